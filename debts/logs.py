@@ -1,0 +1,63 @@
+"""Logs that a person may send to a stranger for help: ids and places in the code, no contents.
+
+The text of an exception may quote what somebody typed (PostgreSQL quotes the whole row), so a
+traceback is printed without it; paths lose one-time tokens.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import traceback
+from types import TracebackType
+from typing import Any
+
+from django.http import HttpRequest
+from django.views.debug import SafeExceptionReporterFilter
+
+# One-time links: a long segment of a path, as in /setup/<token>/.
+_TOKEN = re.compile(r"(?<=/)[\w:=.-]{20,}(?=/|$|\s)")
+
+
+class PrivateFormatter(logging.Formatter):
+    """One line a record; a traceback gives file, line and the exception's type, not its text."""
+
+    default_msec_format = None
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = _TOKEN.sub("…", record.message)
+        return super().formatMessage(record)
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, ...],
+    ) -> str:
+        return "\n".join(_frames(ei[1])) if ei[1] is not None else ""
+
+
+def _frames(error: BaseException | None) -> list[str]:
+    """The chain of exceptions, causes first, as lines of code places and type names."""
+    lines: list[str] = []
+    while error is not None:
+        own = [
+            f"  {frame.filename}:{frame.lineno} in {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        lines = [*own, f"{type(error).__module__}.{type(error).__qualname__}", *lines]
+        error = error.__cause__ or error.__context__
+    return lines
+
+
+class NothingPersonal(SafeExceptionReporterFilter):
+    """Error reports without local variables and without what was posted."""
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
+        return {}
+
+    def get_traceback_frame_variables(
+        self, request: HttpRequest | None, tb_frame: Any
+    ) -> list[tuple[str, Any]]:
+        return []

@@ -1,0 +1,37 @@
+"""Headers that every answer carries, static files and errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+# Nothing here needs a camera, a place or a payment sheet.
+_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def header_of(policy: dict[str, list[str]]) -> str:
+    """A Content-Security-Policy header from a mapping like Django 6's SECURE_CSP."""
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in policy.items())
+
+
+class SecurityHeaders:
+    """Sets the content policy, and keeps private pages out of every cache.
+
+    A view that hands out a file may set a stricter policy of its own; it is left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = header_of(settings.SECURE_CSP)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        # WhiteNoise says itself how long a static file keeps; all else is somebody's own.
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, no_store=True, private=True)
+        return response

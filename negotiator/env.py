@@ -1,0 +1,195 @@
+"""Typed readers of the environment, and the two things that must exist before settings do.
+
+Every setting is `NEGOTIATOR_<NAME>`; a secret may stand in a file named by
+`NEGOTIATOR_<NAME>_FILE` instead. What makes no sense is refused with `BadSetting`, whose
+text names the variable and what was expected, and never repeats a secret's value.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import zoneinfo
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "NEGOTIATOR_"
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+
+
+class BadSetting(ImproperlyConfigured):
+    """A variable of the environment that cannot be used; the text says which and why."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's text without surrounding space; from a file with the `_FILE` variant."""
+    value, path = os.environ.get(PREFIX + name), os.environ.get(PREFIX + name + "_FILE")
+    if value and path:
+        raise BadSetting(f"Set either {PREFIX}{name} or {PREFIX}{name}_FILE, not both.")
+    if path:
+        value = _contents(name, Path(path))
+    return (value or "").strip() or default
+
+
+def _contents(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{PREFIX}{name}_FILE: cannot read {path} ({error}).") from error
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes or no: 1/true/yes/on or 0/false/no/off."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in _TRUE | _FALSE:
+        raise BadSetting(f"{PREFIX}{name} should be yes or no.")
+    return value in _TRUE
+
+
+def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
+    """A whole number between `least` and `most`, both included."""
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise BadSetting(f"{PREFIX}{name} should be a whole number from {least} to {most}.")
+    return int(value)
+
+
+def words(name: str) -> list[str]:
+    """A list parted by commas or spaces: "a, b" gives a and b, without the space."""
+    return text(name).replace(",", " ").split()
+
+
+def address(default: str) -> SplitResult:
+    """`NEGOTIATOR_URL`, the address at which people reach the site: scheme, host, maybe port."""
+    value = text("URL", default).rstrip("/")
+    try:
+        url = urlsplit(value)
+        bare = (url.port or True) and not (url.path or url.query or url.fragment or url.username)
+    except ValueError:
+        bare, url = False, urlsplit("")
+    if not (bare and url.scheme in {"http", "https"} and url.hostname and "*" not in url.netloc):
+        raise BadSetting(f"{PREFIX}URL should look like https://debts.example.org, without a path.")
+    return url
+
+
+def mail_security() -> tuple[bool, bool]:
+    """How mail is sent: (STARTTLS, TLS from the start), by `NEGOTIATOR_SMTP_SECURITY`."""
+    value = text("SMTP_SECURITY", default="starttls").lower()
+    if value not in {"starttls", "tls", "none"}:
+        raise BadSetting(f"{PREFIX}SMTP_SECURITY should be starttls, tls or none.")
+    return value == "starttls", value == "tls"
+
+
+def time_zone() -> str:
+    """`NEGOTIATOR_TIME_ZONE` ("Europe/London"), else the machine's, else UTC."""
+    value = text("TIME_ZONE") or _machine_zone()
+    if not _is_zone(value):
+        raise BadSetting(f"{PREFIX}TIME_ZONE should be a name like Europe/London.")
+    return value
+
+
+def _machine_zone() -> str:
+    """The zone that /etc/localtime links to; only links say the name."""
+    name = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    return name if _is_zone(name) else "UTC"
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(name) and zoneinfo.ZoneInfo(name) is not None
+    except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):
+        return False
+
+
+def data_folder() -> Path:
+    """The one folder that holds everything private; made on first use, for its owner only.
+
+    `NEGOTIATOR_DATA`, else `negotiator` (the demo: `negotiator-demo`) in the user's data folder.
+    """
+    chosen = text("DATA")
+    if chosen:
+        folder = Path(chosen).expanduser().absolute()
+    else:
+        home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+        folder = home / ("negotiator-demo" if flag("DEMO") else "negotiator")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"The data folder {folder} cannot be made ({error}).") from error
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """`NEGOTIATOR_SECRET_KEY`, else the key file in the data folder, made once with mode 0600.
+
+    Nothing is encrypted with it: who loses it signs everyone out and loses no data.
+    """
+    given = text("SECRET_KEY")
+    if given:
+        if len(given) < 50:
+            raise BadSetting(f"{PREFIX}SECRET_KEY should have at least 50 characters.")
+        return given
+    path = folder / "secret-key"
+    try:
+        _write_new(path, secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise BadSetting(f"The secret key {path} cannot be written ({error}).") from error
+    key = _contents("SECRET_KEY", path).strip()
+    if len(key) < 50:
+        raise BadSetting(f"The secret key in {path} is cut off. Remove the file and start again.")
+    return key
+
+
+def _write_new(path: Path, content: str) -> None:
+    """Write a file that must not exist yet, whole or not at all, readable by its owner only."""
+    if path.exists():
+        raise FileExistsError(path)
+    # Written beside and linked into place: a second process never reads half a key.
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    finally:
+        draft.unlink()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's database setting: SQLite in the data folder, or `NEGOTIATOR_DATABASE_URL`."""
+    value = text("DATABASE_URL")
+    if not value:
+        from negotiator.sqlite import settings_for
+
+        return settings_for(folder / "negotiator.sqlite3")
+    try:
+        url = urlsplit(value)
+        port = url.port
+    except ValueError:
+        url, port = urlsplit(""), None
+    if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
+        raise BadSetting(
+            f"{PREFIX}DATABASE_URL should look like postgresql://user:password@host/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.strip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

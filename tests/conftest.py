@@ -1,0 +1,1 @@
+"""Nothing is shared by all tests but the settings; factories stand in tests/factories.py."""
