@@ -18,7 +18,7 @@ DEBUG = False
 SECRET_KEY = env.secret_key(DATA)
 SECRET_KEY_FALLBACKS = env.words("OLD_SECRET_KEYS")
 
-# --- One address, from which hosts, cookies and links follow ---------------------------------
+# --- One address, from which hosts, cookies and links follow ---
 ADDRESS = env.address(default="http://localhost:8000")
 SITE_URL = ADDRESS.geturl()
 HTTPS = ADDRESS.scheme == "https"
@@ -66,7 +66,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # preload lists are for whole domains
 ]
 
-# --- What it is made of ------------------------------------------------------------------------
+# --- What it is made of ---
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -118,7 +118,7 @@ CRISPY_TEMPLATE_PACK = "plain"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("plain",)
 CRISPY_FAIL_SILENTLY = False
 
-# --- Where things are kept -----------------------------------------------------------------------
+# --- Where things are kept ---
 DATABASES = {"default": env.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
@@ -148,7 +148,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 BACKUPS = DATA / "backups"
 
-# --- Uploads ---------------------------------------------------------------------------------------
+# --- Uploads ---
 # Django's own limit counts everything but the files; this one stops while the bytes come in.
 UPLOAD_LIMIT = env.number("UPLOAD_MB", default=25, least=1, most=1000) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["debts.uploads_handler.LimitedUpload"]
@@ -159,14 +159,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
-# --- Languages and time ----------------------------------------------------------------------------
+# --- Languages and time ---
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "debts" / "locale"]
 TIME_ZONE = env.time_zone()
 USE_TZ = USE_I18N = True
 
-# --- Accounts --------------------------------------------------------------------------------------
+# --- Accounts ---
 AUTH_USER_MODEL = "debts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -193,7 +193,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Negotiator"
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# --- E-mail: none unless a server is named ---------------------------------------------------------
+# --- E-mail: none unless a server is named ---
 EMAIL_HOST = env.text("SMTP_HOST")
 EMAIL_ENABLED = bool(EMAIL_HOST)
 EMAIL_BACKEND = (
@@ -208,7 +208,7 @@ DEFAULT_FROM_EMAIL = env.text("SMTP_FROM", default=f"negotiator@{ADDRESS.hostnam
 ACCOUNT_EMAIL_VERIFICATION = "optional" if EMAIL_ENABLED else "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = EMAIL_ENABLED
 
-# --- Logs: ids, never names --------------------------------------------------------------------------
+# --- Logs: ids, never names ---
 DEFAULT_EXCEPTION_REPORTER_FILTER = "debts.logs.NothingPersonal"
 LOGGING: dict[str, Any] = {
     "version": 1,

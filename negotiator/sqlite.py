@@ -13,7 +13,7 @@ from typing import Any
 
 # File systems on the machine's own disks; anything else (NFS, SMB, FUSE, …) is treated as remote.
 LOCAL_FILE_SYSTEMS = frozenset(
-    "apfs bcachefs btrfs ext2 ext3 ext4 f2fs hfs jfs ntfs3 overlay reiserfs tmpfs ufs xfs zfs".split()
+    "apfs bcachefs btrfs ext2 ext3 ext4 f2fs hfs jfs overlay reiserfs tmpfs ufs xfs zfs".split()
 )
 
 
