@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "debts",
     "allauth",
     "allauth.account",
@@ -110,10 +111,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "debts.context.site",
             ],
         },
     }
 ]
+# Widgets are drawn by our own templates, in templates/widgets/.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_TEMPLATE_PACK = "plain"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("plain",)
 CRISPY_FAIL_SILENTLY = False

@@ -1,0 +1,144 @@
+"""Forms of a household: currency for every amount, a version for every row, text kept and offered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest
+
+from debts.domain.money import Money
+from debts.forms.fields import MoneyField
+from debts.forms.stale import Difference, StaleForm
+from debts.models import Household
+from debts.models.base import StaleRow
+from debts.services import kept_text
+
+
+class _OfHousehold:
+    """Gives each amount its currency, and crispy a helper that leaves the <form> to the page."""
+
+    fields: dict[str, forms.Field]
+
+    def _settle_in(self, household: Household | None) -> None:
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        for field in self.fields.values():
+            if isinstance(field, MoneyField) and household:
+                field.use_currency(household.currency)
+
+
+class HouseholdForm(_OfHousehold, forms.Form):
+    kept = False
+
+    def __init__(self, *args: Any, household: Household, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.household = household
+        self._settle_in(household)
+
+
+class HouseholdModelForm(_OfHousehold, forms.ModelForm):
+    """Saves a row of a household; declared `MoneyField`s set the row's attribute of that name.
+
+    An existing row's form carries the version that it was opened at. `save` raises `StaleForm`
+    when the row was saved since; call it inside the door's transaction.
+    """
+
+    kept = False
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, household: Household, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.household = household
+        if hasattr(self.instance, "household_id") and not self.instance.household_id:
+            self.instance.household = household
+        for name in self._money_names():
+            self.initial.setdefault(name, getattr(self.instance, name))
+        if self.instance.pk:
+            self.initial["version"] = self.instance.version
+            self._open_unknown_boxes()
+        else:
+            del self.fields["version"]
+        self._limit_choices()
+        self._settle_in(household)
+
+    def _money_names(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, MoneyField)]
+
+    def _open_unknown_boxes(self) -> None:
+        for name in self._money_names():
+            field = self.fields[name]
+            if isinstance(field, MoneyField) and field.unknown and self.initial[name] is None:
+                self.initial[name] = ("", True)
+
+    def _limit_choices(self) -> None:
+        """Every choice of another row stays within the household."""
+        for field in self.fields.values():
+            queryset = getattr(field, "queryset", None)
+            if queryset is not None and hasattr(queryset.model, "household"):
+                field.queryset = queryset.filter(household=self.household)  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        for name in self._money_names():
+            if name in self.cleaned_data:
+                setattr(self.instance, name, self.cleaned_data[name])
+        super()._post_clean()  # type: ignore[misc]
+
+    def save(self, commit: bool = True) -> Any:
+        if not commit or not self.instance.pk:
+            return super().save(commit)
+        try:
+            self.instance.save_as_of(self.cleaned_data.get("version") or 0)
+        except StaleRow as stale:
+            raise StaleForm(
+                self._reopened(stale.current), stale.current, self._against(stale.current)
+            ) from None
+        self._save_m2m()
+        return self.instance
+
+    def _reopened(self, current: Any) -> HouseholdModelForm:
+        """The same answers, now against the stored version: sending it again is a decision."""
+        data = self.data.copy()
+        data["version"] = str(current.version)
+        self.data = data
+        return self
+
+    def _against(self, current: Model) -> list[Difference]:
+        return [
+            Difference(
+                str(field.label),
+                _shown(getattr(current, name, "")),
+                _shown(self.cleaned_data[name]),
+            )
+            for name, field in self.fields.items()
+            if name != "version"
+            and name in self.cleaned_data
+            and _shown(getattr(current, name, "")) != _shown(self.cleaned_data[name])
+        ]
+
+
+def _shown(value: Any) -> str:
+    from debts import formats
+
+    if isinstance(value, Money):
+        return formats.money(value)
+    if value is None:
+        return ""
+    if hasattr(value, "all"):
+        return ", ".join(map(str, value.all()))
+    return str(value)
+
+
+def form_for(request: HttpRequest, form: type[Any], **options: Any) -> Any:
+    """The form bound to a post, else to text kept for this account on this page, else fresh."""
+    if request.method == "POST":
+        return form(request.POST, request.FILES, **options)
+    kept = kept_text.offered(request.user, request.path)  # type: ignore[arg-type]
+    if kept is None:
+        return form(**options)
+    bound = form(kept, **options)
+    bound.kept = True
+    return bound

@@ -1,0 +1,49 @@
+"""The boxes people type into; their looks are in templates/widgets/."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from debts import formats
+
+
+class MoneyInput(forms.TextInput):
+    """A text box with the currency outside it, and perhaps "I do not know yet" below."""
+
+    template_name = "widgets/money.html"
+    currency = ""
+    unknown = False
+
+    def describe(self, *, currency: str, unknown: bool) -> None:
+        self.currency, self.unknown = currency, unknown
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        text, unknown = value if isinstance(value, tuple) else (value, False)
+        context = super().get_context(name, text, attrs)
+        context["widget"]["attrs"] |= {"inputmode": "decimal", "autocomplete": "off"}
+        context["widget"] |= {
+            "symbol": formats.symbol(self.currency) if self.currency else "",
+            "unknown_name": f"{name}_unknown" if self.unknown else "",
+            "unknown": unknown,
+        }
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, bool]:
+        return data.get(name) or "", self.unknown and bool(data.get(f"{name}_unknown"))
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data and f"{name}_unknown" not in data
+
+
+class DayInput(forms.TextInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", "class": "input--day", **(attrs or {})})
+
+
+class RateInput(forms.TextInput):
+    template_name = "widgets/rate.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})

@@ -1,0 +1,55 @@
+"""The tables, one file a concept. This is their table of contents."""
+
+from debts.models.account import Account
+from debts.models.agreement import Agreement
+from debts.models.assessment import (
+    Arrears,
+    Assessment,
+    Asset,
+    Change,
+    Cost,
+    Income,
+    Passing,
+    Period,
+)
+from debts.models.contact import Contact
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt, Stage
+from debts.models.document import Document
+from debts.models.forms import KeptText, UsedForm
+from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
+from debts.models.letter import Letter
+from debts.models.plan import Offer, Plan
+from debts.models.site import HelpLink, Invitation, Site
+
+__all__ = [
+    "WRITERS",
+    "Account",
+    "Agreement",
+    "Arrears",
+    "Assessment",
+    "Asset",
+    "Change",
+    "Contact",
+    "Cost",
+    "Creditor",
+    "Debt",
+    "Document",
+    "HelpLink",
+    "Household",
+    "Income",
+    "Invitation",
+    "KeptText",
+    "Letter",
+    "Membership",
+    "Offer",
+    "Paper",
+    "Passing",
+    "Period",
+    "Person",
+    "Plan",
+    "Role",
+    "Site",
+    "Stage",
+    "UsedForm",
+]

@@ -1,0 +1,56 @@
+"""What a creditor agreed to: terms, instalments and where it stands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
+from debts.models.debt import Debt
+from debts.models.household import Household
+from debts.models.plan import Offer
+
+
+class Agreement(Versioned):
+    class Status(models.TextChoices):
+        SPOKEN = "spoken", _("agreed by phone, not yet in writing")
+        WRITTEN = "written", _("agreed in writing")
+        KEPT = "kept", _("paid to the end")
+        ENDED = "ended", _("ended early")
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="agreements")
+    debt = models.ForeignKey(Debt, models.PROTECT, related_name="agreements")
+    offer = models.ForeignKey(
+        Offer, models.SET_NULL, null=True, blank=True, related_name="agreements"
+    )
+    status = models.CharField(_("where it stands"), max_length=8, choices=Status)
+    agreed_on = models.DateField(_("agreed on"))
+    agreed_with = models.CharField(_("agreed with"), max_length=160, blank=True)
+    instalment_minor = minor_units()
+    instalment = MoneyAttribute()
+    instalments = models.PositiveSmallIntegerField(_("number of instalments"))
+    first_on = models.DateField(_("first instalment"))
+    last_amount_minor = minor_units()
+    last_amount = MoneyAttribute()
+    interest_frozen = models.BooleanField(_("no further interest"), default=False)
+    rate_ppm = models.PositiveBigIntegerField(_("rate agreed"), null=True, blank=True)
+    waived_minor = minor_units()
+    waived = MoneyAttribute()
+    terms = models.TextField(_("other terms, word for word"), max_length=10_000, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-agreed_on", "-id"]
+        constraints: ClassVar = [
+            amount_between("instalment_minor", "agreement_instalment"),
+            amount_between("last_amount_minor", "agreement_last_amount"),
+            amount_between("waived_minor", "agreement_waived"),
+        ]
+
+    @property
+    def currency(self) -> str:
+        return self.household.currency
+
+    def __str__(self) -> str:
+        return f"{self.debt} · {self.agreed_on}"

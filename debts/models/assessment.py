@@ -1,0 +1,227 @@
+"""The financial self-assessment: dated answers about money; the newest complete one feeds the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.money import Money
+from debts.domain.periods import Period as DomainPeriod
+from debts.domain.periods import per_month
+from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
+from debts.models.household import Household
+
+
+class Period(models.TextChoices):
+    WEEK = "week", _("every week")
+    TWO_WEEKS = "two_weeks", _("every two weeks")
+    FOUR_WEEKS = "four_weeks", _("every four weeks")
+    MONTH = "month", _("every month")
+    QUARTER = "quarter", _("every three months")
+    YEAR = "year", _("every year")
+
+
+class Passing(models.TextChoices):
+    YES = "yes", _("Yes, it should get better")
+    NO = "no", _("No, it will stay like this")
+    UNKNOWN = "unknown", _("I do not know yet")
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def complete(self) -> AssessmentQuerySet:
+        return self.filter(completed_on__isnull=False)
+
+    def newest(self) -> Assessment | None:
+        return self.order_by("-dated_on", "-pk").first()
+
+
+class Assessment(Versioned):
+    """One dated picture of a household's money. A new one starts as a copy; the old one is kept."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="assessments")
+    dated_on = models.DateField(_("date"))
+    completed_on = models.DateField(null=True, blank=True)
+
+    adults = models.PositiveSmallIntegerField(_("adults"), null=True, blank=True)
+    children = models.PositiveSmallIntegerField(_("children"), null=True, blank=True)
+    other_dependants = models.PositiveSmallIntegerField(
+        _("other people who depend on this money"), null=True, blank=True
+    )
+
+    lost_job = models.BooleanField(_("lost a job"), default=False)
+    illness = models.BooleanField(_("illness or injury"), default=False)
+    less_income = models.BooleanField(_("less income than before"), default=False)
+    separation = models.BooleanField(_("separation or divorce"), default=False)
+    business_failed = models.BooleanField(_("a business closed"), default=False)
+    other_cause = models.BooleanField(_("something else"), default=False)
+    happened_since = models.DateField(_("since when"), null=True, blank=True)
+    happened_text = models.TextField(_("in your own words"), max_length=10_000, blank=True)
+    passing = models.CharField(_("expected to pass"), max_length=8, choices=Passing, blank=True)
+
+    # Emergency signs are ids from the rules file, so a country can name its own.
+    emergencies = models.JSONField(default=list, blank=True)
+    emergencies_asked = models.BooleanField(default=False)
+
+    # Which steps were answered; a step with nothing to list is still answered.
+    steps_done = models.JSONField(default=list, blank=True)
+    checked_by = models.ForeignKey(
+        "debts.Account", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    checked_on = models.DateField(null=True, blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dated_on", "-id"]
+
+    @property
+    def currency(self) -> str:
+        return self.household.currency
+
+    def __str__(self) -> str:
+        return f"{self.household_id} · {self.dated_on}"
+
+    def complete(self, on: date) -> None:
+        self.completed_on = on
+
+
+class MoneyLine(Versioned):
+    """An amount every so often; an empty amount means "I do not know yet"."""
+
+    label = models.CharField(_("what it is"), max_length=120, blank=True)
+    amount_minor = minor_units()
+    amount = MoneyAttribute()
+    period = models.CharField(_("how often"), max_length=10, choices=Period, default=Period.MONTH)
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+    assessment: Assessment
+
+    @property
+    def currency(self) -> str:
+        return self.assessment.currency
+
+    @property
+    def monthly(self) -> Money | None:
+        amount = self.amount
+        return None if amount is None else per_month(amount, DomainPeriod(self.period))
+
+
+class Income(MoneyLine):
+    class Source(models.TextChoices):
+        WAGES = "wages", _("wages (take-home)")
+        SELF_EMPLOYMENT = "self_employment", _("self-employment")
+        BENEFITS = "benefits", _("benefits")
+        PENSION = "pension", _("pension")
+        MAINTENANCE = "maintenance", _("maintenance")
+        FAMILY = "family", _("support from family")
+        OTHER = "other", _("other income")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="incomes")
+    source = models.CharField(_("source"), max_length=20, choices=Source)
+
+    class Meta(MoneyLine.Meta):
+        constraints: ClassVar = [amount_between("amount_minor", "income_amount")]
+
+
+class Cost(MoneyLine):
+    class Kind(models.TextChoices):
+        HOME = "home", _("home")
+        UTILITIES = "utilities", _("utilities")
+        HEALTH = "health", _("care and health")
+        TRANSPORT = "transport", _("transport and travel")
+        SCHOOL = "school", _("school and childcare")
+        INSURANCE = "insurance", _("pensions and insurance")
+        WORK = "work", _("work")
+        ESSENTIAL = "essential", _("other essential")
+        LEISURE = "leisure", _("communications and leisure")
+        FOOD = "food", _("food and housekeeping")
+        PERSONAL = "personal", _("personal")
+        SAVINGS = "savings", _("savings")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="costs")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    reason = models.CharField(_("why it is unusual"), max_length=500, blank=True)
+
+    class Meta(MoneyLine.Meta):
+        constraints: ClassVar = [amount_between("amount_minor", "cost_amount")]
+
+
+class Arrears(Versioned):
+    """Something essential that is behind: paid first, never shared with the other debts."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="arrears")
+    # An id from the rules file ("rent", "energy", …).
+    kind = models.CharField(_("what is behind"), max_length=32)
+    owed_to = models.CharField(_("owed to"), max_length=120, blank=True)
+    amount_minor = minor_units()
+    amount = MoneyAttribute()
+    monthly_minor = minor_units()
+    monthly = MoneyAttribute()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "arrears"
+        constraints: ClassVar = [
+            amount_between("amount_minor", "arrears_amount"),
+            amount_between("monthly_minor", "arrears_monthly"),
+        ]
+
+    @property
+    def currency(self) -> str:
+        return self.assessment.currency
+
+
+class Asset(Versioned):
+    class Kind(models.TextChoices):
+        CASH = "cash", _("cash and bank accounts")
+        SAVINGS = "savings", _("savings and investments")
+        HOME = "home", _("home or land")
+        VEHICLE = "vehicle", _("car or other vehicle")
+        PENSION = "pension", _("pension or provident fund")
+        OWED = "owed", _("money owed to you")
+        OTHER = "other", _("something else of value")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="assets")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    label = models.CharField(_("what it is"), max_length=120, blank=True)
+    value_minor = minor_units()
+    value = MoneyAttribute()
+    needed = models.BooleanField(_("needed to live or work"), default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints: ClassVar = [amount_between("value_minor", "asset_value")]
+
+    @property
+    def currency(self) -> str:
+        return self.assessment.currency
+
+
+class Change(Versioned):
+    """Something expected that moves the monthly sum from a month on (or a single lump sum)."""
+
+    class Direction(models.TextChoices):
+        MORE = "more", _("more money")
+        LESS = "less", _("less money")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="changes")
+    what = models.CharField(_("what may change"), max_length=200)
+    from_on = models.DateField(_("from when"), null=True, blank=True)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction)
+    amount_minor = minor_units()
+    amount = MoneyAttribute()
+    counted = models.BooleanField(_("count it in the plan"), default=False)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints: ClassVar = [amount_between("amount_minor", "change_amount")]
+
+    @property
+    def currency(self) -> str:
+        return self.assessment.currency

@@ -1,0 +1,75 @@
+"""What every row shares: money attributes over integer columns, and a version against two tabs."""
+
+from __future__ import annotations
+
+from typing import Any, overload
+
+from django.db import models
+
+from debts.domain.money import LARGEST_MINOR, Money
+
+
+class MoneyAttribute:
+    """Reads and sets an integer `<name>_minor` column as `Money` in the row's `currency`.
+
+    None stands for "I do not know yet". Another currency than the household's is a ValueError.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.column = f"{name}_minor"
+
+    @overload
+    def __get__(self, row: None, owner: type) -> MoneyAttribute: ...
+    @overload
+    def __get__(self, row: Any, owner: type) -> Money | None: ...
+
+    def __get__(self, row: Any, owner: type) -> Money | MoneyAttribute | None:
+        if row is None:
+            return self
+        minor = getattr(row, self.column)
+        return None if minor is None else Money(minor, row.currency)
+
+    def __set__(self, row: Any, value: Money | None) -> None:
+        if value is not None and value.currency != row.currency:
+            raise ValueError(f"this household counts in {row.currency}, not {value.currency}")
+        setattr(row, self.column, None if value is None else value.minor)
+
+
+def minor_units(**options: Any) -> models.BigIntegerField:
+    """An amount's column: minor units of the household's currency, empty while unknown."""
+    return models.BigIntegerField(**{"null": True, "blank": True, **options})
+
+
+def amount_between(column: str, name: str, lowest: int = 0) -> models.CheckConstraint:
+    """The database itself refuses an amount outside `lowest` … 10^15 minor units."""
+    within = models.Q(**{f"{column}__gte": lowest, f"{column}__lte": LARGEST_MINOR})
+    return models.CheckConstraint(
+        condition=within | models.Q(**{f"{column}__isnull": True}), name=name
+    )
+
+
+class StaleRow(Exception):
+    """Somebody saved this row since it was opened; `current` is what is stored now."""
+
+    def __init__(self, current: Versioned) -> None:
+        super().__init__(f"{type(current).__name__} {current.pk} was saved since it was opened")
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A row that two tabs may edit: a save names the version that it was opened at."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def save_as_of(self, seen: int) -> None:
+        """Save if the stored version is still `seen`, else raise `StaleRow`; run in a transaction."""
+        rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
+        if not rows.update(version=models.F("version") + 1):
+            raise StaleRow(type(self)._default_manager.get(pk=self.pk))
+        self.version = seen + 1
+        self.save()

@@ -1,0 +1,49 @@
+"""The contact log: when, by which channel, with whom, what was said."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.models.base import Versioned
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt
+from debts.models.household import Household
+
+
+class Contact(Versioned):
+    class Channel(models.TextChoices):
+        LETTER = "letter", _("letter")
+        PHONE = "phone", _("phone")
+        EMAIL = "email", _("e-mail")
+        MESSAGE = "message", _("text message or app")
+        VISIT = "visit", _("visit or meeting")
+        OTHER = "other", _("something else")
+
+    class Direction(models.TextChoices):
+        OUT = "out", _("you contacted them")
+        IN = "in", _("they contacted you")
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="contacts")
+    debt = models.ForeignKey(Debt, models.CASCADE, null=True, blank=True, related_name="contacts")
+    creditor = models.ForeignKey(Creditor, models.PROTECT, related_name="contacts")
+    letter = models.OneToOneField(
+        "debts.Letter", models.PROTECT, null=True, blank=True, related_name="contact"
+    )
+    on = models.DateField(_("date"))
+    at = models.TimeField(_("time"), null=True, blank=True)
+    channel = models.CharField(_("how"), max_length=10, choices=Channel)
+    direction = models.CharField(_("who began"), max_length=3, choices=Direction)
+    person = models.CharField(_("who you spoke with"), max_length=160, blank=True)
+    said = models.TextField(_("what was said"), max_length=10_000, blank=True)
+    reply_by = models.DateField(_("reply expected by"), null=True, blank=True)
+    replied_on = models.DateField(_("reply received on"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["household", "-on"])]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_channel_display()}"

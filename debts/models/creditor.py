@@ -1,0 +1,46 @@
+"""Whom money is owed to, and where letters and complaints go."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.models.base import Versioned
+from debts.models.household import Household
+
+
+class Creditor(Versioned):
+    class Kind(models.TextChoices):
+        """The class that rules ask for: caps, complaint routes and wording hang on it."""
+
+        BANK = "bank", _("bank or building society")
+        CONSUMER_FINANCE = "consumer_finance", _("consumer finance company")
+        SMALL_LOAN = "small_loan", _("small-loan or payday-loan company")
+        LOCAL_FINANCE = "local_finance", _("pawnshop, leasing, guarantee or factoring company")
+        CREDIT_FIRM = "credit_firm", _("credit card, catalogue or other credit firm")
+        DEBT_BUYER = "debt_buyer", _("debt buyer")
+        COLLECTOR = "collector", _("debt collector")
+        UTILITY = "utility", _("energy, water or phone company")
+        PUBLIC = "public", _("public body or court")
+        LANDLORD = "landlord", _("landlord")
+        PERSON = "person", _("private person")
+        OTHER = "other", _("someone else")
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="creditors")
+    name = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("what kind"), max_length=20, choices=Kind)
+    department = models.CharField(_("department or person"), max_length=160, blank=True)
+    letter_address = models.TextField(_("address for letters"), max_length=500, blank=True)
+    complaint_address = models.TextField(_("address for complaints"), max_length=500, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    complaint_phone = models.CharField(_("phone for complaints"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    note = models.TextField(_("note"), max_length=10_000, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name

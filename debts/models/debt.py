@@ -1,0 +1,195 @@
+"""A debt: what is owed to whom, since when, at what rate, and how far it has gone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.money import Money
+from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
+from debts.models.creditor import Creditor
+from debts.models.household import Household, Person
+
+
+class Stage(models.TextChoices):
+    ON_TIME = "on_time", _("paid on time so far")
+    OVERDUE = "overdue", _("overdue")
+    COLLECTION = "collection", _("passed to collection")
+    FORMAL_DEMAND = "formal_demand", _("formal demand received")
+    DEFAULT_NOTICE = "default_notice", _("default notice received")
+    COURT = "court", _("court papers received")
+    JUDGMENT = "judgment", _("judgment made")
+
+
+class DebtQuerySet(models.QuerySet["Debt"]):
+    def open(self) -> DebtQuerySet:
+        return self.filter(settled_on__isnull=True)
+
+    def with_people(self) -> DebtQuerySet:
+        return self.select_related("household", "creditor", "collector")
+
+
+class Debt(Versioned):
+    """Every amount and date may be unknown: an empty field is "I do not know yet", never zero."""
+
+    class Product(models.TextChoices):
+        CREDIT_CARD = "credit_card", _("credit card")
+        ONLINE_LOAN = "online_loan", _("online or app loan")
+        PERSONAL_LOAN = "personal_loan", _("personal loan")
+        OVERDRAFT = "overdraft", _("overdraft")
+        CATALOGUE = "catalogue", _("store card or catalogue")
+        PAYDAY = "payday", _("payday loan")
+        MORTGAGE = "mortgage", _("mortgage or home loan")
+        VEHICLE = "vehicle", _("car finance or hire purchase")
+        BUSINESS = "business", _("business loan")
+        PRIVATE = "private", _("loan from a person")
+        RENT = "rent", _("rent")
+        BILL = "bill", _("energy, water or phone bill")
+        TAX = "tax", _("tax or public charge")
+        FINE = "fine", _("court fine or order")
+        OTHER = "other", _("something else")
+
+    class Quote(models.TextChoices):
+        NONE = "none", _("no interest")
+        ANNUAL = "annual", _("a year")
+        MONTHLY = "monthly", _("a month")
+        DAILY = "daily", _("a day")
+        FLAT_FEE = "flat_fee", _("a flat fee on each instalment")
+        UNKNOWN = "unknown", _("I do not know yet")
+
+    class Method(models.TextChoices):
+        LEVEL = "level", _("the same sum each month, interest included")
+        EQUAL_PRINCIPAL = "equal_principal", _("equal principal plus interest")
+        INTEREST_FIRST = "interest_first", _("interest each month, principal at the end")
+        AT_THE_END = "at_the_end", _("everything at the end")
+        REVOLVING = "revolving", _("a minimum payment each month")
+        FLAT = "flat", _("equal parts plus a fee each time")
+        NONE = "none", _("nothing was agreed")
+        UNKNOWN = "unknown", _("I do not know yet")
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="debts")
+    creditor = models.ForeignKey(Creditor, models.PROTECT, related_name="debts")
+    collector = models.ForeignKey(
+        Creditor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="collected_debts",
+        verbose_name=_("collector or new owner"),
+    )
+    product = models.CharField(_("product"), max_length=20, choices=Product)
+    reference = models.CharField(_("reference"), max_length=80, blank=True)
+    priority = models.BooleanField(_("priority debt"), default=False)
+
+    contract_on = models.DateField(_("contract date"), null=True, blank=True)
+    received_minor = minor_units()
+    received = MoneyAttribute()
+
+    principal_minor = minor_units()
+    principal = MoneyAttribute()
+    interest_minor = minor_units()
+    interest = MoneyAttribute()
+    penalty_minor = minor_units()
+    penalty = MoneyAttribute()
+    fees_minor = minor_units()
+    fees = MoneyAttribute()
+    # What the creditor says is owed in all, where the parts are not known.
+    stated_total_minor = minor_units()
+    stated_total = MoneyAttribute()
+    balance_on = models.DateField(_("balance as of"), null=True, blank=True)
+
+    rate_quote = models.CharField(
+        _("how the rate is quoted"), max_length=10, choices=Quote, default=Quote.UNKNOWN
+    )
+    rate_ppm = models.PositiveBigIntegerField(_("agreed rate"), null=True, blank=True)
+    penalty_rate_quote = models.CharField(max_length=10, choices=Quote, default=Quote.UNKNOWN)
+    penalty_rate_ppm = models.PositiveBigIntegerField(_("penalty rate"), null=True, blank=True)
+    method = models.CharField(
+        _("repayment method"), max_length=20, choices=Method, default=Method.UNKNOWN
+    )
+    term_months = models.PositiveSmallIntegerField(_("term in months"), null=True, blank=True)
+    due_day = models.PositiveSmallIntegerField(_("due day of the month"), null=True, blank=True)
+    instalment_minor = minor_units()
+    instalment = MoneyAttribute()
+    last_due_on = models.DateField(_("last instalment due on"), null=True, blank=True)
+
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.OVERDUE)
+    overdue_since = models.DateField(_("overdue since"), null=True, blank=True)
+    default_notice_on = models.DateField(_("date of the default notice"), null=True, blank=True)
+    default_notice_ends_on = models.DateField(
+        _("last day the default notice gave"), null=True, blank=True
+    )
+    court_papers_on = models.DateField(_("date of the court papers"), null=True, blank=True)
+    judgment_on = models.DateField(_("date of the judgment"), null=True, blank=True)
+
+    last_payment_on = models.DateField(_("last payment"), null=True, blank=True)
+    never_paid = models.BooleanField(_("nothing was ever paid"), default=False)
+    last_acknowledged_on = models.DateField(
+        _("last time you wrote that you owe it"), null=True, blank=True
+    )
+    never_acknowledged = models.BooleanField(default=False)
+    last_demand_on = models.DateField(_("last demand received"), null=True, blank=True)
+    never_demanded = models.BooleanField(default=False)
+    assigned_on = models.DateField(_("told of the transfer on"), null=True, blank=True)
+
+    holders = models.ManyToManyField(
+        Person, blank=True, related_name="debts", verbose_name=_("whose debt")
+    )
+    joint = models.BooleanField(_("joint debt"), default=False)
+    guarantor = models.CharField(_("guarantor"), max_length=120, blank=True)
+    security = models.CharField(_("secured on"), max_length=200, blank=True)
+    note = models.TextField(_("note"), max_length=10_000, blank=True)
+    settled_on = models.DateField(_("settled on"), null=True, blank=True)
+
+    objects = DebtQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-priority", "id"]
+        constraints: ClassVar = [
+            amount_between(f"{part}_minor", f"debt_{part}")
+            for part in (
+                "received",
+                "principal",
+                "interest",
+                "penalty",
+                "fees",
+                "stated_total",
+                "instalment",
+            )
+        ] + [
+            models.CheckConstraint(
+                condition=models.Q(due_day__isnull=True) | models.Q(due_day__range=(1, 31)),
+                name="debt_due_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.creditor} · {self.get_product_display()}"
+
+    @property
+    def currency(self) -> str:
+        return self.household.currency
+
+    @property
+    def parts(self) -> dict[str, Money | None]:
+        return {
+            "principal": self.principal,
+            "interest": self.interest,
+            "penalty": self.penalty,
+            "fees": self.fees,
+        }
+
+    @property
+    def total(self) -> Money | None:
+        """What is owed: the stated total, else the sum of the parts known; None if none is."""
+        if self.stated_total is not None:
+            return self.stated_total
+        known = [part for part in self.parts.values() if part is not None]
+        return sum(known[1:], known[0]) if known else None
+
+    @property
+    def recipient(self) -> Creditor:
+        """Who answers letters now: the collector or new owner if there is one."""
+        return self.collector or self.creditor

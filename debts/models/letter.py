@@ -1,0 +1,76 @@
+"""A letter: a draft with edited paragraphs; once issued, a stored PDF that never changes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.models.base import Versioned
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt
+from debts.models.household import Household
+from debts.models.plan import Offer
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def issued(self) -> LetterQuerySet:
+        return self.filter(issued_at__isnull=False)
+
+    def awaiting_reply(self) -> LetterQuerySet:
+        return self.filter(posted_on__isnull=False, reply_by__isnull=False, replied_on=None)
+
+
+class Letter(Versioned):
+    class Naming(models.TextChoices):
+        """How the table of offers speaks of the other creditors."""
+
+        NAMES = "names", _("with their names")
+        KINDS = "kinds", _("by kind only, without names")
+        NONE = "none", _("leave the table out")
+
+    class PostedBy(models.TextChoices):
+        POST = "post", _("post")
+        RECORDED = "recorded", _("recorded or tracked post")
+        EMAIL = "email", _("e-mail")
+        APP = "app", _("the creditor's app or website")
+        HAND = "hand", _("by hand")
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="letters")
+    debt = models.ForeignKey(Debt, models.PROTECT, related_name="letters")
+    offer = models.ForeignKey(Offer, models.PROTECT, null=True, blank=True, related_name="letters")
+    recipient = models.ForeignKey(Creditor, models.PROTECT, related_name="letters")
+    # A kind's id from debts/letters/catalogue.py; its form where the kind has several.
+    kind = models.CharField(max_length=32)
+    form = models.CharField(max_length=16, blank=True)
+    country = models.CharField(max_length=16)
+    language = models.CharField(max_length=10)
+    dated_on = models.DateField(_("date on the letter"))
+    reply_by = models.DateField(_("reply by"), null=True, blank=True)
+    naming = models.CharField(max_length=5, choices=Naming, default=Naming.KINDS)
+    # Paragraph id -> text as typed; a paragraph not here reads as the template has it.
+    edited = models.JSONField(default=dict, blank=True)
+
+    issued_at = models.DateTimeField(null=True, blank=True)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    plain_text = models.TextField(blank=True)
+    # The limitation clock's fingerprint that the person saw and chose to go past; a clock that
+    # has moved since holds the letter again.
+    guard_passed = models.CharField(max_length=80, blank=True)
+    posted_on = models.DateField(_("posted on"), null=True, blank=True)
+    posted_by = models.CharField(_("posted by"), max_length=10, choices=PostedBy, blank=True)
+    tracking = models.CharField(_("tracking or ticket number"), max_length=80, blank=True)
+    replied_on = models.DateField(null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-dated_on", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.recipient}"
+
+    @property
+    def is_issued(self) -> bool:
+        return self.issued_at is not None

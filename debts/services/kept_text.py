@@ -1,0 +1,66 @@
+"""Text typed into a form that could not be saved: kept for its writer, offered on the same page.
+
+A key signed for an account proves whose form it was, so a stranger's post keeps nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, QueryDict
+
+from debts.forms.keys import FIELD, key_in
+from debts.models import Account, KeptText, UsedForm
+
+KEPT_FOR = timedelta(days=30)
+LARGEST = 200_000
+_NOT_KEPT = frozenset({"csrfmiddlewaretoken", FIELD})
+# Never kept: what is typed here opens an account.
+_SECRET_WORDS = ("password", "code", "secret", "token")
+
+
+def keep(request: HttpRequest) -> bool:
+    """Keep a signed-out visitor's post for the account that opened the form."""
+    key = key_in(request.POST.get(FIELD))
+    account = Account.objects.filter(pk=key.account_id).first() if key else None
+    return bool(account) and keep_for(account, request)  # type: ignore[arg-type]
+
+
+def keep_for(account: Account, request: HttpRequest) -> bool:
+    """Keep what was typed on this page; newer text replaces older."""
+    key = key_in(request.POST.get(FIELD))
+    if key is None or key.account_id != account.pk:
+        return False
+    fields = {name: values for name, values in request.POST.lists() if _may_keep(name)}
+    if len(json.dumps(fields)) > LARGEST:
+        return False
+    KeptText.objects.update_or_create(
+        account=account, path=request.path[:300], defaults={"fields": fields}
+    )
+    return True
+
+
+def offered(account: Account, path: str) -> QueryDict | None:
+    """What this account typed on this page and could not save, as posted data."""
+    kept = KeptText.objects.filter(account=account, path=path).first()
+    if kept is None:
+        return None
+    data = QueryDict(mutable=True)
+    for name, values in kept.fields.items():
+        data.setlist(name, values)
+    return data
+
+
+def forget(account: Account, path: str) -> None:
+    KeptText.objects.filter(account=account, path=path).delete()
+
+
+def sweep(now: datetime) -> None:
+    """Drop kept texts and used tokens past their time."""
+    KeptText.objects.filter(kept_at__lt=now - KEPT_FOR).delete()
+    UsedForm.objects.filter(used_at__lt=now - KEPT_FOR).delete()
+
+
+def _may_keep(name: str) -> bool:
+    return name not in _NOT_KEPT and not any(word in name.lower() for word in _SECRET_WORDS)

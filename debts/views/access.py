@@ -1,0 +1,76 @@
+"""The one door: who may read or write a household, and every save made once and not over another.
+
+Strangers get 404, as if nothing were there. Anonymous visitors go to sign-in, and what they had
+typed is kept for them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from debts.models import WRITERS, Household, Role
+from debts.services import kept_text
+from debts.views.once import sent_once
+
+View = Callable[..., HttpResponse]
+READING = frozenset({"GET", "HEAD"})
+
+
+class KeepTypedLoginRequired(LoginRequiredMiddleware):
+    """Every page needs a signed-in account unless it says otherwise; a lost session loses no text."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponse:
+        if request.method == "POST":
+            kept_text.keep(request)
+        return super().handle_no_permission(request, view_func)
+
+
+def in_household(
+    view: View | None = None,
+    *,
+    post: Collection[Role] = WRITERS,
+    read: Collection[Role] | None = None,
+) -> Any:
+    """Open a view to a household's members: `read` may see it (all by default), `post` may save.
+
+    The view is called with `household` in place of `household_id`, and `request.membership` set.
+    """
+
+    def decorate(inner: View) -> View:
+        @wraps(inner)
+        def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponse:
+            household = enter(request, household_id, post=post, read=read)
+            return sent_once(inner, request, household=household, **kwargs)
+
+        return door
+
+    return decorate(view) if view else decorate
+
+
+def enter(
+    request: HttpRequest,
+    household_id: int,
+    *,
+    post: Collection[Role] = WRITERS,
+    read: Collection[Role] | None = None,
+) -> Household:
+    """The household, if this account may do this to it. 404 for strangers, 403 for a narrower role."""
+    membership = (
+        request.user.memberships.select_related("household")  # type: ignore[union-attr]
+        .filter(household_id=household_id)
+        .first()
+    )
+    if membership is None:
+        raise Http404
+    allowed = read if request.method in READING else post
+    if allowed is not None and membership.role not in allowed:
+        raise PermissionDenied
+    request.membership = membership  # type: ignore[attr-defined]
+    request.household = membership.household  # type: ignore[attr-defined]
+    return membership.household

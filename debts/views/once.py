@@ -1,0 +1,68 @@
+"""Each form counts once, and a form opened before somebody else's save never overwrites it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from debts.forms.keys import read_key
+from debts.forms.stale import StaleForm
+from debts.models import UsedForm
+from debts.services import kept_text
+
+View = Callable[..., HttpResponse]
+
+
+def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Run the view; a POST runs in one transaction with its one-time token.
+
+    The same form sent again gets the first one's result. A POST without a valid token of this
+    account saves nothing: its text is kept and the page is shown again.
+    """
+    if request.method != "POST":
+        return view(request, **kwargs)
+    key = read_key(request)
+    if key is None:
+        kept_text.keep_for(request.user, request)  # type: ignore[arg-type]
+        return redirect(request.get_full_path())
+    try:
+        with transaction.atomic():
+            return _first_time(view, request, key.nonce, **kwargs)
+    except _SentBefore as before:
+        return redirect(before.result_url)
+    except StaleForm as stale:
+        return render(request, "stale.html", stale.context(), status=409)
+
+
+class _SentBefore(Exception):
+    def __init__(self, result_url: str) -> None:
+        super().__init__(result_url)
+        self.result_url = result_url
+
+
+def _first_time(view: View, request: HttpRequest, nonce: str, **kwargs: Any) -> HttpResponse:
+    used = UsedForm.objects.filter(nonce=nonce, account=request.user).first()
+    if used:
+        raise _SentBefore(used.result_url)
+    response = view(request, **kwargs)
+    if isinstance(response, HttpResponseRedirect):
+        _remember(request, nonce, response.url)
+        kept_text.forget(request.user, request.path)  # type: ignore[arg-type]
+    else:
+        # Shown again with problems: nothing may stay saved, and the token stays good.
+        transaction.set_rollback(True)
+    return response
+
+
+def _remember(request: HttpRequest, nonce: str, result_url: str) -> None:
+    """Use the token up; a twin that committed first (PostgreSQL) undoes this whole save."""
+    try:
+        with transaction.atomic():
+            UsedForm.objects.create(nonce=nonce, account=request.user, result_url=result_url[:500])
+    except IntegrityError:
+        first = UsedForm.objects.get(nonce=nonce)
+        raise _SentBefore(first.result_url) from None

@@ -1,0 +1,15 @@
+"""Where each address leads: accounts to allauth, everything else to the app."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("debts.urls")),
+]
+
+handler400 = "debts.views.failures.bad_request"
+handler403 = "debts.views.failures.forbidden"
+handler404 = "debts.views.failures.not_found"
+handler500 = "debts.views.failures.server_error"
