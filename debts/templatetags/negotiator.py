@@ -1,0 +1,87 @@
+"""Money and days on a page, and the small questions that the form templates ask of a field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.forms import BoundField, CheckboxInput, ChoiceField
+from django.forms.boundfield import BoundWidget
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.money import Money
+
+register = template.Library()
+
+
+@register.filter
+def money(amount: Money | None) -> SafeString:
+    """The amount in the reader's way, in a span that the hide-amounts switch can cover."""
+    if amount is None:
+        return format_html('<span class="unknown">{}</span>', _("not known yet"))
+    return format_html('<span class="money">{}</span>', formats.money(amount))
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """A date in the reader's way, or words that say that it is not known yet."""
+    return formats.day(when) if when else _("not known yet")
+
+
+@register.filter
+def is_single_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def has_options(field: BoundField) -> bool:
+    """Whether the answers are a list of radios or boxes, drawn one by one."""
+    return isinstance(field.field, ChoiceField)
+
+
+@register.filter
+def is_optional(field: BoundField) -> bool:
+    """Whether to say "(optional)": where "I do not know yet" is an answer, we do ask."""
+    return not field.field.required and not getattr(field.field, "unknown", False)
+
+
+@register.filter
+def is_heading(field: BoundField) -> bool:
+    return getattr(field.form, "heading_field", None) == field.name
+
+
+@register.filter
+def focus_id(field: BoundField) -> str:
+    """The id of the control where an error link should land: the first, when there are several."""
+    first = field.subwidgets[0].id_for_label if has_options(field) and field.subwidgets else ""
+    return field.id_for_label or first or field.auto_id
+
+
+@register.filter
+def choice_hint(option: BoundWidget, field: BoundField) -> str:
+    hints = getattr(field.field, "choice_hints", {})
+    return hints.get(str(option.data["value"]), "")
+
+
+@register.simple_tag
+def described_by(field: BoundField) -> SafeString | str:
+    """The attribute that ties a group of choices to its hint and its error."""
+    ids = field.aria_describedby
+    return format_html(' aria-describedby="{}"', ids) if ids else ""
+
+
+@register.filter
+def contact_href(where: str) -> str:
+    """A link for a phone number, or for a web address as it stands."""
+    if where.startswith(("https://", "http://")):
+        return where
+    return "tel:" + "".join(c for c in where if c.isdigit() or c == "+")
+
+
+@register.filter
+def contact_label(where: str) -> str:
+    """A web address without its scheme and last slash; a phone number as it stands."""
+    return where.removeprefix("https://").removeprefix("http://").removesuffix("/")

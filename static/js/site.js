@@ -1,0 +1,42 @@
+// Small kindnesses on top of pages that work without them.
+
+const summary = document.querySelector(".error-summary");
+if (summary) summary.focus();
+
+document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.documentElement.hidden = true;
+  location.replace(event.currentTarget.href);
+});
+
+document.querySelector("[data-amounts-form]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const body = new FormData(form);
+  const hide = body.get("hidden") === "yes";
+  document.documentElement.toggleAttribute("data-amounts-changing", true);
+  const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+  document.documentElement.toggleAttribute("data-amounts-changing", false);
+  if (!answer || (answer.status >= 400)) return form.submit();
+  document.documentElement.dataset.amounts = hide ? "hidden" : "shown";
+  form.elements.hidden.value = hide ? "no" : "yes";
+  form.querySelector("[role=switch]").setAttribute("aria-checked", String(hide));
+});
+
+// A second press while the first is on its way is swallowed; the server would answer it the same.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.target.dataset.sent) return event.preventDefault();
+  event.target.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// The back button may show this page again as it was left: open it for sending once more.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelector("details.account[open]")?.removeAttribute("open");
+});
