@@ -1,0 +1,249 @@
+"""Rows for tests, each with what it needs and nothing more; what is given wins.
+
+Every function takes its owner first and any field by name. Money is given by the attribute's name:
+`debt(home, principal=Money(1000_00, "GBP"))`. `OF_HOUSEHOLD` finds a factory by the URL's keyword.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from debts.domain.money import Money
+from debts.models import (
+    Account,
+    Agreement,
+    Arrears,
+    Assessment,
+    Asset,
+    Change,
+    Contact,
+    Cost,
+    Creditor,
+    Debt,
+    Document,
+    HelpLink,
+    Household,
+    Income,
+    Invitation,
+    Letter,
+    Membership,
+    Offer,
+    Person,
+    Plan,
+    Role,
+)
+
+PASSWORD = "a quiet river in spring"
+DAY = date(2026, 3, 2)
+_numbers = itertools.count(1)
+
+
+def _make(model: type[Model], given: dict[str, Any], **usual: Any) -> Any:
+    fields = {**usual, **given}
+    amounts = {name: fields.pop(name) for name, v in list(fields.items()) if isinstance(v, Money)}
+    row = model(**fields)
+    for name, amount in amounts.items():
+        setattr(row, name, amount)
+    row.save()
+    return row
+
+
+def account(email: str = "", password: str = PASSWORD, **given: Any) -> Account:
+    return Account.objects.create_user(
+        email or f"person{next(_numbers)}@example.org", password, **given
+    )
+
+
+def household(**given: Any) -> Household:
+    return _make(
+        Household,
+        given,
+        name="Ash household",
+        country="gb-ew",
+        currency="GBP",
+        letter_language="en",
+        postal_address="1 Alder Row\nLeeds\nLS1 1AA",
+    )
+
+
+def membership(home: Household, who: Account, role: Role = Role.OWNER) -> Membership:
+    return Membership.objects.create(household=home, account=who, role=role)
+
+
+def person(home: Household, **given: Any) -> Person:
+    return _make(Person, given, household=home, name="Robin Ash", relation="self", signs=True)
+
+
+def creditor(home: Household, **given: Any) -> Creditor:
+    return _make(
+        Creditor,
+        given,
+        household=home,
+        name="Northern Bank",
+        kind="bank",
+        letter_address="PO Box 7\nYork\nYO1 1AA",
+    )
+
+
+def debt(home: Household, **given: Any) -> Debt:
+    """A credit card of 1,000.00, overdue since last summer."""
+    given.setdefault("creditor", given.get("creditor") or creditor(home))
+    return _make(
+        Debt,
+        given,
+        household=home,
+        product="credit_card",
+        principal=Money(1000_00, home.currency),
+        balance_on=DAY,
+        stage="overdue",
+        overdue_since=date(2025, 7, 1),
+        contract_on=date(2022, 5, 1),
+        last_payment_on=date(2025, 6, 1),
+    )
+
+
+def assessment(home: Household, **given: Any) -> Assessment:
+    return _make(Assessment, given, household=home, dated_on=DAY)
+
+
+def income(of: Assessment, **given: Any) -> Income:
+    return _make(Income, given, assessment=of, source="wages", amount=Money(150000, of.currency))
+
+
+def cost(of: Assessment, **given: Any) -> Cost:
+    return _make(Cost, given, assessment=of, kind="home", amount=Money(60000, of.currency))
+
+
+def arrears(of: Assessment, **given: Any) -> Arrears:
+    return _make(Arrears, given, assessment=of, kind="rent", amount=Money(30000, of.currency))
+
+
+def asset(of: Assessment, **given: Any) -> Asset:
+    return _make(Asset, given, assessment=of, kind="cash", value=Money(5000, of.currency))
+
+
+def change(of: Assessment, **given: Any) -> Change:
+    return _make(Change, given, assessment=of, what="Hours go up", direction="more")
+
+
+def complete_assessment(home: Household, **given: Any) -> Assessment:
+    """Income 1,500.00, costs 600.00 a month."""
+    done = assessment(home, completed_on=DAY, **given)
+    income(done)
+    cost(done)
+    return done
+
+
+def plan(home: Household, **given: Any) -> Plan:
+    given.setdefault("assessment", given.get("assessment") or complete_assessment(home))
+    return _make(Plan, given, household=home, made_on=DAY, method="pro_rata", first_on=DAY)
+
+
+def offer(of: Plan, **given: Any) -> Offer:
+    given.setdefault("debt", given.get("debt") or debt(of.household))
+    return _make(Offer, given, plan=of, monthly=Money(5000, of.currency), first_on=DAY)
+
+
+def letter(home: Household, **given: Any) -> Letter:
+    """A draft that asks for time, to the debt's own recipient."""
+    about = given.pop("debt", None) or debt(home)
+    return _make(
+        Letter,
+        given,
+        household=home,
+        debt=about,
+        recipient=about.recipient,
+        kind="hold",
+        country=home.country,
+        language=home.letter_language,
+        dated_on=DAY,
+    )
+
+
+def contact(home: Household, **given: Any) -> Contact:
+    given.setdefault("creditor", given.get("creditor") or creditor(home))
+    return _make(Contact, given, household=home, on=DAY, channel="phone", direction="in")
+
+
+def agreement(home: Household, **given: Any) -> Agreement:
+    given.setdefault("debt", given.get("debt") or debt(home))
+    return _make(
+        Agreement,
+        given,
+        household=home,
+        status="written",
+        agreed_on=DAY,
+        instalment=Money(5000, home.currency),
+        instalments=20,
+        first_on=DAY,
+    )
+
+
+def document(home: Household, **given: Any) -> Document:
+    return _make(
+        Document,
+        given,
+        household=home,
+        title="Statement",
+        original_name="statement.pdf",
+        content_type="application/pdf",
+        stored_name=f"sample-{next(_numbers)}",
+        sha256="0" * 64,
+        size=4,
+    )
+
+
+def invitation(home: Household | None = None, **given: Any) -> Invitation:
+    return _make(
+        Invitation,
+        given,
+        household=home,
+        secret_sha256=f"{next(_numbers):064d}",
+        purpose="sign_up",
+        role="" if home is None else Role.PARTNER,
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+
+
+def help_link(**given: Any) -> HelpLink:
+    return _make(
+        HelpLink,
+        given,
+        country="gb-ew",
+        language="en",
+        name="Town Hall Advice",
+        what_for="Free advice in person",
+        reach="0113 496 0000",
+    )
+
+
+def _of_assessment(make: Callable[..., Any]) -> Callable[[Household], Any]:
+    return lambda home: make(home.assessments.first() or assessment(home))
+
+
+# The keyword in a URL -> a row of that kind in a household.
+OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
+    "person_id": person,
+    "membership_id": lambda home: membership(home, account(), Role.ADVISER),
+    "invitation_id": invitation,
+    "creditor_id": creditor,
+    "debt_id": debt,
+    "assessment_id": assessment,
+    "income_id": _of_assessment(income),
+    "cost_id": _of_assessment(cost),
+    "arrears_id": _of_assessment(arrears),
+    "asset_id": _of_assessment(asset),
+    "change_id": _of_assessment(change),
+    "plan_id": plan,
+    "offer_id": lambda home: offer(home.plans.first() or plan(home)),
+    "letter_id": letter,
+    "contact_id": contact,
+    "agreement_id": agreement,
+    "document_id": document,
+}
