@@ -64,6 +64,10 @@ class Money:
         """This amount times an exact ratio, rounded half up (away from zero) to the minor unit."""
         return Money(round_half_up(self.minor * ratio), self.currency)
 
+    def minor_in(self, currency: str) -> int:
+        """Its minor units for whole-number arithmetic in `currency`; another one is a ValueError."""
+        return Money(0, currency)._same(self)
+
     def or_zero(self) -> Money:
         """Itself, or zero where it is negative."""
         return self if self.minor > 0 else Money.zero(self.currency)

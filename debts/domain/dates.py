@@ -1,0 +1,50 @@
+"""Calendar arithmetic from an anchor day.
+
+A date is always computed from the first one, never from the one before it: chained, the 31st
+drifts to the 28th after one February.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Collection
+from datetime import date, timedelta
+
+_SATURDAY = 5
+
+
+def add_months(anchor: date, months: int, day: int | None = None) -> date:
+    """The same day `months` (may be negative) later, or the last day of a shorter month.
+
+    `day` (1 to 31) is the day meant where the anchor itself had to give way: 31 for an anchor on
+    28 February. Raises ValueError outside the years 1 to 9999.
+    """
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        raise ValueError("outside the calendar")
+    longest = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day or anchor.day, longest))
+
+
+def monthly_dates(first: date, count: int, day: int | None = None) -> list[date]:
+    """`count` dates, one a month from the month of `first` on, each on its day or on `day`."""
+    return [add_months(first, i, day) for i in range(count)]
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from `start` to `end`: the largest n whose `add_months(start, n)` <= `end`."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def month_starts(first: date, count: int) -> list[date]:
+    """The first of the month for `count` months, from the month of `first` on."""
+    return monthly_dates(first, count, day=1)
+
+
+def add_working_days(day: date, count: int, holidays: Collection[date] = ()) -> date:
+    """The `count`-th (>= 0) working day after `day`; Saturdays, Sundays and `holidays` are none."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY and day not in holidays
+    return day
