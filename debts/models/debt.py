@@ -23,6 +23,10 @@ class Stage(models.TextChoices):
     JUDGMENT = "judgment", _("judgment made")
 
 
+IN_COURT = frozenset({Stage.COURT, Stage.JUDGMENT})
+PARTS = ("principal", "interest", "penalty", "fees")
+
+
 class DebtQuerySet(models.QuerySet["Debt"]):
     def open(self) -> DebtQuerySet:
         return self.filter(settled_on__isnull=True)
@@ -68,6 +72,10 @@ class Debt(Versioned):
         FLAT = "flat", _("equal parts plus a fee each time")
         NONE = "none", _("nothing was agreed")
         UNKNOWN = "unknown", _("I do not know yet")
+
+    IN_INSTALMENTS: ClassVar = frozenset(
+        {Method.LEVEL, Method.EQUAL_PRINCIPAL, Method.INTEREST_FIRST, Method.FLAT}
+    )
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="debts")
     creditor = models.ForeignKey(Creditor, models.PROTECT, related_name="debts")
@@ -174,12 +182,12 @@ class Debt(Versioned):
 
     @property
     def parts(self) -> dict[str, Money | None]:
-        return {
-            "principal": self.principal,
-            "interest": self.interest,
-            "penalty": self.penalty,
-            "fees": self.fees,
-        }
+        return {part: getattr(self, part) for part in PARTS}
+
+    @property
+    def at_least(self) -> bool:
+        """Whether `total` may be more: only some of the parts are known."""
+        return self.stated_total is None and None in self.parts.values()
 
     @property
     def total(self) -> Money | None:
@@ -188,6 +196,21 @@ class Debt(Versioned):
             return self.stated_total
         known = [part for part in self.parts.values() if part is not None]
         return sum(known[1:], known[0]) if known else None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.stage != Stage.ON_TIME
+
+    @property
+    def is_judged(self) -> bool:
+        return self.stage == Stage.JUDGMENT
+
+    @property
+    def in_instalments(self) -> bool | None:
+        """Whether it was to be paid in instalments; None where the method is not known."""
+        if self.method == self.Method.UNKNOWN:
+            return None
+        return self.method in self.IN_INSTALMENTS
 
     @property
     def recipient(self) -> Creditor:
