@@ -1,0 +1,52 @@
+"""Whom and when a rule is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+# The same ids as `Creditor.Kind` and `Debt.Product`; a test holds them together.
+LENDERS = frozenset(
+    "bank consumer_finance small_loan local_finance credit_firm debt_buyer collector utility"
+    " public landlord person other".split()
+)
+PRODUCTS = frozenset(
+    "credit_card online_loan personal_loan overdraft catalogue payday mortgage vehicle business"
+    " private rent bill tax fine other".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Places, classes of creditor, products. An empty set of lenders or products means all."""
+
+    jurisdictions: frozenset[str]
+    lenders: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+
+    def covers(self, jurisdiction: str, lender: str | None, product: str | None) -> bool:
+        """A lender or a product of None is not asked about."""
+        return (
+            jurisdiction in self.jurisdictions
+            and (lender is None or not self.lenders or lender in self.lenders)
+            and (product is None or not self.products or product in self.products)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """From the first day to the last, both included; None is open."""
+
+    first_on: date | None = None
+    last_on: date | None = None
+
+    def holds(self, on: date) -> bool:
+        started = self.first_on is None or self.first_on <= on
+        return started and (self.last_on is None or on <= self.last_on)
+
+    def meets(self, other: InForce) -> bool:
+        """True when some day belongs to both."""
+        return not (self._after(other) or other._after(self))
+
+    def _after(self, other: InForce) -> bool:
+        return bool(self.first_on and other.last_on and self.first_on > other.last_on)

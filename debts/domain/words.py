@@ -1,0 +1,26 @@
+"""Prose from the rules files, in each language of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Every text in a rules file stands in each of these; the first is shown where another is wanted.
+LANGUAGES = ("en", "zh-hans")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in several languages, by language code."""
+
+    by_language: Mapping[str, str]
+
+    def in_(self, language: str) -> str:
+        """The text in a language; English where it has none."""
+        return self.by_language.get(language.lower(), self.by_language[LANGUAGES[0]])
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.by_language.items()))
+
+    def __str__(self) -> str:
+        return self.by_language[LANGUAGES[0]]
