@@ -17,10 +17,12 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt, Stage
 from debts.models.document import Document
 from debts.models.forms import KeptText, UsedForm
+from debts.models.guideline import Guideline
 from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
 from debts.models.letter import Letter
 from debts.models.plan import Offer, Plan
 from debts.models.site import HelpLink, Invitation, Site
+from debts.models.steps import Step
 
 __all__ = [
     "WRITERS",
@@ -35,6 +37,7 @@ __all__ = [
     "Creditor",
     "Debt",
     "Document",
+    "Guideline",
     "HelpLink",
     "Household",
     "Income",
@@ -51,5 +54,6 @@ __all__ = [
     "Role",
     "Site",
     "Stage",
+    "Step",
     "UsedForm",
 ]

@@ -1,0 +1,47 @@
+"""The steps of a self-assessment, and which of them were answered."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.models.assessment import Assessment, Cost
+
+
+class Step(models.TextChoices):
+    """In the order in which they are asked; any order works."""
+
+    PEOPLE = "people", _("Who you are and who depends on you")
+    HAPPENED = "happened", _("What happened")
+    INCOME = "income", _("What comes in")
+    COSTS = "costs", _("What living costs")
+    ARREARS = "arrears", _("Bills for home and essentials that are behind")
+    ASSETS = "assets", _("Savings and other assets")
+    CHANGES = "changes", _("What may change soon")
+    EMERGENCY = "emergency", _("Signs that something cannot wait")
+
+
+# Related names of the rows that a copy takes along.
+LINES = ("incomes", "costs", "arrears", "assets", "changes")
+
+
+def cost_step(kind: str) -> str:
+    """The mark of one kind of cost within the step of costs."""
+    return f"{Step.COSTS}.{kind}"
+
+
+COST_STEPS = tuple(cost_step(kind) for kind in Cost.Kind.values)
+
+
+def is_done(assessment: Assessment, step: str) -> bool:
+    """Whether a step was answered; costs are, when every kind was."""
+    marks = set(assessment.steps_done)
+    return marks.issuperset(COST_STEPS) if step == Step.COSTS else step in marks
+
+
+def is_begun(assessment: Assessment, step: str) -> bool:
+    return any(mark.split(".")[0] == step for mark in assessment.steps_done)
+
+
+def steps_left(assessment: Assessment) -> list[Step]:
+    return [step for step in Step if not is_done(assessment, step)]
