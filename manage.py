@@ -10,7 +10,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "negotiator.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from negotiator.env import BadSetting
+
+    try:
+        execute_from_command_line(sys.argv)
+    except BadSetting as problem:
+        sys.exit(str(problem))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+# Ours first: a few of the account pages are replaced by our own at the same address.
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
     path("", include("debts.urls")),
+    path("accounts/", include("allauth.urls")),
 ]
 
 handler400 = "debts.views.failures.bad_request"

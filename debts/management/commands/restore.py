@@ -1,0 +1,27 @@
+"""./run restore FILE"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from debts.management.console import SpokenCommand, passphrase_from
+from debts.services.restore import restore
+
+
+class Command(SpokenCommand):
+    help = "Replace everything by a backup; what was there is kept aside."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="made by ./run backup")
+        parser.add_argument("--passphrase-file", type=Path, help="if the backup is sealed")
+
+    def run(self, **options: Any) -> None:
+        passphrase = passphrase_from(options["passphrase_file"])
+        kept = restore(options["file"], now=timezone.localtime(), passphrase=passphrase)
+        self.stdout.write(_("Restored. Start the site with ./run"))
+        self.stdout.write(_("What was there before is kept in %(path)s") % {"path": kept})

@@ -1,0 +1,121 @@
+"""./run: make everything ready, say where the site is, and become gunicorn."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.db import connections
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from debts.management.console import SpokenCommand
+from debts.services import startup, storage
+from debts.services.storage import Refused
+from negotiator import env
+
+_ANYWHERE, _HERE = "0.0.0.0", "127.0.0.1"
+
+
+class Command(SpokenCommand):
+    help = "Start the site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        port = env.number("PORT", default=8000, least=1, most=65535)
+        parser.add_argument("--port", type=int, default=port)
+        parser.add_argument("--lan", action="store_true", help="open to this house's network")
+
+    def run(self, **options: Any) -> None:
+        port, host = options["port"], _ANYWHERE if options["lan"] else _HERE
+        os.set_inheritable(storage.hold_gate(), True)
+        refuse_busy(host, port)
+        startup.prepare(now=timezone.localtime())
+        address = site_address(port, lan=options["lan"])
+        self._welcome(address, lan=options["lan"])
+        connections.close_all()
+        become_gunicorn(f"{host}:{port}", address)
+
+    def _welcome(self, address: str, *, lan: bool) -> None:
+        path = first_link()
+        self.stdout.write("")
+        self.stdout.write(_("Negotiator: %(address)s") % {"address": address})
+        if path and settings.DEMO:
+            self.stdout.write(_("Look around, signed in: %(link)s") % {"link": address + path})
+        elif path:
+            self.stdout.write(
+                _("Set it up (this link works once): %(link)s") % {"link": address + path}
+            )
+        self.stdout.write(_("Your data: %(folder)s") % {"folder": settings.DATA})
+        if lan:
+            self.stdout.write(
+                _("Everyone in this network can reach the sign-in page, and nothing is encrypted.")
+            )
+        self.stdout.write(_("Stop it with Ctrl+C."))
+        self.stdout.flush()
+
+
+def refuse_busy(host: str, port: int) -> None:
+    """Raise Refused, with what to do, unless the port can be had."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EACCES:
+                raise Refused(
+                    _("Ports below 1024 need root. Choose one: ./run --port 8000")
+                ) from error
+            sentence = _("Another program uses port %(port)d. Choose one: ./run --port %(next)d")
+            raise Refused(sentence % {"port": port, "next": port % 65535 + 1}) from error
+
+
+def site_address(port: int, *, lan: bool) -> str:
+    """The address that people type: the one that is set, else this machine's."""
+    if env.text("URL"):
+        return str(settings.SITE_URL)
+    return f"http://{own_address() if lan else 'localhost'}:{port}"
+
+
+def own_address() -> str:
+    """This machine's address in its network; connecting a datagram socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
+
+
+def first_link() -> str | None:
+    """The path that lets the first person in, or the demo's visitor; else nothing."""
+    if settings.DEMO:
+        from debts.services.demo import sign_in_link
+
+        return sign_in_link()
+    from debts.services.setup import new_setup_link
+
+    return new_setup_link()
+
+
+def become_gunicorn(bind: str, address: str) -> NoReturn:
+    """Replace this process by gunicorn: forked from here it would keep all that was loaded."""
+    if not env.text("URL"):
+        os.environ["NEGOTIATOR_URL"] = address
+    os.chdir(settings.BASE_DIR)
+    options = {
+        "--bind": bind,
+        "--worker-class": "gthread",
+        "--workers": "1",
+        "--threads": "8",
+        "--timeout": "60",
+        "--log-level": "warning",
+        "--umask": str(0o077),
+    }
+    flat = [word for pair in options.items() for word in pair]
+    gunicorn = [sys.executable, "-m", "gunicorn", *flat, "--no-control-socket"]
+    os.execv(sys.executable, [*gunicorn, "negotiator.wsgi:application"])

@@ -1,0 +1,56 @@
+"""Commands that speak to a person: in the language of the terminal, and without a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import translation
+
+from debts.services.startup import compile_catalogues
+from debts.services.storage import Refused
+
+
+def terminal_language() -> str:
+    """The site's language nearest to LC_ALL, LC_MESSAGES or LANG ("zh_CN.UTF-8"); else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = os.environ.get(name, "").partition(".")[0].replace("_", "-").lower()
+        if wanted:
+            break
+    try:
+        return translation.get_supported_language_variant(wanted)
+    except LookupError:
+        return "en"
+
+
+class SpokenCommand(BaseCommand):
+    """A command whose refusals are sentences, and whose work is `run()`."""
+
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        compile_catalogues()
+        # What a command makes is for its owner only.
+        os.umask(0o077)
+        with translation.override(terminal_language()):
+            try:
+                self.run(**options)
+            except Refused as problem:
+                self.stderr.write(str(problem))
+                sys.exit(1)
+
+    def run(self, **options: Any) -> None:
+        raise NotImplementedError
+
+
+def passphrase_from(path: Path | None) -> str:
+    """The first line of the file, or nothing when no file is named."""
+    if path is None:
+        return ""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if not lines or not lines[0]:
+        raise Refused(translation.gettext("The passphrase file is empty."))
+    return lines[0]
