@@ -78,18 +78,31 @@ def allocate(
     A part that is not known, met while money is left, is a problem: no one can tell what it takes.
     """
     paid: dict[Part, Money] = {}
-    rest, left = balance, payment
+    left = payment
     for part in order:
         owed = balance.of(part)
         if owed is None and left:
             return problem(Code.PART_UNKNOWN, part=part)
         if owed is not None:
             paid[part] = min(owed, left)
-            rest = replace(rest, **{part.value: owed - paid[part]})
             left -= paid[part]
-    if balance.stated is not None:
-        rest = replace(rest, stated=(balance.stated - (payment - left)).or_zero())
-    return Allocation(paid, rest, left)
+    return Allocation(paid, _less(balance, paid), left)
+
+
+def _less(balance: Balance, paid: dict[Part, Money]) -> Balance:
+    def rest(part: Part) -> Money | None:
+        owed = balance.of(part)
+        return owed - paid[part] if owed is not None and part in paid else owed
+
+    gone = total(paid.values(), balance.currency)
+    return replace(
+        balance,
+        principal=rest(Part.PRINCIPAL),
+        interest=rest(Part.INTEREST),
+        penalty=rest(Part.PENALTY),
+        fees=rest(Part.FEES),
+        stated=None if balance.stated is None else (balance.stated - gone).or_zero(),
+    )
 
 
 def cost_of_waiting_a_month(

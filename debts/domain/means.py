@@ -77,7 +77,7 @@ class Means:
 
 
 def month_index(first_on: date, day: date) -> int:
-    """Which month of a plan that starts in the month of `first_on` a day falls in; never below 0."""
+    """Which month `day` is in, counted from the month of `first_on`; an earlier one is 0."""
     return max(0, months_between(first_on.replace(day=1), day.replace(day=1)))
 
 

@@ -65,7 +65,7 @@ class Money:
         return Money(round_half_up(self.minor * ratio), self.currency)
 
     def minor_in(self, currency: str) -> int:
-        """Its minor units for whole-number arithmetic in `currency`; another one is a ValueError."""
+        """Its minor units, for arithmetic in `currency`; ValueError where that is not its own."""
         return Money(0, currency)._same(self)
 
     def or_zero(self) -> Money:

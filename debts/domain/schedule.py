@@ -6,7 +6,6 @@ last instalment is whatever is left: a schedule always adds up to the cent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal, localcontext
@@ -35,7 +34,7 @@ class Instalment:
 
 
 class Rundown(NamedTuple):
-    """A balance run down month by month, in minor units; `rest` is what is still owed at the end."""
+    """A balance run down month by month, in minor units; `rest` is still owed after that."""
 
     amounts: list[int]
     interests: list[int]
@@ -197,13 +196,15 @@ def run_down(
     frozen_months: int = 0,
     limit: int = MAX_INSTALMENTS,
 ) -> Rundown:
-    """Pay `monthly` minor units until nothing is owed, `limit` is met or the balance stops falling."""
+    """Pay `monthly` minor units until nothing is owed, or `limit`, or the balance stops falling."""
+    if not monthly_rate and monthly > 0:
+        return _without_interest(balance, monthly, limit)
     amounts: list[int] = []
     interests: list[int] = []
-    while balance > 0 and len(amounts) < limit:
-        charged = len(amounts) >= frozen_months
-        interest = interest_on(balance, monthly_rate) if charged else 0
-        if monthly <= interest:
+    times, parts = monthly_rate.numerator, monthly_rate.denominator  # looked up once, for speed
+    for month in range(limit):
+        interest = _half_up(balance * times, parts) if month >= frozen_months else 0
+        if balance <= 0 or monthly <= interest:
             break
         amount = min(monthly, balance + interest)
         balance += interest - amount
@@ -212,10 +213,21 @@ def run_down(
     return Rundown(amounts, interests, balance)
 
 
+def _without_interest(balance: int, monthly: int, limit: int) -> Rundown:
+    whole = min(balance // monthly, limit)
+    amounts, rest = [monthly] * whole, balance - monthly * whole
+    if rest and whole < limit:
+        amounts, rest = [*amounts, rest], 0
+    return Rundown(amounts, [0] * len(amounts), rest)
+
+
 def interest_on(balance: int, monthly_rate: Fraction) -> int:
     """A month's interest on minor units, rounded half up; whole-number arithmetic, for speed."""
-    denominator = monthly_rate.denominator
-    return (2 * balance * monthly_rate.numerator + denominator) // (2 * denominator)
+    return _half_up(balance * monthly_rate.numerator, monthly_rate.denominator)
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def _held_level(balance: int, rate: Fraction, payment: int, times: int) -> tuple[list[int], int]:
@@ -224,15 +236,6 @@ def _held_level(balance: int, rate: Fraction, payment: int, times: int) -> tuple
         interests.append(interest_on(balance, rate))
         balance += interests[-1] - payment
     return interests, balance
-
-
-def joined(schedules: Sequence[Schedule]) -> list[int]:
-    """What all schedules together take each month, in minor units, from the first month on."""
-    months = [0] * max(map(len, schedules), default=0)
-    for schedule in schedules:
-        for month, amount in enumerate(schedule.amounts):
-            months[month] += amount
-    return months
 
 
 def _why_not(found: Rundown, monthly: Money) -> Problem:

@@ -57,5 +57,3 @@ def lump_sum(amount: Money, balances: dict[Hashable, Money]) -> list[LumpShare]:
         for key, share, balance in zip(balances, given, owed, strict=True)
         if balance > 0
     ]
-
-
