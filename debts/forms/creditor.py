@@ -1,0 +1,82 @@
+"""A creditor's own page, and choosing one (or naming a new one) on another page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts.forms.base import HouseholdModelForm
+from debts.models import Creditor
+
+_ONE_LINE_EACH = _("One line each, as on an envelope.")
+
+
+class CreditorForm(HouseholdModelForm):
+    class Meta:
+        model = Creditor
+        fields = (
+            "name",
+            "kind",
+            "department",
+            "letter_address",
+            "phone",
+            "email",
+            "complaint_address",
+            "complaint_phone",
+            "note",
+        )
+        widgets = {
+            "letter_address": forms.Textarea(attrs={"rows": 5}),
+            "complaint_address": forms.Textarea(attrs={"rows": 5}),
+            "note": forms.Textarea(attrs={"rows": 4}),
+            "email": forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+        }
+        help_texts = {
+            "name": _("The name on their letters or in their app."),
+            "kind": _("Which rules they must keep depends on this."),
+            "department": _("Such as “Collections department”."),
+            "letter_address": _ONE_LINE_EACH,
+            "complaint_address": _("Only if complaints go to another place."),
+            "note": _("Only this household sees it. It is never printed."),
+        }
+        error_messages = {
+            "name": {"required": _("Enter the creditor’s name.")},
+            "kind": {"required": _("Choose what kind of creditor this is.")},
+            "email": {"invalid": _("Enter an e-mail address, such as name@example.org.")},
+        }
+
+
+class CreditorChoice(HouseholdModelForm):
+    """For forms that ask for a creditor: one of the list, or a new one named in the same step.
+
+    The form declares `<field>`, and calls `add_new_creditor` and `chosen_creditor` with its name.
+    """
+
+    def add_new_creditor(self, field: str, *, name_label: Any, kinds: Any) -> None:
+        self.fields[f"{field}_name"] = forms.CharField(
+            label=name_label, max_length=160, required=False
+        )
+        self.fields[f"{field}_kind"] = forms.ChoiceField(
+            label=_("What kind of creditor is the new one?"),
+            choices=[("", _("Choose one")), *kinds],
+            required=False,
+        )
+
+    def chosen_creditor(self, field: str) -> Creditor | None:
+        """The one chosen, else a new unsaved one; what is missing is said at its field."""
+        chosen = self.cleaned_data.get(field)
+        name = (self.cleaned_data.get(f"{field}_name") or "").strip()
+        kind = self.cleaned_data.get(f"{field}_kind")
+        if chosen and name:
+            self.add_error(
+                f"{field}_name",
+                _now("Choose from your list or enter a new name, not both."),
+            )
+        if name and not kind:
+            self.add_error(f"{field}_kind", _now("Choose what kind of creditor this is."))
+        if chosen or not name:
+            return chosen
+        return Creditor(household=self.household, name=name, kind=kind or "")

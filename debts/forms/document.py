@@ -1,0 +1,93 @@
+"""Adding a paper, a picture or a recording: judged by its content, kept as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+from debts.domain.papers import HEAD, FileType, Sort, recognise
+from debts.forms.base import HouseholdForm
+
+# A page scanned at 600 dots an inch has 35 million; a bomb claims billions.
+MOST_PIXELS = 80_000_000
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.m4a,.mp3,.wav,.ogg,.amr"
+
+
+class DocumentForm(HouseholdForm):
+    """`too_large` names the file fields whose upload was cut off for its size."""
+
+    file = forms.FileField(
+        label=_("Choose a file"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"required": _("Choose a file."), "max_length": _("Choose a file.")},
+    )
+    title = forms.CharField(
+        label=_("What is it?"),
+        max_length=160,
+        required=False,
+        help_text=_("Such as “Contract”, “Statement of May” or “Call of 3 June”."),
+    )
+    file_type: FileType
+
+    def __init__(self, *args: Any, too_large: Collection[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.too_large = too_large
+        self.limit = settings.UPLOAD_LIMIT // 1024**2
+        self.fields["file"].help_text = _now(
+            "A PDF, a JPEG or PNG picture, or a sound recording, up to %(limit)s MB."
+        ) % {"limit": self.limit}
+        self.fields["file"].required = "file" not in too_large
+
+    def clean_file(self) -> UploadedFile | None:
+        if "file" in self.too_large:
+            raise ValidationError(
+                _now("This file is larger than %(limit)s MB. Choose a smaller one."),
+                code="large",
+                params={"limit": self.limit},
+            )
+        upload: UploadedFile = self.cleaned_data["file"]
+        found = recognise(upload.read(HEAD))
+        if found is None:
+            raise ValidationError(
+                _now(
+                    "By its content this is not a PDF, a JPEG or PNG picture, or a sound "
+                    "recording. Choose another file."
+                ),
+                code="content",
+            )
+        if found.sort is Sort.PICTURE:
+            _check_picture(upload)
+        self.file_type = found
+        return upload
+
+
+def _check_picture(upload: UploadedFile) -> None:
+    """Refuse what is no whole picture or claims to be huge. Only the header is read."""
+    upload.seek(0)
+    try:
+        with Image.open(upload, formats=("JPEG", "PNG")) as picture:
+            width, height = picture.size
+    except Image.DecompressionBombError:
+        raise _too_many_pixels() from None
+    except (OSError, ValueError, SyntaxError, EOFError):
+        raise ValidationError(
+            _now("This picture cannot be opened. Save it again, or choose another file."),
+            code="damaged",
+        ) from None
+    if width * height > MOST_PIXELS:
+        raise _too_many_pixels()
+
+
+def _too_many_pixels() -> ValidationError:
+    return ValidationError(
+        _now("This picture has too many pixels. Choose a smaller one."), code="pixels"
+    )

@@ -1,0 +1,98 @@
+"""Papers kept as they came: on disk before their row is, and gone after their row is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from debts.domain.papers import FileType
+from debts.models import Debt, Document
+from debts.services.storage import need_space, sync
+
+FOLDER = "documents"
+_LONGEST_NAME = 200
+
+
+def keep_document(*, debt: Debt, title: str, upload: UploadedFile, file_type: FileType) -> Document:
+    """Store an upload untouched, then its row: there is never a row without its file.
+
+    Raises `storage.Refused` when the disk is too full. A row that is rolled back leaves a file that
+    nobody points to; the doctor finds those.
+    """
+    name = f"{FOLDER}/{secrets.token_hex(16)}"
+    need_space(upload.size or 0, settings.DATA)
+    sha256, size = _write(path_of(name), upload)
+    original = download_name(upload.name or "", file_type)
+    return Document.objects.create(
+        household=debt.household,
+        debt=debt,
+        title=title or PurePath(original).stem[:160],
+        original_name=original,
+        content_type=file_type.content_type,
+        stored_name=name,
+        sha256=sha256,
+        size=size,
+    )
+
+
+def open_document(document: Document) -> BinaryIO:
+    """The original's bytes. Raises FileNotFoundError when they are gone."""
+    return path_of(document.stored_name).open("rb")
+
+
+def remove_document(*, document: Document) -> None:
+    """Delete a row, and its file once that is certain."""
+    remove_files_after_commit([document])
+    document.delete()
+
+
+def remove_files_after_commit(documents: Iterable[Document]) -> None:
+    """For whoever deletes documents: their files go once it is certain that the rows are gone."""
+    for document in documents:
+        transaction.on_commit(partial(path_of(document.stored_name).unlink, missing_ok=True))
+
+
+def path_of(stored_name: str) -> Path:
+    """Where a stored name leads; never outside the private folder (SuspiciousFileOperation)."""
+    return Path(default_storage.path(stored_name))
+
+
+def download_name(name: str, file_type: FileType) -> str:
+    """A file's own name, without folders and control characters, ending as its content is."""
+    bare = "".join(c for c in name.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
+    given = PurePath(bare.strip(" ."))
+    stem = given.stem if given.suffix.lower() in _endings(file_type) else given.name
+    return (stem or "document")[: _LONGEST_NAME - 10] + file_type.extension
+
+
+def _endings(file_type: FileType) -> tuple[str, ...]:
+    same = {".jpg": (".jpeg",), ".m4a": (".mp4", ".3gp")}
+    return (file_type.extension, *same.get(file_type.extension, ()))
+
+
+def _write(path: Path, upload: UploadedFile) -> tuple[str, int]:
+    """Write, count and digest an upload; file and folder are on disk when this returns."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    try:
+        with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
+            for chunk in upload.chunks():
+                digest.update(chunk)
+                size += file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        sync(path.parent)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest(), size
