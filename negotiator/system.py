@@ -1,0 +1,73 @@
+"""What the system itself has to bring: libraries that pip does not. Only the standard library.
+
+Shared by `./run`, which brings them, and by doctor, which tells.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection
+
+# What WeasyPrint loads, and Debian's name for it. Without harfbuzz-subset nothing complains, but
+# Chinese letters are many times slower.
+LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+_OTHER_SYSTEMS = {
+    "dnf": "sudo dnf install python3 pango harfbuzz",
+    "pacman": "sudo pacman -S python pango",
+    "apk": "sudo apk add python3 pango harfbuzz-subset",
+    "zypper": "sudo zypper install python3 libpango-1_0-0 libharfbuzz-subset0",
+    "brew": "brew install pango",
+}
+
+
+def missing_libraries() -> list[str]:
+    """Debian's names of the packages whose library the linker does not find."""
+    return [package for library, package in LIBRARIES.items() if not loads(library)]
+
+
+def loads(library: str) -> bool:
+    """Whether the linker finds it. (ctypes' own search trusts a cache that may be stale.)"""
+    names = [library]
+    if sys.platform == "darwin":
+        mac = library.replace(".so.0", ".0.dylib")
+        names = [mac, f"/opt/homebrew/lib/{mac}", f"/usr/local/lib/{mac}"]
+    return any(_loads_exactly(name) for name in names)
+
+
+def _loads_exactly(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def install_command(packages: Collection[str]) -> str:
+    """The one command that brings Debian's `packages`, or what stands for them, on this system."""
+    if shutil.which("apt-get"):
+        return "sudo apt-get install " + " ".join(packages)
+    manager = next(filter(shutil.which, _OTHER_SYSTEMS), "")
+    return _OTHER_SYSTEMS.get(manager, "(your package manager) " + " ".join(packages))
+
+
+def apt_as_root() -> bool:
+    """Whether packages may be installed without asking anyone."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return is_root and shutil.which("apt-get") is not None
+
+
+def apt_install(*packages: str) -> bool:
+    """Install with apt; whether it brought all of them."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update", "-qq"], install):
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
