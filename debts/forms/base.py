@@ -31,6 +31,16 @@ class _OfHousehold:
                 field.use_currency(household.currency)
 
 
+class SiteForm(_OfHousehold, forms.Form):
+    """A form that belongs to no household: an account's, or the host's."""
+
+    kept = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._settle_in(None)
+
+
 class HouseholdForm(_OfHousehold, forms.Form):
     kept = False
 

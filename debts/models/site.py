@@ -21,7 +21,8 @@ class Site(models.Model):
 
     @classmethod
     def current(cls) -> Site:
-        return cls.objects.get_or_create(pk=1)[0]
+        """The row, or its defaults while nobody has saved it; reading never writes."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
 
 
 class HelpLink(models.Model):
@@ -62,11 +63,19 @@ class Invitation(models.Model):
         Household, models.CASCADE, null=True, blank=True, related_name="invitations"
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, blank=True)
+    # Whom a link that signs in is for.
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="links"
+    )
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="invitations_made"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="invitations_made",
     )
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()

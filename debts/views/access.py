@@ -53,6 +53,18 @@ def in_household(
     return decorate(view) if view else decorate
 
 
+def for_host(view: View) -> View:
+    """Open a view to the host of the site; to everybody else it is not there."""
+
+    @wraps(view)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_host:  # type: ignore[union-attr]
+            raise Http404
+        return sent_once(view, request, **kwargs)
+
+    return door
+
+
 def enter(
     request: HttpRequest,
     household_id: int,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -36,6 +37,16 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return redirect(before.result_url)
     except StaleForm as stale:
         return render(request, "stale.html", stale.context(), status=409)
+
+
+def once(view: View) -> View:
+    """For a signed-in page outside of households: its form counts once, in one transaction."""
+
+    @wraps(view)
+    def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return sent_once(view, request, **kwargs)
+
+    return page
 
 
 class _SentBefore(Exception):

@@ -44,7 +44,7 @@ def language_set(request: HttpRequest) -> HttpResponse:
 @require_POST
 def amounts_set(request: HttpRequest) -> HttpResponse:
     """Hide or show every amount on the pages."""
-    request.user.amounts_hidden = request.POST.get("hidden") == "1"  # type: ignore[union-attr]
+    request.user.amounts_hidden = request.POST.get("hidden") == "yes"  # type: ignore[union-attr]
     request.user.save(update_fields=["amounts_hidden"])
     return redirect(_back(request))
 

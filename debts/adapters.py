@@ -1,0 +1,32 @@
+"""Where allauth asks us: who may make an account, in which language, and whether mail can go out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from debts.models import Account, Site
+
+
+class Accounts(DefaultAccountAdapter):
+    """Sign-up is closed unless the host opened it; a link of ours makes accounts on its own page."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return Site.current().sign_up_open
+
+    def new_user(self, request: HttpRequest) -> Account:
+        return Account(language=get_language() or "")
+
+    def post_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse:
+        if not user.language:
+            user.language = get_language() or ""
+            user.save(update_fields=["language"])
+        return super().post_login(request, user, **options)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        if settings.EMAIL_ENABLED:
+            super().send_mail(template_prefix, email, context)

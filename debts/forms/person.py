@@ -1,0 +1,58 @@
+"""Who belongs to a household, and who signs its letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from debts import clock
+from debts.forms.base import HouseholdModelForm
+from debts.models import Person
+
+
+class PersonForm(HouseholdModelForm):
+    birth_year = forms.IntegerField(
+        label=_("Year of birth"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Person
+        fields = ("name", "relation", "birth_year", "id_last4", "signs", "depends")
+        labels = {
+            "name": _("Name"),
+            "id_last4": _("Last four characters of the ID number"),
+            "signs": _("Signs letters"),
+            "depends": _("Depends on this household's money"),
+        }
+        help_texts = {
+            "name": _("As it should stand under a letter."),
+            "id_last4": _("Some creditors ask for it to find the account. Never type all of it."),
+        }
+        widgets = {
+            "relation": forms.RadioSelect,
+            "id_last4": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Without an empty first choice: each of the five is an answer.
+        self.fields["relation"].choices = Person.Relation.choices  # type: ignore[attr-defined]
+
+    def clean_birth_year(self) -> int | None:
+        year: int | None = self.cleaned_data["birth_year"]
+        if year is not None and not 1900 <= year <= clock.today().year:
+            raise ValidationError(_("Enter a year between 1900 and this year."), code="year")
+        return year
+
+    def clean_id_last4(self) -> str:
+        last4: str = self.cleaned_data["id_last4"]
+        if last4 and not last4.isalnum():
+            raise ValidationError(
+                _("Enter the last four letters or digits, without spaces."), code="id"
+            )
+        return last4.upper()
