@@ -62,7 +62,8 @@ def focus_id(field: BoundField) -> str:
 
 @register.filter
 def choice_hint(option: BoundWidget, field: BoundField) -> str:
-    hints = getattr(field.field, "choice_hints", {})
+    """The sentence below one choice, from the field's `choice_hints`; empty where there is none."""
+    hints: dict[str, str] = getattr(field.field, "choice_hints", {})
     return hints.get(str(option.data["value"]), "")
 
 

@@ -1,0 +1,48 @@
+"""The pictures: a finding in one sentence, a drawing with its labels, the same as a table."""
+
+from __future__ import annotations
+
+from django import template
+
+from debts import formats
+from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, Progress
+from debts.pages.stacking import stack
+
+register = template.Library()
+
+
+@register.inclusion_tag("charts/money_flow.html")
+def money_flow_chart(flow: MoneyFlow) -> dict[str, MoneyFlow]:
+    """Money in, essentials, and what is left or missing."""
+    return {"flow": flow}
+
+
+@register.inclusion_tag("charts/plan_timeline.html")
+def plan_timeline_chart(timeline: PlanTimeline) -> dict[str, object]:
+    """The plan, month by month, to its last payment; nothing where nothing is paid."""
+    if not timeline.bands or not timeline.months:
+        return {}
+    totals = timeline.month_totals
+    return {
+        "timeline": timeline,
+        "first": totals[0],
+        "highest": max(totals),
+        "stack": stack(timeline),
+    }
+
+
+@register.inclusion_tag("charts/creditor_shares.html")
+def creditor_shares_chart(shares: CreditorShares) -> dict[str, object]:
+    """Each creditor's share of the monthly sum."""
+    rows = shares.rows if shares.shares else []
+    return {"shares": shares, "rows": rows}
+
+
+@register.inclusion_tag("charts/progress.html")
+def progress_chart(progress: Progress) -> dict[str, Progress]:
+    """What was paid of each debt."""
+    return {"progress": progress}
+
+
+register.filter("percent", formats.percent)
+register.filter("month", formats.month)
