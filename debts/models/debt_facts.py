@@ -29,7 +29,7 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         default_notice_expired_on=debt.default_notice_ends_on,
         last_payment_on=debt.last_payment_on,
         last_acknowledged_on=debt.last_acknowledged_on,
-        last_demand_on=debt.last_demand_on,
+        last_demand_on=_last_demand(debt),
         court_claim_on=debt.court_papers_on,
         judgment_on=debt.judgment_on,
         never=_never(debt),
@@ -65,6 +65,13 @@ def _monthly(ppm: int | None, quote: str, instalments: int | None) -> Fraction |
     if ppm is None and quote != rates.Quote.NONE:
         return None
     return rates.monthly_rate(rates.from_ppm(ppm or 0), rates.Quote(quote), instalments)
+
+
+def _last_demand(debt: Debt) -> date | None:
+    """Being told of a transfer counts as a demand, where demands count (Provisions on
+    Limitation in Civil Cases, art. 17)."""
+    known = [on for on in (debt.last_demand_on, debt.assigned_on) if on]
+    return max(known, default=None)
 
 
 def _never(debt: Debt) -> frozenset[str]:

@@ -52,8 +52,11 @@ class Offer(Versioned):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="offers")
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="offers")
+    # What the plan came to when it was last worked out; `own` is the person's own figure.
     monthly_minor = minor_units()
     monthly = MoneyAttribute()
+    own_minor = minor_units()
+    own = MoneyAttribute()
     first_on = models.DateField(_("first payment"))
     instalments = models.PositiveSmallIntegerField(_("instalments"), null=True, blank=True)
     is_token = models.BooleanField(default=False)
@@ -78,7 +81,7 @@ class Offer(Versioned):
             models.UniqueConstraint(fields=["plan", "debt"], name="one_offer_a_debt"),
             *[
                 amount_between(f"{part}_minor", f"offer_{part}")
-                for part in ("monthly", "opening", "target", "ceiling")
+                for part in ("monthly", "own", "opening", "target", "ceiling")
             ],
         ]
 

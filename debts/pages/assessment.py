@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
-
-from debts.domain import budget as domain
 from debts.domain.money import Money, total
-from debts.domain.periods import Period as DomainPeriod
 from debts.models import Arrears, Assessment, Cost, Household, Income
 from debts.models.assessment import MoneyLine
-from debts.models.steps import LINES
+from debts.models.assessment_facts import budget_of, with_lines
 from debts.pages.charts import MoneyFlow
 
 
@@ -35,7 +31,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A month's money in one currency. Amounts that are not known count for nothing, and are counted."""
+    """A month's money in one currency; unknown amounts count for nothing, and are counted."""
 
     assessment: Assessment
     income: Money
@@ -68,23 +64,6 @@ class Picture:
 def newest_complete(household: Household) -> Assessment | None:
     """The assessment that feeds the plan."""
     return household.assessments.complete().newest()
-
-
-def with_lines(assessment: Assessment) -> Assessment:
-    """The same row, with all of its lines read: one query a kind of line."""
-    prefetch_related_objects([assessment], *LINES)
-    return assessment
-
-
-def budget_of(assessment: Assessment) -> domain.Budget:
-    """The assessment as the domain's budget: private words stay behind."""
-    with_lines(assessment)
-    return domain.Budget(
-        assessment.currency,
-        income=tuple(_line(row.source, row) for row in assessment.incomes.all()),
-        essentials=tuple(_line(row.kind, row) for row in assessment.costs.all()),
-        arrears=tuple(domain.Line(row.kind, row.monthly) for row in assessment.arrears.all()),
-    )
 
 
 def picture(assessment: Assessment) -> Picture:
@@ -121,5 +100,4 @@ def monthly(rows: Iterable[MoneyLine], currency: str) -> Money:
     return total((sum_ for row in rows if (sum_ := row.monthly) is not None), currency)
 
 
-def _line(kind: str, row: MoneyLine) -> domain.Line:
-    return domain.Line(kind, row.amount, DomainPeriod(row.period))
+__all__ = ["Group", "Picture", "budget_of", "grouped", "newest_complete", "picture", "with_lines"]

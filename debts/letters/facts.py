@@ -1,0 +1,272 @@
+"""Rows into the facts of one letter: everything that a letter says comes from here, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from debts.domain.dates import add_months
+from debts.domain.money import Money, total
+from debts.domain.rules import citable
+from debts.domain.schedule import Schedule, fixed_sum
+from debts.letters.budget import BudgetSummary, summary
+from debts.letters.catalogue import BY_ID, Kind
+from debts.letters.folders import folder_for
+from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
+from debts.models.plan_facts import asked_balance, asked_rate
+from debts.rulebook import book
+
+_CAUSES = (
+    ("lost_job", _("the loss of a job")),
+    ("illness", _("illness or injury")),
+    ("less_income", _("a fall in income")),
+    ("separation", _("a separation")),
+    ("business_failed", _("the closing of a business")),
+    ("other_cause", _("a change in my circumstances")),
+)
+_LONGEST_REFERENCE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    names: tuple[str, ...]
+    address: tuple[str, ...]
+    phone: str
+    email: str
+    id_last4: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    name: str
+    department: str
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """What is offered; `schedule` is None where the sum does not clear the balance."""
+
+    monthly: Money
+    first_on: date
+    schedule: Schedule | None
+    is_token: bool
+    review_on: date | None
+    more_time: bool
+    freeze: bool
+    rate_ppm: int | None
+    waive_penalty: bool
+    waive_fees: bool
+    method: str
+    for_all: Money
+
+    @property
+    def clears(self) -> bool:
+        return self.schedule is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherOffer:
+    """One line of the table of all offers; `own` marks the reader's."""
+
+    label: str
+    balance: Money | None
+    monthly: Money
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """All that a letter may say, in the letter's own language where it is words."""
+
+    kind: Kind
+    language: str
+    folder: str
+    paper: str
+    currency: str
+    on: date
+    reply_by: date | None
+    sender: Sender
+    recipient: Recipient
+    creditor_name: str
+    passed_on: bool
+    product: str
+    reference: str
+    contract_on: date | None
+    overdue_since: date | None
+    balance: Money | None
+    principal: Money | None
+    interest: Money | None
+    penalty: Money | None
+    fees: Money | None
+    balance_on: date | None
+    guarantor: str
+    joint: bool
+    causes: tuple[str, ...]
+    since: date | None
+    offer: OfferFacts | None
+    budget: BudgetSummary | None
+    offers: tuple[OtherOffer, ...]
+    cites: frozenset[str]
+    quiet_years: int | None
+
+    @property
+    def split_known(self) -> bool:
+        """Whether a balance can be shown with all four of its parts."""
+        parts = (self.principal, self.interest, self.penalty, self.fees)
+        return all(part is not None for part in parts)
+
+
+def facts_of(letter: Letter) -> LetterFacts:
+    """The facts of a letter as its rows stand now, worded in the letter's language."""
+    with override(letter.language):
+        return _facts(letter, BY_ID[letter.kind], letter.debt, letter.household)
+
+
+def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> LetterFacts:
+    place = book().jurisdiction(letter.country)
+    offer, plan = letter.offer, letter.offer.plan if letter.offer else None
+    assessment = plan.assessment if plan else None
+    return LetterFacts(
+        kind=kind,
+        language=letter.language,
+        folder=folder_for(place.letters, letter.language, kind.id),
+        paper=household.paper,
+        currency=household.currency,
+        on=letter.dated_on,
+        reply_by=letter.reply_by,
+        sender=_sender(household, debt),
+        recipient=_recipient(letter.recipient),
+        creditor_name=debt.creditor.name,
+        passed_on=debt.collector_id is not None,
+        product=str(Debt.Product(debt.product).label),
+        reference=masked(debt.reference),
+        contract_on=debt.contract_on,
+        overdue_since=debt.overdue_since,
+        balance=debt.total,
+        balance_on=debt.balance_on,
+        **debt.parts,
+        guarantor=debt.guarantor,
+        joint=debt.joint,
+        causes=_causes(assessment),
+        since=assessment.happened_since if assessment else None,
+        offer=_offer(offer, debt) if offer else None,
+        budget=summary(plan) if plan and kind.encloses else None,
+        offers=_offers(plan, letter) if plan else (),
+        cites=_cites(letter, debt),
+        quiet_years=_quiet_years(letter, debt),
+    )
+
+
+def masked(reference: str) -> str:
+    """A long number shows only its last four: a card's full number never leaves the house."""
+    digits = sum(character.isdigit() for character in reference)
+    if digits <= _LONGEST_REFERENCE:
+        return reference
+    return str(_("ending %(last4)s")) % {"last4": reference.strip()[-4:]}
+
+
+def _sender(household: Household, debt: Debt) -> Sender:
+    holders = list(debt.holders.all())
+    people = holders or [person for person in household.people.all() if person.signs]
+    return Sender(
+        names=tuple(person.name for person in people),
+        address=_lines(household.postal_address),
+        phone=household.phone,
+        email=household.email,
+        id_last4=people[0].id_last4 if len(people) == 1 else "",
+    )
+
+
+def _recipient(creditor: Creditor) -> Recipient:
+    return Recipient(creditor.name, creditor.department, _lines(creditor.letter_address))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _causes(assessment: Assessment | None) -> tuple[str, ...]:
+    if assessment is None:
+        return ()
+    return tuple(str(words) for field, words in _CAUSES if getattr(assessment, field))
+
+
+def _offer(offer: Offer, debt: Debt) -> OfferFacts:
+    monthly = offer.monthly or Money.zero(offer.currency)
+    return OfferFacts(
+        monthly=monthly,
+        first_on=offer.first_on,
+        schedule=_schedule(offer, monthly),
+        is_token=offer.is_token,
+        review_on=offer.review_on,
+        more_time=offer.ask_more_time,
+        freeze=offer.ask_freeze,
+        rate_ppm=offer.ask_rate_ppm,
+        waive_penalty=offer.ask_waive_penalty and bool(debt.penalty),
+        waive_fees=offer.ask_waive_fees and bool(debt.fees),
+        method=offer.plan.method,
+        for_all=total(
+            (each.monthly for each in offer.plan.offers.all() if each.monthly), offer.currency
+        ),
+    )
+
+
+def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
+    balance = asked_balance(offer)
+    if balance is None or not monthly or offer.is_token:
+        return None
+    found = fixed_sum(balance, monthly, offer.first_on, monthly_rate=asked_rate(offer))
+    return found if isinstance(found, Schedule) else None
+
+
+def _offers(plan: Plan, letter: Letter) -> tuple[OtherOffer, ...]:
+    """Every creditor's offer, naming the others only as far as the person allows."""
+    if letter.naming == Letter.Naming.NONE:
+        return ()
+    offers = plan.offers.select_related("debt__creditor", "debt__collector", "debt__household")
+    return tuple(
+        OtherOffer(
+            label=_label(offer.debt, letter, own=offer.pk == letter.offer_id),
+            balance=offer.debt.total,
+            monthly=offer.monthly or Money.zero(plan.currency),
+            own=offer.pk == letter.offer_id,
+        )
+        for offer in offers
+    )
+
+
+def _label(debt: Debt, letter: Letter, *, own: bool) -> str:
+    if own:
+        return letter.recipient.name
+    if letter.naming == Letter.Naming.NAMES:
+        return debt.recipient.name
+    return str(Creditor.Kind(debt.creditor.kind).label)
+
+
+def _cites(letter: Letter, debt: Debt) -> frozenset[str]:
+    """The ids of the rules that this letter may give as its ground on its own date."""
+    rules = book().rules(
+        letter.country, on=letter.dated_on, lender=debt.recipient.kind, product=debt.product
+    )
+    return frozenset(rule.id for rule in citable(rules))
+
+
+def _quiet_years(letter: Letter, debt: Debt) -> int | None:
+    """The whole period in which nothing was paid or acknowledged, in years; None if not sure."""
+    rule = book().limitation(
+        letter.country, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
+    )
+    if rule is None or rule.years is None:
+        return None
+    since = add_months(letter.dated_on, -12 * rule.years)
+    paid = _before(debt.last_payment_on, since, never=debt.never_paid)
+    wrote = _before(debt.last_acknowledged_on, since, never=debt.never_acknowledged)
+    return rule.years if paid and wrote else None
+
+
+def _before(on: date | None, since: date, *, never: bool) -> bool:
+    return never if on is None else on < since

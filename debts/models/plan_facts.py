@@ -1,0 +1,145 @@
+"""A plan in the domain's words, one way only: what can be offered, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from debts.domain import plan as domain
+from debts.domain import rates
+from debts.domain.courses import PlanDebt
+from debts.domain.means import Change, Claim, Means, means, month_index
+from debts.domain.money import Money
+from debts.domain.offer import Asks
+from debts.domain.shares import Method
+from debts.models.agreement import Agreement
+from debts.models.assessment_facts import budget_of
+from debts.models.debt import Debt
+from debts.models.debt_facts import balance, monthly_rate
+from debts.models.plan import Offer, Plan
+from debts.rulebook import book
+
+NO_INTEREST = Fraction(0)
+
+
+def worked_out(plan: Plan, offers: Sequence[Offer], method: Method | None = None) -> domain.Plan:
+    """The plan as its offers and its assessment stand now; by another method to compare."""
+    return domain.make_plan(
+        [debt for offer in offers if (debt := plan_debt(offer))],
+        plan_means(plan, offers),
+        first_on=plan.first_on,
+        method=method or Method(plan.method),
+    )
+
+
+def plan_debt(offer: Offer) -> PlanDebt | None:
+    """A debt to share between; None for priority debts, and where no balance is known."""
+    owed = asked_balance(offer)
+    if offer.debt.priority or owed is None:
+        return None
+    return PlanDebt(
+        key=offer.debt_id,
+        balance=owed,
+        monthly_rate=asked_rate(offer),
+        max_instalments=max_instalments(offer.debt, offer.plan.made_on),
+        own=offer.own,
+    )
+
+
+def plan_means(plan: Plan, offers: Iterable[Offer]) -> Means:
+    """What is left each month, after what is paid first and the margin that the person chose."""
+    margin = plan.margin or Money.zero(plan.currency)
+    return means(
+        budget_of(plan.assessment).before_arrears,
+        margin=margin,
+        claims=[*_arrears(plan), *_priority(offers), *_agreed(plan)],
+        changes=_changes(plan),
+    )
+
+
+def asks_of(offer: Offer) -> Asks:
+    return Asks(
+        more_time=offer.ask_more_time,
+        freeze=offer.ask_freeze,
+        rate=None if offer.ask_rate_ppm is None else rates.from_ppm(offer.ask_rate_ppm),
+        waive_penalty=offer.ask_waive_penalty,
+        waive_fees=offer.ask_waive_fees,
+    )
+
+
+def asked_balance(offer: Offer) -> Money | None:
+    """What would be left to pay if the waivers asked for were granted."""
+    return asks_of(offer).balance(balance(offer.debt))
+
+
+def asked_rate(offer: Offer) -> Fraction:
+    """A month's rate if granted. A rate that nobody knows counts as none; the page says so."""
+    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) or NO_INTEREST
+
+
+def rate_is_guessed(offer: Offer) -> bool:
+    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) is None
+
+
+def max_instalments(debt: Debt, on: date) -> int | None:
+    """The country's limit on a plan for this debt: the strictest rule that covers it."""
+    rules = book().rules(
+        debt.household.country, on=on, lender=debt.creditor.kind, product=debt.product
+    )
+    limits = [
+        limit for rule in rules if isinstance(limit := rule.values.get("max_instalments"), int)
+    ]
+    return min(limits, default=None)
+
+
+def _arrears(plan: Plan) -> list[Claim]:
+    """Priority arrears; where it is not known how much is behind, without an end."""
+    return [
+        Claim.until_cleared(row.amount, row.monthly) if row.amount else Claim(row.monthly)
+        for row in plan.assessment.arrears.all()
+        if row.monthly
+    ]
+
+
+def _priority(offers: Iterable[Offer]) -> list[Claim]:
+    claims = []
+    for offer in offers:
+        if offer.debt.priority and offer.own:
+            owed = offer.debt.total
+            claims.append(Claim.until_cleared(owed, offer.own) if owed else Claim(offer.own))
+    return claims
+
+
+def _agreed(plan: Plan) -> list[Claim]:
+    """Agreements already made are kept before anything new is offered."""
+    return [
+        claim
+        for agreement in standing_agreements(plan)
+        if (claim := _agreement_claim(agreement, plan.first_on))
+    ]
+
+
+def standing_agreements(plan: Plan) -> list[Agreement]:
+    standing = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
+    return list(plan.household.agreements.filter(status__in=standing).select_related("debt"))
+
+
+def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:
+    if not agreement.instalment:
+        return None
+    start = month_index(first_on, agreement.first_on)
+    gone = month_index(agreement.first_on, first_on)
+    months = agreement.instalments - gone
+    return Claim(agreement.instalment, months, start) if months > 0 else None
+
+
+def _changes(plan: Plan) -> list[Change]:
+    return [
+        Change(
+            change.amount if change.direction == "more" else -change.amount,
+            month_index(plan.first_on, change.from_on),
+        )
+        for change in plan.assessment.changes.all()
+        if change.counted and change.amount and change.from_on
+    ]

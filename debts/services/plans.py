@@ -1,0 +1,110 @@
+"""Plans: made from the newest assessment and the open debts, worked out again on a change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from debts.domain import offer as domain
+from debts.domain.dates import add_months
+from debts.domain.money import Money
+from debts.models import Assessment, Debt, Household, Offer, Plan
+from debts.models.plan_facts import standing_agreements, worked_out
+
+REVIEW_AFTER_MONTHS = 6
+PRIORITY_MONTHS = 12
+
+
+@transaction.atomic
+def make_plan(
+    *,
+    household: Household,
+    assessment: Assessment,
+    method: str,
+    margin: Money,
+    first_on: date,
+    today: date,
+) -> Plan:
+    """A new plan with an offer to every open debt; own figures and asks carry over."""
+    last = household.plans.newest()
+    plan = household.plans.create(
+        assessment=assessment,
+        method=method,
+        margin_minor=margin.minor,
+        first_on=first_on,
+        made_on=today,
+    )
+    carried = {offer.debt_id: offer for offer in last.offers.all()} if last else {}
+    for debt in open_debts(plan):
+        _new_offer(plan, debt, carried.get(debt.pk))
+    work_out(plan=plan)
+    return plan
+
+
+@transaction.atomic
+def work_out(*, plan: Plan) -> None:
+    """Bring the offers up to date with the debts as they stand now."""
+    with_offer = set(plan.offers.values_list("debt_id", flat=True))
+    wanted = open_debts(plan)
+    for debt in wanted:
+        if debt.pk not in with_offer:
+            _new_offer(plan, debt, None)
+    # An offer that a letter speaks of is kept as it was; it only leaves the sums.
+    plan.offers.exclude(debt__in=wanted).filter(letters=None).delete()
+    offers = offers_of(plan)
+    found = {offer.key: offer for offer in worked_out(plan, offers).offers}
+    for offer in offers:
+        _settle(offer, found.get(offer.debt_id))
+        offer.save()
+
+
+def open_debts(plan: Plan) -> list[Debt]:
+    """Debts that still need an offer: not settled, and no agreement stands."""
+    agreed = [agreement.debt_id for agreement in standing_agreements(plan)]
+    debts = plan.household.debts.open().exclude(pk__in=agreed)
+    return list(debts.select_related("creditor", "collector", "household"))
+
+
+def offers_of(plan: Plan) -> list[Offer]:
+    """The offers of a plan that still count, with what each needs read at once."""
+    related = ("debt__creditor", "debt__collector", "debt__household", "plan__household")
+    rows = plan.offers.select_related(*related).filter(debt__in=open_debts(plan))
+    return sorted(rows, key=lambda offer: (not offer.debt.priority, offer.debt_id))
+
+
+def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
+    asks: dict[str, Any] = {"own_minor": _first_own(plan, debt)}
+    if carried:
+        names = ("own_minor", "ask_more_time", "ask_freeze", "ask_rate_ppm", "ask_waive_penalty")
+        asks = {name: getattr(carried, name) for name in (*names, "ask_waive_fees")}
+    return plan.offers.create(
+        debt=debt,
+        first_on=plan.first_on,
+        review_on=add_months(plan.first_on, REVIEW_AFTER_MONTHS),
+        **asks,
+    )
+
+
+def _first_own(plan: Plan, debt: Debt) -> int | None:
+    """A priority debt is paid off in a year, unless the budget counts its arrears already."""
+    if not debt.priority or debt.total is None:
+        return None
+    long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
+    if long_running or plan.assessment.arrears.exists():
+        return 0
+    return -(-debt.total.minor // PRIORITY_MONTHS)
+
+
+def _settle(offer: Offer, found: domain.Offer | None) -> None:
+    """Write down what the domain found; a priority debt gets the person's own figure."""
+    offer.first_on = offer.plan.first_on
+    if found is None:
+        offer.monthly = offer.own if offer.debt.priority else None
+        offer.opening = offer.target = offer.ceiling = None
+        offer.instalments, offer.is_token = None, False
+        return
+    offer.monthly, offer.is_token = found.monthly, found.token
+    offer.opening, offer.target = found.range.opening, found.range.target
+    offer.ceiling, offer.instalments = found.range.ceiling, found.instalments
