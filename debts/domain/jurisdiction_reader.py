@@ -22,7 +22,6 @@ from debts.domain.toml_rows import Row
 from debts.domain.words import LANGUAGES, Words
 
 PAPERS = ("A4", "Letter")
-ANY_LETTER = "any"
 _CURRENCY = re.compile(r"[A-Z]{3}")
 Item = TypeVar("Item")
 # Something read, with the ids of the places that it is for.
@@ -44,7 +43,7 @@ def read_jurisdictions(top: Row) -> list[Jurisdiction]:
         replace(
             place,
             help=_at(place, helps),
-            emergencies=_at(place, emergencies),
+            emergencies=_emergencies(place, emergencies, _at(place, helps)),
             priorities=_at(place, priorities),
             channels=_at(place, channels),
             replies=_at(place, replies),
@@ -65,6 +64,16 @@ def _placed(top: Row, name: str, read: Callable[[Row], Item], ids: list[str]) ->
 
 def _at(place: Jurisdiction, placed: Placed[Item]) -> tuple[Item, ...]:
     return tuple(what for places, what in placed if place.id in places)
+
+
+def _emergencies(
+    place: Jurisdiction, placed: Placed[Emergency], helps: tuple[Help, ...]
+) -> tuple[Emergency, ...]:
+    """A row for several places names help in each: everyone is shown their own."""
+    return tuple(
+        replace(each, help=tuple(one for one in each.help if one in helps))
+        for each in _at(place, placed)
+    )
 
 
 def _jurisdiction(row: Row) -> Jurisdiction:
