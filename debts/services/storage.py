@@ -37,7 +37,8 @@ def database_path() -> Path | None:
     """The SQLite file, or None where the data is in PostgreSQL."""
     if settings.POSTGRES:
         return None
-    return Path(settings.DATABASES["default"]["NAME"])
+    path: Path = settings.DATA / DATABASE
+    return path
 
 
 @contextmanager

@@ -1,0 +1,81 @@
+"""A data folder with a real, migrated database in it, and commands run as a person runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)
+CANARY = "canary 金丝雀 £1,234.56"
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    """The process's environment without settings of ours but these; English."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("NEGOTIATOR_")}
+    own = {"NEGOTIATOR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "negotiator.settings"}
+    return {**kept, **own, "LC_ALL": "C.UTF-8", **variables}
+
+
+def manage(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py on a data folder of its own."""
+    return subprocess.run(
+        [sys.executable, PROGRAM / "manage.py", *words],
+        env=environment(folder, **variables),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def execute(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
+    """Run one statement on a SQLite file and commit."""
+    with closing(sqlite3.connect(path)) as database, database:
+        return database.execute(sql, values).fetchall()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file that went through every migration, with one recognizable row."""
+    folder = tmp_path_factory.mktemp("migrated")
+    done = manage(folder, "migrate", "--verbosity", "0")
+    assert done.returncode == 0, done.stderr
+    path = folder / "negotiator.sqlite3"
+    execute(path, "INSERT INTO django_session VALUES ('canary', ?, '2030-01-01')", CANARY)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, migrated: Path, settings: object) -> Path:
+    """A data folder in use: database, one document, one letter; settings point to it."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(migrated, data / "negotiator.sqlite3")
+    for name in ("files/ab/scan", "letters/cd/letter.pdf", "secret-key"):
+        path = data / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(f"{name} {CANARY}" * 3)
+    settings.DATA, settings.BACKUPS = data, data / "backups"  # type: ignore[attr-defined]
+    return data
+
+
+@pytest.fixture
+def damage() -> Callable[[Path], None]:
+    """Overwrites a page in the middle of a database, as a bad disk does."""
+
+    def overwrite(path: Path) -> None:
+        with path.open("r+b") as file:
+            file.seek(4096 * 6)
+            file.write(b"\xa5" * 4096 * 8)
+
+    return overwrite

@@ -1,0 +1,229 @@
+"""A backup holds everything, is checked, and comes back whole; a bad one touches nothing."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sqlite3
+import stat
+import tarfile
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from debts.services import archive, backup, restore
+from debts.services.storage import Refused
+from tests.ops.conftest import CANARY, NOW, execute
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every private file but the database, by name."""
+    return {name: path.read_bytes() for name, path in backup.data_files()}
+
+
+def rows(folder: Path) -> list[tuple[object, ...]]:
+    return execute(folder / "negotiator.sqlite3", "SELECT session_data FROM django_session")
+
+
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_everything_comes_back_over_a_folder_used_since(
+    folder: Path, tmp_path: Path, passphrase: str
+) -> None:
+    before = content(folder)
+    made = backup.make(tmp_path / "b", now=NOW, passphrase=passphrase)
+
+    execute(folder / "negotiator.sqlite3", "DELETE FROM django_session")
+    (folder / "files/ab/scan").write_text("changed")
+    (folder / "files/new").write_text("new")
+    (folder / "later").mkdir()
+    (folder / "later/thing").write_text("x")
+    kept = restore.restore(made, now=NOW, passphrase=passphrase)
+
+    assert rows(folder) == [(CANARY,)]
+    assert content(folder) == before
+    assert (kept / "files/new").read_text() == "new"
+    assert (kept / "later/thing").exists()
+    assert execute(kept / "negotiator.sqlite3", "SELECT * FROM django_session") == []
+
+
+def test_a_stale_log_is_not_played_into_the_restored_database(folder: Path, tmp_path: Path) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+    for ending in ("-wal", "-shm", "-journal"):
+        (folder / f"negotiator.sqlite3{ending}").write_bytes(b"\xd9\xd5\x05\xf9" * 2000)
+    kept = restore.restore(made, now=NOW)
+    assert rows(folder) == [(CANARY,)]
+    assert (kept / "negotiator.sqlite3-wal").exists()
+
+
+def test_a_backup_is_closed_to_others_and_holds_no_key(folder: Path, tmp_path: Path) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    with tarfile.open(made) as tar:
+        names = tar.getnames()
+    assert names == [
+        "negotiator.sqlite3",
+        "files/ab/scan",
+        "letters/cd/letter.pdf",
+        "manifest.json",
+    ]
+
+
+def test_a_sealed_backup_shows_nothing_without_its_passphrase(folder: Path, tmp_path: Path) -> None:
+    made = backup.make(tmp_path, now=NOW, passphrase="correct horse")
+    assert made.name == "negotiator-2026-11-21-123000.tar.gz.sealed"
+    with pytest.raises(Refused, match="has a passphrase"):
+        archive.read(made)
+    with pytest.raises(Refused, match="passphrase is another one"):
+        archive.read(made, passphrase="wrong horse")
+
+
+def test_a_file_of_that_name_is_never_overwritten(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.odt").write_text("years of work")
+    with pytest.raises(Refused, match="there already"):
+        backup.make(tmp_path / "thesis.odt", now=NOW)
+    assert (tmp_path / "thesis.odt").read_text() == "years of work"
+
+
+def test_a_damaged_database_is_not_backed_up_and_older_backups_stay(
+    folder: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    older = backup.make(tmp_path / "older", now=NOW)
+    damage(folder / "negotiator.sqlite3")
+    with pytest.raises(Refused, match="damaged"):
+        backup.make(tmp_path / "newer", now=NOW)
+    assert backup.newest_good_copy() == older
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "older"]
+    assert not list(folder.glob(".backup-*"))
+
+
+def test_a_changed_backup_is_no_longer_called_good(folder: Path, tmp_path: Path) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+    made.write_bytes(made.read_bytes()[:-1])
+    assert backup.newest_good_copy() is None
+
+
+@pytest.mark.parametrize("part", [0, 0.1, 0.5, 0.9, 0.999])
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_a_cut_off_backup_is_refused_before_anything_is_touched(
+    folder: Path, tmp_path: Path, part: float, passphrase: str
+) -> None:
+    made = backup.make(tmp_path / "b", now=NOW, passphrase=passphrase)
+    before, whole = content(folder), made.read_bytes()
+    made.write_bytes(whole[: int(len(whole) * part)])
+    with pytest.raises(Refused):
+        restore.restore(made, now=NOW, passphrase=passphrase)
+    assert content(folder) == before
+    assert rows(folder) == [(CANARY,)]
+    assert not list(folder.glob(".restor*"))
+
+
+@pytest.mark.parametrize("name", ["../outside", "files/../../outside", "/outside", "secret-key"])
+def test_a_file_that_reaches_out_of_its_folder_is_refused(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    with gzip.open(tmp_path / "b", "wb") as out, tarfile.open(fileobj=out, mode="w") as tar:
+        entry = tarfile.TarInfo(name)
+        entry.size = 4
+        tar.addfile(entry, io.BytesIO(b"evil"))
+    with pytest.raises(Refused, match="not a backup"):
+        restore.restore(tmp_path / "b", now=NOW)
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_file_changed_inside_the_backup_is_noticed(folder: Path, tmp_path: Path) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+    changed = gzip.decompress(made.read_bytes()).replace(b"scan canary", b"scan CANARY")
+    made.write_bytes(gzip.compress(changed))
+    with pytest.raises(Refused, match="damaged"):
+        archive.read(made)
+
+
+def test_a_backup_made_under_load_is_sound_and_holds_what_was_saved_before(
+    folder: Path, tmp_path: Path
+) -> None:
+    path, stop = folder / "negotiator.sqlite3", threading.Event()
+
+    def write_on() -> None:
+        with closing(sqlite3.connect(path, timeout=20)) as database:
+            number = 0
+            while not stop.is_set():
+                with database:
+                    values = (str(number), "load", "2030-01-01")
+                    database.execute("INSERT INTO django_session VALUES (?, ?, ?)", values)
+                number += 1
+
+    writer = threading.Thread(target=write_on)
+    writer.start()
+    try:
+        for number in range(5):
+            saved = len(rows(folder))
+            made = backup.make(tmp_path / f"b{number}", now=NOW)
+            assert archive.read(made).rows["django_session"] >= saved
+    finally:
+        stop.set()
+        writer.join()
+
+
+@pytest.mark.parametrize("after", range(4))
+def test_a_swap_that_was_cut_off_is_completed_at_the_next_start(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    before = content(folder)
+    made = backup.make(tmp_path / "b", now=NOW)
+    (folder / "files/ab/scan").write_text("changed")
+    execute(folder / "negotiator.sqlite3", "DELETE FROM django_session")
+    renames, real = [], Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if ".restored-" in str(self) or "before-restore" in str(target):
+            renames.append(self)
+            if len(renames) > after:
+                raise KeyboardInterrupt
+        return real(self, target)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "rename", rename)
+        with pytest.raises(KeyboardInterrupt):
+            restore.restore(made, now=NOW)
+    restore.finish()
+    assert content(folder) == before
+    assert rows(folder) == [(CANARY,)]
+    assert not list(folder.glob(".restored-*"))
+
+
+def test_a_copy_of_the_database_alone_leaves_the_files(folder: Path, tmp_path: Path) -> None:
+    from debts.services.storage import copy_before_upgrade
+
+    copy = copy_before_upgrade(folder / "negotiator.sqlite3", now=NOW)
+    execute(folder / "negotiator.sqlite3", "DELETE FROM django_session")
+    before = content(folder)
+    restore.restore(copy, now=NOW)
+    assert rows(folder) == [(CANARY,)]
+    assert content(folder) == before
+
+
+def test_a_running_site_is_not_replaced_under_its_feet(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from debts.services import storage
+
+    made = backup.make(tmp_path / "b", now=NOW)
+    take = storage.hold_gate
+    monkeypatch.setattr(storage, "hold_gate", lambda: take(wait=0))
+    with storage.gate(), pytest.raises(Refused, match="Stop it first"):
+        restore.restore(made, now=NOW)
+
+
+def test_a_full_disk_is_told_before_anything_is_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from collections import namedtuple
+
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr("shutil.disk_usage", lambda path: usage(100, 99, 1))
+    with pytest.raises(Refused, match="nearly full"):
+        backup.make(tmp_path / "b", now=NOW)
+    assert not (tmp_path / "b").exists()

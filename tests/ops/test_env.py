@@ -1,0 +1,138 @@
+"""The environment is read strictly: what makes no sense is refused by name."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from negotiator import env
+from negotiator.env import BadSetting
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEGOTIATOR_DATA", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+
+
+def test_a_secret_comes_from_a_file_without_its_newline(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "password").write_text("$ecret with space\n")
+    monkeypatch.setenv("NEGOTIATOR_SMTP_PASSWORD_FILE", str(tmp_path / "password"))
+    assert env.text("SMTP_PASSWORD") == "$ecret with space"
+
+
+def test_a_variable_and_its_file_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGOTIATOR_SMTP_PASSWORD", "a")
+    monkeypatch.setenv("NEGOTIATOR_SMTP_PASSWORD_FILE", "/b")
+    with pytest.raises(BadSetting, match="not both"):
+        env.text("SMTP_PASSWORD")
+
+
+def test_a_secret_file_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGOTIATOR_SMTP_PASSWORD_FILE", "/nowhere/password")
+    with pytest.raises(BadSetting, match="/nowhere/password"):
+        env.text("SMTP_PASSWORD")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("yes", True), ("ON", True), ("0", False)])
+def test_a_flag_takes_the_usual_words(
+    monkeypatch: pytest.MonkeyPatch, typed: str, meant: bool
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_DEMO", typed)
+    assert env.flag("DEMO") is meant
+
+
+def test_a_flag_of_another_word_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGOTIATOR_DEMO", "ja")
+    with pytest.raises(BadSetting, match="NEGOTIATOR_DEMO"):
+        env.flag("DEMO")
+
+
+@pytest.mark.parametrize("typed", ["-1", "1.5", "many", "11", "٣"])
+def test_a_number_out_of_range_is_refused(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    monkeypatch.setenv("NEGOTIATOR_PROXIES", typed)
+    with pytest.raises(BadSetting, match="from 0 to 10"):
+        env.number("PROXIES", default=0, most=10)
+
+
+def test_words_lose_the_space_after_the_comma(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGOTIATOR_OLD_SECRET_KEYS", "a, b,c")
+    assert env.words("OLD_SECRET_KEYS") == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "debts.example.org",
+        "ftp://debts.example.org",
+        "https://debts.example.org/path",
+        "https://*.example.org",
+        "https://user@example.org",
+        "http://example.org:port",
+        "https://",
+    ],
+)
+def test_an_address_that_is_not_a_plain_origin_is_refused(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_URL", typed)
+    with pytest.raises(BadSetting, match="https://debts.example.org"):
+        env.address("http://localhost:8000")
+
+
+def test_the_data_folder_is_made_for_its_owner_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    folder = env.data_folder()
+    assert folder == tmp_path / "negotiator"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_the_demo_has_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("NEGOTIATOR_DEMO", "yes")
+    assert env.data_folder() == tmp_path / "negotiator-demo"
+
+
+def test_the_secret_key_is_made_once_and_closed_to_others(tmp_path: Path) -> None:
+    key = env.secret_key(tmp_path)
+    assert env.secret_key(tmp_path) == key
+    assert len(key) >= 50
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_a_cut_off_secret_key_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("short")
+    with pytest.raises(BadSetting, match="cut off"):
+        env.secret_key(tmp_path)
+
+
+def test_a_short_secret_key_is_refused_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_SECRET_KEY", "hunter2")
+    with pytest.raises(BadSetting) as problem:
+        env.secret_key(tmp_path)
+    assert "hunter2" not in str(problem.value)
+
+
+def test_a_postgres_address_is_taken_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NEGOTIATOR_DATABASE_URL", "postgresql://me:p%40ss@db:5433/debts")
+    found = env.database(tmp_path)
+    assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("debts", "me", "p@ss")
+    assert (found["HOST"], found["PORT"]) == ("db", "5433")
+
+
+@pytest.mark.parametrize("typed", ["mysql://a/b", "postgresql://host", "sqlite:///x"])
+def test_another_database_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_DATABASE_URL", typed)
+    with pytest.raises(BadSetting, match="postgresql://"):
+        env.database(tmp_path)
