@@ -15,7 +15,7 @@ COSTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """A free, public or charitable place to get help. `site` is its own address, `phone` its own."""
+    """A free, public or charitable place to get help, with its own phone number and address."""
 
     id: str
     name: Words

@@ -1,4 +1,4 @@
-"""How long a creditor may go to court: a clock counted from dated facts, which never says "expired".
+"""How long a creditor may go to court: a clock from dated facts, which never says "expired".
 
 The law of a place is a `LimitationRule` from the rules files; the code here only counts. It reads
 doubt in favour of caution: where facts are missing, the clock gives the earliest day on which time
@@ -37,6 +37,7 @@ class Acknowledges(StrEnum):
 
 # In these states a letter that acknowledges may cost the sender a defence.
 HELD_STATES = frozenset({State.NEAR, State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
+
 
 @dataclass(frozen=True, slots=True)
 class LimitationFacts:
@@ -207,7 +208,7 @@ def _walk(
 ) -> _Walk:
     """Restart the years at each fact that came while they still ran, oldest first."""
     fact, counted_from = start
-    longstop = rule.longstop_years and add_months(counted_from, 12 * rule.longstop_years)
+    longstop = _longstop(rule, counted_from)
     runs_out_on = _ends(rule, counted_from, longstop)
     used, late = [(fact, counted_from)], []
     for name, on in _restarts(rule, facts):
@@ -219,6 +220,11 @@ def _walk(
         else:
             counted_from, runs_out_on = on, _ends(rule, on, longstop)
     return _Walk(counted_from, runs_out_on, tuple(used), tuple(late))
+
+
+def _longstop(rule: LimitationRule, start: date) -> date | None:
+    """The day that no restart moves, where the place has one."""
+    return add_months(start, 12 * rule.longstop_years) if rule.longstop_years else None
 
 
 def _ends(rule: LimitationRule, counted_from: date, longstop: date | None) -> date:
@@ -248,13 +254,9 @@ def _state(
     return (State.NEAR if as_of >= near else State.RUNNING), ""
 
 
-def _missing_restarts(
-    rule: LimitationRule, facts: LimitationFacts, walk: _Walk
-) -> tuple[str, ...]:
+def _missing_restarts(rule: LimitationRule, facts: LimitationFacts, walk: _Walk) -> tuple[str, ...]:
     unknown = tuple(
-        name
-        for name in rule.restarts
-        if getattr(facts, name) is None and name not in facts.never
+        name for name in rule.restarts if getattr(facts, name) is None and name not in facts.never
     )
     history = walk.late and facts.earlier_restarts_on is None
     return (*unknown, "earlier_restarts_on") if history else unknown

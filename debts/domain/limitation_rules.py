@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from debts.domain.scope import InForce, Scope
+from debts.domain.scope import ALWAYS, InForce, Scope
 
 # Names of attributes of `LimitationFacts` that a row may point at.
 START_FACTS = frozenset({"last_instalment_due_on", "default_notice_expired_on", "overdue_since"})
@@ -28,13 +28,13 @@ class LimitationRule:
 
     `restarts` are facts that begin the years again while they run; `waives` those that, once the
     years are over, may give the defence up. `presumed` says of a condition which products have it
-    and which have not; for any other product it is asked. `notes` gives, by case (see `NOTE_CASES`),
-    the ids of rules that explain it.
+    and which have not; for any other product it is asked. `notes` gives, by case (see
+    `NOTE_CASES`), the ids of rules that explain it.
     """
 
     id: str
     scope: Scope
-    in_force: InForce = InForce()
+    in_force: InForce = ALWAYS
     years: int | None = None
     near_months: int = 0
     longstop_years: int | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from itertools import combinations
+from itertools import pairwise
 from typing import Any
 
 from debts.domain.jurisdiction_reader import read_jurisdictions
@@ -22,8 +22,10 @@ from debts.domain.limitation_rules import (
     LimitationRule,
     Start,
 )
-from debts.domain.rules import Layer, Rule, RuleBook, Source, Step, Table, Trust, Value
+from debts.domain.rule_checks import whole
+from debts.domain.rules import Rule, RuleBook, Step, Table, Value
 from debts.domain.scope import LENDERS, PRODUCTS, InForce, Scope
+from debts.domain.sources import Layer, Source, Trust
 from debts.domain.toml_rows import Row
 
 # What a page or a letter may ask the book about.
@@ -47,17 +49,16 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     """The book from file names and their TOML text; raises `RulesUnreadable` with every slip."""
     problems: list[str] = []
     tops = [_parse(name, text, problems) for name, text in sorted(files.items())]
-    places = {
-        place.id: place for top in tops for place in read_jurisdictions(top)
-    }
+    places = {place.id: place for top in tops for place in read_jurisdictions(top)}
     rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
     limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
     for top in tops:
         top.done()
-    _check(places, rules, limitations, problems)
+    book = RuleBook(places, tuple(rules), tuple(limitations))
+    problems += whole(book)
     if problems:
         raise RulesUnreadable(problems)
-    return RuleBook(places, tuple(rules), tuple(limitations))
+    return book
 
 
 def _parse(name: str, text: str, problems: list[str]) -> Row:
@@ -138,7 +139,7 @@ def _table(row: Row) -> Table | None:
         return None
     if known_to is None:
         row.wrong("known_to", "is missing: the last day on which the steps are known to be right")
-    if any(a.since_on >= b.since_on for a, b in zip(steps, steps[1:], strict=False)):
+    if any(a.since_on >= b.since_on for a, b in pairwise(steps)):
         row.wrong("steps", "should run from the oldest to the newest")
     return Table(steps, known_to or _START)
 
@@ -196,46 +197,3 @@ def _notes(row: Row) -> dict[str, tuple[str, ...]]:
     notes = {case: row.names(case) for case in sorted(NOTE_CASES)}
     row.done()
     return notes
-
-
-def _check(
-    places: Mapping[str, Jurisdiction],
-    rules: list[Rule],
-    limitations: list[LimitationRule],
-    problems: list[str],
-) -> None:
-    known = {rule.id for rule in rules}
-    for name, rule_id in _pointers(places, rules, limitations):
-        if rule_id not in known:
-            problems.append(f"{name}: points at “{rule_id}”, which is not the id of a rule")
-    for one, other in combinations(rules, 2):
-        if one.id == other.id and one.in_force.meets(other.in_force):
-            problems.append(f"rule {one.id}: two versions of it hold on the same day")
-
-
-def _pointers(
-    places: Mapping[str, Jurisdiction], rules: list[Rule], limitations: list[LimitationRule]
-) -> list[tuple[str, str]]:
-    """Every id of a rule that something else gives, with who gives it."""
-    of_places = [
-        (f"jurisdiction {place.id}: {each.id}", rule_id)
-        for place in places.values()
-        for each in place.emergencies
-        for rule_id in each.deadlines
-    ]
-    of_replies = [
-        (f"jurisdiction {place.id}: {each}", each.rule)
-        for place in places.values()
-        for each in (*place.channels, *place.replies)
-        if each.rule
-    ]
-    of_tables = [
-        (f"rule {rule.id}", str(rule.values["table"])) for rule in rules if "table" in rule.values
-    ]
-    of_clocks = [
-        (f"limitation {each.id}", note)
-        for each in limitations
-        for notes in each.notes.values()
-        for note in notes
-    ]
-    return [*of_places, *of_replies, *of_tables, *of_clocks]

@@ -1,4 +1,4 @@
-"""Dated law and practice as typed values: what a rule is, and the book that finds the one that holds.
+"""Dated law and practice as typed values, and the book that finds the rule that holds on a day.
 
 The book is made by `rule_reader.read_book` from the TOML files in `debts/rules`; `docs/rules.md`
 explains their fields. A rule is judged by the date of the event (the day of the contract, of the
@@ -10,91 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from types import MappingProxyType
 
 from debts.domain.jurisdictions import Jurisdiction
 from debts.domain.limitation_rules import LimitationRule
-from debts.domain.scope import InForce, Scope
+from debts.domain.scope import ALWAYS, InForce, Scope
+from debts.domain.sources import Source
 from debts.domain.words import Words
 
 Value = int | bool | str | date | tuple[str, ...]
-
-
-class Layer(StrEnum):
-    """What a rule is made of: it decides how strongly a letter may speak."""
-
-    LAW = "law"
-    INTERPRETATION = "judicial interpretation"
-    GUIDANCE = "judicial guidance"
-    CASE_LAW = "case law"
-    COURT_RULE = "court rule"
-    REGULATION = "regulation"
-    REGULATOR_NOTICE = "regulator notice"
-    STANDARD = "recommended standard"
-    SELF_REGULATION = "self-regulation"
-    PRACTICE = "practice"
-
-
-class Trust(StrEnum):
-    """How the fact was checked."""
-
-    LAW_TEXT = "L"
-    SECONDARY = "S"
-    REPOSITORY = "R"
-    GENERAL_KNOWLEDGE = "GK"
-
-
-class Force(StrEnum):
-    """What a rule does to a creditor who does not follow it."""
-
-    BINDING = "binding"
-    GUIDING = "guiding"
-    VOLUNTARY = "voluntary"
-    CUSTOM = "custom"
-
-
-_FORCES = MappingProxyType(
-    {
-        Layer.LAW: Force.BINDING,
-        Layer.INTERPRETATION: Force.BINDING,
-        Layer.CASE_LAW: Force.BINDING,
-        Layer.COURT_RULE: Force.BINDING,
-        Layer.REGULATION: Force.BINDING,
-        Layer.GUIDANCE: Force.GUIDING,
-        Layer.REGULATOR_NOTICE: Force.GUIDING,
-        Layer.STANDARD: Force.VOLUNTARY,
-        Layer.SELF_REGULATION: Force.VOLUNTARY,
-        Layer.PRACTICE: Force.CUSTOM,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule stands, in words that a letter can print; never a web address."""
-
-    layer: Layer
-    trust: Trust
-    last_checked_on: date
-    instrument: Words | None = None
-    article: Words | None = None
-    issued_on: date | None = None
-
-    @property
-    def force(self) -> Force:
-        return _FORCES[self.layer]
-
-    @property
-    def verified(self) -> bool:
-        """False: shown only with "not verified"."""
-        return self.trust is not Trust.GENERAL_KNOWLEDGE
-
-    @property
-    def citable(self) -> bool:
-        """A letter may give it as a ground: verified, named, and more than a habit."""
-        named = self.instrument is not None
-        return self.verified and named and self.layer is not Layer.PRACTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +54,7 @@ class Rule:
     scope: Scope
     text: Words
     source: Source
-    in_force: InForce = InForce()
+    in_force: InForce = ALWAYS
     values: Mapping[str, Value] = field(default_factory=dict)
     table: Table | None = None
 
@@ -169,7 +92,7 @@ class RuleBook:
         lender: str | None = None,
         product: str | None = None,
     ) -> tuple[Rule, ...]:
-        """The rules in force on a day, in the order of the files; all of them where not narrowed."""
+        """The rules in force on a day, in the order of the files; all where not narrowed."""
         return tuple(
             rule
             for rule in self.all_rules
@@ -196,7 +119,7 @@ class RuleBook:
     def limitation(
         self, jurisdiction: str, *, on: date, lender: str | None, product: str | None
     ) -> LimitationRule | None:
-        """How time is counted for a debt whose time began on a day: the first rule that covers it."""
+        """How time is counted for a debt whose time began on a day: the first row to cover it."""
         return next(
             (
                 rule

@@ -50,3 +50,6 @@ class InForce:
 
     def _after(self, other: InForce) -> bool:
         return bool(self.first_on and other.last_on and self.first_on > other.last_on)
+
+
+ALWAYS = InForce()
