@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.forms import BoundField, CheckboxInput, ChoiceField
 from django.forms.boundfield import BoundWidget
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,7 +28,9 @@ def money(amount: Money | None) -> SafeString:
 
 @register.filter
 def day(when: date | None) -> str:
-    """A date in the reader's way, or words that say that it is not known yet."""
+    """A date, or a moment's date where we are, in the reader's way; words for one not known yet."""
+    if isinstance(when, datetime):
+        when = timezone.localtime(when).date()
     return formats.day(when) if when else _("not known yet")
 
 
@@ -72,6 +75,36 @@ def described_by(field: BoundField) -> SafeString | str:
     """The attribute that ties a group of choices to its hint and its error."""
     ids = field.aria_describedby
     return format_html(' aria-describedby="{}"', ids) if ids else ""
+
+
+# In this order: Edge and Opera also call themselves Chrome, Chrome also calls itself Safari.
+_BROWSERS = {
+    "MicroMessenger": "WeChat",
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+_SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "HarmonyOS": "HarmonyOS",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """What a browser says of itself, in words that its owner knows: "Firefox on Windows"."""
+    browser = next((name for key, name in _BROWSERS.items() if key in user_agent), "")
+    system = next((name for key, name in _SYSTEMS.items() if key in user_agent), "")
+    if browser and system:
+        return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or _("A browser that we do not know")
 
 
 @register.filter

@@ -14,10 +14,8 @@ document.querySelector("[data-amounts-form]")?.addEventListener("submit", async 
   const form = event.currentTarget;
   const body = new FormData(form);
   const hide = body.get("hidden") === "yes";
-  document.documentElement.toggleAttribute("data-amounts-changing", true);
   const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-  document.documentElement.toggleAttribute("data-amounts-changing", false);
-  if (!answer || (answer.status >= 400)) return form.submit();
+  if (!answer || answer.status >= 400) return form.submit();
   document.documentElement.dataset.amounts = hide ? "hidden" : "shown";
   form.elements.hidden.value = hide ? "no" : "yes";
   form.querySelector("[role=switch]").setAttribute("aria-checked", String(hide));
@@ -29,13 +27,15 @@ document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) return event.preventDefault();
   event.target.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(reopen, 5000);
 });
 
-// The back button may show this page again as it was left: open it for sending once more.
-window.addEventListener("pageshow", () => {
+// An answer may be a file, or the back button may show this page as it was left.
+function reopen() {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
-});
+}
+window.addEventListener("pageshow", reopen);
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelector("details.account[open]")?.removeAttribute("open");
