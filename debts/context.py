@@ -24,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "household": household,
         "membership": getattr(request, "membership", None),
-        "amounts_hidden": getattr(request.user, "amounts_hidden", False),
+        "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
         "nav": _navigation(request, household),
         "help_links": _help_links(household),
     }

@@ -21,6 +21,8 @@ MAGIC = b"negotiator sealed backup 1\n"
 _PIECE = 64 * 1024
 _TAG = 16
 _SALT = 16
+# 64 MB and about a fifth of a second a guess.
+COST = 2**16
 
 
 class WrongPassphrase(Exception):
@@ -33,8 +35,7 @@ def is_sealed(path: str | os.PathLike[str]) -> bool:
 
 
 def _cipher(passphrase: str, salt: bytes) -> AESGCM:
-    # 64 MB and about a fifth of a second a guess.
-    key = Scrypt(salt=salt, length=32, n=2**16, r=8, p=1).derive(passphrase.encode())
+    key = Scrypt(salt=salt, length=32, n=COST, r=8, p=1).derive(passphrase.encode())
     return AESGCM(key)
 
 

@@ -26,6 +26,7 @@ def prepare(*, now: datetime) -> None:
     _keep_private(settings.DATA)
     compile_catalogues()
     restore.finish()
+    _forget_half_uploads()
     path = storage.database_path()
     if path is None:
         _prepare_postgres()
@@ -40,6 +41,12 @@ def _keep_private(folder: Path) -> None:
     """Close the data folder to everyone else; a folder of another owner is left to doctor."""
     if folder.stat().st_uid == os.geteuid():
         folder.chmod(0o700)
+
+
+def _forget_half_uploads() -> None:
+    """Remove what a killed server was still receiving."""
+    for path in settings.FILE_UPLOAD_TEMP_DIR.iterdir():
+        path.unlink()
 
 
 def compile_catalogues() -> None:

@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
+
+from debts.services import sealed
 
 PROGRAM = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)
@@ -56,7 +59,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, migrated: Path, settings: object) -> Path:
+def folder(tmp_path: Path, migrated: Path, settings: Settings) -> Path:
     """A data folder in use: database, one document, one letter; settings point to it."""
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
@@ -65,8 +68,13 @@ def folder(tmp_path: Path, migrated: Path, settings: object) -> Path:
         path = data / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(f"{name} {CANARY}" * 3)
-    settings.DATA, settings.BACKUPS = data, data / "backups"  # type: ignore[attr-defined]
+    settings.DATA, settings.BACKUPS = data, data / "backups"
     return data
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealed, "COST", 2**4)
 
 
 @pytest.fixture

@@ -1,0 +1,94 @@
+"""Doctor finds what is broken, names what mends it, and finds nothing where all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from debts.services import doctor
+from debts.services.doctor import Level
+from negotiator import system
+from tests.ops.conftest import NOW, execute, manage
+
+
+def found(level: Level) -> list[str]:
+    return [finding.text for finding in doctor.examine(now=NOW) if finding.level is level]
+
+
+@pytest.fixture
+def well(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A healthy folder; what Django's own connection would read is looked at elsewhere."""
+    (folder / "secret-key").chmod(0o600)
+    (folder / "negotiator.sqlite3").chmod(0o600)
+    monkeypatch.setattr(doctor.startup, "migrations_pending", lambda: True)
+    monkeypatch.setattr(doctor.fonts, "unpacked", lambda: folder)
+    return folder
+
+
+def test_clean_data_has_no_fault(well: Path) -> None:
+    assert found(Level.BROKEN) == []
+
+
+def test_a_missing_library_is_found_with_the_command_that_brings_it(
+    well: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(system.LIBRARIES, "libnot-there.so.0", "libnot-there0")
+    (text,) = found(Level.BROKEN)
+    assert system.install_command(["libnot-there0"]) in text
+
+
+def test_a_folder_that_others_can_open_is_found(well: Path) -> None:
+    well.chmod(0o755)
+    (text,) = found(Level.BROKEN)
+    assert f"chmod 700 {well}" in text
+
+
+def test_a_damaged_database_is_found(well: Path, damage: Callable[[Path], None]) -> None:
+    damage(well / "negotiator.sqlite3")
+    (text,) = found(Level.BROKEN)
+    assert "damaged" in text
+
+
+def test_rows_that_point_to_nothing_are_found(well: Path) -> None:
+    path = well / "negotiator.sqlite3"
+    execute(path, "INSERT INTO debts_account_groups (account_id, group_id) VALUES (77, 78)")
+    assert "Rows that point to nothing: 2." in found(Level.BROKEN)
+
+
+def test_a_site_without_a_backup_is_told_so(well: Path) -> None:
+    assert any("./run backup FILE" in text for text in found(Level.CARE))
+
+
+def test_the_command_looks_at_files_and_changes_nothing(folder: Path) -> None:
+    for path in (folder / "secret-key", folder / "negotiator.sqlite3"):
+        path.chmod(0o600)
+    (folder / "secret-key").write_text("k" * 60)
+    before = (folder / "negotiator.sqlite3").read_bytes()
+    done = manage(folder, "doctor")
+    assert "✗" not in done.stdout
+    assert "Every document is as it was added." in done.stdout
+    assert done.returncode == 0, done.stderr
+    assert (folder / "negotiator.sqlite3").read_bytes() == before
+
+
+def test_the_command_ends_in_an_error_when_something_is_broken(
+    folder: Path, damage: Callable[[Path], None]
+) -> None:
+    (folder / "secret-key").write_text("k" * 60)
+    damage(folder / "negotiator.sqlite3")
+    assert manage(folder, "doctor").returncode == 1
+
+
+def test_commands_speak_the_terminals_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    from debts.management.console import terminal_language
+
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    spoken = {}
+    for lang in ("zh_CN.UTF-8", "zh_SG", "en_GB.UTF-8", "de_DE.UTF-8", "C", "C.UTF-8", ""):
+        monkeypatch.setenv("LANG", lang)
+        spoken[lang] = terminal_language()
+    assert set(list(spoken.values())[:2]) == {"zh-hans"}
+    assert set(list(spoken.values())[2:]) == {"en"}

@@ -1,0 +1,59 @@
+"""Every answer carries the headers that keep private pages private."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from debts.middleware import SecurityHeaders
+
+
+def answer(response: HttpResponse) -> HttpResponse:
+    def view(request: HttpRequest) -> HttpResponse:
+        return response
+
+    return SecurityHeaders(view)(RequestFactory().get("/"))
+
+
+def test_the_policy_lets_in_only_our_own_files() -> None:
+    policy = answer(HttpResponse())["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_page_stays_in_no_cache() -> None:
+    assert answer(HttpResponse())["Cache-Control"] == "no-store, private"
+
+
+def test_a_static_file_keeps_its_own_caching() -> None:
+    kept = HttpResponse(headers={"Cache-Control": "max-age=60, public"})
+    assert answer(kept)["Cache-Control"] == "max-age=60, public"
+
+
+def test_a_download_keeps_its_stricter_policy() -> None:
+    download = HttpResponse(headers={"Content-Security-Policy": "sandbox"})
+    assert answer(download)["Content-Security-Policy"] == "sandbox"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/accounts/login/", "/nowhere/", "/"])
+def test_pages_errors_and_redirects_have_them_all(path: str) -> None:
+    response = Client().get(path)
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Frame-Options"] == "DENY"
+    assert "no-store" in response["Cache-Control"]
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_another_host_is_turned_away() -> None:
+    assert Client().get("/accounts/login/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_cookies_are_secure_exactly_when_the_address_is() -> None:
+    assert settings.ADDRESS.scheme == "http"
+    assert settings.SESSION_COOKIE_SECURE is False
