@@ -20,6 +20,7 @@ MONTHS_A_YEAR = 12
 _PPM = 1_000_000
 _DIGITS = 40
 _CLOSE = Decimal("1e-30")
+_PLACES = 20  # of a solved rate: what is beyond is noise of the search
 
 
 class Quote(StrEnum):
@@ -124,7 +125,7 @@ def xirr(received: Sequence[Flow], paid: Sequence[Flow]) -> Fraction | None:
     flows += [((day - start).days, Decimal(sum_.minor)) for day, sum_ in paid]
     with localcontext(prec=_DIGITS):
         daily = _root(lambda factor: sum((s * factor**n for n, s in flows), Decimal()))
-        return Fraction(1 / daily**DAYS_A_YEAR - 1)
+        return Fraction(round(1 / daily**DAYS_A_YEAR - 1, _PLACES))
 
 
 def simple_interest(principal: Money, annual: Fraction, days: int) -> Money:
@@ -162,7 +163,7 @@ def _per_period(net: Fraction, payments: Sequence[Fraction]) -> Fraction:
                 worth = (worth + amount) * factor
             return worth - worth_now
 
-        return Fraction(1 / _root(excess) - 1)
+        return Fraction(round(1 / _root(excess) - 1, _PLACES))
 
 
 def _root(excess: Callable[[Decimal], Decimal]) -> Decimal:

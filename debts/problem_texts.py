@@ -1,0 +1,78 @@
+"""The sentence for each problem that the domain can answer with."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.money import Money, round_half_up
+from debts.domain.problems import Code, Problem
+
+TEXTS: dict[Code, Promise] = {
+    Code.NEVER_CLEARS: _("At %(monthly)s a month this debt does not get smaller."),
+    Code.TOO_MANY_INSTALMENTS: _(
+        "This would take %(instalments)s instalments. The most possible here is %(limit)s."
+    ),
+    Code.TOO_SMALL_TO_SPLIT: _("%(balance)s is too small to split into %(instalments)s parts."),
+    Code.OVER_TERM: _(
+        "At %(monthly)s a month, %(short)s is still owed after %(limit)s instalments. "
+        "To clear it in time takes %(needed)s a month."
+    ),
+    Code.SHORTFALL: _("Each month %(short)s is missing before any of these debts is paid."),
+    Code.NOTHING_LEFT: _("Nothing is left each month for these debts."),
+    Code.NOTHING_LEFT_LATER: _("In %(on)s nothing is left for these debts."),
+    Code.LESS_LATER: _(
+        "In %(on)s only %(available)s is left. The offers keep to that from the start."
+    ),
+    Code.OVER_IN_MONTH: _(
+        "In %(on)s these offers come to %(offered)s together. What is left then is %(available)s."
+    ),
+    Code.TOKEN_PAYMENTS: _(
+        "Each creditor is offered a token of %(token)s a month until your money is looked at again."
+    ),
+    Code.MINIMUM_BELOW_INTEREST: _(
+        "The minimum of %(minimum)s is less than a month's interest of %(interest)s. "
+        "On the minimum alone this debt grows."
+    ),
+    Code.BELOW_MINIMUMS: _(
+        "%(monthly)s a month is less than all minimum payments together, which are %(minimums)s."
+    ),
+    Code.PART_UNKNOWN: _(
+        "One part of the balance is not known yet, so it cannot be told what a payment covers."
+    ),
+    Code.DOWN_PAYMENT_TOO_HIGH: _("They ask for %(down)s at once. You have %(in_hand)s for this."),
+    Code.MONTHLY_TOO_HIGH: _(
+        "They ask for %(monthly)s a month. In %(on)s you can give this creditor %(left)s at most."
+    ),
+    Code.RATE_OVER_CAP: _("This would cost %(rate)s a year. The limit is %(cap)s."),
+    Code.LEAVES_A_REST: _(
+        "After the last instalment %(rest)s would still be owed. Ask in writing that it is waived."
+    ),
+    Code.COSTS_MORE: _("In all this is %(more)s more than you owe now."),
+}
+
+
+def sentence(problem: Problem, language: str | None = None) -> str:
+    """The problem in words of the active language, its figures written as in `language`.
+
+    Amounts in full, rates with two decimals, a date as its month, since plans go by months.
+    """
+    figures = {name: _written(value, language) for name, value in problem.params.items()}
+    return str(TEXTS[problem.code]) % figures
+
+
+def _written(value: object, language: str | None) -> str:
+    match value:
+        case Money():
+            return formats.money(value, language)
+        case date():
+            return formats.month(value, language)
+        case Fraction():
+            return formats.percent(round_half_up(value * 10_000) * 100, language)
+        case int():
+            return formats.whole(value, language)
+    return str(value)

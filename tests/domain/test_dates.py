@@ -1,0 +1,86 @@
+from datetime import date
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debts.domain.dates import (
+    add_months,
+    add_working_days,
+    month_starts,
+    monthly_dates,
+    months_between,
+)
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+def test_the_31st_gives_way_to_short_months_and_comes_back():
+    assert monthly_dates(date(2027, 12, 31), 5) == [
+        date(2027, 12, 31),
+        date(2028, 1, 31),
+        date(2028, 2, 29),
+        date(2028, 3, 31),
+        date(2028, 4, 30),
+    ]
+
+
+def test_a_day_that_the_first_month_does_not_have_is_kept_for_the_others():
+    assert monthly_dates(date(2027, 2, 28), 3, day=31) == [
+        date(2027, 2, 28),
+        date(2027, 3, 31),
+        date(2027, 4, 30),
+    ]
+
+
+@given(DAYS, st.integers(0, 600))
+def test_dates_never_drift(first, count):
+    for number, due_on in enumerate(monthly_dates(first, count)):
+        assert due_on == first + relativedelta(months=number)
+
+
+@given(DAYS, st.integers(-600, 600))
+def test_months_between_undoes_add_months_where_the_day_exists(first, months):
+    first = first.replace(day=min(first.day, 28))
+    assert months_between(first, add_months(first, months)) == months
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2027, 1, 15), date(2027, 2, 14), 0),
+        (date(2027, 1, 15), date(2027, 2, 15), 1),
+        (date(2027, 1, 31), date(2027, 2, 28), 1),
+        (date(2027, 1, 15), date(2026, 12, 20), -1),
+    ],
+)
+def test_months_are_counted_when_they_are_whole(start, end, months):
+    assert months_between(start, end) == months
+
+
+def test_month_starts_run_over_the_year():
+    assert month_starts(date(2027, 11, 30), 3) == [
+        date(2027, 11, 1),
+        date(2027, 12, 1),
+        date(2028, 1, 1),
+    ]
+
+
+def test_a_date_past_the_calendar_is_refused():
+    with pytest.raises(ValueError, match="outside the calendar"):
+        add_months(date(9999, 12, 1), 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "holidays", "expected"),
+    [
+        (date(2027, 3, 1), 0, (), date(2027, 3, 1)),
+        (date(2027, 3, 5), 1, (), date(2027, 3, 8)),  # Friday to Monday
+        (date(2027, 3, 6), 1, (), date(2027, 3, 8)),  # Saturday to Monday
+        (date(2027, 3, 1), 12, (), date(2027, 3, 17)),
+        (date(2027, 3, 25), 1, {date(2027, 3, 26), date(2027, 3, 29)}, date(2027, 3, 30)),  # Easter
+    ],
+)
+def test_working_days_leave_out_weekends_and_holidays(day, count, holidays, expected):
+    assert add_working_days(day, count, holidays) == expected
