@@ -50,20 +50,22 @@ class Composed:
 
     def html(self) -> str:
         """A whole document for the engine."""
-        return self._rendered("frame.html")
+        return self._rendered("frame.html", heading=1)
 
     def sheet(self) -> str:
         """The inside of its body, for the preview on a page."""
-        return self._rendered("sheet.html")
+        return self._rendered("sheet.html", heading=2)
 
     def text(self) -> str:
         """For a bank's app or an e-mail."""
         lines = [line.rstrip() for line in self._rendered("frame.txt").splitlines()]
         return "\n".join(_single_blank_lines(lines)).strip() + "\n"
 
-    def _rendered(self, name: str) -> str:
+    def _rendered(self, name: str, heading: int = 1) -> str:
         with override(self.facts.language):
-            return self._template(name).render(self._context())
+            return self._template(name).render(
+                self._context() | {"heading": heading, "subheading": heading + 1}
+            )
 
     def _template(self, name: str) -> Any:
         """The folder's own frame, else the neutral one."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from debts.domain import offer as domain
 from debts.domain.dates import add_months
@@ -58,6 +59,18 @@ def work_out(*, plan: Plan) -> None:
     for offer in offers:
         _settle(offer, found.get(offer.debt_id))
         offer.save()
+
+
+@transaction.atomic
+def change_offer(*, offer: Offer) -> None:
+    """An offer got a figure of the person's own: the others keep what they have, as theirs."""
+    plan = offer.plan
+    if offer.own is not None and not offer.debt.priority and plan.method != Plan.Method.OWN:
+        plan.method = Plan.Method.OWN
+        plan.save(update_fields=["method"])
+    if plan.method == Plan.Method.OWN:
+        plan.offers.filter(own_minor=None).update(own_minor=F("monthly_minor"))
+    work_out(plan=plan)
 
 
 def open_debts(plan: Plan) -> list[Debt]:

@@ -1,7 +1,25 @@
-"""Addresses of letter pages, below /h/<household>/."""
+"""Addresses of letters, below /h/<household>/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import letter
+
+ONE = "letters/<int:letter_id>"
+
+urlpatterns = [
+    path("letters/", letter.letter_list, name="letter-list"),
+    path("letters/new/", letter.letter_choose, name="letter-choose"),
+    path("letters/new/<int:debt_id>/", letter.letter_kind, name="letter-kind"),
+    path(f"{ONE}/", letter.letter_preview, name="letter-preview"),
+    path(f"{ONE}/guard/", letter.letter_guard, name="letter-guard"),
+    path(f"{ONE}/settings/", letter.letter_settings, name="letter-settings"),
+    path(f"{ONE}/parts/<slug:part>/", letter.letter_part, name="letter-part"),
+    path(f"{ONE}/parts/<slug:part>/reset/", letter.letter_part_reset, name="letter-part-reset"),
+    path(f"{ONE}/text/", letter.letter_text, name="letter-text"),
+    path(f"{ONE}/pdf/", letter.letter_pdf, name="letter-pdf"),
+    path(f"{ONE}/issue/", letter.letter_issue, name="letter-issue"),
+    path(f"{ONE}/posted/", letter.letter_posted, name="letter-posted"),
+    path(f"{ONE}/remove/", letter.letter_remove, name="letter-remove"),
+]

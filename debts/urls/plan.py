@@ -1,7 +1,14 @@
-"""Addresses of plan pages, below /h/<household>/."""
+"""Addresses of the plan, below /h/<household>/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import plan
+
+urlpatterns = [
+    path("plan/", plan.plan, name="plan"),
+    path("plan/make/", plan.plan_make, name="plan-make"),
+    path("plan/refresh/", plan.plan_refresh, name="plan-refresh"),
+    path("plan/offers/<int:offer_id>/", plan.offer_edit, name="offer-edit"),
+]

@@ -1,0 +1,101 @@
+"""What is asked on a letter's way: its kind, its words, its dates, how it was posted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from debts.clock import today
+from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.forms.fields import DayField, LongTextField
+from debts.letters.catalogue import Kind
+from debts.letters.folders import offered
+from debts.models import Household, Letter
+from debts.rulebook import book
+
+LANGUAGES = {"en": _("English"), "zh-hans": _("Chinese")}
+
+
+class KindForm(HouseholdForm):
+    kind = forms.ChoiceField(
+        label=_("What should the letter do?"), widget=forms.RadioSelect, choices=()
+    )
+    language = forms.ChoiceField(
+        label=_("In which language?"),
+        help_text=_("Choose the one that the reader of the letter knows."),
+        widget=forms.RadioSelect,
+        choices=(),
+    )
+
+    def __init__(self, *args: Any, household: Household, kinds: tuple[Kind, ...], **options: Any):
+        super().__init__(*args, household=household, **options)
+        kind: Any = self.fields["kind"]
+        kind.choices = [(each.id, each.title) for each in kinds]
+        kind.choice_hints = {each.id: f"{each.does} {each.does_not}" for each in kinds}
+        language: Any = self.fields["language"]
+        language.choices = [(code, LANGUAGES[code]) for code in _languages(household)]
+        language.initial = household.letter_language
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        folder = book().jurisdiction(self.household.country).letters
+        if (
+            "kind" in data
+            and "language" in data
+            and not offered(folder, data["language"], data["kind"])
+        ):
+            self.add_error("language", _("This letter does not exist in this language yet."))
+        return data
+
+
+def _languages(household: Household) -> list[str]:
+    return [
+        code
+        for code in book().jurisdiction(household.country).letter_languages
+        if code in LANGUAGES
+    ]
+
+
+class LetterForm(HouseholdModelForm):
+    dated_on = DayField(label=_("Date on the letter"), earliest=today)
+    reply_by = DayField(
+        label=_("Please reply by"), required=False, help_text=_("You may change this date.")
+    )
+
+    class Meta:
+        model = Letter
+        fields = ("dated_on", "reply_by", "naming")
+        labels = {"naming": _("How should the table name your other creditors?")}
+        widgets = {"naming": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.offer_id is None:
+            del self.fields["naming"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        dated_on, reply_by = data.get("dated_on"), data.get("reply_by")
+        if dated_on and reply_by and reply_by <= dated_on:
+            self.add_error("reply_by", _("Choose a day after the date on the letter."))
+        return data
+
+
+class PartForm(HouseholdForm):
+    heading_field = "text"
+    text = LongTextField(
+        label=_("Your words"),
+        help_text=_("Names in curly brackets, such as {monthly}, are filled in from your figures."),
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PostedForm(HouseholdForm):
+    posted_on = DayField(label=_("When did you send it?"), latest=today)
+    posted_by = forms.ChoiceField(
+        label=_("How?"), choices=Letter.PostedBy.choices, widget=forms.RadioSelect
+    )
+    tracking = forms.CharField(label=_("Tracking or ticket number"), max_length=80, required=False)

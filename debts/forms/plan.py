@@ -1,0 +1,64 @@
+"""What a plan needs to know, and what one offer asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from debts.clock import today
+from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.forms.fields import DayField, MoneyField, RateField
+from debts.models import Offer, Plan
+
+
+class PlanForm(HouseholdForm):
+    margin = MoneyField(
+        label=_("What do you want to keep back each month?"),
+        help_text=_("For a broken shoe or a doctor's bill. Creditors accept a small reserve."),
+    )
+    first_on = DayField(
+        label=_("When can the first payments start?"),
+        help_text=_("Leave time for their answers: most plans start in the month after next."),
+        earliest=today,
+    )
+    method = forms.ChoiceField(
+        label=_("How do you want to share what is left?"),
+        choices=Plan.Method.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Creditors expect shares in proportion to each balance."),
+    )
+
+
+class OfferForm(HouseholdModelForm):
+    own = MoneyField(
+        label=_("Your own monthly figure"),
+        help_text=_("Leave it empty to take the share that the plan works out."),
+        required=False,
+    )
+    ask_rate_ppm = RateField(
+        label=_("Lower yearly rate, in percent"),
+        help_text=_("Only if you do not ask for interest to stop."),
+        required=False,
+    )
+
+    class Meta:
+        model = Offer
+        fields = (
+            "own",
+            "ask_more_time",
+            "ask_freeze",
+            "ask_rate_ppm",
+            "ask_waive_penalty",
+            "ask_waive_fees",
+        )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.debt.priority:
+            self.fields["own"].label = _("What you pay on this each month, besides running costs")
+            self.fields["own"].help_text = _("Enter 0 if your budget counts these arrears already.")
+            for name in list(self.fields):
+                if name.startswith("ask_"):
+                    del self.fields[name]

@@ -1,0 +1,74 @@
+"""The letters on a screen: the list, the choice of a kind, the preview and the guard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.clock import today
+from debts.domain.limitation import Acknowledges, LimitationClock, State
+from debts.letters import fonts
+from debts.letters.catalogue import BY_ID, KINDS, Kind
+from debts.letters.missing import Missing, missing
+from debts.letters.render import Composed
+from debts.models import Debt, Household, Letter
+from debts.models.debt_facts import clock_of
+from debts.pages.rule_card import RuleCard, cards
+from debts.rulebook import book
+
+A_PAGE = 25
+DOUBTFUL = frozenset({State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
+
+ADMITS: dict[Acknowledges, Promise] = {
+    Acknowledges.NO: _("This letter does not admit the debt."),
+    Acknowledges.CONDITIONAL: _("This letter may be read as admitting the debt."),
+    Acknowledges.YES: _("This letter admits the debt."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    letter: Letter
+    kind: Kind
+    composed: Composed | None
+    missing: list[Missing]
+    clock: LimitationClock
+    rules: tuple[RuleCard, ...]
+    uncovered: list[str]
+
+    @property
+    def admits(self) -> Promise:
+        return ADMITS[self.kind.acknowledges]
+
+    @property
+    def can_be_issued(self) -> bool:
+        return not self.letter.is_issued and not any(each.stops for each in self.missing)
+
+
+def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
+    clock = clock_of(letter.debt, today())
+    return LetterPage(
+        letter=letter,
+        kind=BY_ID[letter.kind],
+        composed=composed,
+        missing=missing(letter, composed.facts) if composed and not letter.is_issued else [],
+        clock=clock,
+        rules=cards(book().one(rule, letter.dated_on) for rule in clock.notes),
+        uncovered=fonts.uncovered(composed.text()) if composed else [],
+    )
+
+
+def letters_page(household: Household, number: str) -> Page:
+    rows = household.letters.select_related("debt__creditor", "recipient")
+    return Paginator(rows, A_PAGE).get_page(number)
+
+
+def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
+    """The kinds that make sense for a debt today, and those that its dates speak against."""
+    doubtful = clock_of(debt, on).state in DOUBTFUL
+    fits = tuple(kind for kind in KINDS if doubtful or not kind.only_when_time_is_doubtful)
+    return fits, tuple(kind for kind in KINDS if kind not in fits)

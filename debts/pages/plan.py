@@ -1,0 +1,152 @@
+"""The plan on a screen: who is paid first, an offer to each, and every month until the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from debts.domain import offer as domain_offer
+from debts.domain import plan as domain
+from debts.domain.budget import Budget
+from debts.domain.money import Money, total
+from debts.domain.payoff import Drift, Drifting, nothing_changes
+from debts.domain.problems import Code, Problem
+from debts.domain.shares import Method
+from debts.models import Assessment, Household, Offer, Plan
+from debts.models.assessment_facts import budget_of
+from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
+from debts.models.plan_facts import rate_is_guessed, worked_out
+from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+
+DRIFT_MONTHS = (12, 24, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One creditor's offer; `found` is None for a priority debt or an unknown balance."""
+
+    row: Offer
+    found: domain_offer.Offer | None
+
+    @property
+    def name(self) -> str:
+        return str(self.row.debt.recipient)
+
+    @property
+    def monthly(self) -> Money | None:
+        return self.found.monthly if self.found else self.row.own
+
+    @property
+    def over_term(self) -> Problem | None:
+        """Set where the share does not clear the balance within the country's limit."""
+        problems = self.found.problems if self.found else ()
+        return next((each for each in problems if each.code is Code.OVER_TERM), None)
+
+    @property
+    def other_problems(self) -> list[Problem]:
+        problems = self.found.problems if self.found else ()
+        return [each for each in problems if each.code is not Code.OVER_TERM]
+
+    @property
+    def rate_is_guessed(self) -> bool:
+        return rate_is_guessed(self.row)
+
+    @property
+    def has_changed(self) -> bool:
+        """The figures behind it moved since the plan was last worked out."""
+        return self.found is not None and self.found.monthly != self.row.monthly
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    plan: Plan
+    budget: Budget
+    worked: domain.Plan
+    offers: tuple[OfferRow, ...]
+    newer: Assessment | None
+    compared: dict[Method, domain.Plan]
+    drift: Drift
+
+    @property
+    def first(self) -> list[OfferRow]:
+        """Priority debts."""
+        return [each for each in self.offers if each.row.debt.priority]
+
+    @property
+    def others(self) -> list[OfferRow]:
+        return [each for each in self.offers if each.found]
+
+    @property
+    def unknown(self) -> list[OfferRow]:
+        """Debts whose balance is not known, so that nothing can be shared out yet."""
+        return [each for each in self.offers if not each.found and not each.row.debt.priority]
+
+    @property
+    def is_out_of_date(self) -> bool:
+        return self.newer is not None or any(each.has_changed for each in self.offers)
+
+    @property
+    def owed(self) -> Money:
+        found = (each.row.debt.total for each in self.others)
+        return total((owed for owed in found if owed is not None), self.plan.currency)
+
+    @cached_property
+    def timeline(self) -> PlanTimeline | None:
+        months = [month.on for month in self.worked.cash_flow]
+        bands = tuple(
+            Band(each.name, self._amounts(course, len(months)))
+            for each, course in zip(self.others, self.worked.courses, strict=True)
+        )
+        return PlanTimeline(tuple(months), bands) if months and bands else None
+
+    @property
+    def shares(self) -> CreditorShares | None:
+        rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
+        return CreditorShares(rows) if rows else None
+
+    def _amounts(self, course: domain.Course, months: int) -> tuple[Money, ...]:
+        return tuple(Money(minor, self.plan.currency) for minor in course.amounts(months))
+
+
+def plan_page(
+    plan: Plan, offers: Sequence[Offer], newest: Assessment | None, today: date
+) -> PlanPage:
+    """Everything the plan's screen shows; `offers` come with their debts and creditors read."""
+    worked = worked_out(plan, offers)
+    found = {each.key: each for each in worked.offers}
+    return PlanPage(
+        plan=plan,
+        budget=budget_of(plan.assessment),
+        worked=worked,
+        offers=tuple(OfferRow(offer, found.get(offer.debt_id)) for offer in offers),
+        newer=newest if newest and newest.pk != plan.assessment_id else None,
+        compared=_compared(plan, offers, worked),
+        drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
+    )
+
+
+def _compared(
+    plan: Plan, offers: Sequence[Offer], worked: domain.Plan
+) -> dict[Method, domain.Plan]:
+    """Side by side; own figures only where every debt has one."""
+    own_known = all(offer.own is not None for offer in offers if not offer.debt.priority)
+    methods = [each for each in Method if own_known or each is not Method.OWN]
+    return {
+        method: worked if method == plan.method else worked_out(plan, offers, method)
+        for method in methods
+    }
+
+
+def _drifting(offers: Sequence[Offer]) -> list[Drifting]:
+    return [
+        Drifting(debt.pk, owed, monthly_rate(debt), monthly_penalty_rate(debt))
+        for debt in (offer.debt for offer in offers)
+        if not debt.priority and (owed := debt.total) is not None
+    ]
+
+
+def can_plan(household: Household) -> bool:
+    """Whether there is a complete assessment and an open debt to plan with."""
+    return household.assessments.complete().exists() and household.debts.open().exists()

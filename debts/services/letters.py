@@ -1,0 +1,123 @@
+"""A letter's life: begun, worded, issued once for ever, posted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from debts.domain.deadlines import reply_by
+from debts.domain.limitation import guard
+from debts.letters.catalogue import BY_ID, Kind
+from debts.letters.pdf import Printed
+from debts.letters.render import Composed
+from debts.models import Contact, Debt, Letter, Offer
+from debts.models.debt_facts import clock_of
+from debts.rulebook import book
+
+
+def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
+    """A draft to whoever answers for the debt now; an offer comes from the newest plan."""
+    return Letter.objects.create(
+        household=debt.household,
+        debt=debt,
+        offer=newest_offer(debt) if kind.needs_offer else None,
+        recipient=debt.recipient,
+        kind=kind.id,
+        country=debt.household.country,
+        language=language,
+        dated_on=today,
+        reply_by=usual_reply(debt.household.country, kind.id, today),
+    )
+
+
+def newest_offer(debt: Debt) -> Offer | None:
+    """The offer that the newest plan makes on this debt."""
+    plan = debt.household.plans.newest()
+    return plan.offers.filter(debt=debt).first() if plan else None
+
+
+def usual_reply(country: str, kind: str, sent_on: date) -> date:
+    """When an answer may be expected, by the country's rule or habit."""
+    return reply_by(book().jurisdiction(country).reply(kind), sent_on)
+
+
+def dated(letter: Letter, today: date) -> Letter:
+    """A draft as it would go out today: an older date moves on, and the reply date with it.
+
+    Nothing is saved; an issued letter stays as it is.
+    """
+    if not letter.is_issued and letter.dated_on < today:
+        usual = usual_reply(letter.country, letter.kind, letter.dated_on)
+        if letter.reply_by == usual:
+            letter.reply_by = usual_reply(letter.country, letter.kind, today)
+        letter.dated_on = today
+    return letter
+
+
+def guard_of(letter: Letter, today: date) -> str:
+    """The fingerprint of what holds this letter back; empty when nothing does.
+
+    A letter that admits the debt is held while time is near its end, may have run out or cannot be
+    told, until the person has seen why and chosen; when the facts change, it is held again.
+    """
+    if letter.is_issued:
+        return ""
+    clock = clock_of(letter.debt, today)
+    if (
+        not guard(clock, BY_ID[letter.kind].acknowledges)
+        or letter.guard_passed == clock.fingerprint
+    ):
+        return ""
+    return clock.fingerprint
+
+
+def pass_guard(*, letter: Letter, today: date) -> None:
+    letter.guard_passed = clock_of(letter.debt, today).fingerprint
+    letter.save(update_fields=["guard_passed", "changed_at"])
+
+
+def word_part(*, letter: Letter, part: str, text: str | None) -> None:
+    """Keep the person's own words for a part; None goes back to the template's."""
+    if text is None:
+        letter.edited.pop(part, None)
+    else:
+        letter.edited[part] = text
+    letter.save_as_of(letter.version)
+
+
+@transaction.atomic
+def issue(*, letter: Letter, printed: Printed, composed: Composed, now: datetime) -> None:
+    """From now on this letter is these bytes."""
+    letter.pdf_sha256 = printed.sha256
+    letter.plain_text = composed.text()
+    letter.issued_at = now
+    letter.save_as_of(letter.version)
+
+
+@transaction.atomic
+def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
+    """Write down that it went out: a line in the contact log, and the day a reply is due."""
+    letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
+    letter.save_as_of(letter.version)
+    title = str(BY_ID[letter.kind].title)
+    contact, _made = Contact.objects.update_or_create(
+        letter=letter,
+        defaults={
+            "household": letter.household,
+            "debt": letter.debt,
+            "creditor": letter.recipient,
+            "on": posted_on,
+            "channel": _CHANNELS.get(posted_by, Contact.Channel.LETTER),
+            "direction": Contact.Direction.OUT,
+            "said": f"{title} · {tracking}".removesuffix(" · "),
+            "reply_by": letter.reply_by,
+        },
+    )
+    return contact
+
+
+_CHANNELS = {
+    Letter.PostedBy.EMAIL: Contact.Channel.EMAIL,
+    Letter.PostedBy.APP: Contact.Channel.MESSAGE,
+}

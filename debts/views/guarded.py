@@ -1,0 +1,43 @@
+"""The limitation guard's door: nothing of a held letter is seen, printed or worded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from debts.clock import today
+from debts.models import Household, Letter
+from debts.services import letters
+
+View = Callable[..., HttpResponse]
+
+
+def get_letter(household: Household, letter_id: int) -> Letter:
+    """A household's letter with its debt and people, dated as it would go out today."""
+    rows = household.letters.select_related(
+        "debt__creditor",
+        "debt__collector",
+        "debt__household",
+        "recipient",
+        "offer__plan__household",
+    )
+    return letters.dated(get_object_or_404(rows, pk=letter_id), today())
+
+
+def behind_guard(view: View) -> View:
+    """Call the view with `letter` in place of `letter_id`, unless the guard holds the letter."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, household: Household, letter_id: int, **kwargs: Any
+    ) -> HttpResponse:
+        letter = get_letter(household, letter_id)
+        if letters.guard_of(letter, today()):
+            return redirect("letter-guard", household.pk, letter.pk)
+        return view(request, household=household, letter=letter, **kwargs)
+
+    return guarded

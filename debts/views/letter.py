@@ -1,0 +1,214 @@
+"""A letter from its kind to the printed page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.clock import now, today
+from debts.forms.base import form_for
+from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
+from debts.forms.stale import Difference, StaleForm
+from debts.letters import pdf
+from debts.letters.catalogue import BY_ID
+from debts.letters.missing import missing
+from debts.letters.render import Composed, compose
+from debts.models import Household, Letter
+from debts.models.base import StaleRow
+from debts.pages.letters import fitting_kinds, letter_page, letters_page
+from debts.services import letters
+from debts.views.access import in_household
+from debts.views.guarded import behind_guard, get_letter
+
+
+@in_household
+def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
+    page = letters_page(household, request.GET.get("page", "1"))
+    return render(request, "letter/list.html", {"page": page})
+
+
+@in_household
+def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
+    """Which debt is the letter about?"""
+    debts = household.debts.open().with_people()
+    return render(request, "letter/choose.html", {"debts": debts})
+
+
+@in_household
+def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    kinds, unfitting = fitting_kinds(debt, today())
+    form = form_for(request, KindForm, household=household, kinds=kinds)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        draft = letters.begin(
+            debt=debt, kind=BY_ID[data["kind"]], language=data["language"], today=today()
+        )
+        return redirect("letter-preview", household.pk, draft.pk)
+    context = {"form": form, "debt": debt, "unfitting": unfitting}
+    return _page(request, "letter/kind.html", context)
+
+
+@in_household
+@behind_guard
+def letter_preview(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    return render(request, "letter/preview.html", {"page": letter_page(letter, compose(letter))})
+
+
+@in_household
+def letter_guard(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
+    """Why this letter is held, what would not admit the debt, and the person's own choice."""
+    letter = get_letter(household, letter_id)
+    if not letters.guard_of(letter, today()):
+        return redirect("letter-preview", household.pk, letter.pk)
+    if request.method == "POST":
+        letters.pass_guard(letter=letter, today=today())
+        return redirect("letter-preview", household.pk, letter.pk)
+    page = letter_page(letter, None)
+    return render(request, "letter/guard.html", {"page": page, "letter": letter})
+
+
+@in_household
+@behind_guard
+def letter_settings(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    _still_a_draft(letter)
+    form = form_for(request, LetterForm, instance=letter, household=household)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("letter-preview", household.pk, letter.pk)
+    return _form_page(request, form, _("Dates and names on the letter"), letter)
+
+
+@in_household
+@behind_guard
+def letter_part(
+    request: HttpRequest, household: Household, letter: Letter, part: str
+) -> HttpResponse:
+    """Edit one paragraph in the person's own words."""
+    _still_a_draft(letter)
+    piece = compose(letter).part(part)
+    if piece is None:
+        raise Http404
+    initial = {"text": piece.text, "version": letter.version}
+    form = form_for(request, PartForm, household=household, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        _save_part(letter, part, form, piece.filled)
+        return redirect("letter-preview", household.pk, letter.pk)
+    context = {"form": form, "part": piece, "letter": letter, "title": _("Your words")}
+    return _page(request, "letter/part.html", context)
+
+
+@in_household
+def letter_part_reset(
+    request: HttpRequest, household: Household, letter_id: int, part: str
+) -> HttpResponse:
+    letter = get_letter(household, letter_id)
+    _still_a_draft(letter)
+    if request.method == "POST":
+        letters.word_part(letter=letter, part=part, text=None)
+    return redirect("letter-preview", household.pk, letter.pk)
+
+
+@in_household
+@behind_guard
+def letter_text(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """The letter as plain text, to copy into a bank's app or an e-mail."""
+    text = letter.plain_text if letter.is_issued else compose(letter).text()
+    return render(request, "letter/text.html", {"letter": letter, "text": text})
+
+
+@in_household
+@behind_guard
+def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """The stored bytes of an issued letter; a draft is printed as it stands."""
+    try:
+        digest = letter.pdf_sha256 or _printed(compose(letter)).sha256
+        content = pdf.read(digest)
+    except (pdf.LetterNotPrinted, pdf.LetterDamaged) as problem:
+        return _not_printed(request, letter, problem)
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"letter-{letter.pk}.pdf" if letter.is_issued else f"draft-{letter.pk}.pdf"
+    how = "attachment" if "download" in request.GET else "inline"
+    response["Content-Disposition"] = f'{how}; filename="{name}"'
+    return response
+
+
+@in_household
+@behind_guard
+def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """Look once more, then fix the letter for good."""
+    if letter.is_issued:
+        return redirect("letter-preview", household.pk, letter.pk)
+    composed = compose(letter)
+    stopping = [each for each in missing(letter, composed.facts) if each.stops]
+    if request.method == "POST" and not stopping:
+        try:
+            printed = _printed(composed)
+        except pdf.LetterNotPrinted as problem:
+            return _not_printed(request, letter, problem)
+        letters.issue(letter=letter, printed=printed, composed=composed, now=now())
+        return redirect("letter-preview", household.pk, letter.pk)
+    return _page(request, "letter/issue.html", {"letter": letter, "stopping": stopping})
+
+
+@in_household
+def letter_posted(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
+    letter = get_letter(household, letter_id)
+    if not letter.is_issued:
+        return redirect("letter-preview", household.pk, letter.pk)
+    form = form_for(request, PostedForm, household=household, initial={"posted_on": today()})
+    if request.method == "POST" and form.is_valid():
+        letters.post(letter=letter, **form.cleaned_data)
+        messages.success(request, _("Noted in your contact log, with the day a reply is due."))
+        return redirect("letter-preview", household.pk, letter.pk)
+    return _form_page(request, form, _("The letter is on its way"), letter)
+
+
+@in_household
+def letter_remove(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
+    """Drafts only: what was issued is kept."""
+    letter = get_letter(household, letter_id)
+    _still_a_draft(letter)
+    if request.method == "POST":
+        letter.delete()
+        return redirect("letter-list", household.pk)
+    return render(request, "letter/remove.html", {"letter": letter})
+
+
+def _still_a_draft(letter: Letter) -> None:
+    if letter.is_issued:
+        raise Http404
+
+
+def _save_part(letter: Letter, part: str, form: PartForm, stored: str) -> None:
+    text, letter.version = form.cleaned_data["text"], form.cleaned_data["version"]
+    try:
+        letters.word_part(letter=letter, part=part, text=text.replace("\r\n", "\n"))
+    except StaleRow as stale:
+        form.data = form.data.copy()
+        form.data["version"] = str(stale.current.version)
+        raise StaleForm(form, stale.current, [Difference(_("Your words"), stored, text)]) from None
+
+
+def _printed(composed: Composed) -> pdf.Printed:
+    return pdf.print_letter(composed.html(), paper=composed.facts.paper)
+
+
+def _not_printed(request: HttpRequest, letter: Letter, problem: Exception) -> HttpResponse:
+    sentence = getattr(problem, "sentence", _("The stored letter is damaged. Restore a backup."))
+    context = {"letter": letter, "sentence": sentence}
+    return render(request, "letter/not_printed.html", context, status=503)
+
+
+def _form_page(request: HttpRequest, form: Any, title: str, letter: Letter) -> HttpResponse:
+    back = reverse("letter-preview", args=[letter.household_id, letter.pk])
+    return _page(request, "form_page.html", {"title": title, "form": form, "back_url": back})
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, template, context, status=422 if request.method == "POST" else 200)

@@ -1,0 +1,91 @@
+"""The plan: make it, look at it, change one offer, bring it up to date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.clock import today
+from debts.domain.dates import add_months
+from debts.domain.money import Money
+from debts.forms.base import form_for
+from debts.forms.plan import OfferForm, PlanForm
+from debts.models import Household, Offer, Plan
+from debts.pages.assessment import newest_complete
+from debts.pages.plan import can_plan, plan_page
+from debts.services import plans
+from debts.views.access import in_household
+
+
+@in_household
+def plan(request: HttpRequest, household: Household) -> HttpResponse:
+    """The newest plan; where there is none, what it needs."""
+    newest = household.plans.newest()
+    if newest is None:
+        return render(request, "plan/none.html", {"can_plan": can_plan(household)})
+    page = plan_page(newest, plans.offers_of(newest), newest_complete(household), today())
+    return render(request, "plan/plan.html", {"page": page, "plan": newest})
+
+
+@in_household
+def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
+    assessment = newest_complete(household)
+    if assessment is None or not can_plan(household):
+        return redirect("plan", household.pk)
+    form = form_for(request, PlanForm, household=household, initial=_usual(household))
+    if request.method == "POST" and form.is_valid():
+        plans.make_plan(
+            household=household, assessment=assessment, today=today(), **form.cleaned_data
+        )
+        return redirect("plan", household.pk)
+    return _form_page(request, form, _("Make a plan"), household, submit_label=_("Work it out"))
+
+
+@in_household
+def plan_refresh(request: HttpRequest, household: Household) -> HttpResponse:
+    """Work the newest plan out again, from the newest complete assessment."""
+    newest, assessment = household.plans.newest(), newest_complete(household)
+    if request.method == "POST" and newest and assessment:
+        newest.assessment = assessment
+        newest.save(update_fields=["assessment"])
+        plans.work_out(plan=newest)
+    return redirect("plan", household.pk)
+
+
+@in_household
+def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
+    offers = Offer.objects.filter(plan__household=household).select_related("plan", "debt")
+    offer = get_object_or_404(offers, pk=offer_id)
+    form = form_for(request, OfferForm, instance=offer, household=household)
+    if request.method == "POST" and form.is_valid():
+        plans.change_offer(offer=form.save())
+        return redirect("plan", household.pk)
+    title = _("Offer to %(creditor)s") % {"creditor": offer.debt.recipient}
+    return _form_page(request, form, title, household)
+
+
+def _usual(household: Household) -> dict[str, Any]:
+    """The last plan's answers; else no reserve, in proportion, from the month after next."""
+    last = household.plans.newest()
+    first_on = add_months(today().replace(day=1), 2)
+    return {
+        "margin": last.margin if last else Money.zero(household.currency),
+        "method": last.method if last else Plan.Method.PRO_RATA,
+        "first_on": max(last.first_on, first_on) if last else first_on,
+    }
+
+
+def _form_page(
+    request: HttpRequest, form: Any, title: str, household: Household, **more: Any
+) -> HttpResponse:
+    context = {"title": title, "form": form, "back_url": _plan_url(household), **more}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "form_page.html", context, status=status)
+
+
+def _plan_url(household: Household) -> str:
+    return reverse("plan", args=[household.pk])
