@@ -1,0 +1,362 @@
+"""The rule book: dates, scopes, figures, what may be cited; the shipped files; the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from debts.domain.caps import RateCap, rate_cap
+from debts.domain.jurisdictions import COSTS
+from debts.domain.rule_reader import RulesUnreadable, read_book
+from debts.domain.rules import RuleBook, Step, citable
+from debts.domain.scope import LENDERS, PRODUCTS
+from debts.domain.sources import Force, Layer
+from debts.models import Cost, Creditor, Debt
+from debts.rulebook import FOLDER, book
+
+TODAY = date(2026, 11, 21)
+
+
+class TestPrimeRate:
+    @pytest.mark.parametrize(
+        ("day", "ppm"),
+        [
+            # Worked example CAP-07: the one-year rate on the day of a contract.
+            ("2020-08-20", 38_500),
+            ("2021-01-01", 38_500),
+            ("2022-08-22", 36_500),
+            ("2023-08-21", 34_500),
+            ("2024-10-21", 31_000),
+            ("2025-05-20", 30_000),
+            ("2026-07-20", 30_000),
+            # The day before a step still has the old rate.
+            ("2022-08-21", 37_000),
+            ("2025-05-19", 31_000),
+        ],
+    )
+    def test_it_is_the_step_in_force_that_day(self, day: str, ppm: int) -> None:
+        step = prime_rate(date.fromisoformat(day))
+        assert step is not None
+        assert (step.ppm, step.estimated) == (ppm, False)
+
+    def test_after_the_last_day_known_it_is_an_estimate(self) -> None:
+        step = prime_rate(date(2026, 7, 21))
+        assert step is not None
+        assert step.estimated
+
+    def test_before_the_first_step_there_is_none(self) -> None:
+        assert prime_rate(date(2019, 8, 19)) is None
+
+
+class TestRateCap:
+    @pytest.mark.parametrize(
+        ("day", "percent"),
+        [
+            # CAP-07: four times the rate of the day of the contract.
+            ("2020-08-20", "15.4"),
+            ("2021-01-01", "15.4"),
+            ("2022-08-22", "14.6"),
+            ("2023-08-21", "13.8"),
+            ("2024-10-21", "12.4"),
+            ("2025-05-20", "12.0"),
+            ("2026-07-20", "12.0"),
+        ],
+    )
+    def test_a_private_loan_is_capped_by_the_day_of_the_contract(
+        self, day: str, percent: str
+    ) -> None:
+        cap = cap_for("person", date.fromisoformat(day))
+        assert cap is not None
+        assert (f"{cap.ppm / 10_000:.1f}", cap.depends_on_suit) == (percent, False)
+
+    def test_an_older_private_loan_depends_on_the_day_of_the_suit(self) -> None:
+        """Article 31: 4 × 3.00 % today, and only an estimate."""
+        cap = cap_for("person", date(2020, 8, 19))
+        assert cap is not None
+        assert (cap.ppm, cap.depends_on_suit, cap.estimated) == (120_000, True, True)
+
+    @pytest.mark.parametrize("lender", ["bank", "consumer_finance", "small_loan", "local_finance"])
+    def test_licensed_lenders_and_local_organisations_have_the_other_reading(
+        self, lender: str
+    ) -> None:
+        cap = cap_for(lender, date(2025, 6, 1))
+        assert cap is not None
+        assert cap.ppm == 240_000
+        assert cap.rule.id != "cn.cap.private"
+
+    @pytest.mark.parametrize("lender", ["utility", "public", "debt_buyer", "other"])
+    def test_where_no_rule_is_known_no_cap_is_claimed(self, lender: str) -> None:
+        assert cap_for(lender, date(2025, 6, 1)) is None
+
+    def test_a_general_reading_is_shown_but_not_cited(self) -> None:
+        cap = cap_for("small_loan", date(2026, 6, 1))
+        assert cap is not None
+        assert not cap.rule.verified
+        assert not cap.rule.citable
+
+
+class TestTheBook:
+    def test_a_chinese_card_plan_has_at_most_sixty_instalments(self) -> None:
+        assert book().value("cn.card.plan", "max_instalments", TODAY) == 60
+
+    @pytest.mark.parametrize(
+        ("lender", "product"), [("bank", "personal_loan"), ("consumer_finance", "credit_card")]
+    )
+    def test_the_card_rule_is_for_bank_cards_only(self, lender: str, product: str) -> None:
+        found = book().rules("cn", on=TODAY, lender=lender, product=product)
+        assert "cn.card.plan" not in {rule.id for rule in found}
+
+    def test_an_event_is_judged_by_the_rules_of_its_day(self) -> None:
+        rule_id = "cn.collection.banking-association"
+        assert book().one(rule_id, date(2026, 1, 29)) is None
+        assert book().one(rule_id, date(2026, 1, 30)) is not None
+
+    def test_rules_are_found_by_topic(self) -> None:
+        found = book().rules("cn", on=TODAY, topic="penalty")
+        assert [rule.id for rule in found] == ["cn.penalty.too-high"]
+
+    def test_an_unknown_id_is_a_bug(self) -> None:
+        with pytest.raises(KeyError):
+            book().one("cn.no-such-rule", TODAY)
+
+    def test_general_knowledge_and_custom_are_never_cited(self) -> None:
+        cited = {rule.id for rule in citable(book().rules("gb-ew", on=TODAY))}
+        assert "gb-ew.limitation.six-years" in cited
+        assert "gb-ew.limitation.default-notice" not in cited, "general knowledge"
+        assert "gb.shares.pro-rata" not in cited, "a custom"
+
+    def test_a_recommended_standard_does_not_bind(self) -> None:
+        rule = book().one("cn.collection.online-standard", TODAY)
+        assert rule is not None
+        assert rule.source.layer is Layer.STANDARD
+        assert rule.source.force is Force.VOLUNTARY
+
+    def test_jurisdictions_come_in_the_order_of_a_form(self) -> None:
+        assert [place.id for place in book().jurisdictions()] == ["cn", "gb-ew", "gb-sct", "other"]
+
+    def test_priority_debts_are_known_by_product(self) -> None:
+        assert book().jurisdiction("gb-ew").is_priority("tax")
+        assert not book().jurisdiction("gb-ew").is_priority("credit_card")
+
+
+class TestTheShippedFiles:
+    def test_vocabularies_are_those_of_the_models(self) -> None:
+        assert set(Creditor.Kind.values) == LENDERS
+        assert set(Debt.Product.values) == PRODUCTS
+        assert set(Cost.Kind.values) == COSTS
+
+    def test_no_rule_gives_a_web_address(self) -> None:
+        for rule in book().all_rules:
+            words = (rule.text, rule.source.instrument, rule.source.article)
+            assert not re.search(r"https?:|www\.|\.(com|cn|org)\b", repr(words)), rule.id
+
+    def test_the_repealed_contract_law_is_not_named(self) -> None:
+        assert "合同法" not in "".join(texts("zh-hans"))
+
+    def test_nothing_is_said_to_have_expired(self) -> None:
+        for rule in book().all_rules:
+            if rule.topic == "limitation":
+                assert not re.search(r"expire|已过期|已失效", repr(rule.text)), rule.id
+
+    def test_sentences_are_short_and_calm(self) -> None:
+        for text in texts("en"):
+            assert "!" not in text
+            for sentence in re.split(r"(?<=[.?])\s", text):
+                assert len(sentence.split()) <= 20, sentence
+
+    def test_chinese_uses_its_own_punctuation(self) -> None:
+        for text in texts("zh-hans"):
+            assert not re.search(r"[\u4e00-\u9fff][,.;!?]|！|你", text), text
+
+    def test_every_place_can_stand_alone(self) -> None:
+        for place in book().jurisdictions():
+            signs = {each.id for each in place.emergencies}
+            assert signs == {"court_papers", "seizure", "eviction", "disconnection", "fraud"}
+            assert all(each.first for each in place.emergencies)
+            assert {kind for kind, _ in place.cost_examples} == COSTS
+            assert place.priorities
+            assert book().limitation(place.id, on=TODAY, lender="bank", product="credit_card")
+
+    def test_every_deadline_with_a_figure_says_it_in_words(self) -> None:
+        for rule in book().all_rules:
+            days = rule.values.get("days")
+            if rule.topic == "court" and isinstance(days, int):
+                assert str(days) in rule.text.in_("en"), rule.id
+
+
+GOOD = """
+[[jurisdiction]]
+id = "xx"
+order = 1
+name = { en = "Ecksland", zh-hans = "某国" }
+currency = "XXD"
+time_zone = "UTC"
+letters = "neutral"
+letter_languages = ["en"]
+letter_language = "en"
+paper = "A4"
+
+[[reply]]
+letter = "any"
+jurisdictions = ["xx"]
+days = 14
+
+[[rule]]
+id = "xx.rule"
+jurisdictions = ["xx"]
+topic = "interest"
+text = { en = "A rule.", zh-hans = "一条规则。" }
+layer = "law"
+trust = "L"
+last_checked = 2026-11-01
+effective_from = 2020-01-01
+"""
+SECOND = GOOD[GOOD.index("[[rule]]") :]
+CLOCK = """
+[[limitation]]
+id = "xx.limitation"
+jurisdictions = ["xx"]
+years = 4
+near_months = 6
+starts = [{ fact = "overdue_since" }]
+restarts = ["last_payment_on"]
+"""
+
+
+class TestTheReader:
+    def test_a_country_is_one_file(self) -> None:
+        found = read_book({"xx.toml": GOOD + CLOCK})
+        assert found.jurisdiction("xx").name.in_("zh-hans") == "某国"
+        assert found.one("xx.rule", TODAY) is not None
+
+    @pytest.mark.parametrize(
+        ("old", "new", "sentence"),
+        [
+            ('layer = "law"', 'layer = "lore"', "rule xx.rule: layer: “lore” is not one of"),
+            ('trust = "L"', "", "rule xx.rule: trust: is missing"),
+            ('topic = "interest"', 'topic = "intrest"', "rule xx.rule: topic: “intrest” is not"),
+            ("last_checked = 2026-11-01", "", "rule xx.rule: last_checked: is missing"),
+            (
+                "last_checked = 2026-11-01",
+                'last_checked = "2026-11-01"',
+                "last_checked: is “2026-11-01”; it should be a day such as",
+            ),
+            ("effective_from", "efective_from", "efective_from: is not a field here"),
+            (', zh-hans = "一条规则。"', "", "text: should have a text in each of en, zh-hans"),
+            (', zh-hans = "一条规则。"', ', zh-hans = " "', "text: should have a text in each of"),
+            (
+                'jurisdictions = ["xx"]\ntopic',
+                'jurisdictions = ["yy"]\ntopic',
+                "“yy” is not one of",
+            ),
+            ('jurisdictions = ["xx"]\ntopic', "topic", "rule xx.rule: jurisdictions: is missing"),
+            ('currency = "XXD"', 'currency = "euro"', "currency: should be three capital letters"),
+            ('time_zone = "UTC"', 'time_zone = "Moon"', "time_zone: should be a name such as"),
+            ('paper = "A4"', 'paper = "A5"', "paper: should be A4 or Letter"),
+            ('letter_language = "en"', 'letter_language = "fr"', "letter_language: should be one"),
+            ("days = 14", "days = 0", "reply any: days: should be 1 or more"),
+            ("days = 14", "days = true", "days: is “True”; it should be a whole number"),
+            ('letter = "any"', 'letter = "hold"', "xx: needs a [[reply]] for letter “any”"),
+            ('id = "xx.rule"', 'id = "XX rule"', "id: should be lower-case words"),
+            ("[[rule]]", "[[rules]]", "rules: is not a field here"),
+            ("order = 1", "order = ", "xx.toml: is not TOML"),
+        ],
+    )
+    def test_a_slip_is_told_with_file_row_and_field(
+        self, old: str, new: str, sentence: str
+    ) -> None:
+        assert old in GOOD
+        assert sentence in slips(GOOD.replace(old, new))
+        assert "xx" in slips(GOOD.replace(old, new))
+
+    @pytest.mark.parametrize(
+        ("extra", "sentence"),
+        [
+            ("values = { rate = 0.24 }", "values: rate: should be a whole number"),
+            ('values = { table = "xx.lost" }', "points at “xx.lost”"),
+            ('lenders = ["banc"]', "lenders: “banc” is not one of"),
+            ("effective_to = 2019-12-31", "effective_to: is before effective_from"),
+            ("steps = [{ since = 2020-01-01, ppm = 1 }]", "known_to: is missing"),
+            (
+                "known_to = 2026-01-01\nsteps = [{ since = 2020-02-01, ppm = 1 },"
+                " { since = 2020-01-01, ppm = 2 }]",
+                "steps: should run from the oldest to the newest",
+            ),
+        ],
+    )
+    def test_a_rule_that_cannot_be_meant_is_told(self, extra: str, sentence: str) -> None:
+        assert sentence in slips(GOOD + extra)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "sentence"),
+        [
+            ("overdue_since", "overdue_sinse", "fact: “overdue_sinse” is not one of"),
+            ('"last_payment_on"', '"last_laugh_on"', "restarts: “last_laugh_on” is not one of"),
+            ('starts = [{ fact = "overdue_since" }]', "", "starts: is missing"),
+            ("near_months = 6", 'notes = { late = ["xx.lost"] }', "points at “xx.lost”"),
+            ("near_months = 6", 'notes = { lat = ["xx.rule"] }', "lat: is not a field here"),
+        ],
+    )
+    def test_a_clock_that_cannot_count_is_told(self, old: str, new: str, sentence: str) -> None:
+        assert old in CLOCK
+        assert sentence in slips(GOOD + CLOCK.replace(old, new))
+
+    def test_two_versions_may_not_hold_on_one_day(self) -> None:
+        assert "rule xx.rule: two versions" in slips(GOOD + "effective_to = 2022-01-01\n" + SECOND)
+
+    def test_a_later_version_takes_over_the_day_after(self) -> None:
+        newer = SECOND.replace("2020-01-01", "2023-01-01").replace("A rule.", "A newer rule.")
+        found = read_book({"xx.toml": GOOD + "effective_to = 2022-12-31\n" + newer})
+        assert text_of(found, date(2022, 12, 31)) == "A rule."
+        assert text_of(found, date(2023, 1, 1)) == "A newer rule."
+        assert found.one("xx.rule", date(2020, 1, 1) - timedelta(days=1)) is None
+
+    def test_every_slip_is_told_at_once(self) -> None:
+        told = slips(GOOD.replace('trust = "L"', "").replace('paper = "A4"', 'paper = "A5"'))
+        assert "trust" in told
+        assert "paper" in told
+
+
+def test_the_files_on_disk_are_the_book() -> None:
+    found = read_book({path.name: path.read_text("utf-8") for path in FOLDER.glob("*.toml")})
+    assert found == book()
+
+
+def prime_rate(on: date) -> Step | None:
+    rule = book().one("cn.rate.lpr-1y", on)
+    assert rule is not None
+    assert rule.table is not None
+    return rule.table.at(on)
+
+
+def cap_for(lender: str, contract_on: date) -> RateCap | None:
+    return rate_cap(book(), "cn", lender=lender, product=None, contract_on=contract_on, today=TODAY)
+
+
+def text_of(found: RuleBook, on: date) -> str:
+    rule = found.one("xx.rule", on)
+    assert rule is not None
+    return str(rule.text)
+
+
+def slips(toml: str) -> str:
+    with pytest.raises(RulesUnreadable) as refused:
+        read_book({"xx.toml": toml})
+    return str(refused.value)
+
+
+def texts(language: str) -> Iterator[str]:
+    """Every sentence of the files that a page may show."""
+    for rule in book().all_rules:
+        yield rule.text.in_(language)
+    for place in book().jurisdictions():
+        for help_place in place.help:
+            yield help_place.what_for.in_(language)
+        for sign in place.emergencies:
+            yield sign.sign.in_(language)
+            yield from (step.in_(language) for step in sign.first)
+        for channel in place.channels:
+            yield channel.what_for.in_(language)
