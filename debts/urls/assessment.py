@@ -2,6 +2,52 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from typing import Any
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from debts.views import assessment, assessment_costs, assessment_lines, assessment_steps, emergency
+from debts.views.assessment_list import LISTS
+
+
+def _list(noun: str) -> list[URLPattern]:
+    """A list's page and the pages of one of its lines; costs have a page a kind instead."""
+    what, given = LISTS[noun], {"noun": noun}
+    step = what.step.value
+    ending = "<slug:kind>/" if noun == "cost" else ""
+    line = f"money/{step}/<int:{noun}_id>/"
+
+    def named(route: str, view: Any, name: str) -> URLPattern:
+        return path(route, view, given, name=name)
+
+    return [
+        named(line, assessment_lines.line_edit, f"assessment-{noun}-edit"),
+        named(f"{line}remove/", assessment_lines.line_remove, f"assessment-{noun}-remove"),
+        named(
+            f"money/{step}/restore/", assessment_lines.line_restore, f"assessment-{noun}-restore"
+        ),
+        named(f"money/{step}/{ending}", assessment_lines.lines, what.page),
+    ]
+
+
+urlpatterns: list[URLPattern] = [
+    path("money/", assessment.tasks, name="assessment-tasks"),
+    path("money/begin/", assessment.begin, name="assessment-begin"),
+    path("money/people/", assessment_steps.people, name="assessment-people"),
+    path("money/happened/", assessment_steps.happened, name="assessment-happened"),
+    path("money/emergency/", assessment_steps.emergency_signs, name="assessment-emergency"),
+    path("money/costs/", assessment_costs.costs, name="assessment-costs"),
+    path(
+        "money/costs/<slug:kind>/reason/",
+        assessment_costs.reason,
+        name="assessment-cost-reason",
+    ),
+    *[url for noun in LISTS for url in _list(noun)],
+    path("money/check/", assessment.check, name="assessment-check"),
+    path("money/finish/", assessment.finish, name="assessment-finish"),
+    path("money/result/", assessment.result, name="assessment-result"),
+    path("money/<int:assessment_id>/", assessment.history, name="assessment-history"),
+    path("money/<int:assessment_id>/revise/", assessment.revise, name="assessment-revise"),
+    path("money/<int:assessment_id>/checked/", assessment.checked, name="assessment-checked"),
+    path("emergency/", emergency.emergency, name="emergency"),
+]

@@ -1,0 +1,81 @@
+"""Costs by kind: what each comes to, and whether a host would call it unusual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from debts.domain.money import Money
+from debts.models import Assessment, Cost, Guideline
+from debts.models.steps import cost_step
+from debts.pages.assessment import monthly
+from debts.pages.assessment_tasks import Status
+
+
+@dataclass(frozen=True, slots=True)
+class CostKind:
+    """One kind of cost on the list; `monthly` is None where nothing is known yet."""
+
+    kind: str
+    label: str
+    status: Status
+    monthly: Money
+    lines: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """A kind of cost above what the host calls usual; `largest` bears the reason."""
+
+    monthly: Money
+    usual: Money
+    people: int
+    largest: Cost
+
+
+def cost_kinds(assessment: Assessment) -> tuple[CostKind, ...]:
+    by_kind: dict[str, list[Cost]] = {}
+    for row in assessment.costs.all():
+        by_kind.setdefault(row.kind, []).append(row)
+    return tuple(_cost_kind(assessment, kind, by_kind.get(kind, [])) for kind in Cost.Kind)
+
+
+def next_kind(assessment: Assessment, after: str) -> str | None:
+    """The next kind without an answer, in their order and then from the top."""
+    kinds = Cost.Kind.values
+    at = kinds.index(after) + 1
+    return next(
+        (k for k in kinds[at:] + kinds[:at] if cost_step(k) not in assessment.steps_done), None
+    )
+
+
+def unusual(assessment: Assessment, kind: str) -> Unusual | None:
+    """A kind whose month is above the host's guideline, if there is one for this country."""
+    household = assessment.household
+    guideline = Guideline.objects.filter(
+        country=household.country, currency=household.currency, kind=kind
+    ).first()
+    rows = [row for row in assessment.costs.filter(kind=kind) if row.monthly]
+    if guideline is None or not rows:
+        return None
+    people = (assessment.adults or 1) + (assessment.children or 0)
+    month, usual = monthly(rows, household.currency), guideline.for_people(people)
+    if month <= usual:
+        return None
+    reasoned = [row for row in rows if row.reason]
+    return Unusual(month, usual, people, max(reasoned or rows, key=lambda row: row.monthly))
+
+
+def _cost_kind(assessment: Assessment, kind: Cost.Kind, rows: list[Cost]) -> CostKind:
+    if cost_step(kind) in assessment.steps_done:
+        status = Status.DONE
+    else:
+        status = Status.NOW if rows else Status.TODO
+    return CostKind(
+        kind=kind.value,
+        label=str(kind.label),
+        status=status,
+        monthly=monthly(rows, assessment.currency),
+        lines=len(rows),
+        unknown=sum(row.amount is None for row in rows),
+    )

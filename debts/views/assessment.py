@@ -1,0 +1,120 @@
+"""The self-assessment as a whole: its map, begin and finish, its result, and earlier ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from debts.clock import today
+from debts.models import WRITERS, Assessment, Household, Role
+from debts.pages.assessment import newest_complete, picture, with_lines
+from debts.pages.assessment_check import check_page
+from debts.pages.assessment_tasks import tasks_page
+from debts.services import assessments
+from debts.services.assessments import StepsLeft
+from debts.views.access import in_household
+from debts.views.assessment_steps import place_of
+
+
+@in_household(post=())
+def tasks(request: HttpRequest, household: Household) -> HttpResponse:
+    """The map; before the first assessment, what it is and what to have at hand."""
+    page = tasks_page(household)
+    complete = newest_complete(household)
+    context = {
+        "page": page,
+        "may_write": _may_write(request),
+        "picture": picture(complete) if complete else None,
+    }
+    return render(request, "assessment/tasks.html", context)
+
+
+@require_POST
+@in_household
+def begin(request: HttpRequest, household: Household) -> HttpResponse:
+    assessments.begin(household, today=today())
+    return redirect("assessment-people", household.pk)
+
+
+@require_POST
+@in_household
+def revise(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
+    """Begin a new assessment as a copy of a dated one."""
+    source = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    assessments.revise(source, today=today())
+    messages.success(
+        request,
+        _("A new assessment begins with the answers of this one. Change what is different."),
+    )
+    return redirect("assessment-tasks", household.pk)
+
+
+@in_household(read=WRITERS, post=())
+def check(request: HttpRequest, household: Household) -> HttpResponse:
+    assessment = household.assessments.newest()
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    page = check_page(assessment, place_of(household))
+    return render(request, "assessment/check.html", {"page": page, "assessment": assessment})
+
+
+@require_POST
+@in_household
+def finish(request: HttpRequest, household: Household) -> HttpResponse:
+    assessment = household.assessments.newest()
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    if assessment.completed_on is None:
+        try:
+            assessments.finish(assessment, today=today())
+        except StepsLeft:
+            messages.warning(request, _("A few steps are still open. They are listed below."))
+            return redirect("assessment-tasks", household.pk)
+    return redirect("assessment-result", household.pk)
+
+
+@in_household(post=())
+def result(request: HttpRequest, household: Household) -> HttpResponse:
+    """What the newest complete assessment comes to, and what can be done about it."""
+    assessment = newest_complete(household)
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    return render(request, "assessment/result.html", _dated(request, household, assessment))
+
+
+@in_household(post=())
+def history(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
+    """A dated assessment as it was finished; nothing in it can be changed."""
+    assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    return render(request, "assessment/history.html", _dated(request, household, assessment))
+
+
+@require_POST
+@in_household(post={Role.ADVISER})
+def checked(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
+    """An adviser marks a completed budget as looked through."""
+    assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    assessments.mark_checked(assessment, by=request.user, today=today())  # type: ignore[arg-type]
+    messages.success(request, _("This budget is marked as checked."))
+    return redirect("assessment-history", household.pk, assessment.pk)
+
+
+def _dated(request: HttpRequest, household: Household, assessment: Assessment) -> dict[str, Any]:
+    membership = request.membership  # type: ignore[attr-defined]
+    return {
+        "assessment": assessment,
+        "picture": picture(assessment),
+        "page": check_page(with_lines(assessment), place_of(household)),
+        "place": place_of(household),
+        "may_write": _may_write(request),
+        "may_check": membership.role == Role.ADVISER and assessment.checked_on is None,
+    }
+
+
+def _may_write(request: HttpRequest) -> bool:
+    return request.membership.role in WRITERS  # type: ignore[attr-defined]
