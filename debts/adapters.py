@@ -1,4 +1,4 @@
-"""Where allauth asks us: who may make an account, in which language, and whether mail can go out."""
+"""Where allauth asks us: who may make an account, in which language, whether mail goes out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from debts.models import Account, Site
 
 
 class Accounts(DefaultAccountAdapter):
-    """Sign-up is closed unless the host opened it; a link of ours makes accounts on its own page."""
+    """Sign-up is closed unless the host opened it; links make accounts on a page of ours."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return Site.current().sign_up_open

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from debts.models import WRITERS
+
 NAVIGATION = (
     ("home", _("Home")),
     ("assessment-tasks", _("Money")),
@@ -21,9 +23,11 @@ NAVIGATION = (
 
 def site(request: HttpRequest) -> dict[str, Any]:
     household = getattr(request, "household", None)
+    membership = getattr(request, "membership", None)
     return {
         "household": household,
-        "membership": getattr(request, "membership", None),
+        "membership": membership,
+        "can_write": membership is not None and membership.role in WRITERS,
         "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
         "nav": _navigation(request, household),
         "help_links": _help_links(household),

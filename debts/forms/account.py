@@ -7,10 +7,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import (
-    password_validators_help_text_html,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
@@ -52,12 +49,12 @@ class NewAccountForm(SiteForm):
     """An e-mail address and a password, typed twice because nobody else can look it up."""
 
     email = EmailAddressField(help_text=_("You sign in with it. We send nothing to it."))
-    password = PasswordField(label=_("Password"), autocomplete="new-password")
+    password = PasswordField(
+        label=_("Password"),
+        autocomplete="new-password",
+        help_text=_("At least ten characters. Four words in a row are easy to remember."),
+    )
     password_again = PasswordField(label=_("Password once more"), autocomplete="new-password")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["password"].help_text = password_validators_help_text_html()
 
     def clean_email(self) -> str:
         return _free(self.cleaned_data["email"])
@@ -109,9 +106,7 @@ class EmailChangeForm(SiteForm):
         if not get_adapter().authenticate(
             self.request, email=self._account.email, password=password
         ):
-            raise ValidationError(
-                _("This is not your password. Please try again."), code="password"
-            )
+            raise ValidationError(_("This is not your password. Try again."), code="password")
         return password
 
     @property

@@ -102,9 +102,7 @@ def _without_currency(plain: str, currency: str) -> str:
 def _same_currency(same: bool, currency: str) -> None:
     if not same:
         raise ValidationError(
-            _(
-                "This household counts in %(currency)s. Open a second household for another currency."
-            ),
+            _("This household counts in %(currency)s. Another currency needs a second household."),
             code="currency",
             params={"currency": currency},
         )

@@ -1,4 +1,4 @@
-"""Forms of a household: currency for every amount, a version for every row, text kept and offered."""
+"""Forms of a household: a currency for amounts, a version for rows, text kept and offered."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def form_for(request: HttpRequest, form: type[Any], **options: Any) -> Any:
+def form_for(request: HttpRequest, form: type[Any], /, **options: Any) -> Any:
     """The form bound to a post, else to text kept for this account on this page, else fresh."""
     if request.method == "POST":
         return form(request.POST, request.FILES, **options)

@@ -72,7 +72,10 @@ class MoneyField(forms.Field):
 
 
 class DayField(forms.Field):
-    """Cleans to a date typed in any habit. `about` also takes a month; `past` refuses the future."""
+    """Cleans to a date typed in any habit. `about` also takes a month alone.
+
+    `latest` and `earliest` are asked for the day when a form is sent.
+    """
 
     widget = DayInput
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -64,6 +65,12 @@ def read(sha256: str) -> bytes:
 def sweep(wanted: set[str], *, written_before: float) -> int:
     """Forget PDFs that no letter names and that are older than that (Unix time); say how many."""
     return _store().keep_only(wanted, written_before=written_before)
+
+
+def forget(digests: Iterable[str]) -> None:
+    """Remove stored PDFs of letters whose rows are gone."""
+    for sha256 in digests:
+        _store().forget(sha256)
 
 
 def warm() -> None:

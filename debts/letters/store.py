@@ -64,6 +64,10 @@ class Store:
             raise LetterDamaged(f"letter {sha256[:12]} is not as it was stored")
         return content
 
+    def forget(self, sha256: str) -> None:
+        """Remove the bytes with this digest, if they are there."""
+        self._path(sha256).unlink(missing_ok=True)
+
     def keep_only(self, wanted: set[str], *, written_before: float) -> int:
         """Remove PDFs not ``wanted`` and older than ``written_before`` (Unix time); say how many.
 

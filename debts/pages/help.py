@@ -1,9 +1,65 @@
-"""Where free help is, for a household's country."""
+"""Where free help is, for a household's country: the host's own list, else the rules file's."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+from debts.domain.jurisdictions import Help
+from debts.models import HelpLink, Household
+from debts.rulebook import book
 
 
-def help_links(household: Any) -> list[Any]:
-    return []
+class HelpPlace(NamedTuple):
+    """`reach` is a web address with its scheme, or a phone number."""
+
+    name: str
+    what_for: str
+    reach: str
+
+
+def help_links(household: Household | None) -> list[HelpPlace]:
+    """In the language of the page; the host's links for a country stand in place of ours."""
+    if household is None:
+        return []
+    language = get_language() or "en"
+    own = HelpLink.objects.filter(country=household.country, language=language)
+    places = [HelpPlace(link.name, link.what_for, link.reach) for link in own]
+    return places or of_country(household.country, language)
+
+
+def of_country(country: str, language: str) -> list[HelpPlace]:
+    """What the rules file names; none for a country that no file declares any more."""
+    place = book().places.get(country)
+    return [_shown(each, language) for each in place.help] if place else []
+
+
+def _shown(help_: Help, language: str) -> HelpPlace:
+    return HelpPlace(
+        help_.name.in_(language), help_.what_for.in_(language), help_.phone or help_.site
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHelp:
+    """For the host: a country's own links, and those of the rules file that show without them."""
+
+    country: str
+    name: str
+    own: tuple[HelpLink, ...]
+    usual: tuple[HelpPlace, ...]
+
+
+def by_country(language: str) -> list[CountryHelp]:
+    links = list(HelpLink.objects.filter(language=language))
+    return [
+        CountryHelp(
+            place.id,
+            place.name.in_(language),
+            tuple(link for link in links if link.country == place.id),
+            tuple(_shown(each, language) for each in place.help),
+        )
+        for place in book().jurisdictions()
+    ]

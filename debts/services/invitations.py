@@ -48,7 +48,7 @@ def find(secret: str, *, purpose: Invitation.Purpose, at: datetime) -> Invitatio
 
 
 def use(invitation: Invitation, *, at: datetime) -> bool:
-    """Use the link up. False when somebody was faster; call it in the transaction of what follows."""
+    """Use the link up, in the transaction of what follows. False when somebody was faster."""
     return bool(Invitation.objects.open(at).filter(pk=invitation.pk).update(used_at=at))
 
 

@@ -1,4 +1,4 @@
-"""The first account, made through a link that the start of the program prints; and accounts at all."""
+"""The first account, made through a link that the program prints; and accounts at all."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def make_first_account(
 def make_invited_account(
     invitation: Invitation, *, email: str, password: str, language: str, at: datetime
 ) -> Account | None:
-    """An account for whoever holds the link, in the household that it names; None when it is used."""
+    """An account for whoever holds the link, in its household; None when it is used."""
     account = make_account(email=email, password=password, language=language)
     if not invitations.join(invitation, account=account, at=at):
         transaction.set_rollback(True)

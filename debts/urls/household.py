@@ -1,7 +1,25 @@
-"""Addresses of household pages, below /h/<household>/."""
+"""Addresses of a household's own pages, its people and its members, below /h/<household>/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import home, household, invitation, member, person
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("household/", household.household_detail, name="household-detail"),
+    path("household/edit/", household.household_edit, name="household-edit"),
+    path("household/edit/<slug:part>/", household.household_edit, name="household-edit"),
+    path("household/delete/", household.household_delete, name="household-delete"),
+    path("people/", person.person_list, name="person-list"),
+    path("people/add/", person.person_add, name="person-add"),
+    path("people/<int:person_id>/", person.person_edit, name="person-edit"),
+    path("people/<int:person_id>/remove/", person.person_remove, name="person-remove"),
+    path("members/", member.member_list, name="member-list"),
+    path("members/invite/", invitation.member_invite, name="member-invite"),
+    path("members/leave/", member.member_leave, name="member-leave"),
+    path("members/<int:membership_id>/", member.member_edit, name="member-edit"),
+    path("members/<int:membership_id>/remove/", member.member_remove, name="member-remove"),
+    path("invitations/<int:invitation_id>/end/", invitation.invitation_end, name="invitation-end"),
+]

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import site
+from debts.views import account, host, household, invitation, setup, site
 
 urlpatterns = [
     path("", site.start, name="start"),
     path("language/", site.language_set, name="language-set"),
     path("amounts/", site.amounts_set, name="amounts-set"),
+    path("setup/<str:secret>/", setup.setup, name="setup"),
+    path("enter/<str:secret>/", setup.enter, name="enter"),
+    path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
+    path("account/", account.account_settings, name="account-settings"),
+    # In place of allauth's pages at the same addresses.
+    path("accounts/email/", account.email_edit, name="account_email"),
+    path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
+    path("households/", household.household_list, name="household-list"),
+    path("households/add/", household.household_add, name="household-add"),
+    path("host/", host.host_settings, name="host-settings"),
+    path("host/invite/", host.host_invite, name="host-invite"),
+    path(
+        "host/invitation/<int:site_invitation_id>/end/",
+        host.host_invitation_end,
+        name="host-invitation-end",
+    ),
+    path("host/help/add/", host.help_add, name="host-help-add"),
+    path("host/help/<int:help_id>/", host.help_edit, name="host-help-edit"),
+    path("host/help/<int:help_id>/remove/", host.help_remove, name="host-help-remove"),
 ]

@@ -23,7 +23,7 @@ READING = frozenset({"GET", "HEAD"})
 
 
 class KeepTypedLoginRequired(LoginRequiredMiddleware):
-    """Every page needs a signed-in account unless it says otherwise; a lost session loses no text."""
+    """Every page needs an account unless it says otherwise; a lost session loses no text."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponse:
         if request.method == "POST":
@@ -72,7 +72,7 @@ def enter(
     post: Collection[Role] = WRITERS,
     read: Collection[Role] | None = None,
 ) -> Household:
-    """The household, if this account may do this to it. 404 for strangers, 403 for a narrower role."""
+    """The household, if this account may do this to it. 404 for strangers, 403 for others."""
     membership = (
         request.user.memberships.select_related("household")  # type: ignore[union-attr]
         .filter(household_id=household_id)

@@ -24,20 +24,25 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language_set(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie, and with the account when signed in."""
-    response = redirect(_back(request))
     language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=ONE_YEAR,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-        )
-        if request.user.is_authenticated:
-            request.user.language = language
-            request.user.save(update_fields=["language"])
+    if language not in dict(settings.LANGUAGES):
+        return redirect(_back(request))
+    if request.user.is_authenticated:
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+    return remember_language(redirect(_back(request)), language)
+
+
+def remember_language(response: HttpResponse, language: str) -> HttpResponse:
+    """In this browser, for the pages before signing in."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=ONE_YEAR,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
     return response
 
 

@@ -1,0 +1,152 @@
+"""Home: the one next thing, then replies due, what is owed and agreed, and the map of the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.money import Money, total
+from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
+from debts.pages.assessment import newest_complete, picture
+from debts.pages.debts import DebtsPage, Listed, debts_page
+
+LISTED = 5
+LIVE = frozenset({Agreement.Status.SPOKEN, Agreement.Status.WRITTEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An answer that somebody owes the household, or that the day for it has passed."""
+
+    contact: Contact
+    days: int
+
+    @property
+    def is_late(self) -> bool:
+        return self.days < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has been done since the household was made."""
+
+    since: date
+    posted: int
+    answered: int
+    agreed: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A household's rows, each kind read once."""
+
+    debts: tuple[Debt, ...]
+    letters: tuple[Letter, ...]
+    agreements: tuple[Agreement, ...]
+    plan: Plan | None
+    newest: Assessment | None
+    complete: Assessment | None
+    has_signer: bool
+
+    @property
+    def agreed(self) -> frozenset[int]:
+        """Ids of the debts that somebody has agreed about."""
+        return frozenset(each.debt_id for each in self.agreements)
+
+    @property
+    def posted(self) -> frozenset[int]:
+        return frozenset(each.debt_id for each in self.letters if each.posted_on)
+
+    @property
+    def plan_is_behind(self) -> bool:
+        """Whether a newer complete assessment stands beside the plan's."""
+        return bool(self.plan and self.complete and self.plan.assessment_id != self.complete.pk)
+
+    @property
+    def unwritten(self) -> list[Debt]:
+        """Open debts whose creditor has heard nothing yet, by consequence."""
+        spoken = self.posted | self.agreed
+        return [debt for debt in self.debts if debt.pk not in spoken]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    rows: Rows
+    due: tuple[Due, ...]
+    debts: DebtsPage
+    agreed: Money | None
+    agreements: int
+    left: Money | None
+    progress: Progress
+    latest: Contact | None
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        """The open debts with the gravest consequence first; the debts' own page has them all."""
+        return tuple(each for each in self.debts.listed if not each.debt.settled_on)[:LISTED]
+
+    @property
+    def has_emergency(self) -> bool:
+        return bool(self.rows.newest and self.rows.newest.emergencies)
+
+    @property
+    def is_short(self) -> bool:
+        return self.left is not None and self.left.minor < 0
+
+
+def home_page(household: Household, today: date) -> Home:
+    """A fixed number of queries, whatever the household holds."""
+    debts = debts_page(household)
+    rows = _rows(household, debts)
+    live = _newest_of_each(rows.agreements)
+    instalments = [each.instalment for each in live if each.instalment is not None]
+    return Home(
+        rows=rows,
+        due=_due(household, today),
+        debts=debts,
+        agreed=total(instalments, household.currency) if live else None,
+        agreements=len(live),
+        left=picture(rows.complete).left if rows.complete else None,
+        progress=_progress(household, rows, debts),
+        latest=household.contacts.select_related("creditor").first(),
+    )
+
+
+def _rows(household: Household, debts: DebtsPage) -> Rows:
+    unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
+    with_people = ("debt__creditor", "recipient", "household")
+    return Rows(
+        debts=unsettled,
+        letters=tuple(household.letters.select_related(*with_people)),
+        agreements=tuple(household.agreements.filter(status__in=LIVE).select_related("household")),
+        plan=household.plans.newest(),
+        newest=household.assessments.newest(),
+        complete=newest_complete(household),
+        has_signer=household.people.filter(signs=True).exists(),
+    )
+
+
+def _newest_of_each(agreements: tuple[Agreement, ...]) -> list[Agreement]:
+    """One a debt: a later agreement takes the place of an earlier one."""
+    return list({each.debt_id: each for each in reversed(agreements)}.values())
+
+
+def _due(household: Household, today: date) -> tuple[Due, ...]:
+    waiting = (
+        household.contacts.filter(reply_by__isnull=False, replied_on=None)
+        .exclude(letter__replied_on__isnull=False)
+        .select_related("creditor")
+        .order_by("reply_by", "pk")
+    )
+    return tuple(Due(each, (each.reply_by - today).days) for each in waiting)  # type: ignore[operator]
+
+
+def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
+    return Progress(
+        since=household.created_at.date(),
+        posted=sum(letter.posted_on is not None for letter in rows.letters),
+        answered=sum(letter.replied_on is not None for letter in rows.letters),
+        agreed=len(rows.agreed),
+        settled=sum(each.debt.settled_on is not None for each in debts.listed),
+    )

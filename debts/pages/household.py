@@ -1,0 +1,59 @@
+"""A household's settings as a summary: each line with what is said, and where to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from debts.forms.household import currency_name
+from debts.models import Household
+from debts.rulebook import book
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`part` names the page that changes it; none where it cannot be changed any more."""
+
+    label: str
+    value: str
+    part: str = ""
+    hint: str = ""
+
+
+def summary(household: Household) -> list[Line]:
+    fixed = has_amounts(household)
+    return [
+        Line(_("Name of the household"), household.name, "name"),
+        Line(_("Country"), _country(household), "country"),
+        Line(_("Language of letters"), _language(household.letter_language), "country"),
+        Line(_("Paper"), household.get_paper_display(), "country"),
+        Line(
+            _("Currency"),
+            currency_name(household.currency),
+            part="" if fixed else "currency",
+            hint=_("Amounts are kept in it, so it stays. Another currency is another household.")
+            if fixed
+            else "",
+        ),
+        Line(_("Postal address"), household.postal_address, "address"),
+        Line(_("Phone"), household.phone, "address"),
+        Line(_("E-mail address"), household.email, "address"),
+    ]
+
+
+def has_amounts(household: Household) -> bool:
+    """Whether anything is counted in the household's currency yet."""
+    rows: tuple[Any, ...] = (household.debts, household.assessments)
+    return any(each.exists() for each in rows)
+
+
+def _country(household: Household) -> str:
+    place = book().places.get(household.country)
+    return place.name.in_(get_language() or "en") if place else household.country
+
+
+def _language(code: str) -> str:
+    return get_language_info(code)["name_local"]

@@ -1,0 +1,81 @@
+"""Making a household, saying who may do what in it, and removing it with all its files."""
+
+from __future__ import annotations
+
+import time
+
+from django.db import transaction
+from django.db.models import Q
+
+from debts.letters import pdf
+from debts.models import Account, Household, KeptText, Letter, Membership, Role, UsedForm
+from debts.services.documents import remove_files_after_commit
+
+# A letter that is being issued just now stands on disk before its row names it.
+_BEING_ISSUED = 3600
+
+
+class LastOwner(Exception):
+    """A household keeps an owner: somebody else has to become one first."""
+
+
+@transaction.atomic
+def make_household(household: Household, *, owner: Account) -> Household:
+    household.save()
+    Membership.objects.create(household=household, account=owner, role=Role.OWNER)
+    return household
+
+
+@transaction.atomic
+def change_role(membership: Membership, *, role: str) -> None:
+    """Raises LastOwner when nobody would be left to own the household."""
+    if role != Role.OWNER:
+        _keep_an_owner(membership)
+    membership.role = role
+    membership.save(update_fields=["role"])
+
+
+@transaction.atomic
+def end_membership(membership: Membership) -> None:
+    """The account loses sight of the household at once. Raises LastOwner."""
+    _keep_an_owner(membership)
+    _forget_typed(membership.household, membership.account)
+    membership.delete()
+
+
+@transaction.atomic
+def delete_household(household: Household) -> None:
+    """Every row of it, and then, once that is certain, every file.
+
+    In this order because a debt may not vanish under a letter, nor a creditor under a debt.
+    """
+    digests = set(household.letters.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
+    remove_files_after_commit(household.documents.all())
+    _forget_typed(household)
+    for rows in ("contacts", "agreements", "letters", "plans", "debts", "creditors"):
+        getattr(household, rows).all().delete()
+    household.delete()
+    transaction.on_commit(lambda: _remove_letters(digests))
+
+
+def _keep_an_owner(membership: Membership) -> None:
+    others = Membership.objects.select_for_update().filter(
+        household=membership.household, role=Role.OWNER
+    )
+    if membership.role == Role.OWNER and not others.exclude(pk=membership.pk).exists():
+        raise LastOwner
+
+
+def _forget_typed(household: Household, account: Account | None = None) -> None:
+    """Text kept for its writer, removed lines and used forms speak of the household too."""
+    page, removed = f"/h/{household.pk}/", f"#removed/{household.pk}/"
+    kept = KeptText.objects.filter(Q(path__startswith=page) | Q(path__startswith=removed))
+    used = UsedForm.objects.filter(result_url__startswith=page)
+    for rows in (kept, used):
+        (rows.filter(account=account) if account else rows).delete()
+
+
+def _remove_letters(digests: set[str]) -> None:
+    named = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
+    pdf.forget(digests - named)
+    pdf.sweep(named, written_before=time.time() - _BEING_ISSUED)
