@@ -91,7 +91,7 @@ class Counter:
         return self.down + self.fee + self.monthly * self.instalments
 
     @property
-    def now(self) -> Money:
+    def at_once(self) -> Money:
         return self.down + self.fee
 
 
@@ -165,13 +165,13 @@ def _cost(counter: Counter, balance: Money) -> TrueRate | None:
     """The debt less what is paid at once is the loan; what follows repays it."""
     if counter.total <= balance or counter.instalments > MAX_INSTALMENTS:
         return None
-    return true_rate(balance - counter.now, [counter.monthly] * counter.instalments)
+    return true_rate(balance - counter.at_once, [counter.monthly] * counter.instalments)
 
 
 def _down_too_high(counter: Counter, in_hand: Money) -> Problem | None:
-    if counter.now <= in_hand:
+    if counter.at_once <= in_hand:
         return None
-    return problem(Code.DOWN_PAYMENT_TOO_HIGH, down=counter.now, in_hand=in_hand)
+    return problem(Code.DOWN_PAYMENT_TOO_HIGH, down=counter.at_once, in_hand=in_hand)
 
 
 def _monthly_too_high(counter: Counter, room: Sequence[Money], first_on: date) -> Problem | None:

@@ -46,6 +46,7 @@ _SEVERITY = {
     Code.DOWN_PAYMENT_TOO_HIGH: Severity.STOP,
     Code.MONTHLY_TOO_HIGH: Severity.STOP,
     Code.RATE_OVER_CAP: Severity.STOP,
+    Code.LEAVES_A_REST: Severity.STOP,
     Code.TOKEN_PAYMENTS: Severity.NOTE,
     Code.COSTS_MORE: Severity.NOTE,
 }

@@ -1,0 +1,274 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from debts.domain.means import Change, Claim, Means, means
+from debts.domain.plan import Method, PlanDebt, compare, make_plan
+from debts.domain.problems import Code
+from debts.domain.schedule import fixed_sum
+from tests.domain.cases import case, money
+
+FIRST = date(2027, 1, 31)
+NOTHING = money(0)
+
+
+def plan(debts, monthly, **more):
+    steps = monthly if isinstance(monthly, Means) else Means.steady(monthly)
+    return make_plan(debts, steps, first_on=FIRST, **more)
+
+
+def codes(problems):
+    return [one.code for one in problems]
+
+
+def monthly_of(found):
+    return [offer.monthly for offer in found.offers]
+
+
+def test_offers_are_the_published_pro_rata_shares():
+    given_ = case("PR-01")["inputs"]
+    debts = [PlanDebt(row["creditor"], money(row["balance"])) for row in given_["debts"]]
+    found = plan(debts, money(given_["monthly_surplus_or_lump"]))
+    expected = case("PR-01")["expected"]["offers"]
+    assert {o.key: o.monthly for o in found.offers} == {k: money(v) for k, v in expected.items()}
+    assert found.offered == money(107)
+    assert found.problems == ()
+
+
+def test_a_plan_says_what_is_paid_until_when():
+    debts = [PlanDebt("a", money(200)), PlanDebt("b", money(100))]
+    found = plan(debts, money(60), method=Method.EQUAL)
+    assert monthly_of(found) == [money(30), money(30)]
+    assert [offer.instalments for offer in found.offers] == [7, 4]
+    assert found.total == money(300)
+    assert found.last_on == date(2027, 7, 31)
+    assert [month.paid for month in found.cash_flow] == [
+        money(n) for n in (60, 60, 60, 40, 30, 30, 20)
+    ]
+    assert found.cash_flow[1].on == date(2027, 2, 28)
+    assert found.cash_flow[6].left == money(40)
+
+
+def test_equal_shares_pass_on_what_a_small_debt_does_not_need():
+    debts = [PlanDebt("small", money(10)), PlanDebt("b", money(500)), PlanDebt("c", money(900))]
+    found = plan(debts, money(90), method=Method.EQUAL)
+    assert monthly_of(found) == [money(10), money(40), money(40)]
+
+
+def test_means_above_all_debts_pay_them_at_once():
+    debts = [PlanDebt("a", money(100), Fraction(1, 100)), PlanDebt("b", money(50))]
+    found = plan(debts, money(1000))
+    assert monthly_of(found) == [money(101), money(50)]  # a month's interest included
+    assert len(found.cash_flow) == 1
+
+
+def test_a_leaner_month_ahead_holds_all_offers_down():
+    steps = means(money(300), margin=NOTHING, changes=[Change(money(-100), start=3)])
+    found = plan([PlanDebt("a", money(2000)), PlanDebt("b", money(2000))], steps)
+    assert found.offered == money(200)
+    [later] = found.problems
+    assert later.code is Code.LESS_LATER
+    assert later.params == {"on": date(2027, 4, 30), "available": money(200)}
+
+
+def test_a_leaner_month_after_the_last_debt_ends_holds_nothing_down():
+    steps = means(money(300), margin=NOTHING, changes=[Change(money(-100), start=3)])
+    found = plan([PlanDebt("a", money(900))], steps)
+    assert found.offered == money(300)
+    assert found.problems == ()
+
+
+def test_a_rise_that_comes_later_is_no_part_of_the_offer():
+    steps = means(money(300), margin=NOTHING, claims=[Claim(money(250), months=6)])
+    found = plan([PlanDebt("a", money(2000))], steps)
+    assert found.offered == money(50)
+
+
+def test_a_part_may_be_kept_as_room_for_concessions():
+    debts = [PlanDebt("a", money(3000)), PlanDebt("b", money(1000))]
+    found = plan(debts, money(100), part=Fraction(4, 5))
+    assert monthly_of(found) == [money(60), money(20)]
+    assert found.offer_to("a").range.ceiling == money(80)
+    assert found.offer_to("b").range.ceiling == money(40)
+
+
+def test_without_a_part_kept_the_share_is_the_ceiling():
+    debts = [PlanDebt("a", money(3000)), PlanDebt("b", money(1000))]
+    room = plan(debts, money(100)).offer_to("a").range
+    assert (room.opening, room.target, room.ceiling) == (money("67.50"), money(75), money(75))
+
+
+def test_a_ceiling_looks_at_every_month_of_the_debts_life():
+    steps = means(money(100), margin=NOTHING, changes=[Change(money(-70), start=2)])
+    found = plan([PlanDebt("a", money(500), own=money(20))], steps, method=Method.OWN)
+    # 100 a month would need five months, and from the third on there are only 30.
+    assert found.offers[0].range.ceiling == money(30)
+
+
+def test_a_higher_sum_may_end_before_the_lean_month():
+    steps = means(money(100), margin=NOTHING, changes=[Change(money(-70), start=2)])
+    found = plan([PlanDebt("a", money(180), own=money(20))], steps, method=Method.OWN)
+    assert found.offers[0].range.ceiling == money(100)
+
+
+def test_an_opening_still_clears_the_debt_in_time():
+    found = plan([PlanDebt("card", money(6000), max_instalments=60)], money(105))
+    room = found.offers[0].range
+    assert room.target == money(105)
+    assert room.opening == money(100)  # 6,000 / 60, not 94.50
+
+
+@pytest.mark.parametrize(("months", "is_refused"), [(60, False), (61, True)])
+def test_a_card_is_held_to_sixty_instalments(months, is_refused):
+    limit = case("DER-06")["expected"]["max_months"]
+    found = plan([PlanDebt("card", money(10 * months), max_instalments=limit)], money(10))
+    assert found.offers[0].instalments == months
+    assert (Code.OVER_TERM in codes(found.offers[0].problems)) is is_refused
+    assert case("DER-06")["inputs"]["months"] == 61
+
+
+def test_a_share_that_does_not_clear_in_time_says_what_would():
+    found = plan([PlanDebt("card", money(9000), max_instalments=60)], money(100))
+    [over] = found.offers[0].problems
+    assert over.params == {
+        "limit": 60,
+        "monthly": money(100),
+        "short": money(3000),  # to be waived
+        "needed": money(150),  # or to be paid
+    }
+    assert found.offers[0].instalments == 90
+
+
+def test_a_share_below_the_interest_never_clears():
+    debts = [PlanDebt("card", money(10_000), Fraction(2, 100)), PlanDebt("b", money(100))]
+    found = plan(debts, money(50))
+    card = found.offer_to("card")
+    assert codes(card.problems) == [Code.NEVER_CLEARS]
+    assert card.schedule is card.instalments is card.last_on is None
+    assert found.total is found.last_on is None
+    assert len(found.cash_flow) >= 12
+
+
+def test_five_thousand_instalments_are_no_plan():
+    found = plan([PlanDebt("a", money(5000))], money(1))
+    [refused] = found.offers[0].problems
+    assert refused.code is Code.TOO_MANY_INSTALMENTS
+    assert refused.params == {"instalments": 5000, "limit": 600}
+    assert found.offers[0].schedule is None
+
+
+@pytest.mark.parametrize("token", case("PR-06")["expected"]["token_per_creditor"])
+def test_where_nothing_is_left_each_creditor_gets_a_token(token):
+    debts = [PlanDebt("a", money(900)), PlanDebt("b", money(100))]
+    found = plan(debts, money(case("PR-06")["inputs"]["surplus"]), token=money(token))
+    assert found.is_token
+    assert monthly_of(found) == [money(token), money(token)]
+    assert codes(found.problems) == [Code.NOTHING_LEFT, Code.TOKEN_PAYMENTS]
+    assert found.last_on is None
+
+
+def test_a_token_is_one_unit_of_the_currency():
+    found = plan([PlanDebt("a", money(90_000, "JPY"))], money(0, "JPY"))
+    assert found.offers[0].monthly == money(1, "JPY")
+
+
+def test_a_shortfall_is_named_before_tokens():
+    found = plan([PlanDebt("a", money(900))], money(-40))
+    assert codes(found.problems) == [Code.SHORTFALL, Code.TOKEN_PAYMENTS]
+    assert found.problems[0].params == {"short": money(40)}
+
+
+def test_a_month_ahead_with_nothing_is_named_before_tokens():
+    steps = means(money(100), margin=NOTHING, changes=[Change(money(-120), start=5)])
+    found = plan([PlanDebt("a", money(9000))], steps)
+    assert codes(found.problems) == [Code.NOTHING_LEFT_LATER, Code.TOKEN_PAYMENTS]
+    assert found.problems[0].params == {"on": date(2027, 6, 30)}
+
+
+def test_own_figures_above_what_is_left_are_pointed_out():
+    debts = [PlanDebt("a", money(900), own=money(80)), PlanDebt("b", money(900), own=money(40))]
+    found = plan(debts, money(100), method=Method.OWN)
+    [over] = found.problems
+    assert over.code is Code.OVER_IN_MONTH
+    assert over.params == {"on": FIRST, "offered": money(120), "available": money(100)}
+    assert monthly_of(found) == [money(80), money(40)]
+    assert found.offer_to("a").range.ceiling == money(60)  # what the other leaves
+    assert found.offer_to("a").range.target == money(60)
+
+
+def test_own_figures_that_break_a_later_month_name_that_month():
+    steps = means(money(100), margin=NOTHING, changes=[Change(money(-30), start=2)])
+    debts = [PlanDebt("a", money(900), own=money(80))]
+    [over] = plan(debts, steps, method=Method.OWN).problems
+    assert over.params["on"] == date(2027, 3, 31)
+
+
+def test_an_own_figure_above_the_debt_is_the_debt():
+    found = plan([PlanDebt("a", money(30), own=money(80))], money(100), method=Method.OWN)
+    assert monthly_of(found) == [money(30)]
+
+
+def test_what_an_ended_debt_frees_may_be_passed_on():
+    debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180))]
+    kept = plan(debts, money(60), method=Method.EQUAL)
+    passed_on = plan(debts, money(60), method=Method.EQUAL, roll_over=True)
+    assert [m.paid for m in kept.cash_flow] == [money(n) for n in (60, 60, 30, 30, 30, 30)]
+    assert [m.paid for m in passed_on.cash_flow] == [money(60)] * 4
+    assert passed_on.total == kept.total == money(240)
+    assert monthly_of(passed_on) == monthly_of(kept)
+
+
+def test_a_debt_that_is_paid_gets_no_offer():
+    found = plan([PlanDebt("paid", NOTHING), PlanDebt("b", money(50))], money(10))
+    assert [offer.key for offer in found.offers] == ["b"]
+
+
+def test_no_debts_are_a_plan_of_nothing():
+    found = plan([], money(-10))
+    assert (found.offers, found.cash_flow, found.problems) == ((), (), ())
+    assert found.offered == found.total == NOTHING
+    assert found.last_on is None
+
+
+def test_room_is_what_the_others_leave():
+    debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180))]
+    found = plan(debts, money(60), method=Method.EQUAL)
+    room = found.room("b")
+    assert room[:3] == [money(30), money(30), money(60)]
+    assert room[-1] == money(60)
+    with pytest.raises(KeyError):
+        found.room("nobody")
+
+
+def test_methods_stand_side_by_side():
+    debts = [PlanDebt("a", money(300)), PlanDebt("b", money(100))]
+    found = compare(debts, Means.steady(money(40)), first_on=FIRST)
+    assert {method: monthly_of(each) for method, each in found.items()} == {
+        Method.PRO_RATA: [money(30), money(10)],
+        Method.EQUAL: [money(20), money(20)],
+    }
+    own = [PlanDebt(d.key, d.balance, own=money(5)) for d in debts]
+    assert set(compare(own, Means.steady(money(40)), first_on=FIRST)) == set(Method)
+
+
+def test_an_offers_schedule_is_the_one_that_its_sum_makes():
+    debt = PlanDebt("a", money(1000), Fraction(1, 100))
+    [offer] = plan([debt], money(90), day=31).offers
+    alone = fixed_sum(debt.balance, money(90), FIRST, monthly_rate=debt.monthly_rate, day=31)
+    assert offer.schedule == alone
+
+
+def test_a_day_that_the_first_month_lacks_is_kept():
+    found = make_plan(
+        [PlanDebt("a", money(30))], Means.steady(money(10)), first_on=date(2027, 2, 28), day=31
+    )
+    assert [month.on for month in found.cash_flow][1:] == [date(2027, 3, 31), date(2027, 4, 30)]
+    assert found.last_on == date(2027, 4, 30)
+
+
+def test_another_currency_is_refused():
+    with pytest.raises(ValueError, match="do not add up"):
+        plan([PlanDebt("a", money(100, "CNY"))], money(10))
+    with pytest.raises(ValueError, match="do not add up"):
+        plan([PlanDebt("a", money(9), own=money(1, "CNY"))], money(10), method=Method.OWN)

@@ -1,0 +1,104 @@
+import re
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from django.utils import translation
+
+from debts.domain.balance import Balance, allocate
+from debts.domain.means import Change, Means, means
+from debts.domain.offer import Counter, Range, judge
+from debts.domain.payoff import Order, PayoffDebt, pay_off
+from debts.domain.plan import Method, PlanDebt, make_plan
+from debts.domain.problems import Code, Severity, problem
+from debts.domain.schedule import equal_principal
+from debts.problem_texts import TEXTS, sentence
+from tests.domain.cases import money
+
+FIRST = date(2027, 1, 31)
+NOTHING = money(0)
+
+
+def from_plans():
+    lean = means(money(90), margin=NOTHING, changes=[Change(money(-50), start=2)])
+    ends = means(money(90), margin=NOTHING, changes=[Change(money(-90), start=2)])
+    debt = PlanDebt("a", money(9000), Fraction(2, 100), max_instalments=60, own=money(95))
+    free = PlanDebt("b", money(9000), own=money(95))
+    small = PlanDebt("c", money(1000))
+    for owed, steps, method in [
+        (debt, Means.steady(money(90)), Method.PRO_RATA),
+        (small, Means.steady(money(1)), Method.PRO_RATA),
+        (free, lean, Method.PRO_RATA),
+        (free, ends, Method.PRO_RATA),
+        (free, lean, Method.OWN),
+        (free, Means.steady(NOTHING), Method.PRO_RATA),
+        (free, Means.steady(money(-5)), Method.PRO_RATA),
+    ]:
+        plan = make_plan([owed], steps, first_on=FIRST, method=method)
+        yield from (*plan.problems, *(one for offer in plan.offers for one in offer.problems))
+
+
+def from_counters():
+    room = Range(money(1), money(2), money(3))
+    for counter in (
+        Counter(money(900), 2, money(50), NOTHING),
+        Counter(money(1), 2, NOTHING, NOTHING),
+    ):
+        yield from judge(
+            counter,
+            balance=money(1000),
+            room=[money(3)],
+            range_=room,
+            first_on=FIRST,
+            in_hand=NOTHING,
+            cap=Fraction(24, 100),
+        ).problems
+
+
+def every_kind():
+    yield from from_plans()
+    yield from from_counters()
+    yield equal_principal(money("0.05"), 60, FIRST)
+    debts = [PayoffDebt("a", money(100), Fraction(2, 100), money(1)) for _ in "ab"]
+    yield from pay_off(debts, money(20), Order.SNOWBALL).problems
+    debts = [PayoffDebt("a", money(100), Fraction(0), money(30))]
+    yield from pay_off(debts, money(20), Order.SNOWBALL).problems
+    yield allocate(money(1), Balance("GBP"))
+
+
+FOUND = {one.code: one for one in every_kind()}
+
+
+@pytest.mark.parametrize("code", Code)
+def test_each_problem_occurs_and_has_all_figures_of_its_sentence(code):
+    with translation.override("en"):
+        text = sentence(FOUND[code])
+    assert "%" not in text.replace("%.", "").replace("% ", "")
+    assert "Money(" not in text
+
+
+@pytest.mark.parametrize("code", Code)
+def test_sentences_are_short_calm_and_whole(code):
+    text = str(TEXTS[code])
+    assert text.endswith(".")
+    assert "!" not in text
+    assert not re.search(r"\b(failed|invalid|error)\b", text, re.IGNORECASE)
+    for each in text.removesuffix(".").split(". "):
+        assert len(each.split()) <= 20
+
+
+def test_figures_are_written_as_the_language_writes_them():
+    figures = {"rate": Fraction("0.26931"), "cap": Fraction(24, 100)}
+    with translation.override("en"):
+        text = sentence(problem(Code.RATE_OVER_CAP, **figures), "en")
+        later = sentence(problem(Code.NOTHING_LEFT_LATER, on=date(2027, 4, 30)), "en")
+        many = sentence(problem(Code.TOO_MANY_INSTALMENTS, instalments=5000, limit=600), "en")
+    assert text == "This would cost 26.93% a year. The limit is 24%."
+    assert later == "In April 2027 nothing is left for these debts."
+    assert "5,000 instalments" in many
+
+
+def test_a_problem_carries_the_severity_of_its_code():
+    assert problem(Code.NEVER_CLEARS).severity is Severity.STOP
+    assert problem(Code.OVER_TERM).severity is Severity.CARE
+    assert problem(Code.TOKEN_PAYMENTS).severity is Severity.NOTE

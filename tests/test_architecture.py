@@ -1,0 +1,110 @@
+"""Who may import whom, and what the pure core may not touch (`docs/architecture.md`)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "debts"
+
+# Small helpers at the top of the app that any room but the core may use.
+SHARED = {"clock", "formats", "problem_texts", "rulebook"}
+MAY_IMPORT = {
+    "domain": set(),
+    **{name: {"domain"} | SHARED for name in SHARED},
+    "models": {"domain"} | SHARED,
+    "letters": {"domain", "models"} | SHARED,
+    "pages": {"domain", "models", "letters"} | SHARED,
+    "services": {"domain", "models", "letters"} | SHARED,
+    "forms": {"domain", "models", "letters", "services"} | SHARED,
+}
+# The key signed into every form is a leaf: read where a form is built and where its text is kept.
+LEAVES = {"debts.forms.keys"}
+ONLY_IMPORTERS_OF_VIEWS = {"views", "urls"}
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text("utf-8")))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module or name that a file imports, dotted, inside functions too."""
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(path: Path) -> str:
+    """The first folder below the app, or the file's own name at its top."""
+    return path.relative_to(APP).with_suffix("").parts[0]
+
+
+def rooms_imported(path: Path) -> set[str]:
+    leaves = tuple(f"{leaf}." for leaf in LEAVES)
+    ours = (name.split(".") for name in imported(path) if not f"{name}.".startswith(leaves))
+    return {parts[1] for parts in ours if parts[0] == "debts" and len(parts) > 1} - {room_of(path)}
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_what_lies_below_it(room):
+    inside = [path for path in files(APP) if room_of(path) == room]
+    assert inside
+    for path in inside:
+        wrong = rooms_imported(path) - MAY_IMPORT[room]
+        assert not wrong, f"{path.relative_to(ROOT)} imports debts.{', debts.'.join(sorted(wrong))}"
+
+
+def test_a_leaf_imports_nothing_of_ours():
+    for leaf in LEAVES:
+        assert not rooms_imported(ROOT / f"{leaf.replace('.', '/')}.py")
+
+
+def test_nothing_imports_views_but_urls():
+    importers = {room_of(path) for path in files(APP) if "views" in rooms_imported(path)}
+    assert importers <= ONLY_IMPORTERS_OF_VIEWS
+
+
+def test_the_core_imports_only_the_standard_library_and_itself():
+    for path in files(APP / "domain"):
+        for name in imported(path):
+            is_own = name.startswith("debts.domain.")
+            assert is_own or name.split(".")[0] in sys.stdlib_module_names, f"{path}: {name}"
+
+
+def test_the_core_knows_no_clock_and_no_float():
+    for path in files(APP / "domain"):
+        for node in nodes(path):
+            is_clock = isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
+            assert not is_clock, f"{path}:{getattr(node, 'lineno', '')} asks what time it is"
+            is_float = isinstance(node, ast.Constant) and isinstance(node.value, float)
+            is_float |= isinstance(node, ast.Name) and node.id == "float"
+            assert not is_float, f"{path}:{getattr(node, 'lineno', '')} uses a float"
+
+
+def test_the_core_runs_without_django():
+    modules = [f"debts.domain.{path.stem}" for path in files(APP / "domain")]
+    program = "import sys; sys.modules['django'] = None\n" + "\n".join(
+        f"import {module}" for module in modules if not module.endswith("__init__")
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_packages_the_core_passes_through_are_empty():
+    for init in (APP / "__init__.py", APP / "domain" / "__init__.py"):
+        assert not init.read_text("utf-8").strip()
