@@ -16,7 +16,7 @@ from debts.letters.budget import BudgetSummary, summary
 from debts.letters.catalogue import BY_ID, Kind
 from debts.letters.folders import folder_for
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
-from debts.models.plan_facts import asked_balance, asked_rate
+from debts.models.plan_facts import asked_balance, asked_rate, max_instalments
 from debts.rulebook import book
 
 _CAUSES = (
@@ -48,11 +48,16 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class OfferFacts:
-    """What is offered; `schedule` is None where the sum does not clear the balance."""
+    """What is offered; `schedule` is None where the sum does not clear the balance in time.
+
+    `limit` is the country's most instalments for such a debt, `rest` what they would leave.
+    """
 
     monthly: Money
     first_on: date
     schedule: Schedule | None
+    limit: int | None
+    rest: Money | None
     is_token: bool
     review_on: date | None
     more_time: bool
@@ -197,10 +202,15 @@ def _causes(assessment: Assessment | None) -> tuple[str, ...]:
 
 def _offer(offer: Offer, debt: Debt) -> OfferFacts:
     monthly = offer.monthly or Money.zero(offer.currency)
+    limit = max_instalments(debt, offer.plan.made_on)
+    schedule = _schedule(offer, monthly)
+    too_long = schedule is not None and limit is not None and len(schedule) > limit
     return OfferFacts(
         monthly=monthly,
         first_on=offer.first_on,
-        schedule=_schedule(offer, monthly),
+        schedule=None if too_long else schedule,
+        limit=limit,
+        rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
         is_token=offer.is_token,
         review_on=offer.review_on,
         more_time=offer.ask_more_time,

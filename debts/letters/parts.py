@@ -148,6 +148,7 @@ def _sums(facts: LetterFacts) -> dict[str, str]:
         "for_all": offer.for_all if offer else None,
         "last_amount": schedule.last if schedule else None,
         "total": schedule.total if schedule else None,
+        "rest": offer.rest if offer else None,
         "income": budget.income if budget else None,
         "essentials": budget.essentials if budget else None,
         "left": budget.left if budget else None,
@@ -160,8 +161,10 @@ def _sums(facts: LetterFacts) -> dict[str, str]:
 def _numbers(facts: LetterFacts) -> dict[str, str]:
     schedule = facts.offer.schedule if facts.offer else None
     rate = facts.offer.rate_ppm if facts.offer else None
+    limit = facts.offer.limit if facts.offer else None
     return {
         "instalments": formats.whole(len(schedule)) if schedule else "",
+        "limit": formats.whole(limit) if limit else "",
         "rate": formats.percent(rate) if rate is not None else "",
         "hold_days": formats.whole(facts.kind.hold_days) if facts.kind.hold_days else "",
         "years": formats.whole(facts.quiet_years) if facts.quiet_years else "",

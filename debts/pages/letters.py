@@ -10,15 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
-from debts.domain.limitation import Acknowledges, LimitationClock, State
+from debts.domain.limitation import Acknowledges, State
 from debts.letters import fonts
 from debts.letters.catalogue import BY_ID, KINDS, Kind
 from debts.letters.missing import Missing, missing
 from debts.letters.render import Composed
 from debts.models import Debt, Household, Letter
 from debts.models.debt_facts import clock_of
-from debts.pages.rule_card import RuleCard, cards
-from debts.rulebook import book
+from debts.pages.debt_clock import ClockView, clock_view
 
 A_PAGE = 25
 DOUBTFUL = frozenset({State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
@@ -36,8 +35,7 @@ class LetterPage:
     kind: Kind
     composed: Composed | None
     missing: list[Missing]
-    clock: LimitationClock
-    rules: tuple[RuleCard, ...]
+    clock: ClockView
     uncovered: list[str]
 
     @property
@@ -50,14 +48,12 @@ class LetterPage:
 
 
 def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
-    clock = clock_of(letter.debt, today())
     return LetterPage(
         letter=letter,
         kind=BY_ID[letter.kind],
         composed=composed,
         missing=missing(letter, composed.facts) if composed and not letter.is_issued else [],
-        clock=clock,
-        rules=cards(book().one(rule, letter.dated_on) for rule in clock.notes),
+        clock=clock_view(letter.debt, today()),
         uncovered=fonts.uncovered(composed.text()) if composed else [],
     )
 
