@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import agreement
+
+urlpatterns = [
+    path("agreements/", agreement.agreement_list, name="agreement-list"),
+    path("agreements/add/", agreement.agreement_add, name="agreement-add"),
+    path("agreements/<int:agreement_id>/", agreement.agreement_detail, name="agreement-detail"),
+    path("agreements/<int:agreement_id>/edit/", agreement.agreement_edit, name="agreement-edit"),
+]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import contact
+
+urlpatterns = [
+    path("contacts/", contact.contact_list, name="contact-list"),
+    path("contacts/add/", contact.contact_add, name="contact-add"),
+    path("contacts/<int:contact_id>/", contact.contact_detail, name="contact-detail"),
+    path("contacts/<int:contact_id>/edit/", contact.contact_edit, name="contact-edit"),
+]

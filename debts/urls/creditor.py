@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import creditor
+
+urlpatterns = [
+    path("creditors/", creditor.creditor_list, name="creditor-list"),
+    path("creditors/add/", creditor.creditor_add, name="creditor-add"),
+    path("creditors/<int:creditor_id>/", creditor.creditor_detail, name="creditor-detail"),
+    path("creditors/<int:creditor_id>/edit/", creditor.creditor_edit, name="creditor-edit"),
+]

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import debt, debt_steps
+
+urlpatterns = [
+    path("debts/", debt.debt_list, name="debt-list"),
+    path("debts/add/", debt.debt_add, name="debt-add"),
+    path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
+    path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
+    path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
+    path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),
+    *[
+        path(
+            f"debts/<int:debt_id>/{step.verb}/",
+            debt_steps.debt_step,
+            {"step": step},
+            name=f"debt-{step.verb}",
+        )
+        for step in (debt_steps.EDIT, *debt_steps.STEPS)
+    ],
+]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from debts.views import document
+
+urlpatterns = [
+    path("debts/<int:debt_id>/documents/add/", document.document_add, name="document-add"),
+    path("documents/<int:document_id>/", document.document_download, name="document-download"),
+    path("documents/<int:document_id>/remove/", document.document_remove, name="document-remove"),
+]

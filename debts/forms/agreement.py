@@ -1,0 +1,109 @@
+"""What was agreed with a creditor, down to each instalment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import clock
+from debts.domain.schedule import MAX_INSTALMENTS
+from debts.forms.base import HouseholdModelForm
+from debts.forms.fields import DayField, LongTextField, MoneyField, RateField
+from debts.forms.whole import WholeField
+from debts.models import Agreement, Offer
+
+
+class AgreementForm(HouseholdModelForm):
+    agreed_on = DayField(
+        label=_("When was it agreed?"),
+        latest=clock.today,
+        error_messages={"required": _("Enter the day it was agreed.")},
+    )
+    instalment = MoneyField(label=_("How much is each instalment?"), zero=False)
+    instalments = WholeField(
+        label=_("How many instalments?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        error_messages={"required": _("Enter how many instalments there are.")},
+    )
+    first_on = DayField(
+        label=_("When is the first one due?"),
+        help_text=_("The others follow on the same day of each month."),
+        error_messages={"required": _("Enter the day of the first instalment.")},
+    )
+    last_amount = MoneyField(
+        label=_("How much is the last one, if it differs?"), required=False, zero=False
+    )
+    rate_ppm = RateField(label=_("Interest that goes on, a year"), required=False)
+    waived = MoneyField(label=_("How much do they waive?"), required=False)
+    terms = LongTextField(
+        label=_("Other terms, word for word"),
+        required=False,
+        help_text=_("What they promise, and what follows if a payment is late."),
+    )
+
+    class Meta:
+        model = Agreement
+        fields = (
+            "debt",
+            "offer",
+            "status",
+            "agreed_on",
+            "agreed_with",
+            "instalments",
+            "first_on",
+            "interest_frozen",
+            "rate_ppm",
+            "terms",
+        )
+        widgets = {"status": forms.RadioSelect, "offer": forms.HiddenInput}
+        labels = {
+            "debt": _("For which debt?"),
+            "status": _("Where does it stand?"),
+            "agreed_with": _("Who agreed to it?"),
+        }
+        help_texts = {"agreed_with": _("The name, staff number or department.")}
+        error_messages = {
+            "debt": {"required": _("Choose the debt.")},
+            "status": {"required": _("Choose where it stands.")},
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        debt = self.fields["debt"]
+        debt.queryset = debt.queryset.with_people()  # type: ignore[attr-defined]
+        debt.empty_label = _("Choose one")  # type: ignore[attr-defined]
+        offers = Offer.objects.filter(plan__household=self.household)
+        self.fields["offer"].queryset = offers  # type: ignore[attr-defined]
+        self.helper.layout = Layout(
+            "version",
+            "offer",
+            "debt",
+            Fieldset(_("The instalments"), "instalment", "instalments", "first_on", "last_amount"),
+            Fieldset(_("Interest and waiver"), "interest_frozen", "rate_ppm", "waived"),
+            Fieldset(_("The agreement"), "status", "agreed_on", "agreed_with", "terms"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        agreed, first = cleaned.get("agreed_on"), cleaned.get("first_on")
+        if agreed and first and first < agreed:
+            self.add_error(
+                "first_on", _now("The first instalment is before the agreement. Check both days.")
+            )
+        if cleaned.get("interest_frozen") and cleaned.get("rate_ppm"):
+            self.add_error(
+                "rate_ppm", _now("You ticked “no further interest”. Clear one of the two.")
+            )
+        self._offer_of_this_debt()
+        return cleaned
+
+    def _offer_of_this_debt(self) -> None:
+        """Another debt was chosen than the offer was for: then it does not stem from that offer."""
+        offer, debt = self.cleaned_data.get("offer"), self.cleaned_data.get("debt")
+        if offer and debt and offer.debt_id != debt.pk:
+            self.cleaned_data["offer"] = None

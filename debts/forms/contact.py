@@ -1,0 +1,90 @@
+"""The contact log: when, how, with whom, what was said, and by when an answer is due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import clock
+from debts.forms.base import HouseholdModelForm
+from debts.forms.fields import DayField, LongTextField
+from debts.forms.whole import TimeField
+from debts.models import Contact
+
+
+class ContactForm(HouseholdModelForm):
+    on = DayField(
+        label=_("On which day?"),
+        latest=clock.today,
+        error_messages={"required": _("Enter the day of the contact.")},
+    )
+    at = TimeField(
+        label=_("At what time?"), required=False, help_text=_("Such as 14:30. About is enough.")
+    )
+    said = LongTextField(
+        label=_("What was said?"),
+        required=False,
+        help_text=_("In their words where you can: sums, dates, promises, threats."),
+    )
+    reply_by = DayField(label=_("By when do you expect an answer?"), required=False)
+    replied_on = DayField(label=_("When did the answer come?"), required=False, latest=clock.today)
+
+    class Meta:
+        model = Contact
+        fields = (
+            "debt",
+            "creditor",
+            "on",
+            "at",
+            "channel",
+            "direction",
+            "person",
+            "said",
+            "reply_by",
+            "replied_on",
+        )
+        widgets = {"channel": forms.RadioSelect, "direction": forms.RadioSelect}
+        labels = {
+            "debt": _("About which debt?"),
+            "creditor": _("With whom?"),
+            "channel": _("How?"),
+            "direction": _("Who began?"),
+            "person": _("Who was it?"),
+        }
+        help_texts = {
+            "creditor": _("Leave it if it was whoever asks for the money of that debt."),
+            "person": _("The name, staff number or department they gave."),
+        }
+        error_messages = {
+            "channel": {"required": _("Choose how you were in touch.")},
+            "direction": {"required": _("Choose who began.")},
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        debt, creditor = self.fields["debt"], self.fields["creditor"]
+        debt.queryset = debt.queryset.with_people()  # type: ignore[attr-defined]
+        debt.empty_label = _("None in particular")  # type: ignore[attr-defined]
+        creditor.required = False
+        creditor.empty_label = _("As for the debt")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        debt = cleaned.get("debt")
+        if not cleaned.get("creditor") and not self.errors.get("creditor"):
+            cleaned["creditor"] = debt.recipient if debt else None
+            if debt is None:
+                self.add_error("creditor", _now("Choose with whom, or about which debt."))
+        self._in_order()
+        return cleaned
+
+    def _in_order(self) -> None:
+        """An answer is neither due nor there before the contact."""
+        day = self.cleaned_data.get("on")
+        for field in ("reply_by", "replied_on"):
+            answer = self.cleaned_data.get(field)
+            if day and answer and answer < day:
+                self.add_error(field, _now("This is before the contact itself. Check both days."))

@@ -1,0 +1,51 @@
+"""Which contacts a list shows: all of a household, or those of one debt or one creditor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+
+from debts.models import Contact, Creditor, Debt, Household
+from debts.pages.ids import number_in
+
+
+@dataclass(frozen=True)
+class ContactFilter:
+    """What was asked for, as far as it belongs to the household; anything else asks for nothing."""
+
+    household: Household
+    debt_id: int | None = None
+    creditor_id: int | None = None
+
+    @classmethod
+    def read(cls, household: Household, query: Mapping[str, str]) -> ContactFilter:
+        return cls(household, number_in(query, "debt"), number_in(query, "creditor"))
+
+    @cached_property
+    def debts(self) -> list[Debt]:
+        return list(self.household.debts.with_people())
+
+    @cached_property
+    def creditors(self) -> list[Creditor]:
+        return list(self.household.creditors.all())
+
+    def apply(self, contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+        if self.debt_id:
+            contacts = contacts.filter(debt=self.debt_id)
+        if self.creditor_id:
+            contacts = contacts.filter(creditor=self.creditor_id)
+        return contacts
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.debt_id or self.creditor_id)
+
+    @property
+    def query(self) -> str:
+        """The filter as a query string, for the pager and for a new note."""
+        chosen = {"debt": self.debt_id, "creditor": self.creditor_id}
+        return urlencode({name: value for name, value in chosen.items() if value})

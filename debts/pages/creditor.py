@@ -1,0 +1,39 @@
+"""A creditor with its debts, and where to complain about one of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from debts.models import Creditor, Debt
+from debts.pages.rule_card import here
+from debts.rulebook import book
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One place to complain to, in the order in which to try."""
+
+    name: str
+    what_for: str
+    phone: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditorPage:
+    creditor: Creditor
+    debts: tuple[Debt, ...]
+    complaints: tuple[Complaint, ...]
+
+
+def creditor_page(creditor: Creditor) -> CreditorPage:
+    household = creditor.household
+    theirs = household.debts.with_people().filter(Q(creditor=creditor) | Q(collector=creditor))
+    channels = book().jurisdiction(household.country).channels_for(creditor.kind)
+    return CreditorPage(
+        creditor,
+        tuple(theirs),
+        tuple(Complaint(here(c.name), here(c.what_for), c.phone, c.site) for c in channels),
+    )

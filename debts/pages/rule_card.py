@@ -1,0 +1,59 @@
+"""A rule as a page shows it: what it says, where it stands, how strong it is, when checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.rules import Rule
+from debts.domain.sources import Layer
+from debts.domain.words import Words
+
+LAYERS: dict[Layer, Promise] = {
+    Layer.LAW: _("law"),
+    Layer.INTERPRETATION: _("judicial interpretation"),
+    Layer.GUIDANCE: _("judicial guidance"),
+    Layer.CASE_LAW: _("case law"),
+    Layer.COURT_RULE: _("court rule"),
+    Layer.REGULATION: _("regulation"),
+    Layer.REGULATOR_NOTICE: _("regulator’s notice"),
+    Layer.STANDARD: _("recommended standard, not law"),
+    Layer.SELF_REGULATION: _("the industry’s own rule, not law"),
+    Layer.PRACTICE: _("common practice, not law"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    text: str
+    instrument: str
+    article: str
+    layer: str
+    last_checked_on: date
+    verified: bool
+
+
+def card(rule: Rule) -> RuleCard:
+    """In the language of the page."""
+    source = rule.source
+    return RuleCard(
+        text=here(rule.text),
+        instrument=here(source.instrument),
+        article=here(source.article),
+        layer=str(LAYERS[source.layer]),
+        last_checked_on=source.last_checked_on,
+        verified=source.verified,
+    )
+
+
+def cards(rules: Iterable[Rule | None]) -> tuple[RuleCard, ...]:
+    return tuple(card(rule) for rule in rules if rule is not None)
+
+
+def here(words: Words | None) -> str:
+    return words.in_(get_language() or "en") if words else ""

@@ -1,0 +1,88 @@
+"""What creditors agreed to: the list, one agreement with its instalments, adding and changing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.forms.agreement import AgreementForm
+from debts.forms.base import form_for
+from debts.models import Agreement, Household, Offer
+from debts.pages.agreement import agreement_page
+from debts.pages.ids import number_in
+from debts.views.access import in_household
+from debts.views.form_page import form_page
+
+A_PAGE = 25
+
+
+@in_household
+def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
+    agreements = household.agreements.select_related("debt__creditor", "household")
+    page = Paginator(agreements, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "agreement/list.html", {"page": page})
+
+
+@in_household
+def agreement_detail(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
+    agreements = household.agreements.select_related("debt__creditor", "household")
+    agreement = get_object_or_404(agreements, pk=agreement_id)
+    page = agreement_page(agreement, clock.today())
+    return render(request, "agreement/detail.html", {"page": page})
+
+
+@in_household
+def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
+    """`?offer=` or `?debt=` fill in what is known; the form takes only this household's."""
+    initial = {"agreed_on": clock.today(), **_known(request, household)}
+    form = form_for(request, AgreementForm, household=household, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_detail(household, form.save()))
+    return form_page(
+        request,
+        form,
+        title=_("Note an agreement"),
+        lead=_("Copy it from their letter. If it was only spoken, ask them to write it."),
+        submit_label=_("Save"),
+        back_url=reverse("agreement-list", args=[household.pk]),
+    )
+
+
+@in_household
+def agreement_edit(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
+    agreement = get_object_or_404(household.agreements, pk=agreement_id)
+    form = form_for(request, AgreementForm, instance=agreement, household=household)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_detail(household, form.save()))
+    return form_page(
+        request,
+        form,
+        title=_("Change this agreement"),
+        submit_label=_("Save"),
+        back_url=_detail(household, agreement),
+    )
+
+
+def _known(request: HttpRequest, household: Household) -> dict[str, Any]:
+    offers = Offer.objects.filter(plan__household=household)
+    offer = offers.filter(pk=number_in(request.GET, "offer")).first()
+    if offer is None:
+        return {"debt": number_in(request.GET, "debt")}
+    return {
+        "debt": offer.debt_id,
+        "offer": offer.pk,
+        "instalment": offer.monthly,
+        "instalments": offer.instalments,
+        "first_on": offer.first_on,
+        "interest_frozen": offer.ask_freeze,
+    }
+
+
+def _detail(household: Household, agreement: Agreement) -> str:
+    return reverse("agreement-detail", args=[household.pk, agreement.pk])

@@ -1,0 +1,73 @@
+"""The contact log, for the whole household or one debt or creditor."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.forms.base import form_for
+from debts.forms.contact import ContactForm
+from debts.models import Contact, Household
+from debts.pages.contacts import ContactFilter
+from debts.views.access import in_household
+from debts.views.form_page import form_page
+
+A_PAGE = 25
+
+
+@in_household
+def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
+    chosen = ContactFilter.read(household, request.GET)
+    contacts = chosen.apply(household.contacts.select_related("creditor", "debt__creditor"))
+    page = Paginator(contacts, A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, "contact/list.html", {"page": page, "chosen": chosen, "today": clock.today()}
+    )
+
+
+@in_household
+def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    contacts = household.contacts.select_related("creditor", "debt__creditor", "letter")
+    contact = get_object_or_404(contacts, pk=contact_id)
+    return render(request, "contact/detail.html", {"contact": contact})
+
+
+@in_household
+def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
+    """`?debt=` or `?creditor=` choose beforehand; the form takes only this household's."""
+    chosen = ContactFilter.read(household, request.GET)
+    initial = {"debt": chosen.debt_id, "creditor": chosen.creditor_id, "on": clock.today()}
+    form = form_for(request, ContactForm, household=household, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_detail(household, form.save()))
+    return form_page(
+        request,
+        form,
+        title=_("Note a contact"),
+        lead=_("Note it while it is fresh. A record like this decides many a dispute."),
+        submit_label=_("Save"),
+        back_url=reverse("contact-list", args=[household.pk]),
+    )
+
+
+@in_household
+def contact_edit(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    contact = get_object_or_404(household.contacts, pk=contact_id)
+    form = form_for(request, ContactForm, instance=contact, household=household)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_detail(household, form.save()))
+    return form_page(
+        request,
+        form,
+        title=_("Change this note"),
+        submit_label=_("Save"),
+        back_url=_detail(household, contact),
+    )
+
+
+def _detail(household: Household, contact: Contact) -> str:
+    return reverse("contact-detail", args=[household.pk, contact.pk])

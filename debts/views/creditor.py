@@ -1,0 +1,61 @@
+"""Creditors: who they are and where letters and complaints go."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.forms.base import form_for
+from debts.forms.creditor import CreditorForm
+from debts.models import Household
+from debts.pages.creditor import creditor_page
+from debts.views.access import in_household
+from debts.views.form_page import form_page
+
+A_PAGE = 25
+
+
+@in_household
+def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
+    still_open = Count("debts", filter=Q(debts__settled_on=None), distinct=True)
+    creditors = household.creditors.annotate(open_debts=still_open)
+    page = Paginator(creditors, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "creditor/list.html", {"page": page})
+
+
+@in_household
+def creditor_detail(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    return render(request, "creditor/detail.html", {"page": creditor_page(creditor)})
+
+
+@in_household
+def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
+    form = form_for(request, CreditorForm, household=household)
+    if request.method == "POST" and form.is_valid():
+        return redirect("creditor-detail", household.pk, form.save().pk)
+    return form_page(
+        request,
+        form,
+        title=_("Add a creditor"),
+        lead=_("Someone you owe money to, or who collects it."),
+        submit_label=_("Save"),
+        back_url=reverse("creditor-list", args=[household.pk]),
+    )
+
+
+@in_household
+def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
+    form = form_for(request, CreditorForm, instance=creditor, household=household)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(detail)
+    return form_page(
+        request, form, title=_("Change this creditor"), submit_label=_("Save"), back_url=detail
+    )

@@ -1,0 +1,374 @@
+"""Debts in the browser: adding, small pages saved at once, the list, settling and removing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.money import Money
+from debts.models import Debt, Stage
+from tests import factories
+from tests.people import post_form, saved
+
+GBP = "GBP"
+
+
+def url(name: str, *ids: int) -> str:
+    return reverse(name, args=ids)
+
+
+def errors(response) -> dict:
+    assert response.status_code == 422
+    return response.context["form"].errors
+
+
+class TestAdding:
+    def test_a_new_creditor_is_named_in_the_same_step(self, household, owner):
+        add = url("debt-add", household.pk)
+        answer = saved(
+            post_form(
+                owner,
+                add,
+                {
+                    "creditor_name": "Northern Bank",
+                    "creditor_kind": "bank",
+                    "product": "credit_card",
+                    "reference": "1234 5678",
+                },
+            )
+        )
+        debt = household.debts.get()
+        assert (debt.creditor.name, debt.creditor.kind) == ("Northern Bank", "bank")
+        assert answer.url == url("debt-amounts", household.pk, debt.pk) + "?steps=all"
+
+    def test_a_known_creditor_is_chosen(self, household, owner):
+        bank = factories.creditor(household)
+        saved(
+            post_form(
+                owner,
+                url("debt-add", household.pk),
+                {"creditor": bank.pk, "product": "overdraft"},
+            )
+        )
+        assert household.debts.get().creditor == bank
+        assert household.creditors.count() == 1
+
+    def test_rent_goes_first_by_the_rules_of_the_country(self, household, owner):
+        landlord = factories.creditor(household, kind="landlord")
+        post_form(
+            owner, url("debt-add", household.pk), {"creditor": landlord.pk, "product": "rent"}
+        )
+        assert household.debts.get().priority
+
+    def test_nobody_named_is_asked_about_and_nothing_is_lost(self, household, owner):
+        factories.creditor(household)
+        answer = post_form(
+            owner, url("debt-add", household.pk), {"product": "overdraft", "reference": "AB-1"}
+        )
+        assert "creditor_name" in errors(answer)
+        assert "AB-1" in answer.content.decode()
+        assert not household.debts.exists()
+
+    def test_both_a_known_and_a_new_creditor_is_asked_about(self, household, owner):
+        bank = factories.creditor(household)
+        answer = post_form(
+            owner,
+            url("debt-add", household.pk),
+            {"creditor": bank.pk, "creditor_name": "Other", "creditor_kind": "bank"},
+        )
+        assert "creditor_name" in errors(answer)
+
+    def test_another_households_creditor_cannot_be_chosen(self, household, owner):
+        factories.creditor(household)
+        foreign = factories.creditor(factories.household(name="Elm household"))
+        answer = post_form(
+            owner, url("debt-add", household.pk), {"creditor": foreign.pk, "product": "rent"}
+        )
+        assert "creditor" in errors(answer)
+
+    def test_the_same_form_sent_five_times_makes_one_debt(self, household, owner):
+        from tests.page_forms import main_form
+
+        bank = factories.creditor(household)
+        add = url("debt-add", household.pk)
+        sent = {
+            **main_form(owner.get(add)).hidden(),
+            "creditor": bank.pk,
+            "product": "overdraft",
+        }
+        answers = {owner.post(add, sent).url for _ in range(5)}
+        assert household.debts.count() == 1
+        assert len(answers) == 1
+
+    def test_an_adviser_reads_and_does_not_add(self, household, adviser):
+        add = url("debt-add", household.pk)
+        assert adviser.get(add).status_code == 200
+        assert adviser.post(add, {}).status_code == 403
+
+
+class TestTheWayThroughAllPages:
+    def test_each_page_leads_to_the_next_and_the_last_to_the_debt(self, household, owner):
+        debt = factories.debt(household)
+        pages = ["amounts", "terms", "rate", "stage", "dates", "people"]
+        for here, there in zip(pages, [*pages[1:], "detail"], strict=True):
+            page = url(f"debt-{here}", household.pk, debt.pk) + "?steps=all"
+            answer = saved(post_form(owner, page, VALID[here]))
+            assert answer.url.startswith(url(f"debt-{there}", household.pk, debt.pk)), here
+
+    def test_taking_a_break_saves_and_goes_to_the_debt(self, household, owner):
+        debt = factories.debt(household)
+        page = url("debt-amounts", household.pk, debt.pk) + "?steps=all"
+        answer = post_form(owner, page, {**VALID["amounts"], "take_a_break": "yes"})
+        assert answer.url == url("debt-detail", household.pk, debt.pk)
+
+    def test_a_page_opened_from_the_debt_leads_back_to_it(self, household, owner):
+        debt = factories.debt(household)
+        answer = post_form(owner, url("debt-terms", household.pk, debt.pk), VALID["terms"])
+        assert answer.url == url("debt-detail", household.pk, debt.pk)
+
+
+VALID: dict[str, dict] = {
+    "amounts": {"stated_total": "1,250.50", "principal": "1000", "interest": "200", "fees": "0"},
+    "terms": {"method": "level", "contract_on": "May 2022", "term_months": "12", "due_day": "31"},
+    "rate": {"rate_quote": "monthly", "rate_ppm": "1.5", "penalty_rate_quote": "none"},
+    "stage": {"stage": "overdue", "overdue_since": "July 2025"},
+    "dates": {"last_payment_on": "1 June 2025", "never_demanded": "on"},
+    "people": {"joint": "yes", "guarantor": "Kim Ash"},
+}
+
+
+class TestWhatIsSaved:
+    def test_amounts_are_exact_and_an_empty_part_stays_unknown(self, household, owner):
+        debt = factories.debt(household)
+        saved(
+            post_form(owner, url("debt-amounts", household.pk, debt.pk), VALID["amounts"]),
+        )
+        debt = Debt.objects.get()
+        assert debt.stated_total == Money(125050, GBP)
+        assert debt.principal == Money(100000, GBP)
+        assert debt.fees == Money(0, GBP)
+        assert debt.penalty is None
+
+    def test_a_total_that_is_not_known_yet_is_an_answer(self, household, owner):
+        debt = factories.debt(household)
+        sent = {"stated_total": "", "stated_total_unknown": "yes"}
+        saved(post_form(owner, url("debt-amounts", household.pk, debt.pk), sent))
+        assert Debt.objects.get().total is None
+
+    def test_terms_take_a_month_alone(self, household, owner):
+        debt = factories.debt(household)
+        saved(post_form(owner, url("debt-terms", household.pk, debt.pk), VALID["terms"]))
+        debt = Debt.objects.get()
+        assert (debt.contract_on, debt.term_months, debt.due_day) == (date(2022, 5, 1), 12, 31)
+
+    @pytest.mark.parametrize(
+        ("typed", "ppm"), [("0.05", 500), ("万分之5", 500), ("０.０５%", 500), ("24%", 240_000)]
+    )
+    def test_a_rate_is_kept_in_parts_per_million(self, household, owner, typed, ppm):
+        debt = factories.debt(household)
+        sent = {"rate_quote": "daily", "rate_ppm": typed, "penalty_rate_quote": "unknown"}
+        saved(post_form(owner, url("debt-rate", household.pk, debt.pk), sent))
+        assert Debt.objects.get().rate_ppm == ppm
+
+    def test_never_is_an_answer(self, household, owner):
+        debt = factories.debt(household, last_payment_on=None)
+        sent = {"never_paid": "on", "never_acknowledged": "on", "never_demanded": "on"}
+        saved(post_form(owner, url("debt-dates", household.pk, debt.pk), sent))
+        debt = Debt.objects.get()
+        assert debt.never_paid
+        assert debt.never_acknowledged
+        assert debt.never_demanded
+
+    def test_a_new_collector_is_named_on_the_page(self, household, owner):
+        debt = factories.debt(household)
+        sent = {
+            "joint": "no",
+            "collector_name": "Ledger Recovery",
+            "collector_kind": "collector",
+            "assigned_on": "3 Jan 2026",
+        }
+        saved(post_form(owner, url("debt-people", household.pk, debt.pk), sent))
+        debt = Debt.objects.get()
+        assert debt.collector.name == "Ledger Recovery"
+        assert debt.recipient == debt.collector
+
+    def test_holders_are_people_of_the_household(self, household, owner):
+        debt = factories.debt(household)
+        robin = factories.person(household)
+        foreign = factories.person(factories.household())
+        page = url("debt-people", household.pk, debt.pk)
+        assert "holders" in errors(post_form(owner, page, {"joint": "no", "holders": foreign.pk}))
+        saved(post_form(owner, page, {"joint": "no", "holders": [robin.pk]}))
+        assert list(Debt.objects.get().holders.all()) == [robin]
+
+
+class TestWhatIsAskedBack:
+    """(page, what is sent, the field that says so)"""
+
+    @pytest.mark.parametrize(
+        ("page", "sent", "field"),
+        [
+            ("amounts", {"stated_total": ""}, "stated_total"),
+            ("amounts", {"stated_total": "-5"}, "stated_total"),
+            ("amounts", {"stated_total": "1", "principal": "1.255"}, "principal"),
+            ("amounts", {"stated_total": "1", "fees": "¥5"}, "fees"),
+            ("amounts", {"stated_total": "1", "balance_on": "3 Nov 2199"}, "balance_on"),
+            ("terms", {"method": "level", "contract_on": "31 Feb 2024"}, "contract_on"),
+            ("terms", {"method": "level", "contract_on": "1 May 2199"}, "contract_on"),
+            ("terms", {"method": "level", "contract_on": "1 May 2026"}, "contract_on"),
+            ("terms", {"method": "level", "due_day": "32"}, "due_day"),
+            ("terms", {"method": "level", "due_day": "0"}, "due_day"),
+            ("terms", {"method": "level", "term_months": "601"}, "term_months"),
+            ("terms", {"method": "level", "term_months": "1.5"}, "term_months"),
+            ("terms", {"method": "level", "term_months": "9" * 5000}, "term_months"),
+            (
+                "terms",
+                {"method": "level", "contract_on": "1 May 2022", "last_due_on": "1 May 2021"},
+                "last_due_on",
+            ),
+            ("rate", {"rate_quote": "annual", "penalty_rate_quote": "none"}, "rate_ppm"),
+            (
+                "rate",
+                {"rate_quote": "none", "rate_ppm": "5", "penalty_rate_quote": "none"},
+                "rate_quote",
+            ),
+            ("stage", {"stage": "overdue", "overdue_since": "1 Jan 2020"}, "overdue_since"),
+            ("stage", {"stage": "on_time", "overdue_since": "1 Jan 2026"}, "overdue_since"),
+            (
+                "stage",
+                {
+                    "stage": "default_notice",
+                    "default_notice_on": "1 Feb 2026",
+                    "default_notice_ends_on": "1 Jan 2026",
+                },
+                "default_notice_ends_on",
+            ),
+            (
+                "stage",
+                {
+                    "stage": "judgment",
+                    "court_papers_on": "1 Feb 2026",
+                    "judgment_on": "1 Jan 2026",
+                },
+                "judgment_on",
+            ),
+            ("dates", {"last_payment_on": "1 June 2025", "never_paid": "on"}, "last_payment_on"),
+            ("dates", {"last_demand_on": "1 June 2020"}, "last_demand_on"),
+            ("people", {}, "joint"),
+            ("people", {"joint": "no", "collector_name": "Ledger"}, "collector_kind"),
+            ("people", {"joint": "no", "assigned_on": "1 Jan 2026"}, "collector"),
+        ],
+    )
+    def test_it_says_so_at_the_field_and_saves_nothing(self, household, owner, page, sent, field):
+        debt = factories.debt(household)  # signed 1 May 2022, overdue since 1 July 2025
+        answer = post_form(owner, url(f"debt-{page}", household.pk, debt.pk), sent)
+        assert field in errors(answer)
+        assert Debt.objects.get().version == debt.version
+
+    def test_the_collector_is_not_the_creditor(self, household, owner):
+        debt = factories.debt(household)
+        sent = {"joint": "no", "collector": debt.creditor_id}
+        answer = post_form(owner, url("debt-people", household.pk, debt.pk), sent)
+        assert "collector" in errors(answer)
+
+    def test_two_tabs_never_overwrite_in_silence(self, household, owner):
+        from tests.page_forms import main_form
+
+        debt = factories.debt(household)
+        page = url("debt-amounts", household.pk, debt.pk)
+        opened = main_form(owner.get(page)).hidden()
+        saved(post_form(owner, page, {"stated_total": "700"}))
+        answer = owner.post(page, {**opened, "stated_total": "900"})
+        assert answer.status_code == 409
+        assert Debt.objects.get().stated_total == Money(70000, GBP)
+        assert "700.00" in answer.content.decode()
+        assert "900" in answer.content.decode()
+
+
+class TestTheList:
+    def test_it_is_ordered_by_consequence_with_settled_ones_last(self, household, owner):
+        factories.debt(household, stage=Stage.OVERDUE, reference="plain")
+        factories.debt(household, stage=Stage.COURT, reference="court")
+        factories.debt(household, settled_on=date(2026, 1, 5), reference="done")
+        factories.debt(household, priority=True, product="rent", reference="home")
+        page = owner.get(url("debt-list", household.pk))
+        order = [row.debt.reference for row in page.context["page"]]
+        assert order == ["home", "court", "plain", "done"]
+
+    def test_totals_say_at_least_when_a_part_is_not_known(self, household, owner):
+        factories.debt(household, principal=Money(100000, GBP))
+        factories.debt(household, principal=Money(25050, GBP), interest=Money(1000, GBP))
+        debts = owner.get(url("debt-list", household.pk)).context["debts"]
+        # 1,000.00 + 250.50 + 10.00
+        assert debts.owed.amount == Money(126050, GBP)
+        assert debts.owed.at_least
+        assert not debts.parts["principal"].at_least
+        assert debts.parts["interest"].at_least
+
+    def test_settled_debts_are_in_no_total(self, household, owner):
+        factories.debt(household, settled_on=date(2026, 1, 5))
+        debts = owner.get(url("debt-list", household.pk)).context["debts"]
+        assert debts.owed.amount == Money(0, GBP)
+
+    def test_queries_do_not_grow_with_debts(
+        self, household, owner, django_assert_max_num_queries
+    ):
+        factories.debt(household)
+        page = url("debt-list", household.pk)
+        owner.get(page)
+        with django_assert_max_num_queries(8):
+            owner.get(page)
+        for _ in range(99):
+            factories.debt(household)
+        with django_assert_max_num_queries(8):
+            answer = owner.get(page)
+        assert "Page 1 of 4" in answer.content.decode()
+
+    def test_an_empty_list_says_how_to_begin(self, household, owner):
+        assert "Add your first debt" in owner.get(url("debt-list", household.pk)).content.decode()
+
+
+class TestEnding:
+    def test_settling_takes_it_out_and_reopening_brings_it_back(self, household, owner):
+        debt = factories.debt(household)
+        sent = {"settled_on": "1 March 2026"}
+        saved(post_form(owner, url("debt-settle", household.pk, debt.pk), sent))
+        assert Debt.objects.get().settled_on == date(2026, 3, 1)
+        saved(post_form(owner, url("debt-reopen", household.pk, debt.pk)))
+        assert Debt.objects.get().settled_on is None
+
+    def test_a_debt_with_nothing_on_it_can_be_removed(self, household, owner):
+        debt = factories.debt(household)
+        saved(post_form(owner, url("debt-remove", household.pk, debt.pk)))
+        assert not household.debts.exists()
+
+    @pytest.mark.parametrize("hanging", ["letter", "contact", "agreement"])
+    def test_a_debt_with_a_history_stays(self, household, owner, hanging):
+        debt = factories.debt(household)
+        getattr(factories, hanging)(household, debt=debt)
+        page = url("debt-remove", household.pk, debt.pk)
+        assert "Mark as settled" in owner.get(page).content.decode()
+        owner.post(page, {})
+        assert household.debts.exists()
+
+
+class TestStrangers:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("detail", "edit", "amounts", "terms", "rate", "stage", "dates", "people"),
+            *("settle", "reopen", "remove"),
+        ],
+    )
+    def test_they_find_nothing(self, household, stranger, name):
+        debt = factories.debt(household)
+        page = url(f"debt-{name}", household.pk, debt.pk)
+        assert stranger.get(page).status_code == 404
+        assert stranger.post(page, {}).status_code == 404
+
+    def test_a_debt_is_not_reached_through_another_household(self, household, stranger):
+        debt = factories.debt(household)
+        own = stranger.account.memberships.get().household_id
+        assert stranger.get(url("debt-detail", own, debt.pk)).status_code == 404
