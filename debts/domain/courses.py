@@ -112,7 +112,7 @@ def first_over(courses: Sequence[Course], means: Means) -> int | None:
     """The first month in which all courses together take more than there is."""
     months = horizon(courses, means)
     both = zip(taken(courses, months), means.series(months), strict=True)
-    return next((month for month, (take, have) in enumerate(both) if take > have), None)
+    return next((month for month, (take, have) in enumerate(both) if take > max(have, 0)), None)
 
 
 def horizon(courses: Iterable[Course], means: Means) -> int:
@@ -156,7 +156,8 @@ def opening(debt: PlanDebt, target: int) -> int:
 
 
 def _within(amounts: Sequence[int], room: Sequence[int]) -> bool:
-    return all(map(le, amounts, room)) and max(amounts[len(room) :], default=0) <= room[-1]
+    later = amounts[len(room) :]
+    return all(map(le, amounts, room)) and all(amount <= room[-1] for amount in later)
 
 
 def endless(debt: PlanDebt) -> Rundown:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debts.domain.dates import (
@@ -35,6 +35,7 @@ def test_a_day_that_the_first_month_does_not_have_is_kept_for_the_others():
 
 
 @given(DAYS, st.integers(0, 600))
+@settings(max_examples=40, deadline=None)
 def test_dates_never_drift(first, count):
     for number, due_on in enumerate(monthly_dates(first, count)):
         assert due_on == first + relativedelta(months=number)

@@ -79,6 +79,12 @@ def test_a_leaner_month_after_the_last_debt_ends_holds_nothing_down():
     assert found.problems == ()
 
 
+def test_a_shortfall_after_the_last_debt_ends_takes_no_room_away():
+    steps = means(money(300), margin=NOTHING, changes=[Change(money(-400), start=3)])
+    found = plan([PlanDebt("a", money(900))], steps)
+    assert found.offers[0].range.ceiling == money(300)
+
+
 def test_a_rise_that_comes_later_is_no_part_of_the_offer():
     steps = means(money(300), margin=NOTHING, claims=[Claim(money(250), months=6)])
     found = plan([PlanDebt("a", money(2000))], steps)

@@ -34,7 +34,7 @@ def steps(draw):
 
 
 PLANS = given(st.lists(debts(), min_size=1, max_size=6), steps(), SHARING, PARTS, st.booleans())
-QUICK = settings(max_examples=50, deadline=None)
+QUICK = settings(max_examples=40, deadline=None)
 
 
 def paid_in(offer, month):
