@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField, CheckboxInput, ChoiceField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
@@ -59,8 +60,16 @@ def is_heading(field: BoundField) -> bool:
 @register.filter
 def focus_id(field: BoundField) -> str:
     """The id of the control where an error link should land: the first, when there are several."""
-    first = field.subwidgets[0].id_for_label if has_options(field) and field.subwidgets else ""
-    return field.id_for_label or first or field.auto_id
+    if field.id_for_label or not has_options(field):
+        return field.id_for_label or field.auto_id
+    shown = (option.id_for_label for option in field.subwidgets if not is_dash(option))
+    return next(shown, field.auto_id)
+
+
+@register.filter
+def is_dash(option: BoundWidget) -> bool:
+    """Whether this is Django's row of dashes: among radios, no answer is simply none chosen."""
+    return option.data["label"] == BLANK_CHOICE_DASH[0][1]
 
 
 @register.filter

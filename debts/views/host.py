@@ -37,6 +37,7 @@ def host_settings(request: HttpRequest) -> HttpResponse:
         request,
         form,
         template="host/settings.html",
+        title=_("This site"),
         invitations=to_site,
         link=handed_over(request),
         places=by_country(_language()),

@@ -11,6 +11,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from debts.forms.fields import MoneyField, RateField
+from debts.templatetags.negotiator import focus_id
 from tests.look.markup import Page
 
 
@@ -147,6 +148,13 @@ def test_a_choice_may_say_what_it_does() -> None:
     form.fields["period"].choice_hints = {"w": "Fifty-two times a year."}  # type: ignore[attr-defined]
     hints = [hint.text for hint in drawn(form).all("p", css="choice__hint")]
     assert "Fifty-two times a year." in hints
+
+
+def test_a_row_of_dashes_is_no_answer_among_radios() -> None:
+    form = everything()
+    form.fields["period"].choices = [("", "---------"), ("m", "Every month")]  # type: ignore[attr-defined]
+    assert [box.attrs["value"] for box in drawn(form).all("input", type="radio")] == ["m"]
+    assert focus_id(form["period"]) == "id_period_1"
 
 
 def test_hidden_fields_are_drawn_once() -> None:
