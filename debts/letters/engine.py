@@ -1,4 +1,4 @@
-"""WeasyPrint, set up once: the only place that imports it, and only the worker imports this.
+"""WeasyPrint, set up once. It is imported here and in repairs.py, and this only by the worker.
 
 FONTCONFIG_FILE must be set before (see worker.py). One render at a time: a FontConfiguration shared
 between threads crashes, a fresh one for each letter leaks.
@@ -10,6 +10,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from debts.letters import repairs
 from debts.letters.styles import PAPERS, stylesheet
 
 VARIANT = "pdf/ua-1"
@@ -17,19 +18,28 @@ VARIANT = "pdf/ua-1"
 _NOTHING = URLFetcher(allowed_protocols=())
 
 
+class Letter(HTML):  # type: ignore[misc]
+    """A document whose every rule stands in our own style sheet."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return []
+
+
 class Engine:
     """Turns a whole HTML document into PDF bytes; the same HTML gives the same bytes."""
 
     def __init__(self) -> None:
+        repairs.apply()
         self._fonts = FontConfiguration()
         self._styles = {paper: self._parse(paper) for paper in PAPERS}
 
     def print(self, html: str, paper: str) -> tuple[bytes, int]:
         """The PDF and its number of pages."""
-        document = HTML(string=html, url_fetcher=_NOTHING).render(
+        document = Letter(string=html, url_fetcher=_NOTHING).render(
             font_config=self._fonts, stylesheets=[self._styles[paper]], pdf_variant=VARIANT
         )
-        return document.write_pdf(pdf_variant=VARIANT), len(document.pages)
+        content: bytes = document.write_pdf(pdf_variant=VARIANT)
+        return content, len(document.pages)
 
     def _parse(self, paper: str) -> CSS:
         return CSS(string=stylesheet(paper), font_config=self._fonts, url_fetcher=_NOTHING)

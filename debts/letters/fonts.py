@@ -1,4 +1,4 @@
-"""The typefaces that letters are set in: carried packed, unpacked once, the same on every machine."""
+"""The typefaces that letters are set in: carried packed, unpacked once, alike everywhere."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _measure(files: list[Path]) -> bytes:
     # Only here: fontTools would cost the site memory that it needs once in its life.
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     points = {point for file in files for point in TTFont(file, lazy=True).getBestCmap()}
     bits = bytearray(max(points) // 8 + 1)

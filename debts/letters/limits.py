@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 
 MAX_CHARACTERS = 2_000_000
-MAX_ROWS = 1_500  # table rows; forms stop at 600 a table
-MAX_LINES = 5_000  # line ends inside the text: the cheapest way to make a thousand pages
+MAX_TAGS = 25_000  # 600 rows of a schedule are 6,000
+MAX_ROWS = 1_500  # table rows of one letter; forms stop at 600 a table
+MAX_BREAKS = 1_500  # <br>: each costs more than the one before it, 5,000 take 13 seconds
 LONGEST_RUN = 100  # characters without a place to break
 _BREAK = "\u200b"  # zero-width space
-# Letters without a space that the engine would try to fit on one line; an entity counts once.
+# Characters that the engine would try to fit on one line; an entity counts once, Chinese breaks
+# anywhere.
 _RUN = re.compile(r"(?:&\#?\w{1,31};|[^\s<>&\u200b\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]){101,}")
 _UNIT = re.compile(r"&\#?\w{1,31};|.", re.DOTALL)
 _TEXT = re.compile(r">[^<]+")
 # Not allowed in HTML, and each would print as a box.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def is_bearable(html: str) -> bool:
+    """Whether the document is one that the engine can print in a few seconds."""
+    return (
+        len(html) <= MAX_CHARACTERS
+        and html.count("<") <= MAX_TAGS
+        and html.count("<tr") <= MAX_ROWS
+        and html.count("<br") <= MAX_BREAKS
+    )
 
 
 def tidy(html: str) -> str:
@@ -23,16 +35,7 @@ def tidy(html: str) -> str:
     return _TEXT.sub(lambda text: _RUN.sub(_with_breaks, text[0]), html)
 
 
-def is_bearable(html: str) -> bool:
-    """Whether the document is one that the engine can print in a few seconds."""
-    return (
-        len(html) <= MAX_CHARACTERS
-        and html.count("<tr") <= MAX_ROWS
-        and html.count("\n") + html.count("<br") <= MAX_LINES
-    )
-
-
 def _with_breaks(run: re.Match[str]) -> str:
     units = _UNIT.findall(run[0])
-    parts = range(0, len(units), LONGEST_RUN)
-    return _BREAK.join("".join(units[start : start + LONGEST_RUN]) for start in parts)
+    starts = range(0, len(units), LONGEST_RUN)
+    return _BREAK.join("".join(units[start : start + LONGEST_RUN]) for start in starts)

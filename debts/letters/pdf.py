@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -35,6 +36,10 @@ __all__ = [
 ]
 
 
+_REFUSAL = 600.0  # seconds in which a letter that stopped the printer is not tried again
+_refused_until: dict[str, float] = {}
+
+
 class LetterNotPrinted(Exception):
     """No PDF now; ``sentence`` tells the person why and what to do."""
 
@@ -52,6 +57,8 @@ def print_letter(html: str, *, paper: str = "A4") -> Printed:
 
     Raises LetterTooHeavy, or its parent LetterNotPrinted when printing itself is not to be had.
     """
+    if not limits.is_bearable(html):
+        raise LetterTooHeavy(_too_heavy())
     html = limits.tidy(html)
     key = _key(html, paper)
     return _store().find(key) or _print(key, html, paper)
@@ -79,11 +86,12 @@ def warm() -> None:
 
 
 def _print(key: str, html: str, paper: str) -> Printed:
-    if not limits.is_bearable(html):
+    if time.monotonic() < _refused_until.get(key, 0):
         raise LetterTooHeavy(_too_heavy())
     try:
         content, pages = _worker(os.getpid()).print(html, paper)
     except TookTooMuch as error:
+        _refused_until[key] = time.monotonic() + _REFUSAL
         raise LetterTooHeavy(_too_heavy()) from error
     except Busy as error:
         raise LetterNotPrinted(
