@@ -1,0 +1,200 @@
+"""Letters in parts: every template whole, figures from one place, typed text printed as typed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from debts.domain.money import Money
+from debts.letters.catalogue import KINDS
+from debts.letters.parts import BLANK, fill, parts_of, tidy
+from debts.letters.render import compose
+from debts.models import Letter
+from debts.rulebook import book
+from debts.services import letters, plans
+from tests import factories
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
+DAY = date(2026, 11, 21)
+PLACES = [
+    ("gb-ew", "GBP", "en"),
+    ("gb-sct", "GBP", "en"),
+    ("cn", "CNY", "zh-hans"),
+    ("other", "EUR", "en"),
+]
+FORMS = [*PLACES, ("other", "EUR", "zh-hans"), ("gb-ew", "GBP", "zh-hans"), ("cn", "CNY", "en")]
+
+
+def draft(
+    kind: str, country: str = "gb-ew", currency: str = "GBP", language: str = "en", **of_debt: Any
+) -> Letter:
+    home = factories.household(country=country, currency=currency, letter_language=language)
+    factories.person(home)
+    debt = factories.debt(home, reference="NB-77", **of_debt)
+    plans.make_plan(
+        household=home,
+        assessment=factories.complete_assessment(home, illness=True),
+        method="pro_rata",
+        margin=Money.zero(currency),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
+    by_id = {each.id: each for each in KINDS}
+    return letters.begin(debt=debt, kind=by_id[kind], language=language, today=DAY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+def test_every_figure_that_a_template_names_is_filled(
+    kind: str, place: tuple[str, str, str]
+) -> None:
+    composed = compose(draft(kind, *place))
+    text = "\n".join(part.filled for part in composed.parts)
+    assert not re.search(r"[{}]|%\(", text), text
+    assert {"subject", "salutation", "reply"} <= {part.id for part in composed.parts}
+
+
+@pytest.mark.django_db
+def test_an_unknown_fact_prints_as_a_line_to_fill_in_by_hand() -> None:
+    letter = draft("hold")
+    letter.reply_by = None
+    assert f"by {BLANK} that" in compose(letter).text()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["hold", "statement", "limitation"])
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_letters_that_admit_nothing_say_so_and_name_no_sum(
+    kind: str, place: tuple[str, str, str]
+) -> None:
+    text = compose(draft(kind, *place)).text()
+    denial = "不构成对" if place[2] == "zh-hans" else "not a"
+    assert denial in text.replace("Nothing in this letter is an", "not an")
+    assert "1,000" not in text
+    assert not re.search(r"\bI (will|can) pay|my debt|我的欠款|本人欠", text)
+
+
+@pytest.mark.django_db
+def test_text_that_looks_like_code_prints_as_typed() -> None:
+    letter = draft("hold")
+    typed = "<script>alert(1)</script> {{ 7|add:7 }} {% now 'Y' %} {unknown} & \"quoted\""
+    letter.edited = {"about": typed}
+    composed = compose(letter)
+    assert typed in composed.text()
+    assert "<script>" not in composed.html()
+    assert "{{ 7|add:7 }}" in composed.html()
+
+
+@pytest.mark.django_db
+def test_a_figure_in_a_persons_own_words_is_filled_from_the_facts() -> None:
+    letter = draft("instalments")
+    letter.edited = {"offer": "Every month {monthly}."}
+    # 1,500 in, 600 out: 900 for the only creditor.
+    assert "Every month £900.00." in compose(letter).text()
+
+
+def test_a_name_in_braces_is_not_filled_twice() -> None:
+    assert fill("{creditor}", {"creditor": "{monthly}", "monthly": "£5"}) == "{monthly}"
+
+
+def test_conditions_leave_no_empty_lines_between_bullets() -> None:
+    assert (
+        tidy("Please:\n\n  • one;\n\n\n  • two\n  lines;\n", "en")
+        == "Please:\n• one;\n• two lines;"
+    )
+
+
+def test_chinese_lines_join_without_a_gap() -> None:
+    assert tidy("本人\n  申请分期\n（如下）", "zh-hans") == "本人申请分期（如下）"
+
+
+@pytest.mark.django_db
+def test_a_long_account_number_shows_its_last_four_only() -> None:
+    letter = draft("hold")
+    letter.debt.reference = "4929 1234 1234 9876"
+    text = compose(letter).text()
+    assert "ending 9876" in text
+    assert "4929" not in text
+
+
+@pytest.mark.django_db
+def test_the_instalment_letter_encloses_the_summary_and_never_the_private_lines() -> None:
+    letter = draft("instalments")
+    assert letter.offer
+    letter.offer.plan.assessment.costs.update(label="Secret clinic", reason="a private reason")
+    html = compose(letter).html()
+    assert "Summary of income and spending" in html
+    assert "Secret clinic" not in html
+    assert "a private reason" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("naming", "named"), [("names", True), ("kinds", False), ("none", False)])
+def test_other_creditors_are_named_only_as_the_person_allows(naming: str, named: bool) -> None:
+    letter = draft("instalments")
+    home = letter.household
+    factories.debt(home, creditor=factories.creditor(home, name="Quiet Loans Ltd"))
+    assert letter.offer
+    plans.work_out(plan=letter.offer.plan)
+    letter.naming = naming
+    assert ("Quiet Loans Ltd" in compose(letter).html()) is named
+
+
+@pytest.mark.django_db
+def test_the_schedule_adds_up_to_the_balance() -> None:
+    letter = draft("instalments", principal=Money(10_000_01, "GBP"))
+    composed = compose(letter)
+    assert composed.facts.offer
+    assert composed.facts.offer.schedule
+    # 900 a month: eleven whole payments and 100.01 to end with.
+    amounts = [each.amount.minor for each in composed.facts.offer.schedule.instalments]
+    assert amounts == [900_00] * 11 + [100_01]
+    assert "£10,000.01" in composed.html()
+
+
+@pytest.mark.django_db
+def test_a_chinese_card_beyond_sixty_instalments_is_not_offered_a_schedule() -> None:
+    letter = draft("instalments", "cn", "CNY", "zh-hans", principal=Money(60_000_00, "CNY"))
+    composed = compose(letter)
+    assert "schedule" not in composed.enclosures
+    # 60 × 900 = 54,000 of 60,000.
+    assert "还款60期后，尚余¥6,000.00" in composed.text()
+
+
+@pytest.mark.django_db
+def test_a_letter_to_an_app_lender_does_not_cite_the_rule_for_credit_cards() -> None:
+    card = compose(draft("instalments", "cn", "CNY", "zh-hans")).text()
+    loan = compose(draft("instalments", "cn", "CNY", "zh-hans", product="online_loan")).text()
+    assert "第七十条" in card
+    assert "第七十条" not in loan
+
+
+@pytest.mark.django_db
+def test_scotland_is_not_told_of_the_english_act() -> None:
+    text = compose(draft("limitation", "gb-sct")).text()
+    assert "Prescription and Limitation (Scotland) Act 1973" in text
+    assert "Limitation Act 1980" not in text
+
+
+def test_templates_cite_only_rules_that_exist_and_may_be_cited() -> None:
+    cited = {
+        rule
+        for path in TEMPLATES.rglob("*.html")
+        for rule in re.findall(r'"([a-z0-9.-]+)" in cites', path.read_text("utf-8"))
+    }
+    assert cited, "no template cites anything"
+    by_id = {rule.id: rule for rule in book().all_rules}
+    assert cited <= set(by_id)
+    assert all(by_id[each].citable for each in cited)
+
+
+@pytest.mark.django_db
+def test_parts_keep_their_order_and_their_ids_are_unique() -> None:
+    ids = [part.id for part in parts_of(compose(draft("instalments")).facts, {})]
+    assert ids[:2] == ["subject", "salutation"]
+    assert len(ids) == len(set(ids))

@@ -1,0 +1,158 @@
+"""Plans on rows: priority first, shares to the cent, nothing above what is left."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from debts.domain.money import Money
+from debts.models import Agreement, Household, Plan
+from debts.models.plan_facts import worked_out
+from debts.services import plans
+from tests import factories
+
+TODAY = date(2026, 3, 2)
+FIRST = date(2026, 5, 1)
+
+
+def pounds(amount: str) -> Money:
+    whole, _, pence = amount.partition(".")
+    return Money(int(whole) * 100 + int(pence or 0), "GBP")
+
+
+def made(household: Household, **given: Any) -> Plan:
+    settings: dict[str, Any] = {
+        "assessment": factories.complete_assessment(household),  # 900.00 left
+        "method": "pro_rata",
+        "margin": pounds("0"),
+        "first_on": FIRST,
+        "today": TODAY,
+    }
+    return plans.make_plan(household=household, **(settings | given))
+
+
+def offered(plan: Plan) -> dict[int, Money | None]:
+    return {offer.debt_id: offer.monthly for offer in plan.offers.all()}
+
+
+def test_it_shares_what_is_left_in_proportion_to_each_balance(household: Household) -> None:
+    # 900 left, owed 6,000 and 3,000: two thirds and one third.
+    large = factories.debt(household, principal=pounds("6000"))
+    small = factories.debt(household, principal=pounds("3000"))
+    assert offered(made(household)) == {large.pk: pounds("600"), small.pk: pounds("300")}
+
+
+def test_it_keeps_the_margin_back(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    assert offered(made(household, margin=pounds("40")))[debt.pk] == pounds("860")
+
+
+def test_it_pays_a_priority_debt_before_it_shares(household: Household) -> None:
+    # 1,200 of tax in a year is 100 a month; 800 of the 900 are left for the card.
+    tax = factories.debt(household, product="tax", priority=True, principal=pounds("1200"))
+    card = factories.debt(household, principal=pounds("9000"))
+    assert offered(made(household)) == {tax.pk: pounds("100"), card.pk: pounds("800")}
+
+
+def test_it_pays_priority_arrears_before_it_shares(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("90000"))
+    assessment = factories.complete_assessment(household)
+    factories.arrears(assessment, amount=pounds("300000"), monthly=pounds("50"))
+    plan = made(household, assessment=assessment)
+    assert offered(plan)[debt.pk] == pounds("850")
+
+
+def test_a_standing_agreement_is_kept_before_anything_new_is_offered(household: Household) -> None:
+    agreed = factories.debt(household, principal=pounds("50000"))
+    factories.agreement(
+        household, debt=agreed, instalment=pounds("150"), instalments=600, first_on=FIRST
+    )
+    other = factories.debt(household, principal=pounds("90000"))
+    assert offered(made(household)) == {other.pk: pounds("750")}
+
+
+def test_an_agreement_that_ended_makes_room_again(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    factories.agreement(household, debt=debt, status=Agreement.Status.ENDED)
+    assert offered(made(household))[debt.pk] == pounds("900")
+
+
+def test_a_change_that_the_person_counts_moves_the_steady_sum(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("90000"))
+    assessment = factories.complete_assessment(household)
+    factories.change(
+        assessment, direction="less", amount=pounds("200"), from_on=date(2026, 9, 1), counted=True
+    )
+    assert offered(made(household, assessment=assessment))[debt.pk] == pounds("700")
+
+
+def test_a_change_that_is_not_counted_moves_nothing(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("90000"))
+    assessment = factories.complete_assessment(household)
+    factories.change(assessment, direction="less", amount=pounds("200"), from_on=FIRST)
+    assert offered(made(household, assessment=assessment))[debt.pk] == pounds("900")
+
+
+def test_a_chinese_card_is_told_that_sixty_instalments_do_not_clear_it(db: None) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    card = factories.debt(home, principal=Money(60_000_00, "CNY"))
+    plan = made(home, margin=Money(0, "CNY"))  # 900 × 60 = 54,000 of 60,000
+    worked = worked_out(plan, plans.offers_of(plan))
+    problem = worked.offer_to(card.pk).problems[0]
+    assert (problem.code, problem.params["limit"]) == ("over_term", 60)
+    assert problem.params["short"] == Money(6_000_00, "CNY")
+    assert problem.params["needed"] == Money(1_000_00, "CNY")
+
+
+def test_a_waiver_that_is_asked_for_leaves_the_balance(household: Household) -> None:
+    factories.debt(household, principal=pounds("1700"), penalty=pounds("100"))
+    plan = made(household)
+    assert plan.offers.get().instalments == 2  # 1,800 at 900
+    plan.offers.update(ask_waive_penalty=True, own_minor=pounds("850").minor)
+    plan.method = Plan.Method.OWN
+    plans.work_out(plan=plan)
+    assert plan.offers.get().instalments == 2  # 1,700 at 850: exactly two
+
+
+def test_nothing_left_offers_tokens(household: Household) -> None:
+    factories.debt(household)
+    assessment = factories.complete_assessment(household)
+    factories.cost(assessment, amount=pounds("900"))
+    offer = made(household, assessment=assessment).offers.get()
+    assert (offer.is_token, offer.monthly) == (True, pounds("1"))
+
+
+def test_own_figures_carry_over_to_the_next_plan(household: Household) -> None:
+    factories.debt(household, principal=pounds("9000"))
+    first = made(household)
+    first.offers.update(own_minor=pounds("120").minor)
+    assert made(household).offers.get().own == pounds("120")
+
+
+def test_a_debt_added_later_gets_an_offer_when_the_plan_is_worked_out_again(
+    household: Household,
+) -> None:
+    factories.debt(household, principal=pounds("9000"))
+    plan = made(household)
+    factories.debt(household, principal=pounds("9000"))
+    plans.work_out(plan=plan)
+    assert sorted(each.minor for each in offered(plan).values() if each) == [45000, 45000]
+
+
+def test_a_debt_without_a_balance_waits_outside_the_shares(household: Household) -> None:
+    unknown = factories.debt(household)
+    unknown.principal = None
+    unknown.save()
+    card = factories.debt(household, principal=pounds("9000"))
+    plan = made(household)
+    assert offered(plan) == {unknown.pk: None, card.pk: pounds("900")}
+
+
+@pytest.mark.parametrize("method", ["pro_rata", "equal"])
+def test_shares_of_an_odd_sum_add_up_to_the_cent(household: Household, method: str) -> None:
+    for balance in ("4550", "6700", "1200"):
+        factories.debt(household, principal=pounds(balance))
+    plan = made(household, method=method, margin=pounds("740"))  # 160.00 to share, case PR-03
+    assert sum(each.minor for each in offered(plan).values() if each) == 160_00

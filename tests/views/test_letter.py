@@ -1,0 +1,262 @@
+"""A letter's way: chosen, guarded, worded, issued for good, posted."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.letters import pdf
+from debts.models import Contact, Household, Letter
+from tests import factories
+from tests.page_forms import main_form
+from tests.people import Visitor, post_form, saved
+
+pytestmark = pytest.mark.time_machine(date(2026, 11, 21))
+
+OLD = {
+    "overdue_since": date(2018, 1, 10),
+    "last_payment_on": date(2018, 1, 5),
+    "never_acknowledged": True,
+}
+
+
+def url(name: str, row: Any, *more: Any) -> str:
+    return reverse(name, args=[row.household_id, row.pk, *more])
+
+
+@pytest.fixture
+def letter(household: Household) -> Letter:
+    factories.person(household)
+    return factories.letter(household, debt=factories.debt(household), dated_on=date(2026, 11, 21))
+
+
+@pytest.fixture
+def admitting(household: Household) -> Letter:
+    """An instalment letter on a debt whose time may have run out."""
+    factories.person(household)
+    plan = factories.plan(household)
+    offer = factories.offer(plan, debt=factories.debt(household, **OLD))
+    return factories.letter(
+        household, debt=offer.debt, offer=offer, kind="instalments", dated_on=date(2026, 11, 21)
+    )
+
+
+def test_a_kind_is_chosen_and_the_draft_opens(owner: Visitor, household: Household) -> None:
+    debt = factories.debt(household)
+    page = reverse("letter-kind", args=[household.pk, debt.pk])
+    response = saved(post_form(owner, page, {"kind": "hold", "language": "en"}))
+    letter = Letter.objects.get()
+    assert response.url == url("letter-preview", letter)
+    # Fourteen days is the habit in England for this letter.
+    assert (letter.recipient, letter.reply_by) == (debt.creditor, date(2026, 12, 5))
+
+
+def test_each_kind_says_whether_it_admits_the_debt(owner: Visitor, household: Household) -> None:
+    debt = factories.debt(household)
+    text = owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode()
+    assert "It admits the debt" in text
+    assert "It does not say that you owe the money" in text
+
+
+def test_the_letter_on_time_is_not_offered_while_time_is_running(
+    owner: Visitor, household: Household
+) -> None:
+    running = factories.debt(
+        household,
+        default_notice_on=date(2026, 1, 1),
+        default_notice_ends_on=date(2026, 1, 20),
+        overdue_since=date(2025, 12, 1),
+    )
+    page = owner.get(reverse("letter-kind", args=[household.pk, running.pk])).content.decode()
+    assert 'value="limitation"' not in page
+    assert "time is still running" in page
+
+
+def test_a_letter_goes_to_whoever_owns_the_debt_now(owner: Visitor, household: Household) -> None:
+    buyer = factories.creditor(household, name="Lantern Purchase")
+    debt = factories.debt(household, collector=buyer)
+    page = reverse("letter-kind", args=[household.pk, debt.pk])
+    saved(post_form(owner, page, {"kind": "statement", "language": "en"}))
+    assert Letter.objects.get().recipient == buyer
+
+
+@pytest.mark.parametrize(
+    "name", ["letter-preview", "letter-pdf", "letter-text", "letter-settings", "letter-issue"]
+)
+def test_a_held_letter_is_seen_nowhere(owner: Visitor, admitting: Letter, name: str) -> None:
+    response = owner.get(url(name, admitting))
+    assert response.status_code == 302
+    assert response.url == url("letter-guard", admitting)
+
+
+def test_a_held_letters_paragraphs_cannot_be_opened_or_written(
+    owner: Visitor, admitting: Letter
+) -> None:
+    page = url("letter-part", admitting, "offer")
+    assert owner.get(page).url == url("letter-guard", admitting)
+    # The guard's own form gives a valid one-time key.
+    keys = main_form(owner.get(url("letter-guard", admitting))).hidden()
+    response = owner.post(page, {**keys, "text": "I owe it all", "version": "1"})
+    assert response.url == url("letter-guard", admitting)
+    admitting.refresh_from_db()
+    assert admitting.edited == {}
+
+
+def test_a_held_letter_is_not_issued(owner: Visitor, admitting: Letter) -> None:
+    keys = main_form(owner.get(url("letter-guard", admitting))).hidden()
+    owner.post(url("letter-issue", admitting), keys)
+    admitting.refresh_from_db()
+    assert not admitting.is_issued
+
+
+def test_the_guard_explains_and_offers_letters_that_admit_nothing(
+    owner: Visitor, admitting: Letter
+) -> None:
+    text = owner.get(url("letter-guard", admitting)).content.decode()
+    assert "may have run out" in text or "cannot be told" in text
+    assert "expired" not in text
+    assert reverse("letter-kind", args=[admitting.household_id, admitting.debt_id]) in text
+
+
+def test_the_person_may_go_past_the_guard_knowing_it(owner: Visitor, admitting: Letter) -> None:
+    saved(post_form(owner, url("letter-guard", admitting)))
+    assert owner.get(url("letter-preview", admitting)).status_code == 200
+
+
+def test_new_facts_hold_the_letter_again(owner: Visitor, admitting: Letter) -> None:
+    saved(post_form(owner, url("letter-guard", admitting)))
+    admitting.debt.default_notice_on = date(2019, 3, 1)
+    admitting.debt.default_notice_ends_on = date(2019, 3, 20)
+    admitting.debt.save()
+    assert owner.get(url("letter-preview", admitting)).status_code == 302
+
+
+def test_a_letter_that_admits_nothing_is_not_held(owner: Visitor, household: Household) -> None:
+    debt = factories.debt(household, **OLD)
+    letter = factories.letter(household, debt=debt)
+    assert owner.get(url("letter-preview", letter)).status_code == 200
+
+
+def test_missing_facts_are_listed_with_the_page_that_fills_them(
+    owner: Visitor, household: Household
+) -> None:
+    bare = factories.creditor(household, letter_address="")
+    letter = factories.letter(household, debt=factories.debt(household, creditor=bare))
+    text = owner.get(url("letter-preview", letter)).content.decode()
+    assert reverse("creditor-edit", args=[household.pk, bare.pk]) in text
+    assert reverse("person-list", args=[household.pk]) in text
+    assert reverse("letter-issue", args=[household.pk, letter.pk]) not in text
+
+
+def test_a_paragraph_is_edited_and_reset(owner: Visitor, letter: Letter) -> None:
+    saved(post_form(owner, url("letter-part", letter, "about"), {"text": "Plain words."}))
+    assert "Plain words." in owner.get(url("letter-text", letter)).content.decode()
+    saved(
+        post_form(
+            owner, url("letter-preview", letter), action=url("letter-part-reset", letter, "about")
+        )
+    )
+    assert "Plain words." not in owner.get(url("letter-text", letter)).content.decode()
+
+
+def test_a_hundred_thousand_characters_are_refused_at_the_field_and_kept(
+    owner: Visitor, letter: Letter
+) -> None:
+    response = post_form(owner, url("letter-part", letter, "about"), {"text": "a" * 100_000})
+    assert response.status_code == 422
+    assert "a" * 100_000 in response.content.decode()
+    letter.refresh_from_db()
+    assert letter.edited == {}
+
+
+def test_two_tabs_on_one_letter_are_shown_both_texts(owner: Visitor, letter: Letter) -> None:
+    page = url("letter-part", letter, "about")
+    first, second = (main_form(owner.get(page)).hidden() for _ in range(2))
+    owner.post(page, {**first, "text": "From the first tab"})
+    response = owner.post(page, {**second, "text": "From the second tab"})
+    assert response.status_code == 409
+    text = response.content.decode()
+    assert "From the first tab" in text
+    assert "From the second tab" in text
+
+
+def test_an_issued_letter_is_served_byte_for_byte_whatever_changes_later(
+    owner: Visitor, letter: Letter
+) -> None:
+    saved(post_form(owner, url("letter-issue", letter)))
+    letter.refresh_from_db()
+    first = owner.get(url("letter-pdf", letter)).content
+    assert hashlib.sha256(first).hexdigest() == letter.pdf_sha256
+    letter.household.postal_address = "Somewhere else"
+    letter.household.save()
+    letter.recipient.name = "Another bank"
+    letter.recipient.save()
+    assert owner.get(url("letter-pdf", letter)).content == first
+    assert "Northern Bank" in owner.get(url("letter-text", letter)).content.decode()
+
+
+def test_an_issued_letter_cannot_be_worded_or_removed(owner: Visitor, letter: Letter) -> None:
+    saved(post_form(owner, url("letter-issue", letter)))
+    for page in (url("letter-part", letter, "about"), url("letter-remove", letter)):
+        assert owner.get(page).status_code == 404
+
+
+def test_posting_writes_the_contact_log_once_and_sets_the_reply_date(
+    owner: Visitor, letter: Letter
+) -> None:
+    letter.reply_by = date(2026, 12, 5)
+    letter.save()
+    saved(post_form(owner, url("letter-issue", letter)))
+    for tracking in ("AB123GB", "AB124GB"):
+        data = {"posted_on": "20/11/2026", "posted_by": "recorded", "tracking": tracking}
+        saved(post_form(owner, url("letter-posted", letter), data))
+    contact = Contact.objects.get()
+    assert (contact.on, contact.reply_by, contact.channel) == (
+        date(2026, 11, 20),
+        date(2026, 12, 5),
+        "letter",
+    )
+    assert "AB124GB" in contact.said
+
+
+def test_a_letter_cannot_be_posted_tomorrow(owner: Visitor, letter: Letter) -> None:
+    saved(post_form(owner, url("letter-issue", letter)))
+    data = {"posted_on": "22/11/2026", "posted_by": "post"}
+    response = post_form(owner, url("letter-posted", letter), data)
+    assert response.status_code == 422
+    assert not Contact.objects.exists()
+
+
+def test_an_old_draft_goes_out_with_todays_date(owner: Visitor, household: Household) -> None:
+    factories.person(household)
+    letter = factories.letter(household, dated_on=date(2026, 11, 1), reply_by=date(2026, 11, 15))
+    text = owner.get(url("letter-text", letter)).content.decode()
+    assert "21 November 2026" in text
+    assert "by 5 December 2026" in text
+
+
+def test_a_letter_that_cannot_be_printed_says_so_and_stays_a_draft(
+    owner: Visitor, letter: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(html: str, *, paper: str) -> None:
+        raise pdf.LetterNotPrinted("No engine here.")
+
+    monkeypatch.setattr(pdf, "print_letter", refuse)
+    response = post_form(owner, url("letter-issue", letter))
+    assert response.status_code == 503
+    assert "No engine here." in response.content.decode()
+    letter.refresh_from_db()
+    assert not letter.is_issued
+
+
+def test_a_damaged_file_is_never_served(owner: Visitor, letter: Letter) -> None:
+    saved(post_form(owner, url("letter-issue", letter)))
+    letter.refresh_from_db()
+    printed = pdf._store().root / letter.pdf_sha256[:2] / f"{letter.pdf_sha256}.pdf"
+    printed.chmod(0o600)
+    printed.write_bytes(printed.read_bytes() + b"%")
+    assert owner.get(url("letter-pdf", letter)).status_code == 503
