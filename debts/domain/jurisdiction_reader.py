@@ -19,7 +19,7 @@ from debts.domain.jurisdictions import (
 )
 from debts.domain.scope import LENDERS, PRODUCTS
 from debts.domain.toml_rows import Row
-from debts.domain.words import LANGUAGES, Words
+from debts.domain.words import Words
 
 PAPERS = ("A4", "Letter")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -84,7 +84,7 @@ def _jurisdiction(row: Row) -> Jurisdiction:
         currency=row.need("currency", str, ""),
         time_zone=row.need("time_zone", str, ""),
         letters=row.id("letters"),
-        letter_languages=row.names("letter_languages", LANGUAGES),
+        letter_languages=row.names("letter_languages"),
         letter_language=row.need("letter_language", str, ""),
         paper=row.need("paper", str, ""),
     )

@@ -171,12 +171,14 @@ def _start(rule: LimitationRule, facts: LimitationFacts) -> _Started:
         if holds and on:
             return _Started(start.fact, on, exact=True)
         asked = (start.when,) if holds is None else ()
-        return _earliest(facts, (*asked, start.fact))
+        return _earliest(facts, (*asked, start.fact), start.not_before)
     return _earliest(facts, ())
 
 
-def _earliest(facts: LimitationFacts, missing: tuple[str, ...]) -> _Started:
+def _earliest(facts: LimitationFacts, missing: tuple[str, ...], after: str = "") -> _Started:
     """No right to sue arises before something is late, so time cannot start before that."""
+    if after and (on := getattr(facts, after)):
+        return _Started(after, on, exact=False, missing=missing)
     if facts.overdue_since is None and "overdue_since" not in missing:
         missing = (*missing, "overdue_since")
     return _Started("overdue_since", facts.overdue_since, exact=False, missing=missing)
@@ -187,10 +189,15 @@ def _holds(rule: LimitationRule, facts: LimitationFacts, start: Start) -> bool |
     if not start.when:
         return True
     told: bool | None = getattr(facts, start.when)
-    if told is None and getattr(facts, start.fact) is not None:
+    if told is None and any(getattr(facts, name) for name in _shown_by(start)):
         return True
     usual = rule.presumed.get(start.when, {}).get(facts.product or "")
     return usual if told is None else told
+
+
+def _shown_by(start: Start) -> tuple[str, ...]:
+    """A day of a last instalment shows instalments; a default notice shows regulated credit."""
+    return tuple(name for name in (start.fact, start.not_before) if name)
 
 
 @dataclass(frozen=True, slots=True)

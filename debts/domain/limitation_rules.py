@@ -10,16 +10,21 @@ from debts.domain.scope import ALWAYS, InForce, Scope
 # Names of attributes of `LimitationFacts` that a row may point at.
 START_FACTS = frozenset({"last_instalment_due_on", "default_notice_expired_on", "overdue_since"})
 RESTART_FACTS = frozenset({"last_payment_on", "last_acknowledged_on", "last_demand_on"})
+FLOOR_FACTS = frozenset({"default_notice_on"})
 CONDITIONS = frozenset({"in_instalments", "cca_regulated"})
 NOTE_CASES = frozenset({"always", "late", "waiver", "court", "judgment", "not_overdue"})
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A fact that time runs from, where a condition of the debt holds (always, when it is "")."""
+    """A fact that time runs from, where a condition of the debt holds (always, when it is "").
+
+    `not_before` is a fact that comes earlier: known, it narrows what a missing `fact` can be.
+    """
 
     fact: str
     when: str = ""
+    not_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

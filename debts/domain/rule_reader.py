@@ -16,6 +16,7 @@ from debts.domain.jurisdiction_reader import read_jurisdictions
 from debts.domain.jurisdictions import Jurisdiction
 from debts.domain.limitation_rules import (
     CONDITIONS,
+    FLOOR_FACTS,
     NOTE_CASES,
     RESTART_FACTS,
     START_FACTS,
@@ -177,8 +178,11 @@ def _start(row: Row) -> Start:
         row.wrong("fact", f"“{fact}” is not one of {', '.join(sorted(START_FACTS))}")
     if when and when not in CONDITIONS:
         row.wrong("when", f"“{when}” is not one of {', '.join(sorted(CONDITIONS))}")
+    not_before = row.take("not_before", str, "") or ""
+    if not_before and not_before not in FLOOR_FACTS:
+        row.wrong("not_before", f"“{not_before}” is not one of {', '.join(sorted(FLOOR_FACTS))}")
     row.done()
-    return Start(fact, when)
+    return Start(fact, when, not_before)
 
 
 def _presumed(row: Row) -> dict[str, dict[str, bool]]:

@@ -77,11 +77,11 @@ class Row:
 
     def _as_words(self, name: str, value: object) -> Words:
         texts = value if isinstance(value, dict) else {}
-        if set(texts) != set(LANGUAGES) or not all(
+        if not set(LANGUAGES) <= set(texts) or not all(
             isinstance(text, str) and text.strip() for text in texts.values()
         ):
             self.wrong(name, "should have a text in each of " + ", ".join(LANGUAGES))
-        return Words({language: str(texts.get(language, "")) for language in LANGUAGES})
+        return Words(dict.fromkeys(LANGUAGES, "") | {key: str(texts[key]) for key in texts})
 
     def names(self, name: str, known: Collection[str] | None = None) -> tuple[str, ...]:
         """A list of ids, each among the known ones where these are given."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# Every text in a rules file stands in each of these; the first is shown where another is wanted.
+# Every text in a rules file stands in each of these, and may stand in more; the first is shown
+# where a language is wanted that it does not have.
 LANGUAGES = ("en", "zh-hans")
 
 

@@ -24,6 +24,7 @@ _FACTS: dict[str, tuple[Promise, str, str]] = {
         "debt-stage",
         "default_notice_ends_on",
     ),
+    "default_notice_on": (_("the default notice"), "debt-stage", "default_notice_on"),
     "in_instalments": (_("how it was to be repaid"), "debt-terms", "method_0"),
     "cca_regulated": (
         _("whether there was a default notice"),

@@ -170,6 +170,17 @@ class TestCreditUnderTheConsumerCreditAct:
         assert found.state is State.CANNOT_BE_TOLD
         assert found.missing == ("cca_regulated", "default_notice_expired_on")
 
+    def test_the_day_of_the_notice_itself_narrows_a_missing_end(self) -> None:
+        """A notice of May 2024 cannot have ended before, so time runs to May 2030 at least."""
+        facts = replace(ENGLISH_CARD, product="other")
+        found = told(
+            facts, "2026-11-21", overdue_since="2018-01-05", default_notice_on="2024-05-03"
+        )
+        assert found.state is State.RUNNING
+        assert found.used == (("default_notice_on", date(2024, 5, 3)),)
+        assert found.may_run_out_on == date(2030, 5, 3)
+        assert found.missing == ("default_notice_expired_on",)
+
     def test_being_told_that_it_is_not_regulated_settles_it(self) -> None:
         found = told(ENGLISH_CARD, "2025-06-01", overdue_since="2018-01-05", cca_regulated=False)
         assert found.state is State.MAY_HAVE_RUN_OUT

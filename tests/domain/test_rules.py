@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from debts.domain.caps import RateCap, rate_cap
 from debts.domain.jurisdictions import COSTS
 from debts.domain.rule_reader import RulesUnreadable, read_book
-from debts.domain.rules import RuleBook, Step, citable
+from debts.domain.rules import Rule, RuleBook, Step, citable
 from debts.domain.scope import LENDERS, PRODUCTS
 from debts.domain.sources import Force, Layer
 from debts.models import Cost, Creditor, Debt
@@ -91,6 +92,11 @@ class TestRateCap:
     def test_where_no_rule_is_known_no_cap_is_claimed(self, lender: str) -> None:
         assert cap_for(lender, date(2025, 6, 1)) is None
 
+    def test_a_cap_that_depends_on_a_suit_is_an_estimate_even_of_a_known_rate(self) -> None:
+        cap = cap_for("person", date(2019, 1, 1), today=date(2026, 7, 1))
+        assert cap is not None
+        assert cap.estimated
+
     def test_a_general_reading_is_shown_but_not_cited(self) -> None:
         cap = cap_for("small_loan", date(2026, 6, 1))
         assert cap is not None
@@ -135,7 +141,9 @@ class TestTheBook:
         assert rule.source.force is Force.VOLUNTARY
 
     def test_jurisdictions_come_in_the_order_of_a_form(self) -> None:
-        assert [place.id for place in book().jurisdictions()] == ["cn", "gb-ew", "gb-sct", "other"]
+        ids = [place.id for place in book().jurisdictions()]
+        assert ids[:3] == ["cn", "gb-ew", "gb-sct"]
+        assert ids[-1] == "other", "a country of its own stands before the rest"
 
     def test_priority_debts_are_known_by_product(self) -> None:
         assert book().jurisdiction("gb-ew").is_priority("tax")
@@ -179,6 +187,17 @@ class TestTheShippedFiles:
             assert {kind for kind, _ in place.cost_examples} == COSTS
             assert place.priorities
             assert book().limitation(place.id, on=TODAY, lender="bank", product="credit_card")
+
+    def test_letters_have_a_folder(self) -> None:
+        letters = Path(__file__).parents[2] / "templates" / "letters"
+        for place in book().jurisdictions():
+            assert (letters / place.letters).is_dir(), place.id
+            assert place.letter_language in place.letter_languages
+
+    def test_help_in_an_emergency_is_help_of_that_place(self) -> None:
+        for place in book().jurisdictions():
+            for sign in place.emergencies:
+                assert set(sign.help) <= set(place.help), (place.id, sign.id)
 
     def test_every_deadline_with_a_figure_says_it_in_words(self) -> None:
         for rule in book().all_rules:
@@ -307,6 +326,38 @@ class TestTheReader:
     def test_two_versions_may_not_hold_on_one_day(self) -> None:
         assert "rule xx.rule: two versions" in slips(GOOD + "effective_to = 2022-01-01\n" + SECOND)
 
+    def test_the_day_of_change_belongs_to_one_version_only(self) -> None:
+        newer = SECOND.replace("2020-01-01", "2023-01-01")
+        assert "two versions" in slips(GOOD + "effective_to = 2023-01-01\n" + newer)
+
+    def test_a_custom_is_not_citable_even_with_a_name(self) -> None:
+        named = 'instrument = { en = "A handbook", zh-hans = "一本手册" }\n'
+        assert rule_of(read_book({"xx.toml": GOOD + named})).citable
+        custom = GOOD.replace('"law"', '"practice"') + named
+        assert not rule_of(read_book({"xx.toml": custom})).citable
+
+    def test_a_law_without_a_name_is_not_citable(self) -> None:
+        assert not rule_of(read_book({"xx.toml": GOOD})).citable
+
+    def test_a_site_is_reached_safely(self) -> None:
+        help_row = """
+[[help]]
+id = "kind-people"
+jurisdictions = ["xx"]
+name = { en = "Kind people", zh-hans = "热心人" }
+what_for = { en = "Advice.", zh-hans = "咨询。" }
+site = "http://kind.example"
+"""
+        assert "help kind-people: site: should start with https://" in slips(GOOD + help_row)
+
+    def test_letters_may_be_in_a_language_that_the_pages_do_not_have(self) -> None:
+        french = GOOD.replace('["en"]', '["fr"]').replace('"en"\npaper', '"fr"\npaper')
+        french = french.replace('{ en = "A rule."', '{ fr = "Une règle.", en = "A rule."')
+        found = read_book({"xx.toml": french})
+        assert found.jurisdiction("xx").letter_languages == ("fr",)
+        assert rule_of(found).text.in_("fr") == "Une règle."
+        assert found.jurisdiction("xx").name.in_("fr") == "Ecksland"
+
     def test_a_later_version_takes_over_the_day_after(self) -> None:
         newer = SECOND.replace("2020-01-01", "2023-01-01").replace("A rule.", "A newer rule.")
         found = read_book({"xx.toml": GOOD + "effective_to = 2022-12-31\n" + newer})
@@ -332,14 +383,18 @@ def prime_rate(on: date) -> Step | None:
     return rule.table.at(on)
 
 
-def cap_for(lender: str, contract_on: date) -> RateCap | None:
-    return rate_cap(book(), "cn", lender=lender, product=None, contract_on=contract_on, today=TODAY)
+def cap_for(lender: str, contract_on: date, today: date = TODAY) -> RateCap | None:
+    return rate_cap(book(), "cn", lender=lender, product=None, contract_on=contract_on, today=today)
+
+
+def rule_of(found: RuleBook, on: date = TODAY) -> Rule:
+    rule = found.one("xx.rule", on)
+    assert rule is not None
+    return rule
 
 
 def text_of(found: RuleBook, on: date) -> str:
-    rule = found.one("xx.rule", on)
-    assert rule is not None
-    return str(rule.text)
+    return str(rule_of(found, on).text)
 
 
 def slips(toml: str) -> str:
