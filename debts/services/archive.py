@@ -89,7 +89,7 @@ def _add(archive: tarfile.TarFile, name: str, path: Path) -> str:
     with path.open("rb") as file:
         hashing = _Hashing(file)
         size = os.fstat(file.fileno()).st_size
-        archive.addfile(_entry(name, size), hashing)  # type: ignore[arg-type]
+        archive.addfile(_entry(name, size), hashing)
     return hashing.sha256.hexdigest()
 
 

@@ -78,7 +78,7 @@ def way_out() -> str:
 
 def _make_sqlite(path: Path) -> None:
     """Make the database beside its place, so that a first start that is cut off leaves nothing."""
-    if settings.BACKUPS.exists() or any(True for _file in backup.data_files()):
+    if any((settings.DATA / name).exists() for name in ("backups", "files", "letters")):
         sentence = _("The database %(path)s is gone, though this folder was in use.")
         raise Unsound(f"{sentence % {'path': path}} {way_out()}")
     draft = path.with_name(f".{path.name}.new")

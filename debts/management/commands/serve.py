@@ -31,14 +31,14 @@ class Command(SpokenCommand):
         parser.add_argument("--lan", action="store_true", help="open to this house's network")
 
     def run(self, **options: Any) -> None:
-        port, host = options["port"], _ANYWHERE if options["lan"] else _HERE
+        lan = options["lan"]
         os.set_inheritable(storage.hold_gate(), True)
-        refuse_busy(host, port)
+        listener = listen(_ANYWHERE if lan else _HERE, options["port"])
         startup.prepare(now=timezone.localtime())
-        address = site_address(port, lan=options["lan"])
-        self._welcome(address, lan=options["lan"])
+        address = site_address(listener.getsockname()[1], lan=lan)
+        self._welcome(address, lan=lan)
         connections.close_all()
-        become_gunicorn(f"{host}:{port}", address)
+        become_gunicorn(listener, address)
 
     def _welcome(self, address: str, *, lan: bool) -> None:
         path = first_link()
@@ -59,19 +59,23 @@ class Command(SpokenCommand):
         self.stdout.flush()
 
 
-def refuse_busy(host: str, port: int) -> None:
-    """Raise Refused, with what to do, unless the port can be had."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EACCES:
-                raise Refused(
-                    _("Ports below 1024 need root. Choose one: ./run --port 8000")
-                ) from error
-            sentence = _("Another program uses port %(port)d. Choose one: ./run --port %(next)d")
-            raise Refused(sentence % {"port": port, "next": port % 65535 + 1}) from error
+def listen(host: str, port: int) -> socket.socket:
+    """The socket that gunicorn takes over. Raises Refused, with a way out, if it is taken."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EACCES:
+            raise Refused(
+                _("Ports below 1024 need root. Take another: ./run --port 8000")
+            ) from error
+        sentence = _("Another program uses port %(port)d. Take another: ./run --port %(next)d")
+        raise Refused(sentence % {"port": port, "next": port % 65535 + 1}) from error
+    listener.set_inheritable(True)
+    return listener
 
 
 def site_address(port: int, *, lan: bool) -> str:
@@ -102,13 +106,13 @@ def first_link() -> str | None:
     return new_setup_link()
 
 
-def become_gunicorn(bind: str, address: str) -> NoReturn:
+def become_gunicorn(listener: socket.socket, address: str) -> NoReturn:
     """Replace this process by gunicorn: forked from here it would keep all that was loaded."""
     if not env.text("URL"):
         os.environ["NEGOTIATOR_URL"] = address
     os.chdir(settings.BASE_DIR)
     options = {
-        "--bind": bind,
+        "--bind": f"fd://{listener.fileno()}",
         "--worker-class": "gthread",
         "--workers": "1",
         "--threads": "8",

@@ -1,0 +1,81 @@
+"""The site as it really runs: one command, one lock, and up again after a kill."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import signal
+import socket
+import stat
+from http.client import HTTPResponse
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from tests.ops.conftest import execute, manage
+from tests.server import running
+
+
+def get(address: str, **headers: str) -> HTTPResponse:
+    response = urlopen(Request(address, headers=headers), timeout=30)
+    assert isinstance(response, HTTPResponse)
+    return response
+
+
+def test_from_nothing_to_a_page_with_its_styles(tmp_path: Path) -> None:
+    with running(tmp_path) as site:
+        page = get(site.link)
+        assert page.status == 200
+        assert "no-store" in (page.headers["Cache-Control"] or "")
+        found = re.search(r'href="(/static/css/site\.[0-9a-f]{12}\.css)"', page.read().decode())
+        assert found
+        style = get(site.address + found[1], **{"Accept-Encoding": "gzip"})
+        assert "immutable" in (style.headers["Cache-Control"] or "")
+        assert "--" in gzip.decompress(style.read()).decode()
+
+        mode = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        assert mode["negotiator.sqlite3"] == mode["secret-key"] == 0o600
+        assert mode["static"] == 0o700
+
+
+def test_one_folder_has_one_server_and_comes_up_again_after_a_kill(tmp_path: Path) -> None:
+    with running(tmp_path) as site:
+        second = manage(tmp_path, "serve", "--port", "0")
+        assert second.returncode == 1
+        assert "Stop it first" in second.stderr
+        site.process.send_signal(signal.SIGKILL)
+        site.process.wait()
+    with running(tmp_path) as site:
+        assert get(site.link).status == 200
+    path = tmp_path / "negotiator.sqlite3"
+    assert execute(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_busy_port_is_explained_before_anything_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = manage(tmp_path, "serve", "--port", str(port))
+    assert done.returncode == 1
+    assert f"Another program uses port {port}" in done.stderr
+    assert not (tmp_path / "negotiator.sqlite3").exists()
+
+
+def test_behind_a_proxy_one_setting_lets_people_sign_in(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with running(tmp_path, "--port", str(port), NEGOTIATOR_URL="https://debts.example.org") as site:
+        assert site.link.startswith("https://debts.example.org/setup/")
+        for forwarded in ({}, {"X-Forwarded-Proto": "https"}):
+            proxied = {"Host": "debts.example.org", "X-Forwarded-For": "198.51.100.7", **forwarded}
+            assert_sign_in_answers(f"http://127.0.0.1:{port}/accounts/login/", proxied)
+
+
+def assert_sign_in_answers(address: str, proxied: dict[str, str]) -> None:
+    """The form comes back with a sentence about the password, not with a refusal."""
+    cookie = get(address, **proxied).headers["Set-Cookie"].partition(";")[0]
+    assert cookie.startswith("__Host-negotiator-csrf=")
+    typed = {"csrfmiddlewaretoken": cookie.partition("=")[2], "login": "a@b.c", "password": "x"}
+    sent = {**proxied, "Cookie": cookie, "Origin": "https://debts.example.org"}
+    answer = urlopen(Request(address, urlencode(typed).encode(), sent), timeout=30)
+    assert answer.status == 200
+    assert "<form" in answer.read().decode()

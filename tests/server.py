@@ -1,0 +1,57 @@
+"""The real site, as `./run` starts it: gunicorn, collected static files, its own data folder."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.ops.conftest import PROGRAM, environment
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site: `address` without a slash at its end, `link` the one-time link if any."""
+
+    address: str
+    link: str
+    folder: Path
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def running(folder: Path, *words: str, **variables: str) -> Iterator[Site]:
+    """Start the site on a free port, with its data in `folder`; stop it at the end."""
+    log_path = folder.with_name(f"{folder.name}.log")
+    with log_path.open("a") as log:
+        process = subprocess.Popen(
+            [sys.executable, PROGRAM / "manage.py", "serve", "--port", "0", *words],
+            env=environment(folder, **variables),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    try:
+        said = _until_ready(process)
+        address = re.search(r"Negotiator: (\S+)", said)
+        link = re.search(r"http\S+/(setup|enter)/\S+", said)
+        assert address, said + log_path.read_text()
+        yield Site(address[1], link[0] if link else "", folder, process)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def _until_ready(process: subprocess.Popen[str]) -> str:
+    """What it says up to its last line; from then on the port answers."""
+    assert process.stdout
+    said = ""
+    for line in process.stdout:
+        said += line
+        if "Ctrl+C" in line:
+            break
+    return said
