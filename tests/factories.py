@@ -6,11 +6,14 @@ Every function takes its owner first and any field by name. Money is given by th
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 
@@ -185,7 +188,9 @@ def agreement(home: Household, **given: Any) -> Agreement:
     )
 
 
-def document(home: Household, **given: Any) -> Document:
+def document(home: Household, content: bytes = b"%PDF-1.7", **given: Any) -> Document:
+    """A row with its file."""
+    name = f"documents/sample-{next(_numbers)}"
     return _make(
         Document,
         given,
@@ -193,9 +198,9 @@ def document(home: Household, **given: Any) -> Document:
         title="Statement",
         original_name="statement.pdf",
         content_type="application/pdf",
-        stored_name=f"sample-{next(_numbers)}",
-        sha256="0" * 64,
-        size=4,
+        stored_name=default_storage.save(name, ContentFile(content)),
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
     )
 
 
@@ -223,25 +228,34 @@ def help_link(**given: Any) -> HelpLink:
     )
 
 
+def open_assessment(home: Household) -> Assessment:
+    """The newest, if it is still being answered; else a new one, a day younger than the others."""
+    newest = home.assessments.first()
+    if newest and not newest.completed_on:
+        return newest
+    return assessment(home, dated_on=DAY + timedelta(days=1))
+
+
 def _of_assessment(make: Callable[..., Any]) -> Callable[[Household], Any]:
-    return lambda home: make(home.assessments.first() or assessment(home))
+    return lambda home: make(open_assessment(home))
 
 
-# The keyword in a URL -> a row of that kind in a household.
+# The keyword in a URL -> a row of that kind in a household. A plan comes before the assessment
+# that is being answered, which has to be the newest.
 OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "person_id": person,
     "membership_id": lambda home: membership(home, account(), Role.ADVISER),
     "invitation_id": invitation,
     "creditor_id": creditor,
     "debt_id": debt,
-    "assessment_id": assessment,
+    "plan_id": plan,
+    "offer_id": lambda home: offer(home.plans.first() or plan(home)),
+    "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
     "income_id": _of_assessment(income),
     "cost_id": _of_assessment(cost),
     "arrears_id": _of_assessment(arrears),
     "asset_id": _of_assessment(asset),
     "change_id": _of_assessment(change),
-    "plan_id": plan,
-    "offer_id": lambda home: offer(home.plans.first() or plan(home)),
     "letter_id": letter,
     "contact_id": contact,
     "agreement_id": agreement,

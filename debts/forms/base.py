@@ -143,10 +143,13 @@ def _shown(value: Any) -> str:
 
 
 def form_for(request: HttpRequest, form: type[Any], /, **options: Any) -> Any:
-    """The form bound to a post, else to text kept for this account on this page, else fresh."""
+    """The form bound to a post, else to text kept for this account on this page, else fresh.
+
+    `?anew` leaves kept text aside, for who wants to start from what is saved.
+    """
     if request.method == "POST":
         return form(request.POST, request.FILES, **options)
-    kept = kept_text.offered(request.user, request.path)  # type: ignore[arg-type]
+    kept = None if "anew" in request.GET else kept_text.offered(request.user, request.path)  # type: ignore[arg-type]
     if kept is None:
         return form(**options)
     bound = form(kept, **options)

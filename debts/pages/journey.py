@@ -119,10 +119,11 @@ def _next_late(home: Home) -> Next | None:
     if late is None:
         return None
     return Next(
-        "contact-list",
+        "contact-detail",
         _("%(creditor)s should have answered by now") % {"creditor": late.contact.creditor},
         _("Write down what they said, or ask them once more."),
-        _("Go to your contacts"),
+        _("Go to this contact"),
+        late.contact.pk,
     )
 
 
@@ -188,29 +189,33 @@ def _next_letter(rows: Rows) -> Next | None:
     unposted = next((each for each in rows.letters if not each.posted_on), None)
     if unposted is not None:
         return Next(
-            "letter-list",
+            "letter-preview",
             _("Send the letter to %(creditor)s") % {"creditor": unposted.recipient},
             _("When it is on its way, note the day. We set the date for the answer."),
-            _("Go to your letters"),
+            _("Go to the letter"),
+            unposted.pk,
         )
     if not rows.unwritten:
         return None
+    debt = rows.unwritten[0]
     return Next(
-        "letter-list",
-        _("Write to %(creditor)s") % {"creditor": rows.unwritten[0].recipient},
+        "letter-kind",
+        _("Write to %(creditor)s") % {"creditor": debt.recipient},
         _("It comes first because of what it can lead to. You see the letter before you send it."),
-        _("Go to your letters"),
+        _("Choose a letter"),
+        debt.pk,
     )
 
 
 def _wait_or_keep(home: Home) -> Next:
     if home.due:
         return Next(
-            "contact-list",
+            "contact-detail",
             _("You have done what can be done today"),
             _("An answer from %(creditor)s is due next.")
             % {"creditor": home.due[0].contact.creditor},
             _("Note an answer"),
+            home.due[0].contact.pk,
         )
     return Next(
         "agreement-list",

@@ -20,6 +20,8 @@ from debts.views.once import sent_once
 
 View = Callable[..., HttpResponse]
 READING = frozenset({"GET", "HEAD"})
+# What the database can be asked for.
+LARGEST_ID = 2**63 - 1
 
 
 class KeepTypedLoginRequired(LoginRequiredMiddleware):
@@ -73,6 +75,8 @@ def enter(
     read: Collection[Role] | None = None,
 ) -> Household:
     """The household, if this account may do this to it. 404 for strangers, 403 for others."""
+    if household_id > LARGEST_ID:
+        raise Http404
     membership = (
         request.user.memberships.select_related("household")  # type: ignore[union-attr]
         .filter(household_id=household_id)

@@ -47,9 +47,11 @@ def account_settings(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@once
 def email_edit(request: HttpRequest) -> HttpResponse:
-    """In place of allauth's page, which cannot work where no mail goes out."""
+    """In place of allauth's page, which cannot work where no mail goes out.
+
+    Not under `once`: a wrong password would be rolled back together with its count.
+    """
     account = _account(request)
     form = form_for(request, EmailChangeForm, request=request, initial={"email": account.email})
     if request.method == "POST" and form.is_valid():

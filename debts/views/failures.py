@@ -11,8 +11,15 @@ from debts.services import kept_text
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form opened before signing in again: keep its text and show it with a fresh token."""
-    if request.user.is_authenticated and kept_text.keep_for(request.user, request):
+    """A form opened before signing in again: keep its text and show it with a fresh token.
+
+    The key in the form tells whose it is, so a forged post from elsewhere keeps nothing.
+    """
+    if request.user.is_authenticated:
+        kept = kept_text.keep_for(request.user, request)
+    else:
+        kept = kept_text.keep(request)
+    if kept:
         return redirect(request.get_full_path())
     return render(request, "403_csrf.html", {"reason": reason}, status=403)
 

@@ -1,0 +1,214 @@
+"""Every page and form of a household, tried by nobody, a stranger, an adviser, a neighbour.
+
+The pages come from the resolver: one that lands later is tried too. What others must not read is
+written as "Quetzal" into every text of the household.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+
+from debts.models import Household, Role
+from tests import factories
+from tests.page_forms import PageForm, main_forms
+from tests.people import Visitor, member
+from tests.sweep import WORDS, Page, crossings, pages, rows_of, snapshot
+
+SECRET = "Quetzal"
+PAGES = pages()
+# What an adviser may send: that the budget was checked, and a good-bye.
+ADVISER_MAY_SEND = {"assessment-checked", "member-leave"}
+# Says the same of every address, whoever asks, so it tells nobody anything.
+POST_ONLY = 405
+
+
+@pytest.fixture
+def home(db: None, monkeypatch: pytest.MonkeyPatch) -> Household:
+    """A household with one of everything, its texts marked."""
+    _print_nothing(monkeypatch)
+    return factories.household(name=f"{SECRET} family", postal_address=f"1 {SECRET} Row")
+
+
+@pytest.fixture
+def rows(home: Household) -> dict[str, Model]:
+    made = rows_of(home)
+    for row in made.values():
+        _mark(row)
+    return made
+
+
+@pytest.fixture
+def insider(home: Household) -> Visitor:
+    return member(home, Role.OWNER)
+
+
+def _print_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are tried elsewhere; here only who gets one matters."""
+    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
+    monkeypatch.setattr("debts.letters.pdf.print_letter", lambda *args, **options: printed)
+
+
+def _mark(row: Model) -> None:
+    for field in ("name", "title", "label", "reference", "said", "note", "terms", "what"):
+        if hasattr(row, field):
+            setattr(row, field, SECRET)
+    row.save()
+
+
+def _forms(insider: Visitor, url: str) -> list[PageForm]:
+    """What the owner's own page would send, and at least an empty post for buttons elsewhere."""
+    forms = [form for form in main_forms(insider.get(url)) if form.action in ("", url)]
+    return forms or [PageForm(url, "post", True)]
+
+
+def _send(client: Client, url: str, form: PageForm, **changed: Any) -> Any:
+    """The owner's form with the sender's own one-time key in place of the owner's."""
+    from debts.forms.keys import new_key
+
+    account = getattr(client, "account", None)
+    data = {**form.as_sent(), **changed}
+    return client.post(url, {**data, "_form": new_key(account.pk if account else 0)})
+
+
+def test_every_address_has_a_sample() -> None:
+    keywords = {k for page in PAGES for k in page.rows}
+    words = {(page.name, k) for page in PAGES for k in page.words}
+    assert keywords <= set(factories.OF_HOUSEHOLD), "add a factory to OF_HOUSEHOLD"
+    assert all(word in WORDS or ("", word[1]) in WORDS for word in words), "add a word to WORDS"
+    assert len(PAGES) > 80
+
+
+def test_the_owner_reaches_every_page(
+    home: Household, rows: dict[str, Model], insider: Visitor
+) -> None:
+    """Else the sweeps below would find 404 for the wrong reason."""
+    insider.raise_request_exception = False
+    before = snapshot()
+    answers = {str(page): insider.get(page.url(home, rows)).status_code for page in PAGES}
+    assert {p: s for p, s in answers.items() if s not in (200, 302, POST_ONLY)} == {}
+    assert snapshot() == before, "opening a page changed something"
+
+
+def test_nobody_is_sent_to_sign_in(
+    home: Household, rows: dict[str, Model], insider: Visitor, client: Client
+) -> None:
+    before = snapshot()
+    for page in PAGES:
+        url = page.url(home, rows)
+        answers = [client.get(url), *(_send(client, url, form) for form in _forms(insider, url))]
+        for answer in answers:
+            assert answer.status_code == 302, page
+            assert answer.url.startswith("/accounts/login/"), page
+    assert snapshot() == before
+
+
+def test_a_stranger_finds_nothing(
+    home: Household, rows: dict[str, Model], insider: Visitor, stranger: Visitor
+) -> None:
+    before = snapshot()
+    for page in PAGES:
+        url = page.url(home, rows)
+        answers = [
+            stranger.get(url),
+            *(_send(stranger, url, form) for form in _forms(insider, url)),
+        ]
+        for answer in answers:
+            assert answer.status_code in (404, POST_ONLY), page
+            assert SECRET not in answer.content.decode(), page
+    assert snapshot() == before
+
+
+def test_an_adviser_reads_and_changes_nothing(
+    home: Household, rows: dict[str, Model], insider: Visitor
+) -> None:
+    adviser = member(home, Role.ADVISER)
+    before = snapshot()
+    for page in PAGES:
+        url = page.url(home, rows)
+        assert adviser.get(url).status_code in (200, 302, 403, POST_ONLY), page
+        if page.name not in ADVISER_MAY_SEND:
+            answers = [_send(adviser, url, form) for form in _forms(insider, url)]
+            assert {answer.status_code for answer in answers} == {403}, page
+    assert snapshot() == before
+
+
+OWNERS_ONLY = {
+    "household-delete",
+    "invitation-end",
+    "member-edit",
+    "member-invite",
+    "member-list",
+    "member-remove",
+}
+
+
+def test_a_partner_may_all_but_members_and_deletion(
+    home: Household, rows: dict[str, Model]
+) -> None:
+    partner = member(home, Role.PARTNER)
+    refused = {p.name for p in PAGES if partner.get(p.url(home, rows)).status_code == 403}
+    assert refused == OWNERS_ONLY
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.rows], ids=str)
+def test_another_households_row_is_not_there(
+    page: Page, home: Household, insider: Visitor, stranger: Visitor
+) -> None:
+    """My own household's address with the id of somebody else's row: as if there were none."""
+    own = stranger.account.memberships.get().household  # type: ignore[attr-defined]
+    makers = factories.OF_HOUSEHOLD
+    theirs = {keyword: makers[keyword](home) for keyword in page.rows}
+    mine = {keyword: makers[keyword](own) for keyword in page.rows}
+    before = snapshot()
+    for keyword in page.rows:
+        nowhere = type(theirs[keyword])(pk=10**9)
+        found, missing = (
+            page.url(own, {**mine, keyword: row}) for row in (theirs[keyword], nowhere)
+        )
+        _same(stranger.get(found), stranger.get(missing))
+        for form in _forms(insider, page.url(home, theirs)):
+            _same(_send(stranger, found, form), _send(stranger, missing, form))
+    assert snapshot() == before
+
+
+def _same(found: Any, missing: Any) -> None:
+    assert found.status_code == missing.status_code
+    assert found.status_code in (403, 404, POST_ONLY)
+
+
+def test_no_form_takes_a_row_of_another_household(
+    home: Household, rows: dict[str, Model], insider: Visitor, stranger: Visitor
+) -> None:
+    """Every choice that stands for a row is sent with each foreign id."""
+    own = stranger.account.memberships.get().household  # type: ignore[attr-defined]
+    mine = rows_of(own)
+    tried = 0
+    for page in PAGES:
+        url = page.url(own, mine)
+        for form in _forms(stranger, url):
+            for control in form.typed():
+                if not _chooses_a_row(control.offered):
+                    continue
+                for row in rows.values():
+                    tried += 1
+                    answer = _send(stranger, url, form, **{control.name: [str(row.pk)]})
+                    assert answer.status_code < 500, (page, control.name)
+                    assert SECRET not in answer.content.decode(), (page, control.name)
+    assert tried > 50
+    assert crossings() == []
+
+
+def _chooses_a_row(offered: list[str]) -> bool:
+    """Whether the options are ids of rows, perhaps with an empty one first."""
+    filled = [value for value in offered if value]
+    return bool(filled) and all(value.isdigit() for value in filled)
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_a_household_that_cannot_be_is_not_there(stranger: Visitor, number: int) -> None:
+    assert stranger.get(f"/h/{number}/").status_code == 404
