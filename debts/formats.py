@@ -44,6 +44,11 @@ def symbol(currency: str, language: str | None = None) -> str:
     return numbers.get_currency_symbol(currency, locale=locale_of(language))
 
 
+def currency_name(currency: str, language: str | None = None) -> str:
+    """British Pound, 英镑."""
+    return numbers.get_currency_name(currency, locale=locale_of(language))
+
+
 def day(value: date, language: str | None = None) -> str:
     """3 November 2026, 2026年11月3日."""
     return dates.format_date(value, format="long", locale=locale_of(language))

@@ -166,7 +166,8 @@ def compare(
 
 
 def _tokens(debts: Sequence[PlanDebt], token: Money) -> list[Course]:
-    return [Course(min(token.minor, debt.need), endless(debt)) for debt in debts]
+    each = [min(token.minor_in(debt.balance.currency), debt.need) for debt in debts]
+    return [Course(sum_, endless(debt)) for sum_, debt in zip(each, debts, strict=True)]
 
 
 def _spare(means: Means, courses: Sequence[Course]) -> list[int]:

@@ -38,12 +38,8 @@ def _in_use() -> frozenset[str]:
 def currencies() -> list[tuple[str, str]]:
     """Those of our countries first, then every other in use, by name."""
     ours = list(dict.fromkeys(place.currency for place in book().jurisdictions()))
-    others = sorted(_in_use() - set(ours), key=currency_name)
-    return [(code, f"{currency_name(code)} ({code})") for code in [*ours, *others]]
-
-
-def currency_name(code: str) -> str:
-    return numbers.get_currency_name(code, locale=formats.locale_of())
+    others = sorted(_in_use() - set(ours), key=formats.currency_name)
+    return [(code, f"{formats.currency_name(code)} ({code})") for code in [*ours, *others]]
 
 
 def _usual(words: Any) -> list[tuple[str, Any]]:

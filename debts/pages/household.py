@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from debts.forms.household import currency_name
+from debts import formats
 from debts.models import Household
 from debts.rulebook import book
 
@@ -32,7 +32,7 @@ def summary(household: Household) -> list[Line]:
         Line(_("Paper"), household.get_paper_display(), "country"),
         Line(
             _("Currency"),
-            currency_name(household.currency),
+            formats.currency_name(household.currency),
             part="" if fixed else "currency",
             hint=_("Amounts are kept in it, so it stays. Another currency is another household.")
             if fixed

@@ -278,3 +278,5 @@ def test_another_currency_is_refused():
         plan([PlanDebt("a", money(100, "CNY"))], money(10))
     with pytest.raises(ValueError, match="do not add up"):
         plan([PlanDebt("a", money(9), own=money(1, "CNY"))], money(10), method=Method.OWN)
+    with pytest.raises(ValueError, match="do not add up"):
+        plan([PlanDebt("a", money(9))], NOTHING, token=money(1, "CNY"))
