@@ -80,8 +80,6 @@ class AgreementForm(HouseholdModelForm):
         offers = Offer.objects.filter(plan__household=self.household)
         self.fields["offer"].queryset = offers  # type: ignore[attr-defined]
         self.helper.layout = Layout(
-            "version",
-            "offer",
             "debt",
             Fieldset(_("The instalments"), "instalment", "instalments", "first_on", "last_amount"),
             Fieldset(_("Interest and waiver"), "interest_frozen", "rate_ppm", "waived"),

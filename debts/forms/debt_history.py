@@ -73,7 +73,6 @@ class DebtStageForm(DatedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.helper.layout = Layout(
-            "version",
             "stage",
             "overdue_since",
             Fieldset(
@@ -132,7 +131,6 @@ class DebtDatesForm(DatedForm):
         super().__init__(*args, **options)
         groups = (_("Last payment"), _("Last time in writing"), _("Last demand"))
         self.helper.layout = Layout(
-            "version",
             *(Fieldset(group, *pair) for group, pair in zip(groups, _NEVER.items(), strict=True)),
         )
 

@@ -46,7 +46,6 @@ class DebtAmountsForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.helper.layout = Layout(
-            "version",
             "stated_total",
             "balance_on",
             Fieldset(
@@ -157,7 +156,6 @@ class DebtRateForm(HouseholdModelForm):
             if value != Debt.Quote.FLAT_FEE
         ]
         self.helper.layout = Layout(
-            "version",
             Fieldset(_("The agreed rate"), "rate_quote", "rate_ppm"),
             Fieldset(_("When a payment is late"), "penalty_rate_quote", "penalty_rate_ppm"),
         )

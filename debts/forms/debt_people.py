@@ -59,7 +59,6 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             del self.fields["holders"]
             people.remove("holders")
         self.helper.layout = Layout(
-            "version",
             Fieldset(_("Who is in it"), *people),
             Fieldset(
                 _("If it was passed on or sold"),

@@ -45,24 +45,23 @@ class TimeField(forms.Field):
     def to_python(self, value: Any) -> time | None:
         if isinstance(value, time) or not (value or "").strip():
             return value or None
-        found = _TIME.fullmatch(unicodedata.normalize("NFKC", value).strip())
         try:
-            return _time(found) if found else _refuse()
+            return _time(unicodedata.normalize("NFKC", value).strip())
         except ValueError:
-            return _refuse()
+            raise ValidationError(_("Enter a time, such as 14:30."), code="time") from None
 
     def prepare_value(self, value: Any) -> Any:
         return value.strftime("%H:%M") if isinstance(value, time) else value
 
 
-def _time(found: re.Match[str]) -> time:
+def _time(plain: str) -> time:
+    """ValueError for what is no time of day."""
+    found = _TIME.fullmatch(plain)
+    if found is None:
+        raise ValueError("not written as a time")
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
     if half:
         if not 1 <= hour <= 12:
             raise ValueError("no such hour on a clock face")
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute)
-
-
-def _refuse() -> None:
-    raise ValidationError(_("Enter a time, such as 14:30."), code="time")

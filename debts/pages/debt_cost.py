@@ -92,7 +92,7 @@ def yearly_cost(debt: Debt) -> YearlyCost | None:
         nominal_ppm=_hundredths(rate.nominal),
         effective_ppm=_hundredths(rate.effective),
         quoted_ppm=debt.rate_ppm,
-        seems_ppm=debt.rate_ppm * rates.MONTHS_A_YEAR if _charges_flat(debt) else None,
+        seems_ppm=_seems(debt),
     )
 
 
@@ -155,8 +155,11 @@ def _from_quote(debt: Debt) -> tuple[TrueRate, Basis] | None:
     return TrueRate.of_month(monthly), Basis(debt.rate_quote)
 
 
-def _charges_flat(debt: Debt) -> bool:
-    return debt.rate_quote == Debt.Quote.FLAT_FEE and debt.rate_ppm is not None
+def _seems(debt: Debt) -> int | None:
+    """A flat fee times twelve: how it is advertised, about half of what it costs."""
+    if debt.rate_quote != Debt.Quote.FLAT_FEE or debt.rate_ppm is None:
+        return None
+    return debt.rate_ppm * rates.MONTHS_A_YEAR
 
 
 def _hundredths(rate: Fraction) -> int:

@@ -71,7 +71,7 @@ def agreement_edit(request: HttpRequest, household: Household, agreement_id: int
 
 def _known(request: HttpRequest, household: Household) -> dict[str, Any]:
     offers = Offer.objects.filter(plan__household=household)
-    offer = offers.filter(pk=number_in(request.GET, "offer")).first()
+    offer = offers.filter(pk=number_in(request.GET, "offer") or 0).first()
     if offer is None:
         return {"debt": number_in(request.GET, "debt")}
     return {

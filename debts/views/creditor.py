@@ -22,7 +22,7 @@ A_PAGE = 25
 @in_household
 def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
     still_open = Count("debts", filter=Q(debts__settled_on=None), distinct=True)
-    creditors = household.creditors.annotate(open_debts=still_open)
+    creditors = household.creditors.annotate(open_debts=still_open).order_by("name", "id")
     page = Paginator(creditors, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "creditor/list.html", {"page": page})
 

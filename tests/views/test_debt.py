@@ -312,9 +312,7 @@ class TestTheList:
         debts = owner.get(url("debt-list", household.pk)).context["debts"]
         assert debts.owed.amount == Money(0, GBP)
 
-    def test_queries_do_not_grow_with_debts(
-        self, household, owner, django_assert_max_num_queries
-    ):
+    def test_queries_do_not_grow_with_debts(self, household, owner, django_assert_max_num_queries):
         factories.debt(household)
         page = url("debt-list", household.pk)
         owner.get(page)

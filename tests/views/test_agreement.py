@@ -1,0 +1,123 @@
+"""Agreements: noted from a debt or an offer, with every instalment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.money import Money
+from debts.models import Agreement
+from tests import factories
+from tests.people import post_form, saved
+
+TERMS = {
+    "status": "written",
+    "agreed_on": "2 March 2026",
+    "instalment": "33.33",
+    "instalments": "3",
+    "first_on": "31 March 2026",
+    "last_amount": "33.34",
+}
+
+
+@pytest.fixture
+def add(household):
+    return reverse("agreement-add", args=[household.pk])
+
+
+def test_its_instalments_add_up_and_keep_to_the_day(household, owner, add):
+    debt = factories.debt(household)
+    answer = saved(post_form(owner, add, {**TERMS, "debt": debt.pk}))
+    schedule = owner.get(answer.url).context["page"].schedule
+    # 33.33 + 33.33 + 33.34 = 100.00; the 31st gives way in April and comes back in May.
+    assert schedule.total == Money(10000, "GBP")
+    assert schedule.due_dates == [date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)]
+    assert [row.balance.minor for row in schedule.instalments] == [6667, 3334, 0]
+
+
+def test_an_offer_fills_in_what_is_known(household, owner, add):
+    offer = factories.offer(factories.plan(household), instalments=20)
+    form = owner.get(f"{add}?offer={offer.pk}").context["form"]
+    assert form.initial["debt"] == offer.debt_id
+    assert form.initial["instalment"] == offer.monthly
+    sent = {**TERMS, "debt": offer.debt_id, "offer": offer.pk}
+    saved(post_form(owner, f"{add}?offer={offer.pk}", sent))
+    assert Agreement.objects.get().offer == offer
+
+
+def test_an_offer_for_another_debt_is_let_go(household, owner, add):
+    offer = factories.offer(factories.plan(household))
+    other = factories.debt(household)
+    saved(post_form(owner, add, {**TERMS, "debt": other.pk, "offer": offer.pk}))
+    assert Agreement.objects.get().offer is None
+
+
+def test_another_households_offer_and_debt_are_not_taken(household, owner, add):
+    elm = factories.household(name="Elm household")
+    offer = factories.offer(factories.plan(elm))
+    assert owner.get(f"{add}?offer={offer.pk}").context["form"].initial.get("instalment") is None
+    answer = post_form(owner, add, {**TERMS, "debt": offer.debt_id, "offer": offer.pk})
+    assert {"debt", "offer"} <= set(answer.context["form"].errors)
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"instalments": "5000"}, "instalments"),
+        ({"instalments": "0"}, "instalments"),
+        ({"instalments": ""}, "instalments"),
+        ({"instalment": "0"}, "instalment"),
+        ({"instalment": ""}, "instalment"),
+        ({"first_on": "1 March 2026"}, "first_on"),
+        ({"first_on": "31 April 2026"}, "first_on"),
+        ({"agreed_on": "1 May 2199"}, "agreed_on"),
+        ({"status": ""}, "status"),
+        ({"interest_frozen": "on", "rate_ppm": "5"}, "rate_ppm"),
+        ({"terms": "x" * 100_000}, "terms"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(household, owner, add, more, field):
+    debt = factories.debt(household)
+    answer = post_form(owner, add, {**TERMS, "debt": debt.pk, **more})
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+
+
+def test_six_hundred_instalments_to_the_end_of_the_calendar(household, owner, add):
+    debt = factories.debt(household)
+    far = {"first_on": "31 December 2199", "instalments": "600"}
+    answer = saved(post_form(owner, add, {**TERMS, "debt": debt.pk, **far}))
+    assert owner.get(answer.url).status_code == 200
+
+
+def test_it_says_how_far_from_the_balance_it_is(household, owner):
+    debt = factories.debt(household, stated_total=Money(90000, "GBP"))
+    made = factories.agreement(household, debt=debt)  # 20 × 50.00 = 1,000.00
+    page = owner.get(reverse("agreement-detail", args=[household.pk, made.pk])).context["page"]
+    assert page.more == Money(10000, "GBP")
+    assert page.less is None
+
+
+def test_it_is_changed(household, owner):
+    made = factories.agreement(household, status="spoken")
+    page = reverse("agreement-edit", args=[household.pk, made.pk])
+    saved(post_form(owner, page, {**TERMS, "debt": made.debt_id}))
+    assert Agreement.objects.get().status == "written"
+
+
+def test_queries_do_not_grow_with_agreements(household, owner, django_assert_max_num_queries):
+    for _ in range(25):
+        factories.agreement(household)
+    page = reverse("agreement-list", args=[household.pk])
+    owner.get(page)
+    with django_assert_max_num_queries(7):
+        owner.get(page)
+
+
+@pytest.mark.parametrize("name", ["agreement-detail", "agreement-edit"])
+def test_strangers_find_nothing(household, stranger, name):
+    page = reverse(name, args=[household.pk, factories.agreement(household).pk])
+    assert stranger.get(page).status_code == 404
+    assert stranger.post(page, TERMS).status_code == 404

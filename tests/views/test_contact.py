@@ -1,0 +1,128 @@
+"""The contact log: noted, listed, narrowed, changed."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Contact
+from tests import factories
+from tests.people import post_form, saved
+
+CALL = {"on": "2 March 2026", "channel": "phone", "direction": "in"}
+
+
+@pytest.fixture
+def add(household):
+    return reverse("contact-add", args=[household.pk])
+
+
+def test_a_call_is_noted_whole(household, owner, add):
+    debt = factories.debt(household)
+    sent = {
+        **CALL,
+        "debt": debt.pk,
+        "at": "2:30 pm",
+        "person": "Agent 4711",
+        "said": "They <i>promised</i> to wait.",
+        "reply_by": "16 March 2026",
+    }
+    answer = saved(post_form(owner, add, sent))
+    contact = Contact.objects.get()
+    assert (contact.on, contact.at) == (date(2026, 3, 2), time(14, 30))
+    assert contact.reply_by == date(2026, 3, 16)
+    page = owner.get(answer.url).content.decode()
+    assert "&lt;i&gt;promised&lt;/i&gt;" in page
+    assert "14:30" in page
+
+
+def test_with_whom_follows_from_the_debt(household, owner, add):
+    collector = factories.creditor(household, name="Ledger Recovery", kind="collector")
+    debt = factories.debt(household, collector=collector)
+    saved(post_form(owner, add, {**CALL, "debt": debt.pk}))
+    assert Contact.objects.get().creditor == collector
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"creditor": ""}, "creditor"),
+        ({"on": ""}, "on"),
+        ({"on": "30 Feb 2026"}, "on"),
+        ({"on": "1 May 2199"}, "on"),
+        ({"at": "25:00"}, "at"),
+        ({"at": "13 pm"}, "at"),
+        ({"channel": ""}, "channel"),
+        ({"direction": "sideways"}, "direction"),
+        ({"reply_by": "1 March 2026"}, "reply_by"),
+        ({"replied_on": "1 March 2026"}, "replied_on"),
+        ({"said": "x" * 10_001}, "said"),
+        ({"person": "nul\0"}, "person"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(household, owner, add, more, field):
+    bank = factories.creditor(household)
+    answer = post_form(owner, add, {**CALL, "creditor": bank.pk, **more})
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "typed", ["14:30", "14.30", "2.30pm", "１４：３０", "14点30分", "2:30 p.m."]
+)
+def test_a_time_is_taken_as_people_type_it(household, owner, add, typed):
+    bank = factories.creditor(household)
+    saved(post_form(owner, add, {**CALL, "creditor": bank.pk, "at": typed}))
+    assert Contact.objects.get().at == time(14, 30)
+
+
+def test_the_log_is_narrowed_to_a_debt_and_paged(household, owner):
+    debt = factories.debt(household)
+    factories.contact(household, said="about something else")
+    for _ in range(26):
+        factories.contact(household, creditor=debt.creditor, debt=debt)
+    page = reverse("contact-list", args=[household.pk])
+    assert owner.get(page).context["page"].paginator.count == 27
+    narrowed = owner.get(f"{page}?debt={debt.pk}")
+    assert narrowed.context["page"].paginator.count == 26
+    assert f"debt={debt.pk}&amp;page=2" in narrowed.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["debt=999999", "debt=x", "creditor=" + "9" * 40, "page=-1"])
+def test_a_strange_filter_is_no_error(household, owner, asked):
+    assert owner.get(reverse("contact-list", args=[household.pk]) + f"?{asked}").status_code == 200
+
+
+def test_another_households_debt_is_not_offered(household, owner, add):
+    foreign = factories.debt(factories.household(name="Elm household"))
+    page = owner.get(f"{add}?debt={foreign.pk}").content.decode()
+    assert f'value="{foreign.pk}" selected' not in page
+    answer = post_form(owner, add, {**CALL, "debt": foreign.pk})
+    assert "debt" in answer.context["form"].errors
+
+
+def test_a_note_is_changed(household, owner):
+    contact = factories.contact(household)
+    page = reverse("contact-edit", args=[household.pk, contact.pk])
+    sent = {**CALL, "creditor": contact.creditor_id, "replied_on": "5 March 2026"}
+    saved(post_form(owner, page, sent))
+    assert Contact.objects.get().replied_on == date(2026, 3, 5)
+
+
+def test_queries_do_not_grow_with_contacts(household, owner, django_assert_max_num_queries):
+    for _ in range(25):
+        factories.contact(household, debt=factories.debt(household))
+    page = reverse("contact-list", args=[household.pk])
+    owner.get(page)
+    with django_assert_max_num_queries(9):
+        owner.get(page)
+
+
+@pytest.mark.parametrize("name", ["contact-detail", "contact-edit"])
+def test_strangers_find_nothing(household, stranger, name):
+    page = reverse(name, args=[household.pk, factories.contact(household).pk])
+    assert stranger.get(page).status_code == 404
+    assert stranger.post(page, CALL).status_code == 404

@@ -1,0 +1,78 @@
+"""Creditors: added, changed, listed with their debts."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Creditor
+from tests import factories
+from tests.people import post_form, saved
+
+
+def test_one_is_added_with_all_its_addresses(household, owner):
+    sent = {
+        "name": "Cardworks <b>&",
+        "kind": "credit_firm",
+        "department": "Collections",
+        "letter_address": "PO Box 1\nHull\nHU1 1AA",
+        "complaint_address": "PO Box 2",
+        "phone": "0113 496 0000",
+        "complaint_phone": "0113 496 0001",
+        "email": "help@cardworks.example",
+        "note": "Kind on the phone",
+    }
+    answer = saved(post_form(owner, reverse("creditor-add", args=[household.pk]), sent))
+    creditor = household.creditors.get()
+    assert {name: getattr(creditor, name).replace("\r", "") for name in sent} == sent
+    page = owner.get(answer.url).content.decode()
+    assert "Cardworks &lt;b&gt;&amp;" in page
+    assert "PO Box 1<br>Hull" in page
+
+
+def test_what_is_missing_is_said_and_the_rest_stays(household, owner):
+    answer = post_form(
+        owner, reverse("creditor-add", args=[household.pk]), {"email": "x", "note": "Keep me"}
+    )
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"name", "kind", "email"}
+    assert "Keep me" in answer.content.decode()
+
+
+def test_one_is_changed(household, owner):
+    creditor = factories.creditor(household)
+    page = reverse("creditor-edit", args=[household.pk, creditor.pk])
+    saved(post_form(owner, page, {"name": "Southern Bank", "kind": "bank"}))
+    assert Creditor.objects.get().name == "Southern Bank"
+
+
+def test_its_page_shows_debts_it_lent_and_debts_it_collects(household, owner):
+    creditor = factories.creditor(household, name="Ledger Recovery", kind="collector")
+    collected = factories.debt(household, collector=creditor)
+    page = owner.get(reverse("creditor-detail", args=[household.pk, creditor.pk]))
+    assert page.context["page"].debts == (collected,)
+
+
+def test_its_page_says_where_to_complain_in_that_country(household, owner):
+    household.country, household.currency = "cn", "CNY"
+    household.save()
+    bank = factories.creditor(household)
+    page = owner.get(reverse("creditor-detail", args=[household.pk, bank.pk])).content.decode()
+    assert "tel:12378" in page
+
+
+def test_queries_do_not_grow_with_creditors(household, owner, django_assert_max_num_queries):
+    page = reverse("creditor-list", args=[household.pk])
+    for _ in range(30):
+        factories.creditor(household)
+    owner.get(page)
+    with django_assert_max_num_queries(7):
+        owner.get(page)
+
+
+@pytest.mark.parametrize("name", ["creditor-detail", "creditor-edit"])
+def test_strangers_find_nothing(household, stranger, name):
+    creditor = factories.creditor(household)
+    page = reverse(name, args=[household.pk, creditor.pk])
+    assert stranger.get(page).status_code == 404
+    assert stranger.post(page, {"name": "x", "kind": "bank"}).status_code == 404
