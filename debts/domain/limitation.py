@@ -231,13 +231,18 @@ def _walk(
 
 def _longstop(rule: LimitationRule, start: date) -> date | None:
     """The day that no restart moves, where the place has one."""
-    return add_months(start, 12 * rule.longstop_years) if rule.longstop_years else None
+    return _years_after(start, rule.longstop_years) if rule.longstop_years else None
 
 
 def _ends(rule: LimitationRule, counted_from: date, longstop: date | None) -> date:
     """The last day of the period: the same day of the month, years later (28 for 29 February)."""
-    end = add_months(counted_from, 12 * (rule.years or 0))
+    end = _years_after(counted_from, rule.years or 0)
     return min(end, longstop) if longstop else end
+
+
+def _years_after(day: date, years: int) -> date:
+    """The last day of the calendar where the sum lies beyond it: a slip of the pen, not a bug."""
+    return add_months(day, 12 * years) if day.year + years <= date.max.year else date.max
 
 
 def _restarts(rule: LimitationRule, facts: LimitationFacts) -> list[tuple[str, date]]:

@@ -289,6 +289,16 @@ class TestChina:
         assert found.state is State.CANNOT_BE_TOLD
         assert "cn.limitation.before-2017" in found.notes
 
+    def test_a_day_at_the_end_of_the_calendar_is_counted_to_its_end(self) -> None:
+        found = told(
+            CHINESE_LOAN,
+            "2026-11-21",
+            overdue_since="2025-01-01",
+            last_instalment_due_on="9999-12-31",
+        )
+        assert found.may_run_out_on == date.max
+        assert found.state is State.RUNNING
+
 
 class TestScotland:
     def test_five_years(self) -> None:
