@@ -12,6 +12,7 @@ from debts.domain.courses import PlanDebt
 from debts.domain.means import Change, Claim, Means, means, month_index
 from debts.domain.money import Money
 from debts.domain.offer import Asks
+from debts.domain.rules import Rule
 from debts.domain.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment_facts import budget_of
@@ -21,6 +22,8 @@ from debts.models.plan import Offer, Plan
 from debts.rulebook import book
 
 NO_INTEREST = Fraction(0)
+# The name of a rule's figure that limits the number of monthly instalments.
+LIMIT = "max_instalments"
 
 
 def worked_out(plan: Plan, offers: Sequence[Offer], method: Method | None = None) -> domain.Plan:
@@ -83,14 +86,18 @@ def rate_is_guessed(offer: Offer) -> bool:
 
 
 def max_instalments(debt: Debt, on: date) -> int | None:
-    """The country's limit on a plan for this debt: the strictest rule that covers it."""
+    """The country's limit on a plan for this debt."""
+    rule = limit_rule(debt, on)
+    return int(str(rule.values[LIMIT])) if rule else None
+
+
+def limit_rule(debt: Debt, on: date) -> Rule | None:
+    """The rule that says in how many instalments at most: the strictest that covers the debt."""
     rules = book().rules(
         debt.household.country, on=on, lender=debt.creditor.kind, product=debt.product
     )
-    limits = [
-        limit for rule in rules if isinstance(limit := rule.values.get("max_instalments"), int)
-    ]
-    return min(limits, default=None)
+    limiting = [rule for rule in rules if LIMIT in rule.values]
+    return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
 
 
 def _arrears(plan: Plan) -> list[Claim]:

@@ -17,8 +17,9 @@ from debts.domain.shares import Method
 from debts.models import Assessment, Household, Offer, Plan
 from debts.models.assessment_facts import budget_of
 from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
-from debts.models.plan_facts import rate_is_guessed, worked_out
+from debts.models.plan_facts import limit_rule, rate_is_guessed, worked_out
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+from debts.pages.rule_card import RuleCard, card
 
 DRIFT_MONTHS = (12, 24, 60)
 
@@ -43,6 +44,12 @@ class OfferRow:
         """Set where the share does not clear the balance within the country's limit."""
         problems = self.found.problems if self.found else ()
         return next((each for each in problems if each.code is Code.OVER_TERM), None)
+
+    @property
+    def limit_rule(self) -> RuleCard | None:
+        """The country's rule behind the limit, with its source."""
+        rule = limit_rule(self.row.debt, self.row.plan.made_on)
+        return card(rule) if rule else None
 
     @property
     def other_problems(self) -> list[Problem]:
@@ -107,7 +114,9 @@ class PlanPage:
         return CreditorShares(rows) if rows else None
 
     def _amounts(self, course: domain.Course, months: int) -> tuple[Money, ...]:
-        return tuple(Money(minor, self.plan.currency) for minor in course.amounts(months))
+        known = course.amounts(months)
+        padded = [*known, *[0] * (months - len(known))]
+        return tuple(Money(minor, self.plan.currency) for minor in padded)
 
 
 def plan_page(

@@ -1,0 +1,158 @@
+"""The plan's pages: made, read, changed, brought up to date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.money import Money
+from debts.models import Household, Offer, Plan
+from debts.services import plans
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
+
+
+def url(household: Household, name: str = "plan", *more: Any) -> str:
+    return reverse(name, args=[household.pk, *more])
+
+
+def ready(household: Household, *balances: int) -> None:
+    """900.00 a month is left, for debts of these whole amounts."""
+    factories.complete_assessment(household)
+    for balance in balances:
+        factories.debt(household, principal=Money(balance * 100, household.currency))
+
+
+def make(owner: Visitor, household: Household, **given: str) -> Plan:
+    answers = {"margin": "0", "first_on": "1 May 2026", "method": "pro_rata"} | given
+    saved(post_form(owner, url(household, "plan-make"), answers))
+    return Plan.objects.latest("pk")
+
+
+def text_of(owner: Visitor, household: Household) -> str:
+    response = owner.get(url(household))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_money_and_debts_it_says_what_is_needed(
+    owner: Visitor, household: Household
+) -> None:
+    text = text_of(owner, household)
+    assert url(household, "assessment-tasks") in text
+    assert url(household, "plan-make") not in text
+
+
+def test_a_plan_is_made_and_shows_each_offer_and_the_last_month(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    make(owner, household)
+    text = text_of(owner, household)
+    # 600 and 300 a month from May: ten payments, the last in February.
+    assert "£600.00" in text
+    assert "£300.00" in text
+    assert "February 2027" in text
+
+
+def test_a_margin_above_what_is_left_offers_tokens_and_says_why(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    make(owner, household, margin="1,000")
+    assert "a token" in text_of(owner, household)
+    assert Offer.objects.get().is_token
+
+
+def test_ways_out_are_shown_where_sixty_instalments_do_not_clear(db: None) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    visitor = Visitor(factories.account())
+    factories.membership(home, visitor.account)
+    ready(home, 60_000)
+    make(visitor, home)
+    text = text_of(visitor, home)
+    assert "Ways out" in text
+    assert "CN¥1,000.00" in text or "¥1,000.00" in text  # 60,000 / 60
+    # The limit's own source stands beside it.
+    assert "Article 70" in text
+
+
+def test_a_first_payment_in_the_past_is_refused_and_keeps_the_answers(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    answers = {"margin": "33", "first_on": "1 May 2020", "method": "equal"}
+    response = post_form(owner, url(household, "plan-make"), answers)
+    assert response.status_code == 422
+    assert "This date has passed" in response.content.decode()
+    assert 'value="33"' in response.content.decode()
+
+
+def test_an_own_figure_makes_the_plan_the_persons_own(owner: Visitor, household: Household) -> None:
+    ready(household, 6000, 3000)
+    plan = make(owner, household)
+    offer = plan.offers.get(monthly_minor=600_00)
+    saved(post_form(owner, url(household, "offer-edit", offer.pk), {"own": "450"}))
+    plan.refresh_from_db()
+    assert plan.method == Plan.Method.OWN
+    assert sorted(plan.offers.values_list("monthly_minor", flat=True)) == [300_00, 450_00]
+
+
+def test_own_figures_above_what_is_left_are_named_with_their_month(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    plan = make(owner, household)
+    offer = plan.offers.get(monthly_minor=600_00)
+    saved(post_form(owner, url(household, "offer-edit", offer.pk), {"own": "800"}))
+    text = text_of(owner, household)
+    # 800 + 300 of 900, in May already.
+    assert "£1,100.00" in text
+    assert "May 2026" in text
+
+
+def test_a_plan_that_older_figures_made_says_so_and_is_brought_up_to_date(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    plan = make(owner, household)
+    debt = plan.offers.get(monthly_minor=600_00).debt
+    debt.principal = Money(3000_00, "GBP")
+    debt.save()
+    assert "Your figures have changed" in text_of(owner, household)
+    saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
+    assert "Your figures have changed" not in text_of(owner, household)
+    assert set(plan.offers.values_list("monthly_minor", flat=True)) == {450_00}
+
+
+def test_the_plans_queries_do_not_grow_with_its_debts(
+    owner: Visitor, household: Household, django_assert_max_num_queries: Any
+) -> None:
+    ready(household, *range(1000, 1400, 20))
+    make(owner, household)
+    with django_assert_max_num_queries(30):
+        owner.get(url(household))
+
+
+def test_what_happens_if_nothing_changes_is_at_least_what_is_owed(
+    owner: Visitor, household: Household
+) -> None:
+    factories.complete_assessment(household)
+    # 2 % a month, each month to the penny: 1,020.00 · 1,040.40 · 1,061.21 · 1,082.43 ·
+    # 1,104.08 · 1,126.16 · 1,148.68 · 1,171.65 · 1,195.08 · 1,218.98 · 1,243.36 · 1,268.23.
+    factories.debt(household, rate_quote="monthly", rate_ppm=20_000)
+    make(owner, household)
+    assert "£1,268.23" in text_of(owner, household)
+
+
+def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> None:
+    ready(household, 6000)
+    first = make(owner, household)
+    make(owner, household, margin="100")
+    assert Plan.objects.filter(pk=first.pk).exists()
+    assert plans.offers_of(first)
