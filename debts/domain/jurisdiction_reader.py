@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from debts.domain.jurisdictions import (
     COSTS,
@@ -96,12 +96,20 @@ def _jurisdiction(row: Row) -> Jurisdiction:
 def _judge(row: Row, place: Jurisdiction) -> None:
     if not _CURRENCY.fullmatch(place.currency):
         row.wrong("currency", "should be three capital letters, such as GBP")
-    if place.time_zone not in available_timezones():
+    if not _is_zone(place.time_zone):
         row.wrong("time_zone", "should be a name such as Europe/London")
     if place.letter_language not in place.letter_languages:
         row.wrong("letter_language", "should be one of letter_languages")
     if place.paper not in PAPERS:
         row.wrong("paper", "should be A4 or Letter")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _help(row: Row) -> Help:
