@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 PAGES = sorted(
@@ -15,6 +16,11 @@ PAGES = sorted(
 
 def named(path: Path) -> str:
     return str(path.relative_to(TEMPLATES))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_it_compiles(path: Path) -> None:
+    assert get_template(named(path))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
