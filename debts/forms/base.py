@@ -7,7 +7,10 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Model
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from debts.domain.money import Money
 from debts.forms.fields import MoneyField
@@ -29,6 +32,17 @@ class _OfHousehold:
         for field in self.fields.values():
             if isinstance(field, MoneyField) and household:
                 field.use_currency(household.currency)
+            if isinstance(field, forms.ChoiceField) and not isinstance(
+                field, forms.ModelChoiceField
+            ):
+                field.choices = [_as_answer(*choice, field.widget) for choice in field.choices]
+
+
+def _as_answer(value: Any, label: Any, widget: forms.Widget) -> tuple[Any, Any]:
+    """A choice as an answer to a question: with a capital, and no row of dashes in a list."""
+    if isinstance(widget, forms.Select) and label == BLANK_CHOICE_DASH[0][1]:
+        return value, _("Choose one")
+    return value, capfirst(label)
 
 
 class SiteForm(_OfHousehold, forms.Form):

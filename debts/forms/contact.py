@@ -69,6 +69,7 @@ class ContactForm(HouseholdModelForm):
         debt.queryset = debt.queryset.with_people()  # type: ignore[attr-defined]
         debt.empty_label = _("None in particular")  # type: ignore[attr-defined]
         creditor.required = False
+        creditor.unknown = True  # type: ignore[attr-defined]
         creditor.empty_label = _("As for the debt")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -60,8 +61,8 @@ class CreditorChoice(HouseholdModelForm):
             label=name_label, max_length=160, required=False
         )
         self.fields[f"{field}_kind"] = forms.ChoiceField(
-            label=_("What kind of creditor is the new one?"),
-            choices=[("", _("Choose one")), *kinds],
+            label=_("If new: what kind of creditor?"),
+            choices=[("", _("Choose one")), *((kind, capfirst(label)) for kind, label in kinds)],
             required=False,
         )
 

@@ -25,7 +25,7 @@ class DebtAddForm(CreditorChoice):
         model = Debt
         fields = ("creditor", "product", "reference")
         labels = {
-            "creditor": _("A creditor that you have entered before"),
+            "creditor": _("Who is it owed to?"),
             "product": _("What kind of debt is it?"),
             "reference": _("Their reference"),
         }
@@ -38,12 +38,16 @@ class DebtAddForm(CreditorChoice):
         creditor.required = False
         creditor.empty_label = _("A new creditor")  # type: ignore[attr-defined]
         self.add_new_creditor(
-            "creditor", name_label=_("Name of a new creditor"), kinds=Creditor.Kind.choices
+            "creditor", name_label=_("If new: their name"), kinds=Creditor.Kind.choices
         )
         asked = ["creditor", "creditor_name", "creditor_kind"]
+        for name in asked:
+            # One or the other is needed, so none of them is called optional.
+            self.fields[name].unknown = True  # type: ignore[attr-defined]
         if not creditor.queryset.exists():  # type: ignore[attr-defined]
             del self.fields["creditor"]
             self.fields["creditor_name"].label = _("Who is it owed to?")
+            self.fields["creditor_kind"].label = _("What kind of creditor is it?")
             asked.remove("creditor")
         self.helper.layout = Layout(
             Fieldset(_("The creditor"), *asked), Fieldset(_("The debt"), "product", "reference")

@@ -6,6 +6,7 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -133,7 +134,7 @@ class DebtRateForm(HouseholdModelForm):
     rate_ppm = RateField(
         label=_("What is the rate?"),
         required=False,
-        help_text=_("As a percentage, or as “万分之5” where it is quoted so."),
+        help_text=_("As a percentage. For 5 in 10,000 enter 0.05."),
     )
     penalty_rate_ppm = RateField(label=_("What is the penalty rate?"), required=False)
 
@@ -149,9 +150,12 @@ class DebtRateForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["rate_quote"].choice_hints = _QUOTE_HINTS  # type: ignore[attr-defined]
+        for rate in ("rate_ppm", "penalty_rate_ppm"):
+            # The answer above may be "I do not know yet", so these are not called optional.
+            self.fields[rate].unknown = True  # type: ignore[attr-defined]
         late = self.fields["penalty_rate_quote"]
         late.choices = [  # type: ignore[attr-defined]
-            (value, _("no penalty rate") if value == Debt.Quote.NONE else label)
+            (value, _("No penalty rate") if value == Debt.Quote.NONE else capfirst(label))
             for value, label in Debt.Quote.choices
             if value != Debt.Quote.FLAT_FEE
         ]

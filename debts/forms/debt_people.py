@@ -48,7 +48,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         collector.empty_label = _("The creditor, nobody else")  # type: ignore[attr-defined]
         self.add_new_creditor(
             "collector",
-            name_label=_("Name of a new collector or owner"),
+            name_label=_("If new: their name"),
             kinds=[
                 (kind, kind.label)
                 for kind in (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
@@ -59,7 +59,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             del self.fields["holders"]
             people.remove("holders")
         self.helper.layout = Layout(
-            Fieldset(_("Who is in it"), *people),
+            Fieldset(_("The people"), *people),
             Fieldset(
                 _("If it was passed on or sold"),
                 "collector",

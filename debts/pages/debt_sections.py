@@ -30,8 +30,6 @@ class Row:
 
     @property
     def sort(self) -> str:
-        if self.value is None:
-            return "unknown"
         if isinstance(self.value, Money):
             return "money"
         return "day" if isinstance(self.value, date) else "text"
@@ -44,8 +42,12 @@ class Section:
     rows: tuple[Row, ...]
 
     @property
-    def unknown(self) -> int:
-        return sum(row.value is None for row in self.rows)
+    def known(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.value is not None)
+
+    @property
+    def unknown(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.value is None)
 
 
 def sections(debt: Debt) -> tuple[Section, ...]:
