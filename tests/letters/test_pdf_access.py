@@ -1,0 +1,73 @@
+"""What a screen reader meets in a printed letter (PDF/UA-1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from debts.letters.store import Printed
+
+
+@pytest.fixture(params=["english", "chinese"])
+def document(request: pytest.FixtureRequest) -> PdfReader:
+    printed: Printed = request.getfixturevalue(request.param)
+    return PdfReader(printed.path)
+
+
+def _tags(node: Any) -> Iterator[Any]:
+    """Every structure element below ``node``, in reading order."""
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object() if kid is not None else None
+        if isinstance(kid, dict) and "/S" in kid:
+            yield kid
+            yield from _tags(kid)
+
+
+def _all_tags(document: PdfReader) -> list[Any]:
+    return list(_tags(document.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore[index]
+
+
+def test_it_says_that_it_is_pdf_ua(document: PdfReader) -> None:
+    metadata = document.trailer["/Root"]["/Metadata"].get_object().get_data()  # type: ignore[index]
+    assert b'pdfuaid:part="1"' in metadata
+
+
+def test_it_has_a_title_and_shows_it(document: PdfReader) -> None:
+    assert document.metadata
+    assert document.metadata.title in (
+        "An offer to repay by monthly payments",
+        "个性化分期还款申请书",
+    )
+    assert document.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+
+
+def test_it_names_its_language(document: PdfReader) -> None:
+    assert document.trailer["/Root"]["/Lang"] in ("en", "zh-Hans")  # type: ignore[index]
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
+def test_every_cell_of_a_table_names_the_heads_of_its_row_and_column(document: PdfReader) -> None:
+    tags = _all_tags(document)
+    heads = {tag["/ID"] for tag in tags if tag["/S"] == "/TH"}
+    cells = [tag for tag in tags if tag["/S"] == "/TD"]
+    assert len(cells) > 200
+    for cell in cells:
+        named = cell["/A"]["/Headers"]
+        assert len(named) == 2
+        assert heads.issuperset(named)
+
+
+def test_headings_skip_no_level(document: PdfReader) -> None:
+    levels = [int(t["/S"][2:]) for t in _all_tags(document) if t["/S"] in ("/H1", "/H2", "/H3")]
+    assert levels == [1, 2, 2, 2]
+
+
+def test_tables_and_lists_are_tagged_as_such(document: PdfReader) -> None:
+    kinds = Counter(tag["/S"] for tag in _all_tags(document))
+    assert kinds["/Table"] >= 3
+    assert kinds["/LI"] == 3
