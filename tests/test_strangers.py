@@ -155,30 +155,27 @@ def test_a_partner_may_all_but_members_and_deletion(
     assert refused == OWNERS_ONLY
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.rows], ids=str)
-def test_another_households_row_is_not_there(
-    page: Page, home: Household, insider: Visitor, stranger: Visitor
+def test_a_neighbours_row_is_not_there(
+    home: Household, rows: dict[str, Model], insider: Visitor, stranger: Visitor
 ) -> None:
     """My own household's address with the id of somebody else's row: as if there were none."""
     own = stranger.account.memberships.get().household  # type: ignore[attr-defined]
-    makers = factories.OF_HOUSEHOLD
-    theirs = {keyword: makers[keyword](home) for keyword in page.rows}
-    mine = {keyword: makers[keyword](own) for keyword in page.rows}
+    mine = rows_of(own)
     before = snapshot()
-    for keyword in page.rows:
-        nowhere = type(theirs[keyword])(pk=10**9)
-        found, missing = (
-            page.url(own, {**mine, keyword: row}) for row in (theirs[keyword], nowhere)
-        )
-        _same(stranger.get(found), stranger.get(missing))
-        for form in _forms(insider, page.url(home, theirs)):
-            _same(_send(stranger, found, form), _send(stranger, missing, form))
+    for page in PAGES:
+        for keyword in page.rows:
+            nowhere = type(rows[keyword])(pk=10**9)
+            found = page.url(own, {**mine, keyword: rows[keyword]})
+            missing = page.url(own, {**mine, keyword: nowhere})
+            _same(stranger.get(found), stranger.get(missing), page)
+            for form in _forms(insider, page.url(home, rows)):
+                _same(_send(stranger, found, form), _send(stranger, missing, form), page)
     assert snapshot() == before
 
 
-def _same(found: Any, missing: Any) -> None:
-    assert found.status_code == missing.status_code
-    assert found.status_code in (403, 404, POST_ONLY)
+def _same(found: Any, missing: Any, page: Page) -> None:
+    assert found.status_code == missing.status_code, page
+    assert found.status_code in (403, 404, POST_ONLY), page
 
 
 def test_no_form_takes_a_row_of_another_household(
@@ -186,7 +183,7 @@ def test_no_form_takes_a_row_of_another_household(
 ) -> None:
     """Every choice that stands for a row is sent with each foreign id."""
     own = stranger.account.memberships.get().household  # type: ignore[attr-defined]
-    mine = rows_of(own)
+    mine, foreign = rows_of(own), {row.pk for row in rows.values()}
     tried = 0
     for page in PAGES:
         url = page.url(own, mine)
@@ -194,12 +191,12 @@ def test_no_form_takes_a_row_of_another_household(
             for control in form.typed():
                 if not _chooses_a_row(control.offered):
                     continue
-                for row in rows.values():
+                for pk in foreign:
                     tried += 1
-                    answer = _send(stranger, url, form, **{control.name: [str(row.pk)]})
+                    answer = _send(stranger, url, form, **{control.name: [str(pk)]})
                     assert answer.status_code < 500, (page, control.name)
                     assert SECRET not in answer.content.decode(), (page, control.name)
-    assert tried > 50
+    assert tried >= 15
     assert crossings() == []
 
 

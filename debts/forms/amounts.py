@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from babel import numbers
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.money import LARGEST_MINOR, Money, exponent
+from debts.forms.numerals import in_figures
 
 _TIMES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _SYMBOLS = {
@@ -25,6 +27,23 @@ _SYMBOLS = {
     "RMB": {"CNY"},
 }
 _CODE = re.compile(r"[A-Z]{3}")
+_DECIMAL = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|\.[0-9]+"
+_GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}( [0-9]{3})+(\.[0-9]+)?")
+# Parts per million in one of each.
+_RATE_UNITS = {
+    "%": 10_000,
+    "百分之": 10_000,
+    "‰": 1000,
+    "千分之": 1000,
+    "‱": 100,
+    "bp": 100,
+    "万": 100,
+    "万分之": 100,
+}
+_RATE = re.compile(
+    rf"(?P<before>百分之|千分之|万分之|万)?(?P<number>{_DECIMAL})(?P<after>%|‰|‱|bp)?"
+)
+LARGEST_PPM = 100_000_000
 
 
 def parse_money(text: str, currency: str) -> Money:
@@ -37,8 +56,9 @@ def parse_money(text: str, currency: str) -> Money:
     number, times = _multiplier(_without_currency(plain, currency))
     if number.startswith(("-", "−", "(")):
         raise ValidationError(_("Enter the amount without a minus sign."), code="negative")
-    minor = (_number(number, currency) * times).scaleb(exponent(currency))
-    if minor != minor.to_integral_value():
+    value = _number(number, currency)
+    minor = (value * times).scaleb(exponent(currency))
+    if minor != minor.to_integral_value() or (times == 1 and _like_thousands(number, currency)):
         raise ValidationError(_too_fine(number, currency), code="ambiguous")
     if minor > LARGEST_MINOR:
         raise ValidationError(_("This amount is larger than we can keep."), code="large")
@@ -46,21 +66,17 @@ def parse_money(text: str, currency: str) -> Money:
 
 
 def parse_rate(text: str) -> int:
-    """A rate in parts per million: 24% · 0.05 · 万分之五's figure as 万分之5 or 5‱.
+    """A rate in parts per million: 24% · 0.05 · 5‰ · 5‱ · 万分之五 · 百分之二十四.
 
     A bare number is percent. Raises ValidationError for what is not a rate from 0 to 10,000 %.
     """
-    plain = _tidy(text)
-    per_ten_thousand = plain.startswith(("万分之", "万")) or plain.endswith(("‱", "bp"))
-    digits = re.sub(r"^(万分之|万|百分之)|(%|‱|bp)$", "", plain)
-    try:
-        value = numbers.parse_decimal(digits, locale="en", strict=True)
-    except numbers.NumberFormatError:
-        raise ValidationError(
-            _("Enter the rate as a number, such as 18 or 0.05."), code="rate"
-        ) from None
-    ppm = value * (100 if per_ten_thousand else 10_000)
-    if ppm != ppm.to_integral_value() or not 0 <= ppm <= 100_000_000:
+    plain = in_figures(_tidy(text)).replace(" ", "")
+    found = _RATE.fullmatch(plain)
+    if not found or (found["before"] and found["after"]):
+        raise ValidationError(_("Enter the rate as a number, such as 18 or 0.05."), code="rate")
+    unit = _RATE_UNITS[found["before"] or found["after"] or "%"]
+    ppm = Decimal(found["number"].replace(",", "")) * unit
+    if ppm != ppm.to_integral_value() or ppm > LARGEST_PPM:
         raise ValidationError(_("Enter a rate with at most four decimals."), code="rate")
     return int(ppm)
 
@@ -71,7 +87,7 @@ def parse_day(text: str, *, about: bool = False) -> date:
     Day before month where both are numbers, as in Britain; with the year first, month before day.
     With `about`, a month alone counts from its first day. ValidationError when no such day exists.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = in_figures(unicodedata.normalize("NFKC", text).strip())
     parts = _day_parts(plain, about=about)
     if parts is None:
         raise ValidationError(_("Enter a date, such as 3 November 2026 or 2026-11-03."), code="day")
@@ -88,6 +104,8 @@ def _tidy(text: str) -> str:
 
 
 def _without_currency(plain: str, currency: str) -> str:
+    for language, _name in settings.LANGUAGES:
+        plain = plain.replace(formats.symbol(currency, language), "")
     for symbol, owners in _SYMBOLS.items():
         if symbol in plain:
             _same_currency(currency in owners, currency)
@@ -95,8 +113,9 @@ def _without_currency(plain: str, currency: str) -> str:
     for code in _CODE.findall(plain):
         _same_currency(code == currency, currency)
         plain = plain.replace(code, "")
-    own = formats.symbol(currency, "en")
-    return plain.replace(own, "").replace("$", "" if own.endswith("$") else "$").strip()
+    if formats.symbol(currency, "en").endswith("$"):
+        plain = plain.replace("$", "")
+    return plain.strip()
 
 
 def _same_currency(same: bool, currency: str) -> None:
@@ -117,33 +136,46 @@ def _multiplier(plain: str) -> tuple[str, int]:
 
 def _number(plain: str, currency: str) -> Decimal:
     # A space groups thousands only where groups of three follow it.
-    if re.fullmatch(r"\d{1,3}( \d{3})+(\.\d+)?", plain):
+    if _GROUPED_BY_SPACES.fullmatch(plain):
         plain = plain.replace(" ", "")
-    try:
-        return numbers.parse_decimal(plain, locale="en", strict=True)
-    except numbers.NumberFormatError as error:
-        raise ValidationError(_not_a_number(error, currency), code="amount") from None
+    if not re.fullmatch(_DECIMAL, plain):
+        raise ValidationError(_not_a_number(plain, currency), code="amount")
+    return Decimal(plain.replace(",", ""))
 
 
-def _not_a_number(error: numbers.NumberFormatError, currency: str) -> str:
-    suggestions = [_shown(text, currency) for text in error.suggestions or []]
+def _like_thousands(plain: str, currency: str) -> bool:
+    """1.250 in a currency of two decimals: a point may part thousands, as on the Continent."""
+    return exponent(currency) < 3 and bool(re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", plain))
+
+
+def _not_a_number(plain: str, currency: str) -> str:
+    suggestions = [_shown(text, currency) for text in _readings(plain)]
     if not suggestions:
         return _("Enter an amount in figures, such as 1,250 or 1250.50.")
     return _("Did you mean %(amounts)s?") % {"amounts": _either(suggestions)}
 
 
+def _readings(plain: str) -> list[str]:
+    """What Babel thinks that points and commas in odd places may stand for."""
+    if not re.fullmatch(r"[0-9][0-9.,]{0,20}", plain):
+        return []
+    try:
+        numbers.parse_decimal(plain, locale="en", strict=True)
+    except numbers.NumberFormatError as error:
+        return list(error.suggestions or [])
+    return []
+
+
 def _too_fine(number: str, currency: str) -> str:
     digits = re.sub(r"\D", "", number)
     return _("Did you mean %(amounts)s?") % {
-        "amounts": _either([_shown(digits, currency), _shown(number, currency, rounded=True)])
+        "amounts": _either([_shown(digits, currency), _shown(number, currency)])
     }
 
 
-def _shown(text: str, currency: str, rounded: bool = False) -> str:
-    value = Decimal(text.replace(",", ""))
-    places = exponent(currency)
-    minor = (value.scaleb(places)).to_integral_value() if rounded else value.scaleb(places)
-    return formats.money(Money(int(minor), currency))
+def _shown(text: str, currency: str) -> str:
+    minor = Decimal(text.replace(",", "").replace(" ", "")).scaleb(exponent(currency))
+    return formats.money(Money(int(minor.to_integral_value()), currency))
 
 
 def _either(amounts: list[str]) -> str:

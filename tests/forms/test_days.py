@@ -1,0 +1,90 @@
+"""Days as people type them; a day that does not exist is asked back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debts import formats
+from debts.forms.amounts import parse_day
+
+DAY = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-03",
+        "2026-11-3",
+        "2026/11/3",
+        "2026.11.3",
+        "20261103",
+        "3/11/2026",
+        "03/11/2026",
+        "3-11-2026",
+        "3.11.2026",
+        "3 11 2026",
+        "3 Nov 2026",
+        "3 November 2026",
+        "3rd November 2026",
+        "3rd of November, 2026",
+        "November 3, 2026",
+        "Nov. 3 2026",
+        "3 NOV 2026",
+        "2026年11月3日",
+        "2026 年 11 月 3 日",
+        "2026年11月3号",
+        "２０２６年１１月３日",
+        "二〇二六年十一月三日",
+    ],
+)
+def test_it_reads_the_habits_of_both_languages(text: str) -> None:
+    assert parse_day(text) == DAY
+
+
+@pytest.mark.parametrize("text", ["November 2026", "Nov 2026", "2026-11", "2026年11月", "2026/11"])
+def test_about_when_takes_a_month(text: str) -> None:
+    assert parse_day(text, about=True) == date(2026, 11, 1)
+    with pytest.raises(ValidationError):
+        parse_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/4/2026", "29 February 2026", "2026-02-30", "2026年13月1日", "0/1/2026", "2026-00-10"],
+)
+def test_it_asks_back_a_day_that_does_not_exist(text: str) -> None:
+    with translation.override("en"), pytest.raises(ValidationError) as refused:
+        parse_day(text)
+    assert refused.value.messages == ["There is no such day. Check the day and the month."]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "3/11/26", "11/2026/3", "3 Brumaire 2026", "2026", "1" * 400, "3//11/2026"]
+)
+def test_it_asks_back_what_is_not_a_day(text: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        parse_day(text)
+    assert refused.value.code == "day"
+
+
+@given(
+    day=st.dates(date(1900, 1, 1), date(2200, 12, 31)),
+    language=st.sampled_from(["en", "zh-hans"]),
+)
+def test_a_formatted_day_parses_back_to_itself(day: date, language: str) -> None:
+    with translation.override(language):
+        assert parse_day(formats.day(day)) == day
+    assert parse_day(day.isoformat()) == day
+
+
+@given(text=st.text(max_size=40))
+def test_whatever_is_typed_is_a_day_or_a_sentence(text: str) -> None:
+    with suppress(ValidationError):
+        assert isinstance(parse_day(text, about=True), date)

@@ -1,0 +1,102 @@
+"""Fields in a form: money, days and rates, with what they say and what they show again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from debts.domain.money import Money
+from debts.forms.base import HouseholdForm
+from debts.forms.fields import DayField, LongTextField, MoneyField, RateField
+from debts.models import Household
+
+
+class Questions(HouseholdForm):
+    paid = MoneyField(required=False)
+    owed = MoneyField(unknown=True, zero=False)
+    on = DayField(required=False, latest=lambda: date(2026, 3, 2))
+    due = DayField(required=False, earliest=lambda: date(2026, 3, 2))
+    rate = RateField(required=False)
+    note = LongTextField(required=False)
+
+
+def asked(**answers: Any) -> Questions:
+    data = QueryDict(mutable=True)
+    data.update({"owed": "1", **answers})
+    return Questions(data, household=Household(currency="GBP"))
+
+
+def test_amounts_are_in_the_households_currency() -> None:
+    form = asked(paid="1,250", owed="0.01")
+    assert form.is_valid()
+    assert form.cleaned_data["paid"] == Money(1250_00, "GBP")
+    assert form.cleaned_data["owed"] == Money(1, "GBP")
+
+
+def test_an_empty_optional_amount_is_none() -> None:
+    form = asked(paid="")
+    assert form.is_valid()
+    assert form.cleaned_data["paid"] is None
+
+
+def test_not_knowing_yet_is_an_answer() -> None:
+    form = asked(owed="", owed_unknown="on")
+    assert form.is_valid()
+    assert form.cleaned_data["owed"] is None
+
+
+def test_neither_an_amount_nor_not_knowing_is_asked_back() -> None:
+    form = asked(owed="")
+    assert form.errors["owed"] == ["Enter an amount, or tick “I do not know yet”."]
+
+
+def test_an_amount_wins_over_a_tick_left_behind() -> None:
+    form = asked(owed="5", owed_unknown="on")
+    assert form.is_valid()
+    assert form.cleaned_data["owed"] == Money(500, "GBP")
+
+
+def test_zero_is_refused_where_it_means_nothing() -> None:
+    assert asked(owed="0").errors["owed"] == ["Enter an amount above zero."]
+
+
+def test_what_was_typed_is_shown_again_as_it_was_typed() -> None:
+    form = asked(paid="1.2.3 <b>", on="soon")
+    assert not form.is_valid()
+    html = form.as_p()
+    assert "1.2.3 &lt;b&gt;" in html
+    assert "soon" in html
+
+
+def test_a_stored_amount_is_shown_without_its_symbol() -> None:
+    form = Questions(household=Household(currency="GBP"), initial={"paid": Money(125050, "GBP")})
+    assert 'value="1,250.50"' in str(form["paid"])
+
+
+@pytest.mark.parametrize(("field", "day"), [("on", "3 March 2026"), ("due", "1 March 2026")])
+def test_a_day_on_the_wrong_side_of_today_is_asked_back(field: str, day: str) -> None:
+    assert field in asked(**{field: day}).errors
+
+
+@pytest.mark.parametrize("day", ["1 January 1066", "1 January 2900"])
+def test_a_year_far_off_is_asked_back(day: str) -> None:
+    assert not asked(on=day).is_valid()
+    assert not asked(due=day).is_valid()
+
+
+def test_a_rate_is_kept_in_parts_per_million() -> None:
+    form = asked(rate="18.25%")
+    assert form.is_valid()
+    assert form.cleaned_data["rate"] == 182_500
+
+
+def test_long_text_ends_at_ten_thousand_characters() -> None:
+    assert asked(note="x" * 10_000).is_valid()
+    assert "note" in asked(note="x" * 10_001).errors
+
+
+def test_text_with_a_nul_character_is_asked_back() -> None:
+    assert "note" in asked(note="a\0b").errors
