@@ -41,6 +41,7 @@ from debts.models import (
     Plan,
     Role,
 )
+from debts.models.base import MoneyAttribute
 
 PASSWORD = "a quiet river in spring"
 DAY = date(2026, 3, 2)
@@ -49,7 +50,11 @@ _numbers = itertools.count(1)
 
 def _make(model: type[Model], given: dict[str, Any], **usual: Any) -> Any:
     fields = {**usual, **given}
-    amounts = {name: fields.pop(name) for name, v in list(fields.items()) if isinstance(v, Money)}
+    amounts = {
+        name: fields.pop(name)
+        for name in list(fields)
+        if isinstance(getattr(model, name, None), MoneyAttribute)
+    }
     row = model(**fields)
     for name, amount in amounts.items():
         setattr(row, name, amount)

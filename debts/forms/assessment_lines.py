@@ -58,7 +58,8 @@ class LineForm(HouseholdModelForm):
 
     def _typed(self, name: str) -> bool:
         data = self[name].data
-        return any(data) if isinstance(data, tuple) else bool(str(data or "").strip())
+        answers = data if isinstance(data, tuple) else (data,)
+        return any(str(answer or "").strip() for answer in answers)
 
 
 class IncomeForm(LineForm):

@@ -58,7 +58,7 @@ class Picture:
 
     @property
     def flow(self) -> MoneyFlow:
-        return MoneyFlow(self.income, self.essentials + self.arrears)
+        return MoneyFlow(self.income, self.essentials, self.arrears)
 
 
 def newest_complete(household: Household) -> Assessment | None:

@@ -15,6 +15,7 @@ from debts.domain.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
 from debts.models.steps import Step, steps_left
 from debts.pages.assessment import with_lines
+from debts.pages.assessment_costs import costs_title
 from debts.pages.assessment_lines import ShownLine, shown
 
 
@@ -82,7 +83,7 @@ def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
         return [Section(str(Step.COSTS.label), _url(assessment, Step.COSTS))]
     return [
         Section(
-            title=_("Costs: %(kind)s") % {"kind": kind.label},
+            title=costs_title(kind),
             change_url=reverse("assessment-cost-kind", args=[assessment.household_id, kind.value]),
             lines=tuple(by_kind[kind]),
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from debts.domain.money import Money
 from debts.models import Assessment, Cost, Guideline
 from debts.models.steps import cost_step
@@ -29,7 +31,6 @@ class Unusual:
 
     monthly: Money
     usual: Money
-    people: int
     largest: Cost
 
 
@@ -38,6 +39,10 @@ def cost_kinds(assessment: Assessment) -> tuple[CostKind, ...]:
     for row in assessment.costs.all():
         by_kind.setdefault(row.kind, []).append(row)
     return tuple(_cost_kind(assessment, kind, by_kind.get(kind, [])) for kind in Cost.Kind)
+
+
+def costs_title(kind: str) -> str:
+    return _("Costs: %(kind)s") % {"kind": Cost.Kind(kind).label}
 
 
 def next_kind(assessment: Assessment, after: str) -> str | None:
@@ -55,15 +60,17 @@ def unusual(assessment: Assessment, kind: str) -> Unusual | None:
     guideline = Guideline.objects.filter(
         country=household.country, currency=household.currency, kind=kind
     ).first()
-    rows = [row for row in assessment.costs.filter(kind=kind) if row.monthly]
-    if guideline is None or not rows:
+    if guideline is None:
         return None
+    rows = list(assessment.costs.filter(kind=kind))
     people = (assessment.adults or 1) + (assessment.children or 0)
     month, usual = monthly(rows, household.currency), guideline.for_people(people)
-    if month <= usual:
-        return None
-    reasoned = [row for row in rows if row.reason]
-    return Unusual(month, usual, people, max(reasoned or rows, key=lambda row: row.monthly))
+    return Unusual(month, usual, max(rows, key=_weight)) if month > usual else None
+
+
+def _weight(row: Cost) -> tuple[bool, int]:
+    """The line that already has a reason, else the largest of a month."""
+    return bool(row.reason), row.monthly.minor if row.monthly else 0
 
 
 def _cost_kind(assessment: Assessment, kind: Cost.Kind, rows: list[Cost]) -> CostKind:

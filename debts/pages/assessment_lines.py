@@ -93,7 +93,7 @@ def _asset(row: Asset, place: Jurisdiction) -> ShownLine:
     title, kind = _named(row.label, Asset.Kind(row.kind).label)
     return ShownLine(
         title=title,
-        detail=str(Asset._meta.get_field("needed").verbose_name) if row.needed else kind,  # type: ignore[union-attr]
+        detail=str(Asset._meta.get_field("needed").verbose_name) if row.needed else kind,
         amount=row.value,
         unknown=row.value is None,
         edit_url=edit_url(row, "asset"),
@@ -101,13 +101,16 @@ def _asset(row: Asset, place: Jurisdiction) -> ShownLine:
 
 
 def _change(row: Change, place: Jurisdiction) -> ShownLine:
+    more = row.direction == Change.Direction.MORE
     return ShownLine(
         title=row.what,
         detail=_when(row),
         amount=row.amount,
         unknown=row.amount is None,
         edit_url=edit_url(row, "change"),
-        per=str(Change.Direction(row.direction).label),
+        per=_("more each month")
+        if row.direction == Change.Direction.MORE
+        else _("less each month"),
     )
 
 

@@ -29,15 +29,23 @@ def length(amount: Money, whole: Money) -> int:
 
 @dataclass(frozen=True, slots=True)
 class MoneyFlow:
-    """A month's income and essential costs; amounts of one currency, zero or above."""
+    """A month's income, essential costs and, if any, payments towards priority arrears.
+
+    Amounts of one currency, zero or above.
+    """
 
     income: Money
     essentials: Money
+    arrears: Money | None = None
+
+    @property
+    def needed(self) -> Money:
+        return self.essentials + self.arrears if self.arrears else self.essentials
 
     @property
     def left(self) -> Money:
-        """What is left; below zero when the essentials cost more than comes in."""
-        return self.income - self.essentials
+        """What is left; below zero when more is needed than comes in."""
+        return self.income - self.needed
 
     @property
     def short(self) -> Money:
@@ -46,20 +54,32 @@ class MoneyFlow:
 
     @property
     def income_length(self) -> int:
-        return length(self.income, max(self.income, self.essentials))
+        return length(self.income, self._whole)
 
     @property
     def essentials_length(self) -> int:
-        return length(self.essentials, max(self.income, self.essentials))
+        return length(self.essentials, self._whole)
+
+    @property
+    def arrears_length(self) -> int:
+        return self._needed_length - self.essentials_length
 
     @property
     def gap_start(self) -> int:
         """Where the difference begins: at the shorter of the two bars."""
-        return min(self.income_length, self.essentials_length)
+        return min(self.income_length, self._needed_length)
 
     @property
     def gap_length(self) -> int:
-        return abs(self.income_length - self.essentials_length)
+        return abs(self.income_length - self._needed_length)
+
+    @property
+    def _whole(self) -> Money:
+        return max(self.income, self.needed)
+
+    @property
+    def _needed_length(self) -> int:
+        return length(self.needed, self._whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ completion begins a copy dated today. Call these inside the door's transaction.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from debts.models import Account, Assessment, Household
 from debts.models.assessment import Arrears, Asset, Change, Cost, Income
@@ -95,7 +96,7 @@ def _copy(source: Assessment, today: date) -> Assessment:
     return copy
 
 
-def _as_new(row: Assessment | Row) -> Assessment | Row:
+def _as_new(row: Any) -> Any:
     row.pk = None
     row._state.adding = True
     return row
@@ -103,6 +104,6 @@ def _as_new(row: Assessment | Row) -> Assessment | Row:
 
 def _twin(row: Row, original: Assessment, copy: Assessment) -> Row:
     """Rows are copied in their order, so twins stand at the same place."""
-    name = type(row)._meta.get_field("assessment").remote_field.related_name
+    name = str(row._meta.get_field("assessment").remote_field.related_name)
     before = getattr(original, name).filter(pk__lt=row.pk).count()
     return getattr(copy, name).order_by("pk")[before]

@@ -29,16 +29,18 @@ from debts.views.form_page import form_page
 def lines(request: HttpRequest, household: Household, noun: str, kind: str = "") -> HttpResponse:
     """One list, and a form for a further line; sent empty it says that the list is complete."""
     what = list_of(noun, kind)
-    assessment = opened(request, household)
-    if assessment is None:
+    newest = household.assessments.newest()
+    if newest is None:
         return redirect("assessment-tasks", household.pk)
-    rows = list(what.rows(assessment, kind))
+    # Read before a copy begins: a page shown again links to rows that stay.
+    rows = list(what.rows(newest, kind))
+    assessment = opened(request, household) or newest
     form = _form(request, household, what, what.new_row(assessment, kind))
     if request.method == "POST" and _accepted(request, form, has_rows=bool(rows)):
         return redirect(_onward(request, what, assessment, kind))
     context = _list_context(request, household, what, kind)
     context |= _rows_context(household, what, rows)
-    context["assessment"] = assessment
+    context["assessment"] = newest
     return form_page(request, form, template="assessment/lines.html", **context)
 
 
@@ -88,7 +90,7 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
 
 def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
     """The line in the newest assessment; to save, perhaps its twin in a copy dated today."""
-    row = get_object_or_404(
+    row: Any = get_object_or_404(
         what.model.objects.select_related("assessment__household"),
         pk=row_id,
         assessment=household.assessments.newest(),

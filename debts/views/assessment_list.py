@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +22,7 @@ from debts.forms.assessment_lines import (
 )
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
 from debts.models.steps import Step, cost_step
+from debts.pages.assessment_costs import costs_title
 from debts.services.assessments import Row
 
 
@@ -56,7 +56,7 @@ class LineList:
         return reverse(self.page, args=[household.pk, *([kind] if kind else [])])
 
     def title(self, kind: str) -> str:
-        return str(capfirst(Cost.Kind(kind).label)) if kind else str(self.step.label)
+        return costs_title(kind) if kind else str(self.step.label)
 
     def examples(self, place: Jurisdiction, kind: str) -> str:
         """What this country's rules file names as belonging here."""

@@ -1,0 +1,198 @@
+"""What an assessment comes to: sums by kind, what is left, what is unknown, what is unusual."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from debts.domain.jurisdictions import COSTS
+from debts.domain.money import Money
+from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
+from debts.models.steps import COST_STEPS, Step, is_done, steps_left
+from debts.pages.assessment import budget_of, newest_complete, picture
+from debts.pages.assessment_costs import cost_kinds, next_kind, unusual
+from debts.pages.assessment_lines import shown
+from debts.rulebook import book
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def gbp(minor: int) -> Money:
+    return Money(minor, "GBP")
+
+
+@pytest.fixture
+def assessment(household: Household) -> Assessment:
+    return factories.assessment(household)
+
+
+# --- The picture ---
+
+
+def test_a_month_is_summed_from_any_period(assessment: Assessment) -> None:
+    factories.income(assessment, amount=gbp(55_00), period="week")
+    factories.income(assessment, amount=gbp(1_000_00))
+    factories.cost(assessment, amount=gbp(96_00), period="year")
+    factories.cost(assessment, amount=gbp(42_00), period="four_weeks", kind="utilities")
+    seen = picture(assessment)
+    # 55 × 52/12 = 238.33; 96/12 = 8; 42 × 13/12 = 45.50.
+    assert seen.income == gbp(1_238_33)
+    assert seen.essentials == gbp(53_50)
+    assert seen.left == gbp(1_184_83)
+
+
+def test_arrears_come_off_after_costs(assessment: Assessment) -> None:
+    factories.income(assessment, amount=gbp(1_000_00))
+    factories.cost(assessment, amount=gbp(600_00))
+    factories.arrears(assessment, monthly=gbp(30_00))
+    seen = picture(assessment)
+    assert (seen.before_arrears, seen.arrears, seen.left) == (
+        gbp(400_00),
+        gbp(30_00),
+        gbp(370_00),
+    )
+
+
+def test_a_shortfall_is_what_is_missing(assessment: Assessment) -> None:
+    factories.cost(assessment, amount=gbp(600_00))
+    seen = picture(assessment)
+    assert (seen.left, seen.short) == (gbp(-600_00), gbp(600_00))
+
+
+def test_unknown_amounts_count_for_nothing_and_are_counted(assessment: Assessment) -> None:
+    factories.income(assessment, amount=None)
+    factories.cost(assessment, amount=None)
+    factories.arrears(assessment, monthly=None)
+    seen = picture(assessment)
+    assert seen.unknown_count == 3
+    assert seen.left == gbp(0)
+
+
+def test_lines_are_grouped_by_kind_in_the_order_in_which_kinds_are_asked(
+    assessment: Assessment,
+) -> None:
+    factories.cost(assessment, kind="food", amount=gbp(100_00))
+    factories.cost(assessment, kind="home", amount=gbp(500_00))
+    factories.cost(assessment, kind="food", amount=None)
+    groups = [(g.kind, g.monthly, g.unknown) for g in picture(assessment).cost_groups]
+    assert groups == [("home", gbp(500_00), 0), ("food", gbp(100_00), 1)]
+
+
+def test_the_budget_leaves_private_words_behind(assessment: Assessment) -> None:
+    factories.income(assessment, label="Acorn Bakery")
+    assert "Acorn" not in repr(budget_of(assessment))
+
+
+def test_the_picture_is_read_in_a_fixed_number_of_queries(
+    assessment: Assessment, django_assert_num_queries: Any
+) -> None:
+    for make in (factories.income, factories.cost, factories.arrears) * 9:
+        make(assessment)
+    fresh = Assessment.objects.select_related("household").get(pk=assessment.pk)
+    # One for each kind of line.
+    with django_assert_num_queries(5):
+        picture(fresh)
+
+
+def test_the_plan_is_fed_by_the_newest_that_is_finished(household: Household) -> None:
+    assert newest_complete(household) is None
+    factories.complete_assessment(household, dated_on=date(2024, 1, 1))
+    newest = factories.complete_assessment(household, dated_on=date(2026, 1, 1))
+    factories.assessment(household, dated_on=date(2026, 2, 1))
+    assert newest_complete(household) == newest
+
+
+# --- Steps ---
+
+
+def test_costs_are_answered_when_every_kind_is(assessment: Assessment) -> None:
+    assessment.steps_done = list(COST_STEPS[:-1])
+    assert not is_done(assessment, Step.COSTS)
+    assessment.steps_done = list(COST_STEPS)
+    assert is_done(assessment, Step.COSTS)
+    assert Step.COSTS not in steps_left(assessment)
+
+
+def test_the_kinds_of_cost_are_those_of_the_rules() -> None:
+    assert set(Cost.Kind.values) == COSTS
+
+
+def test_after_the_last_kind_come_those_that_were_passed_over(assessment: Assessment) -> None:
+    assessment.steps_done = [step for step in COST_STEPS if step != "costs.health"]
+    assert next_kind(assessment, "savings") == "health"
+    assessment.steps_done = list(COST_STEPS)
+    assert next_kind(assessment, "savings") is None
+
+
+def test_a_kind_with_lines_is_in_progress_until_it_is_answered(assessment: Assessment) -> None:
+    factories.cost(assessment)
+    assert cost_kinds(assessment)[0].status == "now"
+    assessment.steps_done = ["costs.home"]
+    assert cost_kinds(assessment)[0].status == "done"
+
+
+# --- Unusual costs ---
+
+
+def guideline(**given: Any) -> Guideline:
+    usual = {"country": "gb-ew", "currency": "GBP", "kind": "food"}
+    return Guideline.objects.create(
+        **{**usual, "first_minor": 300_00, "further_minor": 150_00, **given}
+    )
+
+
+@pytest.mark.parametrize(
+    ("adults", "children", "usual"), [(None, None, 300_00), (1, 0, 300_00), (2, 2, 750_00)]
+)
+def test_what_is_usual_grows_with_the_household(
+    household: Household, adults: int | None, children: int | None, usual: int
+) -> None:
+    guideline()
+    made = factories.assessment(household, adults=adults, children=children)
+    factories.cost(made, kind="food", amount=gbp(9_999_00))
+    found = unusual(made, "food")
+    assert found is not None
+    assert found.usual == gbp(usual)
+
+
+def test_the_lines_of_a_kind_are_weighed_together(assessment: Assessment) -> None:
+    guideline()
+    factories.cost(assessment, kind="food", amount=gbp(200_00))
+    assert unusual(assessment, "food") is None
+    largest = factories.cost(assessment, kind="food", amount=gbp(60_00), period="week")
+    found = unusual(assessment, "food")
+    assert found is not None
+    # 200 + 60 × 52/12 = 460.00
+    assert (found.monthly, found.largest) == (gbp(460_00), largest)
+
+
+@pytest.mark.parametrize("other", [{"country": "cn"}, {"currency": "EUR"}, {"kind": "home"}])
+def test_a_guideline_of_elsewhere_does_not_count(
+    assessment: Assessment, other: dict[str, str]
+) -> None:
+    guideline(**other)
+    factories.cost(assessment, kind="food", amount=gbp(9_999_00))
+    assert unusual(assessment, "food") is None
+
+
+# --- Lines as they are shown ---
+
+
+def test_a_line_goes_by_its_own_name_else_by_its_kind(assessment: Assessment) -> None:
+    place = book().jurisdiction("gb-ew")
+    named = factories.income(assessment, label="Acorn Bakery")
+    bare = factories.income(assessment)
+    assert shown(named, place).title == "Acorn Bakery"
+    assert shown(bare, place).title == "Wages (take-home)"
+
+
+@pytest.mark.parametrize("model", [Income, Cost, Arrears, Asset, Change])
+def test_a_line_with_nothing_known_is_shown(assessment: Assessment, model: Any) -> None:
+    given = {Income: {"source": "wages"}, Change: {"what": "x", "direction": "less"}}
+    row = model(pk=1, assessment=assessment, **given.get(model, {"kind": "other"}))
+    if model is Cost:
+        row.kind = "home"
+    assert shown(row, book().jurisdiction("other")).unknown

@@ -1,0 +1,374 @@
+"""Lists of income, costs, arrears, assets and changes: add, change, remove, undo, go on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from debts.domain.money import Money
+from debts.models import Guideline, Household, Role
+from tests import factories
+from tests.page_forms import main_form
+from tests.people import Visitor, member, post_form, saved
+from tests.views.assessments import ALL_STEPS, complete, url, words_of
+
+pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
+
+WAGES = {"source": "wages", "amount": "1,500", "period": "month"}
+RENT = {"label": "Rent", "amount": "600", "period": "month"}
+FILLED = {
+    "income": ("income", WAGES),
+    "cost": ("cost-kind", RENT),
+    "arrears": ("arrears", {"kind": "rent", "amount": "300", "monthly": "20"}),
+    "asset": ("assets", {"kind": "vehicle", "label": "Old car", "value": "900", "needed": "on"}),
+    "change": ("changes", {"what": "More hours", "direction": "more", "amount": "100"}),
+}
+
+
+def page_of(noun: str, home: Household) -> str:
+    name = FILLED[noun][0]
+    return url(name, home, *(["home"] if noun == "cost" else []))
+
+
+def rows(home: Household, noun: str) -> Any:
+    names = {"income": "incomes", "cost": "costs", "asset": "assets", "change": "changes"}
+    newest = home.assessments.newest()
+    assert newest is not None
+    return getattr(newest, names.get(noun, noun))
+
+
+# --- Any period, with the month's sum ---
+
+
+@pytest.mark.parametrize(
+    ("period", "monthly"),
+    [
+        ("week", "£238.33"),  # 55 × 52 ÷ 12 = 238.333…
+        ("two_weeks", "£119.17"),  # 55 × 26 ÷ 12 = 119.166…
+        ("four_weeks", "£59.58"),  # 55 × 13 ÷ 12 = 59.583…
+        ("month", "£55.00"),
+        ("quarter", "£18.33"),  # 55 ÷ 3 = 18.333…
+        ("year", "£4.58"),  # 55 ÷ 12 = 4.583…
+    ],
+)
+def test_each_period_shows_what_it_comes_to_in_a_month(
+    owner: Visitor, household: Household, period: str, monthly: str
+) -> None:
+    factories.assessment(household)
+    line = {"source": "benefits", "amount": "55", "period": period, "then": "more"}
+    saved(post_form(owner, url("income", household), line))
+    assert f'Together: <span class="money">{monthly}</span> a month' in words_of(
+        owner, url("income", household)
+    )
+
+
+# --- Add and go on ---
+
+
+@pytest.mark.parametrize("noun", FILLED)
+def test_a_line_of_each_list_is_saved_and_the_step_is_answered(
+    owner: Visitor, household: Household, noun: str
+) -> None:
+    made = factories.assessment(household)
+    saved(post_form(owner, page_of(noun, household), FILLED[noun][1]))
+    made.refresh_from_db()
+    assert rows(household, noun).count() == 1
+    assert len(made.steps_done) == 1
+
+
+def test_save_and_add_another_stays_and_leaves_the_step_open(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    answer = post_form(owner, url("income", household), {**WAGES, "then": "more"})
+    assert saved(answer).url == url("income", household)
+    made.refresh_from_db()
+    assert made.steps_done == []
+
+
+def test_the_next_step_is_the_first_that_is_open(owner: Visitor, household: Household) -> None:
+    factories.assessment(household, steps_done=["people", "happened"])
+    answer = post_form(owner, url("income", household), WAGES)
+    assert saved(answer).url == url("costs", household)
+
+
+def test_the_last_answer_leads_to_the_check(owner: Visitor, household: Household) -> None:
+    factories.assessment(household, steps_done=[s for s in ALL_STEPS if s != "income"])
+    answer = post_form(owner, url("income", household), WAGES)
+    assert saved(answer).url == url("check", household)
+
+
+def test_an_empty_form_after_some_lines_means_that_the_list_is_complete(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    factories.income(made)
+    saved(post_form(owner, url("income", household), {"period": "month", "then": "on"}))
+    made.refresh_from_db()
+    assert made.steps_done == ["income"]
+    assert made.incomes.count() == 1
+
+
+def test_an_empty_form_and_no_line_asks_for_one(owner: Visitor, household: Household) -> None:
+    factories.assessment(household)
+    answer = post_form(owner, url("income", household), {"period": "month", "then": "on"})
+    assert answer.status_code == 422
+    assert "tick “I do not know yet”" in answer.content.decode()
+
+
+def test_nothing_here_is_an_answer(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    saved(post_form(owner, url("assets", household), {"then": "none"}))
+    made.refresh_from_db()
+    assert made.steps_done == ["assets"]
+
+
+def test_what_was_typed_is_saved_whichever_button_was_pressed(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    saved(post_form(owner, url("income", household), {**WAGES, "then": "none"}))
+    saved(post_form(owner, url("income", household), {**WAGES, "take_a_break": "yes"}))
+    assert made.incomes.count() == 2
+
+
+def test_a_break_leads_to_the_map_and_leaves_the_step_open(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    answer = post_form(owner, url("income", household), {"take_a_break": "yes"})
+    assert saved(answer).url == url("tasks", household)
+    made.refresh_from_db()
+    assert made.steps_done == []
+
+
+def test_i_do_not_know_yet_is_kept_as_unknown(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    line = {"source": "wages", "amount": "", "amount_unknown": "yes", "period": "week"}
+    saved(post_form(owner, url("income", household), line))
+    assert made.incomes.get().amount is None
+    assert "not known yet" in words_of(owner, url("income", household))
+
+
+def test_a_refused_line_keeps_what_was_typed_and_saves_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    line = {"label": "Acorn & <Sons>", "source": "wages", "amount": "-5", "period": "week"}
+    answer = post_form(owner, url("income", household), line)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Acorn &amp; &lt;Sons&gt;" in page
+    assert 'value="-5"' in page
+    assert "<title>Error:" in page
+    assert not made.incomes.exists()
+
+
+def test_the_same_form_sent_five_times_adds_one_line(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    key = main_form(owner.get(url("income", household))).hidden()
+    for _time in range(5):
+        saved(owner.post(url("income", household), {**key, **WAGES}))
+    assert made.incomes.count() == 1
+
+
+# --- Change and remove ---
+
+
+def test_a_line_is_changed(owner: Visitor, household: Household) -> None:
+    line = factories.income(factories.assessment(household))
+    answer = post_form(
+        owner, url("income-edit", household, line.pk), {**WAGES, "amount": "1,234.56"}
+    )
+    assert saved(answer).url == url("income", household)
+    line.refresh_from_db()
+    assert line.amount == Money(1234_56, "GBP")
+
+
+def test_two_tabs_on_one_line_show_both_texts(owner: Visitor, household: Household) -> None:
+    line = factories.income(factories.assessment(household))
+    address = url("income-edit", household, line.pk)
+    first = main_form(owner.get(address)).hidden()
+    second = main_form(owner.get(address)).hidden()
+    saved(owner.post(address, {**first, **WAGES, "amount": "1,600"}))
+    answer = owner.post(address, {**second, **WAGES, "amount": "1,700"})
+    assert answer.status_code == 409
+    assert "1,600" in answer.content.decode()
+    assert "1,700" in answer.content.decode()
+
+
+@pytest.mark.parametrize("noun", FILLED)
+def test_a_removed_line_can_be_brought_back_whole(
+    owner: Visitor, household: Household, noun: str
+) -> None:
+    factories.assessment(household)
+    saved(post_form(owner, page_of(noun, household), FILLED[noun][1]))
+    before = _values(rows(household, noun).get())
+    edit = url(f"{noun}-edit", household, rows(household, noun).get().pk)
+    removed = saved(post_form(owner, edit, action="remove"))
+    assert not rows(household, noun).exists()
+    assert "The line is removed." in words_of(owner, removed.url)
+    saved(post_form(owner, removed.url, action="restore"))
+    assert _values(rows(household, noun).get()) == before
+    assert "The line is removed." not in words_of(owner, removed.url)
+
+
+def test_undo_belongs_to_the_account_that_removed(owner: Visitor, household: Household) -> None:
+    line = factories.income(factories.assessment(household))
+    other = member(household, Role.PARTNER)
+    removed = saved(post_form(owner, url("income-edit", household, line.pk), action="remove"))
+    assert "The line is removed." not in words_of(other, removed.url)
+
+
+def test_undo_of_nothing_changes_nothing(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    key = main_form(owner.get(url("income", household))).hidden()
+    saved(owner.post(url("income-restore", household), key))
+    assert not made.incomes.exists()
+
+
+def test_changing_a_line_of_a_finished_one_changes_its_twin(
+    owner: Visitor, household: Household
+) -> None:
+    old = complete(household)
+    factories.income(old, label="Second job", amount=Money(100_00, "GBP"))
+    line = old.incomes.get(label="Second job")
+    typed = {**WAGES, "label": "Second job", "amount": "150"}
+    saved(post_form(owner, url("income-edit", household, line.pk), typed))
+    new = household.assessments.newest()
+    assert new is not None
+    assert new != old
+    line.refresh_from_db()
+    assert line.amount == Money(100_00, "GBP")
+    assert new.incomes.get(label="Second job").amount == Money(150_00, "GBP")
+    assert new.incomes.count() == old.incomes.count() == 2
+
+
+def test_removing_a_line_of_a_finished_one_keeps_it_there(
+    owner: Visitor, household: Household
+) -> None:
+    old = complete(household)
+    edit = url("cost-edit", household, old.costs.get().pk)
+    saved(post_form(owner, edit, action="remove"))
+    assert old.costs.count() == 1
+    assert rows(household, "cost").count() == 0
+
+
+def test_a_refused_line_begins_no_copy(owner: Visitor, household: Household) -> None:
+    old = complete(household)
+    answer = post_form(owner, url("income", household), {**WAGES, "amount": "x"})
+    assert answer.status_code == 422
+    assert household.assessments.get() == old
+    assert url("income-edit", household, old.incomes.get().pk) in answer.content.decode()
+
+
+def test_a_line_of_another_household_is_not_there(owner: Visitor, household: Household) -> None:
+    factories.assessment(household)
+    other = factories.income(factories.assessment(factories.household()))
+    assert owner.get(url("income-edit", household, other.pk)).status_code == 404
+    key = main_form(owner.get(url("income", household))).hidden()
+    for page in ("income-edit", "income-remove"):
+        assert owner.post(url(page, household, other.pk), {**key, **WAGES}).status_code == 404
+
+
+# --- Costs, kind by kind ---
+
+
+def test_a_kind_leads_to_the_next_kind_without_an_answer(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household, steps_done=["costs.utilities"])
+    answer = post_form(owner, url("cost-kind", household, "home"), RENT)
+    assert saved(answer).url == url("cost-kind", household, "health")
+    assert made.costs.get().kind == "home"
+
+
+def test_the_last_kind_completes_the_step(owner: Visitor, household: Household) -> None:
+    factories.assessment(
+        household, steps_done=[s for s in ALL_STEPS if s not in {"costs.savings", "arrears"}]
+    )
+    answer = post_form(owner, url("cost-kind", household, "savings"), {"then": "none"})
+    assert saved(answer).url == url("arrears", household)
+
+
+def test_a_kind_shows_examples_of_this_country(owner: Visitor, household: Household) -> None:
+    factories.assessment(household)
+    assert "council tax" in words_of(owner, url("cost-kind", household, "home"))
+
+
+def test_the_list_of_kinds_sums_each_and_counts_the_unknown(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    factories.cost(made, amount=Money(1200_00, "GBP"), period="year")
+    factories.cost(made, amount=None)
+    page = words_of(owner, url("costs", household))
+    assert "£100.00</span> a month, and 1 amount not known yet" in page
+
+
+def test_there_is_no_page_for_a_kind_that_is_none(owner: Visitor, household: Household) -> None:
+    factories.assessment(household)
+    assert owner.get(url("cost-kind", household, "yachts")).status_code == 404
+
+
+def guideline(kind: str = "food") -> Guideline:
+    """300.00 for the first, 150.00 for each further person."""
+    return Guideline.objects.create(
+        country="gb-ew", currency="GBP", kind=kind, first_minor=300_00, further_minor=150_00
+    )
+
+
+def test_a_cost_above_the_hosts_guideline_is_saved_and_asked_about(
+    owner: Visitor, household: Household
+) -> None:
+    guideline()
+    made = factories.assessment(household, adults=2, children=1)
+    # 300 + 2 × 150 = 600 is usual for three.
+    answer = post_form(
+        owner, url("cost-kind", household, "food"), {"amount": "600.01", "period": "month"}
+    )
+    assert saved(answer).url == url("cost-reason", household, "food")
+    assert made.costs.get().amount == Money(600_01, "GBP")
+    assert 'up to <span class="money">£600.00</span> is usual' in words_of(owner, answer.url)
+    saved(post_form(owner, answer.url, {"reason": "A diet for an illness"}))
+    assert made.costs.get().reason == "A diet for an illness"
+
+
+def test_the_reason_may_stay_empty(owner: Visitor, household: Household) -> None:
+    guideline()
+    factories.cost(factories.assessment(household), kind="food", amount=Money(900_00, "GBP"))
+    answer = post_form(owner, url("cost-reason", household, "food"), {"reason": ""})
+    assert saved(answer).url == url("cost-kind", household, "personal")
+
+
+@pytest.mark.parametrize("amount", ["300", "299.99"])
+def test_a_cost_within_the_guideline_is_not_asked_about(
+    owner: Visitor, household: Household, amount: str
+) -> None:
+    guideline()
+    factories.assessment(household, adults=1)
+    answer = post_form(
+        owner, url("cost-kind", household, "food"), {"amount": amount, "period": "month"}
+    )
+    assert saved(answer).url == url("cost-kind", household, "personal")
+
+
+def test_no_cost_is_unusual_where_the_host_gave_no_guideline(
+    owner: Visitor, household: Household
+) -> None:
+    guideline("home")
+    factories.assessment(household)
+    line = {"amount": "99,999", "period": "week"}
+    answer = post_form(owner, url("cost-kind", household, "food"), line)
+    assert saved(answer).url == url("cost-kind", household, "personal")
+
+
+def _values(row: Any) -> dict[str, Any]:
+    skipped = {"id", "created_at", "changed_at", "assessment_id"}
+    return {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.attname not in skipped
+    }

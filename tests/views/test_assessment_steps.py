@@ -1,0 +1,158 @@
+"""Who depends on the money, what happened, and the signs that something cannot wait."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Household
+from tests import factories
+from tests.page_forms import main_form
+from tests.people import Visitor, post_form, saved
+from tests.views.assessments import url, words_of
+
+pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
+
+PEOPLE = {"adults": "2", "children": "1", "other_dependants": "0"}
+
+
+def test_people_are_saved_and_lead_on(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    answer = post_form(owner, url("people", household), PEOPLE)
+    assert saved(answer).url == url("happened", household)
+    made.refresh_from_db()
+    assert (made.adults, made.children, made.other_dependants) == (2, 1, 0)
+    assert made.steps_done == ["people"]
+
+
+def test_answers_stand_in_the_boxes_on_the_next_visit(
+    owner: Visitor, partner: Visitor, household: Household
+) -> None:
+    factories.assessment(household)
+    saved(post_form(owner, url("people", household), PEOPLE))
+    assert 'name="adults" value="2"' in words_of(partner, url("people", household))
+
+
+def test_a_break_leads_to_the_map(owner: Visitor, household: Household) -> None:
+    factories.assessment(household)
+    answer = post_form(owner, url("people", household), {**PEOPLE, "take_a_break": "yes"})
+    assert saved(answer).url == url("tasks", household)
+
+
+@pytest.mark.parametrize("adults", ["", "0", "21", "two", "1.5", "-1"])
+def test_an_impossible_number_is_asked_again(
+    owner: Visitor, household: Household, adults: str
+) -> None:
+    factories.assessment(household)
+    answer = post_form(owner, url("people", household), {**PEOPLE, "adults": adults})
+    assert answer.status_code == 422
+    assert 'name="children" value="1"' in " ".join(answer.content.decode().split())
+
+
+def test_what_happened_is_kept_cause_by_cause(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    answers = {
+        "causes": ["illness", "less_income"],
+        "happened_since": "January 2026",
+        "passing": "unknown",
+        "happened_text": "Long <covid>",
+    }
+    saved(post_form(owner, url("happened", household), answers))
+    made.refresh_from_db()
+    assert (made.illness, made.less_income, made.lost_job) == (True, True, False)
+    assert made.happened_since == date(2026, 1, 1)
+    page = words_of(owner, url("check", household))
+    assert "Illness or injury<br>Less income than before" in page
+    assert "Long &lt;covid&gt;" in page
+
+
+def test_all_of_what_happened_may_stay_empty(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    saved(post_form(owner, url("happened", household)))
+    made.refresh_from_db()
+    assert made.steps_done == ["happened"]
+
+
+def test_a_cause_can_be_taken_back(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household, lost_job=True)
+    saved(post_form(owner, url("happened", household), {"causes": ["other_cause"]}))
+    made.refresh_from_db()
+    assert (made.lost_job, made.other_cause) == (False, True)
+
+
+def test_two_tabs_on_one_step_show_both_answers(owner: Visitor, household: Household) -> None:
+    factories.assessment(household, **dict.fromkeys(PEOPLE, 1))
+    first = main_form(owner.get(url("people", household))).hidden()
+    second = main_form(owner.get(url("people", household))).hidden()
+    saved(owner.post(url("people", household), {**first, **PEOPLE}))
+    answer = owner.post(url("people", household), {**second, **PEOPLE, "adults": "4"})
+    assert answer.status_code == 409
+    assert household.assessments.get().adults == 2
+
+
+def test_answering_one_step_does_not_disturb_another_that_is_open(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household)
+    open_elsewhere = main_form(owner.get(url("people", household))).hidden()
+    saved(post_form(owner, url("assets", household), {"then": "none"}))
+    saved(owner.post(url("people", household), {**open_elsewhere, **PEOPLE}))
+
+
+# --- Emergencies ---
+
+
+def emergency(household: Household) -> str:
+    return reverse("emergency", args=[household.pk])
+
+
+def test_a_sign_interrupts_with_first_steps_deadlines_and_free_help(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    answer = post_form(owner, url("emergency", household), {"signs": ["court_papers"]})
+    assert saved(answer).url == emergency(household)
+    made.refresh_from_db()
+    assert made.emergencies == ["court_papers"]
+    page = words_of(owner, emergency(household))
+    assert page.index("Court papers") < page.index("Other signs")
+    for words in ("What to do first", "Deadlines", "National Debtline", "0808 808 4000"):
+        assert words in page
+
+
+def test_no_sign_leads_on(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    answer = post_form(owner, url("emergency", household))
+    assert saved(answer).url == url("people", household)
+    made.refresh_from_db()
+    assert (made.emergencies_asked, made.emergencies) == (True, [])
+
+
+def test_the_days_of_the_rules_are_counted_from_the_day_papers_came(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household, emergencies=["court_papers"])
+    page = words_of(owner, emergency(household) + "?received_on=1+March+2026")
+    # A letter of claim: 30 days (domain.md 2.2); 1 March and 30 days is 31 March.
+    assert "the last day is 31 March 2026" in page
+
+
+def test_a_day_that_has_not_come_is_asked_again(owner: Visitor, household: Household) -> None:
+    factories.assessment(household, emergencies=["court_papers"])
+    page = words_of(owner, emergency(household) + "?received_on=1+April+2026")
+    assert "This date is in the future" in page
+
+
+@pytest.mark.parametrize("country", ["cn", "gb-ew", "gb-sct", "other"])
+def test_every_country_knows_its_signs_without_an_assessment(
+    owner: Visitor, household: Household, country: str
+) -> None:
+    household.country = country
+    household.save()
+    assert words_of(owner, emergency(household)).count("What to do first") >= 4
+
+
+def test_strangers_learn_nothing_of_an_emergency(stranger: Visitor, household: Household) -> None:
+    assert stranger.get(emergency(household)).status_code == 404
