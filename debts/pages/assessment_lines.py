@@ -108,9 +108,7 @@ def _change(row: Change, place: Jurisdiction) -> ShownLine:
         amount=row.amount,
         unknown=row.amount is None,
         edit_url=edit_url(row, "change"),
-        per=_("more each month")
-        if row.direction == Change.Direction.MORE
-        else _("less each month"),
+        per=_("more each month") if more else _("less each month"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import account, host, household, invitation, setup, site
+from debts.views import account, guideline, host, household, invitation, setup, site
 
 urlpatterns = [
     path("", site.start, name="start"),
@@ -29,4 +29,10 @@ urlpatterns = [
     path("host/help/add/", host.help_add, name="host-help-add"),
     path("host/help/<int:help_id>/", host.help_edit, name="host-help-edit"),
     path("host/help/<int:help_id>/remove/", host.help_remove, name="host-help-remove"),
+    path("host/guidelines/<slug:country>/", guideline.guidelines, name="host-guidelines"),
+    path(
+        "host/guideline/<int:guideline_id>/remove/",
+        guideline.guideline_remove,
+        name="host-guideline-remove",
+    ),
 ]

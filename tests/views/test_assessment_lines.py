@@ -372,3 +372,9 @@ def _values(row: Any) -> dict[str, Any]:
         for field in row._meta.concrete_fields
         if field.attname not in skipped
     }
+
+
+def test_an_address_beyond_any_row_is_not_there(owner: Visitor, household: Household) -> None:
+    factories.assessment(household)
+    assert owner.get(url("income-edit", household, 10**30)).status_code == 404
+    assert owner.get(url("history", household, 10**30)).status_code == 404
