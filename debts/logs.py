@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from collections.abc import ItemsView
 from types import TracebackType
 from typing import Any
 
@@ -59,5 +60,5 @@ class NothingPersonal(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: Any
-    ) -> list[tuple[str, Any]]:
-        return []
+    ) -> ItemsView[str, Any]:
+        return dict[str, Any]().items()
