@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from debts.models import WRITERS
+from debts.models import WRITERS, Household
+from debts.pages.help import help_links
+
+# What a link is called, where it leads, and whether it is the page that is open.
+Link = tuple[Any, str, bool]
 
 NAVIGATION = (
     ("home", _("Home")),
@@ -30,25 +34,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "can_write": membership is not None and membership.role in WRITERS,
         "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
         "nav": _navigation(request, household),
-        "help_links": _help_links(household),
+        "help_links": help_links(household),
     }
 
 
-def _navigation(request: HttpRequest, household: Any) -> list[tuple[Any, str, bool]]:
+def _navigation(request: HttpRequest, household: Household | None) -> list[Link]:
     if household is None:
         return []
-    links = []
-    for name, label in NAVIGATION:
-        try:
-            url = reverse(name, args=[household.pk])
-        except NoReverseMatch:
-            continue
-        here = request.path == url if name == "home" else request.path.startswith(url)
-        links.append((label, url, here))
-    return links
+    urls = [(name, label, reverse(name, args=[household.pk])) for name, label in NAVIGATION]
+    return [(label, url, _is_here(request.path, name, url)) for name, label, url in urls]
 
 
-def _help_links(household: Any) -> list[Any]:
-    from debts.pages.help import help_links
-
-    return help_links(household)
+def _is_here(path: str, name: str, url: str) -> bool:
+    return path == url if name == "home" else path.startswith(url)

@@ -113,7 +113,6 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "debts.context.site",
-                "debts.context.site",
             ],
         },
     }
