@@ -134,15 +134,16 @@ def ceiling(debt: PlanDebt, course: Course, room: Sequence[int]) -> int:
 
     The last month of `room` holds for ever. More a month ends sooner, and may so escape a lean
     month: each level that the room falls to is tried, the highest first, down to the course itself.
+    Past the end of `room` no level course takes more than in its last month.
     Zero where nothing fits.
     """
-    fits = _within(course.amounts(len(room)), room)
+    fits = all(map(le, course.amounts(len(room)), room))
     need = debt.need
     levels = {min(level, need) for level in accumulate(room, min)}
     for level in sorted(levels, reverse=True):
         if fits and level <= course.monthly:
             return course.monthly
-        if level > 0 and _within(_level_course(debt, level).amounts(len(room) + 1), room):
+        if level > 0 and all(map(le, _level_course(debt, level).amounts(len(room)), room)):
             return level
     return 0
 
@@ -153,11 +154,6 @@ def opening(debt: PlanDebt, target: int) -> int:
     if not debt.run(lower, debt.limit).rest or debt.run(target, debt.limit).rest:
         return lower
     return min(target, least_monthly(debt.balance, debt.monthly_rate, debt.limit).minor)
-
-
-def _within(amounts: Sequence[int], room: Sequence[int]) -> bool:
-    later = amounts[len(room) :]
-    return all(map(le, amounts, room)) and all(amount <= room[-1] for amount in later)
 
 
 def endless(debt: PlanDebt) -> Rundown:

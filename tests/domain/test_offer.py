@@ -3,6 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+import pyxirr
 
 from debts.domain.balance import Balance
 from debts.domain.means import Means
@@ -126,6 +127,12 @@ def test_the_collectors_counter_offer_shows_its_true_cost():
     assert found.difference == money(800)
     assert codes(found) == [Code.RATE_OVER_CAP, Code.COSTS_MORE]
     assert found.verdict is Verdict.NOT_TODAY
+
+
+def test_what_is_paid_at_once_is_no_part_of_the_loan():
+    found = answer(110, 10, down=200)
+    # 1,200 less 200 at once is a loan of 1,000, repaid by 10 times 110.
+    assert float(found.rate.nominal) == pytest.approx(12 * pyxirr.irr([-1000] + [110] * 10))
 
 
 def test_a_rate_at_the_cap_passes_whatever_the_rounding_of_instalments():

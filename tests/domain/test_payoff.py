@@ -159,6 +159,7 @@ def test_a_minimum_below_the_interest_never_clears():
     rule = MinimumRule(Fraction(1, 100), money(0))
     found = minimum_payments(money(5000), a_month("0.24"), rule)
     assert found.code is Code.NEVER_CLEARS
+    assert found.params == {"monthly": money(51)}  # 1 % of 5,100: told in the first month
 
 
 def test_payments_too_small_for_two_lifetimes_never_clear():
