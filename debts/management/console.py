@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError
 from django.utils import translation
 
 from debts.services.startup import compile_catalogues
@@ -39,8 +40,14 @@ class SpokenCommand(BaseCommand):
             try:
                 self.run(**options)
             except Refused as problem:
-                self.stderr.write(str(problem))
-                sys.exit(1)
+                self._end(str(problem))
+            except OperationalError as problem:
+                sentence = translation.gettext("The database does not answer (%(reason)s).")
+                self._end(sentence % {"reason": str(problem).strip()})
+
+    def _end(self, sentence: str) -> NoReturn:
+        self.stderr.write(sentence)
+        sys.exit(1)
 
     def run(self, **options: Any) -> None:
         raise NotImplementedError
