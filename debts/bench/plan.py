@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from time import perf_counter
 
-from debts.bench import BenchRow
+from debts.bench import BenchRow, at_most
 from debts.domain.means import Means
 from debts.domain.money import Money
 from debts.domain.offer import Counter, judge
@@ -23,14 +24,9 @@ NOTHING = Money.zero("GBP")
 def rows() -> list[BenchRow]:
     """The median of a few runs, with interest frozen and with interest charged."""
     cases = {"interest frozen": Fraction(0), "at 6 % a year": Fraction(6, 1200)}
+    name = f"plan of {DEBTS} debts over {MONTHS} months and a counter-offer"
     return [
-        BenchRow(
-            name=f"plan of {DEBTS} debts over {MONTHS} months and a counter-offer, {label}",
-            value=(took := _median_ms(lambda rate=rate: _plan_and_judge(rate))),
-            target=TARGET_MS,
-            unit="ms",
-            ok=took <= TARGET_MS,
-        )
+        at_most(f"{name}, {label}", _median_ms(partial(_plan_and_judge, rate)), TARGET_MS, "ms")
         for label, rate in cases.items()
     ]
 
