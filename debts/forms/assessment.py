@@ -152,7 +152,7 @@ class ReceivedForm(HouseholdForm):
 
     received_on = DayField(
         label=_("When did the papers reach you?"),
-        help_text=_("The days of the rules below are counted from it. It is not kept."),
+        help_text=_("The days of the rules are counted from it. It is not saved."),
         latest=clock.today,
         error_messages={"required": _("Enter the day on which the papers came.")},
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from debts.domain.deadlines import court_deadlines
 from debts.domain.jurisdictions import Emergency, Help, Jurisdiction
-from debts.domain.rules import RuleBook
+from debts.domain.rules import Rule, RuleBook
 from debts.pages.help import HelpPlace
 from debts.pages.rule_card import RuleCard, card, here
 
@@ -19,6 +19,7 @@ class DatedRule:
 
     rule: RuleCard
     due_on: date | None
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ def _sign(emergency: Emergency, asked: Asked) -> Sign:
         id=emergency.id,
         name=here(emergency.name),
         first=tuple(here(words) for words in emergency.first),
-        rules=tuple(DatedRule(card(rule), due.get(rule.id)) for rule in rules),
+        rules=tuple(_dated(rule, due.get(rule.id), asked.today) for rule in rules),
         has_days=any(isinstance(rule.values.get("days"), int) for rule in rules),
         help=tuple(_reach(each) for each in emergency.help),
     )
+
+
+def _dated(rule: Rule, due_on: date | None, today: date) -> DatedRule:
+    return DatedRule(card(rule), due_on, is_past=due_on is not None and due_on < today)
 
 
 def _due(emergency: Emergency, asked: Asked) -> dict[str, date]:

@@ -294,3 +294,14 @@ def test_each_page_has_a_title_of_its_own(owner: Visitor, household: Household) 
 
 def _title(visitor: Visitor, address: str) -> str:
     return visitor.get(address).content.decode().partition("<title>")[2].partition("</title>")[0]
+
+
+def test_a_clock_set_back_never_hides_the_new_one_behind_the_old(
+    owner: Visitor, household: Household
+) -> None:
+    old = complete(household, dated_on=date(2026, 9, 1))
+    saved(post_form(owner, url("history", household, old.pk), action="revise"))
+    newest = household.assessments.newest()
+    assert newest is not None
+    assert newest.completed_on is None
+    assert newest.dated_on == old.dated_on

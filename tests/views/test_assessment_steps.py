@@ -139,6 +139,14 @@ def test_the_days_of_the_rules_are_counted_from_the_day_papers_came(
     assert "the last day is 31 March 2026" in page
 
 
+def test_a_day_that_has_passed_is_said_with_what_to_do(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household, emergencies=["court_papers"])
+    page = words_of(owner, emergency(household) + "?received_on=1+January+2026")
+    assert "the last day was 31 January 2026. Call a free adviser today" in page
+
+
 def test_a_day_that_has_not_come_is_asked_again(owner: Visitor, household: Household) -> None:
     factories.assessment(household, emergencies=["court_papers"])
     page = words_of(owner, emergency(household) + "?received_on=1+April+2026")
