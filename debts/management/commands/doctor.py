@@ -15,8 +15,10 @@ class Command(SpokenCommand):
     help = "Look at everything that may go wrong; change nothing."
 
     def run(self, **options: Any) -> None:
-        found = list(examine(now=timezone.localtime()))
-        for finding in found:
+        broken = False
+        # Told as they are found: a later look may end in an error of its own.
+        for finding in examine(now=timezone.localtime()):
             self.stdout.write(f"{finding.level.value} {finding.text}")
-        if any(finding.level is Level.BROKEN for finding in found):
+            broken = broken or finding.level is Level.BROKEN
+        if broken:
             sys.exit(1)
