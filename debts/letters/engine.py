@@ -33,12 +33,12 @@ class Engine:
         self._fonts = FontConfiguration()
         self._styles = {paper: self._parse(paper) for paper in PAPERS}
 
-    def print(self, html: str, paper: str) -> tuple[bytes, int]:
+    def print(self, html: str, paper: str, variant: str | None = VARIANT) -> tuple[bytes, int]:
         """The PDF and its number of pages."""
         document = Letter(string=html, url_fetcher=_NOTHING).render(
-            font_config=self._fonts, stylesheets=[self._styles[paper]], pdf_variant=VARIANT
+            font_config=self._fonts, stylesheets=[self._styles[paper]], pdf_variant=variant
         )
-        content: bytes = document.write_pdf(pdf_variant=VARIANT)
+        content: bytes = document.write_pdf(pdf_variant=variant)
         return content, len(document.pages)
 
     def _parse(self, paper: str) -> CSS:

@@ -113,7 +113,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _measure(files: list[Path]) -> bytes:
     # Only here: fontTools would cost the site memory that it needs once in its life.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     points = {point for file in files for point in TTFont(file, lazy=True).getBestCmap()}
     bits = bytearray(max(points) // 8 + 1)

@@ -9,6 +9,7 @@ Rendered once by content: the same HTML costs a few milliseconds the second time
 from __future__ import annotations
 
 import atexit
+import contextlib
 import hashlib
 import os
 import time
@@ -82,7 +83,9 @@ def forget(digests: Iterable[str]) -> None:
 
 def warm() -> None:
     """Start the printing process in the background, so that the first letter is quick."""
-    _worker(os.getpid()).start()
+    # A full disk must not stop the site: the first letter will say what is wrong.
+    with contextlib.suppress(OSError):
+        _worker(os.getpid()).start()
 
 
 def _print(key: str, html: str, paper: str) -> Printed:
@@ -115,8 +118,9 @@ def _key(html: str, paper: str) -> str:
 @cache
 def _fingerprint(paper: str) -> str:
     """All that decides how a letter looks, but its text."""
-    engine = Path(__file__).with_name("engine.py").read_text("utf-8")
-    parts = [version("weasyprint"), fonts.identity(), engine, styles.stylesheet(paper)]
+    here = Path(__file__).parent
+    code = [(here / name).read_text("utf-8") for name in ("engine.py", "repairs.py")]
+    parts = [version("weasyprint"), fonts.identity(), *code, styles.stylesheet(paper)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -79,6 +79,13 @@ class Worker:
             raise TookTooMuch(answer[_HEAD.size :].decode())
         return answer[_HEAD.size :], pages
 
+    def memory(self) -> int:
+        """Bytes that the process holds now (0 when there is none). OSError where /proc is not."""
+        if not self._process:
+            return 0
+        pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
     def stop(self) -> None:
         """End the process, if there is one."""
         with self._lock:
@@ -112,7 +119,7 @@ class Worker:
         try:
             assert self._process
             assert self._process.stdin
-            _send(self._process.stdin.fileno(), json.dumps(request).encode())
+            send(self._process.stdin.fileno(), json.dumps(request).encode())
             return self._receive(self._limit)
         except (OSError, EOFError, TimeoutError) as error:
             self._end()
@@ -122,7 +129,7 @@ class Worker:
     def _receive(self, limit: float) -> bytes:
         assert self._process
         assert self._process.stdout
-        return _receive(self._process.stdout.fileno(), time.monotonic() + limit)
+        return receive(self._process.stdout.fileno(), time.monotonic() + limit)
 
     def _end(self) -> None:
         if self._process:
@@ -132,13 +139,13 @@ class Worker:
         self._process, self._ready = None, False
 
 
-def _send(handle: int, content: bytes) -> None:
+def send(handle: int, content: bytes) -> None:
     rest = memoryview(_HEAD.pack(len(content)) + content)
     while rest:
         rest = rest[os.write(handle, rest) :]
 
 
-def _receive(handle: int, until: float | None = None) -> bytes:
+def receive(handle: int, until: float | None = None) -> bytes:
     (size,) = _HEAD.unpack(_read(handle, _HEAD.size, until))
     return _read(handle, size, until)
 
@@ -173,11 +180,11 @@ def main() -> None:
     gc.freeze()
     gc.disable()
     give_back = _give_back()
-    _send(answers, b"ready")
+    send(answers, b"ready")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            request = json.loads(_receive(0))
-            _send(answers, _answer(engine, request))
+            request = json.loads(receive(0))
+            send(answers, _answer(engine, request))
             gc.collect()
             give_back(0)
 

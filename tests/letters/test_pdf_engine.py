@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from debts.bench import sample_letters as samples
 from debts.letters import fonts, limits, pdf
 from debts.letters.pdf import LetterDamaged, LetterNotPrinted, LetterTooHeavy, print_letter, read
 from debts.letters.store import Printed
 from debts.letters.worker import MEMORY_LIMIT, NoEngine, TookTooMuch, Worker
-from tests.letters import printing, samples
+from tests.letters import printing
 
 LIMIT = 3.0  # seconds: enough for any letter here, however busy the machine
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from debts.bench import sample_letters as samples
 from debts.letters import pdf
 from debts.letters.store import Printed
-from tests.letters import printing, samples
+from tests.letters import printing
 
 
 def _letter(body: str, *, lang: str = "en", look: str = "plain") -> Printed:

@@ -1,4 +1,4 @@
-"""Whole letters as the templates will make them: what the engine is tried and measured on.
+"""Whole letters as the templates make them: what the engine is tried and measured on.
 
 Invented people and creditors. The figures add up: 60 × 83.50 = 5,010.00; the offers sum to 120.50.
 """
