@@ -68,7 +68,7 @@ def _forms(insider: Visitor, url: str) -> list[PageForm]:
 
 def _send(client: Client, url: str, form: PageForm, **changed: Any) -> Any:
     """The owner's form with the sender's own one-time key in place of the owner's."""
-    from debts.forms.keys import new_key
+    from debts.keys import new_key
 
     account = getattr(client, "account", None)
     data = {**form.as_sent(), **changed}

@@ -23,6 +23,13 @@ class PlanForm(HouseholdForm):
         help_text=_("Leave time for their answers: most plans start in the month after next."),
         earliest=today,
     )
+    part = forms.TypedChoiceField(
+        label=_("How much of what is left do you want to offer?"),
+        choices=Plan.Part.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text=_("Creditors often ask for more. What you hold back now, you can give then."),
+    )
     method = forms.ChoiceField(
         label=_("How do you want to share what is left?"),
         choices=Plan.Method.choices,

@@ -24,11 +24,19 @@ class Plan(Versioned):
         EQUAL = "equal", _("the same to each")
         OWN = "own", _("my own figures")
 
+    class Part(models.IntegerChoices):
+        """How much of what is left is offered; the rest is room for concessions."""
+
+        ALL = 100, _("all of it, as advice services do")
+        MOST = 90, _("nine tenths, so that you can give way a little")
+        LESS = 80, _("four fifths, so that you can give way more")
+
     household = models.ForeignKey(Household, models.CASCADE, related_name="plans")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="plans")
     made_on = models.DateField(_("made on"))
     method = models.CharField(_("how to share"), max_length=10, choices=Method)
     first_on = models.DateField(_("first payment"))
+    part = models.PositiveSmallIntegerField(_("how much to offer"), choices=Part, default=Part.ALL)
     # Kept back each month for what nobody can foresee.
     margin_minor = minor_units(default=0)
     margin = MoneyAttribute()

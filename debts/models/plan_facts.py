@@ -33,6 +33,7 @@ def worked_out(plan: Plan, offers: Sequence[Offer], method: Method | None = None
         plan_means(plan, offers),
         first_on=plan.first_on,
         method=method or Method(plan.method),
+        part=Fraction(plan.part, 100),
     )
 
 

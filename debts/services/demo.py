@@ -334,6 +334,7 @@ def _plan(home: Household, assessment: Any, margin: Money, today: date) -> None:
         household=home,
         assessment=assessment,
         method=Plan.Method.PRO_RATA,
+        part=Plan.Part.MOST,
         margin=margin,
         first_on=add_months(today.replace(day=1), 2),
         today=today,

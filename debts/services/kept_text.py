@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest, QueryDict
 
-from debts.forms.keys import FIELD, key_in
+from debts.keys import FIELD, key_in
 from debts.models import Account, KeptText, UsedForm
 
 KEPT_FOR = timedelta(days=30)

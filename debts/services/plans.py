@@ -27,6 +27,7 @@ def make_plan(
     margin: Money,
     first_on: date,
     today: date,
+    part: int = Plan.Part.ALL,
 ) -> Plan:
     """A new plan with an offer to every open debt; own figures and asks carry over."""
     last = household.plans.newest()
@@ -35,6 +36,7 @@ def make_plan(
         method=method,
         margin_minor=margin.minor,
         first_on=first_on,
+        part=part,
         made_on=today,
     )
     carried = {offer.debt_id: offer for offer in last.offers.all()} if last else {}

@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from debts.forms.keys import FIELD, new_key
+from debts.keys import FIELD, new_key
 
 register = template.Library()
 

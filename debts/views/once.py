@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
-from debts.forms.keys import read_key
+from debts.keys import read_key
 from debts.forms.stale import StaleForm
 from debts.models import UsedForm
 from debts.services import kept_text

@@ -74,6 +74,7 @@ def _usual(household: Household) -> dict[str, Any]:
     first_on = add_months(today().replace(day=1), 2)
     return {
         "margin": last.margin if last else Money.zero(household.currency),
+        "part": last.part if last else Plan.Part.ALL,
         "method": last.method if last else Plan.Method.PRO_RATA,
         "first_on": max(last.first_on, first_on) if last else first_on,
     }

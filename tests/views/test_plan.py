@@ -29,7 +29,7 @@ def ready(household: Household, *balances: int) -> None:
 
 
 def make(owner: Visitor, household: Household, **given: str) -> Plan:
-    answers = {"margin": "0", "first_on": "1 May 2026", "method": "pro_rata"} | given
+    answers = {"margin": "0", "first_on": "1 May 2026", "method": "pro_rata", "part": "100"} | given
     saved(post_form(owner, url(household, "plan-make"), answers))
     return Plan.objects.latest("pk")
 
@@ -60,6 +60,19 @@ def test_a_plan_is_made_and_shows_each_offer_and_the_last_month(
     assert "February 2027" in text
 
 
+def test_what_is_held_back_is_the_room_between_target_and_ceiling(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 9000)
+    offer = make(owner, household, part="80").offers.get()
+    # Four fifths of 900, an opening of nine tenths of that, and all of it at the most.
+    assert (offer.opening_minor, offer.target_minor, offer.ceiling_minor) == (
+        648_00,
+        720_00,
+        900_00,
+    )
+
+
 def test_a_margin_above_what_is_left_offers_tokens_and_says_why(
     owner: Visitor, household: Household
 ) -> None:
@@ -86,7 +99,7 @@ def test_a_first_payment_in_the_past_is_refused_and_keeps_the_answers(
     owner: Visitor, household: Household
 ) -> None:
     ready(household, 6000)
-    answers = {"margin": "33", "first_on": "1 May 2020", "method": "equal"}
+    answers = {"margin": "33", "first_on": "1 May 2020", "method": "equal", "part": "100"}
     response = post_form(owner, url(household, "plan-make"), answers)
     assert response.status_code == 422
     assert "This date has passed" in response.content.decode()
