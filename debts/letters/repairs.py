@@ -18,7 +18,7 @@ from weasyprint.text.line_break import Layout
 
 _CHINESE = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]")
 # Wider than this, in ems between two characters, a line looks torn: better leave it short.
-_WIDEST = 0.12
+_WIDEST = 0.07
 _justify_spaces = inline.justify_line
 _split_first_line = inline.split_first_line
 _strut = inline.strut

@@ -13,7 +13,7 @@ from debts.letters.store import Printed
 from tests.letters import printing
 
 
-def _letter(body: str, *, lang: str = "en", look: str = "plain") -> Printed:
+def _letter(body: str, *, lang: str = "en", look: str = "neutral") -> Printed:
     return pdf.print_letter(samples.Sample(lang, look, "A letter", body).html)
 
 
