@@ -15,6 +15,7 @@ class Control:
     kind: str
     sent: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
+    attrs: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -89,6 +90,7 @@ class _Reader(HTMLParser):
         if not attrs.get("name") or kind in {"submit", "button", "reset"}:
             return
         control = self._control(attrs["name"], kind)
+        control.attrs = attrs
         choosable = kind in {"checkbox", "radio"}
         if choosable:
             control.offered.append(attrs.get("value", "on"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.forms.creditor import CreditorChoice
 from debts.forms.debt_history import DatedForm, past_day
+from debts.forms.fields import RowsField
 from debts.models import Creditor, Debt
 
 
@@ -29,6 +30,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
     class Meta:
         model = Debt
         fields = ("joint", "holders", "guarantor", "security", "collector", "assigned_on")
+        field_classes = {"holders": RowsField}
         widgets = {"holders": forms.CheckboxSelectMultiple}
         labels = {
             "holders": _("Whose name is it in?"),

@@ -86,8 +86,10 @@ class DayField(forms.Field):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> date | None:
-        if isinstance(value, date) or not (value or "").strip():
-            return value or None
+        if isinstance(value, date):
+            return value
+        if not (value or "").strip():
+            return None
         day = amounts.parse_day(value, about=self.about)
         if self.latest and day > self.latest():
             raise ValidationError(
@@ -117,6 +119,16 @@ class RateField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return formats.percent(value).removesuffix("%") if isinstance(value, int) else value
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows of the household; an id that the database cannot hold is no row of it."""
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)
+        except OverflowError:
+            raise ValidationError(_("Choose from the list."), code="invalid_choice") from None
 
 
 class LongTextField(forms.CharField):

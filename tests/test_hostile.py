@@ -1,0 +1,193 @@
+"""What no honest person types, in every field of every form: kept, escaped or refused in words.
+
+Forms and fields come from the pages themselves, so a new field is tried from the day it lands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from debts.keys import new_key
+from debts.models import Account, Household, Invitation, Role, Site
+from debts.services import invitations
+from tests import factories
+from tests.page_forms import Control, PageForm, main_forms
+from tests.people import Visitor
+from tests.sweep import Page, pages, rows_of
+
+LIVE = "<script>live()</script>"
+PAYLOADS = [
+    LIVE,
+    "\"'><img src=x onerror=live()>",
+    "{{ 7|add:'7' }}{% debug %}{% load static %}",
+    "${7*7}#{7*7}<%= 7*7 %>",
+    "'; DROP TABLE debts_debt; --",
+    "1' OR '1'='1",
+    "NUL\0inside",
+    "\x01\x02\x07\x1b[31mcontrol\x7f",
+    "\u202eright to left\u202c\u2066\u2069",
+    "🙂👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "𠮷𰻝㐂 rare Han",
+    "x" * 10_000,
+    "\n" * 10_000,
+    '=HYPERLINK("http://example.org")',
+    "+1+1",
+    "-1-1",
+    "@SUM(1)",
+    "\t=1",
+    "../../../../etc/passwd",
+    "null",
+    "NaN",
+    "99999999999999999999999999",
+    "-1",
+    "\ud7ff\uffff\ufeff\u200b",
+]
+FRAME = {"csrfmiddlewaretoken", "_form"}
+
+
+@pytest.fixture
+def home(db: None, monkeypatch: pytest.MonkeyPatch) -> Household:
+    printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
+    monkeypatch.setattr("debts.letters.pdf.print_letter", lambda *args, **options: printed)
+    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    return factories.household()
+
+
+class Quick(Visitor):
+    """A browser that keeps no record of templates and contexts: only the answer counts here."""
+
+    def request(self, **request: Any) -> Any:
+        return self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def insider(home: Household) -> Quick:
+    account = factories.account()
+    factories.membership(home, account, Role.OWNER)
+    return Quick(account)
+
+
+def _controls(form: PageForm) -> list[Control]:
+    return [c for c in form.controls.values() if c.name not in FRAME and c.kind != "file"]
+
+
+def _is_free(control: Control) -> bool:
+    """Whether any words will do, so that what was typed reaches the database."""
+    if control.kind == "textarea":
+        return True
+    plain = control.kind == "text" and "inputmode" not in control.attrs
+    return plain and "input--day" not in control.attrs.get("class", "")
+
+
+def _squares(form: PageForm) -> Iterator[dict[str, str]]:
+    """Changes to the form in which every field meets every payload once, each another at a time.
+
+    Free text apart from the rest: with honest answers elsewhere it is saved.
+    """
+    controls = _controls(form)
+    free = [c.name for c in controls if _is_free(c)]
+    other = [c.name for c in controls if not _is_free(c)]
+    for names in filter(None, (free, other)):
+        for turn in range(len(PAYLOADS)):
+            yield {name: PAYLOADS[(turn + i) % len(PAYLOADS)] for i, name in enumerate(names)}
+
+
+def _post(visitor: Visitor, url: str, data: dict[str, Any]) -> Any:
+    """Send a form and undo whatever it did, so that the next one meets the same page."""
+    with transaction.atomic():
+        answer = visitor.post(url, {**data, "_form": new_key(visitor.account.pk)})
+        transaction.set_rollback(True)
+    return answer
+
+
+def _body(answer: Any) -> str:
+    content = b"".join(answer) if answer.streaming else answer.content
+    return content.decode(errors="replace")
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_no_field_of_any_form_breaks(page: Page, home: Household, insider: Visitor) -> None:
+    rows = rows_of(home)
+    url = page.url(home, rows)
+    for form in main_forms(insider.get(url)):
+        for changed in _squares(form):
+            answer = _post(insider, form.action or url, {**form.as_sent(), **changed})
+            said = {name: text[:30] for name, text in changed.items()}
+            assert answer.status_code < 500, said
+            assert LIVE not in _body(answer), said
+
+
+def test_no_field_outside_of_households_breaks(insider: Visitor, client: Client) -> None:
+    """An account's forms, a new household, the host's pages, and what nobody needs to sign in for."""
+    Account.objects.update(is_host=True)
+    Site.objects.create(sign_up_open=True)
+    link = invitations.make_link(purpose=Invitation.Purpose.SIGN_UP, at=clock.now())
+    mine = ["account-settings", "account_email", "household-add", "host-settings", "host-help-add"]
+    anybodys = ["account_login", "account_signup", "account_reset_password"]
+    tries = [(insider, reverse(name)) for name in (*mine, "account_change_password")]
+    tries += [(client, url) for url in (link, *map(reverse, anybodys))]
+    for visitor, url in tries:
+        for form in main_forms(visitor.get(url)):
+            for changed in _squares(form):
+                with transaction.atomic():
+                    data = {**form.as_sent(), **changed, "_form": new_key(insider.account.pk)}
+                    answer = visitor.post(url, data)
+                    transaction.set_rollback(True)
+                assert answer.status_code < 500, (url, changed)
+                assert LIVE not in _body(answer), (url, changed)
+
+
+def test_stored_text_of_any_field_shows_only_escaped(home: Household, insider: Visitor) -> None:
+    """Every text column of every row holds markup, past all forms; no page may run it."""
+    rows = rows_of(home)
+    for row in [home, insider.account, *rows.values()]:
+        _fill(row)
+    for page in pages():
+        answer = insider.get(page.url(home, rows))
+        assert answer.status_code < 500, page
+        assert LIVE not in _body(answer), page
+
+
+def _fill(row: Model) -> None:
+    """Markup into each column of free text."""
+    for column in row._meta.concrete_fields:
+        free = isinstance(column, models.CharField | models.TextField) and not column.choices
+        if free and column.name not in KEYS and (column.max_length or 99) > len(LIVE):
+            setattr(row, column.name, LIVE)
+    row.save()
+
+
+# Ids of rules, files, languages: never typed by anybody.
+KEYS = {
+    "content_type",
+    "country",
+    "form",
+    "guard_passed",
+    "kind",
+    "language",
+    "password",
+    "pdf_sha256",
+    "secret_sha256",
+    "sha256",
+    "stored_name",
+}
+
+
+@pytest.mark.parametrize("payload", [LIVE, "NUL\0inside", "9" * 26, "-1", "x" * 5000])
+def test_no_query_breaks_a_page(home: Household, insider: Visitor, payload: str) -> None:
+    """Whatever stands behind the question mark of any address."""
+    rows = rows_of(home)
+    names = ("q", "page", "back", "kind", "debt", "creditor", "offer", "letter", "country", "next")
+    urls = [page.url(home, rows) for page in pages()]
+    urls += [reverse("household-list"), reverse("account_login"), reverse("household-add")]
+    for url in urls:
+        answer = insider.get(url, dict.fromkeys(names, payload))
+        assert answer.status_code < 500, url
+        assert LIVE not in _body(answer), url
