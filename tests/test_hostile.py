@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from debts import clock
 from debts.keys import new_key
 from debts.models import Account, Household, Invitation, Role, Site
 from debts.services import invitations
@@ -125,7 +126,7 @@ def test_no_field_of_any_form_breaks(page: Page, home: Household, insider: Visit
 
 
 def test_no_field_outside_of_households_breaks(insider: Visitor, client: Client) -> None:
-    """An account's forms, a new household, the host's pages, and what nobody needs to sign in for."""
+    """An account's forms, a new household, the host's pages, and those before signing in."""
     Account.objects.update(is_host=True)
     Site.objects.create(sign_up_open=True)
     link = invitations.make_link(purpose=Invitation.Purpose.SIGN_UP, at=clock.now())
