@@ -20,5 +20,5 @@ class AccountLanguage:
         language = getattr(request.user, "language", "")
         if language in self.offered:
             translation.activate(language)
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
         return self.get_response(request)

@@ -8,7 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -35,10 +35,11 @@ class _OfHousehold:
             if isinstance(field, forms.ChoiceField) and not isinstance(
                 field, forms.ModelChoiceField
             ):
-                field.choices = [_as_answer(*choice, field.widget) for choice in field.choices]
+                choices: Any = field.choices
+                field.choices = [_as_answer(value, label, field.widget) for value, label in choices]
 
 
-def _as_answer(value: Any, label: Any, widget: forms.Widget) -> tuple[Any, Any]:
+def _as_answer(value: Any, label: Any, widget: Any) -> tuple[Any, Any]:
     """A choice as an answer to a question: with a capital, and no row of dashes in a list."""
     if isinstance(widget, forms.Select) and label == BLANK_CHOICE_DASH[0][1]:
         return value, _("Choose one")
@@ -120,12 +121,13 @@ class HouseholdModelForm(_OfHousehold, forms.ModelForm):
             raise StaleForm(
                 self._reopened(stale.current), stale.current, self._against(stale.current)
             ) from None
-        self._save_m2m()
+        self._save_m2m()  # type: ignore[attr-defined]
         return self.instance
 
     def _reopened(self, current: Any) -> HouseholdModelForm:
         """The same answers, now against the stored version: sending it again is a decision."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["version"] = str(current.version)
         self.data = data
         return self

@@ -31,7 +31,7 @@ class MoneyField(forms.Field):
     yet" stands under the amount, and an empty amount without it is asked about.
     """
 
-    widget: type[MoneyInput] = MoneyInput
+    widget = MoneyInput
     currency = ""
 
     def __init__(self, *, unknown: bool = False, zero: bool = True, **options: Any) -> None:
@@ -40,19 +40,21 @@ class MoneyField(forms.Field):
 
     def use_currency(self, currency: str) -> None:
         self.currency = currency
-        self.widget.describe(currency=currency, unknown=self.unknown)
+        drawn: Any = self.widget
+        drawn.describe(currency=currency, unknown=self.unknown)
 
     def clean(self, value: Any) -> Money | None:
         text, unknown = value if isinstance(value, tuple) else (value, False)
         text = (text or "").strip()
         if not text:
-            return self._empty(unknown)
+            self._check_empty(unknown)
+            return None
         amount = amounts.parse_money(text, self.currency)
         if not amount and not self.zero:
             raise ValidationError(_("Enter an amount above zero."), code="zero")
         return amount
 
-    def _empty(self, unknown: bool) -> None:
+    def _check_empty(self, unknown: bool) -> None:
         if unknown or (not self.required and not self.unknown):
             return
         if self.unknown:
@@ -126,7 +128,7 @@ class RowsField(forms.ModelMultipleChoiceField):
 
     def _check_values(self, value: Any) -> Any:
         try:
-            return super()._check_values(value)
+            return super()._check_values(value)  # type: ignore[misc]
         except OverflowError:
             raise ValidationError(_("Choose from the list."), code="invalid_choice") from None
 

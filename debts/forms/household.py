@@ -29,9 +29,9 @@ def countries() -> list[tuple[str, str]]:
 @cache
 def _in_use() -> frozenset[str]:
     """The currencies that some territory uses today, by CLDR."""
-    territories = [code for code in Locale("en").territories if len(code) == 2]
+    territories = [str(code) for code in Locale("en").territories if len(str(code)) == 2]
     return frozenset(
-        code for place in territories for code in numbers.get_territory_currencies(place)
+        str(code) for place in territories for code in numbers.get_territory_currencies(place)
     )
 
 

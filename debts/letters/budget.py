@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
+
 from debts.domain.money import Money, total
 from debts.models import Assessment, Cost, Income, Plan
 
@@ -62,7 +64,9 @@ def _dependants(assessment: Assessment) -> int | None:
     return sum(known) if known else None
 
 
-def _by_kind(lines: Iterable[Income | Cost], field: str, kinds: type) -> tuple[Row, ...]:
+def _by_kind(
+    lines: Iterable[Income | Cost], field: str, kinds: type[TextChoices]
+) -> tuple[Row, ...]:
     sums: dict[str, Money] = defaultdict()
     for line in lines:
         monthly = line.monthly

@@ -63,9 +63,9 @@ class Composed:
 
     def _rendered(self, name: str, heading: int = 1) -> str:
         with override(self.facts.language):
-            return self._template(name).render(
-                self._context() | {"heading": heading, "subheading": heading + 1}
-            )
+            levels = {"heading": heading, "subheading": heading + 1}
+            page: str = self._template(name).render(self._context() | levels)
+        return page
 
     def _template(self, name: str) -> Any:
         """The folder's own frame, else the neutral one."""

@@ -1,4 +1,4 @@
-"""The financial self-assessment: dated answers about money; the newest complete one feeds the plan."""
+"""The financial self-assessment: dated answers; the newest complete one feeds the plan."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Versioned(models.Model):
         abstract = True
 
     def save_as_of(self, seen: int) -> None:
-        """Save if the stored version is still `seen`, else raise `StaleRow`; run in a transaction."""
+        """Save if the stored version is still `seen`, else `StaleRow`; run in a transaction."""
         rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
         if not rows.update(version=models.F("version") + 1):
             raise StaleRow(type(self)._default_manager.get(pk=self.pk))

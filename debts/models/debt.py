@@ -13,6 +13,9 @@ from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 
 
+AMOUNTS = ("received", "principal", "interest", "penalty", "fees", "stated_total", "instalment")
+
+
 class Stage(models.TextChoices):
     ON_TIME = "on_time", _("paid on time so far")
     OVERDUE = "overdue", _("overdue")
@@ -155,18 +158,8 @@ class Debt(Versioned):
 
     class Meta:
         ordering: ClassVar = ["-priority", "id"]
-        constraints: ClassVar = [
-            amount_between(f"{part}_minor", f"debt_{part}")
-            for part in (
-                "received",
-                "principal",
-                "interest",
-                "penalty",
-                "fees",
-                "stated_total",
-                "instalment",
-            )
-        ] + [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *(amount_between(f"{part}_minor", f"debt_{part}") for part in AMOUNTS),
             models.CheckConstraint(
                 condition=models.Q(due_day__isnull=True) | models.Q(due_day__range=(1, 31)),
                 name="debt_due_day",

@@ -16,7 +16,7 @@ class UsedForm(models.Model):
 
 
 class KeptText(models.Model):
-    """What somebody typed when their session had ended: offered again on that page, to them only."""
+    """What somebody typed when their session had ended: offered again there, to them only."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
     path = models.CharField(max_length=300)

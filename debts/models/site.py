@@ -1,4 +1,4 @@
-"""What belongs to the site and not to a household: sign-up, links that let people in, help links."""
+"""What belongs to the site, not to a household: sign-up, links that let people in, help."""
 
 from __future__ import annotations
 

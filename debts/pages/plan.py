@@ -10,6 +10,7 @@ from functools import cached_property
 from debts.domain import offer as domain_offer
 from debts.domain import plan as domain
 from debts.domain.budget import Budget
+from debts.domain.courses import Course
 from debts.domain.money import Money, total
 from debts.domain.payoff import Drift, Drifting, nothing_changes
 from debts.domain.problems import Code, Problem
@@ -113,7 +114,7 @@ class PlanPage:
         rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
         return CreditorShares(rows) if rows else None
 
-    def _amounts(self, course: domain.Course, months: int) -> tuple[Money, ...]:
+    def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
         known = course.amounts(months)
         padded = [*known, *[0] * (months - len(known))]
         return tuple(Money(minor, self.plan.currency) for minor in padded)

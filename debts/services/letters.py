@@ -117,7 +117,7 @@ def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> C
     return contact
 
 
-_CHANNELS = {
+_CHANNELS: dict[str, str] = {
     Letter.PostedBy.EMAIL: Contact.Channel.EMAIL,
     Letter.PostedBy.APP: Contact.Channel.MESSAGE,
 }

@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from debts.models import WRITERS, Household, Role
 from debts.services import kept_text
 from debts.views.once import sent_once
+from debts.views.who import account_of
 
 View = Callable[..., HttpResponse]
 READING = frozenset({"GET", "HEAD"})
@@ -27,7 +28,9 @@ LARGEST_ID = 2**63 - 1
 class KeepTypedLoginRequired(LoginRequiredMiddleware):
     """Every page needs an account unless it says otherwise; a lost session loses no text."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: View
+    ) -> HttpResponse:
         if request.method == "POST":
             kept_text.keep(request)
         return super().handle_no_permission(request, view_func)
@@ -60,7 +63,7 @@ def for_host(view: View) -> View:
 
     @wraps(view)
     def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_host:  # type: ignore[union-attr]
+        if not account_of(request).is_host:
             raise Http404
         return sent_once(view, request, **kwargs)
 
@@ -78,7 +81,8 @@ def enter(
     if household_id > LARGEST_ID:
         raise Http404
     membership = (
-        request.user.memberships.select_related("household")  # type: ignore[union-attr]
+        account_of(request)
+        .memberships.select_related("household")
         .filter(household_id=household_id)
         .first()
     )

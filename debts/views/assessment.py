@@ -19,6 +19,7 @@ from debts.services import assessments
 from debts.services.assessments import StepsLeft
 from debts.views.access import in_household
 from debts.views.assessment_steps import place_of
+from debts.views.who import account_of
 
 
 @in_household(post=())
@@ -99,7 +100,7 @@ def history(request: HttpRequest, household: Household, assessment_id: int) -> H
 def checked(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
     """An adviser marks a completed budget as looked through."""
     assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
-    assessments.mark_checked(assessment, by=request.user, today=today())  # type: ignore[arg-type]
+    assessments.mark_checked(assessment, by=account_of(request), today=today())
     messages.success(request, _("This budget is marked as checked."))
     return redirect("assessment-history", household.pk, assessment.pk)
 

@@ -23,6 +23,7 @@ from debts.views.assessment_costs import after_kind
 from debts.views.assessment_list import LISTS, LineList, list_of
 from debts.views.assessment_steps import after, back_url, opened, place_of
 from debts.views.form_page import form_page
+from debts.views.who import account_of
 
 
 @in_household(read=WRITERS)
@@ -70,7 +71,7 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
 def line_remove(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
     what = LISTS[noun]
     row = _row(request, household, what, *ids.values())
-    removed_lines.remove(row, by=request.user)  # type: ignore[arg-type]
+    removed_lines.remove(row, by=account_of(request))
     return redirect(what.url(household, what.kind_of(row)) + "?removed=yes")
 
 
@@ -82,7 +83,7 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
     assessment = assessments.for_change(household, today=today())
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
-    row = removed_lines.restore(what.model, assessment, by=request.user)  # type: ignore[arg-type]
+    row = removed_lines.restore(what.model, assessment, by=account_of(request))
     if row is None:
         return redirect("assessment-tasks", household.pk)
     return redirect(what.url(household, what.kind_of(row)))
@@ -131,7 +132,7 @@ def _list_context(
     request: HttpRequest, household: Household, what: LineList, kind: str
 ) -> dict[str, Any]:
     above = "assessment-costs" if kind else "assessment-tasks"
-    gone = removed_lines.removed(request.user, household, what.model)  # type: ignore[arg-type]
+    gone = removed_lines.removed(account_of(request), household, what.model)
     return {
         "title": what.title(kind),
         "lead": what.lead,

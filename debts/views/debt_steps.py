@@ -1,4 +1,4 @@
-"""The small pages of a debt, one group of questions each, saved at once; a new page is one entry."""
+"""The small pages of a debt, a group of questions each, saved at once; a new one is one entry."""
 
 from __future__ import annotations
 

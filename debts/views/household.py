@@ -29,6 +29,7 @@ from debts.views.access import in_household
 from debts.views.form_page import form_page
 from debts.views.glyphs import warn_of_uncovered
 from debts.views.once import once
+from debts.views.who import account_of
 
 A_PAGE = 50
 PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
@@ -42,7 +43,7 @@ PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
 def household_list(request: HttpRequest) -> HttpResponse:
     """Every household of this account, by name; a volunteer of a charity may have thousands."""
     query = request.GET.get("q", "").replace("\0", "").strip()[:120]
-    rows = request.user.memberships.select_related("household")  # type: ignore[union-attr]
+    rows = account_of(request).memberships.select_related("household")
     if query:
         rows = rows.filter(household__name__icontains=query)
     pages = Paginator(rows.order_by("household__name", "pk"), A_PAGE)
@@ -59,7 +60,7 @@ def household_add(request: HttpRequest) -> HttpResponse:
     new = Household()
     form = form_for(request, NewHouseholdForm, instance=new, household=new)
     if request.method == "POST" and form.is_valid():
-        home = households.make_household(form.instance, owner=request.user)  # type: ignore[arg-type]
+        home = households.make_household(form.instance, owner=account_of(request))
         return redirect("home", home.pk)
     return form_page(
         request,
@@ -110,4 +111,4 @@ def household_delete(request: HttpRequest, household: Household) -> HttpResponse
 
 
 def _role(request: HttpRequest) -> str:
-    return request.membership.role  # type: ignore[attr-defined,no-any-return]
+    return request.membership.role  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from debts.views.form_page import form_page
 from debts.views.links import hand_over
 from debts.views.once import sent_once
 from debts.views.setup import answers, sign_in, used_up
+from debts.views.who import account_of
 
 OWNER = {Role.OWNER}
 SIGN_UP = Invitation.Purpose.SIGN_UP
@@ -54,7 +55,7 @@ def _join(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None or found.household is None:
         return redirect("start")
     if request.method == "POST":
-        invitations.join(found, account=request.user, at=clock.now())  # type: ignore[arg-type]
+        invitations.join(found, account=account_of(request), at=clock.now())
         return redirect("home", found.household.pk)
     return confirm(
         request,

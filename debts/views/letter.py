@@ -146,13 +146,15 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
         return redirect("letter-preview", household.pk, letter.pk)
     composed = compose(letter)
     stopping = [each for each in missing(letter, composed.facts) if each.stops]
-    if request.method == "POST" and not stopping:
+    if not stopping:
         try:
+            # Printed when the page is opened, so that the save itself finds it and is short.
             printed = _printed(composed)
         except pdf.LetterNotPrinted as problem:
             return _not_printed(request, letter, problem)
-        letters.issue(letter=letter, printed=printed, composed=composed, now=now())
-        return redirect("letter-preview", household.pk, letter.pk)
+        if request.method == "POST":
+            letters.issue(letter=letter, printed=printed, composed=composed, now=now())
+            return redirect("letter-preview", household.pk, letter.pk)
     return _page(request, "letter/issue.html", {"letter": letter, "stopping": stopping})
 
 
@@ -190,8 +192,7 @@ def _save_part(letter: Letter, part: str, form: PartForm, stored: str) -> None:
     try:
         letters.word_part(letter=letter, part=part, text=text.replace("\r\n", "\n"))
     except StaleRow as stale:
-        form.data = form.data.copy()
-        form.data["version"] = str(stale.current.version)
+        form.data = {**form.cleaned_data, "version": stale.current.version}
         raise StaleForm(form, stale.current, [Difference(_("Your words"), stored, text)]) from None
 
 

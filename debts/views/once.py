@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
-from debts.keys import read_key
 from debts.forms.stale import StaleForm
+from debts.keys import read_key
 from debts.models import UsedForm
 from debts.services import kept_text
+from debts.views.who import account_of
 
 View = Callable[..., HttpResponse]
 
@@ -28,7 +29,7 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return view(request, **kwargs)
     key = read_key(request)
     if key is None:
-        kept_text.keep_for(request.user, request)  # type: ignore[arg-type]
+        kept_text.keep_for(account_of(request), request)
         return redirect(request.get_full_path())
     try:
         with transaction.atomic():
@@ -56,13 +57,13 @@ class _SentBefore(Exception):
 
 
 def _first_time(view: View, request: HttpRequest, nonce: str, **kwargs: Any) -> HttpResponse:
-    used = UsedForm.objects.filter(nonce=nonce, account=request.user).first()
+    used = UsedForm.objects.filter(nonce=nonce, account=account_of(request)).first()
     if used:
         raise _SentBefore(used.result_url)
     response = view(request, **kwargs)
     if isinstance(response, HttpResponseRedirect):
         _remember(request, nonce, response.url)
-        kept_text.forget(request.user, request.path)  # type: ignore[arg-type]
+        kept_text.forget(account_of(request), request.path)
     else:
         # Shown again with problems: nothing may stay saved, and the token stays good.
         transaction.set_rollback(True)
@@ -73,7 +74,9 @@ def _remember(request: HttpRequest, nonce: str, result_url: str) -> None:
     """Use the token up; a twin that committed first (PostgreSQL) undoes this whole save."""
     try:
         with transaction.atomic():
-            UsedForm.objects.create(nonce=nonce, account=request.user, result_url=result_url[:500])
+            UsedForm.objects.create(
+                nonce=nonce, account=account_of(request), result_url=result_url[:500]
+            )
     except IntegrityError:
         first = UsedForm.objects.get(nonce=nonce)
         raise _SentBefore(first.result_url) from None

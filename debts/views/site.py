@@ -9,12 +9,16 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from debts.views.who import account_of
+
 ONE_YEAR = 365 * 24 * 3600
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """To the only household there is, else to the list of them."""
-    memberships = list(request.user.memberships.select_related("household").order_by("pk")[:2])  # type: ignore[union-attr]
+    memberships = list(
+        account_of(request).memberships.select_related("household").order_by("pk")[:2]
+    )
     if len(memberships) == 1:
         return redirect("home", memberships[0].household_id)
     return redirect("household-list")
@@ -49,8 +53,9 @@ def remember_language(response: HttpResponse, language: str) -> HttpResponse:
 @require_POST
 def amounts_set(request: HttpRequest) -> HttpResponse:
     """Hide or show every amount on the pages."""
-    request.user.amounts_hidden = request.POST.get("hidden") == "yes"  # type: ignore[union-attr]
-    request.user.save(update_fields=["amounts_hidden"])
+    account = account_of(request)
+    account.amounts_hidden = request.POST.get("hidden") == "yes"
+    account.save(update_fields=["amounts_hidden"])
     return redirect(_back(request))
 
 

@@ -246,7 +246,8 @@ def test_a_letter_that_cannot_be_printed_says_so_and_stays_a_draft(
         raise pdf.LetterNotPrinted("No engine here.")
 
     monkeypatch.setattr(pdf, "print_letter", refuse)
-    response = post_form(owner, url("letter-issue", letter))
+    keys = main_form(owner.get(url("letter-part", letter, "about"))).hidden()
+    response = owner.post(url("letter-issue", letter), keys)
     assert response.status_code == 503
     assert "No engine here." in response.content.decode()
     letter.refresh_from_db()

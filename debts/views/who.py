@@ -1,0 +1,15 @@
+"""Who is asking."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from debts.models import Account
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The account that is signed in; for views behind the sign-in."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user
