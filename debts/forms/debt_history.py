@@ -67,7 +67,7 @@ class DebtStageForm(DatedForm):
             "judgment_on",
         )
         widgets = {"stage": forms.RadioSelect}
-        labels = {"stage": _("How far has it gone?")}
+        labels = {"stage": _("Where does it stand now?")}
         error_messages = {"stage": {"required": _("Choose how far it has gone.")}}
 
     def __init__(self, *args: Any, **options: Any) -> None:

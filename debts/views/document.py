@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from debts.forms.base import form_for
 from debts.forms.document import DocumentForm
-from debts.models import Document, Household
+from debts.models import Debt, Document, Household
 from debts.services.documents import keep_document, open_document, remove_document
 from debts.services.storage import Refused
 from debts.uploads_handler import too_large
@@ -22,18 +22,8 @@ def document_add(request: HttpRequest, household: Household, debt_id: int) -> Ht
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     cut_off = too_large(request) if request.method == "POST" else ()
     form = form_for(request, DocumentForm, household=household, too_large=cut_off)
-    if request.method == "POST" and form.is_valid():
-        try:
-            keep_document(
-                debt=debt,
-                title=form.cleaned_data["title"],
-                upload=form.cleaned_data["file"],
-                file_type=form.file_type,
-            )
-        except Refused as full:
-            form.add_error("file", str(full))
-        else:
-            return redirect(_of_debt(household, debt_id))
+    if request.method == "POST" and form.is_valid() and _kept(debt, form):
+        return redirect(_of_debt(household, debt_id))
     return form_page(
         request,
         form,
@@ -71,6 +61,19 @@ def document_remove(request: HttpRequest, household: Household, document_id: int
         remove_document(document=document)
         return redirect(back_url)
     return render(request, "document/remove.html", {"document": document, "back_url": back_url})
+
+
+def _kept(debt: Debt, form: DocumentForm) -> bool:
+    """Whether the disk took it; a full one is said at the field."""
+    answer = form.cleaned_data
+    try:
+        keep_document(
+            debt=debt, title=answer["title"], upload=answer["file"], file_type=form.file_type
+        )
+    except Refused as full:
+        form.add_error("file", str(full))
+        return False
+    return True
 
 
 def _after(household: Household, document: Document) -> str:
