@@ -100,7 +100,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "negotiator.urls"
-WSGI_APPLICATION = "negotiator.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -167,7 +166,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # --- Languages and time ---
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
-LOCALE_PATHS = [BASE_DIR / "debts" / "locale"]
+# What Django and allauth say in our words comes after our own.
+LOCALE_PATHS = [BASE_DIR / "debts" / name for name in ("locale", "locale_borrowed")]
 TIME_ZONE = env.time_zone()
 USE_TZ = USE_I18N = True
 

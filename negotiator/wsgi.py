@@ -2,13 +2,12 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from negotiator.patience import Turns
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "negotiator.settings")
 
-application = get_wsgi_application()
-
-# After the application: the printing process starts while the first page is being asked for.
-from debts.letters.pdf import warm  # noqa: E402
-
-warm()
+# Room for several files of the largest size, so that a form can say which one was too large.
+application = Turns(get_wsgi_application(), largest=10 * settings.UPLOAD_LIMIT)

@@ -113,9 +113,9 @@ def become_gunicorn(listener: socket.socket, address: str) -> NoReturn:
     os.chdir(settings.BASE_DIR)
     options = {
         "--bind": f"fd://{listener.fileno()}",
-        "--worker-class": "gthread",
+        "--worker-class": "negotiator.patience.Worker",
         "--workers": "1",
-        "--threads": "8",
+        "--threads": "64",
         "--timeout": "60",
         "--log-level": "warning",
         "--umask": str(0o077),
