@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
@@ -41,7 +42,9 @@ class PersonForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # Without an empty first choice: each of the five is an answer.
-        self.fields["relation"].choices = Person.Relation.choices  # type: ignore[attr-defined]
+        self.fields["relation"].choices = [  # type: ignore[attr-defined]
+            (relation, capfirst(label)) for relation, label in Person.Relation.choices
+        ]
 
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
