@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.limitation import State
 from debts.domain.money import Money
 from debts.models import Agreement, Contact, Debt, Document
 from debts.models.debt import IN_COURT
@@ -57,10 +55,6 @@ class DebtPage:
     @property
     def in_court(self) -> bool:
         return self.debt.stage in IN_COURT
-
-    @property
-    def time_may_have_run_out(self) -> bool:
-        return self.clock.state is State.MAY_HAVE_RUN_OUT
 
 
 def debt_page(debt: Debt, today: date) -> DebtPage:
@@ -128,7 +122,3 @@ def _rules(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ..
             product=debt.product,
         )
     )
-
-
-def title(debt: Debt) -> str:
-    return str(capfirst(str(debt)))
