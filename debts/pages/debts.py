@@ -46,6 +46,7 @@ class DebtsPage:
     owed: AtLeast
     parts: dict[str, AtLeast]
     open_count: int
+    creditor_count: int
 
 
 def debts_page(household: Household) -> DebtsPage:
@@ -57,6 +58,7 @@ def debts_page(household: Household) -> DebtsPage:
         owed=_sum((debt.total for debt in unsettled), household, _any_at_least(unsettled)),
         parts={part: _sum((debt.parts[part] for debt in unsettled), household) for part in PARTS},
         open_count=len(unsettled),
+        creditor_count=len({debt.creditor_id for debt in unsettled}),
     )
 
 
