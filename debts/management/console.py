@@ -49,7 +49,7 @@ class SpokenCommand(BaseCommand):
         self.stderr.write(sentence)
         sys.exit(1)
 
-    def run(self, **options: Any) -> None:
+    def run(self, *args: Any, **options: Any) -> None:
         raise NotImplementedError
 
 

@@ -12,7 +12,6 @@ from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_u
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 
-
 AMOUNTS = ("received", "principal", "interest", "penalty", "fees", "stated_total", "instalment")
 
 
