@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import TextChoices
 
 from debts.domain.money import Money, total
-from debts.models import Assessment, Cost, Income, Plan
+from debts.models import Assessment, Cost, Income, Offer, Plan
+from debts.models.plan_facts import standing_agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,43 +22,65 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BudgetSummary:
-    """Monthly sums; `left` is income less essentials, arrears and what is kept back."""
+    """Monthly sums that add up to what all other creditors are offered together.
 
-    dated_on: object
+    `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `reserve`
+    is all that is kept back: the margin, and what was held back from the offers.
+    """
+
+    dated_on: date
     adults: int | None
     dependants: int | None
     incomes: tuple[Row, ...]
     costs: tuple[Row, ...]
-    arrears: Money
-    margin: Money
+    first: Money
+    agreed: Money
+    reserve: Money
 
     @property
     def income(self) -> Money:
-        return total((row.monthly for row in self.incomes), self.margin.currency)
+        return total((row.monthly for row in self.incomes), self.first.currency)
 
     @property
     def essentials(self) -> Money:
-        return total((row.monthly for row in self.costs), self.margin.currency)
+        return total((row.monthly for row in self.costs), self.first.currency)
 
     @property
     def left(self) -> Money:
-        return self.income - self.essentials - self.arrears - self.margin
+        """What is left for all other creditors; below zero in a shortfall."""
+        return self.income - self.essentials - self.first - self.agreed - self.reserve
 
 
-def summary(plan: Plan) -> BudgetSummary:
-    """The summary of the assessment that a plan stands on."""
-    assessment = plan.assessment
-    return BudgetSummary(
-        dated_on=assessment.dated_on,
-        adults=assessment.adults,
-        dependants=_dependants(assessment),
-        incomes=_by_kind(assessment.incomes.all(), "source", Income.Source),
-        costs=_by_kind(assessment.costs.all(), "kind", Cost.Kind),
-        arrears=total(
-            (each.monthly for each in assessment.arrears.all() if each.monthly), plan.currency
-        ),
-        margin=plan.margin or Money.zero(plan.currency),
+def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
+    """The summary of the assessment that a plan stands on, as the plan uses it."""
+    offers = list(offers)
+    zero = Money.zero(plan.currency)
+    bare = BudgetSummary(
+        dated_on=plan.assessment.dated_on,
+        adults=plan.assessment.adults,
+        dependants=_dependants(plan.assessment),
+        incomes=_by_kind(plan.assessment.incomes.all(), "source", Income.Source),
+        costs=_by_kind(plan.assessment.costs.all(), "kind", Cost.Kind),
+        first=_paid_first(plan, offers),
+        agreed=total((a.instalment or zero for a in standing_agreements(plan)), plan.currency),
+        reserve=zero,
     )
+    kept = bare.left - offered(offers, plan.currency)
+    tokens = any(offer.is_token for offer in offers)
+    return replace(bare, reserve=(plan.margin or zero) if tokens else kept.or_zero())
+
+
+def offered(offers: Iterable[Offer], currency: str) -> Money:
+    """What all offers come to in a month; priority debts are not offers but paid first."""
+    sums = (each.monthly for each in offers if not each.debt.priority)
+    return total((sum_ for sum_ in sums if sum_ is not None), currency)
+
+
+def _paid_first(plan: Plan, offers: Iterable[Offer]) -> Money:
+    arrears = (each.monthly for each in plan.assessment.arrears.all())
+    priority = (each.monthly for each in offers if each.debt.priority)
+    paid = (sum_ for sum_ in (*arrears, *priority) if sum_ is not None)
+    return total(paid, plan.currency)
 
 
 def _dependants(assessment: Assessment) -> int | None:

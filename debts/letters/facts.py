@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from debts.domain.dates import add_months
-from debts.domain.money import Money, total
+from debts.domain.money import Money
 from debts.domain.rules import citable
 from debts.domain.schedule import Schedule, fixed_sum
-from debts.letters.budget import BudgetSummary, summary
+from debts.letters.budget import BudgetSummary, offered, summary
 from debts.letters.catalogue import BY_ID, Kind
 from debts.letters.folders import folder_for
-from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
-from debts.models.plan_facts import asked_balance, asked_rate, max_instalments
+from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer
+from debts.models.plan_facts import asked_balance, asked_rate, max_instalments, offers_of
 from debts.rulebook import book
 
 _CAUSES = (
@@ -135,6 +135,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
     place = book().jurisdiction(letter.country)
     offer, plan = letter.offer, letter.offer.plan if letter.offer else None
     assessment = plan.assessment if plan else None
+    offers = offers_of(plan) if plan else []
     return LetterFacts(
         kind=kind,
         language=letter.language,
@@ -158,9 +159,9 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         joint=debt.joint,
         causes=_causes(assessment),
         since=assessment.happened_since if assessment else None,
-        offer=_offer(offer, debt) if offer else None,
-        budget=summary(plan) if plan and kind.encloses else None,
-        offers=_offers(plan, letter) if plan else (),
+        offer=_offer(offer, debt, offers) if offer else None,
+        budget=summary(plan, offers) if plan and kind.encloses else None,
+        offers=_offers(offers, letter),
         cites=_cites(letter, debt),
         quiet_years=_quiet_years(letter, debt),
     )
@@ -200,7 +201,7 @@ def _causes(assessment: Assessment | None) -> tuple[str, ...]:
     return tuple(str(words) for field, words in _CAUSES if getattr(assessment, field))
 
 
-def _offer(offer: Offer, debt: Debt) -> OfferFacts:
+def _offer(offer: Offer, debt: Debt, offers: list[Offer]) -> OfferFacts:
     monthly = offer.monthly or Money.zero(offer.currency)
     limit = max_instalments(debt, offer.plan.made_on)
     schedule = _schedule(offer, monthly)
@@ -219,9 +220,7 @@ def _offer(offer: Offer, debt: Debt) -> OfferFacts:
         waive_penalty=offer.ask_waive_penalty and bool(debt.penalty),
         waive_fees=offer.ask_waive_fees and bool(debt.fees),
         method=offer.plan.method,
-        for_all=total(
-            (each.monthly for each in offer.plan.offers.all() if each.monthly), offer.currency
-        ),
+        for_all=offered(offers, offer.currency),
     )
 
 
@@ -233,19 +232,19 @@ def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
     return found if isinstance(found, Schedule) else None
 
 
-def _offers(plan: Plan, letter: Letter) -> tuple[OtherOffer, ...]:
+def _offers(offers: list[Offer], letter: Letter) -> tuple[OtherOffer, ...]:
     """Every creditor's offer, naming the others only as far as the person allows."""
     if letter.naming == Letter.Naming.NONE:
         return ()
-    offers = plan.offers.select_related("debt__creditor", "debt__collector", "debt__household")
     return tuple(
         OtherOffer(
             label=_label(offer.debt, letter, own=offer.pk == letter.offer_id),
             balance=offer.debt.total,
-            monthly=offer.monthly or Money.zero(plan.currency),
+            monthly=offer.monthly,
             own=offer.pk == letter.offer_id,
         )
         for offer in offers
+        if offer.monthly is not None and not offer.debt.priority
     )
 
 

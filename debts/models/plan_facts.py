@@ -37,6 +37,20 @@ def worked_out(plan: Plan, offers: Sequence[Offer], method: Method | None = None
     )
 
 
+def open_debts(plan: Plan) -> list[Debt]:
+    """Debts that still need an offer: not settled, and no agreement stands."""
+    agreed = [agreement.debt_id for agreement in standing_agreements(plan)]
+    debts = plan.household.debts.open().exclude(pk__in=agreed)
+    return list(debts.select_related("creditor", "collector", "household"))
+
+
+def offers_of(plan: Plan) -> list[Offer]:
+    """The offers of a plan that still count, with what each needs read at once."""
+    related = ("debt__creditor", "debt__collector", "debt__household", "plan__household")
+    rows = plan.offers.select_related(*related).filter(debt__in=open_debts(plan))
+    return sorted(rows, key=lambda offer: (not offer.debt.priority, offer.debt_id))
+
+
 def plan_debt(offer: Offer) -> PlanDebt | None:
     """A debt to share between; None for priority debts, and where no balance is known."""
     owed = asked_balance(offer)

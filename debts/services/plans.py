@@ -12,7 +12,7 @@ from debts.domain import offer as domain
 from debts.domain.dates import add_months
 from debts.domain.money import Money
 from debts.models import Assessment, Debt, Household, Offer, Plan
-from debts.models.plan_facts import standing_agreements, worked_out
+from debts.models.plan_facts import offers_of, open_debts, worked_out
 
 REVIEW_AFTER_MONTHS = 6
 PRIORITY_MONTHS = 12
@@ -73,20 +73,6 @@ def change_offer(*, offer: Offer) -> None:
     if plan.method == Plan.Method.OWN:
         plan.offers.filter(own_minor=None).update(own_minor=F("monthly_minor"))
     work_out(plan=plan)
-
-
-def open_debts(plan: Plan) -> list[Debt]:
-    """Debts that still need an offer: not settled, and no agreement stands."""
-    agreed = [agreement.debt_id for agreement in standing_agreements(plan)]
-    debts = plan.household.debts.open().exclude(pk__in=agreed)
-    return list(debts.select_related("creditor", "collector", "household"))
-
-
-def offers_of(plan: Plan) -> list[Offer]:
-    """The offers of a plan that still count, with what each needs read at once."""
-    related = ("debt__creditor", "debt__collector", "debt__household", "plan__household")
-    rows = plan.offers.select_related(*related).filter(debt__in=open_debts(plan))
-    return sorted(rows, key=lambda offer: (not offer.debt.priority, offer.debt_id))
 
 
 def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:

@@ -15,6 +15,7 @@ from debts.domain.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
+from debts.models.plan_facts import offers_of
 from debts.pages.assessment import newest_complete
 from debts.pages.plan import can_plan, plan_page
 from debts.services import plans
@@ -27,7 +28,7 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
     newest = household.plans.newest()
     if newest is None:
         return render(request, "plan/none.html", {"can_plan": can_plan(household)})
-    page = plan_page(newest, plans.offers_of(newest), newest_complete(household), today())
+    page = plan_page(newest, offers_of(newest), newest_complete(household), today())
     return render(request, "plan/plan.html", {"page": page, "plan": newest})
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from debts.domain.money import Money
 from debts.models import Agreement, Household, Plan
-from debts.models.plan_facts import worked_out
+from debts.models.plan_facts import offers_of, worked_out
 from debts.services import plans
 from tests import factories
 
@@ -99,7 +99,7 @@ def test_a_chinese_card_is_told_that_sixty_instalments_do_not_clear_it(db: None)
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     card = factories.debt(home, principal=Money(60_000_00, "CNY"))
     plan = made(home, margin=Money(0, "CNY"))  # 900 × 60 = 54,000 of 60,000
-    worked = worked_out(plan, plans.offers_of(plan))
+    worked = worked_out(plan, offers_of(plan))
     problem = worked.offer_to(card.pk).problems[0]
     assert (problem.code, problem.params["limit"]) == ("over_term", 60)
     assert problem.params["short"] == Money(6_000_00, "CNY")

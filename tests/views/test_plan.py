@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from debts.domain.money import Money
 from debts.models import Household, Offer, Plan
-from debts.services import plans
+from debts.models.plan_facts import offers_of
 from tests import factories
 from tests.people import Visitor, post_form, saved
 
@@ -168,4 +168,4 @@ def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> N
     first = make(owner, household)
     make(owner, household, margin="100")
     assert Plan.objects.filter(pk=first.pk).exists()
-    assert plans.offers_of(first)
+    assert offers_of(first)
