@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -26,6 +27,11 @@ class Accounts(DefaultAccountAdapter):
             user.language = get_language() or ""
             user.save(update_fields=["language"])
         return super().post_login(request, user, **options)
+
+    def reauthenticate(self, user: Account, password: str) -> bool:
+        """By the account's own address: allauth's list of addresses may be empty."""
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         if settings.EMAIL_ENABLED:

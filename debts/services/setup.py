@@ -29,7 +29,10 @@ def new_setup_link() -> str | None:
 def make_account(
     *, email: str, password: str, language: str = "", is_host: bool = False
 ) -> Account:
-    account = Account.objects.create_user(email, password, language=language, is_host=is_host)
+    """With an empty password it is an account that only a link signs in."""
+    account = Account.objects.create_user(
+        email, password or None, language=language, is_host=is_host
+    )
     EmailAddress.objects.create(user=account, email=account.email, primary=True)
     return account
 

@@ -1,0 +1,238 @@
+"""Home: the one next thing at each point of the way, replies due, figures, the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from debts.clock import today
+from debts.domain.money import Money
+from debts.models import Household
+from debts.pages.assessment_tasks import Status
+from debts.services import plans
+from tests import factories
+from tests.people import Visitor
+from tests.sweep import rows_of
+
+
+def look(visitor: Visitor, household: Household) -> Any:
+    return visitor.get(reverse("home", args=[household.pk]))
+
+
+def text(visitor: Visitor, household: Household) -> str:
+    return " ".join(look(visitor, household).content.decode().split())
+
+
+def plan_made(household: Household) -> None:
+    plans.make_plan(
+        household=household,
+        assessment=household.assessments.get(),
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=today() + timedelta(days=30),
+        today=today(),
+    )
+
+
+def letter_begun(household: Household) -> None:
+    factories.letter(household, debt=household.debts.get())
+
+
+def letter_posted(household: Household) -> None:
+    letter = household.letters.get()
+    letter.issued_at, letter.posted_on, letter.posted_by = timezone.now(), today(), "post"
+    letter.save()
+    factories.contact(
+        household,
+        letter=letter,
+        debt=letter.debt,
+        creditor=letter.recipient,
+        direction="out",
+        reply_by=today() + timedelta(days=14),
+    )
+
+
+def reply_is_late(household: Household) -> None:
+    household.contacts.update(reply_by=today() - timedelta(days=1))
+
+
+def reply_came(household: Household) -> None:
+    household.contacts.update(replied_on=today())
+    household.letters.update(replied_on=today())
+
+
+def agreed(household: Household) -> None:
+    factories.agreement(household, debt=household.debts.get())
+
+
+# What happens, in order, and where the button leads after it.
+WAY: list[tuple[Callable[[Household], Any], str]] = [
+    (lambda home: None, "person-add"),
+    (factories.person, "assessment-tasks"),
+    (factories.assessment, "assessment-tasks"),
+    (lambda home: home.assessments.all().delete(), "assessment-tasks"),
+    (factories.complete_assessment, "debt-add"),
+    (factories.debt, "plan"),
+    (plan_made, "letter-kind"),
+    (letter_begun, "letter-preview"),
+    (letter_posted, "contact-detail"),
+    (reply_is_late, "contact-detail"),
+    (reply_came, "agreement-list"),
+    (agreed, "agreement-list"),
+]
+
+
+def test_at_each_point_of_the_way_there_is_one_next_thing(
+    owner: Visitor, household: Household
+) -> None:
+    for happens, page in WAY:
+        happens(household)
+        answer = look(owner, household)
+        assert answer.status_code == 200
+        assert answer.context["next"].page == page, happens
+        assert answer.content.decode().count('class="button"') == 1
+        button = answer.content.decode().split('class="button" href="')[1].split('"')[0]
+        assert owner.get(button).status_code == 200
+
+
+def states(visitor: Visitor, household: Household) -> list[Status]:
+    return [stop.status for stop in look(visitor, household).context["journey"]]
+
+
+def test_the_map_begins_with_what_can_be_begun(owner: Visitor, household: Household) -> None:
+    """The address is given, so who you are is in progress; a plan needs money and debts."""
+    assert states(owner, household) == ["now", "todo", "todo", "wait", "wait", "wait"]
+
+
+def test_the_map_ends_with_everything_done(owner: Visitor, household: Household) -> None:
+    for happens, _page in WAY:
+        happens(household)
+    assert states(owner, household) == ["done"] * 6
+
+
+def test_what_is_owed_is_a_sentence_then_figures(owner: Visitor, household: Household) -> None:
+    factories.debt(
+        household,
+        interest=Money(0, "GBP"),
+        penalty=Money(0, "GBP"),
+        fees=Money(50_00, "GBP"),
+    )
+    page = text(owner, household)
+    assert 'You owe <span class="money">£1,050.00</span> to 1 creditor.' in page
+    assert "at least" not in page
+
+
+def test_an_unknown_part_makes_it_at_least(owner: Visitor, household: Household) -> None:
+    factories.debt(household)
+    factories.debt(household)
+    assert 'You owe at least <span class="money">£2,000.00</span> to 2 creditors;' in text(
+        owner, household
+    )
+
+
+def test_agreements_are_summed_once_a_debt(owner: Visitor, household: Household) -> None:
+    """A later agreement takes the place of an earlier one on the same debt."""
+    debt = factories.debt(household)
+    factories.agreement(household, debt=debt, instalment=Money(90_00, "GBP"))
+    factories.agreement(
+        household,
+        debt=debt,
+        agreed_on=factories.DAY + timedelta(days=9),
+        instalment=Money(40_00, "GBP"),
+    )
+    factories.agreement(household, instalment=Money(25_50, "GBP"))
+    page = text(owner, household)
+    assert 'You have 2 agreements; together they come to <span class="money">£65.50</span>' in page
+
+
+def test_an_ended_agreement_counts_no_more(owner: Visitor, household: Household) -> None:
+    factories.agreement(household, status="ended")
+    assert "agreement;" not in text(owner, household)
+
+
+def test_a_shortfall_is_said_without_blame(owner: Visitor, household: Household) -> None:
+    done = factories.complete_assessment(household)
+    factories.cost(done, amount=Money(2000_00, "GBP"))
+    factories.debt(household)
+    assert "Your essentials cost more than comes in." in text(owner, household)
+
+
+def test_the_gravest_debt_comes_first(owner: Visitor, household: Household) -> None:
+    factories.debt(household, reference="third")
+    factories.debt(household, reference="second", stage="judgment")
+    factories.debt(household, reference="first", product="rent", priority=True)
+    listed = look(owner, household).context["page"].listed
+    assert [each.debt.reference for each in listed] == ["first", "second", "third"]
+
+
+def test_replies_are_listed_soonest_first_until_they_came(
+    owner: Visitor, household: Household
+) -> None:
+    for days in (5, -2):
+        factories.contact(household, reply_by=today() + timedelta(days=days))
+    factories.contact(household, reply_by=today(), replied_on=today())
+    due = look(owner, household).context["page"].due
+    assert [(each.days, each.is_late) for each in due] == [(-2, True), (5, False)]
+
+
+def test_an_emergency_stands_above_everything(owner: Visitor, household: Household) -> None:
+    factories.assessment(household, emergencies=["court_papers"])
+    page = text(owner, household)
+    assert page.index("Something cannot wait") < page.index("Your next step")
+
+
+def test_a_new_assessment_asks_for_the_plan_to_follow(owner: Visitor, household: Household) -> None:
+    for happens, page in WAY:
+        happens(household)
+        if page == "letter-kind":
+            break
+    newer = factories.assessment(
+        household, dated_on=today() + timedelta(days=1), completed_on=today()
+    )
+    factories.income(newer)
+    assert look(owner, household).context["next"].page == "plan"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_home_works_with_everything_there_is(
+    owner: Visitor, household: Household, language: str
+) -> None:
+    rows_of(household)
+    owner.account.language = language
+    owner.account.save()
+    assert look(owner, household).status_code == 200
+
+
+def test_a_hundred_debts_cost_no_more_queries_than_five(
+    owner: Visitor, household: Household
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            look(owner, household)
+        return len(seen)
+
+    def add(count: int) -> None:
+        for _number in range(count):
+            debt = factories.debt(household)
+            factories.letter(household, debt=debt)
+            factories.contact(household, reply_by=today())
+            factories.agreement(household, debt=debt)
+
+    factories.plan(household)
+    add(5)
+    few = queries()
+    add(30)
+    assert queries() == few
+    assert few <= 25
+
+
+def test_an_adviser_sees_it_and_its_links(adviser: Visitor, household: Household) -> None:
+    rows_of(household)
+    assert look(adviser, household).status_code == 200

@@ -1,0 +1,133 @@
+"""What was typed is never lost: session ended, token stale (reliability.md C3 to C5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from debts.models import Household, KeptText, UsedForm
+from debts.services import kept_text
+from tests.page_forms import main_form
+from tests.people import Visitor, post_form, saved
+
+TYPED = {"name": "Robin Ash", "relation": "partner", "birth_year": "1970"}
+
+
+def _page(household: Household) -> str:
+    return reverse("person-add", args=[household.pk])
+
+
+def _sent_after_sign_out(visitor: Visitor, url: str) -> Any:
+    form = main_form(visitor.get(url)).hidden()
+    visitor.logout()
+    return visitor.post(url, {**form, **TYPED})
+
+
+def test_text_sent_after_the_session_ended_is_offered_again(
+    owner: Visitor, household: Household
+) -> None:
+    url = _page(household)
+    answer = _sent_after_sign_out(owner, url)
+    assert answer.url == f"/accounts/login/?next={url}"
+    assert not household.people.exists()
+
+    owner.force_login(owner.account)
+    page = owner.get(url)
+    assert "we kept it for you" in page.content.decode()
+    form = main_form(page)
+    assert {name: form.as_sent()[name] for name in TYPED} == {k: [v] for k, v in TYPED.items()}
+
+
+def test_kept_text_goes_once_it_is_saved(owner: Visitor, household: Household) -> None:
+    url = _page(household)
+    _sent_after_sign_out(owner, url)
+    owner.force_login(owner.account)
+    saved(post_form(owner, url, TYPED))
+    assert not KeptText.objects.exists()
+    assert "we kept it for you" not in owner.get(url).content.decode()
+
+
+def test_who_does_not_want_it_starts_from_what_is_saved(
+    owner: Visitor, household: Household
+) -> None:
+    url = _page(household)
+    _sent_after_sign_out(owner, url)
+    owner.force_login(owner.account)
+    assert main_form(owner.get(f"{url}?anew=yes")).as_sent()["name"] == [""]
+
+
+def test_nobody_else_is_offered_it(owner: Visitor, partner: Visitor, household: Household) -> None:
+    url = _page(household)
+    _sent_after_sign_out(owner, url)
+    assert "Robin Ash" not in partner.get(url).content.decode()
+
+
+def test_a_stale_token_loses_no_text(owner: Visitor, household: Household) -> None:
+    """Signing in again in another tab changes the token of forms that are open."""
+    strict = Visitor(owner.account, enforce_csrf_checks=True)
+    url = _page(household)
+    form = main_form(strict.get(url)).hidden()
+    answer = strict.post(url, {**form, **TYPED, "csrfmiddlewaretoken": "x" * 64})
+    assert (answer.status_code, answer.url) == (302, url)  # type: ignore[attr-defined]
+    assert not household.people.exists()
+    assert "Robin Ash" in strict.get(url).content.decode()
+
+
+def test_a_stale_token_and_an_ended_session_lose_no_text(
+    owner: Visitor, household: Household
+) -> None:
+    url = _page(household)
+    form = main_form(owner.get(url)).hidden()
+    nobody = Client(enforce_csrf_checks=True)
+    answer = nobody.post(url, {**form, **TYPED})
+    assert (answer.status_code, answer.url) == (302, url)  # type: ignore[attr-defined]
+    assert "Robin Ash" in owner.get(url).content.decode()
+
+
+def test_a_forged_post_keeps_nothing_for_anybody(owner: Visitor, household: Household) -> None:
+    nobody = Client()
+    nobody.post(_page(household), {**TYPED, "_form": "forged"})
+    nobody.post(_page(household), TYPED)
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(_page(household), TYPED).status_code == 403
+    assert not KeptText.objects.exists()
+
+
+def test_passwords_and_codes_are_never_kept(owner: Visitor) -> None:
+    url = reverse("account-settings")
+    form = main_form(owner.get(url)).hidden()
+    owner.logout()
+    secrets = {"password": "hunter2 hunter2", "new_password_again": "x", "mfa_code": "123456"}
+    owner.post(url, {**form, "name": "Robin", **secrets})
+    assert KeptText.objects.get().fields == {"name": ["Robin"]}
+
+
+def test_a_flood_is_not_kept(owner: Visitor, household: Household) -> None:
+    form = main_form(owner.get(_page(household))).hidden()
+    owner.logout()
+    owner.post(_page(household), {**form, "name": "x" * 300_000})
+    assert not KeptText.objects.exists()
+
+
+def test_what_was_typed_stays_on_a_page_with_problems(owner: Visitor, household: Household) -> None:
+    answer = post_form(owner, _page(household), {**TYPED, "birth_year": "soon"})
+    assert answer.status_code == 422
+    form = main_form(answer)
+    assert form.as_sent()["name"] == ["Robin Ash"]
+    assert form.as_sent()["birth_year"] == ["soon"]
+
+
+def test_kept_text_and_used_forms_go_after_a_month(owner: Visitor, household: Household) -> None:
+    _sent_after_sign_out(owner, _page(household))
+    owner.force_login(owner.account)
+    saved(post_form(owner, reverse("person-add", args=[household.pk]), TYPED))
+    _sent_after_sign_out(owner, _page(household))
+    kept_text.sweep(timezone.now() + timedelta(days=29))
+    assert KeptText.objects.count() == UsedForm.objects.count() == 1
+    kept_text.sweep(timezone.now() + timedelta(days=31))
+    assert not KeptText.objects.exists()
+    assert not UsedForm.objects.exists()

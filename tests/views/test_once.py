@@ -1,0 +1,92 @@
+"""A form counts once, however often it is sent (reliability.md C1, C7)."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from debts.keys import new_key
+from debts.models import Household, Person, Role, UsedForm
+from tests import factories
+from tests.page_forms import main_form
+from tests.people import Visitor, member
+
+ROBIN = {"name": "Robin Ash", "relation": "self"}
+
+
+def _opened(visitor: Visitor, url: str) -> dict:
+    return {**main_form(visitor.get(url)).hidden(), **ROBIN}
+
+
+def test_five_sends_of_one_form_make_one_person(owner: Visitor, household: Household) -> None:
+    url = reverse("person-add", args=[household.pk])
+    form = _opened(owner, url)
+    answers = [owner.post(url, form) for _send in range(5)]
+    assert {answer.status_code for answer in answers} == {302}
+    assert {answer.url for answer in answers} == {reverse("person-list", args=[household.pk])}
+    assert household.people.count() == 1
+
+
+def test_the_form_opened_again_makes_a_second_person(owner: Visitor, household: Household) -> None:
+    url = reverse("person-add", args=[household.pk])
+    for _turn in range(2):
+        owner.post(url, _opened(owner, url))
+    assert household.people.count() == 2
+
+
+def test_a_form_with_problems_may_be_sent_again(owner: Visitor, household: Household) -> None:
+    url = reverse("person-add", args=[household.pk])
+    form = _opened(owner, url)
+    assert owner.post(url, {**form, "name": ""}).status_code == 422
+    assert owner.post(url, form).status_code == 302
+    assert household.people.count() == 1
+
+
+def test_nothing_stays_saved_of_a_form_with_problems(owner: Visitor, household: Household) -> None:
+    url = reverse("person-add", args=[household.pk])
+    owner.post(url, {**_opened(owner, url), "birth_year": "the sixties"})
+    assert not household.people.exists()
+    assert not UsedForm.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "made up", "WzEsIngiXQ:1:forged"])
+def test_a_form_without_our_key_saves_nothing_and_shows_the_page_again(
+    owner: Visitor, household: Household, key: str
+) -> None:
+    url = reverse("person-add", args=[household.pk])
+    answer = owner.post(url, {**ROBIN, "_form": key})
+    assert (answer.status_code, answer.url) == (302, url)  # type: ignore[attr-defined]
+    assert not household.people.exists()
+
+
+def test_a_key_made_for_somebody_else_saves_nothing(
+    owner: Visitor, partner: Visitor, household: Household
+) -> None:
+    url = reverse("person-add", args=[household.pk])
+    owner.post(url, {**ROBIN, "_form": new_key(partner.account.pk)})
+    assert not household.people.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_five_sends_at_the_same_moment_make_one_person() -> None:
+    home = factories.household()
+    visitors = [member(home, Role.OWNER)]
+    visitors += [Visitor(visitors[0].account) for _browser in range(4)]
+    url = reverse("person-add", args=[home.pk])
+    form = _opened(visitors[0], url)
+    answers: list[int] = []
+
+    def send(visitor: Visitor) -> None:
+        answers.append(visitor.post(url, form).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=send, args=[visitor]) for visitor in visitors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [302] * 5
+    assert Person.objects.count() == 1

@@ -1,0 +1,76 @@
+"""Two tabs on one row: 409 with both texts, never a silent overwrite (reliability.md C2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Household, Person
+from tests import factories
+from tests.page_forms import main_form
+from tests.people import Visitor
+
+
+@pytest.fixture
+def person(household: Household) -> Person:
+    return factories.person(household, name="Robin Ash")
+
+
+def _tab(visitor: Visitor, person: Person) -> dict[str, Any]:
+    return main_form(visitor.get(_url(person))).as_sent()
+
+
+def _url(person: Person) -> str:
+    return reverse("person-edit", args=[person.household_id, person.pk])
+
+
+def test_the_second_tab_sees_both_texts_and_overwrites_nothing(
+    owner: Visitor, partner: Visitor, person: Person
+) -> None:
+    first, second = _tab(owner, person), _tab(partner, person)
+    assert owner.post(_url(person), {**first, "name": "Robin Alder"}).status_code == 302
+    answer = partner.post(_url(person), {**second, "name": "Robin Birch"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Robin Alder" in page
+    assert "Robin Birch" in page
+    person.refresh_from_db()
+    assert person.name == "Robin Alder"
+
+
+def test_saving_what_was_typed_after_seeing_both_is_a_decision(
+    owner: Visitor, person: Person
+) -> None:
+    first, second = _tab(owner, person), _tab(owner, person)
+    owner.post(_url(person), {**first, "name": "Robin Alder"})
+    warned = owner.post(_url(person), {**second, "name": "Robin Birch"})
+    assert owner.post(_url(person), main_form(warned).as_sent()).status_code == 302
+    person.refresh_from_db()
+    assert person.name == "Robin Birch"
+
+
+def test_a_third_save_in_between_is_seen_too(owner: Visitor, person: Person) -> None:
+    tabs = [_tab(owner, person) for _each in range(3)]
+    owner.post(_url(person), {**tabs[0], "name": "Robin Alder"})
+    warned = owner.post(_url(person), {**tabs[1], "name": "Robin Birch"})
+    renewed = _tab(owner, person)
+    owner.post(_url(person), {**renewed, "name": "Robin Cedar"})
+    assert owner.post(_url(person), main_form(warned).as_sent()).status_code == 409
+
+
+@pytest.mark.parametrize("version", ["", "0", "-1", "abc", "9" * 30])
+def test_a_form_that_names_no_version_of_the_row_overwrites_nothing(
+    owner: Visitor, person: Person, version: str
+) -> None:
+    form = {**_tab(owner, person), "name": "Mallory", "version": version}
+    assert owner.post(_url(person), form).status_code in {409, 422}
+    person.refresh_from_db()
+    assert person.name == "Robin Ash"
+
+
+def test_a_row_removed_meanwhile_is_not_there_any_more(owner: Visitor, person: Person) -> None:
+    form, url = _tab(owner, person), _url(person)
+    person.delete()
+    assert owner.post(url, form).status_code == 404
