@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import override
 
 from debts import clock
 from debts.domain.dates import add_months
@@ -46,8 +47,9 @@ def make(today: date) -> Account:
     account = setup.make_account(email=EMAIL, password="")
     account.set_unusable_password()
     account.save(update_fields=["password"])
-    for build in (_england, _china):
-        household = build(today)
+    for build, language in ((_england, "en"), (_china, "zh-hans")):
+        with override(language):
+            household = build(today)
         Membership.objects.create(household=household, account=account, role=Role.OWNER)
     return account
 
