@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 
 from debts.letters.store import Printed
@@ -71,3 +73,11 @@ def test_tables_and_lists_are_tagged_as_such(document: PdfReader) -> None:
     kinds = Counter(tag["/S"] for tag in _all_tags(document))
     assert kinds["/Table"] >= 3
     assert kinds["/LI"] == 3
+
+
+def test_every_head_cell_of_a_template_has_its_scope() -> None:
+    # A PDF without them passes every validator and is read out as a heap of numbers.
+    templates = list((settings.BASE_DIR / "templates" / "letters").rglob("*.html"))
+    heads = [head for path in templates for head in re.findall(r"<th\b[^>]*>", path.read_text())]
+    assert len(heads) > 20
+    assert [head for head in heads if not re.search(r'scope="(row|col|rowgroup)"', head)] == []
