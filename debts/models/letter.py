@@ -14,14 +14,6 @@ from debts.models.household import Household
 from debts.models.plan import Offer
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
-    def issued(self) -> LetterQuerySet:
-        return self.filter(issued_at__isnull=False)
-
-    def awaiting_reply(self) -> LetterQuerySet:
-        return self.filter(posted_on__isnull=False, reply_by__isnull=False, replied_on=None)
-
-
 class Letter(Versioned):
     class Naming(models.TextChoices):
         """How the table of offers speaks of the other creditors."""
@@ -61,9 +53,6 @@ class Letter(Versioned):
     posted_on = models.DateField(_("posted on"), null=True, blank=True)
     posted_by = models.CharField(_("posted by"), max_length=10, choices=PostedBy, blank=True)
     tracking = models.CharField(_("tracking or ticket number"), max_length=80, blank=True)
-    replied_on = models.DateField(null=True, blank=True)
-
-    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-dated_on", "-id"]

@@ -135,7 +135,6 @@ def _newest_of_each(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 def _due(household: Household, today: date) -> tuple[Due, ...]:
     waiting = (
         household.contacts.filter(reply_by__isnull=False, replied_on=None)
-        .exclude(letter__replied_on__isnull=False)
         .select_related("creditor")
         .order_by("reply_by", "pk")
     )
@@ -146,7 +145,7 @@ def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
     return Progress(
         since=household.created_at.date(),
         posted=sum(letter.posted_on is not None for letter in rows.letters),
-        answered=sum(letter.replied_on is not None for letter in rows.letters),
+        answered=household.contacts.filter(letter__isnull=False, replied_on__isnull=False).count(),
         agreed=len(rows.agreed),
         settled=sum(each.debt.settled_on is not None for each in debts.listed),
     )

@@ -65,7 +65,6 @@ def reply_is_late(household: Household) -> None:
 
 def reply_came(household: Household) -> None:
     household.contacts.update(replied_on=today())
-    household.letters.update(replied_on=today())
 
 
 def agreed(household: Household) -> None:
