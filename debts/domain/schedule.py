@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from debts.domain.dates import monthly_dates
+from debts.domain.dates import add_months, monthly_dates
 from debts.domain.money import Money, round_half_up
 from debts.domain.problems import Code, Problem, problem
 
@@ -74,7 +74,7 @@ class Schedule:
 
     @property
     def last_on(self) -> date:
-        return self.due_dates[-1]
+        return add_months(self.first_on, len(self) - 1, self.day)
 
     @property
     def regular(self) -> Money:

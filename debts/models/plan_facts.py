@@ -16,7 +16,7 @@ from debts.domain.rules import Rule
 from debts.domain.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment_facts import budget_of
-from debts.models.debt import Debt
+from debts.models.debt import Debt, DebtQuerySet
 from debts.models.debt_facts import balance, monthly_rate
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
@@ -37,11 +37,10 @@ def worked_out(plan: Plan, offers: Sequence[Offer], method: Method | None = None
     )
 
 
-def open_debts(plan: Plan) -> list[Debt]:
+def open_debts(plan: Plan) -> DebtQuerySet:
     """Debts that still need an offer: not settled, and no agreement stands."""
     agreed = [agreement.debt_id for agreement in standing_agreements(plan)]
-    debts = plan.household.debts.open().exclude(pk__in=agreed)
-    return list(debts.select_related("creditor", "collector", "household"))
+    return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
 def offers_of(plan: Plan) -> list[Offer]:

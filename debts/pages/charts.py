@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 
 from debts.domain.money import Money, round_half_up, total
@@ -177,18 +178,18 @@ class Run:
     total: Money
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanTimeline:
     """The plan from its first month to its last payment; every band is as long as `months`."""
 
     months: tuple[date, ...]
     bands: tuple[Band, ...]
 
-    @property
+    @cached_property
     def month_totals(self) -> list[Money]:
         currency = self.bands[0].amounts[0].currency
-        by_month = zip(*(band.amounts for band in self.bands), strict=True)
-        return [total(month, currency) for month in by_month]
+        minors = ([amount.minor for amount in band.amounts] for band in self.bands)
+        return [Money(sum(month), currency) for month in zip(*minors, strict=True)]
 
     @property
     def last_payment(self) -> date:

@@ -115,9 +115,9 @@ class PlanPage:
         return CreditorShares(rows) if rows else None
 
     def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
-        known = course.amounts(months)
+        known, currency = course.amounts(months), self.plan.currency
         padded = [*known, *[0] * (months - len(known))]
-        return tuple(Money(minor, self.plan.currency) for minor in padded)
+        return tuple(Money(minor, currency) for minor in padded)
 
 
 def plan_page(
