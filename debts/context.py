@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from debts.models import WRITERS, Household
+from debts.models import WRITERS, Household, Site
 from debts.pages.help import help_links
 
 # What a link is called, where it leads, and whether it is the page that is open.
@@ -31,6 +31,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "household": household,
         "membership": membership,
+        # Asked of the database by the one page that shows it.
+        "sign_up_open": lambda: Site.current().sign_up_open,
         "can_write": membership is not None and membership.role in WRITERS,
         "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
         "nav": _navigation(request, household),

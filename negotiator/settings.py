@@ -187,6 +187,12 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}  # type: ignore[assi
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "debts.adapters.Accounts"
+ACCOUNT_FORMS = {
+    "signup": "debts.forms.passwords.SignUp",
+    "change_password": "debts.forms.passwords.ChangePassword",
+    "set_password": "debts.forms.passwords.SetPassword",
+    "reset_password_from_key": "debts.forms.passwords.ResetPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

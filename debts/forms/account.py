@@ -14,6 +14,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import SiteForm
+from debts.forms.passwords import HINT
 from debts.models import Account
 
 
@@ -52,7 +53,7 @@ class NewAccountForm(SiteForm):
     password = PasswordField(
         label=_("Password"),
         autocomplete="new-password",
-        help_text=_("At least ten characters. Four words in a row are easy to remember."),
+        help_text=HINT,
     )
     password_again = PasswordField(label=_("Password once more"), autocomplete="new-password")
 

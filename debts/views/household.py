@@ -106,6 +106,7 @@ def household_delete(request: HttpRequest, household: Household) -> HttpResponse
         template="household/delete.html",
         title=_("Delete %(household)s") % {"household": household},
         submit_label=_("Delete for good"),
+        is_removal=True,
         back_url=reverse("household-detail", args=[household.pk]),
     )
 
