@@ -20,11 +20,11 @@ LIBRARIES = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 _OTHER_SYSTEMS = {
-    "dnf": "sudo dnf install python3 pango harfbuzz",
-    "pacman": "sudo pacman -S python pango",
-    "apk": "sudo apk add python3 pango harfbuzz-subset",
-    "zypper": "sudo zypper install python3 libpango-1_0-0 libharfbuzz-subset0",
-    "brew": "brew install pango",
+    "dnf": "sudo dnf install python3 pango harfbuzz poppler-utils",
+    "pacman": "sudo pacman -S python pango poppler",
+    "apk": "sudo apk add python3 pango harfbuzz-subset poppler-utils",
+    "zypper": "sudo zypper install python3 libpango-1_0-0 libharfbuzz-subset0 poppler-tools",
+    "brew": "brew install pango poppler",
 }
 
 

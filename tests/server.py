@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPResponse
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 from tests.ops.conftest import PROGRAM, environment
 
@@ -21,6 +23,14 @@ class Site:
     link: str
     folder: Path
     process: subprocess.Popen[str]
+
+
+def get(address: str, data: bytes | None = None, **headers: str) -> HTTPResponse:
+    """Fetch a page, or post `data`; by number, since a bare machine cannot look localhost up."""
+    request = Request(address.replace("//localhost", "//127.0.0.1"), data, headers)
+    response = urlopen(request, timeout=30)
+    assert isinstance(response, HTTPResponse)
+    return response
 
 
 @contextmanager

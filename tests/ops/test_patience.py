@@ -8,12 +8,11 @@ import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 
 from negotiator.patience import PatientSocket, Turns
-from tests.server import running
+from tests.server import get, running
 
 HEAD = b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n"
 
@@ -21,13 +20,13 @@ HEAD = b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90
 def test_slow_connections_keep_nobody_waiting(tmp_path: Path) -> None:
     with running(tmp_path) as site:
         place = ("127.0.0.1", urlsplit(site.address).port or 0)
-        urlopen(site.link, timeout=30).read()
+        get(site.link).read()
         slow = [socket.create_connection(place) for _ in range(30)]
         for number, line in enumerate(slow):
             line.sendall(HEAD + (b"\r\nlogin=" if number % 2 else b"X-Slow: "))
         begun = time.monotonic()
         for _ in range(5):
-            urlopen(site.link, timeout=30).read()
+            get(site.link).read()
         # Without turns it takes until the slow ones are ended: ten seconds and more.
         assert time.monotonic() - begun < 8
         for line in slow:

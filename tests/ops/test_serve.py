@@ -7,19 +7,11 @@ import re
 import signal
 import socket
 import stat
-from http.client import HTTPResponse
 from pathlib import Path
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 from tests.ops.conftest import execute, manage
-from tests.server import running
-
-
-def get(address: str, **headers: str) -> HTTPResponse:
-    response = urlopen(Request(address, headers=headers), timeout=30)
-    assert isinstance(response, HTTPResponse)
-    return response
+from tests.server import get, running
 
 
 def test_from_nothing_to_a_page_with_its_styles(tmp_path: Path) -> None:
@@ -76,6 +68,6 @@ def assert_sign_in_answers(address: str, proxied: dict[str, str]) -> None:
     assert cookie.startswith("__Host-negotiator-csrf=")
     typed = {"csrfmiddlewaretoken": cookie.partition("=")[2], "login": "a@b.c", "password": "x"}
     sent = {**proxied, "Cookie": cookie, "Origin": "https://debts.example.org"}
-    answer = urlopen(Request(address, urlencode(typed).encode(), sent), timeout=30)
+    answer = get(address, urlencode(typed).encode(), **sent)
     assert answer.status == 200
     assert "<form" in answer.read().decode()
