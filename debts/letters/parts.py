@@ -25,6 +25,7 @@ _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
 BULLET = "•"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 # These stand outside the body of the letter.
 FRAME_PARTS = ("subject", "salutation")
 
@@ -132,7 +133,8 @@ def _days(facts: LetterFacts) -> dict[str, str]:
     }
     named = {name: formats.day(on) if on else "" for name, on in dates.items()}
     named["since"] = formats.month(facts.since) if facts.since else ""
-    return named
+    # A date is not broken at the end of a line.
+    return {name: words.replace(" ", NO_BREAK) for name, words in named.items()}
 
 
 def _sums(facts: LetterFacts) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from debts.letters.catalogue import Enclosure
 from debts.letters.facts import LetterFacts, facts_of
 from debts.letters.folders import NEUTRAL, style_of
-from debts.letters.parts import FRAME_PARTS, Part, parts_of
+from debts.letters.parts import FRAME_PARTS, NO_BREAK, Part, parts_of
 from debts.models import Letter
 
 
@@ -58,7 +58,8 @@ class Composed:
 
     def text(self) -> str:
         """For a bank's app or an e-mail."""
-        lines = [line.rstrip() for line in self._rendered("frame.txt").splitlines()]
+        plain = self._rendered("frame.txt").replace(NO_BREAK, " ")
+        lines = [line.rstrip() for line in plain.splitlines()]
         return "\n".join(_single_blank_lines(lines)).strip() + "\n"
 
     def _rendered(self, name: str, heading: int = 1) -> str:
