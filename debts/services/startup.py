@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -16,9 +16,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
-from debts.services import backup, restore, storage
+from debts.letters import pdf
+from debts.models import Letter
+from debts.services import backup, kept_text, restore, storage
 from debts.services.storage import Refused, Unsound
 from negotiator.catalogues import compile_stale
+
+DRAFTS_KEPT_FOR = timedelta(days=7)
 
 
 def prepare(*, now: datetime) -> None:
@@ -34,9 +38,16 @@ def prepare(*, now: datetime) -> None:
         _prepare_sqlite(path, now)
     else:
         _make_sqlite(path)
-    # Whoever's session ended leaves no trace of it.
-    call_command("clearsessions")
+    _forget_what_is_past(now)
     collect_static_files()
+
+
+def _forget_what_is_past(now: datetime) -> None:
+    """Ended sessions, text that nobody came back for, and printed drafts of letters."""
+    call_command("clearsessions")
+    kept_text.sweep(now)
+    issued = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
+    pdf.sweep(issued, written_before=(now - DRAFTS_KEPT_FOR).timestamp())
 
 
 def _keep_private(folder: Path) -> None:
