@@ -18,7 +18,7 @@ def with_lines(assessment: Assessment) -> Assessment:
 
 def budget_of(assessment: Assessment) -> domain.Budget:
     """The assessment as the domain's budget: private words stay behind."""
-    with_lines(assessment)
+    prefetch_related_objects([assessment], "incomes", "costs", "arrears")
     return domain.Budget(
         assessment.currency,
         income=tuple(_line(row.source, row) for row in assessment.incomes.all()),

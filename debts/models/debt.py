@@ -34,7 +34,8 @@ class DebtQuerySet(models.QuerySet["Debt"]):
         return self.filter(settled_on__isnull=True)
 
     def with_people(self) -> DebtQuerySet:
-        return self.select_related("household", "creditor", "collector")
+        """With whom each is owed to; `household.debts` knows its household by itself."""
+        return self.select_related("creditor", "collector")
 
 
 class Debt(Versioned):

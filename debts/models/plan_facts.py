@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from debts.domain import plan as domain
 from debts.domain import rates
 from debts.domain.courses import PlanDebt
 from debts.domain.means import Change, Claim, Means, means, month_index
-from debts.domain.money import Money
+from debts.domain.money import Money, total
 from debts.domain.offer import Asks
 from debts.domain.rules import Rule
 from debts.domain.shares import Method
@@ -26,28 +28,37 @@ NO_INTEREST = Fraction(0)
 LIMIT = "max_instalments"
 
 
-def worked_out(plan: Plan, offers: Sequence[Offer], method: Method | None = None) -> domain.Plan:
-    """The plan as its offers and its assessment stand now; by another method to compare."""
-    return domain.make_plan(
-        [debt for offer in offers if (debt := plan_debt(offer))],
-        plan_means(plan, offers),
-        first_on=plan.first_on,
-        method=method or Method(plan.method),
-        part=Fraction(plan.part, 100),
-    )
+def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
+    """The plan as its offers and its assessment stand now."""
+    own = Method(plan.method)
+    return by_method(plan, offers, [own])[own]
+
+
+def by_method(
+    plan: Plan, offers: Sequence[Offer], methods: Iterable[Method]
+) -> dict[Method, domain.Plan]:
+    """The plan as it stands now, by several methods to compare."""
+    debts = [debt for offer in offers if (debt := plan_debt(offer))]
+    means_, part = plan_means(plan, offers), Fraction(plan.part, 100)
+    return {
+        each: domain.make_plan(debts, means_, first_on=plan.first_on, method=each, part=part)
+        for each in methods
+    }
 
 
 def open_debts(plan: Plan) -> DebtQuerySet:
     """Debts that still need an offer: not settled, and no agreement stands."""
-    agreed = [agreement.debt_id for agreement in standing_agreements(plan)]
+    agreed = standing_agreements(plan).values("debt")
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
 def offers_of(plan: Plan) -> list[Offer]:
     """The offers of a plan that still count, with what each needs read at once."""
-    related = ("debt__creditor", "debt__collector", "debt__household", "plan__household")
-    rows = plan.offers.select_related(*related).filter(debt__in=open_debts(plan))
-    return sorted(rows, key=lambda offer: (not offer.debt.priority, offer.debt_id))
+    rows = plan.offers.select_related("debt__creditor", "debt__collector")
+    offers = list(rows.filter(debt__in=open_debts(plan)))
+    for offer in offers:
+        offer.debt.household = plan.household
+    return sorted(offers, key=lambda offer: (not offer.debt.priority, offer.debt_id))
 
 
 def plan_debt(offer: Offer) -> PlanDebt | None:
@@ -141,9 +152,9 @@ def _agreed(plan: Plan) -> list[Claim]:
     ]
 
 
-def standing_agreements(plan: Plan) -> list[Agreement]:
+def standing_agreements(plan: Plan) -> QuerySet[Agreement]:
     standing = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
-    return list(plan.household.agreements.filter(status__in=standing).select_related("debt"))
+    return plan.household.agreements.filter(status__in=standing)
 
 
 def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:
@@ -153,6 +164,12 @@ def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:
     gone = month_index(agreement.first_on, first_on)
     months = agreement.instalments - gone
     return Claim(agreement.instalment, months, start) if months > 0 else None
+
+
+def expected_at_first(plan: Plan) -> Money:
+    """What the changes that the plan counts have moved by its first month; below zero for less."""
+    moved = (change.difference for change in _changes(plan) if change.start == 0)
+    return total(moved, plan.currency)
 
 
 def _changes(plan: Plan) -> list[Change]:

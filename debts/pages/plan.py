@@ -18,7 +18,7 @@ from debts.domain.shares import Method
 from debts.models import Assessment, Household, Offer, Plan
 from debts.models.assessment_facts import budget_of
 from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
-from debts.models.plan_facts import limit_rule, rate_is_guessed, worked_out
+from debts.models.plan_facts import by_method, limit_rule, rate_is_guessed
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.rule_card import RuleCard, card
 
@@ -124,7 +124,10 @@ def plan_page(
     plan: Plan, offers: Sequence[Offer], newest: Assessment | None, today: date
 ) -> PlanPage:
     """Everything the plan's screen shows; `offers` come with their debts and creditors read."""
-    worked = worked_out(plan, offers)
+    # One household, read once.
+    plan.assessment.household = plan.household
+    compared = by_method(plan, offers, _methods(plan, offers))
+    worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}
     return PlanPage(
         plan=plan,
@@ -132,21 +135,16 @@ def plan_page(
         worked=worked,
         offers=tuple(OfferRow(offer, found.get(offer.debt_id)) for offer in offers),
         newer=newest if newest and newest.pk != plan.assessment_id else None,
-        compared=_compared(plan, offers, worked),
+        compared=compared,
         drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
     )
 
 
-def _compared(
-    plan: Plan, offers: Sequence[Offer], worked: domain.Plan
-) -> dict[Method, domain.Plan]:
-    """Side by side; own figures only where every debt has one."""
+def _methods(plan: Plan, offers: Sequence[Offer]) -> list[Method]:
+    """To show side by side; own figures where they are the plan's, or every debt has one."""
     own_known = all(offer.own is not None for offer in offers if not offer.debt.priority)
-    methods = [each for each in Method if own_known or each is not Method.OWN]
-    return {
-        method: worked if method == plan.method else worked_out(plan, offers, method)
-        for method in methods
-    }
+    with_own = own_known or plan.method == Method.OWN
+    return [each for each in Method if with_own or each is not Method.OWN]
 
 
 def _drifting(offers: Sequence[Offer]) -> list[Drifting]:

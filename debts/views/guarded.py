@@ -19,13 +19,15 @@ View = Callable[..., HttpResponse]
 def get_letter(household: Household, letter_id: int) -> Letter:
     """A household's letter with its debt and people, dated as it would go out today."""
     rows = household.letters.select_related(
-        "debt__creditor",
-        "debt__collector",
-        "debt__household",
-        "recipient",
-        "offer__plan__household",
+        "debt__creditor", "debt__collector", "recipient", "offer__plan__assessment"
     )
-    return letters.dated(get_object_or_404(rows, pk=letter_id), today())
+    letter = get_object_or_404(rows, pk=letter_id)
+    # One household and one debt, each read once.
+    letter.debt.household = household
+    if letter.offer:
+        letter.offer.debt = letter.debt
+        letter.offer.plan.household = letter.offer.plan.assessment.household = household
+    return letters.dated(letter, today())
 
 
 def behind_guard(view: View) -> View:
