@@ -143,7 +143,14 @@ def test_no_field_outside_of_households_breaks(
     Account.objects.update(is_host=True)
     Site.objects.create(sign_up_open=True)
     link = invitations.make_link(purpose=Invitation.Purpose.SIGN_UP, at=clock.now())
-    mine = ["account-settings", "account_email", "household-add", "host-settings", "host-help-add"]
+    mine = [
+        "account-settings",
+        "account_email",
+        "account-delete",
+        "household-add",
+        "host-settings",
+        "host-help-add",
+    ]
     anybodys = ["account_login", "account_signup", "account_reset_password"]
     tries: list[tuple[Client, str]] = [
         (insider, reverse(name)) for name in (*mine, "account_change_password")

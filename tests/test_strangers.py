@@ -137,6 +137,20 @@ def test_an_adviser_reads_and_changes_nothing(
     assert snapshot() == before
 
 
+def test_no_page_takes_a_forged_post(
+    home: Household, rows: dict[str, Model], insider: Visitor
+) -> None:
+    """Sent from another site: with the owner's cookie and answers, without the page's token."""
+    strict = Visitor(insider.account, enforce_csrf_checks=True)
+    before = snapshot()
+    for page in PAGES:
+        url = page.url(home, rows)
+        for form in _forms(insider, url):
+            data = {**form.as_sent(), "csrfmiddlewaretoken": "", "_form": ""}
+            assert strict.post(url, data).status_code == 403, page
+    assert snapshot() == before
+
+
 OWNERS_ONLY = {
     "household-delete",
     "invitation-end",

@@ -87,29 +87,39 @@ class AccountSettingsForm(SiteForm):
     )
 
 
-class EmailChangeForm(SiteForm):
-    """A new address, with the password: who holds the address can ask for a new password."""
+class WithPassword(SiteForm):
+    """Asks for the account's password, for what somebody at an open screen must not do."""
 
-    email = EmailAddressField()
     password = PasswordField(label=_("Your password"), autocomplete="current-password")
 
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
         super().__init__(*args, **options)
         self.request = request
 
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"]
-        return email if email == self._account.email else _free(email)
-
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         # Through allauth, so that guesses are counted and slowed.
-        if not get_adapter().authenticate(
-            self.request, email=self._account.email, password=password
-        ):
+        adapter = get_adapter()
+        if not adapter.authenticate(self.request, email=self._account.email, password=password):
             raise ValidationError(_("This is not your password. Try again."), code="password")
         return password
 
     @property
     def _account(self) -> Account:
         return self.request.user  # type: ignore[return-value]
+
+
+class EmailChangeForm(WithPassword):
+    """A new address: who holds the address can ask for a new password."""
+
+    email = EmailAddressField()
+    field_order = ("email", "password")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        return email if email == self._account.email else _free(email)
+
+
+class AccountDeletionForm(WithPassword):
+    sure = forms.BooleanField(label=_("Yes, delete my account."))
+    field_order = ("sure", "password")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("enter/<str:secret>/", setup.enter, name="enter"),
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("account/", account.account_settings, name="account-settings"),
+    path("account/delete/", account.account_delete, name="account-delete"),
     # In place of allauth's pages at the same addresses.
     path("accounts/email/", account.email_edit, name="account_email"),
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),

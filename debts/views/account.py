@@ -6,6 +6,7 @@ from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,22 +15,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from debts.forms.account import AccountSettingsForm, EmailChangeForm
+from debts.forms.account import AccountDeletionForm, AccountSettingsForm, EmailChangeForm
 from debts.forms.base import form_for
-from debts.models import Account
+from debts.services import accounts
 from debts.services.setup import change_email
 from debts.views.form_page import form_page
 from debts.views.once import once
 from debts.views.site import remember_language
-
-
-def _account(request: HttpRequest) -> Account:
-    return request.user  # type: ignore[return-value]
+from debts.views.who import account_of
 
 
 @once
 def account_settings(request: HttpRequest) -> HttpResponse:
-    account = _account(request)
+    account = account_of(request)
     initial = {"name": account.name, "language": account.language or get_language()}
     form = form_for(request, AccountSettingsForm, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +50,7 @@ def email_edit(request: HttpRequest) -> HttpResponse:
 
     Not under `once`: a wrong password would be rolled back together with its count.
     """
-    account = _account(request)
+    account = account_of(request)
     form = form_for(request, EmailChangeForm, request=request, initial={"email": account.email})
     if request.method == "POST" and form.is_valid():
         get_adapter().send_notification_mail("account/email/email_changed", account)
@@ -65,6 +63,31 @@ def email_edit(request: HttpRequest) -> HttpResponse:
         title=_("Your e-mail address"),
         submit_label=_("Save"),
         back_url=reverse("account-settings"),
+    )
+
+
+@sensitive_post_parameters("password")
+def account_delete(request: HttpRequest) -> HttpResponse:
+    """Not under `once`, for the same reason as the address."""
+    account = account_of(request)
+    form = form_for(request, AccountDeletionForm, request=request)
+    stopping = accounts.only_owner_of(account)
+    needed = accounts.is_needed_as_host(account)
+    if request.method == "POST" and not (stopping or needed) and form.is_valid():
+        logout(request)
+        accounts.delete_account(account)
+        messages.success(request, _("Your account is deleted."))
+        return redirect("account_login")
+    return form_page(
+        request,
+        form,
+        template="account/delete.html",
+        title=_("Delete your account"),
+        submit_label=_("Delete for good"),
+        back_url=reverse("account-settings"),
+        is_removal=True,
+        stopping=stopping,
+        needed=needed,
     )
 
 

@@ -351,3 +351,40 @@ def test_every_account_page_answers(owner: Visitor, client: Client) -> None:
             for name in names:
                 answer = visitor.get(reverse(name), HTTP_ACCEPT_LANGUAGE=language)
                 assert answer.status_code in {200, 302, 404}, name
+
+
+def leave_for_good(visitor: Visitor, password: str = GOOD) -> Any:
+    form = {"sure": "on", "password": password}
+    return post_form(visitor, reverse("account-delete"), form)
+
+
+def test_an_account_goes_with_its_sessions(partner: Visitor, household: Household) -> None:
+    elsewhere = Client()
+    sign_in(elsewhere, partner.account.email)
+    assert leave_for_good(partner).url == "/accounts/login/"
+    assert not Account.objects.filter(pk=partner.account.pk).exists()
+    assert not is_in(elsewhere)
+    assert sign_in(Client(), partner.account.email).status_code == 200
+    assert Household.objects.filter(pk=household.pk).exists()
+
+
+def test_the_only_owner_of_a_household_hands_it_on_first(
+    owner: Visitor, household: Household
+) -> None:
+    answer = leave_for_good(owner)
+    assert answer.status_code == 422
+    assert household.name in answer.content.decode()
+    factories.membership(household, factories.account())
+    assert leave_for_good(owner).status_code == 302
+
+
+def test_the_last_host_stays_while_others_use_the_site(host: Visitor) -> None:
+    other = factories.account()
+    assert leave_for_good(host).status_code == 422
+    other.delete()
+    assert leave_for_good(host).status_code == 302
+
+
+def test_an_account_does_not_go_without_its_password(partner: Visitor) -> None:
+    assert leave_for_good(partner, "not this").status_code == 422
+    assert Account.objects.filter(pk=partner.account.pk).exists()
