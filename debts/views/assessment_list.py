@@ -122,7 +122,7 @@ _ALL = (
             "Some creditors ask about this. Writing it down does not mean that you must sell it."
         ),
         add=_("Add something of value"),
-        change=_("Change this"),
+        change=_("Change something of value"),
         nothing=_("Nothing of value"),
     ),
     LineList(
@@ -134,7 +134,7 @@ _ALL = (
         form=ChangeForm,
         lead=_("A plan that fits next month should also fit the months after it."),
         add=_("Add a change"),
-        change=_("Change this"),
+        change=_("Change what you expect"),
         nothing=_("Nothing I know of"),
     ),
 )
