@@ -1,0 +1,151 @@
+"""The households that browser tests begin with; runs with the site's own settings and database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from debts.clock import today
+from debts.domain.dates import add_months
+from debts.letters.catalogue import BY_ID
+from debts.models import Account, Debt, Household, Letter, Role
+from debts.services import demo, letters
+from tests import factories
+from tests.browser.seed import PASSWORD
+
+# An account, and the addresses of pages to begin at: a household's home first.
+Made = tuple[Account, list[str]]
+
+
+def everybody() -> dict[str, Made]:
+    return {name: make(name) for name, make in _WHO.items()}
+
+
+def _account(name: str, **given: Any) -> Account:
+    return factories.account(f"{name}@example.org", PASSWORD, **given)
+
+
+def _owner(name: str, household: Household | None = None, **given: Any) -> tuple[Account, Any]:
+    account = _account(name, **given)
+    home = household or factories.household(name=f"{name.capitalize()} household", is_demo=True)
+    factories.membership(home, account, Role.OWNER)
+    return account, home
+
+
+def _newcomer(name: str) -> Made:
+    account, home = _owner(name, language="en")
+    return account, [reverse("home", args=[home.pk])]
+
+
+def _with_debt(name: str) -> Made:
+    """A person who signs, and one debt with all that a letter needs."""
+    account, home = _owner(name, language="en")
+    factories.person(home)
+    debt = factories.debt(home, reference="NB-1183", **_running(today()))
+    return account, [
+        reverse("home", args=[home.pk]),
+        reverse("debt-detail", args=[home.pk, debt.pk]),
+    ]
+
+
+def _with_old_debt(name: str) -> Made:
+    """Ten years without a payment or a letter, and a plan with an offer."""
+    account, home = _owner(name, language="en")
+    factories.person(home)
+    debt = factories.debt(home, reference="NB-0007", **_old(today()))
+    factories.offer(factories.plan(home), debt=debt)
+    return account, [
+        reverse("home", args=[home.pk]),
+        reverse("debt-detail", args=[home.pk, debt.pk]),
+    ]
+
+
+def _running(day: date) -> dict[str, Any]:
+    """A default notice of last month: time has hardly begun."""
+    return {
+        "contract_on": add_months(day, -30),
+        "overdue_since": add_months(day, -4),
+        "last_payment_on": add_months(day, -5),
+        "default_notice_on": add_months(day, -2),
+        "default_notice_ends_on": add_months(day, -1),
+        "never_acknowledged": True,
+    }
+
+
+def _old(day: date) -> dict[str, Any]:
+    return {
+        "contract_on": add_months(day, -150),
+        "overdue_since": add_months(day, -121),
+        "last_payment_on": add_months(day, -122),
+        "never_acknowledged": True,
+    }
+
+
+def _full(country: str, language: str) -> Callable[[str], Made]:
+    """The demo's household of a country, with a row of every kind that has a page of its own."""
+
+    def make(name: str) -> Made:
+        demo_visitor = Account.objects.filter(email=demo.EMAIL).first() or demo.make(today())
+        home = Household.objects.get(memberships__account=demo_visitor, country=country)
+        account, _home = _owner(name, home, language=language, is_host=True)
+        _make_what_is_asked(home)
+        _make_links(home, language)
+        return account, [reverse("home", args=[home.pk]), *_rows(home)]
+
+    return make
+
+
+def _make_what_is_asked(home: Household) -> None:
+    newest = home.assessments.newest()
+    assert newest
+    newest.emergencies = ["court_papers"]
+    newest.save()
+    factories.asset(newest)
+    factories.change(newest)
+    factories.complete_assessment(home)
+
+
+def _make_links(home: Household, language: str) -> None:
+    factories.invitation(home)
+    factories.invitation()
+    factories.help_link(country=home.country, language=language)
+
+
+def _rows(home: Household) -> list[str]:
+    """Pages of a debt with its papers, of one that is settled, and of letters at every stage."""
+    plan, debt = home.plans.newest(), home.debts.first()
+    assert plan
+    assert debt
+    factories.document(home, debt=debt)
+    factories.agreement(home, debt=debt)
+    settled = factories.debt(home, product="overdraft", settled_on=today() - timedelta(days=9))
+    old = factories.debt(home, product="personal_loan", **_old(today()))
+    factories.offer(plan, debt=old)
+    issued = home.letters.get(issued_at__isnull=False)
+    debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled)]
+    drafts = [_draft(debt), issued]
+    pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
+    return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
+
+
+def _draft(debt: Debt) -> Letter:
+    language = debt.household.letter_language
+    return letters.begin(debt=debt, kind=BY_ID["instalments"], language=language, today=today())
+
+
+_WHO: dict[str, Callable[[str], Made]] = {
+    "newcomer": _newcomer,
+    "guarded": _with_old_debt,
+    "writer": _with_debt,
+    "twice": _with_debt,
+    "tabs": _with_debt,
+    "uploader": _with_debt,
+    "neighbour": _with_debt,
+    "inviter": _with_debt,
+    "careful": _newcomer,
+    "english": _full("gb-ew", "en"),
+    "chinese": _full("cn", "zh-hans"),
+}

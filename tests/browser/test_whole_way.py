@@ -1,0 +1,346 @@
+"""From the set-up link to a letter on its way, as a person goes it, page after page."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from debts import formats
+from debts.rulebook import book
+from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.person import Person
+from tests.browser.printed import Sheet, apart, drawn
+from tests.browser.seed import PASSWORD
+from tests.browser.stories import (
+    CHINA,
+    ENGLAND,
+    Lender,
+    Line,
+    Story,
+    days_from_now,
+    months_ago,
+)
+from tests.server import Site
+
+
+@pytest.mark.parametrize(
+    ("story", "size", "script"),
+    [
+        pytest.param(ENGLAND, DESKTOP, True, id="england-desktop"),
+        pytest.param(ENGLAND, PHONE, True, id="england-phone"),
+        pytest.param(CHINA, DESKTOP, True, id="china-desktop"),
+        pytest.param(CHINA, PHONE, True, id="china-phone"),
+        pytest.param(ENGLAND, PHONE, False, id="without-script"),
+    ],
+)
+def test_from_the_set_up_link_to_a_posted_letter(
+    new_site: Site, visit: Visit, tmp_path: Path, story: Story, size: dict, script: bool
+) -> None:
+    me = visit(new_site, story.language, size, java_script_enabled=script)
+    me.opens(new_site.link)
+    make_the_first_account(me)
+    make_a_household(me, story)
+    say_who_is_in_it(me, story)
+    answer_the_assessment(me, story)
+    add_the_first_debt(me, story.first)
+    add_the_second_debt(me, story.second)
+    make_a_plan(me, story)
+    choose_the_letter(me, story)
+    fill_in_what_is_missing(me, story)
+    change_a_paragraph_and_take_it_back(me, story)
+    make_it_final(me)
+    look_at_the_print(me, story, new_site, tmp_path)
+    post_it(me, story)
+
+
+def make_the_first_account(me: Person) -> None:
+    me.is_at("Welcome. Make the first account")
+    me.fills("E-mail address", "me@example.org")
+    me.fills("Password", PASSWORD)
+    me.fills("Password once more", PASSWORD)
+    me.presses("Make the account")
+
+
+def make_a_household(me: Person, story: Story) -> None:
+    me.is_at("Make a household")
+    me.fills("Name of the household", story.household)
+    country = book().jurisdiction(story.country).name.in_(story.language)
+    me.chooses("Where do you live?", country)
+    me.presses("Save and continue")
+    me.sees("Say who you are")
+
+
+def say_who_is_in_it(me: Person, story: Story) -> None:
+    me.follows("Start")
+    me.is_at("Add a person")
+    me.fills("Name", story.name)
+    me.fills("Last four characters of the ID number", story.last4)
+    me.presses("Save and continue")
+    me.follows("Add a person")
+    me.fills("Name", story.child)
+    me.chooses("who this is", "child")
+    me.ticks("Depends on this household's money")
+    me.presses("Save and continue")
+    me.is_at("People in the household")
+    me.sees(story.child)
+
+
+def answer_the_assessment(me: Person, story: Story) -> None:
+    me.goes_to("Home")
+    me.follows("Start")
+    me.presses("Begin")
+    answer_who_and_what_happened(me, story)
+    answer_what_comes_in(me, story.incomes)
+    answer_what_living_costs(me, story)
+    answer_the_rest(me)
+    check_the_answers(me, story)
+
+
+def answer_who_and_what_happened(me: Person, story: Story) -> None:
+    me.is_at("Who you are and who depends on you")
+    me.fills("How many adults live on this money?", "1")
+    me.fills("How many children live on it?", "1")
+    me.fills("How many others do you support?", "0")
+    me.presses("Save and continue")
+    me.is_at("What happened")
+    me.ticks("Less money comes in than before")
+    me.fills("Since when?", months_ago(8).isoformat())
+    me.chooses("Do you expect this to pass?", "I do not know yet")
+    me.fills("In your own words", story.own_words)
+    me.presses("Save and continue")
+
+
+def answer_what_comes_in(me: Person, incomes: tuple[Line, ...]) -> None:
+    for number, income in enumerate(incomes, 1):
+        me.is_at("What comes in")
+        me.chooses("Where does it come from?", income.kind)
+        me.fills("What do you call it?", income.label)
+        me.fills("How much comes in?", income.amount)
+        me.chooses("How often?", income.period)
+        me.presses("Save and continue" if number == len(incomes) else "Save and add another")
+
+
+def answer_what_living_costs(me: Person, story: Story) -> None:
+    """Kind by kind; what this household does not pay for is answered with one press."""
+    me.is_at("What living costs")
+    me.follows("Continue: %(kind)s", kind=me.words("home"))
+    costs = {
+        me.words("Costs: %(kind)s", kind=me.words(cost.kind)): cost
+        for cost in (*story.costs, story.unknown)
+    }
+    for _kind in range(12):
+        cost = costs.pop(me.page.get_by_role("heading", level=1).inner_text(), None)
+        if cost is None:
+            me.presses("Nothing here")
+            continue
+        me.fills("What is it?", cost.label)
+        if cost is story.unknown:
+            me.ticks("I do not know yet")
+        else:
+            me.fills("How much is it?", cost.amount)
+        me.chooses("How often?", cost.period)
+        me.presses("Save and continue")
+    assert costs == {}
+
+
+def answer_the_rest(me: Person) -> None:
+    me.is_at("Bills for home and essentials that are behind")
+    me.presses("None of these is behind")
+    me.is_at("Savings and other assets")
+    me.chooses("What is it?", "cash and bank accounts")
+    me.fills("What would it bring today?", "120")
+    me.presses("Save and continue")
+    me.is_at("What may change soon")
+    me.presses("Nothing I know of")
+    me.is_at("Signs that something cannot wait")
+    me.presses("Save and continue")
+
+
+def check_the_answers(me: Person, story: Story) -> None:
+    me.is_at("Check your answers")
+    me.sees("Not known yet")
+    me.leaves_by(me.main.get_by_role("link", name=me.words("Fill in: %(what)s", what="")))
+    me.fills("How much is it?", story.unknown.amount)
+    me.presses("Save this change")
+    me.is_at("Check your answers")
+    me.does_not_see("Not known yet")
+    me.presses("These answers are right: see what is left")
+    me.is_at("What is left each month")
+    for sum_ in (story.comes_in, story.spent, story.left):
+        me.sees(sum_)
+
+
+def add_the_first_debt(me: Person, lender: Lender) -> None:
+    """All its pages, in the order in which they come."""
+    me.follows("Go on to your debts")
+    me.follows("Add your first debt")
+    me.fills("Who is it owed to?", lender.name)
+    me.picks("What kind of creditor is it?", lender.kind)
+    me.picks("What kind of debt is it?", lender.product)
+    me.presses("Save and continue")
+    me.is_at("What is owed now?")
+    me.fills("What do they say you owe in all?", lender.owed)
+    me.fills("On which day was that?", months_ago(1).isoformat())
+    me.presses("Save and continue")
+    me.is_at("What was agreed?")
+    me.fills("When did you sign or open it?", months_ago(30).isoformat())
+    me.chooses("How was it to be repaid?", "a minimum payment each month")
+    me.presses("Save and continue")
+    me.is_at("What does it cost?")
+    me.chooses("How is the rate quoted?", "a year")
+    me.fills("What is the rate?", "18")
+    me.presses("Save and continue")
+    tell_how_far_it_has_gone(me)
+    me.is_at("Who is in it?")
+    me.presses("Save and continue")
+    me.is_at(lender.name)
+
+
+def tell_how_far_it_has_gone(me: Person) -> None:
+    me.is_at("How far has it gone?")
+    me.chooses("Where does it stand now?", "default notice received")
+    me.fills("Since when is it overdue?", months_ago(5).isoformat())
+    me.fills("Date of the default notice", months_ago(2).isoformat())
+    me.fills("Last day that the notice gave you to pay", months_ago(1).isoformat())
+    me.presses("Save and continue")
+    me.is_at("Three dates that matter")
+    me.fills("When did you last pay anything?", months_ago(6).isoformat())
+    me.ticks("I have never written that")
+    me.fills("When did they last ask you to pay?", months_ago(1).isoformat())
+    me.presses("Save and continue")
+
+
+def add_the_second_debt(me: Person, lender: Lender) -> None:
+    """The least that a plan needs; the rest can wait."""
+    me.goes_to("Debts")
+    me.follows("Add a debt")
+    me.fills("If new: their name", lender.name)
+    me.picks("If new: what kind of creditor?", lender.kind)
+    me.picks("What kind of debt is it?", lender.product)
+    me.presses("Save and continue")
+    me.fills("What do they say you owe in all?", lender.owed)
+    me.presses("Save and take a break")
+    me.is_at(lender.name)
+
+
+def make_a_plan(me: Person, story: Story) -> None:
+    me.goes_to("Plan")
+    me.follows("Make a plan")
+    me.fills("What do you want to keep back each month?", story.margin)
+    me.presses("Work it out")
+    me.is_at("Your plan")
+    for lender, share in (
+        (story.first, story.first_share),
+        (story.second, story.second_share),
+    ):
+        expect(offer_to(me, lender)).to_contain_text(me.words("%(sum)s a month", sum=share))
+
+
+def offer_to(me: Person, lender: Lender) -> Locator:
+    return me.main.get_by_role("article").filter(has_text=lender.name)
+
+
+def choose_the_letter(me: Person, story: Story) -> None:
+    me.follows_in(offer_to(me, story.first), "Write a letter")
+    me.is_at("Choose a letter")
+    me.chooses("What should the letter do?", "Instalment plan")
+    me.presses("Save and continue")
+    me.is_at("Instalment plan")
+    me.sees(story.first_share)
+
+
+def fill_in_what_is_missing(me: Person, story: Story) -> None:
+    """Each fact has a link; the list is shorter every time that the letter is opened."""
+    me.sees(
+        "These facts are not known yet. What can be left out prints as a line to fill in by hand."
+    )
+    me.follows("Your postal address")
+    me.fills("Postal address", story.address)
+    back_to_the_letter(me)
+    me.follows("Their address for letters")
+    me.fills("address for letters", story.first.address)
+    back_to_the_letter(me)
+    me.follows("The reference of the account")
+    me.fills("Their reference", story.first.reference)
+    back_to_the_letter(me)
+    me.does_not_see(
+        "These facts are not known yet. What can be left out prints as a line to fill in by hand."
+    )
+
+
+def back_to_the_letter(me: Person) -> None:
+    me.leaves_by(me.main.locator("form button").first)
+    me.goes_to("Letters")
+    me.follows("Instalment plan")
+
+
+def change_a_paragraph_and_take_it_back(me: Person, story: Story) -> None:
+    me.does_not_see(story.own_words)
+    me.follows("Change", me.words("Your situation"))
+    me.fills("Your words", story.own_words)
+    me.presses("Save and continue")
+    me.sees(story.own_words)
+    me.presses("Back to our words", ": " + me.words("Your situation"))
+    me.does_not_see(story.own_words)
+
+
+def make_it_final(me: Person) -> None:
+    me.follows("Make the final letter")
+    me.presses("Make it final")
+    me.sees("This letter is final. Print it, sign it, keep a copy, and note when you posted it.")
+
+
+def look_at_the_print(me: Person, story: Story, site: Site, folder: Path) -> None:
+    pdf = me.downloads("Download", folder)
+    me.sees(
+        "Stored as it was made. SHA-256: %(digest)s", digest=sha256(pdf.read_bytes()).hexdigest()
+    )
+    sheet = Sheet(pdf, folder)
+    assert story.first_share in sheet.text
+    (look_at_chinese if story is CHINA else look_at_english)(sheet, story, site)
+
+
+def look_at_english(sheet: Sheet, story: Story, _site: Site) -> None:
+    # A window envelope shows what is 20 to 110 mm from the left and 57 to 81 mm from the top.
+    assert sheet.ink(20, 57, 110, 81) > 0.005
+    subject = sheet.runs("Offer to repay an account by instalments")[0]
+    closing, name = sheet.runs("Yours faithfully")[-1], sheet.runs(story.name)[-1]
+    for word in (*subject, *closing, *name):
+        assert sheet.ink_of(word) > 0.05, word
+    # Between the closing words and the name there is room to sign.
+    top, bottom = closing[0].bottom + 1, name[0].top - 1
+    assert bottom - top > 8
+    assert sheet.ink(25, top, 110, bottom, page=name[0].page) == 0
+
+
+def look_at_chinese(sheet: Sheet, story: Story, site: Site) -> None:
+    subject, recipient = (
+        sheet.runs("分期还款申请书")[0][0],
+        sheet.runs(story.first.name + "：")[0][0],
+    )
+    assert abs((subject.left + subject.right) / 2 - 105) < 2
+    signature = sheet.runs(story.name + "（签名）")[-1][0]
+    for word in (subject, recipient, signature):
+        assert sheet.ink_of(word) > 0.05, word
+    # The name is drawn with its own rare characters, and neither with others nor with boxes.
+    (typeface,) = site.folder.glob("fonts/*/NotoSerifSC-Regular.ttf")
+    own = [drawn(character, typeface) for character in story.name]
+    for glyph, expected in zip(sheet.glyphs(story.name, signature), own, strict=True):
+        others = [apart(glyph, other) for other in own if other is not expected]
+        assert apart(glyph, expected) < min(others) / 2
+
+
+def post_it(me: Person, story: Story) -> None:
+    me.follows("I have sent it")
+    me.chooses("How?", "recorded or tracked post")
+    me.fills("Tracking or ticket number", "RR 0000 0000 1")
+    me.presses("Save and continue")
+    me.sees("Noted in your contact log, with the day a reply is due.")
+    me.goes_to("Contacts")
+    me.sees("RR 0000 0000 1")
+    me.goes_to("Home")
+    me.sees("Answers that are due")
+    me.sees("due by %(day)s", day=formats.day(days_from_now(story.reply_days), story.language))

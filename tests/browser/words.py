@@ -1,0 +1,24 @@
+"""What the site says, in the language of whoever reads it: from the catalogues, by the English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext, override
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`Words("zh-hans")("Home")` is 首页."""
+
+    language: str
+
+    def __call__(self, english: str, **names: str) -> str:
+        with override(self.language):
+            text = gettext(english)
+        return text % names if names else text
+
+    def answer(self, english: str) -> str:
+        """A choice's label, which begins with a capital on the page."""
+        return str(capfirst(self(english)))
