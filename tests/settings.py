@@ -16,7 +16,8 @@ os.environ["NEGOTIATOR_DATA"] = _folder
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from negotiator.settings import *  # noqa: E402, F403
-from negotiator.settings import DATABASES, STORAGES  # noqa: E402
+from negotiator.catalogues import compile_stale  # noqa: E402
+from negotiator.settings import DATABASES, LOCALE_PATHS, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -28,3 +29,6 @@ WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["TEST"] = {"NAME": Path(_folder) / "test.sqlite3"}
 DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 TIME_ZONE = "Europe/London"
+# `serve` compiles them before the site starts; a test that asks for Chinese finds them too.
+for _folder_of_texts in LOCALE_PATHS:
+    compile_stale(_folder_of_texts)
