@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 
 from debts.domain.money import Money, total
 from debts.models import Assessment, Cost, Income, Offer, Plan
-from debts.models.plan_facts import standing_agreements
+from debts.models.plan_facts import expected_at_first, standing_agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Row:
 class BudgetSummary:
     """Monthly sums that add up to what all other creditors are offered together.
 
+    `expected` is what counted changes add by the first payment, below zero where they take;
     `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `reserve`
     is all that is kept back: the margin, and what was held back from the offers.
     """
@@ -33,6 +34,7 @@ class BudgetSummary:
     dependants: int | None
     incomes: tuple[Row, ...]
     costs: tuple[Row, ...]
+    expected: Money
     first: Money
     agreed: Money
     reserve: Money
@@ -48,7 +50,8 @@ class BudgetSummary:
     @property
     def left(self) -> Money:
         """What is left for all other creditors; below zero in a shortfall."""
-        return self.income - self.essentials - self.first - self.agreed - self.reserve
+        means = self.income + self.expected - self.essentials
+        return means - self.first - self.agreed - self.reserve
 
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
@@ -61,6 +64,7 @@ def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
         dependants=_dependants(plan.assessment),
         incomes=_by_kind(plan.assessment.incomes.all(), "source", Income.Source),
         costs=_by_kind(plan.assessment.costs.all(), "kind", Cost.Kind),
+        expected=expected_at_first(plan),
         first=_paid_first(plan, offers),
         agreed=total((a.instalment or zero for a in standing_agreements(plan)), plan.currency),
         reserve=zero,

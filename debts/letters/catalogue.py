@@ -72,7 +72,7 @@ KINDS = (
         does=_("Offers a monthly sum you can afford, with a summary of your budget."),
         does_not=_("It admits the debt. It may start the time limit for court action again."),
         acknowledges=Acknowledges.YES,
-        needs=("signer", "offer", "balance"),
+        needs=("signer", "offer", "plan", "balance"),
         wants=("address", "recipient_address", "reference", "balance_on", "circumstances"),
         encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
     ),

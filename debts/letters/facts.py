@@ -16,7 +16,13 @@ from debts.letters.budget import BudgetSummary, offered, summary
 from debts.letters.catalogue import BY_ID, Kind
 from debts.letters.folders import folder_for
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer
-from debts.models.plan_facts import asked_balance, asked_rate, max_instalments, offers_of
+from debts.models.plan_facts import (
+    asked_balance,
+    asked_rate,
+    max_instalments,
+    offers_of,
+    worked_out,
+)
 from debts.rulebook import book
 
 _CAUSES = (
@@ -110,6 +116,8 @@ class LetterFacts:
     balance_on: date | None
     guarantor: str
     joint: bool
+    priority: bool
+    private: bool
     causes: tuple[str, ...]
     since: date | None
     offer: OfferFacts | None
@@ -117,6 +125,13 @@ class LetterFacts:
     offers: tuple[OtherOffer, ...]
     cites: frozenset[str]
     quiet_years: int | None
+    # Whether the offer is what the plan comes to today; False where figures have moved since.
+    plan_stands: bool
+
+    @property
+    def names_account(self) -> bool:
+        """Whether the letter has a line for a reference: only a person keeps no account."""
+        return bool(self.reference) or not self.private
 
     @property
     def split_known(self) -> bool:
@@ -157,6 +172,8 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         **debt.parts,
         guarantor=debt.guarantor,
         joint=debt.joint,
+        priority=debt.priority,
+        private=debt.creditor.kind == Creditor.Kind.PERSON,
         causes=_causes(assessment),
         since=assessment.happened_since if assessment else None,
         offer=_offer(offer, debt, offers) if offer else None,
@@ -164,6 +181,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         offers=_offers(offers, letter),
         cites=_cites(letter, debt),
         quiet_years=_quiet_years(letter, debt),
+        plan_stands=offer is None or _stands(offer, offers),
     )
 
 
@@ -224,6 +242,17 @@ def _offer(offer: Offer, debt: Debt, offers: list[Offer]) -> OfferFacts:
     )
 
 
+def _stands(offer: Offer, offers: list[Offer]) -> bool:
+    """Whether the plan, worked out again on the newest answers, comes to this offer."""
+    newest = offer.plan.household.assessments.complete().newest()
+    if newest is None or newest.pk != offer.plan.assessment_id:
+        return False
+    if offer.debt.priority:
+        return offer.monthly == offer.own
+    found = worked_out(offer.plan, offers).offers
+    return any(each.key == offer.debt_id and each.monthly == offer.monthly for each in found)
+
+
 def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
     balance = asked_balance(offer)
     if balance is None or not monthly or offer.is_token:
@@ -234,7 +263,7 @@ def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
 
 def _offers(offers: list[Offer], letter: Letter) -> tuple[OtherOffer, ...]:
     """Every creditor's offer, naming the others only as far as the person allows."""
-    if letter.naming == Letter.Naming.NONE:
+    if letter.naming == Letter.Naming.NONE or letter.debt.priority:
         return ()
     return tuple(
         OtherOffer(

@@ -55,7 +55,9 @@ WANTS = {
         _("Their address for letters"), lambda f: bool(f.recipient.address), _recipient
     ),
     "reference": Want(
-        _("The reference of the account"), lambda f: bool(f.reference), _of_debt("debt-edit")
+        _("The reference of the account"),
+        lambda f: bool(f.reference) or f.private,
+        _of_debt("debt-edit"),
     ),
     "balance": Want(_("The balance"), lambda f: f.balance is not None, _of_debt("debt-amounts")),
     "balance_on": Want(
@@ -67,6 +69,11 @@ WANTS = {
     "offer": Want(
         _("An offer from your plan"),
         lambda f: f.offer is not None and bool(f.offer.monthly),
+        _of_household("plan"),
+    ),
+    "plan": Want(
+        _("A plan brought up to date: your figures have changed since"),
+        lambda f: f.offer is None or f.plan_stands,
         _of_household("plan"),
     ),
 }

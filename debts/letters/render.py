@@ -11,7 +11,7 @@ from django.utils.translation import override
 from debts.letters.catalogue import Enclosure
 from debts.letters.facts import LetterFacts, facts_of
 from debts.letters.folders import NEUTRAL, style_of
-from debts.letters.parts import FRAME_PARTS, NO_BREAK, Part, parts_of
+from debts.letters.parts import BLANK, FRAME_PARTS, NO_BREAK, Part, parts_of
 from debts.models import Letter
 
 
@@ -79,6 +79,7 @@ class Composed:
             "f": self.facts,
             "sheet_name": self._template("sheet.html").template.name,
             "style": self.style,
+            "blank": BLANK,
             "subject": self.subject,
             "salutation": self.part("salutation"),
             "body": self.body,

@@ -67,6 +67,59 @@ def test_an_unknown_fact_prints_as_a_line_to_fill_in_by_hand() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_an_account_without_a_reference_has_a_line_for_it(
+    kind: str, place: tuple[str, str, str]
+) -> None:
+    letter = draft(kind, *place)
+    letter.debt.reference = ""
+    assert BLANK in compose(letter).text()
+    assert BLANK in compose(letter).sheet()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_a_friend_keeps_no_account_and_is_not_asked_for_its_number(
+    place: tuple[str, str, str],
+) -> None:
+    letter = draft("hold", *place)
+    letter.debt.reference, letter.debt.creditor.kind = "", "person"
+    text = compose(letter).text()
+    assert BLANK not in text
+    assert "reference above" not in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(place))
+def test_a_change_that_the_plan_counts_stands_in_the_summary(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place)
+    plan = letter.offer.plan
+    # 900.00 is left, and 100.00 less from the first payment on: 800.00.
+    factories.change(
+        plan.assessment,
+        direction="less",
+        amount=Money(100_00, place[1]),
+        from_on=date(2027, 1, 1),
+        counted=True,
+    )
+    plans.work_out(plan=plan)
+    letter.offer.refresh_from_db()
+    facts = compose(letter).facts
+    assert facts.budget.expected == Money(-100_00, place[1])
+    assert facts.budget.left == facts.offer.for_all == Money(800_00, place[1])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_a_creditor_who_is_paid_first_is_told_of_no_shares(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place, priority=True)
+    composed = compose(letter)
+    assert not re.search(r"in proportion|everyone I owe|按各笔|其余各笔债务的金额", composed.text())
+    assert "offers" not in composed.enclosures
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["hold", "statement", "limitation"])
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 def test_letters_that_admit_nothing_say_so_and_name_no_sum(

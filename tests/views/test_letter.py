@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts.domain.money import Money
 from debts.letters import pdf
 from debts.models import Contact, Household, Letter
+from debts.models.debt_facts import clock_of
+from debts.services import plans
 from tests import factories
 from tests.page_forms import main_form
 from tests.people import Visitor, post_form, saved
@@ -261,3 +264,39 @@ def test_a_damaged_file_is_never_served(owner: Visitor, letter: Letter) -> None:
     printed.chmod(0o600)
     printed.write_bytes(printed.read_bytes() + b"%")
     assert owner.get(url("letter-pdf", letter)).status_code == 503
+
+
+def test_a_letter_does_not_offer_what_an_agreement_has_taken_since(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    first, second = (factories.debt(household, last_payment_on=date(2026, 6, 1)) for _ in "ab")
+    plan = plans.make_plan(
+        household=household,
+        assessment=factories.complete_assessment(household),
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2027, 1, 1),
+        today=date(2026, 11, 21),
+    )
+    letter = factories.letter(
+        household,
+        debt=first,
+        kind="instalments",
+        offer=plan.offers.get(debt=first),
+        dated_on=date(2026, 11, 21),
+        guard_passed=clock_of(first, date(2026, 11, 21)).fingerprint,
+    )
+    issue = url("letter-issue", letter)
+    assert issue in owner.get(url("letter-preview", letter)).content.decode()
+    # 700 of the 900 are promised to the other: 450 is more than what is left.
+    factories.agreement(household, debt=second, instalment=Money(700_00, "GBP"))
+    page = owner.get(url("letter-preview", letter)).content.decode()
+    assert issue not in page
+    assert "brought up to date" in page
+    saved(post_form(owner, reverse("plan", args=[household.pk]), action=refresh(household)))
+    assert issue in owner.get(url("letter-preview", letter)).content.decode()
+
+
+def refresh(household: Household) -> str:
+    return reverse("plan-refresh", args=[household.pk])
