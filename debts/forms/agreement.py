@@ -75,7 +75,7 @@ class AgreementForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         debt = self.fields["debt"]
-        debt.queryset = debt.queryset.with_people()  # type: ignore[attr-defined]
+        debt.queryset = debt.queryset.named()  # type: ignore[attr-defined]
         debt.empty_label = _("Choose one")  # type: ignore[attr-defined]
         offers = Offer.objects.filter(plan__household=self.household)
         self.fields["offer"].queryset = offers  # type: ignore[attr-defined]

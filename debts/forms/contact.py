@@ -66,7 +66,7 @@ class ContactForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         debt, creditor = self.fields["debt"], self.fields["creditor"]
-        debt.queryset = debt.queryset.with_people()  # type: ignore[attr-defined]
+        debt.queryset = debt.queryset.named()  # type: ignore[attr-defined]
         debt.empty_label = _("None in particular")  # type: ignore[attr-defined]
         creditor.required = False
         creditor.unknown = True  # type: ignore[attr-defined]

@@ -37,6 +37,10 @@ class DebtQuerySet(models.QuerySet["Debt"]):
         """With whom each is owed to; `household.debts` knows its household by itself."""
         return self.select_related("creditor", "collector")
 
+    def named(self) -> DebtQuerySet:
+        """Only what a debt is called: for lists to choose from."""
+        return self.select_related("creditor").only("household", "product", "creditor__name")
+
 
 class Debt(Versioned):
     """Every amount and date may be unknown: an empty field is "I do not know yet", never zero."""

@@ -27,11 +27,11 @@ class ContactFilter:
 
     @cached_property
     def debts(self) -> list[Debt]:
-        return list(self.household.debts.with_people())
+        return list(self.household.debts.named())
 
     @cached_property
     def creditors(self) -> list[Creditor]:
-        return list(self.household.creditors.all())
+        return list(self.household.creditors.only("household", "name"))
 
     def apply(self, contacts: QuerySet[Contact]) -> QuerySet[Contact]:
         if self.debt_id:

@@ -51,14 +51,19 @@ class DebtsPage:
 
 def debts_page(household: Household) -> DebtsPage:
     """One query, whatever the number of debts."""
-    debts = list(household.debts.with_people())
-    unsettled = [debt for debt in debts if debt.settled_on is None]
+    debts = sorted(household.debts.with_people(), key=_by_consequence)
+    listed = tuple(_listed(debt) for debt in debts)
+    unsettled = [each for each in listed if each.debt.settled_on is None]
+    at_least = any(each.at_least for each in unsettled if each.owed is not None)
     return DebtsPage(
-        listed=tuple(_listed(debt) for debt in sorted(debts, key=_by_consequence)),
-        owed=_sum((debt.total for debt in unsettled), household, _any_at_least(unsettled)),
-        parts={part: _sum((debt.parts[part] for debt in unsettled), household) for part in PARTS},
+        listed=listed,
+        owed=_sum((each.owed for each in unsettled), household, at_least),
+        parts={
+            part: _sum((getattr(each.debt, part) for each in unsettled), household)
+            for part in PARTS
+        },
         open_count=len(unsettled),
-        creditor_count=len({debt.creditor_id for debt in unsettled}),
+        creditor_count=len({each.debt.creditor_id for each in unsettled}),
     )
 
 
@@ -78,10 +83,6 @@ def _at_stake(debt: Debt) -> str:
     """What may be lost, where the country's rules know this kind of debt."""
     priorities = book().jurisdiction(debt.household.country).priorities
     return next((here(each.at_stake) for each in priorities if debt.product in each.products), "")
-
-
-def _any_at_least(debts: Iterable[Debt]) -> bool:
-    return any(debt.total is not None and debt.at_least for debt in debts)
 
 
 def _sum(amounts: Iterable[Money | None], household: Household, at_least: bool = False) -> AtLeast:

@@ -115,11 +115,11 @@ def home_page(household: Household, today: date) -> Home:
 
 def _rows(household: Household, debts: DebtsPage) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
-    with_people = ("debt__creditor", "recipient", "household")
+    letters = household.letters.select_related("recipient").defer("plain_text", "edited")
     return Rows(
         debts=unsettled,
-        letters=tuple(household.letters.select_related(*with_people)),
-        agreements=tuple(household.agreements.filter(status__in=LIVE).select_related("household")),
+        letters=tuple(letters),
+        agreements=tuple(household.agreements.filter(status__in=LIVE)),
         plan=household.plans.newest(),
         newest=household.assessments.newest(),
         complete=newest_complete(household),
@@ -133,10 +133,11 @@ def _newest_of_each(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 
 
 def _due(household: Household, today: date) -> tuple[Due, ...]:
+    """The first few."""
     waiting = (
         household.contacts.filter(reply_by__isnull=False, replied_on=None)
         .select_related("creditor")
-        .order_by("reply_by", "pk")
+        .order_by("reply_by", "pk")[:LISTED]
     )
     return tuple(Due(each, (each.reply_by - today).days) for each in waiting)  # type: ignore[operator]
 

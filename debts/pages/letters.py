@@ -59,7 +59,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
 
 
 def letters_page(household: Household, number: str) -> Page:
-    rows = household.letters.select_related("debt__creditor", "recipient", "contact")
+    rows = household.letters.select_related("recipient", "contact").defer("plain_text", "edited")
     return Paginator(rows, A_PAGE).get_page(number)
 
 

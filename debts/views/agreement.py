@@ -24,7 +24,7 @@ A_PAGE = 25
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
-    agreements = household.agreements.select_related("debt__creditor", "household")
+    agreements = household.agreements.select_related("debt__creditor")
     page = Paginator(agreements, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "agreement/list.html", {"page": page})
 

@@ -22,7 +22,7 @@ A_PAGE = 25
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
-    contacts = chosen.apply(household.contacts.select_related("creditor", "debt__creditor"))
+    contacts = chosen.apply(household.contacts.select_related("creditor"))
     page = Paginator(contacts, A_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "contact/list.html", {"page": page, "chosen": chosen, "today": clock.today()}
