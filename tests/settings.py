@@ -15,8 +15,8 @@ os.environ["NEGOTIATOR_DATA"] = _folder
 # Playwright's loop makes Django believe that it runs inside async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from negotiator.settings import *  # noqa: E402, F403
 from negotiator.catalogues import compile_stale  # noqa: E402
+from negotiator.settings import *  # noqa: E402, F403
 from negotiator.settings import DATABASES, LOCALE_PATHS, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
