@@ -17,7 +17,11 @@ _LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
 
 def locale_of(language: str | None = None) -> Locale:
     """Babel's locale for a language of ours; the active one by default."""
-    return _locale((language or get_language() or "en").lower())
+    return _locale(_code(language))
+
+
+def _code(language: str | None) -> str:
+    return (language or get_language() or "en").lower()
 
 
 @cache
@@ -32,10 +36,9 @@ def decimal_of(amount: Money) -> Decimal:
 
 def money(amount: Money, language: str | None = None) -> str:
     """As a person writes it: £1,250.50, ¥1,250.50."""
-    locale = locale_of(language)
-    signs = _signs(amount.currency, locale, amount.minor < 0)
+    signs = _signs(amount.currency, _code(language), amount.minor < 0)
     if signs is None:
-        return _by_babel(decimal_of(amount), amount.currency, locale)
+        return _by_babel(decimal_of(amount), amount.currency, locale_of(language))
     whole, part = divmod(abs(amount.minor), 10**signs.digits)
     figures = f"{whole:,}".replace(",", signs.group)
     cents = f"{signs.point}{part:0{signs.digits}}" if signs.digits else ""
@@ -53,10 +56,11 @@ class _Signs(NamedTuple):
 
 
 @cache
-def _signs(currency: str, locale: Locale, is_negative: bool) -> _Signs | None:
+def _signs(currency: str, code: str, is_negative: bool) -> _Signs | None:
     """Asked of Babel once: a page with a hundred debts writes a thousand amounts, and Babel takes
-    ten times as long. None where figures are not grouped by threes.
+    thirty times as long. None where figures are not grouped by threes.
     """
+    locale = _locale(code)
     if tuple(locale.currency_formats["standard"].grouping) != (3, 3):
         return None
     sample = _by_babel(Decimal(-1 if is_negative else 1), currency, locale)
@@ -91,33 +95,36 @@ def currency_name(currency: str, language: str | None = None) -> str:
 
 def day(value: date, language: str | None = None) -> str:
     """3 November 2026, 2026年11月3日."""
-    return _day(value, locale_of(language))
+    return _day(value, _code(language))
 
 
 def month(value: date, language: str | None = None) -> str:
     """November 2026, 2026年11月."""
-    return _month(value, locale_of(language))
+    return _month(value, _code(language))
 
 
-# A long plan names the same months many times.
+# A long plan names the same days, months and shares many times.
 @lru_cache(maxsize=2048)
-def _day(value: date, locale: Locale) -> str:
-    return dates.format_date(value, format="long", locale=locale)
+def _day(value: date, code: str) -> str:
+    return dates.format_date(value, format="long", locale=_locale(code))
 
 
 @lru_cache(maxsize=2048)
-def _month(value: date, locale: Locale) -> str:
-    return dates.format_skeleton("yMMMM", value, locale=locale)
+def _month(value: date, code: str) -> str:
+    return dates.format_skeleton("yMMMM", value, locale=_locale(code))
 
 
 def percent(ppm: int, language: str | None = None) -> str:
     """Parts per million as a percentage with at most four decimals: 240000 is 24%."""
-    return (
-        numbers.format_decimal(
-            Decimal(ppm) / 10_000, format="#,##0.####", locale=locale_of(language)
-        )
-        + "%"
+    return _percent(ppm, _code(language))
+
+
+@lru_cache(maxsize=2048)
+def _percent(ppm: int, code: str) -> str:
+    figures = numbers.format_decimal(
+        Decimal(ppm) / 10_000, format="#,##0.####", locale=_locale(code)
     )
+    return f"{figures}%"
 
 
 def whole(number: int, language: str | None = None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
-from operator import le
+from operator import add, le
 from typing import NamedTuple
 
 from debts.domain.means import Means
@@ -124,8 +124,8 @@ def taken(courses: Iterable[Course], months: int) -> list[int]:
     """What the courses take together in each of the first `months`."""
     sums = [0] * months
     for course in courses:
-        for month, amount in enumerate(course.amounts(months)):
-            sums[month] += amount
+        amounts = course.amounts(months)
+        sums[: len(amounts)] = map(add, sums, amounts)
     return sums
 
 
@@ -139,7 +139,7 @@ def ceiling(debt: PlanDebt, course: Course, room: Sequence[int]) -> int:
     """
     fits = all(map(le, course.amounts(len(room)), room))
     need = debt.need
-    levels = {min(level, need) for level in accumulate(room, min)}
+    levels = {min(level, need) for level in set(accumulate(room, min))}
     for level in sorted(levels, reverse=True):
         if fits and level <= course.monthly:
             return course.monthly

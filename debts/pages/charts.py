@@ -184,6 +184,8 @@ class PlanTimeline:
 
     months: tuple[date, ...]
     bands: tuple[Band, ...]
+    # The payments go on after the last of `months`: for some debts no end can be told.
+    goes_on: bool = False
 
     @cached_property
     def month_totals(self) -> list[Money]:
@@ -197,7 +199,7 @@ class PlanTimeline:
         paid = [m for m, sum_ in zip(self.months, self.month_totals, strict=True) if sum_]
         return paid[-1] if paid else self.months[-1]
 
-    @property
+    @cached_property
     def runs(self) -> list[Run]:
         """Every sum of every creditor with its first and last month."""
         return [run for band in self.bands for run in self._runs_of(band)]

@@ -107,7 +107,9 @@ class PlanPage:
             Band(each.name, self._amounts(course, len(months)))
             for each, course in zip(self.others, self.worked.courses, strict=True)
         )
-        return PlanTimeline(tuple(months), bands) if months and bands else None
+        if not months or not bands:
+            return None
+        return PlanTimeline(tuple(months), bands, goes_on=self.worked.last_on is None)
 
     @property
     def shares(self) -> CreditorShares | None:
@@ -117,7 +119,9 @@ class PlanPage:
     def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
         known, currency = course.amounts(months), self.plan.currency
         padded = [*known, *[0] * (months - len(known))]
-        return tuple(Money(minor, currency) for minor in padded)
+        # One object for each sum: most months are alike, and there may be tens of thousands.
+        sums = {minor: Money(minor, currency) for minor in set(padded)}
+        return tuple(sums[minor] for minor in padded)
 
 
 def plan_page(
