@@ -90,7 +90,7 @@ def parse_day(text: str, *, about: bool = False) -> date:
     plain = in_figures(unicodedata.normalize("NFKC", text).strip())
     parts = _day_parts(plain, about=about)
     if parts is None:
-        raise ValidationError(_("Enter a date, such as 3 November 2026 or 2026-11-03."), code="day")
+        raise ValidationError(_month_asked() if about else _day_asked(), code="day")
     try:
         return date(*parts)
     except ValueError:
@@ -211,6 +211,14 @@ _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]+)\.?,?\s+(\d{
 _NAMED_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _MONTH_ONLY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _MONTH_NAMED = re.compile(r"([a-z]+)\.?,?\s+(\d{4})", re.I)
+
+
+def _day_asked() -> str:
+    return _("Enter a date, such as 3 November 2026 or 2026-11-03.")
+
+
+def _month_asked() -> str:
+    return _("Enter a month or a date, such as March 2026 or 3 November 2026.")
 
 
 def _day_parts(plain: str, *, about: bool) -> tuple[int, int, int] | None:

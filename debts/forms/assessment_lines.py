@@ -23,6 +23,10 @@ def _amount(label: Any, help_text: Any = "") -> MoneyField:
     return MoneyField(label=label, help_text=help_text, unknown=True)
 
 
+def _at_stake(what: str) -> str:
+    return _now("At stake: %(what)s") % {"what": what}
+
+
 def _choice(label: Any, choices: Any, missing: Any, **options: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
@@ -118,12 +122,12 @@ class ArrearsForm(LineForm):
         field = self.fields["kind"]
         field.choices = [(each.id, each.name.in_(language)) for each in kinds]  # type: ignore[attr-defined]
         field.choice_hints = {  # type: ignore[attr-defined]
-            each.id: each.at_stake.in_(language) for each in kinds
+            each.id: _at_stake(each.at_stake.in_(language)) for each in kinds
         }
 
 
 class AssetForm(LineForm):
-    kind = _choice(_("What is it?"), Asset.Kind.choices, _("Choose what it is."))
+    kind = _choice(_("What do you own?"), Asset.Kind.choices, _("Choose what it is."))
     label = _words(_("What do you call it?"))
     value = _amount(_("What would it bring today?"), _("A careful guess is fine."))
     needed = forms.BooleanField(

@@ -63,7 +63,7 @@ class NewHouseholdForm(HouseholdModelForm):
     )
     letter_language = forms.ChoiceField(
         label=_("Language of letters"),
-        choices=lambda: _usual(_("The usual one of the country")) + languages(),
+        choices=lambda: _usual(_("The usual language of the country")) + languages(),
         required=False,
         help_text=_("The language that your creditors read. These pages may be in another."),
     )

@@ -88,3 +88,8 @@ def test_a_formatted_day_parses_back_to_itself(day: date, language: str) -> None
 def test_whatever_is_typed_is_a_day_or_a_sentence(text: str) -> None:
     with suppress(ValidationError):
         assert isinstance(parse_day(text, about=True), date)
+
+
+def test_where_a_month_will_do_the_sentence_says_so() -> None:
+    with pytest.raises(ValidationError, match="such as March 2026"):
+        parse_day("last spring", about=True)
