@@ -186,14 +186,24 @@ def _next_plan(rows: Rows) -> Next | None:
 
 
 def _next_letter(rows: Rows) -> Next | None:
-    unposted = next((each for each in rows.letters if not each.posted_on), None)
-    if unposted is not None:
+    unposted = [each for each in rows.letters if not each.posted_on]
+    ready = next((each for each in unposted if each.is_issued), None)
+    if ready is not None:
         return Next(
             "letter-preview",
-            _("Send the letter to %(creditor)s") % {"creditor": unposted.recipient},
+            _("Send the letter to %(creditor)s") % {"creditor": ready.recipient},
             _("When it is on its way, note the day. We set the date for the answer."),
             _("Go to the letter"),
-            unposted.pk,
+            ready.pk,
+        )
+    if unposted:
+        draft = unposted[0]
+        return Next(
+            "letter-preview",
+            _("Finish your letter to %(creditor)s") % {"creditor": draft.recipient},
+            _("Read it and change what you like, or discard it and choose another."),
+            _("Go to the letter"),
+            draft.pk,
         )
     if not rows.unwritten:
         return None

@@ -13,6 +13,7 @@ from debts.domain.dates import add_months
 from debts.domain.money import Money
 from debts.models import Assessment, Debt, Household, Offer, Plan
 from debts.models.plan_facts import offers_of, open_debts, worked_out
+from debts.rulebook import book
 
 REVIEW_AFTER_MONTHS = 6
 PRIORITY_MONTHS = 12
@@ -93,9 +94,17 @@ def _first_own(plan: Plan, debt: Debt) -> int | None:
     if not debt.priority or debt.total is None:
         return None
     long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
-    if long_running or plan.assessment.arrears.exists():
+    if long_running or _in_budget(plan, debt):
         return 0
     return -(-debt.total.minor // PRIORITY_MONTHS)
+
+
+def _in_budget(plan: Plan, debt: Debt) -> bool:
+    """Whether the budget pays such arrears already; any of them, where the kind cannot be told."""
+    places = book().jurisdiction(debt.household.country).priorities
+    kinds = [each.id for each in places if debt.product in each.products]
+    arrears = plan.assessment.arrears
+    return (arrears.filter(kind__in=kinds) if kinds else arrears).exists()
 
 
 def _settle(offer: Offer, found: domain.Offer | None) -> None:

@@ -156,3 +156,15 @@ def test_shares_of_an_odd_sum_add_up_to_the_cent(household: Household, method: s
         factories.debt(household, principal=pounds(balance))
     plan = made(household, method=method, margin=pounds("740"))  # 160.00 to share, case PR-03
     assert sum(each.minor for each in offered(plan).values() if each) == 160_00
+
+
+def test_arrears_of_rent_do_not_leave_the_tax_unpaid(household: Household) -> None:
+    assessment = factories.complete_assessment(household)
+    factories.arrears(assessment, kind="rent", monthly=pounds("50"))
+    tax = factories.debt(household, product="tax", priority=True, principal=pounds("1200"))
+    rent = factories.debt(household, product="rent", priority=True, principal=pounds("300"))
+    # The budget pays the rent; 1,200 of tax in a year is 100 a month.
+    assert offered(made(household, assessment=assessment)) == {
+        tax.pk: pounds("100"),
+        rent.pk: pounds("0"),
+    }

@@ -160,7 +160,7 @@ def test_a_shortfall_is_said_without_blame(owner: Visitor, household: Household)
     done = factories.complete_assessment(household)
     factories.cost(done, amount=Money(2000_00, "GBP"))
     factories.debt(household)
-    assert "Your essentials cost more than comes in." in text(owner, household)
+    assert "More goes out than comes in at present." in text(owner, household)
 
 
 def test_the_gravest_debt_comes_first(owner: Visitor, household: Household) -> None:
@@ -235,3 +235,24 @@ def test_a_hundred_debts_cost_no_more_queries_than_five(
 def test_an_adviser_sees_it_and_its_links(adviser: Visitor, household: Household) -> None:
     rows_of(household)
     assert look(adviser, household).status_code == 200
+
+
+def test_a_draft_is_to_be_finished_and_only_a_final_letter_to_be_sent(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    factories.complete_assessment(household)
+    debt = factories.debt(household)
+    plan_made(household)
+    draft = factories.letter(household, debt=debt)
+    page = text(owner, household)
+    assert "Finish your letter to Northern Bank" in page
+    assert "Send the letter" not in page
+    final = factories.letter(household, debt=debt, issued_at=timezone.now())
+    factories.letter(household, debt=debt)
+    assert look(owner, household).context["next"].target == final.pk != draft.pk
+
+
+def test_nothing_done_yet_is_not_counted(owner: Visitor, household: Household) -> None:
+    factories.letter(household)
+    assert "0 letters sent" not in text(owner, household)

@@ -169,3 +169,29 @@ def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> N
     make(owner, household, margin="100")
     assert Plan.objects.filter(pk=first.pk).exists()
     assert offers_of(first)
+
+
+def test_a_plan_without_an_end_names_no_last_payment(owner: Visitor, household: Household) -> None:
+    # 3 % a month on 100,000 is more than the 900 that are left.
+    ready(household, 100_000)
+    debt = household.debts.get()
+    debt.rate_quote, debt.rate_ppm = "monthly", 30_000
+    debt.save()
+    offer = make(owner, household).offers.get()
+    offer.ask_freeze = False
+    offer.save()
+    text = text_of(owner, household)
+    assert "no end can be told yet, so this shows" in text
+    assert "the last payment is in" not in text
+
+
+def test_a_priority_debt_that_the_budget_pays_is_not_shown_as_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 3000)
+    factories.arrears(household.assessments.get(), kind="council-tax", monthly=Money(20_00, "GBP"))
+    factories.debt(household, product="tax", priority=True)
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "Paid from the budget, as a bill that is behind" in text
+    assert "£0.00 a month" not in text
