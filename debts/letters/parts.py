@@ -126,12 +126,13 @@ def _days(facts: LetterFacts) -> dict[str, str]:
         "reply_by": facts.reply_by,
         "balance_on": facts.balance_on,
         "contract_on": facts.contract_on,
-        "overdue_since": facts.overdue_since,
         "first_on": offer.first_on if offer else None,
         "review_on": offer.review_on if offer else None,
         "last_on": schedule.last_on if schedule else None,
     }
     named = {name: formats.day(on) if on else "" for name, on in dates.items()}
+    # Often only the month is remembered: a letter that names a day would claim too much.
+    named["overdue_since"] = formats.month(facts.overdue_since) if facts.overdue_since else ""
     named["since"] = formats.month(facts.since) if facts.since else ""
     # A date is not broken at the end of a line.
     return {name: words.replace(" ", NO_BREAK) for name, words in named.items()}

@@ -46,6 +46,8 @@ class DebtPage:
     cap: Cap | None
     waiting: Waiting
     clock: ClockView
+    # Whether a limit on the rate may hold for such a debt, once its contract date is known.
+    may_be_capped: bool
     criminal_line: tuple[RuleCard, ...]
     rules: tuple[RuleCard, ...]
     documents: tuple[Document, ...]
@@ -70,6 +72,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         cap=cap_of(debt, cost, today),
         waiting=waiting(debt),
         clock=clock_view(debt, today),
+        may_be_capped=bool(_rules(debt, today, ("rate_cap",))),
         criminal_line=_rules(debt, today, ("criminal",)),
         rules=_rules(debt, today, _topics(debt)),
         documents=tuple(debt.documents.all()),
@@ -89,11 +92,16 @@ def components(debt: Debt) -> tuple[Component, ...]:
 
 
 def differs_by(debt: Debt) -> Money | None:
-    """How far the parts, where all are known, are from the total that the creditor states."""
+    """How far the parts are from the total that the creditor states.
+
+    Where some are not known, only parts that come to more than the total differ from it.
+    """
     known = [part for part in debt.parts.values() if part is not None]
-    if debt.stated_total is None or len(known) < len(debt.parts):
+    if debt.stated_total is None or not known:
         return None
     gap = debt.stated_total - sum(known[1:], known[0])
+    if gap.minor > 0 and len(known) < len(debt.parts):
+        return None
     return (gap if gap.minor > 0 else -gap) or None
 
 
@@ -107,6 +115,8 @@ def _topics(debt: Debt) -> Iterable[str]:
         yield "guarantee"
     if debt.stage in IN_COURT:
         yield "court"
+    if debt.is_overdue:
+        yield "moratorium"
 
 
 def _rules(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ...]:

@@ -258,3 +258,9 @@ def test_parts_keep_their_order_and_their_ids_are_unique() -> None:
     ids = [part.id for part in parts_of(compose(draft("instalments")).facts, {})]
     assert ids[:2] == ["subject", "salutation"]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.django_db
+def test_a_letter_names_the_month_since_when_it_is_overdue_and_no_day() -> None:
+    letter = draft("instalments", "cn", "CNY", "zh-hans", overdue_since=date(2025, 9, 1))
+    assert "自2025年9月起逾期" in compose(letter).text()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from debts.domain.limitation import State
 from debts.domain.money import Money
+from debts.models import Role
 from debts.pages.debt import debt_page, differs_by
 from debts.pages.debt_clock import _FACTS
 from debts.pages.debt_cost import Basis, cap_of, waiting, yearly_cost
@@ -263,3 +264,26 @@ class TestRules:
         owner.get(page)
         with django_assert_max_num_queries(10):
             owner.get(page)
+
+
+def test_parts_above_the_stated_total_differ_from_it_whatever_is_not_known(household):
+    assert differs_by(
+        factories.debt(household, principal=gbp(1100), stated_total=gbp(1000))
+    ) == gbp(100)
+
+
+@pytest.mark.time_machine(TODAY)
+@pytest.mark.parametrize(("country", "asked"), [("cn", True), ("gb-ew", False)])
+def test_a_contract_date_is_asked_for_where_a_limit_may_hold(db, country, asked):
+    home = factories.household(country=country)
+    visitor = member(home, Role.OWNER)
+    debt = factories.debt(home, contract_on=None)
+    page = visitor.get(reverse("debt-detail", args=[home.pk, debt.pk])).content.decode()
+    assert ("depends on the contract date" in page) is asked
+
+
+def test_breathing_space_is_named_where_a_debt_is_overdue(household):
+    debt = factories.debt(household)
+    assert any("Breathing Space" in each.text for each in debt_page(debt, TODAY).rules)
+    debt.stage = "on_time"
+    assert not any("Breathing Space" in each.text for each in debt_page(debt, TODAY).rules)
