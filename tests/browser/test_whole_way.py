@@ -150,7 +150,7 @@ def answer_the_rest(me: Person) -> None:
     me.is_at("Bills for home and essentials that are behind")
     me.presses("None of these is behind")
     me.is_at("Savings and other assets")
-    me.chooses("What is it?", "cash and bank accounts")
+    me.chooses("What do you own?", "cash and bank accounts")
     me.fills("What would it bring today?", "120")
     me.presses("Save and continue")
     me.is_at("What may change soon")
