@@ -16,6 +16,7 @@ from debts.letters.budget import BudgetSummary, offered, summary
 from debts.letters.catalogue import BY_ID, Kind
 from debts.letters.folders import folder_for
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer
+from debts.models.assessment_facts import with_lines
 from debts.models.plan_facts import (
     asked_balance,
     asked_rate,
@@ -149,7 +150,7 @@ def facts_of(letter: Letter) -> LetterFacts:
 def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> LetterFacts:
     place = book().jurisdiction(letter.country)
     offer, plan = letter.offer, letter.offer.plan if letter.offer else None
-    assessment = plan.assessment if plan else None
+    assessment = with_lines(plan.assessment) if plan else None
     offers = offers_of(plan) if plan else []
     return LetterFacts(
         kind=kind,

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
 from debts.models import Contact, Creditor, Debt, Household
 from debts.pages.ids import number_in
+
+Option = dict[str, Any]
+
+
+def _options(rows: Iterable[Debt | Creditor], chosen: int | None) -> list[Option]:
+    """Rows to choose from, as the templates of lists take them."""
+    return [
+        {"value": row.pk, "label": str(row), "attrs": {"selected": row.pk == chosen}}
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True)
@@ -26,12 +37,13 @@ class ContactFilter:
         return cls(household, number_in(query, "debt"), number_in(query, "creditor"))
 
     @cached_property
-    def debts(self) -> list[Debt]:
-        return list(self.household.debts.named())
+    def debts(self) -> list[Option]:
+        return _options(self.household.debts.named(), self.debt_id)
 
     @cached_property
-    def creditors(self) -> list[Creditor]:
-        return list(self.household.creditors.only("household", "name"))
+    def creditors(self) -> list[Option]:
+        creditors = self.household.creditors.only("household", "name")
+        return _options(creditors, self.creditor_id)
 
     def apply(self, contacts: QuerySet[Contact]) -> QuerySet[Contact]:
         if self.debt_id:
