@@ -19,6 +19,9 @@ LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+# Besides these, the tests draw letters with pdftoppm and drive a browser with Playwright's Node.
+LIBRARIES_OF_TESTS = {"libatomic.so.1": "libatomic1"}
+TOOLS_OF_TESTS = {"pdftoppm": "poppler-utils"}
 _OTHER_SYSTEMS = {
     "dnf": "sudo dnf install python3 pango harfbuzz poppler-utils",
     "pacman": "sudo pacman -S python pango poppler",
@@ -31,6 +34,14 @@ _OTHER_SYSTEMS = {
 def missing_libraries() -> list[str]:
     """Debian's names of the packages whose library the linker does not find."""
     return [package for library, package in LIBRARIES.items() if not loads(library)]
+
+
+def missing_for_tests() -> list[str]:
+    """The same for what only the tests need."""
+    tools = [package for tool, package in TOOLS_OF_TESTS.items() if not shutil.which(tool)]
+    if not sys.platform.startswith("linux"):
+        return tools
+    return [*tools, *(name for library, name in LIBRARIES_OF_TESTS.items() if not loads(library))]
 
 
 def loads(library: str) -> bool:
