@@ -18,7 +18,7 @@ from debts.domain.shares import Method
 from debts.models import Assessment, Household, Offer, Plan
 from debts.models.assessment_facts import budget_of
 from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
-from debts.models.plan_facts import by_method, limit_rule, rate_is_guessed
+from debts.models.plan_facts import by_method, expected_at_first, limit_rule, rate_is_guessed
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.rule_card import RuleCard, card
 
@@ -94,6 +94,21 @@ class PlanPage:
     @property
     def is_out_of_date(self) -> bool:
         return self.newer is not None or any(each.has_changed for each in self.offers)
+
+    @property
+    def expected(self) -> Money:
+        """What counted changes have moved by the first month; below zero for less."""
+        return expected_at_first(self.plan)
+
+    @property
+    def paid_first(self) -> Money:
+        """Bills that are behind, priority debts and agreements, as they stand in the first month.
+
+        With it the figures at the top of the page add up to what is left to share.
+        """
+        kept = self.plan.margin or Money.zero(self.plan.currency)
+        to_share = self.worked.means.in_month(0)
+        return self.budget.before_arrears + self.expected - kept - to_share
 
     @property
     def owed(self) -> Money:

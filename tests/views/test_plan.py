@@ -195,3 +195,25 @@ def test_a_priority_debt_that_the_budget_pays_is_not_shown_as_nothing(
     text = text_of(owner, household)
     assert "Paid from the budget, as a bill that is behind" in text
     assert "£0.00 a month" not in text
+
+
+def test_the_figures_at_the_top_add_up_to_what_is_left_to_share(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    assessment = household.assessments.get()
+    factories.arrears(assessment, monthly=Money(30_00, "GBP"))
+    factories.change(assessment, amount=Money(80_00, "GBP"), from_on=date(2026, 4, 1), counted=True)
+    make(owner, household, margin="50")
+    factories.agreement(
+        household,
+        debt=household.debts.first(),
+        first_on=date(2026, 4, 1),
+        instalment=Money(100_00, "GBP"),
+    )
+    page = owner.get(url(household)).context["page"]
+    # 900 left + 80 expected - (30 behind + 100 agreed) - 50 kept = 800.
+    assert page.expected == Money(80_00, "GBP")
+    assert page.paid_first == Money(130_00, "GBP")
+    assert page.worked.offered == Money(800_00, "GBP")
+    assert "£130.00" in text_of(owner, household)
