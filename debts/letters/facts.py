@@ -14,7 +14,6 @@ from debts.domain.rules import citable
 from debts.domain.schedule import Schedule, fixed_sum
 from debts.letters.budget import BudgetSummary, offered, summary
 from debts.letters.catalogue import BY_ID, Kind
-from debts.letters.folders import folder_for
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer
 from debts.models.assessment_facts import with_lines
 from debts.models.plan_facts import (
@@ -155,7 +154,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
     return LetterFacts(
         kind=kind,
         language=letter.language,
-        folder=folder_for(place.letters, letter.language, kind.id),
+        folder=place.letters,
         paper=household.paper,
         currency=household.currency,
         on=letter.dated_on,

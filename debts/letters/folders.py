@@ -1,36 +1,44 @@
-"""Which form of a letter is used: the country's own in this language, else the neutral one."""
+"""Which form of a letter is used: the country's own in this language, else the neutral one.
+
+Words and sheet are looked for apart: a country may have a sheet (where the address stands, how the
+letter ends) and take the neutral words for a kind, or the other way round.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
+from django.template.loader import get_template, select_template
 
 NEUTRAL = "neutral"
+PLAIN = "plain"
 
 
-def template_name(folder: str, language: str, kind: str) -> str:
-    return f"letters/{folder}/{language}/{kind}.html"
+def words(folder: str, language: str, kind: str) -> Any:
+    """The template of a kind's words. TemplateDoesNotExist where no folder has this language."""
+    return select_template([f"letters/{each}/{language}/{kind}.html" for each in (folder, NEUTRAL)])
 
 
-def folder_for(country_folder: str, language: str, kind: str) -> str:
-    """The country's folder if it has this kind in this language, else the neutral one."""
-    return country_folder if has(template_name(country_folder, language, kind)) else NEUTRAL
+def sheet(folder: str, language: str, ending: str) -> Any:
+    """What stands around the words: `html` for paper and preview, `txt` for plain text."""
+    own = f"letters/{folder}/{language}/sheet.{ending}"
+    return select_template([own, f"letters/{NEUTRAL}/sheet.{ending}"])
 
 
-def offered(country_folder: str, language: str, kind: str) -> bool:
+def offered(folder: str, language: str, kind: str) -> bool:
     """Whether this kind exists in this language at all."""
-    folder = folder_for(country_folder, language, kind)
-    return has(template_name(folder, language, kind))
-
-
-def style_of(folder: str) -> str:
-    """The look: a folder with a sheet of its own has a look of its own."""
-    return folder if has(f"letters/{folder}/sheet.html") else "plain"
-
-
-def has(name: str) -> bool:
     try:
-        get_template(name)
+        words(folder, language, kind)
     except TemplateDoesNotExist:
         return False
     return True
+
+
+def style_of(folder: str, language: str) -> str:
+    """The look: a folder with a sheet of its own in this language has a look of its own."""
+    try:
+        get_template(f"letters/{folder}/{language}/sheet.html")
+    except TemplateDoesNotExist:
+        return PLAIN
+    return folder

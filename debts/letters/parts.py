@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel.lists import format_list
-from django.template.loader import get_template
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
 from debts.domain.money import Money
 from debts.letters.facts import LetterFacts
-from debts.letters.folders import template_name
+from debts.letters.folders import words
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
@@ -68,7 +67,7 @@ def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
     values = figures(facts)
     sources: list[tuple[str, str]] = []
     with override(facts.language):
-        template = get_template(template_name(facts.folder, facts.language, facts.kind.id))
+        template = words(facts.folder, facts.language, facts.kind.id)
         template.render({"f": facts, "cites": facts.cites, "collected": sources})
     return [
         Part(id_, source, text := edited.get(id_, source), fill(text, values))

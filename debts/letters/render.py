@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import select_template
+from django.template.loader import get_template
 from django.utils.translation import override
 
 from debts.letters.catalogue import Enclosure
 from debts.letters.facts import LetterFacts, facts_of
-from debts.letters.folders import NEUTRAL, style_of
+from debts.letters.folders import sheet, style_of
 from debts.letters.parts import BLANK, FRAME_PARTS, NO_BREAK, Part, parts_of
 from debts.models import Letter
 
@@ -31,7 +31,7 @@ class Composed:
 
     @property
     def style(self) -> str:
-        return style_of(self.facts.folder)
+        return style_of(self.facts.folder, self.facts.language)
 
     @property
     def subject(self) -> str:
@@ -50,34 +50,31 @@ class Composed:
 
     def html(self) -> str:
         """A whole document for the engine."""
-        return self._rendered("frame.html", heading=1)
+        return self._rendered(get_template("letters/frame.html"), heading=1)
 
     def sheet(self) -> str:
         """The inside of its body, for the preview on a page."""
-        return self._rendered("sheet.html", heading=2)
+        return self._rendered(self._sheet("html"), heading=2)
 
     def text(self) -> str:
         """For a bank's app or an e-mail."""
-        plain = self._rendered("frame.txt").replace(NO_BREAK, " ")
+        plain = self._rendered(self._sheet("txt")).replace(NO_BREAK, " ")
         lines = [line.rstrip() for line in plain.splitlines()]
         return "\n".join(_single_blank_lines(lines)).strip() + "\n"
 
-    def _rendered(self, name: str, heading: int = 1) -> str:
+    def _rendered(self, template: Any, heading: int = 1) -> str:
         with override(self.facts.language):
             levels = {"heading": heading, "subheading": heading + 1}
-            page: str = self._template(name).render(self._context() | levels)
+            page: str = template.render(self._context() | levels)
         return page
 
-    def _template(self, name: str) -> Any:
-        """The folder's own frame, else the neutral one."""
-        return select_template(
-            [f"letters/{folder}/{name}" for folder in (self.facts.folder, NEUTRAL)]
-        )
+    def _sheet(self, ending: str) -> Any:
+        return sheet(self.facts.folder, self.facts.language, ending)
 
     def _context(self) -> dict[str, Any]:
         return {
             "f": self.facts,
-            "sheet_name": self._template("sheet.html").template.name,
+            "sheet_name": self._sheet("html").template.name,
             "style": self.style,
             "blank": BLANK,
             "subject": self.subject,

@@ -15,6 +15,9 @@ register = template.Library()
 
 
 class PartNode(template.Node):
+    # Where Django looks for blocks that a country's template overrides.
+    child_nodelists = ("content",)
+
     def __init__(self, id_: str, content: template.NodeList) -> None:
         self.id = id_
         self.content = content

@@ -235,6 +235,23 @@ def test_a_letter_to_an_app_lender_does_not_cite_the_rule_for_credit_cards() -> 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("place", "style"),
+    [
+        (("gb-ew", "GBP", "en"), "gb"),
+        (("gb-ew", "GBP", "zh-hans"), "plain"),
+        (("cn", "CNY", "zh-hans"), "cn"),
+        (("cn", "CNY", "en"), "plain"),
+        (("other", "EUR", "en"), "plain"),
+    ],
+)
+def test_the_sheet_is_the_countrys_own_in_its_own_language(
+    place: tuple[str, str, str], style: str
+) -> None:
+    assert compose(draft("hold", *place)).style == style
+
+
+@pytest.mark.django_db
 def test_scotland_is_not_told_of_the_english_act() -> None:
     text = compose(draft("limitation", "gb-sct")).text()
     assert "Prescription and Limitation (Scotland) Act 1973" in text
