@@ -34,6 +34,8 @@ class LetterPage:
     letter: Letter
     kind: Kind
     composed: Composed | None
+    # The letter as the page shows it; empty where it is held back.
+    sheet: str
     missing: list[Missing]
     clock: ClockView
     uncovered: list[str]
@@ -48,13 +50,15 @@ class LetterPage:
 
 
 def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
+    sheet = composed.sheet() if composed else ""
     return LetterPage(
         letter=letter,
         kind=BY_ID[letter.kind],
         composed=composed,
+        sheet=sheet,
         missing=missing(letter, composed.facts) if composed and not letter.is_issued else [],
         clock=clock_view(letter.debt, today()),
-        uncovered=fonts.uncovered(composed.text()) if composed else [],
+        uncovered=fonts.uncovered(sheet),
     )
 
 
