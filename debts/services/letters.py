@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from debts.domain.deadlines import reply_by
-from debts.domain.limitation import guard
+from debts.domain.limitation import Acknowledges, guard
 from debts.letters.catalogue import BY_ID, Kind
 from debts.letters.pdf import Printed
 from debts.letters.render import Composed
@@ -97,7 +97,11 @@ def issue(*, letter: Letter, printed: Printed, composed: Composed, now: datetime
 
 @transaction.atomic
 def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
-    """Write down that it went out: a line in the contact log, and the day a reply is due."""
+    """Write down that it went out: a line in the contact log, and the day a reply is due.
+
+    A letter that admits the debt counts in the debt's time from now on.
+    """
+    _acknowledged(letter, posted_on)
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
     letter.save_as_of(letter.version)
     title = str(BY_ID[letter.kind].title)
@@ -115,6 +119,18 @@ def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> C
         },
     )
     return contact
+
+
+def _acknowledged(letter: Letter, posted_on: date) -> None:
+    debt = letter.debt
+    known = debt.last_acknowledged_on
+    moved = known is not None and known == letter.posted_on  # A day that is put right.
+    if BY_ID[letter.kind].acknowledges is Acknowledges.NO or (
+        known is not None and known >= posted_on and not moved
+    ):
+        return
+    debt.last_acknowledged_on, debt.never_acknowledged = posted_on, False
+    debt.save_as_of(debt.version)
 
 
 _CHANNELS: dict[str, str] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from debts.domain.money import Money
 from debts.letters import pdf
@@ -224,6 +225,33 @@ def test_posting_writes_the_contact_log_once_and_sets_the_reply_date(
         "letter",
     )
     assert "AB124GB" in contact.said
+
+
+def test_a_posted_letter_that_admits_the_debt_counts_in_its_time(
+    owner: Visitor, admitting: Letter
+) -> None:
+    admitting.issued_at = timezone.now()
+    admitting.save()
+    for day in (20, 19):
+        data = {"posted_on": f"{day}/11/2026", "posted_by": "post"}
+        saved(post_form(owner, url("letter-posted", admitting), data))
+        admitting.debt.refresh_from_db()
+        assert admitting.debt.last_acknowledged_on == date(2026, 11, day)
+    assert not admitting.debt.never_acknowledged
+
+
+def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
+    owner: Visitor, letter: Letter
+) -> None:
+    letter.issued_at = timezone.now()
+    letter.save()
+    saved(
+        post_form(
+            owner, url("letter-posted", letter), {"posted_on": "20/11/2026", "posted_by": "post"}
+        )
+    )
+    letter.debt.refresh_from_db()
+    assert letter.debt.last_acknowledged_on is None
 
 
 def test_a_letter_cannot_be_posted_tomorrow(owner: Visitor, letter: Letter) -> None:
