@@ -287,3 +287,11 @@ def test_breathing_space_is_named_where_a_debt_is_overdue(household):
     assert any("Breathing Space" in each.text for each in debt_page(debt, TODAY).rules)
     debt.stage = "on_time"
     assert not any("Breathing Space" in each.text for each in debt_page(debt, TODAY).rules)
+
+
+def test_a_settled_debt_is_not_said_to_be_owed(household):
+    visitor = member(household, Role.OWNER)
+    debt = factories.debt(household, stated_total=gbp(980), settled_on=TODAY, balance_on=None)
+    page = visitor.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert "is owed." not in page
+    assert "Nothing is owed on it any more." in page
