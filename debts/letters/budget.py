@@ -57,34 +57,39 @@ class BudgetSummary:
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan uses it."""
     offers = list(offers)
-    zero = Money.zero(plan.currency)
-    bare = BudgetSummary(
-        dated_on=plan.assessment.dated_on,
-        adults=plan.assessment.adults,
-        dependants=_dependants(plan.assessment),
-        incomes=_by_kind(plan.assessment.incomes.all(), "source", Income.Source),
-        costs=_by_kind(plan.assessment.costs.all(), "kind", Cost.Kind),
-        expected=expected_at_first(plan),
-        first=_paid_first(plan, offers),
-        agreed=total((a.instalment or zero for a in standing_agreements(plan)), plan.currency),
-        reserve=zero,
-    )
-    kept = bare.left - offered(offers, plan.currency)
+    alone = summary_without_plan(plan.assessment)
+    priority = _known((each.monthly for each in offers if each.debt.priority), plan.currency)
+    before = replace(alone, expected=expected_at_first(plan), first=alone.first + priority)
     tokens = any(offer.is_token for offer in offers)
-    return replace(bare, reserve=(plan.margin or zero) if tokens else kept.or_zero())
+    kept = before.left - offered(offers, plan.currency)
+    margin = plan.margin or Money.zero(plan.currency)
+    return replace(before, reserve=margin if tokens else kept.or_zero())
+
+
+def summary_without_plan(assessment: Assessment) -> BudgetSummary:
+    """The summary for a letter that offers nothing: its household's answers as they stand."""
+    currency = assessment.currency
+    agreements = standing_agreements(assessment.household)
+    return BudgetSummary(
+        dated_on=assessment.dated_on,
+        adults=assessment.adults,
+        dependants=_dependants(assessment),
+        incomes=_by_kind(assessment.incomes.all(), "source", Income.Source),
+        costs=_by_kind(assessment.costs.all(), "kind", Cost.Kind),
+        expected=Money.zero(currency),
+        first=_known((each.monthly for each in assessment.arrears.all()), currency),
+        agreed=_known((each.instalment for each in agreements), currency),
+        reserve=Money.zero(currency),
+    )
 
 
 def offered(offers: Iterable[Offer], currency: str) -> Money:
     """What all offers come to in a month; priority debts are not offers but paid first."""
-    sums = (each.monthly for each in offers if not each.debt.priority)
-    return total((sum_ for sum_ in sums if sum_ is not None), currency)
+    return _known((each.monthly for each in offers if not each.debt.priority), currency)
 
 
-def _paid_first(plan: Plan, offers: Iterable[Offer]) -> Money:
-    arrears = (each.monthly for each in plan.assessment.arrears.all())
-    priority = (each.monthly for each in offers if each.debt.priority)
-    paid = (sum_ for sum_ in (*arrears, *priority) if sum_ is not None)
-    return total(paid, plan.currency)
+def _known(amounts: Iterable[Money | None], currency: str) -> Money:
+    return total((amount for amount in amounts if amount is not None), currency)
 
 
 def _dependants(assessment: Assessment) -> int | None:

@@ -12,9 +12,9 @@ from debts.domain.dates import add_months
 from debts.domain.money import Money
 from debts.domain.rules import citable
 from debts.domain.schedule import Schedule, fixed_sum
-from debts.letters.budget import BudgetSummary, offered, summary
-from debts.letters.catalogue import BY_ID, Kind
-from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer
+from debts.letters.budget import BudgetSummary, offered, summary, summary_without_plan
+from debts.letters.catalogue import BY_ID, Enclosure, Kind
+from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
 from debts.models.assessment_facts import with_lines
 from debts.models.plan_facts import (
     asked_balance,
@@ -149,7 +149,7 @@ def facts_of(letter: Letter) -> LetterFacts:
 def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> LetterFacts:
     place = book().jurisdiction(letter.country)
     offer, plan = letter.offer, letter.offer.plan if letter.offer else None
-    assessment = with_lines(plan.assessment) if plan else None
+    assessment = plan.assessment if plan else household.assessments.complete().newest()
     offers = offers_of(plan) if plan else []
     return LetterFacts(
         kind=kind,
@@ -177,7 +177,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         causes=_causes(assessment),
         since=assessment.happened_since if assessment else None,
         offer=_offer(offer, debt, offers) if offer else None,
-        budget=summary(plan, offers) if plan and kind.encloses else None,
+        budget=_budget(kind, plan, assessment, offers),
         offers=_offers(offers, letter),
         cites=_cites(letter, debt),
         quiet_years=_quiet_years(letter, debt),
@@ -211,6 +211,16 @@ def _recipient(creditor: Creditor) -> Recipient:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _budget(
+    kind: Kind, plan: Plan | None, assessment: Assessment | None, offers: list[Offer]
+) -> BudgetSummary | None:
+    """What the plan counted; without an offer, the newest answers that were finished."""
+    if assessment is None or Enclosure.BUDGET not in kind.encloses:
+        return None
+    with_lines(assessment)
+    return summary(plan, offers) if plan else summary_without_plan(assessment)
 
 
 def _causes(assessment: Assessment | None) -> tuple[str, ...]:

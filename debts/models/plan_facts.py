@@ -20,6 +20,7 @@ from debts.models.agreement import Agreement
 from debts.models.assessment_facts import budget_of
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.debt_facts import balance, monthly_rate
+from debts.models.household import Household
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
 
@@ -48,7 +49,7 @@ def by_method(
 
 def open_debts(plan: Plan) -> DebtQuerySet:
     """Debts that still need an offer: not settled, and no agreement stands."""
-    agreed = standing_agreements(plan).values("debt")
+    agreed = standing_agreements(plan.household).values("debt")
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
@@ -147,14 +148,14 @@ def _agreed(plan: Plan) -> list[Claim]:
     """Agreements already made are kept before anything new is offered."""
     return [
         claim
-        for agreement in standing_agreements(plan)
+        for agreement in standing_agreements(plan.household)
         if (claim := _agreement_claim(agreement, plan.first_on))
     ]
 
 
-def standing_agreements(plan: Plan) -> QuerySet[Agreement]:
+def standing_agreements(household: Household) -> QuerySet[Agreement]:
     standing = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
-    return plan.household.agreements.filter(status__in=standing)
+    return household.agreements.filter(status__in=standing)
 
 
 def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 
 from debts.domain.money import Money
-from debts.letters.catalogue import KINDS
+from debts.letters.catalogue import BY_ID, KINDS, Enclosure, Kind
+from debts.letters.missing import missing
 from debts.letters.parts import BLANK, fill, parts_of, tidy
 from debts.letters.render import compose
 from debts.models import Letter
@@ -180,6 +182,27 @@ def test_a_date_in_the_letter_is_not_broken_over_two_lines() -> None:
     composed = compose(draft("hold"))
     assert "5\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2026" in composed.html()
     assert "5 December 2026" in composed.text()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_all_that_a_kind_asks_for_can_be_answered(kind: Kind) -> None:
+    letter = draft(kind.id)
+    assert missing(letter, compose(letter).facts) == []
+
+
+@pytest.mark.django_db
+def test_a_letter_without_an_offer_knows_what_happened_and_the_budget(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_budget = replace(BY_ID["hold"], encloses=(Enclosure.BUDGET,))
+    monkeypatch.setitem(BY_ID, "hold", with_budget)
+    letter = draft("hold")
+    letter.edited = {"about": "Because of {causes} there is {left}, from {income}."}
+    composed = compose(letter)
+    # 1,500 in, 600 out; nothing is offered, so nothing is kept back.
+    assert "Because of illness or injury there is £900.00, from £1,500.00." in composed.text()
+    assert "Summary of income and spending" in composed.html()
 
 
 @pytest.mark.django_db
