@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from debts.clock import today
 from debts.domain.dates import add_months
+from debts.domain.money import Money
 from debts.letters.catalogue import BY_ID
-from debts.models import Account, Debt, Household, Letter, Role
-from debts.services import demo, letters
+from debts.models import Account, Assessment, Debt, Household, Letter, Plan, Role
+from debts.pages.assessment import newest_complete
+from debts.services import demo, letters, plans
 from tests import factories
 from tests.browser.seed import PASSWORD
 
@@ -56,7 +58,7 @@ def _with_old_debt(name: str) -> Made:
     account, home = _owner(name, language="en")
     factories.person(home)
     debt = factories.debt(home, reference="NB-0007", **_old(today()))
-    factories.offer(factories.plan(home), debt=debt)
+    _plan(home, factories.complete_assessment(home))
     return account, [
         reverse("home", args=[home.pk]),
         reverse("debt-detail", args=[home.pk, debt.pk]),
@@ -105,6 +107,7 @@ def _make_what_is_asked(home: Household) -> None:
     newest.save()
     factories.asset(newest)
     factories.change(newest)
+    factories.arrears(newest)
     factories.complete_assessment(home)
 
 
@@ -116,19 +119,30 @@ def _make_links(home: Household, language: str) -> None:
 
 def _rows(home: Household) -> list[str]:
     """Pages of a debt with its papers, of one that is settled, and of letters at every stage."""
-    plan, debt = home.plans.newest(), home.debts.first()
-    assert plan
+    assessment, debt = newest_complete(home), home.debts.first()
+    assert assessment
     assert debt
     factories.document(home, debt=debt)
-    factories.agreement(home, debt=debt)
     settled = factories.debt(home, product="overdraft", settled_on=today() - timedelta(days=9))
+    factories.agreement(home, debt=settled)
     old = factories.debt(home, product="personal_loan", **_old(today()))
-    factories.offer(plan, debt=old)
+    _plan(home, assessment)
     issued = home.letters.get(issued_at__isnull=False)
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled)]
     drafts = [_draft(debt), issued]
     pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
     return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
+
+
+def _plan(home: Household, assessment: Assessment) -> None:
+    plans.make_plan(
+        household=home,
+        assessment=assessment,
+        method=Plan.Method.PRO_RATA,
+        margin=Money.zero(home.currency),
+        first_on=add_months(today(), 2),
+        today=today(),
+    )
 
 
 def _draft(debt: Debt) -> Letter:
