@@ -7,7 +7,7 @@ place for help) must lead somewhere; two versions of a rule may not hold on the 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -50,7 +50,7 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     """The book from file names and their TOML text; raises `RulesUnreadable` with every slip."""
     problems: list[str] = []
     tops = [_parse(name, text, problems) for name, text in sorted(files.items())]
-    places = {place.id: place for top in tops for place in read_jurisdictions(top)}
+    places = _places(tops)
     rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
     limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
     for top in tops:
@@ -69,6 +69,16 @@ def _parse(name: str, text: str, problems: list[str]) -> Row:
         problems.append(f"{name}: is not TOML: {slip}")
         data = {}
     return Row(name, data, problems)
+
+
+def _places(tops: Iterable[Row]) -> dict[str, Jurisdiction]:
+    places: dict[str, Jurisdiction] = {}
+    for top in tops:
+        for place in read_jurisdictions(top):
+            if place.id in places:
+                top.wrong(f"jurisdiction {place.id}", "is declared a second time here")
+            places[place.id] = place
+    return places
 
 
 def _rule(row: Row, places: Mapping[str, Jurisdiction]) -> Rule:

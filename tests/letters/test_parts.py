@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from debts.domain.limitation import Acknowledges
 from debts.domain.money import Money
 from debts.letters.catalogue import BY_ID, KINDS, Enclosure, Kind
 from debts.letters.missing import missing
@@ -22,13 +23,14 @@ from tests import factories
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 DAY = date(2026, 11, 21)
-PLACES = [
-    ("gb-ew", "GBP", "en"),
-    ("gb-sct", "GBP", "en"),
-    ("cn", "CNY", "zh-hans"),
-    ("other", "EUR", "en"),
+# Every place that the rules files declare, in its usual language; and in each that it offers.
+PLACES = [(each.id, each.currency, each.letter_language) for each in book().jurisdictions()]
+FORMS = [
+    (place.id, place.currency, language)
+    for place in book().jurisdictions()
+    for language in place.letter_languages
 ]
-FORMS = [*PLACES, ("other", "EUR", "zh-hans"), ("gb-ew", "GBP", "zh-hans"), ("cn", "CNY", "en")]
+ADMITTING_NOTHING = [each.id for each in KINDS if each.acknowledges is Acknowledges.NO]
 
 
 def draft(
@@ -122,7 +124,7 @@ def test_a_creditor_who_is_paid_first_is_told_of_no_shares(place: tuple[str, str
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["hold", "statement", "limitation"])
+@pytest.mark.parametrize("kind", ADMITTING_NOTHING)
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 def test_letters_that_admit_nothing_say_so_and_name_no_sum(
     kind: str, place: tuple[str, str, str]
