@@ -61,7 +61,7 @@ def test_there_is_a_way_out_and_a_promise_on_every_page(request_: HttpRequest) -
 def test_help_has_its_place_in_the_footer(request_: HttpRequest) -> None:
     links = [("Debt line", "Free advice", "0800 000 000")]
     footer = page(request_, help_links=links).one("footer")
-    assert "Debt line Free advice 0800 000 000" in footer.text
+    assert "Debt line 0800 000 000 Free advice" in footer.text
 
 
 def test_the_language_is_switched_by_a_post_that_comes_back_here(request_: HttpRequest) -> None:
