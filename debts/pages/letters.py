@@ -45,6 +45,10 @@ class LetterPage:
         return ADMITS[self.kind.acknowledges]
 
     @property
+    def admits_by_kind(self) -> bool:
+        return self.kind.acknowledges is not Acknowledges.NO
+
+    @property
     def can_be_issued(self) -> bool:
         return not self.letter.is_issued and not any(each.stops for each in self.missing)
 

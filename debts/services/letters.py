@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date, datetime
 
 from django.db import transaction
@@ -58,22 +60,33 @@ def dated(letter: Letter, today: date) -> Letter:
 def guard_of(letter: Letter, today: date) -> str:
     """The fingerprint of what holds this letter back; empty when nothing does.
 
-    A letter that admits the debt is held while time is near its end, may have run out or cannot be
-    told, until the person has seen why and chosen; when the facts change, it is held again.
+    A letter that admits the debt, or may do so in the person's own words, is held while time is
+    near its end, may have run out or cannot be told, until the person has seen why and chosen; when
+    the facts or the words change, it is held again.
     """
-    if letter.is_issued:
+    if letter.is_issued or not guard(clock_of(letter.debt, today), acknowledges(letter)):
         return ""
-    clock = clock_of(letter.debt, today)
-    if (
-        not guard(clock, BY_ID[letter.kind].acknowledges)
-        or letter.guard_passed == clock.fingerprint
-    ):
-        return ""
-    return clock.fingerprint
+    seen = _fingerprint(letter, today)
+    return "" if letter.guard_passed == seen else seen
+
+
+def acknowledges(letter: Letter) -> Acknowledges:
+    """What the kind says; a person's own words may admit a debt in any kind."""
+    kind = BY_ID[letter.kind].acknowledges
+    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.edited else kind
+
+
+def _fingerprint(letter: Letter, today: date) -> str:
+    """The clock as it stands and, where only they can admit the debt, the person's own words."""
+    clock = clock_of(letter.debt, today).fingerprint
+    if acknowledges(letter) is not Acknowledges.CONDITIONAL:
+        return clock
+    words = json.dumps(letter.edited, sort_keys=True).encode()
+    return f"{clock}:{hashlib.sha256(words).hexdigest()[:16]}"
 
 
 def pass_guard(*, letter: Letter, today: date) -> None:
-    letter.guard_passed = clock_of(letter.debt, today).fingerprint
+    letter.guard_passed = _fingerprint(letter, today)
     letter.save(update_fields=["guard_passed", "changed_at"])
 
 

@@ -145,6 +145,37 @@ def test_a_letter_that_admits_nothing_is_not_held(owner: Visitor, household: Hou
     assert owner.get(url("letter-preview", letter)).status_code == 200
 
 
+def test_own_words_in_a_letter_that_admits_nothing_are_held_once_while_time_is_in_doubt(
+    owner: Visitor, household: Household
+) -> None:
+    letter = factories.letter(household, debt=factories.debt(household, **OLD))
+    words = {"text": "I know that I owe you this money."}
+    saved(post_form(owner, url("letter-part", letter, "about"), words))
+    guard = url("letter-guard", letter)
+    assert owner.get(url("letter-preview", letter)).url == guard
+    assert words["text"] in owner.get(guard).content.decode()
+    saved(post_form(owner, guard))
+    assert owner.get(url("letter-preview", letter)).status_code == 200
+    saved(post_form(owner, url("letter-part", letter, "about"), {"text": "I shall pay."}))
+    assert owner.get(url("letter-text", letter)).url == guard
+
+
+def test_our_words_again_let_the_letter_through(owner: Visitor, household: Household) -> None:
+    letter = factories.letter(household, debt=factories.debt(household, **OLD))
+    saved(post_form(owner, url("letter-part", letter, "about"), {"text": "I owe it."}))
+    reset = url("letter-part-reset", letter, "about")
+    saved(post_form(owner, url("letter-guard", letter), action=reset))
+    assert owner.get(url("letter-preview", letter)).status_code == 200
+
+
+def test_own_words_are_not_held_while_time_is_running(owner: Visitor, letter: Letter) -> None:
+    letter.debt.default_notice_on = letter.debt.overdue_since = date(2026, 1, 1)
+    letter.debt.default_notice_ends_on = date(2026, 1, 20)
+    letter.debt.save()
+    saved(post_form(owner, url("letter-part", letter, "about"), {"text": "Plain words."}))
+    assert owner.get(url("letter-preview", letter)).status_code == 200
+
+
 def test_missing_facts_are_listed_with_the_page_that_fills_them(
     owner: Visitor, household: Household
 ) -> None:
