@@ -26,7 +26,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 _LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 # Every name but this machine's is unknown to the browser.
-_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+_ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 _ROOT = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
 _TIMEOUT_MS = 8_000
 
