@@ -26,9 +26,8 @@ class Site:
 
 
 def get(address: str, data: bytes | None = None, **headers: str) -> HTTPResponse:
-    """Fetch a page, or post `data`; by number, since a bare machine cannot look localhost up."""
-    request = Request(address.replace("//localhost", "//127.0.0.1"), data, headers)
-    response = urlopen(request, timeout=30)
+    """Fetch a page, or post `data`."""
+    response = urlopen(Request(address, data, headers), timeout=30)
     assert isinstance(response, HTTPResponse)
     return response
 
@@ -46,7 +45,8 @@ def running(folder: Path, *words: str, **variables: str) -> Iterator[Site]:
             text=True,
         )
     try:
-        said = _until_ready(process)
+        # By number: a bare machine may have nothing that looks localhost up.
+        said = _until_ready(process).replace("//localhost", "//127.0.0.1")
         address = re.search(r"Negotiator: (\S+)", said)
         link = re.search(r"http\S+/(setup|enter)/\S+", said)
         assert address, said + log_path.read_text()
