@@ -15,7 +15,8 @@ ROOMS = ("debts/**/*.py", "negotiator/**/*.py", "templates/**/*.html", "template
 _WIDTH = 96
 _PLURAL, _CONTEXT = (1, 2), ((1, "c"), 2)
 KEYWORDS = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    # `_now` is gettext beside a lazy `_`.
+    **dict.fromkeys(("_", "_now", "gettext", "gettext_lazy", "gettext_noop")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), _PLURAL),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), _CONTEXT),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),

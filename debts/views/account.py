@@ -53,7 +53,8 @@ def email_edit(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     form = form_for(request, EmailChangeForm, request=request, initial={"email": account.email})
     if request.method == "POST" and form.is_valid():
-        get_adapter().send_notification_mail("account/email/email_changed", account)
+        changed = {"from_email": account.email, "to_email": form.cleaned_data["email"]}
+        get_adapter().send_notification_mail("account/email/email_changed", account, changed)
         change_email(account, form.cleaned_data["email"])
         messages.success(request, _("You sign in with this address from now on."))
         return redirect("account-settings")
