@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.db.models import CheckConstraint
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "debts"
@@ -97,6 +99,15 @@ def test_the_core_runs_without_django():
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_database_itself_keeps_every_amount_within_bounds():
+    for model in apps.get_app_config("debts").get_models():
+        constraints = model._meta.constraints
+        held = str([each.condition for each in constraints if isinstance(each, CheckConstraint)])
+        for column in (field.name for field in model._meta.concrete_fields):
+            if column.endswith("_minor"):
+                assert f"'{column}__lte'" in held, f"{model.__name__}.{column}"
 
 
 def test_the_packages_the_core_passes_through_are_empty():

@@ -29,6 +29,8 @@ class _OfHousehold:
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        # A field that a layout forgot stands at the end: left out, a save would empty it.
+        self.helper.render_unmentioned_fields = True
         for field in self.fields.values():
             if isinstance(field, MoneyField) and household:
                 field.use_currency(household.currency)
@@ -154,7 +156,7 @@ def _shown(value: Any) -> str:
     if value is None:
         return ""
     if hasattr(value, "all"):
-        return ", ".join(map(str, value.all()))
+        return formats.listed([str(each) for each in value.all()])
     return str(value)
 
 

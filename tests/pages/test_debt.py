@@ -9,10 +9,13 @@ from django.urls import reverse
 
 from debts.domain.limitation import State
 from debts.domain.money import Money
+from debts.forms.fields import DayField, MoneyField
 from debts.models import Role
 from debts.pages.debt import debt_page, differs_by
 from debts.pages.debt_clock import _FACTS
 from debts.pages.debt_cost import Basis, cap_of, waiting, yearly_cost
+from debts.pages.debt_sections import sections
+from debts.views.debt_steps import EDIT, STEPS
 from tests import factories
 from tests.people import member
 
@@ -168,6 +171,17 @@ class TestTheClock:
             answer = owner.get(section.url).content.decode()
             for row in section.rows:
                 assert f'id="id_{row.field}"' in answer, row.field
+
+    def test_every_amount_and_day_that_is_asked_stands_in_the_summary(self, household):
+        stages = ("court_papers", "judgment", "default_notice", "default_notice_ends")
+        days = {f"{stage}_on": TODAY for stage in stages}
+        other = factories.creditor(household)
+        debt = factories.debt(household, collector=other, **days)
+        told = {row.field for section in sections(debt) for row in section.rows}
+        for step in (EDIT, *STEPS):
+            fields = step.form(instance=debt, household=household).fields
+            asked = {name for name in fields if isinstance(fields[name], (MoneyField, DayField))}
+            assert asked <= told, step.verb
 
     def test_a_notice_long_ended_may_have_run_out(self, household):
         """Ended 1 March 2019, six years: the last day was 1 March 2025."""

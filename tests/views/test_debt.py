@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from debts.domain.money import Money
 from debts.models import Debt, Stage
+from debts.views.debt_steps import EDIT, STEPS
 from tests import factories
+from tests.page_forms import main_form
 from tests.people import post_form, saved
 
 GBP = "GBP"
@@ -89,8 +91,6 @@ class TestAdding:
         assert "creditor" in errors(answer)
 
     def test_the_same_form_sent_five_times_makes_one_debt(self, household, owner):
-        from tests.page_forms import main_form
-
         bank = factories.creditor(household)
         add = url("debt-add", household.pk)
         sent = {
@@ -274,8 +274,6 @@ class TestWhatIsAskedBack:
         assert "collector" in errors(answer)
 
     def test_two_tabs_never_overwrite_in_silence(self, household, owner):
-        from tests.page_forms import main_form
-
         debt = factories.debt(household)
         page = url("debt-amounts", household.pk, debt.pk)
         opened = main_form(owner.get(page)).hidden()
@@ -285,6 +283,14 @@ class TestWhatIsAskedBack:
         assert Debt.objects.get().stated_total == Money(70000, GBP)
         assert "700.00" in answer.content.decode()
         assert "900" in answer.content.decode()
+
+    @pytest.mark.parametrize("step", [EDIT, *STEPS], ids=lambda step: step.verb)
+    def test_every_small_page_notices_a_second_tab(self, household, owner, step):
+        debt = factories.debt(household)
+        page = url(f"debt-{step.verb}", household.pk, debt.pk)
+        one, other = (main_form(owner.get(page)).as_sent() for _ in range(2))
+        saved(owner.post(page, one))
+        assert owner.post(page, other).status_code == 409
 
 
 class TestTheList:
