@@ -12,8 +12,9 @@ from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.fields import DayField, LongTextField
 from debts.letters.catalogue import Kind
 from debts.letters.folders import offered
-from debts.models import Household, Letter
+from debts.models import Debt, Household, Letter
 from debts.rulebook import book
+from debts.services.letters import recipient
 
 LANGUAGES = {"en": _("English"), "zh-hans": _("Chinese")}
 
@@ -29,11 +30,13 @@ class KindForm(HouseholdForm):
         choices=(),
     )
 
-    def __init__(self, *args: Any, household: Household, kinds: tuple[Kind, ...], **options: Any):
+    def __init__(
+        self, *args: Any, household: Household, kinds: tuple[Kind, ...], debt: Debt, **options: Any
+    ) -> None:
         super().__init__(*args, household=household, **options)
         kind: Any = self.fields["kind"]
         kind.choices = [(each.id, each.title) for each in kinds]
-        kind.choice_hints = {each.id: f"{each.does} {each.does_not}" for each in kinds}
+        kind.choice_hints = {each.id: _hint(each, debt) for each in kinds}
         language: Any = self.fields["language"]
         language.choices = [(code, LANGUAGES[code]) for code in _languages(household)]
         language.initial = household.letter_language
@@ -48,6 +51,13 @@ class KindForm(HouseholdForm):
         ):
             self.add_error("language", _("This letter does not exist in this language yet."))
         return data
+
+
+def _hint(kind: Kind, debt: Debt) -> str:
+    """What a kind does and does not do; where the debt was passed on, also whom it is for."""
+    name = recipient(debt, kind).name
+    goes_to = [_("It goes to %(name)s.") % {"name": name}] if debt.collector_id else []
+    return " ".join(map(str, [kind.does, kind.does_not, *goes_to]))
 
 
 def _languages(household: Household) -> list[str]:

@@ -24,6 +24,15 @@ class Enclosure(StrEnum):
     OFFERS = "offers"
 
 
+class To(StrEnum):
+    """Whom a kind of letter is for, where the debt was passed on or sold."""
+
+    # Whom the money is owed to now: only they know the account, and only they can agree.
+    OWNER = "owner"
+    # Whoever asks for the money, even where they only act for the owner.
+    COLLECTING = "collecting"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of letter.
@@ -38,6 +47,7 @@ class Kind:
     does: Promise
     does_not: Promise
     acknowledges: Acknowledges
+    to: To
     needs: tuple[str, ...] = ("signer",)
     wants: tuple[str, ...] = ("address", "recipient_address", "reference")
     encloses: tuple[Enclosure, ...] = ()
@@ -57,6 +67,7 @@ KINDS = (
         does=_("Asks them to stop collecting and stop adding interest while you prepare."),
         does_not=_("It does not say that you owe the money, and it promises nothing."),
         acknowledges=Acknowledges.NO,
+        to=To.COLLECTING,
         hold_days=30,
     ),
     Kind(
@@ -65,6 +76,7 @@ KINDS = (
         does=_("Asks for the contract, every charge and payment, and what the sum is made of."),
         does_not=_("It does not say that you owe the money, and it offers nothing."),
         acknowledges=Acknowledges.NO,
+        to=To.OWNER,
     ),
     Kind(
         id="instalments",
@@ -72,6 +84,7 @@ KINDS = (
         does=_("Offers a monthly sum you can afford, with a summary of your budget."),
         does_not=_("It admits the debt. It may start the time limit for court action again."),
         acknowledges=Acknowledges.YES,
+        to=To.OWNER,
         needs=("signer", "offer", "plan", "balance"),
         wants=("address", "recipient_address", "reference", "balance_on", "circumstances"),
         encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
@@ -82,6 +95,7 @@ KINDS = (
         does=_("Says that the time for court action may have run out, and asks for their dates."),
         does_not=_("It does not say that you owe the money, and it promises nothing."),
         acknowledges=Acknowledges.NO,
+        to=To.COLLECTING,
         only_when_time_is_doubtful=True,
     ),
 )

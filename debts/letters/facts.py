@@ -291,16 +291,19 @@ def _label(debt: Debt, letter: Letter, *, own: bool) -> str:
     if own:
         return letter.recipient.name
     if letter.naming == Letter.Naming.NAMES:
-        return debt.recipient.name
-    return str(Creditor.Kind(debt.creditor.kind).label)
+        return debt.owner.name
+    return str(Creditor.Kind(debt.owner.kind).label)
 
 
 def _cites(letter: Letter, debt: Debt) -> frozenset[str]:
-    """The ids of the rules that this letter may give as its ground on its own date."""
-    rules = book().rules(
-        letter.country, on=letter.dated_on, lender=debt.recipient.kind, product=debt.product
-    )
-    return frozenset(rule.id for rule in citable(rules))
+    """The ids of the rules that this letter may give as its ground on its own date.
+
+    Rules on the contract bind whom it is owed to, rules on conduct whoever reads the letter.
+    """
+    lenders = {debt.owner.kind, letter.recipient.kind}
+    place, on, product = letter.country, letter.dated_on, debt.product
+    found = (book().rules(place, on=on, lender=each, product=product) for each in lenders)
+    return frozenset(rule.id for rules in found for rule in citable(rules))
 
 
 def _quiet_years(letter: Letter, debt: Debt) -> int | None:

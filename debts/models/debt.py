@@ -211,5 +211,11 @@ class Debt(Versioned):
 
     @property
     def recipient(self) -> Creditor:
-        """Who answers letters now: the collector or new owner if there is one."""
+        """Who asks for the money now: the collector or new owner if there is one."""
         return self.collector or self.creditor
+
+    @property
+    def owner(self) -> Creditor:
+        """Whom it is owed to now, who alone can agree: a bare collector acts for the creditor."""
+        acts_for_another = self.recipient.kind == Creditor.Kind.COLLECTOR
+        return self.creditor if acts_for_another else self.recipient

@@ -34,7 +34,7 @@ class OfferRow:
 
     @property
     def name(self) -> str:
-        return str(self.row.debt.recipient)
+        return str(self.row.debt.owner)
 
     @property
     def monthly(self) -> Money | None:

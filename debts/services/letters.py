@@ -10,27 +10,32 @@ from django.db import transaction
 
 from debts.domain.deadlines import reply_by
 from debts.domain.limitation import Acknowledges, guard
-from debts.letters.catalogue import BY_ID, Kind
+from debts.letters.catalogue import BY_ID, Kind, To
 from debts.letters.pdf import Printed
 from debts.letters.render import Composed
-from debts.models import Contact, Debt, Letter, Offer
+from debts.models import Contact, Creditor, Debt, Letter, Offer
 from debts.models.debt_facts import clock_of
 from debts.rulebook import book
+from debts.services.debts import acknowledge
 
 
 def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
-    """A draft to whoever answers for the debt now; an offer comes from the newest plan."""
+    """A draft to whomever the kind is for; an offer comes from the newest plan."""
     return Letter.objects.create(
         household=debt.household,
         debt=debt,
         offer=newest_offer(debt) if kind.needs_offer else None,
-        recipient=debt.recipient,
+        recipient=recipient(debt, kind),
         kind=kind.id,
         country=debt.household.country,
         language=language,
         dated_on=today,
         reply_by=usual_reply(debt.household.country, kind.id, today),
     )
+
+
+def recipient(debt: Debt, kind: Kind) -> Creditor:
+    return debt.owner if kind.to is To.OWNER else debt.recipient
 
 
 def newest_offer(debt: Debt) -> Offer | None:
@@ -114,7 +119,8 @@ def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> C
 
     A letter that admits the debt counts in the debt's time from now on.
     """
-    _acknowledged(letter, posted_on)
+    if BY_ID[letter.kind].acknowledges is not Acknowledges.NO:
+        acknowledge(debt=letter.debt, on=posted_on, was=letter.posted_on)
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
     letter.save_as_of(letter.version)
     title = str(BY_ID[letter.kind].title)
@@ -132,18 +138,6 @@ def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> C
         },
     )
     return contact
-
-
-def _acknowledged(letter: Letter, posted_on: date) -> None:
-    debt = letter.debt
-    known = debt.last_acknowledged_on
-    moved = known is not None and known == letter.posted_on  # A day that is put right.
-    if BY_ID[letter.kind].acknowledges is Acknowledges.NO or (
-        known is not None and known >= posted_on and not moved
-    ):
-        return
-    debt.last_acknowledged_on, debt.never_acknowledged = posted_on, False
-    debt.save_as_of(debt.version)
 
 
 _CHANNELS: dict[str, str] = {

@@ -43,7 +43,7 @@ def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
 def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     kinds, unfitting = fitting_kinds(debt, today())
-    form = form_for(request, KindForm, household=household, kinds=kinds)
+    form = form_for(request, KindForm, household=household, kinds=kinds, debt=debt)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         draft = letters.begin(

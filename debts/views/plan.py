@@ -65,7 +65,7 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
     if request.method == "POST" and form.is_valid():
         plans.change_offer(offer=form.save())
         return redirect("plan", household.pk)
-    title = _("Offer to %(creditor)s") % {"creditor": offer.debt.recipient}
+    title = _("Offer to %(creditor)s") % {"creditor": offer.debt.owner}
     return _form_page(request, form, title, household)
 
 

@@ -51,6 +51,15 @@ def draft(
     return letters.begin(debt=debt, kind=by_id[kind], language=language, today=DAY)
 
 
+def passed_on(kind: str, asks: str, *place: str, **of_debt: Any) -> Letter:
+    """A letter on a bank's card for which somebody else, of the kind `asks`, asks for the money."""
+    debt = draft("hold", *place, **of_debt).debt
+    debt.collector = factories.creditor(debt.household, name="Quayside Recovery", kind=asks)
+    debt.save()
+    language = debt.household.letter_language
+    return letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 @pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
@@ -257,6 +266,33 @@ def test_a_letter_to_an_app_lender_does_not_cite_the_rule_for_credit_cards() -> 
     loan = compose(draft("instalments", "cn", "CNY", "zh-hans", product="online_loan")).text()
     assert "第七十条" in card
     assert "第七十条" not in loan
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asks", "kind", "receives"),
+    [
+        ("collector", "hold", "collector"),
+        ("collector", "limitation", "collector"),
+        ("collector", "statement", "bank"),
+        ("collector", "instalments", "bank"),
+        ("debt_buyer", "hold", "debt_buyer"),
+        ("debt_buyer", "statement", "debt_buyer"),
+        ("debt_buyer", "instalments", "debt_buyer"),
+    ],
+)
+def test_only_the_owner_of_a_debt_is_asked_to_agree(asks: str, kind: str, receives: str) -> None:
+    assert passed_on(kind, asks).recipient.kind == receives
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("asks", "cited"), [("collector", True), ("debt_buyer", False)])
+def test_a_bank_card_keeps_its_rule_when_a_collector_acts_and_not_when_sold(
+    asks: str, cited: bool
+) -> None:
+    # Article 70 binds the bank that issued the card.
+    letter = passed_on("instalments", asks, "cn", "CNY", "zh-hans")
+    assert ("第七十条" in compose(letter).text()) is cited
 
 
 @pytest.mark.django_db

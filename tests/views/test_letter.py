@@ -81,9 +81,10 @@ def test_the_letter_on_time_is_not_offered_while_time_is_running(
 
 
 def test_a_letter_goes_to_whoever_owns_the_debt_now(owner: Visitor, household: Household) -> None:
-    buyer = factories.creditor(household, name="Lantern Purchase")
+    buyer = factories.creditor(household, name="Lantern Purchase", kind="debt_buyer")
     debt = factories.debt(household, collector=buyer)
     page = reverse("letter-kind", args=[household.pk, debt.pk])
+    assert "It goes to Lantern Purchase." in owner.get(page).content.decode()
     saved(post_form(owner, page, {"kind": "statement", "language": "en"}))
     assert Letter.objects.get().recipient == buyer
 
