@@ -21,6 +21,7 @@ class Watcher:
         self.answers: list[int] = []
         self._host = urlsplit(address).netloc
         self._allowed: set[int] = set()
+        self._may_leave = False
         context.on("console", self._said)
         context.on("weberror", lambda found: self._note(f"script: {found.error}"))
         context.on("request", self._asked)
@@ -39,6 +40,13 @@ class Watcher:
             f"{status} was expected, not {self.answers[before:]}"
         )
 
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Meanwhile the person may go to another host."""
+        self._may_leave = True
+        yield
+        self._may_leave = False
+
     def _note(self, problem: str) -> None:
         self.problems.append(problem)
 
@@ -48,7 +56,7 @@ class Watcher:
 
     def _asked(self, request: Request) -> None:
         url = urlsplit(request.url)
-        if url.scheme not in _INSIDE and url.netloc != self._host:
+        if url.scheme not in _INSIDE and url.netloc != self._host and not self._may_leave:
             self._note(f"another host: {request.url}")
 
     def _answered(self, response: Response) -> None:

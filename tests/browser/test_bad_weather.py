@@ -1,0 +1,171 @@
+"""What goes wrong at a browser: nothing typed is lost, nothing is done twice, nobody is held up."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.seed import PASSWORD, Seeded
+
+MB = 1024 * 1024
+SEE_THROUGH = "rgba(0, 0, 0, 0)"
+
+
+def note_a_call(me: Person, said: str) -> None:
+    """Fill in a contact, and stop before it is saved."""
+    me.goes_to("Contacts")
+    me.follows("Note a contact")
+    me.picks("About which debt?", "Northern Bank · credit card")
+    me.chooses("How?", "phone")
+    me.chooses("Who began?", "they contacted you")
+    me.fills("What was said?", said)
+
+
+def noted(me: Person, said: str) -> int:
+    """How often the contact log has it."""
+    me.goes_to("Contacts")
+    return me.main.get_by_role("listitem").filter(has_text=said).count()
+
+
+def test_text_of_a_form_whose_session_had_ended_is_offered_again(
+    sign_in: Visit, seeded: Seeded
+) -> None:
+    me = sign_in("writer")
+    note_a_call(me, "They ask for £40 by Friday.")
+    me.context.clear_cookies(name=seeded["writer"].cookie)
+    me.presses("Save")
+    me.is_at("Sign in")
+    me.fills("E-mail address", seeded["writer"].email)
+    me.fills("Password", PASSWORD)
+    me.presses("Sign in")
+    me.sees(
+        "You had typed this when your session ended, and we kept it for you. "
+        "Please look it over, then save it."
+    )
+    expect(me.box("What was said?")).to_have_value("They ask for £40 by Friday.")
+    expect(me.group("How?").get_by_label("Phone")).to_be_checked()
+    me.presses("Save")
+    assert noted(me, "They ask for £40 by Friday.") == 1
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_five_clicks_save_once(sign_in: Visit, script: bool) -> None:
+    me = sign_in("writer", java_script_enabled=script)
+    said = f"Five clicks, script {script}."
+    note_a_call(me, said)
+    with me.page.expect_navigation(url=re.compile(r"/contacts/\d+/$")):
+        me.button("Save").click(click_count=5)
+    assert noted(me, said) == 1
+
+
+def test_going_back_and_loading_again_saves_nothing_more(sign_in: Visit) -> None:
+    me = sign_in("writer")
+    note_a_call(me, "Back and forth.")
+    me.presses("Save")
+    for _time in range(2):
+        me.page.reload()
+        me.page.go_back()
+        me.page.reload()
+        me.page.go_forward()
+    assert noted(me, "Back and forth.") == 1
+
+
+def test_of_two_tabs_the_second_sees_both_texts(sign_in: Visit) -> None:
+    me = sign_in("writer")
+    me.goes_to("Debts")
+    me.follows("Creditors and their addresses")
+    me.follows("Northern Bank")
+    me.follows("Change")
+    other = me.another_tab()
+    me.fills("department or person", "Collections")
+    me.presses("Save")
+    other.fills("department or person", "Customer care")
+    with other.watcher.expecting(409):
+        other.presses("Save")
+    other.is_at("This was changed meanwhile")
+    row = other.main.get_by_role("row").filter(has_text="Collections")
+    expect(row).to_contain_text("Customer care")
+    other.presses("Save what I typed")
+    other.sees("Customer care")
+
+
+def test_a_file_that_is_too_large_is_named_while_others_go_on(
+    sign_in: Visit, tmp_path: Path, seeded: Seeded
+) -> None:
+    me, neighbour = sign_in("uploader"), sign_in("neighbour")
+    huge = tmp_path / "statement.pdf"
+    huge.write_bytes(b"%PDF-1.7\n" + b"\0" * 60 * MB)
+    add_a_document(me, seeded, huge)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 12 * MB}
+    me.context.new_cdp_session(me.page).send("Network.emulateNetworkConditions", slow)
+    with me.watcher.expecting(422), me.page.expect_navigation():
+        me.button("Add").click(no_wait_after=True)
+        neighbour.opens(seeded["neighbour"].home)
+        neighbour.goes_to("Debts")
+        assert 422 not in me.watcher.answers
+    me.sees("This file is larger than 25 MB. Choose a smaller one.")
+    expect(me.box("What is it?")).to_have_value("Statement of May")
+
+
+def test_a_page_that_calls_itself_a_pdf_is_refused(sign_in: Visit, seeded: Seeded) -> None:
+    me = sign_in("uploader")
+    page = b"<!doctype html><script>alert(1)</script>"
+    add_a_document(me, seeded, {"name": "bill.pdf", "mimeType": "application/pdf", "buffer": page})
+    me.presses_in_vain("Add")
+    me.sees(
+        "By its content this is not a PDF, a JPEG or PNG picture, or a sound "
+        "recording. Choose another file."
+    )
+
+
+def add_a_document(me: Person, seeded: Seeded, file: Any) -> None:
+    me.opens(seeded["uploader"].pages[1])
+    me.follows("Add a document")
+    me.box("Choose a file").set_input_files(file)
+    me.fills("What is it?", "Statement of May")
+
+
+def test_what_is_to_mend_takes_the_focus_and_leads_to_its_field(sign_in: Visit) -> None:
+    me = sign_in("writer")
+    me.goes_to("Debts")
+    me.follows("Add a debt")
+    me.fills("If new: their name", "Somebody")
+    me.presses_in_vain("Save and continue")
+    summary = me.page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    assert me.page.title().startswith("Error:")
+    summary.get_by_role("link", name="Choose what kind of debt this is.").click()
+    expect(me.box("What kind of debt is it?")).to_be_focused()
+    expect(me.box("If new: their name")).to_have_value("Somebody")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_amounts_are_hidden_at_a_press_until_the_next(sign_in: Visit, script: bool) -> None:
+    me = sign_in("careful", java_script_enabled=script)
+    hide = me.page.get_by_role("switch", name="Hide amounts")
+    owed = me.main.get_by_text("£1,000.00").first
+    expect(owed).not_to_have_css("color", SEE_THROUGH)
+    hide.click()
+    expect(hide).to_be_checked()
+    expect(owed).to_have_css("color", SEE_THROUGH)
+    me.page.reload()
+    expect(owed).to_have_css("color", SEE_THROUGH)
+    hide.click()
+    expect(hide).not_to_be_checked()
+    expect(owed).not_to_have_css("color", SEE_THROUGH)
+
+
+def test_one_press_leaves_for_a_page_about_nothing(sign_in: Visit) -> None:
+    me = sign_in("writer")
+    me.context.route("https://**", lambda route: route.fulfill(body="weather"))
+    with me.watcher.leaving(), me.page.expect_navigation():
+        me.page.get_by_role("link", name="Exit this page").click()
+    assert me.page.url == "https://www.bing.com/"
+    me.page.go_back()
+    assert me.page.url == "about:blank"

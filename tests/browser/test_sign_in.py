@@ -1,0 +1,114 @@
+"""Signing in with a second step, on several devices, and into somebody else's household."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import struct
+import time
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.person import Person
+from tests.browser.seed import PASSWORD, Seeded
+from tests.browser.sound import unsound
+from tests.server import Site
+
+
+def code(secret: str) -> str:
+    """What an authenticator app shows now, by RFC 6238: of each half minute, six digits."""
+    key, count = base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.digest(key, count, "sha1")
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
+def give_the_password(me: Person, email: str) -> None:
+    me.opens("/accounts/login/")
+    me.fills("E-mail address", email)
+    me.fills("Password", PASSWORD)
+    me.presses("Sign in")
+
+
+def sign_out(me: Person) -> None:
+    me.page.get_by_text("Account", exact=True).click()
+    me.leaves_by(me.page.get_by_role("button", name="Sign out"))
+
+
+def test_a_second_step_is_set_up_and_asked_for(visit: Visit, site: Site, seeded: Seeded) -> None:
+    me = visit(site)
+    give_the_password(me, seeded["traveller"].email)
+    me.opens("/accounts/2fa/")
+    me.follows("Turn it on")
+    assert unsound(me.page, "en") == []
+    secret = me.box("Authenticator secret").input_value()
+    me.fills("Authenticator code", code(secret))
+    me.presses("Activate")
+    codes = recovery_codes(me)
+    sign_out(me)
+    give_the_password(me, seeded["traveller"].email)
+    assert unsound(me.page, "en") == []
+    answer_the_second_step(me, "000000")
+    me.sees("Incorrect code.")
+    answer_the_second_step(me, code(secret))
+    me.sees("Say who you are")
+    sign_out(me)
+    give_the_password(me, seeded["traveller"].email)
+    answer_the_second_step(me, codes[0])
+    me.sees("Say who you are")
+
+
+def recovery_codes(me: Person) -> list[str]:
+    me.opens("/accounts/2fa/")
+    me.follows("Look at them")
+    assert unsound(me.page, "en") == []
+    codes = me.box("Unused codes").input_value().split()
+    assert len(codes) == 10
+    return codes
+
+
+def answer_the_second_step(me: Person, answer: str) -> None:
+    me.main.get_by_role("textbox").fill(answer)
+    me.presses("Sign In")
+
+
+def test_a_device_that_is_lost_is_signed_out_from_another(
+    visit: Visit, site: Site, seeded: Seeded
+) -> None:
+    lost, here = visit(site, "en", PHONE), visit(site)
+    for device in (lost, here):
+        give_the_password(device, seeded["careful"].email)
+    here.opens("/accounts/sessions/")
+    assert here.main.get_by_text("This device").count() == 1
+    here.presses("Sign out everywhere else")
+    here.opens(seeded["careful"].home)
+    here.is_at("Home")
+    lost.opens(seeded["careful"].home)
+    lost.is_at("Sign in")
+
+
+def test_an_adviser_comes_by_a_link_and_changes_nothing(
+    sign_in: Visit, visit: Visit, site: Site, seeded: Seeded
+) -> None:
+    owner = sign_in("inviter")
+    owner.opens(f"{seeded['inviter'].home}members/")
+    owner.follows("Invite somebody")
+    owner.chooses("What may this person do?", "adviser")
+    owner.presses("Make the link")
+    link = owner.main.get_by_role("textbox").input_value()
+    adviser = visit(site)
+    adviser.opens(urlsplit(link).path)
+    make_an_account(adviser, "adviser@example.net")
+    adviser.opens(seeded["inviter"].pages[1])
+    adviser.is_at("Northern Bank")
+    expect(adviser.link("Write a letter about it")).to_have_count(0)
+
+
+def make_an_account(me: Person, email: str) -> None:
+    me.is_at("Make your account")
+    me.fills("E-mail address", email)
+    me.fills("Password", PASSWORD)
+    me.fills("Password once more", PASSWORD)
+    me.presses("Make the account")
