@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.limitation import State
-from debts.models import Debt
+from debts.domain.limitation import HELD_STATES, LimitationClock, State
+from debts.models import Debt, Household
 from debts.models.debt_facts import clock_of
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
@@ -70,6 +70,27 @@ class ClockView:
     used: tuple[Used, ...]
     missing: tuple[Missing, ...]
     notes: tuple[RuleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A debt whose time is near its end, may have run out, or cannot be told."""
+
+    debt: Debt
+    clock: LimitationClock
+
+
+def doubt_about(debt: Debt, today: date) -> Doubtful | None:
+    """None where time is plainly running, or no question; no query for a debt fully read."""
+    clock = clock_of(debt, today)
+    return Doubtful(debt, clock) if clock.state in HELD_STATES else None
+
+
+def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
+    """The one debt, or while none is chosen every open one, where its time is in doubt."""
+    debts = household.debts.open().with_people()
+    chosen = debts if debt_id is None else debts.filter(pk=debt_id)
+    return [doubt for debt in chosen if (doubt := doubt_about(debt, today))]
 
 
 def clock_view(debt: Debt, today: date) -> ClockView:

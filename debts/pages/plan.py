@@ -20,6 +20,7 @@ from debts.models.assessment_facts import budget_of
 from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
 from debts.models.plan_facts import by_method, expected_at_first, limit_rule, rate_is_guessed
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+from debts.pages.debt_clock import Doubtful, doubt_about
 from debts.pages.rule_card import RuleCard, card
 
 DRIFT_MONTHS = (12, 24, 60)
@@ -31,6 +32,7 @@ class OfferRow:
 
     row: Offer
     found: domain_offer.Offer | None
+    doubt: Doubtful | None
 
     @property
     def name(self) -> str:
@@ -152,11 +154,15 @@ def plan_page(
         plan=plan,
         budget=budget_of(plan.assessment),
         worked=worked,
-        offers=tuple(OfferRow(offer, found.get(offer.debt_id)) for offer in offers),
+        offers=tuple(_row(offer, found.get(offer.debt_id), today) for offer in offers),
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
         drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
     )
+
+
+def _row(offer: Offer, found: domain_offer.Offer | None, today: date) -> OfferRow:
+    return OfferRow(offer, found, doubt_about(offer.debt, today))
 
 
 def _methods(plan: Plan, offers: Sequence[Offer]) -> list[Method]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,7 +16,9 @@ from debts.forms.agreement import AgreementForm
 from debts.forms.base import form_for
 from debts.models import Agreement, Household, Offer
 from debts.pages.agreement import agreement_page
+from debts.pages.debt_clock import doubtful
 from debts.pages.ids import number_in
+from debts.services import agreements
 from debts.views.access import in_household
 from debts.views.form_page import form_page
 
@@ -24,15 +27,15 @@ A_PAGE = 25
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
-    agreements = household.agreements.select_related("debt__creditor")
-    page = Paginator(agreements, A_PAGE).get_page(request.GET.get("page"))
+    rows = household.agreements.select_related("debt__creditor")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "agreement/list.html", {"page": page})
 
 
 @in_household
 def agreement_detail(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
-    agreements = household.agreements.select_related("debt__creditor", "household")
-    agreement = get_object_or_404(agreements, pk=agreement_id)
+    rows = household.agreements.select_related("debt__creditor", "household")
+    agreement = get_object_or_404(rows, pk=agreement_id)
     page = agreement_page(agreement, clock.today())
     return render(request, "agreement/detail.html", {"page": page})
 
@@ -43,10 +46,12 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
     initial = {"agreed_on": clock.today(), **_known(request, household)}
     form = form_for(request, AgreementForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
-        return redirect(_detail(household, form.save()))
+        return redirect(_saved(household, form))
     return form_page(
         request,
         form,
+        template="agreement/add.html",
+        doubtful=doubtful(household, _chosen(form), clock.today()),
         title=_("Note an agreement"),
         lead=_("Copy it from their letter. If it was only spoken, ask them to write it."),
         submit_label=_("Save"),
@@ -57,9 +62,10 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 def agreement_edit(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
     agreement = get_object_or_404(household.agreements, pk=agreement_id)
+    agreed_on = agreement.agreed_on
     form = form_for(request, AgreementForm, instance=agreement, household=household)
     if request.method == "POST" and form.is_valid():
-        return redirect(_detail(household, form.save()))
+        return redirect(_saved(household, form, was=agreed_on))
     return form_page(
         request,
         form,
@@ -82,6 +88,17 @@ def _known(request: HttpRequest, household: Household) -> dict[str, Any]:
         "first_on": offer.first_on,
         "interest_frozen": offer.ask_freeze,
     }
+
+
+def _chosen(form: AgreementForm) -> int | None:
+    """The debt that the form stands on, fresh or sent."""
+    return number_in({"debt": str(form["debt"].value() or "")}, "debt")
+
+
+def _saved(household: Household, form: AgreementForm, was: date | None = None) -> str:
+    agreement = form.save()
+    agreements.count_in_time(agreement, was=was)
+    return _detail(household, agreement)
 
 
 def _detail(household: Household, agreement: Agreement) -> str:

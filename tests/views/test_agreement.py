@@ -121,3 +121,43 @@ def test_strangers_find_nothing(household, stranger, name):
     page = reverse(name, args=[household.pk, factories.agreement(household).pk])
     assert stranger.get(page).status_code == 404
     assert stranger.post(page, TERMS).status_code == 404
+
+
+def test_before_it_is_noted_a_debt_with_doubtful_time_is_pointed_out(household, owner, add):
+    running = factories.debt(household, default_notice_ends_on=date(2026, 1, 1))
+    doubtful = factories.debt(household, default_notice_ends_on=date(2018, 1, 1))
+    warning = "To pay, or to agree to pay, may start the time again"
+    assert warning in owner.get(f"{add}?debt={doubtful.pk}").content.decode()
+    assert warning in owner.get(add).content.decode()
+    assert warning not in owner.get(f"{add}?debt={running.pk}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("country", "status", "counts"),
+    [
+        ("cn", "spoken", True),
+        ("cn", "written", True),
+        ("gb-ew", "spoken", False),
+        ("gb-ew", "written", True),
+        ("gb-sct", "spoken", False),
+        ("other", "spoken", False),
+    ],
+)
+def test_an_agreement_counts_in_the_time_of_its_debt(household, owner, add, country, status, counts):
+    household.country = country
+    household.save()
+    debt = factories.debt(household, never_acknowledged=True)
+    saved(post_form(owner, add, {**TERMS, "debt": debt.pk, "status": status}))
+    debt.refresh_from_db()
+    assert debt.last_acknowledged_on == (date(2026, 3, 2) if counts else None)
+    assert debt.never_acknowledged is not counts
+
+
+def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, add):
+    debt = factories.debt(household)
+    answer = saved(post_form(owner, add, {**TERMS, "debt": debt.pk}))
+    page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
+    assert answer.url in page
+    saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "20 February 2026"}))
+    debt.refresh_from_db()
+    assert debt.last_acknowledged_on == date(2026, 2, 20)

@@ -217,3 +217,18 @@ def test_the_figures_at_the_top_add_up_to_what_is_left_to_share(
     assert page.paid_first == Money(130_00, "GBP")
     assert page.worked.offered == Money(800_00, "GBP")
     assert "£130.00" in text_of(owner, household)
+
+
+def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    old = household.debts.first()
+    # Six years from June 2018 were over in June 2024.
+    old.last_payment_on, old.overdue_since = date(2018, 6, 1), date(2018, 7, 1)
+    old.default_notice_on, old.default_notice_ends_on = date(2018, 8, 1), date(2018, 8, 15)
+    old.save()
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "may have run out on 15 August 2024" in text
+    assert reverse("letter-kind", args=[household.pk, old.pk]) in text
