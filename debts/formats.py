@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 from django.utils.translation import get_language
 
 from debts.domain.money import Money, exponent
@@ -129,3 +129,8 @@ def _percent(ppm: int, code: str) -> str:
 
 def whole(number: int, language: str | None = None) -> str:
     return numbers.format_decimal(number, locale=locale_of(language))
+
+
+def listed(names: list[str], language: str | None = None) -> str:
+    """Robin Ash and Kim Ash; 苏文静和苏小禾."""
+    return lists.format_list(names, locale=locale_of(language)) if names else ""

@@ -133,7 +133,7 @@ def _dates(debt: Debt) -> Iterator[Row]:
 def _people(debt: Debt) -> Iterator[Row]:
     owned = _now("A joint debt") if debt.joint else _now("In one name")
     yield Row(_("Sole or joint"), "joint_0", owned)
-    if names := ", ".join(str(person) for person in debt.holders.all()):
+    if names := formats.listed([str(person) for person in debt.holders.all()]):
         yield Row(_("In whose name"), "holders_0", names)
     yield Row(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
     yield Row(_("Secured on"), "security", debt.security or _now("Nothing"))
