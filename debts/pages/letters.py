@@ -49,6 +49,12 @@ class LetterPage:
         return self.kind.acknowledges is not Acknowledges.NO
 
     @property
+    def instead(self) -> tuple[Kind, ...]:
+        """The kinds that fit this debt today and do not admit it."""
+        fits, _unfitting = fitting_kinds(self.letter.debt, today())
+        return tuple(kind for kind in fits if kind.acknowledges is Acknowledges.NO)
+
+    @property
     def can_be_issued(self) -> bool:
         return not self.letter.is_issued and not any(each.stops for each in self.missing)
 

@@ -10,8 +10,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from debts.domain.limitation import Acknowledges
 from debts.domain.money import Money
 from debts.letters import pdf
+from debts.letters.catalogue import KINDS
 from debts.models import Contact, Household, Letter
 from debts.models.debt_facts import clock_of
 from debts.services import plans
@@ -124,6 +126,8 @@ def test_the_guard_explains_and_offers_letters_that_admit_nothing(
     text = owner.get(url("letter-guard", admitting)).content.decode()
     assert "may have run out" in text or "cannot be told" in text
     assert "expired" not in text
+    offered = {kind.id for kind in KINDS if str(kind.does) in text}
+    assert offered == {kind.id for kind in KINDS if kind.acknowledges is Acknowledges.NO}
     assert reverse("letter-kind", args=[admitting.household_id, admitting.debt_id]) in text
 
 
