@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 
 from debts.domain.money import Money, total
 from debts.models import Assessment, Cost, Income, Offer, Plan
+from debts.models.assessment_facts import budget_of
 from debts.models.plan_facts import expected_at_first, standing_agreements
 
 
@@ -26,7 +27,8 @@ class BudgetSummary:
 
     `expected` is what counted changes add by the first payment, below zero where they take;
     `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `reserve`
-    is all that is kept back: the margin, and what was held back from the offers.
+    is all that is kept back: the margin, and what was held back from the offers. `unknown` counts
+    the lines whose amount is not known: they are in no sum, so more seems to be left than there is.
     """
 
     dated_on: date
@@ -38,6 +40,7 @@ class BudgetSummary:
     first: Money
     agreed: Money
     reserve: Money
+    unknown: int
 
     @property
     def income(self) -> Money:
@@ -80,6 +83,7 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
         first=_known((each.monthly for each in assessment.arrears.all()), currency),
         agreed=_known((each.instalment for each in agreements), currency),
         reserve=Money.zero(currency),
+        unknown=budget_of(assessment).unknown,
     )
 
 

@@ -86,7 +86,7 @@ KINDS = (
         acknowledges=Acknowledges.YES,
         to=To.OWNER,
         needs=("signer", "offer", "plan", "balance"),
-        wants=("address", "recipient_address", "reference", "balance_on", "circumstances"),
+        wants=("address", "recipient_address", "reference", "balance_on", "circumstances", "budget"),
         encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
     ),
     Kind(

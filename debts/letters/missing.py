@@ -66,6 +66,11 @@ WANTS = {
     "circumstances": Want(
         _("What happened"), lambda f: bool(f.causes), _of_household("assessment-happened")
     ),
+    "budget": Want(
+        _("Amounts in your budget that are not known yet: the offer leaves them out"),
+        lambda f: f.budget is None or not f.budget.unknown,
+        _of_household("assessment-check"),
+    ),
     "offer": Want(
         _("An offer from your plan"),
         lambda f: f.offer is not None and bool(f.offer.monthly),

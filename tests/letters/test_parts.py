@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from debts.domain.limitation import Acknowledges
 from debts.domain.money import Money
@@ -200,6 +201,16 @@ def test_a_date_in_the_letter_is_not_broken_over_two_lines() -> None:
 def test_all_that_a_kind_asks_for_can_be_answered(kind: Kind) -> None:
     letter = draft(kind.id)
     assert missing(letter, compose(letter).facts) == []
+
+
+@pytest.mark.django_db
+def test_a_cost_that_is_not_known_is_asked_for_before_it_raises_the_offer() -> None:
+    letter = draft("instalments")
+    assert letter.offer
+    factories.cost(letter.offer.plan.assessment, kind="food", amount=None)
+    found = missing(letter, compose(letter).facts)
+    assert [each.stops for each in found] == [False]
+    assert reverse("assessment-check", args=[letter.household_id]) in found[0].url
 
 
 @pytest.mark.django_db
