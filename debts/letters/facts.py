@@ -15,7 +15,7 @@ from debts.domain.schedule import Schedule, fixed_sum
 from debts.letters.budget import BudgetSummary, offered, summary, summary_without_plan
 from debts.letters.catalogue import BY_ID, Enclosure, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
-from debts.models.assessment_facts import with_lines
+from debts.models.assessment_facts import with_sums
 from debts.models.plan_facts import (
     asked_balance,
     asked_rate,
@@ -219,7 +219,7 @@ def _budget(
     """What the plan counted; without an offer, the newest answers that were finished."""
     if assessment is None or Enclosure.BUDGET not in kind.encloses:
         return None
-    with_lines(assessment)
+    with_sums(assessment)
     return summary(plan, offers) if plan else summary_without_plan(assessment)
 
 

@@ -9,6 +9,8 @@ from debts.domain.periods import Period
 from debts.models.assessment import Assessment, MoneyLine
 from debts.models.steps import LINES
 
+_SUMS = ("incomes", "costs", "arrears")
+
 
 def with_lines(assessment: Assessment) -> Assessment:
     """The same row, with all of its lines read: one query a kind of line."""
@@ -16,9 +18,15 @@ def with_lines(assessment: Assessment) -> Assessment:
     return assessment
 
 
+def with_sums(assessment: Assessment) -> Assessment:
+    """The same row, with the lines read that a plan counts."""
+    prefetch_related_objects([assessment], *_SUMS, "changes")
+    return assessment
+
+
 def budget_of(assessment: Assessment) -> domain.Budget:
     """The assessment as the domain's budget: private words stay behind."""
-    prefetch_related_objects([assessment], "incomes", "costs", "arrears")
+    prefetch_related_objects([assessment], *_SUMS)
     return domain.Budget(
         assessment.currency,
         income=tuple(_line(row.source, row) for row in assessment.incomes.all()),
