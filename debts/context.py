@@ -35,6 +35,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "sign_up_open": lambda: Site.current().sign_up_open,
         "can_write": membership is not None and membership.role in WRITERS,
         "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
+        "way_back": getattr(request, "way_back", ""),
         "nav": _navigation(request, household),
         "help_links": help_links(household),
     }

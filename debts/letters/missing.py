@@ -13,6 +13,10 @@ from debts.letters.facts import LetterFacts
 from debts.models import Letter
 
 
+# On the address of a page that fills in a fact: the letter to return to (`views/way_back.py`).
+FOR_LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """A fact that letters ask for: how to tell that it is there, and where it is filled in."""
@@ -38,6 +42,17 @@ def _of_debt(name: str) -> Callable[[Letter], str]:
     return lambda letter: reverse(name, args=[letter.household_id, letter.debt_id])
 
 
+def _signer(letter: Letter) -> str:
+    """The first person is added at once; of several, one is chosen to sign."""
+    page = "person-list" if letter.household.people.exists() else "person-add"
+    return reverse(page, args=[letter.household_id])
+
+
+def _url(want: Want, letter: Letter) -> str:
+    """The page that fills it in, told which letter to return to."""
+    return f"{want.url(letter)}?{FOR_LETTER}={letter.pk}"
+
+
 def _recipient(letter: Letter) -> str:
     return reverse("creditor-edit", args=[letter.household_id, letter.recipient_id])
 
@@ -46,7 +61,7 @@ WANTS = {
     "signer": Want(
         _("The name of the person who signs"),
         lambda f: bool(f.sender.names),
-        _of_household("person-list"),
+        _signer,
     ),
     "address": Want(
         _("Your postal address"), lambda f: bool(f.sender.address), _of_household("household-edit")
@@ -88,7 +103,7 @@ def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:
     """What is not known, the facts that stop the letter first."""
     needs, wants = facts.kind.needs, facts.kind.wants
     return [
-        Missing(str(WANTS[name].label), WANTS[name].url(letter), name in needs)
+        Missing(str(WANTS[name].label), _url(WANTS[name], letter), name in needs)
         for name in (*needs, *wants)
         if not WANTS[name].known(facts)
     ]

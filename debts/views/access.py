@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from debts.models import WRITERS, Household, Role
 from debts.services import kept_text
 from debts.views.once import sent_once
+from debts.views.way_back import keep
 from debts.views.who import account_of
 
 View = Callable[..., HttpResponse]
@@ -51,6 +52,7 @@ def in_household(
         @wraps(inner)
         def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponse:
             household = enter(request, household_id, post=post, read=read)
+            keep(request, household)
             return sent_once(inner, request, household=household, **kwargs)
 
         return door

@@ -15,6 +15,7 @@ from debts.models import Household
 from debts.pages.creditor import creditor_page
 from debts.views.access import in_household
 from debts.views.form_page import form_page
+from debts.views.way_back import after
 
 A_PAGE = 25
 
@@ -55,7 +56,7 @@ def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) 
     form = form_for(request, CreditorForm, instance=creditor, household=household)
     if request.method == "POST" and form.is_valid():
         form.save()
-        return redirect(detail)
+        return redirect(after(request, detail))
     return form_page(
         request, form, title=_("Change this creditor"), submit_label=_("Save"), back_url=detail
     )

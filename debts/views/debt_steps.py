@@ -18,6 +18,7 @@ from debts.forms.debt_people import DebtPeopleForm
 from debts.models import Debt, Household
 from debts.views.access import in_household
 from debts.views.form_page import form_page
+from debts.views.way_back import after
 
 # `?steps=all`: a new debt, led through all pages in order.
 ALL_STEPS = "all"
@@ -81,7 +82,7 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     form = form_for(request, step.form, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
         form.save()
-        return redirect(_next(request, debt, step))
+        return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(
         request,

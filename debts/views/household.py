@@ -29,6 +29,7 @@ from debts.views.access import in_household
 from debts.views.form_page import form_page
 from debts.views.glyphs import warn_of_uncovered
 from debts.views.once import once
+from debts.views.way_back import after
 from debts.views.who import account_of
 
 A_PAGE = 50
@@ -89,7 +90,7 @@ def household_edit(
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         warn_of_uncovered(request, saved.postal_address)
-        return redirect("household-detail", household.pk)
+        return redirect(after(request, back))
     return form_page(request, form, title=title, back_url=back)
 
 

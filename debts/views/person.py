@@ -14,6 +14,7 @@ from debts.views.access import in_household
 from debts.views.confirm import confirm
 from debts.views.form_page import form_page
 from debts.views.glyphs import warn_of_uncovered
+from debts.views.way_back import after
 
 
 @in_household
@@ -58,4 +59,4 @@ def person_remove(request: HttpRequest, household: Household, person_id: int) ->
 
 def _saved(request: HttpRequest, person: Person) -> HttpResponse:
     warn_of_uncovered(request, person.name)
-    return redirect("person-list", person.household_id)
+    return redirect(after(request, reverse("person-list", args=[person.household_id])))

@@ -188,8 +188,65 @@ def test_missing_facts_are_listed_with_the_page_that_fills_them(
     letter = factories.letter(household, debt=factories.debt(household, creditor=bare))
     text = owner.get(url("letter-preview", letter)).content.decode()
     assert reverse("creditor-edit", args=[household.pk, bare.pk]) in text
-    assert reverse("person-list", args=[household.pk]) in text
+    assert reverse("person-add", args=[household.pk]) + f"?letter={letter.pk}" in text
     assert reverse("letter-issue", args=[household.pk, letter.pk]) not in text
+
+
+FILLED_IN_AT_ONCE = [
+    ("household-edit", {"postal_address": "1 Alder Row"}),
+    ("person-add", {"name": "Robin Ash", "relation": "self", "signs": "on"}),
+    ("creditor-edit", {"name": "Northern Bank", "kind": "bank", "letter_address": "York"}),
+    ("debt-amounts", {"stated_total": "10.00"}),
+]
+
+
+@pytest.mark.parametrize(("page", "answers"), FILLED_IN_AT_ONCE)
+def test_a_fact_filled_in_for_a_letter_leads_back_to_it(
+    owner: Visitor, household: Household, page: str, answers: dict[str, str]
+) -> None:
+    bare = factories.creditor(household, letter_address="")
+    debt = factories.debt(household, creditor=bare, principal=None, balance_on=None)
+    letter = factories.letter(household, debt=debt)
+    row = {"creditor-edit": [bare.pk], "debt-amounts": [debt.pk]}.get(page, [])
+    address = reverse(page, args=[household.pk, *row]) + f"?letter={letter.pk}"
+    response = saved(post_form(owner, address, answers))
+    assert response.url == url("letter-preview", letter)
+
+
+def test_the_same_form_sent_twice_leads_back_to_the_letter_too(
+    owner: Visitor, letter: Letter
+) -> None:
+    page = reverse("household-edit", args=[letter.household_id]) + f"?letter={letter.pk}"
+    sent = main_form(owner.get(page)).as_sent()
+    assert [owner.post(page, sent).url for _ in "ab"] == [url("letter-preview", letter)] * 2
+
+
+def test_a_longer_way_shows_the_way_back_until_the_letter_is_open(
+    owner: Visitor, letter: Letter
+) -> None:
+    back = f'href="{url("letter-preview", letter)}">Back to your letter'
+    home = reverse("home", args=[letter.household_id])
+    assert back not in owner.get(home).content.decode()
+    owner.get(reverse("assessment-check", args=[letter.household_id]) + f"?letter={letter.pk}")
+    assert back in owner.get(home).content.decode()
+    other = factories.household(name="Another of theirs")
+    factories.membership(other, owner.account)
+    assert back not in owner.get(reverse("home", args=[other.pk])).content.decode()
+    assert back not in owner.get(url("letter-preview", letter)).content.decode()
+    assert back not in owner.get(home).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["https://example.org/", "//example.org", "0", "9" * 40, "x"])
+def test_the_way_back_leads_nowhere_but_to_a_letter_of_the_household(
+    owner: Visitor, letter: Letter, asked: str
+) -> None:
+    foreign = factories.letter(factories.household())
+    for letter_id in (asked, str(foreign.pk)):
+        page = reverse("household-edit", args=[letter.household_id])
+        response = post_form(
+            owner, f"{page}?letter={letter_id}&next={asked}", {"postal_address": "1 Alder Row"}
+        )
+        assert response.url == reverse("household-detail", args=[letter.household_id])
 
 
 def test_a_paragraph_is_edited_and_reset(owner: Visitor, letter: Letter) -> None:
