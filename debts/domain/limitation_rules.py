@@ -34,8 +34,8 @@ class LimitationRule:
     `restarts` are facts that begin the years again while they run; `waives` those that, once the
     years are over, may give the defence up. `presumed` says of a condition which products have it
     and which have not; for any other product it is asked. `notes` gives, by case (see
-    `NOTE_CASES`), the ids of rules that explain it. `spoken_counts`: to agree to pay by word of mouth
-    admits the debt too, not only in writing.
+    `NOTE_CASES`), the ids of rules that explain it. `spoken_counts`: to agree to pay by word of
+    mouth admits the debt too, not only in writing.
     """
 
     id: str

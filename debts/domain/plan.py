@@ -113,20 +113,22 @@ def make_plan(
     method: Method = Method.PRO_RATA,
     part: Fraction = ALL,
     token: Money | None = None,
+    with_tokens: bool = True,
     roll_over: bool = False,
     day: int | None = None,
 ) -> Plan:
     """Offers to all `debts` that are not at zero, from `first_on` on; one currency throughout.
 
     `part` of what is left is offered, the rest is room for concessions. Where nothing is left each
-    creditor gets a `token` (one unit of the currency) until things are looked at again. `day` is
-    the day of the month that is meant, where `first_on` is in a shorter one.
+    creditor gets a `token` (one unit of the currency) until things are looked at again, or nothing
+    if not `with_tokens`. `day` is the day of the month that is meant, where `first_on` is in a
+    shorter one.
     """
     debts = [debt for debt in debts if debt.balance.minor_in(means.currency) > 0]
     steady = steady_sum(debts, means, method, part, roll_over)
-    tokens = bool(debts) and steady.amount <= 0 and method is not Method.OWN
-    if tokens:
-        token = token or Money(10 ** exponent(means.currency), means.currency)
+    nothing_left = bool(debts) and steady.amount <= 0 and method is not Method.OWN
+    token = (token or one_unit(means.currency)) if with_tokens else Money.zero(means.currency)
+    if nothing_left:
         steady = steady._replace(courses=_tokens(debts, token))
     courses = tuple(steady.courses)
     spare = _spare(means, courses)
@@ -136,13 +138,13 @@ def make_plan(
         first_on=first_on,
         offers=tuple(
             _token_offer(debt, course, first_on)
-            if tokens
+            if nothing_left
             else _offer(debt, course, _room(spare, course), first_on, day)
             for debt, course in zip(debts, courses, strict=True)
         ),
         courses=courses,
         cash_flow=_cash_flow(courses, means, first_on, day),
-        problems=tuple(plan_problems(steady, means, first_on, token if tokens else None)),
+        problems=tuple(plan_problems(steady, means, first_on, token if nothing_left else None)),
     )
 
 
@@ -163,6 +165,11 @@ def compare(
         )
         for method in methods
     }
+
+
+def one_unit(currency: str) -> Money:
+    """The usual token: one pound, one yuan."""
+    return Money(10 ** exponent(currency), currency)
 
 
 def _tokens(debts: Sequence[PlanDebt], token: Money) -> list[Course]:
@@ -186,7 +193,7 @@ def _room(spare: Sequence[int], own: Course) -> list[int]:
 
 def _token_offer(debt: PlanDebt, course: Course, first_on: date) -> Offer:
     token = Money(course.monthly, debt.balance.currency)
-    return Offer(debt.key, token, first_on, Range(token, token, token), token=True)
+    return Offer(debt.key, token, first_on, Range(token, token, token), token=bool(token))
 
 
 def _offer(

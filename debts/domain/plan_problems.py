@@ -36,7 +36,8 @@ def plan_problems(
     available = means.in_month(steady.held_by)
     if token is not None:
         yield from _why_tokens(steady, available, first_on)
-        yield problem(Code.TOKEN_PAYMENTS, token=token)
+        if token:
+            yield problem(Code.TOKEN_PAYMENTS, token=token)
     elif steady.held_by:
         yield problem(Code.LESS_LATER, on=add_months(first_on, steady.held_by), available=available)
     elif not steady.amount and (over := first_over(steady.courses, means)) is not None:

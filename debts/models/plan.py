@@ -40,6 +40,8 @@ class Plan(Versioned):
     # Kept back each month for what nobody can foresee.
     margin_minor = minor_units(default=0)
     margin = MoneyAttribute()
+    # Even where more goes out than comes in: the person's own choice.
+    tokens = models.BooleanField(_("offer tokens while money is missing"), default=False)
 
     objects = PlanQuerySet.as_manager()
 

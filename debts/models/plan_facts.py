@@ -41,10 +41,19 @@ def by_method(
     """The plan as it stands now, by several methods to compare."""
     debts = [debt for offer in offers if (debt := plan_debt(offer))]
     means_, part = plan_means(plan, offers), Fraction(plan.part, 100)
+    tokens = plan.tokens or not shortfall(plan, means_)
     return {
-        each: domain.make_plan(debts, means_, first_on=plan.first_on, method=each, part=part)
+        each: domain.make_plan(
+            debts, means_, first_on=plan.first_on, method=each, part=part, with_tokens=tokens
+        )
         for each in methods
     }
+
+
+def shortfall(plan: Plan, means_: Means) -> Money | None:
+    """What is missing in the first month, before anything is kept back; None where nothing is."""
+    left = means_.in_month(0) + (plan.margin or Money.zero(plan.currency))
+    return -left if left.minor < 0 else None
 
 
 def open_debts(plan: Plan) -> DebtQuerySet:

@@ -108,8 +108,8 @@ def next_thing(household: Household, home: Home) -> Next:
         or _next_about_you(rows)
         or _next_money(rows)
         or _next_debt(home)
-        or _next_plan(rows)
-        or _next_letter(rows)
+        or _next_plan(home)
+        or _next_letter(home)
     )
     return found or _wait_or_keep(home)
 
@@ -167,8 +167,12 @@ def _next_debt(home: Home) -> Next | None:
     )
 
 
-def _next_plan(rows: Rows) -> Next | None:
+def _next_plan(home: Home) -> Next | None:
+    """Where more goes out than comes in there is nothing to share: letters ask to wait first."""
+    rows = home.rows
     if not rows.debts or (rows.plan and not rows.plan_is_behind):
+        return None
+    if home.is_short and not rows.plan:
         return None
     if rows.plan:
         return Next(
@@ -185,7 +189,8 @@ def _next_plan(rows: Rows) -> Next | None:
     )
 
 
-def _next_letter(rows: Rows) -> Next | None:
+def _next_letter(home: Home) -> Next | None:
+    rows = home.rows
     unposted = [each for each in rows.letters if not each.posted_on]
     ready = next((each for each in unposted if each.is_issued), None)
     if ready is not None:
@@ -208,6 +213,14 @@ def _next_letter(rows: Rows) -> Next | None:
     if not rows.unwritten:
         return None
     debt = rows.unwritten[0]
+    if home.is_short:
+        return Next(
+            "letter-kind",
+            _("Ask %(creditor)s to hold action") % {"creditor": debt.recipient},
+            _("More goes out than comes in. This letter asks them to wait and promises no sum."),
+            _("Choose a letter"),
+            debt.pk,
+        )
     return Next(
         "letter-kind",
         _("Write to %(creditor)s") % {"creditor": debt.recipient},
@@ -226,6 +239,13 @@ def _wait_or_keep(home: Home) -> Next:
             % {"creditor": home.due[0].contact.creditor},
             _("Note an answer"),
             home.due[0].contact.pk,
+        )
+    if home.is_short and not home.rows.agreed:
+        return Next(
+            "assessment-result",
+            _("See what helps while money is missing"),
+            _("Free advisers know help with income, and legal ways out when debts cannot be paid."),
+            _("See the ways forward"),
         )
     return Next(
         "agreement-list",

@@ -18,7 +18,13 @@ from debts.domain.shares import Method
 from debts.models import Assessment, Household, Offer, Plan
 from debts.models.assessment_facts import budget_of
 from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
-from debts.models.plan_facts import by_method, expected_at_first, limit_rule, rate_is_guessed
+from debts.models.plan_facts import (
+    by_method,
+    expected_at_first,
+    limit_rule,
+    rate_is_guessed,
+    shortfall,
+)
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt_clock import Doubtful, doubt_about
 from debts.pages.rule_card import RuleCard, card
@@ -113,6 +119,22 @@ class PlanPage:
         return self.budget.before_arrears + self.expected - kept - to_share
 
     @property
+    def shortfall(self) -> Money | None:
+        """What is missing each month at first, before any of these debts is paid."""
+        return shortfall(self.plan, self.worked.means)
+
+    @property
+    def tokens(self) -> Money:
+        """What a token to each creditor comes to."""
+        return domain.one_unit(self.plan.currency) * len(self.others)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Those that the page does not already say at its top."""
+        said = {Code.SHORTFALL, Code.TOKEN_PAYMENTS} if self.shortfall else set()
+        return [each for each in self.worked.problems if each.code not in said]
+
+    @property
     def owed(self) -> Money:
         found = (each.row.debt.total for each in self.others)
         return total((owed for owed in found if owed is not None), self.plan.currency)
@@ -124,7 +146,7 @@ class PlanPage:
             Band(each.name, self._amounts(course, len(months)))
             for each, course in zip(self.others, self.worked.courses, strict=True)
         )
-        if not months or not bands:
+        if not months or not bands or not self.worked.offered:
             return None
         return PlanTimeline(tuple(months), bands, goes_on=self.worked.last_on is None)
 

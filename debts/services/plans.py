@@ -65,6 +65,14 @@ def work_out(*, plan: Plan) -> None:
 
 
 @transaction.atomic
+def choose_tokens(*, plan: Plan, tokens: bool) -> None:
+    """Whether each creditor is offered a token although money is missing, or nothing for now."""
+    plan.tokens = tokens
+    plan.save(update_fields=["tokens"])
+    work_out(plan=plan)
+
+
+@transaction.atomic
 def change_offer(*, offer: Offer) -> None:
     """An offer got a figure of the person's own: the others keep what they have, as theirs."""
     plan = offer.plan

@@ -58,6 +58,15 @@ def plan_refresh(request: HttpRequest, household: Household) -> HttpResponse:
 
 
 @in_household
+def plan_tokens(request: HttpRequest, household: Household) -> HttpResponse:
+    """Offer tokens although money is missing, or nothing for now: the person's own choice."""
+    newest = household.plans.newest()
+    if request.method == "POST" and newest:
+        plans.choose_tokens(plan=newest, tokens=request.POST.get("tokens") == "yes")
+    return redirect("plan", household.pk)
+
+
+@in_household
 def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
     offers = Offer.objects.filter(plan__household=household).select_related("plan", "debt")
     offer = get_object_or_404(offers, pk=offer_id)

@@ -185,6 +185,13 @@ def test_a_shortfall_is_named_before_tokens():
     assert found.problems[0].params == {"short": money(40)}
 
 
+def test_without_tokens_nothing_is_offered_where_nothing_is_left():
+    found = plan([PlanDebt("a", money(900))], money(-40), with_tokens=False)
+    assert monthly_of(found) == [NOTHING]
+    assert not found.is_token
+    assert codes(found.problems) == [Code.SHORTFALL]
+
+
 def test_a_month_ahead_with_nothing_is_named_before_tokens():
     steps = means(money(100), margin=NOTHING, changes=[Change(money(-120), start=5)])
     found = plan([PlanDebt("a", money(9000))], steps)

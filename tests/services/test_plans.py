@@ -124,6 +124,23 @@ def test_nothing_left_offers_tokens(household: Household) -> None:
     assert (offer.is_token, offer.monthly) == (True, pounds("1"))
 
 
+def test_a_shortfall_offers_nothing_until_tokens_are_chosen(household: Household) -> None:
+    for _ in range(4):
+        factories.debt(household)
+    assessment = factories.complete_assessment(household)
+    factories.cost(assessment, amount=pounds("904.97"))  # 1,500 - 600 - 904.97 = -4.97
+    plan = made(household, assessment=assessment)
+    assert set(offered(plan).values()) == {pounds("0")}
+    plans.choose_tokens(plan=plan, tokens=True)
+    assert set(offered(plan).values()) == {pounds("1")}
+    assert all(offer.is_token for offer in plan.offers.all())
+
+
+def test_what_is_kept_back_makes_no_shortfall(household: Household) -> None:
+    factories.debt(household)
+    assert made(household, margin=pounds("1000")).offers.get().is_token
+
+
 def test_own_figures_carry_over_to_the_next_plan(household: Household) -> None:
     factories.debt(household, principal=pounds("9000"))
     first = made(household)

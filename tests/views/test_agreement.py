@@ -143,7 +143,9 @@ def test_before_it_is_noted_a_debt_with_doubtful_time_is_pointed_out(household, 
         ("other", "spoken", False),
     ],
 )
-def test_an_agreement_counts_in_the_time_of_its_debt(household, owner, add, country, status, counts):
+def test_an_agreement_counts_in_the_time_of_its_debt(
+    household, owner, add, country, status, counts
+):
     household.country = country
     household.save()
     debt = factories.debt(household, never_acknowledged=True)

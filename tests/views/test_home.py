@@ -256,3 +256,19 @@ def test_a_draft_is_to_be_finished_and_only_a_final_letter_to_be_sent(
 def test_nothing_done_yet_is_not_counted(owner: Visitor, household: Household) -> None:
     factories.letter(household)
     assert "0 letters sent" not in text(owner, household)
+
+
+def test_while_money_is_missing_the_next_step_is_to_ask_them_to_wait(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    short = factories.complete_assessment(household)
+    factories.cost(short, amount=Money(904_97, "GBP"))
+    debt = factories.debt(household)
+    first = look(owner, household).context["next"]
+    assert (first.page, first.target) == ("letter-kind", debt.pk)
+    assert "hold action" in first.title
+    letter_begun(household)
+    letter_posted(household)
+    reply_came(household)
+    assert look(owner, household).context["next"].page == "assessment-result"

@@ -232,3 +232,18 @@ def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
     text = text_of(owner, household)
     assert "may have run out on 15 August 2024" in text
     assert reverse("letter-kind", args=[household.pk, old.pk]) in text
+
+
+def test_a_shortfall_says_that_tokens_are_more_than_there_is_and_leaves_the_choice(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    factories.cost(household.assessments.get(), amount=Money(904_97, "GBP"))
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "£4.97" in text
+    assert "£2.00" in text
+    assert "Nothing is offered for now." in text
+    saved(post_form(owner, url(household), {"tokens": "yes"}, action=url(household, "plan-tokens")))
+    assert set(Offer.objects.values_list("monthly_minor", flat=True)) == {1_00}
+    assert "By your own choice" in text_of(owner, household)
