@@ -1,0 +1,36 @@
+"""The sample household, filled into the test database without printing its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from debts import clock
+from debts.bench.sample_household import Size, fill
+from debts.models import Account, Household
+from tests import factories
+from tests.people import Visitor
+
+Filled = Callable[[Size], tuple[Household, str]]
+
+
+@pytest.fixture
+def filled(db: None, monkeypatch: pytest.MonkeyPatch) -> Filled:
+    """A household of a size, and the session of its owner."""
+    printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
+    for door in ("debts.bench.sample_household", "debts.letters.pdf"):
+        monkeypatch.setattr(f"{door}.print_letter", lambda *args, **options: printed)
+    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    # The end of a request must not close the connection that the test's transaction lives on.
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
+
+    def make(size: Size) -> tuple[Household, str]:
+        owner = factories.account(is_host=True)
+        Account.objects.filter(email="adviser@example.org").update(email=f"{owner.pk}@example.org")
+        household = fill(owner, size, clock.today())
+        return household, Visitor(owner).cookies[settings.SESSION_COOKIE_NAME].value
+
+    return make

@@ -1,0 +1,50 @@
+"""Every page asks the database as often for a hundred debts as for five."""
+
+from __future__ import annotations
+
+from debts.bench import addresses, pages
+from debts.bench.addresses import Page
+from debts.bench.browser import get
+from debts.bench.sample_household import Size
+from debts.models import Household
+from tests.bench.conftest import Filled
+from tests.sweep import pages as swept_pages
+
+NOT_OPENED = {"letter-pdf", "document-download"}  # files, not pages
+
+
+def _queries(household: Household, session: str) -> dict[Page, int]:
+    """How often each page that answers asks the database."""
+    found = {}
+    for page in addresses.pages():
+        for url in page.urls(household):
+            answer = get(url, session)
+            if answer.status == 200 and answer.is_page:
+                found[page] = answer.queries
+                break
+    return found
+
+
+def test_queries_do_not_grow_with_debts_and_contacts(filled: Filled) -> None:
+    few = _queries(*filled(Size(5, 10)))
+    many = _queries(*filled(Size(15, 60)))
+    assert len(few) > 80
+    assert many.keys() == few.keys()
+    grown = {str(page): (few[page], many[page]) for page in few if many[page] > few[page]}
+    assert grown == {}
+
+
+def test_every_address_of_a_household_is_measured(filled: Filled) -> None:
+    """The sample has something to show on each page that is one."""
+    household, session = filled(Size(5, 10))
+    opened = {page.name for page in _queries(household, session)}
+    known = {page.name for page in addresses.pages()}
+    assert {page.name for page in swept_pages()} <= known
+    missed = {page for page in addresses.pages() if page.name not in opened | NOT_OPENED}
+    for page in missed:
+        answers = {get(url, session).status for url in page.urls(household)}
+        assert answers <= {302, 404, 405}, page
+
+
+def test_pages_that_show_every_debt_are_pages() -> None:
+    assert {page.name for page in addresses.pages()} >= pages.SHOW_EVERY_DEBT
