@@ -91,6 +91,12 @@ class Home:
         return bool(self.rows.newest and self.rows.newest.emergencies)
 
     @property
+    def undecided(self) -> int:
+        """How many bills for home or essentials are behind with no monthly sum decided."""
+        complete = self.rows.complete
+        return sum(row.monthly is None for row in complete.arrears.all()) if complete else 0
+
+    @property
     def is_short(self) -> bool:
         return self.left is not None and self.left.minor < 0
 

@@ -25,9 +25,11 @@ from debts.models.plan_facts import (
     rate_is_guessed,
     shortfall,
 )
+from debts.pages.assessment_lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt_clock import Doubtful, doubt_about
 from debts.pages.rule_card import RuleCard, card
+from debts.rulebook import book
 
 DRIFT_MONTHS = (12, 24, 60)
 
@@ -75,6 +77,15 @@ class OfferRow:
         return self.found is not None and self.found.monthly != self.row.monthly
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A bill for home or essentials that is behind; `monthly` of None: no sum decided yet."""
+
+    name: str
+    owed_to: str
+    monthly: Money | None
+
+
 @dataclass(frozen=True)
 class PlanPage:
     plan: Plan
@@ -89,6 +100,13 @@ class PlanPage:
     def first(self) -> list[OfferRow]:
         """Priority debts."""
         return [each for each in self.offers if each.row.debt.priority]
+
+    @property
+    def behind(self) -> list[Behind]:
+        """What the budget pays before any debt, as its lines stand."""
+        place = book().jurisdiction(self.plan.household.country)
+        rows = self.plan.assessment.arrears.all()
+        return [Behind(arrears_name(row, place), row.owed_to, row.monthly) for row in rows]
 
     @property
     def others(self) -> list[OfferRow]:

@@ -272,3 +272,14 @@ def test_while_money_is_missing_the_next_step_is_to_ask_them_to_wait(
     letter_posted(household)
     reply_came(household)
     assert look(owner, household).context["next"].page == "assessment-result"
+
+
+def test_a_bill_for_the_home_without_a_monthly_sum_is_pointed_out(
+    owner: Visitor, household: Household
+) -> None:
+    complete = factories.complete_assessment(household)
+    behind = factories.arrears(complete)
+    assert "no monthly sum is decided" in text(owner, household)
+    behind.monthly = Money(20_00, "GBP")
+    behind.save()
+    assert "no monthly sum is decided" not in text(owner, household)

@@ -193,7 +193,7 @@ def test_a_priority_debt_that_the_budget_pays_is_not_shown_as_nothing(
     factories.debt(household, product="tax", priority=True)
     make(owner, household)
     text = text_of(owner, household)
-    assert "Paid from the budget, as a bill that is behind" in text
+    assert "Counted among the bills that are behind" in text
     assert "£0.00 a month" not in text
 
 
@@ -247,3 +247,18 @@ def test_a_shortfall_says_that_tokens_are_more_than_there_is_and_leaves_the_choi
     saved(post_form(owner, url(household), {"tokens": "yes"}, action=url(household, "plan-tokens")))
     assert set(Offer.objects.values_list("monthly_minor", flat=True)) == {1_00}
     assert "By your own choice" in text_of(owner, household)
+
+
+def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decided(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    assessment = household.assessments.get()
+    factories.arrears(assessment, kind="rent", owed_to="Alder Homes", monthly=Money(25_00, "GBP"))
+    factories.arrears(assessment, kind="council-tax")
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "Alder Homes" in text
+    assert "£25.00" in text
+    assert "Not decided yet, so this plan pays nothing on it" in text
+    assert url(household, "assessment-arrears") in text
