@@ -86,7 +86,14 @@ KINDS = (
         acknowledges=Acknowledges.YES,
         to=To.OWNER,
         needs=("signer", "offer", "plan", "balance"),
-        wants=("address", "recipient_address", "reference", "balance_on", "circumstances", "budget"),
+        wants=(
+            "address",
+            "recipient_address",
+            "reference",
+            "balance_on",
+            "circumstances",
+            "budget",
+        ),
         encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
     ),
     Kind(

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from debts.letters.facts import LetterFacts
 from debts.models import Letter
 
-
 # On the address of a page that fills in a fact: the letter to return to (`views/way_back.py`).
 FOR_LETTER = "letter"
 
