@@ -13,13 +13,14 @@ class RateCap:
     """`ppm` a year; `estimated` when the figure may have moved since it was last known.
 
     `depends_on_suit`: the cap is fixed on the day a creditor goes to court; the figure is the one
-    that would hold today.
+    that would hold today. `together`: interest, penalty interest and fees are counted as one.
     """
 
     ppm: int
     rule: Rule
     estimated: bool = False
     depends_on_suit: bool = False
+    together: bool = False
 
 
 def rate_cap(
@@ -40,12 +41,13 @@ def rate_cap(
 
 def _figure(book: RuleBook, rule: Rule, contract_on: date, today: date) -> RateCap | None:
     fixed, table, times = (rule.values.get(name) for name in ("ppm", "table", "times"))
+    together = rule.values.get("together") is True
     if isinstance(fixed, int):
-        return RateCap(fixed, rule)
+        return RateCap(fixed, rule, together=together)
     at_suit = rule.values.get("counted_on") == "suit"
     day = today if at_suit else contract_on
     series = book.one(str(table), day)
     step = series.table.at(day) if series and series.table else None
     if step is None or not isinstance(times, int):
         return None
-    return RateCap(step.ppm * times, rule, step.estimated or at_suit, at_suit)
+    return RateCap(step.ppm * times, rule, step.estimated or at_suit, at_suit, together)

@@ -136,7 +136,13 @@ class DebtRateForm(HouseholdModelForm):
         required=False,
         help_text=_("As a percentage. For 5 in 10,000 enter 0.05."),
     )
-    penalty_rate_ppm = RateField(label=_("What is the penalty rate?"), required=False)
+    penalty_rate_ppm = RateField(
+        label=_("What is the penalty rate?"),
+        required=False,
+        help_text=_(
+            "What comes on top of the agreed rate. If they state one rate, the difference."
+        ),
+    )
 
     class Meta:
         model = Debt

@@ -60,13 +60,41 @@ class YearlyCost:
         return "" if self.seems_ppm is None else formats.percent(self.seems_ppm)
 
 
+class Charge(StrEnum):
+    """What a rule counts towards its limit; the page has words for each."""
+
+    INTEREST = "interest"
+    PENALTY = "penalty"
+    FEES = "fees"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a year of a debt costs as far as it is known: what was counted and what could not be."""
+
+    ppm: int
+    known: tuple[Charge, ...]
+    unknown: tuple[Charge, ...] = ()
+
+    @property
+    def rate(self) -> str:
+        return formats.percent(self.ppm)
+
+
 @dataclass(frozen=True, slots=True)
 class Cap:
+    """`counted` of None: no rate is known."""
+
     ppm: int
     estimated: bool
     depends_on_suit: bool
-    above: bool | None
+    counted: Counted | None
+    together: bool
     rule: RuleCard
+
+    @property
+    def above(self) -> bool | None:
+        return None if self.counted is None else self.counted.ppm > self.ppm
 
     @property
     def rate(self) -> str:
@@ -120,9 +148,33 @@ def cap_of(debt: Debt, cost: YearlyCost | None, today: date) -> Cap | None:
         ppm=found.ppm,
         estimated=found.estimated,
         depends_on_suit=found.depends_on_suit,
-        above=None if cost is None else cost.nominal_ppm > found.ppm,
+        counted=_counted(debt, cost, together=found.together),
+        together=found.together,
         rule=card(found.rule),
     )
+
+
+def _counted(debt: Debt, cost: YearlyCost | None, *, together: bool) -> Counted | None:
+    """Agreed interest and, where the rule counts all together, what lateness and fees add."""
+    if not together:
+        return Counted(cost.nominal_ppm, (Charge.INTEREST,)) if cost else None
+    rates_ppm = _charges(debt, cost)
+    known = tuple(charge for charge, ppm in rates_ppm.items() if ppm is not None)
+    if not known:
+        return None
+    unknown = tuple(charge for charge, ppm in rates_ppm.items() if ppm is None)
+    return Counted(sum(ppm or 0 for ppm in rates_ppm.values()), known, unknown)
+
+
+def _charges(debt: Debt, cost: YearlyCost | None) -> dict[Charge, int | None]:
+    """Each charge as a yearly rate, None where not known; only what was received and is paid
+    tells of the fees, and those are in its interest."""
+    found: dict[Charge, int | None] = {Charge.INTEREST: cost.nominal_ppm if cost else None}
+    if debt.is_overdue:
+        late = monthly_penalty_rate(debt)
+        found[Charge.PENALTY] = None if late is None else _hundredths(late * rates.MONTHS_A_YEAR)
+    found[Charge.FEES] = 0 if cost and cost.basis is Basis.FLOWS else None
+    return found
 
 
 def waiting(debt: Debt) -> Waiting:

@@ -123,6 +123,30 @@ class TestCaps:
     def test_without_a_contract_date_there_is_no_answer(self, china):
         assert cap_of(factories.debt(china, contract_on=None), None, TODAY) is None
 
+    LATE = {"contract_on": date(2024, 8, 1), "rate_quote": "annual", "rate_ppm": 180_000}
+
+    def test_what_lateness_adds_counts_where_the_rule_counts_all_together(self, china):
+        """18 % agreed and 0.6 % a month late: 18 + 12 × 0.6 = 25.2 %, above 24 %."""
+        debt = factories.debt(
+            china, **self.LATE, penalty_rate_quote="monthly", penalty_rate_ppm=6_000
+        )
+        cap = cap_of(debt, yearly_cost(debt), TODAY)
+        assert cap.above
+        assert cap.counted.rate == "25.2%"
+        assert cap.counted.known == ("interest", "penalty")
+        assert cap.counted.unknown == ("fees",)
+
+    def test_what_is_not_known_is_named(self, china):
+        debt = factories.debt(china, **self.LATE)
+        assert cap_of(debt, yearly_cost(debt), TODAY).counted.unknown == ("penalty", "fees")
+
+    def test_lateness_adds_nothing_while_it_is_paid_on_time(self, china):
+        late = {"penalty_rate_quote": "monthly", "penalty_rate_ppm": 6_000}
+        debt = factories.debt(china, **self.LATE, **late, stage="on_time")
+        cap = cap_of(debt, yearly_cost(debt), TODAY)
+        assert not cap.above
+        assert cap.counted.known == ("interest",)
+
 
 class TestWaiting:
     def test_a_month_adds_interest_and_penalty_on_the_principal(self, household):
