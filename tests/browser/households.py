@@ -82,6 +82,8 @@ def _old(day: date) -> dict[str, Any]:
     return {
         "contract_on": add_months(day, -150),
         "overdue_since": add_months(day, -121),
+        "default_notice_on": add_months(day, -120),
+        "default_notice_ends_on": add_months(day, -119),
         "last_payment_on": add_months(day, -122),
         "never_acknowledged": True,
     }

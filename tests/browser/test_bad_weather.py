@@ -9,28 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.calls import note_a_call, noted
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.seed import PASSWORD, Seeded
 
 MB = 1024 * 1024
 SEE_THROUGH = "rgba(0, 0, 0, 0)"
-
-
-def note_a_call(me: Person, said: str) -> None:
-    """Fill in a contact, and stop before it is saved."""
-    me.goes_to("Contacts")
-    me.follows("Note a contact")
-    me.picks("About which debt?", "Northern Bank · credit card")
-    me.chooses("How?", "phone")
-    me.chooses("Who began?", "they contacted you")
-    me.fills("What was said?", said)
-
-
-def noted(me: Person, said: str) -> int:
-    """How often the contact log has it."""
-    me.goes_to("Contacts")
-    return me.main.get_by_role("listitem").filter(has_text=said).count()
 
 
 def test_text_of_a_form_whose_session_had_ended_is_offered_again(
@@ -41,7 +26,7 @@ def test_text_of_a_form_whose_session_had_ended_is_offered_again(
     me.context.clear_cookies(name=seeded["writer"].cookie)
     me.presses("Save")
     me.is_at("Sign in")
-    me.fills("E-mail address", seeded["writer"].email)
+    me.fills("Email", seeded["writer"].email)
     me.fills("Password", PASSWORD)
     me.presses("Sign in")
     me.sees(

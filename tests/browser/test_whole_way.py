@@ -100,6 +100,8 @@ def answer_the_assessment(me: Person, story: Story) -> None:
 
 
 def answer_who_and_what_happened(me: Person, story: Story) -> None:
+    me.is_at("Signs that something cannot wait")
+    me.presses("Save and continue")
     me.is_at("Who you are and who depends on you")
     me.fills("How many adults live on this money?", "1")
     me.fills("How many children live on it?", "1")
@@ -155,8 +157,6 @@ def answer_the_rest(me: Person) -> None:
     me.presses("Save and continue")
     me.is_at("What may change soon")
     me.presses("Nothing I know of")
-    me.is_at("Signs that something cannot wait")
-    me.presses("Save and continue")
 
 
 def check_the_answers(me: Person, story: Story) -> None:
