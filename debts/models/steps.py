@@ -9,8 +9,9 @@ from debts.models.assessment import Assessment, Cost
 
 
 class Step(models.TextChoices):
-    """In the order in which they are asked; any order works."""
+    """In the order in which they are asked; any order works. What has a deadline comes first."""
 
+    EMERGENCY = "emergency", _("Signs that something cannot wait")
     PEOPLE = "people", _("Who you are and who depends on you")
     HAPPENED = "happened", _("What happened")
     INCOME = "income", _("What comes in")
@@ -18,7 +19,6 @@ class Step(models.TextChoices):
     ARREARS = "arrears", _("Bills for home and essentials that are behind")
     ASSETS = "assets", _("Savings and other assets")
     CHANGES = "changes", _("What may change soon")
-    EMERGENCY = "emergency", _("Signs that something cannot wait")
 
 
 # Related names of the rows that a copy takes along.

@@ -63,6 +63,7 @@ def _sections(assessment: Assessment, place: Jurisdiction) -> list[Section]:
         return Section(str(step.label), _url(assessment, step), lines=lines)
 
     return [
+        answered(Step.EMERGENCY, _emergency(assessment, place)),
         answered(Step.PEOPLE, _people(assessment)),
         answered(Step.HAPPENED, _happened(assessment)),
         listed(Step.INCOME, "incomes"),
@@ -70,7 +71,6 @@ def _sections(assessment: Assessment, place: Jurisdiction) -> list[Section]:
         listed(Step.ARREARS, "arrears"),
         listed(Step.ASSETS, "assets"),
         listed(Step.CHANGES, "changes"),
-        answered(Step.EMERGENCY, _emergency(assessment, place)),
     ]
 
 

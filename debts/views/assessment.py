@@ -39,7 +39,7 @@ def tasks(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 def begin(request: HttpRequest, household: Household) -> HttpResponse:
     assessments.begin(household, today=today())
-    return redirect("assessment-people", household.pk)
+    return redirect("assessment-emergency", household.pk)
 
 
 @require_POST

@@ -33,7 +33,7 @@ def test_begin_makes_one_however_often_it_is_pressed(owner: Visitor, household: 
     key = main_form(owner.get(url("tasks", household))).hidden()
     other_key = main_form(owner.get(url("tasks", household))).hidden()
     for sent in (key, key, other_key):
-        assert owner.post(url("begin", household), sent).url == url("people", household)
+        assert owner.post(url("begin", household), sent).url == url("emergency", household)
     assert household.assessments.count() == 1
 
 
@@ -48,6 +48,7 @@ def test_the_map_says_how_far_each_step_is(owner: Visitor, household: Household)
     factories.arrears(factories.assessment(household, steps_done=["people", "costs.home"]))
     page = owner.get(url("tasks", household)).context["page"]
     assert [(task.page.partition("-")[2], task.status.value) for task in page.tasks] == [
+        ("emergency", "todo"),
         ("people", "done"),
         ("happened", "todo"),
         ("income", "todo"),
@@ -55,13 +56,12 @@ def test_the_map_says_how_far_each_step_is(owner: Visitor, household: Household)
         ("arrears", "now"),
         ("assets", "todo"),
         ("changes", "todo"),
-        ("emergency", "todo"),
         ("check", "wait"),
     ]
 
 
 def test_the_map_leads_on_to_the_first_open_step(owner: Visitor, household: Household) -> None:
-    factories.assessment(household, steps_done=["people"])
+    factories.assessment(household, steps_done=["emergency", "people"])
     assert "Continue: What happened" in words_of(owner, url("tasks", household))
 
 

@@ -283,3 +283,12 @@ def test_a_bill_for_the_home_without_a_monthly_sum_is_pointed_out(
     behind.monthly = Money(20_00, "GBP")
     behind.save()
     assert "no monthly sum is decided" not in text(owner, household)
+
+
+def test_the_empty_home_has_the_way_to_what_cannot_wait(
+    owner: Visitor, household: Household
+) -> None:
+    way = reverse("emergency", args=[household.pk])
+    assert way in text(owner, household)
+    factories.debt(household)
+    assert way not in text(owner, household)
