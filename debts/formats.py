@@ -134,3 +134,8 @@ def whole(number: int, language: str | None = None) -> str:
 def listed(names: list[str], language: str | None = None) -> str:
     """Robin Ash and Kim Ash; 苏文静和苏小禾."""
     return lists.format_list(names, locale=locale_of(language)) if names else ""
+
+
+def gap(language: str | None = None) -> str:
+    """What stands between two sentences: a space, and in Chinese nothing."""
+    return "" if locale_of(language).language == "zh" else " "

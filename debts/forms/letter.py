@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
 from debts.clock import today
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.fields import DayField, LongTextField
@@ -57,7 +58,7 @@ def _hint(kind: Kind, debt: Debt) -> str:
     """What a kind does and does not do; where the debt was passed on, also whom it is for."""
     name = recipient(debt, kind).name
     goes_to = [_("It goes to %(name)s.") % {"name": name}] if debt.collector_id else []
-    return " ".join(map(str, [kind.does, kind.does_not, *goes_to]))
+    return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
 
 
 def _languages(household: Household) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from debts.models import Household
 from debts.pages.assessment_tasks import Status
@@ -87,11 +87,12 @@ def _letters(rows: Rows) -> Stop:
 
 
 def _agreements(rows: Rows) -> Stop:
+    title = pgettext("with creditors", "What was agreed")
     if not rows.posted and not rows.agreements:
         hint = _("After a creditor has answered.")
-        return Stop("agreement-list", _("What was agreed"), Status.WAIT, hint)
+        return Stop("agreement-list", title, Status.WAIT, hint)
     done = bool(rows.agreed) and all(debt.pk in rows.agreed for debt in rows.debts)
-    return Stop("agreement-list", _("What was agreed"), _status(done, bool(rows.agreements)))
+    return Stop("agreement-list", title, _status(done, bool(rows.agreements)))
 
 
 def _status(done: bool, begun: bool = False) -> Status:

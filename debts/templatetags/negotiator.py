@@ -80,6 +80,12 @@ def choice_hint(option: BoundWidget, field: BoundField) -> str:
 
 
 @register.simple_tag
+def gap() -> str:
+    """Between two sentences that follow each other on a line."""
+    return formats.gap()
+
+
+@register.simple_tag
 def described_by(field: BoundField) -> SafeString | str:
     """The attribute that ties a group of choices to its hint and its error."""
     ids = field.aria_describedby
