@@ -170,16 +170,16 @@ def _china(today: date) -> Household:
     )
     home.people.create(name="苏文静", relation="self", signs=True, id_last4="002X")
     home.people.create(name="苏小禾", relation="child", depends=True)
-    home.people.create(name="苏母", relation="parent", depends=True)
+    home.people.create(name="何桂英", relation="parent", depends=True)
     yuan = _sums("CNY")
     assessment = _assessment(
         home,
         today,
-        people=(2, 1, 1),
+        people=(1, 1, 1),
         happened={"illness": True, "less_income": True, "happened_since": add_months(today, -10)},
         incomes=[
             ("wages", "到手工资", yuan(7200), "month"),
-            ("family", "姐姐补贴", yuan(600), "month"),
+            ("family", "姐姐资助", yuan(600), "month"),
         ],
         costs=[
             ("home", "房租", yuan(1900), "month"),
@@ -271,7 +271,7 @@ def _china(today: date) -> Household:
         on=today - timedelta(days=6),
         channel=Contact.Channel.PHONE,
         direction=Contact.Direction.IN,
-        person="自称工号 017",
+        person="自称工号017的催收员",
         said="要求当天还清。我说明会书面答复，并请对方提供委托文件。",
     )
     return home
