@@ -31,7 +31,7 @@ _CAUSES = (
     ("less_income", _("a fall in income")),
     ("separation", _("a separation")),
     ("business_failed", _("the closing of a business")),
-    ("other_cause", _("a change in my circumstances")),
+    ("other_cause", _("a change in circumstances")),
 )
 _LONGEST_REFERENCE = 11
 
@@ -103,6 +103,8 @@ class LetterFacts:
     sender: Sender
     recipient: Recipient
     creditor_name: str
+    # The creditor's name where somebody else reads the letter, who must find the account by it.
+    original_creditor: str
     passed_on: bool
     product: str
     reference: str
@@ -117,7 +119,7 @@ class LetterFacts:
     guarantor: str
     joint: bool
     priority: bool
-    private: bool
+    to_person: bool
     causes: tuple[str, ...]
     since: date | None
     offer: OfferFacts | None
@@ -131,7 +133,12 @@ class LetterFacts:
     @property
     def names_account(self) -> bool:
         """Whether the letter has a line for a reference: only a person keeps no account."""
-        return bool(self.reference) or not self.private
+        return bool(self.reference) or not self.to_person
+
+    @property
+    def several(self) -> bool:
+        """Whether "we" write, not "I"."""
+        return len(self.sender.names) > 1
 
     @property
     def split_known(self) -> bool:
@@ -162,6 +169,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         sender=_sender(household, debt),
         recipient=_recipient(letter.recipient),
         creditor_name=debt.creditor.name,
+        original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=debt.collector_id is not None,
         product=str(Debt.Product(debt.product).label),
         reference=masked(debt.reference),
@@ -173,7 +181,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,
-        private=debt.creditor.kind == Creditor.Kind.PERSON,
+        to_person=letter.recipient.kind == Creditor.Kind.PERSON,
         causes=_causes(assessment),
         since=assessment.happened_since if assessment else None,
         offer=_offer(offer, debt, offers) if offer else None,

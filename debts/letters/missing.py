@@ -70,7 +70,7 @@ WANTS = {
     ),
     "reference": Want(
         _("The reference of the account"),
-        lambda f: bool(f.reference) or f.private,
+        lambda f: bool(f.reference) or f.to_person,
         _of_debt("debt-edit"),
     ),
     "balance": Want(_("The balance"), lambda f: f.balance is not None, _of_debt("debt-amounts")),

@@ -18,6 +18,7 @@ from debts import formats
 from debts.domain.money import Money
 from debts.letters.facts import LetterFacts
 from debts.letters.folders import words
+from debts.letters.voice import voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
@@ -68,7 +69,8 @@ def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
     sources: list[tuple[str, str]] = []
     with override(facts.language):
         template = words(facts.folder, facts.language, facts.kind.id)
-        template.render({"f": facts, "cites": facts.cites, "collected": sources})
+        said = voice(facts.language, several=facts.several, to_person=facts.to_person)
+        template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
     return [
         Part(id_, source, text := edited.get(id_, source), fill(text, values))
         for id_, raw in sources

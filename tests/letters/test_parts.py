@@ -104,6 +104,51 @@ def test_a_friend_keeps_no_account_and_is_not_asked_for_its_number(
     assert "reference above" not in text
 
 
+OF_FIRMS = re.compile(
+    r"Sir or Madam|\b(firm|account|charges|sell|home or|default notice)\b"
+    r"|贵单位|催收(?!通知)|上门|转让"
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_a_friend_is_not_written_to_like_a_firm(kind: str, place: tuple[str, str, str]) -> None:
+    letter = draft(kind, *place, product="private")
+    letter.debt.creditor.kind, letter.debt.reference = "person", ""
+    body = "\n".join(part.filled for part in compose(letter).parts)
+    assert not OF_FIRMS.search(body), body
+    assert "您" in body or "Dear Northern Bank" in body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_two_who_sign_speak_as_we(kind: str, place: tuple[str, str, str]) -> None:
+    letter = draft(kind, *place)
+    factories.person(letter.household, name="Sam Ash", relation="partner")
+    body = "\n".join(part.filled for part in compose(letter).parts)
+    assert not re.search(r"\b(I|me|my|My|am)\b|本人", body), body
+    assert re.search(r"\b[Ww]e\b|我们", body)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(place))
+@pytest.mark.parametrize(("margin", "kept"), [(0, False), (50_00, True)])
+def test_a_reserve_is_spoken_of_where_there_is_one(
+    place: tuple[str, str, str], margin: int, kept: bool
+) -> None:
+    letter = draft("instalments", *place)
+    assert letter.offer
+    letter.offer.plan.margin = Money(margin, place[1])
+    letter.offer.plan.save()
+    plans.work_out(plan=letter.offer.plan)
+    letter.offer.refresh_from_db()
+    means = compose(letter).part("means")
+    assert means
+    assert (re.search("reserve|预备金", means.filled) is not None) is kept
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(place))
 def test_a_change_that_the_plan_counts_stands_in_the_summary(place: tuple[str, str, str]) -> None:
@@ -294,6 +339,17 @@ def test_a_letter_to_an_app_lender_does_not_cite_the_rule_for_credit_cards() -> 
 )
 def test_only_the_owner_of_a_debt_is_asked_to_agree(asks: str, kind: str, receives: str) -> None:
     assert passed_on(kind, asks).recipient.kind == receives
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_who_collects_for_another_is_told_for_whom(place: tuple[str, str, str]) -> None:
+    letter = passed_on("hold", "collector", *place)
+    letter.debt.reference = ""
+    composed = compose(letter)
+    assert "Northern Bank" in composed.text()
+    assert "Northern Bank" in composed.sheet()
+    assert "Quayside Recovery" in composed.text()
 
 
 @pytest.mark.django_db
