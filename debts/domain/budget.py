@@ -58,8 +58,16 @@ class Budget:
 
     @property
     def unknown(self) -> int:
-        lines = (*self.income, *self.essentials, *self.arrears)
-        return sum(line.amount is None for line in lines)
+        return self.unknown_income + self.unknown_needs
+
+    @property
+    def unknown_income(self) -> int:
+        return sum(line.amount is None for line in self.income)
+
+    @property
+    def unknown_needs(self) -> int:
+        """Of what goes out before other debts: essentials, and what is paid on arrears."""
+        return sum(line.amount is None for line in (*self.essentials, *self.arrears))
 
     def by_kind(self, lines: Iterable[Line]) -> dict[str, Money]:
         """Monthly sums by kind, in the order in which the kinds first appear."""

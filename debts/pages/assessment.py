@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from debts.domain.budget import Budget
 from debts.domain.money import Money, total
 from debts.models import Arrears, Assessment, Cost, Household, Income
 from debts.models.assessment import MoneyLine
@@ -28,6 +30,19 @@ class Group:
     def unknown(self) -> int:
         return sum(line.amount is None for line in self.lines)
 
+    @property
+    def known(self) -> Money | None:
+        """None where no line is known: that is not nothing."""
+        return self.monthly if self.unknown < len(self.lines) else None
+
+
+class Lean(StrEnum):
+    """Which way the picture moves once what is not known becomes known."""
+
+    BETTER = "better"
+    TIGHTER = "tighter"
+    EITHER = "either"
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -38,6 +53,7 @@ class Picture:
     essentials: Money
     arrears: Money
     unknown_count: int
+    lean: Lean
     income_groups: tuple[Group, ...]
     cost_groups: tuple[Group, ...]
     arrears_lines: tuple[Arrears, ...]
@@ -75,10 +91,17 @@ def picture(assessment: Assessment) -> Picture:
         essentials=budget.total_essentials,
         arrears=budget.total_arrears,
         unknown_count=budget.unknown,
+        lean=_lean(budget),
         income_groups=grouped(incomes, "source", Income.Source, assessment.currency),
         cost_groups=grouped(costs, "kind", Cost.Kind, assessment.currency),
         arrears_lines=tuple(assessment.arrears.all()),
     )
+
+
+def _lean(budget: Budget) -> Lean:
+    if not budget.unknown_income:
+        return Lean.TIGHTER
+    return Lean.EITHER if budget.unknown_needs else Lean.BETTER
 
 
 def grouped(

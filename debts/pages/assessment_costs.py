@@ -15,12 +15,12 @@ from debts.pages.assessment_tasks import Status
 
 @dataclass(frozen=True, slots=True)
 class CostKind:
-    """One kind of cost on the list; `monthly` is None where nothing is known yet."""
+    """One kind of cost on the list; `monthly` is None where no amount is known yet."""
 
     kind: str
     label: str
     status: Status
-    monthly: Money
+    monthly: Money | None
     lines: int
     unknown: int
 
@@ -78,11 +78,12 @@ def _cost_kind(assessment: Assessment, kind: Cost.Kind, rows: list[Cost]) -> Cos
         status = Status.DONE
     else:
         status = Status.NOW if rows else Status.TODO
+    unknown = sum(row.amount is None for row in rows)
     return CostKind(
         kind=kind.value,
         label=str(kind.label),
         status=status,
-        monthly=monthly(rows, assessment.currency),
+        monthly=monthly(rows, assessment.currency) if unknown < len(rows) else None,
         lines=len(rows),
-        unknown=sum(row.amount is None for row in rows),
+        unknown=unknown,
     )

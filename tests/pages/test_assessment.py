@@ -32,6 +32,24 @@ def assessment(household: Household) -> Assessment:
 # --- The picture ---
 
 
+@pytest.mark.parametrize(
+    ("income", "cost", "lean"),
+    [(None, 1, "better"), (1, None, "tighter"), (None, None, "either")],
+)
+def test_what_is_not_known_says_which_way_the_picture_may_move(
+    assessment: Assessment, income: int | None, cost: int | None, lean: str
+) -> None:
+    factories.income(assessment, amount=income and gbp(income))
+    factories.cost(assessment, amount=cost and gbp(cost))
+    assert picture(assessment).lean == lean
+
+
+def test_a_kind_of_which_nothing_is_known_has_no_sum(assessment: Assessment) -> None:
+    factories.cost(assessment, amount=None)
+    assert picture(assessment).cost_groups[0].known is None
+    assert cost_kinds(assessment)[0].monthly is None
+
+
 def test_a_month_is_summed_from_any_period(assessment: Assessment) -> None:
     factories.income(assessment, amount=gbp(55_00), period="week")
     factories.income(assessment, amount=gbp(1_000_00))
