@@ -15,7 +15,7 @@ from debts.domain.problems import Code, Problem
 TEXTS: dict[Code, Promise] = {
     Code.NEVER_CLEARS: _("At %(monthly)s a month this debt does not get smaller."),
     Code.TOO_MANY_INSTALMENTS: _(
-        "This would take %(instalments)s instalments. The most possible here is %(limit)s."
+        "This would take %(instalments)s instalments. Our calculation goes up to %(limit)s."
     ),
     Code.TOO_SMALL_TO_SPLIT: _("%(balance)s is too small to split into %(instalments)s parts."),
     Code.OVER_TERM: _(
@@ -34,6 +34,7 @@ TEXTS: dict[Code, Promise] = {
     Code.TOKEN_PAYMENTS: _(
         "Each creditor is offered a token of %(token)s a month until your money is looked at again."
     ),
+    Code.VERY_LONG: _("This plan takes more than %(years)s years."),
     Code.MINIMUM_BELOW_INTEREST: _(
         "The minimum of %(minimum)s is less than a month's interest of %(interest)s. "
         "On the minimum alone this debt grows."

@@ -13,6 +13,10 @@ from debts.domain.problems import Code, Problem, problem
 from debts.domain.schedule import fixed_sum, least_monthly
 
 
+# Past this a plan is hard to keep, and legal ways out are worth a look.
+LONG_YEARS = 10
+
+
 def offer_problems(debt: PlanDebt, course: Course, first_on: date) -> Iterator[Problem]:
     monthly = Money(course.monthly, debt.balance.currency)
     if not course.ends:
@@ -48,6 +52,12 @@ def plan_problems(
             offered=Money(paid, means.currency),
             available=means.in_month(over).or_zero(),
         )
+    if token is None and any(map(_is_long, steady.courses)):
+        yield problem(Code.VERY_LONG, years=LONG_YEARS)
+
+
+def _is_long(course: Course) -> bool:
+    return not course.ends or course.months > LONG_YEARS * 12
 
 
 def _why_tokens(steady: Steady, available: Money, first_on: date) -> Iterator[Problem]:

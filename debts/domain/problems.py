@@ -27,6 +27,7 @@ class Code(StrEnum):
     LESS_LATER = "less_later"
     OVER_IN_MONTH = "over_in_month"
     TOKEN_PAYMENTS = "token_payments"
+    VERY_LONG = "very_long"
     MINIMUM_BELOW_INTEREST = "minimum_below_interest"
     BELOW_MINIMUMS = "below_minimums"
     PART_UNKNOWN = "part_unknown"
@@ -48,6 +49,7 @@ _SEVERITY = {
     Code.RATE_OVER_CAP: Severity.STOP,
     Code.LEAVES_A_REST: Severity.STOP,
     Code.TOKEN_PAYMENTS: Severity.NOTE,
+    Code.VERY_LONG: Severity.NOTE,
     Code.COSTS_MORE: Severity.NOTE,
 }
 

@@ -31,6 +31,7 @@ from debts.pages.debt_clock import Doubtful, doubt_about
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 
+LEGAL_WAYS = ("moratorium", "insolvency")
 DRIFT_MONTHS = (12, 24, 60)
 
 
@@ -150,7 +151,19 @@ class PlanPage:
     def problems(self) -> list[Problem]:
         """Those that the page does not already say at its top."""
         said = {Code.SHORTFALL, Code.TOKEN_PAYMENTS} if self.shortfall else set()
-        return [each for each in self.worked.problems if each.code not in said]
+        return [each for each in self.worked.problems if each.code not in {*said, Code.VERY_LONG}]
+
+    @property
+    def too_long(self) -> Problem | None:
+        """Set where the plan takes so long that legal ways out are worth a look."""
+        return next((each for each in self.worked.problems if each.code is Code.VERY_LONG), None)
+
+    @property
+    def legal_ways(self) -> list[RuleCard]:
+        """What the country's rules name beside negotiating."""
+        country, on = self.plan.household.country, self.plan.made_on
+        found = (book().rules(country, on=on, topic=topic) for topic in LEGAL_WAYS)
+        return [card(rule) for rules in found for rule in rules]
 
     @property
     def owed(self) -> Money:

@@ -192,6 +192,13 @@ def test_without_tokens_nothing_is_offered_where_nothing_is_left():
     assert codes(found.problems) == [Code.SHORTFALL]
 
 
+@pytest.mark.parametrize(("monthly", "long"), [(10, False), (9, True), (1, True)])
+def test_a_plan_of_more_than_ten_years_says_so(monthly, long):
+    # 1,200 at 10 a month are exactly 120 months; at 1 they are 1,200, more than are counted.
+    found = plan([PlanDebt("a", money(1200))], money(monthly))
+    assert (Code.VERY_LONG in codes(found.problems)) is long
+
+
 def test_a_month_ahead_with_nothing_is_named_before_tokens():
     steps = means(money(100), margin=NOTHING, changes=[Change(money(-120), start=5)])
     found = plan([PlanDebt("a", money(9000))], steps)

@@ -262,3 +262,16 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     assert "£25.00" in text
     assert "Not decided yet, so this plan pays nothing on it" in text
     assert url(household, "assessment-arrears") in text
+
+
+@pytest.mark.parametrize(("country", "way"), [("gb-ew", "Breathing Space"), ("cn", "Shenzhen")])
+def test_a_plan_of_more_than_ten_years_names_free_advice_and_legal_ways(
+    owner: Visitor, household: Household, country: str, way: str
+) -> None:
+    household.country = country
+    household.save()
+    ready(household, 150_000)  # 900 a month for 167 months
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "This plan takes more than 10 years." in text
+    assert way in text
