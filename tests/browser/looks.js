@@ -49,3 +49,17 @@ function wear(css) {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }
+
+// The boxes of all text in sight, with their first words.
+function texts() {
+  const own = (element) => [...element.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("").trim();
+  return [...document.querySelectorAll("body *")].filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const shown = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    return shown && width > 2 && height > 2 && own(element) && !element.closest(".visually-hidden, .skip-link, select");
+  }).map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { text: own(element).slice(0, 60), box: [left, top + scrollY, right, bottom + scrollY] };
+  });
+}

@@ -14,22 +14,21 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from tests.letters import printing
 from tests.letters.printing import Word
 
-DPI = 300
-_MM = DPI / 25.4
 _SIZE = 40
 
 
 class Sheet:
     """The pages of a PDF as grey pictures, with the places of their words."""
 
-    def __init__(self, pdf: Path, folder: Path) -> None:
-        self.pages = printing.pictures(pdf, folder, dpi=DPI)
+    def __init__(self, pdf: Path, folder: Path, *, dpi: int = 300) -> None:
+        self.pages = printing.pictures(pdf, folder, dpi=dpi)
+        self.dots_a_mm = dpi / 25.4
         self.words = printing.words(pdf)
         self.text = " ".join(word.text for word in self.words)
 
     def ink(self, left: float, top: float, right: float, bottom: float, *, page: int = 1) -> float:
         """The share of a box, given in mm, that is dark."""
-        box = tuple(round(edge * _MM) for edge in (left, top, right, bottom))
+        box = tuple(round(edge * self.dots_a_mm) for edge in (left, top, right, bottom))
         seen = self.pages[page - 1].crop(box).histogram()  # type: ignore[arg-type]
         return sum(seen[:128]) / sum(seen)
 
@@ -56,7 +55,7 @@ class Sheet:
         for number in range(len(text)):
             left = begin + number * wide
             edges = (left, word.top, left + wide, word.bottom)
-            box = tuple(round(edge * _MM) for edge in edges)
+            box = tuple(round(edge * self.dots_a_mm) for edge in edges)
             yield _normal(self.pages[word.page - 1].crop(box))  # type: ignore[arg-type]
 
 

@@ -20,7 +20,7 @@ def code(me: Person, secret: str) -> str:
     """What an authenticator app shows now, by RFC 6238: six digits for each half minute."""
     # Not in the last seconds of one, when it could end on the way.
     me.page.wait_for_function("Date.now() / 1000 % 30 < 25")
-    key, count = base64.b32decode(me, secret), struct.pack(">Q", int(time.time()) // 30)
+    key, count = base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30)
     digest = hmac.digest(key, count, "sha1")
     at = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
