@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,8 @@ from debts.forms.base import HouseholdModelForm
 from debts.forms.fields import DayField, LongTextField
 from debts.forms.whole import TimeField
 from debts.models import Contact
+
+BEFORE_CONTACT = _("This is before the contact itself. Check both days.")
 
 
 class ContactForm(HouseholdModelForm):
@@ -88,4 +91,29 @@ class ContactForm(HouseholdModelForm):
         for field in ("reply_by", "replied_on"):
             answer = self.cleaned_data.get(field)
             if day and answer and answer < day:
-                self.add_error(field, _now("This is before the contact itself. Check both days."))
+                self.add_error(field, BEFORE_CONTACT)
+
+
+class AnswerForm(HouseholdModelForm):
+    """An answer that was waited for: when it came, and what it said."""
+
+    replied_on = DayField(
+        label=_("When did the answer come?"),
+        latest=clock.today,
+        error_messages={"required": _("Enter the day of the answer.")},
+    )
+    said = LongTextField(
+        label=_("What was said?"),
+        required=False,
+        help_text=_("Write their answer below what is there, in their words where you can."),
+    )
+
+    class Meta:
+        model = Contact
+        fields = ("replied_on", "said")
+
+    def clean_replied_on(self) -> date:
+        replied_on: date = self.cleaned_data["replied_on"]
+        if replied_on < self.instance.on:
+            raise forms.ValidationError(BEFORE_CONTACT)
+        return replied_on

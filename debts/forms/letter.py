@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -110,3 +111,17 @@ class PostedForm(HouseholdForm):
         label=_("How?"), choices=Letter.PostedBy.choices, widget=forms.RadioSelect
     )
     tracking = forms.CharField(label=_("Tracking or ticket number"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, letter: Letter, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.letter = letter
+
+    def clean_posted_on(self) -> date:
+        posted_on: date = self.cleaned_data["posted_on"]
+        if posted_on < self.letter.dated_on:
+            day = formats.day(self.letter.dated_on)
+            raise forms.ValidationError(
+                _("The letter is dated %(day)s. Enter that day or a later one."),
+                params={"day": day},
+            )
+        return posted_on

@@ -224,7 +224,7 @@ def _next_letter(home: Home) -> Next | None:
         )
     return Next(
         "letter-kind",
-        _("Write to %(creditor)s") % {"creditor": debt.recipient},
+        _("Write to %(creditor)s") % {"creditor": debt.owner},
         _("It comes first because of what it can lead to. You see the letter before you send it."),
         _("Choose a letter"),
         debt.pk,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.forms.base import form_for
-from debts.forms.contact import ContactForm
+from debts.forms.contact import AnswerForm, ContactForm
 from debts.models import Contact, Household
 from debts.pages.contacts import ContactFilter
 from debts.views.access import in_household
@@ -33,7 +33,10 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     contacts = household.contacts.select_related("creditor", "debt__creditor", "letter")
     contact = get_object_or_404(contacts, pk=contact_id)
-    return render(request, "contact/detail.html", {"contact": contact})
+    due = contact.reply_by if contact.replied_on is None else None
+    is_late = due is not None and due < clock.today()
+    context = {"contact": contact, "is_awaited": due is not None, "is_late": is_late}
+    return render(request, "contact/detail.html", context)
 
 
 @in_household
@@ -64,6 +67,23 @@ def contact_edit(request: HttpRequest, household: Household, contact_id: int) ->
         request,
         form,
         title=_("Change this note"),
+        submit_label=_("Save"),
+        back_url=_detail(household, contact),
+    )
+
+
+@in_household
+def contact_answer(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    """The answer that was waited for has come."""
+    contact = get_object_or_404(household.contacts, pk=contact_id)
+    initial = {"replied_on": contact.replied_on or clock.today()}
+    form = form_for(request, AnswerForm, instance=contact, household=household, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return redirect(_detail(household, form.save()))
+    return form_page(
+        request,
+        form,
+        title=_("Note their answer"),
         submit_label=_("Save"),
         back_url=_detail(household, contact),
     )

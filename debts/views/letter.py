@@ -163,7 +163,8 @@ def letter_posted(request: HttpRequest, household: Household, letter_id: int) ->
     letter = get_letter(household, letter_id)
     if not letter.is_issued:
         return redirect("letter-preview", household.pk, letter.pk)
-    form = form_for(request, PostedForm, household=household, initial={"posted_on": today()})
+    initial = {"posted_on": today()}
+    form = form_for(request, PostedForm, household=household, letter=letter, initial=initial)
     if request.method == "POST" and form.is_valid():
         letters.post(letter=letter, **form.cleaned_data)
         messages.success(request, _("Noted in your contact log, with the day a reply is due."))

@@ -126,3 +126,25 @@ def test_strangers_find_nothing(household, stranger, name):
     page = reverse(name, args=[household.pk, factories.contact(household).pk])
     assert stranger.get(page).status_code == 404
     assert stranger.post(page, CALL).status_code == 404
+
+
+def test_an_awaited_answer_is_noted_from_its_own_page(household, owner):
+    contact = factories.contact(household, reply_by=factories.DAY, said="Asked to wait.")
+    detail = reverse("contact-detail", args=[household.pk, contact.pk])
+    page = reverse("contact-answer", args=[household.pk, contact.pk])
+    assert page in owner.get(detail).content.decode()
+    refused = post_form(owner, page, {"replied_on": "1 March 2026", "said": ""})
+    assert "before the contact itself" in refused.content.decode()
+    said = "Asked to wait. They wait until May."
+    saved(post_form(owner, page, {"replied_on": "3 March 2026", "said": said}))
+    contact.refresh_from_db()
+    assert (contact.replied_on, contact.said) == (date(2026, 3, 3), said)
+    assert page not in owner.get(detail).content.decode()
+
+
+@pytest.mark.parametrize(("due", "late"), [(date(2026, 3, 1), True), (date(2199, 3, 1), False)])
+def test_a_late_answer_leads_to_writing_again(household, owner, due, late):
+    contact = factories.contact(household, debt=factories.debt(household), reply_by=due)
+    page = owner.get(reverse("contact-detail", args=[household.pk, contact.pk])).content.decode()
+    write = reverse("letter-kind", args=[household.pk, contact.debt_id])
+    assert (write in page) is late

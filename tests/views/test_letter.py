@@ -305,9 +305,9 @@ def test_an_issued_letter_cannot_be_worded_or_removed(owner: Visitor, letter: Le
 def test_posting_writes_the_contact_log_once_and_sets_the_reply_date(
     owner: Visitor, letter: Letter
 ) -> None:
+    letter.dated_on, letter.issued_at = date(2026, 11, 19), timezone.now()
     letter.reply_by = date(2026, 12, 5)
     letter.save()
-    saved(post_form(owner, url("letter-issue", letter)))
     for tracking in ("AB123GB", "AB124GB"):
         data = {"posted_on": "20/11/2026", "posted_by": "recorded", "tracking": tracking}
         saved(post_form(owner, url("letter-posted", letter), data))
@@ -323,7 +323,7 @@ def test_posting_writes_the_contact_log_once_and_sets_the_reply_date(
 def test_a_posted_letter_that_admits_the_debt_counts_in_its_time(
     owner: Visitor, admitting: Letter
 ) -> None:
-    admitting.issued_at = timezone.now()
+    admitting.dated_on, admitting.issued_at = date(2026, 11, 19), timezone.now()
     admitting.save()
     for day in (20, 19):
         data = {"posted_on": f"{day}/11/2026", "posted_by": "post"}
@@ -340,7 +340,7 @@ def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
     letter.save()
     saved(
         post_form(
-            owner, url("letter-posted", letter), {"posted_on": "20/11/2026", "posted_by": "post"}
+            owner, url("letter-posted", letter), {"posted_on": "21/11/2026", "posted_by": "post"}
         )
     )
     letter.debt.refresh_from_db()
@@ -352,6 +352,15 @@ def test_a_letter_cannot_be_posted_tomorrow(owner: Visitor, letter: Letter) -> N
     data = {"posted_on": "22/11/2026", "posted_by": "post"}
     response = post_form(owner, url("letter-posted", letter), data)
     assert response.status_code == 422
+    assert not Contact.objects.exists()
+
+
+def test_a_letter_cannot_be_posted_before_its_own_date(owner: Visitor, letter: Letter) -> None:
+    saved(post_form(owner, url("letter-issue", letter)))
+    data = {"posted_on": "20/11/2026", "posted_by": "post"}
+    response = post_form(owner, url("letter-posted", letter), data)
+    assert response.status_code == 422
+    assert "The letter is dated 21 November 2026." in response.content.decode()
     assert not Contact.objects.exists()
 
 
