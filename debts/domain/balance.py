@@ -105,15 +105,22 @@ def _less(balance: Balance, paid: dict[Part, Money]) -> Balance:
     )
 
 
+def bears_interest(balance: Balance) -> Money | None:
+    """What interest is counted on: the principal, or the total where the principal is not known.
+
+    Interest on interest is only owed where it was agreed, which is not known here.
+    """
+    return balance.principal if balance.principal is not None else balance.total
+
+
 def cost_of_waiting_a_month(
     balance: Balance, monthly_rate: Fraction | None, penalty_rate: Fraction | None = Fraction(0)
 ) -> Money | None:
-    """What a month without payment adds: interest and penalty interest on the principal.
+    """What a month without payment adds: interest and penalty interest on what bears it.
 
-    Both are monthly rates. Where the principal is not known the total stands in for it. None
-    where nothing is known of the balance, or a rate is not known.
+    Both are monthly rates. None where nothing is known of the balance, or a rate is not known.
     """
-    base = balance.principal if balance.principal is not None else balance.total
+    base = bears_interest(balance)
     if base is None or monthly_rate is None or penalty_rate is None:
         return None
     return base.scaled(monthly_rate) + base.scaled(penalty_rate)

@@ -141,13 +141,18 @@ def priority(debts: Sequence[PayoffDebt], order: Order) -> list[Hashable]:
 
 @dataclass(frozen=True, slots=True)
 class Drifting:
-    """A debt as it stands: monthly rates (None: not known) and what is paid on it now."""
+    """A debt as it stands: monthly rates (None: not known) and what is paid on it now.
+
+    `bearing` is the part that bears interest, the same each month; None: interest is known to bear
+    interest in turn, so that all that is owed does.
+    """
 
     key: Hashable
     balance: Money
     monthly_rate: Fraction | None
     penalty_rate: Fraction | None = Fraction(0)
     payment: Money | None = None
+    bearing: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +175,7 @@ def nothing_changes(
 ) -> Drift:
     """What is owed `months` after `start` if everything goes on as it is.
 
-    Interest and penalty interest are added each month and bear interest in turn. A rate that is
-    not known counts as none, so that the figure is the least that can be expected.
+    Interest and penalty interest are added each month. A rate that is not known counts as none.
     """
     points = tuple(
         Point(n, add_months(start, n), total((_later(debt, n) for debt in debts), currency))
@@ -228,9 +232,13 @@ def _warnings(debts: Sequence[PayoffDebt], monthly: Money) -> tuple[Problem, ...
 
 
 def _later(debt: Drifting, months: int) -> Money:
-    rate = (debt.monthly_rate or Fraction(0)) + (debt.penalty_rate or Fraction(0))
+    agreed, late = debt.monthly_rate or Fraction(0), debt.penalty_rate or Fraction(0)
     payment = debt.payment.minor_in(debt.balance.currency) if debt.payment else 0
     owed = debt.balance.minor
+    if debt.bearing is not None:
+        charged = debt.bearing.scaled(agreed) + debt.bearing.scaled(late)
+        return (debt.balance + (charged - Money(payment, charged.currency)) * months).or_zero()
+    rate = agreed + late
     for _ in range(months):
         owed = max(0, owed + interest_on(owed, rate) - payment)
     return Money(owed, debt.balance.currency)

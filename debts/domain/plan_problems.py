@@ -12,7 +12,6 @@ from debts.domain.money import Money
 from debts.domain.problems import Code, Problem, problem
 from debts.domain.schedule import fixed_sum, least_monthly
 
-
 # Past this a plan is hard to keep, and legal ways out are worth a look.
 LONG_YEARS = 10
 

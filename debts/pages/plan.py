@@ -9,6 +9,7 @@ from functools import cached_property
 
 from debts.domain import offer as domain_offer
 from debts.domain import plan as domain
+from debts.domain.balance import bears_interest
 from debts.domain.budget import Budget
 from debts.domain.courses import Course
 from debts.domain.money import Money, total
@@ -17,7 +18,7 @@ from debts.domain.problems import Code, Problem
 from debts.domain.shares import Method
 from debts.models import Assessment, Household, Offer, Plan
 from debts.models.assessment_facts import budget_of
-from debts.models.debt_facts import monthly_penalty_rate, monthly_rate
+from debts.models.debt_facts import balance, monthly_penalty_rate, monthly_rate
 from debts.models.plan_facts import (
     by_method,
     expected_at_first,
@@ -227,7 +228,13 @@ def _methods(plan: Plan, offers: Sequence[Offer]) -> list[Method]:
 
 def _drifting(offers: Sequence[Offer]) -> list[Drifting]:
     return [
-        Drifting(debt.pk, owed, monthly_rate(debt), monthly_penalty_rate(debt))
+        Drifting(
+            debt.pk,
+            owed,
+            monthly_rate(debt),
+            monthly_penalty_rate(debt),
+            bearing=bears_interest(balance(debt)),
+        )
         for debt in (offer.debt for offer in offers)
         if not debt.priority and (owed := debt.total) is not None
     ]

@@ -201,6 +201,13 @@ def test_if_nothing_changes_penalty_interest_comes_on_top():
     ]
 
 
+def test_where_only_a_part_bears_interest_each_month_adds_the_same():
+    debt = Drifting("loan", money(1200), Fraction(1, 100), Fraction(1, 200), bearing=money(1000))
+    found = nothing_changes([debt], "GBP", TODAY, [1, 12])
+    # 1,000 × (1 % + 0.5 %) = 15 a month, on top of 1,200.
+    assert [point.total for point in found.points] == [money(1215), money(1380)]
+
+
 def test_an_unknown_rate_counts_as_none_and_is_named():
     debts = [
         Drifting("a", money(1000), None),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from debts.domain.money import Money
 from debts.models import Household, Offer, Plan
 from debts.models.plan_facts import offers_of
+from debts.pages.debt_cost import waiting
 from tests import factories
 from tests.people import Visitor, post_form, saved
 
@@ -156,11 +157,13 @@ def test_what_happens_if_nothing_changes_is_at_least_what_is_owed(
     owner: Visitor, household: Household
 ) -> None:
     factories.complete_assessment(household)
-    # 2 % a month, each month to the penny: 1,020.00 · 1,040.40 · 1,061.21 · 1,082.43 ·
-    # 1,104.08 · 1,126.16 · 1,148.68 · 1,171.65 · 1,195.08 · 1,218.98 · 1,243.36 · 1,268.23.
-    factories.debt(household, rate_quote="monthly", rate_ppm=20_000)
+    # 2 % a month of the principal, 20.00: after a year 1,100 + 240, as the debt's own page has it.
+    debt = factories.debt(
+        household, rate_quote="monthly", rate_ppm=20_000, interest=Money(100_00, "GBP")
+    )
     make(owner, household)
-    assert "£1,268.23" in text_of(owner, household)
+    assert "£1,340.00" in text_of(owner, household)
+    assert waiting(debt).amount == Money(20_00, "GBP")
 
 
 def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> None:
