@@ -132,7 +132,7 @@ class AssetForm(LineForm):
     value = _amount(_("What would it bring today?"), _("A careful guess is fine."))
     needed = forms.BooleanField(
         label=_("We need it to live or work"),
-        help_text=_("Nobody should ask you to sell this first."),
+        help_text=_("So that you can say why you keep it, if a creditor asks."),
         required=False,
     )
 
