@@ -68,14 +68,17 @@ class Visits:
 
 def rows() -> list[BenchRow]:
     """First what all pages come to, then each page."""
-    visits = list(_answering({"small": small(), "large": large(), "crowded": crowded()}))
+    broken: set[str] = set()
+    worlds = {"small": small(), "large": large(), "crowded": crowded()}
+    visits = list(_answering(worlds, broken))
     _go_round(visits, 1)
     for each in visits:
         each.taken.clear()
     _go_round(visits, ROUNDS)
     # What seems over a target is looked at for longer.
     _go_round([each for each in visits if each.seems_over], 2 * ROUNDS)
-    return [*_summary(visits), *map(_row, visits)]
+    names = f"pages that broke ({', '.join(sorted(broken)) or 'none'})"
+    return [at_most(names, len(broken), 0, ""), *_summary(visits), *map(_row, visits)]
 
 
 def _go_round(visits: Iterable[Visits], rounds: int) -> None:
@@ -84,22 +87,24 @@ def _go_round(visits: Iterable[Visits], rounds: int) -> None:
             each.again()
 
 
-def _answering(worlds: dict[str, World]) -> Iterable[Visits]:
+def _answering(worlds: dict[str, World], broken: set[str]) -> Iterable[Visits]:
     """The pages that show something to the owner of each household: no redirects, no files."""
     for page in pages():
-        ways = {name: (world, _url(page, world)) for name, world in worlds.items()}
+        ways = {name: (world, _url(page, world, broken)) for name, world in worlds.items()}
         if all(url for _, url in ways.values()):
             limit = EVERY_DEBT if page.name in SHOW_EVERY_DEBT else LIST
             yield Visits(str(page), limit, ways | {"empty": (worlds["small"], f"/{EMPTY}")})
 
 
-def _url(page: Page, world: World) -> str:
+def _url(page: Page, world: World, broken: set[str]) -> str:
     """The first address of the page that answers; empty where none does."""
     world.enter()
     for url in page.urls(world.household):
         answer = get(url, world.session)
         if answer.status == 200 and answer.is_page:
             return url
+        if answer.status >= 500:
+            broken.add(str(page))
     return ""
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
@@ -62,8 +63,10 @@ def crowded() -> World:
 
 @cache
 def _bare() -> Path:
-    """A database as the first start makes it."""
-    startup.prepare(now=timezone.localtime())
+    """A database with nothing in it, and the static files beside it."""
+    startup.compile_catalogues()
+    call_command("migrate", interactive=False, verbosity=0)
+    startup.collect_static_files()
     return Path(connection.settings_dict["NAME"])
 
 
