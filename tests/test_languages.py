@@ -25,6 +25,7 @@ from django.urls import get_resolver, reverse
 from debts import clock
 from debts.keys import new_key
 from debts.models import Account, Guideline, Household, Invitation, Role, Site, Stage
+from debts.rulebook import book
 from debts.services import demo, invitations
 from tests import factories
 from tests.page_forms import PageForm, main_forms
@@ -34,10 +35,18 @@ from tests.sweep import pages, rows_of
 
 # Names and terms that are written the same in Chinese.
 TERMS = "Negotiator PDF JPEG PNG MB SHA IP SQLite PostgreSQL LPR"
-# What a language calls itself, places that help in Britain, and a judgment.
-NAMES = "English StepChange National Debtline Citizens Advice Shelter Samaritans"
-CASE = "Doyle PRA Group UK Ltd EWCA Civ"
-SAME_IN_CHINESE = {*TERMS.split(), *NAMES.split(), *CASE.split()}
+# What a language calls itself.
+NAMES = "English"
+# Who helps in a country, and its laws: the rules files write them as Chinese readers meet them.
+NAMED_IN_RULES = {
+    word
+    for named in (
+        *(help_.name for place in book().jurisdictions() for help_ in place.help),
+        *(rule.source.instrument for rule in book().all_rules if rule.source.instrument),
+    )
+    for word in re.findall("[A-Za-z]{2,}", named.in_("zh-hans"))
+}
+SAME_IN_CHINESE = {*TERMS.split(), *NAMES.split(), *NAMED_IN_RULES}
 PASSWORD = factories.PASSWORD
 # Nothing that an honest person types, and no letters, since pages show it again.
 NONSENSE = ["", "§", "-1", "31/02/2026", "2999-01-01", "9" * 20_000]
@@ -180,7 +189,7 @@ def _site_addresses() -> list[str]:
     )
     return [
         *_plain_addresses(),
-        *(reverse("host-guidelines", args=[country]) for country in ("cn", "gb-ew", "other")),
+        *(reverse("host-guidelines", args=[place.id]) for place in book().jurisdictions()),
         reverse("host-guideline-remove", args=[guideline.pk]),
         reverse("host-help-edit", args=[link.pk]),
         reverse("host-help-remove", args=[link.pk]),
@@ -268,6 +277,30 @@ def _credentials(account: Account) -> dict[str, str]:
     return {"login": account.email, "password": PASSWORD}
 
 
+# --- Letters ---
+
+
+@pytest.mark.parametrize("country", ["cn", "other"])
+def test_no_chinese_letter_holds_a_word_of_english(reader: Reader, country: str) -> None:
+    """Each kind about each debt, enclosures included; only what a person has typed is theirs."""
+    home = Household.objects.get(country="cn")
+    home.country = country
+    home.save()
+    allowed = SAME_IN_CHINESE | stored_words()
+    found = {
+        line: latin_words(line, allowed)
+        for debt in home.debts.all()
+        for kind in KINDS
+        for line in _letter(debt, kind).splitlines()
+    }
+    assert {line: words for line, words in found.items() if words} == {}
+
+
+def _letter(debt: Debt, kind: Kind) -> str:
+    letter = letters.begin(debt=debt, kind=kind, language="zh-hans", today=factories.DAY)
+    return compose(letter).text()
+
+
 # --- Pages for when something is not as it should be ---
 
 
@@ -329,7 +362,7 @@ def test_too_many_tries_answer_in_chinese(db: None) -> None:
 
 def _mails_in_english() -> dict[str, list[str]]:
     allowed = SAME_IN_CHINESE | stored_words() | {"example", "testserver"}
-    texts = {f"{letter.subject}\n{letter.body}" for letter in mail.outbox}
+    texts = {f"{each.subject}\n{each.body}" for each in mail.outbox}
     return {text: words for text in texts if (words := latin_words(text, allowed))}
 
 
@@ -343,9 +376,9 @@ def test_every_mail_is_in_chinese(transactional_db: None, settings: Any) -> None
     for address in ("lin@example.org", "new@example.org"):
         post_form(_in_chinese(), "/accounts/signup/", {"email": address, **_twice(PASSWORD)})
     _change_everything(lin)
-    assert len(mail.outbox) >= 7, [letter.subject for letter in mail.outbox]
+    assert len(mail.outbox) >= 7, [each.subject for each in mail.outbox]
     assert _mails_in_english() == {}
-    assert any("lin@example.org 改为 li@example.org" in letter.body for letter in mail.outbox)
+    assert any("lin@example.org 改为 li@example.org" in each.body for each in mail.outbox)
 
 
 def _twice(password: str) -> dict[str, str]:
