@@ -12,7 +12,7 @@ LENDERS = frozenset(
 )
 PRODUCTS = frozenset(
     "credit_card online_loan personal_loan overdraft catalogue payday mortgage vehicle business"
-    " private rent bill tax fine other".split()
+    " private rent bill phone tax fine other".split()
 )
 
 

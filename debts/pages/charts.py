@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -119,6 +120,21 @@ class CreditorShares:
             ShareRow(s.name, s.amount, length(s.amount, whole), _tenths(s.amount, whole))
             for s in largest_first
         ]
+
+
+class Finding(StrEnum):
+    """What the shares show at a glance, as far as the percentages shown tell them apart."""
+
+    ONE_LEADS = "one_leads"
+    SOME_LEAD = "some_lead"
+    ALL_ALIKE = "all_alike"
+
+
+def shares_finding(rows: list[ShareRow]) -> Finding:
+    """`rows` as `CreditorShares.rows`: the largest first, at least one."""
+    if len(rows) == 1 or rows[0].ppm > rows[1].ppm:
+        return Finding.ONE_LEADS
+    return Finding.ALL_ALIKE if rows[0].ppm == rows[-1].ppm else Finding.SOME_LEAD
 
 
 def _tenths(amount: Money, whole: Money) -> int:

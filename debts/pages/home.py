@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from debts.domain.money import Money, total
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment import newest_complete, picture
@@ -139,9 +141,12 @@ def _newest_of_each(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 
 
 def _due(household: Household, today: date) -> tuple[Due, ...]:
-    """The first few."""
+    """The first few; who has agreed since has answered."""
+    agreed = household.agreements.filter(
+        debt=OuterRef("debt"), status__in=LIVE, agreed_on__gte=OuterRef("on")
+    )
     waiting = (
-        household.contacts.filter(reply_by__isnull=False, replied_on=None)
+        household.contacts.filter(~Exists(agreed), reply_by__isnull=False, replied_on=None)
         .select_related("creditor")
         .order_by("reply_by", "pk")[:LISTED]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from debts import formats
-from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, Progress
+from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, Progress, shares_finding
 from debts.pages.stacking import stack
 
 register = template.Library()
@@ -35,7 +35,7 @@ def plan_timeline_chart(timeline: PlanTimeline) -> dict[str, object]:
 def creditor_shares_chart(shares: CreditorShares) -> dict[str, object]:
     """Each creditor's share of the monthly sum."""
     rows = shares.rows if shares.shares else []
-    return {"shares": shares, "rows": rows}
+    return {"shares": shares, "rows": rows, "finding": shares_finding(rows) if rows else ""}
 
 
 @register.inclusion_tag("charts/progress.html")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from debts.clock import today
 from debts.domain.dates import add_months
 from debts.domain.money import Money
+from debts.domain.plan import one_unit
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
@@ -70,7 +71,9 @@ def plan_tokens(request: HttpRequest, household: Household) -> HttpResponse:
 def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
     offers = Offer.objects.filter(plan__household=household).select_related("plan", "debt")
     offer = get_object_or_404(offers, pk=offer_id)
-    form = form_for(request, OfferForm, instance=offer, household=household)
+    # `?token` proposes a token; nothing changes before it is saved.
+    initial = {"own": one_unit(household.currency)} if "token" in request.GET else {}
+    form = form_for(request, OfferForm, instance=offer, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
         plans.change_offer(offer=form.save())
         return redirect("plan", household.pk)

@@ -152,6 +152,10 @@ class TestTheBook:
         assert book().jurisdiction("gb-ew").is_priority("tax")
         assert not book().jurisdiction("gb-ew").is_priority("credit_card")
 
+    def test_a_phone_bill_is_not_paid_first_as_energy_is(self) -> None:
+        for place in book().jurisdictions():
+            assert (place.is_priority("bill"), place.is_priority("phone")) == (True, False)
+
 
 class TestTheShippedFiles:
     def test_vocabularies_are_those_of_the_models(self) -> None:

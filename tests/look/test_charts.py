@@ -92,6 +92,22 @@ def test_shares_have_the_same_numbers_as_bars_and_as_a_table() -> None:
     assert table_rows(page)[2][:2] == ["Together", "£100.00"]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "finding"),
+    [
+        ([3334, 3333, 3333], "each creditor gets about the same"),
+        ([4000, 4000, 2000], "nobody gets more than 40%"),
+        ([5000, 2500, 2500], "the largest share, 50%, goes to A"),
+    ],
+)
+def test_shares_name_the_largest_only_where_one_leads(amounts: list[int], finding: str) -> None:
+    shares = CreditorShares(
+        tuple(Share(name, gbp(sum_)) for name, sum_ in zip("ABC", amounts, strict=True))
+    )
+    page = Template("{% load charts %}{% creditor_shares_chart shares %}")
+    assert finding in page.render(Context({"shares": shares}))
+
+
 def test_shares_of_nobody_draw_nothing() -> None:
     assert not drawn("creditor_shares_chart", CreditorShares(())).elements
 

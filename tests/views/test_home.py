@@ -292,3 +292,15 @@ def test_the_empty_home_has_the_way_to_what_cannot_wait(
     assert way in text(owner, household)
     factories.debt(household)
     assert way not in text(owner, household)
+
+
+def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Household) -> None:
+    factories.person(household)
+    factories.complete_assessment(household)
+    factories.debt(household)
+    plan_made(household)
+    letter_begun(household)
+    letter_posted(household)
+    assert look(owner, household).context["page"].due
+    factories.agreement(household, debt=household.debts.get(), agreed_on=today())
+    assert not look(owner, household).context["page"].due

@@ -92,6 +92,9 @@ def test_ways_out_are_shown_where_sixty_instalments_do_not_clear(db: None) -> No
     text = text_of(visitor, home)
     assert "Ways out" in text
     assert "CN¥1,000.00" in text or "¥1,000.00" in text  # 60,000 / 60
+    token = url(home, "offer-edit", Offer.objects.get().pk) + "?token"
+    assert token in text
+    assert 'value="1.00"' in visitor.get(token).content.decode()
     # The limit's own source stands beside it.
     assert "Article 70" in text
 
