@@ -12,7 +12,7 @@ from debts.clock import today
 from debts.domain.dates import add_months
 from debts.domain.money import Money
 from debts.letters.catalogue import BY_ID
-from debts.models import Account, Assessment, Debt, Household, Letter, Plan, Role
+from debts.models import Account, Assessment, Debt, Guideline, Household, Letter, Plan, Role
 from debts.pages.assessment import newest_complete
 from debts.services import demo, letters, plans
 from tests import factories
@@ -26,14 +26,10 @@ def everybody() -> dict[str, Made]:
     return {name: make(name) for name, make in _WHO.items()}
 
 
-def _account(name: str, **given: Any) -> Account:
-    return factories.account(f"{name}@example.org", PASSWORD, **given)
-
-
 # Accounts have no language of their own: a browser's wish decides, as on a first visit.
 def _owner(name: str, household: Household | None = None, **given: Any) -> tuple[Account, Any]:
-    account = _account(name, **given)
-    home = household or factories.household(name=f"{name.capitalize()} household", is_demo=True)
+    account = factories.account(f"{name}@example.org", PASSWORD, **given)
+    home = household or factories.household(name=f"{name.capitalize()} household")
     factories.membership(home, account, Role.OWNER)
     return account, home
 
@@ -64,6 +60,15 @@ def _with_old_debt(name: str) -> Made:
         reverse("home", args=[home.pk]),
         reverse("debt-detail", args=[home.pk, debt.pk]),
     ]
+
+
+def _spender(name: str) -> Made:
+    """Somebody in Scotland, where this site's host calls a hundred pounds for food usual."""
+    account, home = _owner(name, factories.household(name="Larch household", country="gb-sct"))
+    factories.assessment(home, dated_on=today(), adults=1, children=0, other_dependants=0)
+    usual = {"first_minor": 100_00, "further_minor": 0}
+    Guideline.objects.create(country=home.country, currency="GBP", kind="food", **usual)
+    return account, [reverse("home", args=[home.pk])]
 
 
 def _running(day: date) -> dict[str, Any]:
@@ -160,8 +165,10 @@ _WHO: dict[str, Callable[[str], Made]] = {
     "uploader": _with_debt,
     "neighbour": _with_debt,
     "inviter": _with_debt,
+    "spender": _spender,
     "careful": _with_debt,
     "traveller": _newcomer,
+    "linguist": _newcomer,
     "english": _full("gb-ew"),
     "chinese": _full("cn"),
 }

@@ -16,8 +16,12 @@ from tests.browser.words import Words
 
 class Person:
     def __init__(self, page: Page, watcher: Watcher, language: str = "en") -> None:
-        self.page, self.watcher, self.language = page, watcher, language
-        self.words = Words(language)
+        self.page, self.watcher = page, watcher
+        self.speaks(language)
+
+    def speaks(self, language: str) -> None:
+        """From now on the pages are expected in this language."""
+        self.language, self.words = language, Words(language)
 
     @property
     def context(self) -> BrowserContext:

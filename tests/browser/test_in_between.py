@@ -1,0 +1,89 @@
+"""Pages that no link leads to: an answer does, or a wrong turn, or not having signed in."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from debts.rulebook import book
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.person import Person
+from tests.browser.seed import Seeded
+from tests.browser.sound import unsound
+from tests.server import Site
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
+
+
+@LANGUAGES
+def test_a_sign_of_an_emergency_comes_before_all_else(
+    sign_in: Visit, seeded: Seeded, language: str
+) -> None:
+    me = sign_in("spender", language, PHONE)
+    me.opens(f"{seeded['spender'].home}money/emergency/")
+    papers = book().jurisdiction("gb-sct").emergencies[0]
+    me.ticks(papers.sign.in_(language))
+    me.presses("Save and continue")
+    me.is_at("This comes first")
+    me.sees(papers.first[0].in_(language))
+    assert unsound(me.page, language) == []
+
+
+@LANGUAGES
+def test_a_cost_above_what_is_usual_is_asked_about(
+    sign_in: Visit, seeded: Seeded, language: str
+) -> None:
+    me = sign_in("spender", language, PHONE)
+    me.opens(f"{seeded['spender'].home}money/costs/food/")
+    me.fills("How much is it?", "180")
+    me.presses("Save and continue")
+    me.is_at("Above what is usual: %(kind)s", kind=me.words("food and housekeeping"))
+    me.sees("£100.00")
+    assert unsound(me.page, language) == []
+    me.presses("Save and continue")
+    me.is_at("Costs: %(kind)s", kind=me.words("personal"))
+
+
+BEFORE_SIGNING_IN = {
+    "/accounts/login/": 200,
+    "/accounts/signup/": 200,
+    "/accounts/password/reset/": 200,
+    "/setup/used-before/": 410,
+    "/invitation/used-before/": 410,
+    "/enter/used-before/": 410,
+    "/nowhere/": 404,
+}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("address", "status"), BEFORE_SIGNING_IN.items())
+def test_pages_before_signing_in_are_sound(
+    visit: Visit, site: Site, language: str, address: str, status: int
+) -> None:
+    visitor = visit(site, language, PHONE)
+    with visitor.watcher.expecting(status):
+        visitor.opens(address)
+    assert unsound(visitor.page, language) == []
+
+
+def test_a_language_is_remembered_by_browser_and_account(
+    visit: Visit, site: Site, sign_in: Visit
+) -> None:
+    me = sign_in("linguist")
+    choose_chinese(me)
+    me.goes_to("Debts")
+    me.is_at("Your debts")
+    elsewhere = sign_in("linguist")
+    elsewhere.speaks("zh-hans")
+    elsewhere.goes_to("Debts")
+    visitor = visit(site)
+    visitor.opens("/accounts/login/")
+    choose_chinese(visitor)
+    visitor.opens("/accounts/login/")
+    visitor.is_at("Sign in")
+
+
+def choose_chinese(me: Person) -> None:
+    me.leaves_by(me.page.get_by_role("button", name="简体中文"))
+    me.speaks("zh-hans")
+    expect(me.page.locator("html")).to_have_attribute("lang", "zh-hans")
