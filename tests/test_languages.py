@@ -24,9 +24,20 @@ from django.urls import get_resolver, reverse
 
 from debts import clock
 from debts.keys import new_key
-from debts.models import Account, Guideline, Household, Invitation, Role, Site, Stage
+from debts.letters.catalogue import KINDS, Kind
+from debts.letters.render import compose
+from debts.models import (
+    Account,
+    Debt,
+    Guideline,
+    Household,
+    Invitation,
+    Role,
+    Site,
+    Stage,
+)
 from debts.rulebook import book
-from debts.services import demo, invitations
+from debts.services import demo, invitations, letters
 from tests import factories
 from tests.page_forms import PageForm, main_forms
 from tests.page_text import latin_words, said_on, stored_words
