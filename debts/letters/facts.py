@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -34,6 +35,8 @@ _CAUSES = (
     ("other_cause", _("a change in circumstances")),
 )
 _LONGEST_REFERENCE = 11
+# Of the recipient's address: a line is 84 mm wide, and six of them end above the window's edge.
+_CHARACTERS_A_LINE, _LINES_IN_WINDOW = 45, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Recipient:
     name: str
     department: str
     address: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes more lines than the window of an envelope shows at the usual size."""
+        lines = [self.name, self.department, *self.address]
+        return sum(ceil(len(line) / _CHARACTERS_A_LINE) for line in lines) > _LINES_IN_WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,12 @@ class LetterFacts:
     def names_account(self) -> bool:
         """Whether the letter has a line for a reference: only a person keeps no account."""
         return bool(self.reference) or not self.to_person
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether nothing is left to share: a token is offered, or more goes out than comes in."""
+        left = self.budget.left.minor if self.budget else 0
+        return self.offer is not None and (self.offer.is_token or left <= 0)
 
     @property
     def several(self) -> bool:

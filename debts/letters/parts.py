@@ -148,7 +148,7 @@ def _sums(facts: LetterFacts) -> dict[str, str]:
         "interest": facts.interest,
         "penalty": facts.penalty,
         "fees": facts.fees,
-        "monthly": offer.monthly if offer else None,
+        "monthly": (offer.monthly or None) if offer else None,
         "for_all": offer.for_all if offer else None,
         "last_amount": schedule.last if schedule else None,
         "total": schedule.total if schedule else None,

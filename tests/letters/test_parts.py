@@ -259,6 +259,20 @@ def test_a_cost_that_is_not_known_is_asked_for_before_it_raises_the_offer() -> N
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(place))
+def test_no_letter_offers_nothing_out_of_less_than_nothing(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place)
+    assert letter.offer
+    # 1,500 in, 1,600 out: nothing is offered while nobody chooses tokens.
+    letter.offer.plan.assessment.costs.update(amount_minor=1600_00)
+    plans.work_out(plan=letter.offer.plan)
+    letter.offer.refresh_from_db()
+    body = "\n".join(part.filled for part in compose(letter).parts)
+    assert not re.search(r"-[£¥€]|[£¥€]0\.00", body), body
+    assert re.search("nothing is left|没有余额", body)
+
+
+@pytest.mark.django_db
 def test_a_letter_without_an_offer_knows_what_happened_and_the_budget(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

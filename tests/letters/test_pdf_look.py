@@ -48,15 +48,25 @@ def test_nothing_else_can_be_read_through_the_window(english: Printed) -> None:
     assert len(window) == 18  # the words of the address, counted by hand
 
 
-def test_a_long_sender_never_reaches_the_recipient() -> None:
-    sender = "<br>".join(f"Line {number}" for number in range(9))
+@pytest.mark.parametrize(
+    ("senders", "recipients", "look"), [(3, 6, ""), (12, 6, ""), (12, 8, "long")]
+)
+def test_no_length_of_the_one_moves_the_other_out_of_the_window(
+    senders: int, recipients: int, look: str
+) -> None:
+    sender = "<br>".join(f"Sender{number}" for number in range(senders))
+    recipient = "<br>".join(f"Bank{number}" for number in range(recipients))
     letter = _letter(
         f'<header class="sender"><p>{sender}</p></header>'
-        '<address class="recipient">Bank</address><h1 class="subject">S</h1>',
+        f'<address class="recipient recipient--{look}">{recipient}</address>'
+        '<p class="date">Today</p><h1 class="subject">S</h1>',
         look="gb",
     )
     found = {word.text: word for word in printing.words(letter.path)}
-    assert found["Bank"].top > found["8"].bottom
+    assert found["Bank0"].top >= 51
+    assert found[f"Bank{recipients - 1}"].bottom <= 81
+    assert found["Sender0"].left > 110
+    assert found["Today"].top > found[f"Sender{senders - 1}"].bottom
 
 
 # --- Glyphs
