@@ -81,6 +81,8 @@ class Debt(Versioned):
         NONE = "none", _("nothing was agreed")
         UNKNOWN = "unknown", _("I do not know yet")
 
+    # Django's get_product_display goes through all of them at each call: long for a hundred debts.
+    PRODUCTS: ClassVar = dict(Product.choices)
     IN_INSTALMENTS: ClassVar = frozenset(
         {Method.LEVEL, Method.EQUAL_PRINCIPAL, Method.INTEREST_FIRST, Method.FLAT}
     )
@@ -172,7 +174,7 @@ class Debt(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.creditor} · {self.get_product_display()}"
+        return f"{self.creditor} · {self.PRODUCTS.get(self.product, self.product)}"
 
     @property
     def currency(self) -> str:
