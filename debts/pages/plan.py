@@ -17,7 +17,7 @@ from debts.domain.payoff import Drift, Drifting, nothing_changes
 from debts.domain.problems import Code, Problem
 from debts.domain.shares import Method
 from debts.models import Assessment, Household, Offer, Plan
-from debts.models.assessment_facts import budget_of
+from debts.models.assessment_facts import budget_of, with_sums
 from debts.models.debt_facts import balance, monthly_penalty_rate, monthly_rate
 from debts.models.plan_facts import (
     by_method,
@@ -199,8 +199,9 @@ def plan_page(
     plan: Plan, offers: Sequence[Offer], newest: Assessment | None, today: date
 ) -> PlanPage:
     """Everything the plan's screen shows; `offers` come with their debts and creditors read."""
-    # One household, read once.
+    # One household and one assessment, each read once.
     plan.assessment.household = plan.household
+    with_sums(plan.assessment)
     compared = by_method(plan, offers, _methods(plan, offers))
     worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}
