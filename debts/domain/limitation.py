@@ -108,7 +108,17 @@ def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationCloc
         return _set_aside(rule, "not_overdue")
     if facts.court_claim_on and facts.court_claim_on <= today:
         return _at_court(rule, facts, facts.court_claim_on)
-    return _count(rule, facts, today)
+    counted = _count(rule, facts, today)
+    if counted.state is State.RUNNING and not _verified(rule, book, today):
+        # Years that nobody has checked must not let a letter through.
+        return replace(counted, state=State.CANNOT_BE_TOLD)
+    return counted
+
+
+def _verified(rule: LimitationRule, book: RuleBook, today: date) -> bool:
+    """Whether every rule that gives the years was read by somebody."""
+    told = (book.one(note, today) for note in rule.noted("always"))
+    return all(each.verified for each in told if each and "years" in each.values)
 
 
 def _law_of(facts: LimitationFacts, today: date) -> date:

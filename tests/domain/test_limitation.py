@@ -19,6 +19,8 @@ from debts.domain.limitation import (
     clock,
     guard,
 )
+from debts.domain.rules import RuleBook
+from debts.domain.sources import Trust
 from debts.rulebook import book
 
 NEVER_GB = frozenset({"last_payment_on", "last_acknowledged_on"})
@@ -39,6 +41,26 @@ def told(facts: LimitationFacts, today: str, **known: object) -> LimitationClock
         for name, value in known.items()
     }
     return clock(replace(facts, **dates), book(), date.fromisoformat(today))
+
+
+def unread(rule_id: str) -> RuleBook:
+    """The book, as if nobody had checked one of its rules."""
+    unverified = [
+        replace(rule, source=replace(rule.source, trust=Trust.GENERAL_KNOWLEDGE))
+        if rule.id == rule_id
+        else rule
+        for rule in book().all_rules
+    ]
+    return replace(book(), all_rules=tuple(unverified))
+
+
+def test_years_that_nobody_has_checked_never_say_that_time_is_running() -> None:
+    facts = replace(ENGLISH, overdue_since=date(2023, 3, 1))
+    today = date(2024, 2, 29)
+    assert clock(facts, book(), today).state is State.RUNNING
+    held = clock(facts, unread("gb-ew.limitation.six-years"), today)
+    assert held.state is State.CANNOT_BE_TOLD
+    assert guard(held, Acknowledges.YES)
 
 
 class TestEnglandAndWales:
