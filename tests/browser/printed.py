@@ -20,7 +20,7 @@ _SIZE = 40
 class Sheet:
     """The pages of a PDF as grey pictures, with the places of their words."""
 
-    def __init__(self, pdf: Path, folder: Path, *, dpi: int = 300) -> None:
+    def __init__(self, pdf: Path, folder: Path, *, dpi: int = 200) -> None:
         self.pages = printing.pictures(pdf, folder, dpi=dpi)
         self.dots_a_mm = dpi / 25.4
         self.words = printing.words(pdf)

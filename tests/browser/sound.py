@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -29,10 +28,14 @@ def unsound(page: Page, language: str) -> list[str]:
     return found(page, language)
 
 
-def begin(page: Page) -> None:
-    """Let axe start; meanwhile another tab can be opened."""
+def begin(page: Page, *, frame: bool = True) -> None:
+    """Let axe start; meanwhile another tab can be opened. `frame`: with the header and the foot."""
+    place = {"exclude": [] if frame else [[".site-header"], [".site-footer"]]}
     page.evaluate(AXE_SCRIPT)
-    page.evaluate(f"() => {{ window.axeFound = axe.run({json.dumps(_OPTIONS)}); }}")
+    page.evaluate(
+        "given => { window.axeFound = axe.run(...given); }",
+        [{"include": [["html"]], **place}, _OPTIONS],
+    )
 
 
 def found(page: Page, language: str) -> list[str]:
