@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from debts.keys import new_key
-from debts.models import Household, Person, Role, UsedForm
+from debts.models import Household, KeptText, Person, Role, UsedForm
 from tests import factories
 from tests.page_forms import main_form
 from tests.people import Visitor, member
@@ -68,6 +68,8 @@ def test_a_key_made_for_somebody_else_saves_nothing(
     url = reverse("person-add", args=[household.pk])
     owner.post(url, {**ROBIN, "_form": new_key(partner.account.pk)})
     assert not household.people.exists()
+    # Nor is a text planted for anyone: keeping it would show a stranger's words in a form.
+    assert not KeptText.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
