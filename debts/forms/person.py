@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from debts import clock
 from debts.forms.base import HouseholdModelForm
@@ -25,7 +26,7 @@ class PersonForm(HouseholdModelForm):
         model = Person
         fields = ("name", "relation", "birth_year", "id_last4", "signs", "depends")
         labels = {
-            "name": _("Name"),
+            "name": pgettext_lazy("of a person", "Name"),
             "id_last4": _("Last four characters of the ID number"),
             "signs": _("Signs letters"),
             "depends": _("Depends on this household's money"),

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -25,7 +26,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """Signs in by e-mail address; owns nothing itself, a membership leads to its households."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=150, blank=True)
     language = models.CharField(max_length=10, blank=True)
     amounts_hidden = models.BooleanField(default=False)
     # The host of this site: opens and closes sign-up, invites, edits help links.

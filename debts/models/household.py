@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from debts.models.base import Versioned
 
@@ -43,7 +44,7 @@ class Person(Versioned):
         OTHER = "other", _("someone else")
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="people")
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     relation = models.CharField(_("who this is"), max_length=10, choices=Relation)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     # Only the last four characters are ever asked for or kept.
