@@ -9,7 +9,6 @@ from tests.browser.key_pages import KEY_PAGES
 from tests.browser.seed import Seeded
 from tests.browser.sound import unsound
 
-
 # Who has nothing yet, and whose household is full; in Chinese a look at either end.
 EVERY_LIGHT = [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)]
 LOOKS = [
