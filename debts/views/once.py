@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
+from hashlib import sha256
 from threading import Lock
 from typing import Any
 
@@ -13,20 +15,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from debts.forms.stale import StaleForm
-from debts.keys import read_key
+from debts.keys import FIELD, read_key
 from debts.models import UsedForm
 from debts.services import kept_text
 from debts.views.who import account_of
 
 View = Callable[..., HttpResponse]
 _line = Lock()
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD})
 
 
 def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """Run the view; a POST runs in one transaction with its one-time token.
 
-    The same form sent again gets the first one's result. A POST without a valid token of this
-    account saves nothing: its text is kept and the page is shown again.
+    The same form sent again as it was gets the first one's result. A POST without a valid token of
+    this account saves nothing: its text is kept and the page is shown again.
     """
     if request.method != "POST":
         return view(request, **kwargs)
@@ -36,7 +39,7 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return redirect(request.get_full_path())
     try:
         with _in_line(), transaction.atomic():
-            return _first_time(view, request, key.nonce, **kwargs)
+            return _first_time(view, request, _mark(request, key.nonce), **kwargs)
     except _SentBefore as before:
         return redirect(before.result_url)
     except StaleForm as stale:
@@ -66,13 +69,21 @@ class _SentBefore(Exception):
         self.result_url = result_url
 
 
-def _first_time(view: View, request: HttpRequest, nonce: str, **kwargs: Any) -> HttpResponse:
-    used = UsedForm.objects.filter(nonce=nonce, account=account_of(request)).first()
+def _mark(request: HttpRequest, nonce: str) -> str:
+    """One showing of a form with one content: who goes back and changes it sends another form."""
+    typed = sorted(item for item in request.POST.lists() if item[0] not in _NOT_TYPED)
+    sent = [upload for _field, uploads in request.FILES.lists() for upload in uploads]
+    files = [(upload.name, upload.size) for upload in sent]
+    return sha256(json.dumps([nonce, typed, files]).encode()).hexdigest()
+
+
+def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponse:
+    used = UsedForm.objects.filter(nonce=mark, account=account_of(request)).first()
     if used:
         raise _SentBefore(used.result_url)
     response = view(request, **kwargs)
     if isinstance(response, HttpResponseRedirect):
-        _remember(request, nonce, response.url)
+        _remember(request, mark, response.url)
         kept_text.forget(account_of(request), request.path)
     else:
         # Shown again with problems: nothing may stay saved, and the token stays good.
@@ -80,13 +91,13 @@ def _first_time(view: View, request: HttpRequest, nonce: str, **kwargs: Any) -> 
     return response
 
 
-def _remember(request: HttpRequest, nonce: str, result_url: str) -> None:
+def _remember(request: HttpRequest, mark: str, result_url: str) -> None:
     """Use the token up; a twin that committed first (PostgreSQL) undoes this whole save."""
     try:
         with transaction.atomic():
             UsedForm.objects.create(
-                nonce=nonce, account=account_of(request), result_url=result_url[:500]
+                nonce=mark, account=account_of(request), result_url=result_url[:500]
             )
     except IntegrityError:
-        first = UsedForm.objects.get(nonce=nonce)
+        first = UsedForm.objects.get(nonce=mark)
         raise _SentBefore(first.result_url) from None

@@ -3,6 +3,12 @@
 const summary = document.querySelector(".error-summary");
 if (summary) summary.focus();
 
+// Who goes back finds what they typed. The form's key comes back with it, so that the server knows
+// the same form when it is sent again.
+const keys = document.querySelectorAll("form.form [name=_form]");
+if (history.state?.keys) keys.forEach((key, at) => { key.value = history.state.keys[at] ?? key.value; });
+else if (keys.length) history.replaceState({ keys: [...keys].map((key) => key.value) }, "");
+
 document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();
   document.documentElement.hidden = true;

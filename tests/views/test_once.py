@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
@@ -35,6 +36,27 @@ def test_the_form_opened_again_makes_a_second_person(owner: Visitor, household: 
     for _turn in range(2):
         owner.post(url, _opened(owner, url))
     assert household.people.count() == 2
+
+
+def test_who_goes_back_and_changes_the_form_loses_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    """A browser may put the old key back with the old text, and then the text is changed."""
+    url = reverse("person-add", args=[household.pk])
+    form = _opened(owner, url)
+    for name in ("Robin Ash", "Robyn Ash", "Robin Ash"):
+        owner.post(url, {**form, "name": name})
+    assert [person.name for person in household.people.all()] == ["Robin Ash", "Robyn Ash"]
+
+
+def test_another_file_is_another_form(owner: Visitor, household: Household) -> None:
+    debt = factories.debt(household)
+    url = reverse("document-add", args=[household.pk, debt.pk])
+    form = main_form(owner.get(url)).hidden()
+    for name in ("may.pdf", "june.pdf", "june.pdf"):
+        owner.post(url, {**form, "file": SimpleUploadedFile(name, b"%PDF-1.7")})
+    assert {each.original_name for each in household.documents.all()} == {"may.pdf", "june.pdf"}
+    assert household.documents.count() == 2
 
 
 def test_a_form_with_problems_may_be_sent_again(owner: Visitor, household: Household) -> None:
