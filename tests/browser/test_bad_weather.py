@@ -15,6 +15,11 @@ from tests.browser.person import Person
 from tests.browser.seed import PASSWORD, Seeded
 
 MB = 1024 * 1024
+# The form of the page, sent by five requests side by side.
+SEND_FIVE_TIMES = """() => {
+  const body = new URLSearchParams(new FormData(document.querySelector("main form.form")));
+  return Promise.all([1, 2, 3, 4, 5].map(() => fetch(location, { method: "POST", body })));
+}"""
 SEE_THROUGH = "rgba(0, 0, 0, 0)"
 
 
@@ -49,6 +54,13 @@ def test_five_clicks_save_once(sign_in: Visit, script: bool) -> None:
     assert noted(me, said) == 1
 
 
+def test_a_form_that_arrives_five_times_is_saved_once(sign_in: Visit) -> None:
+    me = sign_in("writer")
+    note_a_call(me, "Five at once.")
+    me.page.evaluate(SEND_FIVE_TIMES)
+    assert noted(me, "Five at once.") == 1
+
+
 def test_going_back_and_loading_again_saves_nothing_more(sign_in: Visit) -> None:
     me = sign_in("writer")
     note_a_call(me, "Back and forth.")
@@ -59,6 +71,20 @@ def test_going_back_and_loading_again_saves_nothing_more(sign_in: Visit) -> None
         me.page.reload()
         me.page.go_forward()
     assert noted(me, "Back and forth.") == 1
+
+
+def test_going_back_and_saving_again_saves_only_what_was_changed(sign_in: Visit) -> None:
+    me = sign_in("writer")
+    note_a_call(me, "They ask for £60.")
+    me.presses("Save")
+    me.page.go_back()
+    expect(me.box("What was said?")).to_have_value("They ask for £60.")
+    me.presses("Save")
+    me.page.go_back()
+    me.fills("What was said?", "They ask for £65.")
+    me.presses("Save")
+    assert noted(me, "They ask for £60.") == 1
+    assert noted(me, "They ask for £65.") == 1
 
 
 def test_of_two_tabs_the_second_sees_both_texts(sign_in: Visit) -> None:
