@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,9 @@ class Words:
 
     def __call__(self, english: str, **names: str) -> str:
         with override(self.language):
-            text = gettext(english)
+            # The stories name people, never creditors, by "Name".
+            text = pgettext("of a person", english)
+            text = gettext(english) if text == english else text
         return text % names if names else text
 
     def answer(self, english: str) -> str:

@@ -125,10 +125,11 @@ def test_the_rate_per_period_agrees_with_an_independent_solver(net, payments):
     assert float(found) == pytest.approx(oracle, rel=1e-9, abs=1e-12)
 
 
-@given(st.integers(1, 10**7), st.lists(st.integers(1, 10**6), min_size=1, max_size=24), st.data())
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=24), st.data())
 @settings(max_examples=25, deadline=None)
-def test_the_rate_of_dated_flows_agrees_with_an_independent_solver(net, payments, data):
-    assume(net / 2 < sum(payments) < net * 20)
+def test_the_rate_of_dated_flows_agrees_with_an_independent_solver(payments, data):
+    paid_back = sum(payments)
+    net = data.draw(st.integers(paid_back // 20 + 1, 2 * paid_back))
     start = date(2026, 1, 1)
     days = [data.draw(st.integers(30, 3000)) for _ in payments]
     paid = [(start + timedelta(days=n), p) for n, p in zip(days, payments, strict=True)]
