@@ -23,7 +23,10 @@ from tests.browser.stories import (
     days_from_now,
     months_ago,
 )
+from tests.browser.words import meant
 from tests.server import Site
+
+NAME = meant("of a person", "Name")
 
 
 @pytest.mark.parametrize(
@@ -76,11 +79,11 @@ def make_a_household(me: Person, story: Story) -> None:
 def say_who_is_in_it(me: Person, story: Story) -> None:
     me.follows("Start")
     me.is_at("Add a person")
-    me.fills("Name", story.name)
+    me.fills(NAME, story.name)
     me.fills("Last four characters of the ID number", story.last4)
     me.presses("Save and continue")
     me.follows("Add a person")
-    me.fills("Name", story.child)
+    me.fills(NAME, story.child)
     me.chooses("who this is", "child")
     me.ticks("Depends on this household's money")
     me.presses("Save and continue")

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext, override, pgettext
 
+# How catalogues themselves keep a text with its context.
+_BETWEEN = "\x04"
+
+
+def meant(context: str, english: str) -> str:
+    """A text that the code marks with a context, because another language parts its meanings."""
+    return context + _BETWEEN + english
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
