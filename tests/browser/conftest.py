@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
 from debts.services.startup import compile_catalogues
 from tests.browser.person import Person
@@ -22,8 +22,8 @@ from tests.browser.seed import Seeded, seed
 from tests.browser.watching import Watcher
 from tests.server import Site, running
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 _LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 # Every name but this machine's is unknown to the browser.
 _ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, Any]:
     report = yield
     if report.when == "call":
         item.stash[_passed] = report.passed
@@ -118,7 +118,7 @@ def visit(
     people: list[Person] = []
 
     def arrive(
-        site: Site, language: str = "en", size: dict[str, int] = DESKTOP, **options: Any
+        site: Site, language: str = "en", size: ViewportSize = DESKTOP, **options: Any
     ) -> Person:
         context = chromium.new_context(
             base_url=site.address, viewport=size, locale=_LOCALES[language], **options
@@ -140,7 +140,9 @@ def visit(
 def sign_in(visit: Visit, site: Site, seeded: Seeded) -> Visit:
     """`sign_in("owner")` is that person, signed in, at the first page of their household."""
 
-    def arrive(name: str, language: str = "en", size: dict[str, int] = DESKTOP, **options: Any):
+    def arrive(
+        name: str, language: str = "en", size: ViewportSize = DESKTOP, **options: Any
+    ) -> Person:
         person = visit(site, language, size, **options)
         who = seeded[name]
         cookies: Any = [{"name": who.cookie, "value": who.session, "url": site.address}]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.key_pages import KEY_PAGES
@@ -56,7 +56,7 @@ def lost(page: Page) -> list[str]:
 
 @SIZES
 def test_text_may_be_spaced_out_and_nothing_is_lost(
-    sign_in: Visit, seeded: Seeded, size: dict
+    sign_in: Visit, seeded: Seeded, size: ViewportSize
 ) -> None:
     def look(page: Page) -> list[str]:
         ask(page, "wear", _SPACED)
@@ -72,7 +72,9 @@ def test_at_twice_the_size_nothing_is_lost(sign_in: Visit, seeded: Seeded) -> No
 
 
 @SIZES
-def test_text_alone_may_be_twice_as_large(sign_in: Visit, seeded: Seeded, size: dict) -> None:
+def test_text_alone_may_be_twice_as_large(
+    sign_in: Visit, seeded: Seeded, size: ViewportSize
+) -> None:
     def look(page: Page) -> list[str]:
         ask(page, "wear", _LARGE)
         return lost(page)
@@ -81,7 +83,7 @@ def test_text_alone_may_be_twice_as_large(sign_in: Visit, seeded: Seeded, size: 
 
 
 @SIZES
-def test_the_focus_is_always_in_sight(sign_in: Visit, seeded: Seeded, size: dict) -> None:
+def test_the_focus_is_always_in_sight(sign_in: Visit, seeded: Seeded, size: ViewportSize) -> None:
     """From the top of the page to its foot, key by key."""
 
     def look(page: Page) -> list[Any]:

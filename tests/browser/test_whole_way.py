@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from debts import formats
 from debts.rulebook import book
@@ -40,7 +40,7 @@ NAME = meant("of a person", "Name")
     ],
 )
 def test_from_the_set_up_link_to_a_posted_letter(
-    new_site: Site, visit: Visit, tmp_path: Path, story: Story, size: dict, script: bool
+    new_site: Site, visit: Visit, tmp_path: Path, story: Story, size: ViewportSize, script: bool
 ) -> None:
     me = visit(new_site, story.language, size, java_script_enabled=script)
     me.opens(new_site.link)

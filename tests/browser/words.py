@@ -23,10 +23,9 @@ class Words:
     language: str
 
     def __call__(self, english: str, **names: str) -> str:
+        context, _between, plain = english.rpartition(_BETWEEN)
         with override(self.language):
-            # The stories name people, never creditors, by "Name".
-            text = pgettext("of a person", english)
-            text = gettext(english) if text == english else text
+            text = pgettext(context, plain) if context else gettext(plain)
         return text % names if names else text
 
     def answer(self, english: str) -> str:
