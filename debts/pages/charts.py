@@ -144,38 +144,6 @@ def _tenths(amount: Money, whole: Money) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class DebtProgress:
-    """What was paid of one debt since the start, and what is left of it."""
-
-    name: str
-    paid: Money
-    left: Money
-
-    @property
-    def paid_length(self) -> int:
-        return length(self.paid, self.paid + self.left)
-
-    @property
-    def is_cleared(self) -> bool:
-        return bool(self.paid) and not self.left
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """The debts of a household, in the order in which they are to be shown."""
-
-    debts: tuple[DebtProgress, ...]
-
-    @property
-    def paid(self) -> Money:
-        return total((debt.paid for debt in self.debts), self.debts[0].paid.currency)
-
-    @property
-    def cleared(self) -> int:
-        return sum(debt.is_cleared for debt in self.debts)
-
-
-@dataclass(frozen=True, slots=True)
 class Band:
     """What one creditor gets, month by month: one amount for each month of the timeline."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from debts import formats
-from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, Progress, shares_finding
+from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, shares_finding
 from debts.pages.stacking import stack
 
 register = template.Library()
@@ -36,12 +36,6 @@ def creditor_shares_chart(shares: CreditorShares) -> dict[str, object]:
     """Each creditor's share of the monthly sum."""
     rows = shares.rows if shares.shares else []
     return {"shares": shares, "rows": rows, "finding": shares_finding(rows) if rows else ""}
-
-
-@register.inclusion_tag("charts/progress.html")
-def progress_chart(progress: Progress) -> dict[str, Progress]:
-    """What was paid of each debt."""
-    return {"progress": progress}
 
 
 register.filter("percent", formats.percent)

@@ -13,10 +13,8 @@ from debts.pages.charts import (
     FULL,
     Band,
     CreditorShares,
-    DebtProgress,
     MoneyFlow,
     PlanTimeline,
-    Progress,
     Share,
     length,
 )
@@ -110,17 +108,6 @@ def test_shares_name_the_largest_only_where_one_leads(amounts: list[int], findin
 
 def test_shares_of_nobody_draw_nothing() -> None:
     assert not drawn("creditor_shares_chart", CreditorShares(())).elements
-
-
-def test_progress_has_the_same_numbers_as_bars_and_as_a_table() -> None:
-    progress = Progress(
-        (DebtProgress("Bank", gbp(40000), gbp(120000)), DebtProgress("Gas", gbp(5000), gbp(0)))
-    )
-    page = drawn("progress_chart", progress)
-    assert chart_numbers(page) == ["£1,200.00 left", "Cleared"]
-    assert [n.text for n in page.all("span", css="chart__note")] == ["£400.00 paid", "£50.00 paid"]
-    assert table_rows(page) == [["Bank", "£400.00", "£1,200.00"], ["Gas", "£50.00", "£0.00"]]
-    assert "£450.00" in page.one("figcaption").text
 
 
 def test_the_timeline_table_lists_every_sum_with_its_months() -> None:
