@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
@@ -164,7 +164,7 @@ def test_hidden_fields_are_drawn_once() -> None:
 def test_a_layout_groups_fields_under_a_legend_and_forgets_no_hidden_one() -> None:
     form = everything()
     form.helper = FormHelper()  # type: ignore[attr-defined]
-    form.helper.layout = Layout(Fieldset("The debt", "name", Row("amount", "rate")))  # type: ignore[attr-defined]
+    form.helper.layout = Layout(Fieldset("The debt", "name", "amount", "rate"))  # type: ignore[attr-defined]
     page = drawn(form)
     assert page.one("legend", css="group__legend").text == "The debt"
     assert [box.attrs["name"] for box in visible_inputs(page)] == [
