@@ -37,11 +37,6 @@ def months_between(start: date, end: date) -> int:
     return months if add_months(start, months) <= end else months - 1
 
 
-def month_starts(first: date, count: int) -> list[date]:
-    """The first of the month for `count` months, from the month of `first` on."""
-    return monthly_dates(first, count, day=1)
-
-
 def add_working_days(day: date, count: int, holidays: Collection[date] = ()) -> date:
     """The `count`-th (>= 0) working day after `day`; Saturdays, Sundays and `holidays` are none."""
     while count > 0:

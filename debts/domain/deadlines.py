@@ -19,10 +19,6 @@ class Deadline:
     counted_from: date
     rule: Rule
 
-    def days_left(self, today: date) -> int:
-        """0 on the last day, below 0 after it."""
-        return (self.due_on - today).days
-
 
 def reply_by(reply: Reply, sent_on: date, holidays: Collection[date] = ()) -> date:
     """The day by which a letter posted on a day asks for an answer; that day itself not counted."""

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from debts.domain.dates import (
     add_months,
     add_working_days,
-    month_starts,
     monthly_dates,
     months_between,
 )
@@ -58,14 +57,6 @@ def test_months_between_undoes_add_months_where_the_day_exists(first, months):
 )
 def test_months_are_counted_when_they_are_whole(start, end, months):
     assert months_between(start, end) == months
-
-
-def test_month_starts_run_over_the_year():
-    assert month_starts(date(2027, 11, 30), 3) == [
-        date(2027, 11, 1),
-        date(2027, 12, 1),
-        date(2028, 1, 1),
-    ]
 
 
 def test_a_date_past_the_calendar_is_refused():
