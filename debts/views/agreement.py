@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,18 +17,16 @@ from debts.models import Agreement, Household, Offer
 from debts.pages.agreement import agreement_page
 from debts.pages.debt_clock import doubtful
 from debts.pages.ids import number_in
+from debts.pages.listing import page_of
 from debts.services import agreements
 from debts.views.access import in_household
 from debts.views.form_page import form_page
-
-A_PAGE = 25
 
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
     rows = household.agreements.select_related("debt__creditor")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "agreement/list.html", {"page": page})
+    return render(request, "agreement/list.html", {"page": page_of(rows, request.GET)})
 
 
 @in_household

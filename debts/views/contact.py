@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,20 +12,17 @@ from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
 from debts.models import Contact, Household
 from debts.pages.contacts import ContactFilter
+from debts.pages.listing import page_of
 from debts.views.access import in_household
 from debts.views.form_page import form_page
-
-A_PAGE = 25
 
 
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
     contacts = chosen.apply(household.contacts.select_related("creditor"))
-    page = Paginator(contacts, A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "contact/list.html", {"page": page, "chosen": chosen, "today": clock.today()}
-    )
+    context = {"page": page_of(contacts, request.GET), "chosen": chosen, "today": clock.today()}
+    return render(request, "contact/list.html", context)
 
 
 @in_household

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,19 +12,17 @@ from debts.forms.base import form_for
 from debts.forms.creditor import CreditorForm
 from debts.models import Household
 from debts.pages.creditor import creditor_page
+from debts.pages.listing import page_of
 from debts.views.access import in_household
 from debts.views.form_page import form_page
 from debts.views.way_back import after
-
-A_PAGE = 25
 
 
 @in_household
 def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
     still_open = Count("debts", filter=Q(debts__settled_on=None), distinct=True)
     creditors = household.creditors.annotate(open_debts=still_open).order_by("name", "id")
-    page = Paginator(creditors, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "creditor/list.html", {"page": page})
+    return render(request, "creditor/list.html", {"page": page_of(creditors, request.GET)})
 
 
 @in_household

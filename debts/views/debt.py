@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,19 +16,18 @@ from debts.forms.debt import DebtAddForm, DebtConfirmForm, DebtSettleForm
 from debts.models import Debt, Household
 from debts.pages.debt import debt_page
 from debts.pages.debts import debts_page
+from debts.pages.listing import page_of
 from debts.services.debts import add_debt, holds, remove_debt
 from debts.views.access import in_household
 from debts.views.debt_steps import ALL_STEPS, FIRST
 from debts.views.form_page import form_page
 
-A_PAGE = 25
-
 
 @in_household
 def debt_list(request: HttpRequest, household: Household) -> HttpResponse:
     debts = debts_page(household)
-    page = Paginator(debts.listed, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "debt/list.html", {"debts": debts, "page": page})
+    context = {"debts": debts, "page": page_of(debts.listed, request.GET)}
+    return render(request, "debt/list.html", context)
 
 
 @in_household
