@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -27,7 +28,7 @@ def terminal_language() -> str:
         return "en"
 
 
-class SpokenCommand(BaseCommand):
+class SpokenCommand(BaseCommand, ABC):
     """A command whose refusals are sentences, and whose work is `run()`."""
 
     requires_system_checks: list[str] = []
@@ -49,8 +50,9 @@ class SpokenCommand(BaseCommand):
         self.stderr.write(sentence)
         sys.exit(1)
 
+    @abstractmethod
     def run(self, *args: Any, **options: Any) -> None:
-        raise NotImplementedError
+        """The work, in the terminal's language; `Refused` ends it with a sentence, exit code 1."""
 
 
 def passphrase_from(path: Path | None) -> str:
