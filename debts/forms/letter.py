@@ -14,6 +14,7 @@ from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.fields import DayField, LongTextField
 from debts.letters.catalogue import Kind
 from debts.letters.folders import offered
+from debts.letters.parts import Part
 from debts.models import Debt, Household, Letter
 from debts.rulebook import book
 from debts.services.letters import recipient
@@ -98,11 +99,20 @@ class LetterForm(HouseholdModelForm):
 class PartForm(HouseholdForm):
     heading_field = "text"
     text = LongTextField(
-        label=_("Your words"),
-        help_text=_("Names in curly brackets, such as {monthly}, are filled in from your figures."),
-        widget=forms.Textarea(attrs={"rows": 12}),
+        label=_("Your words"), help_text=_("Write it as you would say it."), widget=forms.Textarea
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, part: Part, name: str, language: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        text: Any = self.fields["text"]
+        text.label = name
+        text.widget.attrs |= {"rows": _rows(part.text), "lang": language}
+
+
+def _rows(text: str) -> int:
+    """As high as the text on a phone, and a little more: 3 to 12 lines."""
+    return min(max(len(text) // 40 + text.count("\n") + 2, 3), 12)
 
 
 class PostedForm(HouseholdForm):

@@ -51,6 +51,8 @@ class Part:
     source: str
     text: str
     filled: str
+    # The figures that its words may name, each in its braces, and what each comes to.
+    figures: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_edited(self) -> bool:
@@ -72,7 +74,13 @@ def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
         said = voice(facts.language, several=facts.several, to_person=facts.to_person)
         template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
     return [
-        Part(id_, source, text := edited.get(id_, source), fill(text, values))
+        Part(
+            id_,
+            source,
+            text := edited.get(id_, source),
+            fill(text, values),
+            figures_in(source, values),
+        )
         for id_, raw in sources
         for source in (tidy(raw, facts.language),)
     ]
@@ -81,6 +89,12 @@ def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put the figures in; braces around anything else stay as typed."""
     return _FIGURE.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def figures_in(text: str, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The figures in `text`, in their order, each once: `("{monthly}", "£120.00")`."""
+    names = dict.fromkeys(found[1] for found in _FIGURE.finditer(text))
+    return tuple((f"{{{name}}}", values[name]) for name in names if name in values)
 
 
 def tidy(raw: str, language: str) -> str:
@@ -156,6 +170,7 @@ def _sums(facts: LetterFacts) -> dict[str, str]:
         "income": budget.income if budget else None,
         "essentials": budget.essentials if budget else None,
         "left": budget.left if budget else None,
+        "short": budget.short if budget else None,
     }
     return {
         name: formats.money(amount) if amount is not None else "" for name, amount in sums.items()

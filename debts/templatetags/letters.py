@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.domain.money import Money
 from debts.letters.catalogue import BY_ID
+from debts.letters.part_names import part_name
 
 register = template.Library()
 
@@ -45,31 +45,7 @@ def amount(value: Money) -> str:
     return formats.money(value)
 
 
-PART_NAMES = {
-    "subject": _("Subject"),
-    "salutation": _("Greeting"),
-    "about": _("What it is about"),
-    "situation": _("Your situation"),
-    "balance": _("The balance"),
-    "means": _("What you can afford"),
-    "offer": _("Your offer"),
-    "asks": _("What you ask in return"),
-    "ground": _("Rules that support it"),
-    "guarantor": _("The guarantor"),
-    "promise": _("What you promise"),
-    "request": _("What you ask for"),
-    "meanwhile": _("In the meantime"),
-    "no_admission": _("No admission"),
-    "time": _("Why time may have run out"),
-    "evidence": _("The evidence you ask for"),
-    "reply": _("How to reply"),
-}
-
-
-@register.filter
-def part_name(part: str) -> str:
-    """What a part is called on a page; a new kind's own part shows its id until it has a name."""
-    return str(PART_NAMES.get(part, part.replace("_", " ")))
+register.filter(part_name)
 
 
 @register.filter

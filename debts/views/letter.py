@@ -17,6 +17,7 @@ from debts.forms.stale import Difference, StaleForm
 from debts.letters import pdf
 from debts.letters.catalogue import BY_ID
 from debts.letters.missing import missing
+from debts.letters.part_names import part_name
 from debts.letters.render import Composed, compose
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
@@ -95,11 +96,12 @@ def letter_part(
     if piece is None:
         raise Http404
     initial = {"text": piece.text, "version": letter.version}
-    form = form_for(request, PartForm, household=household, initial=initial)
+    about = {"part": piece, "name": part_name(part), "language": letter.language}
+    form = form_for(request, PartForm, household=household, initial=initial, **about)
     if request.method == "POST" and form.is_valid():
         _save_part(letter, part, form, piece.filled)
         return redirect("letter-preview", household.pk, letter.pk)
-    context = {"form": form, "part": piece, "letter": letter, "title": _("Your words")}
+    context = {"form": form, "part": piece, "letter": letter, "title": part_name(part)}
     return _page(request, "letter/part.html", context)
 
 

@@ -27,6 +27,18 @@ document.querySelector("[data-amounts-form]")?.addEventListener("submit", async 
   form.querySelector("[role=switch]").setAttribute("aria-checked", String(hide));
 });
 
+// Shown only where it works; without a safe connection a browser offers the older way alone.
+const copy = document.querySelector("[data-copy]");
+if (copy) copy.parentElement.hidden = false;
+copy?.addEventListener("click", async () => {
+  const text = document.getElementById(copy.dataset.copy);
+  text.select();
+  if (navigator.clipboard) await navigator.clipboard.writeText(text.value);
+  else document.execCommand("copy");
+  const status = copy.parentElement.querySelector("[role=status]");
+  status.textContent = status.dataset.copied;
+});
+
 // A second press while the first is on its way is swallowed; the server would answer it the same.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method !== "post") return;

@@ -283,7 +283,7 @@ def back_to_the_letter(me: Person) -> None:
 def change_a_paragraph_and_take_it_back(me: Person, story: Story) -> None:
     me.does_not_see(story.own_words)
     me.follows("Change", me.words("Your situation"))
-    me.fills("Your words", story.own_words)
+    me.fills("Your situation", story.own_words)
     me.presses("Save and continue")
     me.sees(story.own_words)
     me.presses("Back to our words", ": " + me.words("Your situation"))

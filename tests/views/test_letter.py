@@ -181,6 +181,16 @@ def test_own_words_are_not_held_while_time_is_running(owner: Visitor, letter: Le
     assert owner.get(url("letter-preview", letter)).status_code == 200
 
 
+def test_the_editor_names_the_part_and_says_what_its_figures_come_to(
+    owner: Visitor, letter: Letter
+) -> None:
+    Letter.objects.update(reply_by=date(2026, 12, 5))
+    text = owner.get(url("letter-part", letter, "reply")).content.decode()
+    heading = text.split("<h1")[1].split("</h1>")[0]
+    assert "How to reply" in heading
+    assert "<code>{reply_by}</code></dt><dd>5\N{NO-BREAK SPACE}December" in text
+
+
 def test_missing_facts_are_listed_with_the_page_that_fills_them(
     owner: Visitor, household: Household
 ) -> None:

@@ -1,0 +1,30 @@
+"""What the parts of a letter are called on a page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+PART_NAMES = {
+    "subject": _("Subject"),
+    "salutation": _("Greeting"),
+    "about": _("What it is about"),
+    "situation": _("Your situation"),
+    "balance": _("The balance"),
+    "means": _("What you can afford"),
+    "offer": _("Your offer"),
+    "asks": _("What you ask in return"),
+    "ground": _("Rules that support it"),
+    "guarantor": _("The guarantor"),
+    "promise": _("What you promise"),
+    "request": _("What you ask for"),
+    "meanwhile": _("In the meantime"),
+    "no_admission": _("No admission"),
+    "time": _("Why time may have run out"),
+    "evidence": _("The evidence you ask for"),
+    "reply": _("How to reply"),
+}
+
+
+def part_name(part: str) -> str:
+    """A new kind's own part shows its id until it has a name."""
+    return str(PART_NAMES.get(part, part.replace("_", " ")))
