@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from debts.models import WRITERS, Household, Site
+from debts.models import WRITERS, Household, Membership, Site
 from debts.pages.help import help_links
 
 # What a link is called, where it leads, and whether it is the page that is open.
@@ -26,8 +26,8 @@ NAVIGATION = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    household = getattr(request, "household", None)
-    membership = getattr(request, "membership", None)
+    membership: Membership | None = getattr(request, "membership", None)
+    household = membership.household if membership else None
     return {
         "household": household,
         "membership": membership,

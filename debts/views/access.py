@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from debts.models import WRITERS, Household, Role
 from debts.services import kept_text
@@ -60,6 +61,24 @@ def in_household(
     return decorate(view) if view else decorate
 
 
+def only_sent(*, leads_to: str) -> Callable[[View], View]:
+    """Inside the door, for what a button sends: to open it does nothing and leads to that page.
+
+    Signing in again opens the address that was sent to when the session had ended.
+    """
+
+    def decorate(inner: View) -> View:
+        @wraps(inner)
+        def sent(request: HttpRequest, household: Household, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return redirect(leads_to, household.pk)
+            return inner(request, household, **kwargs)
+
+        return sent
+
+    return decorate
+
+
 def for_host(view: View) -> View:
     """Open a view to the host of the site; to everybody else it is not there."""
 
@@ -94,5 +113,4 @@ def enter(
     if allowed is not None and membership.role not in allowed:
         raise PermissionDenied
     request.membership = membership  # type: ignore[attr-defined]
-    request.household = membership.household  # type: ignore[attr-defined]
     return membership.household

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from debts.clock import today
 from debts.models import WRITERS, Assessment, Household, Role
@@ -17,9 +16,9 @@ from debts.pages.assessment_check import check_page
 from debts.pages.assessment_tasks import tasks_page
 from debts.services import assessments
 from debts.services.assessments import StepsLeft
-from debts.views.access import in_household
+from debts.views.access import in_household, only_sent
 from debts.views.assessment_steps import place_of
-from debts.views.who import account_of
+from debts.views.who import account_of, membership_of
 
 
 @in_household(post=())
@@ -27,23 +26,19 @@ def tasks(request: HttpRequest, household: Household) -> HttpResponse:
     """The map; before the first assessment, what it is and what to have at hand."""
     page = tasks_page(household)
     complete = newest_complete(household)
-    context = {
-        "page": page,
-        "may_write": _may_write(request),
-        "picture": picture(complete) if complete else None,
-    }
+    context = {"page": page, "picture": picture(complete) if complete else None}
     return render(request, "assessment/tasks.html", context)
 
 
-@require_POST
 @in_household
+@only_sent(leads_to="assessment-tasks")
 def begin(request: HttpRequest, household: Household) -> HttpResponse:
     assessments.begin(household, today=today())
     return redirect("assessment-emergency", household.pk)
 
 
-@require_POST
 @in_household
+@only_sent(leads_to="assessment-tasks")
 def revise(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
     """Begin a new assessment as a copy of a dated one."""
     source = get_object_or_404(household.assessments.complete(), pk=assessment_id)
@@ -64,8 +59,8 @@ def check(request: HttpRequest, household: Household) -> HttpResponse:
     return render(request, "assessment/check.html", {"page": page, "assessment": assessment})
 
 
-@require_POST
 @in_household
+@only_sent(leads_to="assessment-tasks")
 def finish(request: HttpRequest, household: Household) -> HttpResponse:
     assessment = household.assessments.newest()
     if assessment is None:
@@ -95,8 +90,8 @@ def history(request: HttpRequest, household: Household, assessment_id: int) -> H
     return render(request, "assessment/history.html", _dated(request, household, assessment))
 
 
-@require_POST
 @in_household(post={Role.ADVISER})
+@only_sent(leads_to="assessment-tasks")
 def checked(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
     """An adviser marks a completed budget as looked through."""
     assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
@@ -106,16 +101,11 @@ def checked(request: HttpRequest, household: Household, assessment_id: int) -> H
 
 
 def _dated(request: HttpRequest, household: Household, assessment: Assessment) -> dict[str, Any]:
-    membership = request.membership  # type: ignore[attr-defined]
+    is_adviser = membership_of(request).role == Role.ADVISER
     return {
         "assessment": assessment,
         "picture": picture(assessment),
         "page": check_page(with_lines(assessment), place_of(household)),
         "place": place_of(household),
-        "may_write": _may_write(request),
-        "may_check": membership.role == Role.ADVISER and assessment.checked_on is None,
+        "may_check": is_adviser and assessment.checked_on is None,
     }
-
-
-def _may_write(request: HttpRequest) -> bool:
-    return request.membership.role in WRITERS  # type: ignore[attr-defined]

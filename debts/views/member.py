@@ -17,6 +17,7 @@ from debts.views.access import in_household
 from debts.views.confirm import confirm
 from debts.views.form_page import form_page
 from debts.views.links import handed_over
+from debts.views.who import membership_of
 
 OWNER = {Role.OWNER}
 
@@ -67,7 +68,7 @@ def member_remove(request: HttpRequest, household: Household, membership_id: int
 def member_leave(request: HttpRequest, household: Household) -> HttpResponse:
     if request.method == "POST":
         try:
-            households.end_membership(request.membership)  # type: ignore[attr-defined]
+            households.end_membership(membership_of(request))
         except households.LastOwner:
             messages.warning(request, last_owner())
             return redirect("member-leave", household.pk)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from debts.letters.missing import FOR_LETTER
 from debts.models import Household
 from debts.pages.ids import number_in
+from debts.views.who import membership_of
 
 _KEPT = "way_back"
 
@@ -30,7 +31,7 @@ def keep(request: HttpRequest, household: Household) -> None:
 
 def after(request: HttpRequest, default: str) -> str:
     """Where a save leads: to the letter that asked for the fact, else as ever."""
-    return _asked(request, request.household) or default  # type: ignore[attr-defined]
+    return _asked(request, membership_of(request).household) or default
 
 
 def _asked(request: HttpRequest, household: Household) -> str:
