@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from debts.clock import today
 from debts.forms.assessment_lines import LineForm
@@ -18,7 +17,7 @@ from debts.pages.assessment import monthly
 from debts.pages.assessment_lines import shown
 from debts.services import assessments, removed_lines
 from debts.services.assessments import Row
-from debts.views.access import in_household
+from debts.views.access import in_household, only_sent
 from debts.views.assessment_costs import after_kind
 from debts.views.assessment_list import LISTS, LineList, list_of
 from debts.views.assessment_steps import after, back_url, opened, place_of
@@ -66,8 +65,8 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
     )
 
 
-@require_POST
 @in_household
+@only_sent(leads_to="assessment-tasks")
 def line_remove(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
     what = LISTS[noun]
     row = _row(request, household, what, *ids.values())
@@ -75,8 +74,8 @@ def line_remove(request: HttpRequest, household: Household, noun: str, **ids: in
     return redirect(what.url(household, what.kind_of(row)) + "?removed=yes")
 
 
-@require_POST
 @in_household
+@only_sent(leads_to="assessment-tasks")
 def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
     """Undo the last removal of this account from this list."""
     what = LISTS[noun]

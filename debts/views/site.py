@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from debts.views.who import account_of
 
@@ -25,9 +24,11 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 def language_set(request: HttpRequest) -> HttpResponse:
-    """Remember the language in a cookie, and with the account when signed in."""
+    """Remember the language in a cookie, and with the account when signed in.
+
+    Opened, there is none in it: to the start.
+    """
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         return redirect(_back(request))
@@ -50,12 +51,12 @@ def remember_language(response: HttpResponse, language: str) -> HttpResponse:
     return response
 
 
-@require_POST
 def amounts_set(request: HttpRequest) -> HttpResponse:
-    """Hide or show every amount on the pages."""
-    account = account_of(request)
-    account.amounts_hidden = request.POST.get("hidden") == "yes"
-    account.save(update_fields=["amounts_hidden"])
+    """Hide or show every amount on the pages. Opened, as after signing in again: to the start."""
+    if request.method == "POST":
+        account = account_of(request)
+        account.amounts_hidden = request.POST.get("hidden") == "yes"
+        account.save(update_fields=["amounts_hidden"])
     return redirect(_back(request))
 
 

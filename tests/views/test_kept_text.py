@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -58,6 +59,24 @@ def test_who_does_not_want_it_starts_from_what_is_saved(
     _sent_after_sign_out(owner, url)
     owner.force_login(owner.account)
     assert main_form(owner.get(f"{url}?anew=yes")).as_sent()["name"] == [""]
+
+
+@pytest.mark.parametrize("button", ["assessment-begin", "assessment-finish"])
+def test_a_button_pressed_after_the_session_ended_leads_to_a_page(
+    owner: Visitor, household: Household, button: str
+) -> None:
+    """Signing in again opens the address that was sent to."""
+    url = reverse(button, args=[household.pk])
+    assert owner.get(url).url == reverse("assessment-tasks", args=[household.pk])  # type: ignore[attr-defined]
+    assert not household.assessments.exists()
+
+
+@pytest.mark.parametrize("switch", ["amounts-set", "language-set"])
+def test_a_switch_pressed_after_the_session_ended_leads_to_a_page(
+    owner: Visitor, switch: str
+) -> None:
+    answer = owner.get(reverse(switch))
+    assert (answer.status_code, answer["Location"]) == (302, "/")
 
 
 def test_nobody_else_is_offered_it(owner: Visitor, partner: Visitor, household: Household) -> None:
