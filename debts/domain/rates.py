@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
@@ -26,7 +26,8 @@ _PLACES = 20  # of a solved rate: what is beyond is noise of the search
 class Quote(StrEnum):
     """How a contract states its price."""
 
-    ANNUAL = "annual"
+    APR = "apr"  # compounded over a year, as CONC App 1.2 has it shown
+    ANNUAL = "annual"  # twelve times the monthly rate
     MONTHLY = "monthly"
     DAILY = "daily"
     FLAT_FEE = "flat_fee"  # part of the original loan, charged again with every instalment
@@ -73,6 +74,8 @@ def monthly_rate(rate: Fraction, quote: Quote, instalments: int | None = None) -
             return None
         case Quote.NONE:
             return Fraction(0)
+        case Quote.APR:
+            return effective_monthly(rate)
         case Quote.MONTHLY:
             return rate
         case Quote.DAILY:
@@ -80,6 +83,18 @@ def monthly_rate(rate: Fraction, quote: Quote, instalments: int | None = None) -
         case Quote.FLAT_FEE:
             return None if not instalments else flat_fee_monthly(rate, instalments)
     return rate / MONTHS_A_YEAR
+
+
+def effective_monthly(effective: Fraction) -> Fraction:
+    """The monthly rate that comes to `effective`, from zero on, when compounded over a year.
+
+    A year is twelve equal months, as in the United Kingdom's APR (FCA Handbook, CONC App 1.2) and
+    the Union's (Directive 2008/48/EC, Annex I). PBoC Announcement [2021] No. 3 calls it compound.
+    """
+    with localcontext(prec=_DIGITS):
+        monthly = _decimal(1 + effective) ** _decimal(Fraction(1, MONTHS_A_YEAR)) - 1
+        # Upwards, so that a rate quoted on a half is still rounded up when it is shown again.
+        return Fraction(monthly.quantize(Decimal(1).scaleb(-_PLACES), ROUND_CEILING))
 
 
 def flat_fee_monthly(fee: Fraction, instalments: int) -> Fraction:

@@ -118,8 +118,14 @@ class DebtTermsForm(HouseholdModelForm):
         return cleaned
 
 
+# What lateness adds comes on top of the agreed rate: neither a price of the whole loan.
+_NOT_WHEN_LATE = frozenset({Debt.Quote.APR, Debt.Quote.FLAT_FEE})
+
 _QUOTE_HINTS = {
-    Debt.Quote.ANNUAL: _("Such as 18% a year."),
+    Debt.Quote.APR: _(
+        "A yearly rate with interest on interest. Statements of cards and loans in the UK say APR."
+    ),
+    Debt.Quote.ANNUAL: _("Such as 18% a year, charged as 1.5% each month."),
     Debt.Quote.MONTHLY: _("Such as 1.5% a month."),
     Debt.Quote.DAILY: _("Such as 0.05% a day, which is 5 in 10,000."),
     Debt.Quote.FLAT_FEE: _(
@@ -163,7 +169,7 @@ class DebtRateForm(HouseholdModelForm):
         late.choices = [  # type: ignore[attr-defined]
             (value, _("No penalty rate") if value == Debt.Quote.NONE else capfirst(label))
             for value, label in Debt.Quote.choices
-            if value != Debt.Quote.FLAT_FEE
+            if value not in _NOT_WHEN_LATE
         ]
         self.helper.layout = Layout(
             Fieldset(_("The agreed rate"), "rate_quote", "rate_ppm"),

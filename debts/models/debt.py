@@ -65,6 +65,7 @@ class Debt(Versioned):
 
     class Quote(models.TextChoices):
         NONE = "none", _("no interest")
+        APR = "apr", _("APR (effective annual rate)")
         ANNUAL = "annual", _("a year")
         MONTHLY = "monthly", _("a month")
         DAILY = "daily", _("a day")

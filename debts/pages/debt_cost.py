@@ -27,6 +27,7 @@ class Basis(StrEnum):
 
     FLOWS = "flows"
     FLAT_FEE = "flat_fee"
+    APR = "apr"
     ANNUAL = "annual"
     MONTHLY = "monthly"
     DAILY = "daily"
@@ -155,7 +156,11 @@ def cap_of(debt: Debt, cost: YearlyCost | None, today: date) -> Cap | None:
 
 
 def _counted(debt: Debt, cost: YearlyCost | None, *, together: bool) -> Counted | None:
-    """Agreed interest and, where the rule counts all together, what lateness and fees add."""
+    """Agreed interest and, where the rule counts all together, what lateness and fees add.
+
+    Simple rates throughout: a limit of 24 % or of four times the prime rate (itself a simple rate)
+    is read as a simple one, so that an APR is compared as twelve times its monthly rate.
+    """
     if not together:
         return Counted(cost.nominal_ppm, (Charge.INTEREST,)) if cost else None
     rates_ppm = _charges(debt, cost)
@@ -168,7 +173,7 @@ def _counted(debt: Debt, cost: YearlyCost | None, *, together: bool) -> Counted 
 
 def _charges(debt: Debt, cost: YearlyCost | None) -> dict[Charge, int | None]:
     """Each charge as a yearly rate, None where not known; only what was received and is paid
-    tells of the fees, and those are in its interest."""
+    tells of the fees, and those are in its interest. (An APR may hold fees; it does not say.)"""
     found: dict[Charge, int | None] = {Charge.INTEREST: cost.nominal_ppm if cost else None}
     if debt.is_overdue:
         late = monthly_penalty_rate(debt)

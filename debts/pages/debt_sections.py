@@ -151,6 +151,7 @@ def _quoted(quote: str, ppm: int | None) -> str | None:
 
 
 _RATES: dict[str, Any] = {
+    Debt.Quote.APR: _("%(rate)s APR"),
     Debt.Quote.ANNUAL: _("%(rate)s a year"),
     Debt.Quote.MONTHLY: _("%(rate)s a month"),
     Debt.Quote.DAILY: _("%(rate)s a day"),

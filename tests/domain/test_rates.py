@@ -4,12 +4,13 @@ from fractions import Fraction
 
 import pytest
 import pyxirr
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from debts.domain.rates import (
     Quote,
     TrueRate,
+    effective_monthly,
     flat_fee_monthly,
     four_times,
     from_ppm,
@@ -93,10 +94,38 @@ def test_a_flat_fee_costs_about_twice_what_it_seems():
     assert percent(TrueRate.of_month(monthly).nominal) == Decimal("13.03")
 
 
+def test_an_apr_of_24_9_is_1_8701_percent_a_month():
+    # 1.0187013 multiplied by itself: ^2 1.0377523, ^3 1.0571597, ^6 1.1175865, ^12 1.2489996;
+    # with 1.0187014 it is 1.2490011, so that 1.018701 is the twelfth root of 1.249.
+    monthly = effective_monthly(Fraction("0.249"))
+    # Independently: 100 lent and 124.90 paid back twelve months later.
+    oracle = pyxirr.irr([-100.0, *[0.0] * 11, 124.9])
+    assert float(monthly) == pytest.approx(oracle, abs=1e-12)
+    assert percent(monthly, places=4) == Decimal("1.8701")
+    rate = TrueRate.of_month(monthly)
+    assert (percent(rate.effective), percent(rate.nominal)) == (Decimal("24.90"), Decimal("22.44"))
+
+
+def test_an_apr_read_as_twelve_times_a_month_would_be_another_price():
+    wrong = TrueRate.of_month(monthly_rate(Fraction("0.249"), Quote.ANNUAL))
+    assert percent(wrong.effective) == Decimal("27.95")
+
+
+@given(st.integers(0, 10**8))  # 10,000 %, the most that a form takes
+@example(249_050)  # 24.905 %: on the half between two figures shown
+def test_an_apr_comes_back_to_the_shown_place(ppm):
+    apr = from_ppm(ppm)
+    rate = TrueRate.of_month(monthly_rate(apr, Quote.APR))
+    assert percent(rate.effective) == percent(apr)
+    assert rate.nominal <= rate.effective
+
+
 @pytest.mark.parametrize(
     ("rate", "quote", "instalments", "monthly"),
     [
         ("0.24", Quote.ANNUAL, None, "0.02"),
+        ("0.126825030131969720661201", Quote.APR, None, "0.01"),  # 1.01^12 − 1
+        ("0", Quote.APR, None, 0),
         ("0.015", Quote.MONTHLY, None, "0.015"),
         ("0.0005", Quote.DAILY, None, Fraction("0.1825") / 12),  # 万五 a day × 365 = 18.25 % a year
         ("0.30", Quote.NONE, None, 0),

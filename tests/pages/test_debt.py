@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from debts.domain.limitation import State
 from debts.domain.money import Money
+from debts.domain.rates import Quote
 from debts.forms.fields import DayField, MoneyField
 from debts.models import Role
 from debts.pages.debt import debt_page, differs_by
@@ -61,6 +62,7 @@ class TestTrueYearlyCost:
     @pytest.mark.parametrize(
         ("quote", "ppm", "nominal", "effective"),
         [
+            ("apr", 249_000, "22.44%", "24.9%"),  # 1.249^(1/12) − 1 is 1.8701 % a month
             ("annual", 240_000, "24%", "26.82%"),  # (1 + 0.24/12)^12 − 1
             ("monthly", 15_000, "18%", "19.56%"),  # 1.015^12 − 1
             ("daily", 500, "18.25%", "19.86%"),  # 0.0005 × 365; (1 + 0.1825/12)^12 − 1
@@ -71,6 +73,14 @@ class TestTrueYearlyCost:
         debt = factories.debt(household, rate_quote=quote, rate_ppm=ppm)
         cost = yearly_cost(debt)
         assert (cost.nominal, cost.effective) == (nominal, effective)
+
+    @pytest.mark.parametrize("quote", [quote for quote in Quote if quote is not Quote.UNKNOWN])
+    def test_every_quote_has_a_cost_and_words_in_the_summary(self, household, quote):
+        ppm = None if quote is Quote.NONE else 15_000
+        debt = factories.debt(household, rate_quote=quote, rate_ppm=ppm, term_months=12)
+        assert yearly_cost(debt).basis == quote
+        rows = [row for section in sections(debt) for row in section.rows]
+        assert next(row for row in rows if row.field == "rate_ppm").value
 
     def test_it_is_not_told_while_nothing_is_known(self, household):
         assert yearly_cost(factories.debt(household)) is None
@@ -109,6 +119,15 @@ class TestCaps:
         cap = cap_of(debt, yearly_cost(debt), TODAY)
         assert cap.rate == "13.4%"
         assert cap.above
+
+    def test_an_apr_is_compared_as_a_simple_rate(self, china):
+        """25 % APR is 12 × (1.25^(1/12) − 1) = 22.52 % simple: the rule's 24 % is not passed."""
+        debt = factories.debt(
+            china, contract_on=date(2024, 8, 1), rate_quote="apr", rate_ppm=250_000
+        )
+        cap = cap_of(debt, yearly_cost(debt), TODAY)
+        assert cap.counted.rate == "22.52%"
+        assert not cap.above
 
     def test_an_old_private_loan_depends_on_when_a_suit_is_filed(self, china):
         friend = factories.creditor(china, kind="person")
@@ -160,6 +179,11 @@ class TestWaiting:
         )
         assert waiting(debt).amount == gbp(20)
         assert not waiting(debt).at_least
+
+    def test_an_apr_of_24_9_adds_1_87_on_every_100(self, household):
+        """1,000.00 × 1.8701 % = 18.70; read as 24.9 / 12 % it would be 20.75."""
+        debt = factories.debt(household, stage="on_time", rate_quote="apr", rate_ppm=249_000)
+        assert waiting(debt).amount == Money(18_70, "GBP")
 
     def test_an_unknown_penalty_makes_it_a_least(self, household):
         debt = factories.debt(household, rate_quote="monthly", rate_ppm=15_000)

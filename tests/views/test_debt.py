@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.money import Money
-from debts.models import Debt, Stage
+from debts.models import Debt, Role, Stage
 from debts.views.debt_steps import EDIT, STEPS
 from tests import factories
 from tests.page_forms import main_form
-from tests.people import post_form, saved
+from tests.people import member, post_form, saved
 
 GBP = "GBP"
 
@@ -171,6 +171,35 @@ class TestWhatIsSaved:
         sent = {"rate_quote": "daily", "rate_ppm": typed, "penalty_rate_quote": "unknown"}
         saved(post_form(owner, url("debt-rate", household.pk, debt.pk), sent))
         assert Debt.objects.get().rate_ppm == ppm
+
+    def test_a_cards_apr_is_shown_as_it_was_stated_with_the_simple_rate_beside_it(
+        self, household, owner
+    ):
+        """1.249^(1/12) − 1 is 1.8701 % a month: twelve of them are 22.44 %."""
+        debt = factories.debt(household)
+        sent = {"rate_quote": "apr", "rate_ppm": "24.9%", "penalty_rate_quote": "none"}
+        saved(post_form(owner, url("debt-rate", household.pk, debt.pk), sent))
+        page = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+        assert "quoted as 24.9% APR" in page
+        assert "<dt>True rate a year, simple</dt><dd>22.44%</dd>" in page
+        assert "<dt>True rate a year, with interest on interest</dt><dd>24.9%</dd>" in page
+        assert "<dd>24.9% APR</dd>" in page
+
+    def test_beside_a_limit_it_says_which_of_the_two_rates_is_compared(self, db):
+        bai = factories.household(country="cn", currency="CNY")
+        debt = factories.debt(bai, contract_on=date(2024, 8, 1), rate_quote="apr", rate_ppm=250_000)
+        page = member(bai, Role.OWNER).get(url("debt-detail", bai.pk, debt.pk)).content.decode()
+        assert "The limit in this rule is 24% a year. What is known comes to 22.52%." in page
+        assert "It is the simple rate that is compared with the limit." in page
+
+    def test_a_price_of_the_whole_loan_is_no_penalty_rate(self, household, owner):
+        page = owner.get(url("debt-rate", household.pk, factories.debt(household).pk))
+        offered = {
+            name: {value for value, _label in page.context["form"].fields[name].choices}
+            for name in ("rate_quote", "penalty_rate_quote")
+        }
+        assert offered["rate_quote"] == set(Debt.Quote)
+        assert offered["penalty_rate_quote"] == set(Debt.Quote) - {"apr", "flat_fee"}
 
     def test_never_is_an_answer(self, household, owner):
         debt = factories.debt(household, last_payment_on=None)
