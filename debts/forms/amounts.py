@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from babel import numbers
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.money import LARGEST_MINOR, Money, exponent
+from debts.domain.money import LARGEST_MINOR, Money, exponent, round_half_up
 from debts.forms.numerals import in_figures
 
 _TIMES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
@@ -56,10 +57,12 @@ def parse_money(text: str, currency: str) -> Money:
     number, times = _multiplier(_without_currency(plain, currency))
     if number.startswith(("-", "−", "(")):
         raise ValidationError(_("Enter the amount without a minus sign."), code="negative")
-    value = _number(number, currency)
+    value = _number(number, times, currency)
     minor = (value * times).scaleb(exponent(currency))
-    if minor != minor.to_integral_value() or (times == 1 and _like_thousands(number, currency)):
-        raise ValidationError(_too_fine(number, currency), code="ambiguous")
+    in_thousands = times == 1 and _like_thousands(number, currency)
+    if in_thousands or minor != minor.to_integral_value():
+        readings = [number.replace(".", ""), number] if in_thousands else [number]
+        raise ValidationError(_did_you_mean(readings, times, currency), code="ambiguous")
     if minor > LARGEST_MINOR:
         raise ValidationError(_("This amount is larger than we can keep."), code="large")
     return Money(int(minor), currency)
@@ -76,7 +79,9 @@ def parse_rate(text: str) -> int:
         raise ValidationError(_("Enter the rate as a number, such as 18 or 0.05."), code="rate")
     unit = _RATE_UNITS[found["before"] or found["after"] or "%"]
     ppm = Decimal(found["number"].replace(",", "")) * unit
-    if ppm != ppm.to_integral_value() or ppm > LARGEST_PPM:
+    if ppm > LARGEST_PPM:
+        raise ValidationError(_("Enter a rate of 10,000 percent or less."), code="rate")
+    if ppm != ppm.to_integral_value():
         raise ValidationError(_("Enter a rate with at most four decimals."), code="rate")
     return int(ppm)
 
@@ -134,25 +139,25 @@ def _multiplier(plain: str) -> tuple[str, int]:
     return plain, 1
 
 
-def _number(plain: str, currency: str) -> Decimal:
+def _number(plain: str, times: int, currency: str) -> Decimal:
     # A space groups thousands only where groups of three follow it.
     if _GROUPED_BY_SPACES.fullmatch(plain):
         plain = plain.replace(" ", "")
     if not re.fullmatch(_DECIMAL, plain):
-        raise ValidationError(_not_a_number(plain, currency), code="amount")
+        raise ValidationError(_not_a_number(plain, times, currency), code="amount")
     return Decimal(plain.replace(",", ""))
 
 
 def _like_thousands(plain: str, currency: str) -> bool:
     """1.250 in a currency of two decimals: a point may part thousands, as on the Continent."""
-    return exponent(currency) < 3 and bool(re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", plain))
+    return exponent(currency) < 3 and bool(re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", plain))
 
 
-def _not_a_number(plain: str, currency: str) -> str:
-    suggestions = [_shown(text, currency) for text in _readings(plain)]
-    if not suggestions:
+def _not_a_number(plain: str, times: int, currency: str) -> str:
+    readings = _readings(plain)
+    if not readings:
         return _("Enter an amount in figures, such as 1,250 or 1250.50.")
-    return _("Did you mean %(amounts)s?") % {"amounts": _either(suggestions)}
+    return _did_you_mean(readings, times, currency)
 
 
 def _readings(plain: str) -> list[str]:
@@ -166,21 +171,14 @@ def _readings(plain: str) -> list[str]:
     return []
 
 
-def _too_fine(number: str, currency: str) -> str:
-    digits = re.sub(r"\D", "", number)
-    return _("Did you mean %(amounts)s?") % {
-        "amounts": _either([_shown(digits, currency), _shown(number, currency)])
-    }
+def _did_you_mean(readings: list[str], times: int, currency: str) -> str:
+    amounts = dict.fromkeys(_shown(each, times, currency) for each in readings)
+    return _("Did you mean %(amounts)s?") % {"amounts": _(" or ").join(amounts)}
 
 
-def _shown(text: str, currency: str) -> str:
-    minor = Decimal(text.replace(",", "").replace(" ", "")).scaleb(exponent(currency))
-    return formats.money(Money(int(minor.to_integral_value()), currency))
-
-
-def _either(amounts: list[str]) -> str:
-    unique = list(dict.fromkeys(amounts))
-    return _(" or ").join(unique)
+def _shown(text: str, times: int, currency: str) -> str:
+    minor = (Decimal(text.replace(",", "")) * times).scaleb(exponent(currency))
+    return formats.money(Money(round_half_up(Fraction(minor)), currency))
 
 
 _MONTHS = {
@@ -210,6 +208,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]+)\.?,?\s+(\d{4})", re.I)
 _NAMED_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _MONTH_ONLY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _MONTH_NAMED = re.compile(r"([a-z]+)\.?,?\s+(\d{4})", re.I)
 
 
@@ -236,6 +235,8 @@ def _day_parts(plain: str, *, about: bool) -> tuple[int, int, int] | None:
 def _month_parts(plain: str) -> tuple[int, int, int] | None:
     if found := _MONTH_ONLY.fullmatch(plain):
         return int(found[1]), int(found[2]), 1
+    if found := _MONTH_FIRST.fullmatch(plain):
+        return int(found[2]), int(found[1]), 1
     if (found := _MONTH_NAMED.fullmatch(plain)) and (month := _MONTHS.get(found[1].lower())):
         return int(found[2]), month, 1
     return None

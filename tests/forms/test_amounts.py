@@ -118,6 +118,27 @@ def test_a_third_decimal_is_asked_back_with_both_readings() -> None:
     assert refused.value.messages == ["Did you mean £1,250.00 or £1.25?"]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # Twelve or one and two tenths, of ten thousand each.
+        ("1,2万", "Did you mean CN¥120,000.00 or CN¥12,000.00?"),
+        ("1.23456789万", "Did you mean CN¥12,345.68?"),
+        # No thousands before a point that follows four figures or a nought.
+        ("1234.567", "Did you mean CN¥1,234.57?"),
+        ("0.001", "Did you mean CN¥0.00?"),
+    ],
+)
+def test_it_asks_back_in_the_size_that_was_typed(text: str, asked: str) -> None:
+    with translation.override("en"), pytest.raises(ValidationError) as refused:
+        parse_money(text, "CNY")
+    assert refused.value.messages == [asked]
+
+
+def test_a_nought_before_the_point_parts_no_thousands() -> None:
+    assert parse_money("0.500", "GBP") == Money(50, "GBP")
+
+
 @given(text=st.text(max_size=40))
 def test_whatever_is_typed_is_an_amount_or_a_sentence(text: str) -> None:
     """Any other exception would be a page of status 500."""

@@ -48,7 +48,9 @@ def test_it_reads_the_habits_of_both_languages(text: str) -> None:
     assert parse_day(text) == DAY
 
 
-@pytest.mark.parametrize("text", ["November 2026", "Nov 2026", "2026-11", "2026年11月", "2026/11"])
+@pytest.mark.parametrize(
+    "text", ["November 2026", "Nov 2026", "2026-11", "2026年11月", "2026/11", "11/2026"]
+)
 def test_about_when_takes_a_month(text: str) -> None:
     assert parse_day(text, about=True) == date(2026, 11, 1)
     with pytest.raises(ValidationError):

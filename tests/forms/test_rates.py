@@ -48,6 +48,13 @@ def test_it_refuses_what_is_not_a_rate(text: str) -> None:
     assert refused.value.code == "rate"
 
 
+def test_a_rate_beyond_belief_is_told_from_one_too_fine() -> None:
+    """It said "at most four decimals" of a rate without any."""
+    with translation.override("en"), pytest.raises(ValidationError) as refused:
+        parse_rate("99999")
+    assert refused.value.messages == ["Enter a rate of 10,000 percent or less."]
+
+
 @given(ppm=st.integers(0, 100_000_000), language=st.sampled_from(["en", "zh-hans"]))
 def test_a_formatted_rate_parses_back_to_itself(ppm: int, language: str) -> None:
     with translation.override(language):
