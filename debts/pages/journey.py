@@ -110,7 +110,8 @@ def next_thing(household: Household, home: Home) -> Next:
         or _next_money(rows)
         or _next_debt(home)
         or _next_plan(home)
-        or _next_letter(home)
+        or _next_unposted(rows)
+        or _next_unwritten(home)
     )
     return found or _wait_or_keep(home)
 
@@ -190,30 +191,33 @@ def _next_plan(home: Home) -> Next | None:
     )
 
 
-def _next_letter(home: Home) -> Next | None:
-    rows = home.rows
+def _next_unposted(rows: Rows) -> Next | None:
+    """A letter that is ready to send comes before one that is still a draft."""
     unposted = [each for each in rows.letters if not each.posted_on]
-    ready = next((each for each in unposted if each.is_issued), None)
-    if ready is not None:
+    if not unposted:
+        return None
+    letter = next((each for each in unposted if each.is_issued), unposted[0])
+    if letter.is_issued:
         return Next(
             "letter-preview",
-            _("Send the letter to %(creditor)s") % {"creditor": ready.recipient},
+            _("Send the letter to %(creditor)s") % {"creditor": letter.recipient},
             _("When it is on its way, note the day. We set the date for the answer."),
             _("Go to the letter"),
-            ready.pk,
+            letter.pk,
         )
-    if unposted:
-        draft = unposted[0]
-        return Next(
-            "letter-preview",
-            _("Finish your letter to %(creditor)s") % {"creditor": draft.recipient},
-            _("Read it and change what you like, or discard it and choose another."),
-            _("Go to the letter"),
-            draft.pk,
-        )
-    if not rows.unwritten:
+    return Next(
+        "letter-preview",
+        _("Finish your letter to %(creditor)s") % {"creditor": letter.recipient},
+        _("Read it and change what you like, or discard it and choose another."),
+        _("Go to the letter"),
+        letter.pk,
+    )
+
+
+def _next_unwritten(home: Home) -> Next | None:
+    if not home.rows.unwritten:
         return None
-    debt = rows.unwritten[0]
+    debt = home.rows.unwritten[0]
     if home.is_short:
         return Next(
             "letter-kind",
