@@ -159,12 +159,9 @@ def _documents() -> Iterator[Finding]:
 def _is_whole(name: str, sha256: str) -> bool:
     try:
         with default_storage.open(name) as file:
-            digest = hashlib.sha256()
-            for block in file.chunks():
-                digest.update(block)
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
-    return digest.hexdigest() == sha256
 
 
 def _letters() -> Iterator[Finding]:
