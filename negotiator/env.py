@@ -16,6 +16,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from negotiator import sqlite
+
 PREFIX = "NEGOTIATOR_"
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
@@ -169,11 +171,13 @@ def _write_new(path: Path, content: str) -> None:
 
 def database(folder: Path) -> dict[str, Any]:
     """Django's database setting: SQLite in the data folder, or `NEGOTIATOR_DATABASE_URL`."""
-    value = text("DATABASE_URL")
-    if not value:
-        from negotiator.sqlite import settings_for
+    if url := text("DATABASE_URL"):
+        return _postgres(url)
+    return sqlite.settings_for(folder / "negotiator.sqlite3")
 
-        return settings_for(folder / "negotiator.sqlite3")
+
+def _postgres(value: str) -> dict[str, Any]:
+    """Refused without repeating `value`: a password may stand in it."""
     try:
         url = urlsplit(value)
         port = url.port
