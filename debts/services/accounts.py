@@ -1,13 +1,53 @@
-"""Ending an account: it goes with all that is its own, and leaves no household without an owner."""
+"""Accounts: made, known under another address, ended with all that is their own.
+
+None leaves a household without an owner.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Count, Q
 
-from debts.models import Account, Household, Role
+from debts.models import Account, Household, Invitation, Role
+from debts.services import invitations
+
+
+@transaction.atomic
+def make_account(
+    *, email: str, password: str, language: str = "", is_host: bool = False
+) -> Account:
+    """With an empty password it is an account that only a link signs in."""
+    account = Account.objects.create_user(
+        email, password or None, language=language, is_host=is_host
+    )
+    EmailAddress.objects.create(user=account, email=account.email, primary=True)
+    return account
+
+
+@transaction.atomic
+def make_invited_account(
+    invitation: Invitation, *, email: str, password: str, language: str, at: datetime
+) -> Account | None:
+    """An account for whoever holds the link, in its household; None when it is used."""
+    account = make_account(email=email, password=password, language=language)
+    if not invitations.join(invitation, account=account, at=at):
+        transaction.set_rollback(True)
+        return None
+    return account
+
+
+@transaction.atomic
+def change_email(account: Account, email: str) -> None:
+    """Sign in with another address from now on; it has to be confirmed anew where mail goes out."""
+    account.email = email
+    account.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=account).delete()
+    EmailAddress.objects.create(user=account, email=email, primary=True)
 
 
 def only_owner_of(account: Account) -> list[Household]:

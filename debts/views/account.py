@@ -18,7 +18,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from debts.forms.account import AccountDeletionForm, AccountSettingsForm, EmailChangeForm
 from debts.forms.base import form_for
 from debts.services import accounts
-from debts.services.setup import change_email
 from debts.views.form_page import form_page
 from debts.views.once import once
 from debts.views.site import remember_language
@@ -55,7 +54,7 @@ def email_edit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changed = {"from_email": account.email, "to_email": form.cleaned_data["email"]}
         get_adapter().send_notification_mail("account/email/email_changed", account, changed)
-        change_email(account, form.cleaned_data["email"])
+        accounts.change_email(account, form.cleaned_data["email"])
         messages.success(request, _("You sign in with this address from now on."))
         return redirect("account-settings")
     return form_page(

@@ -15,7 +15,7 @@ from debts.forms.base import form_for
 from debts.forms.household import RoleForm
 from debts.models import Household, Invitation, Role
 from debts.services import invitations
-from debts.services.setup import make_invited_account
+from debts.services.accounts import make_invited_account
 from debts.views.access import in_household
 from debts.views.confirm import confirm
 from debts.views.form_page import form_page
