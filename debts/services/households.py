@@ -11,7 +11,7 @@ from debts.letters import pdf
 from debts.models import Account, Household, KeptText, Letter, Membership, Role, UsedForm
 from debts.services.documents import remove_files_after_commit
 
-# A letter that is being issued just now stands on disk before its row names it.
+# Seconds: a letter that is being issued just now stands on disk before its row names it.
 _BEING_ISSUED = 3600
 
 

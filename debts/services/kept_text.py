@@ -14,7 +14,7 @@ from debts.keys import FIELD, key_in
 from debts.models import Account, KeptText, UsedForm
 
 KEPT_FOR = timedelta(days=30)
-LARGEST = 200_000
+LARGEST = 200_000  # characters of JSON
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", FIELD})
 # Never kept: what is typed here opens an account.
 _SECRET_WORDS = ("password", "code", "secret", "token")
@@ -24,7 +24,7 @@ def keep(request: HttpRequest) -> bool:
     """Keep a signed-out visitor's post for the account that opened the form."""
     key = key_in(request.POST.get(FIELD))
     account = Account.objects.filter(pk=key.account_id).first() if key else None
-    return bool(account) and keep_for(account, request)  # type: ignore[arg-type]
+    return account is not None and keep_for(account, request)
 
 
 def keep_for(account: Account, request: HttpRequest) -> bool:
