@@ -14,7 +14,18 @@ from django.utils import translation
 
 from negotiator.extraction import empty_entries, marked_texts
 
-CATALOGUES = [folder / "zh_Hans/LC_MESSAGES/django.po" for folder in settings.LOCALE_PATHS]
+OURS, *BORROWED = (
+    path
+    for folder in map(Path, settings.LOCALE_PATHS)
+    for path in sorted(folder.glob("*/LC_MESSAGES/django.po"))
+)
+CATALOGUES = (OURS, *BORROWED)
+
+
+def _name(path: Path) -> str:
+    return "-".join(path.parts[-4:-2])
+
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 # Django says what was chosen again; we do not.
 SAID_AGAIN = {"%(value)s"}
@@ -36,17 +47,17 @@ def _key(message: Message) -> tuple[str | None, str]:
 def test_every_text_of_the_code_stands_in_the_catalogue() -> None:
     """If not: ./run manage messages, then translate what it lists."""
     marked = {_key(message) for message in marked_texts(settings.BASE_DIR) if message.id}
-    kept = {_key(message) for message in _entries(CATALOGUES[0])}
+    kept = {_key(message) for message in _entries(OURS)}
     assert sorted(marked ^ kept, key=str) == []
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-4])
+@pytest.mark.parametrize("path", CATALOGUES, ids=_name)
 def test_every_entry_is_translated(path: Path) -> None:
     with path.open("rb") as source:
         assert empty_entries(read_po(source)) == []
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-4])
+@pytest.mark.parametrize("path", CATALOGUES, ids=_name)
 def test_placeholders_are_the_same_on_both_sides(path: Path) -> None:
     for message in _entries(path):
         expected = set(PLACEHOLDER.findall(_all(message.id)[-1])) - SAID_AGAIN
@@ -54,7 +65,8 @@ def test_placeholders_are_the_same_on_both_sides(path: Path) -> None:
             assert set(PLACEHOLDER.findall(text)) == expected, message.id
 
 
-def test_what_we_say_for_others_is_still_theirs() -> None:
+@pytest.mark.parametrize("path", BORROWED, ids=_name)
+def test_what_we_say_for_others_is_still_theirs(path: Path) -> None:
     """A text that Django or allauth has changed would come back in their words."""
     packages = Path(translation.__file__).parents[3]
     places = ("django/conf", "django/contrib/auth", "allauth")
@@ -64,5 +76,17 @@ def test_what_we_say_for_others_is_still_theirs() -> None:
         for message in _entries(packages / place / "locale/zh_Hans/LC_MESSAGES/django.po")
     }
     code = (packages / "django/contrib/auth/password_validation.py").read_text()
-    ours = {_all(message.id)[0] for message in _entries(CATALOGUES[1])}
+    ours = {_all(message.id)[0] for message in _entries(path)}
     assert [text for text in ours - theirs if text not in code] == []
+
+
+BLAME = re.compile(r"\b(invalid|illegal|failed|incorrect|wrong|forbidden|must)\b|!", re.IGNORECASE)
+
+
+def test_what_others_say_in_english_is_said_without_blame() -> None:
+    """ux.md, rule 5, for every sentence of allauth's and Django's that our pages may show."""
+    english = {_all(m.id)[0]: m for m in _entries(next(p for p in BORROWED if "en" in p.parts))}
+    chinese = next(path for path in BORROWED if "zh_Hans" in path.parts)
+    shown = (_all(message.id)[0] for message in _entries(chinese))
+    said = [_all(english[text].string)[0] if text in english else text for text in shown]
+    assert [text for text in said if BLAME.search(text)] == []
