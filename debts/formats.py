@@ -1,9 +1,9 @@
-"""Money, dates and rates in words and figures of a language, by Babel; and amounts read back."""
+"""Money, dates, rates and the rules' texts as a language writes them; and amounts read back."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from babel import Locale, dates, lists, numbers
 from django.utils.translation import get_language
 
 from debts.domain.money import Money, exponent
+from debts.domain.words import Words
 
 _LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
 
@@ -27,6 +28,11 @@ def _code(language: str | None) -> str:
 @cache
 def _locale(code: str) -> Locale:
     return Locale.parse(_LOCALES.get(code, code.replace("-", "_")))
+
+
+def words(text: Words | None, language: str | None = None) -> str:
+    """What a rules file says, in a language; empty where it says nothing."""
+    return text.in_(_code(language)) if text else ""
 
 
 def decimal_of(amount: Money) -> Decimal:
@@ -121,10 +127,10 @@ def percent(ppm: int, language: str | None = None) -> str:
 
 @lru_cache(maxsize=2048)
 def _percent(ppm: int, code: str) -> str:
-    figures = numbers.format_decimal(
-        Decimal(ppm) / 10_000, format="#,##0.####", locale=_locale(code)
-    )
-    return f"{figures}%"
+    # Babel rounds in the context's 28 digits; a daily rate typed as a yearly one comes to more.
+    with localcontext(prec=max(28, len(str(ppm)) + 4)):
+        share = Decimal(ppm).scaleb(-4)
+        return f"{numbers.format_decimal(share, format='#,##0.####', locale=_locale(code))}%"
 
 
 def whole(number: int, language: str | None = None) -> str:

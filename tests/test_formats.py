@@ -38,3 +38,7 @@ def test_an_amount_is_written_as_babel_writes_it(minor: int, currency: str, lang
 )
 def test_an_amount_in_english(minor: int, currency: str, written: str) -> None:
     assert formats.money(Money(minor, currency), "en") == written
+
+
+def test_a_rate_beyond_belief_is_still_written() -> None:
+    assert formats.percent(12 * 10**34 + 5000, "en").replace(",", "") == f"{12 * 10**30}.5%"

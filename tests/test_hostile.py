@@ -15,8 +15,10 @@ from django.test import Client
 from django.urls import reverse
 
 from debts import clock
+from debts.domain.money import LARGEST_MINOR, Money
+from debts.forms.amounts import LARGEST_PPM
 from debts.keys import new_key
-from debts.models import Account, Household, Invitation, Role, Site
+from debts.models import Account, Debt, Household, Invitation, Role, Site
 from debts.services import invitations
 from tests import factories
 from tests.page_forms import Control, PageForm, main_forms
@@ -207,3 +209,26 @@ def test_no_query_breaks_a_page(home: Household, insider: Quick, payload: str) -
         answer = insider.get(url, dict.fromkeys(names, payload))
         assert answer.status_code < 500, url
         assert LIVE not in _body(answer), url
+
+
+@pytest.mark.parametrize("quote", Debt.Quote)
+@pytest.mark.parametrize("method", [Debt.Method.LEVEL, Debt.Method.FLAT, Debt.Method.REVOLVING])
+def test_figures_at_their_limits_break_no_page(
+    home: Household, insider: Quick, quote: str, method: str
+) -> None:
+    """The largest sums and rates that the forms take: compounded, a rate a day fills a line."""
+    debt = factories.debt(
+        home,
+        **dict.fromkeys(("principal", "interest", "penalty", "fees"), Money(LARGEST_MINOR, "GBP")),
+        received=Money(1, "GBP"),
+        instalment=Money(LARGEST_MINOR, "GBP"),
+        rate_quote=quote,
+        rate_ppm=LARGEST_PPM,
+        penalty_rate_quote=quote if quote != Debt.Quote.FLAT_FEE else Debt.Quote.DAILY,
+        penalty_rate_ppm=LARGEST_PPM,
+        method=method,
+        term_months=600,
+    )
+    for page in ("debt-detail", "debt-list", "home", "plan"):
+        ids = [debt.pk] if page == "debt-detail" else []
+        assert insider.get(reverse(page, args=[home.pk, *ids])).status_code == 200, page
