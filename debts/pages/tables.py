@@ -1,0 +1,203 @@
+"""A household's main rows as tables for a spreadsheet, with the sums that the pages show.
+
+The words and figures are the pages' own, so that a table never says anything else than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db.models import Model, prefetch_related_objects
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.money import Money
+from debts.domain.tables import Cell, Table
+from debts.models import Agreement, Assessment, Contact, Cost, Creditor, Debt, Household, Period
+from debts.models.debt import PARTS
+from debts.pages.agreement import schedule_of
+from debts.pages.assessment import picture
+from debts.pages.assessment_check import check_page
+from debts.pages.assessment_lines import ShownLine
+from debts.pages.debt_sections import sections
+from debts.pages.debts import AtLeast, DebtsPage, Listed, debts_page
+from debts.rulebook import book
+
+# A heading, and what stands below it for a row.
+Column = tuple[str, Callable[[Any], Cell]]
+
+
+def tables_of(household: Household) -> Iterator[Table]:
+    """In the active language."""
+    yield _debts(household)
+    yield _table("creditors", _of_creditors(), household.creditors.all())
+    contacts = household.contacts.select_related("creditor", "debt__creditor")
+    yield _table("contacts", _of_contacts(), contacts)
+    agreements = household.agreements.select_related("debt__creditor")
+    yield _table("agreements", _of_agreements(household.currency), agreements)
+    yield _budget(household)
+
+
+def _table(name: str, columns: list[Column], rows: Iterable[Any]) -> Table:
+    headings = tuple(heading for heading, _read in columns)
+    return Table(name, headings, tuple(tuple(read(row) for _h, read in columns) for row in rows))
+
+
+def _fields(model: type[Model], *names: str) -> list[Column]:
+    """Columns that say what the model's own fields say."""
+    return [(_heading(model, name), _reader(model, name)) for name in names]
+
+
+def _heading(model: type[Model], name: str) -> str:
+    return str(capfirst(str(model._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
+
+
+def _reader(model: type[Model], name: str) -> Callable[[Any], Cell]:
+    choices = getattr(model._meta.get_field(name), "flatchoices", [])
+    words = {value: str(capfirst(str(label))) for value, label in choices}
+    return lambda row: words.get(value := getattr(row, name), value)
+
+
+# --- Debts ---
+
+
+def _debts(household: Household) -> Table:
+    """What a debt's own page lists, and what is owed: the last row is the total of their list."""
+    page = debts_page(household)
+    prefetch_related_objects([each.debt for each in page.listed], "holders")
+    answers = {each.debt.pk: dict(_answers(each.debt)) for each in page.listed}
+    # In the order of the sections, whichever debt was the first to know an answer.
+    found = {place: label for known in answers.values() for place, (label, _v) in known.items()}
+    places = sorted(found, key=lambda place: place[0])
+    rows = [
+        (*(answers[each.debt.pk].get(place, ("", None))[1] for place in places), *_sums(each))
+        for each in page.listed
+    ]
+    headings = (*(found[place] for place in places), *_headings_of_sums())
+    return Table("debts", headings, (*rows, _total(places, page, household.currency)))
+
+
+# The number of a section and the name of a field.
+Place = tuple[int, str]
+
+
+def _answers(debt: Debt) -> Iterator[tuple[Place, tuple[str, Cell]]]:
+    for number, section in enumerate(sections(debt)):
+        for row in section.rows:
+            yield (number, row.field), (str(row.label), row.value)
+
+
+def _headings_of_sums() -> tuple[str, ...]:
+    still = (_("Still owed"), _("Not all of it is known"), _("Currency"))
+    return (_heading(Debt, "note"), _heading(Debt, "settled_on"), *still)
+
+
+def _sums(each: Listed) -> tuple[Cell, ...]:
+    debt = each.debt
+    if debt.settled_on:
+        owed: tuple[Cell, ...] = (Money.zero(debt.currency), _yes_no(False))
+    else:
+        owed = (each.owed, _yes_no(each.at_least or each.owed is None))
+    return (debt.note, debt.settled_on, *owed, debt.currency)
+
+
+def _total(places: list[Place], page: DebtsPage, currency: str) -> tuple[Cell, ...]:
+    """Of the debts that are not settled, as at the top of the page."""
+    parts = {part: _known(page.parts[part]) for part in PARTS}
+    cells: list[Cell] = [parts.get(field) for _number, field in places]
+    if cells:
+        cells[0] = _("All open debts")
+    return (*cells, "", None, page.owed.amount, _yes_no(page.owed.at_least), currency)
+
+
+def _known(total: AtLeast) -> Money | None:
+    """None where nothing is known: that is not nothing."""
+    return total.amount if total.amount or not total.at_least else None
+
+
+# --- Whom, and what was said and agreed ---
+
+
+def _of_creditors() -> list[Column]:
+    contact = ("letter_address", "complaint_address", "phone", "complaint_phone", "email")
+    return _fields(Creditor, "name", "kind", "department", *contact, "note")
+
+
+def _of_contacts() -> list[Column]:
+    who: list[Column] = [
+        (_("Creditor"), lambda row: str(row.creditor)),
+        (_("Debt"), lambda row: str(row.debt) if row.debt else None),
+    ]
+    when = _fields(Contact, "on", "at", "channel", "direction", "person", "said")
+    return [*who, *when, *_fields(Contact, "reply_by", "replied_on")]
+
+
+def _of_agreements(currency: str) -> list[Column]:
+    return [
+        (_("Debt"), lambda row: str(row.debt)),
+        *_fields(Agreement, "status", "agreed_on", "agreed_with", "first_on", "instalments"),
+        (_("Each instalment"), lambda row: row.instalment),
+        (_("In all"), lambda row: schedule_of(row).total),
+        (_("Last instalment due"), lambda row: schedule_of(row).last_on),
+        (_heading(Agreement, "interest_frozen"), lambda row: _yes_no(row.interest_frozen)),
+        (_heading(Agreement, "rate_ppm"), _rate),
+        (_("Waived"), lambda row: row.waived),
+        *_fields(Agreement, "terms"),
+        (_("Currency"), lambda row: currency),
+    ]
+
+
+def _rate(agreement: Agreement) -> str | None:
+    return None if agreement.rate_ppm is None else formats.percent(agreement.rate_ppm)
+
+
+# --- The budget ---
+
+
+def _budget(household: Household) -> Table:
+    """Each assessment's lines, the newest first, and the sums of its month."""
+    headings = (
+        _heading(Assessment, "dated_on"),
+        _("Part of the budget"),
+        _heading(Cost, "label"),
+        _("More about it"),
+        _("Amount"),
+        _heading(Cost, "period"),
+        _("Each month"),
+        _("Currency"),
+    )
+    rows = (row for each in household.assessments.all() for row in _lines(each, household))
+    return Table("budget", headings, tuple(rows))
+
+
+def _lines(assessment: Assessment, household: Household) -> Iterator[tuple[Cell, ...]]:
+    place, on = book().jurisdiction(household.country), assessment.dated_on
+    for section in check_page(assessment, place).sections:
+        for line in section.lines:
+            known = (line.title, line.detail, line.amount, line.per, _a_month(line))
+            yield (on, section.title, *known, household.currency)
+    for title, amount in _month(assessment):
+        yield (on, _("Each month"), title, "", None, "", amount, household.currency)
+
+
+def _a_month(line: ShownLine) -> Money | None:
+    if line.pays:
+        return line.towards
+    return line.amount if line.per == str(Period.MONTH.label) else line.monthly
+
+
+def _month(assessment: Assessment) -> tuple[tuple[str, Money], ...]:
+    """The sums of the page "What is left each month"; below zero where money is missing."""
+    month = picture(assessment)
+    return (
+        (_("Comes in"), month.income),
+        (_("Living costs"), month.essentials),
+        (_("Towards bills that are behind"), month.arrears),
+        (_("Left for other debts"), month.left),
+    )
+
+
+def _yes_no(answer: bool) -> str:
+    return _("Yes") if answer else _("No")
