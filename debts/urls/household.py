@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import home, household, invitation, member, person
+from debts.views import home, household, invitation, member, person, take
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("household/", household.household_detail, name="household-detail"),
     path("household/edit/", household.household_edit, name="household-edit"),
     path("household/edit/<slug:part>/", household.household_edit, name="household-edit"),
+    path("household/take/", take.household_take, name="household-take"),
     path("household/delete/", household.household_delete, name="household-delete"),
     path("people/", person.person_list, name="person-list"),
     path("people/add/", person.person_add, name="person-add"),
