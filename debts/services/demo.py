@@ -185,7 +185,7 @@ def _china(today: date) -> Household:
             ("health", "复查和药费", yuan(780), "month"),
             ("transport", "公交地铁", yuan(210), "month"),
             ("school", "托管和学杂费", yuan(650), "month"),
-            ("insurance", "社保和医保个人部分", yuan(860), "month"),
+            ("insurance", "家人的医保和医疗险", yuan(860), "month"),
             ("essential", "赡养母亲", yuan(500), "month"),
             ("food", "伙食和日用", yuan(420), "week"),
             ("leisure", "电话和宽带", yuan(139), "month"),
@@ -270,7 +270,7 @@ def _china(today: date) -> Household:
         channel=Contact.Channel.PHONE,
         direction=Contact.Direction.IN,
         person="自称工号017的催收员",
-        said="要求当天还清。我说明会书面答复，并请对方提供委托文件。",
+        said="要求当天还清。我说会书面答复，并请对方出示委托文件。",
     )
     return home
 
