@@ -75,10 +75,10 @@ class AgreementForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         debt = self.fields["debt"]
-        debt.queryset = debt.queryset.named()  # type: ignore[attr-defined]
-        debt.empty_label = _("Choose one")  # type: ignore[attr-defined]
+        debt.queryset = debt.queryset.named()
+        debt.empty_label = _("Choose one")
         offers = Offer.objects.filter(plan__household=self.household)
-        self.fields["offer"].queryset = offers  # type: ignore[attr-defined]
+        self.fields["offer"].queryset = offers
         self.helper.layout = Layout(
             "debt",
             Fieldset(_("The instalments"), "instalment", "instalments", "first_on", "last_amount"),

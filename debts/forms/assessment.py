@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from debts import clock
+from debts import clock, formats
 from debts.domain.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.fields import DayField, LongTextField
@@ -119,9 +118,8 @@ class EmergencyForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, place: Jurisdiction, **options: Any) -> None:
         super().__init__(*args, **options)
-        language = get_language() or "en"
-        self.fields["signs"].choices = [  # type: ignore[attr-defined]
-            (sign.id, sign.sign.in_(language)) for sign in place.emergencies
+        self.fields["signs"].choices = [
+            (sign.id, formats.words(sign.sign)) for sign in place.emergencies
         ]
         self.initial["signs"] = self.instance.emergencies
 

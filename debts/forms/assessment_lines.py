@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
 from debts.domain.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
 from debts.forms.fields import DayField, MoneyField
@@ -117,13 +117,10 @@ class ArrearsForm(LineForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        language = get_language() or "en"
         kinds = self.place.priorities
         field = self.fields["kind"]
-        field.choices = [(each.id, each.name.in_(language)) for each in kinds]  # type: ignore[attr-defined]
-        field.choice_hints = {  # type: ignore[attr-defined]
-            each.id: _at_stake(each.at_stake.in_(language)) for each in kinds
-        }
+        field.choices = [(each.id, formats.words(each.name)) for each in kinds]
+        field.choice_hints = {each.id: _at_stake(formats.words(each.at_stake)) for each in kinds}
 
 
 class AssetForm(LineForm):

@@ -23,7 +23,8 @@ from debts.services import kept_text
 class _OfHousehold:
     """Gives each amount its currency, and crispy a helper that leaves the <form> to the page."""
 
-    fields: dict[str, forms.Field]
+    # Any: a field is of the class that its form declares, and takes attributes for its template.
+    fields: dict[str, Any]
 
     def _settle_in(self, household: Household | None) -> None:
         self.helper = FormHelper()
@@ -106,7 +107,7 @@ class HouseholdModelForm(_OfHousehold, forms.ModelForm):
         for field in self.fields.values():
             queryset = getattr(field, "queryset", None)
             if queryset is not None and hasattr(queryset.model, "household"):
-                field.queryset = queryset.filter(household=self.household)  # type: ignore[attr-defined]
+                field.queryset = queryset.filter(household=self.household)
 
     def _post_clean(self) -> None:
         for name in self._money_names():

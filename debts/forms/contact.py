@@ -69,11 +69,11 @@ class ContactForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         debt, creditor = self.fields["debt"], self.fields["creditor"]
-        debt.queryset = debt.queryset.named()  # type: ignore[attr-defined]
-        debt.empty_label = _("None in particular")  # type: ignore[attr-defined]
+        debt.queryset = debt.queryset.named()
+        debt.empty_label = _("None in particular")
         creditor.required = False
-        creditor.unknown = True  # type: ignore[attr-defined]
-        creditor.empty_label = _("As for the debt")  # type: ignore[attr-defined]
+        creditor.unknown = True
+        creditor.empty_label = _("As for the debt")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

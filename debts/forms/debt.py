@@ -36,15 +36,15 @@ class DebtAddForm(CreditorChoice):
         super().__init__(*args, **options)
         creditor = self.fields["creditor"]
         creditor.required = False
-        creditor.empty_label = _("A new creditor")  # type: ignore[attr-defined]
+        creditor.empty_label = _("A new creditor")
         self.add_new_creditor(
             "creditor", name_label=_("If new: their name"), kinds=Creditor.Kind.choices
         )
         asked = ["creditor", "creditor_name", "creditor_kind"]
         for name in asked:
             # One or the other is needed, so none of them is called optional.
-            self.fields[name].unknown = True  # type: ignore[attr-defined]
-        if not creditor.queryset.exists():  # type: ignore[attr-defined]
+            self.fields[name].unknown = True
+        if not creditor.queryset.exists():
             del self.fields["creditor"]
             self.fields["creditor_name"].label = _("Who is it owed to?")
             self.fields["creditor_kind"].label = _("What kind of creditor is it?")

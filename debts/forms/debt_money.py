@@ -161,12 +161,12 @@ class DebtRateForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["rate_quote"].choice_hints = _QUOTE_HINTS  # type: ignore[attr-defined]
+        self.fields["rate_quote"].choice_hints = _QUOTE_HINTS
         for rate in ("rate_ppm", "penalty_rate_ppm"):
             # The answer above may be "I do not know yet", so these are not called optional.
-            self.fields[rate].unknown = True  # type: ignore[attr-defined]
+            self.fields[rate].unknown = True
         late = self.fields["penalty_rate_quote"]
-        late.choices = [  # type: ignore[attr-defined]
+        late.choices = [
             (value, _("No penalty rate") if value == Debt.Quote.NONE else capfirst(label))
             for value, label in Debt.Quote.choices
             if value not in _NOT_WHEN_LATE

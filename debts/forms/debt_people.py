@@ -47,7 +47,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         super().__init__(*args, **options)
         self.initial["joint"] = "yes" if self.instance.joint else "no"
         collector = self.fields["collector"]
-        collector.empty_label = _("The creditor, nobody else")  # type: ignore[attr-defined]
+        collector.empty_label = _("The creditor, nobody else")
         self.add_new_creditor(
             "collector",
             name_label=_("If new: their name"),
@@ -57,7 +57,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             ],
         )
         people = ["joint", "holders", "guarantor", "security"]
-        if not self.fields["holders"].queryset.exists():  # type: ignore[attr-defined]
+        if not self.fields["holders"].queryset.exists():
             del self.fields["holders"]
             people.remove("holders")
         self.helper.layout = Layout(

@@ -28,4 +28,4 @@ class GuidelineForm(SiteForm):
     def __init__(self, *args: Any, currency: str, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("first", "further"):
-            self.fields[name].use_currency(currency)  # type: ignore[attr-defined]
+            self.fields[name].use_currency(currency)

@@ -8,7 +8,6 @@ from typing import Any
 from babel import Locale, numbers
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
@@ -22,8 +21,7 @@ MOST_ADDRESS_LINES = 8
 
 
 def countries() -> list[tuple[str, str]]:
-    language = get_language() or "en"
-    return [(place.id, place.name.in_(language)) for place in book().jurisdictions()]
+    return [(place.id, formats.words(place.name)) for place in book().jurisdictions()]
 
 
 @cache
@@ -162,7 +160,7 @@ class RoleForm(HouseholdForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["role"].choice_hints = {  # type: ignore[attr-defined]
+        self.fields["role"].choice_hints = {
             Role.OWNER: _("Everything, members and deletion included."),
             Role.PARTNER: _("Everything but members and deletion."),
             Role.ADVISER: _("Read everything and mark the budget as checked; change nothing else."),

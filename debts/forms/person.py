@@ -43,7 +43,7 @@ class PersonForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # Without an empty first choice: each of the five is an answer.
-        self.fields["relation"].choices = [  # type: ignore[attr-defined]
+        self.fields["relation"].choices = [
             (relation, capfirst(label)) for relation, label in Person.Relation.choices
         ]
 
