@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -86,7 +85,7 @@ def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:
 def arrears_name(row: Arrears, place: Jurisdiction) -> str:
     """The rules' name for what is behind; the bare id if the rules no longer have it."""
     kind = place.priority(row.kind)
-    return kind.name.in_(get_language() or "en") if kind else row.kind
+    return formats.words(kind.name) if kind else row.kind
 
 
 def _asset(row: Asset, place: Jurisdiction) -> ShownLine:

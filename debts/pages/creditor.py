@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from debts import formats
 from debts.models import Creditor, Debt
-from debts.pages.rule_card import here
 from debts.rulebook import book
 
 
@@ -35,5 +35,8 @@ def creditor_page(creditor: Creditor) -> CreditorPage:
     return CreditorPage(
         creditor,
         tuple(theirs),
-        tuple(Complaint(here(c.name), here(c.what_for), c.phone, c.site) for c in channels),
+        tuple(
+            Complaint(formats.words(c.name), formats.words(c.what_for), c.phone, c.site)
+            for c in channels
+        ),
     )

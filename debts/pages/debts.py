@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from debts import formats
 from debts.domain.money import Money, total
 from debts.models import Debt, Household, Stage
 from debts.models.debt import PARTS
-from debts.pages.rule_card import here
 from debts.rulebook import book
 
 # The further a debt has gone, the sooner it is shown.
@@ -82,7 +82,9 @@ def _listed(debt: Debt) -> Listed:
 def _at_stake(debt: Debt) -> str:
     """What may be lost, where the country's rules know this kind of debt."""
     priorities = book().jurisdiction(debt.household.country).priorities
-    return next((here(each.at_stake) for each in priorities if debt.product in each.products), "")
+    return next(
+        (formats.words(each.at_stake) for each in priorities if debt.product in each.products), ""
+    )
 
 
 def _sum(amounts: Iterable[Money | None], household: Household, at_least: bool = False) -> AtLeast:

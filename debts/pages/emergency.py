@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from debts import formats
 from debts.domain.deadlines import court_deadlines
-from debts.domain.jurisdictions import Emergency, Help, Jurisdiction
+from debts.domain.jurisdictions import Emergency, Jurisdiction
 from debts.domain.rules import Rule, RuleBook
-from debts.pages.help import HelpPlace
-from debts.pages.rule_card import RuleCard, card, here
+from debts.pages.help import HelpPlace, help_place
+from debts.pages.rule_card import RuleCard, card
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,11 @@ def _sign(emergency: Emergency, asked: Asked) -> Sign:
     rules = [rule for each in emergency.deadlines if (rule := asked.book.one(each, on))]
     return Sign(
         id=emergency.id,
-        name=here(emergency.name),
-        first=tuple(here(words) for words in emergency.first),
+        name=formats.words(emergency.name),
+        first=tuple(formats.words(step) for step in emergency.first),
         rules=tuple(_dated(rule, due.get(rule.id), asked.today) for rule in rules),
         has_days=any(isinstance(rule.values.get("days"), int) for rule in rules),
-        help=tuple(_reach(each) for each in emergency.help),
+        help=tuple(help_place(each) for each in emergency.help),
     )
 
 
@@ -88,7 +89,3 @@ def _due(emergency: Emergency, asked: Asked) -> dict[str, date]:
         return {}
     found = court_deadlines(asked.place, emergency.id, asked.received_on, asked.book)
     return {each.rule.id: each.due_on for each in found}
-
-
-def _reach(place: Help) -> HelpPlace:
-    return HelpPlace(here(place.name), here(place.what_for), place.phone or place.site)

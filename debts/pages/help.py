@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
+from debts import formats
 from debts.domain.jurisdictions import Help
 from debts.models import HelpLink, Household
 from debts.rulebook import book
@@ -33,13 +34,13 @@ def help_links(household: Household | None) -> list[HelpPlace]:
 def of_country(country: str, language: str) -> list[HelpPlace]:
     """What the rules file names; none for a country that no file declares any more."""
     place = book().places.get(country)
-    return [_shown(each, language) for each in place.help] if place else []
+    return [help_place(each, language) for each in place.help] if place else []
 
 
-def _shown(help_: Help, language: str) -> HelpPlace:
-    return HelpPlace(
-        help_.name.in_(language), help_.what_for.in_(language), help_.phone or help_.site
-    )
+def help_place(help_: Help, language: str | None = None) -> HelpPlace:
+    """As the rules name it, in a language (of the page by default): a phone before a site."""
+    name, what_for = formats.words(help_.name, language), formats.words(help_.what_for, language)
+    return HelpPlace(name, what_for, help_.phone or help_.site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def by_country(language: str) -> list[CountryHelp]:
     return [
         CountryHelp(
             place.id,
-            place.name.in_(language),
+            formats.words(place.name, language),
             tuple(link for link in links if link.country == place.id),
-            tuple(_shown(each, language) for each in place.help),
+            tuple(help_place(each, language) for each in place.help),
         )
         for place in book().jurisdictions()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -52,7 +52,7 @@ def has_amounts(household: Household) -> bool:
 
 def _country(household: Household) -> str:
     place = book().places.get(household.country)
-    return place.name.in_(get_language() or "en") if place else household.country
+    return formats.words(place.name) if place else household.country
 
 
 def _language(code: str) -> str:

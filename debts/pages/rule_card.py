@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
 from debts.domain.rules import Rule
 from debts.domain.sources import Layer
-from debts.domain.words import Words
 
 LAYERS: dict[Layer, Promise] = {
     Layer.LAW: _("law"),
@@ -42,9 +41,9 @@ def card(rule: Rule) -> RuleCard:
     """In the language of the page."""
     source = rule.source
     return RuleCard(
-        text=here(rule.text),
-        instrument=here(source.instrument),
-        article=here(source.article),
+        text=formats.words(rule.text),
+        instrument=formats.words(source.instrument),
+        article=formats.words(source.article),
         layer=str(LAYERS[source.layer]),
         last_checked_on=source.last_checked_on,
         verified=source.verified,
@@ -53,7 +52,3 @@ def card(rule: Rule) -> RuleCard:
 
 def cards(rules: Iterable[Rule | None]) -> tuple[RuleCard, ...]:
     return tuple(card(rule) for rule in rules if rule is not None)
-
-
-def here(words: Words | None) -> str:
-    return words.in_(get_language() or "en") if words else ""

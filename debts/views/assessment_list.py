@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
 from debts.domain.jurisdictions import Jurisdiction
 from debts.forms.assessment_lines import (
     ArrearsForm,
@@ -60,8 +60,7 @@ class LineList:
 
     def examples(self, place: Jurisdiction, kind: str) -> str:
         """What this country's rules file names as belonging here."""
-        words = place.costs_of(kind) if kind else None
-        return words.in_(get_language() or "en") if words else ""
+        return formats.words(place.costs_of(kind)) if kind else ""
 
     def kind_of(self, row: Row) -> str:
         """The part of the list's address that a row belongs to: only costs have a page a kind."""

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from debts import formats
 from debts.forms.base import form_for
 from debts.forms.guideline import GuidelineForm
 from debts.models import Guideline
-from debts.pages.rule_card import here
 from debts.rulebook import book
 from debts.views.access import for_host
 from debts.views.confirm import confirm
@@ -37,7 +37,7 @@ def guidelines(request: HttpRequest, country: str) -> HttpResponse:
         request,
         form,
         template="host/guidelines.html",
-        title=_("Usual costs: %(place)s") % {"place": here(place.name)},
+        title=_("Usual costs: %(place)s") % {"place": formats.words(place.name)},
         guidelines=Guideline.objects.filter(country=country),
         submit_label=_("Save"),
         back_url=reverse("host-settings"),
