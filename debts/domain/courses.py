@@ -32,7 +32,8 @@ class PlanDebt:
     """One debt to make an offer on, with what is asked taken as granted.
 
     `balance` after waivers, `monthly_rate` after a freeze or a cut; `max_instalments` is a
-    country's limit (60 for a Chinese credit card); `own` is the person's own monthly figure.
+    country's limit (60 for a Chinese credit card); `own` is the person's own monthly figure,
+    `own_is_token` whether it is meant as a token: paid until a review, not to clear the debt.
     """
 
     key: Hashable
@@ -40,6 +41,7 @@ class PlanDebt:
     monthly_rate: Fraction = Fraction(0)
     max_instalments: int | None = None
     own: Money | None = None
+    own_is_token: bool = False
 
     @property
     def need(self) -> int:
@@ -97,7 +99,7 @@ def steady_sum(
     An amount of zero or below has no courses. Own figures stand as they are.
     """
     if method is Method.OWN:
-        return Steady(0, _level(debts, [debt.own_minor for debt in debts]), 0)
+        return Steady(0, [_own(debt) for debt in debts], 0)
     month = 0
     while (amount := int(means.in_month(month).minor * part // 1)) > 0:
         courses = _rolled(debts, amount, method) if roll_over else _shared(debts, amount, method)
@@ -173,6 +175,11 @@ def _level(debts: Sequence[PlanDebt], sums: Sequence[int]) -> list[Course]:
     return [
         _level_course(debt, min(sum_, debt.need)) for debt, sum_ in zip(debts, sums, strict=True)
     ]
+
+
+def _own(debt: PlanDebt) -> Course:
+    course = _level_course(debt, min(debt.own_minor, debt.need))
+    return course._replace(run=endless(debt)) if debt.own_is_token else course
 
 
 def _level_course(debt: PlanDebt, monthly: int) -> Course:

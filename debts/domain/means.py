@@ -50,10 +50,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Steps of a month's sum: from which month (0 is the plan's first) and how much."""
+    """Steps of a month's sum: from which month (0 is the plan's first) and how much.
+
+    `margin` (minor units) is already taken off every step.
+    """
 
     currency: str
     steps: tuple[tuple[int, int], ...]
+    margin: int = 0
 
     @classmethod
     def steady(cls, monthly: Money) -> Means:
@@ -67,6 +71,10 @@ class Means:
     def in_month(self, month: int) -> Money:
         """What can be offered in `month` (>= 0); below zero in a shortfall."""
         return Money(self._minor(month), self.currency)
+
+    def before_margin(self, month: int) -> Money:
+        """What `month` would have if nothing were kept back; below zero in a shortfall."""
+        return Money(self._minor(month) + self.margin, self.currency)
 
     def series(self, months: int) -> list[int]:
         """The first `months` months in minor units."""
@@ -96,7 +104,8 @@ def means(
         claimed = total((c.monthly for c in claims if c.holds_in(month)), left.currency)
         return left + moved - claimed - margin
 
-    return Means(left.currency, tuple((month, in_month(month).minor) for month in sorted(turns)))
+    steps = tuple((month, in_month(month).minor) for month in sorted(turns))
+    return Means(left.currency, steps, margin.minor)
 
 
 def _turns(claims: Iterable[Claim]) -> Iterable[int]:

@@ -84,7 +84,8 @@ class Plan:
 
     @property
     def is_token(self) -> bool:
-        return any(offer.token for offer in self.offers)
+        """Whether nothing but tokens is offered."""
+        return bool(self.offers) and all(offer.token for offer in self.offers)
 
     def offer_to(self, key: Hashable) -> Offer:
         """The offer on debt `key`; KeyError where there is none."""
@@ -121,8 +122,8 @@ def make_plan(
 
     `part` of what is left is offered, the rest is room for concessions. Where nothing is left each
     creditor gets a `token` (one unit of the currency) until things are looked at again, or nothing
-    if not `with_tokens`. `day` is the day of the month that is meant, where `first_on` is in a
-    shorter one.
+    if not `with_tokens`. An own figure may be meant as a token too. `day` is the day of the month
+    that is meant, where `first_on` is in a shorter one.
     """
     debts = [debt for debt in debts if debt.balance.minor_in(means.currency) > 0]
     steady = steady_sum(debts, means, method, part, roll_over)
@@ -130,7 +131,9 @@ def make_plan(
     token = (token or one_unit(means.currency)) if with_tokens else Money.zero(means.currency)
     if nothing_left:
         steady = steady._replace(courses=_tokens(debts, token))
+    tokens = [nothing_left or (method is Method.OWN and debt.own_is_token) for debt in debts]
     courses = tuple(steady.courses)
+    lasting = [course for course, is_token in zip(courses, tokens, strict=True) if not is_token]
     spare = _spare(means, courses)
     return Plan(
         method=method,
@@ -138,13 +141,15 @@ def make_plan(
         first_on=first_on,
         offers=tuple(
             _token_offer(debt, course, first_on)
-            if nothing_left
+            if is_token
             else _offer(debt, course, _room(spare, course), first_on, day)
-            for debt, course in zip(debts, courses, strict=True)
+            for debt, course, is_token in zip(debts, courses, tokens, strict=True)
         ),
         courses=courses,
         cash_flow=_cash_flow(courses, means, first_on, day),
-        problems=tuple(plan_problems(steady, means, first_on, token if nothing_left else None)),
+        problems=tuple(
+            plan_problems(steady, means, first_on, token if nothing_left else None, lasting)
+        ),
     )
 
 

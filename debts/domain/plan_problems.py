@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from debts.domain.courses import Course, PlanDebt, Steady, first_over, taken
@@ -34,11 +34,16 @@ def offer_problems(debt: PlanDebt, course: Course, first_on: date) -> Iterator[P
 
 
 def plan_problems(
-    steady: Steady, means: Means, first_on: date, token: Money | None
+    steady: Steady,
+    means: Means,
+    first_on: date,
+    token: Money | None,
+    lasting: Sequence[Course],
 ) -> Iterator[Problem]:
+    """`token` where nothing is left to share, else None; `lasting` are the courses meant to end."""
     available = means.in_month(steady.held_by)
     if token is not None:
-        yield from _why_tokens(steady, available, first_on)
+        yield from _why_tokens(steady, means, first_on)
         if token:
             yield problem(Code.TOKEN_PAYMENTS, token=token)
     elif steady.held_by:
@@ -51,7 +56,7 @@ def plan_problems(
             offered=Money(paid, means.currency),
             available=means.in_month(over).or_zero(),
         )
-    if token is None and any(map(_is_long, steady.courses)):
+    if any(map(_is_long, lasting)):
         yield problem(Code.VERY_LONG, years=LONG_YEARS)
 
 
@@ -59,10 +64,15 @@ def _is_long(course: Course) -> bool:
     return not course.ends or course.months > LONG_YEARS * 12
 
 
-def _why_tokens(steady: Steady, available: Money, first_on: date) -> Iterator[Problem]:
-    if steady.held_by:
-        yield problem(Code.NOTHING_LEFT_LATER, on=add_months(first_on, steady.held_by))
-    elif available.minor < 0:
-        yield problem(Code.SHORTFALL, short=-available)
+def _why_tokens(steady: Steady, means: Means, first_on: date) -> Iterator[Problem]:
+    """The month that holds all offers down, looked at before the margin is kept back."""
+    on, left = add_months(first_on, steady.held_by), means.before_margin(steady.held_by)
+    if means.margin and left.minor > 0:
+        margin = Money(means.margin, means.currency)
+        yield problem(Code.MARGIN_TAKES_ALL, on=on, margin=margin, left=left)
+    elif steady.held_by:
+        yield problem(Code.NOTHING_LEFT_LATER, on=on)
+    elif left.minor < 0:
+        yield problem(Code.SHORTFALL, short=-left)
     else:
         yield problem(Code.NOTHING_LEFT)

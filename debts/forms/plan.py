@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
+from debts.domain.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.fields import DayField, MoneyField, RateField
 from debts.models import Offer, Plan
@@ -44,6 +45,14 @@ class OfferForm(HouseholdModelForm):
         help_text=_("Leave it empty to take the share that the plan works out."),
         required=False,
     )
+    own_is_token = forms.BooleanField(
+        label=_("This is a token payment"),
+        help_text=_(
+            "A small sum until you look at your money again. It is not meant to clear the debt. "
+            "The letter says so, and on which day you will write again."
+        ),
+        required=False,
+    )
     ask_rate_ppm = RateField(
         label=_("Lower yearly rate, in percent"),
         help_text=_("Only if you do not ask for interest to stop."),
@@ -54,6 +63,7 @@ class OfferForm(HouseholdModelForm):
         model = Offer
         fields = (
             "own",
+            "own_is_token",
             "ask_more_time",
             "ask_freeze",
             "ask_rate_ppm",
@@ -66,6 +76,13 @@ class OfferForm(HouseholdModelForm):
         if self.instance.debt.priority:
             self.fields["own"].label = _("What you pay on this each month, besides running costs")
             self.fields["own"].help_text = _("Enter 0 if your budget counts these arrears already.")
-            for name in list(self.fields):
-                if name.startswith("ask_"):
+            for name in [*self.fields]:
+                if name.startswith("ask_") or name == "own_is_token":
                     del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """A token without a figure is the usual one; no figure of one's own is no token."""
+        data = super().clean() or {}
+        if data.get("own_is_token") and "own" in data and data["own"] is None:
+            data["own"] = one_unit(self.household.currency)
+        return data

@@ -240,6 +240,7 @@ class Migration(migrations.Migration):
                 ('own_minor', models.BigIntegerField(blank=True, null=True)),
                 ('first_on', models.DateField(verbose_name='first payment')),
                 ('instalments', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='instalments')),
+                ('own_is_token', models.BooleanField(default=False, verbose_name='a token payment')),
                 ('is_token', models.BooleanField(default=False)),
                 ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
                 ('ask_more_time', models.BooleanField(default=True, verbose_name='more time')),

@@ -69,6 +69,8 @@ class Offer(Versioned):
     own = MoneyAttribute()
     first_on = models.DateField(_("first payment"))
     instalments = models.PositiveSmallIntegerField(_("instalments"), null=True, blank=True)
+    # The person's choice about `own`, kept with it; `is_token` is what the plan came to.
+    own_is_token = models.BooleanField(_("a token payment"), default=False)
     is_token = models.BooleanField(default=False)
     review_on = models.DateField(_("review on"), null=True, blank=True)
 

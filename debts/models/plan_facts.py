@@ -41,7 +41,7 @@ def by_method(
     """The plan as it stands now, by several methods to compare."""
     debts = [debt for offer in offers if (debt := plan_debt(offer))]
     means_, part = plan_means(plan, offers), Fraction(plan.part, 100)
-    tokens = plan.tokens or not shortfall(plan, means_)
+    tokens = plan.tokens or not shortfall(means_)
     return {
         each: domain.make_plan(
             debts, means_, first_on=plan.first_on, method=each, part=part, with_tokens=tokens
@@ -50,9 +50,9 @@ def by_method(
     }
 
 
-def shortfall(plan: Plan, means_: Means) -> Money | None:
+def shortfall(means_: Means) -> Money | None:
     """What is missing in the first month, before anything is kept back; None where nothing is."""
-    left = means_.in_month(0) + (plan.margin or Money.zero(plan.currency))
+    left = means_.before_margin(0)
     return -left if left.minor < 0 else None
 
 
@@ -82,6 +82,7 @@ def plan_debt(offer: Offer) -> PlanDebt | None:
         monthly_rate=asked_rate(offer),
         max_instalments=max_instalments(offer.debt, offer.plan.made_on),
         own=offer.own,
+        own_is_token=offer.own_is_token,
     )
 
 

@@ -141,7 +141,7 @@ class PlanPage:
     @property
     def shortfall(self) -> Money | None:
         """What is missing each month at first, before any of these debts is paid."""
-        return shortfall(self.plan, self.worked.means)
+        return shortfall(self.worked.means)
 
     @property
     def tokens(self) -> Money:
@@ -150,14 +150,20 @@ class PlanPage:
 
     @property
     def problems(self) -> list[Problem]:
-        """Those that the page does not already say at its top."""
-        said = {Code.SHORTFALL, Code.TOKEN_PAYMENTS} if self.shortfall else set()
-        return [each for each in self.worked.problems if each.code not in {*said, Code.VERY_LONG}]
+        """Those that have no place of their own on the page."""
+        said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL}
+        said |= {Code.SHORTFALL, Code.TOKEN_PAYMENTS} if self.shortfall else set()
+        return [each for each in self.worked.problems if each.code not in said]
+
+    @property
+    def margin_takes_all(self) -> Problem | None:
+        """Set where something would be left if less were kept back."""
+        return self._first(Code.MARGIN_TAKES_ALL)
 
     @property
     def too_long(self) -> Problem | None:
         """Set where the plan takes so long that legal ways out are worth a look."""
-        return next((each for each in self.worked.problems if each.code is Code.VERY_LONG), None)
+        return self._first(Code.VERY_LONG)
 
     @property
     def legal_ways(self) -> list[RuleCard]:
@@ -165,6 +171,16 @@ class PlanPage:
         country, on = self.plan.household.country, self.plan.made_on
         found = (book().rules(country, on=on, topic=topic) for topic in LEGAL_WAYS)
         return [card(rule) for rules in found for rule in rules]
+
+    @property
+    def rates_not_known(self) -> list[OfferRow]:
+        """Debts that "if nothing changes" has to count as if their rates were nothing."""
+        return [each for each in self.others if each.row.debt_id in self.drift.unknown]
+
+    @property
+    def drifts(self) -> bool:
+        """Whether any known rate moves what is owed."""
+        return len({point.total for point in self.drift.points}) > 1
 
     @property
     def owed(self) -> Money:
@@ -186,6 +202,9 @@ class PlanPage:
     def shares(self) -> CreditorShares | None:
         rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
         return CreditorShares(rows) if rows else None
+
+    def _first(self, code: Code) -> Problem | None:
+        return next((each for each in self.worked.problems if each.code is code), None)
 
     def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
         known, currency = course.amounts(months), self.plan.currency

@@ -17,6 +17,16 @@ from debts.rulebook import book
 
 REVIEW_AFTER_MONTHS = 6
 PRIORITY_MONTHS = 12
+# What the person decided about an offer, so that it holds in their next plan too.
+CARRIED = (
+    "own_minor",
+    "own_is_token",
+    "ask_more_time",
+    "ask_freeze",
+    "ask_rate_ppm",
+    "ask_waive_penalty",
+    "ask_waive_fees",
+)
 
 
 @transaction.atomic
@@ -80,15 +90,15 @@ def change_offer(*, offer: Offer) -> None:
         plan.method = Plan.Method.OWN
         plan.save(update_fields=["method"])
     if plan.method == Plan.Method.OWN:
-        plan.offers.filter(own_minor=None).update(own_minor=F("monthly_minor"))
+        kept = plan.offers.filter(own_minor=None)
+        kept.update(own_minor=F("monthly_minor"), own_is_token=F("is_token"))
     work_out(plan=plan)
 
 
 def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
     asks: dict[str, Any] = {"own_minor": _first_own(plan, debt)}
     if carried:
-        names = ("own_minor", "ask_more_time", "ask_freeze", "ask_rate_ppm", "ask_waive_penalty")
-        asks = {name: getattr(carried, name) for name in (*names, "ask_waive_fees")}
+        asks = {name: getattr(carried, name) for name in CARRIED}
     return plan.offers.create(
         debt=debt,
         first_on=plan.first_on,

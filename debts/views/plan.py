@@ -72,7 +72,8 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
     offers = Offer.objects.filter(plan__household=household).select_related("plan", "debt")
     offer = get_object_or_404(offers, pk=offer_id)
     # `?token` proposes a token; nothing changes before it is saved.
-    initial = {"own": one_unit(household.currency)} if "token" in request.GET else {}
+    token = {"own": one_unit(household.currency), "own_is_token": True}
+    initial = token if "token" in request.GET else {}
     form = form_for(request, OfferForm, instance=offer, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
         plans.change_offer(offer=form.save())

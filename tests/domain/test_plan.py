@@ -206,6 +206,52 @@ def test_a_month_ahead_with_nothing_is_named_before_tokens():
     assert found.problems[0].params == {"on": date(2027, 6, 30)}
 
 
+@pytest.mark.parametrize("left", [30, 50])
+def test_a_margin_above_what_is_left_is_named_and_nothing_is_called_missing(left):
+    found = plan([PlanDebt("a", money(9000))], means(money(left), margin=money(50)))
+    assert codes(found.problems) == [Code.MARGIN_TAKES_ALL, Code.TOKEN_PAYMENTS]
+    assert found.problems[0].params == {"on": FIRST, "margin": money(50), "left": money(left)}
+
+
+def test_a_shortfall_is_what_is_missing_before_the_margin():
+    found = plan([PlanDebt("a", money(9000))], means(money(-40), margin=money(50)))
+    assert found.problems[0].params == {"short": money(40)}
+
+
+def test_a_margin_that_takes_all_of_a_later_month_names_that_month():
+    less = [Change(money(-70), start=5)]
+    found = plan([PlanDebt("a", money(9000))], means(money(100), margin=money(50), changes=less))
+    [first, _tokens] = found.problems
+    assert first.code is Code.MARGIN_TAKES_ALL
+    assert (first.params["on"], first.params["left"]) == (date(2027, 6, 30), money(30))
+
+
+def test_an_own_figure_may_be_a_token_beside_an_offer_that_clears():
+    debts = [
+        PlanDebt("a", money(6000), max_instalments=60, own=money(1), own_is_token=True),
+        PlanDebt("b", money(900), own=money(90)),
+    ]
+    found = plan(debts, money(100), method=Method.OWN)
+    token, other = found.offers
+    assert (token.monthly, token.token, token.schedule) == (money(1), True, None)
+    assert token.problems == ()
+    assert (other.token, other.instalments) == (False, 10)
+    assert not found.is_token
+    assert found.last_on is found.total is None
+    # A token is paid until it is looked at again: it makes no plan of many years.
+    assert found.problems == ()
+
+
+def test_an_own_figure_is_a_token_only_where_own_figures_count():
+    found = plan([PlanDebt("a", money(900), own=money(1), own_is_token=True)], money(90))
+    assert (found.offers[0].monthly, found.offers[0].token) == (money(90), False)
+
+
+def test_a_token_of_nothing_is_no_token():
+    debts = [PlanDebt("a", money(900), own=NOTHING, own_is_token=True)]
+    assert not plan(debts, money(90), method=Method.OWN).offers[0].token
+
+
 def test_own_figures_above_what_is_left_are_pointed_out():
     debts = [PlanDebt("a", money(900), own=money(80)), PlanDebt("b", money(900), own=money(40))]
     found = plan(debts, money(100), method=Method.OWN)

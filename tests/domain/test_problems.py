@@ -23,6 +23,7 @@ def from_plans():
     lean = means(money(90), margin=NOTHING, changes=[Change(money(-50), start=2)])
     ends = means(money(90), margin=NOTHING, changes=[Change(money(-90), start=2)])
     debt = PlanDebt("a", money(9000), Fraction(2, 100), max_instalments=60, own=money(95))
+    kept_back = means(money(30), margin=money(50))
     free = PlanDebt("b", money(9000), own=money(95))
     small = PlanDebt("c", money(1000))
     for owed, steps, method in [
@@ -33,6 +34,7 @@ def from_plans():
         (free, lean, Method.OWN),
         (free, Means.steady(NOTHING), Method.PRO_RATA),
         (free, Means.steady(money(-5)), Method.PRO_RATA),
+        (free, kept_back, Method.PRO_RATA),
     ]:
         plan = make_plan([owed], steps, first_on=FIRST, method=method)
         yield from (*plan.problems, *(one for offer in plan.offers for one in offer.problems))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from debts.domain.money import Money
-from debts.models import Agreement, Household, Plan
+from debts.models import Agreement, Debt, Household, Offer, Plan
 from debts.models.plan_facts import offers_of, worked_out
 from debts.services import plans
 from tests import factories
@@ -139,6 +139,50 @@ def test_a_shortfall_offers_nothing_until_tokens_are_chosen(household: Household
 def test_what_is_kept_back_makes_no_shortfall(household: Household) -> None:
     factories.debt(household)
     assert made(household, margin=pounds("1000")).offers.get().is_token
+
+
+def own_token(plan: Plan, debt: Debt) -> Offer:
+    offer: Offer = plan.offers.get(debt=debt)
+    offer.own, offer.own_is_token = pounds("1"), True
+    offer.save()
+    plans.change_offer(offer=offer)
+    offer.refresh_from_db()
+    return offer
+
+
+def test_a_token_that_was_chosen_is_one_and_leaves_the_others_as_they_are(
+    household: Household,
+) -> None:
+    large = factories.debt(household, principal=pounds("6000"))
+    small = factories.debt(household, principal=pounds("3000"))
+    plan = made(household)
+    token = own_token(plan, large)
+    assert (token.is_token, token.monthly, token.instalments) == (True, pounds("1"), None)
+    other = plan.offers.get(debt=small)
+    assert (other.is_token, other.monthly, other.instalments) == (False, pounds("300"), 10)
+
+
+def test_a_chosen_token_holds_in_the_next_plan_while_own_figures_count(
+    household: Household,
+) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    own_token(made(household), debt)
+    shared, own = made(household), made(household, method="own")
+    assert (shared.offers.get().is_token, shared.offers.get().monthly) == (False, pounds("900"))
+    assert (own.offers.get().is_token, own.offers.get().monthly) == (True, pounds("1"))
+
+
+def test_the_plans_tokens_stay_tokens_when_one_offer_gets_a_figure_of_its_own(
+    household: Household,
+) -> None:
+    first, second = factories.debt(household), factories.debt(household)
+    plan = made(household, margin=pounds("1000"))
+    offer = plan.offers.get(debt=first)
+    offer.own = pounds("20")
+    offer.save()
+    plans.change_offer(offer=offer)
+    assert plan.offers.get(debt=second).is_token
+    assert not plan.offers.get(debt=first).is_token
 
 
 def test_own_figures_carry_over_to_the_next_plan(household: Household) -> None:

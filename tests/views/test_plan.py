@@ -79,7 +79,11 @@ def test_a_margin_above_what_is_left_offers_tokens_and_says_why(
 ) -> None:
     ready(household, 6000)
     make(owner, household, margin="1,000")
-    assert "a token" in text_of(owner, household)
+    text = text_of(owner, household)
+    assert "After what you keep back nothing is left to offer at present" in text
+    # 1,500 - 600 = 900 is left before the 1,000 that are kept back.
+    assert "In May 2026 £900.00 is left, and you keep back £1,000.00." in text
+    assert "is missing" not in text
     assert Offer.objects.get().is_token
 
 
@@ -95,6 +99,10 @@ def test_ways_out_are_shown_where_sixty_instalments_do_not_clear(db: None) -> No
     token = url(home, "offer-edit", Offer.objects.get().pk) + "?token"
     assert token in text
     assert 'value="1.00"' in visitor.get(token).content.decode()
+    saved(post_form(visitor, token, {"own": "1.00", "own_is_token": "on"}))
+    offer = Offer.objects.get()
+    assert (offer.is_token, offer.own_is_token) == (True, True)
+    assert "A token payment. By 1 November 2026" in text_of(visitor, home)
     # The limit's own source stands beside it.
     assert "Article 70" in text
 
@@ -167,6 +175,50 @@ def test_what_happens_if_nothing_changes_is_at_least_what_is_owed(
     make(owner, household)
     assert "£1,340.00" in text_of(owner, household)
     assert waiting(debt).amount == Money(20_00, "GBP")
+
+
+def test_a_token_without_a_figure_is_the_usual_one(owner: Visitor, household: Household) -> None:
+    ready(household, 6000, 3000)
+    offer = make(owner, household).offers.get(monthly_minor=600_00)
+    answers = {"own": "", "own_is_token": "on"}
+    saved(post_form(owner, url(household, "offer-edit", offer.pk), answers))
+    offer.refresh_from_db()
+    assert (offer.own, offer.is_token) == (Money(1_00, "GBP"), True)
+
+
+def test_without_a_rate_nothing_is_said_to_grow_and_the_rate_is_asked_for_once(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    make(owner, household)
+    text = text_of(owner, household).split("If nothing changes")[1].split("</section>")[0]
+    assert text.count("£9,000.00") == 1
+    assert "cannot be told yet, because the rates are not known" in text
+    for debt in household.debts.all():
+        assert url(household, "debt-rate", debt.pk) in text
+
+
+def test_one_unknown_rate_beside_a_known_one_is_named_below_the_sums(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    rates = {"rate_quote": "monthly", "rate_ppm": 20_000, "penalty_rate_quote": "none"}
+    known = factories.debt(household, **rates)
+    make(owner, household)
+    text = text_of(owner, household).split("If nothing changes")[1].split("</section>")[0]
+    # 7,000 and twelve months of 20.00.
+    assert "£7,240.00" in text
+    assert "It counts as none here, so it may come to more:" in text
+    assert url(household, "debt-rate", known.pk) not in text
+
+
+def test_debts_without_interest_are_said_to_stay(owner: Visitor, household: Household) -> None:
+    ready(household)
+    factories.debt(household, rate_quote="none", penalty_rate_quote="none")
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "nothing is added, so it stays at that" in text
+    assert "Add the rate" not in text
 
 
 def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> None:
