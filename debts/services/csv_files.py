@@ -1,7 +1,7 @@
 """A table as the bytes of a CSV file that a spreadsheet opens and never runs.
 
 UTF-8 with a byte order mark, every cell quoted. Text that a spreadsheet would take for a formula
-gets an apostrophe in front (reported as tendenci#919, modoboa#4061); figures and dates stay bare.
+gets an apostrophe in front (tendenci#919, modoboa#4061); figures and dates stay bare.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from debts.formats import decimal_of
 
 # Spaces and signs out of sight in front of it do not make a formula harmless everywhere.
 _LIVE = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]")
+# A card's number would be rounded to fifteen digits, a telephone's would lose its zero.
+_ROUNDED = re.compile(r"0\d+|\d{16,}|\d+[eE]\d+")
 
 
 def csv_bytes(table: Table) -> Iterator[bytes]:
@@ -30,8 +32,8 @@ def csv_bytes(table: Table) -> Iterator[bytes]:
 
 
 def inert(text: str) -> str:
-    """The same text, with an apostrophe where a spreadsheet might run it."""
-    return f"'{text}" if _LIVE.match(text) else text
+    """The same text, with an apostrophe where a spreadsheet might run or change it."""
+    return f"'{text}" if _LIVE.match(text) or _ROUNDED.fullmatch(text) else text
 
 
 def _text(cell: Cell) -> str:

@@ -53,6 +53,17 @@ def test_a_text_that_could_run_is_made_inert_and_loses_nothing(text: str) -> Non
     assert read_back(text) == ["'" + text]
 
 
+@pytest.mark.parametrize("text", ["6200000000001234", "01134960000", "12E4", "007", "0" * 20])
+def test_a_number_of_a_card_or_a_phone_keeps_all_its_digits(text: str) -> None:
+    """A spreadsheet counts with fifteen digits and drops zeros in front."""
+    assert read_back(text) == ["'" + text]
+
+
+@pytest.mark.parametrize("text", ["36", "0", "123456789012345", "NB-0007", "0113 496 0000"])
+def test_other_figures_in_text_stay_as_they_are(text: str) -> None:
+    assert read_back(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["", "Ash", "1 = 1", "O'Hara", '"=1"', "a\n=1", "  spaced", "苏"])
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert read_back(text) == [text]
