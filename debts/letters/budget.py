@@ -27,7 +27,7 @@ class BudgetSummary:
 
     `expected` is what counted changes add by the first payment, below zero where they take;
     `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `reserve`
-    is all that is kept back: the margin, and what was held back from the offers. `unknown` counts
+    is all that is kept back of what there is, whatever margin was wished for. `unknown` counts
     the lines whose amount is not known: they are in no sum, so more seems to be left than there is.
     """
 
@@ -56,6 +56,11 @@ class BudgetSummary:
         means = self.income + self.expected - self.essentials
         return means - self.first - self.agreed - self.reserve
 
+    @property
+    def short(self) -> Money | None:
+        """What is missing each month; None where nothing is."""
+        return -self.left if self.left.minor < 0 else None
+
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan uses it."""
@@ -63,10 +68,8 @@ def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
     alone = summary_without_plan(plan.assessment)
     priority = _known((each.monthly for each in offers if each.debt.priority), plan.currency)
     before = replace(alone, expected=expected_at_first(plan), first=alone.first + priority)
-    tokens = any(offer.is_token for offer in offers)
     kept = before.left - offered(offers, plan.currency)
-    margin = plan.margin or Money.zero(plan.currency)
-    return replace(before, reserve=margin if tokens else kept.or_zero())
+    return replace(before, reserve=kept.or_zero())
 
 
 def summary_without_plan(assessment: Assessment) -> BudgetSummary:

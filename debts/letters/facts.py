@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -35,8 +36,10 @@ _CAUSES = (
     ("other_cause", _("a change in circumstances")),
 )
 _LONGEST_REFERENCE = 11
-# Of the recipient's address: a line is 84 mm wide, and six of them end above the window's edge.
-_CHARACTERS_A_LINE, _LINES_IN_WINDOW = 45, 6
+# Of the recipient's address: how many lines of a size stand in the window of an envelope, and how
+# many characters in a line; a Chinese one is as wide as two. See static/css/letter.css.
+_SIZES = ((6, 45, ""), (8, 55, "long"), (9, 59, "longer"))
+_SMALLEST = "longest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,15 @@ class Recipient:
     address: tuple[str, ...]
 
     @property
-    def is_long(self) -> bool:
-        """Whether it takes more lines than the window of an envelope shows at the usual size."""
-        lines = [self.name, self.department, *self.address]
-        return sum(ceil(len(line) / _CHARACTERS_A_LINE) for line in lines) > _LINES_IN_WINDOW
+    def size(self) -> str:
+        """How small it is set so that the window of an envelope shows all of it."""
+        fits = (size for most, wide, size in _SIZES if self._lines(wide) <= most)
+        return next(fits, _SMALLEST)
+
+    def _lines(self, wide: int) -> int:
+        """How many lines it takes; one that is too wide takes several."""
+        lines = (self.name, self.department, *self.address)
+        return sum(ceil(_width(line) / wide) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +154,13 @@ class LetterFacts:
 
     @property
     def nothing_left(self) -> bool:
-        """Whether nothing is left to share: a token is offered, or more goes out than comes in."""
-        left = self.budget.left.minor if self.budget else 0
-        return self.offer is not None and (self.offer.is_token or left <= 0)
+        """Whether nothing is left to share."""
+        return self.budget is None or self.budget.left.minor <= 0
+
+    @property
+    def is_token(self) -> bool:
+        """Whether a small sum is offered until a review, and no instalments."""
+        return self.offer is not None and self.offer.is_token
 
     @property
     def several(self) -> bool:
@@ -232,6 +244,10 @@ def _recipient(creditor: Creditor) -> Recipient:
     return Recipient(creditor.name, creditor.department, _lines(creditor.letter_address))
 
 
+def _width(line: str) -> int:
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
@@ -283,7 +299,8 @@ def _stands(offer: Offer, offers: list[Offer]) -> bool:
     if offer.debt.priority:
         return offer.monthly == offer.own
     found = worked_out(offer.plan, offers).offers
-    return any(each.key == offer.debt_id and each.monthly == offer.monthly for each in found)
+    now = next((each for each in found if each.key == offer.debt_id), None)
+    return now is not None and (now.monthly, now.token) == (offer.monthly, offer.is_token)
 
 
 def _schedule(offer: Offer, monthly: Money) -> Schedule | None:

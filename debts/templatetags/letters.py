@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from debts import formats
 from debts.domain.money import Money
@@ -12,6 +15,8 @@ from debts.letters.catalogue import BY_ID
 from debts.letters.part_names import part_name
 
 register = template.Library()
+# The last four characters of a Chinese line, and all of a number that they begin in.
+_CHINESE_END = re.compile(r"[0-9A-Za-z-]*\S{3}[\u2e80-\u9fff\uff09]$")
 
 
 class PartNode(template.Node):
@@ -46,6 +51,15 @@ def amount(value: Money) -> str:
 
 
 register.filter(part_name)
+
+
+@register.filter
+def whole_end(line: str) -> str | SafeString:
+    """A line of an address whose last characters stay together: one alone looks lost."""
+    end = _CHINESE_END.search(line)
+    if end is None:
+        return line
+    return format_html('{}<span class="together">{}</span>', line[: end.start()], end[0])
 
 
 @register.filter

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from debts.domain.limitation import Acknowledges
 from debts.domain.money import Money
+from debts.letters import pdf
 from debts.letters.catalogue import BY_ID, KINDS, Enclosure, Kind
+from debts.letters.facts import Recipient
 from debts.letters.missing import missing
 from debts.letters.parts import BLANK, fill, parts_of, tidy
 from debts.letters.render import compose
@@ -21,6 +24,7 @@ from debts.models import Letter
 from debts.rulebook import book
 from debts.services import letters, plans
 from tests import factories
+from tests.letters import printing
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 DAY = date(2026, 11, 21)
@@ -90,6 +94,33 @@ def test_an_account_without_a_reference_has_a_line_for_it(
     letter.debt.reference = ""
     assert BLANK in compose(letter).text()
     assert BLANK in compose(letter).sheet()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("reference", "repeated"), [("NB-77", True), ("", False)])
+def test_the_foot_of_the_pages_repeats_a_reference_and_no_line_to_fill_in(
+    reference: str, repeated: bool
+) -> None:
+    letter = draft("instalments", principal=Money(90_000_00, "GBP"))
+    letter.debt.reference = reference
+    found = printing.words(pdf.print_letter(compose(letter).html()).path)
+    assert max(word.page for word in found) > 1
+    assert any(word.top > 272 and word.text == "reference:" for word in found) is repeated
+
+
+@pytest.mark.parametrize(
+    ("lines", "size"), [(4, ""), (5, "long"), (7, "long"), (8, "longer"), (9, "longest")]
+)
+def test_an_address_of_up_to_ten_lines_is_set_to_the_window(lines: int, size: str) -> None:
+    # The name's 50 characters break at the usual size, and at no smaller one.
+    name = "Northern Lantern Bank plc, Support and Collections"
+    assert Recipient(name, "", ("Quay Street",) * lines).size == size
+
+
+def test_a_chinese_character_takes_the_width_of_two() -> None:
+    address = ("Quay Street",) * 5
+    assert Recipient("江" * 22, "", address).size == ""
+    assert Recipient("江" * 23, "", address).size == "long"
 
 
 @pytest.mark.django_db
@@ -270,6 +301,83 @@ def test_no_letter_offers_nothing_out_of_less_than_nothing(place: tuple[str, str
     body = "\n".join(part.filled for part in compose(letter).parts)
     assert not re.search(r"-[£¥€]|[£¥€]0\.00", body), body
     assert re.search("nothing is left|没有余额", body)
+
+
+def token_letter(place: tuple[str, str, str], *, costs: int, margin: int = 0) -> Letter:
+    """Of 1,500.00 a month `costs` (whole units) are spent, and tokens are offered."""
+    letter = draft("instalments", *place)
+    assert letter.offer
+    plan = letter.offer.plan
+    plan.margin = Money(margin * 100, place[1])
+    plan.save()
+    plan.assessment.costs.update(amount_minor=costs * 100)
+    plans.choose_tokens(plan=plan, tokens=True)
+    letter.offer.refresh_from_db()
+    return letter
+
+
+# What is left, what is said of it above the signature, and how the enclosed budget ends.
+WHY_TOKENS = [
+    (1700, 0, "200.00 is missing each month", "每月尚缺", "More goes out than comes in at present"),
+    (1500, 0, "nothing is left for other debts", "没有余额", "Nothing is left at present"),
+    (
+        1470,
+        50,
+        "1.00 is left for all my other",
+        "不足以分期清偿",
+        "Too little is left for instalments",
+    ),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+@pytest.mark.parametrize(("costs", "margin", "why", "why_in_chinese", "end"), WHY_TOKENS)
+def test_a_token_letter_says_what_it_is_why_until_when_and_ends_its_budget_with_a_sentence(
+    place: tuple[str, str, str], costs: int, margin: int, why: str, why_in_chinese: str, end: str
+) -> None:
+    composed = compose(token_letter(place, costs=costs, margin=margin))
+    english = place[2] == "en"
+    parts = {part.id: part.filled for part in composed.parts}
+    assert (why if english else why_in_chinese) in parts["means"]
+    assert ("token payment of" if english else "每月象征性还款") in parts["offer"]
+    # Half a year after the first payment of 1 January 2027.
+    until = "1 July 2027" if english else "2027年7月1日"
+    assert parts["offer"].count(until) == 2
+    assert not re.search(r"instalments,|期；|schedule", parts["offer"])
+    with translation.override(place[2]):
+        shown = composed.html(), composed.text()
+    for page in shown:
+        assert not re.search(r"[-−][A-Z]{0,2}[£¥€]|[£¥€]-", page)
+        assert not english or end in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_a_token_chosen_for_one_creditor_has_the_same_words(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place, principal=Money(90_000_00, place[1]))
+    assert letter.offer
+    offer = letter.offer
+    offer.own, offer.own_is_token = Money(5_00, place[1]), True
+    offer.save()
+    plans.change_offer(offer=offer)
+    letter.offer.refresh_from_db()
+    composed = compose(letter)
+    offered = composed.part("offer")
+    assert offered
+    assert ("token payment of" if place[2] == "en" else "每月象征性还款") in offered.filled
+    assert composed.enclosures == [Enclosure.BUDGET, Enclosure.OFFERS]
+    assert composed.facts.plan_stands
+    assert composed.facts.budget
+    # What is kept back is all that is not offered.
+    assert composed.facts.budget.left == Money(5_00, place[1])
+
+
+@pytest.mark.django_db
+def test_a_card_is_asked_for_a_plan_under_its_rule_after_the_token_only() -> None:
+    text = compose(token_letter(("cn", "CNY", "zh-hans"), costs=1500)).text()
+    assert "重新核算后，本人希望依照《商业银行信用卡业务监督管理办法》第七十条" in text
+    assert "不向任何银行申领信用卡" not in text
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 from debts.bench import sample_letters as samples
 from debts.letters import pdf
 from debts.letters.store import Printed
+from debts.templatetags.letters import whole_end
 from tests.letters import printing
 
 
@@ -49,7 +50,8 @@ def test_nothing_else_can_be_read_through_the_window(english: Printed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("senders", "recipients", "look"), [(3, 6, ""), (12, 6, ""), (12, 8, "long")]
+    ("senders", "recipients", "look"),
+    [(3, 6, ""), (12, 6, ""), (12, 8, "long"), (12, 9, "longer"), (12, 10, "longest")],
 )
 def test_no_length_of_the_one_moves_the_other_out_of_the_window(
     senders: int, recipients: int, look: str
@@ -67,6 +69,36 @@ def test_no_length_of_the_one_moves_the_other_out_of_the_window(
     assert found[f"Bank{recipients - 1}"].bottom <= 81
     assert found["Sender0"].left > 110
     assert found["Today"].top > found[f"Sender{senders - 1}"].bottom
+
+
+# --- The sender's address
+
+ADDRESS = "江苏省南京市玄武区明故宫路二百一十八号紫金小区十二幢"
+
+
+def _sender_lines(address: str) -> list[str]:
+    sender = f'<header class="sender"><p>甲<br>{whole_end(address)}</p></header>'
+    letter = _letter(sender, lang="zh-Hans", look="plain")
+    lines: dict[int, str] = {}
+    for word in printing.words(letter.path):
+        if word.page == 1 and word.top < 100:
+            row = round(word.top)
+            lines[row] = lines.get(row, "") + word.text
+    return [lines[row] for row in sorted(lines)][1:]
+
+
+@pytest.mark.parametrize("length", range(15, 27))
+@pytest.mark.parametrize("end", ["室", "3室", "2单元1501室", "（东）"])
+def test_no_character_of_a_chinese_address_stands_alone(length: int, end: str) -> None:
+    address = ADDRESS[: length - len(end)] + end
+    lines = _sender_lines(address)
+    assert "".join(lines) == address
+    assert len(lines[-1]) >= 4
+
+
+def test_an_english_line_is_left_as_it_is() -> None:
+    assert whole_end("12 Alder & Row <b>") == "12 Alder & Row <b>"
+    assert whole_end("<b>三幢12室") == '&lt;b&gt;三<span class="together">幢12室</span>'
 
 
 # --- Glyphs
