@@ -34,7 +34,7 @@ class LetterPage:
     letter: Letter
     kind: Kind
     composed: Composed | None
-    # The letter as the page shows it; empty where it is held back.
+    # A draft as the page shows it; empty where it is held back, or issued.
     sheet: str
     missing: list[Missing]
     clock: ClockView
@@ -60,15 +60,16 @@ class LetterPage:
 
 
 def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
+    """`composed` is a draft as its rows stand; an issued letter is shown from what it stored."""
     sheet = composed.sheet() if composed else ""
     return LetterPage(
         letter=letter,
         kind=BY_ID[letter.kind],
         composed=composed,
         sheet=sheet,
-        missing=missing(letter, composed.facts) if composed and not letter.is_issued else [],
+        missing=missing(letter, composed.facts) if composed else [],
         clock=clock_view(letter.debt, today()),
-        uncovered=fonts.uncovered(sheet),
+        uncovered=fonts.uncovered(sheet or letter.plain_text),
     )
 
 

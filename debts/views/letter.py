@@ -58,7 +58,8 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
 @in_household
 @behind_guard
 def letter_preview(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
-    return render(request, "letter/preview.html", {"page": letter_page(letter, compose(letter))})
+    composed = None if letter.is_issued else compose(letter)
+    return render(request, "letter/preview.html", {"page": letter_page(letter, composed)})
 
 
 @in_household

@@ -17,6 +17,7 @@ from debts.letters.catalogue import KINDS
 from debts.models import Contact, Household, Letter
 from debts.models.debt_facts import clock_of
 from debts.services import plans
+from debts.views import letter as views
 from tests import factories
 from tests.page_forms import main_form
 from tests.people import Visitor, post_form, saved
@@ -304,6 +305,21 @@ def test_an_issued_letter_is_served_byte_for_byte_whatever_changes_later(
     letter.recipient.save()
     assert owner.get(url("letter-pdf", letter)).content == first
     assert "Northern Bank" in owner.get(url("letter-text", letter)).content.decode()
+
+
+def test_the_page_of_an_issued_letter_shows_what_was_stored_and_works_nothing_out(
+    owner: Visitor, letter: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(post_form(owner, url("letter-issue", letter)))
+    letter.refresh_from_db()
+    Letter.objects.update(plain_text="Dear <b>Bank</b>\nAs it was.\n\nYours faithfully\n")
+    monkeypatch.setattr(views, "compose", lambda _letter: pytest.fail("worked out again"))
+    page = owner.get(url("letter-preview", letter)).content.decode()
+    assert "<p>Dear &lt;b&gt;Bank&lt;/b&gt;<br>As it was.</p>" in page
+    assert page.index(url("letter-pdf", letter)) < page.index("As it was.")
+    folded = page.split("<details>")[-1].split("</details>")[0]
+    assert letter.pdf_sha256 in folded
+    assert page.count(letter.pdf_sha256) == 1
 
 
 def test_an_issued_letter_cannot_be_worded_or_removed(owner: Visitor, letter: Letter) -> None:
