@@ -91,14 +91,15 @@ def picture(assessment: Assessment) -> Picture:
         essentials=budget.total_essentials,
         arrears=budget.total_arrears,
         unknown_count=budget.unknown,
-        lean=_lean(budget),
+        lean=lean_of(budget),
         income_groups=grouped(incomes, "source", Income.Source, assessment.currency),
         cost_groups=grouped(costs, "kind", Cost.Kind, assessment.currency),
         arrears_lines=tuple(assessment.arrears.all()),
     )
 
 
-def _lean(budget: Budget) -> Lean:
+def lean_of(budget: Budget) -> Lean:
+    """Which way the sums that are not known would move what is left."""
     if not budget.unknown_income:
         return Lean.TIGHTER
     return Lean.EITHER if budget.unknown_needs else Lean.BETTER

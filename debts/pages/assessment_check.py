@@ -14,7 +14,7 @@ from debts import formats
 from debts.domain.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
 from debts.models.steps import Step, steps_left
-from debts.pages.assessment import with_lines
+from debts.pages.assessment import Lean, budget_of, lean_of, with_lines
 from debts.pages.assessment_costs import costs_title
 from debts.pages.assessment_lines import ShownLine, shown
 
@@ -42,6 +42,9 @@ class CheckPage:
     assessment: Assessment
     sections: tuple[Section, ...]
     steps_left: tuple[Step, ...]
+    # Of the monthly sums; what is owned and what may change count in no picture yet.
+    sums_unknown: int
+    lean: Lean
 
     @property
     def unknown(self) -> tuple[ShownLine, ...]:
@@ -51,7 +54,14 @@ class CheckPage:
 
 def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
     with_lines(assessment)
-    return CheckPage(assessment, tuple(_sections(assessment, place)), tuple(steps_left(assessment)))
+    budget = budget_of(assessment)
+    return CheckPage(
+        assessment,
+        sections=tuple(_sections(assessment, place)),
+        steps_left=tuple(steps_left(assessment)),
+        sums_unknown=budget.unknown,
+        lean=lean_of(budget),
+    )
 
 
 def _sections(assessment: Assessment, place: Jurisdiction) -> list[Section]:

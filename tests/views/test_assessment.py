@@ -96,8 +96,39 @@ def test_the_check_carries_what_is_not_known_with_a_way_to_fill_it_in(
     made = ready(household)
     gas = factories.cost(made, kind="utilities", label="Gas", amount=None)
     page = words_of(owner, url("check", household))
-    assert "1 amount is not known yet" in page
+    assert "1 amount that you pay is not known yet. The picture may be tighter." in page
     assert f'href="{url("cost-edit", household, gas.pk)}?back=check">Fill in: Gas' in page
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            (factories.income,),
+            "1 amount that comes in is not known yet. The picture may be better.",
+        ),
+        (
+            (factories.income, factories.cost),
+            "2 amounts are not known yet. The picture may be better or worse.",
+        ),
+    ],
+)
+def test_the_check_says_which_way_the_picture_may_move(
+    owner: Visitor, household: Household, rows: tuple[Any, ...], sentence: str
+) -> None:
+    made = ready(household)
+    for make in rows:
+        make(made, amount=None)
+    factories.change(made, amount=None)
+    assert sentence in words_of(owner, url("check", household))
+
+
+def test_what_is_in_no_picture_moves_none(owner: Visitor, household: Household) -> None:
+    made = ready(household)
+    factories.change(made, what="Rent goes up", amount=None)
+    page = words_of(owner, url("check", household))
+    assert "Fill in: Rent goes up" in page
+    assert "The picture may" not in page
 
 
 def test_filling_in_leads_back_to_the_check(owner: Visitor, household: Household) -> None:
