@@ -12,16 +12,15 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 
 from debts.models import WRITERS, Household, Role
 from debts.services import kept_text
-from debts.views.once import sent_once
+from debts.views.once import View, sent_once
 from debts.views.way_back import keep
 from debts.views.who import account_of
 
-View = Callable[..., HttpResponse]
 READING = frozenset({"GET", "HEAD"})
 # What the database can be asked for.
 LARGEST_ID = 2**63 - 1
@@ -30,9 +29,7 @@ LARGEST_ID = 2**63 - 1
 class KeepTypedLoginRequired(LoginRequiredMiddleware):
     """Every page needs an account unless it says otherwise; a lost session loses no text."""
 
-    def handle_no_permission(  # type: ignore[override]
-        self, request: HttpRequest, view_func: View
-    ) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
         if request.method == "POST":
             kept_text.keep(request)
         return super().handle_no_permission(request, view_func)
@@ -51,7 +48,7 @@ def in_household(
 
     def decorate(inner: View) -> View:
         @wraps(inner)
-        def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponse:
+        def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponseBase:
             household = enter(request, household_id, post=post, read=read)
             keep(request, household)
             return sent_once(inner, request, household=household, **kwargs)
@@ -69,7 +66,7 @@ def only_sent(*, leads_to: str) -> Callable[[View], View]:
 
     def decorate(inner: View) -> View:
         @wraps(inner)
-        def sent(request: HttpRequest, household: Household, **kwargs: Any) -> HttpResponse:
+        def sent(request: HttpRequest, household: Household, **kwargs: Any) -> HttpResponseBase:
             if request.method != "POST":
                 return redirect(leads_to, household.pk)
             return inner(request, household, **kwargs)
@@ -83,7 +80,7 @@ def for_host(view: View) -> View:
     """Open a view to the host of the site; to everybody else it is not there."""
 
     @wraps(view)
-    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if not account_of(request).is_host:
             raise Http404
         return sent_once(view, request, **kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ SIGN_UP = Invitation.Purpose.SIGN_UP
 
 @login_not_required
 @sensitive_post_parameters("password", "password_again")
-def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+def invitation(request: HttpRequest, secret: str) -> HttpResponseBase:
     if request.user.is_authenticated:
         return sent_once(_join, request, secret=secret)
     found = invitations.find(secret, purpose=SIGN_UP, at=clock.now())

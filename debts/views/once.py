@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from debts.forms.stale import StaleForm
@@ -20,12 +20,12 @@ from debts.models import UsedForm
 from debts.services import kept_text
 from debts.views.who import account_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _line = Lock()
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD})
 
 
-def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
     """Run the view; a POST runs in one transaction with its one-time token.
 
     The same form sent again as it was gets the first one's result. A POST without a valid token of
@@ -57,7 +57,7 @@ def once(view: View) -> View:
     """For a signed-in page outside of households: its form counts once, in one transaction."""
 
     @wraps(view)
-    def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def page(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         return sent_once(view, request, **kwargs)
 
     return page
@@ -77,7 +77,7 @@ def _mark(request: HttpRequest, nonce: str) -> str:
     return sha256(json.dumps([nonce, typed, files]).encode()).hexdigest()
 
 
-def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponse:
+def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponseBase:
     used = UsedForm.objects.filter(nonce=mark, account=account_of(request)).first()
     if used:
         raise _SentBefore(used.result_url)
