@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import io
 import os
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 MAGIC = b"negotiator sealed backup 1\n"
 _PIECE = 64 * 1024
@@ -56,9 +59,9 @@ class SealedWriter(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        size = len(bytes(data))  # type: ignore[call-overload]
-        self._waiting += data  # type: ignore[arg-type]
+    def write(self, data: ReadableBuffer) -> int:
+        size = memoryview(data).nbytes
+        self._waiting += data
         # A full piece is held back until more comes: the last one is sealed as the last.
         while len(self._waiting) > _PIECE:
             self._seal(_PIECE, last=False)
@@ -89,8 +92,8 @@ class SealedReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
         while not self._plain and not self._done:
             self._open_next()
         size = min(len(view), len(self._plain))
