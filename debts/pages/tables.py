@@ -21,7 +21,7 @@ from debts.pages.agreement import schedule_of
 from debts.pages.assessment import picture
 from debts.pages.assessment_check import check_page
 from debts.pages.assessment_lines import ShownLine
-from debts.pages.debt_sections import sections
+from debts.pages.debt_sections import Row, sections
 from debts.pages.debts import AtLeast, DebtsPage, Listed, debts_page
 from debts.rulebook import book
 
@@ -67,15 +67,15 @@ def _debts(household: Household) -> Table:
     """What a debt's own page lists, and what is owed: the last row is the total of their list."""
     page = debts_page(household)
     prefetch_related_objects([each.debt for each in page.listed], "holders")
-    answers = {each.debt.pk: dict(_answers(each.debt)) for each in page.listed}
-    # In the order of the sections, whichever debt was the first to know an answer.
-    found = {place: label for known in answers.values() for place, (label, _v) in known.items()}
-    places = sorted(found, key=lambda place: place[0])
+    answers = [dict(_answers(each.debt)) for each in page.listed]
+    labels = {place: row.label for known in answers for place, row in known.items()}
+    # In the order of the sections, whichever debt was the first to have such an answer.
+    places = sorted(labels, key=lambda place: place[0])
     rows = [
-        (*(answers[each.debt.pk].get(place, ("", None))[1] for place in places), *_sums(each))
-        for each in page.listed
+        (*(_value(known.get(place)) for place in places), *_sums(each))
+        for each, known in zip(page.listed, answers, strict=True)
     ]
-    headings = (*(found[place] for place in places), *_headings_of_sums())
+    headings = (*(str(labels[place]) for place in places), *_headings_of_sums())
     return Table("debts", headings, (*rows, _total(places, page, household.currency)))
 
 
@@ -83,10 +83,13 @@ def _debts(household: Household) -> Table:
 Place = tuple[int, str]
 
 
-def _answers(debt: Debt) -> Iterator[tuple[Place, tuple[str, Cell]]]:
+def _answers(debt: Debt) -> Iterator[tuple[Place, Row]]:
     for number, section in enumerate(sections(debt)):
-        for row in section.rows:
-            yield (number, row.field), (str(row.label), row.value)
+        yield from (((number, row.field), row) for row in section.rows)
+
+
+def _value(row: Row | None) -> Cell:
+    return row.value if row else None
 
 
 def _headings_of_sums() -> tuple[str, ...]:
