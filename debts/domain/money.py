@@ -15,8 +15,9 @@ _EXPONENTS = dict.fromkeys(
     "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0
 ) | dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
 
-# What a signed 64-bit column holds, with three digits to spare for sums over many rows.
+# What people can enter; and what comes of adding many of them, which a 64-bit column still holds.
 LARGEST_MINOR = 10**15
+LARGEST_SUM = 10**18
 
 
 def exponent(currency: str) -> int:

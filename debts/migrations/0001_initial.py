@@ -572,7 +572,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('monthly_minor__gte', 0), ('monthly_minor__lte', 1000000000000000)), ('monthly_minor__isnull', True), _connector='OR'), name='offer_monthly'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('monthly_minor__gte', 0), ('monthly_minor__lte', 1000000000000000000)), ('monthly_minor__isnull', True), _connector='OR'), name='offer_monthly'),
         ),
         migrations.AddConstraint(
             model_name='offer',
@@ -580,14 +580,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opening_minor__gte', 0), ('opening_minor__lte', 1000000000000000)), ('opening_minor__isnull', True), _connector='OR'), name='offer_opening'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opening_minor__gte', 0), ('opening_minor__lte', 1000000000000000000)), ('opening_minor__isnull', True), _connector='OR'), name='offer_opening'),
         ),
         migrations.AddConstraint(
             model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_minor__gte', 0), ('target_minor__lte', 1000000000000000)), ('target_minor__isnull', True), _connector='OR'), name='offer_target'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_minor__gte', 0), ('target_minor__lte', 1000000000000000000)), ('target_minor__isnull', True), _connector='OR'), name='offer_target'),
         ),
         migrations.AddConstraint(
             model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ceiling_minor__gte', 0), ('ceiling_minor__lte', 1000000000000000)), ('ceiling_minor__isnull', True), _connector='OR'), name='offer_ceiling'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ceiling_minor__gte', 0), ('ceiling_minor__lte', 1000000000000000000)), ('ceiling_minor__isnull', True), _connector='OR'), name='offer_ceiling'),
         ),
     ]

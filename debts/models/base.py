@@ -40,9 +40,9 @@ def minor_units(**options: Any) -> models.BigIntegerField:
     return models.BigIntegerField(**{"null": True, "blank": True, **options})
 
 
-def amount_between(column: str, name: str, lowest: int = 0) -> models.CheckConstraint:
-    """The database itself refuses an amount outside `lowest` … 10^15 minor units."""
-    within = models.Q(**{f"{column}__gte": lowest, f"{column}__lte": LARGEST_MINOR})
+def amount_between(column: str, name: str, highest: int = LARGEST_MINOR) -> models.CheckConstraint:
+    """The database itself refuses an amount outside zero … `highest` minor units."""
+    within = models.Q(**{f"{column}__gte": 0, f"{column}__lte": highest})
     return models.CheckConstraint(
         condition=within | models.Q(**{f"{column}__isnull": True}), name=name
     )

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.money import LARGEST_SUM
 from debts.models.assessment import Assessment
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.debt import Debt
@@ -91,9 +92,10 @@ class Offer(Versioned):
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "debt"], name="one_offer_a_debt"),
+            amount_between("own_minor", "offer_own"),
             *[
-                amount_between(f"{part}_minor", f"offer_{part}")
-                for part in ("monthly", "own", "opening", "target", "ceiling")
+                amount_between(f"{part}_minor", f"offer_{part}", LARGEST_SUM)
+                for part in ("monthly", "opening", "target", "ceiling")
             ],
         ]
 

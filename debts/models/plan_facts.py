@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from debts.domain import plan as domain
 from debts.domain import rates
@@ -25,6 +25,7 @@ from debts.models.plan import Offer, Plan
 from debts.rulebook import book
 
 NO_INTEREST = Fraction(0)
+LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
 # The name of a rule's figure that limits the number of monthly instalments.
 LIMIT = "max_instalments"
 
@@ -164,8 +165,10 @@ def _agreed(plan: Plan) -> list[Claim]:
 
 
 def standing_agreements(household: Household) -> QuerySet[Agreement]:
-    standing = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
-    return household.agreements.filter(status__in=standing)
+    """At most one an open debt: a later agreement takes the place of an earlier one."""
+    live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
+    newest = live.filter(debt=OuterRef("debt")).order_by("-agreed_on", "-id").values("pk")[:1]
+    return live.filter(pk=Subquery(newest))
 
 
 def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:

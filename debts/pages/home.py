@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef
 
 from debts.domain.money import Money, total
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
+from debts.models.plan_facts import LIVE, standing_agreements
 from debts.pages.assessment import newest_complete, picture
 from debts.pages.debts import DebtsPage, Listed, debts_page
 
 LISTED = 5
-LIVE = frozenset({Agreement.Status.SPOKEN, Agreement.Status.WRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +107,13 @@ def home_page(household: Household, today: date) -> Home:
     """A fixed number of queries, whatever the household holds."""
     debts = debts_page(household)
     rows = _rows(household, debts)
-    live = _newest_of_each(rows.agreements)
-    instalments = [each.instalment for each in live if each.instalment is not None]
+    instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
     return Home(
         rows=rows,
         due=_due(household, today),
         debts=debts,
-        agreed=total(instalments, household.currency) if live else None,
-        agreements=len(live),
+        agreed=total(instalments, household.currency) if rows.agreements else None,
+        agreements=len(rows.agreements),
         left=picture(rows.complete).left if rows.complete else None,
         progress=_progress(household, rows, debts),
         latest=household.contacts.select_related("creditor").first(),
@@ -127,17 +126,12 @@ def _rows(household: Household, debts: DebtsPage) -> Rows:
     return Rows(
         debts=unsettled,
         letters=tuple(letters),
-        agreements=tuple(household.agreements.filter(status__in=LIVE)),
+        agreements=tuple(standing_agreements(household)),
         plan=household.plans.newest(),
         newest=household.assessments.newest(),
         complete=newest_complete(household),
         has_signer=household.people.filter(signs=True).exists(),
     )
-
-
-def _newest_of_each(agreements: tuple[Agreement, ...]) -> list[Agreement]:
-    """One a debt: a later agreement takes the place of an earlier one."""
-    return list({each.debt_id: each for each in reversed(agreements)}.values())
 
 
 def _due(household: Household, today: date) -> tuple[Due, ...]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from debts.domain.money import Money
+from debts.domain.money import LARGEST_MINOR, Money
 from debts.models import Agreement, Debt, Household, Offer, Plan
+from debts.models.debt import PARTS
 from debts.models.plan_facts import offers_of, worked_out
 from debts.services import plans
 from tests import factories
@@ -77,6 +78,39 @@ def test_an_agreement_that_ended_makes_room_again(household: Household) -> None:
     debt = factories.debt(household, principal=pounds("9000"))
     factories.agreement(household, debt=debt, status=Agreement.Status.ENDED)
     assert offered(made(household))[debt.pk] == pounds("900")
+
+
+def test_an_agreement_about_a_settled_debt_makes_room_again(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    settled = factories.debt(household, settled_on=FIRST)
+    factories.agreement(household, debt=settled, instalment=pounds("150"), first_on=FIRST)
+    assert offered(made(household))[debt.pk] == pounds("900")
+
+
+def test_a_later_agreement_about_a_debt_takes_the_place_of_an_earlier(household: Household) -> None:
+    """First agreed by phone, then the same in writing: it is paid once."""
+    debt, agreed = (factories.debt(household, principal=pounds("9000")) for _ in "ab")
+    for day, status in ((1, Agreement.Status.SPOKEN), (2, Agreement.Status.WRITTEN)):
+        factories.agreement(
+            household,
+            debt=agreed,
+            status=status,
+            agreed_on=date(2026, 5, day),
+            instalment=pounds("150"),
+            instalments=60,
+            first_on=FIRST,
+        )
+    assert offered(made(household)) == {debt.pk: pounds("750")}
+
+
+def test_sums_of_the_largest_amounts_are_kept(household: Household) -> None:
+    """Each amount is as large as a box takes; what comes of them may be larger."""
+    most = Money(LARGEST_MINOR, "GBP")
+    debt = factories.debt(household, **dict.fromkeys(PARTS, most))
+    assessment = factories.complete_assessment(household)
+    for _ in range(5):
+        factories.income(assessment, amount=most, period="week")
+    assert offered(made(household, assessment=assessment)) == {debt.pk: most * 4}
 
 
 def test_a_change_that_the_person_counts_moves_the_steady_sum(household: Household) -> None:
