@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
 from debts.clock import today
 from debts.domain.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
@@ -73,12 +75,17 @@ class OfferForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        own = self.fields["own"]
         if self.instance.debt.priority:
-            self.fields["own"].label = _("What you pay on this each month, besides running costs")
-            self.fields["own"].help_text = _("Enter 0 if your budget counts these arrears already.")
-            for name in [*self.fields]:
-                if name.startswith("ask_") or name == "own_is_token":
-                    del self.fields[name]
+            own.label = _("What you pay on this each month, besides running costs")
+            own.help_text = _("Enter 0 if your budget counts these arrears already.")
+            self.fields = {"own": own}
+        else:
+            own.help_text = _room_to_move(self.instance) or own.help_text
+            asked = [name for name in self.fields if name.startswith("ask_")]
+            self.helper.layout = Layout(
+                "own", "own_is_token", Fieldset(_("What you ask in return"), *asked)
+            )
 
     def clean(self) -> dict[str, Any]:
         """A token without a figure is the usual one; no figure of one's own is no token."""
@@ -86,3 +93,21 @@ class OfferForm(HouseholdModelForm):
         if data.get("own_is_token") and "own" in data and data["own"] is None:
             data["own"] = one_unit(self.household.currency)
         return data
+
+
+def _room_to_move(offer: Offer) -> str | None:
+    """What the plan works out for this creditor, so that a figure of one's own is well chosen."""
+    if not offer.target or not offer.ceiling:
+        return None
+    if offer.own is None:
+        room = _(
+            "The plan works out %(target)s. Leave it empty to take that. "
+            "More than %(ceiling)s leaves too little for the others."
+        )
+    else:
+        room = _(
+            "Leave it empty to take the share that the plan works out. "
+            "More than %(ceiling)s leaves too little for the others."
+        )
+    sums = {"target": formats.money(offer.target), "ceiling": formats.money(offer.ceiling)}
+    return str(room) % sums

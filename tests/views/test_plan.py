@@ -128,6 +128,21 @@ def test_an_own_figure_makes_the_plan_the_persons_own(owner: Visitor, household:
     assert sorted(plan.offers.values_list("monthly_minor", flat=True)) == [300_00, 450_00]
 
 
+def test_who_chooses_a_figure_sees_the_plans_and_the_highest_one(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    plan = make(owner, household, part="90")
+    page = url(household, "offer-edit", plan.offers.get(target_minor=540_00).pk)
+    # Nine tenths of 900 are shared two to one; the last tenth is room to move.
+    assert "The plan works out £540.00." in owner.get(page).content.decode()
+    assert "More than £630.00 leaves too little" in owner.get(page).content.decode()
+    saved(post_form(owner, page, {"own": "500"}))
+    text = owner.get(page).content.decode()
+    assert "works out £" not in text
+    assert "More than £630.00 leaves too little" in text
+
+
 def test_own_figures_above_what_is_left_are_named_with_their_month(
     owner: Visitor, household: Household
 ) -> None:
