@@ -97,6 +97,11 @@ def test_an_account_without_a_reference_has_a_line_for_it(
 
 
 @pytest.mark.django_db
+def test_no_gap_stands_in_an_address_without_a_department() -> None:
+    assert "Northern Bank\nPO Box 7\nYork\nYO1 1AA\n\n" in compose(draft("hold")).text()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("reference", "repeated"), [("NB-77", True), ("", False)])
 def test_the_foot_of_the_pages_repeats_a_reference_and_no_line_to_fill_in(
     reference: str, repeated: bool
