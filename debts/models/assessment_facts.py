@@ -14,7 +14,7 @@ _SUMS = ("incomes", "costs", "arrears")
 
 def with_lines(assessment: Assessment) -> Assessment:
     """The same row, with all of its lines read: one query a kind of line."""
-    prefetch_related_objects([assessment], *LINES)
+    prefetch_related_objects([assessment], *LINES.values())
     return assessment
 
 

@@ -21,8 +21,14 @@ class Step(models.TextChoices):
     CHANGES = "changes", _("What may change soon")
 
 
-# Related names of the rows that a copy takes along.
-LINES = ("incomes", "costs", "arrears", "assets", "changes")
+# The steps that are lists, with the related name of their lines.
+LINES = {
+    Step.INCOME: "incomes",
+    Step.COSTS: "costs",
+    Step.ARREARS: "arrears",
+    Step.ASSETS: "assets",
+    Step.CHANGES: "changes",
+}
 
 
 def cost_step(kind: str) -> str:

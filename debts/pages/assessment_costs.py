@@ -74,15 +74,11 @@ def _weight(row: Cost) -> tuple[bool, int]:
 
 
 def _cost_kind(assessment: Assessment, kind: Cost.Kind, rows: list[Cost]) -> CostKind:
-    if cost_step(kind) in assessment.steps_done:
-        status = Status.DONE
-    else:
-        status = Status.NOW if rows else Status.TODO
     unknown = sum(row.amount is None for row in rows)
     return CostKind(
         kind=kind.value,
         label=str(kind.label),
-        status=status,
+        status=Status.of(cost_step(kind) in assessment.steps_done, bool(rows)),
         monthly=monthly(rows, assessment.currency) if unknown < len(rows) else None,
         lines=len(rows),
         unknown=unknown,

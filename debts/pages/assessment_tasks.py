@@ -8,16 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from debts.models import Assessment, Household
-from debts.models.steps import Step, is_begun, is_done
+from debts.models.steps import LINES, Step, is_begun, is_done
 from debts.pages.assessment import with_lines
-
-_ROWS = {
-    Step.INCOME: "incomes",
-    Step.COSTS: "costs",
-    Step.ARREARS: "arrears",
-    Step.ASSETS: "assets",
-    Step.CHANGES: "changes",
-}
 
 
 class Status(models.TextChoices):
@@ -27,6 +19,13 @@ class Status(models.TextChoices):
     NOW = "now", _("In progress")
     TODO = "todo", _("Not yet started")
     WAIT = "wait", _("Cannot start yet")
+
+    @classmethod
+    def of(cls, done: bool, begun: bool = False) -> Status:
+        """Of something that can be started at any time."""
+        if done:
+            return cls.DONE
+        return cls.NOW if begun else cls.TODO
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +75,9 @@ def tasks(assessment: Assessment) -> tuple[Task, ...]:
 
 
 def _status(assessment: Assessment, step: Step) -> Status:
-    if is_done(assessment, step):
-        return Status.DONE
-    rows = _ROWS.get(step)
-    begun = is_begun(assessment, step) or (rows is not None and getattr(assessment, rows).all())
-    return Status.NOW if begun else Status.TODO
+    has_lines = step in LINES and bool(getattr(assessment, LINES[step]).all())
+    begun = is_begun(assessment, step) or has_lines
+    return Status.of(is_done(assessment, step), begun)
 
 
 def _check_status(assessment: Assessment, ready: bool) -> Status:

@@ -52,12 +52,12 @@ def _who(household: Household, rows: Rows) -> Stop:
         page = "household-edit"
     done = rows.has_signer and bool(household.postal_address)
     begun = rows.has_signer or bool(household.postal_address)
-    return Stop(page, _("Who you are"), _status(done, begun))
+    return Stop(page, _("Who you are"), Status.of(done, begun))
 
 
 def _money(rows: Rows) -> Stop:
     done = rows.newest is not None and rows.newest.completed_on is not None
-    status = _status(done, rows.newest is not None)
+    status = Status.of(done, rows.newest is not None)
     return Stop("assessment-tasks", _("What you can afford"), status)
 
 
@@ -66,7 +66,7 @@ def _debts(home: Home) -> Stop:
     hint = ngettext("%(count)s open debt", "%(count)s open debts", count) % {"count": count}
     known = bool(home.debts.listed)
     page = "debt-list" if known else "debt-add"
-    return Stop(page, _("What you owe"), _status(known), hint if known else "")
+    return Stop(page, _("What you owe"), Status.of(known), hint if known else "")
 
 
 def _plan(rows: Rows) -> Stop:
@@ -74,7 +74,7 @@ def _plan(rows: Rows) -> Stop:
         hint = _("After what you can afford and what you owe.")
         return Stop("plan", _("A plan that you can keep"), Status.WAIT, hint)
     done = rows.plan is not None and not rows.plan_is_behind
-    return Stop("plan", _("A plan that you can keep"), _status(done, rows.plan is not None))
+    return Stop("plan", _("A plan that you can keep"), Status.of(done, rows.plan is not None))
 
 
 def _letters(rows: Rows) -> Stop:
@@ -83,7 +83,7 @@ def _letters(rows: Rows) -> Stop:
             "letter-list", _("Letters to creditors"), Status.WAIT, _("After your first debt.")
         )
     done = bool(rows.posted) and not rows.unwritten
-    return Stop("letter-list", _("Letters to creditors"), _status(done, bool(rows.letters)))
+    return Stop("letter-list", _("Letters to creditors"), Status.of(done, bool(rows.letters)))
 
 
 def _agreements(rows: Rows) -> Stop:
@@ -92,13 +92,7 @@ def _agreements(rows: Rows) -> Stop:
         hint = _("After a creditor has answered.")
         return Stop("agreement-list", title, Status.WAIT, hint)
     done = bool(rows.agreed) and all(debt.pk in rows.agreed for debt in rows.debts)
-    return Stop("agreement-list", title, _status(done, bool(rows.agreements)))
-
-
-def _status(done: bool, begun: bool = False) -> Status:
-    if done:
-        return Status.DONE
-    return Status.NOW if begun else Status.TODO
+    return Stop("agreement-list", title, Status.of(done, bool(rows.agreements)))
 
 
 def next_thing(household: Household, home: Home) -> Next:

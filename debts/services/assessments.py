@@ -88,7 +88,7 @@ def _copy(source: Assessment, today: date) -> Assessment:
     copy.dated_on = max(today, source.dated_on)
     copy.completed_on = copy.checked_by = copy.checked_on = None
     _as_new(copy).save()
-    for name in LINES:
+    for name in LINES.values():
         rows = list(getattr(source, name).order_by("pk"))
         for row in rows:
             _as_new(row).assessment = copy

@@ -21,7 +21,7 @@ from debts.forms.assessment_lines import (
     LineForm,
 )
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
-from debts.models.steps import Step, cost_step
+from debts.models.steps import LINES, Step, cost_step
 from debts.pages.assessment_costs import costs_title
 from debts.services.assessments import Row
 
@@ -34,7 +34,6 @@ class LineList:
     page: str
     step: Step
     model: type[Row]
-    rows_name: str
     form: type[LineForm]
     lead: Any
     add: Any
@@ -42,7 +41,7 @@ class LineList:
     nothing: Any
 
     def rows(self, assessment: Assessment, kind: str) -> QuerySet[Any]:
-        rows = getattr(assessment, self.rows_name).all()
+        rows = getattr(assessment, LINES[self.step]).all()
         return rows.filter(kind=kind) if kind else rows
 
     def new_row(self, assessment: Assessment, kind: str) -> Row:
@@ -73,7 +72,6 @@ _ALL = (
         page="assessment-income",
         step=Step.INCOME,
         model=Income,
-        rows_name="incomes",
         form=IncomeForm,
         lead=_(
             "Add each source on its own. Payslips, benefit letters and bank statements show it. "
@@ -88,7 +86,6 @@ _ALL = (
         page="assessment-cost-kind",
         step=Step.COSTS,
         model=Cost,
-        rows_name="costs",
         form=CostForm,
         lead=_("Put in what it really costs. Bills and bank statements show it."),
         add=_("Add a cost"),
@@ -100,7 +97,6 @@ _ALL = (
         page="assessment-arrears",
         step=Step.ARREARS,
         model=Arrears,
-        rows_name="arrears",
         form=ArrearsForm,
         lead=_(
             "Being behind with these can cost a home, energy or more, so they are paid first. "
@@ -115,7 +111,6 @@ _ALL = (
         page="assessment-assets",
         step=Step.ASSETS,
         model=Asset,
-        rows_name="assets",
         form=AssetForm,
         lead=_(
             "Some creditors ask about this. Writing it down does not mean that you must sell it."
@@ -129,7 +124,6 @@ _ALL = (
         page="assessment-changes",
         step=Step.CHANGES,
         model=Change,
-        rows_name="changes",
         form=ChangeForm,
         lead=_("A plan that fits next month should also fit the months after it."),
         add=_("Add a change"),
