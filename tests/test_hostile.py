@@ -143,7 +143,7 @@ def test_no_field_outside_of_households_breaks(
     """An account's forms, a new household, the host's pages, and those before signing in."""
     settings.ACCOUNT_RATE_LIMITS = {}
     Account.objects.update(is_host=True)
-    Site.objects.create(sign_up_open=True)
+    Site.objects.create(pk=1, sign_up_open=True)
     link = invitations.make_link(purpose=Invitation.Purpose.SIGN_UP, at=clock.now())
     mine = [
         "account-settings",
