@@ -576,7 +576,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('own_minor__gte', 0), ('own_minor__lte', 1000000000000000)), ('own_minor__isnull', True), _connector='OR'), name='offer_own'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('own_minor__gte', 0), ('own_minor__lte', 1000000000000000000)), ('own_minor__isnull', True), _connector='OR'), name='offer_own'),
         ),
         migrations.AddConstraint(
             model_name='offer',

@@ -92,10 +92,9 @@ class Offer(Versioned):
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "debt"], name="one_offer_a_debt"),
-            amount_between("own_minor", "offer_own"),
             *[
                 amount_between(f"{part}_minor", f"offer_{part}", LARGEST_SUM)
-                for part in ("monthly", "opening", "target", "ceiling")
+                for part in ("monthly", "own", "opening", "target", "ceiling")
             ],
         ]
 

@@ -110,7 +110,12 @@ def test_sums_of_the_largest_amounts_are_kept(household: Household) -> None:
     assessment = factories.complete_assessment(household)
     for _ in range(5):
         factories.income(assessment, amount=most, period="week")
-    assert offered(made(household, assessment=assessment)) == {debt.pk: most * 4}
+    small = factories.debt(household, principal=pounds("10"))
+    plan = made(household, assessment=assessment)
+    assert offered(plan) == {debt.pk: most * 4, small.pk: pounds("10")}
+    # When one gets a figure of its own, the others keep what they have as theirs.
+    own_token(plan, small)
+    assert offered(plan) == {debt.pk: most * 4, small.pk: pounds("1")}
 
 
 def test_a_change_that_the_person_counts_moves_the_steady_sum(household: Household) -> None:
