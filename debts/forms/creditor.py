@@ -56,15 +56,18 @@ class CreditorChoice(HouseholdModelForm):
     The form declares `<field>`, and calls `add_new_creditor` and `chosen_creditor` with its name.
     """
 
-    def add_new_creditor(self, field: str, *, name_label: Any, kinds: Any) -> None:
+    def add_new_creditor(self, field: str, *, instead: Any, kinds: Any) -> list[str]:
+        """Gives the names of the questions; `instead` says what no choice from the list means."""
+        self.fields[field].empty_label = instead
         self.fields[f"{field}_name"] = forms.CharField(
-            label=name_label, max_length=160, required=False
+            label=_("If new: their name"), max_length=160, required=False
         )
         self.fields[f"{field}_kind"] = forms.ChoiceField(
             label=_("If new: what kind of creditor?"),
             choices=[("", _("Choose one")), *((kind, capfirst(label)) for kind, label in kinds)],
             required=False,
         )
+        return [field, f"{field}_name", f"{field}_kind"]
 
     def chosen_creditor(self, field: str) -> Creditor | None:
         """The one chosen, else a new unsaved one; what is missing is said at its field."""

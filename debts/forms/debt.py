@@ -36,11 +36,9 @@ class DebtAddForm(CreditorChoice):
         super().__init__(*args, **options)
         creditor = self.fields["creditor"]
         creditor.required = False
-        creditor.empty_label = _("A new creditor")
-        self.add_new_creditor(
-            "creditor", name_label=_("If new: their name"), kinds=Creditor.Kind.choices
+        asked = self.add_new_creditor(
+            "creditor", instead=_("A new creditor"), kinds=Creditor.Kind.choices
         )
-        asked = ["creditor", "creditor_name", "creditor_kind"]
         for name in asked:
             # One or the other is needed, so none of them is called optional.
             self.fields[name].unknown = True

@@ -14,6 +14,8 @@ from debts.forms.debt_history import DatedForm, past_day
 from debts.forms.fields import RowsField
 from debts.models import Creditor, Debt
 
+_COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
+
 
 class DebtPeopleForm(CreditorChoice, DatedForm):
     joint = forms.TypedChoiceField(
@@ -46,15 +48,10 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial["joint"] = "yes" if self.instance.joint else "no"
-        collector = self.fields["collector"]
-        collector.empty_label = _("The creditor, nobody else")
-        self.add_new_creditor(
+        passed_on = self.add_new_creditor(
             "collector",
-            name_label=_("If new: their name"),
-            kinds=[
-                (kind, kind.label)
-                for kind in (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
-            ],
+            instead=_("The creditor, nobody else"),
+            kinds=[(kind, kind.label) for kind in _COLLECTORS],
         )
         people = ["joint", "holders", "guarantor", "security"]
         if not self.fields["holders"].queryset.exists():
@@ -62,13 +59,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             people.remove("holders")
         self.helper.layout = Layout(
             Fieldset(_("The people"), *people),
-            Fieldset(
-                _("If it was passed on or sold"),
-                "collector",
-                "collector_name",
-                "collector_kind",
-                "assigned_on",
-            ),
+            Fieldset(_("If it was passed on or sold"), *passed_on, "assigned_on"),
         )
 
     def clean(self) -> dict[str, Any]:
