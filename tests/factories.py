@@ -101,7 +101,7 @@ def creditor(home: Household, **given: Any) -> Creditor:
 
 def debt(home: Household, **given: Any) -> Debt:
     """A credit card of 1,000.00, overdue since last summer."""
-    given.setdefault("creditor", given.get("creditor") or creditor(home))
+    given["creditor"] = given.get("creditor") or creditor(home)
     return _make(
         Debt,
         given,
@@ -149,12 +149,12 @@ def complete_assessment(home: Household, **given: Any) -> Assessment:
 
 
 def plan(home: Household, **given: Any) -> Plan:
-    given.setdefault("assessment", given.get("assessment") or complete_assessment(home))
+    given["assessment"] = given.get("assessment") or complete_assessment(home)
     return _make(Plan, given, household=home, made_on=DAY, method="pro_rata", first_on=DAY)
 
 
 def offer(of: Plan, **given: Any) -> Offer:
-    given.setdefault("debt", given.get("debt") or debt(of.household))
+    given["debt"] = given.get("debt") or debt(of.household)
     return _make(Offer, given, plan=of, monthly=Money(5000, of.currency), first_on=DAY)
 
 
@@ -175,12 +175,12 @@ def letter(home: Household, **given: Any) -> Letter:
 
 
 def contact(home: Household, **given: Any) -> Contact:
-    given.setdefault("creditor", given.get("creditor") or creditor(home))
+    given["creditor"] = given.get("creditor") or creditor(home)
     return _make(Contact, given, household=home, on=DAY, channel="phone", direction="in")
 
 
 def agreement(home: Household, **given: Any) -> Agreement:
-    given.setdefault("debt", given.get("debt") or debt(home))
+    given["debt"] = given.get("debt") or debt(home)
     return _make(
         Agreement,
         given,
