@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from babel import Locale, dates, lists, numbers
 from django.utils.translation import get_language
@@ -145,3 +146,8 @@ def listed(names: list[str], language: str | None = None) -> str:
 def gap(language: str | None = None) -> str:
     """What stands between two sentences: a space, and in Chinese nothing."""
     return "" if locale_of(language).language == "zh" else " "
+
+
+def columns(line: str) -> int:
+    """How wide a line of text is: a Han or full-width character takes the place of two others."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)

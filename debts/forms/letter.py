@@ -111,8 +111,9 @@ class PartForm(HouseholdForm):
 
 
 def _rows(text: str) -> int:
-    """As high as the text on a phone, and a little more: 3 to 12 lines."""
-    return min(max(len(text) // 40 + text.count("\n") + 2, 3), 12)
+    """As high as the text is on a phone, where a line has 32 columns: 2 to 14 lines."""
+    lines = sum(1 + formats.columns(line) // 32 for line in text.splitlines())
+    return min(max(lines + 1, 2), 14)
 
 
 class PostedForm(HouseholdForm):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from unicodedata import east_asian_width
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -14,6 +13,7 @@ from debts.domain.dates import add_months
 from debts.domain.money import Money
 from debts.domain.rules import citable
 from debts.domain.schedule import Schedule, fixed_sum
+from debts.formats import columns
 from debts.letters.budget import BudgetSummary, offered, summary, summary_without_plan
 from debts.letters.catalogue import BY_ID, Enclosure, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
@@ -66,7 +66,7 @@ class Recipient:
     def _lines(self, wide: int) -> int:
         """How many lines it takes; one that is too wide takes several."""
         lines = (self.name, self.department, *self.address)
-        return sum(ceil(_width(line) / wide) for line in lines)
+        return sum(ceil(columns(line) / wide) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +242,6 @@ def _sender(household: Household, debt: Debt) -> Sender:
 
 def _recipient(creditor: Creditor) -> Recipient:
     return Recipient(creditor.name, creditor.department, _lines(creditor.letter_address))
-
-
-def _width(line: str) -> int:
-    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from debts.letters.voice import voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
+# A rule's number stays on the line of its name.
+_CITED = re.compile(r"\b(CONC|[Ss]ections?|[Rr]egulations?|[Aa]rticles?) (?=\d)")
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
 BULLET = "•"
@@ -108,7 +110,7 @@ def tidy(raw: str, language: str) -> str:
             lines[-1] += f" {line}"
         else:
             lines.append(line)
-    text = re.sub(r" {2,}", " ", "\n".join(lines))
+    text = _CITED.sub(rf"\1{NO_BREAK}", re.sub(r" {2,}", " ", "\n".join(lines)))
     return _CJK_GAP.sub("", text) if language.startswith("zh") else text
 
 

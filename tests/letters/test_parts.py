@@ -97,8 +97,18 @@ def test_an_account_without_a_reference_has_a_line_for_it(
 
 
 @pytest.mark.django_db
-def test_no_gap_stands_in_an_address_without_a_department() -> None:
-    assert "Northern Bank\nPO Box 7\nYork\nYO1 1AA\n\n" in compose(draft("hold")).text()
+def test_no_gap_stands_where_an_address_has_no_department_and_a_sender_no_phone() -> None:
+    letter = draft("hold")
+    letter.household.phone, letter.household.email = "", "robin@example.org"
+    text = compose(letter).text()
+    assert "LS1 1AA\nrobin@example.org\n\nNorthern Bank\nPO Box 7\nYork\nYO1 1AA\n\n" in text
+
+
+@pytest.mark.django_db
+def test_no_gap_stands_at_the_foot_of_a_chinese_letter() -> None:
+    letter = draft("hold", "cn", "CNY", "zh-hans")
+    letter.household.phone, letter.household.email = "000-00000000", ""
+    assert "联系电话：000-00000000\n通讯地址：1 Alder Row" in compose(letter).text()
 
 
 @pytest.mark.django_db
@@ -254,6 +264,14 @@ def test_conditions_leave_no_empty_lines_between_bullets() -> None:
     assert (
         tidy("Please:\n\n  • one;\n\n\n  • two\n  lines;\n", "en")
         == "Please:\n• one;\n• two lines;"
+    )
+
+
+def test_a_rules_number_is_not_parted_from_its_name() -> None:
+    told = tidy("Among the ways are token payments (CONC 7.3.5G and section 29(7)).", "en")
+    assert told == (
+        "Among the ways are token payments (CONC\N{NO-BREAK SPACE}7.3.5G"
+        " and section\N{NO-BREAK SPACE}29(7))."
     )
 
 
