@@ -31,11 +31,12 @@ class Start:
 class LimitationRule:
     """How a place counts. `years` of None: it cannot be told from facts of this kind.
 
-    `restarts` are facts that begin the years again while they run; `waives` those that, once the
-    years are over, may give the defence up. `presumed` says of a condition which products have it
-    and which have not; for any other product it is asked. `notes` gives, by case (see
-    `NOTE_CASES`), the ids of rules that explain it. `spoken_counts`: to agree to pay by word of
-    mouth admits the debt too, not only in writing.
+    `near_months` before its end the time is "near"; `longstop_years` from the start it is over,
+    whatever came between. `restarts` are facts that begin the years again while they run; `waives`
+    those that, once the years are over, may give the defence up. `presumed` says of a condition
+    which products have it and which have not; for any other product it is asked. `notes` gives, by
+    case (see `NOTE_CASES`), the ids of rules that explain it. `spoken_counts`: to agree to pay by
+    word of mouth admits the debt too, not only in writing.
     """
 
     id: str
@@ -44,7 +45,6 @@ class LimitationRule:
     years: int | None = None
     near_months: int = 0
     longstop_years: int | None = None
-    extinguishes: bool = False
     spoken_counts: bool = False
     starts: tuple[Start, ...] = ()
     restarts: tuple[str, ...] = ()

@@ -169,7 +169,6 @@ def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
         years=row.take("years", int),
         near_months=row.take("near_months", int, 0) or 0,
         longstop_years=row.take("longstop_years", int),
-        extinguishes=row.take("extinguishes", bool, False) or False,
         spoken_counts=row.take("spoken_counts", bool, False) or False,
         starts=tuple(_start(each) for each in row.rows("starts")),
         restarts=row.names("restarts", RESTART_FACTS),

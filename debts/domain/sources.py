@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from debts.domain.words import Words
 
@@ -34,31 +33,6 @@ class Trust(StrEnum):
     GENERAL_KNOWLEDGE = "GK"
 
 
-class Force(StrEnum):
-    """What a rule does to a creditor who does not follow it."""
-
-    BINDING = "binding"
-    GUIDING = "guiding"
-    VOLUNTARY = "voluntary"
-    CUSTOM = "custom"
-
-
-_FORCES = MappingProxyType(
-    {
-        Layer.LAW: Force.BINDING,
-        Layer.INTERPRETATION: Force.BINDING,
-        Layer.CASE_LAW: Force.BINDING,
-        Layer.COURT_RULE: Force.BINDING,
-        Layer.REGULATION: Force.BINDING,
-        Layer.GUIDANCE: Force.GUIDING,
-        Layer.REGULATOR_NOTICE: Force.GUIDING,
-        Layer.STANDARD: Force.VOLUNTARY,
-        Layer.SELF_REGULATION: Force.VOLUNTARY,
-        Layer.PRACTICE: Force.CUSTOM,
-    }
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a rule stands, in words that a letter can print; never a web address."""
@@ -69,10 +43,6 @@ class Source:
     instrument: Words | None = None
     article: Words | None = None
     issued_on: date | None = None
-
-    @property
-    def force(self) -> Force:
-        return _FORCES[self.layer]
 
     @property
     def verified(self) -> bool:

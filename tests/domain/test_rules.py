@@ -15,7 +15,7 @@ from debts.domain.jurisdictions import COSTS
 from debts.domain.rule_reader import RulesUnreadable, read_book
 from debts.domain.rules import Rule, RuleBook, Step, citable
 from debts.domain.scope import LENDERS, PRODUCTS
-from debts.domain.sources import Force, Layer
+from debts.domain.sources import Layer
 from debts.letters.catalogue import BY_ID
 from debts.models import Cost, Creditor, Debt, Household
 from debts.rulebook import FOLDER, book
@@ -137,11 +137,10 @@ class TestTheBook:
         assert "gb-ew.limitation.default-notice" not in cited, "general knowledge"
         assert "gb.shares.pro-rata" not in cited, "a custom"
 
-    def test_a_recommended_standard_does_not_bind(self) -> None:
+    def test_a_recommended_standard_is_told_from_law(self) -> None:
         rule = book().one("cn.collection.online-standard", TODAY)
         assert rule is not None
         assert rule.source.layer is Layer.STANDARD
-        assert rule.source.force is Force.VOLUNTARY
 
     def test_jurisdictions_come_in_the_order_of_a_form(self) -> None:
         ids = [place.id for place in book().jurisdictions()]
