@@ -78,7 +78,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """One country (or part of one): its money, time, letters, help and habits."""
+    """One country (or part of one): its money, time, letters, help and habits.
+
+    `order` is its place in lists; `currency` an ISO 4217 code, `time_zone` an IANA name, `letters`
+    its folder below templates/letters, `paper` "A4" or "Letter". `emergencies`, `priorities` and
+    `channels` stand in the order in which they are shown.
+    """
 
     id: str
     order: int

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
+    """What a clock says as of a day. That time has run out, only a court can say."""
+
     RUNNING = "running"
-    NEAR = "near"
-    MAY_HAVE_RUN_OUT = "may_have_run_out"
-    CANNOT_BE_TOLD = "cannot_be_told"
-    NOT_APPLICABLE = "not_applicable"
+    NEAR = "near"  # within the rule's `near_months` of the last day
+    MAY_HAVE_RUN_OUT = "may_have_run_out"  # the last day, as counted, has passed
+    CANNOT_BE_TOLD = "cannot_be_told"  # a fact, or a checked rule, is missing
+    NOT_APPLICABLE = "not_applicable"  # paid on time, at court in time, or judged
 
 
 class Acknowledges(StrEnum):
