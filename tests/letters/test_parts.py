@@ -554,3 +554,12 @@ def test_parts_keep_their_order_and_their_ids_are_unique() -> None:
 def test_a_letter_names_the_month_since_when_it_is_overdue_and_no_day() -> None:
     letter = draft("instalments", "cn", "CNY", "zh-hans", overdue_since=date(2025, 9, 1))
     assert "自2025年9月起逾期" in compose(letter).text()
+
+
+@pytest.mark.django_db
+def test_where_nothing_is_owed_the_plan_is_not_asked_for_again() -> None:
+    """No plan offers anything on a balance of zero, however often it is brought up to date."""
+    letter = draft("instalments", *FORMS[0], principal=Money(0, FORMS[0][1]))
+    assert letter.offer
+    assert letter.offer.monthly is None
+    assert compose(letter).facts.plan_stands
