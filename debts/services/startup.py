@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from debts.letters import pdf
 from debts.models import Letter
 from debts.services import backup, kept_text, restore, storage
-from debts.services.storage import Refused, Unsound
+from debts.services.storage import Unsound
 from negotiator.catalogues import compile_stale
 
 DRAFTS_KEPT_FOR = timedelta(days=7)
@@ -109,11 +109,7 @@ def _make_sqlite(path: Path) -> None:
 
 
 def _prepare_postgres() -> None:
-    applied = set(MigrationRecorder(connection).applied_migrations())
-    if storage.from_the_future(applied):
-        raise Refused(
-            _("The data was written by a newer Negotiator. Start that one; nothing was changed.")
-        )
+    storage.refuse_newer(set(MigrationRecorder(connection).applied_migrations()))
     _migrate()
     call_command("createcachetable", verbosity=0)
 

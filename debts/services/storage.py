@@ -79,10 +79,13 @@ def known_migrations() -> set[tuple[str, str]]:
     return set(MigrationLoader(None).disk_migrations or {})
 
 
-def from_the_future(applied: set[tuple[str, str]]) -> bool:
-    """Whether a database has been through migrations of ours that this program does not know."""
+def refuse_newer(applied: set[tuple[str, str]]) -> None:
+    """Raise Refused where a database went through migrations that this program does not know."""
     ours = {config.label for config in apps.get_app_configs()}
-    return any(app in ours for app, _name in applied - known_migrations())
+    if any(app in ours for app, _name in applied - known_migrations()):
+        raise Refused(
+            _("The data was written by a newer Negotiator. Start that one; nothing was changed.")
+        )
 
 
 def refuse_unusable(path: Path) -> None:
@@ -97,10 +100,7 @@ def refuse_unusable(path: Path) -> None:
     applied = applied_migrations(path)
     if not any(app == "debts" for app, _name in applied):
         raise Unsound(_("%(path)s belongs to another program.") % {"path": path})
-    if from_the_future(applied):
-        raise Refused(
-            _("The data was written by a newer Negotiator. Start that one; nothing was changed.")
-        )
+    refuse_newer(applied)
 
 
 def _looks_like_sqlite(path: Path) -> bool:
