@@ -13,7 +13,7 @@ from debts.domain.budget import Budget
 from debts.domain.money import Money, total
 from debts.models import Arrears, Assessment, Cost, Household, Income
 from debts.models.assessment import MoneyLine
-from debts.models.assessment_facts import budget_of, with_lines
+from debts.models.assessment_facts import budget_of
 from debts.pages.charts import MoneyFlow
 
 
@@ -122,6 +122,3 @@ def grouped(
 def monthly(rows: Iterable[MoneyLine], currency: str) -> Money:
     """What known lines come to in a month."""
     return total((sum_ for row in rows if (sum_ := row.monthly) is not None), currency)
-
-
-__all__ = ["Group", "Picture", "budget_of", "grouped", "newest_complete", "picture", "with_lines"]

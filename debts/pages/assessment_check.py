@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
+from debts.models.assessment_facts import budget_of, with_lines
 from debts.models.steps import Step, steps_left
-from debts.pages.assessment import Lean, budget_of, lean_of, with_lines
+from debts.pages.assessment import Lean, lean_of
 from debts.pages.assessment_costs import costs_title
 from debts.pages.assessment_lines import ShownLine, shown
 

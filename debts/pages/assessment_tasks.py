@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from debts.models import Assessment, Household
+from debts.models.assessment_facts import with_lines
 from debts.models.steps import LINES, Step, is_begun, is_done
-from debts.pages.assessment import with_lines
 
 
 class Status(models.TextChoices):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from debts.clock import today
 from debts.models import WRITERS, Assessment, Household, Role
-from debts.pages.assessment import newest_complete, picture, with_lines
+from debts.models.assessment_facts import with_lines
+from debts.pages.assessment import newest_complete, picture
 from debts.pages.assessment_check import check_page
 from debts.pages.assessment_tasks import tasks_page
 from debts.services import assessments

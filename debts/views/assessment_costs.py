@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from debts.forms.assessment import ReasonForm
 from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Cost, Household
+from debts.models.assessment_facts import with_lines
 from debts.models.steps import Step
-from debts.pages.assessment import monthly, with_lines
+from debts.pages.assessment import monthly
 from debts.pages.assessment_costs import cost_kinds, next_kind, unusual
 from debts.views.access import in_household
 from debts.views.assessment_steps import after, back_url, opened

@@ -10,8 +10,9 @@ import pytest
 from debts.domain.jurisdictions import COSTS
 from debts.domain.money import Money
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
+from debts.models.assessment_facts import budget_of
 from debts.models.steps import COST_STEPS, Step, is_done, steps_left
-from debts.pages.assessment import budget_of, newest_complete, picture
+from debts.pages.assessment import newest_complete, picture
 from debts.pages.assessment_costs import cost_kinds, next_kind, unusual
 from debts.pages.assessment_lines import shown
 from debts.rulebook import book
