@@ -296,7 +296,9 @@ def _stands(offer: Offer, offers: list[Offer]) -> bool:
         return offer.monthly == offer.own
     found = worked_out(offer.plan, offers).offers
     now = next((each for each in found if each.key == offer.debt_id), None)
-    return now is not None and (now.monthly, now.token) == (offer.monthly, offer.is_token)
+    if now is None:
+        return offer.monthly is None
+    return (now.monthly, now.token) == (offer.monthly, offer.is_token)
 
 
 def _schedule(offer: Offer, monthly: Money) -> Schedule | None:

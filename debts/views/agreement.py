@@ -26,7 +26,8 @@ from debts.views.form_page import form_page
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
     rows = household.agreements.select_related("debt__creditor")
-    return render(request, "agreement/list.html", {"page": page_of(rows, request.GET)})
+    context = {"page": page_of(rows, request.GET), "has_debts": household.debts.exists()}
+    return render(request, "agreement/list.html", context)
 
 
 @in_household
@@ -40,6 +41,8 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
 @in_household
 def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
     """`?offer=` or `?debt=` fill in what is known; the form takes only this household's."""
+    if not household.debts.exists():
+        return redirect("agreement-list", household.pk)
     initial = {"agreed_on": clock.today(), **_known(request, household)}
     form = form_for(request, AgreementForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():

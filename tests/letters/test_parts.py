@@ -25,35 +25,10 @@ from debts.rulebook import book
 from debts.services import letters, plans
 from tests import factories
 from tests.letters import printing
+from tests.letters.drafts import DAY, FORMS, PLACES, draft
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
-DAY = date(2026, 11, 21)
-# Every place that the rules files declare, in its usual language; and in each that it offers.
-PLACES = [(each.id, each.currency, each.letter_language) for each in book().jurisdictions()]
-FORMS = [
-    (place.id, place.currency, language)
-    for place in book().jurisdictions()
-    for language in place.letter_languages
-]
 ADMITTING_NOTHING = [each.id for each in KINDS if each.acknowledges is Acknowledges.NO]
-
-
-def draft(
-    kind: str, country: str = "gb-ew", currency: str = "GBP", language: str = "en", **of_debt: Any
-) -> Letter:
-    home = factories.household(country=country, currency=currency, letter_language=language)
-    factories.person(home)
-    debt = factories.debt(home, reference="NB-77", **of_debt)
-    plans.make_plan(
-        household=home,
-        assessment=factories.complete_assessment(home, illness=True),
-        method="pro_rata",
-        margin=Money.zero(currency),
-        first_on=date(2027, 1, 1),
-        today=DAY,
-    )
-    by_id = {each.id: each for each in KINDS}
-    return letters.begin(debt=debt, kind=by_id[kind], language=language, today=DAY)
 
 
 def passed_on(kind: str, asks: str, *place: str, **of_debt: Any) -> Letter:

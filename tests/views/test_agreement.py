@@ -37,6 +37,15 @@ def test_its_instalments_add_up_and_keep_to_the_day(household, owner, add):
     assert [row.balance.minor for row in schedule.instalments] == [6667, 3334, 0]
 
 
+def test_before_the_first_debt_the_list_leads_there(household, owner, add):
+    """The form would ask for a debt and offer none."""
+    agreements = reverse("agreement-list", args=[household.pk])
+    assert owner.get(add).url == agreements
+    page = owner.get(agreements).content.decode()
+    assert reverse("debt-add", args=[household.pk]) in page
+    assert add not in page
+
+
 def test_an_offer_fills_in_what_is_known(household, owner, add):
     offer = factories.offer(factories.plan(household), instalments=20)
     form = owner.get(f"{add}?offer={offer.pk}").context["form"]
@@ -57,6 +66,7 @@ def test_an_offer_for_another_debt_is_let_go(household, owner, add):
 def test_another_households_offer_and_debt_are_not_taken(household, owner, add):
     elm = factories.household(name="Elm household")
     offer = factories.offer(factories.plan(elm))
+    factories.debt(household)
     assert owner.get(f"{add}?offer={offer.pk}").context["form"].initial.get("instalment") is None
     answer = post_form(owner, add, {**TERMS, "debt": offer.debt_id, "offer": offer.pk})
     assert {"debt", "offer"} <= set(answer.context["form"].errors)
