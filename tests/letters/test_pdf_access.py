@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import page
 import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
+from debts.letters import pdf
+from debts.letters.catalogue import KINDS
+from debts.letters.render import compose
 from debts.letters.store import Printed
+from tests.letters.drafts import FORMS, draft
 
 
 @pytest.fixture(params=["english", "chinese"])
@@ -37,6 +42,17 @@ def _all_tags(document: PdfReader) -> list[Any]:
 def test_it_says_that_it_is_pdf_ua(document: PdfReader) -> None:
     metadata = document.trailer["/Root"]["/Metadata"].get_object().get_data()  # type: ignore[index]
     assert b'pdfuaid:part="1"' in metadata
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+def test_a_checker_that_is_not_ours_finds_no_fault(kind: str, place: tuple[str, str, str]) -> None:
+    """Its rules are those of ISO 14289-1; it passes the corpus that PDF/UA checkers share."""
+    printed = pdf.print_letter(compose(draft(kind, *place)).html())
+    report = page.validate_pdf(printed.path, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(each.rule_id, each.message) for each in report.failures] == []
+    assert report.rules.passed > 100
 
 
 def test_it_has_a_title_and_shows_it(document: PdfReader) -> None:

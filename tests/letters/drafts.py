@@ -1,0 +1,39 @@
+"""A draft of any kind, for any place that the rules files declare."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from debts.domain.money import Money
+from debts.letters.catalogue import BY_ID
+from debts.models import Letter
+from debts.rulebook import book
+from debts.services import letters, plans
+from tests import factories
+
+DAY = date(2026, 11, 21)
+# Every place that the rules files declare, in its usual language; and in each that it offers.
+PLACES = [(each.id, each.currency, each.letter_language) for each in book().jurisdictions()]
+FORMS = [
+    (place.id, place.currency, language)
+    for place in book().jurisdictions()
+    for language in place.letter_languages
+]
+
+
+def draft(
+    kind: str, country: str = "gb-ew", currency: str = "GBP", language: str = "en", **of_debt: Any
+) -> Letter:
+    home = factories.household(country=country, currency=currency, letter_language=language)
+    factories.person(home)
+    debt = factories.debt(home, reference="NB-77", **of_debt)
+    plans.make_plan(
+        household=home,
+        assessment=factories.complete_assessment(home, illness=True),
+        method="pro_rata",
+        margin=Money.zero(currency),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
+    return letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
