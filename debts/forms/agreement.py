@@ -38,7 +38,11 @@ class AgreementForm(HouseholdModelForm):
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"), required=False, zero=False
     )
-    rate_ppm = RateField(label=_("Interest that goes on, a year"), required=False)
+    rate_ppm = RateField(
+        label=_("Interest that goes on, a year"),
+        required=False,
+        help_text=_("12% a year is 1% each month."),
+    )
     waived = MoneyField(label=_("How much do they waive?"), required=False)
     terms = LongTextField(
         label=_("Other terms, word for word"),

@@ -57,7 +57,7 @@ class OfferForm(HouseholdModelForm):
     )
     ask_rate_ppm = RateField(
         label=_("Lower yearly rate, in percent"),
-        help_text=_("Only if you do not ask for interest to stop."),
+        help_text=_("Only if you do not ask for interest to stop. 12% a year is 1% each month."),
         required=False,
     )
 
