@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from debts.models import Household, KeptText, UsedForm
 from debts.services import kept_text
+from tests import factories
 from tests.page_forms import main_form
 from tests.people import Visitor, post_form, saved
 
@@ -125,11 +126,31 @@ def test_passwords_and_codes_are_never_kept(owner: Visitor) -> None:
     assert KeptText.objects.get().fields == {"name": ["Robin"]}
 
 
+def test_a_token_payment_is_no_secret(owner: Visitor, household: Household) -> None:
+    offer = factories.offer(factories.plan(household))
+    url = reverse("offer-edit", args=[household.pk, offer.pk])
+    form = main_form(owner.get(url)).hidden()
+    owner.logout()
+    owner.post(url, {**form, "own": "5", "own_is_token": "on"})
+    owner.force_login(owner.account)
+    assert main_form(owner.get(url)).as_sent()["own_is_token"] == ["on"]
+
+
 def test_a_flood_is_not_kept(owner: Visitor, household: Household) -> None:
     form = main_form(owner.get(_page(household))).hidden()
     owner.logout()
     owner.post(_page(household), {**form, "name": "x" * 300_000})
     assert not KeptText.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["字" * 100_000, "a\r\n" * 33_333])
+def test_a_long_text_is_kept_in_any_script(
+    owner: Visitor, household: Household, typed: str
+) -> None:
+    form = main_form(owner.get(_page(household))).hidden()
+    owner.logout()
+    owner.post(_page(household), {**form, "name": typed})
+    assert KeptText.objects.get().fields["name"] == [typed]
 
 
 def test_what_was_typed_stays_on_a_page_with_problems(owner: Visitor, household: Household) -> None:
