@@ -36,7 +36,7 @@ def test_an_amount_is_written_as_babel_writes_it(minor: int, currency: str, lang
         (100000000, "CNY", "CN¥1,000,000.00"),
     ],
 )
-def test_an_amount_in_english(minor: int, currency: str, written: str) -> None:
+def test_an_amount_is_written_as_english_writes_it(minor: int, currency: str, written: str) -> None:
     assert formats.money(Money(minor, currency), "en") == written
 
 

@@ -323,7 +323,7 @@ class TestChina:
 
 
 class TestScotland:
-    def test_five_years(self) -> None:
+    def test_time_runs_for_five_years(self) -> None:
         found = told(SCOTTISH, "2026-02-02", overdue_since="2021-02-01")
         assert found.may_run_out_on == date(2026, 2, 1)
         assert found.state is State.MAY_HAVE_RUN_OUT

@@ -40,7 +40,7 @@ def minimums(case_id, basis, **more):
     return minimum_payments(money(given_["balance"]), a_month(given_["apr"]), rule)
 
 
-def test_eight_debts_by_snowball_and_by_avalanche():
+def test_eight_debts_end_as_published_by_snowball_and_by_avalanche():
     given_, expected = case("PO-04")["inputs"], case("PO-04")["expected"]["derived"]
     for order in Order:
         found = pay_off(debts_of(given_["debts"]), money(given_["monthly_payment"]), order)
@@ -110,7 +110,7 @@ def test_a_sum_below_the_minimums_is_pointed_out():
     assert found.months == 7  # 200 / 30
 
 
-def test_minimum_payments_on_the_balance_before_interest():
+def test_minimum_payments_follow_the_balance_before_interest():
     expected = case("MP-02")["expected"]
     found = minimums("MP-02", Basis.BEFORE_INTEREST)
     assert found.first_payment == money(expected["first_payment"])
@@ -119,7 +119,7 @@ def test_minimum_payments_on_the_balance_before_interest():
     assert found.months == expected["months"]
 
 
-def test_minimum_payments_on_the_balance_after_interest_unrounded():
+def test_minimum_payments_follow_the_balance_after_interest_unrounded():
     expected = case("MP-03")["expected"]
     found = minimums("MP-03", Basis.AFTER_INTEREST, rounds=False)
     assert (found.months, found.interest) == (expected["months"], money(expected["interest"]))
@@ -130,7 +130,7 @@ def test_the_same_debt_lasts_twelve_years_longer_by_the_other_convention():
     assert (found.months, whole(found.interest)) == (968, 43_417)
 
 
-def test_minimum_payments_of_interest_and_a_part_of_the_balance():
+def test_minimum_payments_can_be_interest_and_a_part_of_the_balance():
     expected = case("MP-05")["expected"]
     found = minimums("MP-05", Basis.AFTER_INTEREST, plus_interest=True)
     assert (found.months, found.interest) == (expected["months"], money(expected["interest"]))
@@ -168,7 +168,7 @@ def test_payments_too_small_for_two_lifetimes_never_clear():
     assert found.code is Code.NEVER_CLEARS
 
 
-def test_the_first_months_interest():
+def test_the_first_months_interest_is_the_published_one():
     given_, expected = case("PO-08")["inputs"], case("PO-08")["expected"]
     interest = [
         interest_on(money(debt["balance"]).minor, a_month(debt["apr"])) for debt in given_["debts"]

@@ -200,7 +200,7 @@ def test_a_years_interest_is_counted_to_the_day_before_the_last():
     assert owed + interest == money(case("CAP-02")["expected"]["total"])
 
 
-def test_the_doubled_part_after_a_judgment():
+def test_interest_doubles_after_a_judgment_as_published():
     given_ = case("DER-02")["inputs"]
     annual = Fraction(given_["daily_rate"]) * 365
     doubled = simple_interest(money(given_["amount"]), annual, given_["days"])

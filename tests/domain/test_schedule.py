@@ -29,7 +29,7 @@ def fixed(given_, payment=None):
     return fixed_sum(money(given_["balance"]), monthly, FIRST, monthly_rate=a_month(given_["apr"]))
 
 
-def test_the_published_table_of_a_level_loan():
+def test_a_level_loan_follows_its_published_table():
     given_, expected = case("AM-01")["inputs"], case("AM-01")["expected"]
     principal, rate, count = money(given_["principal"]), a_month(given_["apr"]), given_["months"]
     exact = level_payment(principal, rate, count) / 100

@@ -37,7 +37,7 @@ def china(db):
 
 
 class TestTrueYearlyCost:
-    def test_the_central_banks_own_example(self, china):
+    def test_the_central_banks_own_example_comes_out(self, china):
         """PBoC, on Announcement [2021] No. 3: 100,000 less a fee of 1,000, 12 × 8,833.3."""
         debt = factories.debt(
             china,
@@ -69,7 +69,9 @@ class TestTrueYearlyCost:
             ("none", None, "0%", "0%"),
         ],
     )
-    def test_from_the_rate_as_quoted(self, household, quote, ppm, nominal, effective):
+    def test_it_is_worked_out_from_the_rate_as_quoted(
+        self, household, quote, ppm, nominal, effective
+    ):
         debt = factories.debt(household, rate_quote=quote, rate_ppm=ppm)
         cost = yearly_cost(debt)
         assert (cost.nominal, cost.effective) == (nominal, effective)
@@ -105,7 +107,7 @@ class TestCaps:
         assert cap.rate == "24%"
         assert cap.above is False
 
-    def test_a_private_loan_is(self, china):
+    def test_a_private_loan_is_held_to_four_times_the_prime_rate(self, china):
         """LPR on 1 August 2024 was 3.35 %: 4 × 3.35 = 13.4 %."""
         friend = factories.creditor(china, kind="person")
         debt = factories.debt(

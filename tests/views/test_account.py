@@ -248,7 +248,7 @@ def test_a_recovery_code_signs_in_once(db: None) -> None:
         assert is_in(client) is expected
 
 
-def test_signing_out_everywhere_else(db: None) -> None:
+def test_signing_out_everywhere_else_leaves_only_this_browser_in(db: None) -> None:
     factories.account("robin@example.org")
     here, there = Client(), Client()
     for client in (here, there):

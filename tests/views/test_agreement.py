@@ -110,7 +110,7 @@ def test_it_says_how_far_from_the_balance_it_is(household, owner):
     assert page.less is None
 
 
-def test_it_is_changed(household, owner):
+def test_an_agreement_is_changed(household, owner):
     made = factories.agreement(household, status="spoken")
     page = reverse("agreement-edit", args=[household.pk, made.pk])
     saved(post_form(owner, page, {**TERMS, "debt": made.debt_id}))

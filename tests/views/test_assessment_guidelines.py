@@ -55,5 +55,5 @@ def test_nobody_but_the_host_finds_it(who: str, request: pytest.FixtureRequest) 
     assert request.getfixturevalue(who).get(page()).status_code == 404
 
 
-def test_none_are_shipped(db: None) -> None:
+def test_no_guideline_is_shipped(db: None) -> None:
     assert not Guideline.objects.exists()

@@ -39,7 +39,7 @@ def test_what_is_missing_is_said_and_the_rest_stays(household, owner):
     assert "Keep me" in answer.content.decode()
 
 
-def test_one_is_changed(household, owner):
+def test_a_creditor_is_changed(household, owner):
     creditor = factories.creditor(household)
     page = reverse("creditor-edit", args=[household.pk, creditor.pk])
     saved(post_form(owner, page, {"name": "Southern Bank", "kind": "bank"}))

@@ -115,19 +115,19 @@ class TestRefusing:
             b"%",
         ],
     )
-    def test_what_only_calls_itself_a_pdf(self, send, content):
+    def test_a_file_that_only_calls_itself_a_pdf_is_refused(self, send, content):
         assert "By its content" in error(send(content, "letter.pdf"))
         assert not Document.objects.exists()
 
-    def test_no_file_at_all(self, household, owner, debt):
+    def test_a_form_without_a_file_asks_for_one(self, household, owner, debt):
         page = reverse("document-add", args=[household.pk, debt.pk])
         assert error(post_form(owner, page, {"title": "Call"})) == "Choose a file."
 
-    def test_a_png_bomb_by_its_header(self, send):
+    def test_a_png_bomb_is_refused_by_its_header(self, send):
         assert "too many pixels" in error(send(png_bomb(50_000, 50_000), "scan.png"))
         assert "too many pixels" in error(send(png_bomb(9_000, 9_000), "scan.png"))
 
-    def test_a_picture_that_is_cut_off(self, send):
+    def test_a_picture_that_is_cut_off_is_refused(self, send):
         assert "cannot be opened" in error(send(b"\x89PNG\r\n\x1a\n\0\0", "scan.png"))
         assert "cannot be opened" in error(send(b"\xff\xd8\xff\xe0", "scan.jpg"))
 
