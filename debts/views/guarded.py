@@ -8,10 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from debts.clock import today
 from debts.models import Household, Letter
 from debts.services import letters
+from debts.views.once import NotNow
 
 View = Callable[..., HttpResponse]
 
@@ -39,7 +41,10 @@ def behind_guard(view: View) -> View:
     ) -> HttpResponse:
         letter = get_letter(household, letter_id)
         if letters.guard_of(letter, today()):
-            return redirect("letter-guard", household.pk, letter.pk)
+            guard = reverse("letter-guard", args=[household.pk, letter.pk])
+            if request.method == "POST":
+                raise NotNow(guard)
+            return redirect(guard)
         return view(request, household=household, letter=letter, **kwargs)
 
     return guarded

@@ -42,6 +42,9 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBa
             return _first_time(view, request, _mark(request, key.nonce), **kwargs)
     except _SentBefore as before:
         return redirect(before.result_url)
+    except NotNow as instead:
+        kept_text.keep_for(account_of(request), request)
+        return redirect(instead.url)
     except StaleForm as stale:
         return render(request, "stale.html", stale.context(), status=409)
 
@@ -61,6 +64,14 @@ def once(view: View) -> View:
         return sent_once(view, request, **kwargs)
 
     return page
+
+
+class NotNow(Exception):
+    """The page takes nothing before the person has been at `url`; what they typed waits for it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
 
 
 class _SentBefore(Exception):

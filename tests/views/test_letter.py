@@ -121,6 +121,22 @@ def test_a_held_letter_is_not_issued(owner: Visitor, admitting: Letter) -> None:
     assert not admitting.is_issued
 
 
+def test_words_sent_when_the_guard_came_down_are_offered_again(
+    owner: Visitor, admitting: Letter
+) -> None:
+    """The person went past it and wrote; in another tab a fact of the clock was changed."""
+    guard, page = url("letter-guard", admitting), url("letter-part", admitting, "offer")
+    saved(post_form(owner, guard))
+    keys = main_form(owner.get(page)).hidden()
+    admitting.debt.last_demand_on = date(2018, 3, 1)
+    admitting.debt.last_payment_on = date(2018, 2, 1)
+    admitting.debt.save()
+    answer: Any = owner.post(page, {**keys, "text": "I lost my job in spring."})
+    assert answer.url == guard
+    saved(post_form(owner, guard))
+    assert "I lost my job in spring." in owner.get(page).content.decode()
+
+
 def test_the_guard_explains_and_offers_letters_that_admit_nothing(
     owner: Visitor, admitting: Letter
 ) -> None:
