@@ -14,10 +14,11 @@ from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.fields import DayField, LongTextField
 from debts.forms.whole import WholeField
 from debts.models import Assessment, Cost, Passing
+from debts.models.assessment import CAUSES
 
 MOST_PEOPLE = 20
 
-CAUSES = {
+_CAUSE_WORDS = {
     "lost_job": _("I lost a job"),
     "illness": _("I was ill or injured, or someone in my family was"),
     "less_income": _("Less money comes in than before"),
@@ -59,7 +60,7 @@ class HappenedForm(HouseholdModelForm):
     causes = forms.MultipleChoiceField(
         label=_("What changed for you?"),
         help_text=_("Choose all that fit. None of this is a fault."),
-        choices=list(CAUSES.items()),
+        choices=[(cause, _CAUSE_WORDS[cause]) for cause in CAUSES],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -90,16 +91,12 @@ class HappenedForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial["causes"] = causes_of(self.instance)
+        self.initial["causes"] = self.instance.causes
 
     def _post_clean(self) -> None:
         for cause in CAUSES:
             setattr(self.instance, cause, cause in self.cleaned_data.get("causes", ()))
         super()._post_clean()
-
-
-def causes_of(assessment: Assessment) -> list[str]:
-    return [cause for cause in CAUSES if getattr(assessment, cause)]
 
 
 class EmergencyForm(HouseholdModelForm):

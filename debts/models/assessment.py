@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -22,6 +21,10 @@ class Period(models.TextChoices):
     MONTH = "month", _("every month")
     QUARTER = "quarter", _("every three months")
     YEAR = "year", _("every year")
+
+
+# What may have happened: each is a column, since several can be true.
+CAUSES = ("lost_job", "illness", "less_income", "separation", "business_failed", "other_cause")
 
 
 class Passing(models.TextChoices):
@@ -81,11 +84,13 @@ class Assessment(Versioned):
     def currency(self) -> str:
         return self.household.currency
 
+    @property
+    def causes(self) -> list[str]:
+        """The columns of what happened, as far as they are ticked."""
+        return [cause for cause in CAUSES if getattr(self, cause)]
+
     def __str__(self) -> str:
         return f"{self.household_id} · {self.dated_on}"
-
-    def complete(self, on: date) -> None:
-        self.completed_on = on
 
 
 class MoneyLine(Versioned):

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -115,21 +114,10 @@ def _people(assessment: Assessment) -> tuple[Answer, ...]:
 
 
 def _happened(assessment: Assessment) -> tuple[Answer, ...]:
-    causes = [
-        str(_name(field))
-        for field in (
-            "lost_job",
-            "illness",
-            "less_income",
-            "separation",
-            "business_failed",
-            "other_cause",
-        )
-        if getattr(assessment, field)
-    ]
+    causes = [str(capfirst(_name(cause))) for cause in assessment.causes]
     passing = Passing(assessment.passing).label if assessment.passing else ""
     return (
-        Answer(_("What changed"), "\n".join(map(str, map(capfirst, causes)))),
+        Answer(_("What changed"), "\n".join(causes)),
         Answer(_("Since when"), _month(assessment.happened_since)),
         Answer(_("Expected to pass"), str(passing)),
         Answer(_("In your own words"), assessment.happened_text),
@@ -137,10 +125,8 @@ def _happened(assessment: Assessment) -> tuple[Answer, ...]:
 
 
 def _emergency(assessment: Assessment, place: Jurisdiction) -> tuple[Answer, ...]:
-    language = get_language() or "en"
-    signs = [
-        sign.name.in_(language) for sign in place.emergencies if sign.id in assessment.emergencies
-    ]
+    ticked = [sign for sign in place.emergencies if sign.id in assessment.emergencies]
+    signs = [formats.words(sign.name) for sign in ticked]
     if not signs and assessment.emergencies_asked:
         signs = [_("None of them")]
     return (Answer(_("Signs seen"), "\n".join(signs)),)

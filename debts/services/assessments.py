@@ -66,8 +66,7 @@ def finish(assessment: Assessment, *, today: date) -> None:
     """Confirm the answers as of today; raises `StepsLeft`."""
     if steps_left(assessment):
         raise StepsLeft
-    assessment.dated_on = max(today, assessment.dated_on)
-    assessment.complete(today)
+    assessment.dated_on, assessment.completed_on = max(today, assessment.dated_on), today
     # The version stays: a form still open elsewhere is saved into a copy, not over this one.
     assessment.save(update_fields=["dated_on", "completed_on", "changed_at"])
 
