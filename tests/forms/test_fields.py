@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from debts.domain.money import Money
 from debts.forms.base import HouseholdForm
 from debts.forms.fields import DayField, LongTextField, MoneyField, RateField
+from debts.forms.whole import WholeField
 from debts.models import Household
 
 
@@ -34,6 +36,18 @@ def test_amounts_are_in_the_households_currency() -> None:
     assert form.is_valid()
     assert form.cleaned_data["paid"] == Money(1250_00, "GBP")
     assert form.cleaned_data["owed"] == Money(1, "GBP")
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", 12), ("１２", 12), (" 1,200 ", 1200)])
+def test_a_whole_number_in_any_figures(text: str, number: int) -> None:
+    assert WholeField(least=0, most=5000).clean(text) == number
+
+
+@pytest.mark.parametrize("text", ["1,5", "12,00", "1.5", "-1", "twelve", "5001", "1" * 400])
+def test_what_is_no_whole_number_is_asked_back(text: str) -> None:
+    """1,5 was read as fifteen."""
+    with pytest.raises(ValidationError, match="from 0 to 5000"):
+        WholeField(least=0, most=5000).clean(text)
 
 
 def test_an_empty_optional_amount_is_none() -> None:
