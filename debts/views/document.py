@@ -14,6 +14,7 @@ from debts.services.documents import keep_document, open_document, remove_docume
 from debts.services.storage import Refused
 from debts.uploads_handler import too_large
 from debts.views.access import in_household
+from debts.views.attachment import attachment
 from debts.views.form_page import form_page
 
 
@@ -36,21 +37,12 @@ def document_add(request: HttpRequest, household: Household, debt_id: int) -> Ht
 
 @in_household
 def document_download(request: HttpRequest, household: Household, document_id: int) -> FileResponse:
-    """As an attachment that no browser will run, whatever is inside."""
     document = get_object_or_404(household.documents, pk=document_id)
     try:
         original = open_document(document)
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(
-        original,
-        as_attachment=True,
-        filename=document.original_name,
-        content_type=document.content_type,
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(original, filename=document.original_name, content_type=document.content_type)
 
 
 @in_household

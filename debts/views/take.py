@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from debts import clock
@@ -11,21 +11,15 @@ from debts.pages.tables import tables_of
 from debts.services import take_along
 from debts.services.storage import Refused
 from debts.views.access import in_household
+from debts.views.attachment import attachment
 
 
 @in_household(read=WRITERS)
-def household_take(request: HttpRequest, household: Household) -> HttpResponse:
+def household_take(request: HttpRequest, household: Household) -> HttpResponseBase:
     """A download under a name that says nothing of anybody."""
     try:
         parcel = take_along.make(household, tables=tables_of, now=clock.now())
     except Refused as full:
         return render(request, "household/no_room.html", {"sentence": str(full)}, status=507)
-    response = FileResponse(
-        parcel,
-        as_attachment=True,
-        filename=f"negotiator-{clock.today()}.zip",
-        content_type="application/zip",
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response  # type: ignore[return-value]
+    name = f"negotiator-{clock.today()}.zip"
+    return attachment(parcel, filename=name, content_type="application/zip")
