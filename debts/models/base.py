@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, overload
 
 from django.db import models
+from django.utils.text import capfirst
 
 from debts.domain.money import LARGEST_MINOR, Money
 
@@ -73,3 +74,10 @@ class Versioned(models.Model):
             raise StaleRow(type(self)._default_manager.get(pk=self.pk))
         self.version = seen + 1
         self.save()
+
+
+def label_of(model: type[models.Model], name: str) -> str:
+    """What a field calls itself, with a capital, in the active language."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return str(capfirst(field.verbose_name))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
 from debts.models.assessment_facts import budget_of, with_lines
+from debts.models.base import label_of
 from debts.models.steps import Step, steps_left
 from debts.pages.assessment import Lean, lean_of
 from debts.pages.assessment_costs import costs_title
@@ -108,13 +108,13 @@ def _url(assessment: Assessment, step: Step) -> str:
 
 def _people(assessment: Assessment) -> tuple[Answer, ...]:
     return tuple(
-        Answer(str(capfirst(_name(field))), _number(getattr(assessment, field)))
+        Answer(label_of(Assessment, field), _number(getattr(assessment, field)))
         for field in ("adults", "children", "other_dependants")
     )
 
 
 def _happened(assessment: Assessment) -> tuple[Answer, ...]:
-    causes = [str(capfirst(_name(cause))) for cause in assessment.causes]
+    causes = [label_of(Assessment, cause) for cause in assessment.causes]
     passing = Passing(assessment.passing).label if assessment.passing else ""
     return (
         Answer(_("What changed"), "\n".join(causes)),
@@ -130,10 +130,6 @@ def _emergency(assessment: Assessment, place: Jurisdiction) -> tuple[Answer, ...
     if not signs and assessment.emergencies_asked:
         signs = [_("None of them")]
     return (Answer(_("Signs seen"), "\n".join(signs)),)
-
-
-def _name(field: str) -> str:
-    return Assessment._meta.get_field(field).verbose_name  # type: ignore[union-attr,return-value]
 
 
 def _number(number: int | None) -> str:

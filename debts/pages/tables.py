@@ -16,6 +16,7 @@ from debts import formats
 from debts.domain.money import Money
 from debts.domain.tables import Cell, Table
 from debts.models import Agreement, Assessment, Contact, Cost, Creditor, Debt, Household, Period
+from debts.models.base import label_of
 from debts.models.debt import PARTS
 from debts.pages.agreement import schedule_of
 from debts.pages.assessment import picture
@@ -47,11 +48,7 @@ def _table(name: str, columns: list[Column], rows: Iterable[Any]) -> Table:
 
 def _fields(model: type[Model], *names: str) -> list[Column]:
     """Columns that say what the model's own fields say."""
-    return [(_heading(model, name), _reader(model, name)) for name in names]
-
-
-def _heading(model: type[Model], name: str) -> str:
-    return str(capfirst(str(model._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
+    return [(label_of(model, name), _reader(model, name)) for name in names]
 
 
 def _reader(model: type[Model], name: str) -> Callable[[Any], Cell]:
@@ -94,7 +91,7 @@ def _value(row: Row | None) -> Cell:
 
 def _headings_of_sums() -> tuple[str, ...]:
     still = (_("Still owed"), _("Not all of it is known"), _("Currency"))
-    return (_heading(Debt, "note"), _heading(Debt, "settled_on"), *still)
+    return (label_of(Debt, "note"), label_of(Debt, "settled_on"), *still)
 
 
 def _sums(each: Listed) -> tuple[Cell, ...]:
@@ -144,8 +141,8 @@ def _of_agreements(currency: str) -> list[Column]:
         (_("Each instalment"), lambda row: row.instalment),
         (_("In all"), lambda row: schedule_of(row).total),
         (_("Last instalment due"), lambda row: schedule_of(row).last_on),
-        (_heading(Agreement, "interest_frozen"), lambda row: _yes_no(row.interest_frozen)),
-        (_heading(Agreement, "rate_ppm"), _rate),
+        (label_of(Agreement, "interest_frozen"), lambda row: _yes_no(row.interest_frozen)),
+        (label_of(Agreement, "rate_ppm"), _rate),
         (_("Waived"), lambda row: row.waived),
         *_fields(Agreement, "terms"),
         (_("Currency"), lambda row: currency),
@@ -162,12 +159,12 @@ def _rate(agreement: Agreement) -> str | None:
 def _budget(household: Household) -> Table:
     """Each assessment's lines, the newest first, and the sums of its month."""
     headings = (
-        _heading(Assessment, "dated_on"),
+        label_of(Assessment, "dated_on"),
         _("Part of the budget"),
-        _heading(Cost, "label"),
+        label_of(Cost, "label"),
         _("More about it"),
         _("Amount"),
-        _heading(Cost, "period"),
+        label_of(Cost, "period"),
         _("Each month"),
         _("Currency"),
     )
