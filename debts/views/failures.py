@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
     HttpResponseServerError,
 )
+from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from debts.services import kept_text
 
+_FROM_ELSEWHERE = REASON_BAD_ORIGIN.partition("%")[0]
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form opened before signing in again: keep its text and show it with a fresh token.
 
-    The key in the form tells whose it is, so a forged post from elsewhere keeps nothing.
+    The key in the form tells whose it is, so a forged post from elsewhere keeps nothing. Behind a
+    proxy that the settings do not know of, every form seems to be from elsewhere.
     """
     if request.user.is_authenticated:
         kept = kept_text.keep_for(request.user, request)
     else:
         kept = kept_text.keep(request)
+    if reason.startswith(_FROM_ELSEWHERE):
+        return render(request, "wrong_address.html", status=403)
     if kept:
         return redirect(request.get_full_path())
     return render(request, "403_csrf.html", {"reason": reason}, status=403)
@@ -32,7 +39,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """A wrong host, say: nothing of the request is to be relied on."""
-    return HttpResponseBadRequest(render_to_string("400.html"))
+    is_elsewhere = isinstance(exception, DisallowedHost)
+    page = "wrong_address.html" if is_elsewhere else "400.html"
+    return HttpResponseBadRequest(render_to_string(page))
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:

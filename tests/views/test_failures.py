@@ -7,14 +7,31 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
+from debts.models import Household
 from debts.views import failures
+from tests.page_forms import main_form
+from tests.people import Visitor
 
 
 def test_a_wrong_host_gets_a_page_that_says_so() -> None:
     response = Client(headers={"host": "elsewhere.example"}).get("/")
     assert response.status_code == 400
-    assert "<h1>" in response.content.decode()
+    assert "<h1>This site has another address</h1>" in response.content.decode()
+
+
+def test_behind_a_proxy_that_the_settings_do_not_know_a_form_says_so(
+    owner: Visitor, household: Household
+) -> None:
+    """It said that the page was open for too long, or showed the same form again and again."""
+    strict = Visitor(owner.account, enforce_csrf_checks=True)
+    page = reverse("person-add", args=[household.pk])
+    sent = {**main_form(strict.get(page)).hidden(), "name": "Robin Ash"}
+    response = strict.post(page, sent, headers={"origin": "https://debts.example.org"})
+    assert response.status_code == 403
+    assert "NEGOTIATOR_URL" in response.content.decode()
+    assert "Robin Ash" in strict.get(page).content.decode()
 
 
 def test_a_broken_database_still_gets_a_page(
