@@ -26,7 +26,6 @@ class DocumentForm(HouseholdForm):
 
     file = forms.FileField(
         label=_("Choose a file"),
-        allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={"required": _("Choose a file."), "max_length": _("Choose a file.")},
     )

@@ -111,13 +111,16 @@ class TestRefusing:
             b"PK\x03\x04" + b"\0" * 40,
             b"MZ" + b"\0" * 40,
             b"\xff\xff\xff\xff",
-            b"",
             b"%",
         ],
     )
     def test_a_file_that_only_calls_itself_a_pdf_is_refused(self, send, content):
         assert "By its content" in error(send(content, "letter.pdf"))
         assert not Document.objects.exists()
+
+    def test_an_empty_file_is_told_so(self, send):
+        """As a telephone sends one that it could not fetch; nothing is wrong with its kind."""
+        assert "empty" in error(send(b"", "letter.pdf"))
 
     def test_a_form_without_a_file_asks_for_one(self, household, owner, debt):
         page = reverse("document-add", args=[household.pk, debt.pk])
