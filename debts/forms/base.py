@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -19,12 +19,16 @@ from debts.models import Household
 from debts.models.base import StaleRow
 from debts.services import kept_text
 
+AForm = TypeVar("AForm", bound="PlainForm")
 
-class _OfHousehold:
+
+class PlainForm(forms.BaseForm):
     """Gives each amount its currency, and crispy a helper that leaves the <form> to the page."""
 
     # Any: a field is of the class that its form declares, and takes attributes for its template.
     fields: dict[str, Any]
+    # Whether it shows text kept for its writer, which no save has taken yet.
+    kept = False
 
     def _settle_in(self, household: Household | None) -> None:
         self.helper = FormHelper()
@@ -33,6 +37,8 @@ class _OfHousehold:
         # A field that a layout forgot stands at the end: left out, a save would empty it.
         self.helper.render_unmentioned_fields = True
         for field in self.fields.values():
+            # With it a browser drops the end of what is pasted, and says nothing.
+            field.widget.attrs.pop("maxlength", None)
             if isinstance(field, MoneyField) and household:
                 field.use_currency(household.currency)
             if isinstance(field, forms.ChoiceField) and not isinstance(
@@ -49,33 +55,28 @@ def _as_answer(value: Any, label: Any, widget: Any) -> tuple[Any, Any]:
     return value, capfirst(label)
 
 
-class SiteForm(_OfHousehold, forms.Form):
+class SiteForm(PlainForm, forms.Form):
     """A form that belongs to no household: an account's, or the host's."""
-
-    kept = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._settle_in(None)
 
 
-class HouseholdForm(_OfHousehold, forms.Form):
-    kept = False
-
+class HouseholdForm(PlainForm, forms.Form):
     def __init__(self, *args: Any, household: Household, **options: Any) -> None:
         super().__init__(*args, **options)
         self.household = household
         self._settle_in(household)
 
 
-class HouseholdModelForm(_OfHousehold, forms.ModelForm):
+class HouseholdModelForm(PlainForm, forms.ModelForm):
     """Saves a row of a household; declared `MoneyField`s set the row's attribute of that name.
 
     An existing row's form carries the version that it was opened at. `save` raises `StaleForm`
     when the row was saved since; call it inside the door's transaction.
     """
 
-    kept = False
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, household: Household, **options: Any) -> None:
@@ -161,7 +162,7 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def form_for(request: HttpRequest, form: type[Any], /, **options: Any) -> Any:
+def form_for(request: HttpRequest, form: type[AForm], /, **options: Any) -> AForm:
     """The form bound to a post, else to text kept for this account on this page, else fresh.
 
     `?anew` leaves kept text aside, for who wants to start from what is saved.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from debts.clock import today
 from debts.domain.jurisdictions import Jurisdiction
 from debts.forms.assessment import EmergencyForm, HappenedForm, PeopleForm
-from debts.forms.base import form_for
+from debts.forms.base import HouseholdModelForm, form_for
 from debts.models import WRITERS, Assessment, Household
 from debts.models.steps import Step, is_done
 from debts.rulebook import book
@@ -88,7 +88,11 @@ def emergency_signs(request: HttpRequest, household: Household) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest, household: Household, step: Step, form_class: type[Any], **options: Any
+    request: HttpRequest,
+    household: Household,
+    step: Step,
+    form_class: type[HouseholdModelForm],
+    **options: Any,
 ) -> HttpResponse:
     assessment = opened(request, household)
     if assessment is None:
