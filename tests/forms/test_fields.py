@@ -85,6 +85,14 @@ def test_what_was_typed_is_shown_again_as_it_was_typed() -> None:
     assert "soon" in html
 
 
+def test_the_browser_cuts_nothing_off() -> None:
+    """With maxlength it drops the end of what is pasted, and says nothing; we name the limit."""
+    form = asked(note="x" * 10_001)
+    assert "maxlength" not in str(form["note"])
+    assert "x" * 10_001 in str(form["note"])
+    assert len(form.errors["note"]) == 1
+
+
 def test_a_stored_amount_is_shown_without_its_symbol() -> None:
     form = Questions(household=Household(currency="GBP"), initial={"paid": Money(125050, "GBP")})
     assert 'value="1,250.50"' in str(form["paid"])
