@@ -315,6 +315,26 @@ def test_free_help_is_the_countrys_own_and_the_hosts_where_given(household: Hous
     assert [place.name for place in help_links(household)] == ["Town Hall Advice"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("www.example.org/help", "https://www.example.org/help"),
+        ("http://example.org", "http://example.org"),
+        ("+86 12348", "+86 12348"),
+        ("010-1234 转 5", "010-1234 转 5"),
+        ("help@example.org", ""),
+        ("javascript:alert(1)", ""),
+        ("ask at the desk", ""),
+    ],
+)
+def test_where_help_is_reached_can_be_pressed(host: Visitor, typed: str, kept: str) -> None:
+    """A web address without its scheme became a link that dialled nothing."""
+    data = {"country": "cn", "language": "en", "name": "Desk", "what_for": "Advice", "reach": typed}
+    answer = post_form(host, reverse("host-help-add"), data)
+    assert answer.status_code == (302 if kept else 422)
+    assert [link.reach for link in HelpLink.objects.all()] == ([kept] if kept else [])
+
+
 def test_the_host_edits_help_links(host: Visitor, household: Household, owner: Visitor) -> None:
     data = {
         "country": "gb-ew",
