@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,8 @@ from debts.letters.render import Composed
 from debts.models import Debt, Household, Letter
 from debts.models.debt_facts import clock_of
 from debts.pages.debt_clock import ClockView, clock_view
+from debts.pages.listing import page_of
 
-A_PAGE = 25
 DOUBTFUL = frozenset({State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
 
 ADMITS: dict[Acknowledges, Promise] = {
@@ -73,9 +74,9 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
     )
 
 
-def letters_page(household: Household, number: str) -> Page:
+def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
     rows = household.letters.select_related("recipient", "contact").defer("plain_text", "edited")
-    return Paginator(rows, A_PAGE).get_page(number)
+    return page_of(rows, query)
 
 
 def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:

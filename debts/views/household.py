@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,15 +23,16 @@ from debts.forms.household import (
 )
 from debts.models import WRITERS, Household, Role
 from debts.pages.household import has_amounts, summary
+from debts.pages.listing import page_of
 from debts.services import households
 from debts.views.access import in_household
 from debts.views.form_page import form_page
 from debts.views.glyphs import warn_of_uncovered
 from debts.views.once import once
 from debts.views.way_back import after
-from debts.views.who import account_of
+from debts.views.who import account_of, membership_of
 
-A_PAGE = 50
+HOUSEHOLDS_A_PAGE = 50
 PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
     "name": (NameForm, gettext_lazy("Name of the household")),
     "country": (CountryForm, gettext_lazy("Country and letters")),
@@ -47,9 +47,9 @@ def household_list(request: HttpRequest) -> HttpResponse:
     rows = account_of(request).memberships.select_related("household")
     if query:
         rows = rows.filter(household__name__icontains=query)
-    pages = Paginator(rows.order_by("household__name", "pk"), A_PAGE)
+    rows = rows.order_by("household__name", "pk")
     context = {
-        "page": pages.get_page(request.GET.get("page")),
+        "page": page_of(rows, request.GET, size=HOUSEHOLDS_A_PAGE),
         "q": query,
         "query": urlencode({"q": query}) if query else "",
     }
@@ -74,7 +74,7 @@ def household_add(request: HttpRequest) -> HttpResponse:
 
 @in_household
 def household_detail(request: HttpRequest, household: Household) -> HttpResponse:
-    context = {"rows": summary(household), "is_owner": _role(request) == Role.OWNER}
+    context = {"rows": summary(household), "is_owner": membership_of(request).role == Role.OWNER}
     return render(request, "household/detail.html", context)
 
 
@@ -110,7 +110,3 @@ def household_delete(request: HttpRequest, household: Household) -> HttpResponse
         is_removal=True,
         back_url=reverse("household-detail", args=[household.pk]),
     )
-
-
-def _role(request: HttpRequest) -> str:
-    return request.membership.role  # type: ignore[attr-defined]

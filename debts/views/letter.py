@@ -29,7 +29,7 @@ from debts.views.guarded import behind_guard, get_letter
 
 @in_household
 def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
-    page = letters_page(household, request.GET.get("page", "1"))
+    page = letters_page(household, request.GET)
     return render(request, "letter/list.html", {"page": page})
 
 
