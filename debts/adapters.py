@@ -26,7 +26,8 @@ class Accounts(DefaultAccountAdapter):
         if not user.language:
             user.language = get_language() or ""
             user.save(update_fields=["language"])
-        return super().post_login(request, user, **options)
+        answer: HttpResponse = super().post_login(request, user, **options)
+        return answer
 
     def reauthenticate(self, user: Account, password: str) -> bool:
         """By the account's own address: allauth's list of addresses may be empty."""

@@ -48,7 +48,7 @@ class PatientSocket(socket.socket):
         return data
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):
     """gunicorn's threaded worker on patient sockets."""
 
     def enqueue_req(self, conn: TConn) -> None:

@@ -29,7 +29,7 @@ class EmailAddressField(forms.EmailField):
         super().__init__(label=_("E-mail address"), widget=box, **options)
 
     def clean(self, value: Any) -> str:
-        return super().clean(value).lower()
+        return str(super().clean(value)).lower()
 
 
 class PasswordField(forms.CharField):

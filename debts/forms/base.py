@@ -70,7 +70,7 @@ class HouseholdForm(PlainForm, forms.Form):
         self._settle_in(household)
 
 
-class HouseholdModelForm(PlainForm, forms.ModelForm):
+class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
     """Saves a row of a household; declared `MoneyField`s set the row's attribute of that name.
 
     An existing row's form carries the version that it was opened at. `save` raises `StaleForm`

@@ -46,14 +46,14 @@ class DocumentForm(HouseholdForm):
         ) % {"limit": self.limit}
         self.fields["file"].required = "file" not in too_large
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> UploadedFile[bytes] | None:
         if "file" in self.too_large:
             raise ValidationError(
                 _now("This file is larger than %(limit)s MB. Choose a smaller one."),
                 code="large",
                 params={"limit": self.limit},
             )
-        upload: UploadedFile = self.cleaned_data["file"]
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
         found = recognise(upload.read(HEAD))
         if found is None:
             raise ValidationError(
@@ -69,7 +69,7 @@ class DocumentForm(HouseholdForm):
         return upload
 
 
-def _check_picture(upload: UploadedFile) -> None:
+def _check_picture(upload: UploadedFile[bytes]) -> None:
     """Refuse what is no whole picture or claims to be huge. Only the header is read."""
     upload.seek(0)
     try:

@@ -68,7 +68,7 @@ class MoneyField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
-            return self.clean(data) != initial
+            return bool(self.clean(data) != initial)
         except ValidationError:
             return True
 
@@ -123,7 +123,7 @@ class RateField(forms.Field):
         return formats.percent(value).removesuffix("%") if isinstance(value, int) else value
 
 
-class RowsField(forms.ModelMultipleChoiceField):
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows of the household; an id that the database cannot hold is no row of it."""
 
     def _check_values(self, value: Any) -> Any:

@@ -18,7 +18,7 @@ VARIANT = "pdf/ua-1"
 _NOTHING = URLFetcher(allowed_protocols=())
 
 
-class Letter(HTML):  # type: ignore[misc]
+class Letter(HTML):
     """A document whose every rule stands in our own style sheet."""
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:

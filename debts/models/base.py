@@ -36,7 +36,7 @@ class MoneyAttribute:
         setattr(row, self.column, None if value is None else value.minor)
 
 
-def minor_units(**options: Any) -> models.BigIntegerField:
+def minor_units(**options: Any) -> models.BigIntegerField[Any, Any]:
     """An amount's column: minor units of the household's currency, empty while unknown."""
     return models.BigIntegerField(**{"null": True, "blank": True, **options})
 

@@ -147,7 +147,7 @@ def _quoted(quote: str, ppm: int | None) -> str | None:
         return _now("None")
     if quote == Debt.Quote.UNKNOWN or ppm is None:
         return None
-    return _RATES[quote] % {"rate": formats.percent(ppm)}
+    return str(_RATES[quote] % {"rate": formats.percent(ppm)})
 
 
 _RATES: dict[str, Any] = {

@@ -56,4 +56,4 @@ def _country(household: Household) -> str:
 
 
 def _language(code: str) -> str:
-    return get_language_info(code)["name_local"]
+    return str(get_language_info(code)["name_local"])

@@ -105,4 +105,5 @@ def _twin(row: Row, original: Assessment, copy: Assessment) -> Row:
     """Rows are copied in their order, so twins stand at the same place."""
     name = str(row._meta.get_field("assessment").remote_field.related_name)
     before = getattr(original, name).filter(pk__lt=row.pk).count()
-    return getattr(copy, name).order_by("pk")[before]
+    twin: Row = getattr(copy, name).order_by("pk")[before]
+    return twin

@@ -23,7 +23,9 @@ FOLDER = "documents"
 _LONGEST_NAME = 200
 
 
-def keep_document(*, debt: Debt, title: str, upload: UploadedFile, file_type: FileType) -> Document:
+def keep_document(
+    *, debt: Debt, title: str, upload: UploadedFile[bytes], file_type: FileType
+) -> Document:
     """Store an upload untouched, then its row: there is never a row without its file.
 
     Raises `storage.Refused` when the disk is too full. A row that is rolled back leaves a file that
@@ -80,7 +82,7 @@ def _endings(file_type: FileType) -> tuple[str, ...]:
     return (file_type.extension, *same.get(file_type.extension, ()))
 
 
-def _write(path: Path, upload: UploadedFile) -> tuple[str, int]:
+def _write(path: Path, upload: UploadedFile[bytes]) -> tuple[str, int]:
     """Write, count and digest an upload; file and folder are on disk when this returns."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0

@@ -67,7 +67,7 @@ def _told(
     model: type[Model], path: str, household: Household, beside: Beside
 ) -> Iterator[dict[str, Any]]:
     columns = list(_columns(model))
-    more = beside.get(model, lambda row: {})
+    more: Reader = beside.get(model, lambda row: {})
     for row in _rows(model, path, household).iterator(_AT_ONCE):
         yield {name: read(row) for name, read in columns} | more(row)
 

@@ -69,7 +69,7 @@ def focus_id(field: BoundField) -> str:
 @register.filter
 def is_dash(option: BoundWidget) -> bool:
     """Whether this is Django's row of dashes: among radios, no answer is simply none chosen."""
-    return option.data["label"] == BLANK_CHOICE_DASH[0][1]
+    return bool(option.data["label"] == BLANK_CHOICE_DASH[0][1])
 
 
 @register.filter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 SITE = ("site",)
 HOUSEHOLD = (
@@ -20,8 +20,9 @@ HOUSEHOLD = (
 )
 
 
-def _of(noun: str) -> list:
-    return import_module(f"debts.urls.{noun}").urlpatterns
+def _of(noun: str) -> list[URLPattern]:
+    patterns: list[URLPattern] = import_module(f"debts.urls.{noun}").urlpatterns
+    return patterns
 
 
 urlpatterns = [

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import URLPattern, path
 
 from debts.views import assessment, assessment_costs, assessment_lines, assessment_steps, emergency
 from debts.views.assessment_list import LISTS
+from debts.views.once import View
 
 
 def _list(noun: str) -> list[URLPattern]:
@@ -17,7 +16,7 @@ def _list(noun: str) -> list[URLPattern]:
     ending = "<slug:kind>/" if noun == "cost" else ""
     line = f"money/{step}/<int:{noun}_id>/"
 
-    def named(route: str, view: Any, name: str) -> URLPattern:
+    def named(route: str, view: View, name: str) -> URLPattern:
         return path(route, view, given, name=name)
 
     return [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any
+from typing import Any, overload
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
@@ -35,12 +35,22 @@ class KeepTypedLoginRequired(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
+@overload
+def in_household(view: View) -> View: ...
+
+
+@overload
+def in_household(
+    *, post: Collection[Role] = WRITERS, read: Collection[Role] | None = None
+) -> Callable[[View], View]: ...
+
+
 def in_household(
     view: View | None = None,
     *,
     post: Collection[Role] = WRITERS,
     read: Collection[Role] | None = None,
-) -> Any:
+) -> View | Callable[[View], View]:
     """Open a view to a household's members: `read` may see it (all by default), `post` may save.
 
     The view is called with `household` in place of `household_id`, and `request.membership` set.

@@ -95,5 +95,6 @@ def account_delete(request: HttpRequest) -> HttpResponse:
 def password_reset(request: HttpRequest) -> HttpResponse:
     """By mail where mail goes out; otherwise the page says whom to ask."""
     if settings.EMAIL_ENABLED:
-        return allauth.password_reset(request)
+        page: HttpResponse = allauth.password_reset(request)
+        return page
     return render(request, "account/ask_the_host.html")

@@ -41,7 +41,7 @@ class LineList:
     nothing: Any
 
     def rows(self, assessment: Assessment, kind: str) -> QuerySet[Any]:
-        rows = getattr(assessment, LINES[self.step]).all()
+        rows: QuerySet[Any] = getattr(assessment, LINES[self.step]).all()
         return rows.filter(kind=kind) if kind else rows
 
     def new_row(self, assessment: Assessment, kind: str) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +61,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     return sign_in(request, account, to="/")
 
 
-def answers(form: NewAccountForm) -> dict:
+def answers(form: NewAccountForm) -> dict[str, Any]:
     """What the services that make an account take from the form."""
     return {
         "email": form.cleaned_data["email"],
@@ -73,7 +75,8 @@ def sign_in(request: HttpRequest, account: Account | None, *, to: str) -> HttpRe
     """Through allauth, so that a second step is asked. None: the link is used up."""
     if account is None:
         return used_up(request)
-    return perform_login(request, account, redirect_url=to)
+    page: HttpResponse = perform_login(request, account, redirect_url=to)
+    return page
 
 
 def used_up(request: HttpRequest) -> HttpResponse:
