@@ -45,7 +45,7 @@ from tests.people import Visitor, post_form
 from tests.sweep import pages, rows_of
 
 # Names and terms that are written the same in Chinese.
-TERMS = "Negotiator PDF JPEG PNG MB SHA IP SQLite PostgreSQL LPR APR IRR App"
+TERMS = "Negotiator PDF JPEG PNG MB SHA IP SQLite PostgreSQL LPR APR IRR App NEGOTIATOR URL"
 # What a language calls itself.
 NAMES = "English"
 # Who helps in a country, and its laws: the rules files write them as Chinese readers meet them.
