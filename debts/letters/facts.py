@@ -27,14 +27,14 @@ from debts.models.plan_facts import (
 )
 from debts.rulebook import book
 
-_CAUSES = (
-    ("lost_job", _("the loss of a job")),
-    ("illness", _("illness or injury")),
-    ("less_income", _("a fall in income")),
-    ("separation", _("a separation")),
-    ("business_failed", _("the closing of a business")),
-    ("other_cause", _("a change in circumstances")),
-)
+_CAUSES = {
+    "lost_job": _("the loss of a job"),
+    "illness": _("illness or injury"),
+    "less_income": _("a fall in income"),
+    "separation": _("a separation"),
+    "business_failed": _("the closing of a business"),
+    "other_cause": _("a change in circumstances"),
+}
 _LONGEST_REFERENCE = 11
 # Of the recipient's address: how many lines of a size stand in the window of an envelope, and how
 # many characters in a line; a Chinese one is as wide as two. See static/css/letter.css.
@@ -261,7 +261,7 @@ def _budget(
 def _causes(assessment: Assessment | None) -> tuple[str, ...]:
     if assessment is None:
         return ()
-    return tuple(str(words) for field, words in _CAUSES if getattr(assessment, field))
+    return tuple(str(_CAUSES[cause]) for cause in assessment.causes)
 
 
 def _offer(offer: Offer, debt: Debt, offers: list[Offer]) -> OfferFacts:

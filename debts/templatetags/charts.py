@@ -39,4 +39,3 @@ def creditor_shares_chart(shares: CreditorShares) -> dict[str, object]:
 
 
 register.filter("percent", formats.percent)
-register.filter("month", formats.month)

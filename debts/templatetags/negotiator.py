@@ -17,6 +17,7 @@ from debts import formats
 from debts.domain.money import Money
 
 register = template.Library()
+register.filter("month", formats.month)
 
 
 @register.filter

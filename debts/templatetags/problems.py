@@ -1,4 +1,4 @@
-"""The domain's answers in words: problems, methods, months."""
+"""The domain's answers in words: problems, methods, sums."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Hashable
 
 from django import template
 
-from debts import formats
 from debts.domain.money import Money
 from debts.domain.plan import Plan
 from debts.models import Plan as PlanRow
@@ -14,7 +13,6 @@ from debts.problem_texts import sentence
 
 register = template.Library()
 register.filter("sentence", sentence)
-register.filter("month_name", formats.month)
 
 
 @register.filter
