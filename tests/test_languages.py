@@ -96,7 +96,7 @@ def english_on(answer: Any, typed: set[str] | None = None) -> dict[str, list[str
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFs are tried elsewhere."""
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    for place in ("debts.letters.pdf.print_letter", "debts.services.demo.print_letter"):
+    for place in ("debts.letters.pdf.print_letter", "debts.services.demo_rows.print_letter"):
         monkeypatch.setattr(place, lambda *args, **options: printed)
     monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
 
