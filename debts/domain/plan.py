@@ -7,7 +7,7 @@ unallocated, unless `roll_over` passes it on to the others.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -134,22 +134,15 @@ def make_plan(
     tokens = [nothing_left or (method is Method.OWN and debt.own_is_token) for debt in debts]
     courses = tuple(steady.courses)
     lasting = [course for course, is_token in zip(courses, tokens, strict=True) if not is_token]
-    spare = _spare(means, courses)
+    shown_token = token if nothing_left else None
     return Plan(
         method=method,
         means=means,
         first_on=first_on,
-        offers=tuple(
-            _token_offer(debt, course, first_on)
-            if is_token
-            else _offer(debt, course, _room(spare, course), first_on, day)
-            for debt, course, is_token in zip(debts, courses, tokens, strict=True)
-        ),
+        offers=tuple(_offers(debts, courses, tokens, means, first_on, day)),
         courses=courses,
         cash_flow=_cash_flow(courses, means, first_on, day),
-        problems=tuple(
-            plan_problems(steady, means, first_on, token if nothing_left else None, lasting)
-        ),
+        problems=tuple(plan_problems(steady, means, first_on, shown_token, lasting)),
     )
 
 
@@ -194,6 +187,23 @@ def _room(spare: Sequence[int], own: Course) -> list[int]:
     for month, amount in enumerate(own.amounts(len(room))):
         room[month] += amount
     return room
+
+
+def _offers(
+    debts: Sequence[PlanDebt],
+    courses: Sequence[Course],
+    tokens: Sequence[bool],
+    means: Means,
+    first_on: date,
+    day: int | None,
+) -> Iterator[Offer]:
+    """An offer to each debt; where it is a token, without an end and without room to move."""
+    spare = _spare(means, courses)
+    for debt, course, is_token in zip(debts, courses, tokens, strict=True):
+        if is_token:
+            yield _token_offer(debt, course, first_on)
+        else:
+            yield _offer(debt, course, _room(spare, course), first_on, day)
 
 
 def _token_offer(debt: PlanDebt, course: Course, first_on: date) -> Offer:
