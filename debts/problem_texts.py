@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from debts import formats
-from debts.domain.money import Money, round_half_up
-from debts.domain.problems import Code, Problem
+from debts.domain.problems import Code
 
 TEXTS: dict[Code, Promise] = {
     Code.NEVER_CLEARS: _("At %(monthly)s a month this debt does not get smaller."),
@@ -60,25 +55,3 @@ TEXTS: dict[Code, Promise] = {
     ),
     Code.COSTS_MORE: _("In all this is %(more)s more than you owe now."),
 }
-
-
-def sentence(problem: Problem, language: str | None = None) -> str:
-    """The problem in words of the active language, its figures written as in `language`.
-
-    Amounts in full, rates with two decimals, a date as its month, since plans go by months.
-    """
-    figures = {name: _written(value, language) for name, value in problem.params.items()}
-    return str(TEXTS[problem.code]) % figures
-
-
-def _written(value: object, language: str | None) -> str:
-    match value:
-        case Money():
-            return formats.money(value, language)
-        case date():
-            return formats.month(value, language)
-        case Fraction():
-            return formats.percent(round_half_up(value * 10_000) * 100, language)
-        case int():
-            return formats.whole(value, language)
-    return str(value)

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
+from datetime import date
+from fractions import Fraction
+from itertools import zip_longest
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from debts.domain.money import Money
+from debts import formats
+from debts.domain.money import Money, round_half_up
 from debts.domain.plan import Plan
+from debts.domain.problems import Problem
 from debts.models import Plan as PlanRow
-from debts.problem_texts import sentence
+from debts.problem_texts import TEXTS
+from debts.templatetags.negotiator import money
 
 register = template.Library()
-register.filter("sentence", sentence)
+_FIGURE = re.compile(r"%\((\w+)\)s")
+
+
+@register.filter
+def sentence(problem: Problem) -> SafeString:
+    """The problem in words, its amounts where the hide-amounts switch can cover them."""
+    pieces = _FIGURE.split(str(TEXTS[problem.code]))
+    figures = [_written(problem.params[name]) for name in pieces[1::2]]
+    return format_html_join("", "{}{}", zip_longest(pieces[::2], figures, fillvalue=""))
+
+
+def _written(value: object) -> str:
+    """Amounts in full, rates with two decimals, a date as its month, since plans go by months."""
+    match value:
+        case Money():
+            return money(value)
+        case date():
+            return formats.month(value)
+        case Fraction():
+            return formats.percent(round_half_up(value * 10_000) * 100)
+        case int():
+            return formats.whole(value)
+    return str(value)
 
 
 @register.filter

@@ -12,7 +12,8 @@ from debts.domain.payoff import Order, PayoffDebt, pay_off
 from debts.domain.plan import Method, PlanDebt, make_plan
 from debts.domain.problems import Code, Severity, problem
 from debts.domain.schedule import equal_principal
-from debts.problem_texts import TEXTS, sentence
+from debts.problem_texts import TEXTS
+from debts.templatetags.problems import sentence
 from tests.domain.cases import money
 
 FIRST = date(2027, 1, 31)
@@ -92,12 +93,20 @@ def test_sentences_are_short_calm_and_whole(code):
 def test_figures_are_written_as_the_language_writes_them():
     figures = {"rate": Fraction("0.26931"), "cap": Fraction(24, 100)}
     with translation.override("en"):
-        text = sentence(problem(Code.RATE_OVER_CAP, **figures), "en")
-        later = sentence(problem(Code.NOTHING_LEFT_LATER, on=date(2027, 4, 30)), "en")
-        many = sentence(problem(Code.TOO_MANY_INSTALMENTS, instalments=5000, limit=600), "en")
+        text = sentence(problem(Code.RATE_OVER_CAP, **figures))
+        later = sentence(problem(Code.NOTHING_LEFT_LATER, on=date(2027, 4, 30)))
+        many = sentence(problem(Code.TOO_MANY_INSTALMENTS, instalments=5000, limit=600))
     assert text == "This would cost 26.93% a year. The limit is 24%."
     assert later == "In April 2027 nothing is left for these debts."
     assert "5,000 instalments" in many
+
+
+def test_each_amount_can_be_covered():
+    """The switch that hides amounts covers these spans; a sentence showed its amounts all along."""
+    with translation.override("en"):
+        text = sentence(problem(Code.SHORTFALL, short=money(5)))
+    amount = '<span class="money">£5.00</span>'
+    assert text == f"Each month {amount} is missing before any of these debts is paid."
 
 
 def test_a_problem_carries_the_severity_of_its_code():

@@ -82,7 +82,8 @@ def test_a_margin_above_what_is_left_offers_tokens_and_says_why(
     text = text_of(owner, household)
     assert "After what you keep back nothing is left to offer at present" in text
     # 1,500 - 600 = 900 is left before the 1,000 that are kept back.
-    assert "In May 2026 £900.00 is left, and you keep back £1,000.00." in text
+    left, kept = (f'<span class="money">£{sum_}</span>' for sum_ in ("900.00", "1,000.00"))
+    assert f"In May 2026 {left} is left, and you keep back {kept}." in text
     assert "is missing" not in text
     assert Offer.objects.get().is_token
 
