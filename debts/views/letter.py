@@ -78,7 +78,8 @@ def letter_guard(request: HttpRequest, household: Household, letter_id: int) -> 
 @in_household
 @behind_guard
 def letter_settings(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
-    _still_a_draft(letter)
+    if letter.is_issued:
+        return _too_late(request, letter)
     form = form_for(request, LetterForm, instance=letter, household=household)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -92,7 +93,8 @@ def letter_part(
     request: HttpRequest, household: Household, letter: Letter, part: str
 ) -> HttpResponse:
     """Edit one paragraph in the person's own words."""
-    _still_a_draft(letter)
+    if letter.is_issued:
+        return _too_late(request, letter)
     piece = compose(letter).part(part)
     if piece is None:
         raise Http404
@@ -111,7 +113,8 @@ def letter_part_reset(
     request: HttpRequest, household: Household, letter_id: int, part: str
 ) -> HttpResponse:
     letter = get_letter(household, letter_id)
-    _still_a_draft(letter)
+    if letter.is_issued:
+        return _too_late(request, letter)
     if request.method == "POST":
         letters.word_part(letter=letter, part=part, text=None)
     return redirect("letter-preview", household.pk, letter.pk)
@@ -179,16 +182,21 @@ def letter_posted(request: HttpRequest, household: Household, letter_id: int) ->
 def letter_remove(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
     """Drafts only: what was issued is kept."""
     letter = get_letter(household, letter_id)
-    _still_a_draft(letter)
+    if letter.is_issued:
+        return _too_late(request, letter)
     if request.method == "POST":
         letter.delete()
         return redirect("letter-list", household.pk)
     return render(request, "letter/remove.html", {"letter": letter})
 
 
-def _still_a_draft(letter: Letter) -> None:
-    if letter.is_issued:
-        raise Http404
+def _too_late(request: HttpRequest, letter: Letter) -> HttpResponse:
+    """A draft's page, opened or sent after the letter was made final: words are given back."""
+    typed = request.POST.get("text", "")
+    if not typed:
+        return redirect("letter-preview", letter.household_id, letter.pk)
+    context = {"letter": letter, "typed": typed}
+    return render(request, "letter/too_late.html", context, status=409)
 
 
 def _save_part(letter: Letter, part: str, form: PartForm, stored: str) -> None:

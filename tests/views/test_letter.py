@@ -338,10 +338,30 @@ def test_the_page_of_an_issued_letter_shows_what_was_stored_and_works_nothing_ou
     assert page.count(letter.pdf_sha256) == 1
 
 
-def test_an_issued_letter_cannot_be_worded_or_removed(owner: Visitor, letter: Letter) -> None:
+@pytest.mark.parametrize("name", ["letter-part", "letter-settings", "letter-remove"])
+def test_the_pages_of_a_draft_lead_an_issued_letter_to_itself(
+    owner: Visitor, letter: Letter, name: str
+) -> None:
+    page = url(name, letter, *(["about"] if name == "letter-part" else []))
+    opened = main_form(owner.get(page)).hidden()
     saved(post_form(owner, url("letter-issue", letter)))
-    for page in (url("letter-part", letter, "about"), url("letter-remove", letter)):
-        assert owner.get(page).status_code == 404
+    stored = Letter.objects.values().get()
+    assert owner.get(page).url == url("letter-preview", letter)
+    assert owner.post(page, opened).url == url("letter-preview", letter)
+    assert Letter.objects.values().get() == stored
+
+
+def test_words_sent_after_the_letter_was_made_final_are_given_back(
+    owner: Visitor, letter: Letter
+) -> None:
+    page = url("letter-part", letter, "about")
+    opened = main_form(owner.get(page)).hidden()
+    saved(post_form(owner, url("letter-issue", letter)))
+    stored = Letter.objects.values().get()
+    answer = owner.post(page, {**opened, "text": "One more sentence <b>of mine</b>."})
+    assert answer.status_code == 409
+    assert "One more sentence &lt;b&gt;of mine&lt;/b&gt;." in answer.content.decode()
+    assert Letter.objects.values().get() == stored
 
 
 def test_posting_writes_the_contact_log_once_and_sets_the_reply_date(
