@@ -44,3 +44,9 @@ class Creditor(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a debt, a contact or a letter names it."""
+        named = (self.debts, self.collected_debts, self.contacts, self.letters)
+        return any(rows.exists() for rows in named)

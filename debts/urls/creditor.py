@@ -11,4 +11,5 @@ urlpatterns = [
     path("creditors/add/", creditor.creditor_add, name="creditor-add"),
     path("creditors/<int:creditor_id>/", creditor.creditor_detail, name="creditor-detail"),
     path("creditors/<int:creditor_id>/edit/", creditor.creditor_edit, name="creditor-edit"),
+    path("creditors/<int:creditor_id>/remove/", creditor.creditor_remove, name="creditor-remove"),
 ]

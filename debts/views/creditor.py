@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +15,7 @@ from debts.models import Household
 from debts.pages.creditor import creditor_page
 from debts.pages.listing import page_of
 from debts.views.access import in_household
+from debts.views.confirm import confirm
 from debts.views.form_page import form_page
 from debts.views.way_back import after
 
@@ -56,4 +58,23 @@ def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) 
         return redirect(after(request, detail))
     return form_page(
         request, form, title=_("Change this creditor"), submit_label=_("Save"), back_url=detail
+    )
+
+
+@in_household
+def creditor_remove(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    """One that was added by mistake; what a debt, a contact or a letter names is kept."""
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
+    if creditor.is_in_use:
+        messages.info(request, _("A debt, a contact or a letter names this creditor, so it stays."))
+        return redirect(detail)
+    if request.method == "POST":
+        creditor.delete()
+        return redirect("creditor-list", household.pk)
+    return confirm(
+        request,
+        title=_("Remove %(name)s?") % {"name": creditor.name},
+        button=_("Remove"),
+        back_url=detail,
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from debts.models import Creditor
 from tests import factories
+from tests.page_forms import main_form
 from tests.people import post_form, saved
 
 
@@ -59,6 +60,35 @@ def test_its_page_says_where_to_complain_in_that_country(household, owner):
     bank = factories.creditor(household)
     page = owner.get(reverse("creditor-detail", args=[household.pk, bank.pk])).content.decode()
     assert "tel:12378" in page
+
+
+def test_one_that_was_added_by_mistake_is_removed(household, owner):
+    creditor = factories.creditor(household)
+    remove = reverse("creditor-remove", args=[household.pk, creditor.pk])
+    assert (
+        remove
+        in owner.get(reverse("creditor-detail", args=[household.pk, creditor.pk])).content.decode()
+    )
+    saved(post_form(owner, remove))
+    assert not household.creditors.exists()
+
+
+@pytest.mark.parametrize("used_by", ["debt", "collected", "contact", "letter"])
+def test_one_that_something_names_stays(household, owner, used_by):
+    creditor = factories.creditor(household)
+    remove = reverse("creditor-remove", args=[household.pk, creditor.pk])
+    opened = main_form(owner.get(remove)).hidden()
+    other = factories.debt(household)
+    {
+        "debt": lambda: factories.debt(household, creditor=creditor),
+        "collected": lambda: factories.debt(household, collector=creditor),
+        "contact": lambda: factories.contact(household, creditor=creditor),
+        "letter": lambda: factories.letter(household, debt=other, recipient=creditor),
+    }[used_by]()
+    detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
+    assert owner.post(remove, opened).url == detail
+    assert remove not in owner.get(detail).content.decode()
+    assert household.creditors.filter(pk=creditor.pk).exists()
 
 
 def test_queries_do_not_grow_with_creditors(household, owner, django_assert_max_num_queries):
