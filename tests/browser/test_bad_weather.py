@@ -115,7 +115,8 @@ def test_a_file_that_is_too_large_is_named_while_others_go_on(
     add_a_document(me, seeded, huge)
     slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 12 * MB}
     me.context.new_cdp_session(me.page).send("Network.emulateNetworkConditions", slow)
-    with me.watcher.expecting(422), me.page.expect_navigation():
+    # Five seconds on an idle machine, by the wire alone.
+    with me.watcher.expecting(422), me.page.expect_navigation(timeout=60_000):
         me.button("Add").click(no_wait_after=True)
         neighbour.opens(seeded["neighbour"].home)
         neighbour.goes_to("Debts")
