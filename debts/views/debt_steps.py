@@ -64,7 +64,7 @@ STEPS = (
         "dates",
         DebtDatesForm,
         _("Three dates that matter"),
-        _("They decide how long a creditor may go to court. Only this household sees them."),
+        _("They decide the time limit for court action. Only this household sees them."),
     ),
     Step(
         "people",

@@ -405,3 +405,11 @@ class TestStrangers:
         debt = factories.debt(household)
         own = stranger.account.memberships.get().household_id
         assert stranger.get(url("debt-detail", own, debt.pk)).status_code == 404
+
+
+def test_a_debt_without_interest_is_said_to_grow_by_nothing(household, owner):
+    free = {"rate_quote": "none", "penalty_rate_quote": "none"}
+    debt = factories.debt(household, **free)
+    page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert "waiting adds nothing" in page
+    assert "adds about" not in page
