@@ -131,6 +131,7 @@ def _rows(home: Household) -> list[str]:
     assert assessment
     assert debt
     factories.document(home, debt=debt)
+    factories.creditor(home, name="Added by mistake")
     settled = factories.debt(home, product="overdraft", settled_on=today() - timedelta(days=9))
     factories.agreement(home, debt=settled)
     old = factories.debt(home, product="personal_loan", **_old(today()))
