@@ -16,7 +16,7 @@ from debts.letters.part_names import part_name
 
 register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.
-_CHINESE_END = re.compile(r"[0-9A-Za-z-]*\S{3}[\u2e80-\u9fff\uff09]$")
+_CHINESE_END = re.compile(r"[0-9A-Za-z-]{0,12}\S{3}[\u2e80-\u9fff\uff09][。；]?$")
 
 
 class PartNode(template.Node):
@@ -55,7 +55,7 @@ register.filter(part_name)
 
 @register.filter
 def whole_end(line: str) -> str | SafeString:
-    """A line of an address whose last characters stay together: one alone looks lost."""
+    """A line or a paragraph whose last characters stay together: one alone looks lost."""
     end = _CHINESE_END.search(line)
     if end is None:
         return line

@@ -101,6 +101,26 @@ def test_an_english_line_is_left_as_it_is() -> None:
     assert whole_end("<b>三幢12室") == '&lt;b&gt;三<span class="together">幢12室</span>'
 
 
+# --- The end of a Chinese paragraph
+
+
+@pytest.mark.parametrize("length", range(70, 100))
+def test_no_character_of_a_chinese_paragraph_stands_alone(length: int) -> None:
+    text = (ADDRESS * 4)[: length - 4] + "见附件。"
+    letter = _letter(f'<div class="body"><p>{whole_end(text)}</p></div>', lang="zh-Hans", look="cn")
+    lines: dict[int, str] = {}
+    for word in printing.words(letter.path):
+        if word.top < 250:
+            lines[round(word.top)] = lines.get(round(word.top), "") + word.text
+    assert "".join(lines[row] for row in sorted(lines)) == text
+    assert len(lines[max(lines)]) >= 4
+
+
+def test_a_long_run_before_a_full_stop_may_still_be_broken() -> None:
+    end = whole_end("A" * 500 + "。").split('<span class="together">')[1]
+    assert len(end.removesuffix("</span>")) <= 17
+
+
 # --- Glyphs
 
 
