@@ -16,7 +16,9 @@ from debts.letters.part_names import part_name
 
 register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.
-_CHINESE_END = re.compile(r"[0-9A-Za-z-]{0,12}\S{3}[\u2e80-\u9fff\uff09][。；]?$")
+_HAN = r"[\u2e80-\u2fdf\u3400-\u9fff\uff09]"
+# Four characters of an address; two before a full stop, which cost a justified line little.
+_CHINESE_END = re.compile(rf"[0-9A-Za-z-]{{0,12}}\S{{3}}{_HAN}$|\S{_HAN}[。；]$")
 
 
 class PartNode(template.Node):

@@ -113,12 +113,12 @@ def test_no_character_of_a_chinese_paragraph_stands_alone(length: int) -> None:
         if word.top < 250:
             lines[round(word.top)] = lines.get(round(word.top), "") + word.text
     assert "".join(lines[row] for row in sorted(lines)) == text
-    assert len(lines[max(lines)]) >= 4
+    assert len(lines[max(lines)]) >= 3
 
 
-def test_a_long_run_before_a_full_stop_may_still_be_broken() -> None:
-    end = whole_end("A" * 500 + "。").split('<span class="together">')[1]
-    assert len(end.removesuffix("</span>")) <= 17
+def test_a_long_run_at_the_end_may_still_be_broken() -> None:
+    end = whole_end("A" * 500 + "幢").split('<span class="together">')[1]
+    assert len(end.removesuffix("</span>")) <= 16
 
 
 # --- Glyphs
