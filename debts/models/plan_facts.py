@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
 from debts.domain import plan as domain
 from debts.domain import rates
 from debts.domain.courses import PlanDebt
@@ -59,7 +57,7 @@ def shortfall(means_: Means) -> Money | None:
 
 def open_debts(plan: Plan) -> DebtQuerySet:
     """Debts that still need an offer: not settled, and no agreement stands."""
-    agreed = standing_agreements(plan.household).values("debt")
+    agreed = [agreement.debt_id for agreement in standing_agreements(plan.household)]
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
@@ -164,11 +162,10 @@ def _agreed(plan: Plan) -> list[Claim]:
     ]
 
 
-def standing_agreements(household: Household) -> QuerySet[Agreement]:
+def standing_agreements(household: Household) -> list[Agreement]:
     """At most one an open debt: a later agreement takes the place of an earlier one."""
     live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
-    newest = live.filter(debt=OuterRef("debt")).order_by("-agreed_on", "-id").values("pk")[:1]
-    return live.filter(pk=Subquery(newest))
+    return list({row.debt_id: row for row in live.order_by("agreed_on", "id")}.values())
 
 
 def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:
