@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 from babel import Locale, dates, lists, numbers
 from django.utils.translation import get_language
 
-from debts.domain.money import Money, exponent
-from debts.domain.words import Words
+from debts.domain.law.words import Words
+from debts.domain.sums.money import Money, exponent
 
 _LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
 

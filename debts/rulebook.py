@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from debts.domain.rule_reader import read_book
-from debts.domain.rules import RuleBook
+from debts.domain.law.rule_reader import read_book
+from debts.domain.law.rules import RuleBook
 
 FOLDER = Path(__file__).parent / "rules"
 

@@ -27,7 +27,7 @@ PROXIES = env.number("PROXIES", default=1 if HTTPS else 0, most=10)
 _LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [str(ADDRESS.hostname), *_LOOPBACK]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "debts.views.failures.csrf_failure"
+CSRF_FAILURE_VIEW = "debts.views.door.failures.csrf_failure"
 
 # Browsers share cookies between ports: the demo must not sign the owner out of the real site.
 _COOKIE = ("__Host-" if HTTPS else "") + ("negotiator-demo" if DEMO else "negotiator")
@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "debts.middleware_language.AccountLanguage",
-    "debts.views.access.KeepTypedLoginRequired",
+    "debts.views.door.access.KeepTypedLoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -183,10 +183,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "debts.adapters.Accounts"
 ACCOUNT_FORMS = {
-    "signup": "debts.forms.passwords.SignUp",
-    "change_password": "debts.forms.passwords.ChangePassword",
-    "set_password": "debts.forms.passwords.SetPassword",
-    "reset_password_from_key": "debts.forms.passwords.ResetPassword",
+    "signup": "debts.forms.account.passwords.SignUp",
+    "change_password": "debts.forms.account.passwords.ChangePassword",
+    "set_password": "debts.forms.account.passwords.SetPassword",
+    "reset_password_from_key": "debts.forms.account.passwords.ResetPassword",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -10,7 +10,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
 ]
 
-handler400 = "debts.views.failures.bad_request"
-handler403 = "debts.views.failures.forbidden"
-handler404 = "debts.views.failures.not_found"
-handler500 = "debts.views.failures.server_error"
+handler400 = "debts.views.door.failures.bad_request"
+handler403 = "debts.views.door.failures.forbidden"
+handler404 = "debts.views.door.failures.not_found"
+handler500 = "debts.views.door.failures.server_error"

@@ -17,7 +17,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models import (
     Account,
     Agreement,

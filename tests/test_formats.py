@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts import formats
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 
 CURRENCIES = ("GBP", "CNY", "JPY", "KWD", "USD", "EUR", "INR", "CHF", "IQD")
 # Hindi groups by twos above a thousand: there Babel is asked for every amount.

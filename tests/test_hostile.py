@@ -15,8 +15,8 @@ from django.test import Client
 from django.urls import reverse
 
 from debts import clock
-from debts.domain.money import LARGEST_MINOR, Money
-from debts.forms.amounts import LARGEST_PPM
+from debts.domain.sums.money import LARGEST_MINOR, Money
+from debts.forms.typing.amounts import LARGEST_PPM
 from debts.keys import new_key
 from debts.models import Account, Debt, Household, Invitation, Role, Site
 from debts.services import invitations
@@ -58,8 +58,8 @@ FRAME = {"csrfmiddlewaretoken", "_form"}
 @pytest.fixture
 def home(db: None, monkeypatch: pytest.MonkeyPatch) -> Household:
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    monkeypatch.setattr("debts.letters.pdf.print_letter", lambda *args, **options: printed)
-    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    monkeypatch.setattr("debts.letters.print.pdf.print_letter", lambda *args, **options: printed)
+    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
     return factories.household()
 
 

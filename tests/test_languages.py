@@ -23,9 +23,10 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from debts import clock
+from debts.demo import households as demo
 from debts.keys import new_key
-from debts.letters.catalogue import KINDS, Kind
-from debts.letters.render import compose
+from debts.letters.kinds.catalogue import KINDS, Kind
+from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Debt,
@@ -37,7 +38,7 @@ from debts.models import (
     Stage,
 )
 from debts.rulebook import book
-from debts.services import demo, invitations, letters
+from debts.services import invitations, letters
 from tests import factories
 from tests.page_forms import PageForm, main_forms
 from tests.page_text import latin_words, said_on, stored_words
@@ -96,9 +97,9 @@ def english_on(answer: Any, typed: set[str] | None = None) -> dict[str, list[str
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFs are tried elsewhere."""
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    for place in ("debts.letters.pdf.print_letter", "debts.services.demo_rows.print_letter"):
+    for place in ("debts.letters.print.pdf.print_letter", "debts.demo.rows.print_letter"):
         monkeypatch.setattr(place, lambda *args, **options: printed)
-    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
 
 
 @pytest.fixture
@@ -342,7 +343,7 @@ def test_a_fault_of_ours_answers_in_chinese(
     def broken(*args: Any, **options: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("debts.views.household.render", broken)
+    monkeypatch.setattr("debts.views.household.household.render", broken)
     answer = reader.get(reverse("household-list"))
     assert answer.status_code == 500
     assert "不是您的原因" in answer.content.decode()

@@ -46,9 +46,9 @@ def insider(home: Household) -> Visitor:
 
 def _print_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFs are tried elsewhere; here only who gets one matters."""
-    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    monkeypatch.setattr("debts.letters.pdf.print_letter", lambda *args, **options: printed)
+    monkeypatch.setattr("debts.letters.print.pdf.print_letter", lambda *args, **options: printed)
 
 
 def _mark(row: Model) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 
 # None is an empty cell: not known, or not asked.
 Cell = Money | date | time | int | str | None

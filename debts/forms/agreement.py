@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
-from debts.domain.schedule import MAX_INSTALMENTS
+from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.forms.base import HouseholdModelForm
-from debts.forms.fields import DayField, LongTextField, MoneyField, RateField
-from debts.forms.whole import WholeField
+from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
+from debts.forms.typing.whole import WholeField
 from debts.models import Agreement, Offer
 
 

@@ -12,9 +12,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.money import Money
-from debts.forms.fields import MoneyField
+from debts.domain.sums.money import Money
 from debts.forms.stale import Difference, StaleForm
+from debts.forms.typing.fields import MoneyField
 from debts.models import Household
 from debts.models.base import StaleRow
 from debts.services import kept_text

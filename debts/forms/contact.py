@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock
 from debts.forms.base import HouseholdModelForm
-from debts.forms.fields import DayField, LongTextField
-from debts.forms.whole import TimeField
+from debts.forms.typing.fields import DayField, LongTextField
+from debts.forms.typing.whole import TimeField
 from debts.models import Contact
 
 BEFORE_CONTACT = _("This is before the contact itself. Check both days.")

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.clock import today
 from debts.forms.base import HouseholdForm, HouseholdModelForm
-from debts.forms.fields import DayField, LongTextField
-from debts.letters.catalogue import Kind
-from debts.letters.folders import offered
-from debts.letters.parts import Part
+from debts.forms.typing.fields import DayField, LongTextField
+from debts.letters.kinds.catalogue import Kind
+from debts.letters.words.folders import offered
+from debts.letters.words.parts import Part
 from debts.models import Debt, Household, Letter
 from debts.rulebook import book
 from debts.services.letters import recipient

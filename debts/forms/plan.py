@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.clock import today
-from debts.domain.plan import one_unit
+from debts.domain.planning.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
-from debts.forms.fields import DayField, MoneyField, RateField
+from debts.forms.typing.fields import DayField, MoneyField, RateField
 from debts.models import Offer, Plan
 
 

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError
 from django.utils import translation
 
-from debts.services.startup import compile_catalogues
+from debts.ops.startup import compile_catalogues
 from debts.services.storage import Refused
 
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.money import Money
-from debts.domain.periods import Period as DomainPeriod
-from debts.domain.periods import per_month
+from debts.domain.sums.money import Money
+from debts.domain.sums.periods import Period as DomainPeriod
+from debts.domain.sums.periods import per_month
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.household import Household
 

@@ -7,7 +7,7 @@ from typing import Any, overload
 from django.db import models
 from django.utils.text import capfirst
 
-from debts.domain.money import LARGEST_MINOR, Money
+from debts.domain.sums.money import LARGEST_MINOR, Money
 
 
 class MoneyAttribute:

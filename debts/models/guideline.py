@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models.assessment import Cost
 from debts.models.base import MoneyAttribute, amount_between, minor_units
 

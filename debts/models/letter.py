@@ -33,7 +33,7 @@ class Letter(Versioned):
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="letters")
     offer = models.ForeignKey(Offer, models.PROTECT, null=True, blank=True, related_name="letters")
     recipient = models.ForeignKey(Creditor, models.PROTECT, related_name="letters")
-    # A kind's id from debts/letters/catalogue.py; its form where the kind has several.
+    # A kind's id from debts/letters/kinds/catalogue.py; its form where the kind has several.
     kind = models.CharField(max_length=32)
     form = models.CharField(max_length=16, blank=True)
     country = models.CharField(max_length=16)

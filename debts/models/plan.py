@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.money import LARGEST_SUM
+from debts.domain.sums.money import LARGEST_SUM
 from debts.models.assessment import Assessment
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.debt import Debt

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from debts import formats
-from debts.domain.money import Money
-from debts.domain.schedule import Instalment, Schedule
+from debts.domain.account.schedule import Instalment, Schedule
+from debts.domain.sums.money import Money
 from debts.models import Agreement
 
 

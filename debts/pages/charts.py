@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
-from debts.domain.money import Money, round_half_up, total
+from debts.domain.sums.money import Money, round_half_up, total
 
 FULL = 1000
 # A sliver that stands for an amount is still to be seen.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 
 from debts import formats
-from debts.domain.jurisdictions import Help
+from debts.domain.law.jurisdictions import Help
 from debts.models import HelpLink, Household
 from debts.rulebook import book
 

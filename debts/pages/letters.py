@@ -11,15 +11,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
-from debts.domain.limitation import Acknowledges, State
-from debts.letters import fonts
-from debts.letters.catalogue import BY_ID, KINDS, Kind
-from debts.letters.missing import Missing, missing
-from debts.letters.render import Composed
+from debts.domain.law.limitation import Acknowledges, State
+from debts.letters.facts.missing import Missing, missing
+from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
+from debts.letters.print import fonts
+from debts.letters.print.render import Composed
 from debts.models import Debt, Household, Letter
-from debts.models.debt_facts import clock_of
-from debts.pages.debt_clock import ClockView, clock_view
+from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
+from debts.selectors.debt import clock_of
 
 DOUBTFUL = frozenset({State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
 

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
-from debts.domain.rules import Rule
-from debts.domain.sources import Layer
+from debts.domain.law.rules import Rule
+from debts.domain.law.sources import Layer
 
 LAYERS: dict[Layer, Promise] = {
     Layer.LAW: _("law"),

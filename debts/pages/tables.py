@@ -13,17 +13,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.domain.tables import Cell, Table
 from debts.models import Agreement, Assessment, Contact, Cost, Creditor, Debt, Household, Period
 from debts.models.base import label_of
 from debts.models.debt import PARTS
 from debts.pages.agreement import schedule_of
-from debts.pages.assessment import picture
-from debts.pages.assessment_check import check_page
-from debts.pages.assessment_lines import ShownLine
-from debts.pages.debt_sections import Row, sections
-from debts.pages.debts import AtLeast, DebtsPage, Listed, debts_page
+from debts.pages.assessment.check import check_page
+from debts.pages.assessment.lines import ShownLine
+from debts.pages.assessment.overview import picture
+from debts.pages.debt.overview import AtLeast, DebtsPage, Listed, debts_page
+from debts.pages.debt.sections import Row, sections
 from debts.rulebook import book
 
 # A heading, and what stands below it for a row.

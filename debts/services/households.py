@@ -7,7 +7,7 @@ import time
 from django.db import transaction
 from django.db.models import Q
 
-from debts.letters import pdf
+from debts.letters.print import pdf
 from debts.models import Account, Household, KeptText, Letter, Membership, Role, UsedForm
 from debts.services.documents import remove_files_after_commit
 

@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from debts.domain.deadlines import reply_by
-from debts.domain.limitation import Acknowledges, guard
-from debts.letters.catalogue import BY_ID, Kind, To
-from debts.letters.pdf import Printed
-from debts.letters.render import Composed
+from debts.domain.law.deadlines import reply_by
+from debts.domain.law.limitation import Acknowledges, guard
+from debts.letters.kinds.catalogue import BY_ID, Kind, To
+from debts.letters.print.pdf import Printed
+from debts.letters.print.render import Composed
 from debts.models import Contact, Creditor, Debt, Letter, Offer
-from debts.models.debt_facts import clock_of
 from debts.rulebook import book
+from debts.selectors.debt import clock_of
 from debts.services.debts import acknowledge
 
 

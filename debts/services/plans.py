@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from debts.domain import offer as domain
-from debts.domain.dates import add_months
-from debts.domain.money import Money
+from debts.domain.planning import offer as domain
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
 from debts.models import Assessment, Debt, Household, Offer, Plan
-from debts.models.plan_facts import offers_of, open_debts, worked_out
 from debts.rulebook import book
+from debts.selectors.plan import offers_of, open_debts, worked_out
 
 REVIEW_AFTER_MONTHS = 6
 PRIORITY_MONTHS = 12

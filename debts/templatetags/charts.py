@@ -6,7 +6,7 @@ from django import template
 
 from debts import formats
 from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, shares_finding
-from debts.pages.stacking import stack
+from debts.pages.plan.stacking import stack
 
 register = template.Library()
 

@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from debts import formats
-from debts.domain.money import Money
-from debts.letters.catalogue import BY_ID
-from debts.letters.part_names import part_name
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.words.part_names import part_name
 
 register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.

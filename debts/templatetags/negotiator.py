@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 
 register = template.Library()
 register.filter("month", formats.month)

@@ -13,9 +13,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from debts import formats
-from debts.domain.money import Money, round_half_up
-from debts.domain.plan import Plan
+from debts.domain.planning.plan import Plan
 from debts.domain.problems import Problem
+from debts.domain.sums.money import Money, round_half_up
 from debts.models import Plan as PlanRow
 from debts.problem_texts import TEXTS
 from debts.templatetags.negotiator import money

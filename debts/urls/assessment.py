@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from debts.views import assessment, assessment_costs, assessment_lines, assessment_steps, emergency
-from debts.views.assessment_list import LISTS
-from debts.views.once import View
+from debts.views.assessment import (
+    costs as assessment_costs,
+)
+from debts.views.assessment import (
+    emergency,
+)
+from debts.views.assessment import (
+    lines as assessment_lines,
+)
+from debts.views.assessment import (
+    overview as assessment,
+)
+from debts.views.assessment import (
+    steps as assessment_steps,
+)
+from debts.views.assessment.list import LISTS
+from debts.views.door.once import View
 
 
 def _list(noun: str) -> list[URLPattern]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import creditor
+from debts.views.debt import creditor
 
 urlpatterns = [
     path("creditors/", creditor.creditor_list, name="creditor-list"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import debt, debt_steps
+from debts.views.debt import debt
+from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
     path("debts/", debt.debt_list, name="debt-list"),

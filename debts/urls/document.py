@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import document
+from debts.views.debt import document
 
 urlpatterns = [
     path("debts/<int:debt_id>/documents/add/", document.document_add, name="document-add"),

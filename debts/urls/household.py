@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import home, household, invitation, member, person, take
+from debts.views.household import household, invitation, member, person, take
+from debts.views.site import home
 
 urlpatterns = [
     path("", home.home, name="home"),

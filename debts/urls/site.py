@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views import account, guideline, host, household, invitation, setup, site
+from debts.views.assessment import guideline
+from debts.views.household import household, invitation
+from debts.views.site import account, host, setup, site
 
 urlpatterns = [
     path("", site.start, name="start"),

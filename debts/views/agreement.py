@@ -15,12 +15,12 @@ from debts.forms.agreement import AgreementForm
 from debts.forms.base import form_for
 from debts.models import Agreement, Household, Offer
 from debts.pages.agreement import agreement_page
-from debts.pages.debt_clock import doubtful
+from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.services import agreements
-from debts.views.access import in_household
-from debts.views.form_page import form_page
+from debts.views.door.access import in_household
+from debts.views.door.form_page import form_page
 
 
 @in_household

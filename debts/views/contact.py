@@ -13,8 +13,8 @@ from debts.forms.contact import AnswerForm, ContactForm
 from debts.models import Contact, Household
 from debts.pages.contacts import ContactFilter
 from debts.pages.listing import page_of
-from debts.views.access import in_household
-from debts.views.form_page import form_page
+from debts.views.door.access import in_household
+from debts.views.door.form_page import form_page
 
 
 @in_household

@@ -14,17 +14,17 @@ from debts.clock import now, today
 from debts.forms.base import form_for
 from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
 from debts.forms.stale import Difference, StaleForm
-from debts.letters import pdf
-from debts.letters.catalogue import BY_ID
-from debts.letters.missing import missing
-from debts.letters.part_names import part_name
-from debts.letters.render import Composed, compose
+from debts.letters.facts.missing import missing
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.print import pdf
+from debts.letters.print.render import Composed, compose
+from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.letters import fitting_kinds, letter_page, letters_page
 from debts.services import letters
-from debts.views.access import in_household
-from debts.views.guarded import behind_guard, get_letter
+from debts.views.door.access import in_household
+from debts.views.door.guarded import behind_guard, get_letter
 
 
 @in_household

@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import today
-from debts.domain.dates import add_months
-from debts.domain.money import Money
-from debts.domain.plan import one_unit
+from debts.domain.planning.plan import one_unit
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
-from debts.models.plan_facts import offers_of
-from debts.pages.assessment import newest_complete
-from debts.pages.plan import can_plan, plan_page
+from debts.pages.assessment.overview import newest_complete
+from debts.pages.plan.overview import can_plan, plan_page
+from debts.selectors.plan import offers_of
 from debts.services import plans
-from debts.views.access import in_household
+from debts.views.door.access import in_household
 
 
 @in_household

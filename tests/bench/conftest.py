@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from bench.sample_household import Size, fill
 from debts import clock
-from debts.bench.sample_household import Size, fill
 from debts.models import Account, Household
 from tests import factories
 from tests.people import Visitor
@@ -21,9 +21,9 @@ Filled = Callable[[Size], tuple[Household, str]]
 def filled(db: None, monkeypatch: pytest.MonkeyPatch) -> Filled:
     """A household of a size, and the session of its owner."""
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    for door in ("debts.bench.sample_household", "debts.letters.pdf"):
+    for door in ("bench.sample_household", "debts.letters.print.pdf"):
         monkeypatch.setattr(f"{door}.print_letter", lambda *args, **options: printed)
-    monkeypatch.setattr("debts.letters.pdf.read", lambda digest: b"%PDF-1.7")
+    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
     # The end of a request must not close the connection that the test's transaction lives on.
     monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 

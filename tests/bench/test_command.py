@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from debts.bench import at_most, told
+from bench import at_most, told
 from debts.management.commands import bench
 
 
@@ -33,7 +33,7 @@ def test_missed_targets_are_named_and_no_failure(
     here: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:
     rows = [at_most("slow", 3, 2, "×", {"ms": 4}), at_most("quick", 1, 2, "×")]
-    monkeypatch.setattr("debts.bench.plan.rows", lambda: rows)
+    monkeypatch.setattr("bench.plan.rows", lambda: rows)
     call_command("bench", "plan", json=tmp_path / "rows.json")
     said = capsys.readouterr().out
     assert "Targets that are missed:\n  slow" in said

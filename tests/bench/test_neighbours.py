@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
-from debts.bench import neighbours
-from debts.bench.sample_household import Size
+from bench import neighbours
+from bench.sample_household import Size
 from debts.models import Account, Contact, Household, Membership, Site
 from tests.bench.conftest import Filled
 from tests.sweep import crossings

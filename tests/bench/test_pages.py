@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from debts.bench import addresses, pages
-from debts.bench.addresses import Page
-from debts.bench.browser import get
-from debts.bench.sample_household import Size
+from bench import addresses, pages
+from bench.addresses import Page
+from bench.browser import get
+from bench.sample_household import Size
 from debts.models import Household
 from tests.bench.conftest import Filled
 from tests.sweep import pages as swept_pages

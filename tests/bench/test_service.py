@@ -9,7 +9,7 @@ from email.message import Message
 
 import pytest
 
-from debts.bench import service, site
+from bench import service, site
 
 
 def test_memory_counts_the_processes_below() -> None:

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
-from debts.services.startup import compile_catalogues
+from debts.ops.startup import compile_catalogues
 from tests.browser.person import Person
 from tests.browser.seed import Seeded, seed
 from tests.browser.watching import Watcher

@@ -9,12 +9,13 @@ from typing import Any
 from django.urls import reverse
 
 from debts.clock import today
-from debts.domain.dates import add_months
-from debts.domain.money import Money
-from debts.letters.catalogue import BY_ID
+from debts.demo import households as demo
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Account, Assessment, Debt, Guideline, Household, Letter, Plan, Role
-from debts.pages.assessment import newest_complete
-from debts.services import demo, letters, plans
+from debts.pages.assessment.overview import newest_complete
+from debts.services import letters, plans
 from tests import factories
 from tests.browser.seed import PASSWORD
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from debts.domain.dates import add_months
+from debts.domain.sums.dates import add_months
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from debts.domain.money import Money, exponent
+from debts.domain.sums.money import Money, exponent
 
 _CASES = {
     case["id"]: case

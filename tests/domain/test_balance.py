@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debts.domain.balance import (
+from debts.domain.account.balance import (
     COSTS_FIRST,
     PRINCIPAL_FIRST,
     Balance,
@@ -12,8 +12,8 @@ from debts.domain.balance import (
     allocate,
     cost_of_waiting_a_month,
 )
-from debts.domain.money import Money, total
 from debts.domain.problems import Code
+from debts.domain.sums.money import Money, total
 from tests.domain.cases import case, money
 
 CARD = Balance("GBP", principal=money(1000), interest=money(80), penalty=money(30), fees=money(20))

@@ -1,5 +1,5 @@
-from debts.domain.budget import Budget, Line
-from debts.domain.periods import Period
+from debts.domain.planning.budget import Budget, Line
+from debts.domain.sums.periods import Period
 from tests.domain.cases import money
 
 FAMILY = Budget(

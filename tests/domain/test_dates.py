@@ -5,12 +5,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.dates import (
-    add_months,
-    add_working_days,
-    monthly_dates,
-    months_between,
-)
+from debts.domain.sums.dates import add_months, add_working_days, monthly_dates, months_between
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 

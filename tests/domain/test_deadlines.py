@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from debts.domain.deadlines import court_deadlines, reply_by
-from debts.domain.jurisdictions import Reply
+from debts.domain.law.deadlines import court_deadlines, reply_by
+from debts.domain.law.jurisdictions import Reply
 from debts.rulebook import book
 
 

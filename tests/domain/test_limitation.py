@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from debts.domain.limitation import (
+from debts.domain.law.limitation import (
     Acknowledges,
     LimitationClock,
     LimitationFacts,
@@ -19,8 +19,8 @@ from debts.domain.limitation import (
     clock,
     guard,
 )
-from debts.domain.rules import RuleBook
-from debts.domain.sources import Trust
+from debts.domain.law.rules import RuleBook
+from debts.domain.law.sources import Trust
 from debts.rulebook import book
 
 NEVER_GB = frozenset({"last_payment_on", "last_acknowledged_on"})

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from debts.domain.means import Change, Claim, Means, means, month_index
+from debts.domain.planning.means import Change, Claim, Means, means, month_index
 from tests.domain.cases import money
 
 NOTHING = money(0)

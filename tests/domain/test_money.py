@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debts.domain.money import Money, exponent, round_half_up, split, total
+from debts.domain.sums.money import Money, exponent, round_half_up, split, total
 from tests.domain.cases import money
 
 

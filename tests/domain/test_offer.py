@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 import pyxirr
 
-from debts.domain.balance import Balance
-from debts.domain.means import Means
-from debts.domain.offer import Asks, Counter, Range, Verdict, judge
-from debts.domain.plan import PlanDebt, make_plan
+from debts.domain.account.balance import Balance
+from debts.domain.account.rates import percent
+from debts.domain.planning.means import Means
+from debts.domain.planning.offer import Asks, Counter, Range, Verdict, judge
+from debts.domain.planning.plan import PlanDebt, make_plan
 from debts.domain.problems import Code
-from debts.domain.rates import percent
 from tests.domain.cases import case, money
 
 FIRST = date(2027, 1, 31)

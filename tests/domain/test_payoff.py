@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.money import Money
-from debts.domain.payoff import (
+from debts.domain.account.payoff import (
     LONGEST_MONTHS,
     Basis,
     Drifting,
@@ -19,8 +18,9 @@ from debts.domain.payoff import (
     pay_off,
     priority,
 )
+from debts.domain.account.schedule import interest_on
 from debts.domain.problems import Code, Problem
-from debts.domain.schedule import interest_on
+from debts.domain.sums.money import Money
 from tests.domain.cases import a_month, case, money, whole
 
 TODAY = date(2027, 1, 31)

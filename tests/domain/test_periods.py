@@ -1,6 +1,6 @@
 import pytest
 
-from debts.domain.periods import Period, per_month
+from debts.domain.sums.periods import Period, per_month
 from tests.domain.cases import case, money, whole
 
 

@@ -3,10 +3,10 @@ from fractions import Fraction
 
 import pytest
 
-from debts.domain.means import Change, Claim, Means, means
-from debts.domain.plan import Method, PlanDebt, compare, make_plan
+from debts.domain.account.schedule import fixed_sum
+from debts.domain.planning.means import Change, Claim, Means, means
+from debts.domain.planning.plan import Method, PlanDebt, compare, make_plan
 from debts.domain.problems import Code
-from debts.domain.schedule import fixed_sum
 from tests.domain.cases import case, money
 
 FIRST = date(2027, 1, 31)

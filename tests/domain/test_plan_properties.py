@@ -6,11 +6,11 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.courses import Course, ceiling
-from debts.domain.means import Means
-from debts.domain.money import Money
-from debts.domain.plan import Method, PlanDebt, make_plan
-from debts.domain.schedule import Rundown, Schedule, fixed_sum, interest_on
+from debts.domain.account.schedule import Rundown, Schedule, fixed_sum, interest_on
+from debts.domain.planning.courses import Course, ceiling
+from debts.domain.planning.means import Means
+from debts.domain.planning.plan import Method, PlanDebt, make_plan
+from debts.domain.sums.money import Money
 
 FIRST = date(2027, 1, 31)
 FAR = 700  # months: beyond the longest schedule and the last step

@@ -5,13 +5,13 @@ from fractions import Fraction
 import pytest
 from django.utils import translation
 
-from debts.domain.balance import Balance, allocate
-from debts.domain.means import Change, Means, means
-from debts.domain.offer import Counter, Range, judge
-from debts.domain.payoff import Order, PayoffDebt, pay_off
-from debts.domain.plan import Method, PlanDebt, make_plan
+from debts.domain.account.balance import Balance, allocate
+from debts.domain.account.payoff import Order, PayoffDebt, pay_off
+from debts.domain.account.schedule import equal_principal
+from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.offer import Counter, Range, judge
+from debts.domain.planning.plan import Method, PlanDebt, make_plan
 from debts.domain.problems import Code, Severity, problem
-from debts.domain.schedule import equal_principal
 from debts.problem_texts import TEXTS
 from debts.templatetags.problems import sentence
 from tests.domain.cases import money

@@ -7,7 +7,7 @@ import pyxirr
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from debts.domain.rates import (
+from debts.domain.account.rates import (
     Quote,
     TrueRate,
     effective_monthly,

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from babel.numbers import is_currency
 
-from debts.domain.caps import RateCap, rate_cap
-from debts.domain.jurisdictions import COSTS
-from debts.domain.rule_reader import RulesUnreadable, read_book
-from debts.domain.rules import Rule, RuleBook, Step, citable
-from debts.domain.scope import LENDERS, PRODUCTS
-from debts.domain.sources import Layer
-from debts.letters.catalogue import BY_ID
+from debts.domain.law.caps import RateCap, rate_cap
+from debts.domain.law.jurisdictions import COSTS
+from debts.domain.law.rule_reader import RulesUnreadable, read_book
+from debts.domain.law.rules import Rule, RuleBook, Step, citable
+from debts.domain.law.scope import LENDERS, PRODUCTS
+from debts.domain.law.sources import Layer
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Cost, Creditor, Debt, Household
 from debts.rulebook import FOLDER, book
 

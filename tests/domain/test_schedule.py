@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.money import Money, total
-from debts.domain.problems import Code, Problem
-from debts.domain.schedule import (
+from debts.domain.account.schedule import (
     MAX_INSTALMENTS,
     Schedule,
     equal_principal,
@@ -17,6 +15,8 @@ from debts.domain.schedule import (
     level_payment,
     level_payments,
 )
+from debts.domain.problems import Code, Problem
+from debts.domain.sums.money import Money, total
 from tests.domain.cases import a_month, case, money, whole
 
 FIRST = date(2027, 1, 31)

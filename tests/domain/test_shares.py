@@ -3,8 +3,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debts.domain.money import Money, split
-from debts.domain.shares import lump_sum, shared
+from debts.domain.sums.money import Money, split
+from debts.domain.sums.shares import lump_sum, shared
 from tests.domain.cases import case, money, whole
 
 

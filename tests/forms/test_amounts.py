@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts import formats
-from debts.domain.money import LARGEST_MINOR, Money
-from debts.forms.amounts import parse_money
+from debts.domain.sums.money import LARGEST_MINOR, Money
+from debts.forms.typing.amounts import parse_money
 
 LANGUAGES = ("en", "zh-hans")
 CURRENCIES = ("GBP", "CNY", "JPY", "KWD")

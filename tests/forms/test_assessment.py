@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from debts.forms.assessment import EmergencyForm, HappenedForm, PeopleForm
-from debts.forms.assessment_lines import (
+from debts.forms.assessment.lines import (
     ArrearsForm,
     AssetForm,
     ChangeForm,
@@ -15,6 +14,7 @@ from debts.forms.assessment_lines import (
     IncomeForm,
     LineForm,
 )
+from debts.forms.assessment.steps import EmergencyForm, HappenedForm, PeopleForm
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
 from debts.rulebook import book
 from tests import factories

@@ -9,10 +9,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.forms.base import HouseholdForm
-from debts.forms.fields import DayField, LongTextField, MoneyField, RateField
-from debts.forms.whole import WholeField
+from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
+from debts.forms.typing.whole import WholeField
 from debts.models import Household
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from debts.forms.numerals import in_figures
+from debts.forms.typing.numerals import in_figures
 
 
 @pytest.mark.parametrize(

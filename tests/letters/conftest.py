@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from debts.bench import sample_letters as samples
-from debts.letters import pdf
-from debts.letters.store import Printed
+from bench import sample_letters as samples
+from debts.letters.print import pdf
+from debts.letters.print.store import Printed
 
 Print = Callable[..., Printed]
 

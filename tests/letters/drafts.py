@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from debts.domain.money import Money
-from debts.letters.catalogue import BY_ID
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Letter
 from debts.rulebook import book
 from debts.services import letters, plans

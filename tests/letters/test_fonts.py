@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from debts.letters import fonts
+from debts.letters.print import fonts
 
 
 def test_characters_that_no_typeface_draws_are_named_once() -> None:

@@ -12,14 +12,14 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from debts.domain.limitation import Acknowledges
-from debts.domain.money import Money
-from debts.letters import pdf
-from debts.letters.catalogue import BY_ID, KINDS, Enclosure, Kind
-from debts.letters.facts import Recipient
-from debts.letters.missing import missing
-from debts.letters.parts import BLANK, fill, parts_of, tidy
-from debts.letters.render import compose
+from debts.domain.law.limitation import Acknowledges
+from debts.domain.sums.money import Money
+from debts.letters.facts.letter import Recipient
+from debts.letters.facts.missing import missing
+from debts.letters.kinds.catalogue import BY_ID, KINDS, Enclosure, Kind
+from debts.letters.print import pdf
+from debts.letters.print.render import compose
+from debts.letters.words.parts import BLANK, fill, parts_of, tidy
 from debts.models import Letter
 from debts.rulebook import book
 from debts.services import letters, plans

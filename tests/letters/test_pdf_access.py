@@ -12,10 +12,10 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
-from debts.letters import pdf
-from debts.letters.catalogue import KINDS
-from debts.letters.render import compose
-from debts.letters.store import Printed
+from debts.letters.kinds.catalogue import KINDS
+from debts.letters.print import pdf
+from debts.letters.print.render import compose
+from debts.letters.print.store import Printed
 from tests.letters.drafts import FORMS, draft
 
 

@@ -14,11 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from debts.bench import sample_letters as samples
-from debts.letters import fonts, limits, pdf
-from debts.letters.pdf import LetterDamaged, LetterNotPrinted, LetterTooHeavy, print_letter, read
-from debts.letters.store import Printed
-from debts.letters.worker import MEMORY_LIMIT, NoEngine, TookTooMuch, Worker
+from bench import sample_letters as samples
+from debts.letters.print import fonts, limits, pdf
+from debts.letters.print.pdf import (
+    LetterDamaged,
+    LetterNotPrinted,
+    LetterTooHeavy,
+    print_letter,
+    read,
+)
+from debts.letters.print.store import Printed
+from debts.letters.print.worker import MEMORY_LIMIT, NoEngine, TookTooMuch, Worker
 from tests.letters import printing
 
 LIMIT = 3.0  # seconds: enough for any letter here, however busy the machine
@@ -286,7 +292,8 @@ def _wait_until_gone(process_id: int) -> None:
 
 
 def test_the_worker_loads_no_django() -> None:
-    code = "import debts.letters.worker, debts.letters.engine, sys; print('django' in sys.modules)"
+    modules = "debts.letters.print.worker, debts.letters.print.engine"
+    code = f"import {modules}, sys; print('django' in sys.modules)"
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts.unpacked() / "fonts.conf")}
     found = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment

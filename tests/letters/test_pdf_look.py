@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from debts.bench import sample_letters as samples
-from debts.letters import pdf
-from debts.letters.store import Printed
+from bench import sample_letters as samples
+from debts.letters.print import pdf
+from debts.letters.print.store import Printed
 from debts.templatetags.letters import whole_end
 from tests.letters import printing
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from django.template import Context, Template
 
-from debts.domain.money import Money, total
+from debts.domain.sums.money import Money, total
 from debts.pages.charts import (
     FULL,
     Band,
@@ -18,7 +18,7 @@ from debts.pages.charts import (
     Share,
     length,
 )
-from debts.pages.stacking import stack
+from debts.pages.plan.stacking import stack
 from tests.look.markup import Page
 
 

@@ -10,7 +10,7 @@ from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from debts.forms.fields import MoneyField, RateField
+from debts.forms.typing.fields import MoneyField, RateField
 from debts.templatetags.negotiator import focus_id
 from tests.look.markup import Page
 

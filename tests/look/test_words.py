@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.templatetags.negotiator import contact_href, contact_label, day, device, money
 
 

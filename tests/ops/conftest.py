@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from debts.services import sealed
+from debts.ops import sealed
 
 PROGRAM = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)

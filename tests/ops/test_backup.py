@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from debts.services import archive, backup, restore
+from debts.ops import archive, backup, restore
 from debts.services.storage import Refused
 from tests.ops.conftest import CANARY, NOW, execute
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from debts.services import doctor
-from debts.services.doctor import Level
+from debts.ops import doctor
+from debts.ops.doctor import Level
 from negotiator import system
 from tests.ops.conftest import NOW, execute, manage
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from debts.services.sealed import SealedReader, SealedWriter, WrongPassphrase
+from debts.ops.sealed import SealedReader, SealedWriter, WrongPassphrase
 
 # magic + salt, then pieces of 64 KiB with a tag of 16 bytes
 HEAD, PIECE = 27 + 16, 64 * 1024 + 16

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from debts.services import backup, startup
+from debts.ops import backup, startup
 from tests.ops.conftest import CANARY, NOW, execute, manage
 
 NEWER = (

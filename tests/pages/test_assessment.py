@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from debts.domain.jurisdictions import COSTS
-from debts.domain.money import Money
+from debts.domain.law.jurisdictions import COSTS
+from debts.domain.sums.money import Money
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
-from debts.models.assessment_facts import budget_of
 from debts.models.steps import COST_STEPS, Step, is_done, steps_left
-from debts.pages.assessment import newest_complete, picture
-from debts.pages.assessment_costs import cost_kinds, next_kind, unusual
-from debts.pages.assessment_lines import shown
+from debts.pages.assessment.costs import cost_kinds, next_kind, unusual
+from debts.pages.assessment.lines import shown
+from debts.pages.assessment.overview import newest_complete, picture
 from debts.rulebook import book
+from debts.selectors.assessment import budget_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

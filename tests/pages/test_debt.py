@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from debts.domain.limitation import State
-from debts.domain.money import Money
-from debts.domain.rates import Quote
-from debts.forms.fields import DayField, MoneyField
+from debts.domain.account.rates import Quote
+from debts.domain.law.limitation import State
+from debts.domain.sums.money import Money
+from debts.forms.typing.fields import DayField, MoneyField
 from debts.models import Role
-from debts.pages.debt import debt_page, differs_by
-from debts.pages.debt_clock import _FACTS
-from debts.pages.debt_cost import Basis, cap_of, waiting, yearly_cost
-from debts.pages.debt_sections import sections
-from debts.views.debt_steps import EDIT, STEPS
+from debts.pages.debt.clock import _FACTS
+from debts.pages.debt.cost import Basis, cap_of, waiting, yearly_cost
+from debts.pages.debt.detail import debt_page, differs_by
+from debts.pages.debt.sections import sections
+from debts.views.debt.steps import EDIT, STEPS
 from tests import factories
 from tests.people import member
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from debts.domain.limitation_rules import CONDITIONS, FLOOR_FACTS, RESTART_FACTS, START_FACTS
-from debts.pages.debt_clock import _FACTS
+from debts.domain.law.limitation_rules import CONDITIONS, FLOOR_FACTS, RESTART_FACTS, START_FACTS
+from debts.pages.debt.clock import _FACTS
 
 
 def test_every_fact_has_words() -> None:

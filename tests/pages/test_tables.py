@@ -10,10 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from debts.domain.money import Money, total
+from debts.domain.sums.money import Money, total
 from debts.domain.tables import Table
 from debts.models import Household
-from debts.pages.debts import debts_page
+from debts.pages.debt.overview import debts_page
 from debts.pages.tables import tables_of
 from tests import factories
 from tests.factories import DAY

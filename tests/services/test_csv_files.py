@@ -8,9 +8,9 @@ from datetime import date, time
 
 import pytest
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.domain.tables import Cell, Table
-from debts.services.csv_files import csv_bytes, inert
+from debts.export.csv_files import csv_bytes, inert
 
 
 def written(*cells: Cell) -> bytes:

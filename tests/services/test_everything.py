@@ -13,9 +13,9 @@ from django.db import connection
 from django.db.models import BooleanField, ForeignKey, Model
 from django.test.utils import CaptureQueriesContext
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
+from debts.export.everything import SECRETS, json_bytes, models_of_household
 from debts.models import Account, Debt, Household, Invitation, KeptText, UsedForm
-from debts.services.everything import SECRETS, json_bytes, models_of_household
 from tests import factories
 from tests.sweep import rows_of
 

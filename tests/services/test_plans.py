@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from debts.domain.money import LARGEST_MINOR, Money
+from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.models import Agreement, Debt, Household, Offer, Plan
 from debts.models.debt import PARTS
-from debts.models.plan_facts import offers_of, worked_out
+from debts.selectors.plan import offers_of, worked_out
 from debts.services import plans
 from tests import factories
 

@@ -20,9 +20,9 @@ import pytest
 from django.conf import settings
 
 from debts.domain.tables import Table
-from debts.letters.store import Store
+from debts.export import take_along
+from debts.letters.print.store import Store
 from debts.models import Document, Household, Letter
-from debts.services import take_along
 from debts.services.documents import path_of
 from debts.services.storage import Refused
 from tests import factories

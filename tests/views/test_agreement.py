@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models import Agreement
 from tests import factories
 from tests.people import post_form, saved

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models import Cost, Household
 from tests import factories
 from tests.page_forms import main_form

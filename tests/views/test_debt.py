@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models import Debt, Role, Stage
-from debts.views.debt_steps import EDIT, STEPS
+from debts.views.debt.steps import EDIT, STEPS
 from tests import factories
 from tests.page_forms import main_form
 from tests.people import member, post_form, saved

@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from debts.models import Household
-from debts.views import failures
+from debts.views.door import failures
 from tests.page_forms import main_form
 from tests.people import Visitor
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debts.clock import today
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models import Household
-from debts.pages.assessment_tasks import Status
+from debts.pages.assessment.tasks import Status
 from debts.services import plans
 from tests import factories
 from tests.people import Visitor

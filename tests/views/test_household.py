@@ -159,7 +159,7 @@ def test_the_currency_changes_while_nothing_is_counted(
 def test_a_character_that_no_letter_shows_is_said_and_kept(
     owner: Visitor, household: Household, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("debts.views.glyphs.uncovered", lambda text: ["🜨"])
+    monkeypatch.setattr("debts.views.door.glyphs.uncovered", lambda text: ["🜨"])
     url = reverse("person-add", args=[household.pk])
     answer = post_form(owner, url, {"name": "Robin 🜨", "relation": "self"}, follow=True)
     assert "Letters cannot show this character: 🜨" in answer.content.decode()
@@ -283,7 +283,7 @@ def test_deletion_leaves_no_row_and_no_file_and_touches_nobody_elses(settings: A
 
 def _issued(letter: Any, data: Path) -> Path:
     """As an issued letter stands on disk."""
-    from debts.letters.store import Store
+    from debts.letters.print.store import Store
 
     printed = Store(data / "letters").put(f"{letter.pk:064d}", b"%%PDF-1.7 %d" % letter.pk, 1)
     letter.pdf_sha256 = printed.sha256

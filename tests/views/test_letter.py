@@ -10,12 +10,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from debts.domain.limitation import Acknowledges
-from debts.domain.money import Money
-from debts.letters import pdf
-from debts.letters.catalogue import KINDS
+from debts.domain.law.limitation import Acknowledges
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import KINDS
+from debts.letters.print import pdf
 from debts.models import Contact, Household, Letter
-from debts.models.debt_facts import clock_of
+from debts.selectors.debt import clock_of
 from debts.services import plans
 from debts.views import letter as views
 from tests import factories

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from debts.domain.money import Money
+from debts.domain.sums.money import Money
 from debts.models import Household, Offer, Plan
-from debts.models.plan_facts import offers_of
-from debts.pages.debt_cost import waiting
+from debts.pages.debt.cost import waiting
+from debts.selectors.plan import offers_of
 from tests import factories
 from tests.people import Visitor, post_form, saved
 

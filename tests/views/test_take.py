@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from debts.models import Household
-from debts.pages.debts import debts_page
+from debts.pages.debt.overview import debts_page
 from tests import factories
 from tests.people import Visitor
 from tests.sweep import rows_of, snapshot

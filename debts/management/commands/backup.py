@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand, passphrase_from
-from debts.services import backup
+from debts.ops import backup
 
 
 class Command(SpokenCommand):

@@ -17,10 +17,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from debts import bench
-from debts.bench import BenchRow
+import bench
+from bench import BenchRow
 
-SETTINGS = "debts.bench.settings"
+SETTINGS = "bench.settings"
 
 
 class Command(BaseCommand):
@@ -61,15 +61,13 @@ def measured(only: list[str]) -> Iterator[BenchRow]:
     if unknown := set(only) - set(parts):
         raise CommandError(f"There is no {', '.join(sorted(unknown))}; there is {', '.join(parts)}")
     for name in only or parts:
-        yield from importlib.import_module(f"debts.bench.{name}").rows()
+        yield from importlib.import_module(f"bench.{name}").rows()
 
 
 def measures() -> list[str]:
-    """The modules of debts.bench that have rows to give."""
+    """The modules of bench that have rows to give."""
     names = [module.name for module in pkgutil.iter_modules(bench.__path__)]
-    return [
-        name for name in names if hasattr(importlib.import_module(f"debts.bench.{name}"), "rows")
-    ]
+    return [name for name in names if hasattr(importlib.import_module(f"bench.{name}"), "rows")]
 
 
 def line(row: BenchRow) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from debts.management.console import SpokenCommand
-from debts.services.doctor import Level, examine
+from debts.ops.doctor import Level, examine
 
 
 class Command(SpokenCommand):

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand
-from debts.services import startup, storage
+from debts.ops import startup
+from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import env
 
@@ -98,7 +99,7 @@ def own_address() -> str:
 def first_link() -> str | None:
     """The path that lets the first person in, or the demo's visitor; else nothing."""
     if settings.DEMO:
-        from debts.services.demo import sign_in_link
+        from debts.demo.households import sign_in_link
 
         return sign_in_link()
     from debts.services.setup import new_setup_link

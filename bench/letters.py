@@ -1,0 +1,165 @@
+"""How long letters take: ours beside bare WeasyPrint and Chromium, on the same HTML and fonts.
+
+Ratios within one run, the ways interleaved, so that a busy machine is busy for all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from statistics import median
+from time import perf_counter, time_ns
+
+from bench import BenchRow, at_most
+from bench.sample_letters import chinese, english
+from debts.letters.print import fonts, pdf
+from debts.letters.print.styles import own_rules
+from debts.letters.print.worker import Worker, receive, send
+
+ROUNDS = 7
+GROWTH_FROM, GROWTH_TO = 25, 200
+_CHROMIUM = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
+
+
+def rows() -> list[BenchRow]:
+    """Every row about letters; those that this machine cannot measure are left out."""
+    worker = Worker(fonts.unpacked(), limit=60)
+    try:
+        with _child("bare") as bare, _child("engine") as engine:
+            return [
+                *_against_bare(bare, engine, _timed(worker)),
+                *_against_chromium(_timed(worker)),
+                _languages(_timed(worker)),
+                _stored_click(),
+                *_memory(worker),
+            ]
+    finally:
+        worker.stop()
+
+
+Way = Callable[[str], float]  # HTML in, seconds out
+
+
+def _against_bare(bare: Way, engine: Way, worker: Way) -> Iterator[BenchRow]:
+    html = english().html
+    styled = html.replace("</head>", f"<style>{own_rules('A4')}</style></head>")
+    ours, full = _ratios(lambda: bare(styled), lambda: engine(html), lambda: worker(html))
+    yield at_most("letter in the engine, against bare WeasyPrint", ours, 0.80, "×")
+    yield at_most("letter with PDF/UA-1 through the worker, against bare", full, 1.00, "×")
+
+
+def _languages(worker: Way) -> BenchRow:
+    (ratio,) = _ratios(lambda: worker(english().html), lambda: worker(chinese().html))
+    return at_most("Chinese letter against the English one", ratio, 1.20, "×")
+
+
+def _stored_click() -> BenchRow:
+    html, printed = english().html, set[str]()
+
+    def fresh() -> float:
+        return _seconds(lambda: click(html.replace("</title>", f" {time_ns()}</title>")))
+
+    def again() -> float:
+        return _seconds(lambda: click(html))
+
+    def click(document: str) -> None:
+        sha256 = pdf.print_letter(document).sha256
+        printed.add(sha256)
+        pdf.read(sha256)
+
+    (ratio,) = _ratios(fresh, again)
+    pdf.forget(printed)
+    return at_most("click on a stored letter, against rendering it", ratio, 0.02, "×")
+
+
+def _against_chromium(worker: Way) -> Iterator[BenchRow]:
+    found = [os.environ.get("CHROMIUM"), *map(shutil.which, _CHROMIUM)]
+    if program := next(filter(None, found), None):
+        html = english().html
+        with tempfile.TemporaryDirectory() as folder:
+            way = _chromium(program, Path(folder), html)
+            (ratio,) = _ratios(way, lambda: worker(html), rounds=5)
+        yield at_most("letter, against headless Chromium started for it", ratio, 0.45, "×")
+
+
+def _chromium(program: str, folder: Path, html: str) -> Callable[[], float]:
+    page = folder / "letter.html"
+    page.write_text(html.replace("</head>", f"<style>{own_rules('A4')}</style></head>"), "utf-8")
+    command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={folder}/out.pdf"]
+    command += [page.as_uri()]
+    return lambda: _seconds(
+        lambda: subprocess.run(command, check=True, capture_output=True, env=_with_fonts())
+    )
+
+
+def _memory(worker: Worker) -> Iterator[BenchRow]:
+    with suppress(OSError):  # only Linux says so in /proc
+        sizes = []
+        html = english(12).html
+        for number in range(GROWTH_TO):
+            worker.print(html.replace("</title>", f" {number}</title>"), "A4")
+            sizes.append(worker.memory())
+        growth = (median(sizes[-20:]) - median(sizes[GROWTH_FROM : GROWTH_FROM + 20])) / 2**20
+        title = f"memory growth of the letter worker, letters {GROWTH_FROM} to {GROWTH_TO}"
+        yield at_most(title, growth, 5, "MB")
+
+
+def _timed(worker: Worker) -> Way:
+    return lambda html: _seconds(lambda: worker.print(html, "A4"))
+
+
+def _ratios(
+    base: Callable[[], float], *others: Callable[[], float], rounds: int = ROUNDS
+) -> list[float]:
+    """Each of ``others`` against ``base``: the best of interleaved rounds.
+
+    The best, not the middle: other work on the machine only ever adds time.
+    """
+    ways = (base, *others)
+    taken = [[way() for way in ways] for _ in range(rounds + 1)][1:]
+    first, *rest = (min(column) for column in zip(*taken, strict=True))
+    return [each / first for each in rest]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def _with_fonts() -> dict[str, str]:
+    return {**os.environ, "FONTCONFIG_FILE": str(fonts.unpacked() / "fonts.conf")}
+
+
+@contextmanager
+def _child(way: str) -> Iterator[Way]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.letter_child", way],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).resolve().parents[1],
+        env=_with_fonts(),
+    )
+    assert process.stdin
+    assert process.stdout
+    into, out = process.stdin.fileno(), process.stdout.fileno()
+
+    def ask(html: str) -> float:
+        send(into, html.encode())
+        (seconds,) = struct.unpack(">d", receive(out))
+        return float(seconds)
+
+    try:
+        yield ask
+    finally:
+        process.kill()
+        process.communicate()

@@ -1,0 +1,59 @@
+"""How long a plan takes: 50 debts over 360 months, and a counter-offer judged on top of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from time import perf_counter
+
+from bench import BenchRow, at_most
+from debts.domain.account.schedule import least_monthly
+from debts.domain.planning.means import Means
+from debts.domain.planning.offer import Counter, judge
+from debts.domain.planning.plan import Plan, PlanDebt, make_plan
+from debts.domain.sums.money import Money
+
+TARGET_MS = 100.0
+DEBTS, MONTHS, TIMES = 50, 360, 5
+FIRST = date(2027, 1, 31)
+NOTHING = Money.zero("GBP")
+
+
+def rows() -> list[BenchRow]:
+    """The median of a few runs, with interest frozen and with interest charged."""
+    cases = {"interest frozen": Fraction(0), "at 6 % a year": Fraction(6, 1200)}
+    name = f"plan of {DEBTS} debts over {MONTHS} months and a counter-offer"
+    return [
+        at_most(f"{name}, {label}", _median_ms(partial(_plan_and_judge, rate)), TARGET_MS, "ms")
+        for label, rate in cases.items()
+    ]
+
+
+def _plan_and_judge(monthly_rate: Fraction) -> Plan:
+    debts = [
+        PlanDebt(number, Money(200_000 + 37_100 * number, "GBP"), monthly_rate, max_instalments=60)
+        for number in range(DEBTS)
+    ]
+    each = [least_monthly(debt.balance, monthly_rate, MONTHS) for debt in debts]
+    plan = make_plan(debts, Means.steady(sum(each, NOTHING)), first_on=FIRST)
+    counter = Counter(each[0] * 2, MONTHS // 2, down=NOTHING, fee=NOTHING)
+    judge(
+        counter,
+        balance=debts[0].balance,
+        room=plan.room(0),
+        range_=plan.offer_to(0).range,
+        first_on=FIRST,
+        in_hand=NOTHING,
+    )
+    return plan
+
+
+def _median_ms(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(TIMES):
+        start = perf_counter()
+        work()
+        taken.append((perf_counter() - start) * 1000)
+    return sorted(taken)[TIMES // 2]

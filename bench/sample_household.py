@@ -1,0 +1,227 @@
+"""An invented household of any size, to measure pages on: every page of it has something to show.
+
+Each five debts are alike: a priority debt, a card known in parts, a catalogue known in all, a loan
+that was passed on, and one with an agreement. So a household of 100 is one of 5, twenty times; its
+income grows with its debts, so that both plans last five years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from debts.domain.papers import PDF
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.print.pdf import Printed, print_letter
+from debts.letters.print.render import compose
+from debts.models import (
+    Account,
+    Agreement,
+    Assessment,
+    Contact,
+    Cost,
+    Creditor,
+    Debt,
+    Household,
+    Income,
+    Invitation,
+    Letter,
+    Membership,
+    Plan,
+    Role,
+)
+from debts.models.steps import COST_STEPS, Step
+from debts.services import assessments, documents, invitations, letters, plans
+
+CURRENCY = "GBP"
+SAID = "Asked for the whole sum today. I said that I would write, and asked for a breakdown. "
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    debts: int
+    contacts: int
+
+
+def fill(account: Account, size: Size, today: date) -> Household:
+    """A household of this size whose owner is `account`, in the database that is in use."""
+    home = Household.objects.create(
+        name="Rowan household (invented)",
+        country="gb-ew",
+        currency=CURRENCY,
+        letter_language="en",
+        postal_address="1 Sample Row\nLeeds\nLS0 0ZZ",
+    )
+    _people(home, account)
+    assessment = _assessment(home, size.debts, today)
+    debts = [_debt(home, number, today) for number in range(size.debts)]
+    _agreements(debts, today)
+    plans.make_plan(
+        household=home,
+        assessment=assessment,
+        method=Plan.Method.PRO_RATA,
+        margin=_money(2500),
+        first_on=add_months(today.replace(day=1), 2),
+        today=today,
+    )
+    assessments.revise(assessment, today=today)
+    _letters(debts, today)
+    _contacts(home, debts, size.contacts, today)
+    return home
+
+
+def _money(minor: int) -> Money:
+    return Money(minor, CURRENCY)
+
+
+def _people(home: Household, account: Account) -> None:
+    home.people.create(name="Alex Rowan", relation="self", signs=True)
+    home.people.create(name="Sam Rowan", relation="partner", signs=True)
+    home.people.create(name="Kit Rowan", relation="child", depends=True)
+    adviser = Account.objects.create_user("adviser@example.org")
+    Membership.objects.create(household=home, account=account, role=Role.OWNER)
+    Membership.objects.create(household=home, account=adviser, role=Role.ADVISER)
+    invitations.make_link(
+        purpose=Invitation.Purpose.SIGN_UP,
+        at=timezone.now(),
+        household=home,
+        role=Role.PARTNER,
+        made_by=account,
+    )
+
+
+def _assessment(home: Household, debts: int, today: date) -> Assessment:
+    done = home.assessments.create(
+        dated_on=today - timedelta(days=20),
+        completed_on=today - timedelta(days=20),
+        adults=2,
+        children=1,
+        other_dependants=0,
+        less_income=True,
+        happened_since=add_months(today, -7),
+        passing="unknown",
+        emergencies_asked=True,
+        steps_done=[*Step.values, *COST_STEPS],
+    )
+    for source in (Income.Source.BENEFITS, Income.Source.FAMILY):
+        done.incomes.create(source=source, amount_minor=72_000)
+    done.incomes.create(source=Income.Source.WAGES, amount_minor=50_000 + 1_100 * debts)
+    for kind in Cost.Kind:
+        done.costs.create(kind=kind, label="First", amount_minor=9_000)
+        done.costs.create(kind=kind, label="Second", amount_minor=1_500, period="week")
+    done.arrears.create(kind="rent", amount_minor=64_000, monthly_minor=5_500)
+    done.assets.create(kind="cash", value_minor=21_000)
+    done.changes.create(what="More hours", direction="more", from_on=add_months(today, 5))
+    return done
+
+
+def _debt(home: Household, number: int, today: date) -> Debt:
+    creditor = _creditor(home, f"Example Bank {number}", Creditor.Kind.BANK)
+    fields = {**_since(today), **_KINDS[number % 5](number)}
+    if number % 5 == 3:
+        fields["collector"] = _creditor(home, f"Lantern {number}", Creditor.Kind.DEBT_BUYER)
+    debt = Debt.objects.create(
+        household=home, creditor=creditor, reference=f"REF {number:06}", **fields
+    )
+    paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
+    documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF)
+    return debt
+
+
+def _creditor(home: Household, name: str, kind: Creditor.Kind) -> Creditor:
+    address = "PO Box 0000\nYork\nYO0 0ZZ"
+    return home.creditors.create(name=f"{name} (invented)", kind=kind, letter_address=address)
+
+
+def _since(today: date) -> dict[str, Any]:
+    return {
+        "balance_on": today - timedelta(days=12),
+        "stage": "overdue",
+        "overdue_since": add_months(today, -4),
+        "last_payment_on": add_months(today, -5),
+        "contract_on": add_months(today, -40),
+        "never_acknowledged": True,
+        "rate_quote": "annual",
+        "rate_ppm": 229_000,
+    }
+
+
+_KINDS = (
+    lambda n: {"product": "rent", "priority": True, "stated_total_minor": 40_000 + n},
+    lambda n: {
+        "product": "credit_card",
+        "principal_minor": 90_000 + 13 * n,
+        "interest_minor": 4_100,
+        "penalty_minor": 0,
+        "fees_minor": 2_400,
+    },
+    lambda n: {"product": "catalogue", "stated_total_minor": 51_000 + 9 * n},
+    lambda n: {"product": "personal_loan", "stated_total_minor": 120_000 + 22 * n},
+    lambda n: {"product": "overdraft", "stated_total_minor": 70_000 + 3 * n},
+)
+
+
+def _agreements(debts: list[Debt], today: date) -> None:
+    for debt in debts[4::5]:
+        Agreement.objects.create(
+            household=debt.household,
+            debt=debt,
+            status=Agreement.Status.WRITTEN,
+            agreed_on=add_months(today, -2),
+            instalment_minor=1_000,
+            instalments=24,
+            first_on=add_months(today.replace(day=1), -1),
+        )
+
+
+def _letters(debts: list[Debt], today: date) -> None:
+    """Of each five debts two letters went out, one waits behind the guard, and the last is a draft
+    of the heaviest kind."""
+    printed = None
+    for group in zip(*[iter(debts)] * 5, strict=True):
+        for debt, kind in zip(group[1:3], ("hold", "statement"), strict=True):
+            letter = _letter(debt, kind, today - timedelta(days=30))
+            printed = printed or print_letter(compose(letter).html())
+            _send(letter, printed, today - timedelta(days=29))
+        _hold_back(_letter(group[2], "instalments", today))
+        _letter(group[1], "instalments", today)
+
+
+def _letter(debt: Debt, kind: str, on: date) -> Letter:
+    return letters.begin(debt=debt, kind=BY_ID[kind], language="en", today=on)
+
+
+def _send(letter: Letter, printed: Printed, on: date) -> None:
+    letters.issue(letter=letter, printed=printed, composed=compose(letter), now=timezone.now())
+    letters.post(letter=letter, posted_on=on, posted_by=Letter.PostedBy.POST, tracking="")
+
+
+def _hold_back(letter: Letter) -> None:
+    """Dates so old that the limitation guard stands before the letter."""
+    long_ago = add_months(letter.dated_on, -76)
+    Debt.objects.filter(pk=letter.debt_id).update(
+        overdue_since=long_ago, last_payment_on=long_ago, contract_on=add_months(long_ago, -30)
+    )
+
+
+def _contacts(home: Household, debts: list[Debt], count: int, today: date) -> None:
+    Contact.objects.bulk_create(
+        Contact(
+            household=home,
+            debt=debts[number % len(debts)],
+            creditor_id=debts[number % len(debts)].creditor_id,
+            on=today - timedelta(days=number % 900),
+            channel=Contact.Channel.PHONE,
+            direction=Contact.Direction.IN,
+            person="Collections",
+            said=SAID * 2,
+            reply_by=today + timedelta(days=number % 40) if number % 50 == 0 else None,
+        )
+        for number in range(count)
+    )

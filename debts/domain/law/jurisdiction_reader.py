@@ -1,0 +1,180 @@
+"""Reads the `[[jurisdiction]]` rows and what hangs on them: help, emergencies, customs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from debts.domain.law.jurisdictions import (
+    COSTS,
+    Channel,
+    Emergency,
+    Help,
+    Jurisdiction,
+    Priority,
+    Reply,
+)
+from debts.domain.law.scope import LENDERS, PRODUCTS
+from debts.domain.law.toml_rows import Row
+from debts.domain.law.words import Words
+
+PAPERS = ("A4", "Letter")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+Item = TypeVar("Item")
+# Something read, with the ids of the places that it is for.
+Placed = list[tuple[tuple[str, ...], Item]]
+
+
+def read_jurisdictions(top: Row) -> list[Jurisdiction]:
+    """The places that one file declares, each with the rows of that file that name it."""
+    rows = top.rows("jurisdiction")
+    ids = [str(row.data.get("id", "")) for row in rows]
+    helps = _placed(top, "help", _help, ids)
+    known = {each.id: each for _, each in helps}
+    emergencies = _placed(top, "emergency", lambda row: _emergency(row, known), ids)
+    priorities = _placed(top, "priority", _priority, ids)
+    channels = _placed(top, "channel", _channel, ids)
+    replies = _placed(top, "reply", _reply, ids)
+    costs = _placed(top, "cost", _cost, ids)
+    return [
+        replace(
+            place,
+            help=_at(place, helps),
+            emergencies=_emergencies(place, emergencies, _at(place, helps)),
+            priorities=_at(place, priorities),
+            channels=_at(place, channels),
+            replies=_at(place, replies),
+            cost_examples=_at(place, costs),
+        )
+        for place in map(_jurisdiction, rows)
+    ]
+
+
+def _placed(top: Row, name: str, read: Callable[[Row], Item], ids: list[str]) -> Placed[Item]:
+    placed = []
+    for row in top.rows(name):
+        places = row.names("jurisdictions", ids)
+        placed.append((places, read(row)))
+        row.done()
+    return placed
+
+
+def _at(place: Jurisdiction, placed: Placed[Item]) -> tuple[Item, ...]:
+    return tuple(what for places, what in placed if place.id in places)
+
+
+def _emergencies(
+    place: Jurisdiction, placed: Placed[Emergency], helps: tuple[Help, ...]
+) -> tuple[Emergency, ...]:
+    """A row for several places names help in each: everyone is shown their own."""
+    return tuple(
+        replace(each, help=tuple(one for one in each.help if one in helps))
+        for each in _at(place, placed)
+    )
+
+
+def _jurisdiction(row: Row) -> Jurisdiction:
+    place = Jurisdiction(
+        id=row.id(),
+        order=row.need("order", int, 0),
+        name=row.words("name"),
+        currency=row.need("currency", str, ""),
+        time_zone=row.need("time_zone", str, ""),
+        letters=row.id("letters"),
+        letter_languages=row.names("letter_languages"),
+        letter_language=row.need("letter_language", str, ""),
+        paper=row.need("paper", str, ""),
+    )
+    _judge(row, place)
+    row.done()
+    return place
+
+
+def _judge(row: Row, place: Jurisdiction) -> None:
+    if not _CURRENCY.fullmatch(place.currency):
+        row.wrong("currency", "should be three capital letters, such as GBP")
+    if not _is_zone(place.time_zone):
+        row.wrong("time_zone", "should be a name such as Europe/London")
+    if place.letter_language not in place.letter_languages:
+        row.wrong("letter_language", "should be one of letter_languages")
+    if place.paper not in PAPERS:
+        row.wrong("paper", "should be A4 or Letter")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _help(row: Row) -> Help:
+    return Help(
+        id=row.id(),
+        name=row.words("name"),
+        what_for=row.words("what_for"),
+        phone=row.take("phone", str, "") or "",
+        site=_site(row),
+    )
+
+
+def _site(row: Row) -> str:
+    site = row.take("site", str, "") or ""
+    if site and not site.startswith("https://"):
+        row.wrong("site", "should start with https://")
+    return site
+
+
+def _emergency(row: Row, helps: dict[str, Help]) -> Emergency:
+    return Emergency(
+        id=row.id(),
+        name=row.words("name"),
+        sign=row.words("sign"),
+        first=row.list_of_words("first"),
+        deadlines=row.names("deadlines"),
+        help=tuple(helps[each] for each in row.names("help", helps) if each in helps),
+    )
+
+
+def _priority(row: Row) -> Priority:
+    return Priority(
+        id=row.id(),
+        name=row.words("name"),
+        at_stake=row.words("at_stake"),
+        products=frozenset(row.names("products", PRODUCTS)),
+    )
+
+
+def _channel(row: Row) -> Channel:
+    return Channel(
+        id=row.id(),
+        name=row.words("name"),
+        what_for=row.words("what_for"),
+        lenders=frozenset(row.names("lenders", LENDERS)),
+        phone=row.take("phone", str, "") or "",
+        site=_site(row),
+        rule=row.take("rule", str, "") or "",
+    )
+
+
+def _reply(row: Row) -> Reply:
+    days = row.need("days", int, 1)
+    if days < 1:
+        row.wrong("days", "should be 1 or more")
+    return Reply(
+        letter=row.id("letter"),
+        days=days,
+        working=row.take("working", bool, False) or False,
+        rule=row.take("rule", str, "") or "",
+    )
+
+
+def _cost(row: Row) -> tuple[str, Words]:
+    kind = row.need("kind", str, "")
+    if kind not in COSTS:
+        row.wrong("kind", f"“{kind}” is not one of {', '.join(sorted(COSTS))}")
+    return kind, row.words("examples")

@@ -1,0 +1,123 @@
+"""What the product needs to know of a country, as the rules files declare it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from debts.domain.law.words import Words
+
+# The same ids as `Cost.Kind`; a test holds them together.
+COSTS = frozenset(
+    "home utilities health transport school insurance work essential leisure food personal"
+    " savings".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A free, public or charitable place to get help, with its own phone number and address."""
+
+    id: str
+    name: Words
+    what_for: Words
+    phone: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A sign that something cannot wait: what to do first, the deadline rules, who helps free."""
+
+    id: str
+    name: Words
+    sign: Words
+    first: tuple[Words, ...]
+    deadlines: tuple[str, ...]
+    help: tuple[Help, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A kind of arrears that is paid before any other debt, and what is at stake."""
+
+    id: str
+    name: Words
+    at_stake: Words
+    products: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Where to complain about whom, in the order in which to try; `rule` gives its times."""
+
+    id: str
+    name: Words
+    what_for: Words
+    lenders: frozenset[str]
+    phone: str = ""
+    site: str = ""
+    rule: str = ""
+
+    def takes(self, lender: str) -> bool:
+        return not self.lenders or lender in self.lenders
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How long a creditor is given to answer a kind of letter.
+
+    `days` of the calendar, or working days when `working`; `rule` is its ground, or "" where it is
+    only a habit and the person may change it freely.
+    """
+
+    letter: str
+    days: int
+    working: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """One country (or part of one): its money, time, letters, help and habits.
+
+    `order` is its place in lists; `currency` an ISO 4217 code, `time_zone` an IANA name, `letters`
+    its folder below templates/letters, `paper` "A4" or "Letter". `emergencies`, `priorities` and
+    `channels` stand in the order in which they are shown.
+    """
+
+    id: str
+    order: int
+    name: Words
+    currency: str
+    time_zone: str
+    letters: str
+    letter_languages: tuple[str, ...]
+    letter_language: str
+    paper: str
+    help: tuple[Help, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    cost_examples: tuple[tuple[str, Words], ...] = ()
+
+    def emergency(self, emergency_id: str) -> Emergency | None:
+        return next((each for each in self.emergencies if each.id == emergency_id), None)
+
+    def priority(self, priority_id: str) -> Priority | None:
+        return next((each for each in self.priorities if each.id == priority_id), None)
+
+    def is_priority(self, product: str) -> bool:
+        return any(product in each.products for each in self.priorities)
+
+    def reply(self, letter: str) -> Reply:
+        """The custom for a kind of letter; the one named "any" where it has none of its own."""
+        by_letter = {each.letter: each for each in self.replies}
+        return by_letter.get(letter) or by_letter["any"]
+
+    def costs_of(self, kind: str) -> Words | None:
+        """Examples of what belongs to a kind of cost here."""
+        return dict(self.cost_examples).get(kind)
+
+    def channels_for(self, lender: str) -> tuple[Channel, ...]:
+        return tuple(each for each in self.channels if each.takes(lender))

@@ -1,0 +1,55 @@
+"""What must be true of a whole book: nothing points nowhere, nothing is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from debts.domain.law.rules import RuleBook
+
+
+def whole(book: RuleBook) -> list[str]:
+    """A sentence for each slip that no row shows by itself."""
+    return [*_lost(book), *_doubled(book), *_incomplete(book)]
+
+
+def _lost(book: RuleBook) -> Iterator[str]:
+    known = {rule.id for rule in book.all_rules}
+    for who, rule_id in (*_from_places(book), *_from_rules(book)):
+        if rule_id not in known:
+            yield f"{who}: points at “{rule_id}”, which is not the id of a rule"
+
+
+def _from_places(book: RuleBook) -> Iterator[tuple[str, str]]:
+    for place in book.places.values():
+        for emergency in place.emergencies:
+            for rule_id in emergency.deadlines:
+                yield f"{place.id}: emergency {emergency.id}", rule_id
+        for channel in place.channels:
+            if channel.rule:
+                yield f"{place.id}: channel {channel.id}", channel.rule
+        for reply in place.replies:
+            if reply.rule:
+                yield f"{place.id}: reply {reply.letter}", reply.rule
+
+
+def _from_rules(book: RuleBook) -> Iterator[tuple[str, str]]:
+    for rule in book.all_rules:
+        if "table" in rule.values:
+            yield f"rule {rule.id}", str(rule.values["table"])
+    for row in book.limitations:
+        for notes in row.notes.values():
+            for note in notes:
+                yield f"limitation {row.id}", note
+
+
+def _doubled(book: RuleBook) -> Iterator[str]:
+    for one, other in combinations(book.all_rules, 2):
+        if one.id == other.id and one.in_force.meets(other.in_force):
+            yield f"rule {one.id}: two versions of it hold on the same day"
+
+
+def _incomplete(book: RuleBook) -> Iterator[str]:
+    for place in book.places.values():
+        if "any" not in {reply.letter for reply in place.replies}:
+            yield f"{place.id}: needs a [[reply]] for letter “any”"

@@ -1,0 +1,213 @@
+"""Reads the rules files into a `RuleBook`, strictly: any slip is told with file, row and field.
+
+Pure: it is handed the text of each file. Ids that one row gives of another (a note, a deadline, a
+place for help) must lead somewhere; two versions of a rule may not hold on the same day.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from debts.domain.law.jurisdiction_reader import read_jurisdictions
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.law.limitation_rules import (
+    CONDITIONS,
+    FLOOR_FACTS,
+    NOTE_CASES,
+    RESTART_FACTS,
+    START_FACTS,
+    LimitationRule,
+    Start,
+)
+from debts.domain.law.rule_checks import whole
+from debts.domain.law.rules import Rule, RuleBook, Step, Table, Value
+from debts.domain.law.scope import LENDERS, PRODUCTS, InForce, Scope
+from debts.domain.law.sources import Layer, Source, Trust
+from debts.domain.law.toml_rows import Row
+
+# What a page or a letter may ask the book about.
+TOPICS = frozenset(
+    "negotiation writing allocation interest rate_cap rate_table penalty guarantee assignment"
+    " limitation collection complaint credit_record court moratorium priority shares criminal"
+    " insolvency".split()
+)
+_START = date(1900, 1, 1)
+
+
+class RulesUnreadable(Exception):
+    """The rules files have slips; `problems` has a sentence for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+def read_book(files: Mapping[str, str]) -> RuleBook:
+    """The book from file names and their TOML text; raises `RulesUnreadable` with every slip."""
+    problems: list[str] = []
+    tops = [_parse(name, text, problems) for name, text in sorted(files.items())]
+    places = _places(tops)
+    rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
+    limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
+    for top in tops:
+        top.done()
+    book = RuleBook(places, tuple(rules), tuple(limitations))
+    problems += whole(book)
+    if problems:
+        raise RulesUnreadable(problems)
+    return book
+
+
+def _parse(name: str, text: str, problems: list[str]) -> Row:
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as slip:
+        problems.append(f"{name}: is not TOML: {slip}")
+        data = {}
+    return Row(name, data, problems)
+
+
+def _places(tops: Iterable[Row]) -> dict[str, Jurisdiction]:
+    places: dict[str, Jurisdiction] = {}
+    for top in tops:
+        for place in read_jurisdictions(top):
+            if place.id in places:
+                top.wrong(f"jurisdiction {place.id}", "is declared a second time here")
+            places[place.id] = place
+    return places
+
+
+def _rule(row: Row, places: Mapping[str, Jurisdiction]) -> Rule:
+    rule = Rule(
+        id=row.id(),
+        topic=_topic(row),
+        scope=_scope(row, places),
+        text=row.words("text"),
+        source=_source(row),
+        in_force=_in_force(row),
+        values=_values(row.table("values")),
+        table=_table(row),
+    )
+    row.done()
+    return rule
+
+
+def _topic(row: Row) -> str:
+    topic = row.need("topic", str, "")
+    if topic and topic not in TOPICS:
+        row.wrong("topic", f"“{topic}” is not one of {', '.join(sorted(TOPICS))}")
+    return topic
+
+
+def _scope(row: Row, places: Mapping[str, Jurisdiction]) -> Scope:
+    jurisdictions = row.names("jurisdictions", places)
+    if not jurisdictions:
+        row.wrong("jurisdictions", "is missing")
+    return Scope(
+        frozenset(jurisdictions),
+        frozenset(row.names("lenders", LENDERS)),
+        frozenset(row.names("products", PRODUCTS)),
+    )
+
+
+def _in_force(row: Row) -> InForce:
+    period = InForce(row.take("effective_from", date), row.take("effective_to", date))
+    if period.first_on and period.last_on and period.last_on < period.first_on:
+        row.wrong("effective_to", "is before effective_from")
+    return period
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        layer=row.choice("layer", Layer),
+        trust=row.choice("trust", Trust),
+        last_checked_on=row.need("last_checked", date, _START),
+        instrument=row.words_if_any("instrument"),
+        article=row.words_if_any("article"),
+        issued_on=row.take("issued", date),
+    )
+
+
+def _values(row: Row) -> dict[str, Value]:
+    values = {}
+    for name, value in row.data.items():
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            value = tuple(value)
+        if not isinstance(value, str | int | date | tuple):
+            row.wrong(name, "should be a whole number, a text, a day, true or false")
+        values[name] = value
+    return values
+
+
+def _table(row: Row) -> Table | None:
+    steps = tuple(_step(each) for each in row.rows("steps"))
+    known_to = row.take("known_to", date)
+    if not steps:
+        return None
+    if known_to is None:
+        row.wrong("known_to", "is missing: the last day on which the steps are known to be right")
+    if any(a.since_on >= b.since_on for a, b in pairwise(steps)):
+        row.wrong("steps", "should run from the oldest to the newest")
+    return Table(steps, known_to or _START)
+
+
+def _step(row: Row) -> Step:
+    step = Step(row.need("since", date, _START), row.need("ppm", int, 0))
+    row.done()
+    return step
+
+
+def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
+    rule = LimitationRule(
+        id=row.id(),
+        scope=_scope(row, places),
+        in_force=_in_force(row),
+        years=row.take("years", int),
+        near_months=row.take("near_months", int, 0) or 0,
+        longstop_years=row.take("longstop_years", int),
+        spoken_counts=row.take("spoken_counts", bool, False) or False,
+        starts=tuple(_start(each) for each in row.rows("starts")),
+        restarts=row.names("restarts", RESTART_FACTS),
+        waives=row.names("waives", RESTART_FACTS),
+        presumed=_presumed(row.table("presumed")),
+        notes=_notes(row.table("notes")),
+    )
+    if rule.years is not None and not rule.starts:
+        row.wrong("starts", "is missing: what the years are counted from")
+    row.done()
+    return rule
+
+
+def _start(row: Row) -> Start:
+    fact, when = row.need("fact", str, ""), row.take("when", str, "") or ""
+    if fact and fact not in START_FACTS:
+        row.wrong("fact", f"“{fact}” is not one of {', '.join(sorted(START_FACTS))}")
+    if when and when not in CONDITIONS:
+        row.wrong("when", f"“{when}” is not one of {', '.join(sorted(CONDITIONS))}")
+    not_before = row.take("not_before", str, "") or ""
+    if not_before and not_before not in FLOOR_FACTS:
+        row.wrong("not_before", f"“{not_before}” is not one of {', '.join(sorted(FLOOR_FACTS))}")
+    row.done()
+    return Start(fact, when, not_before)
+
+
+def _presumed(row: Row) -> dict[str, dict[str, bool]]:
+    presumed = {}
+    for condition in sorted(row.data):
+        if condition not in CONDITIONS:
+            row.wrong(condition, "is not one of " + ", ".join(sorted(CONDITIONS)))
+        usual = row.table(condition)
+        has, has_not = usual.names("yes", PRODUCTS), usual.names("no", PRODUCTS)
+        presumed[condition] = dict.fromkeys(has, True) | dict.fromkeys(has_not, False)
+        usual.done()
+    return presumed
+
+
+def _notes(row: Row) -> dict[str, tuple[str, ...]]:
+    notes = {case: row.names(case) for case in sorted(NOTE_CASES)}
+    row.done()
+    return notes

@@ -1,0 +1,135 @@
+"""Dated law and practice as typed values, and the book that finds the rule that holds on a day.
+
+The book is made by `rule_reader.read_book` from the TOML files in `debts/rules`; `docs/rules.md`
+explains their fields. A rule is judged by the date of the event (the day of the contract, of the
+call, of the letter), never by today alone. Rates are parts per million (24 % = 240_000).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.law.limitation_rules import LimitationRule
+from debts.domain.law.scope import ALWAYS, InForce, Scope
+from debts.domain.law.sources import Source
+from debts.domain.law.words import Words
+
+Value = int | bool | str | date | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure in a dated table: it holds from `since_on` until the next step.
+
+    `estimated` is true for a day after the last one on which the table was known to be right.
+    """
+
+    since_on: date
+    ppm: int
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A dated series of rates in parts per million, oldest first, right up to `known_to`."""
+
+    steps: tuple[Step, ...]
+    known_to: date
+
+    def at(self, on: date) -> Step | None:
+        """The step in force on a day; None before the first."""
+        past = [step for step in self.steps if step.since_on <= on]
+        return Step(past[-1].since_on, past[-1].ppm, on > self.known_to) if past else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One dated rule with its words, figures and source."""
+
+    id: str
+    topic: str
+    scope: Scope
+    text: Words
+    source: Source
+    in_force: InForce = ALWAYS
+    values: Mapping[str, Value] = field(default_factory=dict)
+    table: Table | None = None
+
+    @property
+    def verified(self) -> bool:
+        return self.source.verified
+
+    @property
+    def citable(self) -> bool:
+        return self.source.citable
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Every jurisdiction and rule that the files declare."""
+
+    places: Mapping[str, Jurisdiction]
+    all_rules: tuple[Rule, ...]
+    limitations: tuple[LimitationRule, ...] = ()
+
+    def jurisdictions(self) -> tuple[Jurisdiction, ...]:
+        """In the order in which a form lists them."""
+        return tuple(sorted(self.places.values(), key=lambda place: place.order))
+
+    def jurisdiction(self, jurisdiction_id: str) -> Jurisdiction:
+        """KeyError for an id that no file declares."""
+        return self.places[jurisdiction_id]
+
+    def rules(
+        self,
+        jurisdiction: str,
+        *,
+        on: date,
+        topic: str | None = None,
+        lender: str | None = None,
+        product: str | None = None,
+    ) -> tuple[Rule, ...]:
+        """The rules in force on a day, in the order of the files; all where not narrowed."""
+        return tuple(
+            rule
+            for rule in self.all_rules
+            if rule.scope.covers(jurisdiction, lender, product)
+            and rule.in_force.holds(on)
+            and topic in (None, rule.topic)
+        )
+
+    def one(self, rule_id: str, on: date) -> Rule | None:
+        """The version of a rule in force on a day; None when there is none that day.
+
+        KeyError for an id that no file declares: that is a slip of the pen in our code.
+        """
+        versions = [rule for rule in self.all_rules if rule.id == rule_id]
+        if not versions:
+            raise KeyError(rule_id)
+        return next((rule for rule in versions if rule.in_force.holds(on)), None)
+
+    def value(self, rule_id: str, name: str, on: date) -> Value | None:
+        """A figure of a rule as it stood on a day; None when the rule did not hold then."""
+        rule = self.one(rule_id, on)
+        return None if rule is None else rule.values[name]
+
+    def limitation(
+        self, jurisdiction: str, *, on: date, lender: str | None, product: str | None
+    ) -> LimitationRule | None:
+        """How time is counted for a debt whose time began on a day: the first row to cover it."""
+        return next(
+            (
+                rule
+                for rule in self.limitations
+                if rule.scope.covers(jurisdiction, lender, product) and rule.in_force.holds(on)
+            ),
+            None,
+        )
+
+
+def citable(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Those that a letter may give as a ground."""
+    return tuple(rule for rule in rules if rule.citable)

@@ -1,0 +1,56 @@
+"""Where a rule stands: its legal layer, how it was checked, and so how strongly it may be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from debts.domain.law.words import Words
+
+
+class Layer(StrEnum):
+    """What a rule is made of: it decides how strongly a letter may speak."""
+
+    LAW = "law"
+    INTERPRETATION = "judicial interpretation"
+    GUIDANCE = "judicial guidance"
+    CASE_LAW = "case law"
+    COURT_RULE = "court rule"
+    REGULATION = "regulation"
+    REGULATOR_NOTICE = "regulator notice"
+    STANDARD = "recommended standard"
+    SELF_REGULATION = "self-regulation"
+    PRACTICE = "practice"
+
+
+class Trust(StrEnum):
+    """How the fact was checked."""
+
+    LAW_TEXT = "L"
+    SECONDARY = "S"
+    REPOSITORY = "R"
+    GENERAL_KNOWLEDGE = "GK"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule stands, in words that a letter can print; never a web address."""
+
+    layer: Layer
+    trust: Trust
+    last_checked_on: date
+    instrument: Words | None = None
+    article: Words | None = None
+    issued_on: date | None = None
+
+    @property
+    def verified(self) -> bool:
+        """False: shown only with "not verified"."""
+        return self.trust is not Trust.GENERAL_KNOWLEDGE
+
+    @property
+    def citable(self) -> bool:
+        """A letter may give it as a ground: verified, named, and more than a habit."""
+        named = self.instrument is not None
+        return self.verified and named and self.layer is not Layer.PRACTICE

@@ -1,0 +1,184 @@
+"""The lines of a self-assessment: income, costs, arrears, assets, changes; one form each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.forms.base import HouseholdModelForm
+from debts.forms.typing.fields import DayField, MoneyField
+from debts.models import Arrears, Asset, Change, Cost, Income, Period
+
+# A form that differs from nothing by these alone was left empty.
+_PRESET = frozenset({"period", "version"})
+
+
+def _amount(label: Any, help_text: Any = "") -> MoneyField:
+    return MoneyField(label=label, help_text=help_text, unknown=True)
+
+
+def _at_stake(what: str) -> str:
+    return _now("At stake: %(what)s") % {"what": what}
+
+
+def _choice(label: Any, choices: Any, missing: Any, **options: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=[(value, capfirst(words)) for value, words in choices],
+        widget=forms.RadioSelect,
+        error_messages={"required": missing},
+        **options,
+    )
+
+
+def _period() -> forms.ChoiceField:
+    return _choice(
+        _("How often?"), Period.choices, _("Choose how often."), initial=Period.MONTH.value
+    )
+
+
+def _words(label: Any, help_text: Any = "", **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, **{"max_length": 120, "required": False, **options}
+    )
+
+
+class LineForm(HouseholdModelForm):
+    """One line of a list; a form sent empty means that there is no further line."""
+
+    def __init__(self, *args: Any, place: Jurisdiction, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.place = place
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(self._typed(name) for name in self.fields if name not in _PRESET)
+
+    def _typed(self, name: str) -> bool:
+        data = self[name].data
+        answers = data if isinstance(data, tuple) else (data,)
+        return any(str(answer or "").strip() for answer in answers)
+
+
+class IncomeForm(LineForm):
+    source = _choice(
+        _("Where does it come from?"), Income.Source.choices, _("Choose where it comes from.")
+    )
+    label = _words(_("What do you call it?"), _("Such as the employer or the benefit."))
+    amount = _amount(_("How much comes in?"), _("What reaches you, after tax."))
+    period = _period()
+
+    class Meta:
+        model = Income
+        fields = ("source", "label", "period")
+
+    field_order = ("source", "label", "amount", "period")
+
+
+class CostForm(LineForm):
+    label = _words(_("What is it?"), _("Such as rent, electricity or bus fares."))
+    amount = _amount(_("How much is it?"))
+    period = _period()
+    reason = _words(_("Why is it this much?"), max_length=500)
+
+    class Meta:
+        model = Cost
+        fields = ("label", "period", "reason")
+
+    field_order = ("label", "amount", "period", "reason")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # The reason is asked on a page of its own, and only where a cost is unusual.
+        if not self.instance.reason:
+            del self.fields["reason"]
+
+
+class ArrearsForm(LineForm):
+    kind = _choice(_("What is behind?"), [], _("Choose what is behind."))
+    owed_to = _words(_("Who is it owed to?"))
+    amount = _amount(_("How much is behind?"), _("It stands on the latest letter or bill."))
+    monthly = _amount(
+        _("How much could you pay towards it each month?"),
+        _("On top of the running bill. It comes before all other debts."),
+    )
+
+    class Meta:
+        model = Arrears
+        fields = ("kind", "owed_to")
+
+    field_order = ("kind", "owed_to", "amount", "monthly")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = self.place.priorities
+        field = self.fields["kind"]
+        field.choices = [(each.id, formats.words(each.name)) for each in kinds]
+        field.choice_hints = {each.id: _at_stake(formats.words(each.at_stake)) for each in kinds}
+
+
+class AssetForm(LineForm):
+    kind = _choice(_("What do you own?"), Asset.Kind.choices, _("Choose what it is."))
+    label = _words(_("What do you call it?"))
+    value = _amount(_("What would it bring today?"), _("A careful guess is fine."))
+    needed = forms.BooleanField(
+        label=_("We need it to live or work"),
+        help_text=_("So that you can say why you keep it, if a creditor asks."),
+        required=False,
+    )
+
+    class Meta:
+        model = Asset
+        fields = ("kind", "label", "needed")
+
+    field_order = ("kind", "label", "value", "needed")
+
+
+class ChangeForm(LineForm):
+    what = _words(
+        _("What may change?"),
+        _("Such as: back to full hours, a benefit ends, a child starts school."),
+        max_length=200,
+        required=True,
+        error_messages={"required": _("Enter what may change.")},
+    )
+    direction = _choice(
+        _("Will there be more or less money?"),
+        Change.Direction.choices,
+        _("Choose more money or less money."),
+    )
+    amount = _amount(_("How much each month?"))
+    from_on = DayField(
+        label=_("From when?"),
+        help_text=_("The month and the year are enough. Leave it empty if you do not know yet."),
+        about=True,
+        required=False,
+    )
+    counted = forms.BooleanField(
+        label=_("Count it in the plan"),
+        help_text=_("Only if it is as good as certain."),
+        required=False,
+    )
+
+    class Meta:
+        model = Change
+        fields = ("what", "direction", "from_on", "counted")
+
+    field_order = ("what", "direction", "amount", "from_on", "counted")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("counted"):
+            self._needs("amount", _now("To count it in the plan, enter how much."))
+            self._needs("from_on", _now("To count it in the plan, enter from when."))
+        return cleaned
+
+    def _needs(self, field: str, sentence: str) -> None:
+        if field not in self.errors and self.cleaned_data.get(field) is None:
+            self.add_error(field, sentence)

@@ -1,0 +1,194 @@
+"""What is owed, what was agreed, and at what rate: three small pages of a debt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import clock, formats
+from debts.domain.account.schedule import MAX_INSTALMENTS
+from debts.forms.base import HouseholdModelForm
+from debts.forms.typing.fields import DayField, MoneyField, RateField
+from debts.forms.typing.whole import WholeField
+from debts.models import Debt
+
+
+class DebtAmountsForm(HouseholdModelForm):
+    stated_total = MoneyField(
+        label=_("What do they say you owe in all?"),
+        unknown=True,
+        help_text=_("It is on their latest letter, bill or app page."),
+    )
+    balance_on = DayField(
+        label=_("On which day was that?"),
+        required=False,
+        latest=clock.today,
+        help_text=_("The date of that letter or page."),
+    )
+    principal = MoneyField(label=_("Principal"), required=False, help_text=_("What was lent."))
+    interest = MoneyField(label=_("Interest"), required=False)
+    penalty = MoneyField(label=_("Penalty interest"), required=False)
+    fees = MoneyField(label=_("Fees and charges"), required=False)
+    received = MoneyField(
+        label=_("How much did you receive when you borrowed?"),
+        required=False,
+        help_text=_("What reached you, after any fee was taken off. It shows the true cost."),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("balance_on",)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.helper.layout = Layout(
+            "stated_total",
+            "balance_on",
+            Fieldset(
+                _("How it is made up, as far as you know"),
+                "principal",
+                "interest",
+                "penalty",
+                "fees",
+            ),
+            "received",
+        )
+
+
+class DebtTermsForm(HouseholdModelForm):
+    contract_on = DayField(
+        label=_("When did you sign or open it?"),
+        about=True,
+        required=False,
+        latest=clock.today,
+        help_text=_("The month and the year will do."),
+    )
+    term_months = WholeField(
+        label=_("How many instalments were agreed?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        required=False,
+        help_text=_("One a month: 12 for a year, 36 for three years."),
+    )
+    instalment = MoneyField(label=_("How much is each instalment?"), required=False)
+    due_day = WholeField(
+        label=_("On which day of the month is it due?"), least=1, most=31, required=False
+    )
+    last_due_on = DayField(
+        label=_("When was, or is, the last instalment due?"),
+        about=True,
+        required=False,
+        help_text=_("In some countries time for a court claim runs from this day."),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("contract_on", "method", "term_months", "due_day", "last_due_on")
+        widgets = {"method": forms.RadioSelect}
+        labels = {"method": _("How was it to be repaid?")}
+        error_messages = {"method": {"required": _("Choose one, or “I do not know yet”.")}}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.order_fields(
+            ["contract_on", "method", "term_months", "instalment", "due_day", "last_due_on"]
+        )
+
+    def clean_contract_on(self) -> Any:
+        signed, late = self.cleaned_data["contract_on"], self.instance.overdue_since
+        if signed and late and signed > late:
+            raise forms.ValidationError(
+                _now("You wrote that it is overdue since %(day)s. Check both days.")
+                % {"day": formats.day(late)}
+            )
+        return signed
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        signed, last = cleaned.get("contract_on"), cleaned.get("last_due_on")
+        if signed and last and last < signed:
+            self.add_error(
+                "last_due_on", _now("The last instalment is before the contract. Check both days.")
+            )
+        return cleaned
+
+
+# What lateness adds comes on top of the agreed rate: neither a price of the whole loan.
+_NOT_WHEN_LATE = frozenset({Debt.Quote.APR, Debt.Quote.FLAT_FEE})
+
+_QUOTE_HINTS = {
+    Debt.Quote.APR: _(
+        "A yearly rate with interest on interest. Statements of cards and loans in the UK say APR."
+    ),
+    Debt.Quote.ANNUAL: _("Such as 18% a year, charged as 1.5% each month."),
+    Debt.Quote.MONTHLY: _("Such as 1.5% a month."),
+    Debt.Quote.DAILY: _("Such as 0.05% a day, which is 5 in 10,000."),
+    Debt.Quote.FLAT_FEE: _(
+        "The same fee each time, as a share of the whole loan. "
+        "On 10,000, a fee of 0.6% is 60 with every instalment."
+    ),
+    Debt.Quote.UNKNOWN: _("It is in the contract, or you can ask for it in a letter."),
+}
+
+
+class DebtRateForm(HouseholdModelForm):
+    rate_ppm = RateField(
+        label=_("What is the rate?"),
+        required=False,
+        help_text=_("As a percentage. For 5 in 10,000 enter 0.05."),
+    )
+    penalty_rate_ppm = RateField(
+        label=_("What is the penalty rate?"),
+        required=False,
+        help_text=_(
+            "What comes on top of the agreed rate. If they state one rate, the difference."
+        ),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("rate_quote", "rate_ppm", "penalty_rate_quote", "penalty_rate_ppm")
+        widgets = {"rate_quote": forms.RadioSelect, "penalty_rate_quote": forms.RadioSelect}
+        labels = {
+            "rate_quote": _("How is the rate quoted?"),
+            "penalty_rate_quote": _("How is the rate for late payment quoted?"),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["rate_quote"].choice_hints = _QUOTE_HINTS
+        for rate in ("rate_ppm", "penalty_rate_ppm"):
+            # The answer above may be "I do not know yet", so these are not called optional.
+            self.fields[rate].unknown = True
+        late = self.fields["penalty_rate_quote"]
+        late.choices = [
+            (value, _("No penalty rate") if value == Debt.Quote.NONE else capfirst(label))
+            for value, label in Debt.Quote.choices
+            if value not in _NOT_WHEN_LATE
+        ]
+        self.helper.layout = Layout(
+            Fieldset(_("The agreed rate"), "rate_quote", "rate_ppm"),
+            Fieldset(_("When a payment is late"), "penalty_rate_quote", "penalty_rate_ppm"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self._quoted("rate_quote", "rate_ppm")
+        self._quoted("penalty_rate_quote", "penalty_rate_ppm")
+        return cleaned
+
+    def _quoted(self, quote_field: str, rate_field: str) -> None:
+        """A rate and how it is quoted only mean something together."""
+        if rate_field in self.errors or quote_field in self.errors:
+            return
+        quote, rate = self.cleaned_data.get(quote_field), self.cleaned_data.get(rate_field)
+        says_a_rate = quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN, "")
+        if says_a_rate and rate is None:
+            self.add_error(rate_field, _now("Enter the rate, or choose “I do not know yet”."))
+        if rate and not says_a_rate:
+            self.add_error(quote_field, _now("Choose how this rate is quoted, or clear the rate."))

@@ -1,0 +1,80 @@
+"""Who is in a debt: whose name, who guarantees it, who asks for the money now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts.forms.debt.creditor import CreditorChoice
+from debts.forms.debt.history import DatedForm, past_day
+from debts.forms.typing.fields import RowsField
+from debts.models import Creditor, Debt
+
+_COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
+
+
+class DebtPeopleForm(CreditorChoice, DatedForm):
+    joint = forms.TypedChoiceField(
+        label=_("Is it yours alone?"),
+        choices=[("no", _("Yes, in one name")), ("yes", _("No, it is a joint debt"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    assigned_on = past_day(
+        _("When were you told of it?"), _("The date of the letter that told you."), about=True
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("joint", "holders", "guarantor", "security", "collector", "assigned_on")
+        field_classes = {"holders": RowsField}
+        widgets = {"holders": forms.CheckboxSelectMultiple}
+        labels = {
+            "holders": _("Whose name is it in?"),
+            "guarantor": _("Who guarantees it?"),
+            "security": _("What is it secured on?"),
+            "collector": _("Who asks for the money now?"),
+        }
+        help_texts = {
+            "guarantor": _("Someone who must pay if you do not. Leave empty if nobody does."),
+            "security": _("Such as a home or a car. Leave empty if nothing is."),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["joint"] = "yes" if self.instance.joint else "no"
+        passed_on = self.add_new_creditor(
+            "collector",
+            instead=_("The creditor, nobody else"),
+            kinds=[(kind, kind.label) for kind in _COLLECTORS],
+        )
+        people = ["joint", "holders", "guarantor", "security"]
+        if not self.fields["holders"].queryset.exists():
+            del self.fields["holders"]
+            people.remove("holders")
+        self.helper.layout = Layout(
+            Fieldset(_("The people"), *people),
+            Fieldset(_("If it was passed on or sold"), *passed_on, "assigned_on"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.not_before_contract("assigned_on")
+        cleaned["whom"] = collector = self.chosen_creditor("collector")
+        if collector and collector.pk and collector.pk == self.instance.creditor_id:
+            self.add_error("collector", _now("This is the creditor already. Choose another."))
+        if cleaned.get("assigned_on") and collector is None and not self.errors:
+            self.add_error("collector", _now("Say who asks for the money now, or clear the day."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        whom: Creditor | None = self.cleaned_data["whom"]
+        if whom and not whom.pk:
+            whom.save()
+        self.instance.collector = whom
+        return super().save(commit)

@@ -1,0 +1,171 @@
+"""Forms of a household: a new one, then its settings in small groups."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from babel import Locale, numbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.forms.account.account import EmailAddressField, languages
+from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.models import Household, Paper, Role
+from debts.rulebook import book
+
+# More lines than this do not fit the window of an envelope.
+MOST_ADDRESS_LINES = 8
+
+
+def countries() -> list[tuple[str, str]]:
+    return [(place.id, formats.words(place.name)) for place in book().jurisdictions()]
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    """The currencies that some territory uses today, by CLDR."""
+    territories = [str(code) for code in Locale("en").territories if len(str(code)) == 2]
+    return frozenset(
+        str(code) for place in territories for code in numbers.get_territory_currencies(place)
+    )
+
+
+def currencies() -> list[tuple[str, str]]:
+    """Those of our countries first, then every other in use, by name."""
+    ours = list(dict.fromkeys(place.currency for place in book().jurisdictions()))
+    others = sorted(_in_use() - set(ours), key=formats.currency_name)
+    return [(code, f"{formats.currency_name(code)} ({code})") for code in [*ours, *others]]
+
+
+def _usual(words: Any) -> list[tuple[str, Any]]:
+    return [("", words)]
+
+
+class NewHouseholdForm(HouseholdModelForm):
+    """Name and country; currency and language of letters follow the country unless chosen."""
+
+    country = forms.ChoiceField(
+        label=_("Where do you live?"),
+        choices=countries,
+        widget=forms.RadioSelect,
+        help_text=_("Rules, letters and help links follow the country. You can change it later."),
+    )
+    currency = forms.ChoiceField(
+        label=_("Currency"),
+        choices=lambda: _usual(_("The usual one of the country")) + currencies(),
+        required=False,
+        help_text=_("All debts of a household are in one currency."),
+    )
+    letter_language = forms.ChoiceField(
+        label=_("Language of letters"),
+        choices=lambda: _usual(_("The usual language of the country")) + languages(),
+        required=False,
+        help_text=_("The language that your creditors read. These pages may be in another."),
+    )
+
+    class Meta:
+        model = Household
+        fields = ("name", "country", "currency", "letter_language")
+        labels = {"name": _("Name of the household")}
+        help_texts = {"name": _("For you and the people you invite; no letter shows it.")}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "country" not in data:
+            return data
+        place = book().jurisdiction(data["country"])
+        if place.id == "other" and not data.get("currency"):
+            self.add_error("currency", _("Choose the currency of your debts."))
+        data["currency"] = data.get("currency") or place.currency
+        data["letter_language"] = data.get("letter_language") or place.letter_language
+        self.instance.paper = place.paper
+        return data
+
+
+class NameForm(HouseholdModelForm):
+    class Meta:
+        model = Household
+        fields = ("name",)
+        labels = {"name": _("Name of the household")}
+
+
+class CountryForm(HouseholdModelForm):
+    country = forms.ChoiceField(
+        label=_("Country"),
+        choices=countries,
+        widget=forms.RadioSelect,
+        help_text=_("Rules, letters and help links follow the country."),
+    )
+    letter_language = forms.ChoiceField(
+        label=_("Language of letters"), choices=languages, widget=forms.RadioSelect
+    )
+    paper = forms.ChoiceField(label=_("Paper"), choices=Paper.choices, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Household
+        fields = ("country", "letter_language", "paper")
+
+
+class CurrencyForm(HouseholdModelForm):
+    """Only for a household in which nothing is counted yet."""
+
+    currency = forms.ChoiceField(label=_("Currency"), choices=currencies)
+
+    class Meta:
+        model = Household
+        fields = ("currency",)
+
+
+class AddressForm(HouseholdModelForm):
+    """Where creditors write to; printed at the head of letters."""
+
+    email = EmailAddressField(
+        required=False, help_text=_("Only if creditors may write to you by e-mail.")
+    )
+
+    class Meta:
+        model = Household
+        fields = ("postal_address", "phone", "email")
+        labels = {"postal_address": _("Postal address"), "phone": _("Phone")}
+        help_texts = {
+            "postal_address": _("As it should stand on letters, without your name."),
+            "phone": _("Only if creditors may call you. You can leave it out of letters."),
+        }
+        widgets = {
+            "postal_address": forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        }
+
+    def clean_postal_address(self) -> str:
+        address: str = self.cleaned_data["postal_address"]
+        lines = [line.strip() for line in address.splitlines() if line.strip()]
+        if len(lines) > MOST_ADDRESS_LINES:
+            raise ValidationError(
+                _("Use at most %(lines)s lines, so that the address fits an envelope's window."),
+                params={"lines": MOST_ADDRESS_LINES},
+                code="lines",
+            )
+        return "\n".join(lines)
+
+
+class RoleForm(HouseholdForm):
+    """What a member may do; also asked for an invitation."""
+
+    role = forms.ChoiceField(
+        label=_("What may this person do?"), choices=Role.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["role"].choice_hints = {
+            Role.OWNER: _("Everything, members and deletion included."),
+            Role.PARTNER: _("Everything but members and deletion."),
+            Role.ADVISER: _("Read everything and mark the budget as checked; change nothing else."),
+        }
+
+
+class DeletionForm(HouseholdForm):
+    sure = forms.BooleanField(label=_("Yes, delete this household and everything in it."))

@@ -1,0 +1,144 @@
+"""Form fields that speak the domain's types: money, days, rates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.sums.money import Money
+from debts.forms.typing import amounts
+from debts.forms.typing.widgets import DayInput, MoneyInput, RateInput
+
+LONGEST_TEXT = 10_000
+
+
+class Unknown:
+    """The answer "I do not know yet", ticked under an empty box."""
+
+
+UNKNOWN = Unknown()
+
+
+class MoneyField(forms.Field):
+    """Cleans to `Money`, or None for "I do not know yet" and for an empty optional box.
+
+    `currency` is set by the form from its household. With `unknown=True` a box "I do not know
+    yet" stands under the amount, and an empty amount without it is asked about.
+    """
+
+    widget = MoneyInput
+    currency = ""
+
+    def __init__(self, *, unknown: bool = False, zero: bool = True, **options: Any) -> None:
+        self.unknown, self.zero = unknown, zero
+        super().__init__(**options)
+
+    def use_currency(self, currency: str) -> None:
+        self.currency = currency
+        drawn: Any = self.widget
+        drawn.describe(currency=currency, unknown=self.unknown)
+
+    def clean(self, value: Any) -> Money | None:
+        text, unknown = value if isinstance(value, tuple) else (value, False)
+        text = (text or "").strip()
+        if not text:
+            self._check_empty(unknown)
+            return None
+        amount = amounts.parse_money(text, self.currency)
+        if not amount and not self.zero:
+            raise ValidationError(_("Enter an amount above zero."), code="zero")
+        return amount
+
+    def _check_empty(self, unknown: bool) -> None:
+        if unknown or (not self.required and not self.unknown):
+            return
+        if self.unknown:
+            raise ValidationError(
+                _("Enter an amount, or tick “I do not know yet”."), code="required"
+            )
+        raise ValidationError(_("Enter an amount."), code="required")
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.plain_amount(value) if isinstance(value, Money) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.clean(data) != initial)
+        except ValidationError:
+            return True
+
+
+class DayField(forms.Field):
+    """Cleans to a date typed in any habit. `about` also takes a month alone.
+
+    `latest` and `earliest` are asked for the day when a form is sent.
+    """
+
+    widget = DayInput
+
+    def __init__(
+        self, *, about: bool = False, latest: Any = None, earliest: Any = None, **options: Any
+    ) -> None:
+        self.about, self.latest, self.earliest = about, latest, earliest
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, date):
+            return value
+        if not (value or "").strip():
+            return None
+        day = amounts.parse_day(value, about=self.about)
+        if self.latest and day > self.latest():
+            raise ValidationError(
+                _("This date is in the future. Enter the day it happened."), code="late"
+            )
+        if self.earliest and day < self.earliest():
+            raise ValidationError(
+                _("This date has passed. Enter a day from today on."), code="early"
+            )
+        if not 1900 <= day.year <= 2200:
+            raise ValidationError(_("Enter a year between 1900 and 2200."), code="year")
+        return day
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.day(value) if isinstance(value, date) else value
+
+
+class RateField(forms.Field):
+    """Cleans to parts per million; typed as a percentage, or as 万分之5."""
+
+    widget = RateInput
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, int):
+            return value
+        return amounts.parse_rate(value) if (value or "").strip() else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.percent(value).removesuffix("%") if isinstance(value, int) else value
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several rows of the household; an id that the database cannot hold is no row of it."""
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)  # type: ignore[misc]
+        except OverflowError:
+            raise ValidationError(_("Choose from the list."), code="invalid_choice") from None
+
+
+class LongTextField(forms.CharField):
+    """Several lines, at most 10,000 characters, kept as typed."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_TEXT)
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 6}))
+        super().__init__(**options)

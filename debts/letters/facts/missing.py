@@ -1,0 +1,108 @@
+"""Facts that a letter would need or like, and are not known: each with the page that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.letters.facts.letter import LetterFacts
+from debts.models import Letter
+
+# On the address of a page that fills in a fact: the letter to return to (`views/door/way_back.py`).
+FOR_LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A fact that letters ask for: how to tell that it is there, and where it is filled in."""
+
+    label: Promise
+    known: Callable[[LetterFacts], bool]
+    url: Callable[[Letter], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    label: str
+    url: str
+    # Without it the letter cannot be issued; else it prints as a line to fill in by hand.
+    stops: bool
+
+
+def _of_household(name: str) -> Callable[[Letter], str]:
+    return lambda letter: reverse(name, args=[letter.household_id])
+
+
+def _of_debt(name: str) -> Callable[[Letter], str]:
+    return lambda letter: reverse(name, args=[letter.household_id, letter.debt_id])
+
+
+def _signer(letter: Letter) -> str:
+    """The first person is added at once; of several, one is chosen to sign."""
+    page = "person-list" if letter.household.people.exists() else "person-add"
+    return reverse(page, args=[letter.household_id])
+
+
+def _url(want: Want, letter: Letter) -> str:
+    """The page that fills it in, told which letter to return to."""
+    return f"{want.url(letter)}?{FOR_LETTER}={letter.pk}"
+
+
+def _recipient(letter: Letter) -> str:
+    return reverse("creditor-edit", args=[letter.household_id, letter.recipient_id])
+
+
+WANTS = {
+    "signer": Want(
+        _("The name of the person who signs"),
+        lambda f: bool(f.sender.names),
+        _signer,
+    ),
+    "address": Want(
+        _("Your postal address"), lambda f: bool(f.sender.address), _of_household("household-edit")
+    ),
+    "recipient_address": Want(
+        _("Their address for letters"), lambda f: bool(f.recipient.address), _recipient
+    ),
+    "reference": Want(
+        _("The reference of the account"),
+        lambda f: bool(f.reference) or f.to_person,
+        _of_debt("debt-edit"),
+    ),
+    "balance": Want(_("The balance"), lambda f: f.balance is not None, _of_debt("debt-amounts")),
+    "balance_on": Want(
+        _("The date of the balance"), lambda f: f.balance_on is not None, _of_debt("debt-amounts")
+    ),
+    "circumstances": Want(
+        _("What happened"), lambda f: bool(f.causes), _of_household("assessment-happened")
+    ),
+    "budget": Want(
+        _("Amounts in your budget that are not known yet: the offer leaves them out"),
+        lambda f: f.budget is None or not f.budget.unknown,
+        _of_household("assessment-check"),
+    ),
+    "offer": Want(
+        _("An offer from your plan"),
+        lambda f: f.offer is not None and bool(f.offer.monthly),
+        _of_household("plan"),
+    ),
+    "plan": Want(
+        _("A plan brought up to date: your figures have changed since"),
+        lambda f: f.offer is None or f.plan_stands,
+        _of_household("plan"),
+    ),
+}
+
+
+def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:
+    """What is not known, the facts that stop the letter first."""
+    needs, wants = facts.kind.needs, facts.kind.wants
+    return [
+        Missing(str(WANTS[name].label), _url(WANTS[name], letter), name in needs)
+        for name in (*needs, *wants)
+        if not WANTS[name].known(facts)
+    ]

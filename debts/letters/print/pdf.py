@@ -1,0 +1,136 @@
+"""From a letter's HTML to its stored PDF: the one door to the letter engine.
+
+    printed = print_letter(html)       # a whole document; see static/css/letter.css for its words
+    content = read(printed.sha256)     # the same bytes for ever after
+
+Rendered once by content: the same HTML costs a few milliseconds the second time.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from debts.letters.print import fonts, limits, styles
+from debts.letters.print.store import LetterDamaged, Printed, Store
+from debts.letters.print.worker import Busy, NoEngine, TookTooMuch, Worker
+
+__all__ = [
+    "LetterDamaged",
+    "LetterNotPrinted",
+    "LetterTooHeavy",
+    "Printed",
+    "print_letter",
+    "read",
+    "sweep",
+    "warm",
+]
+
+
+_REFUSAL = 600.0  # seconds in which a letter that stopped the printer is not tried again
+_refused_until: dict[str, float] = {}
+
+
+class LetterNotPrinted(Exception):
+    """No PDF now; ``sentence`` tells the person why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class LetterTooHeavy(LetterNotPrinted):
+    """The letter is too long or too odd to print; a shorter one will do."""
+
+
+def print_letter(html: str, *, paper: str = "A4") -> Printed:
+    """Print ``html`` on ``paper`` ("A4" or "Letter"), or find it printed already.
+
+    Raises LetterTooHeavy, or its parent LetterNotPrinted when printing itself is not to be had.
+    """
+    if not limits.is_bearable(html):
+        raise LetterTooHeavy(_too_heavy())
+    html = limits.tidy(html)
+    key = _key(html, paper)
+    return _store().find(key) or _print(key, html, paper)
+
+
+def read(sha256: str) -> bytes:
+    """The stored PDF with this digest. Raises LetterDamaged when it is gone or changed."""
+    return _store().read(sha256)
+
+
+def sweep(wanted: set[str], *, written_before: float) -> int:
+    """Forget PDFs that no letter names and that are older than that (Unix time); say how many."""
+    return _store().keep_only(wanted, written_before=written_before)
+
+
+def forget(digests: Iterable[str]) -> None:
+    """Remove stored PDFs of letters whose rows are gone."""
+    for sha256 in digests:
+        _store().forget(sha256)
+
+
+def warm() -> None:
+    """Start the printing process in the background, so that the first letter is quick."""
+    # A full disk must not stop the site: the first letter will say what is wrong.
+    with contextlib.suppress(OSError):
+        _worker(os.getpid()).start()
+
+
+def _print(key: str, html: str, paper: str) -> Printed:
+    if time.monotonic() < _refused_until.get(key, 0):
+        raise LetterTooHeavy(_too_heavy())
+    try:
+        content, pages = _worker(os.getpid()).print(html, paper)
+    except TookTooMuch as error:
+        _refused_until[key] = time.monotonic() + _REFUSAL
+        raise LetterTooHeavy(_too_heavy()) from error
+    except Busy as error:
+        raise LetterNotPrinted(
+            _("Other letters are being printed just now. Please try again in a minute.")
+        ) from error
+    except NoEngine as error:
+        raise LetterNotPrinted(
+            _("Letters cannot be made into PDF files here. You can print them from your browser.")
+        ) from error
+    return _store().put(key, content, pages)
+
+
+def _too_heavy() -> str:
+    return _("This letter is too long to print. Please shorten its longest paragraphs or tables.")
+
+
+def _key(html: str, paper: str) -> str:
+    return hashlib.sha256("\0".join([_fingerprint(paper), html]).encode()).hexdigest()
+
+
+@cache
+def _fingerprint(paper: str) -> str:
+    """All that decides how a letter looks, but its text."""
+    here = Path(__file__).parent
+    code = [(here / name).read_text("utf-8") for name in ("engine.py", "repairs.py")]
+    parts = [version("weasyprint"), fonts.identity(), *code, styles.stylesheet(paper)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _store() -> Store:
+    return Store(settings.DATA / "letters")
+
+
+@cache
+def _worker(process_id: int) -> Worker:
+    # One for each process of the site: after a fork, a pipe to the same worker would be shared.
+    worker = Worker(fonts.unpacked())
+    atexit.register(worker.stop)
+    return worker

@@ -1,0 +1,94 @@
+"""A letter as a page to print and as plain text, from the same parts and the same facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.translation import override
+
+from debts.letters.facts.letter import LetterFacts, facts_of
+from debts.letters.kinds.catalogue import Enclosure
+from debts.letters.words.folders import sheet, style_of
+from debts.letters.words.parts import BLANK, FRAME_PARTS, NO_BREAK, Part, parts_of
+from debts.models import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter ready to be shown, printed or copied."""
+
+    facts: LetterFacts
+    parts: tuple[Part, ...]
+
+    @property
+    def body(self) -> list[Part]:
+        return [part for part in self.parts if part.id not in FRAME_PARTS]
+
+    def part(self, id_: str) -> Part | None:
+        return next((part for part in self.parts if part.id == id_), None)
+
+    @property
+    def style(self) -> str:
+        return style_of(self.facts.folder, self.facts.language)
+
+    @property
+    def subject(self) -> str:
+        part = self.part("subject")
+        return part.filled if part else str(self.facts.kind.title)
+
+    @property
+    def enclosures(self) -> list[Enclosure]:
+        facts = self.facts
+        present = {
+            Enclosure.BUDGET: facts.budget is not None,
+            Enclosure.SCHEDULE: facts.offer is not None and facts.offer.schedule is not None,
+            Enclosure.OFFERS: bool(facts.offers),
+        }
+        return [each for each in facts.kind.encloses if present[each]]
+
+    def html(self) -> str:
+        """A whole document for the engine."""
+        return self._rendered(get_template("letters/frame.html"), heading=1)
+
+    def sheet(self) -> str:
+        """The inside of its body, for the preview on a page."""
+        return self._rendered(self._sheet("html"), heading=2)
+
+    def text(self) -> str:
+        """For a bank's app or an e-mail."""
+        plain = self._rendered(self._sheet("txt")).replace(NO_BREAK, " ")
+        lines = [line.rstrip() for line in plain.splitlines()]
+        return "\n".join(_single_blank_lines(lines)).strip() + "\n"
+
+    def _rendered(self, template: Any, heading: int = 1) -> str:
+        with override(self.facts.language):
+            levels = {"heading": heading, "subheading": heading + 1}
+            page: str = template.render(self._context() | levels)
+        return page
+
+    def _sheet(self, ending: str) -> Any:
+        return sheet(self.facts.folder, self.facts.language, ending)
+
+    def _context(self) -> dict[str, Any]:
+        return {
+            "f": self.facts,
+            "sheet_name": self._sheet("html").template.name,
+            "style": self.style,
+            "blank": BLANK,
+            "subject": self.subject,
+            "salutation": self.part("salutation"),
+            "body": self.body,
+            "enclosures": [each.value for each in self.enclosures],
+        }
+
+
+def compose(letter: Letter) -> Composed:
+    """The letter as its rows stand now."""
+    facts = facts_of(letter)
+    return Composed(facts, tuple(parts_of(facts, letter.edited)))
+
+
+def _single_blank_lines(lines: list[str]) -> list[str]:
+    return [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]

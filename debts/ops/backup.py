@@ -1,0 +1,154 @@
+"""One file that holds everything, made while the site runs.
+
+It is written beside its place, read back whole, and only then given its name: a backup is either
+there and right, or not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from debts.ops import archive
+from debts.services import storage
+from debts.services.storage import Refused
+
+_KNOWN = "made.json"
+
+
+def make(target: Path, *, now: datetime, passphrase: str = "") -> Path:
+    """Back everything up to `target`, a new file or a folder that gets a dated one; give its path.
+
+    Raises Refused when the file is there already, the disk is full or the database is damaged.
+    """
+    target = _new_name(target, now, ending=".sealed" if passphrase else "")
+    source = storage.database_path()
+    if source is None:
+        raise Refused(_("The data is in PostgreSQL: use pg_dump, and copy the data folder."))
+    if not source.exists():
+        raise Refused(_("There is nothing to back up yet: %(path)s.") % {"path": source})
+    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".backup-") as folder:
+        storage.need_space(source.stat().st_size, settings.DATA)
+        copy = Path(folder) / storage.DATABASE
+        storage.copy_database(source, copy)
+        _write_checked(target, copy, now, passphrase)
+    _remember(target, now)
+    return target
+
+
+def _new_name(target: Path, now: datetime, *, ending: str) -> Path:
+    target = target.expanduser().absolute()
+    if target.is_dir():
+        target /= f"negotiator-{now:%Y-%m-%d-%H%M%S}.tar.gz{ending}"
+    if target.exists():
+        raise Refused(_("%(path)s is there already. Choose another name.") % {"path": target})
+    if not target.parent.is_dir():
+        raise Refused(_("The folder %(path)s is not there.") % {"path": target.parent})
+    return target
+
+
+def data_files() -> Iterator[tuple[str, Path]]:
+    """(name in the backup, path) of each private file; whatever is not known to be spare counts."""
+    for top in sorted(settings.DATA.iterdir()):
+        if top.name in storage.NOT_DATA or top.name.startswith((".", storage.DATABASE)):
+            continue
+        for path in [top] if top.is_file() else sorted(top.rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(settings.DATA).as_posix(), path
+
+
+def _write_checked(target: Path, copy: Path, now: datetime, passphrase: str) -> None:
+    files = [(storage.DATABASE, copy), *data_files()]
+    storage.need_space(sum(path.stat().st_size for _name, path in files), target.parent)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            archive.write(
+                out,
+                files,
+                made_at=_written(now),
+                version=program_version(),
+                rows=row_counts(copy),
+                passphrase=passphrase,
+            )
+            out.flush()
+            os.fsync(out.fileno())
+        archive.read(draft, passphrase=passphrase)
+        draft.rename(target)
+        storage.sync(target.parent)
+    except OSError as error:
+        reason = {"path": target, "reason": error.strerror}
+        raise Refused(_("%(path)s could not be written (%(reason)s).") % reason) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _written(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def row_counts(path: Path) -> dict[str, int]:
+    """Rows in each table of a SQLite file."""
+    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    with storage.opened(path) as database:
+        tables = [row[0] for row in database.execute(names)]
+        count = 'SELECT count(*) FROM "{}"'
+        return {name: database.execute(count.format(name)).fetchone()[0] for name in tables}
+
+
+def program_version() -> str:
+    with (settings.BASE_DIR / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
+
+
+# --- Which backups were made here, so that a damaged database can name the newest good one ---
+
+
+def remembered() -> list[dict[str, str]]:
+    """path, made_at (ISO, UTC) and sha256 of the backups made here, oldest first."""
+    try:
+        return list(json.loads((settings.BACKUPS / _KNOWN).read_text()))
+    except (OSError, ValueError):
+        return []
+
+
+def _remember(target: Path, now: datetime) -> None:
+    settings.BACKUPS.mkdir(mode=0o700, exist_ok=True)
+    made = {"path": str(target), "made_at": _written(now), "sha256": _digest(target)}
+    known = [row for row in remembered() if row["path"] != str(target)]
+    draft = settings.BACKUPS / f".{_KNOWN}"
+    draft.write_text(json.dumps([*known, made][-100:], indent=1))
+    draft.replace(settings.BACKUPS / _KNOWN)
+
+
+def newest_good_copy() -> Path | None:
+    """The newest backup or copy known to this data folder that is still as it was made."""
+    known = [Path(row["path"]) for row in remembered()]
+    copies = [path for path in (*settings.BACKUPS.glob("*.sqlite3"), *known) if path.is_file()]
+    newest_first = sorted(copies, key=lambda path: path.stat().st_mtime, reverse=True)
+    return next(filter(_is_good, newest_first), None)
+
+
+def _is_good(path: Path) -> bool:
+    if path.suffix == ".sqlite3":
+        return not storage.damage(path)
+    digests = {row["path"]: row["sha256"] for row in remembered()}
+    try:
+        return digests.get(str(path)) == _digest(path)
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,213 @@
+"""What is well and what is not: the system, the data folder, the database, the files, the address.
+
+Nothing is changed. Each finding is a sentence for the person who keeps the site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from debts.letters.print import fonts
+from debts.letters.print.pdf import LetterDamaged
+from debts.letters.print.pdf import read as read_letter
+from debts.models import Document, Letter
+from debts.ops import backup, startup
+from debts.services import storage
+from debts.services.storage import Refused
+from negotiator import sqlite, system
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_LOW_SPACE = 500 * 1024**2
+_BACKUP_AGE = timedelta(days=31)
+
+
+class Level(Enum):
+    """How a finding is to be taken; only BROKEN makes doctor's exit code 1."""
+
+    GOOD = "✓"
+    CARE = "!"
+    BROKEN = "✗"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    level: Level
+    text: str
+
+
+def examine(*, now: datetime) -> Iterator[Finding]:
+    """Every finding, in the order in which a person would mend them."""
+    yield from _libraries()
+    yield from _typefaces()
+    yield from _privacy()
+    yield from _space()
+    if (yield from _database()):
+        yield from _documents()
+        yield from _letters()
+    yield from _backups(now)
+    yield from _address()
+
+
+def _good(text: str) -> Finding:
+    return Finding(Level.GOOD, text)
+
+
+def _care(text: str) -> Finding:
+    return Finding(Level.CARE, text)
+
+
+def _broken(text: str) -> Finding:
+    return Finding(Level.BROKEN, text)
+
+
+def _libraries() -> Iterator[Finding]:
+    missing = system.missing_libraries()
+    if not missing:
+        yield _good(_("The libraries that make letters are here."))
+        return
+    sentence = _("Letters cannot be made as PDF, or slowly, without: %(command)s")
+    yield _broken(sentence % {"command": system.install_command(missing)})
+
+
+def _typefaces() -> Iterator[Finding]:
+    try:
+        fonts.unpacked()
+    except OSError as error:
+        yield _broken(_("The typefaces of the letters: %(reason)s.") % {"reason": error})
+    else:
+        yield _good(_("The typefaces of the letters are here, the Chinese ones too."))
+
+
+def _privacy() -> Iterator[Finding]:
+    for path in (settings.DATA, settings.DATA / "secret-key", storage.database_path()):
+        if path is None or not path.exists():
+            continue
+        if path.stat().st_mode & 0o077:
+            mode = "700" if path.is_dir() else "600"
+            sentence = _("Others on this machine can open %(path)s. Close it: chmod %(mode)s")
+            yield _broken(sentence % {"path": path, "mode": f"{mode} {path}"})
+            return
+    yield _good(_("Only you can open the data folder %(path)s.") % {"path": settings.DATA})
+
+
+def _space() -> Iterator[Finding]:
+    free = shutil.disk_usage(settings.DATA).free
+    megabytes = {"free": free // 1024**2}
+    if free < _LOW_SPACE:
+        yield _broken(_("The disk is nearly full: %(free)d MB are free.") % megabytes)
+    else:
+        yield _good(_("There is room on the disk: %(free)d MB.") % megabytes)
+
+
+def _database() -> Generator[Finding, None, bool]:
+    """Findings on the database; returns whether its rows can be read."""
+    path = storage.database_path()
+    if path is None:
+        yield _good(_("The data is in PostgreSQL."))
+        return True
+    if not path.exists():
+        yield _care(_("There is no database yet. ./run makes it."))
+        return False
+    try:
+        storage.refuse_unusable(path)
+    except Refused as problem:
+        yield _broken(f"{problem} {startup.way_out()}")
+        return False
+    yield from _inside(path)
+    return not startup.migrations_pending()
+
+
+def _inside(path: Path) -> Iterator[Finding]:
+    if lost := storage.dangling(path):
+        yield _broken(_("Rows that point to nothing: %(count)d.") % {"count": lost})
+    else:
+        yield _good(_("The database is sound."))
+    if startup.migrations_pending():
+        yield _care(_("The data is from an older version. ./run copies it, then brings it up."))
+    if sqlite.file_system(path.parent) not in sqlite.LOCAL_FILE_SYSTEMS:
+        yield _care(_("The data folder is not on a disk of this machine. A local one is safer."))
+    version = {"version": sqlite3.sqlite_version, "mode": _journal_mode(path)}
+    yield _good(_("SQLite %(version)s, journal mode %(mode)s.") % version)
+
+
+def _journal_mode(path: Path) -> str:
+    with storage.opened(path) as database:
+        return str(database.execute("PRAGMA journal_mode").fetchone()[0]).upper()
+
+
+def _documents() -> Iterator[Finding]:
+    rows = Document.objects.values_list("pk", "stored_name", "sha256").iterator()
+    changed = [pk for pk, name, sha256 in rows if not _is_whole(name, sha256)]
+    yield _files(
+        changed,
+        good=_("Every document is as it was added."),
+        broken=_("Documents that are missing or changed, by number: %(numbers)s."),
+    )
+
+
+def _is_whole(name: str, sha256: str) -> bool:
+    try:
+        with default_storage.open(name) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _letters() -> Iterator[Finding]:
+    rows = Letter.objects.exclude(pdf_sha256="").values_list("pk", "pdf_sha256").iterator()
+    yield _files(
+        [pk for pk, sha256 in rows if not _is_kept(sha256)],
+        good=_("Every issued letter is as it was issued."),
+        broken=_("Letters that are missing or changed, by number: %(numbers)s."),
+    )
+
+
+def _is_kept(sha256: str) -> bool:
+    try:
+        read_letter(sha256)
+    except LetterDamaged:
+        return False
+    return True
+
+
+def _files(changed: list[int], *, good: str, broken: str) -> Finding:
+    numbers = ", ".join(map(str, changed[:20])) + (" …" if len(changed) > 20 else "")
+    return _broken(broken % {"numbers": numbers}) if changed else _good(good)
+
+
+def _backups(now: datetime) -> Iterator[Finding]:
+    if settings.POSTGRES:  # backed up by its own tools, of which we know nothing
+        return
+    made = [datetime.fromisoformat(row["made_at"]) for row in backup.remembered()]
+    if not made:
+        yield _care(_("No backup was made yet: ./run backup FILE"))
+        return
+    last = {"day": date_format(max(made).astimezone(now.tzinfo))}
+    if now - max(made) > _BACKUP_AGE:
+        yield _care(_("The last backup was made on %(day)s: ./run backup FILE") % last)
+    else:
+        yield _good(_("The last backup was made on %(day)s.") % last)
+
+
+def _address() -> Iterator[Finding]:
+    place = {"address": settings.SITE_URL}
+    if settings.HTTPS or settings.ADDRESS.hostname in _LOOPBACK:
+        yield _good(_("The site's address is %(address)s.") % place)
+    else:
+        yield _care(_("What is typed at %(address)s travels in the open. Use https.") % place)
+    if settings.EMAIL_ENABLED:
+        yield _good(_("Mail goes through %(host)s.") % {"host": settings.EMAIL_HOST})
+    else:
+        yield _good(_("No mail server is set; links are shown to you instead of sent."))

@@ -1,0 +1,99 @@
+"""Putting a backup back: unpack beside, check, swap, and keep what was there before.
+
+The swap can be cut off at any moment. What is to come in stands in `.restored-…`; as long as an
+entry is still there it has not been swapped, so `finish()` simply goes on, at the latest when the
+site starts again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from debts.ops import archive, backup
+from debts.services import storage
+from debts.services.storage import DATABASE, SIDECARS, Refused
+
+_READY = ".restored-"
+_UNPACKING = ".restoring"
+
+
+def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path:
+    """Replace all data by the backup's; give the folder that keeps what was there before.
+
+    `source` is a backup, or a copy of the database alone (then the files stay). Raises Refused
+    before anything is touched when it is damaged, newer than this program, or sealed.
+    """
+    if settings.POSTGRES:
+        raise Refused(_("The data is in PostgreSQL: use pg_restore, and copy the data folder."))
+    source = source.expanduser().absolute()
+    with storage.gate():
+        finish()
+        unpacked = _unpack(source, passphrase)
+        stamp = f"{now:%Y-%m-%d-%H%M%S}"
+        unpacked.rename(settings.DATA / (_READY + stamp))
+        storage.sync(settings.DATA)
+        finish()
+    return _aside(stamp)
+
+
+def finish() -> None:
+    """Complete a swap that was begun; nothing to do on any other day."""
+    for ready in sorted(settings.DATA.glob(_READY + "*")):
+        aside = _aside(ready.name.removeprefix(_READY))
+        aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for new in sorted(ready.iterdir()):
+            _swap(new, aside)
+        ready.rmdir()
+        storage.sync(settings.DATA)
+
+
+def _aside(stamp: str) -> Path:
+    folder: Path = settings.BACKUPS / f"before-restore-{stamp}"
+    return folder
+
+
+def _swap(new: Path, aside: Path) -> None:
+    # A journal or log left beside would be played into the new database, so it goes first.
+    sidecars = SIDECARS if new.name == DATABASE else ()
+    for name in [*(new.name + ending for ending in sidecars), new.name]:
+        old = settings.DATA / name
+        if old.exists():
+            old.rename(aside / name)
+    new.rename(settings.DATA / new.name)
+    storage.sync(settings.DATA)
+
+
+def _unpack(source: Path, passphrase: str) -> Path:
+    """A folder with everything from the backup, checked."""
+    folder: Path = settings.DATA / _UNPACKING
+    shutil.rmtree(folder, ignore_errors=True)
+    if not source.is_file():
+        raise Refused(_("%(path)s is not there.") % {"path": source})
+    storage.need_space(source.stat().st_size * 2, settings.DATA)
+    folder.mkdir(mode=0o700)
+    try:
+        if source.suffix == ".sqlite3":
+            storage.copy_database(source, folder / DATABASE)
+        else:
+            _unpack_archive(source, passphrase, folder)
+        storage.refuse_unusable(folder / DATABASE)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _unpack_archive(source: Path, passphrase: str, folder: Path) -> None:
+    manifest = archive.read(source, passphrase=passphrase, into=folder)
+    if backup.row_counts(folder / DATABASE) != manifest.rows:
+        raise Refused(_("%(path)s holds other rows than its list says.") % {"path": source})
+    # A folder that the backup does not have is swapped for an empty one.
+    for name, _path in backup.data_files():
+        top = name.partition("/")[0]
+        if top != name:
+            (folder / top).mkdir(mode=0o700, exist_ok=True)

@@ -1,0 +1,148 @@
+"""Between `./run` and the first page: data checked, copied, migrated; files collected."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext as _
+
+from debts.letters.print import pdf
+from debts.models import Letter
+from debts.ops import backup, restore
+from debts.services import kept_text, storage
+from debts.services.storage import Unsound
+from negotiator.catalogues import compile_stale
+
+DRAFTS_KEPT_FOR = timedelta(days=7)
+
+
+def prepare(*, now: datetime) -> None:
+    """Make everything ready to serve. Raises Refused, nothing changed, if it must not start."""
+    _keep_private(settings.DATA)
+    compile_catalogues()
+    restore.finish()
+    _forget_half_uploads()
+    path = storage.database_path()
+    if path is None:
+        _prepare_postgres()
+    elif path.exists():
+        _prepare_sqlite(path, now)
+    else:
+        _make_sqlite(path)
+    _forget_what_is_past(now)
+    collect_static_files()
+
+
+def _forget_what_is_past(now: datetime) -> None:
+    """Ended sessions, text that nobody came back for, and printed drafts of letters."""
+    call_command("clearsessions")
+    kept_text.sweep(now)
+    issued = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
+    pdf.sweep(issued, written_before=(now - DRAFTS_KEPT_FOR).timestamp())
+
+
+def _keep_private(folder: Path) -> None:
+    """Close the data folder to everyone else; a folder of another owner is left to doctor."""
+    if folder.stat().st_uid == os.geteuid():
+        folder.chmod(0o700)
+
+
+def _forget_half_uploads() -> None:
+    """Remove what a killed server was still receiving."""
+    for path in settings.FILE_UPLOAD_TEMP_DIR.iterdir():
+        path.unlink()
+
+
+def compile_catalogues() -> None:
+    """Compile the translations; a program folder that cannot be written has them already."""
+    for folder in settings.LOCALE_PATHS:
+        try:
+            compile_stale(folder)
+        except PermissionError:
+            continue
+
+
+def _prepare_sqlite(path: Path, now: datetime) -> None:
+    try:
+        storage.refuse_unusable(path)
+    except Unsound as problem:
+        raise Unsound(f"{problem} {way_out()}") from problem
+    if migrations_pending():
+        storage.copy_before_upgrade(path, now=now)
+        _migrate()
+
+
+def way_out() -> str:
+    """A sentence that names the newest backup which is sound, or says that none is known."""
+    newest = backup.newest_good_copy()
+    if newest is None:
+        return _("No backup is known here. If you keep one elsewhere: ./run restore FILE")
+    return _("The newest good backup: ./run restore %(path)s") % {"path": newest}
+
+
+def _make_sqlite(path: Path) -> None:
+    """Make the database beside its place, so that a first start that is cut off leaves nothing."""
+    if any((settings.DATA / name).exists() for name in ("backups", "files", "letters")):
+        sentence = _("The database %(path)s is gone, though this folder was in use.")
+        raise Unsound(f"{sentence % {'path': path}} {way_out()}")
+    draft = path.with_name(f".{path.name}.new")
+    draft.unlink(missing_ok=True)
+    connection.close()
+    connection.settings_dict["NAME"] = draft
+    try:
+        _migrate()
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = path
+    draft.chmod(0o600)
+    draft.rename(path)
+    storage.sync(path.parent)
+
+
+def _prepare_postgres() -> None:
+    storage.refuse_newer(set(MigrationRecorder(connection).applied_migrations()))
+    _migrate()
+    call_command("createcachetable", verbosity=0)
+
+
+def migrations_pending() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static_files() -> None:
+    """Collect, name by content and compress the static files, if any of them changed."""
+    stamp = settings.STATIC_ROOT / ".collected-from"
+    wanted = _fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(wanted)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_sources()):
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    for finder in get_finders():
+        for name, source in finder.list([]):
+            yield Path(source.path(name))

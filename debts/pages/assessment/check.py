@@ -1,0 +1,140 @@
+"""Check your answers: every answer with the way to change it, and what is not known yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.models import Assessment, Cost, Passing
+from debts.models.base import label_of
+from debts.models.steps import Step, steps_left
+from debts.pages.assessment.costs import costs_title
+from debts.pages.assessment.lines import ShownLine, shown
+from debts.pages.assessment.overview import Lean, lean_of
+from debts.selectors.assessment import budget_of, with_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question in a few words and its answer; an empty answer was not given."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One step: answers in words or lines with amounts, and where to change them or add one."""
+
+    title: str
+    change_url: str
+    answers: tuple[Answer, ...] = ()
+    lines: tuple[ShownLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    assessment: Assessment
+    sections: tuple[Section, ...]
+    steps_left: tuple[Step, ...]
+    # Of the monthly sums; what is owned and what may change count in no picture yet.
+    sums_unknown: int
+    lean: Lean
+
+    @property
+    def unknown(self) -> tuple[ShownLine, ...]:
+        """The lines with an amount that is not known yet."""
+        return tuple(line for part in self.sections for line in part.lines if line.unknown)
+
+
+def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
+    with_lines(assessment)
+    budget = budget_of(assessment)
+    return CheckPage(
+        assessment,
+        sections=tuple(_sections(assessment, place)),
+        steps_left=tuple(steps_left(assessment)),
+        sums_unknown=budget.unknown,
+        lean=lean_of(budget),
+    )
+
+
+def _sections(assessment: Assessment, place: Jurisdiction) -> list[Section]:
+    def answered(step: Step, answers: tuple[Answer, ...]) -> Section:
+        return Section(str(step.label), _url(assessment, step), answers=answers)
+
+    def listed(step: Step, rows: str) -> Section:
+        lines = tuple(shown(row, place) for row in getattr(assessment, rows).all())
+        return Section(str(step.label), _url(assessment, step), lines=lines)
+
+    return [
+        answered(Step.EMERGENCY, _emergency(assessment, place)),
+        answered(Step.PEOPLE, _people(assessment)),
+        answered(Step.HAPPENED, _happened(assessment)),
+        listed(Step.INCOME, "incomes"),
+        *_costs(assessment, place),
+        listed(Step.ARREARS, "arrears"),
+        listed(Step.ASSETS, "assets"),
+        listed(Step.CHANGES, "changes"),
+    ]
+
+
+def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
+    """A section for each kind that has lines, and one for the whole step where there are none."""
+    by_kind: dict[str, list[ShownLine]] = {}
+    for row in assessment.costs.all():
+        by_kind.setdefault(row.kind, []).append(shown(row, place))
+    if not by_kind:
+        return [Section(str(Step.COSTS.label), _url(assessment, Step.COSTS))]
+    return [
+        Section(
+            title=costs_title(kind),
+            change_url=reverse("assessment-cost-kind", args=[assessment.household_id, kind.value]),
+            lines=tuple(by_kind[kind]),
+        )
+        for kind in Cost.Kind
+        if kind in by_kind
+    ]
+
+
+def _url(assessment: Assessment, step: Step) -> str:
+    return reverse(f"assessment-{step}", args=[assessment.household_id])
+
+
+def _people(assessment: Assessment) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(label_of(Assessment, field), _number(getattr(assessment, field)))
+        for field in ("adults", "children", "other_dependants")
+    )
+
+
+def _happened(assessment: Assessment) -> tuple[Answer, ...]:
+    causes = [label_of(Assessment, cause) for cause in assessment.causes]
+    passing = Passing(assessment.passing).label if assessment.passing else ""
+    return (
+        Answer(_("What changed"), "\n".join(causes)),
+        Answer(_("Since when"), _month(assessment.happened_since)),
+        Answer(_("Expected to pass"), str(passing)),
+        Answer(_("In your own words"), assessment.happened_text),
+    )
+
+
+def _emergency(assessment: Assessment, place: Jurisdiction) -> tuple[Answer, ...]:
+    ticked = [sign for sign in place.emergencies if sign.id in assessment.emergencies]
+    signs = [formats.words(sign.name) for sign in ticked]
+    if not signs and assessment.emergencies_asked:
+        signs = [_("None of them")]
+    return (Answer(_("Signs seen"), "\n".join(signs)),)
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else formats.whole(number)
+
+
+def _month(since: date | None) -> str:
+    return "" if since is None else formats.month(since)

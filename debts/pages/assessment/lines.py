@@ -1,0 +1,129 @@
+"""One line of an assessment as a page shows it, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.sums.money import Money
+from debts.models import Arrears, Asset, Change, Cost, Income, Period
+
+Row = Income | Cost | Arrears | Asset | Change
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """`amount` every `per`, which is `monthly` a month; `towards` is what arrears get each month.
+
+    None stands for "not known yet"; `unknown` tells whether any amount of this line is.
+    """
+
+    title: str
+    detail: str
+    amount: Money | None
+    unknown: bool
+    edit_url: str
+    per: str = ""
+    monthly: Money | None = None
+    pays: bool = False
+    towards: Money | None = None
+
+
+def shown(row: Row, place: Jurisdiction) -> ShownLine:
+    return _SHOWN[type(row)](row, place)
+
+
+def edit_url(row: Row, noun: str) -> str:
+    return reverse(f"assessment-{noun}-edit", args=[row.assessment.household_id, row.pk])
+
+
+def _named(label: str, kind: Any) -> tuple[str, str]:
+    """A line goes by its own name, with its kind beside it; without a name by its kind."""
+    return (label, str(kind)) if label else (str(capfirst(kind)), "")
+
+
+def _sum(row: Income | Cost, noun: str, title: str, detail: str) -> ShownLine:
+    return ShownLine(
+        title=title,
+        detail=detail,
+        amount=row.amount,
+        unknown=row.amount is None,
+        edit_url=edit_url(row, noun),
+        per=str(Period(row.period).label),
+        monthly=None if row.period == Period.MONTH else row.monthly,
+    )
+
+
+def _income(row: Income, place: Jurisdiction) -> ShownLine:
+    return _sum(row, "income", *_named(row.label, Income.Source(row.source).label))
+
+
+def _cost(row: Cost, place: Jurisdiction) -> ShownLine:
+    title, _kind = _named(row.label, Cost.Kind(row.kind).label)
+    return _sum(row, "cost", title, row.reason)
+
+
+def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:
+    return ShownLine(
+        title=arrears_name(row, place),
+        detail=row.owed_to,
+        amount=row.amount,
+        unknown=row.amount is None or row.monthly is None,
+        edit_url=edit_url(row, "arrears"),
+        pays=True,
+        towards=row.monthly,
+    )
+
+
+def arrears_name(row: Arrears, place: Jurisdiction) -> str:
+    """The rules' name for what is behind; the bare id if the rules no longer have it."""
+    kind = place.priority(row.kind)
+    return formats.words(kind.name) if kind else row.kind
+
+
+def _asset(row: Asset, place: Jurisdiction) -> ShownLine:
+    title, kind = _named(row.label, Asset.Kind(row.kind).label)
+    return ShownLine(
+        title=title,
+        detail=str(Asset._meta.get_field("needed").verbose_name) if row.needed else kind,
+        amount=row.value,
+        unknown=row.value is None,
+        edit_url=edit_url(row, "asset"),
+    )
+
+
+def _change(row: Change, place: Jurisdiction) -> ShownLine:
+    more = row.direction == Change.Direction.MORE
+    return ShownLine(
+        title=row.what,
+        detail=_when(row),
+        amount=row.amount,
+        unknown=row.amount is None,
+        edit_url=edit_url(row, "change"),
+        per=_("more each month") if more else _("less each month"),
+    )
+
+
+def _when(row: Change) -> str:
+    if row.from_on is None:
+        return _("from when is not known yet")
+    words = {"month": formats.month(row.from_on)}
+    if row.counted:
+        return _("from %(month)s, counted in the plan") % words
+    return _("from %(month)s, not counted in the plan") % words
+
+
+_SHOWN: dict[type, Callable[[Any, Jurisdiction], ShownLine]] = {
+    Income: _income,
+    Cost: _cost,
+    Arrears: _arrears,
+    Asset: _asset,
+    Change: _change,
+}

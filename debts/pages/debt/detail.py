@@ -1,0 +1,134 @@
+"""One debt on one screen: what is known, by the page that asks for it, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.sums.money import Money
+from debts.models import Agreement, Contact, Debt, Document
+from debts.models.debt import IN_COURT
+from debts.pages.debt.clock import ClockView, clock_view
+from debts.pages.debt.cost import (
+    Cap,
+    Waiting,
+    YearlyCost,
+    adds_up_to_less,
+    cap_of,
+    waiting,
+    yearly_cost,
+)
+from debts.pages.debt.sections import Section, sections
+from debts.pages.rule_card import RuleCard, cards
+from debts.rulebook import book
+
+_RECENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    label: str
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class DebtPage:
+    debt: Debt
+    components: tuple[Component, ...]
+    differs_by: Money | None
+    sections: tuple[Section, ...]
+    cost: YearlyCost | None
+    adds_up_to_less: bool
+    cap: Cap | None
+    waiting: Waiting
+    clock: ClockView
+    # Whether a limit on the rate may hold for such a debt, once its contract date is known.
+    may_be_capped: bool
+    criminal_line: tuple[RuleCard, ...]
+    rules: tuple[RuleCard, ...]
+    documents: tuple[Document, ...]
+    contacts: tuple[Contact, ...]
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def in_court(self) -> bool:
+        return self.debt.stage in IN_COURT
+
+
+def debt_page(debt: Debt, today: date) -> DebtPage:
+    """All of it, in a number of queries that does not grow with the debt's history."""
+    cost = yearly_cost(debt)
+    return DebtPage(
+        debt=debt,
+        components=components(debt),
+        differs_by=differs_by(debt),
+        sections=sections(debt),
+        cost=cost,
+        adds_up_to_less=adds_up_to_less(debt),
+        cap=cap_of(debt, cost, today),
+        waiting=waiting(debt),
+        clock=clock_view(debt, today),
+        may_be_capped=bool(_rules(debt, today, ("rate_cap",))),
+        criminal_line=_rules(debt, today, ("criminal",)),
+        rules=_rules(debt, today, _topics(debt)),
+        documents=tuple(debt.documents.all()),
+        contacts=tuple(debt.contacts.all()[:_RECENT]),
+        agreements=tuple(debt.agreements.all()[:_RECENT]),
+    )
+
+
+def components(debt: Debt) -> tuple[Component, ...]:
+    labels: dict[str, Promise] = {
+        "principal": _("Principal"),
+        "interest": _("Interest"),
+        "penalty": _("Penalty interest"),
+        "fees": _("Fees and charges"),
+    }
+    return tuple(Component(str(labels[part]), amount) for part, amount in debt.parts.items())
+
+
+def differs_by(debt: Debt) -> Money | None:
+    """How far the parts are from the total that the creditor states.
+
+    Where some are not known, only parts that come to more than the total differ from it.
+    """
+    known = [part for part in debt.parts.values() if part is not None]
+    if debt.stated_total is None or not known:
+        return None
+    gap = debt.stated_total - sum(known[1:], known[0])
+    if gap.minor > 0 and len(known) < len(debt.parts):
+        return None
+    return (gap if gap.minor > 0 else -gap) or None
+
+
+def _topics(debt: Debt) -> Iterable[str]:
+    yield "interest"
+    if debt.penalty:
+        yield "penalty"
+    if debt.collector_id:
+        yield "assignment"
+    if debt.guarantor:
+        yield "guarantee"
+    if debt.stage in IN_COURT:
+        yield "court"
+    if debt.is_overdue:
+        yield "moratorium"
+
+
+def _rules(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ...]:
+    """What the rulebook says today about a debt of this kind, topic by topic."""
+    return cards(
+        rule
+        for topic in topics
+        for rule in book().rules(
+            debt.household.country,
+            on=today,
+            topic=topic,
+            lender=debt.creditor.kind,
+            product=debt.product,
+        )
+    )

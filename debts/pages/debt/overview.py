@@ -1,0 +1,93 @@
+"""All debts of a household by what happens if they are not paid, with totals by component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from debts import formats
+from debts.domain.sums.money import Money, total
+from debts.models import Debt, Household, Stage
+from debts.models.debt import PARTS
+from debts.rulebook import book
+
+# The further a debt has gone, the sooner it is shown.
+_URGENCY = {stage: -order for order, stage in enumerate(Stage.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """A sum; `at_least` when something in it is not known, and it may be more."""
+
+    amount: Money
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    debt: Debt
+    owed: Money | None
+    at_least: bool
+    at_stake: str
+
+    @property
+    def group(self) -> str:
+        if self.debt.settled_on:
+            return "settled"
+        return "priority" if self.debt.priority else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DebtsPage:
+    """`listed` holds all debts in order; the view cuts pages from it."""
+
+    listed: tuple[Listed, ...]
+    owed: AtLeast
+    parts: dict[str, AtLeast]
+    open_count: int
+    creditor_count: int
+
+
+def debts_page(household: Household) -> DebtsPage:
+    """One query, whatever the number of debts."""
+    debts = sorted(household.debts.with_people(), key=_by_consequence)
+    listed = tuple(_listed(debt) for debt in debts)
+    unsettled = [each for each in listed if each.debt.settled_on is None]
+    at_least = any(each.at_least for each in unsettled if each.owed is not None)
+    return DebtsPage(
+        listed=listed,
+        owed=_sum((each.owed for each in unsettled), household, at_least),
+        parts={
+            part: _sum((getattr(each.debt, part) for each in unsettled), household)
+            for part in PARTS
+        },
+        open_count=len(unsettled),
+        creditor_count=len({each.debt.creditor_id for each in unsettled}),
+    )
+
+
+def _by_consequence(debt: Debt) -> tuple[int, bool, int, int]:
+    """Open before settled (the newest of these first), priority first, then how far it has gone."""
+    settled = debt.settled_on
+    newest_first = date.max.toordinal() - settled.toordinal() + 1 if settled else 0
+    return newest_first, not debt.priority, _URGENCY[debt.stage], debt.pk
+
+
+def _listed(debt: Debt) -> Listed:
+    stake = _at_stake(debt) if debt.priority else ""
+    return Listed(debt, debt.total, debt.at_least, stake)
+
+
+def _at_stake(debt: Debt) -> str:
+    """What may be lost, where the country's rules know this kind of debt."""
+    priorities = book().jurisdiction(debt.household.country).priorities
+    return next(
+        (formats.words(each.at_stake) for each in priorities if debt.product in each.products), ""
+    )
+
+
+def _sum(amounts: Iterable[Money | None], household: Household, at_least: bool = False) -> AtLeast:
+    found = list(amounts)
+    known = [amount for amount in found if amount is not None]
+    return AtLeast(total(known, household.currency), at_least or len(known) < len(found))

@@ -1,0 +1,179 @@
+"""What is known of a debt as lists of answers, each with the page and the field to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.sums.money import Money
+from debts.models import Debt, Stage
+
+Value = Money | date | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer. `field` is where the change link lands; a value of None is not known yet."""
+
+    label: Promise
+    field: str
+    value: Value
+
+    @property
+    def sort(self) -> str:
+        if isinstance(self.value, Money):
+            return "money"
+        return "day" if isinstance(self.value, date) else "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: Promise
+    url: str
+    rows: tuple[Row, ...]
+
+    @property
+    def known(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.value is not None)
+
+    @property
+    def unknown(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.value is None)
+
+
+def sections(debt: Debt) -> tuple[Section, ...]:
+    """In the order in which the pages ask."""
+    made: tuple[tuple[Promise, str, Iterator[Row]], ...] = (
+        (_("The debt"), "debt-edit", _about(debt)),
+        (_("What is owed"), "debt-amounts", _amounts(debt)),
+        (_("What was agreed"), "debt-terms", _terms(debt)),
+        (_("The rate"), "debt-rate", _rate(debt)),
+        (_("How far it has gone"), "debt-stage", _stage(debt)),
+        (_("Dates that matter"), "debt-dates", _dates(debt)),
+        (_("Who is in it"), "debt-people", _people(debt)),
+    )
+    place = [debt.household_id, debt.pk]
+    return tuple(Section(name, reverse(url, args=place), tuple(rows)) for name, url, rows in made)
+
+
+def _about(debt: Debt) -> Iterator[Row]:
+    yield Row(_("Creditor"), "creditor", str(debt.creditor))
+    yield Row(_("Kind of debt"), "product", _words(debt.get_product_display()))
+    yield Row(_("Their reference"), "reference", debt.reference or None)
+    yield Row(_("Priority debt"), "priority", _yes_no(debt.priority))
+
+
+def _amounts(debt: Debt) -> Iterator[Row]:
+    yield Row(_("Total that they state"), "stated_total", debt.stated_total)
+    yield Row(_("On which day"), "balance_on", debt.balance_on)
+    yield Row(_("Principal"), "principal", debt.principal)
+    yield Row(_("Interest"), "interest", debt.interest)
+    yield Row(_("Penalty interest"), "penalty", debt.penalty)
+    yield Row(_("Fees and charges"), "fees", debt.fees)
+    yield Row(_("Received when you borrowed"), "received", debt.received)
+
+
+def _terms(debt: Debt) -> Iterator[Row]:
+    unknown = debt.method == Debt.Method.UNKNOWN
+    yield Row(_("Contract date"), "contract_on", debt.contract_on)
+    yield Row(_("How to repay"), "method_0", _either(unknown, debt.get_method_display()))
+    yield Row(_("Number of instalments"), "term_months", _number(debt.term_months))
+    yield Row(_("Each instalment"), "instalment", debt.instalment)
+    yield Row(_("Due day of the month"), "due_day", _number(debt.due_day))
+    yield Row(_("Last instalment due"), "last_due_on", debt.last_due_on)
+
+
+def _rate(debt: Debt) -> Iterator[Row]:
+    yield Row(_("Agreed rate"), "rate_ppm", _quoted(debt.rate_quote, debt.rate_ppm))
+    yield Row(
+        _("When a payment is late"),
+        "penalty_rate_ppm",
+        _quoted(debt.penalty_rate_quote, debt.penalty_rate_ppm),
+    )
+
+
+def _stage(debt: Debt) -> Iterator[Row]:
+    """Days of a notice or a court are only listed once there is such a thing."""
+    yield Row(_("Stage"), "stage_0", _words(debt.get_stage_display()))
+    if debt.is_overdue:
+        yield Row(_("Overdue since"), "overdue_since", debt.overdue_since)
+    if debt.stage == Stage.DEFAULT_NOTICE or debt.default_notice_on:
+        yield Row(_("Default notice"), "default_notice_on", debt.default_notice_on)
+    if debt.stage == Stage.DEFAULT_NOTICE or debt.default_notice_ends_on:
+        yield Row(_("It gave you until"), "default_notice_ends_on", debt.default_notice_ends_on)
+    if debt.stage == Stage.COURT or debt.court_papers_on:
+        yield Row(_("Court papers"), "court_papers_on", debt.court_papers_on)
+    if debt.is_judged or debt.judgment_on:
+        yield Row(_("Judgment"), "judgment_on", debt.judgment_on)
+
+
+def _dates(debt: Debt) -> Iterator[Row]:
+    yield Row(
+        _("Last payment"), "last_payment_on", _or_never(debt.last_payment_on, debt.never_paid)
+    )
+    yield Row(
+        _("Last wrote that you owe it"),
+        "last_acknowledged_on",
+        _or_never(debt.last_acknowledged_on, debt.never_acknowledged),
+    )
+    yield Row(
+        _("Last demand"), "last_demand_on", _or_never(debt.last_demand_on, debt.never_demanded)
+    )
+
+
+def _people(debt: Debt) -> Iterator[Row]:
+    owned = _now("A joint debt") if debt.joint else _now("In one name")
+    yield Row(_("Sole or joint"), "joint_0", owned)
+    if names := formats.listed([str(person) for person in debt.holders.all()]):
+        yield Row(_("In whose name"), "holders_0", names)
+    yield Row(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
+    yield Row(_("Secured on"), "security", debt.security or _now("Nothing"))
+    yield Row(_("Who asks for the money now"), "collector", str(debt.recipient))
+    if debt.collector_id:
+        yield Row(_("Told of it on"), "assigned_on", debt.assigned_on)
+
+
+def _quoted(quote: str, ppm: int | None) -> str | None:
+    if quote == Debt.Quote.NONE:
+        return _now("None")
+    if quote == Debt.Quote.UNKNOWN or ppm is None:
+        return None
+    return str(_RATES[quote] % {"rate": formats.percent(ppm)})
+
+
+_RATES: dict[str, Any] = {
+    Debt.Quote.APR: _("%(rate)s APR"),
+    Debt.Quote.ANNUAL: _("%(rate)s a year"),
+    Debt.Quote.MONTHLY: _("%(rate)s a month"),
+    Debt.Quote.DAILY: _("%(rate)s a day"),
+    Debt.Quote.FLAT_FEE: _("a fee of %(rate)s of the loan with each instalment"),
+}
+
+
+def _or_never(day: date | None, never: bool) -> date | str | None:
+    return day or (_now("Never") if never else None)
+
+
+def _yes_no(answer: bool) -> str:
+    return _now("Yes") if answer else _now("No")
+
+
+def _words(choice: str) -> str:
+    return str(capfirst(choice))
+
+
+def _either(unknown: bool, choice: str) -> str | None:
+    return None if unknown else _words(choice)
+
+
+def _number(value: int | None) -> str | None:
+    return None if value is None else formats.whole(value)

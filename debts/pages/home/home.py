@@ -1,0 +1,157 @@
+"""Home: the one next thing, then replies due, what is owed and agreed, and the map of the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from debts.domain.sums.money import Money, total
+from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
+from debts.pages.assessment.overview import newest_complete, picture
+from debts.pages.debt.overview import DebtsPage, Listed, debts_page
+from debts.selectors.plan import LIVE, standing_agreements
+
+LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An answer that somebody owes the household, or that the day for it has passed."""
+
+    contact: Contact
+    days: int
+
+    @property
+    def is_late(self) -> bool:
+        return self.days < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has been done since the household was made."""
+
+    since: date
+    posted: int
+    answered: int
+    agreed: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A household's rows, each kind read once."""
+
+    debts: tuple[Debt, ...]
+    letters: tuple[Letter, ...]
+    agreements: tuple[Agreement, ...]
+    plan: Plan | None
+    newest: Assessment | None
+    complete: Assessment | None
+    has_signer: bool
+
+    @property
+    def agreed(self) -> frozenset[int]:
+        """Ids of the debts that somebody has agreed about."""
+        return frozenset(each.debt_id for each in self.agreements)
+
+    @property
+    def posted(self) -> frozenset[int]:
+        return frozenset(each.debt_id for each in self.letters if each.posted_on)
+
+    @property
+    def plan_is_behind(self) -> bool:
+        """Whether a newer complete assessment stands beside the plan's."""
+        return bool(self.plan and self.complete and self.plan.assessment_id != self.complete.pk)
+
+    @property
+    def unwritten(self) -> list[Debt]:
+        """Open debts whose creditor has heard nothing yet, by consequence."""
+        spoken = self.posted | self.agreed
+        return [debt for debt in self.debts if debt.pk not in spoken]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    rows: Rows
+    due: tuple[Due, ...]
+    debts: DebtsPage
+    agreed: Money | None
+    agreements: int
+    left: Money | None
+    progress: Progress
+    latest: Contact | None
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        """The open debts with the gravest consequence first; the debts' own page has them all."""
+        return tuple(each for each in self.debts.listed if not each.debt.settled_on)[:LISTED]
+
+    @property
+    def has_emergency(self) -> bool:
+        return bool(self.rows.newest and self.rows.newest.emergencies)
+
+    @property
+    def undecided(self) -> int:
+        """How many bills for home or essentials are behind with no monthly sum decided."""
+        complete = self.rows.complete
+        return sum(row.monthly is None for row in complete.arrears.all()) if complete else 0
+
+    @property
+    def is_short(self) -> bool:
+        return self.left is not None and self.left.minor < 0
+
+
+def home_page(household: Household, today: date) -> Home:
+    """A fixed number of queries, whatever the household holds."""
+    debts = debts_page(household)
+    rows = _rows(household, debts)
+    instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
+    return Home(
+        rows=rows,
+        due=_due(household, today),
+        debts=debts,
+        agreed=total(instalments, household.currency) if rows.agreements else None,
+        agreements=len(rows.agreements),
+        left=picture(rows.complete).left if rows.complete else None,
+        progress=_progress(household, rows, debts),
+        latest=household.contacts.select_related("creditor").first(),
+    )
+
+
+def _rows(household: Household, debts: DebtsPage) -> Rows:
+    unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
+    letters = household.letters.select_related("recipient").defer("plain_text", "edited")
+    return Rows(
+        debts=unsettled,
+        letters=tuple(letters),
+        agreements=tuple(standing_agreements(household)),
+        plan=household.plans.newest(),
+        newest=household.assessments.newest(),
+        complete=newest_complete(household),
+        has_signer=household.people.filter(signs=True).exists(),
+    )
+
+
+def _due(household: Household, today: date) -> tuple[Due, ...]:
+    """The first few; who has agreed since has answered."""
+    agreed = household.agreements.filter(
+        debt=OuterRef("debt"), status__in=LIVE, agreed_on__gte=OuterRef("on")
+    )
+    waiting = (
+        household.contacts.filter(~Exists(agreed), reply_by__isnull=False, replied_on=None)
+        .select_related("creditor")
+        .order_by("reply_by", "pk")[:LISTED]
+    )
+    return tuple(Due(each, (each.reply_by - today).days) for each in waiting)  # type: ignore[operator]
+
+
+def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
+    return Progress(
+        since=household.created_at.date(),
+        posted=sum(letter.posted_on is not None for letter in rows.letters),
+        answered=household.contacts.filter(letter__isnull=False, replied_on__isnull=False).count(),
+        agreed=len(rows.agreed),
+        settled=sum(each.debt.settled_on is not None for each in debts.listed),
+    )

@@ -1,0 +1,254 @@
+"""The way from "who you are" to "agreed", as a map, and the one thing to do next on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from debts.models import Household
+from debts.pages.assessment.tasks import Status
+from debts.pages.home.home import Home, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One line of the map; `page` is the name of its address, without one it cannot start yet."""
+
+    page: str
+    title: str
+    status: Status
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The one next thing: what, why, and the button to it. `target` is the row's id, if any."""
+
+    page: str
+    title: str
+    why: str
+    button: str
+    target: int | None = None
+
+
+def journey(household: Household, home: Home) -> list[Stop]:
+    return [
+        _who(household, home.rows),
+        _money(home.rows),
+        _debts(home),
+        _plan(home.rows),
+        _letters(home.rows),
+        _agreements(home.rows),
+    ]
+
+
+def _who(household: Household, rows: Rows) -> Stop:
+    page = "household-detail"
+    if not rows.has_signer:
+        page = "person-add"
+    elif not household.postal_address:
+        page = "household-edit"
+    done = rows.has_signer and bool(household.postal_address)
+    begun = rows.has_signer or bool(household.postal_address)
+    return Stop(page, _("Who you are"), Status.of(done, begun))
+
+
+def _money(rows: Rows) -> Stop:
+    done = rows.newest is not None and rows.newest.completed_on is not None
+    status = Status.of(done, rows.newest is not None)
+    return Stop("assessment-tasks", _("What you can afford"), status)
+
+
+def _debts(home: Home) -> Stop:
+    count = home.debts.open_count
+    hint = ngettext("%(count)s open debt", "%(count)s open debts", count) % {"count": count}
+    known = bool(home.debts.listed)
+    page = "debt-list" if known else "debt-add"
+    return Stop(page, _("What you owe"), Status.of(known), hint if known else "")
+
+
+def _plan(rows: Rows) -> Stop:
+    if not rows.plan and not (rows.complete and rows.debts):
+        hint = _("After what you can afford and what you owe.")
+        return Stop("plan", _("A plan that you can keep"), Status.WAIT, hint)
+    done = rows.plan is not None and not rows.plan_is_behind
+    return Stop("plan", _("A plan that you can keep"), Status.of(done, rows.plan is not None))
+
+
+def _letters(rows: Rows) -> Stop:
+    if not rows.debts and not rows.letters:
+        return Stop(
+            "letter-list", _("Letters to creditors"), Status.WAIT, _("After your first debt.")
+        )
+    done = bool(rows.posted) and not rows.unwritten
+    return Stop("letter-list", _("Letters to creditors"), Status.of(done, bool(rows.letters)))
+
+
+def _agreements(rows: Rows) -> Stop:
+    title = pgettext("with creditors", "What was agreed")
+    if not rows.posted and not rows.agreements:
+        hint = _("After a creditor has answered.")
+        return Stop("agreement-list", title, Status.WAIT, hint)
+    done = bool(rows.agreed) and all(debt.pk in rows.agreed for debt in rows.debts)
+    return Stop("agreement-list", title, Status.of(done, bool(rows.agreements)))
+
+
+def next_thing(household: Household, home: Home) -> Next:
+    """The first of these that is not done; there is always one."""
+    rows = home.rows
+    found = (
+        _next_late(home)
+        or _next_about_you(rows)
+        or _next_money(rows)
+        or _next_debt(home)
+        or _next_plan(home)
+        or _next_unposted(rows)
+        or _next_unwritten(home)
+    )
+    return found or _wait_or_keep(home)
+
+
+def _next_late(home: Home) -> Next | None:
+    late = next((due for due in home.due if due.is_late), None)
+    if late is None:
+        return None
+    return Next(
+        "contact-detail",
+        _("%(creditor)s should have answered by now") % {"creditor": late.contact.creditor},
+        _("Write down what they said, or ask them once more."),
+        _("Go to this contact"),
+        late.contact.pk,
+    )
+
+
+def _next_about_you(rows: Rows) -> Next | None:
+    if rows.has_signer:
+        return None
+    return Next(
+        "person-add",
+        _("Say who you are"),
+        _("Your name stands under the letters. It takes a minute."),
+        _("Start"),
+    )
+
+
+def _next_money(rows: Rows) -> Next | None:
+    if rows.newest is None:
+        return Next(
+            "assessment-tasks",
+            _("Find out what you can afford"),
+            _("Creditors take an offer seriously when they see that it fits your money."),
+            _("Start"),
+        )
+    if rows.newest.completed_on is None:
+        return Next(
+            "assessment-tasks",
+            _("Go on with what you can afford"),
+            _("Everything that you answered is saved. “I do not know yet” is an answer too."),
+            _("Continue"),
+        )
+    return None
+
+
+def _next_debt(home: Home) -> Next | None:
+    if home.debts.listed:
+        return None
+    return Next(
+        "debt-add",
+        _("Write down your first debt"),
+        _("One letter or app screen is enough to start. What you do not know can wait."),
+        _("Add a debt"),
+    )
+
+
+def _next_plan(home: Home) -> Next | None:
+    """Where more goes out than comes in there is nothing to share: letters ask to wait first."""
+    rows = home.rows
+    if not rows.debts or (rows.plan and not rows.plan_is_behind):
+        return None
+    if home.is_short and not rows.plan:
+        return None
+    if rows.plan:
+        return Next(
+            "plan",
+            _("Bring your plan up to date"),
+            _("Your money has changed since the plan was made."),
+            _("Go to the plan"),
+        )
+    return Next(
+        "plan",
+        _("Make a plan"),
+        _("We work out an offer to each creditor that you can keep, month after month."),
+        _("Go to the plan"),
+    )
+
+
+def _next_unposted(rows: Rows) -> Next | None:
+    """A letter that is ready to send comes before one that is still a draft."""
+    unposted = [each for each in rows.letters if not each.posted_on]
+    if not unposted:
+        return None
+    letter = next((each for each in unposted if each.is_issued), unposted[0])
+    if letter.is_issued:
+        return Next(
+            "letter-preview",
+            _("Send the letter to %(creditor)s") % {"creditor": letter.recipient},
+            _("When it is on its way, note the day. We set the date for the answer."),
+            _("Go to the letter"),
+            letter.pk,
+        )
+    return Next(
+        "letter-preview",
+        _("Finish your letter to %(creditor)s") % {"creditor": letter.recipient},
+        _("Read it and change what you like, or discard it and choose another."),
+        _("Go to the letter"),
+        letter.pk,
+    )
+
+
+def _next_unwritten(home: Home) -> Next | None:
+    if not home.rows.unwritten:
+        return None
+    debt = home.rows.unwritten[0]
+    if home.is_short:
+        return Next(
+            "letter-kind",
+            _("Ask %(creditor)s to hold action") % {"creditor": debt.recipient},
+            _("More goes out than comes in. This letter asks them to wait and promises no sum."),
+            _("Choose a letter"),
+            debt.pk,
+        )
+    return Next(
+        "letter-kind",
+        _("Write to %(creditor)s") % {"creditor": debt.owner},
+        _("It comes first because of what it can lead to. You see the letter before you send it."),
+        _("Choose a letter"),
+        debt.pk,
+    )
+
+
+def _wait_or_keep(home: Home) -> Next:
+    if home.due:
+        return Next(
+            "contact-detail",
+            _("You have done what can be done today"),
+            _("An answer from %(creditor)s is due next.")
+            % {"creditor": home.due[0].contact.creditor},
+            _("Note an answer"),
+            home.due[0].contact.pk,
+        )
+    if home.is_short and not home.rows.agreed:
+        return Next(
+            "assessment-result",
+            _("See what helps while money is missing"),
+            _("Free advisers know help with income, and legal ways out when debts cannot be paid."),
+            _("See the ways forward"),
+        )
+    return Next(
+        "agreement-list",
+        _("Keep what was agreed, and keep it in writing"),
+        _("If your money changes, say so before a payment is missed."),
+        _("Go to your agreements"),
+    )

@@ -1,0 +1,265 @@
+"""The plan on a screen: who is paid first, an offer to each, and every month until the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from debts.domain.account.balance import bears_interest
+from debts.domain.account.payoff import Drift, Drifting, nothing_changes
+from debts.domain.planning import offer as domain_offer
+from debts.domain.planning import plan as domain
+from debts.domain.planning.budget import Budget
+from debts.domain.planning.courses import Course
+from debts.domain.problems import Code, Problem
+from debts.domain.sums.money import Money, total
+from debts.domain.sums.shares import Method
+from debts.models import Assessment, Household, Offer, Plan
+from debts.pages.assessment.lines import arrears_name
+from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.rule_card import RuleCard, card
+from debts.rulebook import book
+from debts.selectors.assessment import budget_of, with_sums
+from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.plan import (
+    by_method,
+    expected_at_first,
+    limit_rule,
+    rate_is_guessed,
+    shortfall,
+)
+
+LEGAL_WAYS = ("moratorium", "insolvency")
+DRIFT_MONTHS = (12, 24, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One creditor's offer; `found` is None for a priority debt or an unknown balance."""
+
+    row: Offer
+    found: domain_offer.Offer | None
+    doubt: Doubtful | None
+
+    @property
+    def name(self) -> str:
+        return str(self.row.debt.owner)
+
+    @property
+    def monthly(self) -> Money | None:
+        return self.found.monthly if self.found else self.row.own
+
+    @property
+    def over_term(self) -> Problem | None:
+        """Set where the share does not clear the balance within the country's limit."""
+        problems = self.found.problems if self.found else ()
+        return next((each for each in problems if each.code is Code.OVER_TERM), None)
+
+    @property
+    def limit_rule(self) -> RuleCard | None:
+        """The country's rule behind the limit, with its source."""
+        rule = limit_rule(self.row.debt, self.row.plan.made_on)
+        return card(rule) if rule else None
+
+    @property
+    def other_problems(self) -> list[Problem]:
+        problems = self.found.problems if self.found else ()
+        return [each for each in problems if each.code is not Code.OVER_TERM]
+
+    @property
+    def rate_is_guessed(self) -> bool:
+        return rate_is_guessed(self.row)
+
+    @property
+    def has_changed(self) -> bool:
+        """The figures behind it moved since the plan was last worked out."""
+        return self.found is not None and self.found.monthly != self.row.monthly
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A bill for home or essentials that is behind; `monthly` of None: no sum decided yet."""
+
+    name: str
+    owed_to: str
+    monthly: Money | None
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    plan: Plan
+    budget: Budget
+    worked: domain.Plan
+    offers: tuple[OfferRow, ...]
+    newer: Assessment | None
+    compared: dict[Method, domain.Plan]
+    drift: Drift
+
+    @property
+    def first(self) -> list[OfferRow]:
+        """Priority debts."""
+        return [each for each in self.offers if each.row.debt.priority]
+
+    @property
+    def behind(self) -> list[Behind]:
+        """What the budget pays before any debt, as its lines stand."""
+        place = book().jurisdiction(self.plan.household.country)
+        rows = self.plan.assessment.arrears.all()
+        return [Behind(arrears_name(row, place), row.owed_to, row.monthly) for row in rows]
+
+    @property
+    def others(self) -> list[OfferRow]:
+        return [each for each in self.offers if each.found]
+
+    @property
+    def unknown(self) -> list[OfferRow]:
+        """Debts whose balance is not known, so that nothing can be shared out yet."""
+        return [each for each in self.offers if not each.found and not each.row.debt.priority]
+
+    @property
+    def is_out_of_date(self) -> bool:
+        return self.newer is not None or any(each.has_changed for each in self.offers)
+
+    @property
+    def expected(self) -> Money:
+        """What counted changes have moved by the first month; below zero for less."""
+        return expected_at_first(self.plan)
+
+    @property
+    def paid_first(self) -> Money:
+        """Bills that are behind, priority debts and agreements, as they stand in the first month.
+
+        With it the figures at the top of the page add up to what is left to share.
+        """
+        kept = self.plan.margin or Money.zero(self.plan.currency)
+        to_share = self.worked.means.in_month(0)
+        return self.budget.before_arrears + self.expected - kept - to_share
+
+    @property
+    def shortfall(self) -> Money | None:
+        """What is missing each month at first, before any of these debts is paid."""
+        return shortfall(self.worked.means)
+
+    @property
+    def tokens(self) -> Money:
+        """What a token to each creditor comes to."""
+        return domain.one_unit(self.plan.currency) * len(self.others)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Those that have no place of their own on the page."""
+        said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL}
+        said |= {Code.SHORTFALL, Code.TOKEN_PAYMENTS} if self.shortfall else set()
+        return [each for each in self.worked.problems if each.code not in said]
+
+    @property
+    def margin_takes_all(self) -> Problem | None:
+        """Set where something would be left if less were kept back."""
+        return self._first(Code.MARGIN_TAKES_ALL)
+
+    @property
+    def too_long(self) -> Problem | None:
+        """Set where the plan takes so long that legal ways out are worth a look."""
+        return self._first(Code.VERY_LONG)
+
+    @property
+    def legal_ways(self) -> list[RuleCard]:
+        """What the country's rules name beside negotiating."""
+        country, on = self.plan.household.country, self.plan.made_on
+        found = (book().rules(country, on=on, topic=topic) for topic in LEGAL_WAYS)
+        return [card(rule) for rules in found for rule in rules]
+
+    @property
+    def rates_not_known(self) -> list[OfferRow]:
+        """Debts that "if nothing changes" has to count as if their rates were nothing."""
+        return [each for each in self.others if each.row.debt_id in self.drift.unknown]
+
+    @property
+    def drifts(self) -> bool:
+        """Whether any known rate moves what is owed."""
+        return len({point.total for point in self.drift.points}) > 1
+
+    @property
+    def owed(self) -> Money:
+        found = (each.row.debt.total for each in self.others)
+        return total((owed for owed in found if owed is not None), self.plan.currency)
+
+    @cached_property
+    def timeline(self) -> PlanTimeline | None:
+        months = [month.on for month in self.worked.cash_flow]
+        bands = tuple(
+            Band(each.name, self._amounts(course, len(months)))
+            for each, course in zip(self.others, self.worked.courses, strict=True)
+        )
+        if not months or not bands or not self.worked.offered:
+            return None
+        return PlanTimeline(tuple(months), bands, goes_on=self.worked.last_on is None)
+
+    @property
+    def shares(self) -> CreditorShares | None:
+        rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
+        return CreditorShares(rows) if rows else None
+
+    def _first(self, code: Code) -> Problem | None:
+        return next((each for each in self.worked.problems if each.code is code), None)
+
+    def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
+        known, currency = course.amounts(months), self.plan.currency
+        padded = [*known, *[0] * (months - len(known))]
+        # One object for each sum: most months are alike, and there may be tens of thousands.
+        sums = {minor: Money(minor, currency) for minor in set(padded)}
+        return tuple(sums[minor] for minor in padded)
+
+
+def plan_page(
+    plan: Plan, offers: Sequence[Offer], newest: Assessment | None, today: date
+) -> PlanPage:
+    """Everything the plan's screen shows; `offers` come with their debts and creditors read."""
+    # One household and one assessment, each read once.
+    plan.assessment.household = plan.household
+    with_sums(plan.assessment)
+    compared = by_method(plan, offers, _methods(plan, offers))
+    worked = compared[Method(plan.method)]
+    found = {each.key: each for each in worked.offers}
+    return PlanPage(
+        plan=plan,
+        budget=budget_of(plan.assessment),
+        worked=worked,
+        offers=tuple(_row(offer, found.get(offer.debt_id), today) for offer in offers),
+        newer=newest if newest and newest.pk != plan.assessment_id else None,
+        compared=compared,
+        drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
+    )
+
+
+def _row(offer: Offer, found: domain_offer.Offer | None, today: date) -> OfferRow:
+    return OfferRow(offer, found, doubt_about(offer.debt, today))
+
+
+def _methods(plan: Plan, offers: Sequence[Offer]) -> list[Method]:
+    """To show side by side; own figures where they are the plan's, or every debt has one."""
+    own_known = all(offer.own is not None for offer in offers if not offer.debt.priority)
+    with_own = own_known or plan.method == Method.OWN
+    return [each for each in Method if with_own or each is not Method.OWN]
+
+
+def _drifting(offers: Sequence[Offer]) -> list[Drifting]:
+    return [
+        Drifting(
+            debt.pk,
+            owed,
+            monthly_rate(debt),
+            monthly_penalty_rate(debt),
+            bearing=bears_interest(balance(debt)),
+        )
+        for debt in (offer.debt for offer in offers)
+        if not debt.priority and (owed := debt.total) is not None
+    ]
+
+
+def can_plan(household: Household) -> bool:
+    """Whether there is a complete assessment and an open debt to plan with."""
+    return household.assessments.complete().exists() and household.debts.open().exists()

@@ -1,0 +1,39 @@
+"""An assessment in the domain's words, one way only."""
+
+from __future__ import annotations
+
+from django.db.models import prefetch_related_objects
+
+from debts.domain.planning import budget as domain
+from debts.domain.sums.periods import Period
+from debts.models.assessment import Assessment, MoneyLine
+from debts.models.steps import LINES
+
+_SUMS = ("incomes", "costs", "arrears")
+
+
+def with_lines(assessment: Assessment) -> Assessment:
+    """The same row, with all of its lines read: one query a kind of line."""
+    prefetch_related_objects([assessment], *LINES.values())
+    return assessment
+
+
+def with_sums(assessment: Assessment) -> Assessment:
+    """The same row, with the lines read that a plan counts."""
+    prefetch_related_objects([assessment], *_SUMS, "changes")
+    return assessment
+
+
+def budget_of(assessment: Assessment) -> domain.Budget:
+    """The assessment as the domain's budget: private words stay behind."""
+    prefetch_related_objects([assessment], *_SUMS)
+    return domain.Budget(
+        assessment.currency,
+        income=tuple(_line(row.source, row) for row in assessment.incomes.all()),
+        essentials=tuple(_line(row.kind, row) for row in assessment.costs.all()),
+        arrears=tuple(domain.Line(row.kind, row.monthly) for row in assessment.arrears.all()),
+    )
+
+
+def _line(kind: str, row: MoneyLine) -> domain.Line:
+    return domain.Line(kind, row.amount, Period(row.period))

@@ -1,0 +1,154 @@
+"""The lists of a self-assessment: see the lines, add one, change one, remove one, bring it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.clock import today
+from debts.forms.assessment.lines import LineForm
+from debts.forms.base import form_for
+from debts.models import WRITERS, Assessment, Household
+from debts.pages.assessment.lines import shown
+from debts.pages.assessment.overview import monthly
+from debts.services import assessments, removed_lines
+from debts.services.assessments import Row
+from debts.views.assessment.costs import after_kind
+from debts.views.assessment.list import LISTS, LineList, list_of
+from debts.views.assessment.steps import after, back_url, opened, place_of
+from debts.views.door.access import in_household, only_sent
+from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
+
+
+@in_household(read=WRITERS)
+def lines(request: HttpRequest, household: Household, noun: str, kind: str = "") -> HttpResponse:
+    """One list, and a form for a further line; sent empty it says that the list is complete."""
+    what = list_of(noun, kind)
+    newest = household.assessments.newest()
+    if newest is None:
+        return redirect("assessment-tasks", household.pk)
+    # Read before a copy begins: a page shown again links to rows that stay.
+    rows = list(what.rows(newest, kind))
+    assessment = opened(request, household) or newest
+    form = _form(request, household, what, what.new_row(assessment, kind))
+    if request.method == "POST" and _accepted(request, form, has_rows=bool(rows)):
+        return redirect(_onward(request, what, assessment, kind))
+    context = _list_context(request, household, what, kind)
+    context |= _rows_context(household, what, rows)
+    context["assessment"] = newest
+    return form_page(request, form, template="assessment/lines.html", **context)
+
+
+@in_household(read=WRITERS)
+def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
+    what = LISTS[noun]
+    row = _row(request, household, what, *ids.values())
+    form = _form(request, household, what, row)
+    back = back_url(request, household, what.page, what.kind_of(row))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(back)
+    return form_page(
+        request,
+        form,
+        template="assessment/line.html",
+        assessment=row.assessment,
+        title=what.change,
+        back_url=back,
+        submit_label=_("Save this change"),
+        remove_url=reverse(f"assessment-{noun}-remove", args=[household.pk, *ids.values()]),
+    )
+
+
+@in_household
+@only_sent(leads_to="assessment-tasks")
+def line_remove(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
+    what = LISTS[noun]
+    row = _row(request, household, what, *ids.values())
+    removed_lines.remove(row, by=account_of(request))
+    return redirect(what.url(household, what.kind_of(row)) + "?removed=yes")
+
+
+@in_household
+@only_sent(leads_to="assessment-tasks")
+def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
+    """Undo the last removal of this account from this list."""
+    what = LISTS[noun]
+    assessment = assessments.for_change(household, today=today())
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    row = removed_lines.restore(what.model, assessment, by=account_of(request))
+    if row is None:
+        return redirect("assessment-tasks", household.pk)
+    return redirect(what.url(household, what.kind_of(row)))
+
+
+def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
+    """The line in the newest assessment; to save, perhaps its twin in a copy dated today."""
+    row: Any = get_object_or_404(
+        what.model.objects.select_related("assessment__household"),
+        pk=row_id,
+        assessment=household.assessments.newest(),
+    )
+    return assessments.row_for_change(row, today=today()) if request.method == "POST" else row
+
+
+def _form(request: HttpRequest, household: Household, what: LineList, row: Row) -> LineForm:
+    place = place_of(household)
+    return form_for(request, what.form, instance=row, household=household, place=place)
+
+
+def _accepted(request: HttpRequest, form: LineForm, *, has_rows: bool) -> bool:
+    """A filled form is saved whichever button was pressed; an empty one may mean "no more"."""
+    if not form.is_blank:
+        if form.is_valid():
+            form.save()
+        return form.is_valid()
+    then = _then(request)
+    return then in {"none", "break"} or (then == "on" and has_rows) or form.is_valid()
+
+
+def _onward(request: HttpRequest, what: LineList, assessment: Assessment, kind: str) -> str:
+    then = _then(request)
+    if then == "more":
+        return what.url(assessment.household, kind)
+    if then != "break":
+        assessments.mark_done(assessment, what.mark(kind))
+    return after_kind(request, assessment, kind) if kind else after(request, assessment, what.step)
+
+
+def _then(request: HttpRequest) -> str:
+    """What comes after this line: "more" of them, "on" to the next step, "none", or a "break"."""
+    return "break" if request.POST.get("take_a_break") else request.POST.get("then", "on")
+
+
+def _list_context(
+    request: HttpRequest, household: Household, what: LineList, kind: str
+) -> dict[str, Any]:
+    above = "assessment-costs" if kind else "assessment-tasks"
+    gone = removed_lines.removed(account_of(request), household, what.model)
+    return {
+        "title": what.title(kind),
+        "lead": what.lead,
+        "examples": what.examples(place_of(household), kind),
+        "add": what.add,
+        "nothing": what.nothing,
+        "back_url": back_url(request, household, above),
+        "restore_url": "removed" in request.GET
+        and gone is not None
+        and reverse(f"assessment-{what.noun}-restore", args=[household.pk]),
+    }
+
+
+def _rows_context(household: Household, what: LineList, rows: list[Any]) -> dict[str, Any]:
+    place = place_of(household)
+    has_periods = what.noun in {"income", "cost"}
+    return {
+        "lines": [shown(row, place) for row in rows],
+        "monthly": monthly(rows, household.currency) if has_periods and rows else None,
+    }

@@ -1,0 +1,112 @@
+"""The self-assessment as a whole: its map, begin and finish, its result, and earlier ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from debts.clock import today
+from debts.models import WRITERS, Assessment, Household, Role
+from debts.pages.assessment.check import check_page
+from debts.pages.assessment.overview import newest_complete, picture
+from debts.pages.assessment.tasks import tasks_page
+from debts.selectors.assessment import with_lines
+from debts.services import assessments
+from debts.services.assessments import StepsLeft
+from debts.views.assessment.steps import place_of
+from debts.views.door.access import in_household, only_sent
+from debts.views.door.who import account_of, membership_of
+
+
+@in_household(post=())
+def tasks(request: HttpRequest, household: Household) -> HttpResponse:
+    """The map; before the first assessment, what it is and what to have at hand."""
+    page = tasks_page(household)
+    complete = newest_complete(household)
+    context = {"page": page, "picture": picture(complete) if complete else None}
+    return render(request, "assessment/tasks.html", context)
+
+
+@in_household
+@only_sent(leads_to="assessment-tasks")
+def begin(request: HttpRequest, household: Household) -> HttpResponse:
+    assessments.begin(household, today=today())
+    return redirect("assessment-emergency", household.pk)
+
+
+@in_household
+@only_sent(leads_to="assessment-tasks")
+def revise(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
+    """Begin a new assessment as a copy of a dated one."""
+    source = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    assessments.revise(source, today=today())
+    messages.success(
+        request,
+        _("A new assessment begins with the answers of this one. Change what is different."),
+    )
+    return redirect("assessment-tasks", household.pk)
+
+
+@in_household(read=WRITERS, post=())
+def check(request: HttpRequest, household: Household) -> HttpResponse:
+    assessment = household.assessments.newest()
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    page = check_page(assessment, place_of(household))
+    return render(request, "assessment/check.html", {"page": page, "assessment": assessment})
+
+
+@in_household
+@only_sent(leads_to="assessment-tasks")
+def finish(request: HttpRequest, household: Household) -> HttpResponse:
+    assessment = household.assessments.newest()
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    if assessment.completed_on is None:
+        try:
+            assessments.finish(assessment, today=today())
+        except StepsLeft:
+            messages.warning(request, _("A few steps are still open. They are listed below."))
+            return redirect("assessment-tasks", household.pk)
+    return redirect("assessment-result", household.pk)
+
+
+@in_household(post=())
+def result(request: HttpRequest, household: Household) -> HttpResponse:
+    """What the newest complete assessment comes to, and what can be done about it."""
+    assessment = newest_complete(household)
+    if assessment is None:
+        return redirect("assessment-tasks", household.pk)
+    return render(request, "assessment/result.html", _dated(request, household, assessment))
+
+
+@in_household(post=())
+def history(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
+    """A dated assessment as it was finished; nothing in it can be changed."""
+    assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    return render(request, "assessment/history.html", _dated(request, household, assessment))
+
+
+@in_household(post={Role.ADVISER})
+@only_sent(leads_to="assessment-tasks")
+def checked(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
+    """An adviser marks a completed budget as looked through."""
+    assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    assessments.mark_checked(assessment, by=account_of(request), today=today())
+    messages.success(request, _("This budget is marked as checked."))
+    return redirect("assessment-history", household.pk, assessment.pk)
+
+
+def _dated(request: HttpRequest, household: Household, assessment: Assessment) -> dict[str, Any]:
+    is_adviser = membership_of(request).role == Role.ADVISER
+    return {
+        "assessment": assessment,
+        "picture": picture(assessment),
+        "page": check_page(with_lines(assessment), place_of(household)),
+        "place": place_of(household),
+        "may_check": is_adviser and assessment.checked_on is None,
+    }

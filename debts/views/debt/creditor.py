@@ -1,0 +1,80 @@
+"""Creditors: who they are and where letters and complaints go."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.forms.base import form_for
+from debts.forms.debt.creditor import CreditorForm
+from debts.models import Household
+from debts.pages.debt.creditor import creditor_page
+from debts.pages.listing import page_of
+from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
+from debts.views.door.form_page import form_page
+from debts.views.door.way_back import after
+
+
+@in_household
+def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
+    still_open = Count("debts", filter=Q(debts__settled_on=None), distinct=True)
+    creditors = household.creditors.annotate(open_debts=still_open).order_by("name", "id")
+    return render(request, "creditor/list.html", {"page": page_of(creditors, request.GET)})
+
+
+@in_household
+def creditor_detail(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    return render(request, "creditor/detail.html", {"page": creditor_page(creditor)})
+
+
+@in_household
+def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
+    form = form_for(request, CreditorForm, household=household)
+    if request.method == "POST" and form.is_valid():
+        return redirect("creditor-detail", household.pk, form.save().pk)
+    return form_page(
+        request,
+        form,
+        title=_("Add a creditor"),
+        lead=_("Someone you owe money to, or who collects it."),
+        submit_label=_("Save"),
+        back_url=reverse("creditor-list", args=[household.pk]),
+    )
+
+
+@in_household
+def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
+    form = form_for(request, CreditorForm, instance=creditor, household=household)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(after(request, detail))
+    return form_page(
+        request, form, title=_("Change this creditor"), submit_label=_("Save"), back_url=detail
+    )
+
+
+@in_household
+def creditor_remove(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    """One that was added by mistake; what a debt, a contact or a letter names is kept."""
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
+    if creditor.is_in_use:
+        messages.info(request, _("A debt, a contact or a letter names this creditor, so it stays."))
+        return redirect(detail)
+    if request.method == "POST":
+        creditor.delete()
+        return redirect("creditor-list", household.pk)
+    return confirm(
+        request,
+        title=_("Remove %(name)s?") % {"name": creditor.name},
+        button=_("Remove"),
+        back_url=detail,
+    )

@@ -1,0 +1,113 @@
+"""Debts: the list, one debt's page, and adding, settling, taking up again and removing one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.forms.base import form_for
+from debts.forms.debt.identity import DebtAddForm, DebtConfirmForm, DebtSettleForm
+from debts.models import Debt, Household
+from debts.pages.debt.detail import debt_page
+from debts.pages.debt.overview import debts_page
+from debts.pages.listing import page_of
+from debts.services.debts import add_debt, holds, remove_debt
+from debts.views.debt.steps import ALL_STEPS, FIRST
+from debts.views.door.access import in_household
+from debts.views.door.form_page import form_page
+
+
+@in_household
+def debt_list(request: HttpRequest, household: Household) -> HttpResponse:
+    debts = debts_page(household)
+    context = {"debts": debts, "page": page_of(debts.listed, request.GET)}
+    return render(request, "debt/list.html", context)
+
+
+@in_household
+def debt_detail(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    return render(request, "debt/detail.html", {"page": debt_page(debt, clock.today())})
+
+
+@in_household
+def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
+    chosen = {"creditor": request.GET.get("creditor")}
+    form = form_for(request, DebtAddForm, household=household, initial=chosen)
+    if request.method == "POST" and form.is_valid():
+        debt = add_debt(debt=form.save(commit=False), creditor=form.cleaned_data["whom"])
+        first = reverse(f"debt-{FIRST}", args=[household.pk, debt.pk])
+        return redirect(f"{first}?steps={ALL_STEPS}")
+    return form_page(
+        request,
+        form,
+        title=_("Add a debt"),
+        lead=_("Start with who and what. The next pages ask for the rest, and every one can wait."),
+        back_url=reverse("debt-list", args=[household.pk]),
+    )
+
+
+@in_household
+def debt_settle(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    today = {"settled_on": debt.settled_on or clock.today()}
+    form = form_for(request, DebtSettleForm, instance=debt, household=household, initial=today)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("This debt is now kept as settled."))
+        return redirect(_detail(debt))
+    return form_page(
+        request,
+        form,
+        title=_("Mark this debt as settled"),
+        lead=_("It leaves your totals and your plan. Its papers and its history stay."),
+        submit_label=_("Mark as settled"),
+        back_url=_detail(debt),
+    )
+
+
+@in_household
+def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    form = form_for(request, DebtConfirmForm, instance=debt, household=household)
+    if request.method == "POST" and form.is_valid():
+        debt.settled_on = None
+        form.save()
+        return redirect(_detail(debt))
+    return form_page(
+        request,
+        form,
+        title=_("Take this debt up again"),
+        lead=_("It counts in your totals again, and in the next plan you make."),
+        submit_label=_("Take it up again"),
+        back_url=_detail(debt),
+    )
+
+
+@in_household
+def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    """Only while nothing hangs on it; otherwise the page offers to settle it instead."""
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    if holds(debt):
+        return render(request, "debt/keep.html", {"debt": debt})
+    form = form_for(request, DebtConfirmForm, instance=debt, household=household)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        remove_debt(debt=debt)
+        messages.success(request, _("The debt is removed."))
+        return redirect("debt-list", household.pk)
+    return form_page(request, form, template="debt/remove.html", **_removal(debt))
+
+
+def _removal(debt: Debt) -> dict[str, Any]:
+    return {"debt": debt, "documents": debt.documents.count(), "back_url": _detail(debt)}
+
+
+def _detail(debt: Debt) -> str:
+    return reverse("debt-detail", args=[debt.household_id, debt.pk])

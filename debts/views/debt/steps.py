@@ -1,0 +1,115 @@
+"""The small pages of a debt, a group of questions each, saved at once; a new one is one entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.forms.base import HouseholdModelForm, form_for
+from debts.forms.debt.history import DebtDatesForm, DebtStageForm
+from debts.forms.debt.identity import DebtEditForm
+from debts.forms.debt.money import DebtAmountsForm, DebtRateForm, DebtTermsForm
+from debts.forms.debt.people import DebtPeopleForm
+from debts.models import Debt, Household
+from debts.views.door.access import in_household
+from debts.views.door.form_page import form_page
+from debts.views.door.way_back import after
+
+# `?steps=all`: a new debt, led through all pages in order.
+ALL_STEPS = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    verb: str
+    form: type[HouseholdModelForm]
+    title: Promise
+    lead: Promise
+
+
+EDIT = Step(
+    "edit", DebtEditForm, _("Change this debt"), _("To whom it is owed, and what kind it is.")
+)
+STEPS = (
+    Step(
+        "amounts",
+        DebtAmountsForm,
+        _("What is owed now?"),
+        _("Leave empty what you do not know. Enter 0 where there is nothing."),
+    ),
+    Step(
+        "terms",
+        DebtTermsForm,
+        _("What was agreed?"),
+        _("It stands in the contract. Leave empty what you do not know yet."),
+    ),
+    Step(
+        "rate",
+        DebtRateForm,
+        _("What does it cost?"),
+        _("We work out the true yearly rate from this, so that you can compare."),
+    ),
+    Step(
+        "stage",
+        DebtStageForm,
+        _("How far has it gone?"),
+        _("This decides what is urgent. Leave empty what does not apply."),
+    ),
+    Step(
+        "dates",
+        DebtDatesForm,
+        _("Three dates that matter"),
+        _("They decide the time limit for court action. Only this household sees them."),
+    ),
+    Step(
+        "people",
+        DebtPeopleForm,
+        _("Who is in it?"),
+        _("It decides who is named in a letter, and who receives it."),
+    ),
+)
+FIRST = STEPS[0].verb
+
+
+@in_household
+def debt_step(request: HttpRequest, household: Household, debt_id: int, step: Step) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    form = form_for(request, step.form, instance=debt, household=household)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(after(request, _next(request, debt, step)))
+    whole_way = request.GET.get("steps") == ALL_STEPS
+    return form_page(
+        request,
+        form,
+        template="debt/step.html",
+        title=step.title,
+        lead=step.lead,
+        debt=debt,
+        number=STEPS.index(step) + 1 if whole_way else None,
+        count=len(STEPS),
+        take_a_break=whole_way,
+        back_url=_back(debt, step, whole_way),
+    )
+
+
+def _next(request: HttpRequest, debt: Debt, step: Step) -> str:
+    """The page after this one on the way through all, else the debt's own page at this group."""
+    later = STEPS[STEPS.index(step) + 1 :] if step in STEPS else ()
+    on_the_way = request.GET.get("steps") == ALL_STEPS and "take_a_break" not in request.POST
+    return _url(debt, later[0], True) if on_the_way and later else _url(debt)
+
+
+def _back(debt: Debt, step: Step, whole_way: bool) -> str:
+    earlier = STEPS.index(step) - 1 if whole_way else -1
+    return _url(debt, STEPS[earlier], True) if earlier >= 0 else _url(debt)
+
+
+def _url(debt: Debt, step: Step | None = None, whole_way: bool = False) -> str:
+    url = reverse(f"debt-{step.verb if step else 'detail'}", args=[debt.household_id, debt.pk])
+    return f"{url}?steps={ALL_STEPS}" if whole_way else url

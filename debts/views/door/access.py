@@ -1,0 +1,123 @@
+"""The one door: who may read or write a household, and every save made once and not over another.
+
+Strangers get 404, as if nothing were there. Anonymous visitors go to sign-in, and what they had
+typed is kept for them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any, overload
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from debts.models import WRITERS, Household, Role
+from debts.services import kept_text
+from debts.views.door.once import View, sent_once
+from debts.views.door.way_back import keep
+from debts.views.door.who import account_of
+
+READING = frozenset({"GET", "HEAD"})
+# What the database can be asked for.
+LARGEST_ID = 2**63 - 1
+
+
+class KeepTypedLoginRequired(LoginRequiredMiddleware):
+    """Every page needs an account unless it says otherwise; a lost session loses no text."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
+        if request.method == "POST":
+            kept_text.keep(request)
+        return super().handle_no_permission(request, view_func)
+
+
+@overload
+def in_household(view: View) -> View: ...
+
+
+@overload
+def in_household(
+    *, post: Collection[Role] = WRITERS, read: Collection[Role] | None = None
+) -> Callable[[View], View]: ...
+
+
+def in_household(
+    view: View | None = None,
+    *,
+    post: Collection[Role] = WRITERS,
+    read: Collection[Role] | None = None,
+) -> View | Callable[[View], View]:
+    """Open a view to a household's members: `read` may see it (all by default), `post` may save.
+
+    The view is called with `household` in place of `household_id`, and `request.membership` set.
+    """
+
+    def decorate(inner: View) -> View:
+        @wraps(inner)
+        def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponseBase:
+            household = enter(request, household_id, post=post, read=read)
+            keep(request, household)
+            return sent_once(inner, request, household=household, **kwargs)
+
+        return door
+
+    return decorate(view) if view else decorate
+
+
+def only_sent(*, leads_to: str) -> Callable[[View], View]:
+    """Inside the door, for what a button sends: to open it does nothing and leads to that page.
+
+    Signing in again opens the address that was sent to when the session had ended.
+    """
+
+    def decorate(inner: View) -> View:
+        @wraps(inner)
+        def sent(request: HttpRequest, household: Household, **kwargs: Any) -> HttpResponseBase:
+            if request.method != "POST":
+                return redirect(leads_to, household.pk)
+            return inner(request, household, **kwargs)
+
+        return sent
+
+    return decorate
+
+
+def for_host(view: View) -> View:
+    """Open a view to the host of the site; to everybody else it is not there."""
+
+    @wraps(view)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if not account_of(request).is_host:
+            raise Http404
+        return sent_once(view, request, **kwargs)
+
+    return door
+
+
+def enter(
+    request: HttpRequest,
+    household_id: int,
+    *,
+    post: Collection[Role] = WRITERS,
+    read: Collection[Role] | None = None,
+) -> Household:
+    """The household, if this account may do this to it. 404 for strangers, 403 for others."""
+    if household_id > LARGEST_ID:
+        raise Http404
+    membership = (
+        account_of(request)
+        .memberships.select_related("household")
+        .filter(household_id=household_id)
+        .first()
+    )
+    if membership is None:
+        raise Http404
+    allowed = read if request.method in READING else post
+    if allowed is not None and membership.role not in allowed:
+        raise PermissionDenied
+    request.membership = membership  # type: ignore[attr-defined]
+    return membership.household

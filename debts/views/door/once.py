@@ -1,0 +1,114 @@
+"""Each form counts once, and a form opened before somebody else's save never overwrites it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import wraps
+from hashlib import sha256
+from threading import Lock
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from debts.forms.stale import StaleForm
+from debts.keys import FIELD, read_key
+from debts.models import UsedForm
+from debts.services import kept_text
+from debts.views.door.who import account_of
+
+View = Callable[..., HttpResponseBase]
+_line = Lock()
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD})
+
+
+def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+    """Run the view; a POST runs in one transaction with its one-time token.
+
+    The same form sent again as it was gets the first one's result. A POST without a valid token of
+    this account saves nothing: its text is kept and the page is shown again.
+    """
+    if request.method != "POST":
+        return view(request, **kwargs)
+    key = read_key(request)
+    if key is None:
+        kept_text.keep_for(account_of(request), request)
+        return redirect(request.get_full_path())
+    try:
+        with _in_line(), transaction.atomic():
+            return _first_time(view, request, _mark(request, key.nonce), **kwargs)
+    except _SentBefore as before:
+        return redirect(before.result_url)
+    except NotNow as instead:
+        kept_text.keep_for(account_of(request), request)
+        return redirect(instead.url)
+    except StaleForm as stale:
+        return render(request, "stale.html", stale.context(), status=409)
+
+
+def _in_line() -> AbstractContextManager[Any]:
+    """SQLite lets one save in and has the others try again, ever more rarely and in no order: of
+    six people who save at once some wait for seconds. In a line nobody waits for long.
+    """
+    return _line if connection.vendor == "sqlite" else nullcontext()
+
+
+def once(view: View) -> View:
+    """For a signed-in page outside of households: its form counts once, in one transaction."""
+
+    @wraps(view)
+    def page(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        return sent_once(view, request, **kwargs)
+
+    return page
+
+
+class NotNow(Exception):
+    """The page takes nothing before the person has been at `url`; what they typed waits for it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
+class _SentBefore(Exception):
+    def __init__(self, result_url: str) -> None:
+        super().__init__(result_url)
+        self.result_url = result_url
+
+
+def _mark(request: HttpRequest, nonce: str) -> str:
+    """One showing of a form with one content: who goes back and changes it sends another form."""
+    typed = sorted(item for item in request.POST.lists() if item[0] not in _NOT_TYPED)
+    sent = [upload for _field, uploads in request.FILES.lists() for upload in uploads]
+    files = [(upload.name, upload.size) for upload in sent]
+    return sha256(json.dumps([nonce, typed, files]).encode()).hexdigest()
+
+
+def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponseBase:
+    used = UsedForm.objects.filter(nonce=mark, account=account_of(request)).first()
+    if used:
+        raise _SentBefore(used.result_url)
+    response = view(request, **kwargs)
+    if isinstance(response, HttpResponseRedirect):
+        _remember(request, mark, response.url)
+        kept_text.forget(account_of(request), request.path)
+    else:
+        # Shown again with problems: nothing may stay saved, and the token stays good.
+        transaction.set_rollback(True)
+    return response
+
+
+def _remember(request: HttpRequest, mark: str, result_url: str) -> None:
+    """Use the token up; a twin that committed first (PostgreSQL) undoes this whole save."""
+    try:
+        with transaction.atomic():
+            UsedForm.objects.create(
+                nonce=mark, account=account_of(request), result_url=result_url[:500]
+            )
+    except IntegrityError:
+        first = UsedForm.objects.get(nonce=mark)
+        raise _SentBefore(first.result_url) from None

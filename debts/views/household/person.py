@@ -1,0 +1,62 @@
+"""The people of a household."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.forms.base import form_for
+from debts.forms.household.person import PersonForm
+from debts.models import WRITERS, Household, Person
+from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
+from debts.views.door.form_page import form_page
+from debts.views.door.glyphs import warn_of_uncovered
+from debts.views.door.way_back import after
+
+
+@in_household
+def person_list(request: HttpRequest, household: Household) -> HttpResponse:
+    return render(request, "person/list.html", {"people": household.people.all()})
+
+
+@in_household(read=WRITERS)
+def person_add(request: HttpRequest, household: Household) -> HttpResponse:
+    """The first person is usually the one who writes: signing is ticked for them."""
+    first = {} if household.people.exists() else {"relation": "self", "signs": True}
+    form = form_for(request, PersonForm, household=household, initial=first)
+    if request.method == "POST" and form.is_valid():
+        return _saved(request, form.save())
+    return form_page(request, form, template="person/edit.html", title=_("Add a person"))
+
+
+@in_household(read=WRITERS)
+def person_edit(request: HttpRequest, household: Household, person_id: int) -> HttpResponse:
+    person = get_object_or_404(household.people, pk=person_id)
+    title = person.name
+    form = form_for(request, PersonForm, instance=person, household=household)
+    if request.method == "POST" and form.is_valid():
+        return _saved(request, form.save())
+    return form_page(request, form, template="person/edit.html", title=title, person=person)
+
+
+@in_household(read=WRITERS)
+def person_remove(request: HttpRequest, household: Household, person_id: int) -> HttpResponse:
+    person = get_object_or_404(household.people, pk=person_id)
+    if request.method == "POST":
+        person.delete()
+        return redirect("person-list", household.pk)
+    return confirm(
+        request,
+        title=_("Remove %(name)s?") % {"name": person.name},
+        lead=_("Their debts stay on the list."),
+        button=_("Remove"),
+        back_url=reverse("person-edit", args=[household.pk, person.pk]),
+    )
+
+
+def _saved(request: HttpRequest, person: Person) -> HttpResponse:
+    warn_of_uncovered(request, person.name)
+    return redirect(after(request, reverse("person-list", args=[person.household_id])))

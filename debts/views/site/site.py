@@ -1,0 +1,68 @@
+"""The first page after signing in, and two switches kept with the account: language and amounts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from debts.views.door.who import account_of
+
+ONE_YEAR = 365 * 24 * 3600
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """To the only household there is, else to the list of them."""
+    memberships = list(
+        account_of(request).memberships.select_related("household").order_by("pk")[:2]
+    )
+    if len(memberships) == 1:
+        return redirect("home", memberships[0].household_id)
+    return redirect("household-list")
+
+
+@login_not_required
+def language_set(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie, and with the account when signed in.
+
+    Opened, there is none in it: to the start.
+    """
+    language = request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        return redirect(_back(request))
+    if request.user.is_authenticated:
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+    return remember_language(redirect(_back(request)), language)
+
+
+def remember_language(response: HttpResponse, language: str) -> HttpResponse:
+    """In this browser, for the pages before signing in."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=ONE_YEAR,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
+    return response
+
+
+def amounts_set(request: HttpRequest) -> HttpResponse:
+    """Hide or show every amount on the pages. Opened, as after signing in again: to the start."""
+    if request.method == "POST":
+        account = account_of(request)
+        account.amounts_hidden = request.POST.get("hidden") == "yes"
+        account.save(update_fields=["amounts_hidden"])
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, require_https=request.is_secure()
+    )
+    return target if safe else "/"
