@@ -94,6 +94,12 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
         self._limit_choices()
         self._settle_in(household)
 
+    def ask_only(self, *names: str) -> None:
+        """Leave every other question out. What the page hides, as the version, always stays."""
+        for name in [*self.fields]:
+            if name not in names and not self.fields[name].widget.is_hidden:
+                del self.fields[name]
+
     def _money_names(self) -> list[str]:
         return [name for name, field in self.fields.items() if isinstance(field, MoneyField)]
 
@@ -120,7 +126,8 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
         if not commit or not self.instance.pk:
             return super().save(commit)
         try:
-            self.instance.save_as_of(self.cleaned_data.get("version") or 0)
+            # A form that dropped its version is a bug, not a row that somebody saved meanwhile.
+            self.instance.save_as_of(self.cleaned_data["version"] or 0)
         except StaleRow as stale:
             raise StaleForm(
                 self._reopened(stale.current), stale.current, self._against(stale.current)
