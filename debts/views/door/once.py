@@ -14,9 +14,11 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
+from debts.forms.base import opened_form
 from debts.forms.stale import StaleForm
 from debts.keys import FIELD, read_key
 from debts.models import UsedForm
+from debts.models.base import StaleRow
 from debts.services import kept_text
 from debts.views.door.who import account_of
 
@@ -46,7 +48,16 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBa
         kept_text.keep_for(account_of(request), request)
         return redirect(instead.url)
     except StaleForm as stale:
-        return render(request, "stale.html", stale.context(), status=409)
+        return _both_texts(request, stale)
+    except StaleRow as stale:
+        form = opened_form(request, stale.current)
+        if form is None:
+            raise
+        return _both_texts(request, form.stale(stale.current))
+
+
+def _both_texts(request: HttpRequest, stale: StaleForm) -> HttpResponseBase:
+    return render(request, "stale.html", stale.context(), status=409)
 
 
 def _in_line() -> AbstractContextManager[Any]:
