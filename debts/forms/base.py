@@ -134,8 +134,8 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
 
     def _reopened(self, current: Any) -> HouseholdModelForm:
         """The same answers, now against the stored version: sending it again is a decision."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
         data["version"] = str(current.version)
         self.data = data
         return self
