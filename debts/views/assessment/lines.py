@@ -91,11 +91,12 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
 
 def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
     """The line in the newest assessment; to save, perhaps its twin in a copy dated today."""
-    row: Row = get_object_or_404(
+    found: Any = get_object_or_404(
         what.model.objects.select_related("assessment__household"),
         pk=row_id,
         assessment=household.assessments.newest(),
     )
+    row: Row = found
     if request.method != "POST":
         return row
     return assessments.row_for_change(row, today=today(), by=account_of(request))
