@@ -19,6 +19,7 @@ from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.forms.typing.amounts import LARGEST_PPM
 from debts.keys import new_key
 from debts.models import Account, Debt, Household, Invitation, Role, Site
+from debts.models.debt import PARTS
 from debts.services import invitations
 from tests import factories
 from tests.page_forms import Control, PageForm, main_forms
@@ -219,7 +220,7 @@ def test_figures_at_their_limits_break_no_page(
     """The largest sums and rates that the forms take: compounded, a rate a day fills a line."""
     debt = factories.debt(
         home,
-        **dict.fromkeys(("principal", "interest", "penalty", "fees"), Money(LARGEST_MINOR, "GBP")),
+        **dict.fromkeys(set(PARTS) - {"penalties"}, Money(LARGEST_MINOR, "GBP")),
         received=Money(1, "GBP"),
         instalment=Money(LARGEST_MINOR, "GBP"),
         rate_quote=quote,

@@ -143,7 +143,7 @@ class TestWhatIsSaved:
         assert debt.stated_total == Money(125050, GBP)
         assert debt.principal == Money(100000, GBP)
         assert debt.fees == Money(0, GBP)
-        assert debt.penalty is None
+        assert debt.penalty_interest is None
 
     def test_a_total_that_is_not_known_yet_is_an_answer(self, household, owner):
         debt = factories.debt(household, principal=None, balance_on=None)
