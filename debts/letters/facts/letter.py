@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from debts.domain.account.schedule import Schedule, fixed_sum
+from debts.domain.law.limitation import State
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.formats import columns
 from debts.letters.facts.budget import BudgetSummary, offered, summary, summary_without_plan
+from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
 from debts.rulebook import book
 from debts.selectors.assessment import with_sums
+from debts.selectors.debt import clock_of
 from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
 
 _CAUSES = {
@@ -122,10 +125,7 @@ class LetterFacts:
     contract_on: date | None
     overdue_since: date | None
     balance: Money | None
-    principal: Money | None
-    interest: Money | None
-    penalty: Money | None
-    fees: Money | None
+    owed: OwedFacts
     balance_on: date | None
     guarantor: str
     joint: bool
@@ -138,6 +138,8 @@ class LetterFacts:
     offers: tuple[OtherOffer, ...]
     cites: frozenset[str]
     quiet_years: int | None
+    # Whether, on the letter's day, even the latest end of the time for court action has passed.
+    time_may_be_over: bool
     # Whether the offer is what the plan comes to today; False where figures have moved since.
     plan_stands: bool
 
@@ -160,12 +162,6 @@ class LetterFacts:
     def several(self) -> bool:
         """Whether "we" write, not "I"."""
         return len(self.sender.names) > 1
-
-    @property
-    def split_known(self) -> bool:
-        """Whether a balance can be shown with all four of its parts."""
-        parts = (self.principal, self.interest, self.penalty, self.fees)
-        return all(part is not None for part in parts)
 
 
 def facts_of(letter: Letter) -> LetterFacts:
@@ -198,7 +194,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         overdue_since=debt.overdue_since,
         balance=debt.total,
         balance_on=debt.balance_on,
-        **debt.parts,
+        owed=owed_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,
@@ -210,6 +206,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         offers=_offers(offers, letter),
         cites=_cites(letter, debt),
         quiet_years=_quiet_years(letter, debt),
+        time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=offer is None or _stands(offer, offers),
     )
 
@@ -274,8 +271,8 @@ def _offer(offer: Offer, debt: Debt, offers: list[Offer]) -> OfferFacts:
         more_time=offer.ask_more_time,
         freeze=offer.ask_freeze,
         rate_ppm=offer.ask_rate_ppm,
-        waive_penalty=offer.ask_waive_penalty and bool(debt.penalty),
-        waive_fees=offer.ask_waive_fees and bool(debt.fees),
+        waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
+        waive_fees=offer.ask_waive_fees and bool(debt.balance.fees),
         method=offer.plan.method,
         for_all=offered(offers, offer.currency),
     )
