@@ -16,6 +16,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.formats import columns
 from debts.letters.facts.budget import BudgetSummary, offered, summary, summary_without_plan
+from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
 from debts.rulebook import book
@@ -124,10 +125,7 @@ class LetterFacts:
     contract_on: date | None
     overdue_since: date | None
     balance: Money | None
-    principal: Money | None
-    interest: Money | None
-    penalty: Money | None
-    fees: Money | None
+    owed: OwedFacts
     balance_on: date | None
     guarantor: str
     joint: bool
@@ -165,12 +163,6 @@ class LetterFacts:
         """Whether "we" write, not "I"."""
         return len(self.sender.names) > 1
 
-    @property
-    def split_known(self) -> bool:
-        """Whether a balance can be shown with all four of its parts."""
-        parts = (self.principal, self.interest, self.penalty, self.fees)
-        return all(part is not None for part in parts)
-
 
 def facts_of(letter: Letter) -> LetterFacts:
     """The facts of a letter as its rows stand now, worded in the letter's language."""
@@ -202,7 +194,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         overdue_since=debt.overdue_since,
         balance=debt.total,
         balance_on=debt.balance_on,
-        **debt.parts,
+        owed=owed_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,
@@ -279,8 +271,8 @@ def _offer(offer: Offer, debt: Debt, offers: list[Offer]) -> OfferFacts:
         more_time=offer.ask_more_time,
         freeze=offer.ask_freeze,
         rate_ppm=offer.ask_rate_ppm,
-        waive_penalty=offer.ask_waive_penalty and bool(debt.penalty),
-        waive_fees=offer.ask_waive_fees and bool(debt.fees),
+        waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
+        waive_fees=offer.ask_waive_fees and bool(debt.balance.fees),
         method=offer.plan.method,
         for_all=offered(offers, offer.currency),
     )
