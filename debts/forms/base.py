@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.forms.stale import Difference, StaleForm
 from debts.forms.typing.fields import MoneyField
@@ -159,6 +160,8 @@ def _shown(value: Any) -> str:
 
     if isinstance(value, Money):
         return formats.money(value)
+    if isinstance(value, KnownDay):
+        return formats.known_day(value)
     if value is None:
         return ""
     if hasattr(value, "all"):

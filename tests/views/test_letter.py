@@ -10,7 +10,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
@@ -29,6 +28,8 @@ OLD = {
     "last_payment_on": date(2018, 1, 5),
     "never_acknowledged": True,
 }
+
+NEVER = {"last_payment_on": None, "never_paid": True, "never_acknowledged": True}
 
 
 def url(name: str, row: Any, *more: Any) -> str:
@@ -81,6 +82,56 @@ def test_the_letter_on_time_is_not_offered_while_time_is_running(
     page = owner.get(reverse("letter-kind", args=[household.pk, running.pk])).content.decode()
     assert 'value="limitation"' not in page
     assert "time is still running" in page
+
+
+NOT_OVER: dict[str, dict[str, Any]] = {
+    "nine weeks before its time": {"product": "catalogue", "overdue_since": date(2021, 2, 1)},
+    "council tax": {"product": "tax", "overdue_since": date(2017, 3, 1)},
+    "a court fine": {"product": "fine", "overdue_since": date(2017, 3, 1)},
+    "a loan of this year": {"product": "personal_loan", "overdue_since": date(2026, 2, 1)},
+    "no day known at all": {"product": "credit_card", "overdue_since": None},
+}
+
+
+@pytest.mark.parametrize("given", NOT_OVER.values(), ids=NOT_OVER.keys())
+def test_the_letter_on_time_is_never_offered_before_the_latest_end_has_passed(
+    owner: Visitor, household: Household, given: dict[str, Any]
+) -> None:
+    debt = factories.debt(household, **given, **NEVER)
+    page = owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode()
+    assert 'value="limitation"' not in page
+
+
+def test_the_letter_on_time_is_not_offered_where_nothing_is_known_of_the_law(
+    owner: Visitor, household: Household
+) -> None:
+    household.country = "other"
+    household.save()
+    debt = factories.debt(household, overdue_since=date(2001, 1, 1), **NEVER)
+    page = owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode()
+    assert 'value="limitation"' not in page
+
+
+def test_a_draft_of_the_letter_on_time_cannot_be_made_final_once_it_would_be_too_early(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    debt = factories.debt(household, overdue_since=date(2021, 2, 1), **NEVER)
+    draft = factories.letter(household, debt=debt, kind="limitation", dated_on=date(2026, 11, 21))
+    page = owner.get(url("letter-issue", draft)).content.decode()
+    assert "time for court action is not over" in page
+    assert '<form method="post"' not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_home_never_urges_a_letter_on_time_that_would_be_too_early(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    debt = factories.debt(household, overdue_since=date(2021, 2, 1), **NEVER)
+    factories.plan(household)
+    early = factories.letter(household, debt=debt, kind="limitation", issued_at=timezone.now())
+    page = owner.get(reverse("home", args=[household.pk])).content.decode()
+    assert url("letter-preview", early) not in page
 
 
 def test_a_letter_goes_to_whoever_owns_the_debt_now(owner: Visitor, household: Household) -> None:
@@ -144,7 +195,8 @@ def test_the_guard_explains_and_offers_letters_that_admit_nothing(
     assert "may have run out" in text or "cannot be told" in text
     assert "expired" not in text
     offered = {kind.id for kind in KINDS if str(kind.does) in text}
-    assert offered == {kind.id for kind in KINDS if kind.acknowledges is Acknowledges.NO}
+    # Whether the time of this debt is over cannot be told, so the letter that says so is withheld.
+    assert offered == {"hold", "statement"}
     assert reverse("letter-kind", args=[admitting.household_id, admitting.debt_id]) in text
 
 

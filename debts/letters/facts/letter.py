@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from debts.domain.account.schedule import Schedule, fixed_sum
+from debts.domain.law.limitation import State
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -20,6 +21,7 @@ from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
 from debts.rulebook import book
 from debts.selectors.assessment import with_sums
+from debts.selectors.debt import clock_of
 from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
 
 _CAUSES = {
@@ -136,6 +138,8 @@ class LetterFacts:
     offers: tuple[OtherOffer, ...]
     cites: frozenset[str]
     quiet_years: int | None
+    # Whether, on the letter's day, even the latest end of the time for court action has passed.
+    time_may_be_over: bool
     # Whether the offer is what the plan comes to today; False where figures have moved since.
     plan_stands: bool
 
@@ -202,6 +206,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         offers=_offers(offers, letter),
         cites=_cites(letter, debt),
         quiet_years=_quiet_years(letter, debt),
+        time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=offer is None or _stands(offer, offers),
     )
 
