@@ -23,7 +23,7 @@ from debts.models.debt import PARTS
 from debts.services import invitations
 from tests import factories
 from tests.page_forms import Control, PageForm, main_forms
-from tests.people import Visitor
+from tests.people import Visitor, forge
 from tests.sweep import pages, rows_of
 
 LIVE = "<script>live()</script>"
@@ -108,7 +108,7 @@ def _post(visitor: Client, url: str, data: dict[str, Any]) -> Any:
     with transaction.atomic():
         account = getattr(visitor, "account", None)
         key = new_key(account.pk if account else 0)
-        answer = visitor.post(url, {**data, "_form": key})
+        answer = forge(visitor, url, {**data, "_form": key})
         transaction.set_rollback(True)
     return answer
 
@@ -123,7 +123,7 @@ def _wrong(visitor: Client, url: str) -> list[str]:
     found = []
     for form in main_forms(visitor.get(url)):
         for changed in _squares(form):
-            answer = _post(visitor, form.action or url, {**form.as_sent(), **changed})
+            answer = _post(visitor, form.action or url, {**form.with_every_choice(), **changed})
             said = {name: text[:30] for name, text in changed.items()}
             if answer.status_code >= 500:
                 found.append(f"{url} {answer.status_code}: {said}")

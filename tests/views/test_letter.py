@@ -18,8 +18,7 @@ from debts.selectors.debt import clock_of
 from debts.services import plans
 from debts.views import letter as views
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, forge, open_form, post_form, saved, send_form
 
 pytestmark = pytest.mark.time_machine(date(2026, 11, 21))
 
@@ -158,16 +157,16 @@ def test_a_held_letters_paragraphs_cannot_be_opened_or_written(
     page = url("letter-part", admitting, "offer")
     assert owner.get(page).url == url("letter-guard", admitting)
     # The guard's own form gives a valid one-time key.
-    keys = main_form(owner.get(url("letter-guard", admitting))).hidden()
-    response = owner.post(page, {**keys, "text": "I owe it all", "version": "1"})
+    keys = open_form(owner, url("letter-guard", admitting)).hidden()
+    response = forge(owner, page, {**keys, "text": "I owe it all", "version": "1"})
     assert response.url == url("letter-guard", admitting)
     admitting.refresh_from_db()
     assert admitting.edited == {}
 
 
 def test_a_held_letter_is_not_issued(owner: Visitor, admitting: Letter) -> None:
-    keys = main_form(owner.get(url("letter-guard", admitting))).hidden()
-    owner.post(url("letter-issue", admitting), keys)
+    keys = open_form(owner, url("letter-guard", admitting)).hidden()
+    forge(owner, url("letter-issue", admitting), keys)
     admitting.refresh_from_db()
     assert not admitting.is_issued
 
@@ -178,11 +177,11 @@ def test_words_sent_when_the_guard_came_down_are_offered_again(
     """The person went past it and wrote; in another tab a fact of the clock was changed."""
     guard, page = url("letter-guard", admitting), url("letter-part", admitting, "offer")
     saved(post_form(owner, guard))
-    keys = main_form(owner.get(page)).hidden()
+    opened = open_form(owner, page)
     admitting.debt.last_demand_on = date(2018, 3, 1)
     admitting.debt.last_payment_on = date(2018, 2, 1)
     admitting.debt.save()
-    answer: Any = owner.post(page, {**keys, "text": "I lost my job in spring."})
+    answer = send_form(owner, opened, {"text": "I lost my job in spring."})
     assert answer.url == guard
     saved(post_form(owner, guard))
     assert "I lost my job in spring." in owner.get(page).content.decode()
@@ -296,8 +295,8 @@ def test_the_same_form_sent_twice_leads_back_to_the_letter_too(
     owner: Visitor, letter: Letter
 ) -> None:
     page = reverse("household-edit", args=[letter.household_id]) + f"?letter={letter.pk}"
-    sent = main_form(owner.get(page)).as_sent()
-    assert [owner.post(page, sent).url for _ in "ab"] == [url("letter-preview", letter)] * 2
+    opened = open_form(owner, page)
+    assert [send_form(owner, opened).url for _ in "ab"] == [url("letter-preview", letter)] * 2
 
 
 def test_a_longer_way_shows_the_way_back_until_the_letter_is_open(
@@ -351,9 +350,9 @@ def test_a_hundred_thousand_characters_are_refused_at_the_field_and_kept(
 
 def test_two_tabs_on_one_letter_are_shown_both_texts(owner: Visitor, letter: Letter) -> None:
     page = url("letter-part", letter, "about")
-    first, second = (main_form(owner.get(page)).hidden() for _ in range(2))
-    owner.post(page, {**first, "text": "From the first tab"})
-    response = owner.post(page, {**second, "text": "From the second tab"})
+    first, second = (open_form(owner, page) for _ in range(2))
+    send_form(owner, first, {"text": "From the first tab"})
+    response = send_form(owner, second, {"text": "From the second tab"})
     assert response.status_code == 409
     text = response.content.decode()
     assert "From the first tab" in text
@@ -390,16 +389,16 @@ def test_the_page_of_an_issued_letter_shows_what_was_stored_and_works_nothing_ou
     assert page.count(letter.pdf_sha256) == 1
 
 
-@pytest.mark.parametrize("name", ["letter-part", "letter-settings", "letter-remove"])
+@pytest.mark.parametrize("name", ["letter-settings", "letter-remove"])
 def test_the_pages_of_a_draft_lead_an_issued_letter_to_itself(
     owner: Visitor, letter: Letter, name: str
 ) -> None:
-    page = url(name, letter, *(["about"] if name == "letter-part" else []))
-    opened = main_form(owner.get(page)).hidden()
+    page = url(name, letter)
+    opened = open_form(owner, page)
     saved(post_form(owner, url("letter-issue", letter)))
     stored = Letter.objects.values().get()
     assert owner.get(page).url == url("letter-preview", letter)
-    assert owner.post(page, opened).url == url("letter-preview", letter)
+    assert send_form(owner, opened).url == url("letter-preview", letter)
     assert Letter.objects.values().get() == stored
 
 
@@ -407,12 +406,13 @@ def test_words_sent_after_the_letter_was_made_final_are_given_back(
     owner: Visitor, letter: Letter
 ) -> None:
     page = url("letter-part", letter, "about")
-    opened = main_form(owner.get(page)).hidden()
+    opened = open_form(owner, page)
     saved(post_form(owner, url("letter-issue", letter)))
     stored = Letter.objects.values().get()
-    answer = owner.post(page, {**opened, "text": "One more sentence <b>of mine</b>."})
+    answer = send_form(owner, opened, {"text": "One more sentence <b>of mine</b>."})
     assert answer.status_code == 409
     assert "One more sentence &lt;b&gt;of mine&lt;/b&gt;." in answer.content.decode()
+    assert owner.get(page).url == url("letter-preview", letter)
     assert Letter.objects.values().get() == stored
 
 
@@ -492,9 +492,9 @@ def test_a_letter_that_cannot_be_printed_says_so_and_stays_a_draft(
     def refuse(html: str, *, paper: str) -> None:
         raise pdf.LetterNotPrinted("No engine here.")
 
+    opened = open_form(owner, url("letter-issue", letter))
     monkeypatch.setattr(pdf, "print_letter", refuse)
-    keys = main_form(owner.get(url("letter-part", letter, "about"))).hidden()
-    response = owner.post(url("letter-issue", letter), keys)
+    response = send_form(owner, opened)
     assert response.status_code == 503
     assert "No engine here." in response.content.decode()
     letter.refresh_from_db()
