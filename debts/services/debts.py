@@ -34,7 +34,7 @@ def acknowledge(*, debt: Debt, on: date, was: date | None = None) -> None:
 
 def holds(debt: Debt) -> bool:
     """Whether something hangs on the debt that would be lost with it."""
-    hanging = (debt.letters, debt.offers, debt.agreements, debt.contacts)
+    hanging = (debt.letters, debt.named_in, debt.offers, debt.agreements, debt.contacts)
     return any(rows.exists() for rows in hanging)
 
 
