@@ -70,7 +70,7 @@ def fill(account: Account, size: Size, today: date) -> Household:
         first_on=add_months(today.replace(day=1), 2),
         today=today,
     )
-    assessments.revise(assessment, today=today)
+    assessments.revise(assessment, today=today, by=account)
     _letters(debts, today)
     _contacts(home, debts, size.contacts, today)
     return home
@@ -130,7 +130,7 @@ def _debt(home: Household, number: int, today: date) -> Debt:
         household=home, creditor=creditor, reference=f"REF {number:06}", **fields
     )
     paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
-    documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF)
+    documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF, by=None)
     return debt
 
 
@@ -158,8 +158,9 @@ _KINDS = (
         "product": "credit_card",
         "principal_minor": 90_000 + 13 * n,
         "interest_minor": 4_100,
-        "penalty_minor": 0,
-        "fees_minor": 2_400,
+        "penalty_interest_minor": 0,
+        "contract_penalty_minor": 2_400,
+        "fees_minor": 0,
     },
     lambda n: {"product": "catalogue", "stated_total_minor": 51_000 + 9 * n},
     lambda n: {"product": "personal_loan", "stated_total_minor": 120_000 + 22 * n},

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from debts.models import Account, Site
+from debts.services import accounts
 
 
 class Accounts(DefaultAccountAdapter):
@@ -24,8 +25,7 @@ class Accounts(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Account, **options: Any) -> HttpResponse:
         if not user.language:
-            user.language = get_language() or ""
-            user.save(update_fields=["language"])
+            accounts.choose_language(user, get_language() or "")
         answer: HttpResponse = super().post_login(request, user, **options)
         return answer
 

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from babel import Locale, dates, lists, numbers
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from debts.domain.law.words import Words
+from debts.domain.sums.known_days import KnownDay, Precision
 from debts.domain.sums.money import Money, exponent
 
 _LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
@@ -108,6 +110,30 @@ def day(value: date, language: str | None = None) -> str:
 def month(value: date, language: str | None = None) -> str:
     """November 2026, 2026年11月."""
     return _month(value, _code(language))
+
+
+def year(value: date, language: str | None = None) -> str:
+    """2026, 2026年."""
+    return dates.format_skeleton("y", value, locale=locale_of(language))
+
+
+def known_day(value: KnownDay, language: str | None = None) -> str:
+    """As exactly as it was said, and no more: 3 November 2026, November 2026, about 2021."""
+    code = _code(language)
+    named = _NAMED[value.precision](value.said, code)
+    if not value.is_about:
+        return named
+    with override(code):
+        return _("about %(day)s") % {"day": named}
+
+
+_NAMED = {
+    Precision.DAY: day,
+    Precision.MONTH: month,
+    Precision.YEAR: year,
+    Precision.ABOUT_MONTH: month,
+    Precision.ABOUT_YEAR: year,
+}
 
 
 # A long plan names the same days, months and shares many times.

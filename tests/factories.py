@@ -33,6 +33,7 @@ from debts.models import (
     Debt,
     Document,
     HelpLink,
+    History,
     Household,
     Income,
     Invitation,
@@ -244,6 +245,11 @@ def help_link(**given: Any) -> HelpLink:
     )
 
 
+def history(home: Household, **given: Any) -> History:
+    was = {"name": "Robin Ash"}
+    return _make(History, given, household=home, noun="person", row_id=1, verb="changed", was=was)
+
+
 def open_assessment(home: Household) -> Assessment:
     """The newest, if it is still being answered; else a new one, a day younger than the others."""
     newest = home.assessments.first()
@@ -277,4 +283,5 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "contact_id": contact,
     "agreement_id": agreement,
     "document_id": document,
+    "history_id": history,
 }

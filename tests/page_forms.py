@@ -1,10 +1,17 @@
-"""Reads the forms of a page as a browser would: what each would send if nobody typed anything."""
+"""Reads the forms of a page as a browser would, fills them in and says what would be sent.
+
+A test that sends more than its page holds hides a page that cannot work: only `forge` in
+`tests/people.py` may do that, where the test is about forged input.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+
+CHOOSABLE = frozenset({"checkbox", "radio", "select", "select-multiple"})
 
 
 @dataclass
@@ -17,6 +24,43 @@ class Control:
     offered: list[str] = field(default_factory=list)
     attrs: dict[str, str] = field(default_factory=dict)
 
+    def answered(self, value: Any) -> list[Any]:
+        """What it sends once a person has given this answer; None clears it or takes the tick off.
+
+        True ticks a box. A choice that is not offered, and a hidden field, can be given none.
+        """
+        assert self.kind != "hidden", f"nobody can type into {self.name}: forge() it, if you must"
+        if value is None or value is False:
+            return self._cleared()
+        if value is True:
+            assert self.kind == "checkbox", f"{self.name} is no box to tick"
+            return self.offered[:1]
+        if self.kind == "file":
+            return [value]
+        texts = [str(one) for one in (value if isinstance(value, list | tuple) else [value])]
+        if self.kind in CHOOSABLE:
+            return self._chosen(texts)
+        (text,) = texts
+        return [_as_wired(text) if self.kind == "textarea" else text]
+
+    def _cleared(self) -> list[str]:
+        if self.kind in {"checkbox", "file", "select-multiple"}:
+            return []
+        if self.kind == "radio":
+            assert not self.sent, f"{self.name} is answered, and no browser takes that back"
+            return []
+        return self._chosen([""]) if self.kind == "select" else [""]
+
+    def _chosen(self, values: list[str]) -> list[str]:
+        missing = [value for value in values if value not in self.offered]
+        assert not missing, f"{self.name} offers {self.offered}, not {missing}"
+        return values
+
+
+def _as_wired(text: str) -> str:
+    """A browser ends each line of a text with two characters."""
+    return re.sub(r"\r\n|\r|\n", "\r\n", text)
+
 
 @dataclass
 class PageForm:
@@ -24,6 +68,8 @@ class PageForm:
     method: str
     in_main: bool
     controls: dict[str, Control] = field(default_factory=dict)
+    # Those that send the form, with the name and the value that each adds to it, if any.
+    buttons: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_ours(self) -> bool:
@@ -33,17 +79,49 @@ class PageForm:
         """The CSRF token, the one-time key, the version: what no person types."""
         return {c.name: c.sent for c in self.controls.values() if c.kind == "hidden"}
 
-    def as_sent(self) -> dict[str, list[str]]:
-        """All that the browser would send; a radio group that nobody chose sends its first."""
-        data = {c.name: list(c.sent) for c in self.controls.values() if c.sent}
-        for control in self.controls.values():
-            if control.kind == "radio" and not control.sent:
-                data[control.name] = control.offered[:1]
-        return data
+    def as_sent(self, press: str = "") -> dict[str, list[Any]]:
+        """All that the browser would send now; a radio group that nobody chose sends nothing.
+
+        `press` names a button, as "take_a_break" or "then=more"; without it the first one is
+        pressed, as a browser does on Enter.
+        """
+        data: dict[str, list[Any]] = {
+            c.name: [_as_wired(text) for text in c.sent] if c.kind == "textarea" else list(c.sent)
+            for c in self.controls.values()
+            if c.sent
+        }
+        name, value = self._button(press)
+        return {**data, name: [value]} if name else data
+
+    def _button(self, press: str) -> tuple[str, str]:
+        if not press:
+            return self.buttons[0] if self.buttons else ("", "")
+        name, _sign, value = press.partition("=")
+        fitting = [b for b in self.buttons if b[0] == name and value in ("", b[1])]
+        assert fitting, f"no button {press} here, only {self.buttons}"
+        return fitting[0]
+
+    def filled(self, data: dict[str, Any], press: str = "") -> dict[str, list[Any]]:
+        """What the browser would send once a person has given these answers in this form."""
+        unknown = sorted(set(data) - set(self.controls))
+        assert not unknown, f"this form has no {unknown}, only {sorted(self.controls)}"
+        sent = self.as_sent(press)
+        for name, value in data.items():
+            sent[name] = self.controls[name].answered(value)
+        return {name: values for name, values in sent.items() if values}
+
+    def with_every_choice(self) -> dict[str, list[Any]]:
+        """As sent by somebody who chose the first answer wherever none was chosen yet."""
+        first = {
+            c.name: c.offered[:1]
+            for c in self.controls.values()
+            if c.kind == "radio" and not c.sent
+        }
+        return {**self.as_sent(), **first}
 
     def typed(self) -> list[Control]:
         """The controls that a person fills in by typing or choosing."""
-        return [c for c in self.controls.values() if c.kind not in {"hidden", "submit"}]
+        return [c for c in self.controls.values() if c.kind != "hidden"]
 
 
 class _Reader(HTMLParser):
@@ -87,6 +165,8 @@ class _Reader(HTMLParser):
 
     def _input(self, attrs: dict[str, str]) -> None:
         kind = attrs.get("type", "text")
+        if kind == "submit":
+            self._button(attrs)
         if not attrs.get("name") or kind in {"submit", "button", "reset"}:
             return
         control = self._control(attrs["name"], kind)
@@ -96,6 +176,11 @@ class _Reader(HTMLParser):
             control.offered.append(attrs.get("value", "on"))
         if kind != "file" and (not choosable or "checked" in attrs):
             control.sent.append(attrs.get("value", "on" if choosable else ""))
+
+    def _button(self, attrs: dict[str, str]) -> None:
+        assert self.open is not None
+        if attrs.get("type", "submit") == "submit":
+            self.open.buttons.append((attrs.get("name", ""), attrs.get("value", "")))
 
     def _textarea(self, attrs: dict[str, str]) -> None:
         if attrs.get("name"):
@@ -134,9 +219,16 @@ def main_forms(response: Any) -> list[PageForm]:
 
 
 def main_form(response: Any, action: str = "") -> PageForm:
-    """The page's own form: the one with our key, by its action where there are several."""
+    """The page's own form, the one with our key; or the one that `action` is part of its address.
+
+    A form of the page's frame, as that of the language, is found by its address too.
+    """
     forms = main_forms(response)
-    fitting = [form for form in forms if action in form.action] or forms
-    ours = [form for form in fitting if form.is_ours]
-    assert fitting, "this page has no form to send"
-    return (ours or fitting)[0]
+    if action:
+        forms = [form for form in forms_of(response) if action in form.action]
+    assert forms, f"this page has no form to send {action}".rstrip()
+    here = response.request["PATH_INFO"]
+    best = max(forms, key=lambda form: (form.is_ours, form.action in {"", here}))
+    query = response.request["QUERY_STRING"]
+    best.action = best.action or (f"{here}?{query}" if query else here)
+    return best

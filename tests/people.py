@@ -10,7 +10,7 @@ from django.test import Client
 
 from debts.models import Account, Household, Role
 from tests import factories
-from tests.page_forms import main_form
+from tests.page_forms import PageForm, main_form
 
 
 class Visitor(Client):
@@ -28,17 +28,45 @@ def post_form(
     data: dict[str, Any] | None = None,
     *,
     action: str = "",
+    press: str = "",
     **options: Any,
 ) -> Any:
-    """Open a page and send its form as a browser would: hidden fields from the page, then `data`.
+    """Open a page, type `data` into its form and send all that the form then holds.
 
-    `action` picks a form by (part of) its address where the page has several.
+    `action` picks a form by (part of) its address where the page has several; `press` the button.
     """
+    return send_form(client, open_form(client, url, action), data, press=press, **options)
+
+
+def open_form(client: Client, url: str, action: str = "") -> PageForm:
+    """A tab: the form of a page as it was when the page was opened, to be sent later."""
     page = client.get(url)
     assert page.status_code == 200, f"{url} answered {page.status_code}"
-    form = main_form(page, action)
-    sent = {**form.hidden(), **(data or {})}
-    return client.post(form.action or url, sent, **options)
+    return main_form(page, action)
+
+
+def send_form(
+    client: Client,
+    form: PageForm,
+    data: dict[str, Any] | None = None,
+    *,
+    press: str = "",
+    **options: Any,
+) -> Any:
+    """Type `data` into a form that is open and send all that it then holds."""
+    return client.post(form.action, form.filled(data or {}, press), **options)
+
+
+def forge(
+    client: Client, to: str | PageForm, data: dict[str, Any] | None = None, **options: Any
+) -> Any:
+    """Send what no page of ours would send: forged, hostile, or from where no form is shown.
+
+    To an address goes `data` alone; of an open form all that it holds, with `data` over it.
+    """
+    if isinstance(to, PageForm):
+        return client.post(to.action, {**to.as_sent(), **(data or {})}, **options)
+    return client.post(to, data or {}, **options)
 
 
 def member(household: Household, role: Role) -> Visitor:

@@ -40,9 +40,9 @@ from debts.models import (
 from debts.rulebook import book
 from debts.services import invitations, letters
 from tests import factories
-from tests.page_forms import PageForm, main_forms
+from tests.page_forms import PageForm, main_form, main_forms
 from tests.page_text import latin_words, said_on, stored_words
-from tests.people import Visitor, post_form
+from tests.people import Visitor, forge, post_form, send_form
 from tests.sweep import pages, rows_of
 
 # Names and terms that are written the same in Chinese.
@@ -169,10 +169,10 @@ def _nonsense(form: PageForm, value: str) -> dict[str, Any]:
 
 def _answers(reader: Reader, url: str, form: PageForm) -> Iterator[Any]:
     """What the form says to nonsense, and to what it offers; all of it is undone again."""
-    for data in [*(_nonsense(form, value) for value in NONSENSE), form.as_sent()]:
+    for data in [*(_nonsense(form, value) for value in NONSENSE), form.with_every_choice()]:
         with transaction.atomic():
             data["_form"] = new_key(reader.account.pk)
-            yield reader.post(form.action or url, data, follow=True)
+            yield forge(reader, form.action or url, data, follow=True)
             transaction.set_rollback(True)
 
 
@@ -217,10 +217,12 @@ def _every_answer(client: Client, who: int, url: str) -> Iterator[Any]:
     page = client.get(url, follow=True)
     yield page
     for form in main_forms(page):
-        for data in [*(_nonsense(form, value) for value in NONSENSE[:4]), form.as_sent()]:
+        nonsense = [_nonsense(form, value) for value in NONSENSE[:4]]
+        for data in [*nonsense, form.with_every_choice()]:
             with transaction.atomic():
                 data["_form"] = new_key(who)
-                yield client.post(form.action or page.request["PATH_INFO"], data, follow=True)
+                address = form.action or page.request["PATH_INFO"]
+                yield forge(client, address, data, follow=True)
                 transaction.set_rollback(True)
 
 
@@ -332,7 +334,7 @@ def test_what_is_not_open_to_a_member_answers_in_chinese(db: None, household: Ho
 
 
 def test_a_form_without_its_token_answers_in_chinese(db: None) -> None:
-    answer = _in_chinese(enforce_csrf_checks=True).post("/accounts/login/", {"login": "§"})
+    answer = forge(_in_chinese(enforce_csrf_checks=True), "/accounts/login/", {"login": "§"})
     assert answer.status_code == 403
     assert english_on(answer) == {}
 
@@ -404,11 +406,12 @@ def _change_everything(account: Account) -> None:
     EmailAddress.objects.update(verified=True)
     post_form(browser, reverse("account_reauthenticate"), {"password": PASSWORD})
     activate = reverse("mfa_activate_totp")
-    secret = browser.get(activate).context["form"].secret
+    page = browser.get(activate)
+    secret = page.context["form"].secret
     counter = next(totp.yield_hotp_counters_from_time())
     code = totp.format_hotp_value(totp.hotp_value(secret, counter))
     # A second look at the page would make a new secret.
-    browser.post(activate, {"code": code})
+    send_form(browser, main_form(page), {"code": code})
     post_form(browser, reverse("mfa_generate_recovery_codes"))
     post_form(browser, reverse("mfa_deactivate_totp"))
     post_form(browser, reverse("account_email"), {"email": "li@example.org", "password": PASSWORD})
@@ -453,8 +456,8 @@ def test_a_page_says_which_language_it_is_in(db: None) -> None:
     assert '<html lang="zh-hans"' in _in_chinese().get("/accounts/login/").content.decode()
 
 
-def _choose(client: Client, language: str) -> Any:
-    return client.post(reverse("language-set"), {"language": language, "next": "/accounts/login/"})
+def _choose(client: Client, language: str, on: str = "/accounts/login/") -> Any:
+    return post_form(client, on, action=reverse("language-set"), press=f"language={language}")
 
 
 def test_the_choice_is_remembered_in_this_browser(db: None) -> None:
@@ -469,6 +472,6 @@ def test_the_choice_is_remembered_in_this_browser(db: None) -> None:
 def test_the_choice_goes_with_the_account_to_another_device(
     owner: Visitor, household: Household
 ) -> None:
-    _choose(owner, "zh-hans")
+    _choose(owner, "zh-hans", on=f"/h/{household.pk}/")
     another = Visitor(Account.objects.get(pk=owner.account.pk))
     assert '<html lang="zh-hans"' in another.get(f"/h/{household.pk}/").content.decode()

@@ -15,7 +15,7 @@ from django.test import Client
 from debts.models import Household, Role
 from tests import factories
 from tests.page_forms import PageForm, main_forms
-from tests.people import Visitor, member
+from tests.people import Visitor, forge, member
 from tests.sweep import WORDS, Page, crossings, pages, rows_of, snapshot
 
 SECRET = "Quetzal"
@@ -69,8 +69,8 @@ def _send(client: Client, url: str, form: PageForm, **changed: Any) -> Any:
     from debts.keys import new_key
 
     account = getattr(client, "account", None)
-    data = {**form.as_sent(), **changed}
-    return client.post(url, {**data, "_form": new_key(account.pk if account else 0)})
+    data = {**form.with_every_choice(), **changed}
+    return forge(client, url, {**data, "_form": new_key(account.pk if account else 0)})
 
 
 def test_every_address_has_a_sample() -> None:
@@ -144,8 +144,8 @@ def test_no_page_takes_a_forged_post(
     for page in PAGES:
         url = page.url(home, rows)
         for form in _forms(insider, url):
-            data = {**form.as_sent(), "csrfmiddlewaretoken": "", "_form": ""}
-            assert strict.post(url, data).status_code == 403, page
+            data = {**form.with_every_choice(), "csrfmiddlewaretoken": "", "_form": ""}
+            assert forge(strict, url, data).status_code == 403, page
     assert snapshot() == before
 
 

@@ -12,11 +12,12 @@ from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.forms.stale import Difference, StaleForm
 from debts.forms.typing.fields import MoneyField
 from debts.models import Household
-from debts.models.base import StaleRow
+from debts.models.base import Versioned
 from debts.services import kept_text
 
 AForm = TypeVar("AForm", bound="PlainForm")
@@ -71,10 +72,10 @@ class HouseholdForm(PlainForm, forms.Form):
 
 
 class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
-    """Saves a row of a household; declared `MoneyField`s set the row's attribute of that name.
+    """Turns typing into the columns of `instance`, a row of a household, and saves nothing.
 
-    An existing row's form carries the version that it was opened at. `save` raises `StaleForm`
-    when the row was saved since; call it inside the door's transaction.
+    Declared `MoneyField`s set the row's attribute of that name. An existing row's form carries the
+    version that it was opened at: the service that stores the row takes it as `seen`.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -116,22 +117,26 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
                 setattr(self.instance, name, self.cleaned_data[name])
         super()._post_clean()  # type: ignore[misc]
 
+    @property
+    def seen(self) -> int:
+        """The version of the row that the form was opened at; none fits a form without it."""
+        return self.cleaned_data.get("version") or 0
+
+    def stale(self, current: Versioned) -> StaleForm:
+        """What the page of two tabs shows: somebody stored `current` since this was opened."""
+        return StaleForm(self._reopened(current), current, self._against(current))
+
     def save(self, commit: bool = True) -> Any:
         if not commit or not self.instance.pk:
             return super().save(commit)
-        try:
-            self.instance.save_as_of(self.cleaned_data.get("version") or 0)
-        except StaleRow as stale:
-            raise StaleForm(
-                self._reopened(stale.current), stale.current, self._against(stale.current)
-            ) from None
+        self.instance.save_as_of(self.seen)
         self._save_m2m()  # type: ignore[attr-defined]
         return self.instance
 
     def _reopened(self, current: Any) -> HouseholdModelForm:
         """The same answers, now against the stored version: sending it again is a decision."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
         data["version"] = str(current.version)
         self.data = data
         return self
@@ -155,6 +160,8 @@ def _shown(value: Any) -> str:
 
     if isinstance(value, Money):
         return formats.money(value)
+    if isinstance(value, KnownDay):
+        return formats.known_day(value)
     if value is None:
         return ""
     if hasattr(value, "all"):
@@ -165,13 +172,24 @@ def _shown(value: Any) -> str:
 def form_for(request: HttpRequest, form: type[AForm], /, **options: Any) -> AForm:
     """The form bound to a post, else to text kept for this account on this page, else fresh.
 
-    `?anew` leaves kept text aside, for who wants to start from what is saved.
+    `?anew` leaves kept text aside, for who wants to start from what is saved. The door finds a
+    posted form again (`opened_form`) where its row turns out to be stale.
     """
     if request.method == "POST":
-        return form(request.POST, request.FILES, **options)
+        posted = form(request.POST, request.FILES, **options)
+        request.opened_form = posted  # type: ignore[attr-defined]
+        return posted
     kept = None if "anew" in request.GET else kept_text.offered(request.user, request.path)  # type: ignore[arg-type]
     if kept is None:
         return form(**options)
     bound = form(kept, **options)
     bound.kept = True
     return bound
+
+
+def opened_form(request: HttpRequest, row: Versioned) -> HouseholdModelForm | None:
+    """The posted form that holds this row, if there is one."""
+    form = getattr(request, "opened_form", None)
+    if isinstance(form, HouseholdModelForm) and form.instance == row:
+        return form
+    return None

@@ -16,6 +16,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.account.balance import Part
 from debts.letters.facts.offer import plan_now
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
@@ -51,7 +52,7 @@ NAMES: dict[Subject, Promise] = {
 _NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.BUDGET: ("income", "essentials", "left", "short", "deducted"),
-    Subject.BALANCE: ("balance", "principal", "interest", "penalty", "fees", "balance_on"),
+    Subject.BALANCE: ("balance", "balance_on", "parts", "penalty", *map(str, Part)),
     Subject.DATES: ("contract_on", "overdue_since"),
     Subject.CREDITOR: ("recipient", "creditor", "reference", "product", "guarantor"),
     Subject.SENDER: ("name", "id_last4"),

@@ -38,7 +38,7 @@ def _perhaps_listed(apps: Any, letter: Any) -> list[int]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0001_initial")]
+    dependencies = [("debts", "0003_debt_five_parts")]
 
     operations = [
         migrations.AddField("letter", "pinned", models.JSONField(blank=True, default=dict)),

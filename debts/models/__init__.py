@@ -18,6 +18,7 @@ from debts.models.debt import Debt, Stage
 from debts.models.document import Document
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
+from debts.models.history import History
 from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
 from debts.models.letter import Letter, NamedDebt
 from debts.models.plan import Offer, Plan
@@ -39,6 +40,7 @@ __all__ = [
     "Document",
     "Guideline",
     "HelpLink",
+    "History",
     "Household",
     "Income",
     "Invitation",

@@ -7,12 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.account.balance import Balance, Part
 from debts.domain.sums.money import Money
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 
-AMOUNTS = ("received", "principal", "interest", "penalty", "fees", "stated_total", "instalment")
+PARTS = tuple(str(part) for part in Part)
+AMOUNTS = ("received", *PARTS, "stated_total", "instalment")
 
 
 class Stage(models.TextChoices):
@@ -26,7 +28,6 @@ class Stage(models.TextChoices):
 
 
 IN_COURT = frozenset({Stage.COURT, Stage.JUDGMENT})
-PARTS = ("principal", "interest", "penalty", "fees")
 
 
 class DebtQuerySet(models.QuerySet["Debt"]):
@@ -110,8 +111,13 @@ class Debt(Versioned):
     principal = MoneyAttribute()
     interest_minor = minor_units()
     interest = MoneyAttribute()
-    penalty_minor = minor_units()
-    penalty = MoneyAttribute()
+    penalty_interest_minor = minor_units()
+    penalty_interest = MoneyAttribute()
+    contract_penalty_minor = minor_units()
+    contract_penalty = MoneyAttribute()
+    # Both penalties in one sum, where that is all that is known.
+    penalties_minor = minor_units()
+    penalties = MoneyAttribute()
     fees_minor = minor_units()
     fees = MoneyAttribute()
     # What the creditor says is owed in all, where the parts are not known.
@@ -186,17 +192,18 @@ class Debt(Versioned):
         return {part: getattr(self, part) for part in PARTS}
 
     @property
+    def balance(self) -> Balance:
+        return Balance(self.currency, **self.parts, stated=self.stated_total)
+
+    @property
     def at_least(self) -> bool:
         """Whether `total` may be more: only some of the parts are known."""
-        return self.stated_total is None and None in self.parts.values()
+        return self.balance.at_least
 
     @property
     def total(self) -> Money | None:
         """What is owed: the stated total, else the sum of the parts known; None if none is."""
-        if self.stated_total is not None:
-            return self.stated_total
-        known = [part for part in self.parts.values() if part is not None]
-        return sum(known[1:], known[0]) if known else None
+        return self.balance.total
 
     @property
     def is_overdue(self) -> bool:

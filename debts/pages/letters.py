@@ -8,10 +8,11 @@ from datetime import date
 
 from django.core.paginator import Page
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
-from debts.domain.law.limitation import Acknowledges, State
+from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import withheld_from
 from debts.letters.facts.missing import Missing, missing
@@ -24,8 +25,6 @@ from debts.models import Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
 from debts.selectors.debt import clock_of
-
-DOUBTFUL = frozenset({State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
@@ -121,8 +120,29 @@ def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]
     return page_of(rows, query)
 
 
-def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
+@dataclass(frozen=True, slots=True)
+class Unfitting:
+    """A kind that is withheld, and why."""
+
+    kind: Kind
+    why: str
+
+
+def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
     """The kinds that make sense for a debt today, and those that its dates speak against."""
-    doubtful = clock_of(debt, on).state in DOUBTFUL
-    fits = tuple(kind for kind in KINDS if doubtful or not kind.only_when_time_is_doubtful)
-    return fits, tuple(kind for kind in KINDS if kind not in fits)
+    clock = clock_of(debt, on)
+    over = clock.state is State.MAY_HAVE_RUN_OUT
+    fits = tuple(kind for kind in KINDS if over or not kind.only_once_time_may_be_over)
+    why = _why_not_yet(clock)
+    return fits, tuple(Unfitting(kind, why) for kind in KINDS if kind not in fits)
+
+
+def _why_not_yet(clock: LimitationClock) -> str:
+    """Sent too early, the letter tells the creditor that it is time to go to court."""
+    if clock.state is State.NOT_APPLICABLE:
+        return _now("by what you told us, this time limit does not stand in question.")
+    if clock.state is State.CANNOT_BE_TOLD:
+        return _now(
+            "it cannot be told whether the time is over. Sent too early, it would warn them."
+        )
+    return _now("by your dates, time is still running. Sent too early, it would warn them.")

@@ -17,7 +17,6 @@ from debts.domain.sums.money import Money
 from debts.domain.tables import Cell, Table
 from debts.models import Agreement, Assessment, Contact, Cost, Creditor, Debt, Household, Period
 from debts.models.base import label_of
-from debts.models.debt import PARTS
 from debts.pages.agreement import schedule_of
 from debts.pages.assessment.check import check_page
 from debts.pages.assessment.lines import ShownLine
@@ -105,7 +104,7 @@ def _sums(each: Listed) -> tuple[Cell, ...]:
 
 def _total(places: list[Place], page: DebtsPage, currency: str) -> tuple[Cell, ...]:
     """Of the debts that are not settled, as at the top of the page."""
-    parts = {part: _known(page.parts[part]) for part in PARTS}
+    parts = {str(part): _known(found) for part, found in page.parts.items()}
     cells: list[Cell] = [parts.get(field) for _number, field in places]
     if cells:
         cells[0] = _("All open debts")

@@ -49,7 +49,7 @@ def clock_of(debt: Debt, today: date) -> LimitationClock:
 
 def balance(debt: Debt) -> Balance:
     """The parts of what is owed, unknown ones as None."""
-    return Balance(debt.currency, **debt.parts, stated=debt.stated_total)
+    return debt.balance
 
 
 def monthly_rate(debt: Debt) -> Fraction | None:

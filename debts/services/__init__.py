@@ -1,1 +1,1 @@
-"""Every write that touches more than one row, as a verb with keywords."""
+"""Every write, as verbs, one file a noun; `rows.py` stores one row with its history."""

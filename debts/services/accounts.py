@@ -41,6 +41,23 @@ def make_invited_account(
     return account
 
 
+def change_settings(account: Account, *, name: str, language: str) -> None:
+    account.name, account.language = name, language
+    account.save(update_fields=["name", "language"])
+
+
+def choose_language(account: Account, language: str) -> None:
+    """The language of this account's pages; letters have one of their own."""
+    account.language = language
+    account.save(update_fields=["language"])
+
+
+def hide_amounts(account: Account, *, hidden: bool) -> None:
+    """Whether amounts are covered on this account's pages."""
+    account.amounts_hidden = hidden
+    account.save(update_fields=["amounts_hidden"])
+
+
 @transaction.atomic
 def change_email(account: Account, email: str) -> None:
     """Sign in with another address from now on; it has to be confirmed anew where mail goes out."""

@@ -1,4 +1,4 @@
-"""Every write of a self-assessment that touches more than one row.
+"""Self-assessments: begun, answered, finished, checked, and copied to be changed.
 
 One assessment is edited at a time. A completed one is never changed: the first save after
 completion begins a copy dated today. Call these inside the door's transaction.
@@ -12,6 +12,7 @@ from typing import Any
 from debts.models import Account, Assessment, Household
 from debts.models.assessment import Arrears, Asset, Change, Cost, Income
 from debts.models.steps import LINES, steps_left
+from debts.services import rows
 
 Row = Income | Cost | Arrears | Asset | Change
 
@@ -20,38 +21,43 @@ class StepsLeft(Exception):
     """An assessment is finished only when every step was answered."""
 
 
-def begin(household: Household, *, today: date) -> Assessment:
+def begin(household: Household, *, today: date, by: Account) -> Assessment:
     """The newest assessment, or a first one."""
     _one_at_a_time(household)
     newest = household.assessments.newest()
-    return newest or household.assessments.create(dated_on=today)
+    return newest or rows.add(Assessment(household=household, dated_on=today), by=by)
 
 
-def for_change(household: Household, *, today: date) -> Assessment | None:
+def change_answers(assessment: Assessment, *, seen: int, by: Account) -> Assessment:
+    """Store the answers of one step. Raises `StaleRow`."""
+    return rows.change(assessment, seen=seen, by=by)
+
+
+def for_change(household: Household, *, today: date, by: Account) -> Assessment | None:
     """The assessment that a save goes to: the one in progress, or a copy of the completed one."""
     _one_at_a_time(household)
     newest = household.assessments.newest()
     if newest is None or newest.completed_on is None:
         return newest
-    return _copy(newest, today)
+    return _copy(newest, today, by)
 
 
-def row_for_change(row: Row, *, today: date) -> Row:
+def row_for_change(row: Row, *, today: date, by: Account) -> Row:
     """The row that a save goes to: itself, or its twin in the copy of a completed assessment."""
     household, original = row.assessment.household, row.assessment
-    assessment = for_change(household, today=today)
+    assessment = for_change(household, today=today, by=by)
     if assessment is None or assessment == original:
         return row
     return _twin(row, original, assessment)
 
 
-def revise(source: Assessment, *, today: date) -> Assessment:
+def revise(source: Assessment, *, today: date, by: Account) -> Assessment:
     """A copy of any dated assessment, to be changed; the one in progress if there is one."""
     _one_at_a_time(source.household)
     newest = source.household.assessments.newest()
     if newest and newest.completed_on is None:
         return newest
-    return _copy(source, today)
+    return _copy(source, today, by)
 
 
 def mark_done(assessment: Assessment, step: str) -> None:
@@ -62,19 +68,19 @@ def mark_done(assessment: Assessment, step: str) -> None:
     Assessment.objects.filter(pk=assessment.pk).update(steps_done=assessment.steps_done)
 
 
-def finish(assessment: Assessment, *, today: date) -> None:
+def finish(assessment: Assessment, *, today: date, by: Account) -> None:
     """Confirm the answers as of today; raises `StepsLeft`."""
     if steps_left(assessment):
         raise StepsLeft
     assessment.dated_on, assessment.completed_on = max(today, assessment.dated_on), today
     # The version stays: a form still open elsewhere is saved into a copy, not over this one.
-    assessment.save(update_fields=["dated_on", "completed_on", "changed_at"])
+    rows.change_columns(assessment, "dated_on", "completed_on", "changed_at", by=by)
 
 
 def mark_checked(assessment: Assessment, *, by: Account, today: date) -> None:
     """An adviser has looked through a completed budget."""
     assessment.checked_by, assessment.checked_on = by, today
-    assessment.save(update_fields=["checked_by", "checked_on", "changed_at"])
+    rows.change_columns(assessment, "checked_by", "checked_on", "changed_at", by=by)
 
 
 def _one_at_a_time(household: Household) -> None:
@@ -82,16 +88,16 @@ def _one_at_a_time(household: Household) -> None:
     Household.objects.select_for_update().get(pk=household.pk)
 
 
-def _copy(source: Assessment, today: date) -> Assessment:
+def _copy(source: Assessment, today: date, by: Account) -> Assessment:
     copy = Assessment.objects.select_related("household").get(pk=source.pk)
     copy.dated_on = max(today, source.dated_on)
     copy.completed_on = copy.checked_by = copy.checked_on = None
-    _as_new(copy).save()
+    rows.add(_as_new(copy), by=by)
     for name in LINES.values():
-        rows = list(getattr(source, name).order_by("pk"))
-        for row in rows:
-            _as_new(row).assessment = copy
-        getattr(copy, name).model.objects.bulk_create(rows)
+        lines = list(getattr(source, name).order_by("pk"))
+        for line in lines:
+            _as_new(line).assessment = copy
+        getattr(copy, name).model.objects.bulk_create(lines)
     return copy
 
 

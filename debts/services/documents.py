@@ -16,7 +16,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from debts.domain.papers import FileType
-from debts.models import Debt, Document
+from debts.models import Account, Debt, Document
+from debts.services import rows
 from debts.services.storage import need_space, sync
 
 FOLDER = "documents"
@@ -24,7 +25,12 @@ _LONGEST_NAME = 200
 
 
 def keep_document(
-    *, debt: Debt, title: str, upload: UploadedFile[bytes], file_type: FileType
+    *,
+    debt: Debt,
+    title: str,
+    upload: UploadedFile[bytes],
+    file_type: FileType,
+    by: Account | None,
 ) -> Document:
     """Store an upload untouched, then its row: there is never a row without its file.
 
@@ -35,7 +41,7 @@ def keep_document(
     need_space(upload.size or 0, settings.DATA)
     sha256, size = _write(path_of(name), upload)
     original = download_name(upload.name or "", file_type)
-    return Document.objects.create(
+    document = Document(
         household=debt.household,
         debt=debt,
         title=title or PurePath(original).stem[:160],
@@ -45,6 +51,7 @@ def keep_document(
         sha256=sha256,
         size=size,
     )
+    return rows.add(document, by=by)
 
 
 def open_document(document: Document) -> BinaryIO:
@@ -52,10 +59,10 @@ def open_document(document: Document) -> BinaryIO:
     return path_of(document.stored_name).open("rb")
 
 
-def remove_document(*, document: Document) -> None:
+def remove_document(*, document: Document, by: Account) -> None:
     """Delete a row, and its file once that is certain."""
     remove_files_after_commit([document])
-    document.delete()
+    rows.remove(document, by=by)
 
 
 def remove_files_after_commit(documents: Iterable[Document]) -> None:

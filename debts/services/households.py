@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from debts.letters.print import pdf
 from debts.models import Account, Household, KeptText, Letter, Membership, Role, UsedForm
+from debts.services import rows
 from debts.services.documents import remove_files_after_commit
 
 # Seconds: a letter that is being issued just now stands on disk before its row names it.
@@ -21,26 +22,31 @@ class LastOwner(Exception):
 
 @transaction.atomic
 def make_household(household: Household, *, owner: Account) -> Household:
-    household.save()
-    Membership.objects.create(household=household, account=owner, role=Role.OWNER)
+    rows.add(household, by=owner)
+    rows.add(Membership(household=household, account=owner, role=Role.OWNER), by=owner)
     return household
 
 
+def change_household(household: Household, *, seen: int, by: Account) -> Household:
+    """Raises `StaleRow` where somebody saved the household since the form was opened."""
+    return rows.change(household, seen=seen, by=by)
+
+
 @transaction.atomic
-def change_role(membership: Membership, *, role: str) -> None:
+def change_role(membership: Membership, *, role: str, by: Account) -> None:
     """Raises LastOwner when nobody would be left to own the household."""
     if role != Role.OWNER:
         _keep_an_owner(membership)
     membership.role = role
-    membership.save(update_fields=["role"])
+    rows.change_columns(membership, "role", by=by)
 
 
 @transaction.atomic
-def end_membership(membership: Membership) -> None:
+def end_membership(membership: Membership, *, by: Account) -> None:
     """The account loses sight of the household at once. Raises LastOwner."""
     _keep_an_owner(membership)
     _forget_typed(membership.household, membership.account)
-    membership.delete()
+    rows.remove(membership, by=by)
 
 
 @transaction.atomic
@@ -52,8 +58,8 @@ def delete_household(household: Household) -> None:
     digests = set(household.letters.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
     remove_files_after_commit(household.documents.all())
     _forget_typed(household)
-    for rows in ("contacts", "agreements", "letters", "plans", "debts", "creditors"):
-        getattr(household, rows).all().delete()
+    for name in ("contacts", "agreements", "letters", "plans", "debts", "creditors"):
+        getattr(household, name).all().delete()
     household.delete()
     transaction.on_commit(lambda: _remove_letters(digests))
 
@@ -71,8 +77,8 @@ def _forget_typed(household: Household, account: Account | None = None) -> None:
     page, removed = f"/h/{household.pk}/", f"#removed/{household.pk}/"
     kept = KeptText.objects.filter(Q(path__startswith=page) | Q(path__startswith=removed))
     used = UsedForm.objects.filter(result_url__startswith=page)
-    for rows in (kept, used):
-        (rows.filter(account=account) if account else rows).delete()
+    for typed in (kept, used):
+        (typed.filter(account=account) if account else typed).delete()
 
 
 def _remove_letters(digests: set[str]) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from debts.models import Account, Invitation, Membership
+from debts.services import rows
 
 LASTS = timedelta(days=7)
 _PAGES = {
@@ -25,9 +26,10 @@ def make_link(
 ) -> str:
     """The path of a new one-time link; its secret stands nowhere else."""
     secret = secrets.token_urlsafe(24)
-    Invitation.objects.create(
+    link = Invitation(
         secret_sha256=_digest(secret), purpose=purpose, expires_at=at + lasts, **fields
     )
+    rows.add(link, by=link.made_by)
     return reverse(_PAGES[purpose], args=[secret])
 
 
@@ -35,6 +37,11 @@ def sign_in_link(*, account: Account, at: datetime, lasts: timedelta = LASTS) ->
     """A link that signs this account in, once."""
     purpose = Invitation.Purpose.SIGN_IN
     return make_link(purpose=purpose, at=at, lasts=lasts, account=account)
+
+
+def end_link(invitation: Invitation, *, by: Account) -> None:
+    """Nobody can use it from then on."""
+    rows.remove(invitation, by=by)
 
 
 def find(secret: str, *, purpose: Invitation.Purpose, at: datetime) -> Invitation | None:
@@ -57,12 +64,10 @@ def join(invitation: Invitation, *, account: Account, at: datetime) -> bool:
     """Use the link for this account: into its household, if it names one. A role held stays."""
     if not use(invitation, at=at):
         return False
-    if invitation.household_id:
-        Membership.objects.get_or_create(
-            household_id=invitation.household_id,
-            account=account,
-            defaults={"role": invitation.role},
-        )
+    home = invitation.household
+    if home and not home.memberships.filter(account=account).exists():
+        joined = Membership(household=home, account=account, role=invitation.role)
+        rows.add(joined, by=account)
     return True
 
 

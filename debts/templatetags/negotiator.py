@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 
 register = template.Library()
@@ -29,8 +30,13 @@ def money(amount: Money | None) -> SafeString:
 
 
 @register.filter
-def day(when: date | None) -> str:
-    """A date, or a moment's date where we are, in the reader's way; words for one not known yet."""
+def day(when: date | KnownDay | None) -> str:
+    """A date, or a moment's date where we are, in the reader's way; words for one not known yet.
+
+    A day known by its month or year is said as exactly as it was told.
+    """
+    if isinstance(when, KnownDay):
+        return formats.known_day(when)
     if isinstance(when, datetime):
         when = timezone.localtime(when).date()
     return formats.day(when) if when else _("not known yet")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -16,13 +17,20 @@ from debts.domain.problems import Code
 from debts.domain.sums.money import Money, total
 from tests.domain.cases import case, money
 
-CARD = Balance("GBP", principal=money(1000), interest=money(80), penalty=money(30), fees=money(20))
+CARD = Balance(
+    "GBP",
+    principal=money(1000),
+    interest=money(80),
+    penalty_interest=money(10),
+    contract_penalty=money(20),
+    fees=money(20),
+)
 
 
 def test_a_part_that_is_not_known_is_not_zero():
     some = Balance("GBP", principal=money(1000), fees=money(0))
     assert some.known == some.total == money(1000)
-    assert some.unknown == (Part.INTEREST, Part.PENALTY)
+    assert some.unknown == (Part.INTEREST, Part.PENALTY_INTEREST, Part.CONTRACT_PENALTY)
     assert Balance("GBP").total is None
 
 
@@ -35,7 +43,8 @@ def test_by_law_costs_come_first_and_principal_last():
     assert found.paid == {
         Part.FEES: money(20),
         Part.INTEREST: money(80),
-        Part.PENALTY: money(30),
+        Part.PENALTY_INTEREST: money(10),
+        Part.CONTRACT_PENALTY: money(20),
         Part.PRINCIPAL: money(70),
     }
     assert found.rest.principal == money(930)
@@ -54,7 +63,8 @@ def test_without_agreed_interest_a_repayment_goes_to_the_principal():
         "CNY",
         principal=money(given_["principal"], "CNY"),
         interest=money(case("CAP-05")["expected"]["interest"], "CNY"),
-        penalty=money(0, "CNY"),
+        penalty_interest=money(0, "CNY"),
+        contract_penalty=money(0, "CNY"),
         fees=money(0, "CNY"),
     )
     repaid = money(given_["repayment"][1], "CNY")
@@ -87,15 +97,44 @@ def test_a_stated_total_falls_by_what_is_paid():
     assert allocate(money(20), stated).rest.stated == money(480)
 
 
-@given(st.lists(st.integers(0, 10**9), min_size=4, max_size=4), st.integers(0, 10**10))
+@given(st.lists(st.integers(0, 10**9), min_size=5, max_size=5), st.integers(0, 10**10))
 def test_a_payment_is_laid_out_to_the_penny(parts, payment):
-    balance = Balance("GBP", *(Money(part, "GBP") for part in parts))
+    amounts = (Money(part, "GBP") for part in parts)
+    balance = Balance("GBP", **dict(zip(CARD.asked, amounts, strict=True)))
     for order in (COSTS_FIRST, PRINCIPAL_FIRST):
         found = allocate(Money(payment, "GBP"), balance, order)
         laid = total(found.paid.values(), "GBP")
         assert laid + found.over == Money(payment, "GBP")
         assert laid + found.rest.known == balance.known
-        assert all(found.rest.of(part) >= Money(0, "GBP") for part in Part)
+        assert all(amount >= Money(0, "GBP") for amount in found.rest.known_parts.values())
+
+
+def test_two_penalties_in_one_sum_are_known_together_and_neither_by_itself():
+    both = Balance("GBP", principal=money(1000), interest=money(0), penalties=money(30))
+    assert both.penalty == money(30)
+    assert both.total == money(1030)
+    assert both.unknown == (Part.FEES,)
+    assert allocate(money(0), both).rest == both
+
+
+def test_one_penalty_alone_does_not_tell_what_both_come_to():
+    assert Balance("GBP", contract_penalty=money(30)).penalty is None
+    assert CARD.penalty == money(30)
+
+
+def test_what_a_stated_total_has_above_the_parts_takes_the_last_of_the_money():
+    # P24: 200 paid on parts of 115 and a stated total of 120: 80 too much, and nothing left.
+    stated = replace(CARD, principal=money(0), interest=money(65), stated=money(120))
+    assert stated.known == money(115)
+    found = allocate(money(200), stated)
+    assert found.over == money(80)
+    assert found.rest.total == money(0)
+    assert found.rest.known == money(0)
+
+
+def test_a_stated_total_below_the_parts_is_paid_off_by_itself():
+    found = allocate(money(100), replace(CARD, stated=money(100)))
+    assert (found.over, found.rest.total, found.rest.known) == (money(0), money(0), money(0))
 
 
 def test_waiting_a_month_costs_interest_and_penalty_on_the_principal():

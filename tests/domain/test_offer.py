@@ -167,7 +167,8 @@ def test_a_counter_offer_is_judged_by_what_the_plan_leaves():
     ],
 )
 def test_waivers_come_off_the_balance(asks, owed):
-    parts = Balance("GBP", money(1000), money(80), money(30), money(20))
+    penalties = {"penalty_interest": money(10), "contract_penalty": money(20)}
+    parts = Balance("GBP", money(1000), money(80), fees=money(20), **penalties)
     assert asks.balance(parts) == money(owed)
 
 

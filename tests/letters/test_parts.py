@@ -273,7 +273,8 @@ def test_a_date_in_the_letter_is_not_broken_over_two_lines() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_all_that_a_kind_asks_for_can_be_answered(kind: Kind) -> None:
-    letter = draft(kind.id)
+    over = {"default_notice_ends_on": date(2018, 1, 1), "last_payment_on": date(2017, 12, 1)}
+    letter = draft(kind.id, **(over if kind.only_once_time_may_be_over else {}))
     assert missing(letter, compose(letter).facts) == []
 
 
@@ -532,3 +533,54 @@ def test_where_nothing_is_owed_the_plan_is_not_asked_for_again() -> None:
     assert letter.offer
     assert letter.offer.monthly is None
     assert compose(letter).facts.plan_stands
+
+
+PARTS_OF_A_CARD = {
+    "principal": "41300.00",
+    "interest": "2180.50",
+    "penalty_interest": "316.20",
+    "contract_penalty": "1275.40",
+    "fees": "88.00",
+}
+
+
+def _yuan(**parts: str) -> dict[str, Money]:
+    return {part: Money(round(float(amount) * 100), "CNY") for part, amount in parts.items()}
+
+
+@pytest.mark.django_db
+def test_a_chinese_cards_five_parts_stand_by_their_own_names() -> None:
+    text = compose(draft("instalments", "cn", "CNY", "zh-hans", **_yuan(**PARTS_OF_A_CARD))).text()
+    for said in ("本金¥41,300.00", "罚息¥316.20", "违约金¥1,275.40", "费用¥88.00"):
+        assert said in text
+    assert "欠款余额为¥45,160.10，其中" in text
+
+
+@pytest.mark.django_db
+def test_a_british_letter_speaks_of_default_charges() -> None:
+    letter = draft("instalments", contract_penalty=Money(12_00, "GBP"))
+    assert "default charges £12.00" in compose(letter).text()
+
+
+@pytest.mark.django_db
+def test_what_is_known_is_printed_whatever_else_is_not() -> None:
+    text = compose(draft("instalments", interest=Money(55_00, "GBP"))).text()
+    assert "the balance is at least £1,055.00" in text
+    assert "I know of principal £1,000.00 and interest £55.00" in text
+    assert "default" not in text.split("Please tell me if")[0]
+
+
+@pytest.mark.django_db
+def test_penalties_known_in_one_sum_are_never_shared_out() -> None:
+    letter = draft("instalments", "cn", "CNY", "zh-hans", **_yuan(penalties="430.00"))
+    text = compose(letter).text()
+    assert "罚息及违约金（未分列）¥430.00" in text
+
+
+@pytest.mark.django_db
+def test_a_waiver_names_each_penalty_that_there_is() -> None:
+    parts = _yuan(**PARTS_OF_A_CARD | {"penalty_interest": "0"})
+    letter = draft("instalments", "cn", "CNY", "zh-hans", **parts)
+    letter.offer.ask_waive_penalty = True
+    letter.offer.save()
+    assert "减免违约金¥1,275.40；" in compose(letter).text()

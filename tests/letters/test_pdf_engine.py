@@ -262,7 +262,7 @@ def test_letters_asked_for_at_once_are_all_printed(printer: Worker) -> None:
 _SITE = """
 import os, sys, time
 from pathlib import Path
-from debts.letters.worker import Worker
+from debts.letters.print.worker import Worker
 worker = Worker(Path(sys.argv[1]))
 worker.print('<html lang="en"><title>t</title><p>x</p></html>', "A4")
 print(worker._process.pid, "django.apps" in sys.modules, flush=True)

@@ -35,7 +35,12 @@ def gbp(minor: int) -> Money:
 @pytest.fixture
 def debts(household: Household) -> Household:
     """Known to the part, only in all, not at all, and settled."""
-    parts = {"interest": gbp(50_05), "penalty": gbp(7), "fees": gbp(12_00)}
+    parts = {
+        "interest": gbp(50_05),
+        "penalty_interest": gbp(5),
+        "contract_penalty": gbp(2),
+        "fees": gbp(12_00),
+    }
     factories.debt(household, principal=gbp(1000_00), **parts, note="=1")
     stated = factories.debt(household, stated_total=gbp(333_33), reference="NB-2")
     factories.debt(household, principal=None)
@@ -52,8 +57,9 @@ def test_the_debts_add_up_to_what_their_page_says(debts: Household) -> None:
     assert last["Still owed"] == page.owed.amount == gbp(1395_45)
     known = [row["Still owed"] for row in rows if row["Still owed"] is not None]
     assert total(known, "GBP") == page.owed.amount
-    shown = {"Principal": "principal", "Interest": "interest", "Penalty interest": "penalty"}
-    for heading, part in {**shown, "Fees and charges": "fees"}.items():
+    shown = {"Principal": "principal", "Interest": "interest", "Fees": "fees"}
+    penalties = {"Default interest": "penalty_interest", "Default charges": "contract_penalty"}
+    for heading, part in {**shown, **penalties}.items():
         amounts = [row[heading] for row in rows if row[heading] and not row["Settled on"]]
         assert last[heading] == total(amounts, "GBP") == page.parts[part].amount
     assert last["Creditor"] == "All open debts"

@@ -22,7 +22,7 @@ def files() -> set[str]:
 
 def keep(debt, upload=None):
     upload = upload or SimpleUploadedFile("statement.pdf", CONTENT)
-    return keep_document(debt=debt, title="", upload=upload, file_type=PDF)
+    return keep_document(debt=debt, title="", upload=upload, file_type=PDF, by=None)
 
 
 def test_file_and_folder_are_forced_to_disk_before_the_row(household, monkeypatch):

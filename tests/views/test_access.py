@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from debts.models import Household, Membership, Role
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, forge, post_form, saved
 
 
 def test_nobody_is_asked_to_sign_in_and_comes_back(client: Client, household: Household) -> None:
@@ -56,7 +56,7 @@ def test_members_of_two_households_see_each_under_its_own_address(owner: Visitor
 def test_the_hosts_pages_are_not_there_for_others(owner: Visitor, host: Visitor) -> None:
     url = reverse("host-settings")
     assert owner.get(url).status_code == 404
-    assert owner.post(url, {"sign_up_open": "on"}).status_code == 404
+    assert forge(owner, url, {"sign_up_open": "on"}).status_code == 404
     assert host.get(url).status_code == 200
 
 
@@ -73,7 +73,7 @@ def test_a_forged_post_is_refused(household: Household, owner: Visitor) -> None:
     """From another site: with the cookie of the session, without the token of the page."""
     strict = Visitor(owner.account, enforce_csrf_checks=True)
     url = reverse("person-add", args=[household.pk])
-    assert strict.post(url, {"name": "Mallory", "relation": "self"}).status_code == 403
+    assert forge(strict, url, {"name": "Mallory", "relation": "self"}).status_code == 403
     assert not household.people.exists()
 
 

@@ -21,7 +21,7 @@ from django.urls import get_resolver, reverse
 
 from debts.models import Account, Household, Site
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, forge, post_form, saved
 
 GOOD = factories.PASSWORD
 NEW = "seven green bottles on a wall"
@@ -63,13 +63,13 @@ def test_signing_out_closes_every_page(owner: Visitor, household: Household) -> 
 def test_signing_in_leads_to_no_other_site(client: Client, db: None, target: str) -> None:
     factories.account("robin@example.org")
     form = {"login": "robin@example.org", "password": GOOD, "next": target}
-    answer = client.post("/accounts/login/", form)
+    answer = forge(client, "/accounts/login/", form)
     assert answer.url == "/"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/\\evil.example"])
 def test_the_language_switch_leads_to_no_other_site(client: Client, db: None, target: str) -> None:
-    answer = client.post(reverse("language-set"), {"language": "zh-hans", "next": target})
+    answer = forge(client, reverse("language-set"), {"language": "zh-hans", "next": target})
     assert answer.url == "/"  # type: ignore[attr-defined]
 
 
@@ -106,7 +106,7 @@ def test_behind_a_proxy_each_visitor_is_counted_alone(db: None, settings: Any) -
 
 def test_sign_up_is_closed_until_the_host_opens_it(client: Client, host: Visitor) -> None:
     answers = {"email": "sam@example.org", "password1": GOOD, "password2": GOOD}
-    client.post("/accounts/signup/", answers)
+    forge(client, "/accounts/signup/", answers)
     assert not Account.objects.filter(email="sam@example.org").exists()
 
     saved(post_form(host, reverse("host-settings"), {"sign_up_open": "on"}))
@@ -135,7 +135,7 @@ def test_without_mail_a_forgotten_password_is_a_matter_for_the_host(
     settings.EMAIL_ENABLED = False
     page = client.get("/accounts/password/reset/").content.decode()
     assert "reset_link" in page
-    client.post("/accounts/password/reset/", {"email": "robin@example.org"})
+    forge(client, "/accounts/password/reset/", {"email": "robin@example.org"})
     assert mail.outbox == []
 
 
@@ -224,7 +224,7 @@ def test_a_second_step_is_set_up_asked_for_and_counted(db: None) -> None:
     fresh = Client()
     assert sign_in(fresh, "robin@example.org").url == reverse("mfa_authenticate")
     for _guess in range(6):
-        last = fresh.post(reverse("mfa_authenticate"), {"code": "000000"}, follow=True)
+        last = post_form(fresh, reverse("mfa_authenticate"), {"code": "000000"}, follow=True)
     assert not is_in(fresh)
     assert "many tries" in last.content.decode() or last.status_code == 429
 
@@ -271,7 +271,7 @@ def test_reading_pages_writes_nothing_to_the_sessions(
 
 
 def test_the_language_goes_with_the_account_to_another_device(owner: Visitor) -> None:
-    owner.post(reverse("language-set"), {"language": "zh-hans", "next": "/households/"})
+    post_form(owner, "/households/", action=reverse("language-set"), press="language=zh-hans")
     elsewhere = Visitor(Account.objects.get(pk=owner.account.pk))
     page = elsewhere.get("/households/")
     assert '<html lang="zh-hans"' in page.content.decode()
@@ -281,20 +281,21 @@ def test_the_language_goes_with_the_account_to_another_device(owner: Visitor) ->
 def test_before_signing_in_the_language_is_remembered_in_the_browser(
     client: Client, db: None
 ) -> None:
-    client.post(reverse("language-set"), {"language": "zh-hans"})
+    switch = reverse("language-set")
+    post_form(client, "/accounts/login/", action=switch, press="language=zh-hans")
     assert '<html lang="zh-hans"' in client.get("/accounts/login/").content.decode()
 
 
 def test_a_language_that_is_not_there_changes_nothing(client: Client, db: None) -> None:
-    client.post(reverse("language-set"), {"language": "tlh"})
+    forge(client, reverse("language-set"), {"language": "tlh"})
     assert '<html lang="en"' in client.get("/accounts/login/").content.decode()
 
 
 def test_amounts_are_hidden_and_shown(owner: Visitor, household: Household) -> None:
     home = reverse("home", args=[household.pk])
-    owner.post(reverse("amounts-set"), {"hidden": "yes", "next": home})
+    post_form(owner, home, action=reverse("amounts-set"))
     assert 'data-amounts="hidden"' in owner.get(home).content.decode()
-    owner.post(reverse("amounts-set"), {"hidden": "no", "next": home})
+    post_form(owner, home, action=reverse("amounts-set"))
     assert 'data-amounts="hidden"' not in owner.get(home).content.decode()
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from debts.domain.sums.money import Money
 from debts.models import Agreement
 from tests import factories
-from tests.people import post_form, saved
+from tests.people import forge, open_form, post_form, saved
 
 TERMS = {
     "status": "written",
@@ -51,15 +51,14 @@ def test_an_offer_fills_in_what_is_known(household, owner, add):
     form = owner.get(f"{add}?offer={offer.pk}").context["form"]
     assert form.initial["debt"] == offer.debt_id
     assert form.initial["instalment"] == offer.monthly
-    sent = {**TERMS, "debt": offer.debt_id, "offer": offer.pk}
-    saved(post_form(owner, f"{add}?offer={offer.pk}", sent))
+    saved(post_form(owner, f"{add}?offer={offer.pk}", TERMS))
     assert Agreement.objects.get().offer == offer
 
 
 def test_an_offer_for_another_debt_is_let_go(household, owner, add):
     offer = factories.offer(factories.plan(household))
     other = factories.debt(household)
-    saved(post_form(owner, add, {**TERMS, "debt": other.pk, "offer": offer.pk}))
+    saved(post_form(owner, f"{add}?offer={offer.pk}", {**TERMS, "debt": other.pk}))
     assert Agreement.objects.get().offer is None
 
 
@@ -68,7 +67,8 @@ def test_another_households_offer_and_debt_are_not_taken(household, owner, add):
     offer = factories.offer(factories.plan(elm))
     factories.debt(household)
     assert owner.get(f"{add}?offer={offer.pk}").context["form"].initial.get("instalment") is None
-    answer = post_form(owner, add, {**TERMS, "debt": offer.debt_id, "offer": offer.pk})
+    foreign = {**TERMS, "debt": offer.debt_id, "offer": offer.pk}
+    answer = forge(owner, open_form(owner, add), foreign)
     assert {"debt", "offer"} <= set(answer.context["form"].errors)
 
 
@@ -83,7 +83,7 @@ def test_another_households_offer_and_debt_are_not_taken(household, owner, add):
         ({"first_on": "1 March 2026"}, "first_on"),
         ({"first_on": "31 April 2026"}, "first_on"),
         ({"agreed_on": "1 May 2199"}, "agreed_on"),
-        ({"status": ""}, "status"),
+        ({"status": None}, "status"),
         ({"interest_frozen": "on", "rate_ppm": "5"}, "rate_ppm"),
         ({"terms": "x" * 100_000}, "terms"),
     ],
@@ -130,7 +130,7 @@ def test_queries_do_not_grow_with_agreements(household, owner, django_assert_max
 def test_strangers_find_nothing(household, stranger, name):
     page = reverse(name, args=[household.pk, factories.agreement(household).pk])
     assert stranger.get(page).status_code == 404
-    assert stranger.post(page, TERMS).status_code == 404
+    assert forge(stranger, page, TERMS).status_code == 404
 
 
 def test_before_it_is_noted_a_debt_with_doubtful_time_is_pointed_out(household, owner, add):

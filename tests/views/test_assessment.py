@@ -10,8 +10,7 @@ import pytest
 from debts.domain.sums.money import Money
 from debts.models import Cost, Household
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, forge, open_form, post_form, saved, send_form
 from tests.views.assessments import complete, queries, ready, url, words_of
 
 pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
@@ -30,10 +29,9 @@ def test_before_the_first_the_page_says_what_to_have_at_hand(
 
 
 def test_begin_makes_one_however_often_it_is_pressed(owner: Visitor, household: Household) -> None:
-    key = main_form(owner.get(url("tasks", household))).hidden()
-    other_key = main_form(owner.get(url("tasks", household))).hidden()
-    for sent in (key, key, other_key):
-        assert owner.post(url("begin", household), sent).url == url("emergency", household)
+    tab, another = (open_form(owner, url("tasks", household), "begin") for _ in range(2))
+    for opened in (tab, tab, another):
+        assert send_form(owner, opened).url == url("emergency", household)
     assert household.assessments.count() == 1
 
 
@@ -156,8 +154,8 @@ def test_an_open_step_is_listed_and_nothing_is_finished(
 ) -> None:
     made = ready(household, steps_done=["people"])
     assert "Still open" in words_of(owner, url("check", household))
-    key = main_form(owner.get(url("people", household))).hidden()
-    answer = owner.post(url("finish", household), key)
+    key = open_form(owner, url("people", household)).hidden()
+    answer = forge(owner, url("finish", household), key)
     assert answer.url == url("tasks", household)
     made.refresh_from_db()
     assert made.completed_on is None
@@ -297,7 +295,7 @@ def test_a_copy_is_not_checked(owner: Visitor, adviser: Visitor, household: Hous
 
 def test_an_owner_does_not_mark_their_own_budget(owner: Visitor, household: Household) -> None:
     made = complete(household)
-    assert owner.post(url("checked", household, made.pk)).status_code == 403
+    assert forge(owner, url("checked", household, made.pk)).status_code == 403
 
 
 @pytest.mark.parametrize("page", ASKING)

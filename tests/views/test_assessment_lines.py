@@ -10,8 +10,7 @@ import pytest
 from debts.domain.sums.money import Money
 from debts.models import Guideline, Household, Role
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, member, post_form, saved
+from tests.people import Visitor, forge, member, open_form, post_form, saved, send_form
 from tests.views.assessments import ALL_STEPS, complete, url, words_of
 
 pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
@@ -57,8 +56,8 @@ def test_each_period_shows_what_it_comes_to_in_a_month(
     owner: Visitor, household: Household, period: str, monthly: str
 ) -> None:
     factories.assessment(household)
-    line = {"source": "benefits", "amount": "55", "period": period, "then": "more"}
-    saved(post_form(owner, url("income", household), line))
+    line = {"source": "benefits", "amount": "55", "period": period}
+    saved(post_form(owner, url("income", household), line, press="then=more"))
     assert f'Together: <span class="money">{monthly}</span> a month' in words_of(
         owner, url("income", household)
     )
@@ -82,7 +81,7 @@ def test_save_and_add_another_stays_and_leaves_the_step_open(
     owner: Visitor, household: Household
 ) -> None:
     made = factories.assessment(household)
-    answer = post_form(owner, url("income", household), {**WAGES, "then": "more"})
+    answer = post_form(owner, url("income", household), WAGES, press="then=more")
     assert saved(answer).url == url("income", household)
     made.refresh_from_db()
     assert made.steps_done == []
@@ -105,7 +104,7 @@ def test_an_empty_form_after_some_lines_means_that_the_list_is_complete(
 ) -> None:
     made = factories.assessment(household)
     factories.income(made)
-    saved(post_form(owner, url("income", household), {"period": "month", "then": "on"}))
+    saved(post_form(owner, url("income", household), {"period": "month"}))
     made.refresh_from_db()
     assert made.steps_done == ["income"]
     assert made.incomes.count() == 1
@@ -113,14 +112,14 @@ def test_an_empty_form_after_some_lines_means_that_the_list_is_complete(
 
 def test_an_empty_form_and_no_line_asks_for_one(owner: Visitor, household: Household) -> None:
     factories.assessment(household)
-    answer = post_form(owner, url("income", household), {"period": "month", "then": "on"})
+    answer = post_form(owner, url("income", household), {"period": "month"})
     assert answer.status_code == 422
     assert "tick “I do not know yet”" in answer.content.decode()
 
 
 def test_nothing_here_is_an_answer(owner: Visitor, household: Household) -> None:
     made = factories.assessment(household)
-    saved(post_form(owner, url("assets", household), {"then": "none"}))
+    saved(post_form(owner, url("assets", household), press="then=none"))
     made.refresh_from_db()
     assert made.steps_done == ["assets"]
 
@@ -129,8 +128,8 @@ def test_what_was_typed_is_saved_whichever_button_was_pressed(
     owner: Visitor, household: Household
 ) -> None:
     made = factories.assessment(household)
-    saved(post_form(owner, url("income", household), {**WAGES, "then": "none"}))
-    saved(post_form(owner, url("income", household), {**WAGES, "take_a_break": "yes"}))
+    saved(post_form(owner, url("income", household), WAGES, press="then=none"))
+    saved(post_form(owner, url("income", household), WAGES, press="take_a_break"))
     assert made.incomes.count() == 2
 
 
@@ -138,7 +137,7 @@ def test_a_break_leads_to_the_map_and_leaves_the_step_open(
     owner: Visitor, household: Household
 ) -> None:
     made = factories.assessment(household)
-    answer = post_form(owner, url("income", household), {"take_a_break": "yes"})
+    answer = post_form(owner, url("income", household), press="take_a_break")
     assert saved(answer).url == url("tasks", household)
     made.refresh_from_db()
     assert made.steps_done == []
@@ -168,9 +167,9 @@ def test_a_refused_line_keeps_what_was_typed_and_saves_nothing(
 
 def test_the_same_form_sent_five_times_adds_one_line(owner: Visitor, household: Household) -> None:
     made = factories.assessment(household)
-    key = main_form(owner.get(url("income", household))).hidden()
+    opened = open_form(owner, url("income", household))
     for _time in range(5):
-        saved(owner.post(url("income", household), {**key, **WAGES}))
+        saved(send_form(owner, opened, WAGES))
     assert made.incomes.count() == 1
 
 
@@ -190,10 +189,9 @@ def test_a_line_is_changed(owner: Visitor, household: Household) -> None:
 def test_two_tabs_on_one_line_show_both_texts(owner: Visitor, household: Household) -> None:
     line = factories.income(factories.assessment(household))
     address = url("income-edit", household, line.pk)
-    first = main_form(owner.get(address)).hidden()
-    second = main_form(owner.get(address)).hidden()
-    saved(owner.post(address, {**first, **WAGES, "amount": "1,600"}))
-    answer = owner.post(address, {**second, **WAGES, "amount": "1,700"})
+    first, second = (open_form(owner, address) for _ in range(2))
+    saved(send_form(owner, first, {**WAGES, "amount": "1,600"}))
+    answer = send_form(owner, second, {**WAGES, "amount": "1,700"})
     assert answer.status_code == 409
     assert "1,600" in answer.content.decode()
     assert "1,700" in answer.content.decode()
@@ -224,8 +222,8 @@ def test_undo_belongs_to_the_account_that_removed(owner: Visitor, household: Hou
 
 def test_undo_of_nothing_changes_nothing(owner: Visitor, household: Household) -> None:
     made = factories.assessment(household)
-    key = main_form(owner.get(url("income", household))).hidden()
-    saved(owner.post(url("income-restore", household), key))
+    key = open_form(owner, url("income", household)).hidden()
+    saved(forge(owner, url("income-restore", household), key))
     assert not made.incomes.exists()
 
 
@@ -268,9 +266,9 @@ def test_a_line_of_another_household_is_not_there(owner: Visitor, household: Hou
     factories.assessment(household)
     other = factories.income(factories.assessment(factories.household()))
     assert owner.get(url("income-edit", household, other.pk)).status_code == 404
-    key = main_form(owner.get(url("income", household))).hidden()
+    forged = {**open_form(owner, url("income", household)).hidden(), **WAGES}
     for page in ("income-edit", "income-remove"):
-        assert owner.post(url(page, household, other.pk), {**key, **WAGES}).status_code == 404
+        assert forge(owner, url(page, household, other.pk), forged).status_code == 404
 
 
 # --- Costs, kind by kind ---
@@ -289,7 +287,7 @@ def test_the_last_kind_completes_the_step(owner: Visitor, household: Household) 
     factories.assessment(
         household, steps_done=[s for s in ALL_STEPS if s not in {"costs.savings", "arrears"}]
     )
-    answer = post_form(owner, url("cost-kind", household, "savings"), {"then": "none"})
+    answer = post_form(owner, url("cost-kind", household, "savings"), press="then=none")
     assert saved(answer).url == url("arrears", household)
 
 

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from debts.models import Household
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, open_form, post_form, saved, send_form
 from tests.views.assessments import url, words_of
 
 pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
@@ -37,7 +36,7 @@ def test_answers_stand_in_the_boxes_on_the_next_visit(
 
 def test_a_break_leads_to_the_map(owner: Visitor, household: Household) -> None:
     factories.assessment(household)
-    answer = post_form(owner, url("people", household), {**PEOPLE, "take_a_break": "yes"})
+    answer = post_form(owner, url("people", household), PEOPLE, press="take_a_break")
     assert saved(answer).url == url("tasks", household)
 
 
@@ -84,10 +83,9 @@ def test_a_cause_can_be_taken_back(owner: Visitor, household: Household) -> None
 
 def test_two_tabs_on_one_step_show_both_answers(owner: Visitor, household: Household) -> None:
     factories.assessment(household, **dict.fromkeys(PEOPLE, 1))
-    first = main_form(owner.get(url("people", household))).hidden()
-    second = main_form(owner.get(url("people", household))).hidden()
-    saved(owner.post(url("people", household), {**first, **PEOPLE}))
-    answer = owner.post(url("people", household), {**second, **PEOPLE, "adults": "4"})
+    first, second = (open_form(owner, url("people", household)) for _ in range(2))
+    saved(send_form(owner, first, PEOPLE))
+    answer = send_form(owner, second, {**PEOPLE, "adults": "4"})
     assert answer.status_code == 409
     assert household.assessments.get().adults == 2
 
@@ -96,9 +94,9 @@ def test_answering_one_step_does_not_disturb_another_that_is_open(
     owner: Visitor, household: Household
 ) -> None:
     factories.assessment(household)
-    open_elsewhere = main_form(owner.get(url("people", household))).hidden()
-    saved(post_form(owner, url("assets", household), {"then": "none"}))
-    saved(owner.post(url("people", household), {**open_elsewhere, **PEOPLE}))
+    open_elsewhere = open_form(owner, url("people", household))
+    saved(post_form(owner, url("assets", household), press="then=none"))
+    saved(send_form(owner, open_elsewhere, PEOPLE))
 
 
 # --- Emergencies ---

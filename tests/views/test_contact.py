@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from debts.models import Contact
 from tests import factories
-from tests.people import post_form, saved
+from tests.people import forge, open_form, post_form, saved
 
 CALL = {"on": "2 March 2026", "channel": "phone", "direction": "in"}
 
@@ -54,8 +54,7 @@ def test_with_whom_follows_from_the_debt(household, owner, add):
         ({"on": "1 May 2199"}, "on"),
         ({"at": "25:00"}, "at"),
         ({"at": "13 pm"}, "at"),
-        ({"channel": ""}, "channel"),
-        ({"direction": "sideways"}, "direction"),
+        ({"channel": None}, "channel"),
         ({"reply_by": "1 March 2026"}, "reply_by"),
         ({"replied_on": "1 March 2026"}, "replied_on"),
         ({"said": "x" * 10_001}, "said"),
@@ -67,6 +66,14 @@ def test_what_cannot_be_is_said_at_its_field(household, owner, add, more, field)
     answer = post_form(owner, add, {**CALL, "creditor": bank.pk, **more})
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
+    assert not Contact.objects.exists()
+
+
+def test_a_forged_direction_is_said_at_its_field(household, owner, add):
+    bank = factories.creditor(household)
+    forged = {**CALL, "creditor": bank.pk, "direction": "sideways"}
+    answer = forge(owner, open_form(owner, add), forged)
+    assert "direction" in answer.context["form"].errors
     assert not Contact.objects.exists()
 
 
@@ -100,7 +107,7 @@ def test_another_households_debt_is_not_offered(household, owner, add):
     foreign = factories.debt(factories.household(name="Elm household"))
     page = owner.get(f"{add}?debt={foreign.pk}").content.decode()
     assert f'value="{foreign.pk}" selected' not in page
-    answer = post_form(owner, add, {**CALL, "debt": foreign.pk})
+    answer = forge(owner, open_form(owner, add), {**CALL, "debt": foreign.pk})
     assert "debt" in answer.context["form"].errors
 
 
@@ -125,7 +132,7 @@ def test_queries_do_not_grow_with_contacts(household, owner, django_assert_max_n
 def test_strangers_find_nothing(household, stranger, name):
     page = reverse(name, args=[household.pk, factories.contact(household).pk])
     assert stranger.get(page).status_code == 404
-    assert stranger.post(page, CALL).status_code == 404
+    assert forge(stranger, page, CALL).status_code == 404
 
 
 def test_an_awaited_answer_is_noted_from_its_own_page(household, owner):

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from debts.models import Creditor
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import post_form, saved
+from tests.people import forge, open_form, post_form, saved, send_form
 
 
 def test_one_is_added_with_all_its_addresses(household, owner):
@@ -77,7 +76,7 @@ def test_one_that_was_added_by_mistake_is_removed(household, owner):
 def test_one_that_something_names_stays(household, owner, used_by):
     creditor = factories.creditor(household)
     remove = reverse("creditor-remove", args=[household.pk, creditor.pk])
-    opened = main_form(owner.get(remove)).hidden()
+    opened = open_form(owner, remove)
     other = factories.debt(household)
     {
         "debt": lambda: factories.debt(household, creditor=creditor),
@@ -86,7 +85,7 @@ def test_one_that_something_names_stays(household, owner, used_by):
         "letter": lambda: factories.letter(household, debt=other, recipient=creditor),
     }[used_by]()
     detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
-    assert owner.post(remove, opened).url == detail
+    assert send_form(owner, opened).url == detail
     assert remove not in owner.get(detail).content.decode()
     assert household.creditors.filter(pk=creditor.pk).exists()
 
@@ -105,4 +104,4 @@ def test_strangers_find_nothing(household, stranger, name):
     creditor = factories.creditor(household)
     page = reverse(name, args=[household.pk, creditor.pk])
     assert stranger.get(page).status_code == 404
-    assert stranger.post(page, {"name": "x", "kind": "bank"}).status_code == 404
+    assert forge(stranger, page, {"name": "x", "kind": "bank"}).status_code == 404

@@ -15,7 +15,7 @@ from PIL import Image
 from debts.models import Document
 from debts.services.documents import path_of
 from tests import factories
-from tests.people import post_form, saved
+from tests.people import forge, post_form, saved
 
 PDF = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 
@@ -204,4 +204,4 @@ class TestRemoving:
     def test_an_adviser_removes_nothing(self, send, household, adviser):
         saved(send(PDF))
         page = reverse("document-remove", args=[household.pk, Document.objects.get().pk])
-        assert adviser.post(page, {}).status_code == 403
+        assert forge(adviser, page).status_code == 403

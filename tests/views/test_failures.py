@@ -11,8 +11,7 @@ from django.urls import reverse
 
 from debts.models import Household
 from debts.views.door import failures
-from tests.page_forms import main_form
-from tests.people import Visitor
+from tests.people import Visitor, post_form
 
 
 def test_a_wrong_host_gets_a_page_that_says_so() -> None:
@@ -27,8 +26,8 @@ def test_behind_a_proxy_that_the_settings_do_not_know_a_form_says_so(
     """It said that the page was open for too long, or showed the same form again and again."""
     strict = Visitor(owner.account, enforce_csrf_checks=True)
     page = reverse("person-add", args=[household.pk])
-    sent = {**main_form(strict.get(page)).hidden(), "name": "Robin Ash"}
-    response = strict.post(page, sent, headers={"origin": "https://debts.example.org"})
+    elsewhere = {"origin": "https://debts.example.org"}
+    response = post_form(strict, page, {"name": "Robin Ash"}, headers=elsewhere)
     assert response.status_code == 403
     assert "NEGOTIATOR_URL" in response.content.decode()
     assert "Robin Ash" in strict.get(page).content.decode()

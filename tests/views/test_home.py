@@ -120,7 +120,8 @@ def test_what_is_owed_is_a_sentence_then_figures(owner: Visitor, household: Hous
     factories.debt(
         household,
         interest=Money(0, "GBP"),
-        penalty=Money(0, "GBP"),
+        penalty_interest=Money(0, "GBP"),
+        contract_penalty=Money(0, "GBP"),
         fees=Money(50_00, "GBP"),
     )
     page = text(owner, household)

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from debts.models import Account, Household, Invitation, Membership, Role
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, open_form, post_form, saved, send_form
 
 GOOD = "a quiet river in spring"
 ANSWERS = {"email": "sam@example.org", "password": GOOD, "password_again": GOOD}
@@ -80,8 +79,8 @@ def test_joining_five_times_is_joining_once(
     owner: Visitor, stranger: Visitor, household: Household
 ) -> None:
     link = invited(owner, household, Role.PARTNER)
-    form = main_form(stranger.get(link)).as_sent()
-    answers = [stranger.post(link, form) for _send in range(5)]
+    opened = open_form(stranger, link)
+    answers = [send_form(stranger, opened) for _send in range(5)]
     assert {answer.url for answer in answers} == {reverse("home", args=[household.pk])}
     assert household.memberships.count() == 2
 

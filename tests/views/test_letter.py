@@ -10,7 +10,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
@@ -18,8 +17,7 @@ from debts.models import Contact, Debt, Household, Letter
 from debts.services import plans
 from debts.views import letter as views
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, forge, open_form, post_form, saved, send_form
 
 pytestmark = pytest.mark.time_machine(date(2026, 11, 21))
 
@@ -28,6 +26,8 @@ OLD = {
     "last_payment_on": date(2018, 1, 5),
     "never_acknowledged": True,
 }
+
+NEVER = {"last_payment_on": None, "never_paid": True, "never_acknowledged": True}
 
 
 def url(name: str, row: Any, *more: Any) -> str:
@@ -83,6 +83,56 @@ def test_the_letter_on_time_is_not_offered_while_time_is_running(
     assert "time is still running" in page
 
 
+NOT_OVER: dict[str, dict[str, Any]] = {
+    "nine weeks before its time": {"product": "catalogue", "overdue_since": date(2021, 2, 1)},
+    "council tax": {"product": "tax", "overdue_since": date(2017, 3, 1)},
+    "a court fine": {"product": "fine", "overdue_since": date(2017, 3, 1)},
+    "a loan of this year": {"product": "personal_loan", "overdue_since": date(2026, 2, 1)},
+    "no day known at all": {"product": "credit_card", "overdue_since": None},
+}
+
+
+@pytest.mark.parametrize("given", NOT_OVER.values(), ids=NOT_OVER.keys())
+def test_the_letter_on_time_is_never_offered_before_the_latest_end_has_passed(
+    owner: Visitor, household: Household, given: dict[str, Any]
+) -> None:
+    debt = factories.debt(household, **given, **NEVER)
+    page = owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode()
+    assert 'value="limitation"' not in page
+
+
+def test_the_letter_on_time_is_not_offered_where_nothing_is_known_of_the_law(
+    owner: Visitor, household: Household
+) -> None:
+    household.country = "other"
+    household.save()
+    debt = factories.debt(household, overdue_since=date(2001, 1, 1), **NEVER)
+    page = owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode()
+    assert 'value="limitation"' not in page
+
+
+def test_a_draft_of_the_letter_on_time_cannot_be_made_final_once_it_would_be_too_early(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    debt = factories.debt(household, overdue_since=date(2021, 2, 1), **NEVER)
+    draft = factories.letter(household, debt=debt, kind="limitation", dated_on=date(2026, 11, 21))
+    page = owner.get(url("letter-issue", draft)).content.decode()
+    assert "time for court action is not over" in page
+    assert '<form method="post"' not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_home_never_urges_a_letter_on_time_that_would_be_too_early(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    debt = factories.debt(household, overdue_since=date(2021, 2, 1), **NEVER)
+    factories.plan(household)
+    early = factories.letter(household, debt=debt, kind="limitation", issued_at=timezone.now())
+    page = owner.get(reverse("home", args=[household.pk])).content.decode()
+    assert url("letter-preview", early) not in page
+
+
 def test_a_letter_goes_to_whoever_owns_the_debt_now(owner: Visitor, household: Household) -> None:
     buyer = factories.creditor(household, name="Lantern Purchase", kind="debt_buyer")
     debt = factories.debt(household, collector=buyer)
@@ -107,16 +157,16 @@ def test_a_held_letters_paragraphs_cannot_be_opened_or_written(
     page = url("letter-part", admitting, "offer")
     assert owner.get(page).url == url("letter-guard", admitting)
     # The guard's own form gives a valid one-time key.
-    keys = main_form(owner.get(url("letter-guard", admitting))).hidden()
-    response = owner.post(page, {**keys, "text": "I owe it all", "version": "1"})
+    keys = open_form(owner, url("letter-guard", admitting)).hidden()
+    response = forge(owner, page, {**keys, "text": "I owe it all", "version": "1"})
     assert response.url == url("letter-guard", admitting)
     admitting.refresh_from_db()
     assert admitting.edited == {}
 
 
 def test_a_held_letter_is_not_issued(owner: Visitor, admitting: Letter) -> None:
-    keys = main_form(owner.get(url("letter-guard", admitting))).hidden()
-    owner.post(url("letter-issue", admitting), keys)
+    keys = open_form(owner, url("letter-guard", admitting)).hidden()
+    forge(owner, url("letter-issue", admitting), keys)
     admitting.refresh_from_db()
     assert not admitting.is_issued
 
@@ -127,11 +177,11 @@ def test_words_sent_when_the_guard_came_down_are_offered_again(
     """The person went past it and wrote; in another tab a fact of the clock was changed."""
     guard, page = url("letter-guard", admitting), url("letter-part", admitting, "offer")
     saved(post_form(owner, guard))
-    keys = main_form(owner.get(page)).hidden()
+    opened = open_form(owner, page)
     admitting.debt.last_demand_on = date(2018, 3, 1)
     admitting.debt.last_payment_on = date(2018, 2, 1)
     admitting.debt.save()
-    answer: Any = owner.post(page, {**keys, "text": "I lost my job in spring."})
+    answer = send_form(owner, opened, {"text": "I lost my job in spring."})
     assert answer.url == guard
     saved(post_form(owner, guard))
     assert "I lost my job in spring." in owner.get(page).content.decode()
@@ -144,7 +194,8 @@ def test_the_guard_explains_and_offers_letters_that_admit_nothing(
     assert "may have run out" in text or "cannot be told" in text
     assert "expired" not in text
     offered = {kind.id for kind in KINDS if str(kind.does) in text}
-    assert offered == {kind.id for kind in KINDS if kind.acknowledges is Acknowledges.NO}
+    # Whether the time of this debt is over cannot be told, so the letter that says so is withheld.
+    assert offered == {"hold", "statement"}
     assert reverse("letter-kind", args=[admitting.household_id, admitting.debt_id]) in text
 
 
@@ -163,10 +214,10 @@ def test_new_facts_hold_the_letter_again(owner: Visitor, admitting: Letter) -> N
 
 def test_only_what_the_guard_showed_is_passed(owner: Visitor, admitting: Letter) -> None:
     guard = url("letter-guard", admitting)
-    opened = main_form(owner.get(guard)).as_sent()
+    opened = open_form(owner, guard)
     admitting.debt.last_payment_on = date(2018, 2, 1)
     admitting.debt.save()
-    assert owner.post(guard, opened).status_code == 409
+    assert send_form(owner, opened).status_code == 409
     assert owner.get(url("letter-preview", admitting)).url == guard
     saved(post_form(owner, guard))
     assert owner.get(url("letter-preview", admitting)).status_code == 200
@@ -255,8 +306,8 @@ def test_the_same_form_sent_twice_leads_back_to_the_letter_too(
     owner: Visitor, letter: Letter
 ) -> None:
     page = reverse("household-edit", args=[letter.household_id]) + f"?letter={letter.pk}"
-    sent = main_form(owner.get(page)).as_sent()
-    assert [owner.post(page, sent).url for _ in "ab"] == [url("letter-preview", letter)] * 2
+    opened = open_form(owner, page)
+    assert [send_form(owner, opened).url for _ in "ab"] == [url("letter-preview", letter)] * 2
 
 
 def test_a_longer_way_shows_the_way_back_until_the_letter_is_open(
@@ -310,9 +361,9 @@ def test_a_hundred_thousand_characters_are_refused_at_the_field_and_kept(
 
 def test_two_tabs_on_one_letter_are_shown_both_texts(owner: Visitor, letter: Letter) -> None:
     page = url("letter-part", letter, "about")
-    first, second = (main_form(owner.get(page)).hidden() for _ in range(2))
-    owner.post(page, {**first, "text": "From the first tab"})
-    response = owner.post(page, {**second, "text": "From the second tab"})
+    first, second = (open_form(owner, page) for _ in range(2))
+    send_form(owner, first, {"text": "From the first tab"})
+    response = send_form(owner, second, {"text": "From the second tab"})
     assert response.status_code == 409
     text = response.content.decode()
     assert "From the first tab" in text
@@ -349,16 +400,16 @@ def test_the_page_of_an_issued_letter_shows_what_was_stored_and_works_nothing_ou
     assert page.count(letter.pdf_sha256) == 1
 
 
-@pytest.mark.parametrize("name", ["letter-part", "letter-settings", "letter-remove"])
+@pytest.mark.parametrize("name", ["letter-settings", "letter-remove"])
 def test_the_pages_of_a_draft_lead_an_issued_letter_to_itself(
     owner: Visitor, letter: Letter, name: str
 ) -> None:
-    page = url(name, letter, *(["about"] if name == "letter-part" else []))
-    opened = main_form(owner.get(page)).hidden()
+    page = url(name, letter)
+    opened = open_form(owner, page)
     saved(post_form(owner, url("letter-issue", letter)))
     stored = Letter.objects.values().get()
     assert owner.get(page).url == url("letter-preview", letter)
-    assert owner.post(page, opened).url == url("letter-preview", letter)
+    assert send_form(owner, opened).url == url("letter-preview", letter)
     assert Letter.objects.values().get() == stored
 
 
@@ -366,12 +417,13 @@ def test_words_sent_after_the_letter_was_made_final_are_given_back(
     owner: Visitor, letter: Letter
 ) -> None:
     page = url("letter-part", letter, "about")
-    opened = main_form(owner.get(page)).hidden()
+    opened = open_form(owner, page)
     saved(post_form(owner, url("letter-issue", letter)))
     stored = Letter.objects.values().get()
-    answer = owner.post(page, {**opened, "text": "One more sentence <b>of mine</b>."})
+    answer = send_form(owner, opened, {"text": "One more sentence <b>of mine</b>."})
     assert answer.status_code == 409
     assert "One more sentence &lt;b&gt;of mine&lt;/b&gt;." in answer.content.decode()
+    assert owner.get(page).url == url("letter-preview", letter)
     assert Letter.objects.values().get() == stored
 
 
@@ -472,9 +524,9 @@ def test_a_letter_that_cannot_be_printed_says_so_and_stays_a_draft(
     def refuse(html: str, *, paper: str) -> None:
         raise pdf.LetterNotPrinted("No engine here.")
 
+    opened = open_form(owner, url("letter-issue", letter))
     monkeypatch.setattr(pdf, "print_letter", refuse)
-    keys = main_form(owner.get(url("letter-part", letter, "about"))).hidden()
-    response = owner.post(url("letter-issue", letter), keys)
+    response = send_form(owner, opened)
     assert response.status_code == 503
     assert "No engine here." in response.content.decode()
     letter.refresh_from_db()

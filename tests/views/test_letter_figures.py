@@ -13,8 +13,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Household, Letter, Plan
 from debts.services import letters, plans
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, open_form, post_form, saved, send_form
 
 pytestmark = pytest.mark.time_machine(date(2026, 11, 21))
 
@@ -73,9 +72,9 @@ def test_a_draft_of_a_dead_plan_says_what_moved_and_takes_the_new_figures_at_one
 
 def test_what_is_stale_cannot_be_made_final(owner: Visitor, letter: Letter) -> None:
     issue = url("letter-issue", letter)
-    opened = main_form(owner.get(issue)).as_sent()
+    opened = open_form(owner, issue)
     plan_of(letter.household, margin=Money(60_00, "GBP"))
-    answer = owner.post(issue, opened)
+    answer = send_form(owner, opened)
     assert answer.status_code == 409
     assert "Take the new figures" in answer.content.decode()
     letter.refresh_from_db()
@@ -84,10 +83,10 @@ def test_what_is_stale_cannot_be_made_final(owner: Visitor, letter: Letter) -> N
 
 def test_only_what_the_page_showed_is_made_final(owner: Visitor, letter: Letter) -> None:
     issue = url("letter-issue", letter)
-    opened = main_form(owner.get(issue)).as_sent()
+    opened = open_form(owner, issue)
     other_tab = {"text": "Something else altogether."}
     saved(post_form(owner, url("letter-part", letter, "promise"), other_tab))
-    assert owner.post(issue, opened).status_code == 409
+    assert send_form(owner, opened).status_code == 409
     letter.refresh_from_db()
     assert not letter.is_issued
     saved(post_form(owner, issue))
@@ -197,9 +196,7 @@ def test_what_the_person_keeps_for_the_unforeseen_is_named_as_that_and_nothing_e
 
 def test_the_person_may_leave_the_budget_out(owner: Visitor, letter: Letter) -> None:
     settings = url("letter-settings", letter)
-    data = {"dated_on": "21/11/2026", "naming": "kinds"}
-    opened = main_form(owner.get(settings)).hidden()
-    saved(owner.post(settings, {**opened, **data}))
+    saved(post_form(owner, settings, {"with_budget": None}))
     text = text_of(owner, url("letter-text", letter))
     assert "Summary of income" not in text
     assert "1,500.00" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,20 +13,20 @@ from django.urls import reverse
 from debts.keys import new_key
 from debts.models import Household, KeptText, Person, Role, UsedForm
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor, member
+from tests.page_forms import PageForm
+from tests.people import Visitor, forge, member, open_form, post_form, send_form
 
 ROBIN = {"name": "Robin Ash", "relation": "self"}
 
 
-def _opened(visitor: Visitor, url: str) -> dict:
-    return {**main_form(visitor.get(url)).hidden(), **ROBIN}
+def _send(visitor: Visitor, opened: PageForm, **changed: str) -> Any:
+    return send_form(visitor, opened, {**ROBIN, **changed})
 
 
 def test_five_sends_of_one_form_make_one_person(owner: Visitor, household: Household) -> None:
     url = reverse("person-add", args=[household.pk])
-    form = _opened(owner, url)
-    answers = [owner.post(url, form) for _send in range(5)]
+    opened = open_form(owner, url)
+    answers = [_send(owner, opened) for _time in range(5)]
     assert {answer.status_code for answer in answers} == {302}
     assert {answer.url for answer in answers} == {reverse("person-list", args=[household.pk])}
     assert household.people.count() == 1
@@ -34,7 +35,7 @@ def test_five_sends_of_one_form_make_one_person(owner: Visitor, household: House
 def test_the_form_opened_again_makes_a_second_person(owner: Visitor, household: Household) -> None:
     url = reverse("person-add", args=[household.pk])
     for _turn in range(2):
-        owner.post(url, _opened(owner, url))
+        post_form(owner, url, ROBIN)
     assert household.people.count() == 2
 
 
@@ -43,33 +44,33 @@ def test_who_goes_back_and_changes_the_form_loses_nothing(
 ) -> None:
     """A browser may put the old key back with the old text, and then the text is changed."""
     url = reverse("person-add", args=[household.pk])
-    form = _opened(owner, url)
+    opened = open_form(owner, url)
     for name in ("Robin Ash", "Robyn Ash", "Robin Ash"):
-        owner.post(url, {**form, "name": name})
+        _send(owner, opened, name=name)
     assert [person.name for person in household.people.all()] == ["Robin Ash", "Robyn Ash"]
 
 
 def test_another_file_is_another_form(owner: Visitor, household: Household) -> None:
     debt = factories.debt(household)
     url = reverse("document-add", args=[household.pk, debt.pk])
-    form = main_form(owner.get(url)).hidden()
+    opened = open_form(owner, url)
     for name in ("may.pdf", "june.pdf", "june.pdf"):
-        owner.post(url, {**form, "file": SimpleUploadedFile(name, b"%PDF-1.7")})
+        send_form(owner, opened, {"file": SimpleUploadedFile(name, b"%PDF-1.7")})
     assert {each.original_name for each in household.documents.all()} == {"may.pdf", "june.pdf"}
     assert household.documents.count() == 2
 
 
 def test_a_form_with_problems_may_be_sent_again(owner: Visitor, household: Household) -> None:
     url = reverse("person-add", args=[household.pk])
-    form = _opened(owner, url)
-    assert owner.post(url, {**form, "name": ""}).status_code == 422
-    assert owner.post(url, form).status_code == 302
+    opened = open_form(owner, url)
+    assert _send(owner, opened, name="").status_code == 422
+    assert _send(owner, opened).status_code == 302
     assert household.people.count() == 1
 
 
 def test_nothing_stays_saved_of_a_form_with_problems(owner: Visitor, household: Household) -> None:
     url = reverse("person-add", args=[household.pk])
-    owner.post(url, {**_opened(owner, url), "birth_year": "the sixties"})
+    post_form(owner, url, {**ROBIN, "birth_year": "the sixties"})
     assert not household.people.exists()
     assert not UsedForm.objects.exists()
 
@@ -79,8 +80,8 @@ def test_a_form_without_our_key_saves_nothing_and_shows_the_page_again(
     owner: Visitor, household: Household, key: str
 ) -> None:
     url = reverse("person-add", args=[household.pk])
-    answer = owner.post(url, {**ROBIN, "_form": key})
-    assert (answer.status_code, answer.url) == (302, url)  # type: ignore[attr-defined]
+    answer = forge(owner, url, {**ROBIN, "_form": key})
+    assert (answer.status_code, answer.url) == (302, url)
     assert not household.people.exists()
 
 
@@ -88,7 +89,7 @@ def test_a_key_made_for_somebody_else_saves_nothing(
     owner: Visitor, partner: Visitor, household: Household
 ) -> None:
     url = reverse("person-add", args=[household.pk])
-    owner.post(url, {**ROBIN, "_form": new_key(partner.account.pk)})
+    forge(owner, url, {**ROBIN, "_form": new_key(partner.account.pk)})
     assert not household.people.exists()
     # Nor is a text planted for anyone: keeping it would show a stranger's words in a form.
     assert not KeptText.objects.exists()
@@ -100,11 +101,11 @@ def test_five_sends_at_the_same_moment_make_one_person() -> None:
     visitors = [member(home, Role.OWNER)]
     visitors += [Visitor(visitors[0].account) for _browser in range(4)]
     url = reverse("person-add", args=[home.pk])
-    form = _opened(visitors[0], url)
+    opened = open_form(visitors[0], url)
     answers: list[int] = []
 
     def send(visitor: Visitor) -> None:
-        answers.append(visitor.post(url, form).status_code)
+        answers.append(_send(visitor, opened).status_code)
         connection.close()
 
     threads = [threading.Thread(target=send, args=[visitor]) for visitor in visitors]

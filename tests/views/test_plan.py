@@ -318,7 +318,8 @@ def test_a_shortfall_says_that_tokens_are_more_than_there_is_and_leaves_the_choi
     assert "£4.97" in text
     assert "£2.00" in text
     assert "Nothing is offered for now." in text
-    saved(post_form(owner, url(household), {"tokens": "yes"}, action=url(household, "plan-tokens")))
+    tokens = url(household, "plan-tokens")
+    saved(post_form(owner, url(household), action=tokens, press="tokens=yes"))
     assert set(Offer.objects.values_list("monthly_minor", flat=True)) == {1_00}
     assert "By your own choice" in text_of(owner, household)
 

@@ -14,7 +14,7 @@ from debts.models import Account, Invitation
 from debts.services.invitations import sign_in_link
 from debts.services.setup import new_setup_link
 from tests import factories
-from tests.people import post_form
+from tests.people import open_form, post_form, send_form
 
 GOOD = "a quiet river in spring"
 ANSWERS = {"email": "Robin@Example.org", "password": GOOD, "password_again": GOOD}
@@ -53,7 +53,8 @@ def test_it_works_once(client: Client, link: str) -> None:
 
 
 def test_sent_five_times_it_makes_one_account(client: Client, link: str) -> None:
-    answers = [client.post(link, ANSWERS) for _send in range(5)]
+    opened = open_form(client, link)
+    answers = [send_form(client, opened, ANSWERS) for _send in range(5)]
     assert {answer.status_code for answer in answers} == {302}
     assert Account.objects.count() == 1
 
@@ -77,8 +78,9 @@ def test_there_is_none_once_somebody_has_an_account(db: None) -> None:
 
 
 def test_an_old_link_is_dead_once_somebody_has_an_account(client: Client, link: str) -> None:
+    opened = open_form(client, link)
     factories.account()
-    answer = client.post(link, ANSWERS)
+    answer = send_form(client, opened, ANSWERS)
     assert answer.status_code == 410
     assert Account.objects.count() == 1
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
 from debts.models import Household, Person
 from tests import factories
-from tests.page_forms import main_form
-from tests.people import Visitor
+from tests.page_forms import PageForm, main_form
+from tests.people import Visitor, forge, open_form, send_form
 
 
 @pytest.fixture
@@ -18,8 +16,8 @@ def person(household: Household) -> Person:
     return factories.person(household, name="Robin Ash")
 
 
-def _tab(visitor: Visitor, person: Person) -> dict[str, Any]:
-    return main_form(visitor.get(_url(person))).as_sent()
+def _tab(visitor: Visitor, person: Person) -> PageForm:
+    return open_form(visitor, _url(person))
 
 
 def _url(person: Person) -> str:
@@ -30,8 +28,8 @@ def test_the_second_tab_sees_both_texts_and_overwrites_nothing(
     owner: Visitor, partner: Visitor, person: Person
 ) -> None:
     first, second = _tab(owner, person), _tab(partner, person)
-    assert owner.post(_url(person), {**first, "name": "Robin Alder"}).status_code == 302
-    answer = partner.post(_url(person), {**second, "name": "Robin Birch"})
+    assert send_form(owner, first, {"name": "Robin Alder"}).status_code == 302
+    answer = send_form(partner, second, {"name": "Robin Birch"})
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Robin Alder" in page
@@ -44,33 +42,33 @@ def test_saving_what_was_typed_after_seeing_both_is_a_decision(
     owner: Visitor, person: Person
 ) -> None:
     first, second = _tab(owner, person), _tab(owner, person)
-    owner.post(_url(person), {**first, "name": "Robin Alder"})
-    warned = owner.post(_url(person), {**second, "name": "Robin Birch"})
-    assert owner.post(_url(person), main_form(warned).as_sent()).status_code == 302
+    send_form(owner, first, {"name": "Robin Alder"})
+    warned = main_form(send_form(owner, second, {"name": "Robin Birch"}))
+    assert send_form(owner, warned).status_code == 302
     person.refresh_from_db()
     assert person.name == "Robin Birch"
 
 
 def test_a_third_save_in_between_is_seen_too(owner: Visitor, person: Person) -> None:
     tabs = [_tab(owner, person) for _each in range(3)]
-    owner.post(_url(person), {**tabs[0], "name": "Robin Alder"})
-    warned = owner.post(_url(person), {**tabs[1], "name": "Robin Birch"})
+    send_form(owner, tabs[0], {"name": "Robin Alder"})
+    warned = main_form(send_form(owner, tabs[1], {"name": "Robin Birch"}))
     renewed = _tab(owner, person)
-    owner.post(_url(person), {**renewed, "name": "Robin Cedar"})
-    assert owner.post(_url(person), main_form(warned).as_sent()).status_code == 409
+    send_form(owner, renewed, {"name": "Robin Cedar"})
+    assert send_form(owner, warned).status_code == 409
 
 
 @pytest.mark.parametrize("version", ["", "0", "-1", "abc", "9" * 30])
-def test_a_form_that_names_no_version_of_the_row_overwrites_nothing(
+def test_a_form_with_a_forged_version_overwrites_nothing(
     owner: Visitor, person: Person, version: str
 ) -> None:
-    form = {**_tab(owner, person), "name": "Mallory", "version": version}
-    assert owner.post(_url(person), form).status_code in {409, 422}
+    forged = {"name": "Mallory", "version": version}
+    assert forge(owner, _tab(owner, person), forged).status_code in {409, 422}
     person.refresh_from_db()
     assert person.name == "Robin Ash"
 
 
 def test_a_row_removed_meanwhile_is_not_there_any_more(owner: Visitor, person: Person) -> None:
-    form, url = _tab(owner, person), _url(person)
+    opened = _tab(owner, person)
     person.delete()
-    assert owner.post(url, form).status_code == 404
+    assert send_form(owner, opened).status_code == 404

@@ -5,34 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from debts.domain.problems import Code, Problem, problem
 from debts.domain.sums.money import Money, total
 
 
 class Part(StrEnum):
+    """The five parts of a balance, and the two penalties in one where a paper does not part them.
+
+    Penalty interest runs by the day on what is late (罚息, default interest); a contract penalty is
+    a sum for being late (违约金, default charges).
+    """
+
     PRINCIPAL = "principal"
     INTEREST = "interest"
-    PENALTY = "penalty"  # penalty interest, contract penalties
+    PENALTY_INTEREST = "penalty_interest"
+    CONTRACT_PENALTY = "contract_penalty"
+    PENALTIES = "penalties"
     FEES = "fees"
 
 
+PENALTY_PARTS = (Part.PENALTY_INTEREST, Part.CONTRACT_PENALTY, Part.PENALTIES)
 # Civil Code art. 561: costs, then interest, then principal, unless the parties agree otherwise.
-COSTS_FIRST = (Part.FEES, Part.INTEREST, Part.PENALTY, Part.PRINCIPAL)
-PRINCIPAL_FIRST = (Part.PRINCIPAL, Part.INTEREST, Part.PENALTY, Part.FEES)
+COSTS_FIRST = (Part.FEES, Part.INTEREST, *PENALTY_PARTS, Part.PRINCIPAL)
+PRINCIPAL_FIRST = (Part.PRINCIPAL, Part.INTEREST, *PENALTY_PARTS, Part.FEES)
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """The parts of a balance; None is "not known", which is not zero.
 
-    `stated` is the creditor's own total, where only that is known.
+    `penalties` holds both penalties where a paper gives one sum for them; each by itself is then
+    not asked for. `stated` is the creditor's own total, which goes before the sum of parts.
     """
 
     currency: str
     principal: Money | None = None
     interest: Money | None = None
-    penalty: Money | None = None
+    penalty_interest: Money | None = None
+    contract_penalty: Money | None = None
+    penalties: Money | None = None
     fees: Money | None = None
     stated: Money | None = None
 
@@ -41,14 +54,38 @@ class Balance:
         return value
 
     @property
+    def asked(self) -> tuple[Part, ...]:
+        """The parts that make up this balance, known or not, in the order in which they stand."""
+        together = self.penalties is not None
+        left_out = PENALTY_PARTS[:2] if together else (Part.PENALTIES,)
+        return tuple(part for part in Part if part not in left_out or self.of(part) is not None)
+
+    @property
     def known(self) -> Money:
         """The sum of the parts that are known."""
-        parts = (self.of(part) for part in Part)
-        return total((part for part in parts if part is not None), self.currency)
+        return total(self.known_parts.values(), self.currency)
+
+    @property
+    def known_parts(self) -> dict[Part, Money]:
+        amounts = ((part, self.of(part)) for part in Part)
+        return {part: amount for part, amount in amounts if amount is not None}
 
     @property
     def unknown(self) -> tuple[Part, ...]:
-        return tuple(part for part in Part if self.of(part) is None)
+        return tuple(part for part in self.asked if self.of(part) is None)
+
+    @property
+    def at_least(self) -> bool:
+        """Whether `total` may be more: no total is stated, and some part is not known."""
+        return self.stated is None and bool(self.unknown)
+
+    @property
+    def penalty(self) -> Money | None:
+        """Both penalties; None where one of them is not known."""
+        if any(part in self.unknown for part in PENALTY_PARTS):
+            return None
+        known = self.known_parts
+        return total((known[part] for part in PENALTY_PARTS if part in known), self.currency)
 
     @property
     def total(self) -> Money | None:
@@ -58,7 +95,7 @@ class Balance:
         """
         if self.stated is not None:
             return self.stated
-        return None if len(self.unknown) == len(Part) else self.known
+        return self.known if self.known_parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +112,32 @@ def allocate(
 ) -> Allocation | Problem:
     """Lay a payment against the parts in `order`, by law or as agreed.
 
-    A part that is not known, met while money is left, is a problem: no one can tell what it takes.
+    A stated total is what is owed: what it has above the parts takes the last of the money, and
+    what is paid beyond it is too much. A part that is not known, met while money is left, is a
+    problem: no one can tell what it takes.
     """
+    stated = balance.stated
     paid: dict[Part, Money] = {}
-    left = payment
-    for part in order:
+    left = payment if stated is None else min(payment, stated)
+    for part in (part for part in order if part in balance.asked):
         owed = balance.of(part)
         if owed is None and left:
             return problem(Code.PART_UNKNOWN, part=part)
         if owed is not None:
             paid[part] = min(owed, left)
             left -= paid[part]
-    return Allocation(paid, _less(balance, paid), left)
+    over = left if stated is None else (payment - stated).or_zero()
+    return Allocation(paid, _less(balance, paid, payment - over), over)
 
 
-def _less(balance: Balance, paid: dict[Part, Money]) -> Balance:
-    def rest(part: Part) -> Money | None:
-        owed = balance.of(part)
-        return owed - paid[part] if owed is not None and part in paid else owed
-
-    gone = total(paid.values(), balance.currency)
-    return replace(
-        balance,
-        principal=rest(Part.PRINCIPAL),
-        interest=rest(Part.INTEREST),
-        penalty=rest(Part.PENALTY),
-        fees=rest(Part.FEES),
-        stated=None if balance.stated is None else (balance.stated - gone).or_zero(),
-    )
+def _less(balance: Balance, paid: dict[Part, Money], taken: Money) -> Balance:
+    """Nothing is left of any part once the stated total is paid."""
+    stated = None if balance.stated is None else balance.stated - taken
+    rest = {part: amount - paid.get(part, amount) for part, amount in balance.known_parts.items()}
+    if stated is not None and not stated:
+        rest = {part: Money.zero(balance.currency) for part in rest}
+    fields: dict[str, Any] = {str(part): amount for part, amount in rest.items()}
+    return replace(balance, **fields, stated=stated)
 
 
 def bears_interest(balance: Balance) -> Money | None:

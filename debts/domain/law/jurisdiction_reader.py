@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from debts.domain.account.balance import Part
 from debts.domain.law.jurisdictions import (
     COSTS,
     Channel,
     Emergency,
     Help,
     Jurisdiction,
+    PartName,
     Priority,
     Reply,
 )
@@ -39,6 +41,7 @@ def read_jurisdictions(top: Row) -> list[Jurisdiction]:
     channels = _placed(top, "channel", _channel, ids)
     replies = _placed(top, "reply", _reply, ids)
     costs = _placed(top, "cost", _cost, ids)
+    parts = _placed(top, "part", _part_name, ids)
     return [
         replace(
             place,
@@ -48,6 +51,7 @@ def read_jurisdictions(top: Row) -> list[Jurisdiction]:
             channels=_at(place, channels),
             replies=_at(place, replies),
             cost_examples=_at(place, costs),
+            part_names=_at(place, parts),
         )
         for place in map(_jurisdiction, rows)
     ]
@@ -171,6 +175,13 @@ def _reply(row: Row) -> Reply:
         working=row.take("working", bool, False) or False,
         rule=row.take("rule", str, "") or "",
     )
+
+
+def _part_name(row: Row) -> PartName:
+    part = row.need("part", str, "")
+    if part not in set(Part):
+        row.wrong("part", f"“{part}” is not one of {', '.join(Part)}")
+    return PartName(part, row.words("name"), frozenset(row.names("products", PRODUCTS)))
 
 
 def _cost(row: Row) -> tuple[str, Words]:

@@ -47,6 +47,18 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
+class PartName:
+    """What a part of a balance is called here: for some products, or where none is named, for all.
+
+    `part` is one of `balance.Part`; `name` stands in the middle of a sentence.
+    """
+
+    part: str
+    name: Words
+    products: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """Where to complain about whom, in the order in which to try; `rule` gives its times."""
 
@@ -100,6 +112,7 @@ class Jurisdiction:
     channels: tuple[Channel, ...] = ()
     replies: tuple[Reply, ...] = ()
     cost_examples: tuple[tuple[str, Words], ...] = ()
+    part_names: tuple[PartName, ...] = ()
 
     def emergency(self, emergency_id: str) -> Emergency | None:
         return next((each for each in self.emergencies if each.id == emergency_id), None)
@@ -118,6 +131,13 @@ class Jurisdiction:
     def costs_of(self, kind: str) -> Words | None:
         """Examples of what belongs to a kind of cost here."""
         return dict(self.cost_examples).get(kind)
+
+    def part_name(self, part: str, product: str) -> Words | None:
+        """The word for a part of such a debt; None where the files leave it to the product."""
+        rows = [each for each in self.part_names if each.part == part]
+        exact = [each for each in rows if product in each.products]
+        usual = [each for each in rows if not each.products]
+        return next((each.name for each in (*exact, *usual)), None)
 
     def channels_for(self, lender: str) -> tuple[Channel, ...]:
         return tuple(each for each in self.channels if each.takes(lender))

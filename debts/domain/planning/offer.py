@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from debts.domain.account.balance import Balance, Part
+from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
 from debts.domain.account.rates import MONTHS_A_YEAR, TrueRate, percent, true_rate
 from debts.domain.account.schedule import MAX_INSTALMENTS, Schedule
 from debts.domain.problems import Code, Problem, Severity, problem
 from debts.domain.sums.dates import add_months
-from debts.domain.sums.money import Money
+from debts.domain.sums.money import Money, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Asks:
     def balance(self, balance: Balance) -> Money | None:
         """What would be left to pay if the waivers were granted; None where nothing is known."""
         owed = balance.total
-        waived = {Part.PENALTY: self.waive_penalty, Part.FEES: self.waive_fees}
-        for part, is_waived in waived.items():
-            value = balance.of(part)
-            if owed is not None and value is not None and is_waived:
-                owed -= value
-        return None if owed is None else owed.or_zero()
+        waived = PENALTY_PARTS * self.waive_penalty + (Part.FEES,) * self.waive_fees
+        gone = total(
+            (amount for part, amount in balance.known_parts.items() if part in waived),
+            balance.currency,
+        )
+        return None if owed is None else (owed - gone).or_zero()
 
     def monthly_rate(self, agreed: Fraction | None) -> Fraction | None:
         """The monthly rate if granted: nothing when frozen, the lower rate, else as agreed."""

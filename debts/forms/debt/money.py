@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
+from debts.domain.account.balance import Part
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Debt
+from debts.selectors.parts import part_label
 
 
 class DebtAmountsForm(HouseholdModelForm):
@@ -30,10 +32,15 @@ class DebtAmountsForm(HouseholdModelForm):
         latest=clock.today,
         help_text=_("The date of that letter or page."),
     )
-    principal = MoneyField(label=_("Principal"), required=False, help_text=_("What was lent."))
-    interest = MoneyField(label=_("Interest"), required=False)
-    penalty = MoneyField(label=_("Penalty interest"), required=False)
-    fees = MoneyField(label=_("Fees and charges"), required=False)
+    principal = MoneyField(required=False, help_text=_("What was lent."))
+    interest = MoneyField(required=False)
+    penalty_interest = MoneyField(required=False)
+    contract_penalty = MoneyField(required=False)
+    penalties = MoneyField(
+        required=False,
+        help_text=_("One sum for both. Once you know each of them, enter them and empty this."),
+    )
+    fees = MoneyField(required=False)
     received = MoneyField(
         label=_("How much did you receive when you borrowed?"),
         required=False,
@@ -46,18 +53,27 @@ class DebtAmountsForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.instance.penalties is None:
+            del self.fields["penalties"]
+        parts = [part for part in Part if part in self.fields]
+        for part in parts:
+            self.fields[part].label = part_label(part, self.instance)
         self.helper.layout = Layout(
             "stated_total",
             "balance_on",
-            Fieldset(
-                _("How it is made up, as far as you know"),
-                "principal",
-                "interest",
-                "penalty",
-                "fees",
-            ),
+            Fieldset(_("How it is made up, as far as you know"), *map(str, parts)),
             "received",
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Both penalties in one sum and each of them too would count one of them twice."""
+        cleaned = super().clean() or self.cleaned_data
+        each = (cleaned.get("penalty_interest"), cleaned.get("contract_penalty"))
+        if cleaned.get("penalties") is not None and any(part is not None for part in each):
+            self.add_error(
+                "penalties", _now("Empty this once you enter the two penalties by themselves.")
+            )
+        return cleaned
 
 
 class DebtTermsForm(HouseholdModelForm):

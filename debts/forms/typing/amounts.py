@@ -221,6 +221,14 @@ def _month_asked() -> str:
 
 
 def _day_parts(plain: str, *, about: bool) -> tuple[int, int, int] | None:
+    if (parts := day_in(plain)) or not about:
+        return parts
+    found = month_in(plain)
+    return (*found, 1) if found else None
+
+
+def day_in(plain: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text in figures; None where it names no day."""
     if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return int(found[1]), int(found[2]), int(found[3])
     if found := _DAY_FIRST.fullmatch(plain):
@@ -229,14 +237,15 @@ def _day_parts(plain: str, *, about: bool) -> tuple[int, int, int] | None:
         return int(found[3]), month, int(found[1])
     if (found := _NAMED_FIRST.fullmatch(plain)) and (month := _MONTHS.get(found[1].lower())):
         return int(found[3]), month, int(found[2])
-    return _month_parts(plain) if about else None
+    return None
 
 
-def _month_parts(plain: str) -> tuple[int, int, int] | None:
+def month_in(plain: str) -> tuple[int, int] | None:
+    """Year and month of a text that names a month alone."""
     if found := _MONTH_ONLY.fullmatch(plain):
-        return int(found[1]), int(found[2]), 1
+        return int(found[1]), int(found[2])
     if found := _MONTH_FIRST.fullmatch(plain):
-        return int(found[2]), int(found[1]), 1
+        return int(found[2]), int(found[1])
     if (found := _MONTH_NAMED.fullmatch(plain)) and (month := _MONTHS.get(found[1].lower())):
-        return int(found[2]), month, 1
+        return int(found[2]), month
     return None

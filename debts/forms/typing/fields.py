@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.forms.typing import amounts
+from debts.forms.typing.days import parse_known_day
 from debts.forms.typing.widgets import DayInput, MoneyInput, RateInput
 
 LONGEST_TEXT = 10_000
@@ -107,6 +110,40 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return formats.day(value) if isinstance(value, date) else value
+
+
+class KnownDayField(forms.Field):
+    """Cleans to a `KnownDay`: a day, a month or a year of the past, as exactly as it was typed.
+
+    `latest` is asked for the day when a form is sent: what happened has happened by then.
+    """
+
+    widget = DayInput
+
+    def __init__(self, *, latest: Any = None, **options: Any) -> None:
+        self.latest = latest
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> KnownDay | None:
+        if isinstance(value, KnownDay):
+            return value
+        if not (value or "").strip():
+            return None
+        known = parse_known_day(value)
+        if not 1900 <= known.said.year <= 2200:
+            raise ValidationError(_("Enter a year between 1900 and 2200."), code="year")
+        return self._by_today(known) if self.latest else known
+
+    def _by_today(self, known: KnownDay) -> KnownDay:
+        today: date = self.latest()
+        if not known.can_be_by(today):
+            raise ValidationError(
+                _("This date is in the future. Enter the day it happened."), code="late"
+            )
+        return replace(known, latest=min(known.latest, today))
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.known_day(value) if isinstance(value, KnownDay) else value
 
 
 class RateField(forms.Field):

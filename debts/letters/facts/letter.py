@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import (
     BudgetSummary,
@@ -17,12 +18,14 @@ from debts.letters.facts.budget import (
 )
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_now, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
+from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.recipient import Recipient, recipient_of
 from debts.letters.facts.rules import cites, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter
 from debts.rulebook import book
+from debts.selectors.debt import clock_of
 
 _CAUSES = {
     "lost_job": _("the loss of a job"),
@@ -57,10 +60,7 @@ class LetterFacts:
     contract_on: date | None
     overdue_since: date | None
     balance: Money | None
-    principal: Money | None
-    interest: Money | None
-    penalty: Money | None
-    fees: Money | None
+    owed: OwedFacts
     balance_on: date | None
     guarantor: str
     joint: bool
@@ -75,6 +75,8 @@ class LetterFacts:
     offers: OffersTable
     cites: frozenset[str]
     quiet_years: int | None
+    # Whether, on the letter's day, even the latest end of the time for court action has passed.
+    time_may_be_over: bool
     # Whether the offer is what the plan comes to today; False where figures have moved since.
     plan_stands: bool
 
@@ -92,12 +94,6 @@ class LetterFacts:
     def several(self) -> bool:
         """Whether "we" write, not "I"."""
         return len(self.sender.names) > 1
-
-    @property
-    def split_known(self) -> bool:
-        """Whether a balance can be shown with all four of its parts."""
-        parts = (self.principal, self.interest, self.penalty, self.fees)
-        return all(part is not None for part in parts)
 
 
 def facts_of(letter: Letter) -> LetterFacts:
@@ -129,7 +125,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         overdue_since=debt.overdue_since,
         balance=debt.total,
         balance_on=debt.balance_on,
-        **debt.parts,
+        owed=owed_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,
@@ -142,6 +138,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         offers=offers_table(letter, now.offers),
         cites=cites(letter, debt),
         quiet_years=quiet_years(letter, debt),
+        time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(now),
     )
 

@@ -90,6 +90,11 @@ WANTS = {
         lambda f: f.offer is not None and bool(f.offer.monthly),
         _of_household("plan"),
     ),
+    "time_over": Want(
+        _("By your dates, time for court action is not over: this letter could harm you"),
+        lambda f: f.time_may_be_over,
+        _of_debt("debt-dates"),
+    ),
     "plan": Want(
         _("A plan brought up to date: your figures have changed since"),
         lambda f: f.offer is None or f.plan_stands,

@@ -8,6 +8,7 @@ from datetime import date
 from debts.domain.account.schedule import Schedule, fixed_sum
 from debts.domain.planning import offer as domain
 from debts.domain.sums.money import Money
+from debts.letters.facts.owed import owed_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, Plan
 from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
@@ -78,8 +79,8 @@ def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
         more_time=offer.ask_more_time,
         freeze=offer.ask_freeze,
         rate_ppm=offer.ask_rate_ppm,
-        waive_penalty=offer.ask_waive_penalty and bool(debt.penalty),
-        waive_fees=offer.ask_waive_fees and bool(debt.fees),
+        waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
+        waive_fees=offer.ask_waive_fees and bool(debt.balance.fees),
         method=offer.plan.method,
     )
 

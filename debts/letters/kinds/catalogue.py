@@ -52,8 +52,8 @@ class Kind:
     wants: tuple[str, ...] = ("address", "recipient_address", "reference")
     encloses: tuple[Enclosure, ...] = ()
     hold_days: int | None = None
-    # Only for a debt whose time may have run out, or cannot be told.
-    only_when_time_is_doubtful: bool = False
+    # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
+    only_once_time_may_be_over: bool = False
 
     @property
     def needs_offer(self) -> bool:
@@ -103,7 +103,8 @@ KINDS = (
         does_not=_("It does not say that you owe the money, and it promises nothing."),
         acknowledges=Acknowledges.NO,
         to=To.COLLECTING,
-        only_when_time_is_doubtful=True,
+        needs=("signer", "time_over"),
+        only_once_time_may_be_over=True,
     ),
 )
 

@@ -118,6 +118,7 @@ def figures(facts: LetterFacts) -> dict[str, str]:
     """Every figure and name that a part may use, in the letter's language."""
     with override(facts.language):
         found = _names(facts) | _days(facts) | _sums(facts) | _numbers(facts)
+        found |= facts.owed.figures()
     return {name: value or BLANK for name, value in found.items()}
 
 
@@ -175,10 +176,6 @@ def _sums(facts: LetterFacts) -> dict[str, str]:
     schedule = offer.schedule if offer else None
     sums: dict[str, Money | None] = {
         "balance": facts.balance,
-        "principal": facts.principal,
-        "interest": facts.interest,
-        "penalty": facts.penalty,
-        "fees": facts.fees,
         "monthly": (offer.monthly or None) if offer else None,
         "for_all": facts.offers.in_all if offer else None,
         "last_amount": schedule.last if schedule else None,

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
+from debts.domain.account.balance import PENALTY_PARTS
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Contact, Debt, Document
 from debts.models.debt import IN_COURT
@@ -25,6 +23,8 @@ from debts.pages.debt.cost import (
 from debts.pages.debt.sections import Section, sections
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
+from debts.selectors.debt import balance
+from debts.selectors.parts import part_label
 
 _RECENT = 3
 
@@ -82,13 +82,8 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
 
 
 def components(debt: Debt) -> tuple[Component, ...]:
-    labels: dict[str, Promise] = {
-        "principal": _("Principal"),
-        "interest": _("Interest"),
-        "penalty": _("Penalty interest"),
-        "fees": _("Fees and charges"),
-    }
-    return tuple(Component(str(labels[part]), amount) for part, amount in debt.parts.items())
+    owed = balance(debt)
+    return tuple(Component(part_label(part, debt), owed.of(part)) for part in owed.asked)
 
 
 def differs_by(debt: Debt) -> Money | None:
@@ -96,18 +91,19 @@ def differs_by(debt: Debt) -> Money | None:
 
     Where some are not known, only parts that come to more than the total differ from it.
     """
-    known = [part for part in debt.parts.values() if part is not None]
-    if debt.stated_total is None or not known:
+    owed = balance(debt)
+    if owed.stated is None or not owed.known_parts:
         return None
-    gap = debt.stated_total - sum(known[1:], known[0])
-    if gap.minor > 0 and len(known) < len(debt.parts):
+    gap = owed.stated - owed.known
+    if gap.minor > 0 and owed.unknown:
         return None
     return (gap if gap.minor > 0 else -gap) or None
 
 
 def _topics(debt: Debt) -> Iterable[str]:
     yield "interest"
-    if debt.penalty:
+    known = balance(debt).known_parts
+    if any(known.get(part) for part in PENALTY_PARTS):
         yield "penalty"
     if debt.collector_id:
         yield "assignment"

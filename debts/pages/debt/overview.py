@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from debts import formats
+from debts.domain.account.balance import Balance, Part
 from debts.domain.sums.money import Money, total
 from debts.models import Debt, Household, Stage
-from debts.models.debt import PARTS
 from debts.rulebook import book
+from debts.selectors.debt import balance
+from debts.selectors.parts import part_name
 
 # The further a debt has gone, the sooner it is shown.
 _URGENCY = {stage: -order for order, stage in enumerate(Stage.values)}
@@ -22,6 +26,12 @@ class AtLeast:
 
     amount: Money
     at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartSum:
+    label: str
+    sum: AtLeast
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,17 @@ class DebtsPage:
 
     listed: tuple[Listed, ...]
     owed: AtLeast
-    parts: dict[str, AtLeast]
+    parts: dict[Part, AtLeast]
     open_count: int
     creditor_count: int
+    country: str
+
+    @property
+    def part_sums(self) -> list[PartSum]:
+        return [
+            PartSum(str(capfirst(part_name(part, self.country))), found)
+            for part, found in self.parts.items()
+        ]
 
 
 def debts_page(household: Household) -> DebtsPage:
@@ -58,12 +76,10 @@ def debts_page(household: Household) -> DebtsPage:
     return DebtsPage(
         listed=listed,
         owed=_sum((each.owed for each in unsettled), household, at_least),
-        parts={
-            part: _sum((getattr(each.debt, part) for each in unsettled), household)
-            for part in PARTS
-        },
+        parts=_parts([each.debt for each in unsettled], household),
         open_count=len(unsettled),
         creditor_count=len({each.debt.creditor_id for each in unsettled}),
+        country=household.country,
     )
 
 
@@ -85,6 +101,17 @@ def _at_stake(debt: Debt) -> str:
     return next(
         (formats.words(each.at_stake) for each in priorities if debt.product in each.products), ""
     )
+
+
+def _parts(debts: list[Debt], household: Household) -> dict[Part, AtLeast]:
+    """Each part over all debts; penalties that are not parted only where some are."""
+    balances = [balance(debt) for debt in debts]
+    asked = {part for each in balances for part in each.asked} or set(Balance("").asked)
+    return {
+        part: _sum((each.of(part) for each in balances if part in each.asked), household)
+        for part in Part
+        if part in asked
+    }
 
 
 def _sum(amounts: Iterable[Money | None], household: Household, at_least: bool = False) -> AtLeast:

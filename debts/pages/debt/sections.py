@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
+from debts.selectors.debt import balance
+from debts.selectors.parts import part_label
 
 Value = Money | date | str | None
 
@@ -24,7 +26,7 @@ Value = Money | date | str | None
 class Row:
     """One answer. `field` is where the change link lands; a value of None is not known yet."""
 
-    label: Promise
+    label: Promise | str
     field: str
     value: Value
 
@@ -75,10 +77,9 @@ def _about(debt: Debt) -> Iterator[Row]:
 def _amounts(debt: Debt) -> Iterator[Row]:
     yield Row(_("Total that they state"), "stated_total", debt.stated_total)
     yield Row(_("On which day"), "balance_on", debt.balance_on)
-    yield Row(_("Principal"), "principal", debt.principal)
-    yield Row(_("Interest"), "interest", debt.interest)
-    yield Row(_("Penalty interest"), "penalty", debt.penalty)
-    yield Row(_("Fees and charges"), "fees", debt.fees)
+    owed = balance(debt)
+    for part in owed.asked:
+        yield Row(part_label(part, debt), part, owed.of(part))
     yield Row(_("Received when you borrowed"), "received", debt.received)
 
 

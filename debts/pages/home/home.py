@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import newest_complete, picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
+from debts.selectors.debt import clock_of
 from debts.selectors.plan import LIVE, standing_agreements
 
 LISTED = 5
@@ -50,6 +54,8 @@ class Rows:
     newest: Assessment | None
     complete: Assessment | None
     has_signer: bool
+    # Ids of letters that would do harm if they went out today.
+    withheld: frozenset[int]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -59,6 +65,13 @@ class Rows:
     @property
     def posted(self) -> frozenset[int]:
         return frozenset(each.debt_id for each in self.letters if each.posted_on)
+
+    @property
+    def unposted(self) -> list[Letter]:
+        """Letters that wait for their person: never one that would do harm today."""
+        return [
+            each for each in self.letters if not each.posted_on and each.pk not in self.withheld
+        ]
 
     @property
     def plan_is_behind(self) -> bool:
@@ -106,7 +119,7 @@ class Home:
 def home_page(household: Household, today: date) -> Home:
     """A fixed number of queries, whatever the household holds."""
     debts = debts_page(household)
-    rows = _rows(household, debts)
+    rows = _rows(household, debts, today)
     instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
     return Home(
         rows=rows,
@@ -120,18 +133,34 @@ def home_page(household: Household, today: date) -> Home:
     )
 
 
-def _rows(household: Household, debts: DebtsPage) -> Rows:
+def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
-    letters = household.letters.select_related("recipient").defer("plain_text", "edited")
+    letters = tuple(household.letters.select_related("recipient").defer("plain_text", "edited"))
     return Rows(
         debts=unsettled,
-        letters=tuple(letters),
+        letters=letters,
         agreements=tuple(standing_agreements(household)),
         plan=household.plans.newest(),
         newest=household.assessments.newest(),
         complete=newest_complete(household),
         has_signer=household.people.filter(signs=True).exists(),
+        withheld=_withheld(letters, unsettled, today),
     )
+
+
+def _withheld(letters: Iterable[Letter], debts: Iterable[Debt], today: date) -> frozenset[int]:
+    """Letters that say that time may be over while, by the debt's dates, it may not be."""
+    by_id = {debt.pk: debt for debt in debts}
+    early = (each for each in letters if BY_ID[each.kind].only_once_time_may_be_over)
+    return frozenset(
+        each.pk
+        for each in early
+        if each.debt_id not in by_id or not _is_over(by_id[each.debt_id], today)
+    )
+
+
+def _is_over(debt: Debt, today: date) -> bool:
+    return clock_of(debt, today).state is State.MAY_HAVE_RUN_OUT
 
 
 def _due(household: Household, today: date) -> tuple[Due, ...]:

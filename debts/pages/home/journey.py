@@ -187,7 +187,7 @@ def _next_plan(home: Home) -> Next | None:
 
 def _next_unposted(rows: Rows) -> Next | None:
     """A letter that is ready to send comes before one that is still a draft."""
-    unposted = [each for each in rows.letters if not each.posted_on]
+    unposted = rows.unposted
     if not unposted:
         return None
     letter = next((each for each in unposted if each.is_issued), unposted[0])

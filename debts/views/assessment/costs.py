@@ -14,9 +14,11 @@ from debts.models.steps import Step
 from debts.pages.assessment.costs import cost_kinds, next_kind, unusual
 from debts.pages.assessment.overview import monthly
 from debts.selectors.assessment import with_lines
+from debts.services import lines
 from debts.views.assessment.steps import after, back_url, opened
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @in_household(read=WRITERS, post=())
@@ -45,7 +47,7 @@ def reason(request: HttpRequest, household: Household, kind: str) -> HttpRespons
         return redirect("assessment-costs", household.pk)
     form = form_for(request, ReasonForm, instance=found.largest, household=household)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        lines.change_line(form.instance, seen=form.seen, by=account_of(request))
         return redirect(_next(request, assessment, kind))
     return form_page(
         request,

@@ -12,6 +12,7 @@ from debts.forms.assessment.guideline import GuidelineForm
 from debts.forms.base import form_for
 from debts.models import Guideline
 from debts.rulebook import book
+from debts.services import host
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
@@ -25,13 +26,7 @@ def guidelines(request: HttpRequest, country: str) -> HttpResponse:
         raise Http404
     form = form_for(request, GuidelineForm, currency=place.currency)
     if request.method == "POST" and form.is_valid():
-        sums = {f"{name}_minor": form.cleaned_data[name].minor for name in ("first", "further")}
-        Guideline.objects.update_or_create(
-            country=country,
-            currency=place.currency,
-            kind=form.cleaned_data["kind"],
-            defaults=sums,
-        )
+        host.set_guideline(country=country, **form.cleaned_data)
         return redirect("host-guidelines", country)
     return form_page(
         request,
@@ -48,7 +43,7 @@ def guidelines(request: HttpRequest, country: str) -> HttpResponse:
 def guideline_remove(request: HttpRequest, guideline_id: int) -> HttpResponse:
     found = get_object_or_404(Guideline, pk=guideline_id)
     if request.method == "POST":
-        found.delete()
+        host.remove_guideline(found)
         return redirect("host-guidelines", found.country)
     return confirm(
         request,

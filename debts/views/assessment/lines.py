@@ -15,7 +15,8 @@ from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Household
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import monthly
-from debts.services import assessments, removed_lines
+from debts.services import assessments
+from debts.services import lines as services
 from debts.services.assessments import Row
 from debts.views.assessment.costs import after_kind
 from debts.views.assessment.list import LISTS, LineList, list_of
@@ -51,7 +52,7 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
     form = _form(request, household, what, row)
     back = back_url(request, household, what.page, what.kind_of(row))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        services.change_line(form.instance, seen=form.seen, by=account_of(request))
         return redirect(back)
     return form_page(
         request,
@@ -70,7 +71,7 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
 def line_remove(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
     what = LISTS[noun]
     row = _row(request, household, what, *ids.values())
-    removed_lines.remove(row, by=account_of(request))
+    services.remove_line(row, by=account_of(request))
     return redirect(what.url(household, what.kind_of(row)) + "?removed=yes")
 
 
@@ -79,10 +80,10 @@ def line_remove(request: HttpRequest, household: Household, noun: str, **ids: in
 def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
     """Undo the last removal of this account from this list."""
     what = LISTS[noun]
-    assessment = assessments.for_change(household, today=today())
+    assessment = assessments.for_change(household, today=today(), by=account_of(request))
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
-    row = removed_lines.restore(what.model, assessment, by=account_of(request))
+    row = services.restore_line(what.model, assessment, by=account_of(request))
     if row is None:
         return redirect("assessment-tasks", household.pk)
     return redirect(what.url(household, what.kind_of(row)))
@@ -90,12 +91,15 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
 
 def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
     """The line in the newest assessment; to save, perhaps its twin in a copy dated today."""
-    row: Any = get_object_or_404(
+    found: Any = get_object_or_404(
         what.model.objects.select_related("assessment__household"),
         pk=row_id,
         assessment=household.assessments.newest(),
     )
-    return assessments.row_for_change(row, today=today()) if request.method == "POST" else row
+    row: Row = found
+    if request.method != "POST":
+        return row
+    return assessments.row_for_change(row, today=today(), by=account_of(request))
 
 
 def _form(request: HttpRequest, household: Household, what: LineList, row: Row) -> LineForm:
@@ -107,7 +111,7 @@ def _accepted(request: HttpRequest, form: LineForm, *, has_rows: bool) -> bool:
     """A filled form is saved whichever button was pressed; an empty one may mean "no more"."""
     if not form.is_blank:
         if form.is_valid():
-            form.save()
+            services.add_line(form.instance, by=account_of(request))
         return form.is_valid()
     then = _then(request)
     return then in {"none", "break"} or (then == "on" and has_rows) or form.is_valid()
@@ -131,7 +135,7 @@ def _list_context(
     request: HttpRequest, household: Household, what: LineList, kind: str
 ) -> dict[str, Any]:
     above = "assessment-costs" if kind else "assessment-tasks"
-    gone = removed_lines.removed(account_of(request), household, what.model)
+    gone = services.removed_line(account_of(request), household, what.model)
     return {
         "title": what.title(kind),
         "lead": what.lead,

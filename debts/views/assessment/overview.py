@@ -34,7 +34,7 @@ def tasks(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 @only_sent(leads_to="assessment-tasks")
 def begin(request: HttpRequest, household: Household) -> HttpResponse:
-    assessments.begin(household, today=today())
+    assessments.begin(household, today=today(), by=account_of(request))
     return redirect("assessment-emergency", household.pk)
 
 
@@ -43,7 +43,7 @@ def begin(request: HttpRequest, household: Household) -> HttpResponse:
 def revise(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
     """Begin a new assessment as a copy of a dated one."""
     source = get_object_or_404(household.assessments.complete(), pk=assessment_id)
-    assessments.revise(source, today=today())
+    assessments.revise(source, today=today(), by=account_of(request))
     messages.success(
         request,
         _("A new assessment begins with the answers of this one. Change what is different."),
@@ -68,7 +68,7 @@ def finish(request: HttpRequest, household: Household) -> HttpResponse:
         return redirect("assessment-tasks", household.pk)
     if assessment.completed_on is None:
         try:
-            assessments.finish(assessment, today=today())
+            assessments.finish(assessment, today=today(), by=account_of(request))
         except StepsLeft:
             messages.warning(request, _("A few steps are still open. They are listed below."))
             return redirect("assessment-tasks", household.pk)

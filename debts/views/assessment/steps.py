@@ -19,6 +19,7 @@ from debts.rulebook import book
 from debts.services import assessments
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 LEADS = {
     Step.PEOPLE: _(
@@ -43,7 +44,7 @@ def place_of(household: Household) -> Jurisdiction:
 def opened(request: HttpRequest, household: Household) -> Assessment | None:
     """To show, the newest; to save, the one in progress or a copy of the completed one."""
     if request.method == "POST":
-        return assessments.for_change(household, today=today())
+        return assessments.for_change(household, today=today(), by=account_of(request))
     return household.assessments.newest()
 
 
@@ -99,7 +100,7 @@ def _step(
         return redirect("assessment-tasks", household.pk)
     form = form_for(request, form_class, instance=assessment, household=household, **options)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        assessments.change_answers(assessment, seen=form.seen, by=account_of(request))
         assessments.mark_done(assessment, step)
         return redirect(after(request, assessment, step))
     return form_page(

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from debts.forms.base import form_for
 from debts.forms.debt.document import DocumentForm
-from debts.models import Debt, Document, Household
+from debts.models import Account, Debt, Document, Household
 from debts.services.documents import keep_document, open_document, remove_document
 from debts.services.storage import Refused
 from debts.uploads_handler import too_large
 from debts.views.door.access import in_household
 from debts.views.door.attachment import attachment
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -23,7 +24,7 @@ def document_add(request: HttpRequest, household: Household, debt_id: int) -> Ht
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     cut_off = too_large(request) if request.method == "POST" else ()
     form = form_for(request, DocumentForm, household=household, too_large=cut_off)
-    if request.method == "POST" and form.is_valid() and _kept(debt, form):
+    if request.method == "POST" and form.is_valid() and _kept(debt, form, account_of(request)):
         return redirect(_of_debt(household, debt_id))
     return form_page(
         request,
@@ -50,17 +51,21 @@ def document_remove(request: HttpRequest, household: Household, document_id: int
     document = get_object_or_404(household.documents, pk=document_id)
     back_url = _after(household, document)
     if request.method == "POST":
-        remove_document(document=document)
+        remove_document(document=document, by=account_of(request))
         return redirect(back_url)
     return render(request, "document/remove.html", {"document": document, "back_url": back_url})
 
 
-def _kept(debt: Debt, form: DocumentForm) -> bool:
+def _kept(debt: Debt, form: DocumentForm, account: Account) -> bool:
     """Whether the disk took it; a full one is said at the field."""
     answer = form.cleaned_data
     try:
         keep_document(
-            debt=debt, title=answer["title"], upload=answer["file"], file_type=form.file_type
+            debt=debt,
+            title=answer["title"],
+            upload=answer["file"],
+            file_type=form.file_type,
+            by=account,
         )
     except Refused as full:
         form.add_error("file", str(full))

@@ -10,13 +10,14 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
+from debts.forms.base import opened_form
 from debts.forms.stale import StaleForm
 from debts.keys import FIELD, read_key
-from debts.models import UsedForm
+from debts.models.base import StaleRow
 from debts.services import kept_text
 from debts.views.door.who import account_of
 
@@ -46,7 +47,16 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBa
         kept_text.keep_for(account_of(request), request)
         return redirect(instead.url)
     except StaleForm as stale:
-        return render(request, "stale.html", stale.context(), status=409)
+        return _both_texts(request, stale)
+    except StaleRow as stale:
+        form = opened_form(request, stale.current)
+        if form is None:
+            raise
+        return _both_texts(request, form.stale(stale.current))
+
+
+def _both_texts(request: HttpRequest, stale: StaleForm) -> HttpResponseBase:
+    return render(request, "stale.html", stale.context(), status=409)
 
 
 def _in_line() -> AbstractContextManager[Any]:
@@ -89,9 +99,8 @@ def _mark(request: HttpRequest, nonce: str) -> str:
 
 
 def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponseBase:
-    used = UsedForm.objects.filter(nonce=mark, account=account_of(request)).first()
-    if used:
-        raise _SentBefore(used.result_url)
+    if first := kept_text.sent_before(account_of(request), mark):
+        raise _SentBefore(first)
     response = view(request, **kwargs)
     if isinstance(response, HttpResponseRedirect):
         _remember(request, mark, response.url)
@@ -104,11 +113,5 @@ def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> H
 
 def _remember(request: HttpRequest, mark: str, result_url: str) -> None:
     """Use the token up; a twin that committed first (PostgreSQL) undoes this whole save."""
-    try:
-        with transaction.atomic():
-            UsedForm.objects.create(
-                nonce=mark, account=account_of(request), result_url=result_url[:500]
-            )
-    except IntegrityError:
-        first = UsedForm.objects.get(nonce=mark)
-        raise _SentBefore(first.result_url) from None
+    if first := kept_text.use_up(account_of(request), mark, result_url=result_url):
+        raise _SentBefore(first)

@@ -88,8 +88,8 @@ def household_edit(
     back = reverse("household-detail", args=[household.pk])
     form = form_for(request, form_class, instance=household, household=household)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        warn_of_uncovered(request, saved.postal_address)
+        households.change_household(household, seen=form.seen, by=account_of(request))
+        warn_of_uncovered(request, household.postal_address)
         return redirect(after(request, back))
     return form_page(request, form, title=title, back_url=back)
 

@@ -92,7 +92,7 @@ def member_invite(request: HttpRequest, household: Household) -> HttpResponse:
 def invitation_end(request: HttpRequest, household: Household, invitation_id: int) -> HttpResponse:
     found = get_object_or_404(household.invitations, pk=invitation_id)
     if request.method == "POST":
-        found.delete()
+        invitations.end_link(found, by=account_of(request))
         return redirect("member-list", household.pk)
     return end_link(request, reverse("member-list", args=[household.pk]))
 

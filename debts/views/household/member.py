@@ -17,7 +17,7 @@ from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.links import handed_over
-from debts.views.door.who import membership_of
+from debts.views.door.who import account_of, membership_of
 
 OWNER = {Role.OWNER}
 
@@ -38,7 +38,8 @@ def member_edit(request: HttpRequest, household: Household, membership_id: int) 
     form = form_for(request, RoleForm, household=household, initial={"role": found.role})
     if request.method == "POST" and form.is_valid():
         try:
-            households.change_role(found, role=form.cleaned_data["role"])
+            role = form.cleaned_data["role"]
+            households.change_role(found, role=role, by=account_of(request))
             return redirect("member-list", household.pk)
         except households.LastOwner:
             form.add_error("role", last_owner())
@@ -51,7 +52,7 @@ def member_remove(request: HttpRequest, household: Household, membership_id: int
     found = get_object_or_404(household.memberships.select_related("account"), pk=membership_id)
     if request.method == "POST":
         try:
-            households.end_membership(found)
+            households.end_membership(found, by=account_of(request))
         except households.LastOwner:
             messages.warning(request, last_owner())
         return redirect("member-list", household.pk)
@@ -68,7 +69,7 @@ def member_remove(request: HttpRequest, household: Household, membership_id: int
 def member_leave(request: HttpRequest, household: Household) -> HttpResponse:
     if request.method == "POST":
         try:
-            households.end_membership(membership_of(request))
+            households.end_membership(membership_of(request), by=account_of(request))
         except households.LastOwner:
             messages.warning(request, last_owner())
             return redirect("member-leave", household.pk)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from debts.forms.base import form_for
 from debts.forms.household.person import PersonForm
 from debts.models import WRITERS, Household, Person
+from debts.services import people
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
 from debts.views.door.way_back import after
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -28,7 +30,7 @@ def person_add(request: HttpRequest, household: Household) -> HttpResponse:
     first = {} if household.people.exists() else {"relation": "self", "signs": True}
     form = form_for(request, PersonForm, household=household, initial=first)
     if request.method == "POST" and form.is_valid():
-        return _saved(request, form.save())
+        return _saved(request, people.add_person(form.instance, by=account_of(request)))
     return form_page(request, form, template="person/edit.html", title=_("Add a person"))
 
 
@@ -38,7 +40,8 @@ def person_edit(request: HttpRequest, household: Household, person_id: int) -> H
     title = person.name
     form = form_for(request, PersonForm, instance=person, household=household)
     if request.method == "POST" and form.is_valid():
-        return _saved(request, form.save())
+        people.change_person(person, seen=form.seen, by=account_of(request))
+        return _saved(request, person)
     return form_page(request, form, template="person/edit.html", title=title, person=person)
 
 
@@ -46,7 +49,7 @@ def person_edit(request: HttpRequest, household: Household, person_id: int) -> H
 def person_remove(request: HttpRequest, household: Household, person_id: int) -> HttpResponse:
     person = get_object_or_404(household.people, pk=person_id)
     if request.method == "POST":
-        person.delete()
+        people.remove_person(person, by=account_of(request))
         return redirect("person-list", household.pk)
     return confirm(
         request,

@@ -30,8 +30,7 @@ def account_settings(request: HttpRequest) -> HttpResponse:
     initial = {"name": account.name, "language": account.language or get_language()}
     form = form_for(request, AccountSettingsForm, initial=initial)
     if request.method == "POST" and form.is_valid():
-        account.name, account.language = form.cleaned_data["name"], form.cleaned_data["language"]
-        account.save(update_fields=["name", "language"])
+        accounts.change_settings(account, **form.cleaned_data)
         messages.success(request, _("Your settings are saved."))
         return remember_language(redirect("account-settings"), account.language)
     return form_page(

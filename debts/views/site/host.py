@@ -14,11 +14,12 @@ from debts.forms.account.host import HelpLinkForm, SignUpForm
 from debts.forms.base import form_for
 from debts.models import HelpLink, Invitation, Site
 from debts.pages.help import by_country
-from debts.services import invitations
+from debts.services import host, invitations
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.links import hand_over, handed_over
+from debts.views.door.who import account_of
 from debts.views.household.invitation import end_link
 
 
@@ -27,8 +28,7 @@ def host_settings(request: HttpRequest) -> HttpResponse:
     site = Site.current()
     form = form_for(request, SignUpForm, initial={"sign_up_open": site.sign_up_open})
     if request.method == "POST" and form.is_valid():
-        site.sign_up_open = form.cleaned_data["sign_up_open"]
-        site.save()
+        host.open_sign_up(is_open=form.cleaned_data["sign_up_open"])
         return redirect("host-settings")
     to_site = Invitation.objects.open(clock.now()).filter(
         household=None, purpose=Invitation.Purpose.SIGN_UP
@@ -65,7 +65,7 @@ def host_invite(request: HttpRequest) -> HttpResponse:
 def host_invitation_end(request: HttpRequest, site_invitation_id: int) -> HttpResponse:
     found = get_object_or_404(Invitation, pk=site_invitation_id, household=None)
     if request.method == "POST":
-        found.delete()
+        invitations.end_link(found, by=account_of(request))
         return redirect("host-settings")
     return end_link(request, reverse("host-settings"))
 
@@ -75,7 +75,7 @@ def help_add(request: HttpRequest) -> HttpResponse:
     initial = {"country": request.GET.get("country", ""), "language": _language()}
     form = form_for(request, HelpLinkForm, initial=initial)
     if request.method == "POST" and form.is_valid():
-        HelpLink.objects.create(**form.cleaned_data)
+        host.add_help_link(**form.cleaned_data)
         return redirect("host-settings")
     return form_page(request, form, template="host/help_edit.html", title=_("Add a help link"))
 
@@ -86,7 +86,7 @@ def help_edit(request: HttpRequest, help_id: int) -> HttpResponse:
     title = _("Change a help link")
     form = form_for(request, HelpLinkForm, initial=model_to_dict(found))
     if request.method == "POST" and form.is_valid():
-        HelpLink.objects.filter(pk=found.pk).update(**form.cleaned_data)
+        host.change_help_link(found, **form.cleaned_data)
         return redirect("host-settings")
     return form_page(request, form, template="host/help_edit.html", title=title, help=found)
 
@@ -95,7 +95,7 @@ def help_edit(request: HttpRequest, help_id: int) -> HttpResponse:
 def help_remove(request: HttpRequest, help_id: int) -> HttpResponse:
     found = get_object_or_404(HelpLink, pk=help_id)
     if request.method == "POST":
-        found.delete()
+        host.remove_help_link(found)
         return redirect("host-settings")
     return confirm(
         request,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from debts.services import accounts
 from debts.views.door.who import account_of
 
 ONE_YEAR = 365 * 24 * 3600
@@ -33,8 +34,7 @@ def language_set(request: HttpRequest) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         return redirect(_back(request))
     if request.user.is_authenticated:
-        request.user.language = language
-        request.user.save(update_fields=["language"])
+        accounts.choose_language(account_of(request), language)
     return remember_language(redirect(_back(request)), language)
 
 
@@ -54,9 +54,7 @@ def remember_language(response: HttpResponse, language: str) -> HttpResponse:
 def amounts_set(request: HttpRequest) -> HttpResponse:
     """Hide or show every amount on the pages. Opened, as after signing in again: to the start."""
     if request.method == "POST":
-        account = account_of(request)
-        account.amounts_hidden = request.POST.get("hidden") == "yes"
-        account.save(update_fields=["amounts_hidden"])
+        accounts.hide_amounts(account_of(request), hidden=request.POST.get("hidden") == "yes")
     return redirect(_back(request))
 
 

@@ -1,7 +1,7 @@
-"""A removed line can be brought back: what it held is kept for the account that removed it.
+"""The lines of a self-assessment, as verbs. A removed one can be brought back by who removed it.
 
-It lies with kept texts, under a name that no address can have, and goes the way of all of them:
-with the account, or after a month.
+What it held lies with kept texts, under a name that no address can have, and goes the way of all
+of them: with the account, or after a month.
 """
 
 from __future__ import annotations
@@ -12,10 +12,20 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from debts.models import Account, Assessment, Household, KeptText
+from debts.services import rows
 from debts.services.assessments import Row
 
 
-def remove(row: Row, *, by: Account) -> None:
+def add_line(row: Row, *, by: Account) -> Row:
+    return rows.add(row, by=by)
+
+
+def change_line(row: Row, *, seen: int, by: Account) -> Row:
+    """Raises `StaleRow` where somebody saved the line since the form was opened."""
+    return rows.change(row, seen=seen, by=by)
+
+
+def remove_line(row: Row, *, by: Account) -> None:
     """Delete the line and keep its columns; the newest of a kind replaces an older one."""
     columns = {
         field.attname: getattr(row, field.attname)
@@ -27,22 +37,22 @@ def remove(row: Row, *, by: Account) -> None:
         path=_place(row.assessment.household, type(row)),
         defaults={"fields": json.loads(json.dumps(columns, cls=DjangoJSONEncoder))},
     )
-    row.delete()
+    rows.remove(row, by=by)
 
 
-def removed(account: Account, household: Household, model: type[Row]) -> dict[str, Any] | None:
+def removed_line(account: Account, household: Household, model: type[Row]) -> dict[str, Any] | None:
     """The columns of the line of this kind that this account removed last."""
     kept = KeptText.objects.filter(account=account, path=_place(household, model)).first()
     return kept.fields if kept else None
 
 
-def restore(model: type[Row], assessment: Assessment, *, by: Account) -> Row | None:
+def restore_line(model: type[Row], assessment: Assessment, *, by: Account) -> Row | None:
     """Put the line back, once; None when there is none to put back."""
-    columns = removed(by, assessment.household, model)
+    columns = removed_line(by, assessment.household, model)
     if columns is None:
         return None
     KeptText.objects.filter(account=by, path=_place(assessment.household, model)).delete()
-    return model.objects.create(assessment=assessment, **columns)
+    return rows.add(model(assessment=assessment, **columns), by=by)
 
 
 def _place(household: Household, model: type[Row]) -> str:

@@ -1,0 +1,227 @@
+"""Sums on days: what an offer, a claim, an agreement or a change of income is made of.
+
+A list of level steps, each from an anchor day in a rhythm of its own. A down payment, a pause, a
+different last instalment, "33 monthly from 1 May for six, then 210" are all such lists. Every day
+is computed from its step's anchor, never from the day before it, so that nothing drifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import count as endless
+from itertools import takewhile
+
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
+
+
+class Rhythm(StrEnum):
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    FOUR_WEEKS = "four_weeks"
+    MONTH = "month"
+
+
+_DAYS = {Rhythm.WEEK: 7, Rhythm.TWO_WEEKS: 14, Rhythm.FOUR_WEEKS: 28}
+
+
+@dataclass(frozen=True, slots=True)
+class SumStep:
+    """`amount` on `first_on` and `count` times in all (None: without end) in a rhythm.
+
+    `day` is the day of the month that is meant, where `first_on` is in a shorter month.
+    """
+
+    amount: Money
+    first_on: date
+    count: int | None = 1
+    rhythm: Rhythm = Rhythm.MONTH
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.count is not None and self.count < 0:
+            raise ValueError("a step has no instalments or more")
+
+    def on(self, number: int) -> date:
+        """The day of instalment `number`, counted from 0; ValueError outside the calendar."""
+        if self.rhythm is Rhythm.MONTH:
+            return add_months(self.first_on, number, self.day)
+        return self.first_on + timedelta(days=_DAYS[self.rhythm] * number)
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day; None without an end, and where there is no instalment."""
+        return self.on(self.count - 1) if self.count else None
+
+    @property
+    def total(self) -> Money | None:
+        return None if self.count is None else self.amount * self.count
+
+    def until(self, last: date) -> Iterator[date]:
+        """Its days up to and including `last`."""
+        numbers = endless() if self.count is None else range(self.count)
+        return takewhile(lambda on: on <= last, map(self.on, numbers))
+
+    def before(self, day: date) -> int:
+        """How many of its instalments are due before `day`."""
+        return sum(1 for _ in self.until(day - timedelta(days=1)))
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSums:
+    """Sums on days, in one currency; an empty list is a list of nothing."""
+
+    currency: str
+    steps: tuple[SumStep, ...] = ()
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            step.amount.minor_in(self.currency)
+
+    @classmethod
+    def level(
+        cls,
+        amount: Money,
+        first_on: date,
+        count: int | None = None,
+        rhythm: Rhythm = Rhythm.MONTH,
+        day: int | None = None,
+    ) -> DatedSums:
+        """The same sum each time, `count` times or without end."""
+        return cls(amount.currency, (SumStep(amount, first_on, count, rhythm, day),))
+
+    @classmethod
+    def once(cls, amount: Money, on: date) -> DatedSums:
+        return cls.level(amount, on, 1)
+
+    @classmethod
+    def clearing(
+        cls,
+        owed: Money,
+        amount: Money,
+        first_on: date,
+        rhythm: Rhythm = Rhythm.MONTH,
+        day: int | None = None,
+    ) -> DatedSums:
+        """`amount` (above zero) until `owed` is paid, the last one whatever is left."""
+        whole, rest = divmod(owed.minor, amount.minor_in(owed.currency))
+        found = cls.level(amount, first_on, whole, rhythm, day)
+        return found.then(Money(rest, owed.currency), 1) if rest else found
+
+    def then(self, amount: Money, count: int | None = None, *, skipping: int = 0) -> DatedSums:
+        """After the last step, in its rhythm: a further one, `skipping` so many days of it first.
+
+        Needs a step with an end to follow on.
+        """
+        last = self.steps[-1]
+        if last.count is None:
+            raise ValueError("nothing follows a step without an end")
+        first_on = last.on(last.count + skipping)
+        day = last.day or last.first_on.day
+        return self._with(
+            *self.steps, replace(last, amount=amount, count=count, first_on=first_on, day=day)
+        )
+
+    def with_last(self, amount: Money) -> DatedSums:
+        """The same days, the last sum another; needs an end."""
+        *before, last = self.steps
+        if not last.count:
+            raise ValueError("only a list with an end has a last sum")
+        shorter = self._with(*before, replace(last, count=last.count - 1))
+        return shorter.then(amount, 1).trimmed()
+
+    def __add__(self, other: DatedSums) -> DatedSums:
+        """Both lists together, such as a down payment and what follows it."""
+        return self._with(*self.steps, *other.steps)
+
+    def __neg__(self) -> DatedSums:
+        return self._with(*(replace(step, amount=-step.amount) for step in self.steps))
+
+    def trimmed(self) -> DatedSums:
+        """Without the steps that hold no instalment."""
+        return self._with(*(step for step in self.steps if step.count != 0))
+
+    def starting(self, day: date) -> DatedSums:
+        """What is due on `day` or later."""
+        return self._with(*(_starting(step, day) for step in self.steps)).trimmed()
+
+    def ending(self, day: date) -> DatedSums:
+        """What is due before `day`."""
+        return self._with(
+            *(replace(step, count=step.before(day), day=_day(step)) for step in self.steps)
+        ).trimmed()
+
+    def until(self, last: date) -> list[tuple[date, Money]]:
+        """Each sum up to and including `last`, in order of days."""
+        found = [(on, step.amount) for step in self.steps for on in step.until(last)]
+        return sorted(found, key=lambda each: each[0])
+
+    def by_month(self, first: date, months: int) -> list[int]:
+        """Minor units in each of `months` calendar months from that of `first` on."""
+        sums = [0] * months
+        for step in self.steps:
+            if step.rhythm is Rhythm.MONTH:
+                _add_monthly(sums, step, _index(first, step.first_on))
+            else:
+                _add_by_days(sums, step, first, months)
+        return sums
+
+    @property
+    def total(self) -> Money | None:
+        """All of it; None where it has no end."""
+        totals = [step.total for step in self.steps]
+        known = [sum_ for sum_ in totals if sum_ is not None]
+        return sum(known, Money.zero(self.currency)) if len(known) == len(totals) else None
+
+    @property
+    def last_on(self) -> date | None:
+        """The day of the last sum; None where it has no end, and where there is no sum."""
+        if any(step.count is None for step in self.steps):
+            return None
+        return max((step.last_on for step in self.steps if step.last_on), default=None)
+
+    @property
+    def first_on(self) -> date | None:
+        return min((step.first_on for step in self.steps if step.count != 0), default=None)
+
+    def _with(self, *steps: SumStep) -> DatedSums:
+        return DatedSums(self.currency, steps)
+
+
+def total_by_month(lists: Iterable[DatedSums], first: date, months: int) -> list[int]:
+    """All lists together, month by month."""
+    sums = [0] * months
+    for each in lists:
+        for month, minor in enumerate(each.by_month(first, months)):
+            sums[month] += minor
+    return sums
+
+
+def _starting(step: SumStep, day: date) -> SumStep:
+    gone = step.before(day)
+    left = None if step.count is None else step.count - gone
+    return replace(step, first_on=step.on(gone), count=left, day=_day(step))
+
+
+def _day(step: SumStep) -> int:
+    return step.day or step.first_on.day
+
+
+def _index(first: date, on: date) -> int:
+    return (on.year - first.year) * 12 + on.month - first.month
+
+
+def _add_monthly(sums: list[int], step: SumStep, start: int) -> None:
+    end = len(sums) if step.count is None else min(start + step.count, len(sums))
+    for month in range(max(start, 0), end):
+        sums[month] += step.amount.minor
+
+
+def _add_by_days(sums: list[int], step: SumStep, first: date, months: int) -> None:
+    after = add_months(first.replace(day=1), months)
+    for on in step.until(after - timedelta(days=1)):
+        if (month := _index(first, on)) >= 0:
+            sums[month] += step.amount.minor

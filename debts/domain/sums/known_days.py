@@ -1,0 +1,98 @@
+"""A day as it is known: the earliest and the latest that it can be, and how exactly it was said.
+
+Nobody remembers every day. "November 2023" is a month, and stays one: whoever computes with it
+takes the earliest or the latest day, as the answer needs, and whoever shows it says no more than
+was said.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from debts.domain.sums.dates import add_months
+
+# "About" a month reaches this many months to either side; about a year, this many years.
+MONTHS_ABOUT = 2
+YEARS_ABOUT = 1
+
+
+class Precision(StrEnum):
+    """How exactly a day was said."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ABOUT_MONTH = "about_month"
+    ABOUT_YEAR = "about_year"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """Some day from `earliest` to `latest`, both included; raises ValueError where none is."""
+
+    earliest: date
+    latest: date
+    precision: Precision = Precision.DAY
+
+    def __post_init__(self) -> None:
+        if self.latest < self.earliest:
+            raise ValueError("the latest day is before the earliest")
+        if self.precision is Precision.DAY and self.latest != self.earliest:
+            raise ValueError("a day is one day")
+
+    @classmethod
+    def on(cls, day: date) -> KnownDay:
+        return cls(day, day)
+
+    @classmethod
+    def in_month(cls, year: int, month: int) -> KnownDay:
+        return cls(date(year, month, 1), _month_end(year, month), Precision.MONTH)
+
+    @classmethod
+    def in_year(cls, year: int) -> KnownDay:
+        return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+
+    @classmethod
+    def about_month(cls, year: int, month: int) -> KnownDay:
+        """Two months to either side: whoever says "about March" means no other season."""
+        first = add_months(date(year, month, 1), -MONTHS_ABOUT)
+        last = add_months(date(year, month, 1), MONTHS_ABOUT)
+        return cls(first, _month_end(last.year, last.month), Precision.ABOUT_MONTH)
+
+    @classmethod
+    def about_year(cls, year: int) -> KnownDay:
+        """The year before and the year after are meant too."""
+        first, last = date(year - YEARS_ABOUT, 1, 1), date(year + YEARS_ABOUT, 12, 31)
+        return cls(first, last, Precision.ABOUT_YEAR)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.precision is Precision.DAY
+
+    @property
+    def is_about(self) -> bool:
+        return self.precision in (Precision.ABOUT_MONTH, Precision.ABOUT_YEAR)
+
+    @property
+    def said(self) -> date:
+        """The day, or the first of the month or the year, that was named; never to count with."""
+        if self.precision is Precision.ABOUT_MONTH:
+            return add_months(self.earliest, MONTHS_ABOUT)
+        if self.precision is Precision.ABOUT_YEAR:
+            return date(self.earliest.year + YEARS_ABOUT, 1, 1)
+        return self.earliest
+
+    def can_be_by(self, day: date) -> bool:
+        """Whether it can have happened on or before a day: what was said is not all to come."""
+        return self.earliest <= day
+
+    def is_before(self, other: KnownDay) -> bool:
+        """Before the other for certain, however both turn out."""
+        return self.latest < other.earliest
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

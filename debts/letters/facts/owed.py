@@ -1,0 +1,61 @@
+"""What a letter says of the balance: the parts that are known, each by its name here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from debts import formats
+from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
+from debts.domain.sums.money import Money
+from debts.models import Debt
+from debts.selectors.debt import balance
+from debts.selectors.parts import part_name
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPart:
+    part: Part
+    name: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFacts:
+    """`parts` are those known; `complete` when they are all, `at_least` when more may be owed."""
+
+    parts: tuple[KnownPart, ...]
+    complete: bool
+    at_least: bool
+
+    @property
+    def penalties(self) -> tuple[KnownPart, ...]:
+        """What could be waived: penalties that are known and not nothing."""
+        return tuple(each for each in self.parts if each.part in PENALTY_PARTS and each.amount)
+
+    def figures(self) -> dict[str, str]:
+        """In the active language: all parts and all penalties in a row, and each by its id."""
+        amounts = {str(each.part): formats.money(each.amount) for each in self.parts}
+        return {
+            **dict.fromkeys(map(str, Part), ""),
+            **amounts,
+            "parts": _in_a_row(self.parts),
+            "penalty": _in_a_row(self.penalties),
+        }
+
+
+def owed_facts(debt: Debt) -> OwedFacts:
+    owed: Balance = balance(debt)
+    names = {part: part_name(part, debt.household.country, debt.product) for part in owed.asked}
+    return OwedFacts(
+        tuple(KnownPart(part, names[part], amount) for part, amount in owed.known_parts.items()),
+        complete=not owed.unknown,
+        at_least=owed.at_least,
+    )
+
+
+def _in_a_row(parts: Iterable[KnownPart]) -> str:
+    """Default interest £12.00 and default charges £36.00; 罚息¥316.20和违约金¥1,275.40."""
+    return formats.listed(
+        [f"{each.name}{formats.gap()}{formats.money(each.amount)}" for each in parts]
+    )
