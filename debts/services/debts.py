@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from debts.models import Creditor, Debt
 from debts.rulebook import book
 from debts.services import documents
@@ -17,19 +15,6 @@ def add_debt(*, debt: Debt, creditor: Creditor) -> Debt:
     debt.priority = book().jurisdiction(debt.household.country).is_priority(debt.product)
     debt.save()
     return debt
-
-
-def acknowledge(*, debt: Debt, on: date, was: date | None = None) -> None:
-    """The debt was admitted on a day: its time counts from the latest such day.
-
-    `was` is the day that this admission was noted under before, where that is put right.
-    """
-    known = debt.last_acknowledged_on
-    moved = known is not None and known == was
-    if known is not None and known >= on and not moved:
-        return
-    debt.last_acknowledged_on, debt.never_acknowledged = on, False
-    debt.save_as_of(debt.version)
 
 
 def holds(debt: Debt) -> bool:

@@ -15,7 +15,6 @@ from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.models import Contact, Creditor, Debt, Letter
 from debts.rulebook import book
-from debts.services.debts import acknowledge
 
 
 def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
@@ -105,10 +104,8 @@ def issue(
 def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
     """Write down that it went out: a line in the contact log, and the day a reply is due.
 
-    Every debt that it admits to its reader counts in that debt's time from now on.
+    What it admits counts in the time of each debt that it names (`selectors/limitation.py`).
     """
-    for line in letter.named.filter(admits=True).select_related("debt"):
-        acknowledge(debt=line.debt, on=posted_on, was=letter.posted_on)
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
     letter.save_as_of(letter.version)
     title = str(BY_ID[letter.kind].title)

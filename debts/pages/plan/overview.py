@@ -24,6 +24,7 @@ from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.limitation import read_histories
 from debts.selectors.plan import (
     by_method,
     expected_at_first,
@@ -221,6 +222,7 @@ def plan_page(
     # One household and one assessment, each read once.
     plan.assessment.household = plan.household
     with_sums(plan.assessment)
+    read_histories(offer.debt for offer in offers)
     compared = by_method(plan, offers, _methods(plan, offers))
     worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}
