@@ -20,7 +20,7 @@ from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
 from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
-from debts.models.letter import Letter
+from debts.models.letter import Letter, NamedDebt
 from debts.models.plan import Offer, Plan
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import Step
@@ -47,6 +47,7 @@ __all__ = [
     "KeptText",
     "Letter",
     "Membership",
+    "NamedDebt",
     "Offer",
     "Paper",
     "Passing",

@@ -19,7 +19,7 @@ def add_debt(*, debt: Debt, creditor: Creditor) -> Debt:
 
 def holds(debt: Debt) -> bool:
     """Whether something hangs on the debt that would be lost with it."""
-    hanging = (debt.letters, debt.offers, debt.agreements, debt.contacts)
+    hanging = (debt.letters, debt.named_in, debt.offers, debt.agreements, debt.contacts)
     return any(rows.exists() for rows in hanging)
 
 
