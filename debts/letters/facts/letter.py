@@ -20,6 +20,7 @@ from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, Plan
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.assessment import with_sums
 from debts.selectors.debt import clock_of
 from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
@@ -171,7 +172,7 @@ def facts_of(letter: Letter) -> LetterFacts:
 
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> LetterFacts:
-    place = book().jurisdiction(letter.country)
+    place, account = book().jurisdiction(letter.country), account_of(debt)
     offer, plan = letter.offer, letter.offer.plan if letter.offer else None
     assessment = plan.assessment if plan else household.assessments.complete().newest()
     offers = offers_of(plan) if plan else []
@@ -192,8 +193,8 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         reference=masked(debt.reference),
         contract_on=debt.contract_on,
         overdue_since=debt.overdue_since,
-        balance=debt.total,
-        balance_on=debt.balance_on,
+        balance=account.total,
+        balance_on=account.as_of,
         owed=owed_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
@@ -272,7 +273,7 @@ def _offer(offer: Offer, debt: Debt, offers: list[Offer]) -> OfferFacts:
         freeze=offer.ask_freeze,
         rate_ppm=offer.ask_rate_ppm,
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
-        waive_fees=offer.ask_waive_fees and bool(debt.balance.fees),
+        waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
         method=offer.plan.method,
         for_all=offered(offers, offer.currency),
     )
@@ -307,7 +308,7 @@ def _offers(offers: list[Offer], letter: Letter) -> tuple[OtherOffer, ...]:
     return tuple(
         OtherOffer(
             label=_label(offer.debt, letter, own=offer.pk == letter.offer_id),
-            balance=offer.debt.total,
+            balance=account_of(offer.debt).total,
             monthly=offer.monthly,
             own=offer.pk == letter.offer_id,
         )
