@@ -21,7 +21,7 @@ def _amount_check(column: str) -> models.CheckConstraint:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0020_debt_five_parts"), ("debts", "0050_history")]
+    dependencies = [("debts", "0003_debt_five_parts")]
 
     operations = [
         migrations.CreateModel(

@@ -50,19 +50,6 @@ def reopen_debt(debt: Debt, *, seen: int, by: Account | None) -> Debt:
     return rows.change(debt, seen=seen, by=by)
 
 
-def acknowledge(*, debt: Debt, on: date, was: date | None = None) -> None:
-    """The debt was admitted on a day: its time counts from the latest such day.
-
-    `was` is the day that this admission was noted under before, where that is put right.
-    """
-    known = debt.last_acknowledged_on
-    moved = known is not None and known == was
-    if known is not None and known >= on and not moved:
-        return
-    debt.last_acknowledged_on, debt.never_acknowledged = on, False
-    debt.save_as_of(debt.version)
-
-
 def holds(debt: Debt) -> bool:
     """Whether something hangs on the debt that would be lost with it."""
     hanging = (debt.letters, debt.offers, debt.agreements, debt.contacts)

@@ -16,7 +16,6 @@ from debts.letters.print.render import Composed
 from debts.models import Contact, Creditor, Debt, Letter, Offer
 from debts.rulebook import book
 from debts.selectors.debt import clock_of
-from debts.services.debts import acknowledge
 
 
 def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
@@ -115,12 +114,7 @@ def issue(*, letter: Letter, printed: Printed, composed: Composed, now: datetime
 
 @transaction.atomic
 def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
-    """Write down that it went out: a line in the contact log, and the day a reply is due.
-
-    A letter that admits the debt counts in the debt's time from now on.
-    """
-    if BY_ID[letter.kind].acknowledges is not Acknowledges.NO:
-        acknowledge(debt=letter.debt, on=posted_on, was=letter.posted_on)
+    """Write down that it went out: a line in the contact log, and the day a reply is due."""
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
     letter.save_as_of(letter.version)
     title = str(BY_ID[letter.kind].title)

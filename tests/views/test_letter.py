@@ -10,11 +10,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
-from debts.models import Contact, Household, Letter
-from debts.selectors.debt import clock_of
+from debts.models import Contact, Debt, Household, Letter
+from debts.selectors.debt import clock_of, limitation_facts
+from debts.selectors.limitation import ADMITTING_KINDS
 from debts.services import plans
 from debts.views import letter as views
 from tests import factories
@@ -442,9 +444,22 @@ def test_a_posted_letter_that_admits_the_debt_counts_in_its_time(
     for day in (20, 19):
         data = {"posted_on": f"{day}/11/2026", "posted_by": "post"}
         saved(post_form(owner, url("letter-posted", admitting), data))
-        admitting.debt.refresh_from_db()
-        assert admitting.debt.last_acknowledged_on == date(2026, 11, day)
-    assert not admitting.debt.never_acknowledged
+        debt = Debt.objects.get(pk=admitting.debt_id)
+        assert limitation_facts(debt).last_acknowledged_on == date(2026, 11, day)
+
+
+def test_a_posting_taken_back_takes_its_effect_on_the_clock_back(admitting: Letter) -> None:
+    today = date(2026, 11, 21)
+    before = clock_of(admitting.debt, today)
+    Letter.objects.filter(pk=admitting.pk).update(posted_on=date(2018, 2, 1))
+    assert clock_of(Debt.objects.get(pk=admitting.debt_id), today) != before
+    Letter.objects.filter(pk=admitting.pk).update(posted_on=None)
+    assert clock_of(Debt.objects.get(pk=admitting.debt_id), today) == before
+
+
+def test_the_kinds_that_admit_are_those_that_count_once_posted() -> None:
+    admitting = {kind.id for kind in KINDS if kind.acknowledges is not Acknowledges.NO}
+    assert admitting == ADMITTING_KINDS
 
 
 def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
@@ -457,8 +472,8 @@ def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
             owner, url("letter-posted", letter), {"posted_on": "21/11/2026", "posted_by": "post"}
         )
     )
-    letter.debt.refresh_from_db()
-    assert letter.debt.last_acknowledged_on is None
+    facts = limitation_facts(Debt.objects.get(pk=letter.debt_id))
+    assert facts.last_acknowledged_on is None
 
 
 def test_a_letter_cannot_be_posted_tomorrow(owner: Visitor, letter: Letter) -> None:

@@ -25,6 +25,7 @@ from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.limitation import read_histories
 from debts.selectors.plan import (
     by_method,
     expected_at_first,
@@ -222,6 +223,7 @@ def plan_page(
     # One household and one assessment, each read once.
     plan.assessment.household = plan.household
     with_sums(plan.assessment)
+    read_histories(offer.debt for offer in offers)
     compared = by_method(plan, offers, _methods(plan, offers))
     worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}

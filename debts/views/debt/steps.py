@@ -46,7 +46,8 @@ def _store_people(form: HouseholdModelForm, by: Account) -> None:
 
 
 def _store_statement(form: HouseholdModelForm, by: Account) -> None:
-    entries.state_balance(form.instance, seen=form.seen, by=by)
+    seen = form.seen if form.instance.pk else None
+    entries.state_balance(form.instance, seen=seen, by=by)
 
 
 @dataclass(frozen=True, slots=True)
