@@ -35,18 +35,18 @@ def remove_entry(entry: Entry, *, by: Account | None) -> None:
     rows.remove(entry, by=by)
 
 
-def state_balance(statement: Entry, *, seen: int, by: Account | None) -> Entry:
+def state_balance(statement: Entry, *, seen: int | None, by: Account | None) -> Entry:
     """What is owed now, as typed on the page that opened `statement`.
 
     A statement of a later day is one more and leaves the old one as it was; else it puts that one
-    right. A first answer with nothing in it is no statement.
+    right. A first answer with nothing in it is no statement. `seen` is the version that was opened;
+    None for a first or a further statement.
     """
-    stored = Entry.objects.filter(pk=statement.pk).first()
-    if stored is None or _is_newer(statement, stored):
-        statement.pk, statement.version = None, 1
-        statement._state.adding = True
-        return add_entry(statement, by=by) if says_anything(statement) else statement
-    return change_entry(statement, seen=seen, by=by)
+    if seen is not None and not _is_further(statement):
+        return change_entry(statement, seen=seen, by=by)
+    statement.pk, statement.version = None, 1
+    statement._state.adding = True
+    return add_entry(statement, by=by) if says_anything(statement) else statement
 
 
 def statement_for_change(debt: Debt) -> Entry:
@@ -69,8 +69,10 @@ def says_anything(statement: Entry) -> bool:
     return any(amount is not None for amount in told)
 
 
-def _is_newer(statement: Entry, stored: Entry) -> bool:
-    return stored.on is not None and statement.on is not None and statement.on > stored.on
+def _is_further(statement: Entry) -> bool:
+    """Whether it is of a later day than the one stored."""
+    stored = Entry.objects.filter(pk=statement.pk).values_list("on", flat=True).first()
+    return stored is not None and statement.on is not None and statement.on > stored
 
 
 def _forget(debt: Debt) -> None:

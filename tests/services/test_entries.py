@@ -85,12 +85,12 @@ def test_after_a_payment_the_page_opens_what_is_owed_by_now(debt: Debt) -> None:
     entries.add_entry(later(debt, "payment", gbp(100)), by=None)
     opened = entries.statement_for_change(debt)
     assert (opened.pk, opened.stated_total) == (None, gbp(400))
-    entries.state_balance(opened, seen=0, by=None)
+    entries.state_balance(opened, seen=None, by=None)
     assert account_of(debt).total == gbp(400)
 
 
 def test_an_empty_first_answer_is_no_statement(household: Household) -> None:
     debt = factories.debt(household, principal=None, balance_on=None)
-    entries.state_balance(entries.statement_for_change(debt), seen=0, by=None)
+    entries.state_balance(entries.statement_for_change(debt), seen=None, by=None)
     assert not debt.entries.exists()
     assert account_of(debt).total is None
