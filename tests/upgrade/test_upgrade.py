@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.ops.conftest import manage
-from tests.upgrade.carried import CARRIED
+from tests.upgrade.carried import CARRIED, MADE
 from tests.upgrade.conftest import BACKUP, DATABASE, SHOWN, Upgraded, unpack
 
 # What Django itself keeps for this machine and this program, and holds no fact of anybody.
@@ -55,11 +55,7 @@ def values(database: sqlite3.Connection, table: str, column: str) -> dict[int, A
 def test_the_old_folder_holds_rows_in_every_table_that_is_compared(upgraded: Upgraded) -> None:
     """Else a lost table would go unnoticed; a table of facts that is not compared would too."""
     with opened(upgraded.before) as old:
-        filled = {
-            name
-            for name in tables_of(old)
-            if old.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-        }
+        filled = {name for name in tables_of(old) if _count(old, name)}
     assert {name for name in filled if not name.startswith(_OF_THE_PROGRAM)} == set(TABLES)
 
 
@@ -75,6 +71,19 @@ def test_no_row_is_lost_and_no_fact_of_it(upgraded: Upgraded, table: str) -> Non
             # Rows may come, made from facts of the old ones; none may go or change.
             kept = {key: now.get(key, "the row is gone") for key in was}
             assert kept == was, column
+
+
+def test_no_row_is_made_that_no_old_fact_calls_for(upgraded: Upgraded) -> None:
+    with opened(upgraded.before) as old, opened(upgraded.after) as new:
+        made = {name: _count(new, name) for name in set(tables_of(new)) - set(tables_of(old))}
+        called_for = {name: old.execute(count).fetchone()[0] for name, count in MADE.items()}
+        grown = {name for name in TABLES if _count(new, name) != _count(old, name)}
+    assert {name: count for name, count in made.items() if count} == called_for
+    assert grown == set()
+
+
+def _count(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
 
 
 def test_what_is_carried_names_columns_that_the_old_program_had(upgraded: Upgraded) -> None:
