@@ -71,12 +71,14 @@ class Letter(Versioned):
 class NamedDebt(models.Model):
     """A debt that an issued letter names to its reader, and whether that admits it.
 
-    `admits` is None where only the person's own words may, until they have said so.
+    Where only the person's own words may, they are `asked` when they note that it was sent, and
+    `admits` is None until they have answered.
     """
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="named")
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="named_in")
     admits = models.BooleanField(null=True)
+    asked = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["id"]

@@ -16,7 +16,14 @@ from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import withheld_from
 from debts.letters.facts.missing import Missing, missing
-from debts.letters.guard import HoldReason, acknowledges
+from debts.letters.guard import (
+    Exposure,
+    HoldReason,
+    acknowledges,
+    caution,
+    hold_reason,
+    is_held,
+)
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
@@ -34,6 +41,16 @@ ADMITS: dict[Acknowledges, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Warnings:
+    """What the person should know before a letter leaves the house."""
+
+    # Of a letter that is final: facts have changed since, and nobody went past this.
+    held: HoldReason | None
+    # Of one that admits nothing, near the end of a debt's time.
+    caution: Exposure | None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPage:
     letter: Letter
     kind: Kind
@@ -45,6 +62,7 @@ class LetterPage:
     moved: list[Moved]
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
+    warnings: Warnings
     uncovered: list[str]
 
     @property
@@ -59,6 +77,7 @@ class IssuePage:
 
     stopping: list[Missing]
     moved: list[Moved]
+    warnings: Warnings
     shown: str
 
     @property
@@ -94,14 +113,21 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
         withheld=withheld_from(letter) if composed else None,
+        warnings=warnings_of(letter, today()),
         uncovered=fonts.uncovered(sheet or letter.plain_text),
     )
+
+
+def warnings_of(letter: Letter, on: date) -> Warnings:
+    held = hold_reason(letter, on) if letter.is_issued and is_held(letter, on) else None
+    return Warnings(held, caution(letter, on))
 
 
 def issue_page(letter: Letter, composed: Composed) -> IssuePage:
     return IssuePage(
         stopping=[each for each in missing(letter, composed.facts) if each.stops],
         moved=moved(letter, composed),
+        warnings=warnings_of(letter, today()),
         shown=text_digest(composed),
     )
 
