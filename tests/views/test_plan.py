@@ -193,6 +193,19 @@ def test_what_happens_if_nothing_changes_is_at_least_what_is_owed(
     assert waiting(debt).amount == Money(20_00, "GBP")
 
 
+@pytest.mark.parametrize("product", ["tax", "mortgage", "bill", "vehicle", "fine"])
+def test_a_priority_debts_monthly_sum_is_saved_and_taken_back(
+    owner: Visitor, household: Household, product: str
+) -> None:
+    """It said each time that somebody had saved the page meanwhile."""
+    factories.complete_assessment(household)
+    factories.debt(household, product=product, priority=True)
+    page = url(household, "offer-edit", make(owner, household).offers.get().pk)
+    for typed, kept in (("70", Money(70_00, "GBP")), ("0", Money(0, "GBP")), ("", None)):
+        saved(post_form(owner, page, {"own": typed}))
+        assert Offer.objects.get().own == kept
+
+
 def test_a_token_without_a_figure_is_the_usual_one(owner: Visitor, household: Household) -> None:
     ready(household, 6000, 3000)
     offer = make(owner, household).offers.get(monthly_minor=600_00)
