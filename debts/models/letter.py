@@ -43,6 +43,8 @@ class Letter(Versioned):
     naming = models.CharField(max_length=5, choices=Naming, default=Naming.KINDS)
     # Whether the summary of the budget goes with it, where its kind has one.
     with_budget = models.BooleanField(_("enclose the summary of the budget"), default=True)
+    # Question id -> what was answered, as the kind's questions write it down.
+    answers = models.JSONField(default=dict, blank=True)
     # The figures that it speaks with, and the rows that they came from (debts/letters/pin.py).
     pinned = models.JSONField(default=dict, blank=True)
     # Paragraph id -> text as typed; a paragraph not here reads as the template has it.

@@ -15,6 +15,7 @@ from debts.clock import today
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import withheld_from
+from debts.letters.facts.figure import SOURCE_NAMES
 from debts.letters.facts.missing import Missing, missing
 from debts.letters.guard import (
     Exposure,
@@ -28,6 +29,7 @@ from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
+from debts.letters.trace import in_words
 from debts.models import Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
@@ -63,6 +65,8 @@ class LetterPage:
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
     warnings: Warnings
+    # Each figure that the words name, and where it comes from.
+    figures: list[tuple[str, Promise]]
     uncovered: list[str]
 
     @property
@@ -114,8 +118,13 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         moved=moved(letter, composed) if composed else [],
         withheld=withheld_from(letter) if composed else None,
         warnings=warnings_of(letter, today()),
+        figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
     )
+
+
+def _sources(composed: Composed) -> list[tuple[str, Promise]]:
+    return [(figure.text, SOURCE_NAMES[figure.source]) for figure in in_words(composed)]
 
 
 def warnings_of(letter: Letter, on: date) -> Warnings:

@@ -12,6 +12,7 @@ from debts.domain.law.limitation import Acknowledges
 from debts.letters.facts.offer import plan_now
 from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind, To
+from debts.letters.kinds.questions import Answers, written_answers
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
@@ -64,6 +65,14 @@ def dated(letter: Letter, today: date) -> Letter:
 
 def change_settings(letter: Letter, *, seen: int, by: Account) -> None:
     """Its dates, and what is enclosed; raises `StaleRow` where somebody saved it since."""
+    rows.change(letter, seen=seen, by=by)
+
+
+def answer_questions(
+    letter: Letter, *, answers: Answers, seen: int, by: Account | None = None
+) -> None:
+    """The answers to what its kind asks for itself; `StaleRow` where somebody saved it since."""
+    letter.answers = written_answers(BY_ID[letter.kind].questions, answers)
     rows.change(letter, seen=seen, by=by)
 
 

@@ -14,6 +14,7 @@ from debts.clock import now, today
 from debts.domain.law.limitation import Acknowledges
 from debts.forms.base import form_for
 from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
+from debts.forms.letter_questions import QuestionsForm
 from debts.forms.stale import Difference, StaleForm
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
@@ -65,7 +66,8 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
             today=today(),
             by=account_of(request),
         )
-        return redirect("letter-preview", household.pk, draft.pk)
+        page = "letter-questions" if BY_ID[draft.kind].questions else "letter-preview"
+        return redirect(page, household.pk, draft.pk)
     context = {"form": form, "debt": debt, "unfitting": unfitting}
     return _page(request, "letter/kind.html", context)
 
@@ -102,6 +104,26 @@ def letter_take_figures(request: HttpRequest, household: Household, letter: Lett
     if request.method == "POST":
         letters.take_figures(letter=letter, by=account_of(request))
     return redirect("letter-preview", household.pk, letter.pk)
+
+
+@in_household
+@behind_guard
+def letter_questions(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """What this kind of letter asks for itself."""
+    if letter.is_issued or not BY_ID[letter.kind].questions:
+        return _too_late(request, letter)
+    form = form_for(request, QuestionsForm, household=household, instance=letter)
+    if request.method == "POST" and form.is_valid():
+        letters.answer_questions(
+            letter, answers=form.answers(), seen=form.seen, by=account_of(request)
+        )
+        return redirect("letter-preview", household.pk, letter.pk)
+    return form_page(
+        request,
+        form,
+        title=BY_ID[letter.kind].title,
+        back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
+    )
 
 
 @in_household
