@@ -95,14 +95,14 @@ def budget_of_letter(letter: Letter, now: PlanNow) -> BudgetSummary | None:
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, now: PlanNow) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
-    return letter.with_budget and (now.plan is None or withheld(budget, now.offers) is None)
+    return letter.with_budget and withheld(budget, now.offers) is None
 
 
 def withheld_from(letter: Letter) -> Money | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
     now = plan_now(letter)
     budget = budget_of_letter(letter, now)
-    return withheld(budget, now.offers) if budget and now.plan else None
+    return withheld(budget, now.offers) if budget else None
 
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
