@@ -108,7 +108,6 @@ def _amounts(case: Case, debt: DebtFacts) -> dict[str, Any]:
         "penalty_interest": parts and parts.penalty_interest,
         "contract_penalty": parts and parts.contract_penalty,
         "fees": parts and parts.fees,
-        "received": debt.received,
     }
 
 
@@ -117,6 +116,7 @@ def _terms(debt: DebtFacts) -> dict[str, Any]:
         "contract_on": _first(debt, "contract"),
         "method": _method(debt),
         "term_months": debt.instalments,
+        "received": debt.received,
         "instalment": debt.instalment,
         "last_due_on": _last(debt, "last instalment due"),
     }

@@ -19,7 +19,7 @@ def debt_page(entered: Entered, id_: str) -> Any:
 
 
 def total(entered: Entered, expected: Expectation) -> Decimal | None:
-    owed = debt_page(entered, expected.about).debt.total
+    owed = debt_page(entered, expected.about).account.total
     return None if owed is None else decimal_of(owed)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from debts.domain.sums.dates import monthly_dates
 from debts.formats import decimal_of
+from debts.selectors.account import account_of
 from tests.scenarios import oracle
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
@@ -51,7 +52,9 @@ def paid(entered: Entered) -> dict[str, Paid]:
         sums = zip(monthly_dates(first_on, len(amounts)), map(_major(page), amounts), strict=True)
         found[ids[row.row.debt_id]] = Paid(tuple(sums), course.ends, row.found.token)
     for row in page.first:
-        found[ids[row.row.debt_id]] = _until_cleared(first_on, row.monthly, row.row.debt.total)
+        found[ids[row.row.debt_id]] = _until_cleared(
+            first_on, row.monthly, account_of(row.row.debt).total
+        )
     for line, behind in zip(entered.case.arrears, page.behind, strict=True):
         if line.payment is None and behind.monthly:
             owed = _minor(line.amount, behind.monthly)

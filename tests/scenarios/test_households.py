@@ -11,6 +11,7 @@ from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Case, Expectation, cases
 from tests.scenarios.steps import Step, answer, is_met, step_of
 
+pytestmark = pytest.mark.slow
 Entering = Callable[[Case], Entered]
 CASES = cases()
 NOW = [
