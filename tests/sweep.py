@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db.models import ForeignKey, Model
@@ -83,6 +84,13 @@ def _patterns(
 def rows_of(household: Household) -> dict[str, Model]:
     """One row of each kind that an address can name, in this household."""
     return {keyword: make(household) for keyword, make in factories.OF_HOUSEHOLD.items()}
+
+
+def print_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are tried elsewhere; a sweep only asks who gets one."""
+    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
+    printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
+    monkeypatch.setattr("debts.letters.print.pdf.print_letter", lambda *args, **options: printed)
 
 
 def snapshot() -> dict[tuple[str, Any], tuple[Any, ...]]:

@@ -129,12 +129,8 @@ WRITES = frozenset(
 STILL_WRITE = frozenset(
     {
         "forms/base.py",
-        "forms/debt/people.py",
         "views/agreement.py",
         "views/contact.py",
-        "views/debt/creditor.py",
-        "views/debt/debt.py",
-        "views/debt/steps.py",
         "views/letter.py",
         "views/plan.py",
     }

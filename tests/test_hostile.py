@@ -15,11 +15,11 @@ from django.test import Client
 from django.urls import reverse
 
 from debts import clock
+from debts.domain.account.balance import Balance
 from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.forms.typing.amounts import LARGEST_PPM
 from debts.keys import new_key
 from debts.models import Account, Debt, Household, Invitation, Role, Site
-from debts.models.debt import PARTS
 from debts.services import invitations
 from tests import factories, sampling
 from tests.page_forms import Control, PageForm, main_forms
@@ -54,6 +54,8 @@ PAYLOADS = [
     "\ud7ff\uffff\ufeff\u200b",
 ]
 FRAME = {"csrfmiddlewaretoken", "_form"}
+
+PARTS = tuple(map(str, Balance("GBP").asked))
 
 
 @pytest.fixture
@@ -123,7 +125,7 @@ def _wrong(visitor: Client, url: str) -> list[str]:
     found = []
     for form in main_forms(visitor.get(url)):
         for changed in _squares(form):
-            answer = _post(visitor, form.action or url, {**form.with_every_choice(), **changed})
+            answer = _post(visitor, form.action, {**form.with_every_choice(), **changed})
             said = {name: text[:30] for name, text in changed.items()}
             if answer.status_code >= 500:
                 found.append(f"{url} {answer.status_code}: {said}")
@@ -221,7 +223,7 @@ def test_figures_at_their_limits_break_no_page(
     """The largest sums and rates that the forms take: compounded, a rate a day fills a line."""
     debt = factories.debt(
         home,
-        **dict.fromkeys(set(PARTS) - {"penalties"}, Money(LARGEST_MINOR, "GBP")),
+        **dict.fromkeys(PARTS, Money(LARGEST_MINOR, "GBP")),
         received=Money(1, "GBP"),
         instalment=Money(LARGEST_MINOR, "GBP"),
         rate_quote=quote,

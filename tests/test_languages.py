@@ -165,12 +165,12 @@ def _nonsense(form: PageForm, value: str) -> dict[str, Any]:
     return {**form.hidden(), **boxes, **files}
 
 
-def _answers(reader: Reader, url: str, form: PageForm) -> Iterator[Any]:
+def _answers(reader: Reader, form: PageForm) -> Iterator[Any]:
     """What the form says to nonsense, and to what it offers; all of it is undone again."""
     for data in [*(_nonsense(form, value) for value in NONSENSE), form.with_every_choice()]:
         with transaction.atomic():
             data["_form"] = new_key(reader.account.pk)
-            yield forge(reader, form.action or url, data, follow=True)
+            yield forge(reader, form.action, data, follow=True)
             transaction.set_rollback(True)
 
 
@@ -185,7 +185,7 @@ def test_no_form_answers_in_english(reader: Reader, share: int) -> None:
     rows, typed = rows_of(home), stored_words()
     for url in (page.url(home, rows) for page in pages()[share::SHARES]):
         for form in main_forms(reader.get(url)):
-            for answer in _answers(reader, url, form):
+            for answer in _answers(reader, form):
                 found |= english_on(answer, typed)
     assert found == {}
 
@@ -224,8 +224,7 @@ def _every_answer(client: Client, who: int, url: str) -> Iterator[Any]:
         for data in [*nonsense, form.with_every_choice()]:
             with transaction.atomic():
                 data["_form"] = new_key(who)
-                address = form.action or page.request["PATH_INFO"]
-                yield forge(client, address, data, follow=True)
+                yield forge(client, form.action, data, follow=True)
                 transaction.set_rollback(True)
 
 

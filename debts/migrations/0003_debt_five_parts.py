@@ -22,7 +22,7 @@ _NEW = ("penalty_interest_minor", "contract_penalty_minor")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0001_initial")]
+    dependencies = [("debts", "0002_history")]
 
     operations = [
         migrations.RemoveConstraint("debt", "debt_penalty"),

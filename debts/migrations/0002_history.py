@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0020_debt_five_parts'),
+        ('debts', '0001_initial'),
     ]
 
     operations = [
