@@ -135,7 +135,6 @@ STILL_WRITE = frozenset(
         "views/debt/debt.py",
         "views/debt/steps.py",
         "views/letter.py",
-        "views/plan.py",
     }
 )
 

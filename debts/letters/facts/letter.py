@@ -9,7 +9,7 @@ from math import ceil
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from debts.domain.account.schedule import Schedule, fixed_sum
+from debts.domain.account.schedule import Schedule
 from debts.domain.law.limitation import State
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
@@ -22,7 +22,7 @@ from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, P
 from debts.rulebook import book
 from debts.selectors.assessment import with_sums
 from debts.selectors.debt import clock_of
-from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
+from debts.selectors.plan import max_instalments, offer_schedule, offers_of, worked_out
 
 _CAUSES = {
     "lost_job": _("the loss of a job"),
@@ -283,8 +283,6 @@ def _stands(offer: Offer, offers: list[Offer]) -> bool:
     newest = offer.plan.household.assessments.complete().newest()
     if newest is None or newest.pk != offer.plan.assessment_id:
         return False
-    if offer.debt.priority:
-        return offer.monthly == offer.own
     found = worked_out(offer.plan, offers).offers
     now = next((each for each in found if each.key == offer.debt_id), None)
     if now is None:
@@ -293,11 +291,7 @@ def _stands(offer: Offer, offers: list[Offer]) -> bool:
 
 
 def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
-    balance = asked_balance(offer)
-    if balance is None or not monthly or offer.is_token:
-        return None
-    found = fixed_sum(balance, monthly, offer.first_on, monthly_rate=asked_rate(offer))
-    return found if isinstance(found, Schedule) else None
+    return None if not monthly or offer.is_token else offer_schedule(offer)
 
 
 def _offers(offers: list[Offer], letter: Letter) -> tuple[OtherOffer, ...]:
