@@ -95,7 +95,7 @@ class OfferForm(HouseholdModelForm):
                 "Leave it empty to take what the plan works out: paid off in a year where that "
                 "can be done. Enter 0 to pay nothing on it."
             )
-            self._keep_only("own")
+            self.ask_only("own")
             return
         own.help_text = _room_to_move(self.instance) or own.help_text
         asked = [name for name in self.fields if name.startswith("ask_")]
@@ -109,11 +109,6 @@ class OfferForm(HouseholdModelForm):
     def _may_be_left_out(self) -> bool:
         """Asked where the debt's time is in doubt, and where it was answered before."""
         return bool(self.instance.include) or doubt(self.instance.debt, today()) is not None
-
-    def _keep_only(self, *names: str) -> None:
-        """These, and what no person types."""
-        for name in [name for name in self.fields if name not in {*names, "version"}]:
-            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """A token without a figure is the usual one; no figure of one's own is no token."""

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0003_debt_five_parts'),
+        ('debts', '0007_letter_pinned_and_named'),
     ]
 
     operations = [

@@ -11,6 +11,8 @@ from debts.domain.account.balance import Balance
 from debts.domain.law import limitation
 from debts.domain.law.limitation import LimitationClock, LimitationFacts, State
 from debts.rulebook import book
+from debts.selectors.account import account_of
+from debts.selectors.limitation import implied_acknowledgements
 
 if TYPE_CHECKING:
     from debts.models.debt import Debt
@@ -29,7 +31,7 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         default_notice_on=debt.default_notice_on,
         default_notice_expired_on=debt.default_notice_ends_on,
         last_payment_on=debt.last_payment_on,
-        last_acknowledged_on=debt.last_acknowledged_on,
+        last_acknowledged_on=_last_acknowledged(debt),
         last_demand_on=_last_demand(debt),
         court_claim_on=debt.court_papers_on,
         judgment_on=debt.judgment_on,
@@ -49,7 +51,7 @@ def clock_of(debt: Debt, today: date) -> LimitationClock:
 
 def balance(debt: Debt) -> Balance:
     """The parts of what is owed, unknown ones as None."""
-    return debt.balance
+    return account_of(debt).balance
 
 
 def monthly_rate(debt: Debt) -> Fraction | None:
@@ -73,6 +75,12 @@ def _last_demand(debt: Debt) -> date | None:
     Limitation in Civil Cases, art. 17)."""
     known = [on for on in (debt.last_demand_on, debt.assigned_on) if on]
     return max(known, default=None)
+
+
+def _last_acknowledged(debt: Debt) -> date | None:
+    """As told, or as a later record implies."""
+    told = debt.last_acknowledged_on
+    return max([*implied_acknowledgements(debt), *([told] if told else [])], default=None)
 
 
 def _never(debt: Debt) -> frozenset[str]:

@@ -24,6 +24,7 @@ from debts.models.debt import Debt, DebtQuerySet
 from debts.models.household import Household
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
+from debts.selectors.account import account_of, with_entries
 from debts.selectors.assessment import budget_of
 from debts.selectors.debt import balance, clock_of, monthly_rate
 
@@ -92,6 +93,7 @@ def offers_of(plan: Plan) -> list[Offer]:
     for offer in offers:
         offer.plan = plan
         offer.debt.household = plan.household
+    with_entries(offer.debt for offer in offers)
     return sorted(offers, key=lambda offer: (not offer.debt.priority, offer.debt_id))
 
 
@@ -164,8 +166,9 @@ def in_a_year(owed: Money) -> Money:
 
 def negotiated(debt: Debt) -> Money | None:
     """What an offer is about: of a debt that runs on the arrears, of all others the balance."""
+    account = account_of(debt)
     long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
-    return None if long_running else debt.total
+    return account.arrears if account.arrears is not None or long_running else account.total
 
 
 def in_budget(plan: Plan, debt: Debt) -> bool:
@@ -298,6 +301,21 @@ def agreed_sums(agreement: Agreement) -> DatedSums | None:
     for step in agreement.steps.all() if agreement.pk else ():
         sums = sums.then(Money(step.amount_minor, agreement.currency), step.count)
     return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
+
+
+def arrears_at_first(plan: Plan) -> Money:
+    """What the first month pays on arrears in the budget, as far as a sum is decided."""
+    return _first_month(_arrears(plan), plan)
+
+
+def agreed_at_first(plan: Plan) -> Money:
+    """What the first month pays under agreements that stand."""
+    return _first_month(_agreed(plan, None), plan)
+
+
+def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:
+    sums = (claim.by_month(plan.first_on, 1)[0] for claim in claims)
+    return Money(sum(sums), plan.currency)
 
 
 def expected_at_first(plan: Plan) -> Money:

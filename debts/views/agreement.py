@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,6 @@ from debts.pages.agreement import agreement_page
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
-from debts.services import agreements
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 
@@ -62,10 +60,9 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 def agreement_edit(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
     agreement = get_object_or_404(household.agreements, pk=agreement_id)
-    agreed_on = agreement.agreed_on
     form = form_for(request, AgreementForm, instance=agreement, household=household)
     if request.method == "POST" and form.is_valid():
-        return redirect(_saved(household, form, was=agreed_on))
+        return redirect(_saved(household, form))
     return form_page(
         request,
         form,
@@ -95,9 +92,8 @@ def _chosen(form: AgreementForm) -> int | None:
     return number_in({"debt": str(form["debt"].value() or "")}, "debt")
 
 
-def _saved(household: Household, form: AgreementForm, was: date | None = None) -> str:
+def _saved(household: Household, form: AgreementForm) -> str:
     agreement = form.save()
-    agreements.count_in_time(agreement, was=was)
     return _detail(household, agreement)
 
 

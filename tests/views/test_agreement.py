@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
-from debts.models import Agreement
+from debts.models import Agreement, Debt
+from debts.selectors.debt import clock_of, limitation_facts
 from tests import factories
 from tests.people import forge, open_form, post_form, saved
 
@@ -19,6 +21,14 @@ TERMS = {
     "instalments": "3",
     "first_on": "31 March 2026",
     "last_amount": "33.34",
+}
+
+TODAY = date(2026, 11, 28)
+TIME_OVER = {
+    "overdue_since": date(2020, 4, 10),
+    "default_notice_ends_on": date(2020, 6, 1),
+    "last_payment_on": date(2020, 3, 1),
+    "never_acknowledged": True,
 }
 
 
@@ -160,9 +170,8 @@ def test_an_agreement_counts_in_the_time_of_its_debt(
     household.save()
     debt = factories.debt(household, never_acknowledged=True)
     saved(post_form(owner, add, {**TERMS, "debt": debt.pk, "status": status}))
-    debt.refresh_from_db()
-    assert debt.last_acknowledged_on == (date(2026, 3, 2) if counts else None)
-    assert debt.never_acknowledged is not counts
+    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
+    assert facts.last_acknowledged_on == (date(2026, 3, 2) if counts else None)
 
 
 def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, add):
@@ -171,5 +180,30 @@ def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, ad
     page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
     assert answer.url in page
     saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "20 February 2026"}))
-    debt.refresh_from_db()
-    assert debt.last_acknowledged_on == date(2026, 2, 20)
+    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
+    assert facts.last_acknowledged_on == date(2026, 2, 20)
+
+
+@pytest.mark.parametrize("corrected", ["debt", "status"])
+def test_an_agreement_noted_by_mistake_takes_its_effect_on_the_clock_back(
+    household, owner, add, corrected
+):
+    """England: a card whose time may be over; the agreement was another debt's, or only spoken."""
+    over = factories.debt(household, **TIME_OVER)
+    other = factories.debt(household)
+    before = clock_of(over, TODAY)
+    assert before.state is State.MAY_HAVE_RUN_OUT
+    saved(post_form(owner, add, {**TERMS, "debt": over.pk}))
+    page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
+    right = {"debt": other.pk} if corrected == "debt" else {"status": "spoken"}
+    saved(post_form(owner, page, {**TERMS, "debt": over.pk, **right}))
+    assert clock_of(Debt.objects.get(pk=over.pk), TODAY) == before
+
+
+def test_an_agreements_year_put_right_leaves_the_persons_own_day_alone(household, owner, add):
+    debt = factories.debt(household, last_acknowledged_on=date(2020, 1, 5))
+    saved(post_form(owner, add, {**TERMS, "debt": debt.pk}))
+    page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
+    saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "2 March 2016"}))
+    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
+    assert facts.last_acknowledged_on == date(2020, 1, 5)

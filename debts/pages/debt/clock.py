@@ -14,6 +14,7 @@ from debts.models import Debt, Household
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import read_histories
 
 # A fact -> its words, the page that asks for it, and the field there ("" where no page does).
 _FACTS: dict[str, tuple[Promise, str, str]] = {
@@ -89,7 +90,8 @@ def doubt_about(debt: Debt, today: date) -> Doubtful | None:
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
     """The one debt, or while none is chosen every open one, where its time is in doubt."""
     debts = household.debts.open().with_people()
-    chosen = debts if debt_id is None else debts.filter(pk=debt_id)
+    chosen = list(debts if debt_id is None else debts.filter(pk=debt_id))
+    read_histories(chosen)
     return [doubt for debt in chosen if (doubt := doubt_about(debt, today))]
 
 

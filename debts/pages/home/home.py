@@ -15,6 +15,7 @@ from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter
 from debts.pages.assessment.overview import newest_complete, picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import read_histories
 from debts.selectors.plan import LIVE, standing_agreements
 
 LISTED = 5
@@ -150,13 +151,12 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
 
 def _withheld(letters: Iterable[Letter], debts: Iterable[Debt], today: date) -> frozenset[int]:
     """Letters that say that time may be over while, by the debt's dates, it may not be."""
-    by_id = {debt.pk: debt for debt in debts}
-    early = (each for each in letters if BY_ID[each.kind].only_once_time_may_be_over)
-    return frozenset(
-        each.pk
-        for each in early
-        if each.debt_id not in by_id or not _is_over(by_id[each.debt_id], today)
-    )
+    early = [each for each in letters if BY_ID[each.kind].only_once_time_may_be_over]
+    about = {each.debt_id for each in early}
+    spoken_of = [debt for debt in debts if debt.pk in about]
+    read_histories(spoken_of)
+    over = {debt.pk for debt in spoken_of if _is_over(debt, today)}
+    return frozenset(each.pk for each in early if each.debt_id not in over)
 
 
 def _is_over(debt: Debt, today: date) -> bool:
