@@ -312,7 +312,7 @@ def token_letter(place: tuple[str, str, str], *, costs: int, margin: int = 0) ->
     plan.margin = Money(margin * 100, place[1])
     plan.save()
     plan.assessment.costs.update(amount_minor=costs * 100)
-    plans.choose_tokens(plan=plan, tokens=True)
+    plans.choose_nothing_left(plan=plan, choice="token", today=plan.made_on)
     letter.offer.refresh_from_db()
     return letter
 
@@ -355,8 +355,7 @@ def test_a_token_chosen_for_one_creditor_has_the_same_words(place: tuple[str, st
     assert letter.offer
     offer = letter.offer
     offer.own, offer.own_is_token = Money(5_00, place[1]), True
-    offer.save()
-    plans.change_offer(offer=offer)
+    plans.change_offer(offer=offer, seen=offer.version, today=offer.plan.made_on)
     letter.offer.refresh_from_db()
     composed = compose(letter)
     offered = composed.part("offer")
