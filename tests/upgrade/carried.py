@@ -39,6 +39,40 @@ def stated(name: str) -> Reader:
     return read
 
 
+_OFFERS = """
+    SELECT offer.id, offer.{column}, debt.priority, plan.household_id, plan.id, offer.debt_id,
+        (SELECT amount_minor FROM debts_offerstep WHERE offer_id = offer.id AND number = 1)
+    FROM debts_offer offer
+    JOIN debts_debt debt ON debt.id = offer.debt_id JOIN debts_plan plan ON plan.id = offer.plan_id
+    ORDER BY plan.household_id, plan.id
+"""
+
+
+def own(column: str, *, of_priority: Callable[[Any], Any]) -> Reader:
+    """What an offer said of the person's own figure.
+
+    A later plan by shares carried it along without counting it: it stands in the plan that it was
+    chosen in. A priority debt's was always worked out, so it is what the offer's step asks for.
+    """
+
+    def read(database: sqlite3.Connection) -> Values:
+        found: Values = {}
+        last: dict[tuple[int, int], Any] = {}
+        for key, value, priority, home, _plan, debt, step in database.execute(
+            _OFFERS.format(column=column)
+        ):
+            last[home, debt] = value or last.get((home, debt)) or value
+            found[key] = of_priority(step) if priority else last[home, debt]
+        return found
+
+    return read
+
+
+def asked(sql: str) -> Reader:
+    """What a query of (id, value) finds."""
+    return lambda database: dict(database.execute(sql))
+
+
 # (table, column) of the old program -> how its value is read now.
 CARRIED: dict[tuple[str, str], Reader] = {
     **{
@@ -48,6 +82,15 @@ CARRIED: dict[tuple[str, str], Reader] = {
     # Either penalty interest or a contract penalty, or both: nobody had told them apart.
     ("debts_debt", "penalty_minor"): stated("penalties_minor"),
     ("debts_debt", "balance_on"): stated("on"),
+    ("debts_offer", "is_token"): asked("SELECT id, kind = 'token' FROM debts_offer"),
+    ("debts_offer", "own_minor"): own("own_minor", of_priority=lambda step: step),
+    ("debts_offer", "own_is_token"): own("own_is_token", of_priority=lambda step: 0),
+    # Own figures stand beside the shares: they, and no method, say that a plan has them.
+    ("debts_plan", "method"): asked(
+        "SELECT id, CASE WHEN EXISTS (SELECT 1 FROM debts_offer WHERE plan_id = plan.id "
+        "AND own_minor NOT NULL) THEN 'own' ELSE method END FROM debts_plan plan"
+    ),
+    ("debts_plan", "tokens"): asked("SELECT id, nothing_left = 'token' FROM debts_plan"),
 }
 
 # A table that the old program did not have -> how many rows its facts call for, counted there.
@@ -57,6 +100,7 @@ MADE: dict[str, str] = {
         WHERE coalesce(principal_minor, interest_minor, penalty_minor, fees_minor,
                        stated_total_minor, balance_on) NOT NULL
     """,
+    "debts_offerstep": "SELECT count(*) FROM debts_offer WHERE monthly_minor NOT NULL",
     # Each issued letter's own debt, and what its table of offers may have listed of its reader.
     "debts_nameddebt": """
         SELECT count(*) + (
