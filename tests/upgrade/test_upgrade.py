@@ -16,6 +16,7 @@ from tests.ops.conftest import manage
 from tests.upgrade.carried import CARRIED, MADE
 from tests.upgrade.conftest import BACKUP, DATABASE, SHOWN, Upgraded, unpack
 
+pytestmark = pytest.mark.slow
 # What Django itself keeps for this machine and this program, and holds no fact of anybody.
 _OF_THE_PROGRAM = ("auth_", "django_", "sqlite_", "usersessions_")
 # To look at the pages the test signs in.

@@ -87,10 +87,10 @@ def _broken() -> Iterator[list[Any]]:
 
 
 def _addresses(home: Any) -> set[str]:
-    from tests.sweep import pages
+    from tests.sweep import every_page
 
     found: set[str] = set()
-    for page in pages():
+    for page in every_page():
         if page.name in PRINTING or len(page.rows) > 1:
             continue
         rows = _rows(home, page.rows[0]) if page.rows else [None]
