@@ -17,6 +17,8 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import (
     Account,
@@ -29,6 +31,7 @@ from debts.models import (
     Cost,
     Creditor,
     Debt,
+    DebtEvent,
     Document,
     HelpLink,
     History,
@@ -46,6 +49,21 @@ from debts.models.base import MoneyAttribute
 
 PASSWORD = "a quiet river in spring"
 DAY = date(2026, 3, 2)
+# Names for the days of a debt, and the kind of event that each is.
+DAYS = {
+    "contract_on": EventKind.CONTRACT,
+    "overdue_since": EventKind.FELL_DUE,
+    "last_due_on": EventKind.LAST_INSTALMENT_DUE,
+    "default_notice_on": EventKind.DEFAULT_NOTICE,
+    "default_notice_ends_on": EventKind.DEFAULT_NOTICE_ENDED,
+    "court_papers_on": EventKind.CLAIM_ISSUED,
+    "judgment_on": EventKind.JUDGMENT,
+    "last_payment_on": EventKind.PAID,
+    "last_acknowledged_on": EventKind.ACKNOWLEDGED,
+    "last_promised_on": EventKind.PROMISED,
+    "last_demand_on": EventKind.DEMANDED,
+    "assigned_on": EventKind.TOLD_OF_TRANSFER,
+}
 _numbers = itertools.count(1)
 
 
@@ -101,20 +119,43 @@ def creditor(home: Household, **given: Any) -> Creditor:
 
 
 def debt(home: Household, **given: Any) -> Debt:
-    """A credit card of 1,000.00, overdue since last summer."""
+    """A credit card of 1,000.00, overdue since last summer; days by their names in `DAYS`."""
     given["creditor"] = given.get("creditor") or creditor(home)
-    return _make(
+    days = {
+        "overdue_since": date(2025, 7, 1),
+        "contract_on": date(2022, 5, 1),
+        "last_payment_on": date(2025, 6, 1),
+    }
+    days |= {name: given.pop(name) for name in DAYS if name in given}
+    made: Debt = _make(
         Debt,
         given,
         household=home,
+        law=home.country,
         product="credit_card",
         principal=Money(1000_00, home.currency),
         balance_on=DAY,
         stage="overdue",
-        overdue_since=date(2025, 7, 1),
-        contract_on=date(2022, 5, 1),
-        last_payment_on=date(2025, 6, 1),
     )
+    tell(made, **days)
+    return made
+
+
+def tell(of: Debt, **days: date | KnownDay | None) -> None:
+    """Each day in place of what was told of its kind before; names as in `DAYS`."""
+    for name, day in days.items():
+        of.events.filter(kind=DAYS[name]).delete()
+        if day is not None:
+            event(of, kind=DAYS[name], day=day)
+
+
+def event(of: Debt, **given: Any) -> DebtEvent:
+    """Something that happened: `day` is a date or a `KnownDay`."""
+    day = given.pop("day", DAY)
+    row = DebtEvent(debt=of, **{"kind": EventKind.PAID, **given})
+    row.day = day if isinstance(day, KnownDay) else KnownDay.on(day)
+    row.save()
+    return row
 
 
 def assessment(home: Household, **given: Any) -> Assessment:
@@ -259,6 +300,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "invitation_id": invitation,
     "creditor_id": creditor,
     "debt_id": debt,
+    "event_id": lambda home: event(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from debts.services import letters, plans
 
 # Source or kind, label, amount, period.
 Line = tuple[str, str, Money, str]
+NOTHING: Mapping[str, date] = {}
 # Kind, whom it is owed to, how much is behind, how much is paid on it each month.
 Behind = tuple[str, str, Money, Money]
 
@@ -62,13 +63,19 @@ def make_creditor(home: Household, name: str, kind: str, address: str = "") -> C
     return home.creditors.create(name=name, kind=kind, letter_address=address)
 
 
-def make_debt(creditor: Creditor, product: str, **fields: Any) -> Debt:
+def make_debt(
+    creditor: Creditor, product: str, *, happened: Mapping[str, date] = NOTHING, **fields: Any
+) -> Debt:
+    """`happened` gives days by the kinds of events."""
     amounts = {name: value for name, value in fields.items() if isinstance(value, Money)}
     others = {name: value for name, value in fields.items() if name not in amounts}
-    debt = Debt(household=creditor.household, creditor=creditor, product=product, **others)
+    home = creditor.household
+    debt = Debt(household=home, creditor=creditor, product=product, law=home.country, **others)
     for name, amount in amounts.items():
         setattr(debt, name, amount)
     debt.save()
+    for kind, day in happened.items():
+        debt.events.create(kind=kind, earliest_on=day, latest_on=day)
     return debt
 
 

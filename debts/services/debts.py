@@ -12,7 +12,8 @@ def add_debt(*, debt: Debt, creditor: Creditor) -> Debt:
     if creditor.pk is None:
         creditor.save()
     debt.creditor = creditor
-    debt.priority = book().jurisdiction(debt.household.country).is_priority(debt.product)
+    debt.law = debt.law or debt.household.country
+    debt.priority = book().jurisdiction(debt.law).is_priority(debt.product)
     debt.save()
     return debt
 

@@ -26,10 +26,10 @@ def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
         offer=newest_offer(debt) if kind.needs_offer else None,
         recipient=recipient(debt, kind),
         kind=kind.id,
-        country=debt.household.country,
+        country=debt.law,
         language=language,
         dated_on=today,
-        reply_by=usual_reply(debt.household.country, kind.id, today),
+        reply_by=usual_reply(debt.law, kind.id, today),
     )
 
 

@@ -119,7 +119,7 @@ def _first_own(plan: Plan, debt: Debt) -> int | None:
 
 def _in_budget(plan: Plan, debt: Debt) -> bool:
     """Whether the budget pays such arrears already; any of them, where the kind cannot be told."""
-    places = book().jurisdiction(debt.household.country).priorities
+    places = book().jurisdiction(debt.law).priorities
     kinds = [each.id for each in places if debt.product in each.products]
     arrears = plan.assessment.arrears
     return (arrears.filter(kind__in=kinds) if kinds else arrears).exists()

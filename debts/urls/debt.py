@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import debt
+from debts.views.debt import debt, event
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
     path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),
+    path("debts/<int:debt_id>/events/add/", event.event_add, name="event-add"),
+    path("events/<int:event_id>/", event.event_edit, name="event-edit"),
+    path("events/<int:event_id>/remove/", event.event_remove, name="event-remove"),
     *[
         path(
             f"debts/<int:debt_id>/{step.verb}/",

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from debts.domain.account.schedule import Schedule, fixed_sum
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.formats import columns
 from debts.letters.facts.budget import BudgetSummary, offered, summary, summary_without_plan
@@ -22,6 +24,7 @@ from debts.models import Assessment, Creditor, Debt, Household, Letter, Offer, P
 from debts.rulebook import book
 from debts.selectors.assessment import with_sums
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import last_day, limitation_facts, read_histories
 from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
 
 _CAUSES = {
@@ -122,8 +125,8 @@ class LetterFacts:
     passed_on: bool
     product: str
     reference: str
-    contract_on: date | None
-    overdue_since: date | None
+    contract_on: KnownDay | None
+    overdue_since: KnownDay | None
     balance: Money | None
     owed: OwedFacts
     balance_on: date | None
@@ -166,6 +169,7 @@ class LetterFacts:
 
 def facts_of(letter: Letter) -> LetterFacts:
     """The facts of a letter as its rows stand now, worded in the letter's language."""
+    read_histories([letter.debt])
     with override(letter.language):
         return _facts(letter, BY_ID[letter.kind], letter.debt, letter.household)
 
@@ -190,8 +194,8 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         passed_on=debt.collector_id is not None,
         product=str(Debt.Product(debt.product).label),
         reference=masked(debt.reference),
-        contract_on=debt.contract_on,
-        overdue_since=debt.overdue_since,
+        contract_on=last_day(debt, EventKind.CONTRACT),
+        overdue_since=last_day(debt, EventKind.FELL_DUE),
         balance=debt.total,
         balance_on=debt.balance_on,
         owed=owed_facts(debt),
@@ -343,10 +347,13 @@ def _quiet_years(letter: Letter, debt: Debt) -> int | None:
     if rule is None or rule.years is None:
         return None
     since = add_months(letter.dated_on, -12 * rule.years)
-    paid = _before(debt.last_payment_on, since, never=debt.never_paid)
-    wrote = _before(debt.last_acknowledged_on, since, never=debt.never_acknowledged)
-    return rule.years if paid and wrote else None
+    kinds = (EventKind.PAID, EventKind.ACKNOWLEDGED)
+    return rule.years if all(_quiet(debt, kind, since) for kind in kinds) else None
 
 
-def _before(on: date | None, since: date, *, never: bool) -> bool:
-    return never if on is None else on < since
+def _quiet(debt: Debt, kind: EventKind, since: date) -> bool:
+    """Whether nothing of a kind happened from a day on, by all that was told and noted."""
+    facts = limitation_facts(debt)
+    events = facts.of(kind)
+    answered = facts.complete or kind in facts.never or any(event.told for event in events)
+    return answered and all(event.day.latest < since for event in events)

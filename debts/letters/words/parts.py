@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.words.folders import words
@@ -143,17 +144,23 @@ def _days(facts: LetterFacts) -> dict[str, str]:
         "date": facts.on,
         "reply_by": facts.reply_by,
         "balance_on": facts.balance_on,
-        "contract_on": facts.contract_on,
         "first_on": offer.first_on if offer else None,
         "review_on": offer.review_on if offer else None,
         "last_on": schedule.last_on if schedule else None,
     }
     named = {name: formats.day(on) if on else "" for name, on in dates.items()}
-    # Often only the month is remembered: a letter that names a day would claim too much.
-    named["overdue_since"] = formats.month(facts.overdue_since) if facts.overdue_since else ""
+    named["contract_on"] = formats.known_day(facts.contract_on) if facts.contract_on else ""
+    named["overdue_since"] = _by_month(facts.overdue_since)
     named["since"] = formats.month(facts.since) if facts.since else ""
     # A date is not broken at the end of a line.
     return {name: words.replace(" ", NO_BREAK) for name, words in named.items()}
+
+
+def _by_month(known: KnownDay | None) -> str:
+    """Never a day: it is seldom sure, and the letter need not claim it."""
+    if known is None:
+        return ""
+    return formats.month(known.said) if known.is_exact else formats.known_day(known)
 
 
 def _sums(facts: LetterFacts) -> dict[str, str]:

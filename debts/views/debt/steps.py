@@ -11,14 +11,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.forms.debt.history import DebtDatesForm, DebtStageForm
+from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import DebtAmountsForm, DebtRateForm, DebtTermsForm
 from debts.forms.debt.people import DebtPeopleForm
 from debts.models import Debt, Household
+from debts.services import events
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
+from debts.views.door.who import account_of
 
 # `?steps=all`: a new debt, led through all pages in order.
 ALL_STEPS = "all"
@@ -63,7 +65,7 @@ STEPS = (
     Step(
         "dates",
         DebtDatesForm,
-        _("Three dates that matter"),
+        _("Dates that matter"),
         _("They decide the time limit for court action. Only this household sees them."),
     ),
     Step(
@@ -82,6 +84,8 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     form = form_for(request, step.form, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
         form.save()
+        if isinstance(form, DatedForm):
+            events.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(
