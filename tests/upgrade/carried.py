@@ -39,6 +39,41 @@ def stated(name: str) -> Reader:
     return read
 
 
+def happened(kind: str) -> Reader:
+    """The day, or the first day of the month, on which something happened to a debt."""
+
+    def read(database: sqlite3.Connection) -> Values:
+        return dict(
+            database.execute(
+                "SELECT debt.id, event.earliest_on FROM debts_debt debt LEFT JOIN debts_debtevent "
+                "event ON event.debt_id = debt.id AND event.kind = ?",
+                [kind],
+            )
+        )
+
+    return read
+
+
+# The records from which it follows that a debt was admitted on a day: an agreement (in writing, or
+# of any kind in China) and a posted letter that offers instalments. The old demo noted its
+# agreements past the service that counted them.
+ADMISSIONS = """
+    SELECT agreement.debt_id AS debt_id, agreement.agreed_on AS day
+    FROM debts_agreement agreement JOIN debts_household home ON home.id = agreement.household_id
+    WHERE NOT home.is_demo AND (agreement.status = 'written' OR home.country = 'cn')
+    UNION SELECT debt_id, posted_on FROM debts_letter
+    WHERE posted_on NOT NULL AND kind = 'instalments'
+"""
+
+
+def acknowledged(database: sqlite3.Connection) -> Values:
+    """The day that was told, else the latest that a record implies."""
+    implied = f"SELECT debt_id, max(day) FROM ({ADMISSIONS}) GROUP BY debt_id"
+    told = happened("acknowledged")(database)
+    recorded = dict(database.execute(implied))
+    return {key: day or recorded.get(key) for key, day in told.items()}
+
+
 _OFFERS = """
     SELECT offer.id, offer.{column}, debt.priority, plan.household_id, plan.id, offer.debt_id,
         (SELECT amount_minor FROM debts_offerstep WHERE offer_id = offer.id AND number = 1)
@@ -82,6 +117,17 @@ CARRIED: dict[tuple[str, str], Reader] = {
     # Either penalty interest or a contract penalty, or both: nobody had told them apart.
     ("debts_debt", "penalty_minor"): stated("penalties_minor"),
     ("debts_debt", "balance_on"): stated("on"),
+    ("debts_debt", "contract_on"): happened("contract"),
+    ("debts_debt", "overdue_since"): happened("fell_due"),
+    ("debts_debt", "last_due_on"): happened("last_instalment_due"),
+    ("debts_debt", "default_notice_on"): happened("default_notice"),
+    ("debts_debt", "default_notice_ends_on"): happened("default_notice_ended"),
+    ("debts_debt", "court_papers_on"): happened("claim_issued"),
+    ("debts_debt", "judgment_on"): happened("judgment"),
+    ("debts_debt", "last_payment_on"): happened("paid"),
+    ("debts_debt", "last_acknowledged_on"): acknowledged,
+    ("debts_debt", "last_demand_on"): happened("demanded"),
+    ("debts_debt", "assigned_on"): happened("told_of_transfer"),
     ("debts_offer", "is_token"): asked("SELECT id, kind = 'token' FROM debts_offer"),
     ("debts_offer", "own_minor"): own("own_minor", of_priority=lambda step: step),
     ("debts_offer", "own_is_token"): own("own_is_token", of_priority=lambda step: 0),
@@ -99,6 +145,16 @@ MADE: dict[str, str] = {
         SELECT count(*) FROM debts_debt
         WHERE coalesce(principal_minor, interest_minor, penalty_minor, fees_minor,
                        stated_total_minor, balance_on) NOT NULL
+    """,
+    # Each day that was told; not the admission that another record implies.
+    "debts_debtevent": f"""
+        SELECT sum(
+            (contract_on NOT NULL) + (overdue_since NOT NULL) + (last_due_on NOT NULL)
+            + (default_notice_on NOT NULL) + (default_notice_ends_on NOT NULL)
+            + (court_papers_on NOT NULL) + (judgment_on NOT NULL) + (last_payment_on NOT NULL)
+            + (last_demand_on NOT NULL) + (assigned_on NOT NULL)
+            + (last_acknowledged_on NOT NULL AND (id, last_acknowledged_on) NOT IN ({ADMISSIONS}))
+        ) FROM debts_debt
     """,
     "debts_offerstep": "SELECT count(*) FROM debts_offer WHERE monthly_minor NOT NULL",
     # Each issued letter's own debt, and what its table of offers may have listed of its reader.

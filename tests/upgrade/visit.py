@@ -104,7 +104,9 @@ def _rows(home: Any, keyword: str) -> list[Any]:
     from django.apps import apps
     from django.core.exceptions import FieldError
 
-    model = apps.get_model("debts", keyword.removesuffix("_id"))
+    noun = keyword.removesuffix("_id")
+    named = {model.__name__.lower(): model for model in apps.get_app_config("debts").get_models()}
+    model = named.get(noun) or named[f"debt{noun}"]
     for way in OWN:
         try:
             rows = list(model._default_manager.filter(**{f"{way}household": home}))
