@@ -43,6 +43,7 @@ from debts.models import (
     Membership,
     NamedDebt,
     Offer,
+    OfferStep,
     Person,
     Plan,
     Role,
@@ -171,8 +172,19 @@ def plan(home: Household, **given: Any) -> Plan:
 
 
 def offer(of: Plan, **given: Any) -> Offer:
+    """A level offer, with its one step; `kind` and figures may be given."""
     given["debt"] = given.get("debt") or debt(of.household)
-    return _make(Offer, given, plan=of, monthly=Money(5000, of.currency), first_on=DAY)
+    usual = {"monthly": Money(5000, of.currency), "first_on": DAY, "kind": "instalments"}
+    made: Offer = _make(Offer, given, plan=of, **usual)
+    if made.monthly is not None:
+        OfferStep.objects.create(
+            offer=made,
+            number=1,
+            amount_minor=made.monthly.minor,
+            first_on=made.first_on,
+            count=made.instalments,
+        )
+    return made
 
 
 def letter(home: Household, **given: Any) -> Letter:

@@ -44,7 +44,12 @@ def _posted(debt: Debt) -> Iterator[date]:
 
 
 def admits(debt: Debt, agreement: Agreement) -> bool:
-    """An agreement that was once made in writing admits the debt, also where it is over."""
+    """An agreement that was once made in writing admits the debt, also where it is over.
+
+    What they named and nobody agreed to admits nothing.
+    """
+    if agreement.status == Agreement.Status.NOTED:
+        return False
     if agreement.status != Agreement.Status.SPOKEN:
         return True
     rule = book().limitation(

@@ -290,6 +290,13 @@ def standing_agreements(household: Household) -> list[Agreement]:
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
+    steps = agreement.steps.all() if agreement.pk else ()
+    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
+    return sums_of(agreement, later)
+
+
+def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
+    """The same with the sums after the first as given, for an agreement that is not stored yet."""
     if agreement.instalment is None:
         return None
     sums = DatedSums.level(
@@ -298,8 +305,8 @@ def agreed_sums(agreement: Agreement) -> DatedSums | None:
         agreement.instalments,
         Rhythm(agreement.rhythm),
     )
-    for step in agreement.steps.all() if agreement.pk else ():
-        sums = sums.then(Money(step.amount_minor, agreement.currency), step.count)
+    for amount, count in later:
+        sums = sums.then(amount, count)
     return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
 
 
