@@ -10,7 +10,7 @@ from time import perf_counter
 
 from bench import BenchRow, at_most
 from bench.plan_households import FIRST as FIRST_ON
-from bench.plan_households import KINDS, cases, fewest
+from bench.plan_households import KINDS, cases
 from debts.domain.account.schedule import least_monthly
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.offer import Counter, judge
@@ -34,7 +34,7 @@ def _lengths(kind: str) -> list[BenchRow]:
     for case in cases(kind, HOUSEHOLDS):
         plan = make_plan(case.debts, case.means, first_on=FIRST_ON)
         months = len(plan.cash_flow) if plan.last_on else HORIZON
-        ratios.append(Fraction(months, fewest(case) or HORIZON))
+        ratios.append(Fraction(months, case.fewest))
         wrong += bool(plan.broken) or plan.total != Money(case.owed, "GBP")
     ratios.sort()
     name = f"{HOUSEHOLDS} households, {kind}"

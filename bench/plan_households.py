@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -22,7 +22,7 @@ from debts.domain.sums.money import Money
 
 FIRST = date(2027, 1, 1)
 ZERO = Money.zero("GBP")
-LONGEST = 300  # months
+LEAST, LONGEST = 12, 300  # months
 # What a kind of household adds to a month: claims that end, changes that come.
 Vary = Callable[[Random, int], tuple[list[DatedSums], list[Change]]]
 
@@ -33,6 +33,7 @@ class Case:
 
     means: Means
     debts: tuple[PlanDebt, ...]
+    fewest: int = 0
 
     @property
     def owed(self) -> int:
@@ -46,19 +47,19 @@ def cases(kind: str, count: int) -> list[Case]:
     while len(found) < count:
         case = _case(random, KINDS[kind])
         months = fewest(case)
-        if months is not None and months >= 12:
-            found.append(case)
+        if months is not None and months >= LEAST:
+            found.append(replace(case, fewest=months))
     return found
 
 
 def fewest(case: Case) -> int | None:
-    """The fewest months in which all money together covers all balances; None within no horizon.
+    """The fewest months in which all money together covers all balances; None where not compared.
 
     Guessed by adding up, then held against the linear programme from both sides.
     """
     guess = bisect_left(case.means.reach, case.owed) + 1
-    if guess > LONGEST:
-        return None
+    if not LEAST <= guess <= LONGEST:
+        return None  # too short or too long to be compared: of no use here
     if _can_pay(case, guess) and not (guess > 1 and _can_pay(case, guess - 1)):
         return guess
     return next((months for months in range(1, LONGEST) if _can_pay(case, months)), None)

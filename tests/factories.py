@@ -24,6 +24,7 @@ from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Agreement,
+    AgreementStep,
     Arrears,
     Assessment,
     Asset,
@@ -230,6 +231,13 @@ def agreement(home: Household, **given: Any) -> Agreement:
     )
 
 
+def agreement_step(of: Agreement, **given: Any) -> AgreementStep:
+    """A further sum: 25.00, three times."""
+    number = of.steps.count() + 1
+    given = {"number": number, "amount": Money(2500, of.currency), "count": 3, **given}
+    return _make(AgreementStep, given, agreement=of)
+
+
 def document(home: Household, content: bytes = b"%PDF-1.7", **given: Any) -> Document:
     """A row with its file."""
     name = f"documents/sample-{next(_numbers)}"
@@ -298,6 +306,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "entry_id": lambda home: entry(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
+    "offer_step_id": lambda home: offer(home.plans.first() or plan(home)).steps.get(),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
     "income_id": _of_assessment(income),
     "cost_id": _of_assessment(cost),
@@ -308,6 +317,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
+    "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,
 }
