@@ -60,7 +60,8 @@ class PlanDebt:
 
     @property
     def unit(self) -> int:
-        return 10 ** exponent(self.balance.currency)
+        unit: int = 10 ** exponent(self.balance.currency)
+        return unit
 
     @property
     def cap(self) -> int:

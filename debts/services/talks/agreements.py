@@ -14,7 +14,7 @@ class FurtherStep(NamedTuple):
     """A sum that follows on the instalments before it, so many times."""
 
     amount: Money
-    count: int
+    times: int
 
 
 def add_agreement(
@@ -45,13 +45,13 @@ def _set_steps(agreement: Agreement, steps: Sequence[FurtherStep], by: Account |
     stored = list(agreement.steps.all())
     if [(step.amount, step.count) for step in stored] == [tuple(step) for step in steps]:
         return
-    for step in stored:
-        rows.remove(step, by=by)
+    for row in stored:
+        rows.remove(row, by=by)
     for number, step in enumerate(steps, start=1):
         row = AgreementStep(
             agreement=agreement,
             number=number,
             amount_minor=step.amount.minor,
-            count=step.count,
+            count=step.times,
         )
         rows.add(row, by=by)
