@@ -139,7 +139,8 @@ class AgreementForm(HouseholdModelForm):
     def _open_steps(self) -> None:
         stored = self.instance.steps.all() if self.instance.pk else ()
         for name, step in zip(STEPS, stored, strict=False):
-            self.initial.update({f"{name}_amount": step.amount, f"{name}_count": step.count})
+            self.initial[f"{name}_amount"] = step.amount
+            self.initial[f"{name}_count"] = step.count
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

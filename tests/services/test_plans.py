@@ -350,3 +350,14 @@ def test_the_steps_of_a_plan_reach_a_letter_without_losing_a_sum(household: Hous
     assert schedule is not None
     assert schedule.total == pounds("9000")
     assert schedule.amounts == worked_out(plan, [offer]).offer_to(debt.pk).schedule.amounts  # type: ignore[union-attr]
+
+
+def test_where_pay_day_and_money_in_hand_are_known_the_plan_goes_by_days(
+    household: Household,
+) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    # 1,500 on 25 May and after; until then 100 in hand for 600 a month of needs.
+    plan = made(household, paid_on=date(2026, 5, 25), in_hand=pounds("100"))
+    offer = plan.offers.get(debt=debt)
+    assert offer.kind != "instalments"  # nothing is there on 1 May
+    assert worked_out(plan, offers_of(plan)).comes_on == date(2026, 6, 1)
