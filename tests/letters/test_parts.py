@@ -19,7 +19,8 @@ from debts.letters.facts.missing import missing
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Enclosure, Kind
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
-from debts.letters.words.parts import BLANK, fill, parts_of, tidy
+from debts.letters.words.figures import BLANK
+from debts.letters.words.parts import fill, parts_of, tidy
 from debts.models import Letter
 from debts.rulebook import book
 from debts.services import letters, plans
@@ -274,7 +275,11 @@ def test_a_date_in_the_letter_is_not_broken_over_two_lines() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_all_that_a_kind_asks_for_can_be_answered(kind: Kind) -> None:
-    over = {"default_notice_ends_on": date(2018, 1, 1), "last_payment_on": date(2017, 12, 1)}
+    over = {
+        "default_notice_ends_on": date(2018, 1, 1),
+        "last_payment_on": date(2017, 12, 1),
+        "never_acknowledged": True,
+    }
     letter = draft(kind.id, **(over if kind.only_once_time_may_be_over else {}))
     assert missing(letter, compose(letter).facts) == []
 
@@ -380,11 +385,16 @@ def test_a_letter_without_an_offer_knows_what_happened_and_the_budget(
     with_budget = replace(BY_ID["hold"], encloses=(Enclosure.BUDGET,))
     monkeypatch.setitem(BY_ID, "hold", with_budget)
     letter = draft("hold")
-    letter.edited = {"about": "Because of {causes} there is {left}, from {income}."}
+    letter.edited = {"about": "Because of {causes} {short} is missing, from {income}."}
+    letter.household.assessments.get().costs.update(amount_minor=1600_00)
     composed = compose(letter)
-    # 1,500 in, 600 out.
-    assert "Because of illness or injury there is £900.00, from £1,500.00." in composed.text()
+    # 1,500 in, 1,600 out.
+    text = composed.text()
+    assert "Because of illness or injury £100.00 is missing, from £1,500.00." in text
     assert "Summary of income and spending" in composed.html()
+    letter.household.assessments.get().costs.update(amount_minor=600_00)
+    # 900 are left, and the letter offers nothing of it.
+    assert "Summary of income and spending" not in compose(letter).html()
 
 
 @pytest.mark.django_db

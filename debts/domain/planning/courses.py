@@ -60,8 +60,7 @@ class PlanDebt:
 
     @property
     def unit(self) -> int:
-        unit: int = 10 ** exponent(self.balance.currency)
-        return unit
+        return int(10 ** exponent(self.balance.currency))
 
     @property
     def cap(self) -> int:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0007_letter_pinned_and_named'),
+        ('debts', '0009_letter_answers'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
 
-    dependencies = [("debts", "0031_plan_carry_over")]
+    dependencies = [("debts", "0011_plan_carry_over")]
 
     operations = [
         migrations.RemoveField(
