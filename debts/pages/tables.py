@@ -37,7 +37,7 @@ def tables_of(household: Household) -> Iterator[Table]:
     yield _table("creditors", _of_creditors(), household.creditors.all())
     contacts = household.contacts.select_related("creditor", "debt__creditor")
     yield _table("contacts", _of_contacts(), contacts)
-    agreements = household.agreements.select_related("debt__creditor")
+    agreements = household.agreements.select_related("debt__creditor").prefetch_related("steps")
     yield _table("agreements", _of_agreements(household.currency), agreements)
     yield _budget(household)
 

@@ -15,6 +15,7 @@ from debts.domain.planning.courses import PlanDebt, rerun
 from debts.domain.planning.levels import Level
 from debts.domain.planning.means import Change, Means, means
 from debts.domain.planning.offer import Asks, Kind
+from debts.domain.planning.pay_days import PayDays, by_days
 from debts.domain.sums.dated import DatedSums, Rhythm, month_index
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
@@ -36,6 +37,7 @@ LIMIT = "max_instalments"
 # A debt that comes first is paid off in a year, where the months allow.
 FIRST_MONTHS = 12
 NEAR = timedelta(days=365)
+RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
 def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
@@ -183,12 +185,37 @@ def plan_means(plan: Plan, without: int | None = None) -> Means:
 
     `without` names a debt (id) whose agreement is not counted, to see what would take its place.
     """
-    return means(
+    claims, changes = [*_arrears(plan), *_agreed(plan, without)], _changes(plan)
+    by_month = means(
         budget_of(plan.assessment).before_arrears,
         margin=plan.margin or Money.zero(plan.currency),
         first_on=plan.first_on,
-        claims=[*_arrears(plan), *_agreed(plan, without)],
-        changes=_changes(plan),
+        claims=claims,
+        changes=changes,
+    )
+    days = pay_days(plan)
+    if days is None:
+        return by_month
+    return by_days(by_month, days, first_on=plan.first_on, claims=claims, changes=changes)
+
+
+def pay_days(plan: Plan) -> PayDays | None:
+    """The days of the largest income, where the next of them and the money in hand are known."""
+    wages = max(
+        (row for row in plan.assessment.incomes.all() if row.amount and row.period in RHYTHMS),
+        key=lambda row: row.monthly.minor if row.monthly else 0,
+        default=None,
+    )
+    if plan.paid_on is None or plan.in_hand is None or wages is None:
+        return None
+    if wages.amount is None or wages.monthly is None:
+        return None
+    kept = plan.margin or Money.zero(plan.currency)
+    return PayDays(
+        start=min(plan.made_on, plan.paid_on),
+        in_hand=plan.in_hand,
+        wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
+        rest=budget_of(plan.assessment).before_arrears - wages.monthly - kept,
     )
 
 
@@ -288,6 +315,13 @@ def standing_agreements(household: Household) -> list[Agreement]:
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
+    steps = agreement.steps.all() if agreement.pk else ()
+    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
+    return sums_of(agreement, later)
+
+
+def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
+    """The same with the sums after the first as given, for an agreement that is not stored yet."""
     if agreement.instalment is None:
         return None
     sums = DatedSums.level(
@@ -296,8 +330,8 @@ def agreed_sums(agreement: Agreement) -> DatedSums | None:
         agreement.instalments,
         Rhythm(agreement.rhythm),
     )
-    for step in agreement.steps.all() if agreement.pk else ():
-        sums = sums.then(Money(step.amount_minor, agreement.currency), step.count)
+    for amount, count in later:
+        sums = sums.then(amount, count)
     return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
 
 
