@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from debts.models import Account, Assessment, Household, KeptText
 from debts.services import rows
-from debts.services.assessments import Row
+from debts.services.assessment.assessments import Row
 
 
 def add_line(row: Row, *, by: Account) -> Row:
