@@ -15,13 +15,15 @@ from debts.domain.planning.offer import Asks
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
+from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.household import Household
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
-from debts.selectors.account import account_of, with_entries
+from debts.selectors.account import account_of, behind_on, with_entries
 from debts.selectors.assessment import budget_of
 from debts.selectors.debt import balance, monthly_rate
+from debts.selectors.priority import pressing
 
 NO_INTEREST = Fraction(0)
 LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
@@ -69,7 +71,14 @@ def offers_of(plan: Plan) -> list[Offer]:
     for offer in offers:
         offer.debt.household = plan.household
     with_entries(offer.debt for offer in offers)
-    return sorted(offers, key=lambda offer: (not offer.debt.priority, offer.debt_id))
+    return sorted(offers, key=_by_consequence)
+
+
+def _by_consequence(offer: Offer) -> tuple[bool, int, date, int]:
+    """Those that come first by what can really happen and the next date, then as they were told."""
+    if not offer.debt.priority:
+        return True, 0, date.max, offer.debt_id
+    return False, *pressing(offer.debt), offer.debt_id
 
 
 def plan_debt(offer: Offer) -> PlanDebt | None:
@@ -87,13 +96,13 @@ def plan_debt(offer: Offer) -> PlanDebt | None:
     )
 
 
-def plan_means(plan: Plan, offers: Iterable[Offer]) -> Means:
+def plan_means(plan: Plan, offers: Sequence[Offer]) -> Means:
     """What is left each month, after what is paid first and the margin that the person chose."""
     margin = plan.margin or Money.zero(plan.currency)
     return means(
         budget_of(plan.assessment).before_arrears,
         margin=margin,
-        claims=[*_arrears(plan), *_priority(offers), *_agreed(plan)],
+        claims=[*_arrears(plan, offers), *_priority(offers), *_agreed(plan)],
         changes=_changes(plan),
     )
 
@@ -137,21 +146,35 @@ def limit_rule(debt: Debt, on: date) -> Rule | None:
     return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
 
 
-def _arrears(plan: Plan) -> list[Claim]:
-    """Priority arrears; where it is not known how much is behind, without an end."""
+def _arrears(plan: Plan, offers: Iterable[Offer]) -> list[Claim]:
+    """Where it is not known how much is behind, without an end."""
     return [
-        Claim.until_cleared(row.amount, row.monthly) if row.amount else Claim(row.monthly)
-        for row in plan.assessment.arrears.all()
+        _claim(behind_on(row), row.monthly)
+        for row in unoffered_arrears(plan, offers)
         if row.monthly
     ]
+
+
+def unoffered_arrears(plan: Plan, offers: Iterable[Offer]) -> list[Arrears]:
+    """Lines of the budget that no offer of the plan pays: each debt is counted once. A debt that
+    is settled claims nothing more."""
+    offered = {offer.debt_id for offer in offers}
+    return [
+        row
+        for row in plan.assessment.arrears.all()
+        if row.debt_id not in offered and not (row.debt and row.debt.settled_on)
+    ]
+
+
+def _claim(owed: Money | None, monthly: Money) -> Claim:
+    return Claim.until_cleared(owed, monthly) if owed else Claim(monthly)
 
 
 def _priority(offers: Iterable[Offer]) -> list[Claim]:
     claims = []
     for offer in offers:
         if offer.debt.priority and offer.own:
-            owed = account_of(offer.debt).total
-            claims.append(Claim.until_cleared(owed, offer.own) if owed else Claim(offer.own))
+            claims.append(_claim(account_of(offer.debt).negotiated, offer.own))
     return claims
 
 

@@ -12,7 +12,6 @@ from debts.domain.planning import offer as domain
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Assessment, Debt, Household, Offer, Plan
-from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.plan import offers_of, open_debts, worked_out
 
@@ -100,6 +99,8 @@ def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
     asks: dict[str, Any] = {"own_minor": _first_own(plan, debt)}
     if carried:
         asks = {name: getattr(carried, name) for name in CARRIED}
+        if debt.priority and carried.own == _budgeted(carried.plan, debt):
+            asks["own_minor"] = _first_own(plan, debt)  # it followed the budget, and still does
     return plan.offers.create(
         debt=debt,
         first_on=plan.first_on,
@@ -109,22 +110,20 @@ def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
 
 
 def _first_own(plan: Plan, debt: Debt) -> int | None:
-    """A priority debt is paid off in a year, unless the budget counts its arrears already."""
-    owed = account_of(debt).total
-    if not debt.priority or owed is None:
+    """What the budget pays on a debt that comes first; else what pays off its arrears in a year."""
+    if not debt.priority:
         return None
-    long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
-    if long_running or _in_budget(plan, debt):
-        return 0
-    return -(-owed.minor // PRIORITY_MONTHS)
+    budgeted = _budgeted(plan, debt)
+    if budgeted is not None:
+        return budgeted.minor
+    behind = account_of(debt).negotiated
+    return None if behind is None else -(-behind.minor // PRIORITY_MONTHS)
 
 
-def _in_budget(plan: Plan, debt: Debt) -> bool:
-    """Whether the budget pays such arrears already; any of them, where the kind cannot be told."""
-    places = book().jurisdiction(debt.household.country).priorities
-    kinds = [each.id for each in places if debt.product in each.products]
-    arrears = plan.assessment.arrears
-    return (arrears.filter(kind__in=kinds) if kinds else arrears).exists()
+def _budgeted(plan: Plan, debt: Debt) -> Money | None:
+    """What the plan's budget pays on a debt each month; None where it says nothing of it."""
+    lines = plan.assessment.arrears.filter(debt=debt).exclude(monthly_minor=None)
+    return next((line.monthly for line in lines), None)
 
 
 def _settle(offer: Offer, found: domain.Offer | None) -> None:

@@ -226,7 +226,7 @@ class TestTheClock:
         stages = ("court_papers", "judgment", "default_notice", "default_notice_ends")
         days = {f"{stage}_on": TODAY for stage in stages}
         other = factories.creditor(household)
-        debt = factories.debt(household, collector=other, **days)
+        debt = factories.debt(household, collector=other, product="mortgage", priority=True, **days)
         told = {row.field for section in sections(debt) for row in section.rows}
         for step in (EDIT, *STEPS):
             fields = step.form(instance=step.opens(debt), household=household).fields

@@ -12,7 +12,7 @@ from django.db.models import TextChoices
 from debts.domain.sums.money import Money, total
 from debts.models import Assessment, Cost, Income, Offer, Plan
 from debts.selectors.assessment import budget_of
-from debts.selectors.plan import expected_at_first, standing_agreements
+from debts.selectors.plan import expected_at_first, standing_agreements, unoffered_arrears
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
     offers = list(offers)
     alone = summary_without_plan(plan.assessment)
     priority = _known((each.monthly for each in offers if each.debt.priority), plan.currency)
-    before = replace(alone, expected=expected_at_first(plan), first=alone.first + priority)
+    behind = _known((row.monthly for row in unoffered_arrears(plan, offers)), plan.currency)
+    before = replace(alone, expected=expected_at_first(plan), first=behind + priority)
     kept = before.left - offered(offers, plan.currency)
     return replace(before, reserve=kept.or_zero())
 

@@ -32,6 +32,7 @@ from debts.selectors.plan import (
     limit_rule,
     rate_is_guessed,
     shortfall,
+    unoffered_arrears,
 )
 
 LEGAL_WAYS = ("moratorium", "insolvency")
@@ -109,7 +110,7 @@ class PlanPage:
     def behind(self) -> list[Behind]:
         """What the budget pays before any debt, as its lines stand."""
         place = book().jurisdiction(self.plan.household.country)
-        rows = self.plan.assessment.arrears.all()
+        rows = unoffered_arrears(self.plan, [each.row for each in self.offers])
         return [Behind(arrears_name(row, place), row.owed_to, row.monthly) for row in rows]
 
     @property
