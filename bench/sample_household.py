@@ -212,7 +212,8 @@ def _letter(debt: Debt, kind: str, on: date) -> Letter:
 
 
 def _send(letter: Letter, printed: Printed, on: date) -> None:
-    letters.issue(letter=letter, printed=printed, composed=compose(letter), now=timezone.now())
+    composed = compose(letter)
+    letters.issue(letter=letter, printed=printed, composed=composed, today=on, now=timezone.now())
     letters.post(letter=letter, posted_on=on, posted_by=Letter.PostedBy.POST, tracking="")
 
 

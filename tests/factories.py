@@ -19,6 +19,8 @@ from django.utils import timezone
 
 from debts.domain.account.balance import Part
 from debts.domain.sums.money import Money
+from debts.letters.pin import pin_of
+from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Agreement,
@@ -39,6 +41,7 @@ from debts.models import (
     Invitation,
     Letter,
     Membership,
+    NamedDebt,
     Offer,
     Person,
     Plan,
@@ -173,9 +176,9 @@ def offer(of: Plan, **given: Any) -> Offer:
 
 
 def letter(home: Household, **given: Any) -> Letter:
-    """A draft that asks for time, to the debt's own recipient."""
+    """A draft that asks for time, to the debt's own recipient, with the figures as they stand."""
     about = given.pop("debt", None) or debt(home)
-    return _make(
+    draft = _make(
         Letter,
         given,
         household=home,
@@ -186,6 +189,14 @@ def letter(home: Household, **given: Any) -> Letter:
         language=home.letter_language,
         dated_on=DAY,
     )
+    draft.pinned = pin_of(draft, compose(draft))
+    draft.save(update_fields=["pinned"])
+    return draft
+
+
+def named_debt(home: Household, **given: Any) -> NamedDebt:
+    given["letter"] = given.get("letter") or letter(home)
+    return _make(NamedDebt, given, debt=given["letter"].debt, admits=True)
 
 
 def contact(home: Household, **given: Any) -> Contact:
@@ -282,6 +293,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "asset_id": _of_assessment(asset),
     "change_id": _of_assessment(change),
     "letter_id": letter,
+    "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
     "document_id": document,

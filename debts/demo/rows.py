@@ -107,7 +107,9 @@ def send_letter(debt: Debt, kind: str, language: str, posted_on: date) -> None:
         printed = print_letter(composed.html())
     except LetterNotPrinted:
         return
-    letters.issue(letter=letter, printed=printed, composed=composed, now=clock.now())
+    letters.issue(
+        letter=letter, printed=printed, composed=composed, today=posted_on, now=clock.now()
+    )
     letters.post(
         letter=letter, posted_on=posted_on, posted_by=Letter.PostedBy.RECORDED, tracking=""
     )

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0023_debt_without_balance")]
+    dependencies = [("debts", "0012_plan_without_tokens")]
 
     operations = [
         migrations.AddField(

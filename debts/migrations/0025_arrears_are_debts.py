@@ -1,6 +1,6 @@
 """Arrears that stood only in a budget become debts, each once.
 
-A line of the newest budget whose debt is on the list already (the same kind, and the same creditor
+A line of the newest finished budget, or of one after it, whose debt is on the list already (the same kind, and the same creditor
 or the same amount) is joined to it; any other gets a debt, with what is behind as a statement
 without a day, since none was told. Lines of older budgets are joined where they are the same.
 """
@@ -42,31 +42,27 @@ _STATED = "principal interest penalty_interest contract_penalty penalties fees".
 def make_debts_of_arrears(apps, schema_editor):
     Household = apps.get_model("debts", "Household")
     for household in Household.objects.order_by("pk").iterator():
-        assessments = list(household.assessments.order_by("-dated_on", "-pk"))
-        if assessments:
-            _join_newest(apps, household, assessments[0])
-            _join_older(household, assessments[0], assessments[1:])
+        known = {}
+        counts = True
+        for assessment in household.assessments.order_by("-dated_on", "-pk"):
+            for line in assessment.arrears.order_by("pk"):
+                _join(apps, household, line, known, counts)
+            # Up to the newest that was finished: what stands only in an older one is history.
+            counts = counts and assessment.completed_on is None
 
 
-def _join_newest(apps, household, newest):
-    taken = set()
-    for line in newest.arrears.order_by("pk"):
-        debt = _on_the_list(household, line, taken) or _new_debt(apps, household, line)
+def _join(apps, household, line, known, counts):
+    if _key(line) not in known:
+        if not counts:
+            return
+        found = _on_the_list(household, line, set(known.values()))
+        debt = found or _new_debt(apps, household, line)
         if not debt.priority or not debt.priority_kind:
             debt.priority, debt.priority_kind = True, line.kind
             debt.save(update_fields=["priority", "priority_kind"])
-        line.debt = debt
-        line.save(update_fields=["debt"])
-        taken.add(debt.pk)
-
-
-def _join_older(household, newest, older):
-    known = {_key(line): line.debt_id for line in newest.arrears.all()}
-    for assessment in older:
-        for line in assessment.arrears.all():
-            if _key(line) in known:
-                line.debt_id = known[_key(line)]
-                line.save(update_fields=["debt"])
+        known[_key(line)] = debt.pk
+    line.debt_id = known[_key(line)]
+    line.save(update_fields=["debt"])
 
 
 def _key(line):
@@ -102,17 +98,17 @@ def _sum(statement):
 
 def _new_debt(apps, household, line):
     products, lender = _KINDS.get(line.kind, ((), "other"))
-    debt = apps.get_model("debts", "Debt").objects.create(
-        household=household,
+    debt = household.debts.create(
         creditor=_creditor(household, line, lender),
         product=products[0] if products else "other",
         priority=True,
         priority_kind=line.kind,
     )
+    _written_with(line, debt)
     if line.amount_minor is not None:
         column = "arrears_minor" if line.kind in _RUNS_ON else "stated_total_minor"
-        apps.get_model("debts", "Entry").objects.create(
-            debt=debt, kind="statement", **{column: line.amount_minor}
+        _written_with(
+            line, debt.entries.create(kind="statement", **{column: line.amount_minor})
         )
     return debt
 
@@ -124,7 +120,15 @@ def _creditor(household, line, lender):
             return creditor
     names = _NAMES.get(line.kind, (line.kind, line.kind))
     chinese = household.letter_language.startswith("zh")
-    return household.creditors.create(name=named or names[chinese], kind=lender)
+    creditor = household.creditors.create(name=named or names[chinese], kind=lender)
+    _written_with(line, creditor)
+    return creditor
+
+
+def _written_with(line, row):
+    """What is made of a line is no newer than the line."""
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    rows.update(created_at=line.created_at, changed_at=line.changed_at)
 
 
 class Migration(migrations.Migration):

@@ -14,17 +14,15 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
-from debts.models.letter import Letter
+from debts.models.letter import NamedDebt
 from debts.rulebook import book
-
-# The kinds of letters that say that the debt is owed; a test holds the catalogue to them.
-ADMITTING_KINDS = frozenset({"instalments"})
 
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
-    letters = Letter.objects.filter(posted_on__isnull=False).defer("plain_text", "edited")
-    prefetch_related_objects(list(debts), "agreements", Prefetch("letters", letters))
+    posted = NamedDebt.objects.filter(letter__posted_on__isnull=False).select_related("letter")
+    named = posted.only("debt", "admits", "letter__posted_on")
+    prefetch_related_objects(list(debts), "agreements", Prefetch("named_in", named))
 
 
 def implied_acknowledgements(debt: Debt) -> list[date]:
@@ -39,9 +37,10 @@ def _agreed(debt: Debt) -> Iterator[date]:
 
 
 def _posted(debt: Debt) -> Iterator[date]:
-    for letter in debt.letters.all():
-        if letter.posted_on and letter.kind in ADMITTING_KINDS:
-            yield letter.posted_on
+    """A letter counts for every debt that it admits to its reader, not only for its own."""
+    for line in debt.named_in.all():
+        if line.admits and line.letter.posted_on:
+            yield line.letter.posted_on
 
 
 def admits(debt: Debt, agreement: Agreement) -> bool:

@@ -54,7 +54,7 @@ def reopen_debt(debt: Debt, *, seen: int, by: Account | None) -> Debt:
 
 def holds(debt: Debt) -> bool:
     """Whether something hangs on the debt that would be lost with it."""
-    hanging = (debt.letters, debt.offers, debt.agreements, debt.contacts)
+    hanging = (debt.letters, debt.named_in, debt.offers, debt.agreements, debt.contacts)
     return any(each.exists() for each in hanging)
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
 
 from debts.domain.law.deadlines import reply_by
-from debts.domain.law.limitation import Acknowledges, guard
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.facts.offer import plan_now
+from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind, To
+from debts.letters.kinds.questions import Answers, written_answers
+from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
-from debts.letters.print.render import Composed
-from debts.models import Contact, Creditor, Debt, Letter, Offer
+from debts.letters.print.render import Composed, compose
+from debts.models import Account, Contact, Creditor, Debt, Letter
 from debts.rulebook import book
-from debts.selectors.debt import clock_of
+from debts.services import rows
 
 
-def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
-    """A draft to whomever the kind is for; an offer comes from the newest plan."""
-    return Letter.objects.create(
+@transaction.atomic
+def begin(
+    *, debt: Debt, kind: Kind, language: str, today: date, by: Account | None = None
+) -> Letter:
+    """A draft to whomever the kind is for, with the figures as they stand now."""
+    letter = Letter(
         household=debt.household,
         debt=debt,
-        offer=newest_offer(debt) if kind.needs_offer else None,
         recipient=recipient(debt, kind),
         kind=kind.id,
         country=debt.household.country,
@@ -31,16 +36,13 @@ def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
         dated_on=today,
         reply_by=usual_reply(debt.household.country, kind.id, today),
     )
+    letter.offer = plan_now(letter).own
+    letter.pinned = pin_of(letter, compose(letter))
+    return rows.add(letter, by=by)
 
 
 def recipient(debt: Debt, kind: Kind) -> Creditor:
     return debt.owner if kind.to is To.OWNER else debt.recipient
-
-
-def newest_offer(debt: Debt) -> Offer | None:
-    """The offer that the newest plan makes on this debt."""
-    plan = debt.household.plans.newest()
-    return plan.offers.filter(debt=debt).first() if plan else None
 
 
 def usual_reply(country: str, kind: str, sent_on: date) -> date:
@@ -61,77 +63,127 @@ def dated(letter: Letter, today: date) -> Letter:
     return letter
 
 
-def guard_of(letter: Letter, today: date) -> str:
-    """The fingerprint of what holds this letter back; empty when nothing does.
-
-    A letter that admits the debt, or may do so in the person's own words, is held while time is
-    near its end, may have run out or cannot be told, until the person has seen why and chosen; when
-    the facts or the words change, it is held again.
-    """
-    if letter.is_issued or not guard(clock_of(letter.debt, today), acknowledges(letter)):
-        return ""
-    seen = _fingerprint(letter, today)
-    return "" if letter.guard_passed == seen else seen
+def change_settings(letter: Letter, *, seen: int, by: Account) -> None:
+    """Its dates, and what is enclosed; raises `StaleRow` where somebody saved it since."""
+    rows.change(letter, seen=seen, by=by)
 
 
-def acknowledges(letter: Letter) -> Acknowledges:
-    """What the kind says; a person's own words may admit a debt in any kind."""
-    kind = BY_ID[letter.kind].acknowledges
-    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.edited else kind
+def answer_questions(
+    letter: Letter, *, answers: Answers, seen: int, by: Account | None = None
+) -> None:
+    """The answers to what its kind asks for itself; `StaleRow` where somebody saved it since."""
+    letter.answers = written_answers(BY_ID[letter.kind].questions, answers)
+    rows.change(letter, seen=seen, by=by)
 
 
-def _fingerprint(letter: Letter, today: date) -> str:
-    """The clock as it stands and, where only they can admit the debt, the person's own words."""
-    clock = clock_of(letter.debt, today).fingerprint
-    if acknowledges(letter) is not Acknowledges.CONDITIONAL:
-        return clock
-    words = json.dumps(letter.edited, sort_keys=True).encode()
-    return f"{clock}:{hashlib.sha256(words).hexdigest()[:16]}"
+def remove_draft(letter: Letter, *, by: Account) -> None:
+    """What was issued is kept, so only a draft can be removed."""
+    rows.remove(letter, by=by)
 
 
-def pass_guard(*, letter: Letter, today: date) -> None:
-    letter.guard_passed = _fingerprint(letter, today)
-    letter.save(update_fields=["guard_passed", "changed_at"])
+def pass_guard(*, letter: Letter, today: date, shown: str, by: Account | None = None) -> bool:
+    """Go past what the page showed; False where that is no longer why the letter is held."""
+    reason = hold_reason(letter, today)
+    if reason is None or reason.fingerprint != shown:
+        return reason is None
+    letter.guard_passed = shown
+    rows.change_columns(letter, "guard_passed", "changed_at", by=by)
+    return True
 
 
-def word_part(*, letter: Letter, part: str, text: str | None) -> None:
+def take_figures(*, letter: Letter, by: Account | None = None) -> None:
+    """Pin a draft to the figures as they stand now; the person's own words stay as they are."""
+    letter.offer = plan_now(letter).own
+    letter.pinned = pin_of(letter, compose(letter))
+    rows.change(letter, seen=letter.version, by=by)
+
+
+def word_part(*, letter: Letter, part: str, text: str | None, by: Account | None = None) -> None:
     """Keep the person's own words for a part; None goes back to the template's."""
     if text is None:
         letter.edited.pop(part, None)
     else:
         letter.edited[part] = text
-    letter.save_as_of(letter.version)
+    rows.change(letter, seen=letter.version, by=by)
 
 
 @transaction.atomic
-def issue(*, letter: Letter, printed: Printed, composed: Composed, now: datetime) -> None:
-    """From now on this letter is these bytes."""
+def issue(
+    *,
+    letter: Letter,
+    printed: Printed,
+    composed: Composed,
+    today: date,
+    now: datetime,
+    by: Account | None = None,
+) -> bool:
+    """From now on this letter is these bytes; False, and nothing done, where it must not be.
+
+    It must not while the guard holds it, or while figures have moved that nobody has taken.
+    """
+    if is_held(letter, today) or moved(letter, composed):
+        return False
+    named = named_debts(letter, composed.facts.offers.lines)
     letter.pdf_sha256 = printed.sha256
     letter.plain_text = composed.text()
     letter.issued_at = now
-    letter.save_as_of(letter.version)
+    rows.change(letter, seen=letter.version, by=by)
+    for debt_id, admits in named.items():
+        asked = admits is Acknowledges.CONDITIONAL
+        letter.named.create(debt_id=debt_id, admits=_WRITTEN[admits], asked=asked)
+    return True
+
+
+_WRITTEN = {Acknowledges.NO: False, Acknowledges.CONDITIONAL: None, Acknowledges.YES: True}
 
 
 @transaction.atomic
-def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
-    """Write down that it went out: a line in the contact log, and the day a reply is due."""
+def post(
+    *,
+    letter: Letter,
+    posted_on: date,
+    posted_by: str,
+    tracking: str,
+    admitted: Collection[int] = (),
+    by: Account | None = None,
+) -> Contact:
+    """Write down that it went out: a line in the contact log, and the day a reply is due.
+
+    `admitted`: the debts that the person's own words admit, by what they answered. What a letter
+    admits counts in the time of each of these debts (`selectors/limitation.py`).
+    """
+    for line in letter.named.filter(asked=True):
+        line.admits = line.debt_id in admitted
+        rows.change_columns(line, "admits", by=by)
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
-    letter.save_as_of(letter.version)
-    title = str(BY_ID[letter.kind].title)
-    contact, _made = Contact.objects.update_or_create(
-        letter=letter,
-        defaults={
-            "household": letter.household,
-            "debt": letter.debt,
-            "creditor": letter.recipient,
-            "on": posted_on,
-            "channel": _CHANNELS.get(posted_by, Contact.Channel.LETTER),
-            "direction": Contact.Direction.OUT,
-            "said": f"{title} · {tracking}".removesuffix(" · "),
-            "reply_by": letter.reply_by,
-        },
-    )
-    return contact
+    rows.change(letter, seen=letter.version, by=by)
+    return _in_contact_log(letter, by)
+
+
+@transaction.atomic
+def take_back_posting(*, letter: Letter, by: Account | None = None) -> None:
+    """It was not sent after all: its effects on time, contact log and what is due go with it."""
+    for line in letter.named.filter(asked=True):
+        line.admits = None
+        rows.change_columns(line, "admits", by=by)
+    contact = Contact.objects.filter(letter=letter).first()
+    if contact:
+        rows.remove(contact, by=by)
+    letter.posted_on, letter.posted_by, letter.tracking = None, "", ""
+    rows.change(letter, seen=letter.version, by=by)
+
+
+def _in_contact_log(letter: Letter, by: Account | None) -> Contact:
+    """The one line about a posting, also after it was put right."""
+    assert letter.posted_on
+    kept = Contact.objects.filter(letter=letter).first()
+    contact = kept or Contact(letter=letter, household=letter.household)
+    contact.debt, contact.creditor, contact.on = letter.debt, letter.recipient, letter.posted_on
+    contact.channel = _CHANNELS.get(letter.posted_by, Contact.Channel.LETTER)
+    contact.direction = Contact.Direction.OUT
+    contact.said = f"{BY_ID[letter.kind].title} · {letter.tracking}".removesuffix(" · ")
+    contact.reply_by = letter.reply_by
+    return rows.change(contact, seen=contact.version, by=by) if kept else rows.add(contact, by=by)
 
 
 _CHANNELS: dict[str, str] = {

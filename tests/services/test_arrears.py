@@ -12,7 +12,7 @@ from debts.domain.sums.money import Money
 from debts.models import Arrears, Assessment, Debt, Household, Plan
 from debts.pages.debt.overview import debts_page
 from debts.selectors.account import account_of
-from debts.selectors.plan import offers_of, plan_means
+from debts.selectors.plan import plan_means
 from debts.services import assessments, lines, plans
 from tests import factories
 from tests.people import Visitor, post_form, saved
@@ -73,7 +73,8 @@ def test_the_plan_counts_it_once_and_takes_the_agreed_sum_over(household, assess
     energy = plan.offers.get(debt__product="bill")
     assert energy.monthly == gbp(20)
     # 1,500 − 600 − 20: paid once, by the offer, not by the budget's line as well.
-    assert plan_means(plan, offers_of(plan)).in_month(0) == gbp(880)
+    assert plan_means(plan).in_month(0) == gbp(900)
+    assert plan.offers.get(debt__product="credit_card").monthly == gbp(880)
 
 
 def test_another_sum_in_the_budget_is_taken_over_by_the_next_plan(household, assessment, owner):
@@ -152,7 +153,7 @@ def test_a_settled_debt_claims_nothing_more(household, assessment, owner):
     factories.debt(household, stated_total=gbp(9000))
     household.debts.filter(product="bill").update(settled_on=factories.DAY)
     plan = made(household, assessment)
-    assert plan_means(plan, offers_of(plan)).in_month(0) == gbp(900)
+    assert plan_means(plan).in_month(0) == gbp(900)
 
 
 def test_what_is_not_known_is_said_and_never_at_least_nothing(

@@ -32,6 +32,6 @@ def state_what_was_known(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0021_entries_of_a_debts_account")]
+    dependencies = [("debts", "0004_entries_of_a_debts_account")]
 
     operations = [migrations.RunPython(state_what_was_known, migrations.RunPython.noop)]

@@ -9,7 +9,7 @@ _MOVED = (*_PARTS, "stated_total")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0022_entries_from_balances")]
+    dependencies = [("debts", "0005_entries_from_balances")]
 
     operations = [
         *(migrations.RemoveConstraint("debt", f"debt_{name}") for name in _MOVED),

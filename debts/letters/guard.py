@@ -1,0 +1,165 @@
+"""The limitation guard: which debts a letter's reader learns of, and what that may cost.
+
+A letter is judged by all that it says: by its kind, by the person's own words, and by every account
+of the reader that stands in it. `hold_reason` says why a letter is held back, whether or not the
+person went past it; `is_held` whether it is held now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard
+from debts.letters.facts.offers_table import OtherOffer
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Creditor, Debt, Letter
+from debts.selectors.debt import clock_of
+
+# What is written down of a debt that a final letter names.
+_AS_WRITTEN = {False: Acknowledges.NO, None: Acknowledges.CONDITIONAL, True: Acknowledges.YES}
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A debt that the reader owns or collects, and whether the letter admits it."""
+
+    debt: Debt
+    admits: Acknowledges
+    clock: LimitationClock
+
+    @property
+    def is_held(self) -> bool:
+        return guard(self.clock, self.admits)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldReason:
+    """Why a letter is held back: the debts whose time is near its end or in doubt.
+
+    `fingerprint` changes with the clocks, the debts and, where only they can admit something, the
+    person's own words: who went past one fingerprint has not seen another.
+    """
+
+    exposures: tuple[Exposure, ...]
+    fingerprint: str
+
+    @property
+    def by_own_words(self) -> bool:
+        """Whether only the person's own words may admit something."""
+        return all(each.admits is Acknowledges.CONDITIONAL for each in self.exposures)
+
+
+def acknowledges(letter: Letter) -> Acknowledges:
+    """What the kind says; a person's own words may admit a debt in any kind."""
+    kind = BY_ID[letter.kind].acknowledges
+    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.edited else kind
+
+
+def exposures(letter: Letter, debts: Iterable[Debt], today: date) -> Iterator[Exposure]:
+    """Every debt that the letter may admit to its reader; `debts` are the household's open ones.
+
+    Of the table of offers nothing is added while it is a draft: a debt in doubt does not stand in
+    it (`letters/facts/offers_table.py`). Own words may speak of any account of the reader. What is
+    final names what was written down with it.
+    """
+    admitted = _written_down(letter) if letter.is_issued else _said_in_draft(letter, debts)
+    for debt in debts:
+        if debt.pk in admitted:
+            yield Exposure(debt, admitted[debt.pk], clock_of(debt, today))
+
+
+def hold_reason(
+    letter: Letter, today: date, debts: Iterable[Debt] | None = None
+) -> HoldReason | None:
+    """Why this letter should not go out; None where nothing speaks against it, or it is gone.
+
+    `debts`: the household's open debts, where they were read already.
+    """
+    if letter.posted_on:
+        return None
+    known = _concerned(letter) if debts is None else debts
+    held = tuple(each for each in exposures(letter, known, today) if each.is_held)
+    return HoldReason(held, _fingerprint(held, letter)) if held else None
+
+
+def is_held(letter: Letter, today: date, debts: Iterable[Debt] | None = None) -> bool:
+    """Whether there is a reason that nobody went past.
+
+    It looks again at what was made final: its pages stay open, and warn.
+    """
+    reason = hold_reason(letter, today, debts)
+    return reason is not None and reason.fingerprint != letter.guard_passed
+
+
+def caution(letter: Letter, today: date) -> Exposure | None:
+    """Near the end of a debt's time even a letter that admits nothing can wake the creditor.
+
+    Whoever hears of the debt may go to court in time, or demand it (Provisions on Limitation in
+    Civil Cases, art. 8: a demand that arrives starts the three years again).
+    """
+    clock = clock_of(letter.debt, today)
+    admits = acknowledges(letter)
+    harmless = admits is Acknowledges.NO and clock.state is State.NEAR
+    return Exposure(letter.debt, admits, clock) if harmless and not letter.posted_on else None
+
+
+def _concerned(letter: Letter) -> list[Debt]:
+    """Only own words, or what is final, may speak of more than the letter's own debt."""
+    return open_debts(letter) if letter.edited or letter.is_issued else [letter.debt]
+
+
+def open_debts(letter: Letter) -> list[Debt]:
+    """The household's open debts, and the letter's own as it was read with it."""
+    debts = letter.household.debts.open().exclude(pk=letter.debt_id).with_people()
+    return [letter.debt, *debts]
+
+
+def _written_down(letter: Letter) -> dict[int, Acknowledges]:
+    return {line.debt_id: _AS_WRITTEN[line.admits] for line in letter.named.all()}
+
+
+def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowledges]:
+    said = {letter.debt_id: acknowledges(letter)}
+    if letter.edited:
+        said |= {
+            debt.pk: Acknowledges.CONDITIONAL
+            for debt in debts
+            if debt.pk != letter.debt_id and concerns(debt, letter.recipient)
+        }
+    return said
+
+
+def named_debts(letter: Letter, lines: Iterable[OtherOffer]) -> dict[int, Acknowledges]:
+    """The debts that a letter names to their owner or collector, and whether that admits them."""
+    debts = open_debts(letter)
+    listed = {line.debt_id for line in lines if not line.own}
+    in_table = {
+        debt.pk: Acknowledges.YES
+        for debt in debts
+        if debt.pk in listed and concerns(debt, letter.recipient)
+    }
+    return _said_in_draft(letter, debts) | in_table
+
+
+def concerns(debt: Debt, reader: Creditor) -> bool:
+    """Whether the reader has to do with this debt; one firm may have been written down twice."""
+    return any(_same(each, reader) for each in (debt.creditor, debt.collector) if each)
+
+
+def _same(one: Creditor, other: Creditor) -> bool:
+    return one.pk == other.pk or _plain(one.name) == _plain(other.name)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.casefold().split())
+
+
+def _fingerprint(held: Iterable[Exposure], letter: Letter) -> str:
+    facts = [[each.debt.pk, each.admits, each.clock.fingerprint] for each in held]
+    own_words = any(admits is Acknowledges.CONDITIONAL for _pk, admits, _clock in facts)
+    seen = json.dumps([sorted(facts), letter.edited if own_words else {}], sort_keys=True)
+    return hashlib.sha256(seen.encode()).hexdigest()
