@@ -30,6 +30,7 @@ from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
 from debts.selectors.parts import part_label
+from debts.selectors.plan import LIVE
 from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
@@ -78,6 +79,7 @@ class DebtPage:
 def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
     cost, account = yearly_cost(debt), account_of(debt)
+    agreements = tuple(debt.agreements.all())
     return DebtPage(
         debt=debt,
         account=account,
@@ -88,7 +90,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         cost=cost,
         adds_up_to_less=adds_up_to_less(debt),
         cap=cap_of(debt, cost, today),
-        waiting=waiting(debt),
+        waiting=waiting(debt, _standing(agreements)),
         clock=clock_view(debt, today),
         leads_to=_leads_to(debt),
         line=_line(debt),
@@ -97,7 +99,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         rules=_rules(debt, today, _topics(debt)),
         documents=tuple(debt.documents.all()),
         contacts=tuple(debt.contacts.all()[:_RECENT]),
-        agreements=tuple(debt.agreements.all()[:_RECENT]),
+        agreements=agreements[:_RECENT],
     )
 
 
@@ -126,6 +128,11 @@ def differs_by(debt: Debt) -> Money | None:
     if gap.minor > 0 and owed.unknown:
         return None
     return (gap if gap.minor > 0 else -gap) or None
+
+
+def _standing(agreements: Iterable[Agreement]) -> Agreement | None:
+    """The newest that stands: it takes the place of an earlier one."""
+    return next((agreement for agreement in agreements if agreement.status in LIVE), None)
 
 
 def _leads_to(debt: Debt) -> str:
