@@ -101,6 +101,11 @@ class Debt(Versioned):
     law = models.CharField(_("under the law of"), max_length=16)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     priority = models.BooleanField(_("priority debt"), default=False)
+    # An id from the rules file ("rent", "energy", …); empty: what its product is there.
+    priority_kind = models.CharField(_("what is behind"), max_length=32, blank=True)
+    # What they have said they will do next, and on which day.
+    threat = models.CharField(_("what they say happens next"), max_length=300, blank=True)
+    threat_on = models.DateField(_("on which day"), null=True, blank=True)
 
     received_minor = minor_units()
     received = MoneyAttribute()

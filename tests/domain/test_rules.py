@@ -150,12 +150,13 @@ class TestTheBook:
         assert ids[-1] == "other", "a country of its own stands before the rest"
 
     def test_priority_debts_are_known_by_product(self) -> None:
-        assert book().jurisdiction("gb-ew").is_priority("tax")
-        assert not book().jurisdiction("gb-ew").is_priority("credit_card")
+        assert book().jurisdiction("gb-ew").priority_for("tax")
+        assert not book().jurisdiction("gb-ew").priority_for("credit_card")
 
     def test_a_phone_bill_is_not_paid_first_as_energy_is(self) -> None:
         for place in book().jurisdictions():
-            assert (place.is_priority("bill"), place.is_priority("phone")) == (True, False)
+            assert place.priority_for("bill")
+            assert not place.priority_for("phone")
 
 
 class TestTheShippedFiles:

@@ -139,10 +139,29 @@ CARRIED: dict[tuple[str, str], Reader] = {
     ("debts_plan", "tokens"): asked("SELECT id, nothing_left = 'token' FROM debts_plan"),
 }
 
+# Arrears of the newest finished budgets, or newer, that stood on no list of debts.
+_ALONE = """
+    SELECT max(line.amount_minor) AS amount
+    FROM debts_arrears line JOIN debts_assessment budget ON budget.id = line.assessment_id
+    WHERE budget.dated_on >= (SELECT max(done.dated_on) FROM debts_assessment done
+                              WHERE done.household_id = budget.household_id
+                              AND done.completed_on NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM debts_debt debt
+                    JOIN debts_creditor creditor ON creditor.id = debt.creditor_id
+                    WHERE debt.household_id = budget.household_id AND debt.settled_on IS NULL
+                    AND lower(creditor.name) = lower(line.owed_to))
+    GROUP BY budget.household_id, line.kind, line.owed_to
+"""
+# An old table that grows -> how many rows its facts call for.
+GROWN: dict[str, str] = {
+    "debts_debt": f"SELECT count(*) FROM ({_ALONE})",
+    "debts_creditor": f"SELECT count(*) FROM ({_ALONE})",
+}
+
 # A table that the old program did not have -> how many rows its facts call for, counted there.
 MADE: dict[str, str] = {
-    "debts_entry": """
-        SELECT count(*) FROM debts_debt
+    "debts_entry": f"""
+        SELECT count(*) + (SELECT count(amount) FROM ({_ALONE})) FROM debts_debt
         WHERE coalesce(principal_minor, interest_minor, penalty_minor, fees_minor,
                        stated_total_minor, balance_on) NOT NULL
     """,
