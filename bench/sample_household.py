@@ -28,6 +28,7 @@ from debts.models import (
     Cost,
     Creditor,
     Debt,
+    Entry,
     Household,
     Income,
     Invitation,
@@ -123,11 +124,17 @@ def _assessment(home: Household, debts: int, today: date) -> Assessment:
 
 def _debt(home: Household, number: int, today: date) -> Debt:
     creditor = _creditor(home, f"Example Bank {number}", Creditor.Kind.BANK)
-    fields = {**_since(today), **_KINDS[number % 5](number)}
+    fields = {**_since(today), **_KINDS[number % 5]}
     if number % 5 == 3:
         fields["collector"] = _creditor(home, f"Lantern {number}", Creditor.Kind.DEBT_BUYER)
     debt = Debt.objects.create(
         household=home, creditor=creditor, reference=f"REF {number:06}", **fields
+    )
+    Entry.objects.create(
+        debt=debt,
+        kind=Entry.Kind.STATEMENT,
+        on=today - timedelta(days=12),
+        **_STATED[number % 5](number),
     )
     paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
     documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF, by=None)
@@ -141,7 +148,6 @@ def _creditor(home: Household, name: str, kind: Creditor.Kind) -> Creditor:
 
 def _since(today: date) -> dict[str, Any]:
     return {
-        "balance_on": today - timedelta(days=12),
         "stage": "overdue",
         "overdue_since": add_months(today, -4),
         "last_payment_on": add_months(today, -5),
@@ -152,19 +158,26 @@ def _since(today: date) -> dict[str, Any]:
     }
 
 
-_KINDS = (
-    lambda n: {"product": "rent", "priority": True, "stated_total_minor": 40_000 + n},
+_KINDS: tuple[dict[str, Any], ...] = (
+    {"product": "rent", "priority": True},
+    {"product": "credit_card"},
+    {"product": "catalogue"},
+    {"product": "personal_loan"},
+    {"product": "overdraft"},
+)
+# What is owed on each kind, as its statement says.
+_STATED = (
+    lambda n: {"stated_total_minor": 40_000 + n},
     lambda n: {
-        "product": "credit_card",
         "principal_minor": 90_000 + 13 * n,
         "interest_minor": 4_100,
         "penalty_interest_minor": 0,
         "contract_penalty_minor": 2_400,
         "fees_minor": 0,
     },
-    lambda n: {"product": "catalogue", "stated_total_minor": 51_000 + 9 * n},
-    lambda n: {"product": "personal_loan", "stated_total_minor": 120_000 + 22 * n},
-    lambda n: {"product": "overdraft", "stated_total_minor": 70_000 + 3 * n},
+    lambda n: {"stated_total_minor": 51_000 + 9 * n},
+    lambda n: {"stated_total_minor": 120_000 + 22 * n},
+    lambda n: {"stated_total_minor": 70_000 + 3 * n},
 )
 
 

@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 
+from debts.domain.account.balance import Part
 from debts.domain.sums.money import Money
 from debts.letters.pin import pin_of
 from debts.letters.print.render import compose
@@ -32,6 +33,7 @@ from debts.models import (
     Creditor,
     Debt,
     Document,
+    Entry,
     HelpLink,
     History,
     Household,
@@ -49,6 +51,8 @@ from debts.models.base import MoneyAttribute
 
 PASSWORD = "a quiet river in spring"
 DAY = date(2026, 3, 2)
+# What a statement of a debt says: `debt()` takes it and makes one.
+STATED = (*map(str, Part), "stated_total", "arrears", "balance_on")
 _numbers = itertools.count(1)
 
 
@@ -106,18 +110,27 @@ def creditor(home: Household, **given: Any) -> Creditor:
 def debt(home: Household, **given: Any) -> Debt:
     """A credit card of 1,000.00, overdue since last summer."""
     given["creditor"] = given.get("creditor") or creditor(home)
-    return _make(
+    stated = {"principal": Money(1000_00, home.currency), "balance_on": DAY}
+    stated |= {name: given.pop(name) for name in STATED if name in given}
+    made = _make(
         Debt,
         given,
         household=home,
         product="credit_card",
-        principal=Money(1000_00, home.currency),
-        balance_on=DAY,
         stage="overdue",
         overdue_since=date(2025, 7, 1),
         contract_on=date(2022, 5, 1),
         last_payment_on=date(2025, 6, 1),
     )
+    on = stated.pop("balance_on")
+    if on or any(amount is not None for amount in stated.values()):
+        entry(made, on=on, **stated)
+    return made
+
+
+def entry(of: Debt, **given: Any) -> Entry:
+    """A statement, with the amounts that are given."""
+    return _make(Entry, given, debt=of, kind="statement", on=DAY)
 
 
 def assessment(home: Household, **given: Any) -> Assessment:
@@ -270,6 +283,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "invitation_id": invitation,
     "creditor_id": creditor,
     "debt_id": debt,
+    "entry_id": lambda home: entry(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),

@@ -17,7 +17,7 @@ from django.db.models import ForeignKey, Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from debts.models import Household
-from tests import factories
+from tests import factories, sampling
 
 HOUSEHOLD = "household_id"
 # Words in addresses: what stands for them on the page of this name, or anywhere.
@@ -58,6 +58,11 @@ class Page:
 
 
 def pages() -> list[Page]:
+    """The pages that a sweep visits: every one, or with `--fast` a sample."""
+    return sampling.of_sweep(every_page(), str)
+
+
+def every_page() -> list[Page]:
     """Every address that belongs to a household."""
     found = [
         Page(str(pattern.name), keywords) for pattern, keywords in _patterns(get_resolver(), ())

@@ -129,11 +129,7 @@ WRITES = frozenset(
 STILL_WRITE = frozenset(
     {
         "forms/base.py",
-        "forms/debt/people.py",
         "views/agreement.py",
-        "views/debt/creditor.py",
-        "views/debt/debt.py",
-        "views/debt/steps.py",
         "views/plan.py",
     }
 )

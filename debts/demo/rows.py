@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from debts import clock
+from debts.domain.account.balance import Part
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.pdf import LetterNotPrinted, print_letter
 from debts.letters.print.render import compose
-from debts.models import Assessment, Creditor, Debt, Household, Letter, Plan
+from debts.models import Assessment, Creditor, Debt, Entry, Household, Letter, Plan
 from debts.models.steps import COST_STEPS, Step
 from debts.services import letters, plans
 
@@ -20,6 +21,10 @@ from debts.services import letters, plans
 Line = tuple[str, str, Money, str]
 # Kind, whom it is owed to, how much is behind, how much is paid on it each month.
 Behind = tuple[str, str, Money, Money]
+
+
+# What a statement says, beside its day.
+_STATED = (*map(str, Part), "stated_total", "arrears")
 
 
 def sums(currency: str) -> Callable[[int], Money]:
@@ -63,12 +68,20 @@ def make_creditor(home: Household, name: str, kind: str, address: str = "") -> C
 
 
 def make_debt(creditor: Creditor, product: str, **fields: Any) -> Debt:
+    """`fields` are those of the debt, and parts of what is owed as their statement has them."""
+    balance_on = fields.pop("balance_on", None)
+    owed = {name: fields.pop(name) for name in _STATED if name in fields}
     amounts = {name: value for name, value in fields.items() if isinstance(value, Money)}
     others = {name: value for name, value in fields.items() if name not in amounts}
     debt = Debt(household=creditor.household, creditor=creditor, product=product, **others)
     for name, amount in amounts.items():
         setattr(debt, name, amount)
     debt.save()
+    statement = Entry(debt=debt, kind=Entry.Kind.STATEMENT, on=balance_on, source="paper")
+    for name, amount in owed.items():
+        setattr(statement, name, amount)
+    if owed:
+        statement.save()
     return debt
 
 

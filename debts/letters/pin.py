@@ -24,6 +24,7 @@ from debts.letters.words.figures import of_the_kind, values_of
 from debts.letters.words.parts import figures_in
 from debts.models import Letter
 from debts.models.base import Versioned
+from debts.selectors.account import entries_of
 
 
 class Subject(StrEnum):
@@ -144,6 +145,7 @@ def _rows(letter: Letter) -> dict[str, list[int]]:
         "plan": plan,
         "assessment": assessment,
         "debt": letter.debt,
+        "account": next(reversed(entries_of(letter.debt)), None),
     }
     return {name: [row.pk, row.version] for name, row in rows.items() if row}
 

@@ -12,7 +12,7 @@ def ask(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0040_letter_pinned_and_named")]
+    dependencies = [("debts", "0007_letter_pinned_and_named")]
 
     operations = [
         migrations.AddField("nameddebt", "asked", models.BooleanField(default=False)),

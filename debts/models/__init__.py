@@ -16,6 +16,7 @@ from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt, Stage
 from debts.models.document import Document
+from debts.models.entry import Entry
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
@@ -38,6 +39,7 @@ __all__ = [
     "Creditor",
     "Debt",
     "Document",
+    "Entry",
     "Guideline",
     "HelpLink",
     "History",

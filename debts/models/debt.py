@@ -7,14 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.account.balance import Balance, Part
-from debts.domain.sums.money import Money
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 
-PARTS = tuple(str(part) for part in Part)
-AMOUNTS = ("received", *PARTS, "stated_total", "instalment")
+AMOUNTS = ("received", "instalment")
 
 
 class Stage(models.TextChoices):
@@ -35,8 +32,8 @@ class DebtQuerySet(models.QuerySet["Debt"]):
         return self.filter(settled_on__isnull=True)
 
     def with_people(self) -> DebtQuerySet:
-        """With whom each is owed to; `household.debts` knows its household by itself."""
-        return self.select_related("creditor", "collector")
+        """With whom each is owed to, and its account; `household.debts` knows its household."""
+        return self.select_related("creditor", "collector").prefetch_related("entries")
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""
@@ -107,24 +104,6 @@ class Debt(Versioned):
     received_minor = minor_units()
     received = MoneyAttribute()
 
-    principal_minor = minor_units()
-    principal = MoneyAttribute()
-    interest_minor = minor_units()
-    interest = MoneyAttribute()
-    penalty_interest_minor = minor_units()
-    penalty_interest = MoneyAttribute()
-    contract_penalty_minor = minor_units()
-    contract_penalty = MoneyAttribute()
-    # Both penalties in one sum, where that is all that is known.
-    penalties_minor = minor_units()
-    penalties = MoneyAttribute()
-    fees_minor = minor_units()
-    fees = MoneyAttribute()
-    # What the creditor says is owed in all, where the parts are not known.
-    stated_total_minor = minor_units()
-    stated_total = MoneyAttribute()
-    balance_on = models.DateField(_("balance as of"), null=True, blank=True)
-
     rate_quote = models.CharField(
         _("how the rate is quoted"), max_length=10, choices=Quote, default=Quote.UNKNOWN
     )
@@ -186,24 +165,6 @@ class Debt(Versioned):
     @property
     def currency(self) -> str:
         return self.household.currency
-
-    @property
-    def parts(self) -> dict[str, Money | None]:
-        return {part: getattr(self, part) for part in PARTS}
-
-    @property
-    def balance(self) -> Balance:
-        return Balance(self.currency, **self.parts, stated=self.stated_total)
-
-    @property
-    def at_least(self) -> bool:
-        """Whether `total` may be more: only some of the parts are known."""
-        return self.balance.at_least
-
-    @property
-    def total(self) -> Money | None:
-        """What is owed: the stated total, else the sum of the parts known; None if none is."""
-        return self.balance.total
 
     @property
     def is_overdue(self) -> bool:

@@ -1,29 +1,67 @@
-"""What is done to a debt and touches more than its row."""
+"""Debts, as verbs."""
 
 from __future__ import annotations
 
-from debts.models import Creditor, Debt
+from collections.abc import Iterable
+from datetime import date
+
+from debts.models import Account, Creditor, Debt, Person
 from debts.rulebook import book
-from debts.services import documents
+from debts.services import documents, rows
+from debts.services.creditors import add_creditor
 
 
-def add_debt(*, debt: Debt, creditor: Creditor) -> Debt:
+def add_debt(*, debt: Debt, creditor: Creditor, by: Account | None) -> Debt:
     """Store a debt, and its creditor where that is new; its kind says whether it goes first."""
-    if creditor.pk is None:
-        creditor.save()
-    debt.creditor = creditor
+    debt.creditor = _stored(creditor, by)
     debt.priority = book().jurisdiction(debt.household.country).is_priority(debt.product)
-    debt.save()
+    return rows.add(debt, by=by)
+
+
+def change_debt(debt: Debt, *, seen: int, by: Account | None) -> Debt:
+    """Raises `StaleRow` where somebody saved the debt since the form was opened."""
+    return rows.change(debt, seen=seen, by=by)
+
+
+def change_people(
+    debt: Debt,
+    *,
+    collector: Creditor | None,
+    holders: Iterable[Person] | None,
+    seen: int,
+    by: Account | None,
+) -> Debt:
+    """Who is in it; a new collector or owner is stored too. `holders` of None stay as they are."""
+    debt.collector = _stored(collector, by) if collector else None
+    rows.change(debt, seen=seen, by=by)
+    if holders is not None:
+        debt.holders.set(holders)
     return debt
+
+
+def settle_debt(debt: Debt, *, on: date, seen: int, by: Account | None) -> Debt:
+    """It leaves the totals and the plan; its papers and its history stay."""
+    debt.settled_on = on
+    return rows.change(debt, seen=seen, by=by)
+
+
+def reopen_debt(debt: Debt, *, seen: int, by: Account | None) -> Debt:
+    debt.settled_on = None
+    return rows.change(debt, seen=seen, by=by)
 
 
 def holds(debt: Debt) -> bool:
     """Whether something hangs on the debt that would be lost with it."""
     hanging = (debt.letters, debt.named_in, debt.offers, debt.agreements, debt.contacts)
-    return any(rows.exists() for rows in hanging)
+    return any(each.exists() for each in hanging)
 
 
-def remove_debt(*, debt: Debt) -> None:
-    """Delete a debt on which nothing hangs, with its documents and their files."""
+def remove_debt(*, debt: Debt, seen: int, by: Account | None) -> None:
+    """Delete a debt on which nothing hangs, with its account, its documents and their files."""
+    rows.change(debt, seen=seen, by=by)
     documents.remove_files_after_commit(list(debt.documents.all()))
-    debt.delete()
+    rows.remove(debt, by=by)
+
+
+def _stored(creditor: Creditor, by: Account | None) -> Creditor:
+    return creditor if creditor.pk else add_creditor(creditor, by=by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import debt
+from debts.views.debt import debt, entry
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
     path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),
+    path("debts/<int:debt_id>/entries/add/", entry.entry_add, name="entry-add"),
+    path("entries/<int:entry_id>/", entry.entry_edit, name="entry-edit"),
+    path("entries/<int:entry_id>/remove/", entry.entry_remove, name="entry-remove"),
+    path("entries/<int:entry_id>/reverse/", entry.entry_reverse, name="entry-reverse"),
     *[
         path(
             f"debts/<int:debt_id>/{step.verb}/",

@@ -23,6 +23,7 @@ from debts.letters.print.render import Composed, compose
 from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
+from debts.pages.debt.overview import list_of
 from debts.pages.letters import (
     fitting_kinds,
     guard_page,
@@ -48,7 +49,7 @@ def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
     """Which debt is the letter about?"""
-    debts = household.debts.open().with_people()
+    debts = list_of(household.debts.open().with_people())
     return render(request, "letter/choose.html", {"debts": debts})
 
 

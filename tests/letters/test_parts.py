@@ -87,6 +87,7 @@ def test_no_gap_stands_at_the_foot_of_a_chinese_letter() -> None:
     assert "联系电话：000-00000000\n通讯地址：1 Alder Row" in compose(letter).text()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(("reference", "repeated"), [("NB-77", True), ("", False)])
 def test_the_foot_of_the_pages_repeats_a_reference_and_no_line_to_fill_in(

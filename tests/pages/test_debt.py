@@ -229,7 +229,7 @@ class TestTheClock:
         debt = factories.debt(household, collector=other, **days)
         told = {row.field for section in sections(debt) for row in section.rows}
         for step in (EDIT, *STEPS):
-            fields = step.form(instance=debt, household=household).fields
+            fields = step.form(instance=step.opens(debt), household=household).fields
             asked = {name for name in fields if isinstance(fields[name], (MoneyField, DayField))}
             assert asked <= told, step.verb
 

@@ -163,8 +163,7 @@ def test_a_plan_that_older_figures_made_says_so_and_is_brought_up_to_date(
     ready(household, 6000, 3000)
     plan = make(owner, household)
     debt = plan.offers.get(monthly_minor=600_00).debt
-    debt.principal = Money(3000_00, "GBP")
-    debt.save()
+    factories.entry(debt, principal=Money(3000_00, "GBP"))
     assert "Your figures have changed" in text_of(owner, household)
     saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
     assert "Your figures have changed" not in text_of(owner, household)

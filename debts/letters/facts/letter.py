@@ -26,6 +26,7 @@ from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Assessment, Creditor, Debt, Household, Letter
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 
 _CAUSES = {
@@ -106,7 +107,7 @@ def facts_of(letter: Letter) -> LetterFacts:
 
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> LetterFacts:
-    place, now = book().jurisdiction(letter.country), plan_now(letter)
+    place, now, account = book().jurisdiction(letter.country), plan_now(letter), account_of(debt)
     assessment = answers_behind(letter, now)
     budget = budget_of_letter(letter, now)
     return LetterFacts(
@@ -126,8 +127,8 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         reference=masked(debt.reference),
         contract_on=debt.contract_on,
         overdue_since=debt.overdue_since,
-        balance=debt.total,
-        balance_on=debt.balance_on,
+        balance=account.total,
+        balance_on=account.as_of,
         owed=owed_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,

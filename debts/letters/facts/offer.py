@@ -11,6 +11,7 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.owed import owed_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, Plan
+from debts.selectors.account import account_of
 from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
 
 
@@ -80,7 +81,7 @@ def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
         freeze=offer.ask_freeze,
         rate_ppm=offer.ask_rate_ppm,
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
-        waive_fees=offer.ask_waive_fees and bool(debt.balance.fees),
+        waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
         method=offer.plan.method,
     )
 

@@ -14,6 +14,7 @@ from debts.domain.law.limitation import HELD_STATES
 from debts.domain.sums.money import Money, total
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
+from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 
 
@@ -45,7 +46,7 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
         OtherOffer(
             debt_id=offer.debt_id,
             label=_label(offer.debt, letter),
-            balance=offer.debt.total,
+            balance=account_of(offer.debt).total,
             monthly=offer.monthly,
             own=offer.debt_id == letter.debt_id,
         )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
-from debts.selectors.debt import balance
+from debts.selectors.account import account_of
 from debts.selectors.parts import part_label
 
 Value = Money | date | str | None
@@ -75,12 +75,12 @@ def _about(debt: Debt) -> Iterator[Row]:
 
 
 def _amounts(debt: Debt) -> Iterator[Row]:
-    yield Row(_("Total that they state"), "stated_total", debt.stated_total)
-    yield Row(_("On which day"), "balance_on", debt.balance_on)
-    owed = balance(debt)
+    account = account_of(debt)
+    owed = account.balance
+    yield Row(_("Total that they state"), "stated_total", owed.stated)
+    yield Row(_("On which day"), "balance_on", account.as_of)
     for part in owed.asked:
         yield Row(part_label(part, debt), part, owed.of(part))
-    yield Row(_("Received when you borrowed"), "received", debt.received)
 
 
 def _terms(debt: Debt) -> Iterator[Row]:
@@ -88,6 +88,7 @@ def _terms(debt: Debt) -> Iterator[Row]:
     yield Row(_("Contract date"), "contract_on", debt.contract_on)
     yield Row(_("How to repay"), "method_0", _either(unknown, debt.get_method_display()))
     yield Row(_("Number of instalments"), "term_months", _number(debt.term_months))
+    yield Row(_("Received when you borrowed"), "received", debt.received)
     yield Row(_("Each instalment"), "instalment", debt.instalment)
     yield Row(_("Due day of the month"), "due_day", _number(debt.due_day))
     yield Row(_("Last instalment due"), "last_due_on", debt.last_due_on)

@@ -38,7 +38,7 @@ def _perhaps_listed(apps: Any, letter: Any) -> list[int]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0003_debt_five_parts")]
+    dependencies = [("debts", "0006_debt_without_balance")]
 
     operations = [
         migrations.AddField("letter", "pinned", models.JSONField(blank=True, default=dict)),
