@@ -54,7 +54,15 @@ NAMES: dict[Subject, Promise] = {
 _NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.BUDGET: ("income", "essentials", "left", "short", "deducted"),
-    Subject.BALANCE: ("balance", "balance_on", "parts", "penalty", *map(str, Part)),
+    Subject.BALANCE: (
+        "balance",
+        "balance_on",
+        "behind",
+        "due",
+        "parts",
+        "penalty",
+        *map(str, Part),
+    ),
     Subject.DATES: ("contract_on", "overdue_since"),
     Subject.CREDITOR: ("recipient", "creditor", "reference", "product", "guarantor"),
     Subject.SENDER: ("name", "id_last4"),

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
+from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
 from debts.letters.facts.budget import (
     BudgetSummary,
     answers_behind,
@@ -64,6 +65,7 @@ class LetterFacts:
     balance: Money | None
     owed: OwedFacts
     balance_on: date | None
+    arrears: ArrearsFacts
     guarantor: str
     joint: bool
     priority: bool
@@ -130,6 +132,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         balance=account.total,
         balance_on=account.as_of,
         owed=owed_facts(debt),
+        arrears=arrears_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,

@@ -8,11 +8,41 @@ from datetime import date
 from debts.domain.account.schedule import Schedule, fixed_sum
 from debts.domain.planning import offer as domain
 from debts.domain.sums.money import Money
+from debts.letters.facts.arrears import arrears_facts
 from debts.letters.facts.owed import owed_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, Plan
 from debts.selectors.account import account_of
-from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
+from debts.selectors.plan import (
+    NO_INTEREST,
+    asked_balance,
+    asked_rate,
+    max_instalments,
+    offers_of,
+    worked_out,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """`monthly` from `first_on` on, until the next step; nothing a month is a pause."""
+
+    number: int
+    monthly: Money
+    first_on: date
+
+    @property
+    def is_pause(self) -> bool:
+        return not self.monthly
+
+    @property
+    def sum_figure(self) -> str:
+        """The name, in braces, by which words take its sum."""
+        return f"{{step{self.number}}}"
+
+    @property
+    def from_figure(self) -> str:
+        return f"{{step{self.number}_from}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +52,7 @@ class OfferFacts:
     `limit` is the country's most instalments for such a debt, `rest` what they would leave.
     """
 
-    monthly: Money
-    first_on: date
+    steps: tuple[StepFacts, ...]
     schedule: Schedule | None
     limit: int | None
     rest: Money | None
@@ -35,6 +64,28 @@ class OfferFacts:
     waive_penalty: bool
     waive_fees: bool
     method: str
+
+    @property
+    def monthly(self) -> Money:
+        """The sum of the first step."""
+        return self.steps[0].monthly
+
+    @property
+    def first_on(self) -> date:
+        return self.steps[0].first_on
+
+    @property
+    def later_steps(self) -> tuple[StepFacts, ...]:
+        """What follows the first step: each is one sentence."""
+        return self.steps[1:]
+
+    @property
+    def waives(self) -> bool:
+        return self.waive_penalty or self.waive_fees
+
+    @property
+    def asks_anything(self) -> bool:
+        return self.more_time or self.freeze or bool(self.rate_ppm) or self.waives
 
     @property
     def clears(self) -> bool:
@@ -70,8 +121,7 @@ def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
     schedule = _schedule(offer, monthly)
     too_long = schedule is not None and limit is not None and len(schedule) > limit
     return OfferFacts(
-        monthly=monthly,
-        first_on=offer.first_on,
+        steps=(StepFacts(1, monthly, offer.first_on),),
         schedule=None if too_long else schedule,
         limit=limit,
         rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
@@ -109,8 +159,11 @@ def _stands(offer: Offer, found: domain.Offer | None) -> bool:
 
 
 def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
-    balance = asked_balance(offer)
-    if balance is None or not monthly or offer.is_token:
+    """Of a debt that is paid first the arrears are paid off, of all others the balance."""
+    first = offer.debt.priority
+    owed = arrears_facts(offer.debt).behind if first else asked_balance(offer)
+    if not owed or not monthly or offer.is_token:
         return None
-    found = fixed_sum(balance, monthly, offer.first_on, monthly_rate=asked_rate(offer))
+    rate = NO_INTEREST if first else asked_rate(offer)
+    found = fixed_sum(owed, monthly, offer.first_on, monthly_rate=rate)
     return found if isinstance(found, Schedule) else None

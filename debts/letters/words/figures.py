@@ -90,6 +90,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         **_months({"overdue_since": facts.overdue_since}),
         **_days({"balance_on": facts.balance_on, "contract_on": facts.contract_on}),
         **facts.owed.figures(),
+        **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
     return _from(Source.DEBT, told) | _from(Source.DERIVED, _sums({"balance": facts.balance}))
 
@@ -125,6 +126,9 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
         ),
         "instalments": formats.whole(len(schedule)) if schedule else "",
     }
+    for step in offer.later_steps if offer else ():
+        derived |= _days({f"step{step.number}_from": step.first_on})
+        derived |= _sums({f"step{step.number}": step.monthly})
     limit = {"limit": formats.whole(offer.limit) if offer and offer.limit else ""}
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
