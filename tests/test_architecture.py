@@ -130,7 +130,6 @@ STILL_WRITE = frozenset(
     {
         "forms/base.py",
         "views/agreement.py",
-        "views/plan.py",
     }
 )
 

@@ -212,7 +212,8 @@ def test_a_priority_letter_speaks_of_what_is_behind_and_asks_for_no_interest_to_
     factories.entry(letter.debt, **statement)
     letter.debt.instalment = Money(800_00, place[1])
     letter.debt.save()
-    Offer.objects.filter(debt=letter.debt).update(own_minor=200_00, monthly_minor=200_00)
+    Offer.objects.filter(debt=letter.debt).update(own_minor=200_00)
+    plans.work_out(plan=letter.household.plans.get())
     text = compose(Letter.objects.get(pk=letter.pk)).text()
     assert "2,400.00" in text
     assert "800.00" in text
@@ -368,7 +369,7 @@ def token_letter(place: tuple[str, str, str], *, costs: int, margin: int = 0) ->
     plan.margin = Money(margin * 100, place[1])
     plan.save()
     plan.assessment.costs.update(amount_minor=costs * 100)
-    plans.choose_tokens(plan=plan, tokens=True)
+    plans.choose_nothing_left(plan=plan, choice="token", today=plan.made_on)
     letter.offer.refresh_from_db()
     return letter
 
@@ -411,8 +412,7 @@ def test_a_token_chosen_for_one_creditor_has_the_same_words(place: tuple[str, st
     assert letter.offer
     offer = letter.offer
     offer.own, offer.own_is_token = Money(5_00, place[1]), True
-    offer.save()
-    plans.change_offer(offer=offer)
+    plans.change_offer(offer=offer, seen=offer.version, today=offer.plan.made_on)
     letter.offer.refresh_from_db()
     composed = compose(letter)
     offered = composed.part("offer")
@@ -647,3 +647,52 @@ def test_a_waiver_names_each_penalty_that_there_is() -> None:
     letter.offer.ask_waive_penalty = True
     letter.offer.save()
     assert "减免违约金¥1,275.40；" in compose(letter).text()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_money_that_comes_later_is_promised_from_then_on(place: tuple[str, str, str]) -> None:
+    """Nothing is left before July; 900.00 a month from then on."""
+    letter = draft("instalments", *place, principal=Money(1_800_00, place[1]))
+    plan = letter.household.plans.get()
+    plan.assessment.costs.update(amount_minor=1500_00)
+    factories.change(
+        plan.assessment,
+        direction="more",
+        amount=Money(900_00, place[1]),
+        from_on=date(2027, 7, 1),
+        counted=True,
+    )
+    plan.nothing_left = "pause"
+    plan.save()
+    plans.work_out(plan=plan)
+    composed = compose(letter)
+    offered = composed.part("offer")
+    assert offered
+    said = offered.filled.replace("\N{NO-BREAK SPACE}", " ")
+    if place[2] == "en":
+        assert "I cannot make a payment before 1 July 2027." in said
+        assert re.search(r"From 1 July 2027 I will pay \S+900\.00 a month\.", said)
+    else:
+        assert "本人在2027年7月1日之前无力还款，自2027年7月1日起每月还款" in said
+    assert composed.facts.offer
+    # Two payments, and none for a month without one; no table of offers of nothing.
+    assert [each.amount.minor for each in composed.facts.offer.payments] == [900_00, 900_00]
+    assert composed.text().count("900.00") >= 3
+    assert "offers" not in composed.enclosures
+
+
+@pytest.mark.django_db
+def test_what_is_put_by_for_a_lean_month_is_named_as_that() -> None:
+    letter = draft("instalments", principal=Money(6_000_00, "GBP"))
+    plan = letter.household.plans.get()
+    options = {"counted": True, "amount": Money(1000_00, "GBP")}
+    less = date(2027, 5, 1)
+    factories.change(plan.assessment, direction="less", from_on=less, months=1, **options)
+    plans.work_out(plan=plan)
+    composed = compose(letter)
+    budget = composed.facts.budget
+    assert budget
+    assert budget.put_by
+    assert budget.left == composed.facts.offers.in_all
+    assert "Put by for a month with less" in composed.text()

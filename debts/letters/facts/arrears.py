@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from debts.domain.sums.money import Money
 from debts.models import Debt
 from debts.selectors.account import account_of
+from debts.selectors.plan import negotiated
 
-# Of these the balance runs for years: only what is behind is negotiated.
-_LONG_RUNNING = frozenset({Debt.Product.MORTGAGE, Debt.Product.VEHICLE})
 # Nothing more falls due on a fine.
 _ENDED = frozenset({Debt.Product.FINE})
 
@@ -24,9 +23,7 @@ class ArrearsFacts:
 
 
 def arrears_facts(debt: Debt) -> ArrearsFacts:
-    """The arrears as told; of a debt that does not run for years, all that is owed is behind."""
-    account = account_of(debt)
-    whole = None if debt.product in _LONG_RUNNING else account.total
-    behind = account.arrears if account.arrears is not None else whole
+    """The same as the plan negotiates; of what runs on, also what falls due meanwhile."""
     runs_on = debt.product not in _ENDED
-    return ArrearsFacts(behind, account.instalment if runs_on else None, runs_on)
+    due = account_of(debt).instalment if runs_on else None
+    return ArrearsFacts(negotiated(debt), due, runs_on)

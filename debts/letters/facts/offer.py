@@ -5,22 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.account.schedule import Schedule, fixed_sum
-from debts.domain.planning import offer as domain
+from debts.domain.account.schedule import Instalment, Schedule
+from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.money import Money
-from debts.letters.facts.arrears import arrears_facts
 from debts.letters.facts.owed import owed_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, Plan
 from debts.selectors.account import account_of
-from debts.selectors.plan import (
-    NO_INTEREST,
-    asked_balance,
-    asked_rate,
-    max_instalments,
-    offers_of,
-    worked_out,
-)
+from debts.selectors.plan import max_instalments, offer_schedule, offers_of, worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +72,21 @@ class OfferFacts:
         return self.steps[1:]
 
     @property
+    def payments(self) -> tuple[Instalment, ...]:
+        """Every payment of the schedule; the months of a pause are none."""
+        found = self.schedule.instalments if self.schedule else ()
+        return tuple(each for each in found if each.amount)
+
+    @property
+    def starts_later(self) -> bool:
+        """Whether nothing is paid at first, and something from a later step on."""
+        return not self.monthly and any(step.monthly for step in self.later_steps)
+
+    @property
+    def offers_anything(self) -> bool:
+        return any(step.monthly for step in self.steps)
+
+    @property
     def waives(self) -> bool:
         return self.waive_penalty or self.waive_fees
 
@@ -116,12 +123,11 @@ def plan_now(letter: Letter) -> PlanNow:
 
 
 def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
-    monthly = offer.monthly or Money.zero(offer.currency)
     limit = max_instalments(debt, offer.plan.made_on)
-    schedule = _schedule(offer, monthly)
+    schedule = None if offer.is_token else offer_schedule(offer)
     too_long = schedule is not None and limit is not None and len(schedule) > limit
     return OfferFacts(
-        steps=(StepFacts(1, monthly, offer.first_on),),
+        steps=_steps(offer),
         schedule=None if too_long else schedule,
         limit=limit,
         rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
@@ -150,20 +156,17 @@ def plan_stands(now: PlanNow) -> bool:
     return all(_stands(offer, found.get(offer.debt_id)) for offer in now.offers)
 
 
-def _stands(offer: Offer, found: domain.Offer | None) -> bool:
-    if offer.debt.priority:
-        return offer.monthly == offer.own
-    if found is None:
-        return offer.monthly is None
-    return (found.monthly, found.token) == (offer.monthly, offer.is_token)
+def _stands(offer: Offer, found: ComputedOffer | None) -> bool:
+    now = [(step.amount, step.first_on, step.count) for step in found.steps] if found else []
+    return now == [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
 
 
-def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
-    """Of a debt that is paid first the arrears are paid off, of all others the balance."""
-    first = offer.debt.priority
-    owed = arrears_facts(offer.debt).behind if first else asked_balance(offer)
-    if not owed or not monthly or offer.is_token:
-        return None
-    rate = NO_INTEREST if first else asked_rate(offer)
-    found = fixed_sum(owed, monthly, offer.first_on, monthly_rate=rate)
-    return found if isinstance(found, Schedule) else None
+def _steps(offer: Offer) -> tuple[StepFacts, ...]:
+    """As the plan keeps them; a level sum where it was never worked out."""
+    kept = [
+        StepFacts(number, step.amount, step.first_on)
+        for number, step in enumerate(offer.steps.all(), 1)
+        if step.amount is not None
+    ]
+    level = StepFacts(1, offer.monthly or Money.zero(offer.currency), offer.first_on)
+    return tuple(kept) or (level,)

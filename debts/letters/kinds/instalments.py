@@ -11,9 +11,11 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
-    """A token until a review; a sum that does not clear the balance in time; else the usual one."""
+    """A token; nothing until later; a sum that does not clear the balance; else the usual one."""
     if facts.is_token:
         return "token"
+    if facts.offer and facts.offer.starts_later:
+        return "later"
     return "" if facts.offer and facts.offer.clears else "open"
 
 

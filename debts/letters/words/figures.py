@@ -124,7 +124,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
                 "rest": offer.rest if offer else None,
             }
         ),
-        "instalments": formats.whole(len(schedule)) if schedule else "",
+        "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
     for step in offer.later_steps if offer else ():
         derived |= _days({f"step{step.number}_from": step.first_on})
@@ -155,6 +155,7 @@ def _deducted(facts: LetterFacts) -> str:
         (budget.first, _("payments that come first")),
         (budget.agreed, _("payments already agreed")),
         (budget.margin, _("a sum kept for the unforeseen")),
+        (budget.put_by, _("a sum put by for a month with less")),
     ]
     return _listed((words for amount, words in taken if amount), facts.language)
 

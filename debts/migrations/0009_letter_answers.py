@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0041_letter_asks_what_own_words_admit")]
+    dependencies = [("debts", "0008_letter_asks_what_own_words_admit")]
 
     operations = [
         migrations.AddField("letter", "answers", models.JSONField(blank=True, default=dict)),
