@@ -29,6 +29,7 @@ from debts.models import (
     Creditor,
     Debt,
     DebtEvent,
+    Entry,
     Household,
     Income,
     Invitation,
@@ -124,7 +125,7 @@ def _assessment(home: Household, debts: int, today: date) -> Assessment:
 
 def _debt(home: Household, number: int, today: date) -> Debt:
     creditor = _creditor(home, f"Example Bank {number}", Creditor.Kind.BANK)
-    fields = {**_since(today), **_KINDS[number % 5](number)}
+    fields = {**_since(today), **_KINDS[number % 5]}
     if number % 5 == 3:
         fields["collector"] = _creditor(home, f"Lantern {number}", Creditor.Kind.DEBT_BUYER)
     debt = Debt.objects.create(
@@ -135,6 +136,12 @@ def _debt(home: Household, number: int, today: date) -> Debt:
         **fields,
     )
     _happened(debt, add_months(today, -4), add_months(today, -40))
+    Entry.objects.create(
+        debt=debt,
+        kind=Entry.Kind.STATEMENT,
+        on=today - timedelta(days=12),
+        **_STATED[number % 5](number),
+    )
     paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
     documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF, by=None)
     return debt
@@ -155,7 +162,6 @@ def _creditor(home: Household, name: str, kind: Creditor.Kind) -> Creditor:
 
 def _since(today: date) -> dict[str, Any]:
     return {
-        "balance_on": today - timedelta(days=12),
         "stage": "overdue",
         "never_acknowledged": True,
         "rate_quote": "annual",
@@ -163,19 +169,26 @@ def _since(today: date) -> dict[str, Any]:
     }
 
 
-_KINDS = (
-    lambda n: {"product": "rent", "priority": True, "stated_total_minor": 40_000 + n},
+_KINDS: tuple[dict[str, Any], ...] = (
+    {"product": "rent", "priority": True},
+    {"product": "credit_card"},
+    {"product": "catalogue"},
+    {"product": "personal_loan"},
+    {"product": "overdraft"},
+)
+# What is owed on each kind, as its statement says.
+_STATED = (
+    lambda n: {"stated_total_minor": 40_000 + n},
     lambda n: {
-        "product": "credit_card",
         "principal_minor": 90_000 + 13 * n,
         "interest_minor": 4_100,
         "penalty_interest_minor": 0,
         "contract_penalty_minor": 2_400,
         "fees_minor": 0,
     },
-    lambda n: {"product": "catalogue", "stated_total_minor": 51_000 + 9 * n},
-    lambda n: {"product": "personal_loan", "stated_total_minor": 120_000 + 22 * n},
-    lambda n: {"product": "overdraft", "stated_total_minor": 70_000 + 3 * n},
+    lambda n: {"stated_total_minor": 51_000 + 9 * n},
+    lambda n: {"stated_total_minor": 120_000 + 22 * n},
+    lambda n: {"stated_total_minor": 70_000 + 3 * n},
 )
 
 
@@ -210,7 +223,8 @@ def _letter(debt: Debt, kind: str, on: date) -> Letter:
 
 
 def _send(letter: Letter, printed: Printed, on: date) -> None:
-    letters.issue(letter=letter, printed=printed, composed=compose(letter), now=timezone.now())
+    composed = compose(letter)
+    letters.issue(letter=letter, printed=printed, composed=composed, today=on, now=timezone.now())
     letters.post(letter=letter, posted_on=on, posted_by=Letter.PostedBy.POST, tracking="")
 
 

@@ -5,11 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
+from tests import sampling
 from tests.people import adviser, host, household, owner, partner, stranger
 
 __all__ = ["adviser", "host", "household", "owner", "partner", "stranger"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="a sample of every family of tests; no browser, no bench, nothing that is slow",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    sampling.switch(config.getoption("--fast"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--fast"):
+        kept = sampling.of_tests(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Tables are made from the models: migrations run in tests/ops, and ./run check compares."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Once the tables are there, who asks for migrations finds them."""
+    settings.MIGRATION_MODULES = {}
 
 
 @pytest.fixture(autouse=True)

@@ -17,9 +17,12 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 
+from debts.domain.account.balance import Part
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.letters.pin import pin_of
+from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Agreement,
@@ -33,6 +36,7 @@ from debts.models import (
     Debt,
     DebtEvent,
     Document,
+    Entry,
     HelpLink,
     History,
     Household,
@@ -40,6 +44,7 @@ from debts.models import (
     Invitation,
     Letter,
     Membership,
+    NamedDebt,
     Offer,
     Person,
     Plan,
@@ -64,6 +69,8 @@ DAYS = {
     "last_demand_on": EventKind.DEMANDED,
     "assigned_on": EventKind.TOLD_OF_TRANSFER,
 }
+# What a statement of a debt says: `debt()` takes it and makes one.
+STATED = (*map(str, Part), "stated_total", "arrears", "balance_on")
 _numbers = itertools.count(1)
 
 
@@ -127,17 +134,20 @@ def debt(home: Household, **given: Any) -> Debt:
         "last_payment_on": date(2025, 6, 1),
     }
     days |= {name: given.pop(name) for name in DAYS if name in given}
+    stated = {"principal": Money(1000_00, home.currency), "balance_on": DAY}
+    stated |= {name: given.pop(name) for name in STATED if name in given}
     made: Debt = _make(
         Debt,
         given,
         household=home,
         law=home.country,
         product="credit_card",
-        principal=Money(1000_00, home.currency),
-        balance_on=DAY,
         stage="overdue",
     )
     tell(made, **days)
+    on = stated.pop("balance_on")
+    if on or any(amount is not None for amount in stated.values()):
+        entry(made, on=on, **stated)
     return made
 
 
@@ -156,6 +166,11 @@ def event(of: Debt, **given: Any) -> DebtEvent:
     row.day = day if isinstance(day, KnownDay) else KnownDay.on(day)
     row.save()
     return row
+
+
+def entry(of: Debt, **given: Any) -> Entry:
+    """A statement, with the amounts that are given."""
+    return _make(Entry, given, debt=of, kind="statement", on=DAY)
 
 
 def assessment(home: Household, **given: Any) -> Assessment:
@@ -201,9 +216,9 @@ def offer(of: Plan, **given: Any) -> Offer:
 
 
 def letter(home: Household, **given: Any) -> Letter:
-    """A draft that asks for time, to the debt's own recipient."""
+    """A draft that asks for time, to the debt's own recipient, with the figures as they stand."""
     about = given.pop("debt", None) or debt(home)
-    return _make(
+    draft = _make(
         Letter,
         given,
         household=home,
@@ -214,6 +229,14 @@ def letter(home: Household, **given: Any) -> Letter:
         language=home.letter_language,
         dated_on=DAY,
     )
+    draft.pinned = pin_of(draft, compose(draft))
+    draft.save(update_fields=["pinned"])
+    return draft
+
+
+def named_debt(home: Household, **given: Any) -> NamedDebt:
+    given["letter"] = given.get("letter") or letter(home)
+    return _make(NamedDebt, given, debt=given["letter"].debt, admits=True)
 
 
 def contact(home: Household, **given: Any) -> Contact:
@@ -301,6 +324,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "creditor_id": creditor,
     "debt_id": debt,
     "event_id": lambda home: event(debt(home)),
+    "entry_id": lambda home: entry(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
@@ -310,6 +334,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "asset_id": _of_assessment(asset),
     "change_id": _of_assessment(change),
     "letter_id": letter,
+    "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
     "document_id": document,

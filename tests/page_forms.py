@@ -210,7 +210,15 @@ def forms_of(response: Any) -> list[PageForm]:
         return []
     reader = _Reader()
     reader.feed(response.content.decode())
+    for form in reader.forms:
+        form.action = form.action or _address(response)
     return reader.forms
+
+
+def _address(response: Any) -> str:
+    """Where a form without an address of its own is sent: to the page itself."""
+    query = response.request["QUERY_STRING"]
+    return response.request["PATH_INFO"] + (f"?{query}" if query else "")
 
 
 def main_forms(response: Any) -> list[PageForm]:
@@ -227,8 +235,4 @@ def main_form(response: Any, action: str = "") -> PageForm:
     if action:
         forms = [form for form in forms_of(response) if action in form.action]
     assert forms, f"this page has no form to send {action}".rstrip()
-    here = response.request["PATH_INFO"]
-    best = max(forms, key=lambda form: (form.is_ours, form.action in {"", here}))
-    query = response.request["QUERY_STRING"]
-    best.action = best.action or (f"{here}?{query}" if query else here)
-    return best
+    return max(forms, key=lambda form: (form.is_ours, form.action == _address(response)))

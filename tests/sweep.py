@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db.models import ForeignKey, Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from debts.models import Household
-from tests import factories
+from tests import factories, sampling
 
 HOUSEHOLD = "household_id"
 # Words in addresses: what stands for them on the page of this name, or anywhere.
@@ -57,6 +58,11 @@ class Page:
 
 
 def pages() -> list[Page]:
+    """The pages that a sweep visits: every one, or with `--fast` a sample."""
+    return sampling.of_sweep(every_page(), str)
+
+
+def every_page() -> list[Page]:
     """Every address that belongs to a household."""
     found = [
         Page(str(pattern.name), keywords) for pattern, keywords in _patterns(get_resolver(), ())
@@ -78,6 +84,13 @@ def _patterns(
 def rows_of(household: Household) -> dict[str, Model]:
     """One row of each kind that an address can name, in this household."""
     return {keyword: make(household) for keyword, make in factories.OF_HOUSEHOLD.items()}
+
+
+def print_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are tried elsewhere; a sweep only asks who gets one."""
+    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
+    printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
+    monkeypatch.setattr("debts.letters.print.pdf.print_letter", lambda *args, **options: printed)
 
 
 def snapshot() -> dict[tuple[str, Any], tuple[Any, ...]]:

@@ -14,6 +14,8 @@ from django.utils import translation
 
 from negotiator.extraction import empty_entries, marked_texts
 
+pytestmark = pytest.mark.slow
+
 OURS, *BORROWED = (
     path
     for folder in map(Path, settings.LOCALE_PATHS)

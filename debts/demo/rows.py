@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from debts import clock
+from debts.domain.account.balance import Part
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.pdf import LetterNotPrinted, print_letter
 from debts.letters.print.render import compose
-from debts.models import Assessment, Creditor, Debt, Household, Letter, Plan
+from debts.models import Assessment, Creditor, Debt, Entry, Household, Letter, Plan
 from debts.models.steps import COST_STEPS, Step
 from debts.services import letters, plans
 
@@ -21,6 +22,10 @@ Line = tuple[str, str, Money, str]
 NOTHING: Mapping[str, date] = {}
 # Kind, whom it is owed to, how much is behind, how much is paid on it each month.
 Behind = tuple[str, str, Money, Money]
+
+
+# What a statement says, beside its day.
+_STATED = (*map(str, Part), "stated_total", "arrears")
 
 
 def sums(currency: str) -> Callable[[int], Money]:
@@ -66,7 +71,12 @@ def make_creditor(home: Household, name: str, kind: str, address: str = "") -> C
 def make_debt(
     creditor: Creditor, product: str, *, happened: Mapping[str, date] = NOTHING, **fields: Any
 ) -> Debt:
-    """`happened` gives days by the kinds of events."""
+    """`fields` are those of the debt, and parts of what is owed as their statement has them.
+
+    `happened` gives days by the kinds of events.
+    """
+    balance_on = fields.pop("balance_on", None)
+    owed = {name: fields.pop(name) for name in _STATED if name in fields}
     amounts = {name: value for name, value in fields.items() if isinstance(value, Money)}
     others = {name: value for name, value in fields.items() if name not in amounts}
     home = creditor.household
@@ -76,6 +86,11 @@ def make_debt(
     debt.save()
     for kind, day in happened.items():
         debt.events.create(kind=kind, earliest_on=day, latest_on=day)
+    statement = Entry(debt=debt, kind=Entry.Kind.STATEMENT, on=balance_on, source="paper")
+    for name, amount in owed.items():
+        setattr(statement, name, amount)
+    if owed:
+        statement.save()
     return debt
 
 
@@ -100,7 +115,9 @@ def send_letter(debt: Debt, kind: str, language: str, posted_on: date) -> None:
         printed = print_letter(composed.html())
     except LetterNotPrinted:
         return
-    letters.issue(letter=letter, printed=printed, composed=composed, now=clock.now())
+    letters.issue(
+        letter=letter, printed=printed, composed=composed, today=posted_on, now=clock.now()
+    )
     letters.post(
         letter=letter, posted_on=posted_on, posted_by=Letter.PostedBy.RECORDED, tracking=""
     )

@@ -95,6 +95,12 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
         self._limit_choices()
         self._settle_in(household)
 
+    def ask_only(self, *names: str) -> None:
+        """Leave every other question out. What the page hides, as the version, always stays."""
+        for name in [*self.fields]:
+            if name not in names and not self.fields[name].widget.is_hidden:
+                del self.fields[name]
+
     def _money_names(self) -> list[str]:
         return [name for name, field in self.fields.items() if isinstance(field, MoneyField)]
 
@@ -119,8 +125,11 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
 
     @property
     def seen(self) -> int:
-        """The version of the row that the form was opened at; none fits a form without it."""
-        return self.cleaned_data.get("version") or 0
+        """The version of the row that the form was opened at; nought where the page sent none.
+
+        KeyError if a subclass dropped the field: that is a bug, not a second tab.
+        """
+        return self.cleaned_data["version"] or 0
 
     def stale(self, current: Versioned) -> StaleForm:
         """What the page of two tabs shows: somebody stored `current` since this was opened."""

@@ -12,7 +12,7 @@ from debts import formats
 from debts.clock import today
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, LongTextField
-from debts.letters.kinds.catalogue import Kind
+from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.letters.words.folders import offered
 from debts.letters.words.parts import Part
 from debts.models import Debt, Household, Letter
@@ -79,14 +79,17 @@ class LetterForm(HouseholdModelForm):
 
     class Meta:
         model = Letter
-        fields = ("dated_on", "reply_by", "naming")
+        fields = ("dated_on", "reply_by", "naming", "with_budget")
         labels = {"naming": _("How should the table name your other creditors?")}
         widgets = {"naming": forms.RadioSelect}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self.instance.offer_id is None:
+        encloses = BY_ID[self.instance.kind].encloses
+        if Enclosure.OFFERS not in encloses:
             del self.fields["naming"]
+        if Enclosure.BUDGET not in encloses:
+            del self.fields["with_budget"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -79,7 +79,7 @@ class OfferForm(HouseholdModelForm):
         if self.instance.debt.priority:
             own.label = _("What you pay on this each month, besides running costs")
             own.help_text = _("Enter 0 if your budget counts these arrears already.")
-            self.fields = {"own": own}
+            self.ask_only("own")
         else:
             own.help_text = _room_to_move(self.instance) or own.help_text
             asked = [name for name in self.fields if name.startswith("ask_")]

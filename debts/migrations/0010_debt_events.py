@@ -46,7 +46,7 @@ ONE_DAY = ~models.Q(precision="day") | models.Q(latest_on=models.F("earliest_on"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0003_debt_five_parts")]
+    dependencies = [("debts", "0007_letter_pinned_and_named")]
 
     operations = [
         migrations.CreateModel(

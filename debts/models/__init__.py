@@ -14,14 +14,14 @@ from debts.models.assessment import (
 )
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
-from debts.models.debt import Debt, Stage
+from debts.models.debt import Debt, DebtEvent, Stage
 from debts.models.document import Document
-from debts.models.event import DebtEvent
+from debts.models.entry import Entry
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
 from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
-from debts.models.letter import Letter
+from debts.models.letter import Letter, NamedDebt
 from debts.models.plan import Offer, Plan
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import Step
@@ -40,6 +40,7 @@ __all__ = [
     "Debt",
     "DebtEvent",
     "Document",
+    "Entry",
     "Guideline",
     "HelpLink",
     "History",
@@ -49,6 +50,7 @@ __all__ = [
     "KeptText",
     "Letter",
     "Membership",
+    "NamedDebt",
     "Offer",
     "Paper",
     "Passing",

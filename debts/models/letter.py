@@ -41,14 +41,17 @@ class Letter(Versioned):
     dated_on = models.DateField(_("date on the letter"))
     reply_by = models.DateField(_("reply by"), null=True, blank=True)
     naming = models.CharField(max_length=5, choices=Naming, default=Naming.KINDS)
+    # Whether the summary of the budget goes with it, where its kind has one.
+    with_budget = models.BooleanField(_("enclose the summary of the budget"), default=True)
+    # The figures that it speaks with, and the rows that they came from (debts/letters/pin.py).
+    pinned = models.JSONField(default=dict, blank=True)
     # Paragraph id -> text as typed; a paragraph not here reads as the template has it.
     edited = models.JSONField(default=dict, blank=True)
 
     issued_at = models.DateTimeField(null=True, blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     plain_text = models.TextField(blank=True)
-    # The limitation clock's fingerprint that the person saw and chose to go past; a clock that
-    # has moved since holds the letter again.
+    # The fingerprint of what held it when the person chose to go on (debts/letters/guard.py).
     guard_passed = models.CharField(max_length=80, blank=True)
     posted_on = models.DateField(_("posted on"), null=True, blank=True)
     posted_by = models.CharField(_("posted by"), max_length=10, choices=PostedBy, blank=True)
@@ -63,3 +66,20 @@ class Letter(Versioned):
     @property
     def is_issued(self) -> bool:
         return self.issued_at is not None
+
+
+class NamedDebt(models.Model):
+    """A debt that an issued letter names to its reader, and whether that admits it.
+
+    `admits` is None where only the person's own words may, until they have said so.
+    """
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="named")
+    debt = models.ForeignKey(Debt, models.PROTECT, related_name="named_in")
+    admits = models.BooleanField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["letter", "debt"], name="one_line_a_named_debt")
+        ]

@@ -9,6 +9,7 @@ from debts import formats
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.sums.money import Money
 from debts.models import Agreement
+from debts.selectors.account import account_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def schedule_of(agreement: Agreement) -> Schedule:
 
 
 def _beyond(agreement: Agreement, in_all: Money) -> Money | None:
-    owed = agreement.debt.total
-    if owed is None or agreement.debt.at_least:
+    account = account_of(agreement.debt)
+    owed = account.total
+    if owed is None or account.at_least:
         return None
     return in_all - (owed - (agreement.waived or Money.zero(agreement.currency)))

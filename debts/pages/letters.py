@@ -13,8 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
+from debts.domain.sums.money import Money
+from debts.letters.facts.budget import withheld_from
 from debts.letters.facts.missing import Missing, missing
+from debts.letters.guard import HoldReason, acknowledges
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
+from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
 from debts.models import Debt, Household, Letter
@@ -24,7 +28,7 @@ from debts.selectors.debt import clock_of
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
-    Acknowledges.CONDITIONAL: _("This letter may be read as admitting the debt."),
+    Acknowledges.CONDITIONAL: _("This letter may admit the debt, in your own words."),
     Acknowledges.YES: _("This letter admits the debt."),
 }
 
@@ -33,30 +37,49 @@ ADMITS: dict[Acknowledges, Promise] = {
 class LetterPage:
     letter: Letter
     kind: Kind
+    admits: Promise
     composed: Composed | None
-    # A draft as the page shows it; empty where it is held back, or issued.
+    # A draft as the page shows it; empty where it is issued.
     sheet: str
     missing: list[Missing]
-    clock: ClockView
+    moved: list[Moved]
+    # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
+    withheld: Money | None
     uncovered: list[str]
 
     @property
-    def admits(self) -> Promise:
-        return ADMITS[self.kind.acknowledges]
+    def can_be_issued(self) -> bool:
+        stopped = self.moved or any(each.stops for each in self.missing)
+        return not self.letter.is_issued and not stopped
 
-    @property
-    def admits_by_kind(self) -> bool:
-        return self.kind.acknowledges is not Acknowledges.NO
 
-    @property
-    def instead(self) -> tuple[Kind, ...]:
-        """The kinds that fit this debt today and do not admit it."""
-        fits, _unfitting = fitting_kinds(self.letter.debt, today())
-        return tuple(kind for kind in fits if kind.acknowledges is Acknowledges.NO)
+@dataclass(frozen=True, slots=True)
+class IssuePage:
+    """The last look: what stops it, else the digest of all that is shown."""
+
+    stopping: list[Missing]
+    moved: list[Moved]
+    shown: str
 
     @property
     def can_be_issued(self) -> bool:
-        return not self.letter.is_issued and not any(each.stops for each in self.missing)
+        return not self.stopping and not self.moved
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One debt because of which a letter is held, with its clock as a page shows it."""
+
+    debt: Debt
+    clock: ClockView
+
+
+@dataclass(frozen=True, slots=True)
+class GuardPage:
+    reason: HoldReason
+    held: tuple[Held, ...]
+    # The kinds that fit this debt today and do not admit it.
+    instead: tuple[Kind, ...]
 
 
 def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
@@ -65,11 +88,30 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
     return LetterPage(
         letter=letter,
         kind=BY_ID[letter.kind],
+        admits=ADMITS[acknowledges(letter)],
         composed=composed,
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
-        clock=clock_view(letter.debt, today()),
+        moved=moved(letter, composed) if composed else [],
+        withheld=withheld_from(letter) if composed else None,
         uncovered=fonts.uncovered(sheet or letter.plain_text),
+    )
+
+
+def issue_page(letter: Letter, composed: Composed) -> IssuePage:
+    return IssuePage(
+        stopping=[each for each in missing(letter, composed.facts) if each.stops],
+        moved=moved(letter, composed),
+        shown=text_digest(composed),
+    )
+
+
+def guard_page(letter: Letter, reason: HoldReason) -> GuardPage:
+    fits, _unfitting = fitting_kinds(letter.debt, today())
+    return GuardPage(
+        reason=reason,
+        held=tuple(Held(each.debt, clock_view(each.debt, today())) for each in reason.exposures),
+        instead=tuple(kind for kind in fits if kind.acknowledges is Acknowledges.NO),
     )
 
 

@@ -11,6 +11,7 @@ from debts.domain.account.balance import Balance
 from debts.domain.law import limitation
 from debts.domain.law.limitation import LimitationClock
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.limitation import limitation_facts
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def clock_of(debt: Debt, today: date) -> LimitationClock:
 
 def balance(debt: Debt) -> Balance:
     """The parts of what is owed, unknown ones as None."""
-    return debt.balance
+    return account_of(debt).balance
 
 
 def monthly_rate(debt: Debt) -> Fraction | None:

@@ -17,19 +17,16 @@ from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
 from debts.models.creditor import Creditor
-from debts.models.debt import IN_COURT, Debt, Stage
-from debts.models.event import DebtEvent
-from debts.models.letter import Letter
+from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
+from debts.models.letter import NamedDebt
 from debts.rulebook import book
-
-# The kinds of letters that say that the debt is owed; a test holds the catalogue to them.
-ADMITTING_KINDS = frozenset({"instalments"})
 
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
-    letters = Letter.objects.filter(posted_on__isnull=False).defer("plain_text", "edited")
-    prefetch_related_objects(list(debts), "events", "agreements", Prefetch("letters", letters))
+    posted = NamedDebt.objects.filter(letter__posted_on__isnull=False).select_related("letter")
+    named = posted.only("debt", "admits", "letter__posted_on")
+    prefetch_related_objects(list(debts), "events", "agreements", Prefetch("named_in", named))
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:
@@ -94,9 +91,15 @@ def _agreed(debt: Debt) -> Iterator[Event]:
 
 
 def _posted(debt: Debt) -> Iterator[Event]:
-    for letter in debt.letters.all():
-        if letter.posted_on and letter.kind in ADMITTING_KINDS:
-            yield Event(EventKind.ACKNOWLEDGED, KnownDay.on(letter.posted_on), told=False)
+    """A letter counts for every debt that it admits to its reader, not only for its own.
+
+    Where only the person's own words may admit it, and nobody has said, it may have.
+    """
+    for line in debt.named_in.all():
+        if line.letter.posted_on and line.admits is not False:
+            day = KnownDay.on(line.letter.posted_on)
+            sure = line.admits is True
+            yield Event(EventKind.ACKNOWLEDGED, day, certain=sure, told=False)
 
 
 def _is_undated(debt: Debt) -> bool:

@@ -19,6 +19,7 @@ from debts.models.debt import Debt, DebtQuerySet
 from debts.models.household import Household
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
+from debts.selectors.account import account_of, with_entries
 from debts.selectors.assessment import budget_of
 from debts.selectors.debt import balance, monthly_rate
 
@@ -67,6 +68,7 @@ def offers_of(plan: Plan) -> list[Offer]:
     offers = list(rows.filter(debt__in=open_debts(plan)))
     for offer in offers:
         offer.debt.household = plan.household
+    with_entries(offer.debt for offer in offers)
     return sorted(offers, key=lambda offer: (not offer.debt.priority, offer.debt_id))
 
 
@@ -146,7 +148,7 @@ def _priority(offers: Iterable[Offer]) -> list[Claim]:
     claims = []
     for offer in offers:
         if offer.debt.priority and offer.own:
-            owed = offer.debt.total
+            owed = account_of(offer.debt).total
             claims.append(Claim.until_cleared(owed, offer.own) if owed else Claim(offer.own))
     return claims
 

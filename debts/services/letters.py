@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date, datetime
 
 from django.db import transaction
 
 from debts.domain.law.deadlines import reply_by
-from debts.domain.law.limitation import Acknowledges, guard
+from debts.letters.facts.offer import plan_now
+from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind, To
+from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
-from debts.letters.print.render import Composed
-from debts.models import Contact, Creditor, Debt, Letter, Offer
+from debts.letters.print.render import Composed, compose
+from debts.models import Contact, Creditor, Debt, Letter
 from debts.rulebook import book
-from debts.selectors.debt import clock_of
 
 
 def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
-    """A draft to whomever the kind is for; an offer comes from the newest plan."""
-    return Letter.objects.create(
+    """A draft to whomever the kind is for, with the figures as they stand now."""
+    letter = Letter.objects.create(
         household=debt.household,
         debt=debt,
-        offer=newest_offer(debt) if kind.needs_offer else None,
         recipient=recipient(debt, kind),
         kind=kind.id,
         country=debt.law,
@@ -31,16 +29,12 @@ def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
         dated_on=today,
         reply_by=usual_reply(debt.law, kind.id, today),
     )
+    take_figures(letter=letter)
+    return letter
 
 
 def recipient(debt: Debt, kind: Kind) -> Creditor:
     return debt.owner if kind.to is To.OWNER else debt.recipient
-
-
-def newest_offer(debt: Debt) -> Offer | None:
-    """The offer that the newest plan makes on this debt."""
-    plan = debt.household.plans.newest()
-    return plan.offers.filter(debt=debt).first() if plan else None
 
 
 def usual_reply(country: str, kind: str, sent_on: date) -> date:
@@ -61,37 +55,21 @@ def dated(letter: Letter, today: date) -> Letter:
     return letter
 
 
-def guard_of(letter: Letter, today: date) -> str:
-    """The fingerprint of what holds this letter back; empty when nothing does.
-
-    A letter that admits the debt, or may do so in the person's own words, is held while time is
-    near its end, may have run out or cannot be told, until the person has seen why and chosen; when
-    the facts or the words change, it is held again.
-    """
-    if letter.is_issued or not guard(clock_of(letter.debt, today), acknowledges(letter)):
-        return ""
-    seen = _fingerprint(letter, today)
-    return "" if letter.guard_passed == seen else seen
-
-
-def acknowledges(letter: Letter) -> Acknowledges:
-    """What the kind says; a person's own words may admit a debt in any kind."""
-    kind = BY_ID[letter.kind].acknowledges
-    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.edited else kind
-
-
-def _fingerprint(letter: Letter, today: date) -> str:
-    """The clock as it stands and, where only they can admit the debt, the person's own words."""
-    clock = clock_of(letter.debt, today).fingerprint
-    if acknowledges(letter) is not Acknowledges.CONDITIONAL:
-        return clock
-    words = json.dumps(letter.edited, sort_keys=True).encode()
-    return f"{clock}:{hashlib.sha256(words).hexdigest()[:16]}"
-
-
-def pass_guard(*, letter: Letter, today: date) -> None:
-    letter.guard_passed = _fingerprint(letter, today)
+def pass_guard(*, letter: Letter, today: date, shown: str) -> bool:
+    """Go past what the page showed; False where that is no longer why the letter is held."""
+    reason = hold_reason(letter, today)
+    if reason is None or reason.fingerprint != shown:
+        return reason is None
+    letter.guard_passed = shown
     letter.save(update_fields=["guard_passed", "changed_at"])
+    return True
+
+
+def take_figures(*, letter: Letter) -> None:
+    """Pin a draft to the figures as they stand now; the person's own words stay as they are."""
+    letter.offer = plan_now(letter).own
+    letter.pinned = pin_of(letter, compose(letter))
+    letter.save_as_of(letter.version)
 
 
 def word_part(*, letter: Letter, part: str, text: str | None) -> None:
@@ -104,17 +82,30 @@ def word_part(*, letter: Letter, part: str, text: str | None) -> None:
 
 
 @transaction.atomic
-def issue(*, letter: Letter, printed: Printed, composed: Composed, now: datetime) -> None:
-    """From now on this letter is these bytes."""
+def issue(
+    *, letter: Letter, printed: Printed, composed: Composed, today: date, now: datetime
+) -> bool:
+    """From now on this letter is these bytes; False, and nothing done, where it must not be.
+
+    It must not while the guard holds it, or while figures have moved that nobody has taken.
+    """
+    if is_held(letter, today) or moved(letter, composed):
+        return False
     letter.pdf_sha256 = printed.sha256
     letter.plain_text = composed.text()
     letter.issued_at = now
     letter.save_as_of(letter.version)
+    for debt_id, admits in named_debts(letter, composed.facts.offers.lines):
+        letter.named.create(debt_id=debt_id, admits=admits)
+    return True
 
 
 @transaction.atomic
 def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
-    """Write down that it went out: a line in the contact log, and the day a reply is due."""
+    """Write down that it went out: a line in the contact log, and the day a reply is due.
+
+    What it admits counts in the time of each debt that it names (`selectors/limitation.py`).
+    """
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
     letter.save_as_of(letter.version)
     title = str(BY_ID[letter.kind].title)

@@ -13,6 +13,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Assessment, Debt, Household, Offer, Plan
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.plan import offers_of, open_debts, worked_out
 
 REVIEW_AFTER_MONTHS = 6
@@ -109,12 +110,13 @@ def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
 
 def _first_own(plan: Plan, debt: Debt) -> int | None:
     """A priority debt is paid off in a year, unless the budget counts its arrears already."""
-    if not debt.priority or debt.total is None:
+    owed = account_of(debt).total
+    if not debt.priority or owed is None:
         return None
     long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
     if long_running or _in_budget(plan, debt):
         return 0
-    return -(-debt.total.minor // PRIORITY_MONTHS)
+    return -(-owed.minor // PRIORITY_MONTHS)
 
 
 def _in_budget(plan: Plan, debt: Debt) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from debts.forms.assessment.lists import LISTS
 from debts.views.assessment import (
     costs as assessment_costs,
 )
@@ -19,7 +20,6 @@ from debts.views.assessment import (
 from debts.views.assessment import (
     steps as assessment_steps,
 )
-from debts.views.assessment.list import LISTS
 from debts.views.door.once import View
 
 

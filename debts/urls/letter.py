@@ -14,6 +14,7 @@ urlpatterns = [
     path("letters/new/<int:debt_id>/", letter.letter_kind, name="letter-kind"),
     path(f"{ONE}/", letter.letter_preview, name="letter-preview"),
     path(f"{ONE}/guard/", letter.letter_guard, name="letter-guard"),
+    path(f"{ONE}/figures/", letter.letter_take_figures, name="letter-figures"),
     path(f"{ONE}/settings/", letter.letter_settings, name="letter-settings"),
     path(f"{ONE}/parts/<slug:part>/", letter.letter_part, name="letter-part"),
     path(f"{ONE}/parts/<slug:part>/reset/", letter.letter_part_reset, name="letter-part-reset"),

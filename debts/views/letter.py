@@ -11,17 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import now, today
+from debts.domain.law.limitation import Acknowledges
 from debts.forms.base import form_for
 from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
 from debts.forms.stale import Difference, StaleForm
-from debts.letters.facts.missing import missing
+from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print import pdf
 from debts.letters.print.render import Composed, compose
 from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
-from debts.pages.letters import fitting_kinds, letter_page, letters_page
+from debts.pages.debt.overview import list_of
+from debts.pages.letters import fitting_kinds, guard_page, issue_page, letter_page, letters_page
 from debts.services import letters
 from debts.views.door.access import in_household
 from debts.views.door.guarded import behind_guard, get_letter
@@ -36,7 +38,7 @@ def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
     """Which debt is the letter about?"""
-    debts = household.debts.open().with_people()
+    debts = list_of(household.debts.open().with_people())
     return render(request, "letter/choose.html", {"debts": debts})
 
 
@@ -59,20 +61,34 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
 @behind_guard
 def letter_preview(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     composed = None if letter.is_issued else compose(letter)
-    return render(request, "letter/preview.html", {"page": letter_page(letter, composed)})
+    context = {"page": letter_page(letter, composed), "letter": letter}
+    return render(request, "letter/preview.html", context)
 
 
 @in_household
 def letter_guard(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
     """Why this letter is held, what would not admit the debt, and the person's own choice."""
     letter = get_letter(household, letter_id)
-    if not letters.guard_of(letter, today()):
+    reason = hold_reason(letter, today())
+    if reason is None or not is_held(letter, today()):
         return redirect("letter-preview", household.pk, letter.pk)
     if request.method == "POST":
-        letters.pass_guard(letter=letter, today=today())
-        return redirect("letter-preview", household.pk, letter.pk)
-    page = letter_page(letter, None)
-    return render(request, "letter/guard.html", {"page": page, "letter": letter})
+        shown = request.POST.get("shown", "")
+        if letters.pass_guard(letter=letter, today=today(), shown=shown):
+            return redirect("letter-preview", household.pk, letter.pk)
+    context = {"page": guard_page(letter, reason), "letter": letter}
+    return _page(request, "letter/guard.html", context, refused=409)
+
+
+@in_household
+@behind_guard
+def letter_take_figures(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """The draft speaks with the figures as they stand now; the person's own words stay."""
+    if letter.is_issued:
+        return _too_late(request, letter)
+    if request.method == "POST":
+        letters.take_figures(letter=letter)
+    return redirect("letter-preview", household.pk, letter.pk)
 
 
 @in_household
@@ -104,7 +120,13 @@ def letter_part(
     if request.method == "POST" and form.is_valid():
         _save_part(letter, part, form, piece.filled)
         return redirect("letter-preview", household.pk, letter.pk)
-    context = {"form": form, "part": piece, "letter": letter, "title": part_name(part)}
+    context = {
+        "form": form,
+        "part": piece,
+        "letter": letter,
+        "title": part_name(part),
+        "admits_by_kind": BY_ID[letter.kind].acknowledges is not Acknowledges.NO,
+    }
     return _page(request, "letter/part.html", context)
 
 
@@ -151,17 +173,21 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
     if letter.is_issued:
         return redirect("letter-preview", household.pk, letter.pk)
     composed = compose(letter)
-    stopping = [each for each in missing(letter, composed.facts) if each.stops]
-    if not stopping:
+    page = issue_page(letter, composed)
+    if page.can_be_issued:
         try:
             # Printed when the page is opened, so that the save itself finds it and is short.
             printed = _printed(composed)
         except pdf.LetterNotPrinted as problem:
             return _not_printed(request, letter, problem)
-        if request.method == "POST":
-            letters.issue(letter=letter, printed=printed, composed=composed, now=now())
+        # Only what the page showed is made final, whatever was changed in another window.
+        if request.method == "POST" and request.POST.get("shown") == page.shown:
+            letters.issue(
+                letter=letter, printed=printed, composed=composed, today=today(), now=now()
+            )
             return redirect("letter-preview", household.pk, letter.pk)
-    return _page(request, "letter/issue.html", {"letter": letter, "stopping": stopping})
+    context = {"letter": letter, "page": page}
+    return _page(request, "letter/issue.html", context, refused=409)
 
 
 @in_household
@@ -223,5 +249,7 @@ def _form_page(request: HttpRequest, form: Any, title: str, letter: Letter) -> H
     return _page(request, "form_page.html", {"title": title, "form": form, "back_url": back})
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
+def _page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, refused: int = 422
+) -> HttpResponse:
+    return render(request, template, context, status=refused if request.method == "POST" else 200)

@@ -20,6 +20,7 @@ from debts.forms.typing.amounts import parse_rate
         ("24", 240_000),
         ("24%", 240_000),
         ("24 %", 240_000),
+        ("万分之 5", 500),
         ("２４％", 240_000),
         ("0.05", 500),
         ("18.25%", 182_500),
@@ -40,7 +41,23 @@ def test_it_reads_the_habits_of_both_languages(text: str, ppm: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "much", "-3", "0.00001", "10001", "1e3", "NaN", "%", "万分之", "24%%", "1" * 400]
+    "text",
+    [
+        "",
+        "much",
+        "-3",
+        "0.00001",
+        "10001",
+        "1e3",
+        "NaN",
+        "%",
+        "万分之",
+        "24%%",
+        "1" * 400,
+        "1 8%",
+        "2'4",
+        "2²",
+    ],
 )
 def test_it_refuses_what_is_not_a_rate(text: str) -> None:
     with pytest.raises(ValidationError) as refused:

@@ -18,6 +18,8 @@ from debts.letters.print.render import compose
 from debts.letters.print.store import Printed
 from tests.letters.drafts import FORMS, draft
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["english", "chinese"])
 def document(request: pytest.FixtureRequest) -> PdfReader:

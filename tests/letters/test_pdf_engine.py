@@ -27,6 +27,8 @@ from debts.letters.print.store import Printed
 from debts.letters.print.worker import MEMORY_LIMIT, NoEngine, TookTooMuch, Worker
 from tests.letters import printing
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 3.0  # seconds: enough for any letter here, however busy the machine
 
 

@@ -13,6 +13,8 @@ from debts.letters.print.store import Printed
 from debts.templatetags.letters import whole_end
 from tests.letters import printing
 
+pytestmark = pytest.mark.slow
+
 
 def _letter(body: str, *, lang: str = "en", look: str = "neutral") -> Printed:
     return pdf.print_letter(samples.Sample(lang, look, "A letter", body).html)

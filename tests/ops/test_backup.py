@@ -18,6 +18,8 @@ from debts.ops import archive, backup, restore
 from debts.services.storage import Refused
 from tests.ops.conftest import CANARY, NOW, execute
 
+pytestmark = pytest.mark.slow
+
 
 def content(folder: Path) -> dict[str, bytes]:
     """Every private file but the database, by name."""

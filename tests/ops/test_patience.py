@@ -14,6 +14,8 @@ import pytest
 from negotiator.patience import PatientSocket, Turns
 from tests.server import get, running
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n"
 
 

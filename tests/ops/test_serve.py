@@ -10,8 +10,12 @@ import stat
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pytest
+
 from tests.ops.conftest import execute, manage
 from tests.server import get, running
+
+pytestmark = pytest.mark.slow
 
 
 def test_from_nothing_to_a_page_with_its_styles(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from debts.ops import backup, startup
 from tests.ops.conftest import CANARY, NOW, execute, manage
 
+pytestmark = pytest.mark.slow
+
 NEWER = (
     "INSERT INTO django_migrations (app, name, applied) VALUES ('debts', '9999_new', '2030-01-01')"
 )

@@ -231,7 +231,7 @@ class TestTheClock:
             factories.event(debt, kind=kind, day=TODAY)
         told = {row.field for section in sections(debt) for row in section.rows}
         for step in (EDIT, *STEPS):
-            fields = step.form(instance=debt, household=household).fields
+            fields = step.form(instance=step.opens(debt), household=household).fields
             asked = {name for name in fields if isinstance(fields[name], _DATED)}
             assert asked <= told, step.verb
 

@@ -113,9 +113,10 @@ def test_values_are_faithful(household: Household) -> None:
     debt = factories.debt(household, principal=Money(1234_05, "GBP"), rate_ppm=240_000)
     debt.holders.add(holder)
     factories.contact(household, said='"quoted"\nand 苏')
+    (entry,) = rows(household, "Entry")
+    assert entry["principal"] == {"minor": 123405, "currency": "GBP", "amount": "1234.05"}
+    assert entry["interest"] is None
     (row,) = rows(household, "Debt")
-    assert row["principal"] == {"minor": 123405, "currency": "GBP", "amount": "1234.05"}
-    assert row["interest"] is None
     assert row["product"] == {"value": "credit_card", "label": "credit card"}
     assert row["rate_ppm"] == 240_000
     kinds = [each["kind"]["value"] for each in rows(household, "DebtEvent")]

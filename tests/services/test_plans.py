@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
+from debts.domain.account.balance import Balance
 from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.models import Agreement, Debt, Household, Offer, Plan
-from debts.models.debt import PARTS
 from debts.selectors.plan import offers_of, worked_out
 from debts.services import plans
 from tests import factories
 
 TODAY = date(2026, 3, 2)
 FIRST = date(2026, 5, 1)
+
+PARTS = tuple(map(str, Balance("GBP").asked))
 
 
 def pounds(amount: str) -> Money:
@@ -106,7 +108,7 @@ def test_a_later_agreement_about_a_debt_takes_the_place_of_an_earlier(household:
 def test_sums_of_the_largest_amounts_are_kept(household: Household) -> None:
     """Each amount is as large as a box takes; what comes of them may be larger."""
     most = Money(LARGEST_MINOR, "GBP")
-    debt = factories.debt(household, **dict.fromkeys(set(PARTS) - {"penalties"}, most))
+    debt = factories.debt(household, **dict.fromkeys(PARTS, most))
     assessment = factories.complete_assessment(household)
     for _ in range(5):
         factories.income(assessment, amount=most, period="week")
@@ -247,9 +249,7 @@ def test_a_debt_added_later_gets_an_offer_when_the_plan_is_worked_out_again(
 
 
 def test_a_debt_without_a_balance_waits_outside_the_shares(household: Household) -> None:
-    unknown = factories.debt(household)
-    unknown.principal = None
-    unknown.save()
+    unknown = factories.debt(household, principal=None)
     card = factories.debt(household, principal=pounds("9000"))
     plan = made(household)
     assert offered(plan) == {unknown.pk: None, card.pk: pounds("900")}

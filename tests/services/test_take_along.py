@@ -215,6 +215,7 @@ def test_a_disk_that_fills_up_on_the_way_is_said_too(
     assert opened[0].closed
 
 
+@pytest.mark.slow
 def test_memory_holds_no_document(household: Household) -> None:
     """Two papers of 64 MB; Linux counts the peak in KB."""
     size = 64 * 1024 * 1024

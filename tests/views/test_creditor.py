@@ -50,7 +50,7 @@ def test_its_page_shows_debts_it_lent_and_debts_it_collects(household, owner):
     creditor = factories.creditor(household, name="Ledger Recovery", kind="collector")
     collected = factories.debt(household, collector=creditor)
     page = owner.get(reverse("creditor-detail", args=[household.pk, creditor.pk]))
-    assert page.context["page"].debts == (collected,)
+    assert [row.debt for row in page.context["page"].debts] == [collected]
 
 
 def test_its_page_says_where_to_complain_in_that_country(household, owner):

@@ -99,6 +99,7 @@ def _many(visitor: Visitor, count: int) -> None:
     )
 
 
+@pytest.mark.slow
 def test_two_thousand_households_cost_no_more_queries_than_two(newcomer: Visitor) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as seen:

@@ -11,13 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debts.domain.law.events import EventKind
-from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
 from debts.models import Contact, Debt, Household, Letter
-from debts.selectors.debt import clock_of
-from debts.selectors.limitation import ADMITTING_KINDS, limitation_facts
+from debts.selectors.limitation import limitation_facts
 from debts.services import plans
 from debts.views import letter as views
 from tests import factories
@@ -50,6 +48,7 @@ def admitting(household: Household) -> Letter:
     factories.person(household)
     plan = factories.plan(household)
     offer = factories.offer(plan, debt=factories.debt(household, **OLD))
+    plans.work_out(plan=plan)
     return factories.letter(
         household, debt=offer.debt, offer=offer, kind="instalments", dated_on=date(2026, 11, 21)
     )
@@ -213,6 +212,16 @@ def test_new_facts_hold_the_letter_again(owner: Visitor, admitting: Letter) -> N
         default_notice_ends_on=date(2019, 3, 20),
     )
     assert owner.get(url("letter-preview", admitting)).status_code == 302
+
+
+def test_only_what_the_guard_showed_is_passed(owner: Visitor, admitting: Letter) -> None:
+    guard = url("letter-guard", admitting)
+    opened = open_form(owner, guard)
+    factories.tell(admitting.debt, default_notice_ends_on=date(2018, 2, 20))
+    assert send_form(owner, opened).status_code == 409
+    assert owner.get(url("letter-preview", admitting)).url == guard
+    saved(post_form(owner, guard))
+    assert owner.get(url("letter-preview", admitting)).status_code == 200
 
 
 def test_a_letter_that_admits_nothing_is_not_held(owner: Visitor, household: Household) -> None:
@@ -440,8 +449,9 @@ def test_posting_writes_the_contact_log_once_and_sets_the_reply_date(
 def test_a_posted_letter_that_admits_the_debt_counts_in_its_time(
     owner: Visitor, admitting: Letter
 ) -> None:
-    admitting.dated_on, admitting.issued_at = date(2026, 11, 19), timezone.now()
-    admitting.save()
+    saved(post_form(owner, url("letter-guard", admitting)))
+    saved(post_form(owner, url("letter-issue", admitting)))
+    Letter.objects.update(dated_on=date(2026, 11, 19))
     for day in (20, 19):
         data = {"posted_on": f"{day}/11/2026", "posted_by": "post"}
         saved(post_form(owner, url("letter-posted", admitting), data))
@@ -450,18 +460,28 @@ def test_a_posted_letter_that_admits_the_debt_counts_in_its_time(
         assert [event.day.latest for event in admitted] == [date(2026, 11, day)]
 
 
-def test_a_posting_taken_back_takes_its_effect_on_the_clock_back(admitting: Letter) -> None:
-    today = date(2026, 11, 21)
-    before = clock_of(admitting.debt, today)
-    Letter.objects.filter(pk=admitting.pk).update(posted_on=date(2018, 2, 1))
-    assert clock_of(Debt.objects.get(pk=admitting.debt_id), today) != before
-    Letter.objects.filter(pk=admitting.pk).update(posted_on=None)
-    assert clock_of(Debt.objects.get(pk=admitting.debt_id), today) == before
-
-
-def test_the_kinds_that_admit_are_those_that_count_once_posted() -> None:
-    admitting = {kind.id for kind in KINDS if kind.acknowledges is not Acknowledges.NO}
-    assert admitting == ADMITTING_KINDS
+def test_a_posted_letter_counts_for_every_account_of_the_reader_that_it_lists(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    running = {"last_payment_on": date(2026, 6, 1), "creditor": factories.creditor(household)}
+    first, second = (factories.debt(household, **running) for _ in "ab")
+    stranger = factories.debt(household, last_payment_on=date(2026, 6, 1))
+    stranger.creditor.name = "Another Bank"
+    stranger.creditor.save()
+    plans.work_out(plan=factories.plan(household))
+    letter = factories.letter(household, debt=first, kind="instalments")
+    Letter.objects.update(dated_on=date(2026, 11, 21))
+    saved(post_form(owner, url("letter-issue", letter)))
+    data = {"posted_on": "21/11/2026", "posted_by": "post"}
+    saved(post_form(owner, url("letter-posted", letter), data))
+    counted = [Debt.objects.get(pk=debt.pk) for debt in (first, second, stranger)]
+    day = date(2026, 11, 21)
+    known = [
+        [event.day.latest for event in limitation_facts(debt).of(EventKind.ACKNOWLEDGED)]
+        for debt in counted
+    ]
+    assert known == [[day], [day], []]
 
 
 def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
@@ -546,7 +566,6 @@ def test_a_letter_does_not_offer_what_an_agreement_has_taken_since(
         kind="instalments",
         offer=plan.offers.get(debt=first),
         dated_on=date(2026, 11, 21),
-        guard_passed=clock_of(first, date(2026, 11, 21)).fingerprint,
     )
     issue = url("letter-issue", letter)
     assert issue in owner.get(url("letter-preview", letter)).content.decode()
@@ -556,6 +575,8 @@ def test_a_letter_does_not_offer_what_an_agreement_has_taken_since(
     assert issue not in page
     assert "brought up to date" in page
     saved(post_form(owner, reverse("plan", args=[household.pk]), action=refresh(household)))
+    take = url("letter-figures", letter)
+    saved(post_form(owner, url("letter-preview", letter), action=take))
     assert issue in owner.get(url("letter-preview", letter)).content.decode()
 
 

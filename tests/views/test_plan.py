@@ -163,8 +163,7 @@ def test_a_plan_that_older_figures_made_says_so_and_is_brought_up_to_date(
     ready(household, 6000, 3000)
     plan = make(owner, household)
     debt = plan.offers.get(monthly_minor=600_00).debt
-    debt.principal = Money(3000_00, "GBP")
-    debt.save()
+    factories.entry(debt, principal=Money(3000_00, "GBP"))
     assert "Your figures have changed" in text_of(owner, household)
     saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
     assert "Your figures have changed" not in text_of(owner, household)
@@ -191,6 +190,19 @@ def test_what_happens_if_nothing_changes_is_at_least_what_is_owed(
     make(owner, household)
     assert "£1,340.00" in text_of(owner, household)
     assert waiting(debt).amount == Money(20_00, "GBP")
+
+
+@pytest.mark.parametrize("product", ["tax", "mortgage", "bill", "vehicle", "fine"])
+def test_a_priority_debts_monthly_sum_is_saved_and_taken_back(
+    owner: Visitor, household: Household, product: str
+) -> None:
+    """It said each time that somebody had saved the page meanwhile."""
+    factories.complete_assessment(household)
+    factories.debt(household, product=product, priority=True)
+    page = url(household, "offer-edit", make(owner, household).offers.get().pk)
+    for typed, kept in (("70", Money(70_00, "GBP")), ("0", Money(0, "GBP")), ("", None)):
+        saved(post_form(owner, page, {"own": typed}))
+        assert Offer.objects.get().own == kept
 
 
 def test_a_token_without_a_figure_is_the_usual_one(owner: Visitor, household: Household) -> None:

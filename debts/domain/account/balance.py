@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -37,7 +38,8 @@ class Balance:
     """The parts of a balance; None is "not known", which is not zero.
 
     `penalties` holds both penalties where a paper gives one sum for them; each by itself is then
-    not asked for. `stated` is the creditor's own total, which goes before the sum of parts.
+    not asked for. `stated` is the creditor's own total, which goes before the sum of parts. `least`
+    is what is owed at least where later money moved a part that nobody knows.
     """
 
     currency: str
@@ -48,6 +50,7 @@ class Balance:
     penalties: Money | None = None
     fees: Money | None = None
     stated: Money | None = None
+    least: Money | None = None
 
     def of(self, part: Part) -> Money | None:
         value: Money | None = getattr(self, part)
@@ -95,7 +98,14 @@ class Balance:
         """
         if self.stated is not None:
             return self.stated
+        if self.least is not None:
+            return max(self.least, self.known)
         return self.known if self.known_parts else None
+
+    def having(self, parts: Mapping[Part, Money | None], **others: Money | None) -> Balance:
+        """The same with other parts, `stated` or `least`."""
+        fields: dict[str, Any] = {str(part): amount for part, amount in parts.items()} | others
+        return replace(self, **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +146,8 @@ def _less(balance: Balance, paid: dict[Part, Money], taken: Money) -> Balance:
     rest = {part: amount - paid.get(part, amount) for part, amount in balance.known_parts.items()}
     if stated is not None and not stated:
         rest = {part: Money.zero(balance.currency) for part in rest}
-    fields: dict[str, Any] = {str(part): amount for part, amount in rest.items()}
-    return replace(balance, **fields, stated=stated)
+    least = None if balance.least is None else (balance.least - taken).or_zero()
+    return balance.having(rest, stated=stated, least=least)
 
 
 def bears_interest(balance: Balance) -> Money | None:

@@ -19,12 +19,14 @@ from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
-from debts.models import Debt
+from debts.models import Debt, Entry
 from debts.selectors.limitation import last_day
 from debts.selectors.parts import part_label
 
 
-class DebtAmountsForm(HouseholdModelForm):
+class StatementForm(HouseholdModelForm):
+    """What is owed now: it fills a statement of the debt's account."""
+
     stated_total = MoneyField(
         label=_("What do they say you owe in all?"),
         unknown=True,
@@ -45,28 +47,25 @@ class DebtAmountsForm(HouseholdModelForm):
         help_text=_("One sum for both. Once you know each of them, enter them and empty this."),
     )
     fees = MoneyField(required=False)
-    received = MoneyField(
-        label=_("How much did you receive when you borrowed?"),
-        required=False,
-        help_text=_("What reached you, after any fee was taken off. It shows the true cost."),
-    )
 
     class Meta:
-        model = Debt
-        fields = ("balance_on",)
+        model = Entry
+        fields = ("source",)
+        labels = {"source": _("How do you know?")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial["balance_on"] = self.instance.on
         if self.instance.penalties is None:
             del self.fields["penalties"]
         parts = [part for part in Part if part in self.fields]
         for part in parts:
-            self.fields[part].label = part_label(part, self.instance)
+            self.fields[part].label = part_label(part, self.instance.debt)
         self.helper.layout = Layout(
             "stated_total",
             "balance_on",
+            "source",
             Fieldset(_("How it is made up, as far as you know"), *map(str, parts)),
-            "received",
         )
 
     def clean(self) -> dict[str, Any]:
@@ -78,6 +77,10 @@ class DebtAmountsForm(HouseholdModelForm):
                 "penalties", _now("Empty this once you enter the two penalties by themselves.")
             )
         return cleaned
+
+    def _post_clean(self) -> None:
+        self.instance.on = self.cleaned_data.get("balance_on")
+        super()._post_clean()
 
 
 class DebtTermsForm(DatedForm):
@@ -92,6 +95,11 @@ class DebtTermsForm(DatedForm):
         most=MAX_INSTALMENTS,
         required=False,
         help_text=_("One a month: 12 for a year, 36 for three years."),
+    )
+    received = MoneyField(
+        label=_("How much did you receive when you borrowed?"),
+        required=False,
+        help_text=_("What reached you, after any fee was taken off. It shows the true cost."),
     )
     instalment = MoneyField(label=_("How much is each instalment?"), required=False)
     due_day = WholeField(
@@ -113,7 +121,15 @@ class DebtTermsForm(DatedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.order_fields(
-            ["contract_on", "method", "term_months", "instalment", "due_day", "last_due_on"]
+            [
+                "contract_on",
+                "received",
+                "method",
+                "term_months",
+                "instalment",
+                "due_day",
+                "last_due_on",
+            ]
         )
 
     def clean_contract_on(self) -> Any:

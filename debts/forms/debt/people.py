@@ -75,10 +75,3 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         if cleaned.get("assigned_on") and not sold and not self.errors:
             self.add_error("collector", _now("Say who asks for the money now, or clear the day."))
         return cleaned
-
-    def save(self, commit: bool = True) -> Any:
-        whom: Creditor | None = self.cleaned_data["whom"]
-        if whom and not whom.pk:
-            whom.save()
-        self.instance.collector = whom
-        return super().save(commit)

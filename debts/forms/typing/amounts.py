@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from babel import numbers
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.sums.money import LARGEST_MINOR, Money, exponent, round_half_up
 from debts.forms.typing.numerals import in_figures
+from debts.forms.typing.plain import as_plain
+from debts.forms.typing.signs import GROUPED, figures_of
 
 _TIMES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_SYMBOLS = {
-    "£": {"GBP"},
-    "€": {"EUR"},
-    "¥": {"CNY", "JPY"},
-    "元": {"CNY"},
-    "圆": {"CNY"},
-    "块": {"CNY"},
-    "RMB": {"CNY"},
-}
-_CODE = re.compile(r"[A-Z]{3}")
-_DECIMAL = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|\.[0-9]+"
-_GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}( [0-9]{3})+(\.[0-9]+)?")
+_NUMBER = re.compile(rf"(?:[0-9]+|{GROUPED})(?:\.[0-9]*)?|\.[0-9]+")
 # Parts per million in one of each.
 _RATE_UNITS = {
     "%": 10_000,
@@ -42,7 +31,9 @@ _RATE_UNITS = {
     "万分之": 100,
 }
 _RATE = re.compile(
-    rf"(?P<before>百分之|千分之|万分之|万)?(?P<number>{_DECIMAL})(?P<after>%|‰|‱|bp)?"
+    r"(?P<before>百分之|千分之|万分之|万)?\s*"
+    r"(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]*)?|\.[0-9]+)"
+    r"\s*(?P<after>%|‰|‱|bp)?"
 )
 LARGEST_PPM = 100_000_000
 
@@ -53,8 +44,7 @@ def parse_money(text: str, currency: str) -> Money:
     Raises ValidationError with a sentence: another currency, a minus, more decimals than the
     currency has, or a number that could be read in two ways.
     """
-    plain = _tidy(text)
-    number, times = _multiplier(_without_currency(plain, currency))
+    number, times = _multiplier(figures_of(as_plain(text), currency))
     if number.startswith(("-", "−", "(")):
         raise ValidationError(_("Enter the amount without a minus sign."), code="negative")
     value = _number(number, times, currency)
@@ -73,8 +63,7 @@ def parse_rate(text: str) -> int:
 
     A bare number is percent. Raises ValidationError for what is not a rate from 0 to 10,000 %.
     """
-    plain = in_figures(_tidy(text)).replace(" ", "")
-    found = _RATE.fullmatch(plain)
+    found = _RATE.fullmatch(in_figures(as_plain(text)))
     if not found or (found["before"] and found["after"]):
         raise ValidationError(_("Enter the rate as a number, such as 18 or 0.05."), code="rate")
     unit = _RATE_UNITS[found["before"] or found["after"] or "%"]
@@ -92,8 +81,7 @@ def parse_day(text: str, *, about: bool = False) -> date:
     Day before month where both are numbers, as in Britain; with the year first, month before day.
     With `about`, a month alone counts from its first day. ValidationError when no such day exists.
     """
-    plain = in_figures(unicodedata.normalize("NFKC", text).strip())
-    parts = _day_parts(plain, about=about)
+    parts = _day_parts(in_figures(as_plain(text)), about=about)
     if parts is None:
         raise ValidationError(_month_asked() if about else _day_asked(), code="day")
     try:
@@ -104,68 +92,40 @@ def parse_day(text: str, *, about: bool = False) -> date:
         ) from None
 
 
-def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().replace("，", ",").replace("'", "")
-
-
-def _without_currency(plain: str, currency: str) -> str:
-    for language, _name in settings.LANGUAGES:
-        plain = plain.replace(formats.symbol(currency, language), "")
-    for symbol, owners in _SYMBOLS.items():
-        if symbol in plain:
-            _same_currency(currency in owners, currency)
-            plain = plain.replace(symbol, "")
-    for code in _CODE.findall(plain):
-        _same_currency(code == currency, currency)
-        plain = plain.replace(code, "")
-    if formats.symbol(currency, "en").endswith("$"):
-        plain = plain.replace("$", "")
-    return plain.strip()
-
-
-def _same_currency(same: bool, currency: str) -> None:
-    if not same:
-        raise ValidationError(
-            _("This household counts in %(currency)s. Another currency needs a second household."),
-            code="currency",
-            params={"currency": currency},
-        )
-
-
-def _multiplier(plain: str) -> tuple[str, int]:
+def _multiplier(figures: str) -> tuple[str, int]:
     for word, times in _TIMES.items():
-        if plain.endswith(word):
-            return plain.removesuffix(word).strip(), times
-    return plain, 1
+        if figures.endswith(word):
+            return figures.removesuffix(word).strip(), times
+    return figures, 1
 
 
-def _number(plain: str, times: int, currency: str) -> Decimal:
-    # A space groups thousands only where groups of three follow it.
-    if _GROUPED_BY_SPACES.fullmatch(plain):
-        plain = plain.replace(" ", "")
-    if not re.fullmatch(_DECIMAL, plain):
-        raise ValidationError(_not_a_number(plain, times, currency), code="amount")
-    return Decimal(plain.replace(",", ""))
+def _number(figures: str, times: int, currency: str) -> Decimal:
+    found = _NUMBER.fullmatch(figures)
+    if not found:
+        raise ValidationError(_not_a_number(figures, times, currency), code="amount")
+    return Decimal(figures.replace(found["mark"], "") if found["mark"] else figures)
 
 
-def _like_thousands(plain: str, currency: str) -> bool:
+def _like_thousands(figures: str, currency: str) -> bool:
     """1.250 in a currency of two decimals: a point may part thousands, as on the Continent."""
-    return exponent(currency) < 3 and bool(re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", plain))
+    return exponent(currency) < 3 and bool(re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", figures))
 
 
-def _not_a_number(plain: str, times: int, currency: str) -> str:
-    readings = _readings(plain)
+def _not_a_number(figures: str, times: int, currency: str) -> str:
+    readings = _readings(figures)
     if not readings:
         return _("Enter an amount in figures, such as 1,250 or 1250.50.")
     return _did_you_mean(readings, times, currency)
 
 
-def _readings(plain: str) -> list[str]:
+def _readings(figures: str) -> list[str]:
     """What Babel thinks that points and commas in odd places may stand for."""
-    if not re.fullmatch(r"[0-9][0-9.,]{0,20}", plain):
+    if not re.fullmatch(r"[0-9][0-9.,]{0,20}", figures):
         return []
+    if re.fullmatch(r"0+,[0-9]+", figures):
+        return [figures.replace(",", ".")]
     try:
-        numbers.parse_decimal(plain, locale="en", strict=True)
+        numbers.parse_decimal(figures, locale="en", strict=True)
     except numbers.NumberFormatError as error:
         return list(error.suggestions or [])
     return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.typing.amounts import day_in, month_in
 from debts.forms.typing.numerals import in_figures
+from debts.forms.typing.plain import as_plain
 
 _ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.)\s*(?P<en>.+)"
@@ -34,7 +34,7 @@ def parse_known_day(text: str) -> KnownDay:
 
     Raises ValidationError for what is no time of the calendar.
     """
-    plain = in_figures(unicodedata.normalize("NFKC", text).strip())
+    plain = in_figures(as_plain(text))
     about = _ABOUT.fullmatch(plain)
     said = about["en"] or about["before"] or about["after"] if about else plain
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from debts.forms.typing.plain import as_plain
 
 # More than nine digits are past any `most`, and slow to read. A comma parts thousands only: to
 # leave it out of 1,5 would make it fifteen.
@@ -27,10 +28,10 @@ class WholeField(forms.Field):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> int | None:
-        plain = unicodedata.normalize("NFKC", str(value or "")).strip()
-        if not plain:
+        typed = as_plain(str(value or ""))
+        if not typed:
             return None
-        number = int(plain.replace(",", "")) if _WHOLE.fullmatch(plain) else -1
+        number = int(typed.replace(",", "")) if _WHOLE.fullmatch(typed) else -1
         if not self.least <= number <= self.most:
             raise ValidationError(
                 _("Enter a whole number from %(least)s to %(most)s."),
@@ -49,7 +50,7 @@ class TimeField(forms.Field):
         if isinstance(value, time) or not (value or "").strip():
             return value or None
         try:
-            return _time(unicodedata.normalize("NFKC", value).strip())
+            return _time(as_plain(value))
         except ValueError:
             raise ValidationError(_("Enter a time, such as 14:30."), code="time") from None
 
@@ -57,9 +58,9 @@ class TimeField(forms.Field):
         return value.strftime("%H:%M") if isinstance(value, time) else value
 
 
-def _time(plain: str) -> time:
+def _time(typed: str) -> time:
     """ValueError for what is no time of day."""
-    found = _TIME.fullmatch(plain)
+    found = _TIME.fullmatch(typed)
     if found is None:
         raise ValueError("not written as a time")
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()

@@ -1,4 +1,8 @@
-"""The one-page budget for creditors: sums by kind, never the private lines, labels or reasons."""
+"""The one-page budget for creditors: sums by kind, never the private lines, labels or reasons.
+
+It ends at what is left. What the plan does with that beyond its offers stands in no letter: a
+difference that nobody decided is never printed as a decision.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,13 @@ from datetime import date
 
 from django.db.models import TextChoices
 
+from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
-from debts.models import Assessment, Cost, Income, Offer, Plan
-from debts.selectors.assessment import budget_of
-from debts.selectors.plan import expected_at_first, standing_agreements
+from debts.letters.facts.offer import PlanNow, plan_now
+from debts.letters.kinds.catalogue import BY_ID, Enclosure
+from debts.models import Assessment, Cost, Income, Letter, Offer, Plan
+from debts.selectors.assessment import budget_of, with_sums
+from debts.selectors.plan import asked_balance, expected_at_first, standing_agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +30,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BudgetSummary:
-    """Monthly sums that add up to what all other creditors are offered together.
+    """Monthly sums that end at what is left for all other creditors together.
 
     `expected` is what counted changes add by the first payment, below zero where they take;
-    `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `reserve`
-    is all that is kept back of what there is, whatever margin was wished for. `unknown` counts
-    the lines whose amount is not known: they are in no sum, so more seems to be left than there is.
+    `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `margin` is
+    what the person chose to keep for the unforeseen, as far as it is there. `unknown` counts the
+    lines whose amount is not known: they are in no sum, so more seems to be left than there is.
     """
 
     dated_on: date
@@ -39,7 +46,7 @@ class BudgetSummary:
     expected: Money
     first: Money
     agreed: Money
-    reserve: Money
+    margin: Money
     unknown: int
 
     @property
@@ -54,12 +61,48 @@ class BudgetSummary:
     def left(self) -> Money:
         """What is left for all other creditors; below zero in a shortfall."""
         means = self.income + self.expected - self.essentials
-        return means - self.first - self.agreed - self.reserve
+        return means - self.first - self.agreed - self.margin
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it is one person's own: nobody else's money or needs are in it."""
+        return self.adults == 1 and not self.dependants
+
+    @property
+    def deducts(self) -> bool:
+        """Whether anything is taken off before what is left."""
+        return bool(self.first or self.agreed or self.margin)
 
     @property
     def short(self) -> Money | None:
         """What is missing each month; None where nothing is."""
         return -self.left if self.left.minor < 0 else None
+
+
+def answers_behind(letter: Letter, now: PlanNow) -> Assessment | None:
+    """What the plan counted; without a plan, the newest answers that were finished."""
+    return now.plan.assessment if now.plan else letter.household.assessments.complete().newest()
+
+
+def budget_of_letter(letter: Letter, now: PlanNow) -> BudgetSummary | None:
+    """The summary for a kind that may enclose one."""
+    assessment = answers_behind(letter, now)
+    if assessment is None or Enclosure.BUDGET not in BY_ID[letter.kind].encloses:
+        return None
+    with_sums(assessment)
+    return summary(now.plan, now.offers) if now.plan else summary_without_plan(assessment)
+
+
+def may_be_enclosed(letter: Letter, budget: BudgetSummary, now: PlanNow) -> bool:
+    """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
+    return letter.with_budget and (now.plan is None or withheld(budget, now.offers) is None)
+
+
+def withheld_from(letter: Letter) -> Money | None:
+    """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
+    now = plan_now(letter)
+    budget = budget_of_letter(letter, now)
+    return withheld(budget, now.offers) if budget and now.plan else None
 
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
@@ -68,8 +111,8 @@ def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
     alone = summary_without_plan(plan.assessment)
     priority = _known((each.monthly for each in offers if each.debt.priority), plan.currency)
     before = replace(alone, expected=expected_at_first(plan), first=alone.first + priority)
-    kept = before.left - offered(offers, plan.currency)
-    return replace(before, reserve=kept.or_zero())
+    wished = plan.margin or Money.zero(plan.currency)
+    return replace(before, margin=min(wished, before.left.or_zero()))
 
 
 def summary_without_plan(assessment: Assessment) -> BudgetSummary:
@@ -85,14 +128,22 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
         expected=Money.zero(currency),
         first=_known((each.monthly for each in assessment.arrears.all()), currency),
         agreed=_known((each.instalment for each in agreements), currency),
-        reserve=Money.zero(currency),
+        margin=Money.zero(currency),
         unknown=budget_of(assessment).unknown,
     )
 
 
-def offered(offers: Iterable[Offer], currency: str) -> Money:
-    """What all offers come to in a month; priority debts are not offers but paid first."""
-    return _known((each.monthly for each in offers if not each.debt.priority), currency)
+def withheld(budget: BudgetSummary, offers: Iterable[Offer]) -> Money | None:
+    """What the budget leaves and no offer names; None where all of it is offered.
+
+    Shares are rounded, so less than one whole unit an offer is nobody's decision; and who pays
+    everybody at once holds nothing back.
+    """
+    made = [each for each in offers if each.monthly and not each.debt.priority]
+    rest = budget.left - _known((each.monthly for each in made), budget.first.currency)
+    if made and all(each.monthly == asked_balance(each) for each in made):
+        return None
+    return rest if rest >= one_unit(rest.currency) * max(len(made), 1) else None
 
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:

@@ -134,7 +134,22 @@ def _names(facts: LetterFacts) -> dict[str, str]:
         "product": facts.product,
         "guarantor": facts.guarantor,
         "causes": listed if facts.causes else "",
+        "deducted": _deducted(facts),
     }
+
+
+def _deducted(facts: LetterFacts) -> str:
+    """What the budget takes off before what is left: only what there is."""
+    budget = facts.budget
+    if budget is None:
+        return ""
+    taken = [
+        (budget.first, _("payments that come first")),
+        (budget.agreed, _("payments already agreed")),
+        (budget.margin, _("a sum kept for the unforeseen")),
+    ]
+    named = [words for amount, words in taken if amount]
+    return format_list(named, locale=formats.locale_of(facts.language)) if named else ""
 
 
 def _days(facts: LetterFacts) -> dict[str, str]:
@@ -169,7 +184,7 @@ def _sums(facts: LetterFacts) -> dict[str, str]:
     sums: dict[str, Money | None] = {
         "balance": facts.balance,
         "monthly": (offer.monthly or None) if offer else None,
-        "for_all": offer.for_all if offer else None,
+        "for_all": facts.offers.in_all if offer else None,
         "last_amount": schedule.last if schedule else None,
         "total": schedule.total if schedule else None,
         "rest": offer.rest if offer else None,

@@ -138,7 +138,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         begun=clock.begun,
         set_aside=_set_aside(debt, clock),
         caution=needs_caution(clock),
-        used=tuple(Used(DebtEvent.Kind(e.kind).label, e.day) for e in clock.used),
+        used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
         decides=_missing(debt, decides) if decides else None,
         missing=tuple(_missing(debt, name) for name in clock.missing if name != decides),
         notes=cards(book().one(note, today) for note in clock.notes),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from debts import formats
-from debts.models import Creditor, Debt
+from debts.models import Creditor
+from debts.pages.debt.overview import Listed, list_of
 from debts.rulebook import book
 
 
@@ -24,7 +25,7 @@ class Complaint:
 @dataclass(frozen=True, slots=True)
 class CreditorPage:
     creditor: Creditor
-    debts: tuple[Debt, ...]
+    debts: tuple[Listed, ...]
     complaints: tuple[Complaint, ...]
 
 
@@ -34,7 +35,7 @@ def creditor_page(creditor: Creditor) -> CreditorPage:
     channels = book().jurisdiction(household.country).channels_for(creditor.kind)
     return CreditorPage(
         creditor,
-        tuple(theirs),
+        list_of(theirs),
         tuple(
             Complaint(formats.words(c.name), formats.words(c.what_for), c.phone, c.site)
             for c in channels

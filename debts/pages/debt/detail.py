@@ -12,6 +12,7 @@ from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Contact, Debt, Document
 from debts.models.debt import IN_COURT
+from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
     Cap,
@@ -26,6 +27,7 @@ from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.sections import Section, sections
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
+from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
 from debts.selectors.limitation import last_day, read_histories
 from debts.selectors.parts import part_label
@@ -42,6 +44,8 @@ class Component:
 @dataclass(frozen=True, slots=True)
 class DebtPage:
     debt: Debt
+    account: DebtAccount
+    entries: tuple[EntryRow, ...]
     components: tuple[Component, ...]
     differs_by: Money | None
     sections: tuple[Section, ...]
@@ -68,9 +72,11 @@ class DebtPage:
 def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
     read_histories([debt])
-    cost = yearly_cost(debt)
+    cost, account = yearly_cost(debt), account_of(debt)
     return DebtPage(
         debt=debt,
+        account=account,
+        entries=entry_rows(debt, account),
         components=components(debt),
         differs_by=differs_by(debt),
         sections=sections(debt),

@@ -13,6 +13,7 @@ from debts.domain.account.balance import Balance, Part
 from debts.domain.sums.money import Money, total
 from debts.models import Debt, Household, Stage
 from debts.rulebook import book
+from debts.selectors.account import account_of, with_entries
 from debts.selectors.debt import balance
 from debts.selectors.parts import part_name
 
@@ -68,9 +69,9 @@ class DebtsPage:
 
 
 def debts_page(household: Household) -> DebtsPage:
-    """One query, whatever the number of debts."""
+    """Two queries, whatever the number of debts."""
     debts = sorted(household.debts.with_people(), key=_by_consequence)
-    listed = tuple(_listed(debt) for debt in debts)
+    listed = list_of(debts)
     unsettled = [each for each in listed if each.debt.settled_on is None]
     at_least = any(each.at_least for each in unsettled if each.owed is not None)
     return DebtsPage(
@@ -90,9 +91,15 @@ def _by_consequence(debt: Debt) -> tuple[int, bool, int, int]:
     return newest_first, not debt.priority, _URGENCY[debt.stage], debt.pk
 
 
+def list_of(debts: Iterable[Debt]) -> tuple[Listed, ...]:
+    """Each with what is owed, in the order given."""
+    return tuple(_listed(debt) for debt in with_entries(debts))
+
+
 def _listed(debt: Debt) -> Listed:
     stake = _at_stake(debt) if debt.priority else ""
-    return Listed(debt, debt.total, debt.at_least, stake)
+    account = account_of(debt)
+    return Listed(debt, account.total, account.at_least, stake)
 
 
 def _at_stake(debt: Debt) -> str:

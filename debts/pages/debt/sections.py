@@ -19,7 +19,7 @@ from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
 from debts.rulebook import book
-from debts.selectors.debt import balance
+from debts.selectors.account import account_of
 from debts.selectors.limitation import last_day, promises_count
 from debts.selectors.parts import part_label
 
@@ -81,12 +81,12 @@ def _about(debt: Debt) -> Iterator[Row]:
 
 
 def _amounts(debt: Debt) -> Iterator[Row]:
-    yield Row(_("Total that they state"), "stated_total", debt.stated_total)
-    yield Row(_("On which day"), "balance_on", debt.balance_on)
-    owed = balance(debt)
+    account = account_of(debt)
+    owed = account.balance
+    yield Row(_("Total that they state"), "stated_total", owed.stated)
+    yield Row(_("On which day"), "balance_on", account.as_of)
     for part in owed.asked:
         yield Row(part_label(part, debt), part, owed.of(part))
-    yield Row(_("Received when you borrowed"), "received", debt.received)
 
 
 def _terms(debt: Debt) -> Iterator[Row]:
@@ -94,6 +94,7 @@ def _terms(debt: Debt) -> Iterator[Row]:
     yield Row(_("Contract date"), "contract_on", last_day(debt, EventKind.CONTRACT))
     yield Row(_("How to repay"), "method_0", _either(unknown, debt.get_method_display()))
     yield Row(_("Number of instalments"), "term_months", _number(debt.term_months))
+    yield Row(_("Received when you borrowed"), "received", debt.received)
     yield Row(_("Each instalment"), "instalment", debt.instalment)
     yield Row(_("Due day of the month"), "due_day", _number(debt.due_day))
     last_due = last_day(debt, EventKind.LAST_INSTALMENT_DUE)

@@ -22,6 +22,7 @@ from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 from debts.selectors.limitation import read_histories
@@ -185,7 +186,7 @@ class PlanPage:
 
     @property
     def owed(self) -> Money:
-        found = (each.row.debt.total for each in self.others)
+        found = (account_of(each.row.debt).total for each in self.others)
         return total((owed for owed in found if owed is not None), self.plan.currency)
 
     @cached_property
@@ -258,7 +259,7 @@ def _drifting(offers: Sequence[Offer]) -> list[Drifting]:
             bearing=bears_interest(balance(debt)),
         )
         for debt in (offer.debt for offer in offers)
-        if not debt.priority and (owed := debt.total) is not None
+        if not debt.priority and (owed := account_of(debt).total) is not None
     ]
 
 

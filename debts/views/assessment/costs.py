@@ -1,4 +1,4 @@
-"""Costs go kind by kind: the list of kinds, the way from one to the next, and the unusual sum."""
+"""Costs go kind by kind: the list of kinds, and why a sum is unusual."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from debts.forms.assessment.steps import ReasonForm
 from debts.forms.base import form_for
-from debts.models import WRITERS, Assessment, Cost, Household
-from debts.models.steps import Step
-from debts.pages.assessment.costs import cost_kinds, next_kind, unusual
+from debts.models import WRITERS, Cost, Household
+from debts.pages.assessment.costs import cost_kinds, unusual
 from debts.pages.assessment.overview import monthly
 from debts.selectors.assessment import with_lines
 from debts.services import lines
-from debts.views.assessment.steps import after, back_url, opened
 from debts.views.door.access import in_household
+from debts.views.door.assessment import after_reason, back_url, opened
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
 
@@ -48,7 +47,7 @@ def reason(request: HttpRequest, household: Household, kind: str) -> HttpRespons
     form = form_for(request, ReasonForm, instance=found.largest, household=household)
     if request.method == "POST" and form.is_valid():
         lines.change_line(form.instance, seen=form.seen, by=account_of(request))
-        return redirect(_next(request, assessment, kind))
+        return redirect(after_reason(request, assessment, kind))
     return form_page(
         request,
         form,
@@ -58,20 +57,3 @@ def reason(request: HttpRequest, household: Household, kind: str) -> HttpRespons
         unusual=found,
         back_url=reverse("assessment-cost-kind", args=[household.pk, kind]),
     )
-
-
-def after_kind(request: HttpRequest, assessment: Assessment, kind: str) -> str:
-    """To the reason where a sum is unusual and has none yet, else to the next kind."""
-    if request.POST.get("take_a_break"):
-        return after(request, assessment, Step.COSTS)
-    found = unusual(assessment, kind)
-    if found and not found.largest.reason:
-        return reverse("assessment-cost-reason", args=[assessment.household_id, kind])
-    return _next(request, assessment, kind)
-
-
-def _next(request: HttpRequest, assessment: Assessment, kind: str) -> str:
-    following = next_kind(assessment, kind)
-    if following is None or request.GET.get("back") == "check":
-        return after(request, assessment, Step.COSTS)
-    return reverse("assessment-cost-kind", args=[assessment.household_id, following])

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import today
 from debts.forms.assessment.lines import LineForm
+from debts.forms.assessment.lists import LISTS, LineList
 from debts.forms.base import form_for
-from debts.models import WRITERS, Assessment, Household
+from debts.models import WRITERS, Assessment, Cost, Household
+from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import monthly
 from debts.services import assessments
 from debts.services import lines as services
 from debts.services.assessments import Row
-from debts.views.assessment.costs import after_kind
-from debts.views.assessment.list import LISTS, LineList, list_of
-from debts.views.assessment.steps import after, back_url, opened, place_of
 from debts.views.door.access import in_household, only_sent
+from debts.views.door.assessment import after, after_kind, back_url, opened, place_of
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
 
@@ -29,7 +29,9 @@ from debts.views.door.who import account_of
 @in_household(read=WRITERS)
 def lines(request: HttpRequest, household: Household, noun: str, kind: str = "") -> HttpResponse:
     """One list, and a form for a further line; sent empty it says that the list is complete."""
-    what = list_of(noun, kind)
+    what = LISTS[noun]
+    if kind and kind not in Cost.Kind.values:
+        raise Http404
     newest = household.assessments.newest()
     if newest is None:
         return redirect("assessment-tasks", household.pk)
@@ -137,7 +139,7 @@ def _list_context(
     above = "assessment-costs" if kind else "assessment-tasks"
     gone = services.removed_line(account_of(request), household, what.model)
     return {
-        "title": what.title(kind),
+        "title": costs_title(kind) if kind else what.step.label,
         "lead": what.lead,
         "examples": what.examples(place_of(household), kind),
         "add": what.add,

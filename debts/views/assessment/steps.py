@@ -1,4 +1,4 @@
-"""The steps with one answer each, and what all share: where a save goes, what comes next."""
+"""The steps with one answer each."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from debts.clock import today
-from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.assessment.steps import EmergencyForm, HappenedForm, PeopleForm
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.models import WRITERS, Assessment, Household
-from debts.models.steps import Step, is_done
-from debts.rulebook import book
+from debts.models import WRITERS, Household
+from debts.models.steps import Step
 from debts.services import assessments
 from debts.views.door.access import in_household
+from debts.views.door.assessment import after, back_url, opened, place_of
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
 
@@ -35,38 +32,6 @@ LEADS = {
         "If nothing here fits, leave all boxes empty and go on."
     ),
 }
-
-
-def place_of(household: Household) -> Jurisdiction:
-    return book().jurisdiction(household.country)
-
-
-def opened(request: HttpRequest, household: Household) -> Assessment | None:
-    """To show, the newest; to save, the one in progress or a copy of the completed one."""
-    if request.method == "POST":
-        return assessments.for_change(household, today=today(), by=account_of(request))
-    return household.assessments.newest()
-
-
-def after(request: HttpRequest, assessment: Assessment, step: Step) -> str:
-    """Where a save leads: a break, back to the check, or the next step without an answer."""
-    if request.POST.get("take_a_break"):
-        return reverse("assessment-tasks", args=[assessment.household_id])
-    if request.GET.get("back") == "check":
-        return reverse("assessment-check", args=[assessment.household_id])
-    steps = list(Step)
-    at = steps.index(step) + 1
-    following = [each for each in steps[at:] + steps[:at] if not is_done(assessment, each)]
-    page = f"assessment-{following[0]}" if following else "assessment-check"
-    return reverse(page, args=[assessment.household_id])
-
-
-def back_url(
-    request: HttpRequest, household: Household, page: str = "assessment-tasks", kind: str = ""
-) -> str:
-    if request.GET.get("back") == "check":
-        return reverse("assessment-check", args=[household.pk])
-    return reverse(page, args=[household.pk, *filter(None, [kind])])
 
 
 @in_household(read=WRITERS)

@@ -14,10 +14,12 @@ from debts.forms.debt.creditor import CreditorForm
 from debts.models import Household
 from debts.pages.debt.creditor import creditor_page
 from debts.pages.listing import page_of
+from debts.services import creditors
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -37,7 +39,8 @@ def creditor_detail(request: HttpRequest, household: Household, creditor_id: int
 def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
     form = form_for(request, CreditorForm, household=household)
     if request.method == "POST" and form.is_valid():
-        return redirect("creditor-detail", household.pk, form.save().pk)
+        added = creditors.add_creditor(form.instance, by=account_of(request))
+        return redirect("creditor-detail", household.pk, added.pk)
     return form_page(
         request,
         form,
@@ -54,7 +57,7 @@ def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) 
     detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
     form = form_for(request, CreditorForm, instance=creditor, household=household)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        creditors.change_creditor(creditor, seen=form.seen, by=account_of(request))
         return redirect(after(request, detail))
     return form_page(
         request, form, title=_("Change this creditor"), submit_label=_("Save"), back_url=detail
@@ -70,7 +73,7 @@ def creditor_remove(request: HttpRequest, household: Household, creditor_id: int
         messages.info(request, _("A debt, a contact or a letter names this creditor, so it stays."))
         return redirect(detail)
     if request.method == "POST":
-        creditor.delete()
+        creditors.remove_creditor(creditor, by=account_of(request))
         return redirect("creditor-list", household.pk)
     return confirm(
         request,

@@ -17,10 +17,11 @@ from debts.models import Debt, Household
 from debts.pages.debt.detail import debt_page
 from debts.pages.debt.overview import debts_page
 from debts.pages.listing import page_of
-from debts.services.debts import add_debt, holds, remove_debt
+from debts.services import debts as services
 from debts.views.debt.steps import ALL_STEPS, FIRST
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -41,7 +42,9 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = {"creditor": request.GET.get("creditor")}
     form = form_for(request, DebtAddForm, household=household, initial=chosen)
     if request.method == "POST" and form.is_valid():
-        debt = add_debt(debt=form.save(commit=False), creditor=form.cleaned_data["whom"])
+        debt = services.add_debt(
+            debt=form.instance, creditor=form.cleaned_data["whom"], by=account_of(request)
+        )
         first = reverse(f"debt-{FIRST}", args=[household.pk, debt.pk])
         return redirect(f"{first}?steps={ALL_STEPS}")
     return form_page(
@@ -59,7 +62,9 @@ def debt_settle(request: HttpRequest, household: Household, debt_id: int) -> Htt
     today = {"settled_on": debt.settled_on or clock.today()}
     form = form_for(request, DebtSettleForm, instance=debt, household=household, initial=today)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        services.settle_debt(
+            debt, on=form.cleaned_data["settled_on"], seen=form.seen, by=account_of(request)
+        )
         messages.success(request, _("This debt is now kept as settled."))
         return redirect(_detail(debt))
     return form_page(
@@ -77,8 +82,7 @@ def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> Htt
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
-        debt.settled_on = None
-        form.save()
+        services.reopen_debt(debt, seen=form.seen, by=account_of(request))
         return redirect(_detail(debt))
     return form_page(
         request,
@@ -94,12 +98,11 @@ def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> Htt
 def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     """Only while nothing hangs on it; otherwise the page offers to settle it instead."""
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
-    if holds(debt):
+    if services.holds(debt):
         return render(request, "debt/keep.html", {"debt": debt})
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        remove_debt(debt=debt)
+        services.remove_debt(debt=debt, seen=form.seen, by=account_of(request))
         messages.success(request, _("The debt is removed."))
         return redirect("debt-list", household.pk)
     return form_page(request, form, template="debt/remove.html", **_removal(debt))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
-from debts.forms.debt.money import DebtAmountsForm, DebtRateForm, DebtTermsForm
+from debts.forms.debt.money import DebtRateForm, DebtTermsForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
-from debts.models import Debt, Household
-from debts.services import events
+from debts.models import Account, Debt, Household
+from debts.models.base import Versioned
+from debts.services import debts, entries
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
@@ -26,12 +28,38 @@ from debts.views.door.who import account_of
 ALL_STEPS = "all"
 
 
+Store = Callable[[HouseholdModelForm, Account], object]
+
+
+def _store_debt(form: HouseholdModelForm, by: Account) -> None:
+    debts.change_debt(form.instance, seen=form.seen, by=by)
+
+
+def _store_people(form: HouseholdModelForm, by: Account) -> None:
+    debts.change_people(
+        form.instance,
+        collector=form.cleaned_data["whom"],
+        holders=form.cleaned_data.get("holders"),
+        seen=form.seen,
+        by=by,
+    )
+
+
+def _store_statement(form: HouseholdModelForm, by: Account) -> None:
+    seen = form.seen if form.instance.pk else None
+    entries.state_balance(form.instance, seen=seen, by=by)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`opens` is the row that its form fills in, `store` the verb that keeps it."""
+
     verb: str
     form: type[HouseholdModelForm]
     title: Promise
     lead: Promise
+    store: Store = _store_debt
+    opens: Callable[[Debt], Versioned] = lambda debt: debt
 
 
 EDIT = Step(
@@ -40,9 +68,11 @@ EDIT = Step(
 STEPS = (
     Step(
         "amounts",
-        DebtAmountsForm,
+        StatementForm,
         _("What is owed now?"),
         _("Leave empty what you do not know. Enter 0 where there is nothing."),
+        _store_statement,
+        entries.statement_for_change,
     ),
     Step(
         "terms",
@@ -73,6 +103,7 @@ STEPS = (
         DebtPeopleForm,
         _("Who is in it?"),
         _("It decides who is named in a letter, and who receives it."),
+        _store_people,
     ),
 )
 FIRST = STEPS[0].verb
@@ -81,11 +112,11 @@ FIRST = STEPS[0].verb
 @in_household
 def debt_step(request: HttpRequest, household: Household, debt_id: int, step: Step) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
-    form = form_for(request, step.form, instance=debt, household=household)
+    form = form_for(request, step.form, instance=step.opens(debt), household=household)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        step.store(form, account_of(request))
         if isinstance(form, DatedForm):
-            events.tell_days(debt, form.days, by=account_of(request))
+            debts.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(

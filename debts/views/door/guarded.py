@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from debts.clock import today
+from debts.letters.guard import is_held
 from debts.models import Household, Letter
 from debts.services import letters
 from debts.views.door.once import NotNow
@@ -20,15 +21,10 @@ View = Callable[..., HttpResponse]
 
 def get_letter(household: Household, letter_id: int) -> Letter:
     """A household's letter with its debt and people, dated as it would go out today."""
-    rows = household.letters.select_related(
-        "debt__creditor", "debt__collector", "recipient", "offer__plan__assessment"
-    )
+    rows = household.letters.select_related("debt__creditor", "debt__collector", "recipient")
     letter = get_object_or_404(rows, pk=letter_id)
     # One household and one debt, each read once.
     letter.debt.household = household
-    if letter.offer:
-        letter.offer.debt = letter.debt
-        letter.offer.plan.household = letter.offer.plan.assessment.household = household
     return letters.dated(letter, today())
 
 
@@ -40,7 +36,7 @@ def behind_guard(view: View) -> View:
         request: HttpRequest, household: Household, letter_id: int, **kwargs: Any
     ) -> HttpResponse:
         letter = get_letter(household, letter_id)
-        if letters.guard_of(letter, today()):
+        if is_held(letter, today()):
             guard = reverse("letter-guard", args=[household.pk, letter.pk])
             if request.method == "POST":
                 raise NotNow(guard)

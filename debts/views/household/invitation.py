@@ -18,11 +18,11 @@ from debts.services import invitations
 from debts.services.accounts import make_invited_account
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
+from debts.views.door.entering import answers, sign_in, used_up
 from debts.views.door.form_page import form_page
-from debts.views.door.links import hand_over
+from debts.views.door.links import end_link, hand_over
 from debts.views.door.once import sent_once
 from debts.views.door.who import account_of
-from debts.views.site.setup import answers, sign_in, used_up
 
 OWNER = {Role.OWNER}
 SIGN_UP = Invitation.Purpose.SIGN_UP
@@ -95,13 +95,3 @@ def invitation_end(request: HttpRequest, household: Household, invitation_id: in
         invitations.end_link(found, by=account_of(request))
         return redirect("member-list", household.pk)
     return end_link(request, reverse("member-list", args=[household.pk]))
-
-
-def end_link(request: HttpRequest, back_url: str) -> HttpResponse:
-    return confirm(
-        request,
-        title=_("End this link?"),
-        lead=_("Nobody can use it from then on."),
-        button=_("End the link"),
-        back_url=back_url,
-    )

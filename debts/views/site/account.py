@@ -19,9 +19,9 @@ from debts.forms.account.account import AccountDeletionForm, AccountSettingsForm
 from debts.forms.base import form_for
 from debts.services import accounts
 from debts.views.door.form_page import form_page
+from debts.views.door.language import remember_language
 from debts.views.door.once import once
 from debts.views.door.who import account_of
-from debts.views.site.site import remember_language
 
 
 @once

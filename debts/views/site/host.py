@@ -18,9 +18,8 @@ from debts.services import host, invitations
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
-from debts.views.door.links import hand_over, handed_over
+from debts.views.door.links import end_link, hand_over, handed_over
 from debts.views.door.who import account_of
-from debts.views.household.invitation import end_link
 
 
 @for_host

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from debts import clock
 from debts.forms.account.account import NewAccountForm
-from debts.models import Account, Invitation
+from debts.models import Invitation
 from debts.services import invitations
 from debts.services import setup as service
 from debts.views.door.confirm import confirm
+from debts.views.door.entering import answers, sign_in, used_up
 from debts.views.door.form_page import form_page
 
 
@@ -59,28 +55,3 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         )
     account = found.account if invitations.use(found, at=clock.now()) else None
     return sign_in(request, account, to="/")
-
-
-def answers(form: NewAccountForm) -> dict[str, Any]:
-    """What the services that make an account take from the form."""
-    return {
-        "email": form.cleaned_data["email"],
-        "password": form.cleaned_data["password"],
-        "language": get_language() or "",
-        "at": clock.now(),
-    }
-
-
-def sign_in(request: HttpRequest, account: Account | None, *, to: str) -> HttpResponse:
-    """Through allauth, so that a second step is asked. None: the link is used up."""
-    if account is None:
-        return used_up(request)
-    page: HttpResponse = perform_login(request, account, redirect_url=to)
-    return page
-
-
-def used_up(request: HttpRequest) -> HttpResponse:
-    """Sent twice by the person who is in: no harm done. Anybody else reads what to do."""
-    if request.user.is_authenticated:
-        return redirect("start")
-    return render(request, "setup/used_up.html", status=410)

@@ -9,9 +9,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from debts.services import accounts
+from debts.views.door.language import remember_language
 from debts.views.door.who import account_of
-
-ONE_YEAR = 365 * 24 * 3600
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -36,19 +35,6 @@ def language_set(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         accounts.choose_language(account_of(request), language)
     return remember_language(redirect(_back(request)), language)
-
-
-def remember_language(response: HttpResponse, language: str) -> HttpResponse:
-    """In this browser, for the pages before signing in."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=ONE_YEAR,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-    )
-    return response
 
 
 def amounts_set(request: HttpRequest) -> HttpResponse:

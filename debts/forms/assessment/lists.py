@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +21,6 @@ from debts.forms.assessment.lines import (
 )
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
 from debts.models.steps import LINES, Step, cost_step
-from debts.pages.assessment.costs import costs_title
 from debts.services.assessments import Row
 
 
@@ -53,9 +51,6 @@ class LineList:
 
     def url(self, household: Household, kind: str) -> str:
         return reverse(self.page, args=[household.pk, *([kind] if kind else [])])
-
-    def title(self, kind: str) -> str:
-        return costs_title(kind) if kind else str(self.step.label)
 
     def examples(self, place: Jurisdiction, kind: str) -> str:
         """What this country's rules file names as belonging here."""
@@ -132,9 +127,3 @@ _ALL = (
     ),
 )
 LISTS = {each.noun: each for each in _ALL}
-
-
-def list_of(noun: str, kind: str) -> LineList:
-    if kind and kind not in Cost.Kind.values:
-        raise Http404
-    return LISTS[noun]

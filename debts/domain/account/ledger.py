@@ -1,0 +1,161 @@
+"""A debt's account: entries as they were told, and the balance that they come to.
+
+The balance is a fold and never stored: the newest statement of the creditor, rolled forward by what
+came after it. Taking an entry back takes its effect back, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+from debts.domain.account.balance import COSTS_FIRST, Allocation, Balance, Part, allocate
+from debts.domain.sums.money import Money
+
+
+class EntryKind(StrEnum):
+    """What an entry says. A correction sets a part (or the total) to what is right."""
+
+    STATEMENT = "statement"
+    CHARGE = "charge"
+    PAYMENT = "payment"
+    WAIVER = "waiver"
+    CORRECTION = "correction"
+    REVERSAL = "reversal"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """`key` grows in the order in which entries were written down; `on` of None is not known.
+
+    A statement has a `balance`; a reversal names the entry that did not hold after all in
+    `reverses`; the others have an `amount` and perhaps the `part` that it moved.
+    """
+
+    key: int
+    kind: EntryKind
+    on: date | None = None
+    balance: Balance | None = None
+    amount: Money | None = None
+    part: Part | None = None
+    reverses: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account comes to: `statement` is the key of the one counted from, `counted` those of
+    the entries after it, `as_of` the newest day among them."""
+
+    balance: Balance
+    as_of: date | None = None
+    statement: int | None = None
+    counted: tuple[int, ...] = ()
+
+
+def standing(
+    entries: Iterable[LedgerEntry], currency: str, order: tuple[Part, ...] = COSTS_FIRST
+) -> Standing:
+    """The newest statement rolled forward; payments are laid in `order`, by law or as agreed.
+
+    A statement holds for the whole of its day: an entry of that day counts if it was written later.
+    """
+    in_order = _by_day(_in_force(entries))
+    stated = [entry for entry in in_order if entry.kind is EntryKind.STATEMENT]
+    counted = in_order[in_order.index(stated[-1]) :] if stated else in_order
+    balance = Balance(currency)
+    for entry in counted:
+        balance = _moved(balance, entry, order)
+    return Standing(
+        balance,
+        as_of=max((entry.on for entry in counted if entry.on), default=None),
+        statement=stated[-1].key if stated else None,
+        counted=tuple(entry.key for entry in counted if entry.kind is not EntryKind.STATEMENT),
+    )
+
+
+def _in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Without what was reversed; a reversal itself moves nothing more."""
+    told = list(entries)
+    reversed_ = {entry.reverses for entry in told if entry.kind is EntryKind.REVERSAL}
+    return [
+        entry
+        for entry in told
+        if entry.kind is not EntryKind.REVERSAL and entry.key not in reversed_
+    ]
+
+
+def _by_day(entries: list[LedgerEntry]) -> list[LedgerEntry]:
+    """By day, then as written; one without a day comes after all that was written before it."""
+    days: dict[int, date] = {}
+    newest = date.min
+    for entry in sorted(entries, key=lambda entry: entry.key):
+        days[entry.key] = entry.on or newest
+        newest = max(newest, days[entry.key])
+    return sorted(entries, key=lambda entry: (days[entry.key], entry.key))
+
+
+def _moved(balance: Balance, entry: LedgerEntry, order: tuple[Part, ...]) -> Balance:
+    if entry.kind is EntryKind.STATEMENT:
+        return entry.balance or Balance(balance.currency)
+    if entry.amount is None:  # how much is not known: what is owed then is a guess of nobody's
+        return balance
+    match entry.kind:
+        case EntryKind.PAYMENT:
+            return _paid(balance, entry.amount, order)
+        case EntryKind.CHARGE:
+            return _shifted(balance, entry.amount, entry.part)
+        case EntryKind.WAIVER:
+            return _shifted(balance, -entry.amount, entry.part)
+        case EntryKind.CORRECTION:
+            return _corrected(balance, entry.amount, entry.part)
+        case EntryKind.REVERSAL:
+            raise ValueError("a reversal moves no balance")
+    assert_never(entry.kind)
+
+
+def _paid(balance: Balance, amount: Money, order: tuple[Part, ...]) -> Balance:
+    """What cannot be laid part by part comes off the whole."""
+    found = allocate(amount, balance, order)
+    return found.rest if isinstance(found, Allocation) else _unparted(balance, -amount)
+
+
+def _shifted(balance: Balance, difference: Money, part: Part | None) -> Balance:
+    """More or less of one part, never below nothing."""
+    if part is None:
+        return _unparted(balance, difference)
+    was = balance.of(part)
+    if was is None and part in balance.asked:
+        return balance.having({}, **_whole(balance, difference))
+    was = was or Money.zero(balance.currency)
+    now = (was + difference).or_zero()
+    return balance.having({part: now}, **_whole(balance, now - was, known=True))
+
+
+def _corrected(balance: Balance, amount: Money, part: Part | None) -> Balance:
+    if part is None:
+        return balance.having({}, stated=amount, least=None)
+    was = balance.of(part)
+    if was is None:
+        return balance.having({part: amount})
+    return balance.having({part: amount}, **_whole(balance, amount - was, known=True))
+
+
+def _unparted(balance: Balance, difference: Money) -> Balance:
+    """The whole moves, and no one can tell how much of each part is left."""
+    unknown = dict.fromkeys(Part)
+    if balance.total is not None and not balance.at_least:
+        return balance.having(unknown, stated=(balance.total + difference).or_zero())
+    return balance.having(unknown, **_whole(balance, difference))
+
+
+def _whole(balance: Balance, difference: Money, *, known: bool = False) -> dict[str, Money | None]:
+    """The stated total, or the least that is owed, after a move; `known`: the parts tell of it."""
+    if balance.stated is not None:
+        return {"stated": (balance.stated + difference).or_zero()}
+    if known and balance.least is None:
+        return {}
+    least = balance.total or Money.zero(balance.currency)
+    return {"least": (least + difference).or_zero()}

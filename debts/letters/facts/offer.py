@@ -1,0 +1,116 @@
+"""What a letter offers: always what the newest plan offers now, never a copy of an older one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.account.schedule import Schedule, fixed_sum
+from debts.domain.planning import offer as domain
+from debts.domain.sums.money import Money
+from debts.letters.facts.owed import owed_facts
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Debt, Letter, Offer, Plan
+from debts.selectors.account import account_of
+from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """What is offered; `schedule` is None where the sum does not clear the balance in time.
+
+    `limit` is the country's most instalments for such a debt, `rest` what they would leave.
+    """
+
+    monthly: Money
+    first_on: date
+    schedule: Schedule | None
+    limit: int | None
+    rest: Money | None
+    is_token: bool
+    review_on: date | None
+    more_time: bool
+    freeze: bool
+    rate_ppm: int | None
+    waive_penalty: bool
+    waive_fees: bool
+    method: str
+
+    @property
+    def clears(self) -> bool:
+        return self.schedule is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNow:
+    """The newest plan, its offers that still count, and the one that this letter makes."""
+
+    plan: Plan | None = None
+    offers: tuple[Offer, ...] = ()
+    own: Offer | None = None
+
+
+def plan_now(letter: Letter) -> PlanNow:
+    """What a letter's kind takes from the newest plan; nothing where it offers nothing."""
+    plan = letter.household.plans.newest() if BY_ID[letter.kind].needs_offer else None
+    if plan is None:
+        return PlanNow()
+    plan.household = plan.assessment.household = letter.household
+    offers = offers_of(plan)
+    for offer in offers:
+        if offer.debt_id == letter.debt_id:
+            offer.debt = letter.debt
+    own = next((offer for offer in offers if offer.debt_id == letter.debt_id), None)
+    return PlanNow(plan, tuple(offers), own)
+
+
+def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
+    monthly = offer.monthly or Money.zero(offer.currency)
+    limit = max_instalments(debt, offer.plan.made_on)
+    schedule = _schedule(offer, monthly)
+    too_long = schedule is not None and limit is not None and len(schedule) > limit
+    return OfferFacts(
+        monthly=monthly,
+        first_on=offer.first_on,
+        schedule=None if too_long else schedule,
+        limit=limit,
+        rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
+        is_token=offer.is_token,
+        review_on=offer.review_on,
+        more_time=offer.ask_more_time,
+        freeze=offer.ask_freeze,
+        rate_ppm=offer.ask_rate_ppm,
+        waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
+        waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
+        method=offer.plan.method,
+    )
+
+
+def plan_stands(now: PlanNow) -> bool:
+    """Whether the plan, worked out again on the newest answers, comes to every one of its offers.
+
+    Of every one, because the table of offers names them all: letters of one day agree.
+    """
+    if now.plan is None:
+        return True
+    newest = now.plan.household.assessments.complete().newest()
+    if newest is None or newest.pk != now.plan.assessment_id:
+        return False
+    found = {offer.key: offer for offer in worked_out(now.plan, now.offers).offers}
+    return all(_stands(offer, found.get(offer.debt_id)) for offer in now.offers)
+
+
+def _stands(offer: Offer, found: domain.Offer | None) -> bool:
+    if offer.debt.priority:
+        return offer.monthly == offer.own
+    if found is None:
+        return offer.monthly is None
+    return (found.monthly, found.token) == (offer.monthly, offer.is_token)
+
+
+def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
+    balance = asked_balance(offer)
+    if balance is None or not monthly or offer.is_token:
+        return None
+    found = fixed_sum(balance, monthly, offer.first_on, monthly_rate=asked_rate(offer))
+    return found if isinstance(found, Schedule) else None

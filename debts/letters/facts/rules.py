@@ -1,0 +1,43 @@
+"""Which rules a letter may give as its ground, and what the law of time lets it say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from debts.domain.law.events import EventKind
+from debts.domain.law.rules import citable
+from debts.domain.sums.dates import add_months
+from debts.models import Debt, Letter
+from debts.rulebook import book
+from debts.selectors.limitation import limitation_facts
+
+
+def cites(letter: Letter, debt: Debt) -> frozenset[str]:
+    """The ids of the rules that this letter may give as its ground on its own date.
+
+    Rules on the contract bind whom it is owed to, rules on conduct whoever reads the letter.
+    """
+    lenders = {debt.owner.kind, letter.recipient.kind}
+    place, on, product = letter.country, letter.dated_on, debt.product
+    found = (book().rules(place, on=on, lender=each, product=product) for each in lenders)
+    return frozenset(rule.id for rules in found for rule in citable(rules))
+
+
+def quiet_years(letter: Letter, debt: Debt) -> int | None:
+    """The whole period in which nothing was paid or acknowledged, in years; None if not sure."""
+    rule = book().limitation(
+        letter.country, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
+    )
+    if rule is None or rule.years is None:
+        return None
+    since = add_months(letter.dated_on, -12 * rule.years)
+    kinds = (EventKind.PAID, EventKind.ACKNOWLEDGED)
+    return rule.years if all(_quiet(debt, kind, since) for kind in kinds) else None
+
+
+def _quiet(debt: Debt, kind: EventKind, since: date) -> bool:
+    """Whether nothing of a kind happened from a day on, by all that was told and noted."""
+    facts = limitation_facts(debt)
+    events = facts.of(kind)
+    answered = facts.complete or kind in facts.never or any(event.told for event in events)
+    return answered and all(event.day.latest < since for event in events)

@@ -1,0 +1,33 @@
+"""Who writes: the people who sign, and how they can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from debts.models import Debt, Household
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    names: tuple[str, ...]
+    address: tuple[str, ...]
+    phone: str
+    email: str
+    id_last4: str
+
+
+def sender_of(household: Household, debt: Debt) -> Sender:
+    holders = list(debt.holders.all())
+    people = holders or [person for person in household.people.all() if person.signs]
+    return Sender(
+        names=tuple(person.name for person in people),
+        address=lines_of(household.postal_address),
+        phone=household.phone,
+        email=household.email,
+        id_last4=people[0].id_last4 if len(people) == 1 else "",
+    )
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """An address as typed, without its empty lines."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

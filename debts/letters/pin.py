@@ -1,0 +1,150 @@
+"""What a letter is pinned to: the figures it speaks with, and the versions of the rows behind them.
+
+A draft always shows the newest figures, so all letters of one day agree. What is kept here are the
+figures that the person last took for it: where one has moved since, the draft says which, and it
+cannot be made final before they took the new ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.account.balance import Part
+from debts.letters.facts.offer import plan_now
+from debts.letters.kinds.catalogue import Enclosure
+from debts.letters.print.render import Composed
+from debts.letters.words.parts import figures, figures_in
+from debts.models import Letter
+from debts.models.base import Versioned
+
+
+class Subject(StrEnum):
+    """What a figure is about, so that a page can say in words what has moved."""
+
+    PLAN = "plan"
+    OFFERS = "offers"
+    BUDGET = "budget"
+    BALANCE = "balance"
+    DATES = "dates"
+    CREDITOR = "creditor"
+    SENDER = "sender"
+    CIRCUMSTANCES = "circumstances"
+
+
+NAMES: dict[Subject, Promise] = {
+    Subject.PLAN: _("your plan"),
+    Subject.OFFERS: _("the offers to your other creditors"),
+    Subject.BUDGET: _("your budget"),
+    Subject.BALANCE: _("the balance"),
+    Subject.DATES: _("the dates of this debt"),
+    Subject.CREDITOR: _("whom it goes to"),
+    Subject.SENDER: _("who signs, and how you can be reached"),
+    Subject.CIRCUMSTANCES: _("what happened"),
+}
+# The letter's own days move with the day on which it is read, so nothing is kept of them.
+_NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
+_SUBJECTS: dict[Subject, tuple[str, ...]] = {
+    Subject.BUDGET: ("income", "essentials", "left", "short", "deducted"),
+    Subject.BALANCE: ("balance", "balance_on", "parts", "penalty", *map(str, Part)),
+    Subject.DATES: ("contract_on", "overdue_since"),
+    Subject.CREDITOR: ("recipient", "creditor", "reference", "product", "guarantor"),
+    Subject.SENDER: ("name", "id_last4"),
+    Subject.CIRCUMSTANCES: ("causes", "since"),
+    Subject.OFFERS: ("for_all",),
+}
+_OF_FIGURE = {name: subject for subject, names in _SUBJECTS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A subject whose figures are not those that were taken; `changes` are those that words name.
+
+    Each change is what the letter said and what it says now.
+    """
+
+    subject: Subject
+    changes: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> Promise:
+        return NAMES[self.subject]
+
+
+def pin_of(letter: Letter, composed: Composed) -> dict[str, Any]:
+    """What is kept with a letter: its figures by subject, and the rows with their versions."""
+    return {"figures": spoken(composed), "rows": _rows(letter)}
+
+
+def moved(letter: Letter, composed: Composed) -> list[Moved]:
+    """What changed since the figures were taken; everything where none were ever taken."""
+    before, now = letter.pinned.get("figures", {}), spoken(composed)
+    return [
+        Moved(subject, _changes(before.get(subject, {}), now.get(subject, {})))
+        for subject in Subject
+        if before.get(subject, {}) != now.get(subject, {})
+    ]
+
+
+def spoken(composed: Composed) -> dict[str, dict[str, str]]:
+    """Every figure that the letter speaks with, by subject, as it prints."""
+    found: dict[str, dict[str, str]] = {}
+    for name, value in _in_words(composed):
+        subject = _OF_FIGURE.get(name, Subject.PLAN)
+        found.setdefault(subject, {})[name] = value
+    for subject, value in _around_the_words(composed):
+        found.setdefault(subject, {})["whole"] = _digest(value)
+    return found
+
+
+def _in_words(composed: Composed) -> Iterator[tuple[str, str]]:
+    values = figures(composed.facts)
+    for part in composed.parts:
+        for braced, value in figures_in(part.text, values):
+            if (name := braced.strip("{}")) not in _NOT_PINNED:
+                yield name, value
+
+
+def _around_the_words(composed: Composed) -> Iterator[tuple[Subject, Any]]:
+    """The sheet and the enclosures, and what is asked for without a figure."""
+    facts, enclosed = composed.facts, composed.enclosures
+    yield Subject.SENDER, asdict(facts.sender)
+    yield Subject.CREDITOR, [asdict(facts.recipient), facts.original_creditor, facts.reference]
+    if facts.offer:
+        yield Subject.PLAN, [facts.offer, facts.nothing_left]
+    if Enclosure.BUDGET in enclosed:
+        yield Subject.BUDGET, facts.budget
+    if Enclosure.OFFERS in enclosed:
+        yield Subject.OFFERS, facts.offers
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]
+
+
+def _changes(before: dict[str, str], now: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    names = [name for name in now if name != "whole" and name in before]
+    return tuple((before[name], now[name]) for name in names if before[name] != now[name])
+
+
+def _rows(letter: Letter) -> dict[str, list[int]]:
+    """The rows behind the figures, each with the version that it has now."""
+    plan = plan_now(letter).plan
+    assessment = plan.assessment if plan else letter.household.assessments.complete().newest()
+    rows: dict[str, Versioned | None] = {
+        "plan": plan,
+        "assessment": assessment,
+        "debt": letter.debt,
+    }
+    return {name: [row.pk, row.version] for name, row in rows.items() if row}
+
+
+def text_digest(composed: Composed) -> str:
+    """What a page showed, whole: who makes it final has seen this and nothing else."""
+    return hashlib.sha256(composed.html().encode()).hexdigest()

@@ -1,0 +1,119 @@
+"""One entry of a debt's account: what a paper or a person said of what is owed, on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.account.balance import Balance, Part
+from debts.domain.account.ledger import EntryKind, LedgerEntry
+from debts.domain.sums.money import Money
+from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
+from debts.models.debt import Debt
+
+_PARTS = tuple(str(part) for part in Part)
+_AMOUNTS = (*_PARTS, "stated_total", "arrears", "amount")
+
+
+class Entry(Versioned):
+    """A statement has parts, a total or arrears; what came later has an amount and perhaps a part.
+
+    Nothing here is overwritten by what comes after it: the balance is what all entries come to
+    (`selectors/account.py`). An empty amount is "I do not know yet", never zero.
+    """
+
+    class Kind(models.TextChoices):
+        STATEMENT = EntryKind.STATEMENT.value, _("statement")
+        CHARGE = EntryKind.CHARGE.value, _("charge added")
+        PAYMENT = EntryKind.PAYMENT.value, _("payment")
+        WAIVER = EntryKind.WAIVER.value, _("waived")
+        CORRECTION = EntryKind.CORRECTION.value, _("corrected")
+        REVERSAL = EntryKind.REVERSAL.value, _("taken back")
+
+    class Source(models.TextChoices):
+        PERSON = "person", _("you know it yourself")
+        PAPER = "paper", _("their letter, bill or statement")
+        SCREEN = "screen", _("their app or website")
+        CALL = "call", _("they said it on the phone")
+        BANK = "bank", _("your own bank statement or receipt")
+
+    class AnyPart(models.TextChoices):
+        PRINCIPAL = Part.PRINCIPAL.value, _("principal")
+        INTEREST = Part.INTEREST.value, _("interest")
+        PENALTY_INTEREST = Part.PENALTY_INTEREST.value, _("penalty interest")
+        CONTRACT_PENALTY = Part.CONTRACT_PENALTY.value, _("contract penalty")
+        PENALTIES = Part.PENALTIES.value, _("both penalties, not parted")
+        FEES = Part.FEES.value, _("fees")
+
+    debt = models.ForeignKey(Debt, models.CASCADE, related_name="entries")
+    kind = models.CharField(_("what it is"), max_length=12, choices=Kind)
+    on = models.DateField(_("day"), null=True, blank=True)
+    source = models.CharField(_("how you know"), max_length=8, choices=Source, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    principal_minor = minor_units()
+    principal = MoneyAttribute()
+    interest_minor = minor_units()
+    interest = MoneyAttribute()
+    penalty_interest_minor = minor_units()
+    penalty_interest = MoneyAttribute()
+    contract_penalty_minor = minor_units()
+    contract_penalty = MoneyAttribute()
+    # Both penalties in one sum, where that is all that is known.
+    penalties_minor = minor_units()
+    penalties = MoneyAttribute()
+    fees_minor = minor_units()
+    fees = MoneyAttribute()
+    # What the creditor says is owed in all.
+    stated_total_minor = minor_units()
+    stated_total = MoneyAttribute()
+    # Of a debt that runs on (a mortgage, a car): how much of it should have been paid by now.
+    arrears_minor = minor_units()
+    arrears = MoneyAttribute()
+
+    amount_minor = minor_units()
+    amount = MoneyAttribute()
+    part = models.CharField(_("which part"), max_length=16, choices=AnyPart, blank=True)
+    reverses = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="reversals"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        verbose_name_plural = "entries"
+        constraints: ClassVar = [
+            amount_between(f"{name}_minor", f"entry_{name}") for name in _AMOUNTS
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.debt_id} · {self.kind} · {self.on}"
+
+    @property
+    def currency(self) -> str:
+        return self.debt.currency
+
+    @property
+    def balance_on(self) -> date | None:
+        """The day of a statement, as its page asks for it."""
+        return self.on
+
+    @property
+    def parts(self) -> dict[Part, Money | None]:
+        return {part: getattr(self, part) for part in Part}
+
+    def as_ledger_entry(self) -> LedgerEntry:
+        """In the domain's words; no query where the debt and its household are at hand."""
+        is_statement = self.kind == self.Kind.STATEMENT
+        stated = Balance(self.currency, stated=self.stated_total).having(self.parts)
+        return LedgerEntry(
+            key=self.pk,
+            kind=EntryKind(self.kind),
+            on=self.on,
+            balance=stated if is_statement else None,
+            amount=self.amount,
+            part=Part(self.part) if self.part else None,
+            reverses=self.reverses_id,
+        )

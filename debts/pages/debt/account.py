@@ -1,0 +1,65 @@
+"""The entries of a debt's account as its page lists them, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from debts.domain.account.balance import Part
+from debts.domain.sums.money import Money
+from debts.models import Debt, Entry
+from debts.selectors.account import DebtAccount, entries_of
+from debts.selectors.parts import part_label
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """`amount` of None is not known. `counts`: it moves what is owed today."""
+
+    entry: Entry
+    title: str
+    amount: Money | None
+    at_least: bool
+    on: date | None
+    source: str
+    counts: bool
+    can_reverse: bool
+
+
+def entry_rows(debt: Debt, account: DebtAccount) -> tuple[EntryRow, ...]:
+    entries = entries_of(debt)
+    counting = {entry.pk for entry in (account.statement, *account.later) if entry}
+    reversed_ = {entry.reverses_id for entry in entries}
+    rows = (_row(entry, debt, counting, reversed_) for entry in entries)
+    return tuple(sorted(rows, key=_newest_first, reverse=True))
+
+
+def _row(entry: Entry, debt: Debt, counting: set[int], reversed_: set[int | None]) -> EntryRow:
+    is_statement = entry.kind == Entry.Kind.STATEMENT
+    owed = entry.as_ledger_entry().balance
+    return EntryRow(
+        entry,
+        title=_title(entry, debt),
+        amount=owed.total if owed else entry.amount,
+        at_least=bool(owed and owed.at_least),
+        on=entry.on,
+        source=str(capfirst(entry.get_source_display())) if entry.source else "",
+        counts=entry.pk in counting,
+        can_reverse=not is_statement
+        and entry.kind != Entry.Kind.REVERSAL
+        and entry.pk not in reversed_,
+    )
+
+
+def _title(entry: Entry, debt: Debt) -> str:
+    kind = str(capfirst(entry.get_kind_display()))
+    if not entry.part:
+        return kind
+    return _("%(kind)s: %(part)s") % {"kind": kind, "part": part_label(Part(entry.part), debt)}
+
+
+def _newest_first(row: EntryRow) -> tuple[date, int]:
+    return row.on or date.min, row.entry.pk

@@ -1,0 +1,80 @@
+"""What is owed on debts, by one rule in one place: the fold of their entries.
+
+Every page, plan and letter takes the value from here. For many debts, read their entries first
+(`with_entries`): one query however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import prefetch_related_objects
+
+from debts.domain.account.balance import Balance
+from debts.domain.account.ledger import standing
+from debts.domain.sums.money import Money
+
+if TYPE_CHECKING:
+    from debts.models.debt import Debt
+    from debts.models.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class DebtAccount:
+    """What one debt comes to; `as_of` is the newest day that it speaks of.
+
+    `statement` is the creditor's statement counted from, `later` the entries counted after it.
+    `arrears` are what should have been paid by now, of a debt that runs on.
+    """
+
+    balance: Balance
+    as_of: date | None
+    statement: Entry | None
+    later: tuple[Entry, ...]
+    arrears: Money | None
+    instalment: Money | None
+
+    @property
+    def total(self) -> Money | None:
+        """What is owed; None where nothing is known of it, which is not zero."""
+        return self.balance.total
+
+    @property
+    def at_least(self) -> bool:
+        """Whether `total` may be more."""
+        return self.balance.at_least
+
+
+def with_entries(debts: Iterable[Debt]) -> list[Debt]:
+    """The same debts, with their entries read in one query."""
+    found = list(debts)
+    prefetch_related_objects(found, "entries")
+    return found
+
+
+def account_of(debt: Debt) -> DebtAccount:
+    """The account of one debt; a query only where its entries were not read before."""
+    entries = entries_of(debt)
+    found = standing([entry.as_ledger_entry() for entry in entries], debt.currency)
+    by_key = {entry.pk: entry for entry in entries}
+    statement = by_key.get(found.statement) if found.statement is not None else None
+    return DebtAccount(
+        balance=found.balance,
+        as_of=found.as_of,
+        statement=statement,
+        later=tuple(by_key[key] for key in found.counted),
+        arrears=statement.arrears if statement else None,
+        instalment=debt.instalment,
+    )
+
+
+def entries_of(debt: Debt) -> Sequence[Entry]:
+    """As they were written down, each with its debt at hand."""
+    (read,) = with_entries([debt])
+    entries = list(read.entries.all())
+    for entry in entries:
+        entry.debt = debt  # its currency is the household's, which is at hand there
+    return entries

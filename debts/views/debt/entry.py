@@ -1,0 +1,101 @@
+"""The entries of a debt's account: one more, put right, taken back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.forms.base import HouseholdModelForm, form_for
+from debts.forms.debt.entry import EntryForm
+from debts.forms.debt.money import StatementForm
+from debts.models import WRITERS, Debt, Entry, Household
+from debts.services import entries
+from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
+from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
+
+
+@in_household(read=WRITERS)
+def entry_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    form = form_for(request, EntryForm, instance=Entry(debt=debt), household=household)
+    if request.method == "POST" and form.is_valid():
+        entries.add_entry(form.instance, by=account_of(request))
+        return redirect(_account(debt))
+    return form_page(
+        request,
+        form,
+        title=_("Something that changes what is owed"),
+        lead=_("It is kept beside their statement, and can be taken back."),
+        back_url=_account(debt),
+    )
+
+
+@in_household(read=WRITERS)
+def entry_edit(request: HttpRequest, household: Household, entry_id: int) -> HttpResponse:
+    entry = _entry(household, entry_id)
+    form = form_for(request, _form_of(entry), instance=entry, household=household)
+    if request.method == "POST" and form.is_valid():
+        entries.change_entry(form.instance, seen=form.seen, by=account_of(request))
+        return redirect(_account(entry.debt))
+    return form_page(
+        request,
+        form,
+        title=_("Change this entry"),
+        lead=str(entry.debt),
+        submit_label=_("Save this change"),
+        back_url=_account(entry.debt),
+    )
+
+
+@in_household(read=WRITERS)
+def entry_remove(request: HttpRequest, household: Household, entry_id: int) -> HttpResponse:
+    entry = _entry(household, entry_id)
+    if request.method == "POST":
+        entries.remove_entry(entry, by=account_of(request))
+        return redirect(_account(entry.debt))
+    return confirm(
+        request,
+        title=_("Remove this entry?"),
+        lead=_("What is owed is then as if it had never been noted."),
+        button=_("Remove"),
+        back_url=_account(entry.debt),
+    )
+
+
+@in_household(read=WRITERS)
+def entry_reverse(request: HttpRequest, household: Household, entry_id: int) -> HttpResponse:
+    """A payment that bounced, a waiver that was withdrawn: both entries stay in the history."""
+    entry = _entry(household, entry_id)
+    if request.method == "POST":
+        entries.reverse_entry(entry, on=clock.today(), by=account_of(request))
+        return redirect(_account(entry.debt))
+    return confirm(
+        request,
+        title=_("Did this not hold after all?"),
+        lead=_("Such as a payment that came back. It stays in the list and is not counted."),
+        button=_("It did not hold"),
+        back_url=_account(entry.debt),
+        is_removal=False,
+    )
+
+
+def _entry(household: Household, entry_id: int) -> Entry:
+    found: Entry = get_object_or_404(
+        Entry.objects.select_related("debt__household", "debt__creditor"),
+        pk=entry_id,
+        debt__household=household,
+    )
+    return found
+
+
+def _form_of(entry: Entry) -> type[HouseholdModelForm]:
+    return StatementForm if entry.kind == Entry.Kind.STATEMENT else EntryForm
+
+
+def _account(debt: Debt) -> str:
+    return reverse("debt-detail", args=[debt.household_id, debt.pk]) + "#account"

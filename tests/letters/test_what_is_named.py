@@ -1,0 +1,150 @@
+"""A letter says nothing of a debt that its reader should not hear of, and counts what it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from debts.domain.sums.money import Money
+from debts.letters import guard
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.print.render import compose
+from debts.models import Creditor, Debt, Household, Letter
+from debts.services import letters, plans
+from tests import factories
+from tests.letters.drafts import DAY
+
+pytestmark = pytest.mark.django_db
+
+RUNNING = {
+    "overdue_since": date(2026, 1, 10),
+    "default_notice_on": date(2026, 2, 1),
+    "default_notice_ends_on": date(2026, 2, 20),
+    "last_payment_on": date(2026, 1, 5),
+}
+# Six years from the notice were over in 2024; nothing was paid or written since.
+OLD = {
+    "overdue_since": date(2018, 1, 10),
+    "default_notice_on": date(2018, 2, 1),
+    "default_notice_ends_on": date(2018, 2, 20),
+    "last_payment_on": date(2018, 1, 5),
+    "never_acknowledged": True,
+    "never_demanded": True,
+}
+
+
+def buyer(home: Household, name: str = "Lantern Debt Purchase Ltd") -> Creditor:
+    return factories.creditor(home, name=name, kind="debt_buyer")
+
+
+def two_accounts(second: Creditor | None = None, **of_old: object) -> tuple[Letter, Debt]:
+    """A letter about a fresh account of a debt buyer, and an older account of the same buyer."""
+    home = factories.household()
+    factories.person(home)
+    lantern = buyer(home)
+    fresh = factories.debt(home, creditor=lantern, reference="LDP-777", **RUNNING)
+    old = factories.debt(
+        home,
+        creditor=second or lantern,
+        reference="LDP-111",
+        principal=Money(1460_00, "GBP"),
+        **{**OLD, **of_old},
+    )
+    plans.make_plan(
+        household=home,
+        assessment=factories.complete_assessment(home),
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
+    return letters.begin(debt=fresh, kind=BY_ID["instalments"], language="en", today=DAY), old
+
+
+@pytest.mark.parametrize("naming", Letter.Naming.values)
+def test_a_debt_in_doubt_stands_in_no_table_on_paper_or_in_plain_text(naming: str) -> None:
+    letter, _old = two_accounts()
+    letter.naming = naming
+    composed = compose(letter)
+    for shown in (composed.html(), composed.text()):
+        assert "1,460" not in shown
+        assert "LDP-111" not in shown
+
+
+def test_a_debt_in_doubt_is_told_to_no_other_creditor_either() -> None:
+    letter, old = two_accounts()
+    home = letter.household
+    bank = factories.debt(home, creditor=factories.creditor(home), **RUNNING)
+    plans.work_out(plan=home.plans.newest())
+    to_bank = letters.begin(debt=bank, kind=BY_ID["instalments"], language="en", today=DAY)
+    lines = compose(to_bank).facts.offers.lines
+    assert {line.debt_id for line in lines} == {bank.pk, letter.debt_id}
+    assert old.pk not in {line.debt_id for line in lines}
+
+
+def test_the_table_adds_up_to_its_own_lines() -> None:
+    letter, _old = two_accounts()
+    table = compose(letter).facts.offers
+    assert table.in_all == sum((line.monthly for line in table.lines), Money.zero("GBP"))
+
+
+def test_a_running_account_of_the_reader_stands_in_the_table_and_is_counted() -> None:
+    letter, other = two_accounts(**RUNNING)
+    composed = compose(letter)
+    assert "1,460" in composed.html()
+    named = dict(guard.named_debts(letter, composed.facts.offers.lines))
+    assert named == {letter.debt_id: True, other.pk: True}
+
+
+def test_a_table_that_is_left_out_names_no_other_account() -> None:
+    letter, _other = two_accounts(**RUNNING)
+    letter.naming = "none"
+    named = dict(guard.named_debts(letter, compose(letter).facts.offers.lines))
+    assert named == {letter.debt_id: True}
+
+
+def test_own_words_are_held_for_the_readers_other_account() -> None:
+    letter, old = two_accounts()
+    assert not guard.is_held(letter, DAY)
+    letter.edited = {"promise": "I owe you for both accounts."}
+    reason = guard.hold_reason(letter, DAY)
+    assert reason
+    assert [each.debt for each in reason.exposures] == [old]
+    assert guard.is_held(letter, DAY)
+
+
+def test_own_words_to_another_creditor_are_not() -> None:
+    letter, old = two_accounts()
+    old.creditor = buyer(letter.household, "Quayside Recovery")
+    old.save()
+    letter.edited = {"promise": "I owe you for both accounts."}
+    assert not guard.is_held(letter, DAY)
+
+
+def test_one_firm_written_down_twice_is_one_reader() -> None:
+    letter, old = two_accounts()
+    old.creditor = buyer(letter.household, "LANTERN Debt  Purchase ltd")
+    old.save()
+    assert set(guard.debts_of_reader(letter)) == {letter.debt, old}
+
+
+@pytest.mark.parametrize("kind", ["debt_buyer", "collector"])
+def test_whoever_collects_is_a_reader_too(kind: str) -> None:
+    letter, old = two_accounts()
+    old.creditor, old.collector = factories.creditor(letter.household), letter.recipient
+    old.collector.kind = kind
+    old.save()
+    assert old in guard.debts_of_reader(letter)
+
+
+def test_a_fingerprint_changes_with_the_words_and_with_the_clock() -> None:
+    letter, old = two_accounts()
+    letter.edited = {"promise": "I owe you."}
+    first = guard.hold_reason(letter, DAY)
+    letter.edited = {"promise": "I owe you a lot."}
+    second = guard.hold_reason(letter, DAY)
+    old.default_notice_ends_on = date(2018, 3, 1)
+    old.save()
+    third = guard.hold_reason(letter, DAY)
+    assert len({reason.fingerprint for reason in (first, second, third) if reason}) == 3

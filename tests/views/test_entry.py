@@ -1,0 +1,68 @@
+"""The pages of a debt's entries: noted, changed, taken back, and shown with what they come to."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from debts.domain.sums.money import Money
+from debts.selectors.account import account_of
+from tests import factories
+from tests.people import post_form, saved
+
+
+def url(name: str, *args: int) -> str:
+    return reverse(name, args=args)
+
+
+def owed(debt) -> Money:
+    debt.refresh_from_db()
+    return account_of(debt).total
+
+
+def test_a_payment_is_noted_changed_and_removed(household, owner):
+    debt = factories.debt(household)
+    add = url("entry-add", household.pk, debt.pk)
+    saved(post_form(owner, add, {"kind": "payment", "amount": "100", "on": "3 April 2026"}))
+    assert owed(debt) == Money(900_00, "GBP")
+    entry = debt.entries.get(kind="payment")
+    edit = url("entry-edit", household.pk, entry.pk)
+    saved(post_form(owner, edit, {"amount": "150"}))
+    assert owed(debt) == Money(850_00, "GBP")
+    saved(post_form(owner, url("entry-remove", household.pk, entry.pk)))
+    assert owed(debt) == Money(1000_00, "GBP")
+
+
+def test_a_payment_that_came_back_stays_on_the_page(household, owner):
+    debt = factories.debt(household)
+    add = url("entry-add", household.pk, debt.pk)
+    saved(post_form(owner, add, {"kind": "payment", "amount": "100", "on": "3 April 2026"}))
+    entry = debt.entries.get(kind="payment")
+    saved(post_form(owner, url("entry-reverse", household.pk, entry.pk)))
+    assert owed(debt) == Money(1000_00, "GBP")
+    page = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+    assert "not counted any more" in page
+    assert "Taken back" in page
+
+
+def test_a_payment_has_no_part_of_its_own(household, owner):
+    debt = factories.debt(household)
+    add = url("entry-add", household.pk, debt.pk)
+    sent = {"kind": "payment", "amount": "100", "part": "fees"}
+    assert "part" in post_form(owner, add, sent).context["form"].errors
+    assert debt.entries.count() == 1
+
+
+def test_what_is_owed_now_of_a_later_day_keeps_what_was_stated_before(household, owner):
+    debt = factories.debt(household)
+    page = url("debt-amounts", household.pk, debt.pk)
+    saved(post_form(owner, page, {"stated_total": "980", "balance_on": "3 April 2026"}))
+    assert owed(debt) == Money(980_00, "GBP")
+    assert debt.entries.count() == 2
+    shown = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+    assert "2 March 2026" in shown
+    assert "3 April 2026" in shown
+
+
+def test_an_entry_of_another_household_is_not_found(household, owner):
+    other = factories.entry(factories.debt(factories.household()))
+    assert owner.get(url("entry-edit", household.pk, other.pk)).status_code == 404
