@@ -19,13 +19,10 @@ TEXTS: dict[Code, Promise] = {
     ),
     Code.SHORTFALL: _("Each month %(short)s is missing before any of these debts is paid."),
     Code.NOTHING_LEFT: _("Nothing is left each month for these debts."),
-    Code.NOTHING_LEFT_LATER: _("In %(on)s nothing is left for these debts."),
+    Code.NOTHING_LEFT_LATER: _("From %(on)s on nothing is left for these debts."),
     Code.MARGIN_TAKES_ALL: _(
         "In %(on)s %(left)s is left, and you keep back %(margin)s. "
         "Keep back less than %(left)s to have something to offer."
-    ),
-    Code.LESS_LATER: _(
-        "In %(on)s only %(available)s is left. The offers keep to that from the start."
     ),
     Code.OVER_IN_MONTH: _(
         "In %(on)s these offers come to %(offered)s together. "

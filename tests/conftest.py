@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,9 @@ from django.utils import translation
 
 from tests import sampling
 from tests.people import adviser, host, household, owner, partner, stranger
+
+HERE = Path(__file__).parent
+NOT_FAST = {HERE / "browser", HERE / "bench"}
 
 __all__ = ["adviser", "host", "household", "owner", "partner", "stranger"]
 
@@ -24,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     sampling.switch(config.getoption("--fast"))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    if config.getoption("--fast") and collection_path in NOT_FAST:
+        return True
+    return None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,7 +1,8 @@
 """What `--fast` leaves out: most of each family of tests, and what takes its time by nature.
 
-A family is one test with many examples, or one sweep over many pages. The sample is the same on
-every machine and every day, since a test that comes and goes teaches nobody.
+A family is one test with many examples, a sweep over many pages, or the tests of one file that
+use the database. The sample is the same on every machine and every day: a test that comes and goes
+teaches nobody. What needs no database is quick, and stays.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from zlib import crc32
 import pytest
 from hypothesis import settings
 
+# So many tests of a file may ask the database.
+MOST_OF_A_FILE = 10
 _SEED = "negotiator"
+_DATABASE = frozenset({"db", "transactional_db", "django_db_setup"})
 Member = TypeVar("Member")
 _is_on = False
 
@@ -28,31 +32,50 @@ def switch(on: bool) -> None:
         settings.load_profile("fast")
 
 
-def is_on() -> bool:
-    return _is_on
-
-
-def of_sweep(members: Sequence[Member], name: Callable[[Member], str]) -> list[Member]:
-    """All members of a sweep, or with `--fast` a sample of them."""
-    return _sample(members, name) if _is_on else list(members)
+def of_sweep(members: Sequence[Member], name: Callable[[Member], str] = str) -> list[Member]:
+    """All members of a sweep, or with `--fast` as many as the root of their number."""
+    return _sample(members, isqrt(len(members)), name) if _is_on else list(members)
 
 
 def of_tests(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     """The tests that stay with `--fast`, in their order."""
-    families: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        if not item.get_closest_marker("slow"):
-            families.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    some = [
+        item
+        for family in _by(quick, lambda item: item.nodeid.partition("[")[0])
+        for item in _sample(family, isqrt(len(family)), _name)
+    ]
     return [
-        item for family in families.values() for item in _sample(family, lambda item: item.nodeid)
+        item
+        for file in _by(some, lambda item: str(item.path))
+        for item in [
+            *(item for item in file if not _asks_database(item)),
+            *_sample([item for item in file if _asks_database(item)], MOST_OF_A_FILE, _name),
+        ]
     ]
 
 
-def _sample(members: Sequence[Member], name: Callable[[Member], str]) -> list[Member]:
-    """As many as the root of their number, in their order: 1 of 2, 4 of 16, 14 of 200."""
+def _by(items: Iterable[pytest.Item], key: Callable[[pytest.Item], str]) -> list[list[pytest.Item]]:
+    groups: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.values())
+
+
+def _name(item: pytest.Item) -> str:
+    return item.nodeid
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & _DATABASE)
+
+
+def _sample(members: Sequence[Member], count: int, name: Callable[[Member], str]) -> list[Member]:
+    """`count` of them, chosen by their names, in their order."""
 
     def place(member: Member) -> int:
         return crc32(f"{_SEED} {name(member)}".encode())
 
-    kept = sorted(members, key=place)[: isqrt(len(members))]
+    kept = sorted(members, key=place)[:count]
     return [member for member in members if member in kept]

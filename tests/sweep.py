@@ -59,7 +59,7 @@ class Page:
 
 def pages() -> list[Page]:
     """The pages that a sweep visits: every one, or with `--fast` a sample."""
-    return sampling.of_sweep(every_page(), str)
+    return sampling.of_sweep(every_page())
 
 
 def every_page() -> list[Page]:

@@ -130,9 +130,6 @@ STILL_WRITE = frozenset(
     {
         "forms/base.py",
         "views/agreement.py",
-        "views/contact.py",
-        "views/letter.py",
-        "views/plan.py",
     }
 )
 

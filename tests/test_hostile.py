@@ -97,7 +97,7 @@ def _squares(form: PageForm) -> Iterator[dict[str, str]]:
 
     Free text apart from the rest: with honest answers elsewhere it is saved.
     """
-    controls, payloads = _controls(form), sampling.of_sweep(PAYLOADS, str)
+    controls, payloads = _controls(form), sampling.of_sweep(PAYLOADS)
     free = [c.name for c in controls if _is_free(c)]
     other = [c.name for c in controls if not _is_free(c)]
     for names in filter(None, (free, other)):

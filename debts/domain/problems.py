@@ -25,7 +25,6 @@ class Code(StrEnum):
     NOTHING_LEFT = "nothing_left"
     NOTHING_LEFT_LATER = "nothing_left_later"
     MARGIN_TAKES_ALL = "margin_takes_all"
-    LESS_LATER = "less_later"
     OVER_IN_MONTH = "over_in_month"
     TOKEN_PAYMENTS = "token_payments"
     VERY_LONG = "very_long"

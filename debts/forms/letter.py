@@ -15,7 +15,7 @@ from debts.forms.typing.fields import DayField, LongTextField
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.letters.words.folders import offered
 from debts.letters.words.parts import Part
-from debts.models import Debt, Household, Letter
+from debts.models import Debt, Household, Letter, NamedDebt
 from debts.rulebook import book
 from debts.services.letters import recipient
 
@@ -127,8 +127,20 @@ class PostedForm(HouseholdForm):
     tracking = forms.CharField(label=_("Tracking or ticket number"), max_length=80, required=False)
 
     def __init__(self, *args: Any, letter: Letter, **options: Any) -> None:
+        posted = {"posted_on": letter.posted_on or today(), "posted_by": letter.posted_by}
+        options["initial"] = posted | {"tracking": letter.tracking}
         super().__init__(*args, **options)
         self.letter = letter
+        self.asked = {f"admits_{line.debt_id}": line for line in letter.named.filter(asked=True)}
+        for name, line in self.asked.items():
+            self.fields[name] = _admits_field(line)
+
+    def answers(self) -> dict[str, Any]:
+        """What the service takes: the posting, and the debts that the own words admit."""
+        data = self.cleaned_data
+        admitted = [line.debt_id for name, line in self.asked.items() if data[name] == "yes"]
+        posting = {name: data[name] for name in ("posted_on", "posted_by", "tracking")}
+        return {**posting, "admitted": admitted}
 
     def clean_posted_on(self) -> date:
         posted_on: date = self.cleaned_data["posted_on"]
@@ -139,3 +151,17 @@ class PostedForm(HouseholdForm):
                 params={"day": day},
             )
         return posted_on
+
+
+def _admits_field(line: NamedDebt) -> forms.ChoiceField:
+    """Only the person can say what their own words say; nothing is chosen for them."""
+    known = {None: None, True: "yes", False: "no"}
+    return forms.ChoiceField(
+        label=_("Do your own words say that you owe this, or will pay it: %(debt)s?")
+        % {"debt": line.debt},
+        help_text=_("If they do, it counts as an admission from the day you sent it."),
+        choices=[("yes", _("Yes, they do")), ("no", _("No, they admit nothing"))],
+        initial=known[line.admits],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what your own words say.")},
+    )

@@ -14,6 +14,7 @@ from debts.domain.planning.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField, RateField
 from debts.models import Offer, Plan
+from debts.selectors.plan import doubt
 
 
 class PlanForm(HouseholdForm):
@@ -61,11 +62,23 @@ class OfferForm(HouseholdModelForm):
         required=False,
     )
 
+    include = forms.ChoiceField(
+        label=_("Does this debt share in what you pay?"),
+        choices=[("", _("as the plan proposes")), *Offer.Include.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "A payment or a written offer may admit the debt and start its time again. "
+            "To say nothing can bring a claim at court, with costs. Ask a free adviser first."
+        ),
+    )
+
     class Meta:
         model = Offer
         fields = (
             "own",
             "own_is_token",
+            "include",
             "ask_more_time",
             "ask_freeze",
             "ask_rate_ppm",
@@ -77,15 +90,25 @@ class OfferForm(HouseholdModelForm):
         super().__init__(*args, **options)
         own = self.fields["own"]
         if self.instance.debt.priority:
-            own.label = _("What you pay on this each month, besides running costs")
-            own.help_text = _("Enter 0 if your budget counts these arrears already.")
-            self.ask_only("own")
-        else:
-            own.help_text = _room_to_move(self.instance) or own.help_text
-            asked = [name for name in self.fields if name.startswith("ask_")]
-            self.helper.layout = Layout(
-                "own", "own_is_token", Fieldset(_("What you ask in return"), *asked)
+            own.label = _("What you pay towards the arrears each month, on top of the running bill")
+            own.help_text = _(
+                "Leave it empty to take what the plan works out: paid off in a year where that "
+                "can be done. Enter 0 to pay nothing on it."
             )
+            self.ask_only("own")
+            return
+        own.help_text = _room_to_move(self.instance) or own.help_text
+        asked = [name for name in self.fields if name.startswith("ask_")]
+        shares = ["include"] if self._may_be_left_out() else []
+        if not shares:
+            del self.fields["include"]
+        self.helper.layout = Layout(
+            *shares, "own", "own_is_token", Fieldset(_("What you ask in return"), *asked)
+        )
+
+    def _may_be_left_out(self) -> bool:
+        """Asked where the debt's time is in doubt, and where it was answered before."""
+        return bool(self.instance.include) or doubt(self.instance.debt, today()) is not None
 
     def clean(self) -> dict[str, Any]:
         """A token without a figure is the usual one; no figure of one's own is no token."""

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.law.limitation import Acknowledges, LimitationClock, guard
+from debts.domain.law.limitation import Acknowledges, LimitationClock, guard, needs_caution
 from debts.letters.facts.offers_table import OtherOffer
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt, Letter
 from debts.selectors.debt import clock_of
 
-_ADMITS = {Acknowledges.NO: False, Acknowledges.CONDITIONAL: None, Acknowledges.YES: True}
+# What is written down of a debt that a final letter names.
+_AS_WRITTEN = {False: Acknowledges.NO, None: Acknowledges.CONDITIONAL, True: Acknowledges.YES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +59,90 @@ def acknowledges(letter: Letter) -> Acknowledges:
     return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.edited else kind
 
 
-def exposures(letter: Letter, today: date) -> Iterator[Exposure]:
-    """Every debt that the letter may admit to its reader.
+def exposures(letter: Letter, debts: Iterable[Debt], today: date) -> Iterator[Exposure]:
+    """Every debt that the letter may admit to its reader; `debts` are the household's open ones.
 
     Of the table of offers nothing is added while it is a draft: a debt in doubt does not stand in
-    it (`letters/facts/offers_table.py`). Own words may speak of any account of the reader.
+    it (`letters/facts/offers_table.py`). Own words may speak of any account of the reader. What is
+    final names what was written down with it.
     """
-    admits = acknowledges(letter)
-    yield Exposure(letter.debt, admits, clock_of(letter.debt, today))
-    if letter.edited:
-        for debt in debts_of_reader(letter):
-            if debt.pk != letter.debt_id:
-                yield Exposure(debt, Acknowledges.CONDITIONAL, clock_of(debt, today))
+    admitted = _written_down(letter) if letter.is_issued else _said_in_draft(letter, debts)
+    for debt in debts:
+        if debt.pk in admitted:
+            yield Exposure(debt, admitted[debt.pk], clock_of(debt, today))
 
 
-def hold_reason(letter: Letter, today: date) -> HoldReason | None:
-    """Why this letter is to be held; None where nothing speaks against it."""
-    held = tuple(each for each in exposures(letter, today) if each.is_held)
+def hold_reason(
+    letter: Letter, today: date, debts: Iterable[Debt] | None = None
+) -> HoldReason | None:
+    """Why this letter should not go out; None where nothing speaks against it, or it is gone.
+
+    `debts`: the household's open debts, where they were read already.
+    """
+    if letter.posted_on:
+        return None
+    known = _concerned(letter) if debts is None else debts
+    held = tuple(each for each in exposures(letter, known, today) if each.is_held)
     return HoldReason(held, _fingerprint(held, letter)) if held else None
 
 
-def is_held(letter: Letter, today: date) -> bool:
-    """Whether a draft waits behind the page that explains, because nobody went past this reason."""
-    if letter.is_issued:
-        return False
-    reason = hold_reason(letter, today)
+def is_held(letter: Letter, today: date, debts: Iterable[Debt] | None = None) -> bool:
+    """Whether there is a reason that nobody went past.
+
+    It looks again at what was made final: its pages stay open, and warn.
+    """
+    reason = hold_reason(letter, today, debts)
     return reason is not None and reason.fingerprint != letter.guard_passed
 
 
-def named_debts(letter: Letter, lines: Iterable[OtherOffer]) -> Iterator[tuple[int, bool | None]]:
-    """The debts that a letter names to their owner or collector, and whether that admits them.
+def caution(letter: Letter, today: date) -> Exposure | None:
+    """Near the end, or in doubt, even a letter that admits nothing can wake the creditor.
 
-    None: only the person's own words may, and only the person can say.
+    Whoever hears of the debt may go to court in time, or demand it (Provisions on Limitation in
+    Civil Cases, art. 8: a demand that arrives starts the three years again).
     """
-    admits = _ADMITS[acknowledges(letter)]
-    yield letter.debt_id, admits
+    clock = clock_of(letter.debt, today)
+    admits = acknowledges(letter)
+    harmless = admits is Acknowledges.NO and needs_caution(clock)
+    return Exposure(letter.debt, admits, clock) if harmless and not letter.posted_on else None
+
+
+def _concerned(letter: Letter) -> list[Debt]:
+    """Only own words, or what is final, may speak of more than the letter's own debt."""
+    return open_debts(letter) if letter.edited or letter.is_issued else [letter.debt]
+
+
+def open_debts(letter: Letter) -> list[Debt]:
+    """The household's open debts, and the letter's own as it was read with it."""
+    debts = letter.household.debts.open().exclude(pk=letter.debt_id).with_people()
+    return [letter.debt, *debts]
+
+
+def _written_down(letter: Letter) -> dict[int, Acknowledges]:
+    return {line.debt_id: _AS_WRITTEN[line.admits] for line in letter.named.all()}
+
+
+def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowledges]:
+    said = {letter.debt_id: acknowledges(letter)}
+    if letter.edited:
+        said |= {
+            debt.pk: Acknowledges.CONDITIONAL
+            for debt in debts
+            if debt.pk != letter.debt_id and concerns(debt, letter.recipient)
+        }
+    return said
+
+
+def named_debts(letter: Letter, lines: Iterable[OtherOffer]) -> dict[int, Acknowledges]:
+    """The debts that a letter names to their owner or collector, and whether that admits them."""
+    debts = open_debts(letter)
     listed = {line.debt_id for line in lines if not line.own}
-    for debt in debts_of_reader(letter):
-        if debt.pk in listed:
-            yield debt.pk, True
-        elif debt.pk != letter.debt_id and letter.edited:
-            yield debt.pk, None
-
-
-def debts_of_reader(letter: Letter) -> list[Debt]:
-    """The open debts that the letter's recipient owns or collects, however often it is listed."""
-    debts = letter.household.debts.open().with_people()
-    return [debt for debt in debts if concerns(debt, letter.recipient)]
+    in_table = {
+        debt.pk: Acknowledges.YES
+        for debt in debts
+        if debt.pk in listed and concerns(debt, letter.recipient)
+    }
+    return _said_in_draft(letter, debts) | in_table
 
 
 def concerns(debt: Debt, reader: Creditor) -> bool:

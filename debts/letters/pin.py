@@ -20,7 +20,8 @@ from debts.domain.account.balance import Part
 from debts.letters.facts.offer import plan_now
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
-from debts.letters.words.parts import figures, figures_in
+from debts.letters.words.figures import of_the_kind, values_of
+from debts.letters.words.parts import figures_in
 from debts.models import Letter
 from debts.models.base import Versioned
 
@@ -104,10 +105,12 @@ def spoken(composed: Composed) -> dict[str, dict[str, str]]:
 
 
 def _in_words(composed: Composed) -> Iterator[tuple[str, str]]:
-    values = figures(composed.facts)
+    values = values_of(composed.facts)
+    # Answers to the kind's own questions are given on the letter itself, so none moves behind it.
+    not_pinned = _NOT_PINNED | of_the_kind(composed.facts)
     for part in composed.parts:
         for braced, value in figures_in(part.text, values):
-            if (name := braced.strip("{}")) not in _NOT_PINNED:
+            if (name := braced.strip("{}")) not in not_pinned:
                 yield name, value
 
 

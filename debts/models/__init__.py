@@ -1,7 +1,7 @@
 """The tables, one file a concept. This is their table of contents."""
 
 from debts.models.account import Account
-from debts.models.agreement import Agreement
+from debts.models.agreement import Agreement, AgreementStep
 from debts.models.assessment import (
     Arrears,
     Assessment,
@@ -22,7 +22,7 @@ from debts.models.guideline import Guideline
 from debts.models.history import History
 from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
 from debts.models.letter import Letter, NamedDebt
-from debts.models.plan import Offer, Plan
+from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import Step
 
@@ -30,6 +30,7 @@ __all__ = [
     "WRITERS",
     "Account",
     "Agreement",
+    "AgreementStep",
     "Arrears",
     "Assessment",
     "Asset",
@@ -52,6 +53,7 @@ __all__ = [
     "Membership",
     "NamedDebt",
     "Offer",
+    "OfferStep",
     "Paper",
     "Passing",
     "Period",

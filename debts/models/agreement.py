@@ -15,10 +15,18 @@ from debts.models.plan import Offer
 
 class Agreement(Versioned):
     class Status(models.TextChoices):
+        # What somebody said, and nobody agreed to: it claims nothing and withdraws nothing.
+        NOTED = "noted", _("they named it, nothing is agreed")
         SPOKEN = "spoken", _("agreed by phone, not yet in writing")
         WRITTEN = "written", _("agreed in writing")
         KEPT = "kept", _("paid to the end")
         ENDED = "ended", _("ended early")
+
+    class Rhythm(models.TextChoices):
+        MONTH = "month", _("every month")
+        FOUR_WEEKS = "four_weeks", _("every four weeks")
+        TWO_WEEKS = "two_weeks", _("every two weeks")
+        WEEK = "week", _("every week")
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="agreements")
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="agreements")
@@ -31,6 +39,7 @@ class Agreement(Versioned):
     instalment_minor = minor_units()
     instalment = MoneyAttribute()
     instalments = models.PositiveSmallIntegerField(_("number of instalments"))
+    rhythm = models.CharField(_("how often"), max_length=10, choices=Rhythm, default=Rhythm.MONTH)
     first_on = models.DateField(_("first instalment"))
     last_amount_minor = minor_units()
     last_amount = MoneyAttribute()
@@ -54,3 +63,26 @@ class Agreement(Versioned):
 
     def __str__(self) -> str:
         return f"{self.debt} · {self.agreed_on}"
+
+
+class AgreementStep(models.Model):
+    """A further sum of an agreement, that follows on the instalments before it."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    amount_minor = minor_units(null=False, blank=False)
+    amount = MoneyAttribute()
+    count = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            amount_between("amount_minor", "agreement_step_amount"),
+            models.UniqueConstraint(
+                fields=["agreement", "number"], name="one_agreement_step_a_number"
+            ),
+        ]
+
+    @property
+    def currency(self) -> str:
+        return self.agreement.currency

@@ -218,6 +218,8 @@ class Change(Versioned):
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="changes")
     what = models.CharField(_("what may change"), max_length=200)
     from_on = models.DateField(_("from when"), null=True, blank=True)
+    # For so many months; empty where it stays.
+    months = models.PositiveSmallIntegerField(_("for how many months"), null=True, blank=True)
     direction = models.CharField(_("direction"), max_length=4, choices=Direction)
     amount_minor = minor_units()
     amount = MoneyAttribute()

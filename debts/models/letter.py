@@ -43,6 +43,8 @@ class Letter(Versioned):
     naming = models.CharField(max_length=5, choices=Naming, default=Naming.KINDS)
     # Whether the summary of the budget goes with it, where its kind has one.
     with_budget = models.BooleanField(_("enclose the summary of the budget"), default=True)
+    # Question id -> what was answered, as the kind's questions write it down.
+    answers = models.JSONField(default=dict, blank=True)
     # The figures that it speaks with, and the rows that they came from (debts/letters/pin.py).
     pinned = models.JSONField(default=dict, blank=True)
     # Paragraph id -> text as typed; a paragraph not here reads as the template has it.
@@ -71,12 +73,14 @@ class Letter(Versioned):
 class NamedDebt(models.Model):
     """A debt that an issued letter names to its reader, and whether that admits it.
 
-    `admits` is None where only the person's own words may, until they have said so.
+    Where only the person's own words may, they are `asked` when they note that it was sent, and
+    `admits` is None until they have answered.
     """
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="named")
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="named_in")
     admits = models.BooleanField(null=True)
+    asked = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["id"]

@@ -15,12 +15,21 @@ from debts.clock import today
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import withheld_from
+from debts.letters.facts.figure import SOURCE_NAMES
 from debts.letters.facts.missing import Missing, missing
-from debts.letters.guard import HoldReason, acknowledges
+from debts.letters.guard import (
+    Exposure,
+    HoldReason,
+    acknowledges,
+    caution,
+    hold_reason,
+    is_held,
+)
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
+from debts.letters.trace import in_words
 from debts.models import Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
@@ -31,6 +40,16 @@ ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.CONDITIONAL: _("This letter may admit the debt, in your own words."),
     Acknowledges.YES: _("This letter admits the debt."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """What the person should know before a letter leaves the house."""
+
+    # Of a letter that is final: facts have changed since, and nobody went past this.
+    held: HoldReason | None
+    # Of one that admits nothing, near the end of a debt's time.
+    caution: Exposure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,9 @@ class LetterPage:
     moved: list[Moved]
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
+    warnings: Warnings
+    # Each figure that the words name, and where it comes from.
+    figures: list[tuple[str, Promise]]
     uncovered: list[str]
 
     @property
@@ -59,6 +81,7 @@ class IssuePage:
 
     stopping: list[Missing]
     moved: list[Moved]
+    warnings: Warnings
     shown: str
 
     @property
@@ -94,14 +117,26 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
         withheld=withheld_from(letter) if composed else None,
+        warnings=warnings_of(letter, today()),
+        figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
     )
+
+
+def _sources(composed: Composed) -> list[tuple[str, Promise]]:
+    return [(figure.text, SOURCE_NAMES[figure.source]) for figure in in_words(composed)]
+
+
+def warnings_of(letter: Letter, on: date) -> Warnings:
+    held = hold_reason(letter, on) if letter.is_issued and is_held(letter, on) else None
+    return Warnings(held, caution(letter, on))
 
 
 def issue_page(letter: Letter, composed: Composed) -> IssuePage:
     return IssuePage(
         stopping=[each for each in missing(letter, composed.facts) if each.stops],
         moved=moved(letter, composed),
+        warnings=warnings_of(letter, today()),
         shown=text_digest(composed),
     )
 

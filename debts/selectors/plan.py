@@ -7,26 +7,34 @@ from datetime import date
 from fractions import Fraction
 
 from debts.domain.account import rates
+from debts.domain.account.schedule import Schedule
+from debts.domain.law.limitation import HELD_STATES, State
 from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
-from debts.domain.planning.courses import PlanDebt
-from debts.domain.planning.means import Change, Claim, Means, means, month_index
-from debts.domain.planning.offer import Asks
-from debts.domain.sums.money import Money, total
+from debts.domain.planning.courses import PlanDebt, rerun
+from debts.domain.planning.levels import Level
+from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.offer import Asks, Kind
+from debts.domain.sums.dated import DatedSums, Rhythm, month_index
+from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
+from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.household import Household
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
 from debts.selectors.account import account_of, with_entries
 from debts.selectors.assessment import budget_of
-from debts.selectors.debt import balance, monthly_rate
+from debts.selectors.debt import balance, clock_of, monthly_rate
 
 NO_INTEREST = Fraction(0)
+# A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
 LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
 # The name of a rule's figure that limits the number of monthly instalments.
 LIMIT = "max_instalments"
+# A debt that comes first is paid off in a year, where the months allow.
+FIRST_MONTHS = 12
 
 
 def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
@@ -36,18 +44,33 @@ def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
 
 
 def by_method(
-    plan: Plan, offers: Sequence[Offer], methods: Iterable[Method]
+    plan: Plan, offers: Sequence[Offer], methods: Iterable[Method], *, doubtful_too: bool = False
 ) -> dict[Method, domain.Plan]:
-    """The plan as it stands now, by several methods to compare."""
-    debts = [debt for offer in offers if (debt := plan_debt(offer))]
-    means_, part = plan_means(plan, offers), Fraction(plan.part, 100)
-    tokens = plan.tokens or not shortfall(means_)
+    """The plan as it stands now, by several methods to compare.
+
+    `doubtful_too`: as if the debts that are left out shared as well.
+    """
+    found = (plan_debt(offer, left_out_too=doubtful_too) for offer in offers)
+    debts = [*_undecided(plan), *(debt for debt in found if debt)]
+    means_, part = plan_means(plan), Fraction(plan.part, 100)
     return {
-        each: domain.make_plan(
-            debts, means_, first_on=plan.first_on, method=each, part=part, with_tokens=tokens
+        method: domain.make_plan(
+            debts,
+            means_,
+            first_on=plan.first_on,
+            method=method,
+            part=part,
+            nothing_left=nothing_left(plan, means_),
         )
-        for each in methods
+        for method in methods
     }
+
+
+def nothing_left(plan: Plan, means_: Means) -> Kind:
+    """What is offered while nothing is left; unless chosen, no token out of a shortfall."""
+    if plan.nothing_left:
+        return Kind(plan.nothing_left)
+    return Kind.NONE if shortfall(means_) else Kind.TOKEN
 
 
 def shortfall(means_: Means) -> Money | None:
@@ -65,17 +88,20 @@ def open_debts(plan: Plan) -> DebtQuerySet:
 def offers_of(plan: Plan) -> list[Offer]:
     """The offers of a plan that still count, with what each needs read at once."""
     rows = plan.offers.select_related("debt__creditor", "debt__collector")
-    offers = list(rows.filter(debt__in=open_debts(plan)))
+    offers = list(rows.filter(debt__in=open_debts(plan)).prefetch_related("steps"))
     for offer in offers:
+        offer.plan = plan
         offer.debt.household = plan.household
     with_entries(offer.debt for offer in offers)
     return sorted(offers, key=lambda offer: (not offer.debt.priority, offer.debt_id))
 
 
-def plan_debt(offer: Offer) -> PlanDebt | None:
-    """A debt to share between; None for priority debts, and where no balance is known."""
+def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
+    """A debt of the plan; None where no balance is known, and where it is left out."""
+    if offer.debt.priority:
+        return _first_debt(offer)
     owed = asked_balance(offer)
-    if offer.debt.priority or owed is None:
+    if owed is None or (is_left_out(offer) and not left_out_too):
         return None
     return PlanDebt(
         key=offer.debt_id,
@@ -87,13 +113,76 @@ def plan_debt(offer: Offer) -> PlanDebt | None:
     )
 
 
-def plan_means(plan: Plan, offers: Iterable[Offer]) -> Means:
-    """What is left each month, after what is paid first and the margin that the person chose."""
-    margin = plan.margin or Money.zero(plan.currency)
+def is_left_out(offer: Offer) -> bool:
+    """By the person's choice, else as it was when the plan was last worked out."""
+    if offer.include:
+        return offer.include == Offer.Include.OUT
+    return offer.kind == Offer.Kind.LEFT_OUT
+
+
+def left_out_by_default(offers: Iterable[Offer], today: date) -> set[int]:
+    """The debts (ids) to leave out of sharing because their time is in doubt.
+
+    Near its end, or past it: no money is promised until that is settled. Where it cannot be told
+    the debt waits too, unless none would be left to share with: then all of those share.
+    """
+    doubts = {offer.debt_id: doubt(offer.debt, today) for offer in offers if _may_share(offer)}
+    out = {debt_id for debt_id, state in doubts.items() if state}
+    if doubts and out == set(doubts):
+        out = {debt_id for debt_id in out if doubts[debt_id] is not State.CANNOT_BE_TOLD}
+    return out
+
+
+def doubt(debt: Debt, today: date) -> State | None:
+    """In which way a debt's time is in doubt; None while it plainly runs, or is no question."""
+    state = clock_of(debt, today).state
+    return state if state in HELD_STATES else None
+
+
+def _may_share(offer: Offer) -> bool:
+    return not offer.debt.priority and asked_balance(offer) is not None
+
+
+def _first_debt(offer: Offer) -> PlanDebt | None:
+    """A debt that comes before the others; none of it where the budget pays it already."""
+    owed = negotiated(offer.debt)
+    if owed is None or (offer.own is None and in_budget(offer.plan, offer.debt)):
+        return None
+    return PlanDebt(
+        key=offer.debt_id, balance=owed, own=offer.own, first=True, most=in_a_year(owed)
+    )
+
+
+def in_a_year(owed: Money) -> Money:
+    """A month's sum, in whole units of the currency, that pays it off in a year."""
+    unit = 10 ** exponent(owed.currency)
+    return Money(-(-owed.minor // (FIRST_MONTHS * unit)) * unit, owed.currency)
+
+
+def negotiated(debt: Debt) -> Money | None:
+    """What an offer is about: of a debt that runs on the arrears, of all others the balance."""
+    account = account_of(debt)
+    long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
+    return account.arrears if account.arrears is not None or long_running else account.total
+
+
+def in_budget(plan: Plan, debt: Debt) -> bool:
+    """Whether the budget counts such arrears already; any of them, where the kind is not told."""
+    places = book().jurisdiction(debt.law).priorities
+    kinds = {each.id for each in places if debt.product in each.products}
+    return any(not kinds or row.kind in kinds for row in plan.assessment.arrears.all())
+
+
+def plan_means(plan: Plan, without: int | None = None) -> Means:
+    """What each month has, after what is paid first and the margin that the person chose.
+
+    `without` names a debt (id) whose agreement is not counted, to see what would take its place.
+    """
     return means(
         budget_of(plan.assessment).before_arrears,
-        margin=margin,
-        claims=[*_arrears(plan), *_priority(offers), *_agreed(plan)],
+        margin=plan.margin or Money.zero(plan.currency),
+        first_on=plan.first_on,
+        claims=[*_arrears(plan), *_agreed(plan, without)],
         changes=_changes(plan),
     )
 
@@ -111,6 +200,22 @@ def asks_of(offer: Offer) -> Asks:
 def asked_balance(offer: Offer) -> Money | None:
     """What would be left to pay if the waivers asked for were granted."""
     return asks_of(offer).balance(balance(offer.debt))
+
+
+def offer_schedule(offer: Offer) -> Schedule | None:
+    """Every payment of an offer as it is stored, step by step, to the last one.
+
+    None where it does not clear the balance: a token, a pause without an end, a sum until a review.
+    """
+    owed, steps = asked_balance(offer), list(offer.steps.all())
+    if owed is None or not steps or steps[-1].count is None:
+        return None
+    first = steps[0].first_on
+    levels = [Level(month_index(first, step.first_on), step.amount_minor) for step in steps]
+    run = rerun(owed.minor, asked_rate(offer), levels)
+    if run.rest:
+        return None
+    return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))
 
 
 def asked_rate(offer: Offer) -> Fraction:
@@ -135,51 +240,81 @@ def limit_rule(debt: Debt, on: date) -> Rule | None:
     return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
 
 
-def _arrears(plan: Plan) -> list[Claim]:
+def _arrears(plan: Plan) -> list[DatedSums]:
     """Priority arrears; where it is not known how much is behind, without an end."""
     return [
-        Claim.until_cleared(row.amount, row.monthly) if row.amount else Claim(row.monthly)
+        DatedSums.clearing(row.amount, row.monthly, plan.first_on)
+        if row.amount
+        else DatedSums.level(row.monthly, plan.first_on)
         for row in plan.assessment.arrears.all()
         if row.monthly
     ]
 
 
-def _priority(offers: Iterable[Offer]) -> list[Claim]:
-    claims = []
-    for offer in offers:
-        if offer.debt.priority and offer.own:
-            owed = account_of(offer.debt).total
-            claims.append(Claim.until_cleared(owed, offer.own) if owed else Claim(offer.own))
-    return claims
+def _undecided(plan: Plan) -> list[PlanDebt]:
+    """Arrears for which no sum is decided: the plan proposes one, from the first money there is."""
+    return [
+        PlanDebt(key=arrears_key(row), balance=row.amount, first=True, most=in_a_year(row.amount))
+        for row in plan.assessment.arrears.all()
+        if row.amount and row.monthly is None
+    ]
 
 
-def _agreed(plan: Plan) -> list[Claim]:
+def arrears_key(row: Arrears) -> tuple[str, int]:
+    """By which a plan knows arrears that stand in the budget."""
+    return ("arrears", row.pk)
+
+
+def _agreed(plan: Plan, without: int | None) -> list[DatedSums]:
     """Agreements already made are kept before anything new is offered."""
     return [
-        claim
+        sums
         for agreement in standing_agreements(plan.household)
-        if (claim := _agreement_claim(agreement, plan.first_on))
+        if agreement.debt_id != without and (sums := agreed_sums(agreement))
     ]
 
 
 def standing_agreements(household: Household) -> list[Agreement]:
     """At most one an open debt: a later agreement takes the place of an earlier one."""
     live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
-    return list({row.debt_id: row for row in live.order_by("agreed_on", "id")}.values())
+    rows = live.order_by("agreed_on", "id").prefetch_related("steps")
+    return list({row.debt_id: row for row in rows}.values())
 
 
-def _agreement_claim(agreement: Agreement, first_on: date) -> Claim | None:
-    if not agreement.instalment:
+def agreed_sums(agreement: Agreement) -> DatedSums | None:
+    """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
+    if agreement.instalment is None:
         return None
-    start = month_index(first_on, agreement.first_on)
-    gone = month_index(agreement.first_on, first_on)
-    months = agreement.instalments - gone
-    return Claim(agreement.instalment, months, start) if months > 0 else None
+    sums = DatedSums.level(
+        agreement.instalment,
+        agreement.first_on,
+        agreement.instalments,
+        Rhythm(agreement.rhythm),
+    )
+    for step in agreement.steps.all() if agreement.pk else ():
+        sums = sums.then(Money(step.amount_minor, agreement.currency), step.count)
+    return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
+
+
+def arrears_at_first(plan: Plan) -> Money:
+    """What the first month pays on arrears in the budget, as far as a sum is decided."""
+    return _first_month(_arrears(plan), plan)
+
+
+def agreed_at_first(plan: Plan) -> Money:
+    """What the first month pays under agreements that stand."""
+    return _first_month(_agreed(plan, None), plan)
+
+
+def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:
+    sums = (claim.by_month(plan.first_on, 1)[0] for claim in claims)
+    return Money(sum(sums), plan.currency)
 
 
 def expected_at_first(plan: Plan) -> Money:
     """What the changes that the plan counts have moved by its first month; below zero for less."""
-    moved = (change.difference for change in _changes(plan) if change.start == 0)
+    counted = ((change, *change.counts_in(plan.first_on)) for change in _changes(plan))
+    moved = (change.difference for change, start, end in counted if start == 0 < end)
     return total(moved, plan.currency)
 
 
@@ -187,7 +322,8 @@ def _changes(plan: Plan) -> list[Change]:
     return [
         Change(
             change.amount if change.direction == "more" else -change.amount,
-            month_index(plan.first_on, change.from_on),
+            change.from_on,
+            change.months,
         )
         for change in plan.assessment.changes.all()
         if change.counted and change.amount and change.from_on

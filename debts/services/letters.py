@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
 
 from debts.domain.law.deadlines import reply_by
+from debts.domain.law.limitation import Acknowledges
 from debts.letters.facts.offer import plan_now
 from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind, To
+from debts.letters.kinds.questions import Answers, written_answers
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
-from debts.models import Contact, Creditor, Debt, Letter
+from debts.models import Account, Contact, Creditor, Debt, Letter
 from debts.rulebook import book
+from debts.services import rows
 
 
-def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
+@transaction.atomic
+def begin(
+    *, debt: Debt, kind: Kind, language: str, today: date, by: Account | None = None
+) -> Letter:
     """A draft to whomever the kind is for, with the figures as they stand now."""
-    letter = Letter.objects.create(
+    letter = Letter(
         household=debt.household,
         debt=debt,
         recipient=recipient(debt, kind),
@@ -29,8 +36,9 @@ def begin(*, debt: Debt, kind: Kind, language: str, today: date) -> Letter:
         dated_on=today,
         reply_by=usual_reply(debt.law, kind.id, today),
     )
-    take_figures(letter=letter)
-    return letter
+    letter.offer = plan_now(letter).own
+    letter.pinned = pin_of(letter, compose(letter))
+    return rows.add(letter, by=by)
 
 
 def recipient(debt: Debt, kind: Kind) -> Creditor:
@@ -55,35 +63,59 @@ def dated(letter: Letter, today: date) -> Letter:
     return letter
 
 
-def pass_guard(*, letter: Letter, today: date, shown: str) -> bool:
+def change_settings(letter: Letter, *, seen: int, by: Account) -> None:
+    """Its dates, and what is enclosed; raises `StaleRow` where somebody saved it since."""
+    rows.change(letter, seen=seen, by=by)
+
+
+def answer_questions(
+    letter: Letter, *, answers: Answers, seen: int, by: Account | None = None
+) -> None:
+    """The answers to what its kind asks for itself; `StaleRow` where somebody saved it since."""
+    letter.answers = written_answers(BY_ID[letter.kind].questions, answers)
+    rows.change(letter, seen=seen, by=by)
+
+
+def remove_draft(letter: Letter, *, by: Account) -> None:
+    """What was issued is kept, so only a draft can be removed."""
+    rows.remove(letter, by=by)
+
+
+def pass_guard(*, letter: Letter, today: date, shown: str, by: Account | None = None) -> bool:
     """Go past what the page showed; False where that is no longer why the letter is held."""
     reason = hold_reason(letter, today)
     if reason is None or reason.fingerprint != shown:
         return reason is None
     letter.guard_passed = shown
-    letter.save(update_fields=["guard_passed", "changed_at"])
+    rows.change_columns(letter, "guard_passed", "changed_at", by=by)
     return True
 
 
-def take_figures(*, letter: Letter) -> None:
+def take_figures(*, letter: Letter, by: Account | None = None) -> None:
     """Pin a draft to the figures as they stand now; the person's own words stay as they are."""
     letter.offer = plan_now(letter).own
     letter.pinned = pin_of(letter, compose(letter))
-    letter.save_as_of(letter.version)
+    rows.change(letter, seen=letter.version, by=by)
 
 
-def word_part(*, letter: Letter, part: str, text: str | None) -> None:
+def word_part(*, letter: Letter, part: str, text: str | None, by: Account | None = None) -> None:
     """Keep the person's own words for a part; None goes back to the template's."""
     if text is None:
         letter.edited.pop(part, None)
     else:
         letter.edited[part] = text
-    letter.save_as_of(letter.version)
+    rows.change(letter, seen=letter.version, by=by)
 
 
 @transaction.atomic
 def issue(
-    *, letter: Letter, printed: Printed, composed: Composed, today: date, now: datetime
+    *,
+    letter: Letter,
+    printed: Printed,
+    composed: Composed,
+    today: date,
+    now: datetime,
+    by: Account | None = None,
 ) -> bool:
     """From now on this letter is these bytes; False, and nothing done, where it must not be.
 
@@ -91,38 +123,67 @@ def issue(
     """
     if is_held(letter, today) or moved(letter, composed):
         return False
+    named = named_debts(letter, composed.facts.offers.lines)
     letter.pdf_sha256 = printed.sha256
     letter.plain_text = composed.text()
     letter.issued_at = now
-    letter.save_as_of(letter.version)
-    for debt_id, admits in named_debts(letter, composed.facts.offers.lines):
-        letter.named.create(debt_id=debt_id, admits=admits)
+    rows.change(letter, seen=letter.version, by=by)
+    for debt_id, admits in named.items():
+        asked = admits is Acknowledges.CONDITIONAL
+        letter.named.create(debt_id=debt_id, admits=_WRITTEN[admits], asked=asked)
     return True
 
 
+_WRITTEN = {Acknowledges.NO: False, Acknowledges.CONDITIONAL: None, Acknowledges.YES: True}
+
+
 @transaction.atomic
-def post(*, letter: Letter, posted_on: date, posted_by: str, tracking: str) -> Contact:
+def post(
+    *,
+    letter: Letter,
+    posted_on: date,
+    posted_by: str,
+    tracking: str,
+    admitted: Collection[int] = (),
+    by: Account | None = None,
+) -> Contact:
     """Write down that it went out: a line in the contact log, and the day a reply is due.
 
-    What it admits counts in the time of each debt that it names (`selectors/limitation.py`).
+    `admitted`: the debts that the person's own words admit, by what they answered. What a letter
+    admits counts in the time of each of these debts (`selectors/limitation.py`).
     """
+    for line in letter.named.filter(asked=True):
+        line.admits = line.debt_id in admitted
+        rows.change_columns(line, "admits", by=by)
     letter.posted_on, letter.posted_by, letter.tracking = posted_on, posted_by, tracking
-    letter.save_as_of(letter.version)
-    title = str(BY_ID[letter.kind].title)
-    contact, _made = Contact.objects.update_or_create(
-        letter=letter,
-        defaults={
-            "household": letter.household,
-            "debt": letter.debt,
-            "creditor": letter.recipient,
-            "on": posted_on,
-            "channel": _CHANNELS.get(posted_by, Contact.Channel.LETTER),
-            "direction": Contact.Direction.OUT,
-            "said": f"{title} · {tracking}".removesuffix(" · "),
-            "reply_by": letter.reply_by,
-        },
-    )
-    return contact
+    rows.change(letter, seen=letter.version, by=by)
+    return _in_contact_log(letter, by)
+
+
+@transaction.atomic
+def take_back_posting(*, letter: Letter, by: Account | None = None) -> None:
+    """It was not sent after all: its effects on time, contact log and what is due go with it."""
+    for line in letter.named.filter(asked=True):
+        line.admits = None
+        rows.change_columns(line, "admits", by=by)
+    contact = Contact.objects.filter(letter=letter).first()
+    if contact:
+        rows.remove(contact, by=by)
+    letter.posted_on, letter.posted_by, letter.tracking = None, "", ""
+    rows.change(letter, seen=letter.version, by=by)
+
+
+def _in_contact_log(letter: Letter, by: Account | None) -> Contact:
+    """The one line about a posting, also after it was put right."""
+    assert letter.posted_on
+    kept = Contact.objects.filter(letter=letter).first()
+    contact = kept or Contact(letter=letter, household=letter.household)
+    contact.debt, contact.creditor, contact.on = letter.debt, letter.recipient, letter.posted_on
+    contact.channel = _CHANNELS.get(letter.posted_by, Contact.Channel.LETTER)
+    contact.direction = Contact.Direction.OUT
+    contact.said = f"{BY_ID[letter.kind].title} · {letter.tracking}".removesuffix(" · ")
+    contact.reply_by = letter.reply_by
+    return rows.change(contact, seen=contact.version, by=by) if kept else rows.add(contact, by=by)
 
 
 _CHANNELS: dict[str, str] = {

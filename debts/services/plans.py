@@ -6,22 +6,21 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
-from debts.domain.planning import offer as domain
+from debts import clock
+from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
-from debts.models import Assessment, Debt, Household, Offer, Plan
-from debts.rulebook import book
-from debts.selectors.account import account_of
-from debts.selectors.plan import offers_of, open_debts, worked_out
+from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
+from debts.selectors.plan import is_left_out, left_out_by_default, offers_of, open_debts, worked_out
+from debts.services import rows
 
 REVIEW_AFTER_MONTHS = 6
-PRIORITY_MONTHS = 12
 # What the person decided about an offer, so that it holds in their next plan too.
 CARRIED = (
     "own_minor",
     "own_is_token",
+    "include",
     "ask_more_time",
     "ask_freeze",
     "ask_rate_ppm",
@@ -40,27 +39,31 @@ def make_plan(
     first_on: date,
     today: date,
     part: int = Plan.Part.ALL,
+    by: Account | None = None,
 ) -> Plan:
-    """A new plan with an offer to every open debt; own figures and asks carry over."""
+    """A new plan with an offer to every open debt; what the person decided carries over."""
     last = household.plans.newest()
-    plan = household.plans.create(
+    plan = Plan(
+        household=household,
         assessment=assessment,
         method=method,
         margin_minor=margin.minor,
         first_on=first_on,
         part=part,
+        nothing_left=last.nothing_left if last else "",
         made_on=today,
     )
+    rows.add(plan, by=by)
     carried = {offer.debt_id: offer for offer in last.offers.all()} if last else {}
     for debt in open_debts(plan):
         _new_offer(plan, debt, carried.get(debt.pk))
-    work_out(plan=plan)
+    work_out(plan=plan, today=today)
     return plan
 
 
 @transaction.atomic
-def work_out(*, plan: Plan) -> None:
-    """Bring the offers up to date with the debts as they stand now."""
+def work_out(*, plan: Plan, today: date | None = None) -> None:
+    """Bring the offers up to date with the debts as they stand (`today`: else on the clock's)."""
     with_offer = set(plan.offers.values_list("debt_id", flat=True))
     wanted = open_debts(plan)
     for debt in wanted:
@@ -69,72 +72,76 @@ def work_out(*, plan: Plan) -> None:
     # An offer that a letter speaks of is kept as it was; it only leaves the sums.
     plan.offers.exclude(debt__in=wanted).filter(letters=None).delete()
     offers = offers_of(plan)
+    out = left_out_by_default(offers, today or clock.today())
+    for offer in offers:
+        offer.kind = Offer.Kind.LEFT_OUT if offer.debt_id in out else ""
     found = {offer.key: offer for offer in worked_out(plan, offers).offers}
     for offer in offers:
         _settle(offer, found.get(offer.debt_id))
-        offer.save()
 
 
 @transaction.atomic
-def choose_tokens(*, plan: Plan, tokens: bool) -> None:
-    """Whether each creditor is offered a token although money is missing, or nothing for now."""
-    plan.tokens = tokens
-    plan.save(update_fields=["tokens"])
-    work_out(plan=plan)
+def refresh(*, plan: Plan, assessment: Assessment, today: date, by: Account | None = None) -> None:
+    """Work the plan out again, from a newer assessment."""
+    plan.assessment = assessment
+    rows.change_columns(plan, "assessment", by=by)
+    work_out(plan=plan, today=today)
 
 
 @transaction.atomic
-def change_offer(*, offer: Offer) -> None:
-    """An offer got a figure of the person's own: the others keep what they have, as theirs."""
-    plan = offer.plan
-    if offer.own is not None and not offer.debt.priority and plan.method != Plan.Method.OWN:
-        plan.method = Plan.Method.OWN
-        plan.save(update_fields=["method"])
-    if plan.method == Plan.Method.OWN:
-        kept = plan.offers.filter(own_minor=None)
-        kept.update(own_minor=F("monthly_minor"), own_is_token=F("is_token"))
-    work_out(plan=plan)
+def choose_nothing_left(*, plan: Plan, choice: str, today: date, by: Account | None = None) -> None:
+    """What each creditor is offered while nothing is left."""
+    plan.nothing_left = Plan.NothingLeft(choice)
+    rows.change_columns(plan, "nothing_left", by=by)
+    work_out(plan=plan, today=today)
+
+
+@transaction.atomic
+def change_offer(*, offer: Offer, seen: int, today: date, by: Account | None = None) -> None:
+    """The person's own figure, what they ask, or whether the debt shares at all.
+
+    A figure of one's own moves nobody else's; without it the plan's share stands again at once.
+    """
+    rows.change(offer, seen=seen, by=by)
+    work_out(plan=offer.plan, today=today)
 
 
 def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
-    asks: dict[str, Any] = {"own_minor": _first_own(plan, debt)}
+    decided: dict[str, Any] = {}
     if carried:
-        asks = {name: getattr(carried, name) for name in CARRIED}
+        decided = {name: getattr(carried, name) for name in CARRIED}
     return plan.offers.create(
         debt=debt,
         first_on=plan.first_on,
         review_on=add_months(plan.first_on, REVIEW_AFTER_MONTHS),
-        **asks,
+        **decided,
     )
 
 
-def _first_own(plan: Plan, debt: Debt) -> int | None:
-    """A priority debt is paid off in a year, unless the budget counts its arrears already."""
-    owed = account_of(debt).total
-    if not debt.priority or owed is None:
-        return None
-    long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
-    if long_running or _in_budget(plan, debt):
-        return 0
-    return -(-owed.minor // PRIORITY_MONTHS)
-
-
-def _in_budget(plan: Plan, debt: Debt) -> bool:
-    """Whether the budget pays such arrears already; any of them, where the kind cannot be told."""
-    places = book().jurisdiction(debt.law).priorities
-    kinds = [each.id for each in places if debt.product in each.products]
-    arrears = plan.assessment.arrears
-    return (arrears.filter(kind__in=kinds) if kinds else arrears).exists()
-
-
-def _settle(offer: Offer, found: domain.Offer | None) -> None:
-    """Write down what the domain found; a priority debt gets the person's own figure."""
+def _settle(offer: Offer, found: ComputedOffer | None) -> None:
+    """Write down what the domain found, step by step."""
     offer.first_on = offer.plan.first_on
     if found is None:
-        offer.monthly = offer.own if offer.debt.priority else None
-        offer.opening = offer.target = offer.ceiling = None
-        offer.instalments, offer.is_token = None, False
-        return
-    offer.monthly, offer.is_token = found.monthly, found.token
-    offer.opening, offer.target = found.range.opening, found.range.target
-    offer.ceiling, offer.instalments = found.range.ceiling, found.instalments
+        offer.kind = Offer.Kind.LEFT_OUT if is_left_out(offer) else ""
+        offer.monthly = offer.opening = offer.target = offer.ceiling = None
+        offer.instalments = None
+    else:
+        offer.kind, offer.monthly = found.kind.value, found.monthly
+        offer.opening, offer.target = found.range.opening, found.range.target
+        offer.ceiling, offer.instalments = found.range.ceiling, found.instalments
+    offer.save()
+    offer.steps.all().delete()
+    OfferStep.objects.bulk_create(_steps(offer, found))
+
+
+def _steps(offer: Offer, found: ComputedOffer | None) -> list[OfferStep]:
+    return [
+        OfferStep(
+            offer=offer,
+            number=number,
+            amount_minor=step.amount.minor,
+            first_on=step.first_on,
+            count=step.count,
+        )
+        for number, step in enumerate(found.steps if found else (), start=1)
+    ]

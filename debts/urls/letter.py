@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{ONE}/", letter.letter_preview, name="letter-preview"),
     path(f"{ONE}/guard/", letter.letter_guard, name="letter-guard"),
     path(f"{ONE}/figures/", letter.letter_take_figures, name="letter-figures"),
+    path(f"{ONE}/questions/", letter.letter_questions, name="letter-questions"),
     path(f"{ONE}/settings/", letter.letter_settings, name="letter-settings"),
     path(f"{ONE}/parts/<slug:part>/", letter.letter_part, name="letter-part"),
     path(f"{ONE}/parts/<slug:part>/reset/", letter.letter_part_reset, name="letter-part-reset"),
@@ -22,5 +23,6 @@ urlpatterns = [
     path(f"{ONE}/pdf/", letter.letter_pdf, name="letter-pdf"),
     path(f"{ONE}/issue/", letter.letter_issue, name="letter-issue"),
     path(f"{ONE}/posted/", letter.letter_posted, name="letter-posted"),
+    path(f"{ONE}/posted/undo/", letter.letter_unpost, name="letter-unpost"),
     path(f"{ONE}/remove/", letter.letter_remove, name="letter-remove"),
 ]

@@ -10,6 +10,6 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.plan_make, name="plan-make"),
     path("plan/refresh/", plan.plan_refresh, name="plan-refresh"),
-    path("plan/tokens/", plan.plan_tokens, name="plan-tokens"),
+    path("plan/nothing-left/", plan.plan_nothing_left, name="plan-nothing-left"),
     path("plan/offers/<int:offer_id>/", plan.offer_edit, name="offer-edit"),
 ]

@@ -12,23 +12,27 @@ from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
 from debts.models import Contact, Household
 from debts.pages.contacts import ContactFilter
+from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
+from debts.services import contacts
 from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
-    contacts = chosen.apply(household.contacts.select_related("creditor"))
-    context = {"page": page_of(contacts, request.GET), "chosen": chosen, "today": clock.today()}
+    found = chosen.apply(household.contacts.select_related("creditor"))
+    context = {"page": page_of(found, request.GET), "chosen": chosen, "today": clock.today()}
     return render(request, "contact/list.html", context)
 
 
 @in_household
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    contacts = household.contacts.select_related("creditor", "debt__creditor", "letter")
-    contact = get_object_or_404(contacts, pk=contact_id)
+    found = household.contacts.select_related("creditor", "debt__creditor", "letter")
+    contact = get_object_or_404(found, pk=contact_id)
     due = contact.reply_by if contact.replied_on is None else None
     is_late = due is not None and due < clock.today()
     context = {"contact": contact, "is_awaited": due is not None, "is_late": is_late}
@@ -42,10 +46,13 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
     initial = {"debt": chosen.debt_id, "creditor": chosen.creditor_id, "on": clock.today()}
     form = form_for(request, ContactForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
-        return redirect(_detail(household, form.save()))
+        contact = contacts.add_contact(form.instance, by=account_of(request))
+        return redirect(_detail(household, contact))
     return form_page(
         request,
         form,
+        template="contact/add.html",
+        doubtful=doubtful(household, _chosen(form), clock.today()),
         title=_("Note a contact"),
         lead=_("Note it while it is fresh. A record like this decides many a dispute."),
         submit_label=_("Save"),
@@ -58,7 +65,8 @@ def contact_edit(request: HttpRequest, household: Household, contact_id: int) ->
     contact = get_object_or_404(household.contacts, pk=contact_id)
     form = form_for(request, ContactForm, instance=contact, household=household)
     if request.method == "POST" and form.is_valid():
-        return redirect(_detail(household, form.save()))
+        contacts.change_contact(contact, seen=form.seen, by=account_of(request))
+        return redirect(_detail(household, contact))
     return form_page(
         request,
         form,
@@ -75,7 +83,8 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
     initial = {"replied_on": contact.replied_on or clock.today()}
     form = form_for(request, AnswerForm, instance=contact, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
-        return redirect(_detail(household, form.save()))
+        contacts.change_contact(contact, seen=form.seen, by=account_of(request))
+        return redirect(_detail(household, contact))
     return form_page(
         request,
         form,
@@ -83,6 +92,30 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
         submit_label=_("Save"),
         back_url=_detail(household, contact),
     )
+
+
+@in_household
+def contact_remove(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    """A note of a contact that never was; of a letter the posting is taken back instead."""
+    contact = get_object_or_404(household.contacts, pk=contact_id)
+    if contact.letter_id:
+        return redirect("letter-unpost", household.pk, contact.letter_id)
+    if request.method == "POST":
+        contacts.remove_contact(contact, by=account_of(request))
+        return redirect("contact-list", household.pk)
+    return confirm(
+        request,
+        title=_("Remove this note?"),
+        lead=_("Your debts, letters and agreements stay as they are."),
+        button=_("Remove"),
+        back_url=_detail(household, contact),
+    )
+
+
+def _chosen(form: ContactForm) -> int | None:
+    """The debt that the form names so far."""
+    chosen = form["debt"].value()
+    return int(chosen) if str(chosen or "").isdecimal() else None
 
 
 def _detail(household: Household, contact: Contact) -> str:

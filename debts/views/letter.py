@@ -14,6 +14,7 @@ from debts.clock import now, today
 from debts.domain.law.limitation import Acknowledges
 from debts.forms.base import form_for
 from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
+from debts.forms.letter_questions import QuestionsForm
 from debts.forms.stale import Difference, StaleForm
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
@@ -23,10 +24,20 @@ from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
-from debts.pages.letters import fitting_kinds, guard_page, issue_page, letter_page, letters_page
+from debts.pages.letters import (
+    fitting_kinds,
+    guard_page,
+    issue_page,
+    letter_page,
+    letters_page,
+    warnings_of,
+)
 from debts.services import letters
 from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
+from debts.views.door.form_page import form_page
 from debts.views.door.guarded import behind_guard, get_letter
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -50,9 +61,14 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         draft = letters.begin(
-            debt=debt, kind=BY_ID[data["kind"]], language=data["language"], today=today()
+            debt=debt,
+            kind=BY_ID[data["kind"]],
+            language=data["language"],
+            today=today(),
+            by=account_of(request),
         )
-        return redirect("letter-preview", household.pk, draft.pk)
+        page = "letter-questions" if BY_ID[draft.kind].questions else "letter-preview"
+        return redirect(page, household.pk, draft.pk)
     context = {"form": form, "debt": debt, "unfitting": unfitting}
     return _page(request, "letter/kind.html", context)
 
@@ -74,7 +90,7 @@ def letter_guard(request: HttpRequest, household: Household, letter_id: int) -> 
         return redirect("letter-preview", household.pk, letter.pk)
     if request.method == "POST":
         shown = request.POST.get("shown", "")
-        if letters.pass_guard(letter=letter, today=today(), shown=shown):
+        if letters.pass_guard(letter=letter, today=today(), shown=shown, by=account_of(request)):
             return redirect("letter-preview", household.pk, letter.pk)
     context = {"page": guard_page(letter, reason), "letter": letter}
     return _page(request, "letter/guard.html", context, refused=409)
@@ -87,8 +103,28 @@ def letter_take_figures(request: HttpRequest, household: Household, letter: Lett
     if letter.is_issued:
         return _too_late(request, letter)
     if request.method == "POST":
-        letters.take_figures(letter=letter)
+        letters.take_figures(letter=letter, by=account_of(request))
     return redirect("letter-preview", household.pk, letter.pk)
+
+
+@in_household
+@behind_guard
+def letter_questions(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """What this kind of letter asks for itself."""
+    if letter.is_issued or not BY_ID[letter.kind].questions:
+        return _too_late(request, letter)
+    form = form_for(request, QuestionsForm, household=household, instance=letter)
+    if request.method == "POST" and form.is_valid():
+        letters.answer_questions(
+            letter, answers=form.answers(), seen=form.seen, by=account_of(request)
+        )
+        return redirect("letter-preview", household.pk, letter.pk)
+    return form_page(
+        request,
+        form,
+        title=BY_ID[letter.kind].title,
+        back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
+    )
 
 
 @in_household
@@ -98,9 +134,14 @@ def letter_settings(request: HttpRequest, household: Household, letter: Letter) 
         return _too_late(request, letter)
     form = form_for(request, LetterForm, instance=letter, household=household)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        letters.change_settings(letter, seen=form.seen, by=account_of(request))
         return redirect("letter-preview", household.pk, letter.pk)
-    return _form_page(request, form, _("Dates and names on the letter"), letter)
+    return form_page(
+        request,
+        form,
+        title=_("Dates and names on the letter"),
+        back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
+    )
 
 
 @in_household
@@ -118,7 +159,7 @@ def letter_part(
     about = {"part": piece, "name": part_name(part), "language": letter.language}
     form = form_for(request, PartForm, household=household, initial=initial, **about)
     if request.method == "POST" and form.is_valid():
-        _save_part(letter, part, form, piece.filled)
+        _save_part(request, letter, part, form, piece.filled)
         return redirect("letter-preview", household.pk, letter.pk)
     context = {
         "form": form,
@@ -138,7 +179,7 @@ def letter_part_reset(
     if letter.is_issued:
         return _too_late(request, letter)
     if request.method == "POST":
-        letters.word_part(letter=letter, part=part, text=None)
+        letters.word_part(letter=letter, part=part, text=None, by=account_of(request))
     return redirect("letter-preview", household.pk, letter.pk)
 
 
@@ -183,7 +224,12 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
         # Only what the page showed is made final, whatever was changed in another window.
         if request.method == "POST" and request.POST.get("shown") == page.shown:
             letters.issue(
-                letter=letter, printed=printed, composed=composed, today=today(), now=now()
+                letter=letter,
+                printed=printed,
+                composed=composed,
+                today=today(),
+                now=now(),
+                by=account_of(request),
             )
             return redirect("letter-preview", household.pk, letter.pk)
     context = {"letter": letter, "page": page}
@@ -195,13 +241,38 @@ def letter_posted(request: HttpRequest, household: Household, letter_id: int) ->
     letter = get_letter(household, letter_id)
     if not letter.is_issued:
         return redirect("letter-preview", household.pk, letter.pk)
-    initial = {"posted_on": today()}
-    form = form_for(request, PostedForm, household=household, letter=letter, initial=initial)
+    form = form_for(request, PostedForm, household=household, letter=letter)
     if request.method == "POST" and form.is_valid():
-        letters.post(letter=letter, **form.cleaned_data)
+        letters.post(letter=letter, by=account_of(request), **form.answers())
         messages.success(request, _("Noted in your contact log, with the day a reply is due."))
         return redirect("letter-preview", household.pk, letter.pk)
-    return _form_page(request, form, _("The letter is on its way"), letter)
+    return form_page(
+        request,
+        form,
+        template="letter/posted.html",
+        title=_("The letter is on its way"),
+        letter=letter,
+        warnings=warnings_of(letter, today()),
+        back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
+    )
+
+
+@in_household
+def letter_unpost(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
+    """It was not sent after all."""
+    letter = get_letter(household, letter_id)
+    if not letter.posted_on:
+        return redirect("letter-preview", household.pk, letter.pk)
+    if request.method == "POST":
+        letters.take_back_posting(letter=letter, by=account_of(request))
+        return redirect("letter-preview", household.pk, letter.pk)
+    return confirm(
+        request,
+        title=_("Was this letter not sent?"),
+        lead=_("The letter stays. Its line in the contact log goes, and what it did to the time."),
+        button=_("It was not sent"),
+        back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
+    )
 
 
 @in_household
@@ -211,7 +282,7 @@ def letter_remove(request: HttpRequest, household: Household, letter_id: int) ->
     if letter.is_issued:
         return _too_late(request, letter)
     if request.method == "POST":
-        letter.delete()
+        letters.remove_draft(letter, by=account_of(request))
         return redirect("letter-list", household.pk)
     return render(request, "letter/remove.html", {"letter": letter})
 
@@ -225,10 +296,13 @@ def _too_late(request: HttpRequest, letter: Letter) -> HttpResponse:
     return render(request, "letter/too_late.html", context, status=409)
 
 
-def _save_part(letter: Letter, part: str, form: PartForm, stored: str) -> None:
+def _save_part(
+    request: HttpRequest, letter: Letter, part: str, form: PartForm, stored: str
+) -> None:
     text, letter.version = form.cleaned_data["text"], form.cleaned_data["version"]
     try:
-        letters.word_part(letter=letter, part=part, text=text.replace("\r\n", "\n"))
+        words = text.replace("\r\n", "\n")
+        letters.word_part(letter=letter, part=part, text=words, by=account_of(request))
     except StaleRow as stale:
         form.data = {**form.cleaned_data, "version": stale.current.version}
         raise StaleForm(form, stale.current, [Difference(_("Your words"), stored, text)]) from None
@@ -242,11 +316,6 @@ def _not_printed(request: HttpRequest, letter: Letter, problem: Exception) -> Ht
     sentence = getattr(problem, "sentence", _("The stored letter is damaged. Restore a backup."))
     context = {"letter": letter, "sentence": sentence}
     return render(request, "letter/not_printed.html", context, status=503)
-
-
-def _form_page(request: HttpRequest, form: Any, title: str, letter: Letter) -> HttpResponse:
-    back = reverse("letter-preview", args=[letter.household_id, letter.pk])
-    return _page(request, "form_page.html", {"title": title, "form": form, "back_url": back})
 
 
 def _page(

@@ -17,10 +17,13 @@ from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
 from debts.pages.assessment.overview import newest_complete
+from debts.pages.plan.effect import effect_of
 from debts.pages.plan.overview import can_plan, plan_page
 from debts.selectors.plan import offers_of
 from debts.services import plans
 from debts.views.door.access import in_household
+from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -41,7 +44,11 @@ def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
     form = form_for(request, PlanForm, household=household, initial=_usual(household))
     if request.method == "POST" and form.is_valid():
         plans.make_plan(
-            household=household, assessment=assessment, today=today(), **form.cleaned_data
+            household=household,
+            assessment=assessment,
+            today=today(),
+            by=account_of(request),
+            **form.cleaned_data,
         )
         return redirect("plan", household.pk)
     return _form_page(request, form, _("Make a plan"), household, submit_label=_("Work it out"))
@@ -52,34 +59,38 @@ def plan_refresh(request: HttpRequest, household: Household) -> HttpResponse:
     """Work the newest plan out again, from the newest complete assessment."""
     newest, assessment = household.plans.newest(), newest_complete(household)
     if request.method == "POST" and newest and assessment:
-        newest.assessment = assessment
-        newest.save(update_fields=["assessment"])
-        plans.work_out(plan=newest)
+        plans.refresh(plan=newest, assessment=assessment, today=today(), by=account_of(request))
     return redirect("plan", household.pk)
 
 
 @in_household
-def plan_tokens(request: HttpRequest, household: Household) -> HttpResponse:
-    """Offer tokens although money is missing, or nothing for now: the person's own choice."""
+def plan_nothing_left(request: HttpRequest, household: Household) -> HttpResponse:
+    """What each creditor is offered while nothing is left: the person's own choice."""
     newest = household.plans.newest()
-    if request.method == "POST" and newest:
-        plans.choose_tokens(plan=newest, tokens=request.POST.get("tokens") == "yes")
+    choice = request.POST.get("choice", "")
+    if request.method == "POST" and newest and choice in Plan.NothingLeft.values:
+        plans.choose_nothing_left(plan=newest, choice=choice, today=today(), by=account_of(request))
     return redirect("plan", household.pk)
 
 
 @in_household
 def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
-    offers = Offer.objects.filter(plan__household=household).select_related("plan", "debt")
-    offer = get_object_or_404(offers, pk=offer_id)
+    offers = Offer.objects.filter(plan__household=household)
+    offer = get_object_or_404(offers.select_related("plan", "debt__creditor"), pk=offer_id)
     # `?token` proposes a token; nothing changes before it is saved.
     token = {"own": one_unit(household.currency), "own_is_token": True}
     initial = token if "token" in request.GET else {}
     form = form_for(request, OfferForm, instance=offer, household=household, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        plans.change_offer(offer=form.save())
-        return redirect("plan", household.pk)
     title = _("Offer to %(creditor)s") % {"creditor": offer.debt.owner}
-    return _form_page(request, form, title, household)
+    if request.method != "POST" or not form.is_valid():
+        return _form_page(request, form, title, household)
+    effect = effect_of(offer)
+    if effect.breaks and request.POST.get("confirmed") != "yes":
+        return _form_page(
+            request, form, title, household, template="plan/offer.html", effect=effect
+        )
+    plans.change_offer(offer=offer, seen=form.seen, today=today(), by=account_of(request))
+    return redirect("plan", household.pk)
 
 
 def _usual(household: Household) -> dict[str, Any]:
@@ -97,9 +108,7 @@ def _usual(household: Household) -> dict[str, Any]:
 def _form_page(
     request: HttpRequest, form: Any, title: str, household: Household, **more: Any
 ) -> HttpResponse:
-    context = {"title": title, "form": form, "back_url": _plan_url(household), **more}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "form_page.html", context, status=status)
+    return form_page(request, form, title=title, back_url=_plan_url(household), **more)
 
 
 def _plan_url(household: Household) -> str:

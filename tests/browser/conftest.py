@@ -34,9 +34,12 @@ Visit = Callable[..., Person]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Last: what needs no browser is quicker to say what is wrong."""
+    """Last, and all by one worker: two browsers at once would wait for each other's pages."""
     here = Path(__file__).parent
     items.sort(key=lambda item: here in item.path.parents)
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -120,6 +123,8 @@ def visit(
     def arrive(
         site: Site, language: str = "en", size: ViewportSize = DESKTOP, **options: Any
     ) -> Person:
+        # The site moves nothing then: a colour caught in the middle of a change is no colour.
+        options.setdefault("reduced_motion", "reduce")
         context = chromium.new_context(
             base_url=site.address, viewport=size, locale=_LOCALES[language], **options
         )

@@ -31,7 +31,7 @@ _NO_PAGE = frozenset(
         "assessment-checked",
         "letter-part-reset",
         "plan-refresh",
-        "plan-tokens",
+        "plan-nothing-left",
         *(
             f"assessment-{noun}-{verb}"
             for noun in ("income", "cost", "arrears", "asset", "change")

@@ -210,14 +210,15 @@ def test_where_only_a_part_bears_interest_each_month_adds_the_same():
 
 def test_an_unknown_rate_counts_as_none_and_is_named():
     debts = [
-        Drifting("a", money(1000), None),
+        Drifting("a", money(1000), None, penalty_rate=None),
         Drifting("b", money(100), Fraction(0), penalty_rate=None),
         Drifting("c", money(10), Fraction(0)),
     ]
     found = nothing_changes(debts, "GBP", TODAY)
     assert [point.months for point in found.points] == [12, 24, 60]
     assert {point.total for point in found.points} == {money(1110)}
-    assert found.unknown == ("a", "b")
+    assert found.unknown == ("a",)
+    assert found.penalty_unknown == ("b",)
 
 
 DEBT = st.builds(

@@ -4,26 +4,11 @@ from fractions import Fraction
 import pytest
 
 from debts.domain.account.schedule import fixed_sum
-from debts.domain.planning.means import Change, Claim, Means, means
-from debts.domain.planning.plan import Method, PlanDebt, compare, make_plan
+from debts.domain.planning.means import Means
+from debts.domain.planning.plan import Kind, Method, PlanDebt, compare, make_plan
 from debts.domain.problems import Code
 from tests.domain.cases import case, money
-
-FIRST = date(2027, 1, 31)
-NOTHING = money(0)
-
-
-def plan(debts, monthly, **more):
-    steps = monthly if isinstance(monthly, Means) else Means.steady(monthly)
-    return make_plan(debts, steps, first_on=FIRST, **more)
-
-
-def codes(problems):
-    return [one.code for one in problems]
-
-
-def monthly_of(found):
-    return [offer.monthly for offer in found.offers]
+from tests.domain.plans import FIRST, NOTHING, codes, having, monthly_of, plan
 
 
 def test_offers_are_the_published_pro_rata_shares():
@@ -34,20 +19,6 @@ def test_offers_are_the_published_pro_rata_shares():
     assert {o.key: o.monthly for o in found.offers} == {k: money(v) for k, v in expected.items()}
     assert found.offered == money(107)
     assert found.problems == ()
-
-
-def test_a_plan_says_what_is_paid_until_when():
-    debts = [PlanDebt("a", money(200)), PlanDebt("b", money(100))]
-    found = plan(debts, money(60), method=Method.EQUAL)
-    assert monthly_of(found) == [money(30), money(30)]
-    assert [offer.instalments for offer in found.offers] == [7, 4]
-    assert found.total == money(300)
-    assert found.last_on == date(2027, 7, 31)
-    assert [month.paid for month in found.cash_flow] == [
-        money(n) for n in (60, 60, 60, 40, 30, 30, 20)
-    ]
-    assert found.cash_flow[1].on == date(2027, 2, 28)
-    assert found.cash_flow[6].left == money(40)
 
 
 def test_equal_shares_pass_on_what_a_small_debt_does_not_need():
@@ -63,32 +34,17 @@ def test_means_above_all_debts_pay_them_at_once():
     assert len(found.cash_flow) == 1
 
 
-def test_a_leaner_month_ahead_holds_all_offers_down():
-    steps = means(money(300), margin=NOTHING, changes=[Change(money(-100), start=3)])
-    found = plan([PlanDebt("a", money(2000)), PlanDebt("b", money(2000))], steps)
-    assert found.offered == money(200)
-    [later] = found.problems
-    assert later.code is Code.LESS_LATER
-    assert later.params == {"on": date(2027, 4, 30), "available": money(200)}
-
-
 def test_a_leaner_month_after_the_last_debt_ends_holds_nothing_down():
-    steps = means(money(300), margin=NOTHING, changes=[Change(money(-100), start=3)])
+    steps = having(300, (-100, 3))
     found = plan([PlanDebt("a", money(900))], steps)
     assert found.offered == money(300)
     assert found.problems == ()
 
 
 def test_a_shortfall_after_the_last_debt_ends_takes_no_room_away():
-    steps = means(money(300), margin=NOTHING, changes=[Change(money(-400), start=3)])
+    steps = having(300, (-400, 3))
     found = plan([PlanDebt("a", money(900))], steps)
     assert found.offers[0].range.ceiling == money(300)
-
-
-def test_a_rise_that_comes_later_is_no_part_of_the_offer():
-    steps = means(money(300), margin=NOTHING, claims=[Claim(money(250), months=6)])
-    found = plan([PlanDebt("a", money(2000))], steps)
-    assert found.offered == money(50)
 
 
 def test_a_part_may_be_kept_as_room_for_concessions():
@@ -103,19 +59,6 @@ def test_without_a_part_kept_the_share_is_the_ceiling():
     debts = [PlanDebt("a", money(3000)), PlanDebt("b", money(1000))]
     room = plan(debts, money(100)).offer_to("a").range
     assert (room.opening, room.target, room.ceiling) == (money("67.50"), money(75), money(75))
-
-
-def test_a_ceiling_looks_at_every_month_of_the_debts_life():
-    steps = means(money(100), margin=NOTHING, changes=[Change(money(-70), start=2)])
-    found = plan([PlanDebt("a", money(500), own=money(20))], steps, method=Method.OWN)
-    # 100 a month would need five months, and from the third on there are only 30.
-    assert found.offers[0].range.ceiling == money(30)
-
-
-def test_a_higher_sum_may_end_before_the_lean_month():
-    steps = means(money(100), margin=NOTHING, changes=[Change(money(-70), start=2)])
-    found = plan([PlanDebt("a", money(180), own=money(20))], steps, method=Method.OWN)
-    assert found.offers[0].range.ceiling == money(100)
 
 
 def test_an_opening_still_clears_the_debt_in_time():
@@ -186,7 +129,7 @@ def test_a_shortfall_is_named_before_tokens():
 
 
 def test_without_tokens_nothing_is_offered_where_nothing_is_left():
-    found = plan([PlanDebt("a", money(900))], money(-40), with_tokens=False)
+    found = plan([PlanDebt("a", money(900))], money(-40), nothing_left=Kind.NONE)
     assert monthly_of(found) == [NOTHING]
     assert not found.is_token
     assert codes(found.problems) == [Code.SHORTFALL]
@@ -199,31 +142,16 @@ def test_a_plan_of_more_than_ten_years_says_so(monthly, long):
     assert (Code.VERY_LONG in codes(found.problems)) is long
 
 
-def test_a_month_ahead_with_nothing_is_named_before_tokens():
-    steps = means(money(100), margin=NOTHING, changes=[Change(money(-120), start=5)])
-    found = plan([PlanDebt("a", money(9000))], steps)
-    assert codes(found.problems) == [Code.NOTHING_LEFT_LATER, Code.TOKEN_PAYMENTS]
-    assert found.problems[0].params == {"on": date(2027, 6, 30)}
-
-
 @pytest.mark.parametrize("left", [30, 50])
 def test_a_margin_above_what_is_left_is_named_and_nothing_is_called_missing(left):
-    found = plan([PlanDebt("a", money(9000))], means(money(left), margin=money(50)))
+    found = plan([PlanDebt("a", money(9000))], having(left, margin=money(50)))
     assert codes(found.problems) == [Code.MARGIN_TAKES_ALL, Code.TOKEN_PAYMENTS]
     assert found.problems[0].params == {"on": FIRST, "margin": money(50), "left": money(left)}
 
 
 def test_a_shortfall_is_what_is_missing_before_the_margin():
-    found = plan([PlanDebt("a", money(9000))], means(money(-40), margin=money(50)))
+    found = plan([PlanDebt("a", money(9000))], having(-40, margin=money(50)))
     assert found.problems[0].params == {"short": money(40)}
-
-
-def test_a_margin_that_takes_all_of_a_later_month_names_that_month():
-    less = [Change(money(-70), start=5)]
-    found = plan([PlanDebt("a", money(9000))], means(money(100), margin=money(50), changes=less))
-    [first, _tokens] = found.problems
-    assert first.code is Code.MARGIN_TAKES_ALL
-    assert (first.params["on"], first.params["left"]) == (date(2027, 6, 30), money(30))
 
 
 def test_an_own_figure_may_be_a_token_beside_an_offer_that_clears():
@@ -231,7 +159,7 @@ def test_an_own_figure_may_be_a_token_beside_an_offer_that_clears():
         PlanDebt("a", money(6000), max_instalments=60, own=money(1), own_is_token=True),
         PlanDebt("b", money(900), own=money(90)),
     ]
-    found = plan(debts, money(100), method=Method.OWN)
+    found = plan(debts, money(100))
     token, other = found.offers
     assert (token.monthly, token.token, token.schedule) == (money(1), True, None)
     assert token.problems == ()
@@ -242,19 +170,14 @@ def test_an_own_figure_may_be_a_token_beside_an_offer_that_clears():
     assert found.problems == ()
 
 
-def test_an_own_figure_is_a_token_only_where_own_figures_count():
-    found = plan([PlanDebt("a", money(900), own=money(1), own_is_token=True)], money(90))
-    assert (found.offers[0].monthly, found.offers[0].token) == (money(90), False)
-
-
 def test_a_token_of_nothing_is_no_token():
     debts = [PlanDebt("a", money(900), own=NOTHING, own_is_token=True)]
-    assert not plan(debts, money(90), method=Method.OWN).offers[0].token
+    assert not plan(debts, money(90)).offers[0].token
 
 
 def test_own_figures_above_what_is_left_are_pointed_out():
     debts = [PlanDebt("a", money(900), own=money(80)), PlanDebt("b", money(900), own=money(40))]
-    found = plan(debts, money(100), method=Method.OWN)
+    found = plan(debts, money(100))
     [over] = found.problems
     assert over.code is Code.OVER_IN_MONTH
     assert over.params == {"on": FIRST, "offered": money(120), "available": money(100)}
@@ -264,25 +187,16 @@ def test_own_figures_above_what_is_left_are_pointed_out():
 
 
 def test_own_figures_that_break_a_later_month_name_that_month():
-    steps = means(money(100), margin=NOTHING, changes=[Change(money(-30), start=2)])
+    steps = having(100, (-30, 2))
     debts = [PlanDebt("a", money(900), own=money(80))]
-    [over] = plan(debts, steps, method=Method.OWN).problems
-    assert over.params["on"] == date(2027, 3, 31)
+    [over] = plan(debts, steps).problems
+    # 80 of 100 puts 20 by twice; at 70 a month that lasts until the end of June.
+    assert over.params["on"] == date(2027, 7, 31)
 
 
 def test_an_own_figure_above_the_debt_is_the_debt():
-    found = plan([PlanDebt("a", money(30), own=money(80))], money(100), method=Method.OWN)
+    found = plan([PlanDebt("a", money(30), own=money(80))], money(100))
     assert monthly_of(found) == [money(30)]
-
-
-def test_what_an_ended_debt_frees_may_be_passed_on():
-    debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180))]
-    kept = plan(debts, money(60), method=Method.EQUAL)
-    passed_on = plan(debts, money(60), method=Method.EQUAL, roll_over=True)
-    assert [m.paid for m in kept.cash_flow] == [money(n) for n in (60, 60, 30, 30, 30, 30)]
-    assert [m.paid for m in passed_on.cash_flow] == [money(60)] * 4
-    assert passed_on.total == kept.total == money(240)
-    assert monthly_of(passed_on) == monthly_of(kept)
 
 
 def test_a_debt_that_is_paid_gets_no_offer():
@@ -295,27 +209,6 @@ def test_no_debts_are_a_plan_of_nothing():
     assert (found.offers, found.cash_flow, found.problems) == ((), (), ())
     assert found.offered == found.total == NOTHING
     assert found.last_on is None
-
-
-def test_room_is_what_the_others_leave():
-    debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180))]
-    found = plan(debts, money(60), method=Method.EQUAL)
-    room = found.room("b")
-    assert room[:3] == [money(30), money(30), money(60)]
-    assert room[-1] == money(60)
-    with pytest.raises(KeyError):
-        found.room("nobody")
-
-
-def test_methods_stand_side_by_side():
-    debts = [PlanDebt("a", money(300)), PlanDebt("b", money(100))]
-    found = compare(debts, Means.steady(money(40)), first_on=FIRST)
-    assert {method: monthly_of(each) for method, each in found.items()} == {
-        Method.PRO_RATA: [money(30), money(10)],
-        Method.EQUAL: [money(20), money(20)],
-    }
-    own = [PlanDebt(d.key, d.balance, own=money(5)) for d in debts]
-    assert set(compare(own, Means.steady(money(40)), first_on=FIRST)) == set(Method)
 
 
 def test_an_offers_schedule_is_the_one_that_its_sum_makes():
@@ -337,6 +230,21 @@ def test_another_currency_is_refused():
     with pytest.raises(ValueError, match="do not add up"):
         plan([PlanDebt("a", money(100, "CNY"))], money(10))
     with pytest.raises(ValueError, match="do not add up"):
-        plan([PlanDebt("a", money(9), own=money(1, "CNY"))], money(10), method=Method.OWN)
+        plan([PlanDebt("a", money(9), own=money(1, "CNY"))], money(10))
     with pytest.raises(ValueError, match="do not add up"):
         plan([PlanDebt("a", money(9))], NOTHING, token=money(1, "CNY"))
+
+
+def test_methods_stand_side_by_side():
+    debts = [PlanDebt("a", money(300)), PlanDebt("b", money(100))]
+    found = compare(debts, Means.steady(money(40)), first_on=FIRST)
+    assert {method: monthly_of(each) for method, each in found.items()} == {
+        Method.PRO_RATA: [money(30), money(10)],
+        Method.EQUAL: [money(20), money(20)],
+    }
+
+
+def test_months_from_which_nothing_is_left_for_good_are_named():
+    found = plan([PlanDebt("a", money(9000))], having(100, (-120, 5)))
+    assert codes(found.problems) == [Code.NOTHING_LEFT_LATER, Code.VERY_LONG]
+    assert found.problems[0].params == {"on": date(2027, 6, 30)}

@@ -8,36 +8,34 @@ from django.utils import translation
 from debts.domain.account.balance import Balance, allocate
 from debts.domain.account.payoff import Order, PayoffDebt, pay_off
 from debts.domain.account.schedule import equal_principal
-from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.means import Means
 from debts.domain.planning.offer import Counter, Range, judge
-from debts.domain.planning.plan import Method, PlanDebt, make_plan
+from debts.domain.planning.plan import PlanDebt, make_plan
 from debts.domain.problems import Code, Severity, problem
 from debts.problem_texts import TEXTS
 from debts.templatetags.problems import sentence
 from tests.domain.cases import money
+from tests.domain.plans import having
 
 FIRST = date(2027, 1, 31)
 NOTHING = money(0)
 
 
 def from_plans():
-    lean = means(money(90), margin=NOTHING, changes=[Change(money(-50), start=2)])
-    ends = means(money(90), margin=NOTHING, changes=[Change(money(-90), start=2)])
-    debt = PlanDebt("a", money(9000), Fraction(2, 100), max_instalments=60, own=money(95))
-    kept_back = means(money(30), margin=money(50))
-    free = PlanDebt("b", money(9000), own=money(95))
-    small = PlanDebt("c", money(1000))
-    for owed, steps, method in [
-        (debt, Means.steady(money(90)), Method.PRO_RATA),
-        (small, Means.steady(money(1)), Method.PRO_RATA),
-        (free, lean, Method.PRO_RATA),
-        (free, ends, Method.PRO_RATA),
-        (free, lean, Method.OWN),
-        (free, Means.steady(NOTHING), Method.PRO_RATA),
-        (free, Means.steady(money(-5)), Method.PRO_RATA),
-        (free, kept_back, Method.PRO_RATA),
+    ends = having(90, (-90, 2))
+    debt = PlanDebt("a", money(9000), Fraction(2, 100), max_instalments=60)
+    free, small = PlanDebt("b", money(9000)), PlanDebt("c", money(1000))
+    own = PlanDebt("b", money(9000), own=money(95))
+    for owed, steps in [
+        (debt, Means.steady(money(90))),
+        (small, Means.steady(money(1))),
+        (free, ends),
+        (own, Means.steady(money(90))),
+        (free, Means.steady(NOTHING)),
+        (free, Means.steady(money(-5))),
+        (free, having(30, margin=money(50))),
     ]:
-        plan = make_plan([owed], steps, first_on=FIRST, method=method)
+        plan = make_plan([owed], steps, first_on=FIRST)
         yield from (*plan.problems, *(one for offer in plan.offers for one in offer.problems))
 
 
@@ -97,7 +95,7 @@ def test_figures_are_written_as_the_language_writes_them():
         later = sentence(problem(Code.NOTHING_LEFT_LATER, on=date(2027, 4, 30)))
         many = sentence(problem(Code.TOO_MANY_INSTALMENTS, instalments=5000, limit=600))
     assert text == "This would cost 26.93% a year. The limit is 24%."
-    assert later == "In April 2027 nothing is left for these debts."
+    assert later == "From April 2027 on nothing is left for these debts."
     assert "5,000 instalments" in many
 
 

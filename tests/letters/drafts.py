@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from debts.domain.sums.money import Money
-from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.catalogue import BY_ID, Kind
+from debts.letters.kinds.questions import CountQuestion, DayQuestion
 from debts.models import Letter
 from debts.rulebook import book
 from debts.services import letters, plans
@@ -36,4 +37,12 @@ def draft(
         first_on=date(2027, 1, 1),
         today=DAY,
     )
-    return letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
+    letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
+    letters.answer_questions(letter, answers=an_answer_to_each(BY_ID[kind]), seen=letter.version)
+    return letter
+
+
+def an_answer_to_each(kind: Kind) -> dict[str, Any]:
+    """Half a year from New Year's Day on, for every question of a kind."""
+    usual = {DayQuestion: date(2027, 1, 1), CountQuestion: 6}
+    return {question.id: usual[type(question)] for question in kind.questions}

@@ -19,7 +19,8 @@ from debts.letters.facts.missing import missing
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Enclosure, Kind
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
-from debts.letters.words.parts import BLANK, fill, parts_of, tidy
+from debts.letters.words.figures import BLANK
+from debts.letters.words.parts import fill, parts_of, tidy
 from debts.models import Letter
 from debts.rulebook import book
 from debts.services import letters, plans
@@ -315,7 +316,7 @@ def token_letter(place: tuple[str, str, str], *, costs: int, margin: int = 0) ->
     plan.margin = Money(margin * 100, place[1])
     plan.save()
     plan.assessment.costs.update(amount_minor=costs * 100)
-    plans.choose_tokens(plan=plan, tokens=True)
+    plans.choose_nothing_left(plan=plan, choice="token", today=plan.made_on)
     letter.offer.refresh_from_db()
     return letter
 
@@ -358,8 +359,7 @@ def test_a_token_chosen_for_one_creditor_has_the_same_words(place: tuple[str, st
     assert letter.offer
     offer = letter.offer
     offer.own, offer.own_is_token = Money(5_00, place[1]), True
-    offer.save()
-    plans.change_offer(offer=offer)
+    plans.change_offer(offer=offer, seen=offer.version, today=offer.plan.made_on)
     letter.offer.refresh_from_db()
     composed = compose(letter)
     offered = composed.part("offer")
@@ -385,11 +385,16 @@ def test_a_letter_without_an_offer_knows_what_happened_and_the_budget(
     with_budget = replace(BY_ID["hold"], encloses=(Enclosure.BUDGET,))
     monkeypatch.setitem(BY_ID, "hold", with_budget)
     letter = draft("hold")
-    letter.edited = {"about": "Because of {causes} there is {left}, from {income}."}
+    letter.edited = {"about": "Because of {causes} {short} is missing, from {income}."}
+    letter.household.assessments.get().costs.update(amount_minor=1600_00)
     composed = compose(letter)
-    # 1,500 in, 600 out.
-    assert "Because of illness or injury there is £900.00, from £1,500.00." in composed.text()
+    # 1,500 in, 1,600 out.
+    text = composed.text()
+    assert "Because of illness or injury £100.00 is missing, from £1,500.00." in text
     assert "Summary of income and spending" in composed.html()
+    letter.household.assessments.get().costs.update(amount_minor=600_00)
+    # 900 are left, and the letter offers nothing of it.
+    assert "Summary of income and spending" not in compose(letter).html()
 
 
 @pytest.mark.django_db

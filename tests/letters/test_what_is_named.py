@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters import guard
 from debts.letters.kinds.catalogue import BY_ID
@@ -62,6 +63,11 @@ def two_accounts(second: Creditor | None = None, **of_old: object) -> tuple[Lett
     return letters.begin(debt=fresh, kind=BY_ID["instalments"], language="en", today=DAY), old
 
 
+def named_by_own_words(letter: Letter) -> set[int]:
+    letter.edited = {"promise": "I owe you all of it."}
+    return set(guard.named_debts(letter, ()))
+
+
 @pytest.mark.parametrize("naming", Letter.Naming.values)
 def test_a_debt_in_doubt_stands_in_no_table_on_paper_or_in_plain_text(naming: str) -> None:
     letter, _old = two_accounts()
@@ -93,15 +99,15 @@ def test_a_running_account_of_the_reader_stands_in_the_table_and_is_counted() ->
     letter, other = two_accounts(**RUNNING)
     composed = compose(letter)
     assert "1,460" in composed.html()
-    named = dict(guard.named_debts(letter, composed.facts.offers.lines))
-    assert named == {letter.debt_id: True, other.pk: True}
+    named = guard.named_debts(letter, composed.facts.offers.lines)
+    assert named == {letter.debt_id: Acknowledges.YES, other.pk: Acknowledges.YES}
 
 
 def test_a_table_that_is_left_out_names_no_other_account() -> None:
     letter, _other = two_accounts(**RUNNING)
     letter.naming = "none"
-    named = dict(guard.named_debts(letter, compose(letter).facts.offers.lines))
-    assert named == {letter.debt_id: True}
+    named = guard.named_debts(letter, compose(letter).facts.offers.lines)
+    assert named == {letter.debt_id: Acknowledges.YES}
 
 
 def test_own_words_are_held_for_the_readers_other_account() -> None:
@@ -126,7 +132,7 @@ def test_one_firm_written_down_twice_is_one_reader() -> None:
     letter, old = two_accounts()
     old.creditor = buyer(letter.household, "LANTERN Debt  Purchase ltd")
     old.save()
-    assert set(guard.debts_of_reader(letter)) == {letter.debt, old}
+    assert named_by_own_words(letter) == {letter.debt_id, old.pk}
 
 
 @pytest.mark.parametrize("kind", ["debt_buyer", "collector"])
@@ -135,7 +141,7 @@ def test_whoever_collects_is_a_reader_too(kind: str) -> None:
     old.creditor, old.collector = factories.creditor(letter.household), letter.recipient
     old.collector.kind = kind
     old.save()
-    assert old in guard.debts_of_reader(letter)
+    assert old.pk in named_by_own_words(letter)
 
 
 def test_a_fingerprint_changes_with_the_words_and_with_the_clock() -> None:

@@ -40,6 +40,10 @@ def offered(plan: Plan) -> dict[int, Money | None]:
     return {offer.debt_id: offer.monthly for offer in plan.offers.all()}
 
 
+def steps_of(offer: Offer) -> list[tuple[Money | None, date, int | None]]:
+    return [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
+
+
 def test_it_shares_what_is_left_in_proportion_to_each_balance(household: Household) -> None:
     # 900 left, owed 6,000 and 3,000: two thirds and one third.
     large = factories.debt(household, principal=pounds("6000"))
@@ -120,13 +124,18 @@ def test_sums_of_the_largest_amounts_are_kept(household: Household) -> None:
     assert offered(plan) == {debt.pk: most * 5, small.pk: pounds("1")}
 
 
-def test_a_change_that_the_person_counts_moves_the_steady_sum(household: Household) -> None:
+def test_a_fall_that_the_person_counts_is_a_step_from_its_month_on(household: Household) -> None:
     debt = factories.debt(household, principal=pounds("90000"))
     assessment = factories.complete_assessment(household)
     factories.change(
         assessment, direction="less", amount=pounds("200"), from_on=date(2026, 9, 1), counted=True
     )
-    assert offered(made(household, assessment=assessment))[debt.pk] == pounds("700")
+    offer = made(household, assessment=assessment).offers.get(debt=debt)
+    # 4 × 900 and 700 a month for the other 86,400: 124 of them, the last one smaller.
+    assert steps_of(offer) == [
+        (pounds("900"), FIRST, 4),
+        (pounds("700"), date(2026, 9, 1), 124),
+    ]
 
 
 def test_a_change_that_is_not_counted_moves_nothing(household: Household) -> None:
@@ -157,8 +166,7 @@ def test_a_waiver_that_is_asked_for_leaves_the_balance(household: Household) -> 
     plan = made(household)
     assert plan.offers.get().instalments == 2  # 1,800 at 900
     plan.offers.update(ask_waive_penalty=True, own_minor=pounds("850").minor)
-    plan.method = Plan.Method.OWN
-    plans.work_out(plan=plan)
+    plans.work_out(plan=plan, today=TODAY)
     assert plan.offers.get().instalments == 2  # 1,700 at 850: exactly two
 
 
@@ -177,7 +185,7 @@ def test_a_shortfall_offers_nothing_until_tokens_are_chosen(household: Household
     factories.cost(assessment, amount=pounds("904.97"))  # 1,500 - 600 - 904.97 = -4.97
     plan = made(household, assessment=assessment)
     assert set(offered(plan).values()) == {pounds("0")}
-    plans.choose_tokens(plan=plan, tokens=True)
+    plans.choose_nothing_left(plan=plan, choice="token", today=TODAY)
     assert set(offered(plan).values()) == {pounds("1")}
     assert all(offer.is_token for offer in plan.offers.all())
 
@@ -190,8 +198,7 @@ def test_what_is_kept_back_makes_no_shortfall(household: Household) -> None:
 def own_token(plan: Plan, debt: Debt) -> Offer:
     offer: Offer = plan.offers.get(debt=debt)
     offer.own, offer.own_is_token = pounds("1"), True
-    offer.save()
-    plans.change_offer(offer=offer)
+    plans.change_offer(offer=offer, seen=offer.version, today=TODAY)
     offer.refresh_from_db()
     return offer
 
@@ -208,14 +215,27 @@ def test_a_token_that_was_chosen_is_one_and_leaves_the_others_as_they_are(
     assert (other.is_token, other.monthly, other.instalments) == (False, pounds("300"), 10)
 
 
-def test_a_chosen_token_holds_in_the_next_plan_while_own_figures_count(
-    household: Household,
-) -> None:
+def test_a_chosen_token_holds_in_the_next_plan(household: Household) -> None:
     debt = factories.debt(household, principal=pounds("9000"))
     own_token(made(household), debt)
-    shared, own = made(household), made(household, method="own")
-    assert (shared.offers.get().is_token, shared.offers.get().monthly) == (False, pounds("900"))
-    assert (own.offers.get().is_token, own.offers.get().monthly) == (True, pounds("1"))
+    for method in Plan.Method.values:
+        offer = made(household, method=method).offers.get()
+        assert (offer.is_token, offer.monthly) == (True, pounds("1"))
+
+
+def test_a_figure_of_ones_own_is_taken_back_at_once_and_moves_nobody_else(
+    household: Household,
+) -> None:
+    large = factories.debt(household, principal=pounds("6000"))
+    small = factories.debt(household, principal=pounds("3000"))
+    plan = made(household)
+    before = offered(plan)
+    own_token(plan, large)
+    assert offered(plan) == {large.pk: pounds("1"), small.pk: pounds("300")}
+    offer = plan.offers.get(debt=large)
+    offer.own, offer.own_is_token = None, False
+    plans.change_offer(offer=offer, seen=offer.version, today=TODAY)
+    assert offered(plan) == before
 
 
 def test_the_plans_tokens_stay_tokens_when_one_offer_gets_a_figure_of_its_own(
@@ -225,8 +245,7 @@ def test_the_plans_tokens_stay_tokens_when_one_offer_gets_a_figure_of_its_own(
     plan = made(household, margin=pounds("1000"))
     offer = plan.offers.get(debt=first)
     offer.own = pounds("20")
-    offer.save()
-    plans.change_offer(offer=offer)
+    plans.change_offer(offer=offer, seen=offer.version, today=TODAY)
     assert plan.offers.get(debt=second).is_token
     assert not plan.offers.get(debt=first).is_token
 
@@ -244,7 +263,7 @@ def test_a_debt_added_later_gets_an_offer_when_the_plan_is_worked_out_again(
     factories.debt(household, principal=pounds("9000"))
     plan = made(household)
     factories.debt(household, principal=pounds("9000"))
-    plans.work_out(plan=plan)
+    plans.work_out(plan=plan, today=TODAY)
     assert sorted(each.minor for each in offered(plan).values() if each) == [45000, 45000]
 
 
@@ -271,5 +290,5 @@ def test_arrears_of_rent_do_not_leave_the_tax_unpaid(household: Household) -> No
     # The budget pays the rent; 1,200 of tax in a year is 100 a month.
     assert offered(made(household, assessment=assessment)) == {
         tax.pk: pounds("100"),
-        rent.pk: pounds("0"),
+        rent.pk: None,
     }

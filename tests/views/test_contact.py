@@ -155,3 +155,15 @@ def test_a_late_answer_leads_to_writing_again(household, owner, due, late):
     page = owner.get(reverse("contact-detail", args=[household.pk, contact.pk])).content.decode()
     write = reverse("letter-kind", args=[household.pk, contact.debt_id])
     assert (write in page) is late
+
+
+def test_a_note_of_a_contact_that_never_was_is_removed(household, owner):
+    contact = factories.contact(household)
+    saved(post_form(owner, reverse("contact-remove", args=[household.pk, contact.pk])))
+    assert not Contact.objects.exists()
+
+
+def test_before_a_call_about_a_debt_in_doubt_the_page_warns(household, owner, add):
+    old = {"overdue_since": date(2018, 1, 10), "last_payment_on": date(2018, 1, 5)}
+    debt = factories.debt(household, **old)
+    assert "Before you ring or write" in owner.get(f"{add}?debt={debt.pk}").content.decode()

@@ -13,7 +13,8 @@ from debts.models import Household, Offer, Plan
 from debts.pages.debt.cost import waiting
 from debts.selectors.plan import offers_of
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.page_forms import main_form
+from tests.people import Visitor, post_form, saved, send_form
 
 pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
 
@@ -119,14 +120,16 @@ def test_a_first_payment_in_the_past_is_refused_and_keeps_the_answers(
     assert 'value="33"' in response.content.decode()
 
 
-def test_an_own_figure_makes_the_plan_the_persons_own(owner: Visitor, household: Household) -> None:
+def test_an_own_figure_moves_nobody_elses_and_is_taken_back_when_it_is_emptied(
+    owner: Visitor, household: Household
+) -> None:
     ready(household, 6000, 3000)
     plan = make(owner, household)
     offer = plan.offers.get(monthly_minor=600_00)
-    saved(post_form(owner, url(household, "offer-edit", offer.pk), {"own": "450"}))
-    plan.refresh_from_db()
-    assert plan.method == Plan.Method.OWN
-    assert sorted(plan.offers.values_list("monthly_minor", flat=True)) == [300_00, 450_00]
+    page = url(household, "offer-edit", offer.pk)
+    for own, sums in (("450", [300_00, 450_00]), ("", [300_00, 600_00])):
+        saved(post_form(owner, page, {"own": own}))
+        assert sorted(plan.offers.values_list("monthly_minor", flat=True)) == sums
 
 
 def test_who_chooses_a_figure_sees_the_plans_and_the_highest_one(
@@ -144,15 +147,20 @@ def test_who_chooses_a_figure_sees_the_plans_and_the_highest_one(
     assert "More than £630.00 leaves too little" in text
 
 
-def test_own_figures_above_what_is_left_are_named_with_their_month(
+def test_an_own_figure_above_what_is_left_is_shown_with_its_month_before_it_is_saved(
     owner: Visitor, household: Household
 ) -> None:
     ready(household, 6000, 3000)
     plan = make(owner, household)
-    offer = plan.offers.get(monthly_minor=600_00)
-    saved(post_form(owner, url(household, "offer-edit", offer.pk), {"own": "800"}))
+    page = url(household, "offer-edit", plan.offers.get(monthly_minor=600_00).pk)
+    asked = post_form(owner, page, {"own": "800"})
+    # 800 + 300 of 900, in May already: 200 is missing.
+    assert asked.status_code == 422
+    assert "In May 2026" in asked.content.decode()
+    assert "£200.00" in asked.content.decode()
+    assert plan.offers.filter(own_minor=None).count() == 2
+    saved(send_form(owner, main_form(asked)))
     text = text_of(owner, household)
-    # 800 + 300 of 900, in May already.
     assert "£1,100.00" in text
     assert "May 2026" in text
 
@@ -335,8 +343,8 @@ def test_a_shortfall_says_that_tokens_are_more_than_there_is_and_leaves_the_choi
     assert "£4.97" in text
     assert "£2.00" in text
     assert "Nothing is offered for now." in text
-    tokens = url(household, "plan-tokens")
-    saved(post_form(owner, url(household), action=tokens, press="tokens=yes"))
+    tokens = url(household, "plan-nothing-left")
+    saved(post_form(owner, url(household), action=tokens, press="choice=token"))
     assert set(Offer.objects.values_list("monthly_minor", flat=True)) == {1_00}
     assert "By your own choice" in text_of(owner, household)
 
@@ -347,7 +355,7 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     ready(household, 6000)
     assessment = household.assessments.get()
     factories.arrears(assessment, kind="rent", owed_to="Alder Homes", monthly=Money(25_00, "GBP"))
-    factories.arrears(assessment, kind="council-tax")
+    factories.arrears(assessment, kind="council-tax", amount=None)
     make(owner, household)
     text = text_of(owner, household)
     assert "Alder Homes" in text

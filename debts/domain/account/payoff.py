@@ -164,10 +164,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """All that is owed at some later dates; `unknown` names the debts counted without interest."""
+    """All that is owed at some later dates.
+
+    `unknown` names the debts counted without interest, `penalty_unknown` those counted without
+    what is charged on late payments, although the agreed rate is known.
+    """
 
     points: tuple[Point, ...]
     unknown: tuple[Hashable, ...]
+    penalty_unknown: tuple[Hashable, ...] = ()
 
 
 def nothing_changes(
@@ -181,8 +186,12 @@ def nothing_changes(
         Point(n, add_months(start, n), total((_later(debt, n) for debt in debts), currency))
         for n in months
     )
-    unknown = (d.key for d in debts if d.monthly_rate is None or d.penalty_rate is None)
-    return Drift(points, tuple(unknown))
+    known = [debt for debt in debts if debt.monthly_rate is not None]
+    return Drift(
+        points,
+        unknown=tuple(debt.key for debt in debts if debt.monthly_rate is None),
+        penalty_unknown=tuple(debt.key for debt in known if debt.penalty_rate is None),
+    )
 
 
 def _minimum(owed: int, interest: int, rule: MinimumRule, floor: int) -> int:

@@ -43,7 +43,10 @@ class Rundown(NamedTuple):
 
 @dataclass(frozen=True)
 class Schedule:
-    """A balance paid off by monthly `amounts` (minor units) that contain `interests`."""
+    """A balance paid off by monthly `amounts` (minor units) that contain `interests`.
+
+    A month of a pause has an amount of zero.
+    """
 
     balance: Money
     first_on: date
@@ -56,11 +59,15 @@ class Schedule:
 
     @cached_property
     def instalments(self) -> tuple[Instalment, ...]:
-        rows, owed = [], self.balance
+        rows: list[Instalment] = []
+        owed = self.balance
         paid = zip(self.due_dates, self.amounts, self.interests, strict=True)
-        for number, (due_on, amount, interest) in enumerate(paid, start=1):
+        for due_on, amount, interest in paid:
             principal = self._money(amount - interest)
             owed -= principal
+            if not amount and not interest:
+                continue  # a month of a pause is no instalment
+            number = len(rows) + 1
             rows.append(
                 Instalment(
                     number, due_on, self._money(amount), principal, self._money(interest), owed

@@ -1,6 +1,6 @@
 """How offers run against each other, month by month, in whole minor units.
 
-The inside of `plan.py`: what each creditor gets when a sum is shared, what all of them take
+The inside of `plan.py`: what each creditor gets when a level is shared, what all of them take
 together, and how far one of them can go without breaking a month.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
-from operator import add, le
+from operator import add
 from typing import NamedTuple
 
 from debts.domain.account.schedule import (
@@ -20,20 +20,24 @@ from debts.domain.account.schedule import (
     least_monthly,
     run_down,
 )
-from debts.domain.planning.means import Means
-from debts.domain.sums.money import Money
-from debts.domain.sums.shares import Method, shared
+from debts.domain.planning.levels import MOST_STEPS, WITHOUT_END, Level
+from debts.domain.planning.means import HORIZON, Means
+from debts.domain.sums.money import Money, exponent
+from debts.domain.sums.shares import shared
 
 FIRST_ASK = Fraction(9, 10)  # an opening leaves a tenth to give way on
+LEAST_FREED = 4  # a quarter of the level must come free before what ended is shared again
+ROUND_WITHIN = 125  # a share is rounded to a whole unit where that moves it by less than 1/125
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDebt:
     """One debt to make an offer on, with what is asked taken as granted.
 
-    `balance` after waivers, `monthly_rate` after a freeze or a cut; `max_instalments` is a
-    country's limit (60 for a Chinese credit card); `own` is the person's own monthly figure,
-    `own_is_token` whether it is meant as a token: paid until a review, not to clear the debt.
+    `balance` after waivers (of a mortgage or a car: the arrears), `monthly_rate` after a freeze
+    or a cut; `max_instalments` is a country's limit (60 for a Chinese credit card); `own` is the
+    person's own monthly figure, `own_is_token` whether it is meant as a token: paid until a
+    review, not to clear the debt. `first` is paid before the others are, at `most` a month.
     """
 
     key: Hashable
@@ -42,6 +46,8 @@ class PlanDebt:
     max_instalments: int | None = None
     own: Money | None = None
     own_is_token: bool = False
+    first: bool = False
+    most: Money | None = None
 
     @property
     def need(self) -> int:
@@ -53,6 +59,14 @@ class PlanDebt:
         return self.own.minor_in(self.balance.currency) if self.own else 0
 
     @property
+    def unit(self) -> int:
+        return int(10 ** exponent(self.balance.currency))
+
+    @property
+    def cap(self) -> int:
+        return self.most.minor_in(self.balance.currency) if self.most else WITHOUT_END
+
+    @property
     def limit(self) -> int:
         return min(self.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
 
@@ -61,10 +75,15 @@ class PlanDebt:
 
 
 class Course(NamedTuple):
-    """What one creditor gets: `monthly` at first, each month in `run` while that can be told."""
+    """What one creditor gets: its `steps`, and each month in `run` while that can be told."""
 
-    monthly: int
+    steps: tuple[Level, ...]
     run: Rundown
+
+    @property
+    def monthly(self) -> int:
+        """The sum of the first month."""
+        return self.steps[0].amount if self.steps and not self.steps[0].start else 0
 
     @property
     def ends(self) -> bool:
@@ -74,52 +93,101 @@ class Course(NamedTuple):
     def months(self) -> int:
         return len(self.run.amounts)
 
+    @property
+    def instalments(self) -> int:
+        """How many payments there are in the months that are told."""
+        return sum(1 for amount in self.run.amounts if amount)
+
     def amounts(self, months: int) -> list[int]:
         """The sums of the first `months`, but no zeros after the end."""
         known = self.run.amounts[:months]
         if self.ends:
             return known
-        last = known[-1] if known else self.monthly
+        last = self.steps[-1].amount if self.steps else 0
         return known + [last] * (months - len(known))
 
 
-class Steady(NamedTuple):
-    """The sum that every month can carry, what comes of it, and the month that held it down."""
+def shared_courses(
+    debts: Sequence[PlanDebt],
+    levels: Sequence[Level],
+    weights: Sequence[int],
+    *,
+    whole: bool,
+    token: int = 0,
+) -> list[Course]:
+    """The levels shared by `weights`, each debt in at most three steps.
 
-    amount: int
-    courses: list[Course]
-    held_by: int
-
-
-def steady_sum(
-    debts: Sequence[PlanDebt], means: Means, method: Method, part: Fraction, roll_over: bool
-) -> Steady:
-    """Begin with what the first month has; where a later month breaks, begin again from that.
-
-    An amount of zero or below has no courses. Own figures stand as they are.
+    What a debt leaves when it ends is shared again among the others if it is much and a step is
+    to spare. `whole`: in whole units of the currency where shares allow. `token` is paid to each
+    while the first level has nothing.
     """
-    if method is Method.OWN:
-        return Steady(0, [_own(debt) for debt in debts], 0)
-    month = 0
-    while (amount := int(means.in_month(month).minor * part // 1)) > 0:
-        courses = _rolled(debts, amount, method) if roll_over else _shared(debts, amount, method)
-        later = first_over(courses, means)
-        if later is None:
-            return Steady(amount, courses, month)
-        month = later
-    return Steady(amount, [], month)
+    runs = [_Running(debt) for debt in debts]
+    waiting, made = list(levels), 0
+    while waiting and any(run.owed for run in runs):
+        start, amount = waiting.pop(0)
+        months = (waiting[0].start if waiting else HORIZON) - start
+        sums = (
+            _sums(runs, amount, weights, whole=whole)
+            if amount
+            else _tokens(runs, 0 if made else token)
+        )
+        made += 1
+        stretches = [run.ahead(sum_, months) for run, sum_ in zip(runs, sums, strict=True)]
+        spare = amount and made + len(waiting) < MOST_STEPS
+        freed = _freed(stretches, sums, amount, months) if spare else None
+        if freed is not None:
+            waiting.insert(0, Level(start + freed, amount))
+        for run, sum_, stretch in zip(runs, sums, stretches, strict=True):
+            run.pay(start, sum_, stretch, freed or months)
+    return [run.course for run in runs]
 
 
-def first_over(courses: Sequence[Course], means: Means) -> int | None:
-    """The first month in which all courses together take more than there is."""
-    months = horizon(courses, means)
-    both = zip(taken(courses, months), means.series(months), strict=True)
-    return next((month for month, (take, have) in enumerate(both) if take > max(have, 0)), None)
+def rerun(balance: int, rate: Fraction, steps: Sequence[Level]) -> Rundown:
+    """What the steps come to at another rate; `rest` where they do not clear the balance."""
+    amounts: list[int] = []
+    interests: list[int] = []
+    ends = (*(step.start for step in steps[1:]), HORIZON)
+    for step, end in zip(steps, ends, strict=True):
+        stretch = _growing(balance, rate, step.amount, end - step.start)
+        amounts += stretch.amounts
+        interests += stretch.interests
+        balance = stretch.rest
+        if not balance:
+            break
+    return Rundown(amounts, interests, balance)
+
+
+def own_course(debt: PlanDebt) -> Course:
+    """The person's own level sum, never above what would clear the debt at once."""
+    sum_ = min(debt.own_minor, debt.need)
+    if debt.own_is_token:
+        return token_course(debt, sum_)
+    return level_course(debt, sum_)
+
+
+def level_course(debt: PlanDebt, monthly: int) -> Course:
+    run = debt.run(monthly)
+    return Course((Level(0, monthly),), endless(debt) if run.rest else run)
+
+
+def token_course(debt: PlanDebt, token: int) -> Course:
+    """Paid until things are looked at again; it is not meant to end."""
+    return Course((Level(0, min(token, debt.need)),), endless(debt))
+
+
+def no_course(debt: PlanDebt) -> Course:
+    return Course((Level(0, 0),), endless(debt))
+
+
+def endless(debt: PlanDebt) -> Rundown:
+    """A debt that its sum does not clear, or not within any term that may be called one."""
+    return Rundown([], [], debt.balance.minor)
 
 
 def horizon(courses: Iterable[Course], means: Means) -> int:
     """After so many months nothing changes any more: the last one shown holds for ever."""
-    return max((course.months for course in courses), default=0) + means.settled_at + 1
+    longest = max((course.months for course in courses), default=0)
+    return min(longest + means.settled_at + 1, HORIZON)
 
 
 def taken(courses: Iterable[Course], months: int) -> list[int]:
@@ -131,79 +199,170 @@ def taken(courses: Iterable[Course], months: int) -> list[int]:
     return sums
 
 
-def ceiling(debt: PlanDebt, course: Course, room: Sequence[int]) -> int:
-    """The most that `debt` can be paid a month with every month of its life within `room`.
+def broken_months(paid: Sequence[int], means: Means) -> list[tuple[int, int]]:
+    """The months in which more has been paid than can have been, each with what is missing."""
+    both = zip(accumulate(paid), means.reach, strict=False)
+    return [
+        (month, total - reach)
+        for month, (total, reach) in enumerate(both)
+        if total > reach and paid[month]
+    ]
 
-    The last month of `room` holds for ever. More a month ends sooner, and may so escape a lean
-    month: each level that the room falls to is tried, the highest first, down to the course itself.
-    Past the end of `room` no level course takes more than in its last month.
-    Zero where nothing fits.
+
+def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[int]) -> int:
+    """The most that the first step can be, with every later month still within what there is.
+
+    `spare` is what nobody has been paid by the end of each month, `own` what this creditor is paid
+    in it. The later steps stay as they are; what is paid sooner ends sooner. Zero where not even
+    that fits.
     """
-    fits = all(map(le, course.amounts(len(room)), room))
-    need = debt.need
-    levels = {min(level, need) for level in set(accumulate(room, min))}
-    for level in sorted(levels, reverse=True):
-        if fits and level <= course.monthly:
-            return course.monthly
-        if level > 0 and all(map(le, _level_course(debt, level).amounts(len(room)), room)):
-            return level
-    return 0
+    need = sum(course.run.amounts) if course.ends else WITHOUT_END
+    first = course.steps[1].start if len(course.steps) > 1 else HORIZON
+    best, paid, later = min(need, debt.need), 0, 0
+    for month, left in enumerate(spare):
+        amount = own[month] if month < len(own) else 0
+        paid += amount
+        if left + paid >= need:
+            break
+        if month >= first:
+            later += amount
+        best = min(best, (left + paid - later) // min(month + 1, first))
+    return max(best, 0)
 
 
-def opening(debt: PlanDebt, target: int) -> int:
+def opening(debt: PlanDebt, course: Course, target: int) -> int:
     """Where to begin: a tenth below the target, but clearing the debt in time if that does."""
     lower = int(target * FIRST_ASK)
-    if not debt.run(lower, debt.limit).rest or debt.run(target, debt.limit).rest:
+    if len(course.steps) > 1 or debt.run(target, debt.limit).rest:
+        return lower
+    if not debt.run(lower, debt.limit).rest:
         return lower
     return min(target, least_monthly(debt.balance, debt.monthly_rate, debt.limit).minor)
 
 
-def endless(debt: PlanDebt) -> Rundown:
-    """A debt that its sum does not clear, or not within any term that may be called one."""
-    return Rundown([], [], debt.balance.minor)
+class _Running:
+    """One debt while a plan is worked out: what is owed still, and what was paid so far."""
+
+    def __init__(self, debt: PlanDebt) -> None:
+        self.debt = debt
+        self.owed = debt.balance.minor
+        self.steps: list[Level] = []
+        self.amounts: list[int] = []
+        self.interests: list[int] = []
+
+    @property
+    def need(self) -> int:
+        return self.owed + interest_on(self.owed, self.debt.monthly_rate)
+
+    def ahead(self, monthly: int, months: int) -> Rundown:
+        """What `months` of this sum come to; unlike a schedule it may let the debt grow."""
+        rate = self.debt.monthly_rate
+        if not self.owed:
+            return Rundown([], [], 0)
+        if not monthly and not rate:
+            return Rundown([0] * months, [0] * months, self.owed)
+        if monthly > interest_on(self.owed, rate):
+            return run_down(self.owed, rate, monthly, limit=months)
+        return _growing(self.owed, rate, monthly, months)
+
+    def pay(self, start: int, monthly: int, stretch: Rundown, months: int) -> None:
+        """The first `months` of a stretch."""
+        if not self.owed:
+            return
+        if not self.steps or self.steps[-1].amount != monthly:
+            self.steps.append(Level(start, monthly))
+        amounts, interests = stretch.amounts[:months], stretch.interests[:months]
+        self.amounts += amounts
+        self.interests += interests
+        self.owed += sum(interests) - sum(amounts)
+
+    @property
+    def course(self) -> Course:
+        """Where it does not end, only the months until its last step are told."""
+        if not self.owed:
+            steps = self.steps
+            return Course(tuple(steps), Rundown(self.amounts, self.interests, 0))
+        told = self.steps[-1].start if self.steps else 0
+        run = Rundown(self.amounts[:told], self.interests[:told], self.debt.balance.minor)
+        return Course(tuple(self.steps), run)
 
 
-def _shared(debts: Sequence[PlanDebt], amount: int, method: Method) -> list[Course]:
-    return _level(debts, shared(amount, _weights(debts, method), [debt.need for debt in debts]))
+def _tokens(runs: Sequence[_Running], token: int) -> list[int]:
+    return [min(token, run.need) for run in runs]
 
 
-def _weights(debts: Sequence[PlanDebt], method: Method) -> list[int]:
-    return [1 if method is Method.EQUAL else debt.balance.minor for debt in debts]
+def _sums(
+    runs: Sequence[_Running], amount: int, weights: Sequence[int], *, whole: bool
+) -> list[int]:
+    """One month's level shared: nobody above what they need or may get at most.
+
+    Who would get less than one unit of the currency gets one, or all that is owed: a share of
+    nothing never ends.
+    """
+    needs = [min(run.need, run.debt.cap) if run.owed else 0 for run in runs]
+    least = [min(run.debt.unit, need) for run, need in zip(runs, needs, strict=True)]
+    sums = shared(amount, weights, needs)
+    if amount >= sum(least):
+        sums = _none_too_small(sums, amount, weights, needs, least)
+    return _in_whole_units(runs, sums, needs) if whole else sums
 
 
-def _level(debts: Sequence[PlanDebt], sums: Sequence[int]) -> list[Course]:
-    return [
-        _level_course(debt, min(sum_, debt.need)) for debt, sum_ in zip(debts, sums, strict=True)
+def _none_too_small(
+    sums: list[int],
+    amount: int,
+    weights: Sequence[int],
+    needs: Sequence[int],
+    least: Sequence[int],
+) -> list[int]:
+    small: set[int] = set()
+    while found := {i for i, sum_ in enumerate(sums) if sum_ < least[i] and i not in small}:
+        small |= found
+        others = [0 if i in small else need for i, need in enumerate(needs)]
+        sums = shared(amount - sum(least[i] for i in small), weights, others)
+        sums = [least[i] if i in small else sum_ for i, sum_ in enumerate(sums)]
+    return sums
+
+
+def _in_whole_units(
+    runs: Sequence[_Running], sums: Sequence[int], needs: Sequence[int]
+) -> list[int]:
+    """The same shares in whole units where none moves by much."""
+    unit = runs[0].debt.unit
+    open_ = [i for i, sum_ in enumerate(sums) if 0 < sum_ < needs[i]]
+    most = sum(sums[i] for i in open_) // unit
+    parts = shared(most, [sums[i] for i in open_], [most] * len(open_)) if open_ else []
+    found = list(sums)
+    for i, part in zip(open_, parts, strict=True):
+        found[i] = part * unit
+        if abs(found[i] - sums[i]) * ROUND_WITHIN > sums[i] or found[i] > needs[i]:
+            return list(sums)
+    return found
+
+
+def _freed(
+    stretches: Sequence[Rundown], sums: Sequence[int], amount: int, months: int
+) -> int | None:
+    """After how many months much of the level is idle because debts have ended; None: never."""
+    ends = [
+        (len(stretch.amounts) if not stretch.rest else months + 1, sum_)
+        for stretch, sum_ in zip(stretches, sums, strict=True)
+        if sum_
     ]
+    last = max(end for end, _ in ends)
+    idle = 0
+    for end, sum_ in sorted(ends):
+        idle += sum_
+        if idle * LEAST_FREED >= amount and end < min(last, months):
+            return end
+    return None
 
 
-def _own(debt: PlanDebt) -> Course:
-    course = _level_course(debt, min(debt.own_minor, debt.need))
-    return course._replace(run=endless(debt)) if debt.own_is_token else course
-
-
-def _level_course(debt: PlanDebt, monthly: int) -> Course:
-    run = debt.run(monthly)
-    return Course(monthly, endless(debt) if run.rest else run)
-
-
-def _rolled(debts: Sequence[PlanDebt], amount: int, method: Method) -> list[Course]:
-    """The whole amount every month: what a cleared debt leaves goes to those still open."""
-    weights = _weights(debts, method)
-    owed = [debt.balance.minor for debt in debts]
-    rows: list[tuple[list[int], list[int]]] = [([], []) for _ in debts]
-    for _ in range(MAX_INSTALMENTS):
-        interests = [interest_on(o, d.monthly_rate) for o, d in zip(owed, debts, strict=True)]
-        needs = [o + i for o, i in zip(owed, interests, strict=True)]
-        paid = shared(amount, weights, needs)
-        for i, (amounts, charged) in enumerate(rows):
-            if needs[i]:
-                amounts.append(paid[i])
-                charged.append(interests[i])
-        owed = [need - sum_ for need, sum_ in zip(needs, paid, strict=True)]
-        if not any(owed):
+def _growing(owed: int, rate: Fraction, monthly: int, months: int) -> Rundown:
+    amounts, interests = [], []
+    for _ in range(months):
+        interests.append(interest_on(owed, rate))
+        amounts.append(min(monthly, owed + interests[-1]))
+        owed += interests[-1] - amounts[-1]
+        if not owed:
             break
-    return [
-        Course(amounts[0], Rundown(amounts, charged, rest))
-        for (amounts, charged), rest in zip(rows, owed, strict=True)
-    ]
+    return Rundown(amounts, interests, owed)

@@ -1,115 +1,151 @@
-"""What can be offered to creditors, month by month.
+"""What each month leaves for offers, and how much can have been paid by then.
 
-From what the budget leaves: expected changes from their month on, less what is paid before any
-offer (priority arrears, agreements already made) and less the safety margin.
+From what the budget leaves: expected changes from their day on, less what is paid before any
+offer (arrears, agreements already made) and less what the person keeps back each month.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
 
-from debts.domain.sums.dates import months_between
-from debts.domain.sums.money import Money, total
+from debts.domain.account.schedule import MAX_INSTALMENTS
+from debts.domain.sums.dated import DatedSums, Rhythm, SumStep, month_index
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sum paid each month before any offer: for `months` months (None: without end).
-
-    `start` counts from the plan's first month, which is 0; a claim that began earlier starts at 0.
-    """
-
-    monthly: Money
-    months: int | None = None
-    start: int = 0
-
-    @classmethod
-    def until_cleared(cls, balance: Money, monthly: Money, start: int = 0) -> Claim:
-        """Arrears without interest; `monthly` must be above zero."""
-        return cls(monthly, -(-balance.minor // monthly.minor_in(balance.currency)), start)
-
-    @property
-    def end(self) -> int | None:
-        """The first month in which it is not paid any more."""
-        return None if self.months is None else self.start + self.months
-
-    def holds_in(self, month: int) -> bool:
-        return self.start <= month and (self.end is None or month < self.end)
+HORIZON = MAX_INSTALMENTS  # months; no plan is counted further
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What each month's sum rises or falls by, from month `start` on."""
+    """What a month's sum rises or falls by from a day on, for `months` months (None: for good)."""
 
     difference: Money
-    start: int
+    from_on: date
+    months: int | None = None
+
+    def counts_in(self, first_on: date, day: int | None = None) -> tuple[int, int]:
+        """The first month in which it counts (0 is the plan's first), and the first after it.
+
+        A fall counts from its month, a rise only from the first payment on or after its day.
+        """
+        start = month_index(first_on, self.from_on)
+        rises = self.difference.minor > 0
+        if rises and add_months(first_on, start, day) < self.from_on:
+            start += 1
+        end = HORIZON if self.months is None else start + self.months
+        return max(start, 0), max(end, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Means:
-    """Steps of a month's sum: from which month (0 is the plan's first) and how much.
+    """What each month has for offers, in minor units; below zero in a shortfall.
 
-    `margin` (minor units) is already taken off every step.
+    `own` are the months one by one, the last of them holds for ever; `turns` are the months in
+    which something begins or ends. `margin` is kept back each month and already taken off.
     """
 
     currency: str
-    steps: tuple[tuple[int, int], ...]
+    own: tuple[int, ...]
+    turns: tuple[int, ...] = ()
     margin: int = 0
 
     @classmethod
     def steady(cls, monthly: Money) -> Means:
-        return cls(monthly.currency, ((0, monthly.minor),))
+        return cls(monthly.currency, (monthly.minor,))
 
     @property
     def settled_at(self) -> int:
         """The month from which nothing changes any more."""
-        return self.steps[-1][0]
+        return len(self.own) - 1
 
     def in_month(self, month: int) -> Money:
-        """What can be offered in `month` (>= 0); below zero in a shortfall."""
-        return Money(self._minor(month), self.currency)
+        """What `month` has by itself; below zero in a shortfall."""
+        return Money(self.own[min(month, self.settled_at)], self.currency)
 
     def before_margin(self, month: int) -> Money:
         """What `month` would have if nothing were kept back; below zero in a shortfall."""
-        return Money(self._minor(month) + self.margin, self.currency)
+        return self.in_month(month) + Money(self.margin, self.currency)
 
     def series(self, months: int) -> list[int]:
         """The first `months` months in minor units."""
-        return [self._minor(month) for month in range(months)]
+        return [*self.own[:months], *[self.own[-1]] * (months - len(self.own))]
 
-    def _minor(self, month: int) -> int:
-        return self.steps[bisect_right(self.steps, month, key=lambda step: step[0]) - 1][1]
+    @cached_property
+    def payable(self) -> tuple[int, ...]:
+        """The most that each month of the horizon can pay, none below zero.
 
+        A lean month is bridged by the months before it, the nearest first. What no earlier month
+        can bridge is a shortfall, and so is one that never ends: nothing put by would last.
+        """
+        months = self.series(HORIZON)
+        lasting = next((month for month in range(HORIZON, 0, -1) if months[month - 1] >= 0), 0)
+        found, missing = [0] * HORIZON, 0
+        for month in range(lasting - 1, -1, -1):
+            found[month] = max(months[month] - missing, 0)
+            missing = max(missing - months[month], 0)
+        return tuple(found)
 
-def month_index(first_on: date, day: date) -> int:
-    """Which month `day` is in, counted from the month of `first_on`; an earlier one is 0."""
-    return max(0, months_between(first_on.replace(day=1), day.replace(day=1)))
+    @cached_property
+    def reach(self) -> tuple[int, ...]:
+        """The most that can have been paid by the end of each month of the horizon."""
+        return tuple(accumulate(self.payable))
+
+    def less(self, paid: Sequence[int], turns: Iterable[int] = ()) -> Means:
+        """What remains when `paid` is taken first, month by month."""
+        own = self.series(min(max(len(self.own), len(paid) + 1), HORIZON))
+        for month, minor in enumerate(paid[: len(own)]):
+            own[month] -= minor
+        return replace(self, own=tuple(own), turns=tuple(sorted({*self.turns, *turns})))
+
+    def part(self, part: Fraction) -> Means:
+        """Only `part` of what each month has; what is missing stays missing."""
+        own = (int(minor * part // 1) if minor > 0 else minor for minor in self.own)
+        return self if part == 1 else replace(self, own=tuple(own))
 
 
 def means(
     left: Money,
     *,
     margin: Money,
-    claims: Sequence[Claim] = (),
+    first_on: date,
+    claims: Sequence[DatedSums] = (),
     changes: Sequence[Change] = (),
+    day: int | None = None,
 ) -> Means:
     """`left` each month (before `claims`), with `changes`, less `claims`, less `margin`."""
-    turns = {0, *(change.start for change in changes), *_turns(claims)}
-
-    def in_month(month: int) -> Money:
-        moved = total((c.difference for c in changes if c.start <= month), left.currency)
-        claimed = total((c.monthly for c in claims if c.holds_in(month)), left.currency)
-        return left + moved - claimed - margin
-
-    steps = tuple((month, in_month(month).minor) for month in sorted(turns))
-    return Means(left.currency, steps, margin.minor)
-
-
-def _turns(claims: Iterable[Claim]) -> Iterable[int]:
+    counted = [(*change.counts_in(first_on, day), change.difference) for change in changes]
+    turns = {0, *(turn for start, end, _ in counted for turn in (start, end))}
+    turns |= {turn for claim in claims for turn in claim_turns(claim, first_on)}
+    inside = sorted(turn for turn in turns if 0 < turn < HORIZON)
+    months = HORIZON if any(map(_wobbles, claims)) else (inside[-1] if inside else 0) + 1
+    own = [left.minor - margin.minor_in(left.currency)] * months
+    for start, end, difference in counted:
+        for month in range(start, min(end, months)):
+            own[month] += difference.minor_in(left.currency)
     for claim in claims:
-        yield claim.start
-        if claim.end is not None:
-            yield claim.end
+        for month, minor in enumerate(claim.by_month(first_on, months)):
+            own[month] -= Money(minor, claim.currency).minor_in(left.currency)
+    return Means(left.currency, tuple(own), tuple(inside), margin.minor)
+
+
+def claim_turns(claim: DatedSums, first_on: date) -> Iterator[int]:
+    """The months in which a claim's steps begin, and those after their ends."""
+    for step in claim.steps:
+        yield month_index(first_on, step.first_on)
+        if step.last_on:
+            yield month_index(first_on, step.last_on) + 1
+
+
+def _wobbles(claim: DatedSums) -> bool:
+    """Whether it goes on for ever with some months of four sums and some of five."""
+    return any(_is_endless_by_weeks(step) for step in claim.steps)
+
+
+def _is_endless_by_weeks(step: SumStep) -> bool:
+    return step.count is None and step.rhythm is not Rhythm.MONTH

@@ -52,21 +52,58 @@ class Range:
     ceiling: Money
 
 
+class Kind(StrEnum):
+    """What is offered from the first payment on."""
+
+    INSTALMENTS = "instalments"
+    TOKEN = "token"  # a small sum until things are looked at again
+    PAUSE = "pause"  # nothing until money comes, then instalments
+    NONE = "none"  # nothing can be offered
+    WRITE_OFF = "write_off"  # nothing can be offered, and nothing will be: to ask for a write-off
+
+
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """`monthly` on debt `key`; without a schedule it has no end that can be told."""
+class OfferStep:
+    """`amount` a month from `first_on`, `count` times; None: until things are looked at again."""
+
+    amount: Money
+    first_on: date
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedOffer:
+    """What the plan comes to for debt `key`: at most three steps, the first of them now.
+
+    A step of nothing is a pause. Without a schedule it has no end that can be told. `is_own`: the
+    person's own figure stands in the place of the plan's share.
+    """
 
     key: Hashable
-    monthly: Money
-    first_on: date
+    kind: Kind
+    steps: tuple[OfferStep, ...]
     range: Range
     schedule: Schedule | None = None
-    token: bool = False
     problems: tuple[Problem, ...] = ()
+    is_own: bool = False
+
+    @property
+    def monthly(self) -> Money:
+        """The sum of the first month."""
+        return self.steps[0].amount
+
+    @property
+    def first_on(self) -> date:
+        return self.steps[0].first_on
+
+    @property
+    def token(self) -> bool:
+        return self.kind is Kind.TOKEN
 
     @property
     def instalments(self) -> int | None:
-        return None if self.schedule is None else len(self.schedule)
+        """How many payments there are in all; months of a pause are none."""
+        return None if self.schedule is None else sum(1 for sum_ in self.schedule.amounts if sum_)
 
     @property
     def last_on(self) -> date | None:

@@ -1,8 +1,8 @@
 """A plan: one offer to each creditor, all of them together within what is left in every month.
 
-Offers are level monthly sums. What is offered is the steady sum that every month of the plan can
-carry: where a later month has less, all offers are made from that. When a debt ends its sum stays
-unallocated, unless `roll_over` passes it on to the others.
+Debts that come first (home, energy, courts) are paid off from the first money there is; what they
+leave is shared among the others. Each offer has at most three steps: what comes free later is
+offered from then on, and what a lean month lacks is put by before it.
 """
 
 from __future__ import annotations
@@ -11,62 +11,78 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from operator import sub
+from itertools import accumulate
+from operator import add, sub
+from typing import NamedTuple
 
 from debts.domain.account.schedule import Schedule
 from debts.domain.planning.courses import (
     Course,
     PlanDebt,
+    broken_months,
     ceiling,
-    endless,
     horizon,
     opening,
-    steady_sum,
-    taken,
 )
-from debts.domain.planning.means import Means
-from debts.domain.planning.offer import Offer, Range
+from debts.domain.planning.levels import WITHOUT_END
+from debts.domain.planning.means import HORIZON, Means
+from debts.domain.planning.months import Month, cash_flow
+from debts.domain.planning.offer import ComputedOffer, Kind, OfferStep, Range
 from debts.domain.planning.plan_problems import offer_problems, plan_problems
+from debts.domain.planning.sharing import Given, Sharing, funded, share
 from debts.domain.problems import Problem
-from debts.domain.sums.dates import monthly_dates
+from debts.domain.sums.dated import DatedSums, month_index
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
 
-__all__ = ["Method", "Month", "Plan", "PlanDebt", "compare", "make_plan"]
+__all__ = ["Kind", "Method", "Month", "Plan", "PlanDebt", "compare", "make_plan"]
 
 ALL = Fraction(1)
-MONTHS_SHOWN_WITHOUT_END = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month of the plan: what could be offered and what is paid."""
+class Broken(NamedTuple):
+    """A month in which more would be paid than there is, with what is missing."""
 
     on: date
-    available: Money
-    paid: Money
-
-    @property
-    def left(self) -> Money:
-        return self.available - self.paid
+    missing: Money
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What `make_plan` answers; without problems it can be kept as it stands."""
+    """What `make_plan` answers; without problems it can be kept as it stands.
+
+    `means` are what each month has before any of these debts; `part` of what is left is offered.
+    """
 
     method: Method
     means: Means
     first_on: date
-    offers: tuple[Offer, ...]
-    courses: tuple[Course, ...]
+    day: int | None
+    part: Fraction
+    sharing: Sharing
+    offers: tuple[ComputedOffer, ...]
     cash_flow: tuple[Month, ...]
     problems: tuple[Problem, ...]
 
     @property
+    def first(self) -> tuple[ComputedOffer, ...]:
+        """The offers on debts that come first."""
+        return self.offers[: len(self.sharing.first)]
+
+    @property
+    def others(self) -> tuple[ComputedOffer, ...]:
+        """The offers on debts among which what is left is shared."""
+        return self.offers[len(self.sharing.first) :]
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        return tuple(given.course for given in self.sharing.all)
+
+    @property
     def offered(self) -> Money:
-        """All offers' monthly sums together."""
-        return total((offer.monthly for offer in self.offers), self.means.currency)
+        """What those that share are offered in the first month together."""
+        return total((offer.monthly for offer in self.others), self.means.currency)
 
     @property
     def total(self) -> Money | None:
@@ -84,26 +100,102 @@ class Plan:
 
     @property
     def is_token(self) -> bool:
-        """Whether nothing but tokens is offered."""
-        return bool(self.offers) and all(offer.token for offer in self.offers)
+        """Whether those that share are offered nothing but tokens now."""
+        return bool(self.others) and all(offer.token for offer in self.others)
 
-    def offer_to(self, key: Hashable) -> Offer:
+    @property
+    def paid_first(self) -> Money:
+        """What debts that come first get in the first month."""
+        return total((offer.monthly for offer in self.first), self.means.currency)
+
+    @property
+    def left(self) -> Money:
+        """What the first month leaves for those that share, before anything is kept back."""
+        return self.means.before_margin(0) - self.paid_first
+
+    @property
+    def kept(self) -> Money:
+        """What the person keeps back each month for the unforeseen."""
+        return Money(self.means.margin, self.means.currency)
+
+    @property
+    def held_back(self) -> Money:
+        """What is not offered so that the person can give way: never printed."""
+        free = (self.left - self.kept).or_zero()
+        return free - Money(int(free.minor * self.part // 1), free.currency)
+
+    @property
+    def put_by(self) -> Money:
+        """What the first month puts by for a lean month that comes later."""
+        return self.cash_flow[0].put_by if self.cash_flow else Money.zero(self.means.currency)
+
+    @property
+    def comes_on(self) -> date | None:
+        """From when there is something to share, where there is nothing at first."""
+        later = 0 < self.sharing.gap < HORIZON
+        return add_months(self.first_on, self.sharing.gap, self.day) if later else None
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether the first month has nothing for those that share."""
+        return bool(self.others) and self.sharing.gap > 0
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """The months in which all offers together are more than there is."""
+        months = broken_months(funded(self.sharing.all), self.means)
+        return tuple(
+            Broken(add_months(self.first_on, month, self.day), Money(missing, self.means.currency))
+            for month, missing in months
+        )
+
+    @property
+    def free(self) -> Money:
+        """What nobody is offered in the first month, beyond what is kept and put by."""
+        return (self.left - self.kept - self.offered - self.put_by).or_zero()
+
+    @property
+    def lean(self) -> tuple[Month, ...]:
+        """The months that live on what was put by before them."""
+        return tuple(month for month in self.cash_flow if month.put_by.minor < 0)
+
+    def offer_to(self, key: Hashable) -> ComputedOffer:
         """The offer on debt `key`; KeyError where there is none."""
-        return self.offers[self._index(key)]
+        for offer in self.offers:
+            if offer.key == key:
+                return offer
+        raise KeyError(key)
 
     def room(self, key: Hashable) -> list[Money]:
-        """What is left for this creditor in each month, given all the others.
+        """The highest level sum for this creditor that holds through each month, given all others.
 
-        The last figure holds ever after; below zero where the others already take too much.
+        It never rises, and the last figure holds ever after. Zero where the others take all.
         """
-        room = _room(_spare(self.means, self.courses), self.courses[self._index(key)])
-        return [Money(left, self.means.currency) for left in room]
+        others = [given for given in self.sharing.all if given.debt.key != key]
+        self.offer_to(key)
+        slack = map(sub, self.means.reach, accumulate(funded(others)))
+        best, found = WITHOUT_END, []
+        for month, left in enumerate(slack):
+            best = min(best, max(left, 0) // (month + 1))
+            found.append(Money(best, self.means.currency))
+        return found[: horizon(self.courses, self.means)]
 
-    def _index(self, key: Hashable) -> int:
-        for index, offer in enumerate(self.offers):
-            if offer.key == key:
-                return index
-        raise KeyError(key)
+    def fits(self, proposed: DatedSums, key: Hashable | None = None) -> tuple[Broken, ...]:
+        """The months that break if `proposed` is paid beside all offers; of `key` instead of its.
+
+        Empty where it fits. Months are those of the calendar, from that of the first payment on.
+        """
+        last = proposed.last_on
+        ends = month_index(self.first_on, last) + 1 if last else HORIZON
+        months = min(max(horizon(self.courses, self.means), ends, 1), HORIZON)
+        others = [given for given in self.sharing.all if given.debt.key != key]
+        added = proposed.by_month(self.first_on, months)
+        paid = list(map(add, added, funded(others)))
+        return tuple(
+            Broken(add_months(self.first_on, month, self.day), Money(minor, proposed.currency))
+            for month, minor in broken_months(paid, self.means)
+            if added[month]
+        )
 
 
 def make_plan(
@@ -114,35 +206,36 @@ def make_plan(
     method: Method = Method.PRO_RATA,
     part: Fraction = ALL,
     token: Money | None = None,
-    with_tokens: bool = True,
-    roll_over: bool = False,
+    nothing_left: Kind = Kind.TOKEN,
     day: int | None = None,
 ) -> Plan:
     """Offers to all `debts` that are not at zero, from `first_on` on; one currency throughout.
 
-    `part` of what is left is offered, the rest is room for concessions. Where nothing is left each
-    creditor gets a `token` (one unit of the currency) until things are looked at again, or nothing
-    if not `with_tokens`. An own figure may be meant as a token too. `day` is the day of the month
-    that is meant, where `first_on` is in a shorter one.
+    `part` of what is left is offered, the rest is room for concessions. `nothing_left` is what
+    each creditor is offered while nothing is left: a `token` (one unit of the currency), a pause,
+    nothing, or a request to write the debt off. A figure of the person's own takes the place of
+    the share and moves nobody else's. `day` is the day of the month that is meant, where
+    `first_on` is in a shorter one.
     """
     debts = [debt for debt in debts if debt.balance.minor_in(means.currency) > 0]
-    steady = steady_sum(debts, means, method, part, roll_over)
-    nothing_left = bool(debts) and steady.amount <= 0 and method is not Method.OWN
-    token = (token or one_unit(means.currency)) if with_tokens else Money.zero(means.currency)
-    if nothing_left:
-        steady = steady._replace(courses=_tokens(debts, token))
-    tokens = [nothing_left or (method is Method.OWN and debt.own_is_token) for debt in debts]
-    courses = tuple(steady.courses)
-    lasting = [course for course, is_token in zip(courses, tokens, strict=True) if not is_token]
-    shown_token = token if nothing_left else None
+    sharing = share(
+        debts,
+        means,
+        method=method,
+        part=part,
+        token=(token or one_unit(means.currency)).minor_in(means.currency),
+        nothing_left=nothing_left,
+    )
     return Plan(
         method=method,
         means=means,
         first_on=first_on,
-        offers=tuple(_offers(debts, courses, tokens, means, first_on, day)),
-        courses=courses,
-        cash_flow=_cash_flow(courses, means, first_on, day),
-        problems=tuple(plan_problems(steady, means, first_on, shown_token, lasting)),
+        day=day,
+        part=part,
+        sharing=sharing,
+        offers=tuple(_offers(sharing, means, first_on, day)),
+        cash_flow=cash_flow([given.course for given in sharing.all], means, first_on, day),
+        problems=tuple(plan_problems(sharing, means, first_on, day)),
     )
 
 
@@ -155,13 +248,12 @@ def compare(
     token: Money | None = None,
     day: int | None = None,
 ) -> dict[Method, Plan]:
-    """The same debts and means by each method; own figures only where each debt has one."""
-    methods = [m for m in Method if m is not Method.OWN or all(d.own for d in debts)]
+    """The same debts and means by each method."""
     return {
         method: make_plan(
             debts, means, first_on=first_on, method=method, part=part, token=token, day=day
         )
-        for method in methods
+        for method in Method
     }
 
 
@@ -170,75 +262,46 @@ def one_unit(currency: str) -> Money:
     return Money(10 ** exponent(currency), currency)
 
 
-def _tokens(debts: Sequence[PlanDebt], token: Money) -> list[Course]:
-    each = [min(token.minor_in(debt.balance.currency), debt.need) for debt in debts]
-    return [Course(sum_, endless(debt)) for sum_, debt in zip(each, debts, strict=True)]
-
-
-def _spare(means: Means, courses: Sequence[Course]) -> list[int]:
-    """What all courses together leave in each month until nothing changes any more."""
-    months = horizon(courses, means)
-    return list(map(sub, means.series(months), taken(courses, months)))
-
-
-def _room(spare: Sequence[int], own: Course) -> list[int]:
-    """What is spare if this creditor got nothing."""
-    room = list(spare)
-    for month, amount in enumerate(own.amounts(len(room))):
-        room[month] += amount
-    return room
-
-
 def _offers(
-    debts: Sequence[PlanDebt],
-    courses: Sequence[Course],
-    tokens: Sequence[bool],
-    means: Means,
-    first_on: date,
-    day: int | None,
-) -> Iterator[Offer]:
-    """An offer to each debt; where it is a token, without an end and without room to move."""
-    spare = _spare(means, courses)
-    for debt, course, is_token in zip(debts, courses, tokens, strict=True):
-        if is_token:
-            yield _token_offer(debt, course, first_on)
-        else:
-            yield _offer(debt, course, _room(spare, course), first_on, day)
+    sharing: Sharing, means: Means, first_on: date, day: int | None
+) -> Iterator[ComputedOffer]:
+    """An offer to each debt, with its room to move where it is meant to clear it."""
+    spare = list(map(sub, means.reach, accumulate(funded(sharing.all))))
+    return (_offer(given, spare, first_on, day) for given in sharing.all)
 
 
-def _token_offer(debt: PlanDebt, course: Course, first_on: date) -> Offer:
-    token = Money(course.monthly, debt.balance.currency)
-    return Offer(debt.key, token, first_on, Range(token, token, token), token=bool(token))
-
-
-def _offer(
-    debt: PlanDebt, course: Course, room: Sequence[int], first_on: date, day: int | None
-) -> Offer:
-    currency = debt.balance.currency
-    highest = ceiling(debt, course, room)
-    target = min(course.monthly, highest)
-    steps = (min(opening(debt, target), target), target, highest)
+def _offer(given: Given, spare: Sequence[int], first_on: date, day: int | None) -> ComputedOffer:
+    debt, course = given.debt, given.course
     amounts, interests = tuple(course.run.amounts), tuple(course.run.interests)
-    return Offer(
+    clears = course.ends and bool(amounts)
+    return ComputedOffer(
         key=debt.key,
-        monthly=Money(course.monthly, currency),
-        first_on=first_on,
-        range=Range(*(Money(step, currency) for step in steps)),
-        schedule=Schedule(debt.balance, first_on, amounts, interests, day) if course.ends else None,
-        problems=tuple(offer_problems(debt, course, first_on)),
+        kind=given.kind,
+        steps=tuple(_steps(given, first_on, day)),
+        range=_range(given, spare),
+        schedule=Schedule(debt.balance, first_on, amounts, interests, day) if clears else None,
+        problems=tuple(offer_problems(given, first_on)),
+        is_own=given.is_own,
     )
 
 
-def _cash_flow(
-    courses: Sequence[Course], means: Means, first_on: date, day: int | None
-) -> tuple[Month, ...]:
-    """Until the last debt ends; where one has no end, until nothing changes any more."""
-    months = max((course.months for course in courses), default=0)
-    if not all(course.ends for course in courses):
-        months = max(horizon(courses, means), MONTHS_SHOWN_WITHOUT_END)
-    days = monthly_dates(first_on, months, day)
-    paid = (Money(sum_, means.currency) for sum_ in taken(courses, months))
-    return tuple(
-        Month(on, means.in_month(month), sum_)
-        for month, (on, sum_) in enumerate(zip(days, paid, strict=True))
-    )
+def _steps(given: Given, first_on: date, day: int | None) -> Iterator[OfferStep]:
+    course, currency = given.course, given.debt.balance.currency
+    end = course.months if course.ends else None
+    ends = [*(step.start for step in course.steps[1:]), end]
+    for step, until in zip(course.steps, ends, strict=True):
+        count = None if until is None else until - step.start
+        on = add_months(first_on, step.start, day)
+        yield OfferStep(Money(step.amount, currency), on, count)
+
+
+def _range(given: Given, spare: Sequence[int]) -> Range:
+    debt, course = given.debt, given.course
+    currency = debt.balance.currency
+    if given.kind is not Kind.INSTALMENTS:
+        sum_ = Money(course.monthly, currency)
+        return Range(sum_, sum_, sum_)
+    highest = ceiling(debt, course, given.funded(HORIZON), spare)
+    target = min(course.monthly, highest)
+    lowest = min(opening(debt, course, target), target)
+    return Range(*(Money(sum_, currency) for sum_ in (lowest, target, highest)))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from debts.domain.account.schedule import fixed_sum, least_monthly
-from debts.domain.planning.courses import Course, PlanDebt, Steady, first_over, taken
+from debts.domain.planning.courses import Course, PlanDebt, broken_months
 from debts.domain.planning.means import Means
+from debts.domain.planning.offer import Kind
+from debts.domain.planning.sharing import Given, Sharing, funded
 from debts.domain.problems import Code, Problem, problem
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 
-# Past this a plan is hard to keep, and legal ways out are worth a look.
+# Past this a plan is hard to keep: it is reviewed, and legal ways out are worth a look.
 LONG_YEARS = 10
 
 
-def offer_problems(debt: PlanDebt, course: Course, first_on: date) -> Iterator[Problem]:
-    monthly = Money(course.monthly, debt.balance.currency)
+def offer_problems(given: Given, first_on: date) -> Iterator[Problem]:
+    debt, course = given.debt, given.course
+    if given.kind is not Kind.INSTALMENTS:
+        return
+    monthly = Money(course.steps[-1].amount, debt.balance.currency)
     if not course.ends:
         found = fixed_sum(debt.balance, monthly, first_on, monthly_rate=debt.monthly_rate)
         if isinstance(found, Problem):
@@ -27,51 +32,77 @@ def offer_problems(debt: PlanDebt, course: Course, first_on: date) -> Iterator[P
         yield problem(
             Code.OVER_TERM,
             limit=limit,
-            monthly=monthly,
-            short=Money(debt.run(course.monthly, limit).rest, monthly.currency),
+            monthly=Money(course.monthly, debt.balance.currency),
+            short=Money(_rest_after(debt, course, limit), debt.balance.currency),
             needed=least_monthly(debt.balance, debt.monthly_rate, limit),
         )
 
 
 def plan_problems(
-    steady: Steady,
-    means: Means,
-    first_on: date,
-    token: Money | None,
-    lasting: Sequence[Course],
+    sharing: Sharing, means: Means, first_on: date, day: int | None
 ) -> Iterator[Problem]:
-    """`token` where nothing is left to share, else None; `lasting` are the courses meant to end."""
-    available = means.in_month(steady.held_by)
-    if token is not None:
-        yield from _why_tokens(steady, means, first_on)
-        if token:
-            yield problem(Code.TOKEN_PAYMENTS, token=token)
-    elif steady.held_by:
-        yield problem(Code.LESS_LATER, on=add_months(first_on, steady.held_by), available=available)
-    elif not steady.amount and (over := first_over(steady.courses, means)) is not None:
-        paid = taken(steady.courses, over + 1)[over]
-        yield problem(
-            Code.OVER_IN_MONTH,
-            on=add_months(first_on, over),
-            offered=Money(paid, means.currency),
-            available=means.in_month(over).or_zero(),
-        )
-    if any(map(_is_long, lasting)):
+    if sharing.gap and sharing.others:
+        yield from _why_nothing(sharing, means, first_on)
+        tokens = [given.course.monthly for given in sharing.others if given.kind is Kind.TOKEN]
+        if tokens:
+            yield problem(Code.TOKEN_PAYMENTS, token=Money(max(tokens), means.currency))
+    yield from _over(sharing, means, first_on, day)
+    yield from _nothing_later(sharing, means, first_on, day)
+    if any(_is_meant_to_end(given) and is_long(given.course) for given in sharing.all):
         yield problem(Code.VERY_LONG, years=LONG_YEARS)
 
 
-def _is_long(course: Course) -> bool:
+def is_long(course: Course) -> bool:
     return not course.ends or course.months > LONG_YEARS * 12
 
 
-def _why_tokens(steady: Steady, means: Means, first_on: date) -> Iterator[Problem]:
-    """The month that holds all offers down, looked at before the margin is kept back."""
-    on, left = add_months(first_on, steady.held_by), means.before_margin(steady.held_by)
+def _is_meant_to_end(given: Given) -> bool:
+    """Instalments, and what follows on a token or a pause; nothing for ever is not long."""
+    return given.kind is Kind.INSTALMENTS or len(given.course.steps) > 1
+
+
+def _nothing_later(
+    sharing: Sharing, means: Means, first_on: date, day: int | None
+) -> Iterator[Problem]:
+    """From when nothing is left for good, although not all is paid by then."""
+    last = means.settled_at
+    while last and means.own[last - 1] <= 0:
+        last -= 1
+    unpaid = any(given.kind is Kind.INSTALMENTS and not given.course.ends for given in sharing.all)
+    if last and unpaid and means.own[-1] <= 0:
+        yield problem(Code.NOTHING_LEFT_LATER, on=add_months(first_on, last, day))
+
+
+def _rest_after(debt: PlanDebt, course: Course, limit: int) -> int:
+    """What is still owed after so many instalments."""
+    if course.months >= limit:
+        charged, paid = course.run.interests[:limit], course.run.amounts[:limit]
+        return debt.balance.minor + sum(charged) - sum(paid)
+    return debt.run(course.monthly, limit).rest
+
+
+def _over(sharing: Sharing, means: Means, first_on: date, day: int | None) -> Iterator[Problem]:
+    """The first month in which figures of the person's own take more than there is."""
+    paid = funded(sharing.all)
+    broken = broken_months(paid, means)
+    if broken:
+        month, missing = broken[0]
+        available = Money(max(paid[month] - missing, 0), means.currency)
+        yield problem(
+            Code.OVER_IN_MONTH,
+            on=add_months(first_on, month, day),
+            offered=Money(paid[month], means.currency),
+            available=available,
+        )
+
+
+def _why_nothing(sharing: Sharing, means: Means, first_on: date) -> Iterator[Problem]:
+    """Why the first month has nothing, looked at before the margin is kept back."""
+    paid = sum(given.course.monthly for given in sharing.first)
+    left = means.before_margin(0) - Money(paid, means.currency)
     if means.margin and left.minor > 0:
         margin = Money(means.margin, means.currency)
-        yield problem(Code.MARGIN_TAKES_ALL, on=on, margin=margin, left=left)
-    elif steady.held_by:
-        yield problem(Code.NOTHING_LEFT_LATER, on=on)
+        yield problem(Code.MARGIN_TAKES_ALL, on=first_on, margin=margin, left=left)
     elif left.minor < 0:
         yield problem(Code.SHORTFALL, short=-left)
     else:

@@ -164,7 +164,7 @@ class DatedSums:
         sums = [0] * months
         for step in self.steps:
             if step.rhythm is Rhythm.MONTH:
-                _add_monthly(sums, step, _index(first, step.first_on))
+                _add_monthly(sums, step, month_index(first, step.first_on))
             else:
                 _add_by_days(sums, step, first, months)
         return sums
@@ -210,7 +210,8 @@ def _day(step: SumStep) -> int:
     return step.day or step.first_on.day
 
 
-def _index(first: date, on: date) -> int:
+def month_index(first: date, on: date) -> int:
+    """In which calendar month `on` is, counted from that of `first`; below zero before it."""
     return (on.year - first.year) * 12 + on.month - first.month
 
 
@@ -223,5 +224,5 @@ def _add_monthly(sums: list[int], step: SumStep, start: int) -> None:
 def _add_by_days(sums: list[int], step: SumStep, first: date, months: int) -> None:
     after = add_months(first.replace(day=1), months)
     for on in step.until(after - timedelta(days=1)):
-        if (month := _index(first, on)) >= 0:
+        if (month := month_index(first, on)) >= 0:
             sums[month] += step.amount.minor

@@ -13,7 +13,6 @@ from debts.domain.sums.money import Money, split
 class Method(StrEnum):
     PRO_RATA = "pro_rata"  # balance / all balances, the practice of advice services
     EQUAL = "equal"
-    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ from debts.letters.facts.offer import PlanNow, plan_now
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Assessment, Cost, Income, Letter, Offer, Plan
 from debts.selectors.assessment import budget_of, with_sums
-from debts.selectors.plan import asked_balance, expected_at_first, standing_agreements
+from debts.selectors.plan import (
+    agreed_at_first,
+    arrears_at_first,
+    expected_at_first,
+    standing_agreements,
+    worked_out,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +101,25 @@ def budget_of_letter(letter: Letter, now: PlanNow) -> BudgetSummary | None:
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, now: PlanNow) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
-    return letter.with_budget and (now.plan is None or withheld(budget, now.offers) is None)
+    return letter.with_budget and (now.plan is None or withheld(now.plan, now.offers) is None)
 
 
 def withheld_from(letter: Letter) -> Money | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
     now = plan_now(letter)
     budget = budget_of_letter(letter, now)
-    return withheld(budget, now.offers) if budget and now.plan else None
+    return withheld(now.plan, now.offers) if budget and now.plan else None
 
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
-    """The summary of the assessment that a plan stands on, as the plan uses it."""
-    offers = list(offers)
-    alone = summary_without_plan(plan.assessment)
-    priority = _known((each.monthly for each in offers if each.debt.priority), plan.currency)
-    before = replace(alone, expected=expected_at_first(plan), first=alone.first + priority)
+    """The summary of the assessment that a plan stands on, as the plan's first month has it."""
+    now = worked_out(plan, list(offers))
+    before = replace(
+        summary_without_plan(plan.assessment),
+        expected=expected_at_first(plan),
+        first=arrears_at_first(plan) + now.paid_first,
+        agreed=agreed_at_first(plan),
+    )
     wished = plan.margin or Money.zero(plan.currency)
     return replace(before, margin=min(wished, before.left.or_zero()))
 
@@ -133,17 +142,17 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
     )
 
 
-def withheld(budget: BudgetSummary, offers: Iterable[Offer]) -> Money | None:
+def withheld(plan: Plan, offers: Iterable[Offer]) -> Money | None:
     """What the budget leaves and no offer names; None where all of it is offered.
 
-    Shares are rounded, so less than one whole unit an offer is nobody's decision; and who pays
-    everybody at once holds nothing back.
+    What is put by for a lean month is needed then. Shares are rounded, so less than one whole unit
+    an offer is nobody's decision; and who pays everybody at once holds nothing back.
     """
-    made = [each for each in offers if each.monthly and not each.debt.priority]
-    rest = budget.left - _known((each.monthly for each in made), budget.first.currency)
-    if made and all(each.monthly == asked_balance(each) for each in made):
+    now = worked_out(plan, list(offers))
+    rest = now.free + now.held_back
+    if now.offers and all(offer.instalments == 1 for offer in now.others):
         return None
-    return rest if rest >= one_unit(rest.currency) * max(len(made), 1) else None
+    return rest if rest >= one_unit(rest.currency) * max(len(now.others), 1) else None
 
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:

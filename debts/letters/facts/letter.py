@@ -25,6 +25,7 @@ from debts.letters.facts.recipient import Recipient, recipient_of
 from debts.letters.facts.rules import cites, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
+from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Assessment, Creditor, Debt, Household, Letter
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -72,6 +73,8 @@ class LetterFacts:
     to_person: bool
     causes: tuple[str, ...]
     since: date | None
+    # What the kind asks for itself, by the question's id.
+    answers: Answers
     offer: OfferFacts | None
     # None where none is enclosed; whether nothing is left to share is known all the same.
     budget: BudgetSummary | None
@@ -137,6 +140,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         to_person=letter.recipient.kind == Creditor.Kind.PERSON,
         causes=_causes(assessment),
         since=assessment.happened_since if assessment else None,
+        answers=read_answers(kind.questions, letter.answers),
         offer=offer_facts(now.own, debt) if now.own else None,
         budget=budget if budget and may_be_enclosed(letter, budget, now) else None,
         nothing_left=budget is None or budget.left.minor <= 0,

@@ -106,8 +106,19 @@ WANTS = {
 def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:
     """What is not known, the facts that stop the letter first."""
     needs, wants = facts.kind.needs, facts.kind.wants
-    return [
+    facts_missing = [
         Missing(str(WANTS[name].label), _url(WANTS[name], letter), name in needs)
         for name in (*needs, *wants)
         if not WANTS[name].known(facts)
+    ]
+    return [*_unanswered(letter, facts), *facts_missing]
+
+
+def _unanswered(letter: Letter, facts: LetterFacts) -> list[Missing]:
+    """The kind's own questions: without an answer it has nothing to ask for."""
+    page = reverse("letter-questions", args=[letter.household_id, letter.pk])
+    return [
+        Missing(str(each.label), page, stops=True)
+        for each in facts.kind.questions
+        if each.id not in facts.answers
     ]

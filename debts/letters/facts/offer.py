@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.account.schedule import Schedule, fixed_sum
-from debts.domain.planning import offer as domain
+from debts.domain.account.schedule import Schedule
+from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.money import Money
 from debts.letters.facts.owed import owed_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, Plan
 from debts.selectors.account import account_of
-from debts.selectors.plan import asked_balance, asked_rate, max_instalments, offers_of, worked_out
+from debts.selectors.plan import max_instalments, offer_schedule, offers_of, worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +100,10 @@ def plan_stands(now: PlanNow) -> bool:
     return all(_stands(offer, found.get(offer.debt_id)) for offer in now.offers)
 
 
-def _stands(offer: Offer, found: domain.Offer | None) -> bool:
-    if offer.debt.priority:
-        return offer.monthly == offer.own
-    if found is None:
-        return offer.monthly is None
-    return (found.monthly, found.token) == (offer.monthly, offer.is_token)
+def _stands(offer: Offer, found: ComputedOffer | None) -> bool:
+    now = [(step.amount, step.first_on, step.count) for step in found.steps] if found else []
+    return now == [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
 
 
 def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
-    balance = asked_balance(offer)
-    if balance is None or not monthly or offer.is_token:
-        return None
-    found = fixed_sum(balance, monthly, offer.first_on, monthly_rate=asked_rate(offer))
-    return found if isinstance(found, Schedule) else None
+    return None if not monthly or offer.is_token else offer_schedule(offer)

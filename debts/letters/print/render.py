@@ -10,8 +10,9 @@ from django.utils.translation import override
 
 from debts.letters.facts.letter import LetterFacts, facts_of
 from debts.letters.kinds.catalogue import Enclosure
+from debts.letters.words.figures import BLANK, NO_BREAK
 from debts.letters.words.folders import sheet, style_of
-from debts.letters.words.parts import BLANK, FRAME_PARTS, NO_BREAK, Part, parts_of
+from debts.letters.words.parts import FRAME_PARTS, Part, parts_of
 from debts.models import Letter
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
+from debts.letters.guard import is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import newest_complete, picture
@@ -136,7 +137,9 @@ def home_page(household: Household, today: date) -> Home:
 
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
-    letters = tuple(household.letters.select_related("recipient").defer("plain_text", "edited"))
+    letters = tuple(
+        household.letters.select_related("recipient").prefetch_related("named").defer("plain_text")
+    )
     return Rows(
         debts=unsettled,
         letters=letters,
@@ -149,14 +152,17 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     )
 
 
-def _withheld(letters: Iterable[Letter], debts: Iterable[Debt], today: date) -> frozenset[int]:
-    """Letters that say that time may be over while, by the debt's dates, it may not be."""
-    early = [each for each in letters if BY_ID[each.kind].only_once_time_may_be_over]
-    about = {each.debt_id for each in early}
-    spoken_of = [debt for debt in debts if debt.pk in about]
-    read_histories(spoken_of)
-    over = {debt.pk for debt in spoken_of if _is_over(debt, today)}
-    return frozenset(each.pk for each in early if each.debt_id not in over)
+def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> frozenset[int]:
+    """Unsent letters that would do harm: held by the guard, or sent before time may be over."""
+    waiting = [each for each in letters if not each.posted_on]
+    read_histories(debts if waiting else ())
+    over = {debt.pk for debt in debts if waiting and _is_over(debt, today)}
+    return frozenset(
+        each.pk
+        for each in waiting
+        if is_held(each, today, debts)
+        or (BY_ID[each.kind].only_once_time_may_be_over and each.debt_id not in over)
+    )
 
 
 def _is_over(debt: Debt, today: date) -> bool:

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from debts.domain.account.balance import bears_interest
 from debts.domain.account.payoff import Drift, Drifting, nothing_changes
-from debts.domain.planning import offer as domain_offer
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
+from debts.domain.planning.offer import ComputedOffer, OfferStep
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
@@ -20,6 +20,7 @@ from debts.models import Assessment, Household, Offer, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -27,8 +28,11 @@ from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 from debts.selectors.limitation import read_histories
 from debts.selectors.plan import (
+    arrears_key,
     by_method,
     expected_at_first,
+    in_budget,
+    is_left_out,
     limit_rule,
     rate_is_guessed,
     shortfall,
@@ -36,15 +40,17 @@ from debts.selectors.plan import (
 
 LEGAL_WAYS = ("moratorium", "insolvency")
 DRIFT_MONTHS = (12, 24, 60)
+LEAN_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One creditor's offer; `found` is None for a priority debt or an unknown balance."""
+    """One creditor's offer; `found` is None where the plan pays nothing on the debt."""
 
     row: Offer
-    found: domain_offer.Offer | None
+    found: ComputedOffer | None
     doubt: Doubtful | None
+    interest: Interest | None
 
     @property
     def name(self) -> str:
@@ -52,7 +58,29 @@ class OfferRow:
 
     @property
     def monthly(self) -> Money | None:
-        return self.found.monthly if self.found else self.row.own
+        return self.found.monthly if self.found else None
+
+    @property
+    def later(self) -> tuple[OfferStep, ...]:
+        """The steps after the first."""
+        return self.found.steps[1:] if self.found else ()
+
+    @property
+    def starts_later(self) -> OfferStep | None:
+        """The first step with a sum, where nothing is offered before it."""
+        steps = self.found.steps if self.found else ()
+        found = next((step for step in steps if step.amount), None)
+        return found if found and steps and not steps[0].amount else None
+
+    @property
+    def left_out(self) -> bool:
+        return not self.row.debt.priority and is_left_out(self.row)
+
+    @property
+    def in_budget(self) -> bool:
+        """Whether the budget pays such arrears, so that the plan pays nothing more on them."""
+        debt = self.row.debt
+        return debt.priority and self.row.own is None and in_budget(self.row.plan, debt)
 
     @property
     def over_term(self) -> Problem | None:
@@ -78,16 +106,23 @@ class OfferRow:
     @property
     def has_changed(self) -> bool:
         """The figures behind it moved since the plan was last worked out."""
-        return self.found is not None and self.found.monthly != self.row.monthly
+        now = [(step.amount.minor, step.first_on, step.count) for step in self.steps]
+        kept = [(step.amount_minor, step.first_on, step.count) for step in self.row.steps.all()]
+        return now != kept
+
+    @property
+    def steps(self) -> tuple[OfferStep, ...]:
+        return self.found.steps if self.found else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A bill for home or essentials that is behind; `monthly` of None: no sum decided yet."""
+    """A bill for home or essentials that is behind; `proposed`: by the plan, nobody decided it."""
 
     name: str
     owed_to: str
     monthly: Money | None
+    proposed: ComputedOffer | None
 
 
 @dataclass(frozen=True)
@@ -98,6 +133,8 @@ class PlanPage:
     offers: tuple[OfferRow, ...]
     newer: Assessment | None
     compared: dict[Method, domain.Plan]
+    # As if the debts that are left out shared too; None where none is left out.
+    with_doubtful: domain.Plan | None
     drift: Drift
 
     @property
@@ -109,17 +146,31 @@ class PlanPage:
     def behind(self) -> list[Behind]:
         """What the budget pays before any debt, as its lines stand."""
         place = book().jurisdiction(self.plan.household.country)
-        rows = self.plan.assessment.arrears.all()
-        return [Behind(arrears_name(row, place), row.owed_to, row.monthly) for row in rows]
+        proposed = {offer.key: offer for offer in self.worked.first}
+        return [
+            Behind(
+                arrears_name(row, place),
+                row.owed_to,
+                row.monthly,
+                proposed.get(arrears_key(row)),
+            )
+            for row in self.plan.assessment.arrears.all()
+        ]
 
     @property
     def others(self) -> list[OfferRow]:
-        return [each for each in self.offers if each.found]
+        """Those that what is left is shared among."""
+        return [each for each in self.offers if each.found and not each.row.debt.priority]
+
+    @property
+    def left_out(self) -> list[OfferRow]:
+        return [each for each in self.offers if each.left_out]
 
     @property
     def unknown(self) -> list[OfferRow]:
         """Debts whose balance is not known, so that nothing can be shared out yet."""
-        return [each for each in self.offers if not each.found and not each.row.debt.priority]
+        rows = [each for each in self.offers if not each.row.debt.priority]
+        return [each for each in rows if not each.found and not each.left_out]
 
     @property
     def is_out_of_date(self) -> bool:
@@ -136,9 +187,7 @@ class PlanPage:
 
         With it the figures at the top of the page add up to what is left to share.
         """
-        kept = self.plan.margin or Money.zero(self.plan.currency)
-        to_share = self.worked.means.in_month(0)
-        return self.budget.before_arrears + self.expected - kept - to_share
+        return self.budget.before_arrears + self.expected - self.worked.left
 
     @property
     def shortfall(self) -> Money | None:
@@ -153,8 +202,8 @@ class PlanPage:
     @property
     def problems(self) -> list[Problem]:
         """Those that have no place of their own on the page."""
-        said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL}
-        said |= {Code.SHORTFALL, Code.TOKEN_PAYMENTS} if self.shortfall else set()
+        said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL, Code.SHORTFALL, Code.NOTHING_LEFT}
+        said.add(Code.TOKEN_PAYMENTS)
         return [each for each in self.worked.problems if each.code not in said]
 
     @property
@@ -176,8 +225,38 @@ class PlanPage:
 
     @property
     def rates_not_known(self) -> list[OfferRow]:
-        """Debts that "if nothing changes" has to count as if their rates were nothing."""
+        """Debts that "if nothing changes" has to count as if they cost nothing."""
         return [each for each in self.others if each.row.debt_id in self.drift.unknown]
+
+    @property
+    def penalties_not_known(self) -> list[OfferRow]:
+        """Debts of which only what they charge on late payments is missing."""
+        return [each for each in self.others if each.row.debt_id in self.drift.penalty_unknown]
+
+    @property
+    def costs_not_known(self) -> list[str]:
+        """Needs whose amount nobody knows yet: the offers are too high by whatever they cost."""
+        assessment = self.plan.assessment
+        costs = [row for row in assessment.costs.all() if row.amount is None]
+        return [row.label or str(row.get_kind_display()) for row in costs]
+
+    @property
+    def added_a_month(self) -> Money | None:
+        """What the agreed rates add a month at first; None where none is known to add anything."""
+        added = [each.interest.added for each in self.others if each.interest]
+        return total(added, self.plan.currency) if added else None
+
+    @property
+    def total_at_agreed_rates(self) -> Money | None:
+        """To pay in all if interest went on as agreed; None where some debt would never end."""
+        totals = [each.interest.total if each.interest else _total(each) for each in self.others]
+        known = [sum_ for sum_ in totals if sum_ is not None]
+        return total(known, self.plan.currency) if len(known) == len(totals) else None
+
+    @property
+    def lean(self) -> list[domain.Month]:
+        """The first few months that live on what was put by before them."""
+        return list(self.worked.lean[:LEAN_SHOWN])
 
     @property
     def drifts(self) -> bool:
@@ -192,11 +271,16 @@ class PlanPage:
     @cached_property
     def timeline(self) -> PlanTimeline | None:
         months = [month.on for month in self.worked.cash_flow]
+        courses = {given.debt.key: given.course for given in self.worked.sharing.others}
         bands = tuple(
-            Band(each.name, self._amounts(course, len(months)))
-            for each, course in zip(self.others, self.worked.courses, strict=True)
+            Band(each.name, self._amounts(courses[each.row.debt_id], len(months)))
+            for each in self.others
         )
-        if not months or not bands or not self.worked.offered:
+        if (
+            not months
+            or not bands
+            or not any(step.amount for course in courses.values() for step in course.steps)
+        ):
             return None
         return PlanTimeline(tuple(months), bands, goes_on=self.worked.last_on is None)
 
@@ -224,7 +308,7 @@ def plan_page(
     plan.assessment.household = plan.household
     with_sums(plan.assessment)
     read_histories(offer.debt for offer in offers)
-    compared = by_method(plan, offers, _methods(plan, offers))
+    compared = by_method(plan, offers, Method)
     worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}
     return PlanPage(
@@ -234,19 +318,24 @@ def plan_page(
         offers=tuple(_row(offer, found.get(offer.debt_id), today) for offer in offers),
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
+        with_doubtful=_with_doubtful(plan, offers),
         drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
     )
 
 
-def _row(offer: Offer, found: domain_offer.Offer | None, today: date) -> OfferRow:
-    return OfferRow(offer, found, doubt_about(offer.debt, today))
+def _with_doubtful(plan: Plan, offers: Sequence[Offer]) -> domain.Plan | None:
+    if not any(is_left_out(offer) for offer in offers if not offer.debt.priority):
+        return None
+    method = Method(plan.method)
+    return by_method(plan, offers, [method], doubtful_too=True)[method]
 
 
-def _methods(plan: Plan, offers: Sequence[Offer]) -> list[Method]:
-    """To show side by side; own figures where they are the plan's, or every debt has one."""
-    own_known = all(offer.own is not None for offer in offers if not offer.debt.priority)
-    with_own = own_known or plan.method == Method.OWN
-    return [each for each in Method if with_own or each is not Method.OWN]
+def _row(offer: Offer, found: ComputedOffer | None, today: date) -> OfferRow:
+    return OfferRow(offer, found, doubt_about(offer.debt, today), interest_of(offer, found))
+
+
+def _total(each: OfferRow) -> Money | None:
+    return each.found.schedule.total if each.found and each.found.schedule else None
 
 
 def _drifting(offers: Sequence[Offer]) -> list[Drifting]:

@@ -36,7 +36,7 @@ def behind_guard(view: View) -> View:
         request: HttpRequest, household: Household, letter_id: int, **kwargs: Any
     ) -> HttpResponse:
         letter = get_letter(household, letter_id)
-        if is_held(letter, today()):
+        if not letter.is_issued and is_held(letter, today()):
             guard = reverse("letter-guard", args=[household.pk, letter.pk])
             if request.method == "POST":
                 raise NotNow(guard)

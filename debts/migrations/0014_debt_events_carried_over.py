@@ -86,6 +86,6 @@ def put_back(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0010_debt_events")]
+    dependencies = [("debts", "0013_debt_events")]
 
     operations = [migrations.RunPython(carry_over, put_back)]

@@ -46,7 +46,7 @@ ONE_DAY = ~models.Q(precision="day") | models.Q(latest_on=models.F("earliest_on"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0007_letter_pinned_and_named")]
+    dependencies = [("debts", "0012_plan_without_tokens")]
 
     operations = [
         migrations.CreateModel(

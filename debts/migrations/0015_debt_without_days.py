@@ -20,6 +20,6 @@ COLUMNS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0011_debt_events_carried_over")]
+    dependencies = [("debts", "0014_debt_events_carried_over")]
 
     operations = [migrations.RemoveField("debt", column) for column in COLUMNS]

@@ -1,0 +1,61 @@
+"""A plan month by month: what there is, what is paid, what is put by for a lean month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.planning.courses import Course, horizon, taken
+from debts.domain.planning.means import Means
+from debts.domain.sums.dates import monthly_dates
+from debts.domain.sums.money import Money
+
+MONTHS_SHOWN_WITHOUT_END = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of the plan; `put_by` is below zero where it lives on what was put by before."""
+
+    on: date
+    available: Money
+    paid: Money
+    put_by: Money
+
+    @property
+    def left(self) -> Money:
+        """What nobody needs; below zero where more is paid than there is."""
+        return self.available - self.paid - self.put_by
+
+
+def cash_flow(
+    courses: Sequence[Course], means: Means, first_on: date, day: int | None
+) -> tuple[Month, ...]:
+    """Until the last debt ends; where one has no end, until nothing changes any more."""
+    months = max((course.months for course in courses), default=0)
+    if not all(course.ends for course in courses):
+        months = max(horizon(courses, means), MONTHS_SHOWN_WITHOUT_END)
+    paid, own = taken(courses, months), means.series(months)
+    put_by = saved(paid, own)
+    moved = [now - before for now, before in zip(put_by, [0, *put_by], strict=False)]
+    rows = zip(monthly_dates(first_on, months, day), own, paid, moved, strict=True)
+    return tuple(
+        Month(on, *(Money(minor, means.currency) for minor in figures)) for on, *figures in rows
+    )
+
+
+def saved(paid: Sequence[int], own: Sequence[int]) -> list[int]:
+    """What has to be put by at the end of each month so that the later ones can be paid.
+
+    No more than there is: what no earlier month can bridge stays missing.
+    """
+    needed = [0] * len(paid)
+    for month in range(len(paid) - 1, 0, -1):
+        needed[month - 1] = max(needed[month] + paid[month] - own[month], 0)
+    have = 0
+    found = []
+    for month, need in enumerate(needed):
+        have = max(min(have + own[month] - paid[month], need), 0)
+        found.append(have)
+    return found

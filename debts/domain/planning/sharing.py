@@ -1,0 +1,188 @@
+"""Who gets what: debts that come first, the shares of the others, and figures of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import dropwhile
+from operator import add
+
+from debts.domain.planning.courses import (
+    Course,
+    PlanDebt,
+    no_course,
+    own_course,
+    shared_courses,
+    taken,
+    token_course,
+)
+from debts.domain.planning.levels import Level, best_levels
+from debts.domain.planning.means import HORIZON, Means
+from debts.domain.planning.offer import Kind
+from debts.domain.sums.shares import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one debt is given; in the first `unfunded` months tokens that no money stands behind."""
+
+    debt: PlanDebt
+    course: Course
+    kind: Kind
+    is_own: bool = False
+    unfunded: int = 0
+
+    def funded(self, months: int) -> list[int]:
+        """The sums that have to be there, month by month."""
+        amounts = self.course.amounts(months)
+        tokens = min(self.unfunded, len(amounts))
+        return [*[0] * tokens, *amounts[tokens:]] if tokens else amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """All that is given, those that come first before the others.
+
+    `gap` is how many months at first have nothing for the others: 0 where there is something at
+    once, the whole horizon where nothing ever is.
+    """
+
+    first: tuple[Given, ...]
+    others: tuple[Given, ...]
+    gap: int
+
+    @property
+    def all(self) -> tuple[Given, ...]:
+        return self.first + self.others
+
+
+def funded(given: Sequence[Given]) -> list[int]:
+    """What has to be there in each month of the horizon for all that is given."""
+    paid = [0] * HORIZON
+    for each in given:
+        amounts = each.funded(HORIZON)
+        paid[: len(amounts)] = map(add, paid, amounts)
+    return paid
+
+
+def share(
+    debts: Sequence[PlanDebt],
+    means: Means,
+    *,
+    method: Method,
+    part: Fraction,
+    token: int,
+    nothing_left: Kind,
+) -> Sharing:
+    first = tuple(_first([debt for debt in debts if debt.first], means))
+    courses = [given.course for given in first]
+    rest = _less(means, courses).part(part)
+    others = [debt for debt in debts if not debt.first]
+    if not others:
+        return Sharing(first, (), 0)
+    levels = _levels(others, rest)
+    gap = 0 if levels[0].amount else (levels[1].start if len(levels) > 1 else HORIZON)
+    in_gap = token if nothing_left is Kind.TOKEN else 0
+    shared = _shared(others, levels, method, in_gap if gap else 0)
+    kind = _kind_in_gap(nothing_left, gap)
+    return Sharing(
+        first,
+        tuple(
+            _own(debt) or _given(debt, course, gap, kind)
+            for debt, course in zip(others, shared, strict=True)
+        ),
+        gap,
+    )
+
+
+def _first(debts: Sequence[PlanDebt], means: Means) -> list[Given]:
+    """Each up to its own sum a month, from the first month that has something for it."""
+    own = {debt.key: _own(debt) for debt in debts}
+    fixed = [given.course for given in own.values() if given]
+    pool = [debt for debt in debts if not own[debt.key]]
+    shared: dict[object, Course] = {}
+    if pool:
+        rest = _less(means, fixed)
+        cap = sum(min(debt.cap, debt.need) for debt in pool)
+        levels = best_levels(rest, sum(debt.balance.minor for debt in pool), cap, grows=_grow(pool))
+        weights = [min(debt.cap, debt.need) for debt in pool]
+        courses = shared_courses(pool, levels, weights, whole=False)
+        shared = {debt.key: course for debt, course in zip(pool, courses, strict=True)}
+    return [own[debt.key] or _given_first(debt, shared[debt.key]) for debt in debts]
+
+
+def _levels(debts: Sequence[PlanDebt], means: Means) -> list[Level]:
+    """As found; a first level of less than one unit for each is nothing."""
+    levels = best_levels(means, sum(debt.balance.minor for debt in debts), grows=_grow(debts))
+    least = sum(min(debt.unit, debt.need) for debt in debts)
+    enough = list(dropwhile(lambda level: level.amount < least, levels))
+    return enough if enough == levels else [Level(0, 0), *enough]
+
+
+def _shared(
+    debts: Sequence[PlanDebt], levels: Sequence[Level], method: Method, token: int
+) -> list[Course]:
+    """In whole units where that loses nothing: where the last debt ends no later for it."""
+    weights = [1 if method is Method.EQUAL else debt.balance.minor for debt in debts]
+    whole = shared_courses(debts, levels, weights, whole=True, token=token)
+    if not any(_some_whole(debts[0].unit, course) for course in whole):
+        return whole
+    exact = shared_courses(debts, levels, weights, whole=False, token=token)
+    return whole if _last_month(whole) <= _last_month(exact) else exact
+
+
+def _some_whole(unit: int, course: Course) -> bool:
+    return any(step.amount and not step.amount % unit for step in course.steps)
+
+
+def _last_month(courses: Sequence[Course]) -> int:
+    return max(course.months if course.ends else HORIZON + 1 for course in courses)
+
+
+def _own(debt: PlanDebt) -> Given | None:
+    if debt.own is None:
+        return None
+    course = own_course(debt)
+    is_token = debt.own_is_token and bool(course.monthly)
+    kind = Kind.TOKEN if is_token else Kind.INSTALMENTS if course.monthly else Kind.NONE
+    return Given(debt, course, kind, is_own=True)
+
+
+def _given(debt: PlanDebt, course: Course, gap: int, kind: Kind) -> Given:
+    if not gap:
+        return Given(debt, course, Kind.INSTALMENTS)
+    if gap == HORIZON:
+        never = kind is not Kind.TOKEN
+        course = no_course(debt) if never else token_course(debt, course.monthly)
+    return Given(debt, course, kind, unfunded=gap)
+
+
+def _given_first(debt: PlanDebt, course: Course) -> Given:
+    if course.monthly:
+        return Given(debt, course, Kind.INSTALMENTS)
+    later = any(step.amount for step in course.steps)
+    return Given(debt, course, Kind.PAUSE) if later else Given(debt, no_course(debt), Kind.NONE)
+
+
+def _kind_in_gap(chosen: Kind, gap: int) -> Kind:
+    """Where money comes later, to offer nothing is a pause."""
+    return chosen if chosen is Kind.TOKEN or gap == HORIZON else Kind.PAUSE
+
+
+def _grow(debts: Sequence[PlanDebt]) -> bool:
+    return any(debt.monthly_rate for debt in debts)
+
+
+def _less(means: Means, courses: Sequence[Course]) -> Means:
+    """What remains beside these, for as long as they are paid."""
+    last = max((course.months for course in courses), default=0)
+    months = last if all(course.ends for course in courses) else HORIZON
+    return means.less(taken(courses, months), _turns(courses)) if courses else means
+
+
+def _turns(courses: Sequence[Course]) -> list[int]:
+    """Where what others pay changes: there a step may begin."""
+    begins = [step.start for course in courses for step in course.steps]
+    ends = [course.months for course in courses if course.ends]
+    return [turn for turn in (*begins, *ends) if 0 < turn < HORIZON]

@@ -1,0 +1,42 @@
+"""A figure as a letter prints it, and its source: typed, decided, derived, or of a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Source(StrEnum):
+    HOUSEHOLD = "household"
+    CREDITOR = "creditor"
+    DEBT = "debt"
+    ASSESSMENT = "assessment"
+    LETTER = "letter"
+    OWN_WORDS = "own_words"
+    DECIDED = "decided"
+    DERIVED = "derived"
+    RULE = "rule"
+
+
+SOURCE_NAMES: dict[Source, Promise] = {
+    Source.HOUSEHOLD: _("you told us about your household"),
+    Source.CREDITOR: _("you told us about this creditor"),
+    Source.DEBT: _("you told us about this debt"),
+    Source.ASSESSMENT: _("you told us about income and spending"),
+    Source.LETTER: _("you chose it for this letter"),
+    Source.OWN_WORDS: _("your own words"),
+    Source.DECIDED: _("you decided it in your plan"),
+    Source.DERIVED: _("worked out from what you told us and decided"),
+    Source.RULE: _("a rule, or the custom of the place"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`text` is empty while it is not known."""
+
+    text: str
+    source: Source

@@ -1,0 +1,63 @@
+"""What a kind of letter is: what it does, to whom, what it asks, needs and encloses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.kinds.questions import Answers, Question
+
+
+class Enclosure(StrEnum):
+    """What may be printed after the letter itself, in this order."""
+
+    BUDGET = "budget"
+    SCHEDULE = "schedule"
+    OFFERS = "offers"
+
+
+class To(StrEnum):
+    """Whom a kind of letter is for, where the debt was passed on or sold."""
+
+    # Whom the money is owed to now: only they know the account, and only they can agree.
+    OWNER = "owner"
+    # Whoever asks for the money, even where they only act for the owner.
+    COLLECTING = "collecting"
+
+
+def _nothing(_answers: Answers) -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of letter.
+
+    `needs` are facts without which it cannot be issued; `wants` are asked for, and print as a line
+    to fill in by hand where they stay empty (ids as in `debts/letters/facts/missing.py`).
+    `hold_days` is how long the letter asks to be given, by practice.
+    """
+
+    id: str
+    title: Promise
+    does: Promise
+    does_not: Promise
+    acknowledges: Acknowledges
+    to: To
+    needs: tuple[str, ...] = ("signer",)
+    wants: tuple[str, ...] = ("address", "recipient_address", "reference")
+    encloses: tuple[Enclosure, ...] = ()
+    hold_days: int | None = None
+    # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
+    only_once_time_may_be_over: bool = False
+    # What it asks for itself, and the figures that follow from the answers.
+    questions: tuple[Question, ...] = ()
+    derives: Callable[[Answers], dict[str, str]] = _nothing
+
+    @property
+    def needs_offer(self) -> bool:
+        return "offer" in self.needs

@@ -1,0 +1,72 @@
+"""What a kind of letter asks for itself: typed here, kept with the letter as plain JSON.
+
+A question says how its answer is written down, read back and printed. How it is typed on a page
+stands in `debts/forms/letter_questions.py`, one field a class of questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+
+from debts import formats
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`id` names the answer, and the figure that a template prints."""
+
+    id: str
+    label: Promise
+    help: Promise | str = ""
+
+    def write(self, answer: Any) -> Any:
+        return answer
+
+    def read(self, stored: Any) -> Any:
+        return stored
+
+    def printed(self, answer: Any) -> str:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class DayQuestion(Question):
+    """A day from today on."""
+
+    def write(self, answer: date) -> str:
+        return answer.isoformat()
+
+    def read(self, stored: str) -> date:
+        return date.fromisoformat(stored)
+
+    def printed(self, answer: date) -> str:
+        return formats.day(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class CountQuestion(Question):
+    """A whole number from `least` to `most`."""
+
+    least: int = 1
+    most: int = 1
+
+    def printed(self, answer: int) -> str:
+        return formats.whole(answer)
+
+
+Answers = Mapping[str, Any]
+
+
+def read_answers(questions: Iterable[Question], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that are there, each as its question means it."""
+    return {each.id: each.read(stored[each.id]) for each in questions if each.id in stored}
+
+
+def written_answers(questions: Iterable[Question], answers: Answers) -> dict[str, Any]:
+    """What is kept with the letter."""
+    return {each.id: each.write(answers[each.id]) for each in questions if each.id in answers}

@@ -1,0 +1,186 @@
+"""Every figure and name that a letter's words may use, as it prints, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from babel.lists import format_list
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from debts import formats
+from debts.domain.sums.known_days import KnownDay
+from debts.domain.sums.money import Money
+from debts.letters.facts.figure import Figure, Source
+from debts.letters.facts.letter import LetterFacts
+
+# Filled in by hand, where a fact is not known.
+BLANK = "____________"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def figures(facts: LetterFacts) -> dict[str, Figure]:
+    """By the name that stands in braces, in the letter's language."""
+    with override(facts.language):
+        return {
+            **_people(facts),
+            **_account(facts),
+            **_circumstances(facts),
+            **_offer(facts),
+            **_budget(facts),
+            **_letter(facts),
+            **_answers(facts),
+        }
+
+
+def values_of(facts: LetterFacts) -> dict[str, str]:
+    """What each comes to on paper; a line to fill in by hand where it is not known."""
+    return {name: figure.text or BLANK for name, figure in figures(facts).items()}
+
+
+def of_the_kind(facts: LetterFacts) -> frozenset[str]:
+    """The figures that come from the kind's own questions."""
+    return frozenset(_answers(facts))
+
+
+def _from(source: Source, texts: Mapping[str, str]) -> dict[str, Figure]:
+    return {name: Figure(text, source) for name, text in texts.items()}
+
+
+def _whole(texts: Mapping[str, str]) -> dict[str, str]:
+    """A date is not broken at the end of a line."""
+    return {name: text.replace(" ", NO_BREAK) for name, text in texts.items()}
+
+
+def _days(on: Mapping[str, date | None]) -> dict[str, str]:
+    return _whole({name: formats.day(day) if day else "" for name, day in on.items()})
+
+
+def _as_said(known: KnownDay | None) -> str:
+    return formats.known_day(known) if known else ""
+
+
+def _no_day(known: KnownDay | None) -> str:
+    """Of what is seldom sure a letter names the month at most, though a day was told."""
+    return formats.month(known.said) if known and known.is_exact else _as_said(known)
+
+
+def _months(on: Mapping[str, date | None]) -> dict[str, str]:
+    """Often only the month is remembered: a letter that names a day would claim too much."""
+    return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
+
+
+def _sums(amounts: Mapping[str, Money | None]) -> dict[str, str]:
+    return {
+        name: formats.money(amount) if amount is not None else ""
+        for name, amount in amounts.items()
+    }
+
+
+def _listed(words: Iterable[str], language: str) -> str:
+    found = list(words)
+    return format_list(found, locale=formats.locale_of(language)) if found else ""
+
+
+def _people(facts: LetterFacts) -> dict[str, Figure]:
+    own = {
+        "name": _(" and ").join(facts.sender.names),
+        "id_last4": facts.sender.id_last4,
+    }
+    theirs = {"recipient": facts.recipient.name, "creditor": facts.creditor_name}
+    return _from(Source.HOUSEHOLD, own) | _from(Source.CREDITOR, theirs)
+
+
+def _account(facts: LetterFacts) -> dict[str, Figure]:
+    told = {
+        "reference": facts.reference,
+        "product": facts.product,
+        "guarantor": facts.guarantor,
+        **_days({"balance_on": facts.balance_on}),
+        **_whole({"contract_on": _as_said(facts.contract_on)}),
+        **_whole({"overdue_since": _no_day(facts.overdue_since)}),
+        **facts.owed.figures(),
+    }
+    return _from(Source.DEBT, told) | _from(Source.DERIVED, _sums({"balance": facts.balance}))
+
+
+def _circumstances(facts: LetterFacts) -> dict[str, Figure]:
+    told = {"causes": _listed(facts.causes, facts.language), **_months({"since": facts.since})}
+    return _from(Source.ASSESSMENT, told)
+
+
+def _offer(facts: LetterFacts) -> dict[str, Figure]:
+    offer = facts.offer
+    schedule = offer.schedule if offer else None
+    rate = offer.rate_ppm if offer else None
+    decided = {
+        **_days({"first_on": offer.first_on if offer else None}),
+        "rate": formats.percent(rate) if rate is not None else "",
+    }
+    derived = {
+        **_days(
+            {
+                "last_on": schedule.last_on if schedule else None,
+                "review_on": offer.review_on if offer else None,
+            }
+        ),
+        **_sums(
+            {
+                "monthly": (offer.monthly or None) if offer else None,
+                "for_all": facts.offers.in_all if offer else None,
+                "last_amount": schedule.last if schedule else None,
+                "total": schedule.total if schedule else None,
+                "rest": offer.rest if offer else None,
+            }
+        ),
+        "instalments": formats.whole(len(schedule)) if schedule else "",
+    }
+    limit = {"limit": formats.whole(offer.limit) if offer and offer.limit else ""}
+    return (
+        _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
+    )
+
+
+def _budget(facts: LetterFacts) -> dict[str, Figure]:
+    budget = facts.budget
+    sums = {
+        "income": budget.income if budget else None,
+        "essentials": budget.essentials if budget else None,
+        "left": budget.left if budget else None,
+        "short": budget.short if budget else None,
+    }
+    return _from(Source.DERIVED, {**_sums(sums), "deducted": _deducted(facts)})
+
+
+def _deducted(facts: LetterFacts) -> str:
+    """What the budget takes off before what is left: only what there is."""
+    budget = facts.budget
+    if budget is None:
+        return ""
+    taken = [
+        (budget.first, _("payments that come first")),
+        (budget.agreed, _("payments already agreed")),
+        (budget.margin, _("a sum kept for the unforeseen")),
+    ]
+    return _listed((words for amount, words in taken if amount), facts.language)
+
+
+def _letter(facts: LetterFacts) -> dict[str, Figure]:
+    kind = facts.kind
+    customs = {
+        "hold_days": formats.whole(kind.hold_days) if kind.hold_days else "",
+        "years": formats.whole(facts.quiet_years) if facts.quiet_years else "",
+    }
+    days = _days({"date": facts.on, "reply_by": facts.reply_by})
+    return _from(Source.LETTER, days) | _from(Source.RULE, customs)
+
+
+def _answers(facts: LetterFacts) -> dict[str, Figure]:
+    """What the kind asks for itself, and what follows from the answers."""
+    answered = {
+        each.id: each.printed(facts.answers[each.id]) if each.id in facts.answers else ""
+        for each in facts.kind.questions
+    }
+    derived = facts.kind.derives(facts.answers)
+    return _from(Source.LETTER, _whole(answered)) | _from(Source.DERIVED, _whole(derived))

@@ -1,0 +1,36 @@
+"""What a figure of one's own would do to the plan, told before it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.planning import plan as domain
+from debts.domain.sums.money import Money
+from debts.models import Offer
+from debts.selectors.plan import offers_of, worked_out
+
+MONTHS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """`breaks`: the first months in which all offers together are more than there is."""
+
+    breaks: tuple[domain.Broken, ...]
+    months: int
+    last_on: date | None
+    left: Money
+
+    @property
+    def more(self) -> int:
+        """How many further months break."""
+        return self.months - len(self.breaks)
+
+
+def effect_of(offer: Offer) -> Effect:
+    """`offer` holds the new figure and is not saved; the others keep theirs."""
+    offers = [offer if other.pk == offer.pk else other for other in offers_of(offer.plan)]
+    plan = worked_out(offer.plan, offers)
+    broken = plan.broken
+    return Effect(broken[:MONTHS_SHOWN], len(broken), plan.last_on, plan.free)

@@ -1,0 +1,199 @@
+"""Sums that change while a plan runs: steps, lean months, arrears first, figures of one's own."""
+
+from datetime import date
+
+import pytest
+
+from debts.domain.planning.means import Change, means
+from debts.domain.planning.plan import Kind, Method, PlanDebt, make_plan
+from debts.domain.sums.dated import DatedSums
+from tests.domain.cases import money
+from tests.domain.plans import FIRST, NOTHING, having, monthly_of, plan, steps_of
+
+MAY = date(2026, 5, 1)
+TWO = [PlanDebt("a", money(6000)), PlanDebt("b", money(3000))]
+
+
+def test_a_plan_says_what_is_paid_until_when():
+    debts = [PlanDebt("a", money(200)), PlanDebt("b", money(100))]
+    found = plan(debts, money(60))
+    assert [offer.instalments for offer in found.offers] == [5, 5]
+    assert found.total == money(300)
+    assert found.last_on == date(2027, 5, 31)
+    assert [month.paid for month in found.cash_flow] == [money(60)] * 5
+    assert found.cash_flow[1].on == date(2027, 2, 28)
+
+
+def test_what_an_ended_debt_frees_is_offered_to_the_others_from_then_on():
+    debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180))]
+    found = plan(debts, money(60), method=Method.EQUAL)
+    assert steps_of(found.offer_to("a")) == [(money(30), FIRST, 2)]
+    assert steps_of(found.offer_to("b")) == [
+        (money(30), FIRST, 2),
+        (money(60), date(2027, 3, 31), 2),
+    ]
+    assert [month.paid for month in found.cash_flow] == [money(60)] * 4
+
+
+def test_room_is_the_level_sum_that_the_others_leave():
+    debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180), own=money(10))]
+    found = plan(debts, money(60), method=Method.EQUAL)
+    assert found.room("b")[0] == money(30)
+    assert found.room("b") == sorted(found.room("b"), reverse=True)
+    with pytest.raises(KeyError):
+        found.room("nobody")
+
+
+def test_one_lean_month_is_put_by_for_and_lowers_nothing_afterwards():
+    # P1: 900 left, 1,000 less in September only; 6,000 owed.
+    less, again = Change(money(-1000), date(2026, 9, 1)), Change(money(1000), date(2026, 10, 1))
+    given = means(money(900), margin=NOTHING, first_on=MAY, changes=[less, again])
+    found = make_plan([PlanDebt("a", money(6000))], given, first_on=MAY)
+    # By September 4 × 900 less the 100 missing: 700 a month for five, then 900 for the other 2,500.
+    assert steps_of(found.offers[0]) == [(money(700), MAY, 5), (money(900), date(2026, 10, 1), 3)]
+    [lean] = found.lean
+    assert (lean.on, lean.available, lean.paid) == (date(2026, 9, 1), money(-100), money(700))
+    assert found.put_by == money(200)
+    assert found.problems == ()
+
+
+def test_what_arrears_free_is_offered_when_they_are_paid():
+    # P2: 33.33 + 16.67 for 181 months were offered, where 16 are possible.
+    found = plan(TWO, having(900, claims=[DatedSums.level(money(850), FIRST, 6)]))
+    assert found.cash_flow[5].paid == money(50)
+    assert found.cash_flow[6].paid == money(900)
+    assert len(found.cash_flow) == 16
+
+
+def test_tokens_only_until_a_job_begins_then_real_steps():
+    found = plan(TWO, having(0, (900, 2)))
+    assert [offer.kind for offer in found.offers] == [Kind.TOKEN, Kind.TOKEN]
+    assert found.comes_on == date(2027, 3, 31)
+    assert steps_of(found.offer_to("a")) == [
+        (money(1), FIRST, 2),
+        (money(600), date(2027, 3, 31), 10),
+    ]
+
+
+def test_who_offers_no_tokens_pauses_until_the_job_begins():
+    found = plan(TWO, having(0, (900, 2)), nothing_left=Kind.NONE)
+    assert [offer.kind for offer in found.offers] == [Kind.PAUSE, Kind.PAUSE]
+    assert steps_of(found.offer_to("a")) == [
+        (NOTHING, FIRST, 2),
+        (money(600), date(2027, 3, 31), 10),
+    ]
+    assert found.offer_to("a").schedule.instalments[0].due_on == date(2027, 3, 31)
+
+
+def test_an_agreement_that_ends_makes_room_from_then_on():
+    agreed = DatedSums.level(money(390), FIRST, 6)
+    found = plan([PlanDebt("a", money(4000))], having(400, claims=[agreed]))
+    assert found.offers[0].instalments == 16  # 6 × 10, then 9 × 400 and 340
+
+
+def test_a_fall_far_ahead_lowers_nothing_before_it():
+    debts = [PlanDebt("a", money(1000)), PlanDebt("b", money(3000))]
+    found = plan(debts, having(100, (-99, 30)))
+    assert [month.paid for month in found.cash_flow[:31]] == [money(100)] * 30 + [money(1)]
+
+
+def test_a_fall_that_stays_is_not_put_by_for_over_years():
+    found = plan([PlanDebt("a", money(90_000))], having(900, (-200, 4)))
+    assert [step.amount for step in found.offers[0].steps] == [money(900), money(700)]
+
+
+def test_a_large_last_instalment_of_an_agreement_is_never_promised_twice():
+    # P3: 12 × 50, the last one 3,000, in the eleventh month of the plan.
+    agreed = DatedSums.level(money(50), date(2026, 4, 15), 12).with_last(money(3000))
+    given = means(money(900), margin=NOTHING, first_on=MAY, claims=[agreed])
+    found = make_plan([PlanDebt("a", money(12_000))], given, first_on=MAY)
+    until_march = sum(month.paid.minor for month in found.cash_flow[:11])
+    assert until_march <= 10 * 850_00 + 900_00 - 3000_00
+    assert found.cash_flow[11].paid == money(900)
+
+
+def test_a_rise_after_the_day_of_payment_counts_from_the_next_one():
+    # P17: 500 more from 28 May, payments on the 1st.
+    rise = Change(money(500), date(2026, 5, 28))
+    given = means(money(900), margin=NOTHING, first_on=MAY, changes=[rise])
+    found = make_plan([PlanDebt("a", money(12_000))], given, first_on=MAY)
+    assert [month.paid for month in found.cash_flow[:2]] == [money(900), money(1400)]
+
+
+def test_no_offer_has_more_than_three_steps():
+    turns = [(50, 1), (-80, 4), (120, 6), (-30, 9), (90, 12), (-60, 15)]
+    found = plan([PlanDebt(n, money(500 * n)) for n in range(1, 6)], having(200, *turns))
+    assert max(len(offer.steps) for offer in found.offers) <= 3
+
+
+def test_a_debt_of_pennies_beside_a_large_one_is_paid_at_once():
+    # P23: its share was 0.00, which never clears it.
+    found = plan([PlanDebt("a", money(100_000)), PlanDebt("b", money("0.50"))], money(900))
+    assert steps_of(found.offer_to("b")) == [(money("0.50"), FIRST, 1)]
+
+
+def test_shares_are_whole_units_where_that_loses_nothing():
+    debts = [PlanDebt("a", money(9000, "CNY")), PlanDebt("b", money(8501, "CNY"))]
+    found = plan(debts, money("1441.10", "CNY"))
+    assert monthly_of(found) == [money(741, "CNY"), money(700, "CNY")]
+
+
+def test_small_shares_keep_their_pennies():
+    # 30 and 17 of 47: 3.00 and 1.70; rounded, the second would get a sixth more.
+    debts = [PlanDebt("a", money(30)), PlanDebt("b", money(17))]
+    assert monthly_of(plan(debts, money("4.70"))) == [money(3), money("1.70")]
+
+
+def test_arrears_come_before_all_shares_and_end():
+    debts = [PlanDebt("rent", money(1200), first=True, most=money(100)), PlanDebt("c", money(9000))]
+    found = plan(debts, money(900))
+    assert steps_of(found.offer_to("rent")) == [(money(100), FIRST, 12)]
+    assert (found.paid_first, found.left, found.offered) == (money(100), money(800), money(800))
+
+
+def test_arrears_get_all_there_is_where_that_is_little_and_the_others_wait():
+    debts = [PlanDebt("rent", money(120), first=True, most=money(60)), PlanDebt("c", money(900))]
+    found = plan(debts, money(40))
+    assert steps_of(found.offer_to("rent")) == [(money(40), FIRST, 3)]
+    assert found.offer_to("c").kind is Kind.TOKEN
+    assert found.comes_on == date(2027, 4, 30)
+
+
+def test_a_write_off_is_asked_for_where_the_person_chose_so():
+    found = plan([PlanDebt("a", money(900))], money(-40), nothing_left=Kind.WRITE_OFF)
+    assert [offer.kind for offer in found.offers] == [Kind.WRITE_OFF]
+    assert found.nothing_left
+
+
+def test_a_figure_of_ones_own_moves_nobody_elses():
+    debts = [PlanDebt("a", money(600)), PlanDebt("b", money(300))]
+    before = plan(debts, money(90))
+    after = plan([PlanDebt("a", money(600), own=money(10)), debts[1]], money(90))
+    assert after.offer_to("b").steps == before.offer_to("b").steps
+    assert after.offer_to("a").is_own
+    assert after.free == money(50)
+
+
+def test_the_first_sum_may_rise_as_far_as_every_later_month_allows():
+    lean = having(100, (-70, 2))
+    room = plan([PlanDebt("a", money(500), own=money(20))], lean).offers[0].range
+    assert not plan([PlanDebt("a", money(500), own=room.ceiling)], lean).broken
+    more = room.ceiling + money("0.01")
+    assert plan([PlanDebt("a", money(500), own=more)], lean).broken
+
+
+def test_two_counter_offers_that_fit_alone_do_not_fit_together():
+    rent = DatedSums.level(money(300), FIRST, 6)
+    debts = [PlanDebt("card", money(2660)), PlanDebt("loan", money(1140))]
+    found = plan(debts, having(340, claims=[rent]))
+    card = DatedSums.level(money(40), FIRST, 66)
+    assert next(month.on for month in found.fits(card, "card")) == FIRST
+    assert found.fits(DatedSums.level(money(28), FIRST, 6), "card") == ()
+    # From July on 340 a month are there.
+    assert found.fits(DatedSums.level(money(40), date(2027, 7, 31), 60), "card") == ()
+
+
+def test_a_token_that_no_money_stands_behind_breaks_no_month():
+    found = plan([PlanDebt("a", money(900))], money(0))
+    assert found.is_token
+    assert found.broken == ()

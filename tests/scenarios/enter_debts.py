@@ -1,0 +1,241 @@
+"""Creditors, and each debt with all of its pages, as a person with the papers in hand would."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.scenarios.facts import Case, DebtFacts
+from tests.scenarios.hand import Hand
+
+KINDS = {
+    "bank": "bank",
+    "credit firm": "credit_firm",
+    "debt buyer": "debt_buyer",
+    "consumer finance company": "consumer_finance",
+    "small loan company": "small_loan",
+    "private person": "person",
+    "public body": "public",
+    "court": "public",
+    "utility": "utility",
+    "collector": "collector",
+    "platform": "other",
+}
+PRODUCTS = {
+    "credit card": "credit_card",
+    "loan": "personal_loan",
+    "app loan": "online_loan",
+    "instalment loan": "personal_loan",
+    "loan from a person": "private",
+    "overdraft": "overdraft",
+    "catalogue": "catalogue",
+    "payday loan": "payday",
+    "phone bill": "phone",
+    "mortgage": "mortgage",
+    "car hire purchase": "vehicle",
+    "council tax": "tax",
+    "court fine": "fine",
+}
+# The files give no kind for a lender before the debt was sold; their names do.
+FIRST_LENDERS = {
+    "Oldgate Example Cards Ltd": "credit firm",
+    "Stanmere Example Cards Ltd": "credit firm",
+    "Hartfield Example Finance Ltd": "credit firm",
+    "示例南浦银行股份有限公司": "bank",
+    "示例快米小额贷款有限公司": "small loan company",
+}
+QUOTES = {"a day": "daily", "a month": "monthly", "a year": "annual"}
+STAGES = (  # the furthest that happened comes first
+    ("judgment", "judgment"),
+    ("claim issued", "court"),
+    ("default notice", "default_notice"),
+    ("default notice ended", "default_notice"),
+    ("passed to agency", "collection"),
+    ("fell due", "overdue"),
+    ("last instalment due", "overdue"),
+)
+# Facts of a file that no page asks for yet.
+NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far")
+# Kinds of events whose last day a page of the debt asks for; all others are added one by one.
+ON_PAGES = {
+    "contract",
+    "fell due",
+    "last instalment due",
+    "default notice",
+    "default notice ended",
+    "claim issued",
+    "claim ended without judgment",
+    "judgment",
+    "paid",
+    "acknowledged in writing",
+    "promised by word",
+    "demanded",
+    "told of transfer",
+}
+EVENTS = {
+    "contract": "contract",
+    "fell due": "fell_due",
+    "last instalment due": "last_instalment_due",
+    "paid": "paid",
+    "acknowledged in writing": "acknowledged",
+    "promised by word": "promised",
+    "demanded": "demanded",
+    "default notice": "default_notice",
+    "default notice ended": "default_notice_ended",
+    "told of transfer": "told_of_transfer",
+    "passed to agency": "passed_to_agency",
+    "claim issued": "claim_issued",
+    "claim ended without judgment": "claim_ended",
+    "judgment": "judgment",
+    "summary warrant": "summary_warrant",
+}
+
+
+def enter_debts(hand: Hand, case: Case) -> None:
+    for debt in case.debts:
+        _creditor(hand, debt.creditor, debt.creditor_kind)
+        _creditor(hand, debt.first_lender, FIRST_LENDERS.get(debt.first_lender, ""))
+        _creditor(hand, debt.collector, "collector")
+    for debt in case.debts:
+        _debt(hand, case, debt)
+
+
+def _creditor(hand: Hand, name: str, kind: str) -> None:
+    if name and name not in hand.creditors:
+        answers = {"name": name, "kind": KINDS[kind]}
+        made = hand.fill(f"creditor {name}", hand.url("creditor-add"), answers)
+        hand.creditors[name] = int(made.rstrip("/").split("/")[-1])
+
+
+def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
+    subject = f"debt {debt.id}"
+    added = {
+        "creditor": hand.creditors[debt.first_lender or debt.creditor],
+        "product": PRODUCTS[debt.product],
+        "reference": debt.reference or None,
+    }
+    made = hand.fill(subject, hand.url("debt-add"), added)
+    hand.debts[debt.id] = pk = int(made.split("/")[4])
+    pages = {
+        "amounts": _amounts(case, debt),
+        "terms": _terms(debt),
+        "rate": _rate(debt),
+        "stage": _stage(debt),
+        "people": _people(hand, debt),
+        "edit": {"priority": debt.priority or None, "law": debt.law or None},
+        "dates": _dates(debt, debt.law or case.home.law),
+    }
+    for verb, answers in pages.items():
+        hand.fill(subject, hand.url(f"debt-{verb}", pk), answers)
+    for kind, on in _others(debt):
+        added = {"kind": EVENTS[kind], "day": on}
+        hand.fill(subject, hand.url("event-add", pk), added)
+    _what_has_no_field(hand, debt)
+
+
+def _amounts(case: Case, debt: DebtFacts) -> dict[str, Any]:
+    parts = debt.parts
+    return {
+        "stated_total": debt.balance,
+        "balance_on": case.home.today,
+        "principal": parts and parts.principal,
+        "interest": parts and parts.interest,
+        "penalty_interest": parts and parts.penalty_interest,
+        "contract_penalty": parts and parts.contract_penalty,
+        "fees": parts and parts.fees,
+    }
+
+
+def _terms(debt: DebtFacts) -> dict[str, Any]:
+    return {
+        "contract_on": _first(debt, "contract"),
+        "method": _method(debt),
+        "term_months": debt.instalments,
+        "received": debt.received,
+        "instalment": debt.instalment,
+        "last_due_on": _last(debt, "last instalment due"),
+    }
+
+
+def _method(debt: DebtFacts) -> str:
+    if debt.fee_each:
+        return "flat"
+    return "none" if debt.due == "no day agreed" else "unknown"
+
+
+def _rate(debt: DebtFacts) -> dict[str, Any]:
+    quote, rate = QUOTES.get(debt.rate_is, "unknown"), debt.rate_percent
+    if debt.interest_agreed == "none":
+        quote = "none"
+    if debt.fee_each and debt.received:
+        quote, rate = "flat_fee", debt.fee_each / debt.received * 100
+    return {"rate_quote": quote, "rate_ppm": rate, "penalty_rate_quote": "unknown"}
+
+
+def _stage(debt: DebtFacts) -> dict[str, Any]:
+    stage = next((stage for kind, stage in STAGES if debt.days(kind)), "on_time")
+    return {
+        "stage": stage,
+        "overdue_since": _first(debt, "fell due"),
+        "default_notice_on": _last(debt, "default notice"),
+        "default_notice_ends_on": _last(debt, "default notice ended"),
+        "court_papers_on": _last(debt, "claim issued"),
+        "claim_ended_on": _last(debt, "claim ended without judgment"),
+        "judgment_on": _last(debt, "judgment"),
+    }
+
+
+def _dates(debt: DebtFacts, law: str) -> dict[str, Any]:
+    answers = {
+        "last_payment_on": _last(debt, "paid"),
+        "never_paid": _never(debt, "paid"),
+        "last_acknowledged_on": _last(debt, "acknowledged in writing"),
+        "never_acknowledged": _never(debt, "acknowledged in writing"),
+        "last_demand_on": _last(debt, "demanded"),
+        "never_demanded": _never(debt, "demanded"),
+        "history_complete": debt.history_complete or None,
+    }
+    if law == "cn":
+        answers["last_promised_on"] = _last(debt, "promised by word")
+        answers["never_promised"] = _never(debt, "promised by word")
+    return answers
+
+
+def _never(debt: DebtFacts, kind: str) -> bool | None:
+    return True if kind in debt.never else None
+
+
+def _others(debt: DebtFacts) -> list[tuple[str, str]]:
+    """What the pages do not ask for, and all but the one of a kind that they did."""
+    found = []
+    for kind in EVENTS:
+        days = list(debt.days(kind))
+        if kind in ON_PAGES and days:
+            days.remove(days[0] if kind in ("contract", "fell due") else days[-1])
+        found += [(kind, on) for on in days]
+    return found
+
+
+def _people(hand: Hand, debt: DebtFacts) -> dict[str, Any]:
+    """The buyer of a debt is who asks for the money now; the first lender stays the creditor."""
+    passed_on = debt.collector or (debt.creditor if debt.first_lender else "")
+    return {
+        "joint": "yes" if debt.joint else "no",
+        "holders": [hand.people[who] for who in debt.owed_by],
+        "guarantor": debt.guarantor or None,
+        "security": debt.secured_on or None,
+        "collector": hand.creditors.get(passed_on),
+        "assigned_on": _last(debt, "told of transfer"),
+    }
+
+
+def _what_has_no_field(hand: Hand, debt: DebtFacts) -> None:
+    subject = f"debt {debt.id}"
+    hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
+
+
+def _first(debt: DebtFacts, kind: str) -> str | None:
+    return next(iter(debt.days(kind)), None)
+
+
+def _last(debt: DebtFacts, kind: str) -> str | None:
+    return next(iter(debt.days(kind)[::-1]), None)

@@ -1,0 +1,149 @@
+"""A household, its people and its assessment, entered page by page as a person would."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from tests.scenarios.facts import ArrearsFacts, Case, ChangeFacts, CostFacts, IncomeFacts
+from tests.scenarios.hand import Hand
+
+COUNTRIES = {"gb-ew": "gb-ew", "gb-sct": "gb-sct", "cn": "cn", "elsewhere": "other"}
+PERIODS = {
+    "week": "week",
+    "two weeks": "two_weeks",
+    "four weeks": "four_weeks",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
+SOURCES = {"self-employment": "self_employment"}
+# What is at stake, by the kind of arrears that is threatened: the sign that a person would tick.
+SIGNS = {"energy": "disconnection", "rent": "eviction"}
+
+
+def enter_household(hand: Hand, case: Case) -> None:
+    home = case.home
+    answers = {
+        "name": home.id,
+        "country": COUNTRIES[home.law],
+        "currency": home.currency,
+        "letter_language": home.language,
+    }
+    made = hand.fill("household", "/households/add/", answers)
+    hand.household_id = int(made.split("/")[2])
+    for person in case.people:
+        url = hand.url("person-add")
+        signs = person.relation in {"self", "partner"}
+        told = {"name": person.name, "relation": person.relation, "signs": signs}
+        hand.fill(f"person {person.id}", url, told)
+        page = hand.client.get(hand.url("person-list"))
+        hand.people[person.id] = max(row.pk for row in page.context["people"])
+
+
+def enter_assessment(hand: Hand, case: Case) -> None:
+    hand.press(hand.url("assessment-tasks"), action="begin")
+    _emergency(hand, case)
+    home = case.home
+    counts = {
+        "adults": home.adults,
+        "children": home.children,
+        "other_dependants": home.other_dependants,
+    }
+    hand.fill("assessment people", hand.url("assessment-people"), counts)
+    hand.fill("assessment happened", hand.url("assessment-happened"), {})
+    _lines(hand, hand.url("assessment-income"), [_income(hand, line) for line in case.incomes])
+    _costs(hand, case.costs)
+    _lines(hand, hand.url("assessment-arrears"), [_arrears(hand, line) for line in case.arrears])
+    _lines(hand, hand.url("assessment-assets"), [_asset(case)] if case.plan.in_hand else [])
+    _lines(hand, hand.url("assessment-changes"), [_change(hand, line) for line in case.changes])
+    hand.press(hand.url("assessment-check"), action="finish")
+
+
+def _emergency(hand: Hand, case: Case) -> None:
+    signs = [SIGNS[line.kind] for line in case.arrears if line.threat]
+    hand.fill("emergency", hand.url("assessment-emergency"), {"signs": signs or None})
+    for line in case.arrears:
+        if line.threat_on:
+            hand.cannot_tell(f"arrears {line.id}", "threat_on")
+
+
+def _lines(hand: Hand, url: str, lines: list[tuple[str, dict[str, Any]]]) -> None:
+    """Each line on its own, then the empty form that says that the list is complete."""
+    for subject, answers in lines:
+        hand.fill(subject, url, answers, press="then=more")
+    hand.fill("list", url, {}, press="then=on" if lines else "then=none")
+
+
+def _costs(hand: Hand, costs: tuple[CostFacts, ...]) -> None:
+    by_kind: dict[str, list[CostFacts]] = defaultdict(list)
+    for line in costs:
+        by_kind[line.kind].append(line)
+    kinds = hand.client.get(hand.url("assessment-costs")).context["kinds"]
+    known = {kind.kind for kind in kinds}
+    assert by_kind.keys() <= known, f"costs without a page: {by_kind.keys() - known}"
+    for kind in known:
+        lines = [(f"cost {line.what}", _amount(line)) for line in by_kind[kind]]
+        _lines(hand, hand.url("assessment-cost-kind", kind), lines)
+
+
+def _amount(line: CostFacts) -> dict[str, Any]:
+    return {"label": line.what, "amount": line.amount, "period": PERIODS[line.every]}
+
+
+def _income(hand: Hand, line: IncomeFacts) -> tuple[str, dict[str, Any]]:
+    subject = f"income {line.what}"
+    amount, every = line.amount, line.every
+    if line.earned_by_month:
+        amount, every = sum(line.earned_by_month, Decimal(0)), "year"
+    if line.of:
+        hand.cannot_tell(subject, "of")
+    return subject, {
+        "source": SOURCES.get(line.kind, line.kind),
+        "label": line.what,
+        "amount": amount,
+        "period": PERIODS[every],
+    }
+
+
+def _arrears(hand: Hand, line: ArrearsFacts) -> tuple[str, dict[str, Any]]:
+    subject = f"arrears {line.id}"
+    if line.first_on:
+        hand.cannot_tell(subject, "first_on")
+    return subject, {
+        "kind": line.kind,
+        "owed_to": line.creditor,
+        "amount": line.amount,
+        "monthly": line.payment,
+        "monthly_unknown": True if line.payment is None else None,
+    }
+
+
+def _asset(case: Case) -> tuple[str, dict[str, Any]]:
+    """What lies in the account, and what of it could be paid at once, is the same money here."""
+    what = ", ".join(lump.what for lump in case.lump_sums) or "in hand"
+    return "asset", {"kind": "cash", "label": what, "value": case.plan.in_hand}
+
+
+def _change(hand: Hand, line: ChangeFacts) -> tuple[str, dict[str, Any]]:
+    subject = f"change {line.what}"
+    if line.months:
+        hand.cannot_tell(subject, "months")
+    return subject, {
+        "what": line.what,
+        "direction": "more" if line.difference > 0 else "less",
+        "amount": abs(line.difference),
+        "from_on": line.since,
+        "counted": True,
+    }
+
+
+def enter_plan(hand: Hand, case: Case) -> None:
+    answers = {
+        "margin": case.plan.kept_back,
+        "first_on": case.plan.first_payment,
+        "part": 100,
+        "method": "pro_rata",
+    }
+    hand.fill("plan", hand.url("plan-make"), answers)

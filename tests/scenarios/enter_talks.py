@@ -1,0 +1,62 @@
+"""What was agreed with creditors, and what was said to them and by them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.scenarios.facts import AgreementFacts, Case, ContactFacts, CounterFacts
+from tests.scenarios.hand import Hand
+
+
+def enter_talks(hand: Hand, case: Case) -> None:
+    for agreement in case.agreements:
+        _agreement(hand, agreement)
+    for contact in case.contacts:
+        _contact(hand, contact)
+
+
+def _agreement(hand: Hand, agreement: AgreementFacts) -> None:
+    answers = {
+        "debt": hand.debts[agreement.about],
+        "instalment": agreement.instalment,
+        "instalments": agreement.instalments,
+        "first_on": agreement.first_on,
+        "last_amount": agreement.last_amount,
+        "status": "written" if agreement.written else "spoken",
+        "agreed_on": agreement.agreed_on,
+    }
+    hand.fill(f"agreement {agreement.id}", hand.url("agreement-add"), answers)
+
+
+def _contact(hand: Hand, contact: ContactFacts) -> None:
+    subject = f"contact {contact.id}"
+    day, _at, hour = contact.at.partition("T")
+    answers: dict[str, Any] = {
+        "debt": hand.debts[contact.about],
+        "on": day,
+        "at": hour,
+        "channel": contact.channel,
+        "direction": contact.direction,
+        "person": contact.who,
+        "said": contact.said or None,
+    }
+    hand.fill(subject, hand.url("contact-add"), answers)
+    facts = {
+        "answered": True,
+        "agreed_before": contact.agreed_before,
+        "third_party": contact.third_party,
+    }
+    hand.cannot_tell(subject, *(name for name, told in facts.items() if told))
+
+
+def note_counter_offer(hand: Hand, case: Case, offer: CounterFacts) -> None:
+    """What a creditor said on the telephone, noted where the product takes such figures."""
+    answers = {
+        "debt": hand.debts[offer.about],
+        "instalment": offer.monthly or offer.down,
+        "instalments": offer.instalments or 1,
+        "first_on": offer.first_on or offer.until,
+        "status": "spoken",
+        "agreed_on": case.home.today,
+    }
+    hand.fill(f"counter-offer {offer.id}", hand.url("agreement-add"), answers)

@@ -1,0 +1,82 @@
+"""A household as it stands in the product once every fact of its file was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import time_machine
+from django.db import transaction
+from django.utils import translation
+
+from tests import factories
+from tests.people import Visitor
+from tests.scenarios.enter_debts import enter_debts
+from tests.scenarios.enter_money import enter_assessment, enter_household, enter_plan
+from tests.scenarios.enter_talks import enter_talks
+from tests.scenarios.facts import Case
+from tests.scenarios.hand import Hand
+
+
+@dataclass
+class Entered:
+    case: Case
+    hand: Hand
+    is_trying: bool = False
+
+    pages: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def client(self) -> Visitor:
+        return self.hand.client
+
+    @property
+    def first_payment(self) -> date:
+        return date.fromisoformat(self.case.plan.first_payment)
+
+    def read(self, url: str) -> Any:
+        """A page as it stands once everything is entered; read once while nothing is tried."""
+        if self.is_trying:
+            return self._get(url)
+        if url not in self.pages:
+            with on_the_day(self.case):
+                self.pages[url] = self._get(url)
+        return self.pages[url]
+
+    def _get(self, url: str) -> Any:
+        page = self.client.get(url)
+        assert page.status_code == 200, f"{url} answered {page.status_code}"
+        return page
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """On the household's day; whatever is done within is taken back."""
+        self.is_trying = True
+        try:
+            with on_the_day(self.case), transaction.atomic():
+                yield
+                transaction.set_rollback(True)
+        finally:
+            self.is_trying = False
+
+
+def enter(case: Case) -> Entered:
+    hand = Hand(Visitor(factories.account()))
+    with on_the_day(case):
+        enter_household(hand, case)
+        enter_assessment(hand, case)
+        enter_debts(hand, case)
+        enter_talks(hand, case)
+        enter_plan(hand, case)
+    return Entered(case, hand)
+
+
+@contextmanager
+def on_the_day(case: Case) -> Iterator[None]:
+    """Noon, so that every time zone of the households is on the same day."""
+    noon = datetime.combine(case.home.day, time(12), tzinfo=UTC)
+    with time_machine.travel(noon), translation.override("en"):
+        yield

@@ -1,0 +1,141 @@
+"""The letters of an entered household: which are offered, which are held, what they say.
+
+A draft that is written to be read is taken back afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from tests.scenarios.entered import Entered
+from tests.scenarios.facts import Expectation
+from tests.scenarios.read_plan import paid
+from tests.scenarios.words import names_amount, words_of
+
+# The product's kinds, by what they do in the files.
+KINDS = {
+    "hold": "hold",
+    "statement": "statement",
+    "instalments": "instalments",
+    "token or no offer": "instalments",
+    "time may have run out": "limitation",
+}
+
+
+def offered(entered: Entered, expected: Expectation) -> set[str]:
+    """What the letters do that are offered for a debt."""
+    return _offered(entered, expected.about)
+
+
+def _offered(entered: Entered, about: str) -> set[str]:
+    if about not in entered.hand.debts:
+        return set()
+    page = entered.read(entered.hand.url("letter-kind", entered.hand.debts[about]))
+    kinds = {value for value, _title in page.context["form"].fields["kind"].choices}
+    return {does for does, kind in KINDS.items() if kind in kinds}
+
+
+def is_held(entered: Entered, expected: Expectation) -> bool:
+    """Whether the draft is stopped behind the page that explains."""
+    with entered.trying():
+        return _opened(entered, expected.letter, expected.about).status_code == 302
+
+
+def is_cautioned(entered: Entered, expected: Expectation) -> bool:
+    """Whether a letter that is let through comes with a word of caution."""
+    with entered.trying():
+        page = _opened(entered, expected.letter, expected.about)
+        return page.status_code == 200 and 'id="caution"' in page.content.decode()
+
+
+def text_of(entered: Entered, letter: str, about: str) -> str | None:
+    """The letter with its enclosures, plain and as printed; None where there is no such letter."""
+    if letter not in _offered(entered, about):
+        return None
+    with entered.trying():
+        return _read(entered, letter, about)
+
+
+def _read(entered: Entered, letter: str, about: str) -> str:
+    page = _opened(entered, letter, about)
+    if page.status_code == 302:
+        entered.hand.press(page.url, action="guard")
+        page = entered.client.get(page.url.replace("guard/", ""))
+    text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
+    return f"{text}\n{words_of(page.context['page'].sheet)}"
+
+
+def _opened(entered: Entered, letter: str, about: str) -> Any:
+    """A new draft's page, or where it leads to."""
+    hand = entered.hand
+    url = hand.url("letter-kind", hand.debts[about])
+    answers = {"kind": KINDS[letter], "language": entered.case.home.language}
+    return entered.client.get(hand.fill(f"letter {letter}", url, answers))
+
+
+# ---- what must not be stated ---------------------------------------------------------------------
+
+
+def states(entered: Entered, expected: Expectation) -> bool | None:
+    """Whether the letter states what it must not: figures that nobody decided or may name."""
+    text = text_of(entered, expected.letter, expected.about)
+    return None if text is None else FORBIDDEN[expected.fact](entered, expected, text)
+
+
+def _other_account(entered: Entered, expected: Expectation, text: str) -> bool:
+    """The reader's other accounts: none of them, by balance, by reference or by its share."""
+    reader, shares = entered.case.debt(expected.about).creditor, paid(entered)
+    others = [d for d in entered.case.debts if d.creditor == reader and d.id != expected.about]
+    sums = [d.balance for d in others] + [
+        one.sums[0][1] for d in others if (one := shares.get(d.id)) and one.sums
+    ]
+    named = any(names_amount(text, amount) for amount in sums if amount)
+    return named or any(d.reference[-4:] in text for d in others)
+
+
+def _partners_income(entered: Entered, _expected: Expectation, text: str) -> bool:
+    mine, *_others = entered.case.people
+    theirs = [line.amount for line in entered.case.incomes if line.of not in ("", mine.id)]
+    all_of_it = sum((line.amount or Decimal(0) for line in entered.case.incomes), Decimal(0))
+    return any(names_amount(text, amount) for amount in [*theirs, all_of_it] if amount)
+
+
+def _invented_day(_entered: Entered, expected: Expectation, text: str) -> bool:
+    """A day within a month that is known by its name alone."""
+    year, month, _day = expected.day.split("-")
+    named = {"09": "September"}[month]
+    return bool(re.search(rf"\d{{1,2}} {named} {year}|{year}-{month}-\d\d", text))
+
+
+def _reserve(_entered: Entered, _expected: Expectation, text: str) -> bool:
+    """The words for what is kept back, where nobody chose to keep anything back."""
+    return bool(re.search(r"\breserve|kept back|keep back|set aside", text, re.I))
+
+
+def _surplus(entered: Entered, expected: Expectation, text: str) -> bool:
+    """A sum above zero that is said to be left, where money is missing."""
+    sum_ = r"£0*[1-9][\d,.]*"
+    left = re.search(rf"{sum_} is left|\bleft\b[^.\n]*:\s*{sum_}|^Left\b.*\n{sum_}", text, re.M)
+    return bool(left) or _reserve(entered, expected, text)
+
+
+def _parts_mixed(entered: Entered, expected: Expectation, text: str) -> bool:
+    """Fees and contract penalty added up, or the penalty under the name of fees."""
+    parts = entered.case.debt(expected.about).parts
+    assert parts is not None
+    mixed = names_amount(text, parts.fees + parts.contract_penalty)
+    lines = [line for line in text.splitlines() if "费" in line and "违约" not in line]
+    return mixed or any(names_amount(line, parts.contract_penalty) for line in lines)
+
+
+FORBIDDEN: dict[str, Callable[[Entered, Expectation, str], bool]] = {
+    "other_account_of_reader": _other_account,
+    "partners_income": _partners_income,
+    "invented_day": _invented_day,
+    "reserve_not_chosen": _reserve,
+    "surplus_or_reserve": _surplus,
+    "parts_mixed": _parts_mixed,
+}

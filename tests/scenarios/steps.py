@@ -1,0 +1,118 @@
+"""Which step an expectation belongs to, what answers it, and whether the answer is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from tests.scenarios import read_debt, read_letter, read_plan, read_says, read_talks
+from tests.scenarios.entered import Entered
+from tests.scenarios.facts import Expectation
+
+Reader = Callable[[Entered, Expectation], Any]
+
+
+class Step(StrEnum):
+    NOTIONS = "notions"
+    PAPER = "paper"
+    LOOP = "loop"
+    RIGHTS = "rights"
+
+
+READERS: dict[str, Reader] = {
+    "plan.left_a_month": read_plan.left_a_month,
+    "plan.missing_a_month": read_plan.missing_a_month,
+    "plan.first_month_total": read_plan.first_month_total,
+    "plan.month_total": read_plan.month_total,
+    "plan.total_until": read_plan.total_until,
+    "plan.months": read_plan.months,
+    "plan.keeps_every_month_within_means": read_plan.keeps_every_month_within_means,
+    "plan.says": read_says.says,
+    "plan.does_not_say": read_says.says,
+    "plan.asks": read_says.says,
+    "offer.share": read_plan.share,
+    "offer.ratio": read_plan.ratio,
+    "offer.above_zero": read_plan.above_zero,
+    "offer.kind": read_plan.kind,
+    "offer.is_for": read_plan.is_for,
+    "offer.left_out": read_plan.left_out,
+    "balance.total": read_debt.total,
+    "rate.true_rate": read_debt.true_rate,
+    "rate.simple_annual": read_debt.simple_annual,
+    "rate.cap": read_debt.cap,
+    "clock.state": read_debt.state,
+    "clock.state_is_not": read_debt.state,
+    "clock.runs_out_between": read_debt.runs_out_between,
+    "clock.says": read_says.says,
+    "clock.asks_for": read_says.says,
+    "guard.holds": read_letter.is_held,
+    "guard.cautions": read_letter.is_cautioned,
+    "letter.offered": read_letter.offered,
+    "letter.not_offered": read_letter.offered,
+    "letter.must_not_state": read_letter.states,
+    "agreement.is_not_made_by": read_talks.makes_no_agreement,
+}
+OF_RIGHTS = {"complaint", "contact wishes"}
+
+
+def step_of(expected: Expectation) -> Step:
+    what, noun = expected.what, expected.what.split(".")[0]
+    if noun in {"verdict", "lump_sum"} or expected.letter == "settlement":
+        return Step.LOOP
+    answers = {str(expected.value), *expected.one_of}
+    if noun == "contact" or what == "rule.force_said" or expected.letter in OF_RIGHTS:
+        return Step.RIGHTS
+    if what == "letter.offered" and answers & OF_RIGHTS:
+        return Step.RIGHTS
+    if what == "letter.must_not_state" and expected.fact not in read_letter.FORBIDDEN:
+        return Step.PAPER
+    return Step.NOTIONS if what in READERS else Step.PAPER
+
+
+def answer(entered: Entered, expected: Expectation) -> Any:
+    return READERS[expected.what](entered, expected)
+
+
+def is_met(expected: Expectation, found: Any) -> bool:
+    if expected.what in {"plan.says", "plan.asks", "clock.says", "clock.asks_for"}:
+        return found is True
+    if expected.what in {"plan.does_not_say", "letter.must_not_state"}:
+        return found is False
+    if expected.what == "letter.not_offered":
+        return expected.value not in found
+    if expected.what == "clock.runs_out_between":
+        return _within_a_day(expected, found)
+    if expected.one_of:
+        return bool(_all(found) & set(expected.one_of))
+    if expected.none_of:
+        return not _all(found) & set(expected.none_of)
+    return found is not None and _is_right(expected, found)
+
+
+def _is_right(expected: Expectation, found: Any) -> bool:
+    if isinstance(found, set):
+        return expected.value in found
+    if expected.between:
+        low, high = map(Decimal, expected.between)
+        return low <= found <= high
+    if expected.at_least is not None or expected.at_most is not None:
+        above = expected.at_least is None or found >= expected.at_least
+        return above and (expected.at_most is None or found <= expected.at_most)
+    if isinstance(expected.value, Decimal | int) and not isinstance(expected.value, bool):
+        return abs(Decimal(found) - Decimal(expected.value)) <= expected.tolerance
+    return bool(found == expected.value)
+
+
+def _within_a_day(expected: Expectation, found: tuple[date, date] | None) -> bool:
+    """The earliest and the latest day, each allowed a day either way."""
+    if found is None:
+        return False
+    wanted = tuple(map(date.fromisoformat, expected.between))
+    return all(abs(a - b) <= timedelta(days=1) for a, b in zip(found, wanted, strict=True))
+
+
+def _all(found: Any) -> set[str]:
+    return found if isinstance(found, set) else {found}

@@ -1,0 +1,54 @@
+"""What `--fast` runs: something of every family, the same each time, and never what is slow."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import sampling
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sampling, "_is_on", True)
+
+
+@pytest.mark.parametrize(("size", "kept"), [(1, 1), (2, 1), (9, 3), (105, 10)])
+def test_a_sweep_keeps_the_root_of_its_number(fast: None, size: int, kept: int) -> None:
+    assert len(sampling.of_sweep(range(size))) == kept
+
+
+def test_the_sample_is_the_same_whatever_the_order(fast: None) -> None:
+    members = [f"page {number}" for number in range(50)]
+    backwards = sampling.of_sweep(members[::-1])
+    assert backwards[::-1] == sampling.of_sweep(members)
+
+
+def test_without_the_option_a_sweep_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sampling, "_is_on", False)
+    assert sampling.of_sweep(range(50)) == list(range(50))
+
+
+@pytest.mark.slow
+def test_the_fast_suite_has_every_file_but_slow_ones_and_no_browser() -> None:
+    fast, whole = _collected("--fast"), _collected()
+    assert len(fast) < len(whole) / 2
+    slow = _collected("-m", "slow")
+    missed = _files(whole) - _files(fast) - _files(slow)
+    assert {path.split("/")[1] for path in missed} == {"bench", "browser"}
+    assert not fast & slow
+
+
+def _collected(*options: str) -> set[str]:
+    words = [sys.executable, "-m", "pytest", "--collect-only", "-q", *options]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {line for line in done.stdout.splitlines() if "::" in line}
+
+
+def _files(ids: set[str]) -> set[str]:
+    return {name.partition("::")[0] for name in ids}

@@ -1,0 +1,158 @@
+"""A data folder of commit 4c4145c is carried into this program, and nothing in it is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ops.conftest import manage
+from tests.upgrade.carried import CARRIED, MADE
+from tests.upgrade.conftest import BACKUP, DATABASE, SHOWN, Upgraded, unpack
+
+# What Django itself keeps for this machine and this program, and holds no fact of anybody.
+_OF_THE_PROGRAM = ("auth_", "django_", "sqlite_", "usersessions_")
+# To look at the pages the test signs in.
+_OF_A_VISIT = {"last_login"}
+TABLES = (
+    *("account_emailaddress", "debts_account", "debts_agreement", "debts_arrears"),
+    *("debts_assessment", "debts_asset", "debts_change", "debts_contact", "debts_cost"),
+    *("debts_creditor", "debts_debt", "debts_debt_holders", "debts_document", "debts_guideline"),
+    *("debts_helplink", "debts_household", "debts_income", "debts_invitation", "debts_kepttext"),
+    *("debts_letter", "debts_membership", "debts_offer", "debts_person", "debts_plan"),
+    "debts_site",
+)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    database = sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def tables_of(database: sqlite3.Connection) -> dict[str, set[str]]:
+    """Table -> its columns."""
+    names = [
+        row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    ]
+    about = 'SELECT name FROM pragma_table_info("{}")'
+    return {name: {row[0] for row in database.execute(about.format(name))} for name in names}
+
+
+def values(database: sqlite3.Connection, table: str, column: str) -> dict[int, Any]:
+    return dict(database.execute(f'SELECT id, "{column}" FROM "{table}"'))
+
+
+def test_the_old_folder_holds_rows_in_every_table_that_is_compared(upgraded: Upgraded) -> None:
+    """Else a lost table would go unnoticed; a table of facts that is not compared would too."""
+    with opened(upgraded.before) as old:
+        filled = {name for name in tables_of(old) if _count(old, name)}
+    assert {name for name in filled if not name.startswith(_OF_THE_PROGRAM)} == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_lost_and_no_fact_of_it(upgraded: Upgraded, table: str) -> None:
+    with opened(upgraded.before) as old, opened(upgraded.after) as new:
+        columns = tables_of(new).get(table, set())
+        for column in sorted(tables_of(old)[table] - _OF_A_VISIT):
+            was = values(old, table, column)
+            moved = CARRIED.get((table, column))
+            assert moved or column in columns, f"{table}.{column} is gone: say where, in CARRIED"
+            now = moved(new) if moved else values(new, table, column)
+            # Rows may come, made from facts of the old ones; none may go or change.
+            kept = {key: now.get(key, "the row is gone") for key in was}
+            assert kept == was, column
+
+
+def test_no_row_is_made_that_no_old_fact_calls_for(upgraded: Upgraded) -> None:
+    with opened(upgraded.before) as old, opened(upgraded.after) as new:
+        made = {name: _count(new, name) for name in set(tables_of(new)) - set(tables_of(old))}
+        called_for = {name: old.execute(count).fetchone()[0] for name, count in MADE.items()}
+        grown = {name for name in TABLES if _count(new, name) != _count(old, name)}
+    assert {name: count for name, count in made.items() if count} == called_for
+    assert grown == set()
+
+
+def _count(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+
+
+def test_what_is_carried_names_columns_that_the_old_program_had(upgraded: Upgraded) -> None:
+    with opened(upgraded.before) as old:
+        had = {(table, column) for table, names in tables_of(old).items() for column in names}
+    assert set(CARRIED) <= had
+
+
+def test_a_copy_of_the_old_database_stands_from_before_the_upgrade(upgraded: Upgraded) -> None:
+    (copy,) = (upgraded.after / "backups").glob("before-upgrade-*.sqlite3")
+    with opened(upgraded.before) as old, sqlite3.connect(copy) as kept:
+        assert "\n".join(kept.iterdump()) == "\n".join(old.iterdump())
+
+
+def test_the_pages_go_on_to_show_what_was_told(upgraded: Upgraded) -> None:
+    assert json.loads(SHOWN.read_text(encoding="utf-8")), "the old program showed nothing"
+    assert upgraded.seen["missing"] == []
+
+
+def test_no_page_of_an_upgraded_household_breaks(upgraded: Upgraded) -> None:
+    assert upgraded.seen["broken"] == []
+
+
+def test_issued_letters_are_served_byte_for_byte_as_they_were_sent(upgraded: Upgraded) -> None:
+    with opened(upgraded.before) as old:
+        issued = dict(
+            old.execute("SELECT id, pdf_sha256 FROM debts_letter WHERE issued_at NOT NULL")
+        )
+    assert len(issued) == 5
+    assert upgraded.seen["letters"] == {str(key): digest for key, digest in issued.items()}
+    for digest in issued.values():
+        path = f"letters/{digest[:2]}/{digest}.pdf"
+        assert (upgraded.after / path).read_bytes() == (upgraded.before / path).read_bytes()
+        assert _sha256(upgraded.after / path) == digest
+
+
+def test_papers_are_served_as_they_were_uploaded(upgraded: Upgraded) -> None:
+    with opened(upgraded.before) as old:
+        papers = dict(old.execute("SELECT id, sha256 FROM debts_document"))
+    assert len(papers) == 2
+    assert upgraded.seen["papers"] == {str(key): digest for key, digest in papers.items()}
+
+
+def test_an_old_backup_is_restored_into_this_program(upgraded: Upgraded, tmp_path: Path) -> None:
+    """Into a folder that is in use here, and read at the next start like an old folder."""
+    folder = tmp_path / "in-use"
+    unpack(folder)
+    (folder / "files" / "since").write_bytes(b"added since")
+    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
+    done = manage(folder, "restore", str(BACKUP))
+    assert done.returncode == 0, done.stderr
+    assert not (folder / "files" / "since").exists()
+    with opened(upgraded.before) as old, opened(folder) as restored:
+        assert "\n".join(restored.iterdump()) == "\n".join(old.iterdump())
+    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
+    with opened(upgraded.after) as started, opened(folder) as restored:
+        assert _facts(restored) == _facts(started)
+
+
+def _facts(database: sqlite3.Connection) -> list[str]:
+    """All rows but those of the program itself, as SQL; signing in wrote a moment of its own."""
+    return [
+        line
+        for line in database.iterdump()
+        if line.startswith("INSERT")
+        and not any(f'"{name}' in line.split("VALUES")[0] for name in _OF_THE_PROGRAM)
+        and '"debts_account"' not in line
+    ]
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,198 @@
+"""Before a letter leaves the house, when it left, and when it did not after all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Contact, Debt, Household, Letter
+from debts.selectors.debt import clock_of, limitation_facts
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+TODAY = date(2026, 11, 21)
+pytestmark = pytest.mark.time_machine(TODAY)
+
+RUNNING = {
+    "overdue_since": date(2026, 1, 10),
+    "default_notice_on": date(2026, 2, 1),
+    "default_notice_ends_on": date(2026, 2, 20),
+    "last_payment_on": date(2026, 1, 5),
+}
+OLD = {
+    "overdue_since": date(2018, 1, 10),
+    "default_notice_on": date(2018, 2, 1),
+    "default_notice_ends_on": date(2018, 2, 20),
+    "last_payment_on": date(2018, 1, 5),
+    "never_acknowledged": True,
+    "never_demanded": True,
+}
+# Six years from the end of the notice: two months are left.
+NEAR = {
+    **OLD,
+    "overdue_since": date(2020, 12, 10),
+    "default_notice_on": date(2021, 1, 1),
+    "default_notice_ends_on": date(2021, 1, 20),
+    "last_payment_on": date(2020, 12, 5),
+}
+SENT = {"posted_on": "21/11/2026", "posted_by": "post"}
+
+
+def url(name: str, row: Any, *more: Any) -> str:
+    return reverse(name, args=[row.household_id, row.pk, *more])
+
+
+def text_of(owner: Visitor, page: str) -> str:
+    return owner.get(page).content.decode()
+
+
+def hold_letter(home: Household, **of_debt: Any) -> Letter:
+    factories.person(home)
+    debt = factories.debt(home, **of_debt)
+    return factories.letter(home, debt=debt, dated_on=TODAY)
+
+
+def final(owner: Visitor, letter: Letter) -> Letter:
+    saved(post_form(owner, url("letter-issue", letter)))
+    letter.refresh_from_db()
+    return letter
+
+
+def in_own_words(owner: Visitor, letter: Letter) -> None:
+    words = {"text": "I owe you £500 and I will pay it back. Sorry."}
+    saved(post_form(owner, url("letter-part", letter, "about"), words))
+
+
+def acknowledged(debt: Debt) -> date | None:
+    known: date | None = limitation_facts(Debt.objects.get(pk=debt.pk)).last_acknowledged_on
+    return known
+
+
+def test_own_words_may_admit_and_the_page_says_so(owner: Visitor, household: Household) -> None:
+    letter = hold_letter(household, **RUNNING)
+    before = text_of(owner, url("letter-preview", letter))
+    assert "This letter does not admit the debt." in before
+    in_own_words(owner, letter)
+    page = text_of(owner, url("letter-preview", letter))
+    assert "may admit the debt, in your own words" in page
+    assert "This letter does not admit the debt." not in page
+    assert "It does not say that you owe the money" not in page
+
+
+@pytest.mark.parametrize(("answer", "counted"), [("yes", TODAY), ("no", None)])
+def test_posting_asks_whether_own_words_admit_and_counts_if_they_do(
+    owner: Visitor, household: Household, answer: str, counted: date | None
+) -> None:
+    letter = hold_letter(household, **RUNNING)
+    in_own_words(owner, letter)
+    posted = url("letter-posted", final(owner, letter))
+    assert post_form(owner, posted, SENT).status_code == 422
+    saved(post_form(owner, posted, {**SENT, f"admits_{letter.debt_id}": answer}))
+    assert acknowledged(letter.debt) == counted
+
+
+def test_our_own_words_are_not_asked_about(owner: Visitor, household: Household) -> None:
+    letter = hold_letter(household, **RUNNING)
+    posted = url("letter-posted", final(owner, letter))
+    assert "your own words" not in text_of(owner, posted)
+    saved(post_form(owner, posted, SENT))
+
+
+def test_each_account_of_the_reader_is_asked_about(owner: Visitor, household: Household) -> None:
+    letter = hold_letter(household, **RUNNING)
+    other = factories.debt(household, creditor=letter.recipient, **RUNNING)
+    in_own_words(owner, letter)
+    posted = url("letter-posted", final(owner, letter))
+    answers = {f"admits_{letter.debt_id}": "no", f"admits_{other.pk}": "yes"}
+    saved(post_form(owner, posted, {**SENT, **answers}))
+    assert (acknowledged(letter.debt), acknowledged(other)) == (None, TODAY)
+
+
+def test_a_posting_taken_back_takes_all_that_it_did_back(
+    owner: Visitor, household: Household
+) -> None:
+    letter = hold_letter(household, **RUNNING)
+    in_own_words(owner, letter)
+    final(owner, letter)
+    was = clock_of(Debt.objects.get(pk=letter.debt_id), TODAY)
+    answers = {**SENT, f"admits_{letter.debt_id}": "yes"}
+    saved(post_form(owner, url("letter-posted", letter), answers))
+    assert clock_of(Debt.objects.get(pk=letter.debt_id), TODAY) != was
+    assert Contact.objects.exists()
+    saved(post_form(owner, url("letter-unpost", letter)))
+    assert clock_of(Debt.objects.get(pk=letter.debt_id), TODAY) == was
+    assert not Contact.objects.exists()
+    letter.refresh_from_db()
+    assert (letter.posted_on, letter.is_issued) == (None, True)
+    # The question is open again.
+    assert post_form(owner, url("letter-posted", letter), SENT).status_code == 422
+
+
+def test_the_line_about_a_posting_is_removed_with_the_posting(
+    owner: Visitor, household: Household
+) -> None:
+    letter = final(owner, hold_letter(household, **RUNNING))
+    saved(post_form(owner, url("letter-posted", letter), SENT))
+    contact = Contact.objects.get()
+    assert url("letter-unpost", letter) in text_of(owner, url("contact-detail", contact))
+    assert owner.get(url("contact-remove", contact)).url == url("letter-unpost", letter)
+
+
+@pytest.fixture
+def overtaken(owner: Visitor, household: Household) -> Letter:
+    """Own words that were free while time was running; then the dates were put right."""
+    letter = hold_letter(household, **RUNNING)
+    in_own_words(owner, letter)
+    final(owner, letter)
+    Debt.objects.filter(pk=letter.debt_id).update(**OLD)
+    return letter
+
+
+@pytest.mark.parametrize("page", ["letter-preview", "letter-posted"])
+def test_a_final_letter_that_facts_have_overtaken_warns_before_it_goes(
+    owner: Visitor, overtaken: Letter, page: str
+) -> None:
+    text = text_of(owner, url(page, overtaken))
+    assert "Do not send this letter yet" in text
+    assert str(overtaken.debt) in text
+
+
+def test_home_does_not_push_what_is_held_before_the_person_decided(
+    owner: Visitor, overtaken: Letter
+) -> None:
+    factories.plan(overtaken.household)
+    pushed = f'href="{url("letter-preview", overtaken)}"'
+    home = reverse("home", args=[overtaken.household_id])
+    assert pushed not in text_of(owner, home)
+    saved(post_form(owner, url("letter-guard", overtaken)))
+    assert "Do not send" not in text_of(owner, url("letter-preview", overtaken))
+    assert pushed in text_of(owner, home)
+
+
+def test_what_was_sent_warns_no_more(owner: Visitor, overtaken: Letter) -> None:
+    answers = {**SENT, f"admits_{overtaken.debt_id}": "no"}
+    saved(post_form(owner, url("letter-posted", overtaken), answers))
+    assert "Do not send" not in text_of(owner, url("letter-preview", overtaken))
+
+
+@pytest.mark.parametrize("page", ["letter-preview", "letter-issue"])
+@pytest.mark.parametrize("kind", ["hold", "statement"])
+def test_near_the_end_a_harmless_letter_carries_a_caution_before_it_goes(
+    owner: Visitor, household: Household, page: str, kind: str
+) -> None:
+    letter = hold_letter(household, **NEAR)
+    Letter.objects.update(kind=kind)
+    text = text_of(owner, url(page, letter))
+    assert "Any letter can wake them" in text
+    assert "20 January 2027" in text
+
+
+@pytest.mark.parametrize("dates", [RUNNING, OLD])
+def test_far_from_the_end_it_carries_none(
+    owner: Visitor, household: Household, dates: dict[str, Any]
+) -> None:
+    letter = hold_letter(household, **dates)
+    assert "Any letter can wake them" not in text_of(owner, url("letter-preview", letter))
