@@ -39,7 +39,9 @@ from debts.models import (
     Role,
 )
 from debts.models.steps import COST_STEPS, Step
-from debts.services import assessments, documents, invitations, letters, plans
+from debts.services import documents, letters, plans
+from debts.services.assessment import assessments
+from debts.services.site import invitations
 
 CURRENCY = "GBP"
 SAID = "Asked for the whole sum today. I said that I would write, and asked for a breakdown. "
@@ -135,13 +137,13 @@ def _debt(home: Household, number: int, today: date) -> Debt:
         reference=f"REF {number:06}",
         **fields,
     )
-    _happened(debt, add_months(today, -4), add_months(today, -40))
     Entry.objects.create(
         debt=debt,
         kind=Entry.Kind.STATEMENT,
         on=today - timedelta(days=12),
         **_STATED[number % 5](number),
     )
+    _happened(debt, add_months(today, -4), add_months(today, -40))
     paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
     documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF, by=None)
     return debt

@@ -26,6 +26,7 @@ from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Agreement,
+    AgreementStep,
     Arrears,
     Assessment,
     Asset,
@@ -46,6 +47,7 @@ from debts.models import (
     Membership,
     NamedDebt,
     Offer,
+    OfferStep,
     Person,
     Plan,
     Role,
@@ -54,6 +56,8 @@ from debts.models.base import MoneyAttribute
 
 PASSWORD = "a quiet river in spring"
 DAY = date(2026, 3, 2)
+# What a statement of a debt says: `debt()` takes it and makes one.
+STATED = (*map(str, Part), "stated_total", "arrears", "balance_on")
 # Names for the days of a debt, and the kind of event that each is.
 DAYS = {
     "contract_on": EventKind.CONTRACT,
@@ -69,8 +73,6 @@ DAYS = {
     "last_demand_on": EventKind.DEMANDED,
     "assigned_on": EventKind.TOLD_OF_TRANSFER,
 }
-# What a statement of a debt says: `debt()` takes it and makes one.
-STATED = (*map(str, Part), "stated_total", "arrears", "balance_on")
 _numbers = itertools.count(1)
 
 
@@ -144,11 +146,19 @@ def debt(home: Household, **given: Any) -> Debt:
         product="credit_card",
         stage="overdue",
     )
+    on = stated.pop("balance_on")
+    if on or any(amount is not None for amount in stated.values()):
+        entry(made, on=on, **stated)
     tell(made, **days)
     on = stated.pop("balance_on")
     if on or any(amount is not None for amount in stated.values()):
         entry(made, on=on, **stated)
     return made
+
+
+def entry(of: Debt, **given: Any) -> Entry:
+    """A statement, with the amounts that are given."""
+    return _make(Entry, given, debt=of, kind="statement", on=DAY)
 
 
 def tell(of: Debt, **days: date | KnownDay | None) -> None:
@@ -166,11 +176,6 @@ def event(of: Debt, **given: Any) -> DebtEvent:
     row.day = day if isinstance(day, KnownDay) else KnownDay.on(day)
     row.save()
     return row
-
-
-def entry(of: Debt, **given: Any) -> Entry:
-    """A statement, with the amounts that are given."""
-    return _make(Entry, given, debt=of, kind="statement", on=DAY)
 
 
 def assessment(home: Household, **given: Any) -> Assessment:
@@ -211,8 +216,19 @@ def plan(home: Household, **given: Any) -> Plan:
 
 
 def offer(of: Plan, **given: Any) -> Offer:
+    """A level offer, with its one step; `kind` and figures may be given."""
     given["debt"] = given.get("debt") or debt(of.household)
-    return _make(Offer, given, plan=of, monthly=Money(5000, of.currency), first_on=DAY)
+    usual = {"monthly": Money(5000, of.currency), "first_on": DAY, "kind": "instalments"}
+    made: Offer = _make(Offer, given, plan=of, **usual)
+    if made.monthly is not None:
+        OfferStep.objects.create(
+            offer=made,
+            number=1,
+            amount_minor=made.monthly.minor,
+            first_on=made.first_on,
+            count=made.instalments,
+        )
+    return made
 
 
 def letter(home: Household, **given: Any) -> Letter:
@@ -256,6 +272,13 @@ def agreement(home: Household, **given: Any) -> Agreement:
         instalments=20,
         first_on=DAY,
     )
+
+
+def agreement_step(of: Agreement, **given: Any) -> AgreementStep:
+    """A further sum: 25.00, three times."""
+    number = of.steps.count() + 1
+    given = {"number": number, "amount": Money(2500, of.currency), "count": 3, **given}
+    return _make(AgreementStep, given, agreement=of)
 
 
 def document(home: Household, content: bytes = b"%PDF-1.7", **given: Any) -> Document:
@@ -323,10 +346,11 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "invitation_id": invitation,
     "creditor_id": creditor,
     "debt_id": debt,
-    "event_id": lambda home: event(debt(home)),
     "entry_id": lambda home: entry(debt(home)),
+    "event_id": lambda home: event(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
+    "offer_step_id": lambda home: offer(home.plans.first() or plan(home)).steps.get(),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
     "income_id": _of_assessment(income),
     "cost_id": _of_assessment(cost),
@@ -337,6 +361,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
+    "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,
 }

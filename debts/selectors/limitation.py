@@ -17,7 +17,9 @@ from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
 from debts.models.creditor import Creditor
-from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
+from debts.models.debt import IN_COURT, Debt, Stage
+from debts.models.entry import Entry
+from debts.models.event import DebtEvent
 from debts.models.letter import NamedDebt
 from debts.rulebook import book
 
@@ -26,7 +28,8 @@ def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
     posted = NamedDebt.objects.filter(letter__posted_on__isnull=False).select_related("letter")
     named = posted.only("debt", "admits", "letter__posted_on")
-    prefetch_related_objects(list(debts), "events", "agreements", Prefetch("named_in", named))
+    rows = ("events", "agreements", "entries", Prefetch("named_in", named))
+    prefetch_related_objects(list(debts), *rows)
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:
@@ -75,13 +78,15 @@ def promises_count(debt: Debt) -> bool:
 
 
 def implied(debt: Debt) -> list[Event]:
-    """What the debt's agreements and posted letters did to its time."""
-    return [*_agreed(debt), *_posted(debt)]
+    """What the debt's agreements, posted letters and payments did to its time."""
+    return [*_agreed(debt), *_posted(debt), *_paid(debt)]
 
 
 def _agreed(debt: Debt) -> Iterator[Event]:
     """Of an agreement that is over nobody knows any more whether it was ever written."""
     for agreement in debt.agreements.all():
+        if agreement.status == Agreement.Status.NOTED:
+            continue  # they named it, nobody agreed to it
         day = KnownDay.on(agreement.agreed_on)
         if agreement.status != Agreement.Status.WRITTEN:
             yield Event(EventKind.PROMISED, day, told=False)
@@ -93,13 +98,21 @@ def _agreed(debt: Debt) -> Iterator[Event]:
 def _posted(debt: Debt) -> Iterator[Event]:
     """A letter counts for every debt that it admits to its reader, not only for its own.
 
-    Where only the person's own words may admit it, and nobody has said, it may have.
+    Where nobody has said whether the person's own words admit it, they may have.
     """
     for line in debt.named_in.all():
         if line.letter.posted_on and line.admits is not False:
             day = KnownDay.on(line.letter.posted_on)
-            sure = line.admits is True
-            yield Event(EventKind.ACKNOWLEDGED, day, certain=sure, told=False)
+            yield Event(EventKind.ACKNOWLEDGED, day, certain=bool(line.admits), told=False)
+
+
+def _paid(debt: Debt) -> Iterator[Event]:
+    """A payment that did not hold, such as a returned debit, counts for nothing."""
+    entries = list(debt.entries.all())
+    reversed_ = {entry.reverses_id for entry in entries if entry.reverses_id}
+    for entry in entries:
+        if entry.kind == Entry.Kind.PAYMENT and entry.on and entry.pk not in reversed_:
+            yield Event(EventKind.PAID, KnownDay.on(entry.on), told=False)
 
 
 def _is_undated(debt: Debt) -> bool:

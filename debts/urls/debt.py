@@ -14,13 +14,13 @@ urlpatterns = [
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
     path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),
-    path("debts/<int:debt_id>/events/add/", event.event_add, name="event-add"),
-    path("events/<int:event_id>/", event.event_edit, name="event-edit"),
-    path("events/<int:event_id>/remove/", event.event_remove, name="event-remove"),
     path("debts/<int:debt_id>/entries/add/", entry.entry_add, name="entry-add"),
     path("entries/<int:entry_id>/", entry.entry_edit, name="entry-edit"),
     path("entries/<int:entry_id>/remove/", entry.entry_remove, name="entry-remove"),
     path("entries/<int:entry_id>/reverse/", entry.entry_reverse, name="entry-reverse"),
+    path("debts/<int:debt_id>/events/add/", event.event_add, name="event-add"),
+    path("events/<int:event_id>/", event.event_edit, name="event-edit"),
+    path("events/<int:event_id>/remove/", event.event_remove, name="event-remove"),
     *[
         path(
             f"debts/<int:debt_id>/{step.verb}/",

@@ -115,8 +115,8 @@ def test_own_words_are_kept_when_the_new_figures_are_taken(owner: Visitor, lette
 
 
 MOVES = {
-    "balance": ("The balance: £1,000.00 → £1,100.00", {"principal_minor": 1100_00}),
-    "dates": ("The balance: 2", {"balance_on": date(2026, 3, 5)}),
+    "balance": ("The balance: £1,000.00 → £1,100.00", {"principal": Money(1100_00, "GBP")}),
+    "dates": ("The balance: 2", {"on": date(2026, 3, 5)}),
     "creditor": ("Whom it goes to", {"reference": "NB-78"}),
 }
 
@@ -126,7 +126,10 @@ def test_a_changed_account_is_named_by_what_moved(
     owner: Visitor, letter: Letter, what: str
 ) -> None:
     said, changed = MOVES[what]
-    type(letter.debt).objects.filter(pk=letter.debt_id).update(**changed)
+    row = letter.debt if what == "creditor" else letter.debt.entries.get()
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save()
     assert said in text_of(owner, url("letter-preview", letter))
 
 
