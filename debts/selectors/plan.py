@@ -233,12 +233,14 @@ def offer_schedule(offer: Offer) -> Schedule | None:
 
     None where it does not clear the balance: a token, a pause without an end, a sum until a review.
     """
-    owed, steps = asked_balance(offer), list(offer.steps.all())
+    steps = list(offer.steps.all())
+    owed = negotiated(offer.debt) if offer.debt.priority else asked_balance(offer)
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
     levels = [Level(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    run = rerun(owed.minor, asked_rate(offer), levels)
+    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
+    run = rerun(owed.minor, rate, levels)
     if run.rest:
         return None
     return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))

@@ -112,6 +112,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         **_whole({"contract_on": _as_said(facts.contract_on)}),
         **_whole({"overdue_since": _by_month(facts.overdue_since)}),
         **facts.owed.figures(),
+        **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
     return _from(Source.DEBT, told) | _from(Source.DERIVED, _sums({"balance": facts.balance}))
 
@@ -145,8 +146,11 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
                 "rest": offer.rest if offer else None,
             }
         ),
-        "instalments": formats.whole(len(schedule)) if schedule else "",
+        "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
+    for step in offer.later_steps if offer else ():
+        derived |= _days({f"step{step.number}_from": step.first_on})
+        derived |= _sums({f"step{step.number}": step.monthly})
     limit = {"limit": formats.whole(offer.limit) if offer and offer.limit else ""}
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
@@ -173,6 +177,7 @@ def _deducted(facts: LetterFacts) -> str:
         (budget.first, _("payments that come first")),
         (budget.agreed, _("payments already agreed")),
         (budget.margin, _("a sum kept for the unforeseen")),
+        (budget.put_by, _("a sum put by for a month with less")),
     ]
     return _listed((words for amount, words in taken if amount), facts.language)
 
