@@ -150,9 +150,6 @@ def debt(home: Household, **given: Any) -> Debt:
     if on or any(amount is not None for amount in stated.values()):
         entry(made, on=on, **stated)
     tell(made, **days)
-    on = stated.pop("balance_on")
-    if on or any(amount is not None for amount in stated.values()):
-        entry(made, on=on, **stated)
     return made
 
 

@@ -57,15 +57,6 @@ def _days(on: Mapping[str, date | None]) -> dict[str, str]:
     return _whole({name: formats.day(day) if day else "" for name, day in on.items()})
 
 
-def _as_said(known: KnownDay | None) -> str:
-    return formats.known_day(known) if known else ""
-
-
-def _no_day(known: KnownDay | None) -> str:
-    """Of what is seldom sure a letter names the month at most, though a day was told."""
-    return formats.month(known.said) if known and known.is_exact else _as_said(known)
-
-
 def _months(on: Mapping[str, date | None]) -> dict[str, str]:
     """Often only the month is remembered: a letter that names a day would claim too much."""
     return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
