@@ -139,7 +139,7 @@ def doubt(debt: Debt, today: date) -> State | None:
     clock = clock_of(debt, today)
     if clock.state in {State.NEAR, State.MAY_HAVE_RUN_OUT}:
         return clock.state
-    earliest = clock.may_run_out_on
+    earliest = clock.earliest_end
     is_far = earliest is not None and earliest > today + NEAR
     return clock.state if clock.state is State.CANNOT_BE_TOLD and not is_far else None
 
@@ -240,9 +240,7 @@ def max_instalments(debt: Debt, on: date) -> int | None:
 
 def limit_rule(debt: Debt, on: date) -> Rule | None:
     """The rule that says in how many instalments at most: the strictest that covers the debt."""
-    rules = book().rules(
-        debt.household.country, on=on, lender=debt.creditor.kind, product=debt.product
-    )
+    rules = book().rules(debt.law, on=on, lender=debt.creditor.kind, product=debt.product)
     limiting = [rule for rule in rules if LIMIT in rule.values]
     return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
 

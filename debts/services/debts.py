@@ -14,7 +14,8 @@ from debts.services.creditors import add_creditor
 def add_debt(*, debt: Debt, creditor: Creditor, by: Account | None) -> Debt:
     """Store a debt, and its creditor where that is new; its kind says whether it goes first."""
     debt.creditor = _stored(creditor, by)
-    debt.priority = book().jurisdiction(debt.household.country).is_priority(debt.product)
+    debt.law = debt.law or debt.household.country
+    debt.priority = book().jurisdiction(debt.law).is_priority(debt.product)
     return rows.add(debt, by=by)
 
 

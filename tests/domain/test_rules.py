@@ -260,8 +260,8 @@ id = "xx.limitation"
 jurisdictions = ["xx"]
 years = 4
 near_months = 6
-starts = [{ fact = "overdue_since" }]
-restarts = ["last_payment_on"]
+starts = [{ event = "fell_due" }]
+restarts = ["paid"]
 """
 
 
@@ -332,9 +332,11 @@ class TestTheReader:
     @pytest.mark.parametrize(
         ("old", "new", "sentence"),
         [
-            ("overdue_since", "overdue_sinse", "fact: “overdue_sinse” is not one of"),
-            ('"last_payment_on"', '"last_laugh_on"', "restarts: “last_laugh_on” is not one of"),
-            ('starts = [{ fact = "overdue_since" }]', "", "starts: is missing"),
+            ("fell_due", "fell_dew", "event: “fell_dew” is not one of"),
+            ('"paid"', '"laughed"', "restarts: “laughed” is not one of"),
+            ('starts = [{ event = "fell_due" }]', "", "starts: is missing"),
+            ("near_months = 6", "older = { years = 2 }", "and “until” belong together"),
+            ("near_months = 6", 'undated = "never"', "undated: “never” is not one of"),
             ("near_months = 6", 'notes = { late = ["xx.lost"] }', "points at “xx.lost”"),
             ("near_months = 6", 'notes = { lat = ["xx.rule"] }', "lat: is not a field here"),
         ],

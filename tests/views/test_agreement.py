@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Debt
-from debts.selectors.debt import clock_of, limitation_facts
+from debts.selectors.debt import clock_of
+from debts.selectors.limitation import limitation_facts
 from tests import factories
 from tests.people import forge, open_form, post_form, saved
 
@@ -170,8 +173,8 @@ def test_an_agreement_counts_in_the_time_of_its_debt(
     household.save()
     debt = factories.debt(household, never_acknowledged=True)
     saved(post_form(owner, add, {**TERMS, "debt": debt.pk, "status": status}))
-    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
-    assert facts.last_acknowledged_on == (date(2026, 3, 2) if counts else None)
+    used = clock_of(Debt.objects.get(pk=debt.pk), TODAY).used
+    assert (date(2026, 3, 2) in [event.day.latest for event in used]) is counts
 
 
 def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, add):
@@ -180,8 +183,8 @@ def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, ad
     page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
     assert answer.url in page
     saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "20 February 2026"}))
-    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
-    assert facts.last_acknowledged_on == date(2026, 2, 20)
+    (admitted,) = limitation_facts(Debt.objects.get(pk=debt.pk)).of(EventKind.ACKNOWLEDGED)
+    assert admitted.day == KnownDay.on(date(2026, 2, 20))
 
 
 @pytest.mark.parametrize("corrected", ["debt", "status"])
@@ -206,4 +209,5 @@ def test_an_agreements_year_put_right_leaves_the_persons_own_day_alone(household
     page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
     saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "2 March 2016"}))
     facts = limitation_facts(Debt.objects.get(pk=debt.pk))
-    assert facts.last_acknowledged_on == date(2020, 1, 5)
+    days = [event.day.latest for event in facts.of(EventKind.ACKNOWLEDGED)]
+    assert days == [date(2020, 1, 5), date(2016, 3, 2)]

@@ -319,12 +319,17 @@ def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
     ready(household, 6000, 3000)
     old = household.debts.first()
     # Six years from June 2018 were over in June 2024.
-    old.last_payment_on, old.overdue_since = date(2018, 6, 1), date(2018, 7, 1)
-    old.default_notice_on, old.default_notice_ends_on = date(2018, 8, 1), date(2018, 8, 15)
+    old.never_acknowledged = True
     old.save()
+    factories.tell(
+        old,
+        last_payment_on=date(2018, 6, 1),
+        overdue_since=date(2018, 7, 1),
+        default_notice_ends_on=date(2018, 8, 15),
+    )
     make(owner, household)
     text = text_of(owner, household)
-    assert "may have run out on 15 August 2024" in text
+    assert "may have run out, on 15 August 2024" in text
     assert reverse("letter-kind", args=[household.pk, old.pk]) in text
 
 

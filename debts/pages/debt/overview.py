@@ -18,7 +18,7 @@ from debts.selectors.debt import balance
 from debts.selectors.parts import part_name
 
 # The further a debt has gone, the sooner it is shown.
-_URGENCY = {stage: -order for order, stage in enumerate(Stage.values)}
+_URGENCY = {stage: -order for order, stage in enumerate(("", *Stage.values))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _listed(debt: Debt) -> Listed:
 
 def _at_stake(debt: Debt) -> str:
     """What may be lost, where the country's rules know this kind of debt."""
-    priorities = book().jurisdiction(debt.household.country).priorities
+    priorities = book().jurisdiction(debt.law).priorities
     return next(
         (formats.words(each.at_stake) for each in priorities if debt.product in each.products), ""
     )

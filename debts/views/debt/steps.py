@@ -12,13 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.forms.debt.history import DebtDatesForm, DebtStageForm
+from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import DebtRateForm, DebtTermsForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
 from debts.models import Account, Debt, Household
 from debts.models.base import Versioned
-from debts.services import debts, entries
+from debts.services import debts, entries, events
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
@@ -95,7 +95,7 @@ STEPS = (
     Step(
         "dates",
         DebtDatesForm,
-        _("Three dates that matter"),
+        _("Dates that matter"),
         _("They decide the time limit for court action. Only this household sees them."),
     ),
     Step(
@@ -115,6 +115,8 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     form = form_for(request, step.form, instance=step.opens(debt), household=household)
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
+        if isinstance(form, DatedForm):
+            events.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(
