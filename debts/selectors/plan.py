@@ -234,8 +234,7 @@ def offer_schedule(offer: Offer) -> Schedule | None:
     None where it does not clear the balance: a token, a pause without an end, a sum until a review.
     """
     steps = list(offer.steps.all())
-    account = account_of(offer.debt)
-    owed = account.negotiated if offer.debt.priority else asked_balance(offer)
+    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
