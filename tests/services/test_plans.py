@@ -284,13 +284,13 @@ def test_shares_of_an_odd_sum_add_up_to_the_cent(household: Household, method: s
 
 def test_arrears_of_rent_do_not_leave_the_tax_unpaid(household: Household) -> None:
     assessment = factories.complete_assessment(household)
-    factories.arrears(assessment, kind="rent", monthly=pounds("50"))
     tax = factories.debt(household, product="tax", priority=True, principal=pounds("1200"))
     rent = factories.debt(household, product="rent", priority=True, principal=pounds("300"))
+    factories.arrears(assessment, kind="rent", debt=rent, monthly=pounds("50"))
     # The budget pays the rent; 1,200 of tax in a year is 100 a month.
     assert offered(made(household, assessment=assessment)) == {
         tax.pk: pounds("100"),
-        rent.pk: None,
+        rent.pk: pounds("50"),
     }
 
 

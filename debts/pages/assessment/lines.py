@@ -15,6 +15,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Asset, Change, Cost, Income, Period
+from debts.selectors.account import behind_on
 
 Row = Income | Cost | Arrears | Asset | Change
 
@@ -72,11 +73,12 @@ def _cost(row: Cost, place: Jurisdiction) -> ShownLine:
 
 
 def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:
+    behind = behind_on(row)
     return ShownLine(
         title=arrears_name(row, place),
-        detail=row.owed_to,
-        amount=row.amount,
-        unknown=row.amount is None or row.monthly is None,
+        detail=str(row.debt.creditor) if row.debt else row.owed_to,
+        amount=behind,
+        unknown=behind is None or row.monthly is None,
         edit_url=edit_url(row, "arrears"),
         pays=True,
         towards=row.monthly,
