@@ -152,7 +152,7 @@ def test_strangers_find_nothing(household, stranger, name):
 def test_before_it_is_noted_a_debt_with_doubtful_time_is_pointed_out(household, owner, add):
     running = factories.debt(household, default_notice_ends_on=date(2026, 1, 1))
     doubtful = factories.debt(household, default_notice_ends_on=date(2018, 1, 1))
-    warning = "To pay, or to agree to pay, may start the time again"
+    warning = "may start the time again or give up a defence"
     assert warning in owner.get(f"{add}?debt={doubtful.pk}").content.decode()
     assert warning in owner.get(add).content.decode()
     assert warning not in owner.get(f"{add}?debt={running.pk}").content.decode()
