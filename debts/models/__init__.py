@@ -17,6 +17,7 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt, Stage
 from debts.models.document import Document
 from debts.models.entry import Entry
+from debts.models.event import DebtEvent
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
@@ -39,6 +40,7 @@ __all__ = [
     "Cost",
     "Creditor",
     "Debt",
+    "DebtEvent",
     "Document",
     "Entry",
     "Guideline",

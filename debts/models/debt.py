@@ -97,10 +97,16 @@ class Debt(Versioned):
         verbose_name=_("collector or new owner"),
     )
     product = models.CharField(_("product"), max_length=20, choices=Product)
+    # The id of a place in debts/rules. Moving house changes the law of no old debt.
+    law = models.CharField(_("under the law of"), max_length=16)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     priority = models.BooleanField(_("priority debt"), default=False)
+    # An id from the rules file ("rent", "energy", …); empty: what its product is there.
+    priority_kind = models.CharField(_("what is behind"), max_length=32, blank=True)
+    # What they have said they will do next, and on which day.
+    threat = models.CharField(_("what they say happens next"), max_length=300, blank=True)
+    threat_on = models.DateField(_("on which day"), null=True, blank=True)
 
-    contract_on = models.DateField(_("contract date"), null=True, blank=True)
     received_minor = minor_units()
     received = MoneyAttribute()
 
@@ -117,26 +123,16 @@ class Debt(Versioned):
     due_day = models.PositiveSmallIntegerField(_("due day of the month"), null=True, blank=True)
     instalment_minor = minor_units()
     instalment = MoneyAttribute()
-    last_due_on = models.DateField(_("last instalment due on"), null=True, blank=True)
 
-    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.OVERDUE)
-    overdue_since = models.DateField(_("overdue since"), null=True, blank=True)
-    default_notice_on = models.DateField(_("date of the default notice"), null=True, blank=True)
-    default_notice_ends_on = models.DateField(
-        _("last day the default notice gave"), null=True, blank=True
-    )
-    court_papers_on = models.DateField(_("date of the court papers"), null=True, blank=True)
-    judgment_on = models.DateField(_("date of the judgment"), null=True, blank=True)
+    # Empty until somebody says it: a debt is not overdue because nobody was asked.
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, blank=True)
 
-    last_payment_on = models.DateField(_("last payment"), null=True, blank=True)
+    # What happened are rows of `DebtEvent`; here stands what is known not to have happened.
     never_paid = models.BooleanField(_("nothing was ever paid"), default=False)
-    last_acknowledged_on = models.DateField(
-        _("last time you wrote that you owe it"), null=True, blank=True
-    )
     never_acknowledged = models.BooleanField(default=False)
-    last_demand_on = models.DateField(_("last demand received"), null=True, blank=True)
+    never_promised = models.BooleanField(default=False)
     never_demanded = models.BooleanField(default=False)
-    assigned_on = models.DateField(_("told of the transfer on"), null=True, blank=True)
+    history_complete = models.BooleanField(_("that is all that happened"), default=False)
 
     holders = models.ManyToManyField(
         Person, blank=True, related_name="debts", verbose_name=_("whose debt")
@@ -168,7 +164,7 @@ class Debt(Versioned):
 
     @property
     def is_overdue(self) -> bool:
-        return self.stage != Stage.ON_TIME
+        return self.stage not in ("", Stage.ON_TIME)
 
     @property
     def is_judged(self) -> bool:

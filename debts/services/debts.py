@@ -14,7 +14,10 @@ from debts.services.creditors import add_creditor
 def add_debt(*, debt: Debt, creditor: Creditor, by: Account | None) -> Debt:
     """Store a debt, and its creditor where that is new; its kind says whether it goes first."""
     debt.creditor = _stored(creditor, by)
-    debt.priority = book().jurisdiction(debt.household.country).is_priority(debt.product)
+    debt.law = debt.law or debt.household.country
+    place = book().jurisdiction(debt.law)
+    kind = place.priority(debt.priority_kind) or place.priority_for(debt.product)
+    debt.priority, debt.priority_kind = kind is not None, kind.id if kind else ""
     return rows.add(debt, by=by)
 
 

@@ -332,7 +332,11 @@ def test_a_date_in_the_letter_is_not_broken_over_two_lines() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_all_that_a_kind_asks_for_can_be_answered(kind: Kind) -> None:
-    over = {"default_notice_ends_on": date(2018, 1, 1), "last_payment_on": date(2017, 12, 1)}
+    over = {
+        "default_notice_ends_on": date(2018, 1, 1),
+        "last_payment_on": date(2017, 12, 1),
+        "never_acknowledged": True,
+    }
     letter = draft(kind.id, **(over if kind.only_once_time_may_be_over else {}))
     assert missing(letter, compose(letter).facts) == []
 

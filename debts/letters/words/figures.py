@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
@@ -61,6 +62,17 @@ def _months(on: Mapping[str, date | None]) -> dict[str, str]:
     return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
 
 
+def _as_said(known: KnownDay | None) -> str:
+    return formats.known_day(known) if known else ""
+
+
+def _by_month(known: KnownDay | None) -> str:
+    """Never a day: it is seldom sure, and the letter need not claim it."""
+    if known is None:
+        return ""
+    return formats.month(known.said) if known.is_exact else formats.known_day(known)
+
+
 def _sums(amounts: Mapping[str, Money | None]) -> dict[str, str]:
     return {
         name: formats.money(amount) if amount is not None else ""
@@ -87,8 +99,9 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         "reference": facts.reference,
         "product": facts.product,
         "guarantor": facts.guarantor,
-        **_months({"overdue_since": facts.overdue_since}),
-        **_days({"balance_on": facts.balance_on, "contract_on": facts.contract_on}),
+        **_days({"balance_on": facts.balance_on}),
+        **_whole({"contract_on": _as_said(facts.contract_on)}),
+        **_whole({"overdue_since": _by_month(facts.overdue_since)}),
         **facts.owed.figures(),
         **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
