@@ -239,12 +239,13 @@ def offer_schedule(offer: Offer) -> Schedule | None:
     None where it does not clear the balance: a token, a pause without an end, a sum until a review.
     """
     steps = list(offer.steps.all())
-    owed = negotiated(offer.debt) if offer.debt.priority else asked_balance(offer)
+    first_of_all = offer.debt.priority
+    owed = account_of(offer.debt).negotiated if first_of_all else asked_balance(offer)
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
     levels = [Level(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
+    rate = NO_INTEREST if first_of_all else asked_rate(offer)
     run = rerun(owed.minor, rate, levels)
     if run.rest:
         return None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from debts.domain.sums.money import Money
 from debts.models import Debt
 from debts.selectors.account import account_of
-from debts.selectors.plan import negotiated
 
 # Nothing more falls due on a fine.
 _ENDED = frozenset({Debt.Product.FINE})
@@ -24,6 +23,5 @@ class ArrearsFacts:
 
 def arrears_facts(debt: Debt) -> ArrearsFacts:
     """The same as the plan negotiates; of what runs on, also what falls due meanwhile."""
-    runs_on = debt.product not in _ENDED
-    due = account_of(debt).instalment if runs_on else None
-    return ArrearsFacts(negotiated(debt), due, runs_on)
+    account, runs_on = account_of(debt), debt.product not in _ENDED
+    return ArrearsFacts(account.negotiated, account.instalment if runs_on else None, runs_on)
