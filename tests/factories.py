@@ -146,10 +146,10 @@ def debt(home: Household, **given: Any) -> Debt:
         product="credit_card",
         stage="overdue",
     )
+    tell(made, **days)
     on = stated.pop("balance_on")
     if on or any(amount is not None for amount in stated.values()):
         entry(made, on=on, **stated)
-    tell(made, **days)
     return made
 
 

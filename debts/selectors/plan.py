@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from debts.domain.account import rates
 from debts.domain.account.schedule import Schedule
-from debts.domain.law.limitation import State
+from debts.domain.law.limitation import HELD_STATES, State
 from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
 from debts.domain.planning.courses import PlanDebt, rerun
@@ -37,7 +37,6 @@ LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
 LIMIT = "max_instalments"
 # A debt that comes first is paid off in a year, where the months allow.
 FIRST_MONTHS = 12
-NEAR = timedelta(days=365)
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
@@ -145,13 +144,9 @@ def left_out_by_default(offers: Iterable[Offer], today: date) -> set[int]:
 
 
 def doubt(debt: Debt, today: date) -> State | None:
-    """In which way a debt's time is in doubt; None where it cannot have run out for a year yet."""
-    clock = clock_of(debt, today)
-    if clock.state in {State.NEAR, State.MAY_HAVE_RUN_OUT}:
-        return clock.state
-    earliest = clock.earliest_end
-    is_far = earliest is not None and earliest > today + NEAR
-    return clock.state if clock.state is State.CANNOT_BE_TOLD and not is_far else None
+    """In which way a debt's time is in doubt; None while it plainly runs, or is no question."""
+    state = clock_of(debt, today).state
+    return state if state in HELD_STATES else None
 
 
 def _may_share(offer: Offer) -> bool:
@@ -239,13 +234,12 @@ def offer_schedule(offer: Offer) -> Schedule | None:
     None where it does not clear the balance: a token, a pause without an end, a sum until a review.
     """
     steps = list(offer.steps.all())
-    first_of_all = offer.debt.priority
-    owed = account_of(offer.debt).negotiated if first_of_all else asked_balance(offer)
+    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
     levels = [Level(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    rate = NO_INTEREST if first_of_all else asked_rate(offer)
+    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
     run = rerun(owed.minor, rate, levels)
     if run.rest:
         return None

@@ -23,5 +23,6 @@ class ArrearsFacts:
 
 def arrears_facts(debt: Debt) -> ArrearsFacts:
     """The same as the plan negotiates; of what runs on, also what falls due meanwhile."""
-    account, runs_on = account_of(debt), debt.product not in _ENDED
+    runs_on = debt.product not in _ENDED
+    account = account_of(debt)
     return ArrearsFacts(account.negotiated, account.instalment if runs_on else None, runs_on)

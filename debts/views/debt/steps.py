@@ -19,7 +19,7 @@ from debts.forms.debt.people import DebtPeopleForm
 from debts.models import Account, Debt, Household
 from debts.models.base import Versioned
 from debts.selectors.priority import is_bill, priority_of
-from debts.services import debts, events
+from debts.services import debts
 from debts.services.owed import entries
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
@@ -136,7 +136,7 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
         if isinstance(form, DatedForm):
-            events.tell_days(debt, form.days, by=account_of(request))
+            debts.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(
