@@ -43,6 +43,7 @@ from debts.models import (
     Membership,
     NamedDebt,
     Offer,
+    Party,
     Person,
     Plan,
     Role,
@@ -131,6 +132,12 @@ def debt(home: Household, **given: Any) -> Debt:
 def entry(of: Debt, **given: Any) -> Entry:
     """A statement, with the amounts that are given."""
     return _make(Entry, given, debt=of, kind="statement", on=DAY)
+
+
+def party(of: Debt, **given: Any) -> Party:
+    """Somebody of whom the debt was learned to be owned now."""
+    given["creditor"] = given.get("creditor") or creditor(of.household, name="Lantern Debts")
+    return _make(Party, given, debt=of, role="owner", learned_on=DAY)
 
 
 def assessment(home: Household, **given: Any) -> Assessment:
@@ -284,6 +291,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "creditor_id": creditor,
     "debt_id": debt,
     "entry_id": lambda home: entry(debt(home)),
+    "party_id": lambda home: party(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
