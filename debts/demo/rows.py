@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from debts.services.owed.arrears import add_arrears
 
 # Source or kind, label, amount, period.
 Line = tuple[str, str, Money, str]
+NOTHING: Mapping[str, date] = {}
 # Kind, whom it is owed to, how much is behind, how much is paid on it each month.
 Behind = tuple[str, str, Money, Money]
 
@@ -68,13 +69,19 @@ def make_creditor(home: Household, name: str, kind: str, address: str = "") -> C
     return home.creditors.create(name=name, kind=kind, letter_address=address)
 
 
-def make_debt(creditor: Creditor, product: str, **fields: Any) -> Debt:
-    """`fields` are those of the debt, and parts of what is owed as their statement has them."""
+def make_debt(
+    creditor: Creditor, product: str, *, happened: Mapping[str, date] = NOTHING, **fields: Any
+) -> Debt:
+    """`fields` are those of the debt, and parts of what is owed as their statement has them.
+
+    `happened` gives days by the kinds of events.
+    """
     balance_on = fields.pop("balance_on", None)
     owed = {name: fields.pop(name) for name in _STATED if name in fields}
     amounts = {name: value for name, value in fields.items() if isinstance(value, Money)}
     others = {name: value for name, value in fields.items() if name not in amounts}
-    debt = Debt(household=creditor.household, creditor=creditor, product=product, **others)
+    home = creditor.household
+    debt = Debt(household=home, creditor=creditor, product=product, law=home.country, **others)
     for name, amount in amounts.items():
         setattr(debt, name, amount)
     debt.save()
@@ -83,6 +90,8 @@ def make_debt(creditor: Creditor, product: str, **fields: Any) -> Debt:
         setattr(statement, name, amount)
     if owed:
         statement.save()
+    for kind, day in happened.items():
+        debt.events.create(kind=kind, earliest_on=day, latest_on=day)
     return debt
 
 

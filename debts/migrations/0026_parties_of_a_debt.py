@@ -7,7 +7,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0025_arrears_are_debts")]
+    dependencies = [
+        ("debts", "0017_arrears_are_debts"),
+        ("debts", "0043_letter_drafts_of_priority_debts"),
+    ]
 
     operations = [
         migrations.CreateModel(

@@ -16,7 +16,7 @@ def priority_of(debt: Debt) -> Priority | None:
     """The kind of arrears; None where it does not come first, or the files name no such kind."""
     if not debt.priority:
         return None
-    place = book().jurisdiction(debt.household.country)
+    place = book().jurisdiction(debt.law)
     return place.priority(debt.priority_kind) or place.priority_for(debt.product)
 
 
@@ -34,5 +34,5 @@ def is_bill(debt: Debt) -> bool:
 
 def pressing(debt: Debt) -> tuple[int, date]:
     """To sort debts that come first: by what can really happen, then by the next date."""
-    place = book().jurisdiction(debt.household.country)
+    place = book().jurisdiction(debt.law)
     return place.urgency(priority_of(debt)), debt.threat_on or date.max

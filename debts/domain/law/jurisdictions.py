@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from debts.domain.law.words import Words
@@ -105,13 +106,18 @@ class Reply:
 class Jurisdiction:
     """One country (or part of one): its money, time, letters, help and habits.
 
-    `order` is its place in lists; `currency` an ISO 4217 code, `time_zone` an IANA name, `letters`
-    its folder below templates/letters, `paper` "A4" or "Letter". `emergencies` and `channels`
-    stand in the order in which they are shown, `priorities` in that of their real consequence.
+    `within` names the places that it stands in, the nearest first: what holds there holds here,
+    unless the nearer one says otherwise. `order` is its place in lists; one without an order is
+    only there for others to stand in. `territory` (ISO 3166, "GB") says how days and figures are
+    written, "" where the country is not known.
+
+    `currency` is an ISO 4217 code, `time_zone` an IANA name, `letters` its folder below
+    templates/letters, `paper` "A4" or "Letter". `emergencies` and `channels` stand in the order in
+    which they are shown, `priorities` in that of their real consequence.
     """
 
     id: str
-    order: int
+    order: int | None
     name: Words
     currency: str
     time_zone: str
@@ -126,6 +132,13 @@ class Jurisdiction:
     replies: tuple[Reply, ...] = ()
     cost_examples: tuple[tuple[str, Words], ...] = ()
     part_names: tuple[PartName, ...] = ()
+    within: tuple[str, ...] = ()
+    territory: str = ""
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """Itself, and the places that it stands in, the nearest first."""
+        return (self.id, *self.within)
 
     def emergency(self, emergency_id: str) -> Emergency | None:
         return next((each for each in self.emergencies if each.id == emergency_id), None)
@@ -160,3 +173,9 @@ class Jurisdiction:
 
     def channels_for(self, lender: str) -> tuple[Channel, ...]:
         return tuple(each for each in self.channels if each.takes(lender))
+
+
+def places_within(names: Iterable[str], places: Mapping[str, Jurisdiction]) -> frozenset[str]:
+    """The ids of the places named and of all that stand in them."""
+    named = set(names)
+    return frozenset(place.id for place in places.values() if named & set(place.lineage))

@@ -12,22 +12,25 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.jurisdiction_reader import read_jurisdictions
-from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.law.jurisdictions import Jurisdiction, places_within
 from debts.domain.law.limitation_rules import (
     CONDITIONS,
-    FLOOR_FACTS,
     NOTE_CASES,
-    RESTART_FACTS,
-    START_FACTS,
+    RESTARTS,
+    STARTS,
     LimitationRule,
+    Older,
     Start,
+    Undated,
 )
 from debts.domain.law.rule_checks import whole
 from debts.domain.law.rules import Rule, RuleBook, Step, Table, Value
 from debts.domain.law.scope import LENDERS, PRODUCTS, InForce, Scope
 from debts.domain.law.sources import Layer, Source, Trust
 from debts.domain.law.toml_rows import Row
+from debts.domain.law.words import ENGLISH
 
 # What a page or a letter may ask the book about.
 TOPICS = frozenset(
@@ -52,7 +55,10 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     tops = [_parse(name, text, problems) for name, text in sorted(files.items())]
     places = _places(tops)
     rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
-    limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
+    counted = [row for top in tops for row in top.rows("limitation")]
+    # A part's own way of counting stands before that of the whole.
+    counted.sort(key=lambda row: -_depth(row, places))
+    limitations = [_limitation(row, places) for row in counted]
     for top in tops:
         top.done()
     book = RuleBook(places, tuple(rules), tuple(limitations))
@@ -68,7 +74,15 @@ def _parse(name: str, text: str, problems: list[str]) -> Row:
     except tomllib.TOMLDecodeError as slip:
         problems.append(f"{name}: is not TOML: {slip}")
         data = {}
-    return Row(name, data, problems)
+    return Row(name, data, problems, _languages(data))
+
+
+def _languages(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those of the letters of the file's places, and English, which every reader can be shown."""
+    places = data.get("jurisdiction", [])
+    rows = [row for row in places if isinstance(row, dict)] if isinstance(places, list) else []
+    named = [str(each) for row in rows for each in row.get("letter_languages", [])]
+    return tuple(dict.fromkeys([ENGLISH, *named]))
 
 
 def _places(tops: Iterable[Row]) -> dict[str, Jurisdiction]:
@@ -108,10 +122,16 @@ def _scope(row: Row, places: Mapping[str, Jurisdiction]) -> Scope:
     if not jurisdictions:
         row.wrong("jurisdictions", "is missing")
     return Scope(
-        frozenset(jurisdictions),
+        places_within(jurisdictions, places),
         frozenset(row.names("lenders", LENDERS)),
         frozenset(row.names("products", PRODUCTS)),
     )
+
+
+def _depth(row: Row, places: Mapping[str, Jurisdiction]) -> int:
+    """How many places the nearest place of a row stands in."""
+    named = [places[str(each)] for each in row.data.get("jurisdictions", []) if each in places]
+    return min((len(place.within) for place in named), default=0)
 
 
 def _in_force(row: Row) -> InForce:
@@ -166,13 +186,16 @@ def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
         id=row.id(),
         scope=_scope(row, places),
         in_force=_in_force(row),
+        applies=row.take("applies", bool, True) is not False,
         years=row.take("years", int),
         near_months=row.take("near_months", int, 0) or 0,
         longstop_years=row.take("longstop_years", int),
-        spoken_counts=row.take("spoken_counts", bool, False) or False,
         starts=tuple(_start(each) for each in row.rows("starts")),
-        restarts=row.names("restarts", RESTART_FACTS),
-        waives=row.names("waives", RESTART_FACTS),
+        undated=_undated(row),
+        restarts=_kinds(row, "restarts"),
+        disputed=_kinds(row, "disputed"),
+        waives=_kinds(row, "waives"),
+        older=_older(row.table("older")),
         presumed=_presumed(row.table("presumed")),
         notes=_notes(row.table("notes")),
     )
@@ -183,16 +206,35 @@ def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
 
 
 def _start(row: Row) -> Start:
-    fact, when = row.need("fact", str, ""), row.take("when", str, "") or ""
-    if fact and fact not in START_FACTS:
-        row.wrong("fact", f"“{fact}” is not one of {', '.join(sorted(START_FACTS))}")
+    event, when = row.need("event", str, ""), row.take("when", str, "") or ""
+    if event and event not in STARTS:
+        row.wrong("event", f"“{event}” is not one of {', '.join(sorted(STARTS))}")
     if when and when not in CONDITIONS:
         row.wrong("when", f"“{when}” is not one of {', '.join(sorted(CONDITIONS))}")
-    not_before = row.take("not_before", str, "") or ""
-    if not_before and not_before not in FLOOR_FACTS:
-        row.wrong("not_before", f"“{not_before}” is not one of {', '.join(sorted(FLOOR_FACTS))}")
+    start = Start(
+        EventKind(event) if event in STARTS else EventKind.FELL_DUE,
+        when,
+        not_before=tuple(EventKind(each) for each in row.names("not_before", set(EventKind))),
+        disputed=bool(row.take("disputed", bool, False)),
+    )
     row.done()
-    return Start(fact, when, not_before)
+    return start
+
+
+def _kinds(row: Row, name: str) -> tuple[EventKind, ...]:
+    return tuple(EventKind(each) for each in row.names(name, RESTARTS) if each in RESTARTS)
+
+
+def _undated(row: Row) -> Undated | None:
+    return row.choice("undated", Undated) if "undated" in row.data else None
+
+
+def _older(row: Row) -> Older | None:
+    years, until = row.take("years", int), row.take("until", date)
+    if (years is None) != (until is None):
+        row.wrong("years", "and “until” belong together")
+    row.done()
+    return Older(years, until) if years is not None and until is not None else None
 
 
 def _presumed(row: Row) -> dict[str, dict[str, bool]]:

@@ -13,6 +13,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField
+from debts.forms.typing.whole import WholeField
 from debts.models import Arrears, Asset, Change, Cost, Income, Period
 from debts.selectors.account import behind_on
 
@@ -48,6 +49,10 @@ def _words(label: Any, help_text: Any = "", **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, **{"max_length": 120, "required": False, **options}
     )
+
+
+# A change that lasts longer than the plan counts months stays.
+MOST_MONTHS = 600
 
 
 class LineForm(HouseholdModelForm):
@@ -179,6 +184,13 @@ class ChangeForm(LineForm):
         about=True,
         required=False,
     )
+    months = WholeField(
+        label=_("For how many months?"),
+        least=1,
+        most=MOST_MONTHS,
+        required=False,
+        help_text=_("Leave it empty if it stays. Enter 1 for a single month, such as a repair."),
+    )
     counted = forms.BooleanField(
         label=_("Count it in the plan"),
         help_text=_("Only if it is as good as certain."),
@@ -187,9 +199,9 @@ class ChangeForm(LineForm):
 
     class Meta:
         model = Change
-        fields = ("what", "direction", "from_on", "counted")
+        fields = ("what", "direction", "from_on", "months", "counted")
 
-    field_order = ("what", "direction", "amount", "from_on", "counted")
+    field_order = ("what", "direction", "amount", "from_on", "months", "counted")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

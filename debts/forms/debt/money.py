@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -13,10 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock, formats
 from debts.domain.account.balance import Part
 from debts.domain.account.schedule import MAX_INSTALMENTS
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
-from debts.forms.typing.fields import DayField, MoneyField, RateField
+from debts.forms.debt.history import DatedForm, past_day
+from debts.forms.typing.fields import DayField, KnownDayField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Debt, Entry
+from debts.selectors.limitation import last_day
 from debts.selectors.parts import part_label
 from debts.selectors.priority import is_bill, runs_on
 
@@ -112,14 +116,12 @@ class DebtThreatForm(HouseholdModelForm):
     field_order = ("threat", "threat_on")
 
 
-class DebtTermsForm(HouseholdModelForm):
-    contract_on = DayField(
-        label=_("When did you sign or open it?"),
-        about=True,
-        required=False,
-        latest=clock.today,
-        help_text=_("The month and the year will do."),
-    )
+class DebtTermsForm(DatedForm):
+    days_of: ClassVar = {
+        "contract_on": EventKind.CONTRACT,
+        "last_due_on": EventKind.LAST_INSTALMENT_DUE,
+    }
+    contract_on = past_day(_("When did you sign or open it?"), _("The month or the year will do."))
     term_months = WholeField(
         label=_("How many instalments were agreed?"),
         least=1,
@@ -136,16 +138,15 @@ class DebtTermsForm(HouseholdModelForm):
     due_day = WholeField(
         label=_("On which day of the month is it due?"), least=1, most=31, required=False
     )
-    last_due_on = DayField(
+    last_due_on = KnownDayField(
         label=_("When was, or is, the last instalment due?"),
-        about=True,
         required=False,
         help_text=_("In some countries time for a court claim runs from this day."),
     )
 
     class Meta:
         model = Debt
-        fields = ("contract_on", "method", "term_months", "due_day", "last_due_on")
+        fields = ("method", "term_months", "due_day")
         widgets = {"method": forms.RadioSelect}
         labels = {"method": _("How was it to be repaid?")}
         error_messages = {"method": {"required": _("Choose one, or “I do not know yet”.")}}
@@ -165,18 +166,19 @@ class DebtTermsForm(HouseholdModelForm):
         )
 
     def clean_contract_on(self) -> Any:
-        signed, late = self.cleaned_data["contract_on"], self.instance.overdue_since
-        if signed and late and signed > late:
+        signed: KnownDay | None = self.cleaned_data["contract_on"]
+        late = last_day(self.instance, EventKind.FELL_DUE)
+        if signed and late and late.is_before(signed):
             raise forms.ValidationError(
                 _now("You wrote that it is overdue since %(day)s. Check both days.")
-                % {"day": formats.day(late)}
+                % {"day": formats.known_day(late)}
             )
         return signed
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         signed, last = cleaned.get("contract_on"), cleaned.get("last_due_on")
-        if signed and last and last < signed:
+        if signed and last and last.is_before(signed):
             self.add_error(
                 "last_due_on", _now("The last instalment is before the contract. Check both days.")
             )

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
@@ -116,7 +117,13 @@ def _change(row: Change, place: Jurisdiction) -> ShownLine:
 def _when(row: Change) -> str:
     if row.from_on is None:
         return _("from when is not known yet")
-    words = {"month": formats.month(row.from_on)}
+    words = {"month": formats.month(row.from_on), "n": row.months or 0}
+    if row.months:
+        lasting = (
+            ngettext("in %(month)s only", "from %(month)s, for %(n)s months", row.months) % words
+        )
+        counted = _("counted in the plan") if row.counted else _("not counted in the plan")
+        return f"{lasting} · {counted}"
     if row.counted:
         return _("from %(month)s, counted in the plan") % words
     return _("from %(month)s, not counted in the plan") % words

@@ -11,12 +11,14 @@ from debts import formats
 from debts.domain.account import rates
 from debts.domain.account.balance import cost_of_waiting_a_month
 from debts.domain.account.rates import TrueRate
-from debts.domain.law.caps import rate_cap
+from debts.domain.law.caps import RateCap, rate_cap
+from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Debt
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.limitation import last_day
 
 # Each instalment of these is the same sum, so that what was received and paid tells the cost.
 _SAME_SUM = frozenset({Debt.Method.LEVEL, Debt.Method.FLAT})
@@ -136,26 +138,37 @@ def adds_up_to_less(debt: Debt) -> bool:
 
 
 def cap_of(debt: Debt, cost: YearlyCost | None, today: date) -> Cap | None:
-    """The most that this kind of lender may charge, by the day of the contract."""
-    if debt.contract_on is None:
+    """The most that this kind of lender may charge, by the day of the contract.
+
+    Where the limit moved within what is known of that day, the higher one: to say that a rate is
+    above the limit, it must be so whichever day it was.
+    """
+    signed = last_day(debt, EventKind.CONTRACT)
+    if signed is None:
         return None
-    found = rate_cap(
-        book(),
-        debt.household.country,
-        lender=debt.creditor.kind,
-        product=debt.product,
-        contract_on=debt.contract_on,
-        today=today,
-    )
-    if found is None:
+    limits = [_limit(debt, on, today) for on in {signed.earliest, signed.latest}]
+    known = [limit for limit in limits if limit is not None]
+    if len(known) < len(limits):
         return None
+    found = max(known, key=lambda limit: limit.ppm)
     return Cap(
         ppm=found.ppm,
-        estimated=found.estimated,
+        estimated=found.estimated or len({limit.ppm for limit in known}) > 1,
         depends_on_suit=found.depends_on_suit,
         counted=_counted(debt, cost, together=found.together),
         together=found.together,
         rule=card(found.rule),
+    )
+
+
+def _limit(debt: Debt, contract_on: date, today: date) -> RateCap | None:
+    return rate_cap(
+        book(),
+        debt.law,
+        lender=debt.creditor.kind,
+        product=debt.product,
+        contract_on=contract_on,
+        today=today,
     )
 
 

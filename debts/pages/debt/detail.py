@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _now
 
 from debts import formats
 from debts.domain.account.balance import PENALTY_PARTS
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Arrears, Contact, Creditor, Debt, Document, Party
 from debts.models.debt import IN_COURT
@@ -24,11 +26,13 @@ from debts.pages.debt.cost import (
     waiting,
     yearly_cost,
 )
+from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.sections import Section, sections
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
+from debts.selectors.limitation import last_day, read_histories
 from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
 from debts.selectors.plan import LIVE
@@ -64,6 +68,8 @@ class DebtPage:
     line: Arrears | None
     # Whether a limit on the rate may hold for such a debt, once its contract date is known.
     may_be_capped: bool
+    signed_on: KnownDay | None
+    happened: tuple[Happened, ...]
     criminal_line: tuple[RuleCard, ...]
     rules: tuple[RuleCard, ...]
     documents: tuple[Document, ...]
@@ -82,6 +88,7 @@ class DebtPage:
 
 def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
+    read_histories([debt])
     cost, account = yearly_cost(debt), account_of(debt)
     agreements = tuple(debt.agreements.all())
     return DebtPage(
@@ -102,6 +109,8 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         parties=tuple(debt.parties.all()),
         line=_line(debt),
         may_be_capped=bool(_rules(debt, today, ("rate_cap",))),
+        signed_on=last_day(debt, EventKind.CONTRACT),
+        happened=happened(debt),
         criminal_line=_rules(debt, today, ("criminal",)),
         rules=_rules(debt, today, _topics(debt)),
         documents=tuple(debt.documents.all()),
@@ -176,7 +185,7 @@ def _rules(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ..
         rule
         for topic in topics
         for rule in book().rules(
-            debt.household.country,
+            debt.law,
             on=today,
             topic=topic,
             lender=debt.creditor.kind,

@@ -18,7 +18,7 @@ from debts.selectors.parts import part_name
 from debts.selectors.priority import pressing, priority_of
 
 # The further a debt has gone, the sooner it is shown.
-_URGENCY = {stage: -order for order, stage in enumerate(Stage.values)}
+_URGENCY = {stage: -order for order, stage in enumerate(("", *Stage.values))}
 
 
 @dataclass(frozen=True, slots=True)

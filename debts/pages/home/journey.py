@@ -15,7 +15,7 @@ from debts.selectors.parties import current_creditor
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One line of the map; `page` is the name of its address, without one it cannot start yet."""
+    """One line of the map; `page` is the name of its address, which is no link while it waits."""
 
     page: str
     title: str

@@ -172,6 +172,11 @@ class PlanPage:
         return self.newer is not None or any(each.has_changed for each in self.offers)
 
     @property
+    def by_days(self) -> bool:
+        """Whether pay days and money in hand are known; else months are averages."""
+        return bool(self.worked.means.by_day)
+
+    @property
     def expected(self) -> Money:
         """What counted changes have moved by the first month; below zero for less."""
         return expected_at_first(self.plan)

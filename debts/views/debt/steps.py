@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.forms.debt.history import DebtDatesForm, DebtStageForm
+from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import DebtRateForm, DebtTermsForm, DebtThreatForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
@@ -107,7 +107,7 @@ STEPS = (
     Step(
         "dates",
         DebtDatesForm,
-        _("Three dates that matter"),
+        _("Dates that matter"),
         _("They decide the time limit for court action. Only this household sees them."),
         asked_of=_not_a_bill,
     ),
@@ -135,6 +135,8 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     form = form_for(request, step.form, instance=step.opens(debt), household=household)
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
+        if isinstance(form, DatedForm):
+            debts.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0012_plan_without_tokens")]
+    dependencies = [("debts", "0015_debt_without_days")]
 
     operations = [
         migrations.AddField(

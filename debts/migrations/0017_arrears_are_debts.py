@@ -99,6 +99,7 @@ def _sum(statement):
 def _new_debt(apps, household, line):
     products, lender = _KINDS.get(line.kind, ((), "other"))
     debt = household.debts.create(
+        law=household.country,
         creditor=_creditor(household, line, lender),
         product=products[0] if products else "other",
         priority=True,
@@ -132,6 +133,6 @@ def _written_with(line, row):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0024_priority_arrears")]
+    dependencies = [("debts", "0016_priority_arrears")]
 
     operations = [migrations.RunPython(make_debts_of_arrears, migrations.RunPython.noop)]

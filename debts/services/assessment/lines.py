@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from debts.models import Account, Arrears, Assessment, Household, KeptText
 from debts.services import rows
-from debts.services.assessments import Row
+from debts.services.assessment.assessments import Row
 from debts.services.owed.arrears import add_arrears, change_arrears, remove_arrears
 
 
