@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.scenarios.facts import Case, DebtFacts
+from tests.scenarios.enter_money import COUNTRIES
+from tests.scenarios.facts import Case, DebtFacts, EventFacts
 from tests.scenarios.hand import Hand
 
 KINDS = {
@@ -54,9 +55,33 @@ STAGES = (  # the furthest that happened comes first
     ("last instalment due", "overdue"),
 )
 # Facts of a file that no page asks for yet.
-NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far", "law", "history_complete")
-NO_EVENT = ("claim ended without judgment", "promised by word", "summary warrant")
-NO_NEVER = ("claim issued", "promised by word", "told of transfer")
+NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far")
+# What a page asks for by its newest day; earlier ones, and the rest, are added one by one.
+ASKED_ONCE = frozenset(
+    {
+        "contract",
+        "fell due",
+        "last instalment due",
+        "default notice",
+        "default notice ended",
+        "claim issued",
+        "claim ended without judgment",
+        "judgment",
+        "paid",
+        "acknowledged in writing",
+        "promised by word",
+        "demanded",
+        "told of transfer",
+    }
+)
+EVENTS = {
+    "paid": "paid",
+    "acknowledged in writing": "acknowledged",
+    "promised by word": "promised",
+    "demanded": "demanded",
+    "passed to agency": "passed_to_agency",
+    "summary warrant": "summary_warrant",
+}
 
 
 def enter_debts(hand: Hand, case: Case) -> None:
@@ -91,11 +116,20 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
         "stage": _stage(debt),
         "dates": _dates(debt),
         "people": _people(hand, debt),
-        "edit": {"priority": debt.priority or None},
+        "edit": {"priority": debt.priority or None, "law": COUNTRIES.get(debt.law)},
     }
     for verb, answers in pages.items():
         hand.fill(subject, hand.url(f"debt-{verb}", pk), answers)
-    _what_has_no_field(hand, debt)
+    for event in _further(debt):
+        told = {"kind": EVENTS[event.kind], "day": event.on, "note": event.note or None}
+        hand.fill(subject, hand.url("event-add", pk), told)
+    hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
+
+
+def _further(debt: DebtFacts) -> list[EventFacts]:
+    """The events that the debt's own pages do not ask for."""
+    newest = {kind: debt.days(kind)[-1:] for kind in ASKED_ONCE}
+    return [event for event in debt.events if [event.on] != newest.get(event.kind)]
 
 
 def _amounts(case: Case, debt: DebtFacts) -> dict[str, Any]:
@@ -138,13 +172,16 @@ def _rate(debt: DebtFacts) -> dict[str, Any]:
 
 
 def _stage(debt: DebtFacts) -> dict[str, Any]:
-    stage = next((stage for kind, stage in STAGES if debt.days(kind)), "on_time")
+    ended = _last(debt, "claim ended without judgment")
+    reached = [stage for kind, stage in STAGES if debt.days(kind)]
+    stage = next((each for each in reached if not (ended and each == "court")), "on_time")
     return {
         "stage": stage,
         "overdue_since": _first(debt, "fell due"),
         "default_notice_on": _last(debt, "default notice"),
         "default_notice_ends_on": _last(debt, "default notice ended"),
         "court_papers_on": _last(debt, "claim issued"),
+        "claim_ended_on": ended,
         "judgment_on": _last(debt, "judgment"),
     }
 
@@ -155,8 +192,11 @@ def _dates(debt: DebtFacts) -> dict[str, Any]:
         "never_paid": True if "paid" in debt.never else None,
         "last_acknowledged_on": _last(debt, "acknowledged in writing"),
         "never_acknowledged": True if "acknowledged in writing" in debt.never else None,
+        "last_promised_on": _last(debt, "promised by word"),
+        "never_promised": True if "promised by word" in debt.never else None,
         "last_demand_on": _last(debt, "demanded"),
         "never_demanded": True if "demanded" in debt.never else None,
+        "history_complete": debt.history_complete or None,
     }
 
 
@@ -169,17 +209,8 @@ def _people(hand: Hand, debt: DebtFacts) -> dict[str, Any]:
         "guarantor": debt.guarantor or None,
         "security": debt.secured_on or None,
         "collector": hand.creditors.get(passed_on),
-        "assigned_on": _last(debt, "told of transfer") or _last(debt, "passed to agency"),
+        "assigned_on": _last(debt, "told of transfer"),
     }
-
-
-def _what_has_no_field(hand: Hand, debt: DebtFacts) -> None:
-    subject = f"debt {debt.id}"
-    hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
-    hand.cannot_tell(subject, *(f"event {kind}" for kind in NO_EVENT if debt.days(kind)))
-    hand.cannot_tell(subject, *(f"never {kind}" for kind in debt.never if kind in NO_NEVER))
-    if len(debt.days("paid")) > 1:
-        hand.cannot_tell(subject, "event paid")
 
 
 def _first(debt: DebtFacts, kind: str) -> str | None:

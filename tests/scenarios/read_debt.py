@@ -47,5 +47,5 @@ def state(entered: Entered, expected: Expectation) -> str:
 def runs_out_between(entered: Entered, expected: Expectation) -> tuple[date, date] | None:
     """The earliest and the latest last day."""
     clock = debt_page(entered, expected.about).clock
-    last = clock.may_run_out_on
-    return last and (last, last)
+    ends = (clock.earliest_end, clock.latest_end)
+    return ends if all(ends) else None
