@@ -39,7 +39,9 @@ from debts.models import (
     Role,
 )
 from debts.models.steps import COST_STEPS, Step
-from debts.services import assessments, documents, invitations, letters, plans
+from debts.services import documents, letters, plans
+from debts.services.assessment import assessments
+from debts.services.site import invitations
 
 CURRENCY = "GBP"
 SAID = "Asked for the whole sum today. I said that I would write, and asked for a breakdown. "

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from debts.models import Account, Site
-from debts.services import accounts
+from debts.services.site import accounts
 
 
 class Accounts(DefaultAccountAdapter):

@@ -1,14 +1,17 @@
-"""Money, dates, rates and the rules' texts as a language writes them; and amounts read back."""
+"""Money, dates, rates and the rules' texts as a language writes them in a place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, lists, localedata, numbers
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -16,26 +19,74 @@ from debts.domain.law.words import Words
 from debts.domain.sums.known_days import KnownDay, Precision
 from debts.domain.sums.money import Money, exponent
 
-_LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
+# How a language is written where the place is not known, or has no habits of its own in it.
+_USUAL = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
+# A territory of ISO 3166: where the household is whose page or letter is being made.
+_place: ContextVar[str] = ContextVar("place", default="")
+
+
+@contextmanager
+def in_place(territory: str) -> Iterator[None]:
+    """Write days and figures as in this territory ("US"), whatever the language; "" is unknown."""
+    before = _place.set(territory)
+    try:
+        yield
+    finally:
+        _place.reset(before)
+
+
+def date_order() -> str:
+    """The order in which a day is written in figures here: "dmy", "mdy", "ymd"; "" if unknown."""
+    return _date_order(_place.get())
+
+
+@cache
+def _date_order(territory: str) -> str:
+    if not territory:
+        return ""
+    locale = Locale.parse(f"und_{territory}")
+    letters = dates.get_date_format("short", locale).pattern.lower()
+    return "".join(dict.fromkeys(letter for letter in letters if letter in "dmy"))
 
 
 def locale_of(language: str | None = None) -> Locale:
-    """Babel's locale for a language of ours; the active one by default."""
+    """Babel's locale for a language of ours, the active one by default, in the active place."""
     return _locale(_code(language))
 
 
-def _code(language: str | None) -> str:
+def _language(language: str | None) -> str:
     return (language or get_language() or "en").lower()
+
+
+def _code(language: str | None) -> str:
+    return _identifier(_language(language), _place.get())
+
+
+@cache
+def _identifier(language: str, territory: str) -> str:
+    """Babel's name for a language as it is written in a territory."""
+    usual = _USUAL.get(language, language.replace("-", "_"))
+    local = f"{usual.rpartition('_')[0] or usual}_{territory}" if language in _USUAL else usual
+    is_there = bool(territory) and localedata.exists(local)
+    return local if is_there and _separates_alike(local, usual) else usual
+
+
+def _separates_alike(local: str, usual: str) -> bool:
+    """Whether amounts have the same point and the same thousands: what is shown is typed again."""
+    one, other = _locale(local), _locale(usual)
+    return all(
+        read(one) == read(other) for read in (numbers.get_group_symbol, numbers.get_decimal_symbol)
+    )
 
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(_LOCALES.get(code, code.replace("-", "_")))
+    return Locale.parse(code)
 
 
 def words(text: Words | None, language: str | None = None) -> str:
     """What a rules file says, in a language; empty where it says nothing."""
-    return text.in_(_code(language)) if text else ""
+    return text.in_(_language(language)) if text else ""
 
 
 def decimal_of(amount: Money) -> Decimal:
@@ -103,7 +154,7 @@ def currency_name(currency: str, language: str | None = None) -> str:
 
 
 def day(value: date, language: str | None = None) -> str:
-    """3 November 2026, 2026年11月3日."""
+    """3 November 2026, in the United States November 3, 2026; 2026年11月3日."""
     return _day(value, _code(language))
 
 
@@ -119,7 +170,7 @@ def year(value: date, language: str | None = None) -> str:
 
 def known_day(value: KnownDay, language: str | None = None) -> str:
     """As exactly as it was said, and no more: 3 November 2026, November 2026, about 2021."""
-    code = _code(language)
+    code = _language(language)
     named = _NAMED[value.precision](value.said, code)
     if not value.is_about:
         return named

@@ -26,6 +26,7 @@ from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Agreement,
+    AgreementStep,
     Arrears,
     Assessment,
     Asset,
@@ -46,6 +47,7 @@ from debts.models import (
     Membership,
     NamedDebt,
     Offer,
+    OfferStep,
     Person,
     Plan,
     Role,
@@ -144,10 +146,10 @@ def debt(home: Household, **given: Any) -> Debt:
         product="credit_card",
         stage="overdue",
     )
+    tell(made, **days)
     on = stated.pop("balance_on")
     if on or any(amount is not None for amount in stated.values()):
         entry(made, on=on, **stated)
-    tell(made, **days)
     return made
 
 
@@ -211,8 +213,19 @@ def plan(home: Household, **given: Any) -> Plan:
 
 
 def offer(of: Plan, **given: Any) -> Offer:
+    """A level offer, with its one step; `kind` and figures may be given."""
     given["debt"] = given.get("debt") or debt(of.household)
-    return _make(Offer, given, plan=of, monthly=Money(5000, of.currency), first_on=DAY)
+    usual = {"monthly": Money(5000, of.currency), "first_on": DAY, "kind": "instalments"}
+    made: Offer = _make(Offer, given, plan=of, **usual)
+    if made.monthly is not None:
+        OfferStep.objects.create(
+            offer=made,
+            number=1,
+            amount_minor=made.monthly.minor,
+            first_on=made.first_on,
+            count=made.instalments,
+        )
+    return made
 
 
 def letter(home: Household, **given: Any) -> Letter:
@@ -256,6 +269,13 @@ def agreement(home: Household, **given: Any) -> Agreement:
         instalments=20,
         first_on=DAY,
     )
+
+
+def agreement_step(of: Agreement, **given: Any) -> AgreementStep:
+    """A further sum: 25.00, three times."""
+    number = of.steps.count() + 1
+    given = {"number": number, "amount": Money(2500, of.currency), "count": 3, **given}
+    return _make(AgreementStep, given, agreement=of)
 
 
 def document(home: Household, content: bytes = b"%PDF-1.7", **given: Any) -> Document:
@@ -327,6 +347,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "event_id": lambda home: event(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
+    "offer_step_id": lambda home: offer(home.plans.first() or plan(home)).steps.get(),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
     "income_id": _of_assessment(income),
     "cost_id": _of_assessment(cost),
@@ -337,6 +358,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
+    "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,
 }

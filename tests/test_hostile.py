@@ -20,7 +20,7 @@ from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.forms.typing.amounts import LARGEST_PPM
 from debts.keys import new_key
 from debts.models import Account, Debt, Household, Invitation, Role, Site
-from debts.services import invitations
+from debts.services.site import invitations
 from tests import factories, sampling
 from tests.page_forms import Control, PageForm, main_forms
 from tests.people import Visitor, forge
@@ -70,7 +70,9 @@ class Quick(Visitor):
     """A browser that keeps no record of templates and contexts: only the answer counts here."""
 
     def request(self, **request: Any) -> Any:
-        return self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
+        answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
+        answer.request = request
+        return answer
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from debts import clock
+from debts import clock, formats
 from debts.demo import households as demo
 from debts.keys import new_key
 from debts.letters.kinds.catalogue import KINDS, Kind
@@ -38,7 +38,8 @@ from debts.models import (
     Stage,
 )
 from debts.rulebook import book
-from debts.services import invitations, letters
+from debts.services import letters
+from debts.services.site import invitations
 from tests import factories
 from tests.page_forms import PageForm, main_form, main_forms
 from tests.page_text import latin_words, said_on, stored_words
@@ -47,6 +48,13 @@ from tests.sweep import pages, rows_of
 
 # Names and terms that are written the same in Chinese.
 TERMS = "Negotiator PDF JPEG PNG MB SHA IP SQLite PostgreSQL LPR APR IRR App NEGOTIATOR URL"
+# The signs of the currencies of our countries: HK$ is written so in Chinese too.
+SIGNS = {
+    letters
+    for place in book().jurisdictions()
+    for language in ("en", "zh-hans")
+    for letters in re.findall("[A-Za-z]{2,}", formats.symbol(place.currency, language))
+}
 # What a language calls itself.
 NAMES = "English"
 # Who helps in a country, and its laws: the rules files write them as Chinese readers meet them.
@@ -58,7 +66,7 @@ NAMED_IN_RULES = {
     )
     for word in re.findall("[A-Za-z]{2,}", named.in_("zh-hans"))
 }
-SAME_IN_CHINESE = {*TERMS.split(), *NAMES.split(), *NAMED_IN_RULES}
+SAME_IN_CHINESE = {*TERMS.split(), *NAMES.split(), *SIGNS, *NAMED_IN_RULES}
 PASSWORD = factories.PASSWORD
 # Nothing that an honest person types, and no letters, since pages show it again.
 NONSENSE = ["", "§", "-1", "31/02/2026", "2999-01-01", "9" * 20_000]

@@ -14,7 +14,7 @@ from debts import clock
 from debts.demo.china import china
 from debts.demo.england import england
 from debts.models import Account, Membership, Role
-from debts.services import accounts, invitations
+from debts.services.site import accounts, invitations
 
 EMAIL = "demo@example.org"
 ONE_DAY = timedelta(days=1)

@@ -13,9 +13,10 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.pdf import LetterNotPrinted, print_letter
 from debts.letters.print.render import compose
-from debts.models import Assessment, Creditor, Debt, Entry, Household, Letter, Plan
+from debts.models import Arrears, Assessment, Creditor, Debt, Entry, Household, Letter, Plan
 from debts.models.steps import COST_STEPS, Step
 from debts.services import letters, plans
+from debts.services.owed.arrears import add_arrears
 
 # Source or kind, label, amount, period.
 Line = tuple[str, str, Money, str]
@@ -58,9 +59,9 @@ def make_assessment(
     for kind, label, amount, period in costs:
         assessment.costs.create(kind=kind, label=label, amount_minor=amount.minor, period=period)
     for kind, owed_to, amount, monthly in arrears:
-        assessment.arrears.create(
-            kind=kind, owed_to=owed_to, amount_minor=amount.minor, monthly_minor=monthly.minor
-        )
+        line = Arrears(assessment=assessment, kind=kind, owed_to=owed_to)
+        line.amount, line.monthly = amount, monthly
+        add_arrears(line, by=None)
     return assessment
 
 

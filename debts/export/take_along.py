@@ -26,11 +26,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from debts import formats
 from debts.domain.tables import Table
 from debts.export.csv_files import csv_bytes
 from debts.export.everything import Beside, json_bytes
 from debts.letters.print import pdf
 from debts.models import Document, Household, Letter
+from debts.rulebook import book
 from debts.services import storage
 from debts.services.documents import open_document
 from debts.services.storage import Refused
@@ -56,7 +58,9 @@ def make(household: Household, *, tables: Tables, now: datetime) -> IO[bytes]:
     with _saying_when_full(), ExitStack() as unless_whole:
         folder = settings.FILE_UPLOAD_TEMP_DIR
         file = unless_whole.enter_context(tempfile.TemporaryFile(dir=folder))
-        with override(household.letter_language), _Parcel(file, now) as parcel:
+        place = book().jurisdiction(household.country).territory
+        as_there = formats.in_place(place)
+        with override(household.letter_language), as_there, _Parcel(file, now) as parcel:
             _fill(parcel, household, tables, now)
         file.seek(0)
         unless_whole.pop_all()

@@ -25,7 +25,7 @@ class QuestionsForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         questions = BY_ID[self.instance.kind].questions
-        self.initial.update(read_answers(questions, self.instance.answers))
+        self.initial = {**self.initial, **read_answers(questions, self.instance.answers)}
         self.fields |= {question.id: _field(question) for question in questions}
 
     def answers(self) -> dict[str, Any]:

@@ -30,7 +30,6 @@ DAYS = {
     "last_demand_on": ("demanded", True),
     "assigned_on": ("told_of_transfer", True),
 }
-ADMITTING = ("instalments",)
 
 
 def carry_over(apps: Any, schema_editor: Any) -> None:
@@ -72,7 +71,7 @@ def is_implied(debt: Any, day: date) -> bool:
     agreed = debt.agreements.filter(agreed_on=day)
     if debt.law != "cn":
         agreed = agreed.filter(status="written")
-    posted = debt.letters.filter(posted_on=day, kind__in=ADMITTING)
+    posted = debt.named_in.filter(admits=True, letter__posted_on=day)
     return bool(agreed.exists() or posted.exists())
 
 

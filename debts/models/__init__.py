@@ -14,10 +14,9 @@ from debts.models.assessment import (
 )
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
-from debts.models.debt import Debt, Stage
+from debts.models.debt import Debt, DebtEvent, Stage
 from debts.models.document import Document
 from debts.models.entry import Entry
-from debts.models.event import DebtEvent
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History

@@ -37,7 +37,7 @@ def tables_of(household: Household) -> Iterator[Table]:
     yield _table("creditors", _of_creditors(), household.creditors.all())
     contacts = household.contacts.select_related("creditor", "debt__creditor")
     yield _table("contacts", _of_contacts(), contacts)
-    agreements = household.agreements.select_related("debt__creditor")
+    agreements = household.agreements.select_related("debt__creditor").prefetch_related("steps")
     yield _table("agreements", _of_agreements(household.currency), agreements)
     yield _budget(household)
 
@@ -115,7 +115,8 @@ def _total(places: list[Place], page: DebtsPage, currency: str) -> tuple[Cell, .
     cells: list[Cell] = [parts.get(field) for _number, field in places]
     if cells:
         cells[0] = _("All open debts")
-    return (*cells, "", None, page.owed.amount, _yes_no(page.owed.at_least), currency)
+    not_all = page.owed.at_least or bool(page.unknown_count)
+    return (*cells, "", None, page.owed.amount, _yes_no(not_all), currency)
 
 
 def _known(total: AtLeast) -> Money | None:

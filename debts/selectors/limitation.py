@@ -17,9 +17,8 @@ from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
 from debts.models.creditor import Creditor
-from debts.models.debt import IN_COURT, Debt, Stage
+from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
 from debts.models.entry import Entry
-from debts.models.event import DebtEvent
 from debts.models.letter import NamedDebt
 from debts.rulebook import book
 
@@ -98,12 +97,13 @@ def _agreed(debt: Debt) -> Iterator[Event]:
 def _posted(debt: Debt) -> Iterator[Event]:
     """A letter counts for every debt that it admits to its reader, not only for its own.
 
-    Where nobody has said whether the person's own words admit it, they may have.
+    Where only the person's own words may admit it, and nobody has said, it may have.
     """
     for line in debt.named_in.all():
         if line.letter.posted_on and line.admits is not False:
             day = KnownDay.on(line.letter.posted_on)
-            yield Event(EventKind.ACKNOWLEDGED, day, certain=bool(line.admits), told=False)
+            sure = line.admits is True
+            yield Event(EventKind.ACKNOWLEDGED, day, certain=sure, told=False)
 
 
 def _paid(debt: Debt) -> Iterator[Event]:

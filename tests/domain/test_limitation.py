@@ -548,14 +548,15 @@ class TestTheGuard:
         assert before.fingerprint != after.fingerprint
         assert max(len(before.fingerprint), len(after.fingerprint)) <= 80
 
-    @pytest.mark.parametrize(
-        ("state", "careful"),
-        [(each, each in (State.NEAR, State.CANNOT_BE_TOLD)) for each in State],
-    )
-    def test_near_the_end_even_a_harmless_letter_needs_a_word(
-        self, state: State, careful: bool
+    @pytest.mark.parametrize("state", list(State))
+    def test_near_the_end_or_in_doubt_even_a_harmless_letter_needs_a_word(
+        self, state: State
     ) -> None:
-        assert needs_caution(LimitationClock(state)) is careful
+        found = LimitationClock(state, earliest_end=date(2027, 2, 1))
+        assert needs_caution(found) is (state in (State.NEAR, State.CANNOT_BE_TOLD))
+
+    def test_where_nothing_is_known_of_the_time_there_is_nothing_to_wake(self) -> None:
+        assert not needs_caution(LimitationClock(State.CANNOT_BE_TOLD))
 
 
 def test_no_state_says_expired() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from debts.domain.law.rule_reader import RulesUnreadable, read_book
 from debts.domain.law.rules import Rule, RuleBook, Step, citable
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.sources import Layer
+from debts.domain.law.words import Words
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Cost, Creditor, Debt, Household
 from debts.rulebook import FOLDER, book
@@ -148,12 +150,13 @@ class TestTheBook:
         assert ids[-1] == "other", "a country of its own stands before the rest"
 
     def test_priority_debts_are_known_by_product(self) -> None:
-        assert book().jurisdiction("gb-ew").is_priority("tax")
-        assert not book().jurisdiction("gb-ew").is_priority("credit_card")
+        assert book().jurisdiction("gb-ew").priority_for("tax")
+        assert not book().jurisdiction("gb-ew").priority_for("credit_card")
 
     def test_a_phone_bill_is_not_paid_first_as_energy_is(self) -> None:
         for place in book().jurisdictions():
-            assert (place.is_priority("bill"), place.is_priority("phone")) == (True, False)
+            assert place.priority_for("bill")
+            assert not place.priority_for("phone")
 
 
 class TestTheShippedFiles:
@@ -265,6 +268,28 @@ restarts = ["paid"]
 """
 
 
+def test_the_files_that_we_ship_speak_every_language_of_the_pages() -> None:
+    told = [*prose(book())]
+    assert len(told) > 500
+    missing = [words for words in told if {"en", "zh-hans"} - set(words.by_language)]
+    assert missing == []
+
+
+def prose(value: object) -> Iterator[Words]:
+    """Every text that hangs on a value of the book."""
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from prose(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from prose(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from prose(getattr(value, field.name))
+
+
 class TestTheReader:
     def test_a_country_is_one_file(self) -> None:
         found = read_book({"xx.toml": GOOD + CLOCK})
@@ -284,7 +309,8 @@ class TestTheReader:
                 "last_checked: is “2026-11-01”; it should be a day such as",
             ),
             ("effective_from", "efective_from", "efective_from: is not a field here"),
-            (', zh-hans = "一条规则。"', "", "text: should have a text in each of en, zh-hans"),
+            ('en = "A rule.", ', "", "text: should have a text in each of en"),
+            ('["en"]', '["en", "fr"]', "text: should have a text in each of en, fr"),
             (', zh-hans = "一条规则。"', ', zh-hans = " "', "text: should have a text in each of"),
             (
                 'jurisdictions = ["xx"]\ntopic',
@@ -375,10 +401,12 @@ site = "http://kind.example"
     def test_letters_may_be_in_a_language_that_the_pages_do_not_have(self) -> None:
         french = GOOD.replace('["en"]', '["fr"]').replace('"en"\npaper', '"fr"\npaper')
         french = french.replace('{ en = "A rule."', '{ fr = "Une règle.", en = "A rule."')
+        french = french.replace("{ en = ", '{ fr = "Écosie", en = ', 1)
         found = read_book({"xx.toml": french})
         assert found.jurisdiction("xx").letter_languages == ("fr",)
         assert rule_of(found).text.in_("fr") == "Une règle."
-        assert found.jurisdiction("xx").name.in_("fr") == "Ecksland"
+        assert found.jurisdiction("xx").name.in_("fr") == "Écosie"
+        assert found.jurisdiction("xx").name.in_("nl") == "Ecksland"
 
     def test_a_later_version_takes_over_the_day_after(self) -> None:
         newer = SECOND.replace("2020-01-01", "2023-01-01").replace("A rule.", "A newer rule.")

@@ -224,3 +224,18 @@ def test_whatever_is_typed_is_an_amount_or_a_sentence(text: str) -> None:
     """Any other exception would be a page of status 500."""
     with suppress(ValidationError):
         assert 0 <= parse_money(text, "GBP").minor <= LARGEST_MINOR
+
+
+# --- Money words: by the currency that they stand for, not by the language that they are in ---
+
+
+@pytest.mark.parametrize("currency", ["CNY", "TWD", "HKD", "MOP"])
+def test_yuan_is_the_word_for_each_currency_that_goes_by_it(currency: str) -> None:
+    assert parse_money("1200元", currency) == parse_money("1200", currency)
+
+
+@pytest.mark.parametrize("currency", ["USD", "JPY", "AUD"])
+def test_yuan_is_asked_about_where_it_could_be_this_currency_or_another(currency: str) -> None:
+    with pytest.raises(ValidationError) as asked:
+        parse_money("1200元", currency)
+    assert "can mean more than one currency" in asked.value.messages[0]

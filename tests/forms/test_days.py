@@ -25,11 +25,6 @@ DAY = date(2026, 11, 3)
         "2026/11/3",
         "2026.11.3",
         "20261103",
-        "3/11/2026",
-        "03/11/2026",
-        "3-11-2026",
-        "3.11.2026",
-        "3 11 2026",
         "3 Nov 2026",
         "3 November 2026",
         "3rd November 2026",
@@ -46,6 +41,37 @@ DAY = date(2026, 11, 3)
 )
 def test_it_reads_the_habits_of_both_languages(text: str) -> None:
     assert parse_day(text) == DAY
+
+
+IN_FIGURES = ["3/11/2026", "03/11/2026", "3-11-2026", "3.11.2026", "3 11 2026"]
+
+
+@pytest.mark.parametrize("text", IN_FIGURES)
+def test_where_the_day_comes_first_it_is_the_day(text: str) -> None:
+    with formats.in_place("GB"):
+        assert parse_day(text) == DAY
+
+
+@pytest.mark.parametrize("text", IN_FIGURES)
+def test_where_the_month_comes_first_it_is_the_month(text: str) -> None:
+    with formats.in_place("US"):
+        assert parse_day(text) == date(2026, 3, 11)
+
+
+@pytest.mark.parametrize("place", ["", "CN"])
+@pytest.mark.parametrize("text", IN_FIGURES)
+def test_where_nobody_can_tell_the_page_asks_which_day_is_meant(place: str, text: str) -> None:
+    with formats.in_place(place), pytest.raises(ValidationError) as asked:
+        parse_day(text)
+    assert asked.value.messages == ["Did you mean 3 November 2026 or 11 March 2026?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("13/4/2026", date(2026, 4, 13)), ("4/13/2026", date(2026, 4, 13)), ("5/5/2026", None)],
+)
+def test_what_can_be_one_day_only_is_that_day_everywhere(text: str, day: date | None) -> None:
+    assert parse_day(text) == (day or date(2026, 5, 5))
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,9 @@ class TestTheClock:
 
     def test_every_amount_and_day_that_is_asked_stands_in_the_summary(self, household):
         other = factories.creditor(household)
-        debt = factories.debt(household, collector=other, law="cn")
+        debt = factories.debt(
+            household, collector=other, law="cn", product="mortgage", priority=True
+        )
         for kind in EventKind:
             factories.event(debt, kind=kind, day=TODAY)
         told = {row.field for section in sections(debt) for row in section.rows}
@@ -365,3 +367,17 @@ def test_a_settled_debt_is_not_said_to_be_owed(household):
     page = visitor.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
     assert "is owed." not in page
     assert "Nothing is owed on it any more." in page
+
+
+def test_after_an_agreement_a_month_costs_what_was_agreed(household, owner):
+    """P12: "no further interest" was agreed, and the page still said that a month adds £79."""
+    debt = factories.debt(household, rate_quote="annual", rate_ppm=240_000)
+    address = reverse("debt-detail", args=[household.pk, debt.pk])
+    assert "A month without an agreement adds" in owner.get(address).content.decode()
+    agreement = factories.agreement(household, debt=debt, interest_frozen=True)
+    page = owner.get(address).content.decode()
+    assert "no further interest is added while you keep to it" in page
+    assert "A month without an agreement adds" not in page
+    agreement.interest_frozen, agreement.rate_ppm = False, 120_000
+    agreement.save()
+    assert debt_page(debt, TODAY).waiting.amount == Money(10_00, "GBP")  # 1 % of 1,000

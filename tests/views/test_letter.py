@@ -217,8 +217,7 @@ def test_new_facts_hold_the_letter_again(owner: Visitor, admitting: Letter) -> N
 def test_only_what_the_guard_showed_is_passed(owner: Visitor, admitting: Letter) -> None:
     guard = url("letter-guard", admitting)
     opened = open_form(owner, guard)
-    admitting.debt.last_payment_on = date(2018, 2, 1)
-    admitting.debt.save()
+    factories.tell(admitting.debt, default_notice_ends_on=date(2018, 2, 20))
     assert send_form(owner, opened).status_code == 409
     assert owner.get(url("letter-preview", admitting)).url == guard
     saved(post_form(owner, guard))
@@ -478,8 +477,11 @@ def test_a_posted_letter_counts_for_every_account_of_the_reader_that_it_lists(
     saved(post_form(owner, url("letter-posted", letter), data))
     counted = [Debt.objects.get(pk=debt.pk) for debt in (first, second, stranger)]
     day = date(2026, 11, 21)
-    known = [limitation_facts(debt).last_acknowledged_on for debt in counted]
-    assert known == [day, day, None]
+    known = [
+        [event.day.latest for event in limitation_facts(debt).of(EventKind.ACKNOWLEDGED)]
+        for debt in counted
+    ]
+    assert known == [[day], [day], []]
 
 
 def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debts.models import Account, Invitation
-from debts.services.invitations import sign_in_link
-from debts.services.setup import new_setup_link
+from debts.services.site.invitations import sign_in_link
+from debts.services.site.setup import new_setup_link
 from tests import factories
 from tests.people import open_form, post_form, send_form
 

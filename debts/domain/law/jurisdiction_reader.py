@@ -24,6 +24,7 @@ from debts.domain.law.toml_rows import Row
 from debts.domain.law.words import Words
 
 PAPERS = ("A4", "Letter")
+_TERRITORY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 Item = TypeVar("Item")
 # Something read, with the ids of the places that it is for.
@@ -53,8 +54,32 @@ def read_jurisdictions(top: Row) -> list[Jurisdiction]:
             cost_examples=_at(place, costs),
             part_names=_at(place, parts),
         )
-        for place in map(_jurisdiction, rows)
+        for place in _in_their_places(rows)
     ]
+
+
+def _in_their_places(rows: list[Row]) -> list[Jurisdiction]:
+    """Each place with what it shares with the one that it stands in, which stands above it."""
+    places: list[Jurisdiction] = []
+    above: dict[str, tuple[Jurisdiction, Row]] = {}
+    for row in rows:
+        around, whole = _around(row, above)
+        place = replace(_jurisdiction(whole), within=around)
+        places.append(place)
+        above[place.id] = (place, whole)
+    return places
+
+
+def _around(row: Row, above: dict[str, tuple[Jurisdiction, Row]]) -> tuple[tuple[str, ...], Row]:
+    """The places that a place stands in, and its row with what it has from them."""
+    within = row.take("within", str)
+    if within is None:
+        return (), row
+    if within not in above:
+        row.wrong("within", "should be the id of a place above it in this file")
+        return (), row
+    outer, outer_row = above[within]
+    return outer.lineage, row.standing_in(outer_row, "id", "name", "order", "within")
 
 
 def _placed(top: Row, name: str, read: Callable[[Row], Item], ids: list[str]) -> Placed[Item]:
@@ -67,7 +92,30 @@ def _placed(top: Row, name: str, read: Callable[[Row], Item], ids: list[str]) ->
 
 
 def _at(place: Jurisdiction, placed: Placed[Item]) -> tuple[Item, ...]:
-    return tuple(what for places, what in placed if place.id in places)
+    """What holds in a place, in the file's order: of two with one id, the nearer place's."""
+    found = [
+        (min(map(place.lineage.index, around)), what)
+        for places, what in placed
+        if (around := [each for each in places if each in place.lineage])
+    ]
+    nearest: dict[object, int] = {}
+    for distance, what in found:
+        nearest[_key(what)] = min(distance, nearest.get(_key(what), distance))
+    return tuple(what for distance, what in found if distance == nearest[_key(what)])
+
+
+def _key(what: object) -> object:
+    """By which two rows are about the same thing."""
+    match what:
+        case Reply(letter=letter):
+            return letter
+        case PartName(part=part, products=products):
+            return part, products
+        case (kind, _examples):
+            return kind
+        case Help(id=id_) | Emergency(id=id_) | Priority(id=id_) | Channel(id=id_):
+            return id_
+    raise TypeError(what)
 
 
 def _emergencies(
@@ -83,7 +131,7 @@ def _emergencies(
 def _jurisdiction(row: Row) -> Jurisdiction:
     place = Jurisdiction(
         id=row.id(),
-        order=row.need("order", int, 0),
+        order=row.take("order", int),
         name=row.words("name"),
         currency=row.need("currency", str, ""),
         time_zone=row.need("time_zone", str, ""),
@@ -91,6 +139,7 @@ def _jurisdiction(row: Row) -> Jurisdiction:
         letter_languages=row.names("letter_languages"),
         letter_language=row.need("letter_language", str, ""),
         paper=row.need("paper", str, ""),
+        territory=row.take("territory", str, "") or "",
     )
     _judge(row, place)
     row.done()
@@ -100,6 +149,8 @@ def _jurisdiction(row: Row) -> Jurisdiction:
 def _judge(row: Row, place: Jurisdiction) -> None:
     if not _CURRENCY.fullmatch(place.currency):
         row.wrong("currency", "should be three capital letters, such as GBP")
+    if place.territory and not _TERRITORY.fullmatch(place.territory):
+        row.wrong("territory", "should be two capital letters, such as GB")
     if not _is_zone(place.time_zone):
         row.wrong("time_zone", "should be a name such as Europe/London")
     if place.letter_language not in place.letter_languages:
@@ -149,8 +200,18 @@ def _priority(row: Row) -> Priority:
         id=row.id(),
         name=row.words("name"),
         at_stake=row.words("at_stake"),
-        products=frozenset(row.names("products", PRODUCTS)),
+        products=row.names("products", PRODUCTS),
+        leads_to=row.words("leads_to"),
+        lender=_lender(row),
+        runs_on=row.take("runs_on", bool, False) or False,
     )
+
+
+def _lender(row: Row) -> str:
+    lender = row.take("lender", str, "other") or "other"
+    if lender not in LENDERS:
+        row.wrong("lender", f"“{lender}” is not one of {', '.join(sorted(LENDERS))}")
+    return lender
 
 
 def _channel(row: Row) -> Channel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from debts.domain.law.words import Words
@@ -38,12 +39,25 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A kind of arrears that is paid before any other debt, and what is at stake."""
+    """A kind of arrears that is paid before any other debt, what is at stake, what it can lead to.
+
+    `runs_on`: the debt is larger than what is behind (a mortgage, a car), and what is negotiated
+    are the arrears; of all others what is behind is all that is owed. `lender` is the class of
+    whom such arrears are usually owed to.
+    """
 
     id: str
     name: Words
     at_stake: Words
-    products: frozenset[str]
+    products: tuple[str, ...]
+    leads_to: Words
+    lender: str = "other"
+    runs_on: bool = False
+
+    @property
+    def product(self) -> str:
+        """What a debt of this kind is entered as."""
+        return self.products[0] if self.products else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +106,18 @@ class Reply:
 class Jurisdiction:
     """One country (or part of one): its money, time, letters, help and habits.
 
-    `order` is its place in lists; `currency` an ISO 4217 code, `time_zone` an IANA name, `letters`
-    its folder below templates/letters, `paper` "A4" or "Letter". `emergencies`, `priorities` and
-    `channels` stand in the order in which they are shown.
+    `within` names the places that it stands in, the nearest first: what holds there holds here,
+    unless the nearer one says otherwise. `order` is its place in lists; one without an order is
+    only there for others to stand in. `territory` (ISO 3166, "GB") says how days and figures are
+    written, "" where the country is not known.
+
+    `currency` is an ISO 4217 code, `time_zone` an IANA name, `letters` its folder below
+    templates/letters, `paper` "A4" or "Letter". `emergencies` and `channels` stand in the order in
+    which they are shown, `priorities` in that of their real consequence.
     """
 
     id: str
-    order: int
+    order: int | None
     name: Words
     currency: str
     time_zone: str
@@ -113,6 +132,13 @@ class Jurisdiction:
     replies: tuple[Reply, ...] = ()
     cost_examples: tuple[tuple[str, Words], ...] = ()
     part_names: tuple[PartName, ...] = ()
+    within: tuple[str, ...] = ()
+    territory: str = ""
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """Itself, and the places that it stands in, the nearest first."""
+        return (self.id, *self.within)
 
     def emergency(self, emergency_id: str) -> Emergency | None:
         return next((each for each in self.emergencies if each.id == emergency_id), None)
@@ -120,8 +146,14 @@ class Jurisdiction:
     def priority(self, priority_id: str) -> Priority | None:
         return next((each for each in self.priorities if each.id == priority_id), None)
 
-    def is_priority(self, product: str) -> bool:
-        return any(product in each.products for each in self.priorities)
+    def priority_for(self, product: str) -> Priority | None:
+        """The kind of arrears that a product is, where it always is one."""
+        return next((each for each in self.priorities if product in each.products), None)
+
+    def urgency(self, priority: Priority | None) -> int:
+        """Its place by real consequence, the gravest first; one that no file names comes last."""
+        known = self.priorities
+        return known.index(priority) if priority in known else len(known)
 
     def reply(self, letter: str) -> Reply:
         """The custom for a kind of letter; the one named "any" where it has none of its own."""
@@ -141,3 +173,9 @@ class Jurisdiction:
 
     def channels_for(self, lender: str) -> tuple[Channel, ...]:
         return tuple(each for each in self.channels if each.takes(lender))
+
+
+def places_within(names: Iterable[str], places: Mapping[str, Jurisdiction]) -> frozenset[str]:
+    """The ids of the places named and of all that stand in them."""
+    named = set(names)
+    return frozenset(place.id for place in places.values() if named & set(place.lineage))

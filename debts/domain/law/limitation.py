@@ -121,9 +121,10 @@ def guard(clock: LimitationClock, acknowledges: Acknowledges) -> bool:
 def needs_caution(clock: LimitationClock) -> bool:
     """True when even a letter that admits nothing may do harm: it can wake the creditor.
 
-    Near the end, or where it cannot be told, a demand or a claim may come of it.
+    So near the end, and where time may or may not be over: a demand or a claim may come of it.
     """
-    return clock.state in (State.NEAR, State.CANNOT_BE_TOLD)
+    doubtful = clock.state is State.CANNOT_BE_TOLD and clock.earliest_end is not None
+    return doubtful or clock.state is State.NEAR
 
 
 def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationClock:

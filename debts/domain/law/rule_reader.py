@@ -14,7 +14,7 @@ from typing import Any
 
 from debts.domain.law.events import EventKind
 from debts.domain.law.jurisdiction_reader import read_jurisdictions
-from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.law.jurisdictions import Jurisdiction, places_within
 from debts.domain.law.limitation_rules import (
     CONDITIONS,
     NOTE_CASES,
@@ -30,6 +30,7 @@ from debts.domain.law.rules import Rule, RuleBook, Step, Table, Value
 from debts.domain.law.scope import LENDERS, PRODUCTS, InForce, Scope
 from debts.domain.law.sources import Layer, Source, Trust
 from debts.domain.law.toml_rows import Row
+from debts.domain.law.words import ENGLISH
 
 # What a page or a letter may ask the book about.
 TOPICS = frozenset(
@@ -54,7 +55,10 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     tops = [_parse(name, text, problems) for name, text in sorted(files.items())]
     places = _places(tops)
     rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
-    limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
+    counted = [row for top in tops for row in top.rows("limitation")]
+    # A part's own way of counting stands before that of the whole.
+    counted.sort(key=lambda row: -_depth(row, places))
+    limitations = [_limitation(row, places) for row in counted]
     for top in tops:
         top.done()
     book = RuleBook(places, tuple(rules), tuple(limitations))
@@ -70,7 +74,15 @@ def _parse(name: str, text: str, problems: list[str]) -> Row:
     except tomllib.TOMLDecodeError as slip:
         problems.append(f"{name}: is not TOML: {slip}")
         data = {}
-    return Row(name, data, problems)
+    return Row(name, data, problems, _languages(data))
+
+
+def _languages(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those of the letters of the file's places, and English, which every reader can be shown."""
+    places = data.get("jurisdiction", [])
+    rows = [row for row in places if isinstance(row, dict)] if isinstance(places, list) else []
+    named = [str(each) for row in rows for each in row.get("letter_languages", [])]
+    return tuple(dict.fromkeys([ENGLISH, *named]))
 
 
 def _places(tops: Iterable[Row]) -> dict[str, Jurisdiction]:
@@ -110,10 +122,16 @@ def _scope(row: Row, places: Mapping[str, Jurisdiction]) -> Scope:
     if not jurisdictions:
         row.wrong("jurisdictions", "is missing")
     return Scope(
-        frozenset(jurisdictions),
+        places_within(jurisdictions, places),
         frozenset(row.names("lenders", LENDERS)),
         frozenset(row.names("products", PRODUCTS)),
     )
+
+
+def _depth(row: Row, places: Mapping[str, Jurisdiction]) -> int:
+    """How many places the nearest place of a row stands in."""
+    named = [places[str(each)] for each in row.data.get("jurisdictions", []) if each in places]
+    return min((len(place.within) for place in named), default=0)
 
 
 def _in_force(row: Row) -> InForce:

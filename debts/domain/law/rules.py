@@ -76,8 +76,9 @@ class RuleBook:
     limitations: tuple[LimitationRule, ...] = ()
 
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:
-        """In the order in which a form lists them."""
-        return tuple(sorted(self.places.values(), key=lambda place: place.order))
+        """Those that a person can live in, in the order in which a form lists them."""
+        listed = [(place.order, place.id) for place in self.places.values() if place.order]
+        return tuple(self.places[place_id] for _order, place_id in sorted(listed))
 
     def jurisdiction(self, jurisdiction_id: str) -> Jurisdiction:
         """KeyError for an id that no file declares."""

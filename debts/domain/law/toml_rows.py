@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from debts.domain.law.words import LANGUAGES, Words
+from debts.domain.law.words import ENGLISH, Words
 
 _ID = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -32,6 +32,8 @@ class Row:
     where: str
     data: Mapping[str, Any]
     problems: list[str]
+    # What each text must stand in.
+    languages: tuple[str, ...] = (ENGLISH,)
     taken: set[str] = field(default_factory=set)
 
     def wrong(self, name: str, sentence: str) -> None:
@@ -60,11 +62,11 @@ class Row:
         return value
 
     def words(self, name: str) -> Words:
-        """A text in every language; it must be there."""
+        """A text in every language of the file; it must be there."""
         words = self.words_if_any(name)
         if name not in self.data:
             self.wrong(name, "is missing")
-        return words or Words(dict.fromkeys(LANGUAGES, ""))
+        return words or Words({ENGLISH: ""})
 
     def words_if_any(self, name: str) -> Words | None:
         self.taken.add(name)
@@ -77,11 +79,11 @@ class Row:
 
     def _as_words(self, name: str, value: object) -> Words:
         texts = value if isinstance(value, dict) else {}
-        if not set(LANGUAGES) <= set(texts) or not all(
+        if not set(self.languages) <= set(texts) or not all(
             isinstance(text, str) and text.strip() for text in texts.values()
         ):
-            self.wrong(name, "should have a text in each of " + ", ".join(LANGUAGES))
-        return Words(dict.fromkeys(LANGUAGES, "") | {key: str(texts[key]) for key in texts})
+            self.wrong(name, "should have a text in each of " + ", ".join(self.languages))
+        return Words({ENGLISH: ""} | {key: str(texts[key]) for key in texts})
 
     def names(self, name: str, known: Collection[str] | None = None) -> tuple[str, ...]:
         """A list of ids, each among the known ones where these are given."""
@@ -110,14 +112,20 @@ class Row:
             self.wrong(name, "should be a list of tables")
         table = data if isinstance(data, dict) else {}
         label = table.get("id", table.get("letter", f"number {number}"))
-        return Row(f"{self.where}: {name} {label}", table, self.problems)
+        return Row(f"{self.where}: {name} {label}", table, self.problems, self.languages)
 
     def table(self, name: str) -> Row:
         self.taken.add(name)
         data = self.data.get(name, {})
         if not isinstance(data, dict):
             self.wrong(name, "should be a table")
-        return Row(f"{self.where}: {name}", data if isinstance(data, dict) else {}, self.problems)
+        table = data if isinstance(data, dict) else {}
+        return Row(f"{self.where}: {name}", table, self.problems, self.languages)
+
+    def standing_in(self, other: Row, *own: str) -> Row:
+        """This row, with the fields of another where it has none but for its `own`."""
+        shared = {name: value for name, value in other.data.items() if name not in own}
+        return Row(self.where, {**shared, **self.data}, self.problems, self.languages, self.taken)
 
     def done(self) -> None:
         """Tell the fields that nobody asked for: a misspelt name must not pass in silence."""

@@ -21,7 +21,7 @@ from debts.forms.assessment.lines import (
 )
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
 from debts.models.steps import LINES, Step, cost_step
-from debts.services.assessments import Row
+from debts.services.assessment.assessments import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class DatedForm(HouseholdModelForm):
 
     @property
     def days(self) -> dict[EventKind, KnownDay | None]:
-        """The answers, for `services.events.tell_days`."""
+        """The answers, for `services.debts.tell_days`."""
         return {kind: self.cleaned_data[name] for name, kind in self._asked()}
 
     def _asked(self) -> list[tuple[str, EventKind]]:

@@ -22,6 +22,7 @@ from debts.forms.typing.whole import WholeField
 from debts.models import Debt, Entry
 from debts.selectors.limitation import last_day
 from debts.selectors.parts import part_label
+from debts.selectors.priority import is_bill, runs_on
 
 
 class StatementForm(HouseholdModelForm):
@@ -37,6 +38,11 @@ class StatementForm(HouseholdModelForm):
         required=False,
         latest=clock.today,
         help_text=_("The date of that letter or page."),
+    )
+    arrears = MoneyField(
+        label=_("How much is behind?"),
+        unknown=True,
+        help_text=_("What should have been paid by now. It is what is talked about first."),
     )
     principal = MoneyField(required=False, help_text=_("What was lent."))
     interest = MoneyField(required=False)
@@ -56,17 +62,26 @@ class StatementForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial["balance_on"] = self.instance.on
-        if self.instance.penalties is None:
-            del self.fields["penalties"]
+        for name in self._not_asked():
+            del self.fields[name]
         parts = [part for part in Part if part in self.fields]
         for part in parts:
             self.fields[part].label = part_label(part, self.instance.debt)
-        self.helper.layout = Layout(
-            "stated_total",
-            "balance_on",
-            "source",
-            Fieldset(_("How it is made up, as far as you know"), *map(str, parts)),
-        )
+        asked = [name for name in ("arrears", "stated_total") if name in self.fields]
+        self.helper.layout = Layout(*asked, "balance_on", "source")
+        if parts:
+            made_up = Fieldset(_("How it is made up, as far as you know"), *map(str, parts))
+            self.helper.layout.append(made_up)
+
+    def _not_asked(self) -> list[str]:
+        """Arrears are asked of a debt that runs on. Of a bill (rent, energy, a fine) what is behind
+        is all that is owed, and its parts are asked only where some are known already."""
+        stated, parts = self.instance, [str(part) for part in Part]
+        hidden = [] if runs_on(stated.debt) else ["arrears"]
+        if is_bill(stated.debt):
+            self.fields["stated_total"].label = self.fields["arrears"].label
+            return [*hidden, *(part for part in parts if getattr(stated, part) is None)]
+        return hidden if stated.penalties is not None else [*hidden, "penalties"]
 
     def clean(self) -> dict[str, Any]:
         """Both penalties in one sum and each of them too would count one of them twice."""
@@ -81,6 +96,24 @@ class StatementForm(HouseholdModelForm):
     def _post_clean(self) -> None:
         self.instance.on = self.cleaned_data.get("balance_on")
         super()._post_clean()
+
+
+class DebtThreatForm(HouseholdModelForm):
+    threat_on = DayField(
+        label=_("On which day?"),
+        required=False,
+        help_text=_("A hearing, a visit, the day from which they may cut it off."),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("threat", "threat_on")
+        labels = {"threat": _("What have they said they will do next?")}
+        help_texts = {
+            "threat": _("In a few words, as their letter says. Leave it empty if nothing.")
+        }
+
+    field_order = ("threat", "threat_on")
 
 
 class DebtTermsForm(DatedForm):

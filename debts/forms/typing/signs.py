@@ -10,16 +10,18 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 
+# What Chinese calls its own currency, and those of Taiwan, Hong Kong and Macau in everyday life.
+_YUAN = {"CNY", "TWD", "HKD", "MOP"}
 _SYMBOLS = {
     "£": {"GBP"},
     "€": {"EUR"},
     "¥": {"CNY", "JPY"},
-    "元": {"CNY"},
-    "圆": {"CNY"},
-    "块": {"CNY"},
-    "毛": {"CNY"},
-    "角": {"CNY"},
-    "分": {"CNY"},
+    "元": _YUAN,
+    "圆": _YUAN,
+    "块": _YUAN,
+    "毛": _YUAN,
+    "角": _YUAN,
+    "分": _YUAN,
     "RMB": {"CNY"},
 }
 _PARTS_OF_ONE = {"毛", "角", "分"}
@@ -41,7 +43,7 @@ def figures_of(typed: str, currency: str) -> str:
     for the reader of numbers to refuse.
     """
     bare = _without(typed, currency, at_end=False)
-    figures = _spoken(bare) if currency == "CNY" else None
+    figures = _spoken(bare) if currency in _YUAN else None
     figures = figures or _without(bare, currency, at_end=True)
     _refuse_others(figures, currency)
     return figures
@@ -64,6 +66,11 @@ def _own(currency: str) -> set[str]:
 def _refuse_others(figures: str, currency: str) -> None:
     symbols = [sign for sign, owners in _SYMBOLS.items() if currency not in owners]
     foreign = any(sign in figures for sign in symbols)
+    if "元" in figures and formats.currency_name(currency, "zh-hans").endswith("元"):
+        raise ValidationError(
+            _("“元” can mean more than one currency. Enter the figures alone, such as 1,250."),
+            code="currency",
+        )
     if foreign or any(code not in _own(currency) for code in _CODE.findall(figures)):
         raise ValidationError(
             _("This household counts in %(currency)s. Another currency needs a second household."),

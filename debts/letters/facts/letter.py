@@ -12,6 +12,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
 from debts.letters.facts.budget import (
     BudgetSummary,
     answers_behind,
@@ -67,6 +68,7 @@ class LetterFacts:
     balance: Money | None
     owed: OwedFacts
     balance_on: date | None
+    arrears: ArrearsFacts
     guarantor: str
     joint: bool
     priority: bool
@@ -134,6 +136,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         balance=account.total,
         balance_on=account.as_of,
         owed=owed_facts(debt),
+        arrears=arrears_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,

@@ -57,20 +57,18 @@ def _days(on: Mapping[str, date | None]) -> dict[str, str]:
     return _whole({name: formats.day(day) if day else "" for name, day in on.items()})
 
 
-def _months(on: Mapping[str, date | None]) -> dict[str, str]:
-    """Often only the month is remembered: a letter that names a day would claim too much."""
-    return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
-
-
 def _as_said(known: KnownDay | None) -> str:
     return formats.known_day(known) if known else ""
 
 
-def _by_month(known: KnownDay | None) -> str:
-    """Never a day: it is seldom sure, and the letter need not claim it."""
-    if known is None:
-        return ""
-    return formats.month(known.said) if known.is_exact else formats.known_day(known)
+def _no_day(known: KnownDay | None) -> str:
+    """Of what is seldom sure a letter names the month at most, though a day was told."""
+    return formats.month(known.said) if known and known.is_exact else _as_said(known)
+
+
+def _months(on: Mapping[str, date | None]) -> dict[str, str]:
+    """Often only the month is remembered: a letter that names a day would claim too much."""
+    return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
 
 
 def _sums(amounts: Mapping[str, Money | None]) -> dict[str, str]:
@@ -101,8 +99,9 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         "guarantor": facts.guarantor,
         **_days({"balance_on": facts.balance_on}),
         **_whole({"contract_on": _as_said(facts.contract_on)}),
-        **_whole({"overdue_since": _by_month(facts.overdue_since)}),
+        **_whole({"overdue_since": _no_day(facts.overdue_since)}),
         **facts.owed.figures(),
+        **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
     return _from(Source.DEBT, told) | _from(Source.DERIVED, _sums({"balance": facts.balance}))
 
@@ -136,8 +135,11 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
                 "rest": offer.rest if offer else None,
             }
         ),
-        "instalments": formats.whole(len(schedule)) if schedule else "",
+        "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
+    for step in offer.later_steps if offer else ():
+        derived |= _days({f"step{step.number}_from": step.first_on})
+        derived |= _sums({f"step{step.number}": step.monthly})
     limit = {"limit": formats.whole(offer.limit) if offer and offer.limit else ""}
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
@@ -164,6 +166,7 @@ def _deducted(facts: LetterFacts) -> str:
         (budget.first, _("payments that come first")),
         (budget.agreed, _("payments already agreed")),
         (budget.margin, _("a sum kept for the unforeseen")),
+        (budget.put_by, _("a sum put by for a month with less")),
     ]
     return _listed((words for amount, words in taken if amount), facts.language)
 

@@ -102,7 +102,7 @@ def first_link() -> str | None:
         from debts.demo.households import sign_in_link
 
         return sign_in_link()
-    from debts.services.setup import new_setup_link
+    from debts.services.site.setup import new_setup_link
 
     return new_setup_link()
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import DECIDED, EventKind
-from debts.domain.law.limitation import HELD_STATES, LimitationClock, State, needs_caution
+from debts.domain.law.limitation import HELD_STATES, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
@@ -95,7 +95,6 @@ class ClockView:
     latest_end: date | None
     begun: bool
     set_aside: str
-    caution: bool
     used: tuple[Used, ...]
     decides: Missing | None
     missing: tuple[Missing, ...]
@@ -137,7 +136,6 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         latest_end=clock.latest_end,
         begun=clock.begun,
         set_aside=_set_aside(debt, clock),
-        caution=needs_caution(clock),
         used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
         decides=_missing(debt, decides) if decides else None,
         missing=tuple(_missing(debt, name) for name in clock.missing if name != decides),

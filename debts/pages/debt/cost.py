@@ -14,7 +14,7 @@ from debts.domain.account.rates import TrueRate
 from debts.domain.law.caps import RateCap, rate_cap
 from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
-from debts.models import Debt
+from debts.models import Agreement, Debt
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
@@ -106,10 +106,14 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`amount` of None: it cannot be told yet. `at_least`: a penalty rate is not known."""
+    """`amount` of None: it cannot be told yet. `at_least`: a penalty rate is not known.
+
+    `agreed` is the agreement whose terms it goes by, as long as they are kept.
+    """
 
     amount: Money | None
     at_least: bool
+    agreed: Agreement | None = None
 
 
 def yearly_cost(debt: Debt) -> YearlyCost | None:
@@ -195,7 +199,12 @@ def _charges(debt: Debt, cost: YearlyCost | None) -> dict[Charge, int | None]:
     return found
 
 
-def waiting(debt: Debt) -> Waiting:
+def waiting(debt: Debt, agreement: Agreement | None = None) -> Waiting:
+    """What a month adds: by the agreement's own terms where it has some, else as contracted."""
+    if agreement and (agreement.interest_frozen or agreement.rate_ppm is not None):
+        yearly = 0 if agreement.interest_frozen else agreement.rate_ppm or 0
+        rate = rates.from_ppm(yearly) / rates.MONTHS_A_YEAR
+        return Waiting(cost_of_waiting_a_month(balance(debt), rate), False, agreement)
     penalty = monthly_penalty_rate(debt) if debt.is_overdue else Fraction(0)
     amount = cost_of_waiting_a_month(balance(debt), monthly_rate(debt), penalty or Fraction(0))
     return Waiting(amount, at_least=penalty is None)

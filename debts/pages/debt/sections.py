@@ -22,6 +22,7 @@ from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.limitation import last_day, promises_count
 from debts.selectors.parts import part_label
+from debts.selectors.priority import is_bill
 
 Value = Money | date | KnownDay | str | None
 
@@ -67,8 +68,16 @@ def sections(debt: Debt) -> tuple[Section, ...]:
         (_("Dates that matter"), "debt-dates", _dates(debt)),
         (_("Who is in it"), "debt-people", _people(debt)),
     )
+    if is_bill(debt):
+        made = tuple(section for section in made if section[1] not in _OF_LOANS)
+    if debt.priority:
+        made = (*made[:2], (_("What happens next"), "debt-threat", _threat(debt)), *made[2:])
     place = [debt.household_id, debt.pk]
     return tuple(Section(name, reverse(url, args=place), tuple(rows)) for name, url, rows in made)
+
+
+# Nothing was lent on a bill.
+_OF_LOANS = frozenset({"debt-terms", "debt-rate"})
 
 
 def _about(debt: Debt) -> Iterator[Row]:
@@ -83,10 +92,17 @@ def _about(debt: Debt) -> Iterator[Row]:
 def _amounts(debt: Debt) -> Iterator[Row]:
     account = account_of(debt)
     owed = account.balance
+    if account.runs_on:
+        yield Row(_("Behind"), "arrears", account.arrears)
     yield Row(_("Total that they state"), "stated_total", owed.stated)
     yield Row(_("On which day"), "balance_on", account.as_of)
-    for part in owed.asked:
+    for part in owed.known_parts if is_bill(debt) else owed.asked:
         yield Row(part_label(part, debt), part, owed.of(part))
+
+
+def _threat(debt: Debt) -> Iterator[Row]:
+    yield Row(_("What they say they will do"), "threat", debt.threat or None)
+    yield Row(_("On which day"), "threat_on", debt.threat_on)
 
 
 def _terms(debt: Debt) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from debts.pages.home.home import Home, Rows
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One line of the map; `page` is the name of its address, without one it cannot start yet."""
+    """One line of the map; `page` is the name of its address, which is no link while it waits."""
 
     page: str
     title: str

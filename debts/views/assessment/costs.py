@@ -13,7 +13,7 @@ from debts.models import WRITERS, Cost, Household
 from debts.pages.assessment.costs import cost_kinds, unusual
 from debts.pages.assessment.overview import monthly
 from debts.selectors.assessment import with_lines
-from debts.services import lines
+from debts.services.assessment import lines
 from debts.views.door.access import in_household
 from debts.views.door.assessment import after_reason, back_url, opened
 from debts.views.door.form_page import form_page

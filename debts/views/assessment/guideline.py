@@ -12,7 +12,7 @@ from debts.forms.assessment.guideline import GuidelineForm
 from debts.forms.base import form_for
 from debts.models import Guideline
 from debts.rulebook import book
-from debts.services import host
+from debts.services.site import host
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page

@@ -17,9 +17,9 @@ from debts.models import WRITERS, Assessment, Cost, Household
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import monthly
-from debts.services import assessments
-from debts.services import lines as services
-from debts.services.assessments import Row
+from debts.services.assessment import assessments
+from debts.services.assessment import lines as services
+from debts.services.assessment.assessments import Row
 from debts.views.door.access import in_household, only_sent
 from debts.views.door.assessment import after, after_kind, back_url, opened, place_of
 from debts.views.door.form_page import form_page

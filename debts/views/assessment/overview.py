@@ -15,8 +15,8 @@ from debts.pages.assessment.check import check_page
 from debts.pages.assessment.overview import newest_complete, picture
 from debts.pages.assessment.tasks import tasks_page
 from debts.selectors.assessment import with_lines
-from debts.services import assessments
-from debts.services.assessments import StepsLeft
+from debts.services.assessment import assessments
+from debts.services.assessment.assessments import StepsLeft
 from debts.views.door.access import in_household, only_sent
 from debts.views.door.assessment import place_of
 from debts.views.door.who import account_of, membership_of

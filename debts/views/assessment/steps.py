@@ -12,7 +12,7 @@ from debts.forms.assessment.steps import EmergencyForm, HappenedForm, PeopleForm
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.models import WRITERS, Household
 from debts.models.steps import Step
-from debts.services import assessments
+from debts.services.assessment import assessments
 from debts.views.door.access import in_household
 from debts.views.door.assessment import after, back_url, opened, place_of
 from debts.views.door.form_page import form_page

@@ -12,7 +12,7 @@ from debts.forms.base import form_for
 from debts.forms.debt.event import EventForm
 from debts.models import Debt, DebtEvent, Household
 from debts.pages.debt.clock import doubt_about
-from debts.services import events
+from debts.services import debts
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
@@ -24,7 +24,7 @@ def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, EventForm, instance=DebtEvent(debt=debt), household=household)
     if request.method == "POST" and form.is_valid():
-        events.add_event(form.instance, by=account_of(request))
+        debts.add_event(form.instance, by=account_of(request))
         return redirect(_of_debt(debt))
     return form_page(
         request,
@@ -43,7 +43,7 @@ def event_edit(request: HttpRequest, household: Household, event_id: int) -> Htt
     event = _event(household, event_id)
     form = form_for(request, EventForm, instance=event, household=household)
     if request.method == "POST" and form.is_valid():
-        events.change_event(event, seen=form.seen, by=account_of(request))
+        debts.change_event(event, seen=form.seen, by=account_of(request))
         return redirect(_of_debt(event.debt))
     return form_page(
         request,
@@ -58,7 +58,7 @@ def event_edit(request: HttpRequest, household: Household, event_id: int) -> Htt
 def event_remove(request: HttpRequest, household: Household, event_id: int) -> HttpResponse:
     event = _event(household, event_id)
     if request.method == "POST":
-        events.remove_event(event, by=account_of(request))
+        debts.remove_event(event, by=account_of(request))
         return redirect(_of_debt(event.debt))
     return confirm(
         request,

@@ -15,7 +15,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 
+from debts import formats
 from debts.models import WRITERS, Household, Role
+from debts.rulebook import book
 from debts.services import kept_text
 from debts.views.door.once import View, sent_once
 from debts.views.door.way_back import keep
@@ -61,7 +63,8 @@ def in_household(
         def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponseBase:
             household = enter(request, household_id, post=post, read=read)
             keep(request, household)
-            return sent_once(inner, request, household=household, **kwargs)
+            with formats.in_place(book().jurisdiction(household.country).territory):
+                return sent_once(inner, request, household=household, **kwargs)
 
         return door
 

@@ -11,7 +11,7 @@ from debts.models import Assessment, Household
 from debts.models.steps import Step, is_done
 from debts.pages.assessment.costs import next_kind, unusual
 from debts.rulebook import book
-from debts.services import assessments
+from debts.services.assessment import assessments
 from debts.views.door.who import account_of
 
 

@@ -14,8 +14,8 @@ from debts.forms.account.account import NewAccountForm
 from debts.forms.base import form_for
 from debts.forms.household.household import RoleForm
 from debts.models import Household, Invitation, Role
-from debts.services import invitations
-from debts.services.accounts import make_invited_account
+from debts.services.site import invitations
+from debts.services.site.accounts import make_invited_account
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.entering import answers, sign_in, used_up

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from debts.forms.account.account import AccountDeletionForm, AccountSettingsForm, EmailChangeForm
 from debts.forms.base import form_for
-from debts.services import accounts
+from debts.services.site import accounts
 from debts.views.door.form_page import form_page
 from debts.views.door.language import remember_language
 from debts.views.door.once import once

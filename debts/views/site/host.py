@@ -14,7 +14,7 @@ from debts.forms.account.host import HelpLinkForm, SignUpForm
 from debts.forms.base import form_for
 from debts.models import HelpLink, Invitation, Site
 from debts.pages.help import by_country
-from debts.services import host, invitations
+from debts.services.site import host, invitations
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page

@@ -11,8 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from debts import clock
 from debts.forms.account.account import NewAccountForm
 from debts.models import Invitation
-from debts.services import invitations
-from debts.services import setup as service
+from debts.services.site import invitations
+from debts.services.site import setup as service
 from debts.views.door.confirm import confirm
 from debts.views.door.entering import answers, sign_in, used_up
 from debts.views.door.form_page import form_page

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from debts.services import accounts
+from debts.services.site import accounts
 from debts.views.door.language import remember_language
 from debts.views.door.who import account_of
 

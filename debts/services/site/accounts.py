@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from debts.models import Account, Household, Invitation, Role
-from debts.services import invitations
+from debts.services.site import invitations
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from debts import clock
 from debts.models import Account, Invitation
-from debts.services import accounts, invitations
+from debts.services.site import accounts, invitations
 
 
 @transaction.atomic

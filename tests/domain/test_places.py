@@ -1,0 +1,155 @@
+"""A place within another: what holds in the whole holds in the part, unless it differs there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from debts.domain.law.rule_reader import RulesUnreadable, read_book
+from debts.domain.law.rules import RuleBook
+
+TODAY = date(2026, 11, 21)
+WHOLE = """
+[[jurisdiction]]
+id = "xx"
+order = 1
+name = { en = "Ecksland" }
+currency = "XXD"
+time_zone = "UTC"
+letters = "neutral"
+letter_languages = ["en"]
+letter_language = "en"
+paper = "Letter"
+territory = "US"
+
+[[jurisdiction]]
+id = "xx-hill"
+within = "xx"
+order = 2
+name = { en = "Hill" }
+
+[[jurisdiction]]
+id = "xx-hill-town"
+within = "xx-hill"
+order = 3
+name = { en = "Town" }
+paper = "A4"
+
+[[reply]]
+letter = "any"
+jurisdictions = ["xx"]
+days = 14
+
+[[reply]]
+letter = "hold"
+jurisdictions = ["xx"]
+days = 7
+
+[[reply]]
+letter = "any"
+jurisdictions = ["xx-hill"]
+days = 21
+
+[[help]]
+id = "desk"
+jurisdictions = ["xx"]
+name = { en = "Desk" }
+what_for = { en = "Advice" }
+
+[[help]]
+id = "hut"
+jurisdictions = ["xx-hill"]
+name = { en = "Hut" }
+what_for = { en = "Advice" }
+
+[[rule]]
+id = "xx.rule"
+jurisdictions = ["xx"]
+topic = "interest"
+text = { en = "A rule." }
+layer = "law"
+trust = "L"
+last_checked = 2026-11-01
+
+[[rule]]
+id = "xx-hill.rule"
+jurisdictions = ["xx-hill"]
+topic = "interest"
+text = { en = "A rule of the hill." }
+layer = "law"
+trust = "L"
+last_checked = 2026-11-01
+
+[[limitation]]
+id = "xx.limitation"
+jurisdictions = ["xx"]
+
+[[limitation]]
+id = "xx-hill.limitation"
+jurisdictions = ["xx-hill"]
+"""
+
+
+@pytest.fixture(scope="module")
+def found() -> RuleBook:
+    return read_book({"xx.toml": WHOLE})
+
+
+def test_a_part_has_what_it_does_not_say_from_the_whole(found: RuleBook) -> None:
+    hill, town = found.jurisdiction("xx-hill"), found.jurisdiction("xx-hill-town")
+    assert (hill.name.in_("en"), hill.currency, hill.territory) == ("Hill", "XXD", "US")
+    assert (hill.paper, town.paper) == ("Letter", "A4")
+    assert town.lineage == ("xx-hill-town", "xx-hill", "xx")
+
+
+def test_a_rule_of_the_whole_holds_in_the_part_and_not_the_other_way_round(
+    found: RuleBook,
+) -> None:
+    def rules(place: str) -> set[str]:
+        return {rule.id for rule in found.rules(place, on=TODAY)}
+
+    assert rules("xx") == {"xx.rule"}
+    assert rules("xx-hill") == rules("xx-hill-town") == {"xx.rule", "xx-hill.rule"}
+
+
+def test_the_nearer_row_is_the_one_that_counts(found: RuleBook) -> None:
+    def days(place: str, letter: str) -> int:
+        return found.jurisdiction(place).reply(letter).days
+
+    assert (days("xx", "any"), days("xx-hill", "any"), days("xx-hill-town", "any")) == (14, 21, 21)
+    assert days("xx-hill-town", "hold") == 7
+
+
+def test_a_part_counts_time_in_its_own_way_wherever_its_row_stands(found: RuleBook) -> None:
+    def counted(place: str) -> str:
+        row = found.limitation(place, on=TODAY, lender=None, product=None)
+        assert row is not None
+        return row.id
+
+    assert counted("xx") == "xx.limitation"
+    assert counted("xx-hill") == counted("xx-hill-town") == "xx-hill.limitation"
+
+
+def test_help_of_the_whole_is_shown_in_the_part_too(found: RuleBook) -> None:
+    def helps(place: str) -> list[str]:
+        return [each.id for each in found.jurisdiction(place).help]
+
+    assert helps("xx") == ["desk"]
+    assert helps("xx-hill-town") == ["desk", "hut"]
+
+
+def test_a_place_without_an_order_is_offered_to_nobody() -> None:
+    book = read_book({"xx.toml": WHOLE.replace("order = 1\n", "")})
+    assert [place.id for place in book.jurisdictions()] == ["xx-hill", "xx-hill-town"]
+    assert {rule.id for rule in book.rules("xx-hill", on=TODAY)} >= {"xx.rule"}
+
+
+def test_a_place_within_one_that_is_not_there_is_told() -> None:
+    with pytest.raises(RulesUnreadable, match="xx-hill: within: should be the id of a place above"):
+        read_book({"xx.toml": WHOLE.replace('within = "xx"\n', 'within = "yy"\n')})
+
+
+def test_a_territory_is_two_letters() -> None:
+    with pytest.raises(RulesUnreadable, match="territory: should be two capital letters"):
+        read_book({"xx.toml": WHOLE.replace('"US"', '"usa"')})
