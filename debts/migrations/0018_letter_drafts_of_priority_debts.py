@@ -16,7 +16,7 @@ def speak_of_arrears(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0012_plan_without_tokens")]
+    dependencies = [("debts", "0017_arrears_are_debts")]
 
     operations = [
         migrations.RunPython(speak_of_arrears, migrations.RunPython.noop, elidable=False),
