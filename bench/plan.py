@@ -1,4 +1,4 @@
-"""How long a plan takes: 50 debts over 360 months, and a counter-offer judged on top of it."""
+"""How long a plan takes to work out, and how long it lasts against the shortest that could be."""
 
 from __future__ import annotations
 
@@ -9,25 +9,50 @@ from functools import partial
 from time import perf_counter
 
 from bench import BenchRow, at_most
+from bench.plan_households import FIRST as FIRST_ON
+from bench.plan_households import KINDS, cases
 from debts.domain.account.schedule import least_monthly
-from debts.domain.planning.means import Means
+from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.offer import Counter, judge
 from debts.domain.planning.plan import Plan, PlanDebt, make_plan
 from debts.domain.sums.money import Money
 
 TARGET_MS = 100.0
 DEBTS, MONTHS, TIMES = 50, 360, 5
+HOUSEHOLDS = 400
 FIRST = date(2027, 1, 31)
 NOTHING = Money.zero("GBP")
 
 
 def rows() -> list[BenchRow]:
+    return [*_speed(), *(row for kind in KINDS for row in _lengths(kind))]
+
+
+def _lengths(kind: str) -> list[BenchRow]:
+    """Months against the fewest possible, over invented households of one kind."""
+    ratios, wrong = [], 0
+    for case in cases(kind, HOUSEHOLDS):
+        plan = make_plan(case.debts, case.means, first_on=FIRST_ON)
+        months = len(plan.cash_flow) if plan.last_on else HORIZON
+        ratios.append(Fraction(months, case.fewest))
+        wrong += bool(plan.broken) or plan.total != Money(case.owed, "GBP")
+    ratios.sort()
+    name = f"{HOUSEHOLDS} households, {kind}"
+    median, ninth = ratios[HOUSEHOLDS // 2], ratios[HOUSEHOLDS * 9 // 10]
+    return [
+        at_most(f"months against the fewest, median, {name}", float(median), 1.15, "x"),
+        at_most(f"months against the fewest, ninth decile, {name}", float(ninth), 1.5, "x"),
+        at_most(f"plans with a month that breaks or a sum that is lost, {name}", wrong, 0, ""),
+    ]
+
+
+def _speed() -> list[BenchRow]:
     """The median of a few runs, with interest frozen and with interest charged."""
-    cases = {"interest frozen": Fraction(0), "at 6 % a year": Fraction(6, 1200)}
+    variants = {"interest frozen": Fraction(0), "at 6 % a year": Fraction(6, 1200)}
     name = f"plan of {DEBTS} debts over {MONTHS} months and a counter-offer"
     return [
         at_most(f"{name}, {label}", _median_ms(partial(_plan_and_judge, rate)), TARGET_MS, "ms")
-        for label, rate in cases.items()
+        for label, rate in variants.items()
     ]
 
 

@@ -28,6 +28,7 @@ from debts.models import (
     Cost,
     Creditor,
     Debt,
+    DebtEvent,
     Entry,
     Household,
     Income,
@@ -130,7 +131,11 @@ def _debt(home: Household, number: int, today: date) -> Debt:
     if number % 5 == 3:
         fields["collector"] = _creditor(home, f"Lantern {number}", Creditor.Kind.DEBT_BUYER)
     debt = Debt.objects.create(
-        household=home, creditor=creditor, reference=f"REF {number:06}", **fields
+        household=home,
+        law=home.country,
+        creditor=creditor,
+        reference=f"REF {number:06}",
+        **fields,
     )
     Entry.objects.create(
         debt=debt,
@@ -138,9 +143,18 @@ def _debt(home: Household, number: int, today: date) -> Debt:
         on=today - timedelta(days=12),
         **_STATED[number % 5](number),
     )
+    _happened(debt, add_months(today, -4), add_months(today, -40))
     paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
     documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF, by=None)
     return debt
+
+
+def _happened(debt: Debt, late: date, signed: date) -> None:
+    days = {"contract": signed, "fell_due": late, "paid": add_months(late, -1)}
+    DebtEvent.objects.bulk_create(
+        DebtEvent(debt=debt, kind=kind, earliest_on=day, latest_on=day)
+        for kind, day in days.items()
+    )
 
 
 def _creditor(home: Household, name: str, kind: Creditor.Kind) -> Creditor:
@@ -151,9 +165,6 @@ def _creditor(home: Household, name: str, kind: Creditor.Kind) -> Creditor:
 def _since(today: date) -> dict[str, Any]:
     return {
         "stage": "overdue",
-        "overdue_since": add_months(today, -4),
-        "last_payment_on": add_months(today, -5),
-        "contract_on": add_months(today, -40),
         "never_acknowledged": True,
         "rate_quote": "annual",
         "rate_ppm": 229_000,
@@ -222,9 +233,8 @@ def _send(letter: Letter, printed: Printed, on: date) -> None:
 def _hold_back(letter: Letter) -> None:
     """Dates so old that the limitation guard stands before the letter."""
     long_ago = add_months(letter.dated_on, -76)
-    Debt.objects.filter(pk=letter.debt_id).update(
-        overdue_since=long_ago, last_payment_on=long_ago, contract_on=add_months(long_ago, -30)
-    )
+    letter.debt.events.all().delete()
+    _happened(letter.debt, long_ago, add_months(long_ago, -30))
 
 
 def _contacts(home: Household, debts: list[Debt], count: int, today: date) -> None:

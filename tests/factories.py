@@ -18,12 +18,15 @@ from django.db.models import Model
 from django.utils import timezone
 
 from debts.domain.account.balance import Part
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.pin import pin_of
 from debts.letters.print.render import compose
 from debts.models import (
     Account,
     Agreement,
+    AgreementStep,
     Arrears,
     Assessment,
     Asset,
@@ -32,6 +35,7 @@ from debts.models import (
     Cost,
     Creditor,
     Debt,
+    DebtEvent,
     Document,
     Entry,
     HelpLink,
@@ -43,6 +47,7 @@ from debts.models import (
     Membership,
     NamedDebt,
     Offer,
+    OfferStep,
     Person,
     Plan,
     Role,
@@ -53,6 +58,21 @@ PASSWORD = "a quiet river in spring"
 DAY = date(2026, 3, 2)
 # What a statement of a debt says: `debt()` takes it and makes one.
 STATED = (*map(str, Part), "stated_total", "arrears", "balance_on")
+# Names for the days of a debt, and the kind of event that each is.
+DAYS = {
+    "contract_on": EventKind.CONTRACT,
+    "overdue_since": EventKind.FELL_DUE,
+    "last_due_on": EventKind.LAST_INSTALMENT_DUE,
+    "default_notice_on": EventKind.DEFAULT_NOTICE,
+    "default_notice_ends_on": EventKind.DEFAULT_NOTICE_ENDED,
+    "court_papers_on": EventKind.CLAIM_ISSUED,
+    "judgment_on": EventKind.JUDGMENT,
+    "last_payment_on": EventKind.PAID,
+    "last_acknowledged_on": EventKind.ACKNOWLEDGED,
+    "last_promised_on": EventKind.PROMISED,
+    "last_demand_on": EventKind.DEMANDED,
+    "assigned_on": EventKind.TOLD_OF_TRANSFER,
+}
 _numbers = itertools.count(1)
 
 
@@ -108,20 +128,25 @@ def creditor(home: Household, **given: Any) -> Creditor:
 
 
 def debt(home: Household, **given: Any) -> Debt:
-    """A credit card of 1,000.00, overdue since last summer."""
+    """A credit card of 1,000.00, overdue since last summer; days by their names in `DAYS`."""
     given["creditor"] = given.get("creditor") or creditor(home)
+    days = {
+        "overdue_since": date(2025, 7, 1),
+        "contract_on": date(2022, 5, 1),
+        "last_payment_on": date(2025, 6, 1),
+    }
+    days |= {name: given.pop(name) for name in DAYS if name in given}
     stated = {"principal": Money(1000_00, home.currency), "balance_on": DAY}
     stated |= {name: given.pop(name) for name in STATED if name in given}
-    made = _make(
+    made: Debt = _make(
         Debt,
         given,
         household=home,
+        law=home.country,
         product="credit_card",
         stage="overdue",
-        overdue_since=date(2025, 7, 1),
-        contract_on=date(2022, 5, 1),
-        last_payment_on=date(2025, 6, 1),
     )
+    tell(made, **days)
     on = stated.pop("balance_on")
     if on or any(amount is not None for amount in stated.values()):
         entry(made, on=on, **stated)
@@ -131,6 +156,23 @@ def debt(home: Household, **given: Any) -> Debt:
 def entry(of: Debt, **given: Any) -> Entry:
     """A statement, with the amounts that are given."""
     return _make(Entry, given, debt=of, kind="statement", on=DAY)
+
+
+def tell(of: Debt, **days: date | KnownDay | None) -> None:
+    """Each day in place of what was told of its kind before; names as in `DAYS`."""
+    for name, day in days.items():
+        of.events.filter(kind=DAYS[name]).delete()
+        if day is not None:
+            event(of, kind=DAYS[name], day=day)
+
+
+def event(of: Debt, **given: Any) -> DebtEvent:
+    """Something that happened: `day` is a date or a `KnownDay`."""
+    day = given.pop("day", DAY)
+    row = DebtEvent(debt=of, **{"kind": EventKind.PAID, **given})
+    row.day = day if isinstance(day, KnownDay) else KnownDay.on(day)
+    row.save()
+    return row
 
 
 def assessment(home: Household, **given: Any) -> Assessment:
@@ -171,8 +213,19 @@ def plan(home: Household, **given: Any) -> Plan:
 
 
 def offer(of: Plan, **given: Any) -> Offer:
+    """A level offer, with its one step; `kind` and figures may be given."""
     given["debt"] = given.get("debt") or debt(of.household)
-    return _make(Offer, given, plan=of, monthly=Money(5000, of.currency), first_on=DAY)
+    usual = {"monthly": Money(5000, of.currency), "first_on": DAY, "kind": "instalments"}
+    made: Offer = _make(Offer, given, plan=of, **usual)
+    if made.monthly is not None:
+        OfferStep.objects.create(
+            offer=made,
+            number=1,
+            amount_minor=made.monthly.minor,
+            first_on=made.first_on,
+            count=made.instalments,
+        )
+    return made
 
 
 def letter(home: Household, **given: Any) -> Letter:
@@ -216,6 +269,13 @@ def agreement(home: Household, **given: Any) -> Agreement:
         instalments=20,
         first_on=DAY,
     )
+
+
+def agreement_step(of: Agreement, **given: Any) -> AgreementStep:
+    """A further sum: 25.00, three times."""
+    number = of.steps.count() + 1
+    given = {"number": number, "amount": Money(2500, of.currency), "count": 3, **given}
+    return _make(AgreementStep, given, agreement=of)
 
 
 def document(home: Household, content: bytes = b"%PDF-1.7", **given: Any) -> Document:
@@ -284,8 +344,10 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "creditor_id": creditor,
     "debt_id": debt,
     "entry_id": lambda home: entry(debt(home)),
+    "event_id": lambda home: event(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),
+    "offer_step_id": lambda home: offer(home.plans.first() or plan(home)).steps.get(),
     "assessment_id": lambda home: home.assessments.complete().first() or complete_assessment(home),
     "income_id": _of_assessment(income),
     "cost_id": _of_assessment(cost),
@@ -296,6 +358,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
+    "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,
 }

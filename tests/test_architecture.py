@@ -129,7 +129,6 @@ WRITES = frozenset(
 STILL_WRITE = frozenset(
     {
         "forms/base.py",
-        "views/agreement.py",
     }
 )
 

@@ -96,11 +96,13 @@ def _card(home: Household, today: date) -> Debt:
         rate_ppm=500,
         method="revolving",
         stage="overdue",
-        overdue_since=add_months(today, -5),
-        last_payment_on=add_months(today, -6),
-        last_demand_on=today - timedelta(days=18),
         never_acknowledged=True,
-        contract_on=add_months(today, -62),
+        happened={
+            "fell_due": add_months(today, -5),
+            "paid": add_months(today, -6),
+            "demanded": today - timedelta(days=18),
+            "contract": add_months(today, -62),
+        },
     )
 
 
@@ -126,10 +128,12 @@ def _online_loan(home: Household, today: date) -> Debt:
         term_months=12,
         instalment=yuan(1_102),
         stage="collection",
-        overdue_since=add_months(today, -4),
-        last_payment_on=add_months(today, -5),
-        last_demand_on=today - timedelta(days=6),
-        contract_on=add_months(today, -13),
+        happened={
+            "fell_due": add_months(today, -4),
+            "paid": add_months(today, -5),
+            "demanded": today - timedelta(days=6),
+            "contract": add_months(today, -13),
+        },
     )
 
 
@@ -142,8 +146,10 @@ def _lent_by_a_friend(home: Household, today: date) -> None:
         balance_on=today,
         rate_quote="none",
         stage="on_time",
-        contract_on=add_months(today, -9),
-        last_payment_on=add_months(today, -1),
+        happened={
+            "contract": add_months(today, -9),
+            "paid": add_months(today, -1),
+        },
     )
     home.agreements.create(
         debt=debt,

@@ -102,10 +102,12 @@ def _card(home: Household, today: date) -> Debt:
         rate_ppm=249_000,
         method="revolving",
         stage="overdue",
-        overdue_since=add_months(today, -4),
-        last_payment_on=add_months(today, -5),
         never_acknowledged=True,
-        contract_on=add_months(today, -50),
+        happened={
+            "fell_due": add_months(today, -4),
+            "paid": add_months(today, -5),
+            "contract": add_months(today, -50),
+        },
     )
 
 
@@ -119,8 +121,10 @@ def _catalogue(shop: Creditor, today: date) -> None:
         rate_quote="annual",
         rate_ppm=399_000,
         stage="collection",
-        overdue_since=add_months(today, -5),
-        last_payment_on=add_months(today, -6),
+        happened={
+            "fell_due": add_months(today, -5),
+            "paid": add_months(today, -6),
+        },
     )
 
 
@@ -137,9 +141,11 @@ def _old_loan(shop: Creditor, today: date) -> None:
         reference="LDP/5521",
         stated_total=pounds(1460),
         stage="collection",
-        overdue_since=add_months(today, -75),
-        last_payment_on=add_months(today, -76),
         never_acknowledged=True,
-        contract_on=add_months(today, -110),
+        happened={
+            "fell_due": add_months(today, -75),
+            "paid": add_months(today, -76),
+            "contract": add_months(today, -110),
+        },
     )
     loan.holders.add(home.people.get(signs=True))

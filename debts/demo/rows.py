@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,14 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.pdf import LetterNotPrinted, print_letter
 from debts.letters.print.render import compose
-from debts.models import Assessment, Creditor, Debt, Entry, Household, Letter, Plan
+from debts.models import Arrears, Assessment, Creditor, Debt, Entry, Household, Letter, Plan
 from debts.models.steps import COST_STEPS, Step
 from debts.services import letters, plans
+from debts.services.owed.arrears import add_arrears
 
 # Source or kind, label, amount, period.
 Line = tuple[str, str, Money, str]
+NOTHING: Mapping[str, date] = {}
 # Kind, whom it is owed to, how much is behind, how much is paid on it each month.
 Behind = tuple[str, str, Money, Money]
 
@@ -57,9 +59,9 @@ def make_assessment(
     for kind, label, amount, period in costs:
         assessment.costs.create(kind=kind, label=label, amount_minor=amount.minor, period=period)
     for kind, owed_to, amount, monthly in arrears:
-        assessment.arrears.create(
-            kind=kind, owed_to=owed_to, amount_minor=amount.minor, monthly_minor=monthly.minor
-        )
+        line = Arrears(assessment=assessment, kind=kind, owed_to=owed_to)
+        line.amount, line.monthly = amount, monthly
+        add_arrears(line, by=None)
     return assessment
 
 
@@ -67,13 +69,19 @@ def make_creditor(home: Household, name: str, kind: str, address: str = "") -> C
     return home.creditors.create(name=name, kind=kind, letter_address=address)
 
 
-def make_debt(creditor: Creditor, product: str, **fields: Any) -> Debt:
-    """`fields` are those of the debt, and parts of what is owed as their statement has them."""
+def make_debt(
+    creditor: Creditor, product: str, *, happened: Mapping[str, date] = NOTHING, **fields: Any
+) -> Debt:
+    """`fields` are those of the debt, and parts of what is owed as their statement has them.
+
+    `happened` gives days by the kinds of events.
+    """
     balance_on = fields.pop("balance_on", None)
     owed = {name: fields.pop(name) for name in _STATED if name in fields}
     amounts = {name: value for name, value in fields.items() if isinstance(value, Money)}
     others = {name: value for name, value in fields.items() if name not in amounts}
-    debt = Debt(household=creditor.household, creditor=creditor, product=product, **others)
+    home = creditor.household
+    debt = Debt(household=home, creditor=creditor, product=product, law=home.country, **others)
     for name, amount in amounts.items():
         setattr(debt, name, amount)
     debt.save()
@@ -82,6 +90,8 @@ def make_debt(creditor: Creditor, product: str, **fields: Any) -> Debt:
         setattr(statement, name, amount)
     if owed:
         statement.save()
+    for kind, day in happened.items():
+        debt.events.create(kind=kind, earliest_on=day, latest_on=day)
     return debt
 
 

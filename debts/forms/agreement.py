@@ -15,6 +15,10 @@ from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Agreement, Offer
+from debts.services.talks.agreements import FurtherStep
+
+# The sums after the first one.
+STEPS = ("second", "third")
 
 
 class AgreementForm(HouseholdModelForm):
@@ -32,11 +36,29 @@ class AgreementForm(HouseholdModelForm):
     )
     first_on = DayField(
         label=_("When is the first one due?"),
-        help_text=_("The others follow on the same day of each month."),
+        help_text=_("The others follow on the same day, as often as was agreed."),
         error_messages={"required": _("Enter the day of the first instalment.")},
     )
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"), required=False, zero=False
+    )
+    second_amount = MoneyField(
+        label=_("If the sum changes later: the second sum"), required=False, zero=False
+    )
+    second_count = WholeField(
+        label=_("How many times is the second sum paid?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        required=False,
+    )
+    third_amount = MoneyField(
+        label=_("If it changes once more: the third sum"), required=False, zero=False
+    )
+    third_count = WholeField(
+        label=_("How many times is the third sum paid?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        required=False,
     )
     rate_ppm = RateField(
         label=_("Interest that goes on, a year"),
@@ -59,15 +81,21 @@ class AgreementForm(HouseholdModelForm):
             "agreed_on",
             "agreed_with",
             "instalments",
+            "rhythm",
             "first_on",
             "interest_frozen",
             "rate_ppm",
             "terms",
         )
-        widgets = {"status": forms.RadioSelect, "offer": forms.HiddenInput}
+        widgets = {
+            "status": forms.RadioSelect,
+            "rhythm": forms.RadioSelect,
+            "offer": forms.HiddenInput,
+        }
         labels = {
             "debt": _("For which debt?"),
             "status": _("Where does it stand?"),
+            "rhythm": _("How often is it paid?"),
             "agreed_with": _("Who agreed to it?"),
         }
         help_texts = {"agreed_with": _("The name, staff number or department.")}
@@ -81,17 +109,43 @@ class AgreementForm(HouseholdModelForm):
         debt = self.fields["debt"]
         debt.queryset = debt.queryset.named()
         debt.empty_label = _("Choose one")
+        self._open_steps()
         offers = Offer.objects.filter(plan__household=self.household)
         self.fields["offer"].queryset = offers
         self.helper.layout = Layout(
             "debt",
-            Fieldset(_("The instalments"), "instalment", "instalments", "first_on", "last_amount"),
+            Fieldset(
+                _("The instalments"),
+                "instalment",
+                "instalments",
+                "rhythm",
+                "first_on",
+                *(f"{step}_{part}" for step in STEPS for part in ("amount", "count")),
+                "last_amount",
+            ),
             Fieldset(_("Interest and waiver"), "interest_frozen", "rate_ppm", "waived"),
             Fieldset(_("The agreement"), "status", "agreed_on", "agreed_with", "terms"),
         )
 
+    @property
+    def steps(self) -> list[FurtherStep]:
+        """The sums after the first, as they were typed."""
+        pairs = (
+            (self.cleaned_data.get(f"{step}_amount"), self.cleaned_data.get(f"{step}_count"))
+            for step in STEPS
+        )
+        return [FurtherStep(amount, count) for amount, count in pairs if amount and count]
+
+    def _open_steps(self) -> None:
+        stored = self.instance.steps.all() if self.instance.pk else ()
+        for name, step in zip(STEPS, stored, strict=False):
+            self.initial[f"{name}_amount"] = step.amount
+            self.initial[f"{name}_count"] = step.count
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        for step in STEPS:
+            self._both_or_neither(f"{step}_amount", f"{step}_count")
         agreed, first = cleaned.get("agreed_on"), cleaned.get("first_on")
         if agreed and first and first < agreed:
             self.add_error(
@@ -103,6 +157,13 @@ class AgreementForm(HouseholdModelForm):
             )
         self._offer_of_this_debt()
         return cleaned
+
+    def _both_or_neither(self, amount: str, count: str) -> None:
+        if amount in self.errors or count in self.errors:
+            return
+        if bool(self.cleaned_data.get(amount)) != bool(self.cleaned_data.get(count)):
+            missing = count if self.cleaned_data.get(amount) else amount
+            self.add_error(missing, _now("Enter the sum and how many times, or leave both empty."))
 
     def _offer_of_this_debt(self) -> None:
         """Another debt was chosen than the offer was for: then it does not stem from that offer."""

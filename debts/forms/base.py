@@ -86,7 +86,7 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
         if hasattr(self.instance, "household_id") and not self.instance.household_id:
             self.instance.household = household
         for name in self._money_names():
-            self.initial.setdefault(name, getattr(self.instance, name))
+            self.initial.setdefault(name, getattr(self.instance, name, None))
         if self.instance.pk:
             self.initial["version"] = self.instance.version
             self._open_unknown_boxes()

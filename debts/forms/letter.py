@@ -37,16 +37,19 @@ class KindForm(HouseholdForm):
         self, *args: Any, household: Household, kinds: tuple[Kind, ...], debt: Debt, **options: Any
     ) -> None:
         super().__init__(*args, household=household, **options)
+        self.debt = debt
         kind: Any = self.fields["kind"]
         kind.choices = [(each.id, each.title) for each in kinds]
         kind.choice_hints = {each.id: _hint(each, debt) for each in kinds}
         language: Any = self.fields["language"]
-        language.choices = [(code, LANGUAGES[code]) for code in _languages(household)]
-        language.initial = household.letter_language
+        language.choices = [(code, LANGUAGES[code]) for code in _languages(debt)]
+        codes = [code for code, _name in language.choices]
+        usual = household.letter_language
+        language.initial = usual if usual in codes else next(iter(codes), None)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        folder = book().jurisdiction(self.household.country).letters
+        folder = book().jurisdiction(self.debt.law).letters
         if (
             "kind" in data
             and "language" in data
@@ -63,12 +66,9 @@ def _hint(kind: Kind, debt: Debt) -> str:
     return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
 
 
-def _languages(household: Household) -> list[str]:
-    return [
-        code
-        for code in book().jurisdiction(household.country).letter_languages
-        if code in LANGUAGES
-    ]
+def _languages(debt: Debt) -> list[str]:
+    """Those in which letters under the debt's law exist."""
+    return [code for code in book().jurisdiction(debt.law).letter_languages if code in LANGUAGES]
 
 
 class LetterForm(HouseholdModelForm):

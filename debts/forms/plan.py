@@ -34,12 +34,34 @@ class PlanForm(HouseholdForm):
         widget=forms.RadioSelect,
         help_text=_("Creditors often ask for more. What you hold back now, you can give then."),
     )
+    paid_on = DayField(
+        label=_("When is your next pay day?"),
+        help_text=_(
+            "With it and the next answer the plan goes by days. It works without them too."
+        ),
+        earliest=today,
+        required=False,
+    )
+    in_hand = MoneyField(
+        label=_("How much money do you have in hand now?"),
+        help_text=_("For living until then. It is promised to nobody."),
+        required=False,
+    )
     method = forms.ChoiceField(
         label=_("How do you want to share what is left?"),
         choices=Plan.Method.choices,
         widget=forms.RadioSelect,
         help_text=_("Creditors expect shares in proportion to each balance."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """By days only with both; one alone says nothing."""
+        data = super().clean() or self.cleaned_data
+        known = [data.get(name) is not None for name in ("paid_on", "in_hand")]
+        if any(known) and not all(known) and not {"paid_on", "in_hand"} & set(self.errors):
+            missing = "in_hand" if known[0] else "paid_on"
+            self.add_error(missing, _("Enter both, the pay day and the money in hand, or neither."))
+        return data
 
 
 class OfferForm(HouseholdModelForm):

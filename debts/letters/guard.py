@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard
+from debts.domain.law.limitation import Acknowledges, LimitationClock, guard, needs_caution
 from debts.letters.facts.offers_table import OtherOffer
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt, Letter
@@ -96,14 +96,14 @@ def is_held(letter: Letter, today: date, debts: Iterable[Debt] | None = None) ->
 
 
 def caution(letter: Letter, today: date) -> Exposure | None:
-    """Near the end of a debt's time even a letter that admits nothing can wake the creditor.
+    """Near the end, or in doubt, even a letter that admits nothing can wake the creditor.
 
     Whoever hears of the debt may go to court in time, or demand it (Provisions on Limitation in
     Civil Cases, art. 8: a demand that arrives starts the three years again).
     """
     clock = clock_of(letter.debt, today)
     admits = acknowledges(letter)
-    harmless = admits is Acknowledges.NO and clock.state is State.NEAR
+    harmless = admits is Acknowledges.NO and needs_caution(clock)
     return Exposure(letter.debt, admits, clock) if harmless and not letter.posted_on else None
 
 

@@ -24,6 +24,7 @@ from debts.letters.words.figures import of_the_kind, values_of
 from debts.letters.words.parts import figures_in
 from debts.models import Letter
 from debts.models.base import Versioned
+from debts.selectors.account import entries_of
 
 
 class Subject(StrEnum):
@@ -53,7 +54,15 @@ NAMES: dict[Subject, Promise] = {
 _NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.BUDGET: ("income", "essentials", "left", "short", "deducted"),
-    Subject.BALANCE: ("balance", "balance_on", "parts", "penalty", *map(str, Part)),
+    Subject.BALANCE: (
+        "balance",
+        "balance_on",
+        "behind",
+        "due",
+        "parts",
+        "penalty",
+        *map(str, Part),
+    ),
     Subject.DATES: ("contract_on", "overdue_since"),
     Subject.CREDITOR: ("recipient", "creditor", "reference", "product", "guarantor"),
     Subject.SENDER: ("name", "id_last4"),
@@ -144,6 +153,7 @@ def _rows(letter: Letter) -> dict[str, list[int]]:
         "plan": plan,
         "assessment": assessment,
         "debt": letter.debt,
+        "account": next(reversed(entries_of(letter.debt)), None),
     }
     return {name: [row.pk, row.version] for name, row in rows.items() if row}
 

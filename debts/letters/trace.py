@@ -72,7 +72,7 @@ def _budget(budget: BudgetSummary) -> Iterator[Figure]:
         yield Figure(formats.money(row.monthly), Source.ASSESSMENT)
     yield Figure(formats.money(budget.margin), Source.DECIDED)
     derived = (budget.income, budget.essentials, budget.expected, budget.first, budget.agreed)
-    for sum_ in (*derived, budget.left, budget.short or budget.left):
+    for sum_ in (*derived, budget.put_by, budget.left, budget.short or budget.left):
         yield Figure(formats.money(sum_), Source.DERIVED)
 
 

@@ -14,7 +14,7 @@ from debts.models.assessment import (
 )
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
-from debts.models.debt import Debt, Stage
+from debts.models.debt import Debt, DebtEvent, Stage
 from debts.models.document import Document
 from debts.models.entry import Entry
 from debts.models.forms import KeptText, UsedForm
@@ -39,6 +39,7 @@ __all__ = [
     "Cost",
     "Creditor",
     "Debt",
+    "DebtEvent",
     "Document",
     "Entry",
     "Guideline",

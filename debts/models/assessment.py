@@ -158,9 +158,21 @@ class Cost(MoneyLine):
 
 
 class Arrears(Versioned):
-    """Something essential that is behind: paid first, never shared with the other debts."""
+    """Something essential that is behind: paid first, never shared with the other debts.
+
+    It is a debt of the household, and how much is behind is what that debt's account says; the
+    line says what is paid on it. `owed_to` and `amount` are as they were when the line was written.
+    """
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="arrears")
+    debt = models.ForeignKey(
+        "debts.Debt",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="arrears_lines",
+        verbose_name=_("on your list of debts"),
+    )
     # An id from the rules file ("rent", "energy", …).
     kind = models.CharField(_("what is behind"), max_length=32)
     owed_to = models.CharField(_("owed to"), max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""A debt: what is owed to whom, since when, at what rate, and how far it has gone."""
+"""A debt: what is owed to whom, at what rate, how far it has gone, and what happened to it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay, Precision
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
@@ -97,10 +99,16 @@ class Debt(Versioned):
         verbose_name=_("collector or new owner"),
     )
     product = models.CharField(_("product"), max_length=20, choices=Product)
+    # The id of a place in debts/rules. Moving house changes the law of no old debt.
+    law = models.CharField(_("under the law of"), max_length=16)
     reference = models.CharField(_("reference"), max_length=80, blank=True)
     priority = models.BooleanField(_("priority debt"), default=False)
+    # An id from the rules file ("rent", "energy", …); empty: what its product is there.
+    priority_kind = models.CharField(_("what is behind"), max_length=32, blank=True)
+    # What they have said they will do next, and on which day.
+    threat = models.CharField(_("what they say happens next"), max_length=300, blank=True)
+    threat_on = models.DateField(_("on which day"), null=True, blank=True)
 
-    contract_on = models.DateField(_("contract date"), null=True, blank=True)
     received_minor = minor_units()
     received = MoneyAttribute()
 
@@ -117,26 +125,16 @@ class Debt(Versioned):
     due_day = models.PositiveSmallIntegerField(_("due day of the month"), null=True, blank=True)
     instalment_minor = minor_units()
     instalment = MoneyAttribute()
-    last_due_on = models.DateField(_("last instalment due on"), null=True, blank=True)
 
-    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.OVERDUE)
-    overdue_since = models.DateField(_("overdue since"), null=True, blank=True)
-    default_notice_on = models.DateField(_("date of the default notice"), null=True, blank=True)
-    default_notice_ends_on = models.DateField(
-        _("last day the default notice gave"), null=True, blank=True
-    )
-    court_papers_on = models.DateField(_("date of the court papers"), null=True, blank=True)
-    judgment_on = models.DateField(_("date of the judgment"), null=True, blank=True)
+    # Empty until somebody says it: a debt is not overdue because nobody was asked.
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, blank=True)
 
-    last_payment_on = models.DateField(_("last payment"), null=True, blank=True)
+    # What happened are rows of `DebtEvent`; here stands what is known not to have happened.
     never_paid = models.BooleanField(_("nothing was ever paid"), default=False)
-    last_acknowledged_on = models.DateField(
-        _("last time you wrote that you owe it"), null=True, blank=True
-    )
     never_acknowledged = models.BooleanField(default=False)
-    last_demand_on = models.DateField(_("last demand received"), null=True, blank=True)
+    never_promised = models.BooleanField(default=False)
     never_demanded = models.BooleanField(default=False)
-    assigned_on = models.DateField(_("told of the transfer on"), null=True, blank=True)
+    history_complete = models.BooleanField(_("that is all that happened"), default=False)
 
     holders = models.ManyToManyField(
         Person, blank=True, related_name="debts", verbose_name=_("whose debt")
@@ -168,7 +166,7 @@ class Debt(Versioned):
 
     @property
     def is_overdue(self) -> bool:
-        return self.stage != Stage.ON_TIME
+        return self.stage not in ("", Stage.ON_TIME)
 
     @property
     def is_judged(self) -> bool:
@@ -191,3 +189,83 @@ class Debt(Versioned):
         """Whom it is owed to now, who alone can agree: a bare collector acts for the creditor."""
         acts_for_another = self.recipient.kind == Creditor.Kind.COLLECTOR
         return self.creditor if acts_for_another else self.recipient
+
+
+class DebtEvent(Versioned):
+    """Only what was told. What records imply (a posted letter, an agreement) is never stored."""
+
+    class Kind(models.TextChoices):
+        CONTRACT = EventKind.CONTRACT.value, _("contract signed or account opened")
+        FELL_DUE = EventKind.FELL_DUE.value, _("first payment missed")
+        LAST_INSTALMENT_DUE = EventKind.LAST_INSTALMENT_DUE.value, _("last instalment due")
+        PAID = EventKind.PAID.value, _("something was paid")
+        ACKNOWLEDGED = EventKind.ACKNOWLEDGED.value, _("admitted in writing")
+        PROMISED = EventKind.PROMISED.value, _("promised by word of mouth")
+        DEMANDED = EventKind.DEMANDED.value, _("they asked for payment")
+        DEFAULT_NOTICE = EventKind.DEFAULT_NOTICE.value, _("default notice")
+        DEFAULT_NOTICE_ENDED = (
+            EventKind.DEFAULT_NOTICE_ENDED.value,
+            _("last day that the default notice gave"),
+        )
+        TOLD_OF_TRANSFER = EventKind.TOLD_OF_TRANSFER.value, _("told that it was sold")
+        PASSED_TO_AGENCY = EventKind.PASSED_TO_AGENCY.value, _("passed to a collection agency")
+        CLAIM_ISSUED = EventKind.CLAIM_ISSUED.value, _("court claim")
+        CLAIM_ENDED = (
+            EventKind.CLAIM_ENDED.value,
+            _("court claim ended without a judgment"),
+        )
+        JUDGMENT = EventKind.JUDGMENT.value, _("judgment or decree")
+        SUMMARY_WARRANT = EventKind.SUMMARY_WARRANT.value, _("summary warrant")
+        MORATORIUM_BEGAN = EventKind.MORATORIUM_BEGAN.value, _("Breathing Space began")
+        MORATORIUM_ENDED = EventKind.MORATORIUM_ENDED.value, _("Breathing Space ended")
+
+    class Source(models.TextChoices):
+        """From what the day is known."""
+
+        PERSON = "person", _("I remember it")
+        LETTER = "letter", _("a letter")
+        CONTACT = "contact", _("a call or message")
+        AGREEMENT = "agreement", _("an agreement")
+        STATEMENT = "statement", _("a bank statement or their list")
+        UNKNOWN = "unknown", _("not known any more")
+
+    debt = models.ForeignKey(Debt, models.CASCADE, related_name="events")
+    kind = models.CharField(_("what happened"), max_length=24, choices=Kind)
+    earliest_on = models.DateField(_("on this day at the earliest"))
+    latest_on = models.DateField(_("on this day at the latest"))
+    # How exactly it was said: a `Precision`.
+    precision = models.CharField(max_length=12, default=Precision.DAY.value)
+    source = models.CharField(
+        _("how you know it"), max_length=10, choices=Source, default=Source.PERSON
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["earliest_on", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(latest_on__gte=models.F("earliest_on")),
+                name="event_latest_after_earliest",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(precision=Precision.DAY.value)
+                | models.Q(latest_on=models.F("earliest_on")),
+                name="event_a_day_is_one_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.earliest_on}"
+
+    @property
+    def household(self) -> Household:
+        return self.debt.household
+
+    @property
+    def day(self) -> KnownDay:
+        return KnownDay(self.earliest_on, self.latest_on, Precision(self.precision))
+
+    @day.setter
+    def day(self, known: KnownDay) -> None:
+        self.earliest_on, self.latest_on = known.earliest, known.latest
+        self.precision = known.precision.value

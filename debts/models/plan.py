@@ -159,4 +159,4 @@ class OfferStep(models.Model):
 
     @property
     def currency(self) -> str:
-        return self.offer.currency
+        return self.offer.debt.currency

@@ -1,25 +1,53 @@
-"""An agreement with each of its instalments, beside what was owed."""
+"""An agreement with each of its instalments, beside what was owed and what fits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from debts import formats
-from debts.domain.account.schedule import Instalment, Schedule
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models import Agreement
-from debts.selectors.account import account_of
+from debts.selectors.fit import Fit, fit_of
+from debts.selectors.plan import agreed_sums
+
+
+@dataclass(frozen=True, slots=True)
+class DueSum:
+    """One instalment; `balance` is what of the agreement is left to pay after it."""
+
+    number: int
+    due_on: date
+    amount: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedSums:
+    """Every instalment from the first day on; all together are exactly what is agreed."""
+
+    instalments: tuple[DueSum, ...]
+    total: Money
+
+    @property
+    def due_dates(self) -> list[date]:
+        return [row.due_on for row in self.instalments]
+
+    @property
+    def last_on(self) -> date | None:
+        return self.instalments[-1].due_on if self.instalments else None
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """`beyond` is what is paid above the balance less the waiver; None where that is not known."""
+    """`fit` holds it against the plan; None where no sum is known."""
 
     agreement: Agreement
-    schedule: Schedule
-    next_due: Instalment | None
-    beyond: Money | None
+    schedule: AgreedSums
+    next_due: DueSum | None
+    fit: Fit | None
 
     @property
     def rate(self) -> str:
@@ -27,36 +55,38 @@ class AgreementPage:
         return "" if ppm is None else formats.percent(ppm)
 
     @property
+    def is_noted(self) -> bool:
+        """Whether they only named it: nothing is agreed."""
+        return self.agreement.status == Agreement.Status.NOTED
+
+    @property
     def more(self) -> Money | None:
-        return self.beyond if self.beyond and self.beyond.minor > 0 else None
+        return self.fit.more if self.fit and self.fit.costs_more else None
 
     @property
     def less(self) -> Money | None:
-        return -self.beyond if self.beyond and self.beyond.minor < 0 else None
+        more = self.fit.more if self.fit else None
+        return -more if more is not None and more.minor < 0 else None
 
 
 def agreement_page(agreement: Agreement, today: date) -> AgreementPage:
+    sums = agreed_sums(agreement)
     schedule = schedule_of(agreement)
     return AgreementPage(
         agreement,
         schedule,
         next_due=next((row for row in schedule.instalments if row.due_on >= today), None),
-        beyond=_beyond(agreement, schedule.total),
+        fit=fit_of(agreement, sums) if sums else None,
     )
 
 
-def schedule_of(agreement: Agreement) -> Schedule:
-    """Every instalment from the first day on; all of them together are exactly what is agreed."""
-    each = agreement.instalment or Money.zero(agreement.currency)
-    last = agreement.last_amount or each
-    amounts = (*[each.minor] * (agreement.instalments - 1), last.minor)
-    in_all = Money(sum(amounts), agreement.currency)
-    return Schedule(in_all, agreement.first_on, amounts, (0,) * agreement.instalments)
-
-
-def _beyond(agreement: Agreement, in_all: Money) -> Money | None:
-    account = account_of(agreement.debt)
-    owed = account.total
-    if owed is None or account.at_least:
-        return None
-    return in_all - (owed - (agreement.waived or Money.zero(agreement.currency)))
+def schedule_of(agreement: Agreement) -> AgreedSums:
+    sums = agreed_sums(agreement) or DatedSums(agreement.currency)
+    dated = sums.until(sums.last_on) if sums.last_on else []
+    in_all = sums.total or Money.zero(agreement.currency)
+    paid = accumulate(amount.minor for _, amount in dated)
+    rows = (
+        DueSum(number, on, amount, in_all - Money(minor, in_all.currency))
+        for number, ((on, amount), minor) in enumerate(zip(dated, paid, strict=True), start=1)
+    )
+    return AgreedSums(tuple(rows), in_all)

@@ -167,9 +167,10 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     """The kinds that make sense for a debt today, and those that its dates speak against."""
     clock = clock_of(debt, on)
     over = clock.state is State.MAY_HAVE_RUN_OUT
-    fits = tuple(kind for kind in KINDS if over or not kind.only_once_time_may_be_over)
+    meant = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
+    fits = tuple(kind for kind in meant if over or not kind.only_once_time_may_be_over)
     why = _why_not_yet(clock)
-    return fits, tuple(Unfitting(kind, why) for kind in KINDS if kind not in fits)
+    return fits, tuple(Unfitting(kind, why) for kind in meant if kind not in fits)
 
 
 def _why_not_yet(clock: LimitationClock) -> str:

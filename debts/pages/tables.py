@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.domain.tables import Cell, Table
 from debts.models import Agreement, Assessment, Contact, Cost, Creditor, Debt, Household, Period
@@ -24,6 +25,7 @@ from debts.pages.assessment.overview import picture
 from debts.pages.debt.overview import AtLeast, DebtsPage, Listed, debts_page
 from debts.pages.debt.sections import Row, sections
 from debts.rulebook import book
+from debts.selectors.limitation import read_histories
 
 # A heading, and what stands below it for a row.
 Column = tuple[str, Callable[[Any], Cell]]
@@ -35,7 +37,7 @@ def tables_of(household: Household) -> Iterator[Table]:
     yield _table("creditors", _of_creditors(), household.creditors.all())
     contacts = household.contacts.select_related("creditor", "debt__creditor")
     yield _table("contacts", _of_contacts(), contacts)
-    agreements = household.agreements.select_related("debt__creditor")
+    agreements = household.agreements.select_related("debt__creditor").prefetch_related("steps")
     yield _table("agreements", _of_agreements(household.currency), agreements)
     yield _budget(household)
 
@@ -63,6 +65,7 @@ def _debts(household: Household) -> Table:
     """What a debt's own page lists, and what is owed: the last row is the total of their list."""
     page = debts_page(household)
     prefetch_related_objects([each.debt for each in page.listed], "holders")
+    read_histories(each.debt for each in page.listed)
     answers = [dict(_answers(each.debt)) for each in page.listed]
     labels = {place: row.label for known in answers for place, row in known.items()}
     # In the order of the sections, whichever debt was the first to have such an answer.
@@ -85,7 +88,11 @@ def _answers(debt: Debt) -> Iterator[tuple[Place, Row]]:
 
 
 def _value(row: Row | None) -> Cell:
-    return row.value if row else None
+    """A day that is known by its month or year is said in words: no table invents the rest."""
+    value = row.value if row else None
+    if isinstance(value, KnownDay):
+        return value.earliest if value.is_exact else formats.known_day(value)
+    return value
 
 
 def _headings_of_sums() -> tuple[str, ...]:
@@ -108,7 +115,8 @@ def _total(places: list[Place], page: DebtsPage, currency: str) -> tuple[Cell, .
     cells: list[Cell] = [parts.get(field) for _number, field in places]
     if cells:
         cells[0] = _("All open debts")
-    return (*cells, "", None, page.owed.amount, _yes_no(page.owed.at_least), currency)
+    not_all = page.owed.at_least or bool(page.unknown_count)
+    return (*cells, "", None, page.owed.amount, _yes_no(not_all), currency)
 
 
 def _known(total: AtLeast) -> Money | None:

@@ -16,8 +16,10 @@ from django.db.models import prefetch_related_objects
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import standing
 from debts.domain.sums.money import Money
+from debts.selectors.priority import runs_on
 
 if TYPE_CHECKING:
+    from debts.models.assessment import Arrears
     from debts.models.debt import Debt
     from debts.models.entry import Entry
 
@@ -27,7 +29,8 @@ class DebtAccount:
     """What one debt comes to; `as_of` is the newest day that it speaks of.
 
     `statement` is the creditor's statement counted from, `later` the entries counted after it.
-    `arrears` are what should have been paid by now, of a debt that runs on.
+    `arrears` is what should have been paid by now. Of a debt that runs on (a mortgage, a car) that
+    is a part of it, and its `instalment` falls due beside; of all others it is all that is owed.
     """
 
     balance: Balance
@@ -36,16 +39,22 @@ class DebtAccount:
     later: tuple[Entry, ...]
     arrears: Money | None
     instalment: Money | None
+    runs_on: bool
 
     @property
     def total(self) -> Money | None:
         """What is owed; None where nothing is known of it, which is not zero."""
-        return self.balance.total
+        return self.arrears if self.balance.total is None else self.balance.total
 
     @property
     def at_least(self) -> bool:
         """Whether `total` may be more."""
         return self.balance.at_least
+
+    @property
+    def negotiated(self) -> Money | None:
+        """What an offer is about; None while it is not known."""
+        return self.arrears if self.runs_on else self.total
 
 
 def with_entries(debts: Iterable[Debt]) -> list[Debt]:
@@ -61,13 +70,18 @@ def account_of(debt: Debt) -> DebtAccount:
     found = standing([entry.as_ledger_entry() for entry in entries], debt.currency)
     by_key = {entry.pk: entry for entry in entries}
     statement = by_key.get(found.statement) if found.statement is not None else None
+    is_part = runs_on(debt)
+    behind = found.balance.total if debt.priority else None
+    if is_part:
+        behind = statement.arrears if statement else None
     return DebtAccount(
         balance=found.balance,
         as_of=found.as_of,
         statement=statement,
         later=tuple(by_key[key] for key in found.counted),
-        arrears=statement.arrears if statement else None,
+        arrears=behind,
         instalment=debt.instalment,
+        runs_on=is_part,
     )
 
 
@@ -78,3 +92,11 @@ def entries_of(debt: Debt) -> Sequence[Entry]:
     for entry in entries:
         entry.debt = debt  # its currency is the household's, which is at hand there
     return entries
+
+
+def behind_on(line: Arrears) -> Money | None:
+    """What is behind on a line of the budget: as its debt's account says, where it has one."""
+    if line.debt is None:
+        return line.amount
+    line.debt.household = line.assessment.household
+    return account_of(line.debt).negotiated

@@ -9,12 +9,14 @@ from debts.domain.sums.periods import Period
 from debts.models.assessment import Assessment, MoneyLine
 from debts.models.steps import LINES
 
-_SUMS = ("incomes", "costs", "arrears")
+# A line of arrears with the debt that it is, and that debt's account.
+_DEBTS = ("arrears__debt__creditor", "arrears__debt__entries")
+_SUMS = ("incomes", "costs", "arrears", *_DEBTS)
 
 
 def with_lines(assessment: Assessment) -> Assessment:
     """The same row, with all of its lines read: one query a kind of line."""
-    prefetch_related_objects([assessment], *LINES.values())
+    prefetch_related_objects([assessment], *LINES.values(), *_DEBTS)
     return assessment
 
 

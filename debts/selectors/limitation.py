@@ -1,19 +1,24 @@
-"""What records imply for a debt's time: derived at each reading, so that taking one back undoes it.
+"""A debt's history in the domain's words: what was told, and what its records imply.
 
-A letter that was posted and says that the debt is owed admits it, and so does agreeing to pay: in
-writing anywhere, by word of mouth where the law's rule says so (China: Civil Code art. 195;
+What records imply is derived at each reading, so that taking a record back undoes it. A letter
+that was posted and says that the debt is owed admits it, and so does agreeing to pay in writing; to
+agree by word of mouth is a promise, which counts where the law says so (China: Civil Code art. 195;
 Provisions on Limitation in Civil Cases, art. 14).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from debts.domain.law.events import Event, EventKind
+from debts.domain.law.limitation import LimitationFacts
+from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
-from debts.models.debt import Debt
+from debts.models.creditor import Creditor
+from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
+from debts.models.entry import Entry
 from debts.models.letter import NamedDebt
 from debts.rulebook import book
 
@@ -22,35 +27,112 @@ def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
     posted = NamedDebt.objects.filter(letter__posted_on__isnull=False).select_related("letter")
     named = posted.only("debt", "admits", "letter__posted_on")
-    prefetch_related_objects(list(debts), "agreements", Prefetch("named_in", named))
+    rows = ("events", "agreements", "entries", Prefetch("named_in", named))
+    prefetch_related_objects(list(debts), *rows)
 
 
-def implied_acknowledgements(debt: Debt) -> list[date]:
-    """The days on which its records admit the debt, oldest first."""
-    return sorted([*_agreed(debt), *_posted(debt)])
-
-
-def _agreed(debt: Debt) -> Iterator[date]:
-    for agreement in debt.agreements.all():
-        if admits(debt, agreement):
-            yield agreement.agreed_on
-
-
-def _posted(debt: Debt) -> Iterator[date]:
-    """A letter counts for every debt that it admits to its reader, not only for its own."""
-    for line in debt.named_in.all():
-        if line.admits and line.letter.posted_on:
-            yield line.letter.posted_on
-
-
-def admits(debt: Debt, agreement: Agreement) -> bool:
-    """An agreement that was once made in writing admits the debt, also where it is over."""
-    if agreement.status != Agreement.Status.SPOKEN:
-        return True
-    rule = book().limitation(
-        debt.household.country,
-        on=agreement.agreed_on,
+def limitation_facts(debt: Debt) -> LimitationFacts:
+    """What is known of the debt's time."""
+    events = (*told(debt), *implied(debt))
+    return LimitationFacts(
+        jurisdiction=debt.law,
         lender=debt.creditor.kind,
         product=debt.product,
+        overdue=debt.is_overdue if debt.stage else None,
+        in_instalments=debt.in_instalments,
+        undated=_is_undated(debt),
+        joint=debt.joint,
+        at_court=debt.stage in IN_COURT,
+        judged=debt.stage == Stage.JUDGMENT,
+        events=events,
+        never=_never(debt) - {event.kind for event in events},
+        complete=debt.history_complete,
     )
-    return rule is not None and rule.spoken_counts
+
+
+def told(debt: Debt) -> list[Event]:
+    """What nobody can say the source of may be the trace of a record that was put right since."""
+    return [
+        Event(EventKind(row.kind), row.day, certain=row.source != DebtEvent.Source.UNKNOWN)
+        for row in debt.events.all()
+    ]
+
+
+def last_told(debt: Debt, kind: EventKind) -> DebtEvent | None:
+    """The newest row of a kind: what a page that asks for "the last" shows and changes."""
+    rows = [row for row in debt.events.all() if row.kind == kind]
+    return max(rows, key=lambda row: (row.latest_on, row.pk), default=None)
+
+
+def last_day(debt: Debt, kind: EventKind) -> KnownDay | None:
+    """When it last happened, as it was told; None where nobody told it."""
+    row = last_told(debt, kind)
+    return row.day if row else None
+
+
+def promises_count(debt: Debt) -> bool:
+    """Whether by the debt's law a promise by word of mouth moves the time at all."""
+    rows = [row for row in book().limitations if debt.law in row.scope.jurisdictions]
+    return any(EventKind.PROMISED in row.restarts for row in rows)
+
+
+def implied(debt: Debt) -> list[Event]:
+    """What the debt's agreements, posted letters and payments did to its time."""
+    return [*_agreed(debt), *_posted(debt), *_paid(debt)]
+
+
+def _agreed(debt: Debt) -> Iterator[Event]:
+    """Of an agreement that is over nobody knows any more whether it was ever written."""
+    for agreement in debt.agreements.all():
+        if agreement.status == Agreement.Status.NOTED:
+            continue  # they named it, nobody agreed to it
+        day = KnownDay.on(agreement.agreed_on)
+        if agreement.status != Agreement.Status.WRITTEN:
+            yield Event(EventKind.PROMISED, day, told=False)
+        if agreement.status != Agreement.Status.SPOKEN:
+            sure = agreement.status == Agreement.Status.WRITTEN
+            yield Event(EventKind.ACKNOWLEDGED, day, certain=sure, told=False)
+
+
+def _posted(debt: Debt) -> Iterator[Event]:
+    """A letter counts for every debt that it admits to its reader, not only for its own.
+
+    Where only the person's own words may admit it, and nobody has said, it may have.
+    """
+    for line in debt.named_in.all():
+        if line.letter.posted_on and line.admits is not False:
+            day = KnownDay.on(line.letter.posted_on)
+            sure = line.admits is True
+            yield Event(EventKind.ACKNOWLEDGED, day, certain=sure, told=False)
+
+
+def _paid(debt: Debt) -> Iterator[Event]:
+    """A payment that did not hold, such as a returned debit, counts for nothing."""
+    entries = list(debt.entries.all())
+    reversed_ = {entry.reverses_id for entry in entries if entry.reverses_id}
+    for entry in entries:
+        if entry.kind == Entry.Kind.PAYMENT and entry.on and entry.pk not in reversed_:
+            yield Event(EventKind.PAID, KnownDay.on(entry.on), told=False)
+
+
+def _is_undated(debt: Debt) -> bool:
+    """No day for repaying was agreed; of a bank's product "nothing was agreed" does not say so."""
+    return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
+
+
+def _never(debt: Debt) -> frozenset[EventKind]:
+    said = {
+        EventKind.PAID: debt.never_paid,
+        EventKind.ACKNOWLEDGED: debt.never_acknowledged,
+        EventKind.PROMISED: debt.never_promised,
+        EventKind.DEMANDED: debt.never_demanded,
+        EventKind.TOLD_OF_TRANSFER: _is_first_lenders(debt),
+        EventKind.CLAIM_ENDED: bool(debt.stage) and debt.stage not in IN_COURT,
+    }
+    return frozenset(kind for kind, never in said.items() if never)
+
+
+def _is_first_lenders(debt: Debt) -> bool:
+    """Still owed to whom it was first owed to: nobody can have told of a transfer."""
+    same = debt.owner.pk == debt.creditor_id
+    return same and debt.creditor.kind != Creditor.Kind.DEBT_BUYER

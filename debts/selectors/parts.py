@@ -22,4 +22,4 @@ def part_name(part: Part, country: str, product: str = "") -> str:
 
 def part_label(part: Part, debt: Debt) -> str:
     """As it stands beside an amount."""
-    return str(capfirst(part_name(part, debt.household.country, debt.product)))
+    return str(capfirst(part_name(part, debt.law, debt.product)))

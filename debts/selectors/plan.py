@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from debts.domain.account import rates
 from debts.domain.account.schedule import Schedule
-from debts.domain.law.limitation import State
+from debts.domain.law.limitation import HELD_STATES, State
 from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
 from debts.domain.planning.courses import PlanDebt, rerun
 from debts.domain.planning.levels import Level
 from debts.domain.planning.means import Change, Means, means
 from debts.domain.planning.offer import Asks, Kind
+from debts.domain.planning.pay_days import PayDays, by_days
 from debts.domain.sums.dated import DatedSums, Rhythm, month_index
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
@@ -24,9 +25,10 @@ from debts.models.debt import Debt, DebtQuerySet
 from debts.models.household import Household
 from debts.models.plan import Offer, Plan
 from debts.rulebook import book
-from debts.selectors.account import account_of, with_entries
+from debts.selectors.account import account_of, behind_on, with_entries
 from debts.selectors.assessment import budget_of
 from debts.selectors.debt import balance, clock_of, monthly_rate
+from debts.selectors.priority import pressing
 
 NO_INTEREST = Fraction(0)
 # A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
@@ -35,7 +37,7 @@ LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
 LIMIT = "max_instalments"
 # A debt that comes first is paid off in a year, where the months allow.
 FIRST_MONTHS = 12
-NEAR = timedelta(days=365)
+RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
 def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
@@ -94,7 +96,14 @@ def offers_of(plan: Plan) -> list[Offer]:
         offer.plan = plan
         offer.debt.household = plan.household
     with_entries(offer.debt for offer in offers)
-    return sorted(offers, key=lambda offer: (not offer.debt.priority, offer.debt_id))
+    return sorted(offers, key=_by_consequence)
+
+
+def _by_consequence(offer: Offer) -> tuple[bool, int, date, int]:
+    """Those that come first by what can really happen and the next date, then as they were told."""
+    if not offer.debt.priority:
+        return True, 0, date.max, offer.debt_id
+    return False, *pressing(offer.debt), offer.debt_id
 
 
 def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
@@ -135,13 +144,9 @@ def left_out_by_default(offers: Iterable[Offer], today: date) -> set[int]:
 
 
 def doubt(debt: Debt, today: date) -> State | None:
-    """In which way a debt's time is in doubt; None where it cannot have run out for a year yet."""
-    clock = clock_of(debt, today)
-    if clock.state in {State.NEAR, State.MAY_HAVE_RUN_OUT}:
-        return clock.state
-    earliest = clock.may_run_out_on
-    is_far = earliest is not None and earliest > today + NEAR
-    return clock.state if clock.state is State.CANNOT_BE_TOLD and not is_far else None
+    """In which way a debt's time is in doubt; None while it plainly runs, or is no question."""
+    state = clock_of(debt, today).state
+    return state if state in HELD_STATES else None
 
 
 def _may_share(offer: Offer) -> bool:
@@ -149,13 +154,12 @@ def _may_share(offer: Offer) -> bool:
 
 
 def _first_debt(offer: Offer) -> PlanDebt | None:
-    """A debt that comes before the others; none of it where the budget pays it already."""
-    owed = negotiated(offer.debt)
-    if owed is None or (offer.own is None and in_budget(offer.plan, offer.debt)):
+    """A debt that comes before the others, at the person's own sum or what the budget pays."""
+    owed = account_of(offer.debt).negotiated
+    if owed is None:
         return None
-    return PlanDebt(
-        key=offer.debt_id, balance=owed, own=offer.own, first=True, most=in_a_year(owed)
-    )
+    own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
+    return PlanDebt(key=offer.debt_id, balance=owed, own=own, first=True, most=in_a_year(owed))
 
 
 def in_a_year(owed: Money) -> Money:
@@ -164,18 +168,10 @@ def in_a_year(owed: Money) -> Money:
     return Money(-(-owed.minor // (FIRST_MONTHS * unit)) * unit, owed.currency)
 
 
-def negotiated(debt: Debt) -> Money | None:
-    """What an offer is about: of a debt that runs on the arrears, of all others the balance."""
-    account = account_of(debt)
-    long_running = debt.product in (Debt.Product.MORTGAGE, Debt.Product.VEHICLE)
-    return account.arrears if account.arrears is not None or long_running else account.total
-
-
-def in_budget(plan: Plan, debt: Debt) -> bool:
-    """Whether the budget counts such arrears already; any of them, where the kind is not told."""
-    places = book().jurisdiction(debt.household.country).priorities
-    kinds = {each.id for each in places if debt.product in each.products}
-    return any(not kinds or row.kind in kinds for row in plan.assessment.arrears.all())
+def budgeted(plan: Plan, debt: Debt) -> Money | None:
+    """What the plan's budget pays on a debt each month; None where it decides nothing."""
+    lines = (row for row in plan.assessment.arrears.all() if row.debt_id == debt.pk)
+    return next((row.monthly for row in lines), None)
 
 
 def plan_means(plan: Plan, without: int | None = None) -> Means:
@@ -183,12 +179,37 @@ def plan_means(plan: Plan, without: int | None = None) -> Means:
 
     `without` names a debt (id) whose agreement is not counted, to see what would take its place.
     """
-    return means(
+    claims, changes = [*_arrears(plan), *_agreed(plan, without)], _changes(plan)
+    by_month = means(
         budget_of(plan.assessment).before_arrears,
         margin=plan.margin or Money.zero(plan.currency),
         first_on=plan.first_on,
-        claims=[*_arrears(plan), *_agreed(plan, without)],
-        changes=_changes(plan),
+        claims=claims,
+        changes=changes,
+    )
+    days = pay_days(plan)
+    if days is None:
+        return by_month
+    return by_days(by_month, days, first_on=plan.first_on, claims=claims, changes=changes)
+
+
+def pay_days(plan: Plan) -> PayDays | None:
+    """The days of the largest income, where the next of them and the money in hand are known."""
+    wages = max(
+        (row for row in plan.assessment.incomes.all() if row.amount and row.period in RHYTHMS),
+        key=lambda row: row.monthly.minor if row.monthly else 0,
+        default=None,
+    )
+    if plan.paid_on is None or plan.in_hand is None or wages is None:
+        return None
+    if wages.amount is None or wages.monthly is None:
+        return None
+    kept = plan.margin or Money.zero(plan.currency)
+    return PayDays(
+        start=min(plan.made_on, plan.paid_on),
+        in_hand=plan.in_hand,
+        wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
+        rest=budget_of(plan.assessment).before_arrears - wages.monthly - kept,
     )
 
 
@@ -212,12 +233,14 @@ def offer_schedule(offer: Offer) -> Schedule | None:
 
     None where it does not clear the balance: a token, a pause without an end, a sum until a review.
     """
-    owed, steps = asked_balance(offer), list(offer.steps.all())
+    steps = list(offer.steps.all())
+    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
     levels = [Level(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    run = rerun(owed.minor, asked_rate(offer), levels)
+    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
+    run = rerun(owed.minor, rate, levels)
     if run.rest:
         return None
     return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))
@@ -240,30 +263,44 @@ def max_instalments(debt: Debt, on: date) -> int | None:
 
 def limit_rule(debt: Debt, on: date) -> Rule | None:
     """The rule that says in how many instalments at most: the strictest that covers the debt."""
-    rules = book().rules(
-        debt.household.country, on=on, lender=debt.creditor.kind, product=debt.product
-    )
+    rules = book().rules(debt.law, on=on, lender=debt.creditor.kind, product=debt.product)
     limiting = [rule for rule in rules if LIMIT in rule.values]
     return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
 
 
 def _arrears(plan: Plan) -> list[DatedSums]:
-    """Priority arrears; where it is not known how much is behind, without an end."""
+    """What the budget itself pays; where it is not known how much is behind, without an end."""
     return [
-        DatedSums.clearing(row.amount, row.monthly, plan.first_on)
-        if row.amount
+        DatedSums.clearing(behind, row.monthly, plan.first_on)
+        if (behind := behind_on(row))
         else DatedSums.level(row.monthly, plan.first_on)
-        for row in plan.assessment.arrears.all()
+        for row in unoffered_arrears(plan)
         if row.monthly
     ]
+
+
+def unoffered_arrears(plan: Plan) -> list[Arrears]:
+    """Lines of the budget that no offer of the plan pays: each debt is counted once."""
+    offered = set(plan.offers.values_list("debt_id", flat=True))
+    agreed = {agreement.debt_id for agreement in standing_agreements(plan.household)}
+    return [row for row in plan.assessment.arrears.all() if _is_apart(row, offered, agreed)]
+
+
+def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
+    """A debt that is settled claims nothing more, one that is agreed claims as was agreed."""
+    if row.debt is None:
+        return True
+    if row.debt.settled_on or row.debt_id in agreed:
+        return False
+    return row.debt_id not in offered or behind_on(row) is None
 
 
 def _undecided(plan: Plan) -> list[PlanDebt]:
     """Arrears for which no sum is decided: the plan proposes one, from the first money there is."""
     return [
-        PlanDebt(key=arrears_key(row), balance=row.amount, first=True, most=in_a_year(row.amount))
-        for row in plan.assessment.arrears.all()
-        if row.amount and row.monthly is None
+        PlanDebt(key=arrears_key(row), balance=behind, first=True, most=in_a_year(behind))
+        for row in unoffered_arrears(plan)
+        if row.monthly is None and (behind := behind_on(row))
     ]
 
 
@@ -290,6 +327,13 @@ def standing_agreements(household: Household) -> list[Agreement]:
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
+    steps = agreement.steps.all() if agreement.pk else ()
+    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
+    return sums_of(agreement, later)
+
+
+def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
+    """The same with the sums after the first as given, for an agreement that is not stored yet."""
     if agreement.instalment is None:
         return None
     sums = DatedSums.level(
@@ -298,8 +342,8 @@ def agreed_sums(agreement: Agreement) -> DatedSums | None:
         agreement.instalments,
         Rhythm(agreement.rhythm),
     )
-    for step in agreement.steps.all() if agreement.pk else ():
-        sums = sums.then(Money(step.amount_minor, agreement.currency), step.count)
+    for amount, count in later:
+        sums = sums.then(amount, count)
     return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
 
 

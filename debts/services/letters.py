@@ -31,10 +31,10 @@ def begin(
         debt=debt,
         recipient=recipient(debt, kind),
         kind=kind.id,
-        country=debt.household.country,
+        country=debt.law,
         language=language,
         dated_on=today,
-        reply_by=usual_reply(debt.household.country, kind.id, today),
+        reply_by=usual_reply(debt.law, kind.id, today),
     )
     letter.offer = plan_now(letter).own
     letter.pinned = pin_of(letter, compose(letter))

@@ -39,6 +39,8 @@ def make_plan(
     first_on: date,
     today: date,
     part: int = Plan.Part.ALL,
+    paid_on: date | None = None,
+    in_hand: Money | None = None,
     by: Account | None = None,
 ) -> Plan:
     """A new plan with an offer to every open debt; what the person decided carries over."""
@@ -50,6 +52,8 @@ def make_plan(
         margin_minor=margin.minor,
         first_on=first_on,
         part=part,
+        paid_on=paid_on,
+        in_hand_minor=None if in_hand is None else in_hand.minor,
         nothing_left=last.nothing_left if last else "",
         made_on=today,
     )

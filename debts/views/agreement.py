@@ -10,15 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import clock
-from debts.forms.agreement import AgreementForm
+from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.base import form_for
 from debts.models import Agreement, Household, Offer
 from debts.pages.agreement import agreement_page
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
+from debts.selectors.fit import Fit, fit_of
+from debts.selectors.plan import LIVE, sums_of
+from debts.services.talks import agreements
 from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @in_household
@@ -43,12 +48,16 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
         return redirect("agreement-list", household.pk)
     initial = {"agreed_on": clock.today(), **_known(request, household)}
     form = form_for(request, AgreementForm, household=household, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        return redirect(_saved(household, form))
+    fit = _asked(request, form)
+    if request.method == "POST" and form.is_valid() and fit is None:
+        agreement = form.instance
+        agreements.add_agreement(agreement, form.steps, by=account_of(request))
+        return redirect(_detail(household, agreement))
     return form_page(
         request,
         form,
         template="agreement/add.html",
+        fit=fit,
         doubtful=doubtful(household, _chosen(form), clock.today()),
         title=_("Note an agreement"),
         lead=_("Copy it from their letter. If it was only spoken, ask them to write it."),
@@ -61,15 +70,51 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
 def agreement_edit(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
     agreement = get_object_or_404(household.agreements, pk=agreement_id)
     form = form_for(request, AgreementForm, instance=agreement, household=household)
-    if request.method == "POST" and form.is_valid():
-        return redirect(_saved(household, form))
+    fit = _asked(request, form)
+    if request.method == "POST" and form.is_valid() and fit is None:
+        agreements.change_agreement(agreement, form.steps, seen=form.seen, by=account_of(request))
+        return redirect(_detail(household, agreement))
     return form_page(
         request,
         form,
+        template="agreement/add.html",
+        fit=fit,
         title=_("Change this agreement"),
         submit_label=_("Save"),
         back_url=_detail(household, agreement),
     )
+
+
+@in_household
+def agreement_remove(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
+    agreement = get_object_or_404(household.agreements, pk=agreement_id)
+    if request.method == "POST":
+        agreements.remove_agreement(agreement, by=account_of(request))
+        return redirect("agreement-list", household.pk)
+    return confirm(
+        request,
+        title=_("Take this back?"),
+        lead=_(
+            "It leaves the plan and the debt as if it had not been noted. The history keeps it."
+        ),
+        button=_("Take it back"),
+        back_url=_detail(household, agreement),
+    )
+
+
+def _asked(request: HttpRequest, form: AgreementForm) -> Fit | None:
+    """What has to be looked at before it is kept; None where there is nothing, or it was seen.
+
+    What they only named is no agreement: it can be noted as it was said.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    agreement = form.instance
+    if agreement.status not in LIVE or request.POST.get("confirmed") == "yes":
+        return None
+    sums = sums_of(agreement, form.steps)
+    fit = fit_of(agreement, sums) if sums else None
+    return None if fit is None or fit.is_well else fit
 
 
 def _known(request: HttpRequest, household: Household) -> dict[str, Any]:
@@ -80,21 +125,29 @@ def _known(request: HttpRequest, household: Household) -> dict[str, Any]:
     return {
         "debt": offer.debt_id,
         "offer": offer.pk,
-        "instalment": offer.monthly,
-        "instalments": offer.instalments,
-        "first_on": offer.first_on,
         "interest_frozen": offer.ask_freeze,
+        **_steps_of(offer),
     }
+
+
+def _steps_of(offer: Offer) -> dict[str, Any]:
+    """The sums of an offer, as an agreement has them; a pause before the first is left out."""
+    steps = [step for step in offer.steps.all() if step.amount_minor]
+    if not steps:
+        return {}
+    known: dict[str, Any] = {
+        "instalment": steps[0].amount,
+        "instalments": steps[0].count,
+        "first_on": steps[0].first_on,
+    }
+    for name, step in zip(STEPS, steps[1:], strict=False):
+        known |= {f"{name}_amount": step.amount, f"{name}_count": step.count}
+    return known
 
 
 def _chosen(form: AgreementForm) -> int | None:
     """The debt that the form stands on, fresh or sent."""
     return number_in({"debt": str(form["debt"].value() or "")}, "debt")
-
-
-def _saved(household: Household, form: AgreementForm) -> str:
-    agreement = form.save()
-    return _detail(household, agreement)
 
 
 def _detail(household: Household, agreement: Agreement) -> str:

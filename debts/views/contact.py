@@ -14,7 +14,7 @@ from debts.models import Contact, Household
 from debts.pages.contacts import ContactFilter
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
-from debts.services import contacts
+from debts.services.talks import contacts
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page

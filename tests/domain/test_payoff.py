@@ -18,7 +18,7 @@ from debts.domain.account.payoff import (
     pay_off,
     priority,
 )
-from debts.domain.account.schedule import interest_on
+from debts.domain.account.schedule import interest_on, run_down
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money
 from tests.domain.cases import a_month, case, money, whole
@@ -243,3 +243,11 @@ def test_what_is_paid_off_is_the_balances_and_the_interest(rows, spare, order):
         paid = owed + found.interest.minor
         assert (found.months - 1) * monthly < paid <= found.months * monthly
         assert {key for key, _ in found.cleared} == {debt.key for debt in debts}
+
+
+def test_a_payment_takes_the_interest_first_and_then_the_principal():
+    # P25: 10,000 at 12 %, 500 a month: 400 was left after 24 months, where nothing is.
+    one = Drifting("a", money(10_000), Fraction(1, 100), payment=money(500), bearing=money(10_000))
+    last = nothing_changes([one], "GBP", TODAY, (22, 24)).points
+    alone = run_down(10_000_00, Fraction(1, 100), 500_00, limit=22)
+    assert [point.total.minor for point in last] == [alone.rest, 0]

@@ -224,3 +224,36 @@ def test_a_percentage_is_rounded_half_up(rate, places, shown):
 @given(st.integers(0, 10**9))
 def test_a_stored_rate_comes_back_as_it_was(ppm):
     assert to_ppm(from_ppm(ppm)) == ppm
+
+
+@pytest.mark.parametrize(
+    ("received", "paid"),
+    [
+        ([(0, 0), (30, 100)], [(1, 5), (60, 100)]),  # an advance after a payment
+        ([(0, 1000), (40, 500)], [(30, 100), (90, 1500)]),
+        ([(0, 1)], [(1, 10**9)]),  # above any rate
+        ([(0, 100)], [(0, 100), (30, 1)]),  # nothing was received in the end
+        ([(0, 0)], [(30, 10)]),
+        ([(0, 1000)], [(1, 1)]),  # less than half comes back, in a day
+    ],
+)
+def test_flows_that_no_one_rate_solves_are_refused_at_once(received, paid):
+    # P20: Overflow, 25 seconds, one of two roots without a word.
+    def dated(flows):
+        return [(date(2026, 1, 1) + timedelta(days=day), money(sum_)) for day, sum_ in flows]
+
+    assert xirr(dated(received), dated(paid)) is None
+
+
+def test_a_fee_on_the_day_of_receipt_comes_off_what_was_received():
+    day, later = date(2026, 1, 1), date(2027, 1, 1)
+    found = xirr([(day, money(1000))], [(day, money(100)), (later, money(990))])
+    assert percent(found) == Decimal("10.00")
+
+
+@pytest.mark.parametrize("count", [0, -3, 100_000])
+def test_a_flat_fee_over_no_instalments_or_far_too_many_is_refused(count):
+    # P26: a division by zero, an overflow, five seconds.
+    assert monthly_rate(Fraction(1, 100), Quote.FLAT_FEE, count) is None
+    with pytest.raises(ValueError, match="instalments"):
+        flat_fee_monthly(Fraction(1, 100), count)

@@ -150,12 +150,13 @@ class TestTheBook:
         assert ids[-1] == "other", "a country of its own stands before the rest"
 
     def test_priority_debts_are_known_by_product(self) -> None:
-        assert book().jurisdiction("gb-ew").is_priority("tax")
-        assert not book().jurisdiction("gb-ew").is_priority("credit_card")
+        assert book().jurisdiction("gb-ew").priority_for("tax")
+        assert not book().jurisdiction("gb-ew").priority_for("credit_card")
 
     def test_a_phone_bill_is_not_paid_first_as_energy_is(self) -> None:
         for place in book().jurisdictions():
-            assert (place.is_priority("bill"), place.is_priority("phone")) == (True, False)
+            assert place.priority_for("bill")
+            assert not place.priority_for("phone")
 
 
 class TestTheShippedFiles:
@@ -262,8 +263,8 @@ id = "xx.limitation"
 jurisdictions = ["xx"]
 years = 4
 near_months = 6
-starts = [{ fact = "overdue_since" }]
-restarts = ["last_payment_on"]
+starts = [{ event = "fell_due" }]
+restarts = ["paid"]
 """
 
 
@@ -357,9 +358,11 @@ class TestTheReader:
     @pytest.mark.parametrize(
         ("old", "new", "sentence"),
         [
-            ("overdue_since", "overdue_sinse", "fact: “overdue_sinse” is not one of"),
-            ('"last_payment_on"', '"last_laugh_on"', "restarts: “last_laugh_on” is not one of"),
-            ('starts = [{ fact = "overdue_since" }]', "", "starts: is missing"),
+            ("fell_due", "fell_dew", "event: “fell_dew” is not one of"),
+            ('"paid"', '"laughed"', "restarts: “laughed” is not one of"),
+            ('starts = [{ event = "fell_due" }]', "", "starts: is missing"),
+            ("near_months = 6", "older = { years = 2 }", "and “until” belong together"),
+            ("near_months = 6", 'undated = "never"', "undated: “never” is not one of"),
             ("near_months = 6", 'notes = { late = ["xx.lost"] }', "points at “xx.lost”"),
             ("near_months = 6", 'notes = { lat = ["xx.rule"] }', "lat: is not a field here"),
         ],

@@ -28,7 +28,8 @@ def draft(
 ) -> Letter:
     home = factories.household(country=country, currency=currency, letter_language=language)
     factories.person(home)
-    debt = factories.debt(home, reference="NB-77", **of_debt)
+    first = {"priority": True} if BY_ID[kind].for_priority else {}
+    debt = factories.debt(home, reference="NB-77", **first | of_debt)
     plans.make_plan(
         household=home,
         assessment=factories.complete_assessment(home, illness=True),

@@ -8,11 +8,12 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.account.rates import Quote
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
-from debts.forms.typing.fields import DayField, MoneyField
+from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.models import Role
-from debts.pages.debt.clock import _FACTS
+from debts.pages.debt.clock import _ASKED
 from debts.pages.debt.cost import Basis, cap_of, waiting, yearly_cost
 from debts.pages.debt.detail import debt_page, differs_by
 from debts.pages.debt.sections import sections
@@ -21,6 +22,7 @@ from tests import factories
 from tests.people import member
 
 TODAY = date(2026, 3, 2)
+_DATED = (MoneyField, DayField, KnownDayField)
 
 
 def gbp(pounds: int) -> Money:
@@ -203,16 +205,16 @@ class TestWaiting:
 class TestTheClock:
     def test_missing_facts_are_linked_to_the_page_that_asks(self, household):
         debt = factories.debt(household)
-        missing = debt_page(debt, TODAY).clock.missing
         stage = reverse("debt-stage", args=[household.pk, debt.pk])
-        assert f"{stage}#id_default_notice_ends_on" in [fact.url for fact in missing]
+        decides = debt_page(debt, TODAY).clock.decides
+        assert decides is not None
+        assert decides.url == f"{stage}#id_default_notice_ends_on"
 
     def test_every_link_leads_to_a_field_that_is_there(self, household, owner):
-        debt = factories.debt(household)
-        for label, page, field in _FACTS.values():
-            if page:
-                answer = owner.get(reverse(page, args=[household.pk, debt.pk]))
-                assert f'id="id_{field}"' in answer.content.decode(), label
+        china = factories.debt(household, law="cn")
+        for label, page, field in _ASKED.values():
+            answer = owner.get(reverse(page, args=[household.pk, china.pk]))
+            assert f'id="id_{field}"' in answer.content.decode(), label
 
     def test_every_change_link_leads_to_a_field_that_is_there(self, household, owner):
         factories.person(household)
@@ -223,14 +225,16 @@ class TestTheClock:
                 assert f'id="id_{row.field}"' in answer, row.field
 
     def test_every_amount_and_day_that_is_asked_stands_in_the_summary(self, household):
-        stages = ("court_papers", "judgment", "default_notice", "default_notice_ends")
-        days = {f"{stage}_on": TODAY for stage in stages}
         other = factories.creditor(household)
-        debt = factories.debt(household, collector=other, **days)
+        debt = factories.debt(
+            household, collector=other, law="cn", product="mortgage", priority=True
+        )
+        for kind in EventKind:
+            factories.event(debt, kind=kind, day=TODAY)
         told = {row.field for section in sections(debt) for row in section.rows}
         for step in (EDIT, *STEPS):
             fields = step.form(instance=step.opens(debt), household=household).fields
-            asked = {name for name in fields if isinstance(fields[name], (MoneyField, DayField))}
+            asked = {name for name in fields if isinstance(fields[name], _DATED)}
             assert asked <= told, step.verb
 
     def test_a_notice_long_ended_may_have_run_out(self, household):
@@ -245,7 +249,7 @@ class TestTheClock:
         )
         clock = debt_page(debt, TODAY).clock
         assert clock.state is State.MAY_HAVE_RUN_OUT
-        assert clock.may_run_out_on == date(2025, 3, 1)
+        assert clock.latest_end == date(2025, 3, 1)
 
     def test_a_demand_starts_the_three_years_again_in_china(self, china):
         debt = factories.debt(
@@ -258,7 +262,7 @@ class TestTheClock:
         )
         clock = debt_page(debt, TODAY).clock
         assert clock.state is State.RUNNING
-        assert clock.may_run_out_on == date(2028, 5, 20)
+        assert clock.earliest_end == date(2028, 5, 20)
 
     def test_so_does_being_told_of_a_transfer(self, china):
         debt = factories.debt(
@@ -269,13 +273,14 @@ class TestTheClock:
             overdue_since=date(2024, 1, 10),
             assigned_on=date(2025, 8, 1),
         )
-        assert debt_page(debt, TODAY).clock.may_run_out_on == date(2028, 8, 1)
+        assert debt_page(debt, TODAY).clock.earliest_end == date(2028, 8, 1)
 
     def test_a_judgment_without_its_day_is_never_counted_past(self, household):
         debt = factories.debt(household, stage="judgment", overdue_since=date(2010, 1, 1))
         clock = debt_page(debt, TODAY).clock
         assert clock.state is State.CANNOT_BE_TOLD
-        assert [fact.url.split("#")[1] for fact in clock.missing] == ["id_judgment_on"]
+        assert clock.decides is not None
+        assert clock.decides.url.endswith("#id_judgment_on")
 
     @pytest.mark.parametrize("country", ["cn", "gb-ew", "gb-sct", "other"])
     @pytest.mark.parametrize("stage", ["on_time", "overdue", "court", "judgment"])
@@ -362,3 +367,17 @@ def test_a_settled_debt_is_not_said_to_be_owed(household):
     page = visitor.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
     assert "is owed." not in page
     assert "Nothing is owed on it any more." in page
+
+
+def test_after_an_agreement_a_month_costs_what_was_agreed(household, owner):
+    """P12: "no further interest" was agreed, and the page still said that a month adds £79."""
+    debt = factories.debt(household, rate_quote="annual", rate_ppm=240_000)
+    address = reverse("debt-detail", args=[household.pk, debt.pk])
+    assert "A month without an agreement adds" in owner.get(address).content.decode()
+    agreement = factories.agreement(household, debt=debt, interest_frozen=True)
+    page = owner.get(address).content.decode()
+    assert "no further interest is added while you keep to it" in page
+    assert "A month without an agreement adds" not in page
+    agreement.interest_frozen, agreement.rate_ppm = False, 120_000
+    agreement.save()
+    assert debt_page(debt, TODAY).waiting.amount == Money(10_00, "GBP")  # 1 % of 1,000

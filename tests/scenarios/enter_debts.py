@@ -54,9 +54,40 @@ STAGES = (  # the furthest that happened comes first
     ("last instalment due", "overdue"),
 )
 # Facts of a file that no page asks for yet.
-NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far", "law", "history_complete")
-NO_EVENT = ("claim ended without judgment", "promised by word", "summary warrant")
-NO_NEVER = ("claim issued", "promised by word", "told of transfer")
+NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far")
+# Kinds of events whose last day a page of the debt asks for; all others are added one by one.
+ON_PAGES = {
+    "contract",
+    "fell due",
+    "last instalment due",
+    "default notice",
+    "default notice ended",
+    "claim issued",
+    "claim ended without judgment",
+    "judgment",
+    "paid",
+    "acknowledged in writing",
+    "promised by word",
+    "demanded",
+    "told of transfer",
+}
+EVENTS = {
+    "contract": "contract",
+    "fell due": "fell_due",
+    "last instalment due": "last_instalment_due",
+    "paid": "paid",
+    "acknowledged in writing": "acknowledged",
+    "promised by word": "promised",
+    "demanded": "demanded",
+    "default notice": "default_notice",
+    "default notice ended": "default_notice_ended",
+    "told of transfer": "told_of_transfer",
+    "passed to agency": "passed_to_agency",
+    "claim issued": "claim_issued",
+    "claim ended without judgment": "claim_ended",
+    "judgment": "judgment",
+    "summary warrant": "summary_warrant",
+}
 
 
 def enter_debts(hand: Hand, case: Case) -> None:
@@ -89,12 +120,15 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
         "terms": _terms(debt),
         "rate": _rate(debt),
         "stage": _stage(debt),
-        "dates": _dates(debt),
         "people": _people(hand, debt),
-        "edit": {"priority": debt.priority or None},
+        "edit": {"priority": debt.priority or None, "law": debt.law or None},
+        "dates": _dates(debt, debt.law or case.home.law),
     }
     for verb, answers in pages.items():
         hand.fill(subject, hand.url(f"debt-{verb}", pk), answers)
+    for kind, on in _others(debt):
+        added = {"kind": EVENTS[kind], "day": on}
+        hand.fill(subject, hand.url("event-add", pk), added)
     _what_has_no_field(hand, debt)
 
 
@@ -145,19 +179,40 @@ def _stage(debt: DebtFacts) -> dict[str, Any]:
         "default_notice_on": _last(debt, "default notice"),
         "default_notice_ends_on": _last(debt, "default notice ended"),
         "court_papers_on": _last(debt, "claim issued"),
+        "claim_ended_on": _last(debt, "claim ended without judgment"),
         "judgment_on": _last(debt, "judgment"),
     }
 
 
-def _dates(debt: DebtFacts) -> dict[str, Any]:
-    return {
+def _dates(debt: DebtFacts, law: str) -> dict[str, Any]:
+    answers = {
         "last_payment_on": _last(debt, "paid"),
-        "never_paid": True if "paid" in debt.never else None,
+        "never_paid": _never(debt, "paid"),
         "last_acknowledged_on": _last(debt, "acknowledged in writing"),
-        "never_acknowledged": True if "acknowledged in writing" in debt.never else None,
+        "never_acknowledged": _never(debt, "acknowledged in writing"),
         "last_demand_on": _last(debt, "demanded"),
-        "never_demanded": True if "demanded" in debt.never else None,
+        "never_demanded": _never(debt, "demanded"),
+        "history_complete": debt.history_complete or None,
     }
+    if law == "cn":
+        answers["last_promised_on"] = _last(debt, "promised by word")
+        answers["never_promised"] = _never(debt, "promised by word")
+    return answers
+
+
+def _never(debt: DebtFacts, kind: str) -> bool | None:
+    return True if kind in debt.never else None
+
+
+def _others(debt: DebtFacts) -> list[tuple[str, str]]:
+    """What the pages do not ask for, and all but the one of a kind that they did."""
+    found = []
+    for kind in EVENTS:
+        days = list(debt.days(kind))
+        if kind in ON_PAGES and days:
+            days.remove(days[0] if kind in ("contract", "fell due") else days[-1])
+        found += [(kind, on) for on in days]
+    return found
 
 
 def _people(hand: Hand, debt: DebtFacts) -> dict[str, Any]:
@@ -169,17 +224,13 @@ def _people(hand: Hand, debt: DebtFacts) -> dict[str, Any]:
         "guarantor": debt.guarantor or None,
         "security": debt.secured_on or None,
         "collector": hand.creditors.get(passed_on),
-        "assigned_on": _last(debt, "told of transfer") or _last(debt, "passed to agency"),
+        "assigned_on": _last(debt, "told of transfer"),
     }
 
 
 def _what_has_no_field(hand: Hand, debt: DebtFacts) -> None:
     subject = f"debt {debt.id}"
     hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
-    hand.cannot_tell(subject, *(f"event {kind}" for kind in NO_EVENT if debt.days(kind)))
-    hand.cannot_tell(subject, *(f"never {kind}" for kind in debt.never if kind in NO_NEVER))
-    if len(debt.days("paid")) > 1:
-        hand.cannot_tell(subject, "event paid")
 
 
 def _first(debt: DebtFacts, kind: str) -> str | None:

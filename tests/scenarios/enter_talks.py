@@ -56,7 +56,7 @@ def note_counter_offer(hand: Hand, case: Case, offer: CounterFacts) -> None:
         "instalment": offer.monthly or offer.down,
         "instalments": offer.instalments or 1,
         "first_on": offer.first_on or offer.until,
-        "status": "spoken",
+        "status": "noted",
         "agreed_on": case.home.today,
     }
     hand.fill(f"counter-offer {offer.id}", hand.url("agreement-add"), answers)

@@ -15,7 +15,12 @@ from django.utils import translation
 from tests import factories
 from tests.people import Visitor
 from tests.scenarios.enter_debts import enter_debts
-from tests.scenarios.enter_money import enter_assessment, enter_household, enter_plan
+from tests.scenarios.enter_money import (
+    enter_assessment,
+    enter_changes,
+    enter_household,
+    enter_plan,
+)
 from tests.scenarios.enter_talks import enter_talks
 from tests.scenarios.facts import Case
 from tests.scenarios.hand import Hand
@@ -54,13 +59,13 @@ class Entered:
     @contextmanager
     def trying(self) -> Iterator[None]:
         """On the household's day; whatever is done within is taken back."""
-        self.is_trying = True
+        was, self.is_trying = self.is_trying, True
         try:
             with on_the_day(self.case), transaction.atomic():
                 yield
                 transaction.set_rollback(True)
         finally:
-            self.is_trying = False
+            self.is_trying = was
 
 
 def enter(case: Case) -> Entered:
@@ -68,10 +73,26 @@ def enter(case: Case) -> Entered:
     with on_the_day(case):
         enter_household(hand, case)
         enter_assessment(hand, case)
-        enter_debts(hand, case)
-        enter_talks(hand, case)
-        enter_plan(hand, case)
+        if case.debts:
+            _enter_debts_and_plan(hand, case)
     return Entered(case, hand)
+
+
+@contextmanager
+def entered_onto(base: Entered, case: Case) -> Iterator[Entered]:
+    """The changes, debts and talks of a case, on a household that has its people and costs."""
+    hand = Hand(base.client, base.hand.household_id, dict(base.hand.people))
+    entered = Entered(case, hand)
+    with entered.trying():
+        enter_changes(hand, case)
+        _enter_debts_and_plan(hand, case)
+        yield entered
+
+
+def _enter_debts_and_plan(hand: Hand, case: Case) -> None:
+    enter_debts(hand, case)
+    enter_talks(hand, case)
+    enter_plan(hand, case)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tests.scenarios.facts import Case, CostFacts, IncomeFacts
+from tests.scenarios.facts import Case, CostFacts, DebtFacts, IncomeFacts
 
 HORIZON = 600
 A_YEAR = {"week": 52, "two weeks": 26, "four weeks": 13, "month": 12, "quarter": 4, "year": 1}
@@ -83,3 +83,17 @@ def _dated(first_on: str, sums: list[Decimal]) -> Iterable[tuple[date, Decimal]]
 def _add_months(on: date, months: int) -> date:
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
     return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def last_day_in_england(debt: DebtFacts) -> date:
+    """Six years from the end of the default notice, again from each payment or acknowledgement.
+
+    What comes after the end revives nothing (Limitation Act 1980, sections 5 and 29).
+    """
+    (started,) = debt.days("default notice ended")
+    last = _add_months(date.fromisoformat(started), 72)
+    for event in sorted(debt.events, key=lambda event: event.on):
+        on = date.fromisoformat(event.on)
+        if event.kind in {"paid", "acknowledged in writing"} and on <= last:
+            last = max(last, _add_months(on, 72))
+    return last

@@ -8,9 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from debts.domain.planning.offer import ComputedOffer, Kind
 from debts.domain.sums.dates import monthly_dates
 from debts.formats import decimal_of
-from debts.selectors.account import account_of
+from debts.selectors.plan import arrears_key
 from tests.scenarios import oracle
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
@@ -43,40 +44,26 @@ def plan_page(entered: Entered) -> Any:
 
 
 def paid(entered: Entered) -> dict[str, Paid]:
-    """By the files' ids: every debt of the plan, and arrears without an agreed sum."""
-    page, found = plan_page(entered), {}
-    ids = {pk: id_ for id_, pk in entered.hand.debts.items()}
-    first_on = page.worked.first_on
-    for row, course in zip(page.others, page.worked.courses, strict=True):
-        amounts = course.amounts(course.months if course.ends else MONTHS_LOOKED_AT)
-        sums = zip(monthly_dates(first_on, len(amounts)), map(_major(page), amounts), strict=True)
-        found[ids[row.row.debt_id]] = Paid(tuple(sums), course.ends, row.found.token)
-    for row in page.first:
-        found[ids[row.row.debt_id]] = _until_cleared(
-            first_on, row.monthly, account_of(row.row.debt).total
-        )
-    for line, behind in zip(entered.case.arrears, page.behind, strict=True):
-        if line.payment is None and behind.monthly:
-            owed = _minor(line.amount, behind.monthly)
-            found[line.id] = _until_cleared(first_on, behind.monthly, owed)
-    return found
+    """By the files' ids: what each debt, and arrears without an agreed sum, get in the plan."""
+    page = plan_page(entered)
+    ids: dict[Any, str] = {pk: id_ for id_, pk in entered.hand.debts.items()}
+    rows = page.plan.assessment.arrears.all()
+    lines = zip(entered.case.arrears, rows, strict=True)
+    ids |= {arrears_key(row): line.id for line, row in lines}
+    return {ids[offer.key]: _paid(offer) for offer in page.worked.offers}
 
 
-def _until_cleared(first_on: date, monthly: Any, owed: Any) -> Paid:
-    if not monthly or owed is None:
-        return Paid((), ends=False)
-    whole, rest = divmod(owed.minor, monthly.minor)
-    amounts = [monthly] * whole + ([type(owed)(rest, owed.currency)] if rest else [])
-    days = monthly_dates(first_on, len(amounts))
-    return Paid(tuple(zip(days, map(decimal_of, amounts), strict=True)), ends=True)
-
-
-def _minor(amount: Decimal, like: Any) -> Any:
-    return type(like)(int(amount * 100), like.currency)
-
-
-def _major(page: Any) -> Any:
-    return lambda minor: decimal_of(type(page.worked.offered)(minor, page.plan.currency))
+def _paid(offer: ComputedOffer) -> Paid:
+    """Every payment to the last one, or for as long as is looked at where there is no end."""
+    if offer.schedule:
+        sums = [(one.due_on, decimal_of(one.amount)) for one in offer.schedule.instalments]
+        return Paid(tuple(sums), ends=True)
+    sums = []
+    for step in offer.steps:
+        count = MONTHS_LOOKED_AT - len(sums) if step.count is None else step.count
+        days = monthly_dates(step.first_on, count)
+        sums += [(on, decimal_of(step.amount)) for on in days if step.amount]
+    return Paid(tuple(sums), ends=False, is_token=offer.kind is Kind.TOKEN)
 
 
 # ---- figures of the whole plan -------------------------------------------------------------------

@@ -27,5 +27,8 @@ def _standing(entered: Entered) -> dict[str, Any]:
     clocks = {id_: read_debt.debt_page(entered, id_).clock for id_ in entered.hand.debts}
     return {
         "offers": read_plan.paid(entered),
-        **{f"clock of {id_}": (clock.state, clock.counted_from) for id_, clock in clocks.items()},
+        **{
+            f"clock of {id_}": (clock.state, clock.earliest_end, clock.latest_end)
+            for id_, clock in clocks.items()
+        },
     }

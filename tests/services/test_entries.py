@@ -11,7 +11,7 @@ from debts.domain.sums.money import Money
 from debts.models import Debt, Entry, Household
 from debts.models.base import StaleRow
 from debts.selectors.account import DebtAccount, account_of
-from debts.services import entries
+from debts.services.owed import entries
 from tests import factories
 
 

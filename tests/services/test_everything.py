@@ -118,7 +118,10 @@ def test_values_are_faithful(household: Household) -> None:
     assert entry["interest"] is None
     (row,) = rows(household, "Debt")
     assert row["product"] == {"value": "credit_card", "label": "credit card"}
-    assert (row["contract_on"], row["rate_ppm"]) == ("2022-05-01", 240_000)
+    assert row["rate_ppm"] == 240_000
+    kinds = [each["kind"]["value"] for each in rows(household, "DebtEvent")]
+    signed = rows(household, "DebtEvent")[kinds.index("contract")]
+    assert signed["precision"] == "day"
     assert (row["creditor_id"], row["holders"]) == (debt.creditor_id, [holder.pk])
     assert datetime.fromisoformat(row["created_at"]) == Debt.objects.get().created_at
     assert rows(household, "Contact")[0]["said"] == '"quoted"\nand 苏'

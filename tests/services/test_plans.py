@@ -10,7 +10,7 @@ import pytest
 from debts.domain.account.balance import Balance
 from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.models import Agreement, Debt, Household, Offer, Plan
-from debts.selectors.plan import offers_of, worked_out
+from debts.selectors.plan import offer_schedule, offers_of, worked_out
 from debts.services import plans
 from tests import factories
 
@@ -284,11 +284,80 @@ def test_shares_of_an_odd_sum_add_up_to_the_cent(household: Household, method: s
 
 def test_arrears_of_rent_do_not_leave_the_tax_unpaid(household: Household) -> None:
     assessment = factories.complete_assessment(household)
-    factories.arrears(assessment, kind="rent", monthly=pounds("50"))
     tax = factories.debt(household, product="tax", priority=True, principal=pounds("1200"))
     rent = factories.debt(household, product="rent", priority=True, principal=pounds("300"))
+    factories.arrears(assessment, kind="rent", debt=rent, monthly=pounds("50"))
     # The budget pays the rent; 1,200 of tax in a year is 100 a month.
     assert offered(made(household, assessment=assessment)) == {
         tax.pk: pounds("100"),
-        rent.pk: None,
+        rent.pk: pounds("50"),
     }
+
+
+@pytest.mark.parametrize("product", ["mortgage", "vehicle"])
+def test_a_home_and_a_car_are_offered_their_arrears_not_a_share_of_the_balance(
+    household: Household, product: str
+) -> None:
+    """P8: 0 to the mortgage, everything to the card."""
+    home = factories.debt(
+        household,
+        product=product,
+        priority=True,
+        principal=pounds("142600"),
+        arrears=pounds("2340"),
+    )
+    card = factories.debt(household, principal=pounds("5000"))
+    plan = made(household)
+    # 2,340 in twelve months is 195 a month; the other 705 go to the card until that is paid.
+    assert offered(plan) == {home.pk: pounds("195"), card.pk: pounds("705")}
+    assert steps_of(plan.offers.get(debt=home)) == [(pounds("195"), FIRST, 12)]
+
+
+def test_of_a_mortgage_whose_arrears_nobody_told_nothing_is_worked_out(
+    household: Household,
+) -> None:
+    home = factories.debt(household, product="mortgage", priority=True, principal=pounds("142600"))
+    assert offered(made(household)) == {home.pk: None}
+
+
+def test_arrears_in_the_budget_without_a_sum_are_proposed_one(household: Household) -> None:
+    assessment = factories.complete_assessment(household)
+    row = factories.arrears(assessment, kind="energy", amount=pounds("640"))
+    factories.debt(household, principal=pounds("9000"))
+    plan = made(household, assessment=assessment)
+    proposed = worked_out(plan, offers_of(plan)).offer_to(("arrears", row.pk))
+    assert proposed.monthly == pounds("54")  # 640 in twelve months, in whole pounds
+    assert [each.minor for each in offered(plan).values() if each] == [846_00]
+
+
+def test_a_choice_to_leave_a_debt_out_holds_in_the_next_plan(household: Household) -> None:
+    out, card = (factories.debt(household, principal=pounds("9000")) for _ in "ab")
+    plan = made(household)
+    offer = plan.offers.get(debt=out)
+    offer.include = Offer.Include.OUT
+    plans.change_offer(offer=offer, seen=offer.version, today=TODAY)
+    assert offered(plan) == {out.pk: None, card.pk: pounds("900")}
+    assert offered(made(household)) == {out.pk: None, card.pk: pounds("900")}
+
+
+def test_the_steps_of_a_plan_reach_a_letter_without_losing_a_sum(household: Household) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    assessment = factories.complete_assessment(household)
+    factories.arrears(assessment, amount=pounds("5100"), monthly=pounds("850"))
+    plan = made(household, assessment=assessment)
+    [offer] = offers_of(plan)
+    schedule = offer_schedule(offer)
+    assert schedule is not None
+    assert schedule.total == pounds("9000")
+    assert schedule.amounts == worked_out(plan, [offer]).offer_to(debt.pk).schedule.amounts  # type: ignore[union-attr]
+
+
+def test_where_pay_day_and_money_in_hand_are_known_the_plan_goes_by_days(
+    household: Household,
+) -> None:
+    debt = factories.debt(household, principal=pounds("9000"))
+    # 1,500 on 25 May and after; until then 100 in hand for 600 a month of needs.
+    plan = made(household, paid_on=date(2026, 5, 25), in_hand=pounds("100"))
+    offer = plan.offers.get(debt=debt)
+    assert offer.kind != "instalments"  # nothing is there on 1 May
+    assert worked_out(plan, offers_of(plan)).comes_on == date(2026, 6, 1)

@@ -94,6 +94,17 @@ def _british(owner: Any) -> Household:
         today=clock.today(),
     )
     _own_figures(plan, debts)
+    # By shares again: it carries the own figures along and does not count them.
+    shared = plans.make_plan(
+        household=home,
+        assessment=second,
+        method="pro_rata",
+        part=100,
+        margin=pounds(35),
+        first_on=date(2027, 1, 1),
+        today=clock.today(),
+    )
+    plans.choose_tokens(plan=shared, tokens=True)
     _british_letters(debts)
     _calls(debts)
     _papers(debts)
@@ -296,9 +307,6 @@ def _agreed(debts: dict[str, Debt]) -> None:
 
 
 def _own_figures(plan: Any, debts: dict[str, Debt]) -> None:
-    tax = plan.offers.get(debt=debts["tax"])
-    tax.own = pounds(65)
-    tax.save()
     card = plan.offers.get(debt=debts["card"])
     card.own, card.ask_waive_penalty, card.ask_freeze = pounds(31), True, False
     card.ask_rate_ppm = 50_000
@@ -406,6 +414,14 @@ def _chinese(owner: Any) -> Household:
         stage="collection",
         overdue_since=date(2025, 9, 1),
     )
+    # Paid off in a year, as the old plan worked it out.
+    make_debt(
+        make_creditor(home, "虚构税务局", "public"),
+        "tax",
+        reference="税-3",
+        stated_total=yuan(1_200),
+        priority=True,
+    )
     # By word of mouth, which admits a debt in China: acknowledged on that day.
     _agree(
         loan,
@@ -426,7 +442,7 @@ def _chinese(owner: Any) -> Household:
         incomes=[("wages", "工资", yuan(6500), "month")],
         costs=[("home", "房租", yuan(2500), "month"), ("food", "伙食", yuan(1600), "month")],
     )
-    plans.make_plan(
+    plan = plans.make_plan(
         household=home,
         assessment=budget,
         method="pro_rata",
@@ -435,6 +451,10 @@ def _chinese(owner: Any) -> Household:
         first_on=date(2027, 1, 1),
         today=clock.today(),
     )
+    offer = plan.offers.get(debt=card)
+    offer.own = yuan(450)
+    offer.save()
+    plans.change_offer(offer=offer)
     _issue(_letter(card, "instalments", "zh-hans", about="我于今年一月失业。"), date(2026, 11, 20))
     return home
 

@@ -87,10 +87,10 @@ def _broken() -> Iterator[list[Any]]:
 
 
 def _addresses(home: Any) -> set[str]:
-    from tests.sweep import pages
+    from tests.sweep import every_page
 
     found: set[str] = set()
-    for page in pages():
+    for page in every_page():
         if page.name in PRINTING or len(page.rows) > 1:
             continue
         rows = _rows(home, page.rows[0]) if page.rows else [None]
@@ -104,7 +104,9 @@ def _rows(home: Any, keyword: str) -> list[Any]:
     from django.apps import apps
     from django.core.exceptions import FieldError
 
-    model = apps.get_model("debts", keyword.removesuffix("_id"))
+    noun = keyword.removesuffix("_id")
+    named = {model.__name__.lower(): model for model in apps.get_app_config("debts").get_models()}
+    model = named.get(noun) or named[f"debt{noun}"]
     for way in OWN:
         try:
             rows = list(model._default_manager.filter(**{f"{way}household": home}))

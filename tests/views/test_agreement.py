@@ -7,12 +7,18 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Debt
-from debts.selectors.debt import clock_of, limitation_facts
+from debts.selectors.debt import clock_of
+from debts.selectors.limitation import limitation_facts
+from debts.selectors.plan import offers_of, worked_out
+from debts.services import plans
 from tests import factories
-from tests.people import forge, open_form, post_form, saved
+from tests.page_forms import main_form
+from tests.people import forge, open_form, post_form, saved, send_form
 
 TERMS = {
     "status": "written",
@@ -66,7 +72,7 @@ def test_an_offer_fills_in_what_is_known(household, owner, add):
 
 
 def test_an_offer_for_another_debt_is_let_go(household, owner, add):
-    offer = factories.offer(factories.plan(household))
+    offer = factories.offer(factories.plan(household), own=Money(50_00, "GBP"))
     other = factories.debt(household)
     saved(post_form(owner, f"{add}?offer={offer.pk}", {**TERMS, "debt": other.pk}))
     assert Agreement.objects.get().offer is None
@@ -170,8 +176,8 @@ def test_an_agreement_counts_in_the_time_of_its_debt(
     household.save()
     debt = factories.debt(household, never_acknowledged=True)
     saved(post_form(owner, add, {**TERMS, "debt": debt.pk, "status": status}))
-    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
-    assert facts.last_acknowledged_on == (date(2026, 3, 2) if counts else None)
+    used = clock_of(Debt.objects.get(pk=debt.pk), TODAY).used
+    assert (date(2026, 3, 2) in [event.day.latest for event in used]) is counts
 
 
 def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, add):
@@ -180,8 +186,8 @@ def test_an_agreements_day_put_right_moves_the_time_with_it(household, owner, ad
     page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
     assert answer.url in page
     saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "20 February 2026"}))
-    facts = limitation_facts(Debt.objects.get(pk=debt.pk))
-    assert facts.last_acknowledged_on == date(2026, 2, 20)
+    (admitted,) = limitation_facts(Debt.objects.get(pk=debt.pk)).of(EventKind.ACKNOWLEDGED)
+    assert admitted.day == KnownDay.on(date(2026, 2, 20))
 
 
 @pytest.mark.parametrize("corrected", ["debt", "status"])
@@ -206,4 +212,134 @@ def test_an_agreements_year_put_right_leaves_the_persons_own_day_alone(household
     page = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
     saved(post_form(owner, page, {**TERMS, "debt": debt.pk, "agreed_on": "2 March 2016"}))
     facts = limitation_facts(Debt.objects.get(pk=debt.pk))
-    assert facts.last_acknowledged_on == date(2020, 1, 5)
+    days = [event.day.latest for event in facts.of(EventKind.ACKNOWLEDGED)]
+    assert days == [date(2020, 1, 5), date(2016, 3, 2)]
+
+
+# --- Whether it fits, steps, what was only said ---
+
+
+def with_plan(household):
+    """900.00 a month, all of it offered: 600.00 on the first debt, 300.00 on the second."""
+    nothing = dict.fromkeys(("interest", "penalties", "fees"), Money(0, "GBP"))
+    debts = [
+        factories.debt(household, principal=Money(n * 1000_00, "GBP"), **nothing) for n in (6, 3)
+    ]
+    plans.make_plan(
+        household=household,
+        assessment=factories.complete_assessment(household),
+        method="pro_rata",
+        margin=Money(0, "GBP"),
+        first_on=date(2027, 1, 1),
+        today=TODAY,
+    )
+    return debts
+
+
+DEAR = {
+    "status": "spoken",
+    "agreed_on": "27 November 2026",
+    "instalment": "700",
+    "instalments": "10",
+    "first_on": "5 January 2027",
+}
+
+
+@pytest.mark.time_machine(TODAY)
+def test_before_it_is_kept_it_says_what_does_not_fit_and_what_it_costs(household, owner, add):
+    debt, _ = with_plan(household)
+    asked = post_form(owner, add, {**DEAR, "debt": debt.pk})
+    text = asked.content.decode()
+    assert asked.status_code == 422
+    # 700 beside the other's 300 is 100 above the 900 of January; 7,000 is 1,000 above the debt.
+    assert "By January 2027" in text
+    assert "£100.00" in text
+    assert "£1,000.00 more than you owe now" in text.replace('<span class="money">', "").replace(
+        "</span>", ""
+    )
+    assert not Agreement.objects.exists()
+    saved(send_form(owner, main_form(asked)))
+    assert Agreement.objects.get().instalment == Money(700_00, "GBP")
+
+
+@pytest.mark.time_machine(TODAY)
+def test_one_that_fits_and_costs_no_more_is_kept_at_once(household, owner, add):
+    debt, _ = with_plan(household)
+    fits = {**DEAR, "instalment": "600"}
+    page = saved(post_form(owner, add, {**fits, "debt": debt.pk})).url
+    assert owner.get(page).context["page"].fit.is_well
+
+
+@pytest.mark.time_machine(TODAY)
+def test_what_they_only_named_is_noted_as_said_and_changes_nothing(household, owner, add):
+    debt, _ = with_plan(household)
+    plan = household.plans.get()
+    before = [offer.steps for offer in worked_out(plan, offers_of(plan)).offers]
+    facts = limitation_facts(debt)
+    page = saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "status": "noted"})).url
+    assert [offer.steps for offer in worked_out(plan, offers_of(plan)).offers] == before
+    assert len(offers_of(plan)) == 2
+    assert limitation_facts(Debt.objects.get(pk=debt.pk)) == facts
+    text = owner.get(page).content.decode()
+    assert "They named this, and nothing is agreed." in text
+    assert "It does not fit" in text
+
+
+@pytest.mark.time_machine(TODAY)
+def test_an_agreement_is_taken_back_and_the_plan_is_as_before(household, owner, add):
+    debt, _ = with_plan(household)
+    plan = household.plans.get()
+    before = [offer.steps for offer in worked_out(plan, offers_of(plan)).offers]
+    saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "600"}))
+    assert len(offers_of(plan)) == 1
+    remove = reverse("agreement-remove", args=[household.pk, Agreement.objects.get().pk])
+    saved(post_form(owner, remove))
+    assert not Agreement.objects.exists()
+    assert [offer.steps for offer in worked_out(plan, offers_of(plan)).offers] == before
+
+
+@pytest.mark.time_machine(TODAY)
+def test_a_sum_that_changes_and_a_rhythm_of_weeks_are_kept_to_the_last_penny(household, owner, add):
+    debt = factories.debt(household)
+    steps = {"second_amount": "25", "second_count": "3", "last_amount": "1.50"}
+    weekly = {**DEAR, "instalment": "10", "instalments": "2", "rhythm": "week", **steps}
+    page = saved(post_form(owner, add, {**weekly, "debt": debt.pk})).url
+    schedule = owner.get(page).context["page"].schedule
+    assert [row.amount.minor for row in schedule.instalments] == [1000, 1000, 2500, 2500, 150]
+    assert schedule.due_dates[:2] == [date(2027, 1, 5), date(2027, 1, 12)]
+    edit = reverse("agreement-edit", args=[household.pk, Agreement.objects.get().pk])
+    saved(post_form(owner, edit, {"second_count": "4"}))
+    assert Agreement.objects.get().steps.get().count == 4
+
+
+@pytest.mark.time_machine(TODAY)
+def test_half_a_step_is_asked_about(household, owner, add):
+    debt = factories.debt(household)
+    answer = post_form(owner, add, {**DEAR, "debt": debt.pk, "second_amount": "25"})
+    assert set(answer.context["form"].errors) == {"second_count"}
+
+
+def test_a_large_last_instalment_is_in_the_plan(household):
+    """P3: 12 × 50, the last one 3,000; the plan promised that month's money to somebody else."""
+    agreed = factories.debt(household)
+    factories.agreement(
+        household,
+        debt=agreed,
+        instalment=Money(50_00, "GBP"),
+        instalments=12,
+        last_amount=Money(3000_00, "GBP"),
+        first_on=date(2026, 4, 15),
+    )
+    factories.debt(household, principal=Money(12_000_00, "GBP"))
+    plan = plans.make_plan(
+        household=household,
+        assessment=factories.complete_assessment(household),
+        method="pro_rata",
+        margin=Money(0, "GBP"),
+        first_on=date(2026, 5, 1),
+        today=date(2026, 3, 2),
+    )
+    months = worked_out(plan, offers_of(plan)).cash_flow
+    assert months[10].available == Money(-2100_00, "GBP")
+    until_march = sum(month.paid.minor for month in months[:11])
+    assert until_march <= sum(month.available.minor for month in months[:11])

@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Debt, Role, Stage
 from debts.selectors.account import account_of
+from debts.selectors.limitation import last_day
 from debts.views.debt.steps import EDIT, STEPS
 from tests import factories
 from tests.people import forge, member, open_form, post_form, saved, send_form
@@ -157,7 +160,8 @@ class TestWhatIsSaved:
         debt = factories.debt(household)
         saved(post_form(owner, url("debt-terms", household.pk, debt.pk), VALID["terms"]))
         debt = Debt.objects.get()
-        assert (debt.contract_on, debt.term_months, debt.due_day) == (date(2022, 5, 1), 12, 31)
+        assert (debt.term_months, debt.due_day) == (12, 31)
+        assert last_day(debt, EventKind.CONTRACT) == KnownDay.in_month(2022, 5)
 
     @pytest.mark.parametrize(
         ("typed", "ppm"), [("0.05", 500), ("万分之5", 500), ("０.０５%", 500), ("24%", 240_000)]

@@ -132,7 +132,7 @@ def test_what_is_owed_is_a_sentence_then_figures(owner: Visitor, household: Hous
 def test_an_unknown_part_makes_it_at_least(owner: Visitor, household: Household) -> None:
     factories.debt(household)
     factories.debt(household)
-    assert 'You owe at least <span class="money">£2,000.00</span> to 2 creditors;' in text(
+    assert 'You owe at least <span class="money">£2,000.00</span> to 2 creditors.' in text(
         owner, household
     )
 

@@ -10,11 +10,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
 from debts.models import Contact, Debt, Household, Letter
-from debts.selectors.debt import limitation_facts
+from debts.selectors.limitation import limitation_facts
 from debts.services import plans
 from debts.views import letter as views
 from tests import factories
@@ -179,9 +180,7 @@ def test_words_sent_when_the_guard_came_down_are_offered_again(
     guard, page = url("letter-guard", admitting), url("letter-part", admitting, "offer")
     saved(post_form(owner, guard))
     opened = open_form(owner, page)
-    admitting.debt.last_demand_on = date(2018, 3, 1)
-    admitting.debt.last_payment_on = date(2018, 2, 1)
-    admitting.debt.save()
+    factories.tell(admitting.debt, default_notice_ends_on=date(2018, 2, 20))
     answer = send_form(owner, opened, {"text": "I lost my job in spring."})
     assert answer.url == guard
     saved(post_form(owner, guard))
@@ -207,17 +206,18 @@ def test_the_person_may_go_past_the_guard_knowing_it(owner: Visitor, admitting: 
 
 def test_new_facts_hold_the_letter_again(owner: Visitor, admitting: Letter) -> None:
     saved(post_form(owner, url("letter-guard", admitting)))
-    admitting.debt.default_notice_on = date(2019, 3, 1)
-    admitting.debt.default_notice_ends_on = date(2019, 3, 20)
-    admitting.debt.save()
+    factories.tell(
+        admitting.debt,
+        default_notice_on=date(2019, 3, 1),
+        default_notice_ends_on=date(2019, 3, 20),
+    )
     assert owner.get(url("letter-preview", admitting)).status_code == 302
 
 
 def test_only_what_the_guard_showed_is_passed(owner: Visitor, admitting: Letter) -> None:
     guard = url("letter-guard", admitting)
     opened = open_form(owner, guard)
-    admitting.debt.last_payment_on = date(2018, 2, 1)
-    admitting.debt.save()
+    factories.tell(admitting.debt, default_notice_ends_on=date(2018, 2, 20))
     assert send_form(owner, opened).status_code == 409
     assert owner.get(url("letter-preview", admitting)).url == guard
     saved(post_form(owner, guard))
@@ -254,9 +254,9 @@ def test_our_words_again_let_the_letter_through(owner: Visitor, household: House
 
 
 def test_own_words_are_not_held_while_time_is_running(owner: Visitor, letter: Letter) -> None:
-    letter.debt.default_notice_on = letter.debt.overdue_since = date(2026, 1, 1)
-    letter.debt.default_notice_ends_on = date(2026, 1, 20)
-    letter.debt.save()
+    factories.tell(
+        letter.debt, overdue_since=date(2026, 1, 1), default_notice_ends_on=date(2026, 1, 20)
+    )
     saved(post_form(owner, url("letter-part", letter, "about"), {"text": "Plain words."}))
     assert owner.get(url("letter-preview", letter)).status_code == 200
 
@@ -456,7 +456,8 @@ def test_a_posted_letter_that_admits_the_debt_counts_in_its_time(
         data = {"posted_on": f"{day}/11/2026", "posted_by": "post"}
         saved(post_form(owner, url("letter-posted", admitting), data))
         debt = Debt.objects.get(pk=admitting.debt_id)
-        assert limitation_facts(debt).last_acknowledged_on == date(2026, 11, day)
+        admitted = limitation_facts(debt).of(EventKind.ACKNOWLEDGED)
+        assert [event.day.latest for event in admitted] == [date(2026, 11, day)]
 
 
 def test_a_posted_letter_counts_for_every_account_of_the_reader_that_it_lists(
@@ -476,8 +477,11 @@ def test_a_posted_letter_counts_for_every_account_of_the_reader_that_it_lists(
     saved(post_form(owner, url("letter-posted", letter), data))
     counted = [Debt.objects.get(pk=debt.pk) for debt in (first, second, stranger)]
     day = date(2026, 11, 21)
-    known = [limitation_facts(debt).last_acknowledged_on for debt in counted]
-    assert known == [day, day, None]
+    known = [
+        [event.day.latest for event in limitation_facts(debt).of(EventKind.ACKNOWLEDGED)]
+        for debt in counted
+    ]
+    assert known == [[day], [day], []]
 
 
 def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
@@ -491,7 +495,7 @@ def test_a_posted_letter_that_admits_nothing_leaves_the_time_alone(
         )
     )
     facts = limitation_facts(Debt.objects.get(pk=letter.debt_id))
-    assert facts.last_acknowledged_on is None
+    assert not facts.of(EventKind.ACKNOWLEDGED)
 
 
 def test_a_letter_cannot_be_posted_tomorrow(owner: Visitor, letter: Letter) -> None:

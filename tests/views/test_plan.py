@@ -283,11 +283,13 @@ def test_a_priority_debt_that_the_budget_pays_is_not_shown_as_nothing(
     owner: Visitor, household: Household
 ) -> None:
     ready(household, 3000)
-    factories.arrears(household.assessments.get(), kind="council-tax", monthly=Money(20_00, "GBP"))
-    factories.debt(household, product="tax", priority=True)
+    tax = factories.debt(household, product="tax", priority=True)
+    factories.arrears(
+        household.assessments.get(), kind="council-tax", debt=tax, monthly=Money(20_00, "GBP")
+    )
     make(owner, household)
     text = text_of(owner, household)
-    assert "Counted among the bills that are behind" in text
+    assert text.count("£20.00</span> a month") == 1
     assert "£0.00 a month" not in text
 
 
@@ -319,12 +321,17 @@ def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
     ready(household, 6000, 3000)
     old = household.debts.first()
     # Six years from June 2018 were over in June 2024.
-    old.last_payment_on, old.overdue_since = date(2018, 6, 1), date(2018, 7, 1)
-    old.default_notice_on, old.default_notice_ends_on = date(2018, 8, 1), date(2018, 8, 15)
+    old.never_acknowledged = True
     old.save()
+    factories.tell(
+        old,
+        last_payment_on=date(2018, 6, 1),
+        overdue_since=date(2018, 7, 1),
+        default_notice_ends_on=date(2018, 8, 15),
+    )
     make(owner, household)
     text = text_of(owner, household)
-    assert "may have run out on 15 August 2024" in text
+    assert "may have run out, on 15 August 2024" in text
     assert reverse("letter-kind", args=[household.pk, old.pk]) in text
 
 
@@ -370,3 +377,121 @@ def test_a_plan_of_more_than_ten_years_names_free_advice_and_legal_ways(
     text = text_of(owner, household)
     assert "This plan takes more than 10 years." in text
     assert way in text
+
+
+def test_one_lean_month_is_entered_named_and_put_by_for(
+    owner: Visitor, household: Household
+) -> None:
+    """P1: a car repair in September made every offer a token for ever."""
+    ready(household, 6000)
+    page = url(household, "assessment-changes")
+    answers = {
+        "what": "Car insurance",
+        "direction": "less",
+        "amount": "1000",
+        "from_on": "1 September 2026",
+        "months": "1",
+        "counted": "on",
+    }
+    saved(post_form(owner, page, answers, press="then=on"))
+    assessment = household.assessments.newest()
+    assert assessment is not None
+    assert assessment.changes.get().months == 1
+    assessment.completed_on = date(2026, 3, 2)
+    assessment.save()
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "September 2026 is a lean month" in text
+    assert "£700.00 a month" in text.replace('<span class="money">', "").replace("</span>", "")
+    assert "token" not in text.split("<h2>Your offers</h2>")[1].split("</section>")[0].lower()
+
+
+def test_it_says_on_what_it_rests_where_interest_may_go_on(
+    owner: Visitor, household: Household
+) -> None:
+    """P12: 30.00 a month of interest, an offer of 20.00, and "to pay in all 1,000.00"."""
+    ready(household)
+    factories.cost(household.assessments.get(), amount=Money(880_00, "GBP"))
+    factories.debt(household, rate_quote="annual", rate_ppm=360_000)
+    make(owner, household)
+    page = owner.get(url(household)).context["page"]
+    assert page.added_a_month == Money(30_00, "GBP")
+    assert page.total_at_agreed_rates is None
+    text = text_of(owner, household).replace('<span class="money">', "").replace("</span>", "")
+    assert "At the agreed rate £30.00 a month is added, and £20.00 does not cover it" in text
+    assert "To pay in all, if interest stops" in text
+
+
+def test_a_cost_that_nobody_knows_makes_the_offer_too_high_and_is_named(
+    owner: Visitor, household: Household
+) -> None:
+    """P11: food "I do not know yet", and the plan offered all that was left."""
+    ready(household, 6000)
+    factories.cost(household.assessments.get(), kind="food", label="Food for us", amount=None)
+    make(owner, household)
+    assert "Not known yet: Food for us. The offers are too high" in text_of(owner, household)
+
+
+def test_only_the_rate_that_is_missing_is_asked_for(owner: Visitor, household: Household) -> None:
+    """P13: a card entered at a rate stood under "the rate is not known"."""
+    ready(household)
+    factories.debt(household, rate_quote="monthly", rate_ppm=20_000)
+    make(owner, household)
+    text = text_of(owner, household).split("If nothing changes")[1]
+    assert "it is not known what they charge when a payment is late" in text
+    assert "Add the rate" not in text
+
+
+def test_a_debt_whose_time_may_be_over_is_left_out_until_the_person_decides(
+    owner: Visitor, household: Household
+) -> None:
+    """P14: a quarter of all money went to a debt that may not have to be paid."""
+    ready(household, 6000, 3000)
+    old = household.debts.order_by("pk").last()
+    assert old is not None
+    old.last_payment_on, old.overdue_since = date(2018, 6, 1), date(2018, 7, 1)
+    old.default_notice_on, old.default_notice_ends_on = date(2018, 8, 1), date(2018, 8, 15)
+    old.save()
+    plan = make(owner, household)
+    offer = plan.offers.get(debt=old)
+    assert (offer.kind, offer.monthly) == ("left_out", None)
+    assert plan.offers.exclude(debt=old).get().monthly == Money(900_00, "GBP")
+    assert "If it shared, it would get" in text_of(owner, household)
+    saved(post_form(owner, url(household, "offer-edit", offer.pk), {"include": "in"}))
+    offer.refresh_from_db()
+    assert (offer.kind, offer.monthly) == ("instalments", Money(300_00, "GBP"))
+
+
+def test_a_newcomer_whose_dates_nobody_knows_still_gets_a_plan(
+    owner: Visitor, household: Household
+) -> None:
+    factories.complete_assessment(household)
+    unknown = {"overdue_since": None, "last_payment_on": None, "contract_on": None}
+    for _ in range(2):
+        factories.debt(household, principal=Money(3000_00, "GBP"), **unknown)
+    plan = make(owner, household)
+    assert {offer.monthly for offer in plan.offers.all()} == {Money(450_00, "GBP")}
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind", "says"),
+    [
+        ("token", "token", "By your own choice each creditor is offered a token."),
+        ("pause", "pause", "nothing is offered for now"),
+        ("write_off", "write_off", "You ask them to write the debt off."),
+    ],
+)
+def test_where_nothing_is_left_the_person_chooses_and_ways_out_are_named(
+    owner: Visitor, household: Household, choice: str, kind: str, says: str
+) -> None:
+    """P28: no path for a household with nothing left."""
+    ready(household, 6000)
+    factories.cost(household.assessments.get(), amount=Money(1010_00, "GBP"))
+    make(owner, household)
+    where = url(household, "plan-nothing-left")
+    saved(post_form(owner, url(household), action=where, press=f"choice={choice}"))
+    assert Offer.objects.get().kind == kind
+    text = text_of(owner, household)
+    assert says in text
+    assert "Legal ways to ask about" in text
+    assert "This plan takes more than 10 years" not in text

@@ -10,9 +10,9 @@ from django.urls import reverse
 from debts.forms.base import HouseholdModelForm
 from debts.models import Household, Person
 from tests import factories
-from tests.page_forms import PageForm, main_form
+from tests.page_forms import PageForm, main_form, main_forms
 from tests.people import Visitor, forge, open_form, send_form
-from tests.sweep import pages, print_nothing, rows_of
+from tests.sweep import every_page, print_nothing, rows_of
 
 
 @pytest.fixture
@@ -62,17 +62,19 @@ def test_a_third_save_in_between_is_seen_too(owner: Visitor, person: Person) -> 
     assert send_form(owner, warned).status_code == 409
 
 
-def test_no_form_that_was_just_opened_is_taken_for_an_old_one(
+@pytest.mark.slow
+def test_every_form_carries_its_key_and_is_not_taken_for_an_old_one(
     owner: Visitor, household: Household, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A form that loses its version on the way could never be saved."""
+    """A form that loses what its page hides could never be saved, or would count twice."""
     print_nothing(monkeypatch)
     rows = rows_of(household)
     first = factories.debt(household, product="tax", priority=True)
     other = {**rows, "offer_id": factories.offer(household.plans.get(), debt=first)}
     tried = 0
-    for address in sorted({p.url(household, each) for p in pages() for each in (rows, other)}):
+    for address in sorted({p.url(household, each) for p in every_page() for each in (rows, other)}):
         page: Any = owner.get(address)
+        assert all(form.is_ours for form in main_forms(page)), address
         if page.context and isinstance(page.context.get("form"), HouseholdModelForm):
             tried += 1
             assert send_form(owner, main_form(page)).status_code != 409, address

@@ -243,11 +243,10 @@ def _warnings(debts: Sequence[PayoffDebt], monthly: Money) -> tuple[Problem, ...
 def _later(debt: Drifting, months: int) -> Money:
     agreed, late = debt.monthly_rate or Fraction(0), debt.penalty_rate or Fraction(0)
     payment = debt.payment.minor_in(debt.balance.currency) if debt.payment else 0
-    owed = debt.balance.minor
-    if debt.bearing is not None:
-        charged = debt.bearing.scaled(agreed) + debt.bearing.scaled(late)
-        return (debt.balance + (charged - Money(payment, charged.currency)) * months).or_zero()
-    rate = agreed + late
+    owed, rate = debt.balance.minor, agreed + late
+    bearing = debt.bearing.minor if debt.bearing is not None else None
     for _ in range(months):
-        owed = max(0, owed + interest_on(owed, rate) - payment)
+        base = owed if bearing is None else bearing
+        owed = max(0, owed + interest_on(base, rate) - payment)
+        bearing = None if bearing is None else min(bearing, owed)
     return Money(owed, debt.balance.currency)

@@ -20,6 +20,8 @@ MONTHS_A_YEAR = 12
 _PPM = 1_000_000
 _DIGITS = 40
 _CLOSE = Decimal("1e-30")
+LONGEST = 600  # instalments
+MOST_TIMES = 10**6  # a yearly rate above this is a slip of the pen
 _PLACES = 20  # of a solved rate: what is beyond is noise of the search
 
 
@@ -81,7 +83,8 @@ def monthly_rate(rate: Fraction, quote: Quote, instalments: int | None = None) -
         case Quote.DAILY:
             return rate * DAYS_A_YEAR / MONTHS_A_YEAR
         case Quote.FLAT_FEE:
-            return None if not instalments else flat_fee_monthly(rate, instalments)
+            can_be = instalments is not None and 1 <= instalments <= LONGEST
+            return flat_fee_monthly(rate, instalments or 0) if can_be else None
     return rate / MONTHS_A_YEAR
 
 
@@ -101,7 +104,10 @@ def flat_fee_monthly(fee: Fraction, instalments: int) -> Fraction:
     """The true monthly rate of a loan that charges `fee` of its first sum with each instalment.
 
     About twice the fee times twelve a year, since the sum owed falls and the fee does not.
+    `instalments` are 1 to `LONGEST`.
     """
+    if not 1 <= instalments <= LONGEST:
+        raise ValueError(f"a loan has 1 to {LONGEST} instalments")
     payment = Fraction(1, instalments) + fee
     return _per_period(Fraction(1), [payment] * instalments)
 
@@ -129,17 +135,39 @@ Flow = tuple[date, Money]
 def xirr(received: Sequence[Flow], paid: Sequence[Flow]) -> Fraction | None:
     """The effective annual rate of dated flows, actual days over 365.
 
-    None where nothing was received before the first payment, or nothing was paid.
+    A fee on the day of receipt comes off what was received. None where nothing was received before
+    the first payment, or nothing was paid after it; where more was received after a payment, since
+    more than one rate may then solve it; and where the rate is above a million times the loan a
+    year, or a day takes half of it: no contract costs that, and the sums are wrong.
     """
-    if not any(sum_ for _, sum_ in received) or not any(sum_ for _, sum_ in paid):
+    sums = sorted(
+        [
+            *((day, -sum_.minor) for day, sum_ in received if sum_),
+            *((day, sum_.minor) for day, sum_ in paid if sum_),
+        ]
+    )
+    if not sums:
         return None
-    start = min(day for day, _ in received)
-    if min(day for day, _ in paid) <= start:
+    start = sums[0][0]
+    at_once = sum(minor for day, minor in sums if day == start)
+    later = [((day - start).days, minor) for day, minor in sums if day > start]
+    turned = [minor > 0 for _, minor in later]
+    if at_once >= 0 or not any(turned) or turned != sorted(turned):
         return None
-    flows = [((day - start).days, Decimal(-sum_.minor)) for day, sum_ in received]
-    flows += [((day - start).days, Decimal(sum_.minor)) for day, sum_ in paid]
+    return _yearly([(0, at_once), *later])
+
+
+def _yearly(flows: Sequence[tuple[int, int]]) -> Fraction | None:
+    """Flows by day, those received below zero and first."""
     with localcontext(prec=_DIGITS):
-        daily = _root(lambda factor: sum((s * factor**n for n, s in flows), Decimal()))
+        low, high = 1 / Decimal(MOST_TIMES) ** (1 / Decimal(DAYS_A_YEAR)), Decimal(2)
+
+        def excess(factor: Decimal) -> Decimal:
+            return sum((minor * factor**day for day, minor in flows), Decimal())
+
+        if excess(low) > 0 or excess(high) < 0:
+            return None
+        daily = _between(excess, low, high)
         return Fraction(round(1 / daily**DAYS_A_YEAR - 1, _PLACES))
 
 
@@ -186,6 +214,10 @@ def _root(excess: Callable[[Decimal], Decimal]) -> Decimal:
     low, high = Decimal(), Decimal(1)
     while excess(high) < 0:
         low, high = high, high * 2
+    return _between(excess, low, high)
+
+
+def _between(excess: Callable[[Decimal], Decimal], low: Decimal, high: Decimal) -> Decimal:
     while high - low > high * _CLOSE:
         middle = (low + high) / 2
         low, high = (middle, high) if excess(middle) < 0 else (low, middle)

@@ -18,6 +18,7 @@ from debts.domain.sums.dates import add_months, monthly_dates
 from debts.domain.sums.money import Money, round_half_up
 
 MAX_INSTALMENTS = 600  # fifty years of months; more is an error in typing or no plan at all
+WELL_ROUNDED = 120  # up to so many, the rounding of level instalments stays small
 NO_INTEREST = Fraction(0)
 
 
@@ -133,7 +134,10 @@ def level_payments(
     monthly_rate: Fraction = NO_INTEREST,
     day: int | None = None,
 ) -> Schedule | Problem:
-    """`count` equal instalments with the interest in them; the last takes up the rounding."""
+    """`count` equal instalments with the interest in them; the last takes up the rounding.
+
+    A problem where the rounding of so many would make the last half as much again as the others.
+    """
     if refusal := refused_count(principal, count):
         return refusal
     highest = round_half_up(level_payment(principal, monthly_rate, count))
@@ -142,7 +146,10 @@ def level_payments(
         if rest > 0:  # else rounding up, on tiny sums, would leave the last ones nothing to pay
             break
     interests.append(interest_on(rest, monthly_rate))
-    amounts = [payment] * (count - 1) + [rest + interests[-1]]
+    last = rest + interests[-1]
+    if monthly_rate and count > WELL_ROUNDED and 2 * (last - count) > 3 * payment:
+        return problem(Code.TOO_SMALL_TO_SPLIT, balance=principal, instalments=count)
+    amounts = [payment] * (count - 1) + [last]
     return Schedule(principal, first_on, tuple(amounts), tuple(interests), day)
 
 
@@ -182,6 +189,8 @@ def least_monthly(balance: Money, monthly_rate: Fraction, count: int) -> Money:
     sum_ = int((Decimal(exact.numerator) / exact.denominator).to_integral_value(ROUND_CEILING))
     while run_down(balance.minor, monthly_rate, sum_, limit=count).rest:
         sum_ += 1  # rounding each month's interest may cost a unit more
+    while sum_ > 1 and not run_down(balance.minor, monthly_rate, sum_ - 1, limit=count).rest:
+        sum_ -= 1  # or a unit less
     return Money(sum_, balance.currency)
 
 

@@ -200,8 +200,18 @@ def _priority(row: Row) -> Priority:
         id=row.id(),
         name=row.words("name"),
         at_stake=row.words("at_stake"),
-        products=frozenset(row.names("products", PRODUCTS)),
+        products=row.names("products", PRODUCTS),
+        leads_to=row.words("leads_to"),
+        lender=_lender(row),
+        runs_on=row.take("runs_on", bool, False) or False,
     )
+
+
+def _lender(row: Row) -> str:
+    lender = row.take("lender", str, "other") or "other"
+    if lender not in LENDERS:
+        row.wrong("lender", f"“{lender}” is not one of {', '.join(sorted(LENDERS))}")
+    return lender
 
 
 def _channel(row: Row) -> Channel:

@@ -39,12 +39,25 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A kind of arrears that is paid before any other debt, and what is at stake."""
+    """A kind of arrears that is paid before any other debt, what is at stake, what it can lead to.
+
+    `runs_on`: the debt is larger than what is behind (a mortgage, a car), and what is negotiated
+    are the arrears; of all others what is behind is all that is owed. `lender` is the class of
+    whom such arrears are usually owed to.
+    """
 
     id: str
     name: Words
     at_stake: Words
-    products: frozenset[str]
+    products: tuple[str, ...]
+    leads_to: Words
+    lender: str = "other"
+    runs_on: bool = False
+
+    @property
+    def product(self) -> str:
+        """What a debt of this kind is entered as."""
+        return self.products[0] if self.products else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +111,9 @@ class Jurisdiction:
     only there for others to stand in. `territory` (ISO 3166, "GB") says how days and figures are
     written, "" where the country is not known.
 
-    `currency` is an ISO 4217 code, `time_zone` an IANA name, `letters`
-    its folder below templates/letters, `paper` "A4" or "Letter". `emergencies`, `priorities` and
-    `channels` stand in the order in which they are shown.
+    `currency` is an ISO 4217 code, `time_zone` an IANA name, `letters` its folder below
+    templates/letters, `paper` "A4" or "Letter". `emergencies` and `channels` stand in the order in
+    which they are shown, `priorities` in that of their real consequence.
     """
 
     id: str
@@ -133,8 +146,14 @@ class Jurisdiction:
     def priority(self, priority_id: str) -> Priority | None:
         return next((each for each in self.priorities if each.id == priority_id), None)
 
-    def is_priority(self, product: str) -> bool:
-        return any(product in each.products for each in self.priorities)
+    def priority_for(self, product: str) -> Priority | None:
+        """The kind of arrears that a product is, where it always is one."""
+        return next((each for each in self.priorities if product in each.products), None)
+
+    def urgency(self, priority: Priority | None) -> int:
+        """Its place by real consequence, the gravest first; one that no file names comes last."""
+        known = self.priorities
+        return known.index(priority) if priority in known else len(known)
 
     def reply(self, letter: str) -> Reply:
         """The custom for a kind of letter; the one named "any" where it has none of its own."""

@@ -1,8 +1,9 @@
-"""How long a creditor may go to court: a clock from dated facts, which never says "expired".
+"""How long a creditor may go to court: a clock from events, which never says "expired".
 
-The law of a place is a `LimitationRule` from the rules files; the code here only counts. It reads
-doubt in favour of caution: where facts are missing, the clock gives the earliest day on which time
-may run out, and says "running" only if that day is far off.
+The law of a place is a `LimitationRule` from the rules files; the code here only counts. Days may
+be known by their month, and events not known at all, so the clock has an earliest and a latest end.
+Time runs, or is near its end, until the earliest; it may have run out once the latest has passed;
+between the two it cannot be told, and both are shown.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from debts.domain.law.limitation_rules import START_FACTS, LimitationRule, Start
-from debts.domain.sums.dates import add_months
+from debts.domain.law.events import DECIDED, Event, EventKind
+from debts.domain.law.limitation_fold import Span, fold
+from debts.domain.law.limitation_rules import LimitationRule
+from debts.domain.sums.dates import add_months, years_after
 
 if TYPE_CHECKING:
     from debts.domain.law.rules import RuleBook
@@ -23,10 +26,10 @@ class State(StrEnum):
     """What a clock says as of a day. That time has run out, only a court can say."""
 
     RUNNING = "running"
-    NEAR = "near"  # within the rule's `near_months` of the last day
-    MAY_HAVE_RUN_OUT = "may_have_run_out"  # the last day, as counted, has passed
-    CANNOT_BE_TOLD = "cannot_be_told"  # a fact, or a checked rule, is missing
-    NOT_APPLICABLE = "not_applicable"  # paid on time, at court in time, or judged
+    NEAR = "near"  # within the rule's `near_months` of the earliest end
+    MAY_HAVE_RUN_OUT = "may_have_run_out"  # even the latest end, as counted, has passed
+    CANNOT_BE_TOLD = "cannot_be_told"  # between the two, or a fact or a checked rule is missing
+    NOT_APPLICABLE = "not_applicable"  # paid on time, at court in time, judged, or no such limit
 
 
 class Acknowledges(StrEnum):
@@ -39,16 +42,16 @@ class Acknowledges(StrEnum):
 
 # In these states a letter that acknowledges may cost the sender a defence.
 HELD_STATES = frozenset({State.NEAR, State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
+_STILL_RUNS = frozenset({State.RUNNING, State.NEAR})
 
 
 @dataclass(frozen=True, slots=True)
 class LimitationFacts:
-    """What is known of a debt, for its clock. Every date may be unknown.
+    """What is known of a debt, for its clock. Whatever is not told counts in neither direction.
 
-    `overdue_since` is the first day on which a payment was late; `default_notice_expired_on` the
-    last day that a default notice gave. `never` names the restart facts that are known not to have
-    happened. `earlier_restarts_on` is the whole history before the last ones, None if not known.
-    `overdue` of False: the debt is paid on time.
+    `overdue` of False: the debt is paid on time. `undated`: no day for repaying was agreed. `never`
+    names kinds of events that are known not to have happened; `complete`: nothing happened beside
+    the events. `at_court` and `judged` are told as stages, which may lack their day.
     """
 
     jurisdiction: str
@@ -56,40 +59,58 @@ class LimitationFacts:
     product: str | None = None
     overdue: bool | None = None
     in_instalments: bool | None = None
-    cca_regulated: bool | None = None
-    overdue_since: date | None = None
-    last_instalment_due_on: date | None = None
-    default_notice_on: date | None = None
-    default_notice_expired_on: date | None = None
-    last_payment_on: date | None = None
-    last_acknowledged_on: date | None = None
-    last_demand_on: date | None = None
-    court_claim_on: date | None = None
-    judgment_on: date | None = None
-    never: frozenset[str] = frozenset()
-    earlier_restarts_on: tuple[date, ...] | None = None
+    undated: bool = False
+    joint: bool = False
+    at_court: bool = False
+    judged: bool = False
+    events: tuple[Event, ...] = ()
+    never: frozenset[EventKind] = frozenset()
+    complete: bool = False
+
+    def of(self, *kinds: EventKind) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if event.kind in kinds)
+
+    def so_far(self, today: date) -> LimitationFacts:
+        """Without what is still to come; only a start may lie ahead, such as a last instalment."""
+        ahead = (EventKind.LAST_INSTALMENT_DUE, EventKind.DEFAULT_NOTICE_ENDED)
+        known = (each for each in self.events if each.kind in ahead or each.day.can_be_by(today))
+        return replace(self, events=tuple(known))
 
 
 @dataclass(frozen=True, slots=True)
 class LimitationClock:
     """What the facts say.
 
-    `may_run_out_on` is the last day of the period as counted; where `missing` names the fact that
-    time starts from, it is the earliest that this day can be. `used` lists each fact that counted,
-    `missing` each that could change the answer, `notes` the ids of rules that explain.
+    `earliest_end` and `latest_end` are last days of the period; the latest is None where nothing
+    that is known bounds it. `used` are the events that counted, oldest first; `missing` names what
+    is not known and could change the answer, what decides first; `notes` are ids of rules that
+    explain. `begun` of False: time has not begun, as nobody has asked for the money yet.
     """
 
     state: State
-    counted_from: date | None = None
-    may_run_out_on: date | None = None
-    used: tuple[tuple[str, date], ...] = ()
+    earliest_end: date | None = None
+    latest_end: date | None = None
+    used: tuple[Event, ...] = ()
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    begun: bool = True
+
+    @property
+    def is_exact(self) -> bool:
+        return self.earliest_end is not None and self.earliest_end == self.latest_end
+
+    @property
+    def decides(self) -> str:
+        """What would settle the answer: a fact that is missing, or one known too roughly."""
+        if self.missing:
+            return self.missing[0]
+        rough = [each.kind for each in self.used if not (each.day.is_exact and each.certain)]
+        return rough[-1] if rough and not self.is_exact else ""
 
     @property
     def fingerprint(self) -> str:
         """Changes whenever the answer does (at most 40 characters)."""
-        return f"{self.state}:{self.counted_from or ''}:{self.may_run_out_on or ''}"
+        return f"{self.state}:{self.earliest_end or ''}:{self.latest_end or ''}"
 
 
 def guard(clock: LimitationClock, acknowledges: Acknowledges) -> bool:
@@ -97,190 +118,126 @@ def guard(clock: LimitationClock, acknowledges: Acknowledges) -> bool:
     return acknowledges is not Acknowledges.NO and clock.state in HELD_STATES
 
 
+def needs_caution(clock: LimitationClock) -> bool:
+    """True when even a letter that admits nothing may do harm: it can wake the creditor.
+
+    So near the end, and where time may or may not be over: a demand or a claim may come of it.
+    """
+    doubtful = clock.state is State.CANNOT_BE_TOLD and clock.earliest_end is not None
+    return doubtful or clock.state is State.NEAR
+
+
 def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationClock:
-    """Count a debt's time as of a day, by the law of the day on which its time began."""
-    rule = book.limitation(
-        facts.jurisdiction, on=_law_of(facts, today), lender=facts.lender, product=facts.product
+    """Count a debt's time as of a day, by every rule that may be its own."""
+    known = facts.so_far(today)
+    rules = book.limitations_for(
+        facts.jurisdiction, on=today, lender=facts.lender, product=facts.product
     )
-    if rule is None:
+    answers = [_clock(rule, known, book, today) for rule in rules]
+    if not answers:
         return LimitationClock(State.CANNOT_BE_TOLD)
-    if facts.judgment_on and facts.judgment_on <= today:
-        return _set_aside(rule, "judgment", ("judgment_on", facts.judgment_on))
-    if facts.overdue is False:
-        return _set_aside(rule, "not_overdue")
-    if facts.court_claim_on and facts.court_claim_on <= today:
-        return _at_court(rule, facts, facts.court_claim_on)
-    counted = _count(rule, facts, today)
-    if counted.state is State.RUNNING and not _verified(rule, book, today):
-        # Years that nobody has checked must not let a letter through.
-        return replace(counted, state=State.CANNOT_BE_TOLD)
-    return counted
+    return answers[0] if len(answers) == 1 else _open(answers, facts)
 
 
-def _verified(rule: LimitationRule, book: RuleBook, today: date) -> bool:
-    """Whether every rule that gives the years was read by somebody."""
-    told = (book.one(note, today) for note in rule.noted("always"))
-    return all(each.verified for each in told if each and "years" in each.values)
-
-
-def _law_of(facts: LimitationFacts, today: date) -> date:
-    """The latest day known on which time may have begun: the law of that day counts it."""
-    known = [on for fact in START_FACTS if (on := getattr(facts, fact)) and on <= today]
-    return max(known, default=today)
-
-
-def _set_aside(rule: LimitationRule, case: str, *used: tuple[str, date]) -> LimitationClock:
-    return LimitationClock(State.NOT_APPLICABLE, used=used, notes=rule.noted(case))
-
-
-def _at_court(rule: LimitationRule, facts: LimitationFacts, claimed_on: date) -> LimitationClock:
-    """A claim in time stops the question; one that may have come too late leaves it open."""
-    then = _count(rule, facts, claimed_on)
-    in_time = then.state in (State.RUNNING, State.NEAR)
-    return replace(
-        then,
-        state=State.NOT_APPLICABLE if in_time else then.state,
-        used=(*then.used, ("court_claim_on", claimed_on)),
-        notes=(*then.notes, *rule.noted("court")),
-    )
-
-
-def _count(rule: LimitationRule, facts: LimitationFacts, as_of: date) -> LimitationClock:
-    start = _start(rule, facts)
-    if rule.years is None or start.on is None:
-        return LimitationClock(
-            State.CANNOT_BE_TOLD, missing=start.missing, notes=rule.noted("always")
-        )
-    walk = _walk(rule, facts, (start.fact, start.on), as_of)
-    state, case = _state(rule, facts, walk, as_of)
-    if not start.exact and state is not State.RUNNING:
-        state = State.CANNOT_BE_TOLD
+def _open(answers: list[LimitationClock], facts: LimitationFacts) -> LimitationClock:
+    """Which rule is the debt's own is not known: no answer but the strictest of them all counts."""
+    asked = tuple(name for name in ("product", "lender") if getattr(facts, name) is None)
+    ends = [answer.earliest_end for answer in answers]
+    known = [end for end in ends if end is not None]
     return LimitationClock(
-        state,
-        counted_from=walk.counted_from,
-        may_run_out_on=walk.runs_out_on,
-        used=walk.used,
-        missing=(*start.missing, *_missing_restarts(rule, facts, walk)),
-        notes=rule.noted("always", case),
+        State.CANNOT_BE_TOLD,
+        earliest_end=min(known) if len(known) == len(ends) else None,
+        missing=(*asked, *dict.fromkeys(name for each in answers for name in each.missing)),
+        notes=tuple(dict.fromkeys(note for each in answers for note in each.notes)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Started:
-    """Where time starts; not `exact` when this is only the earliest that it can have started."""
-
-    fact: str
-    on: date | None
-    exact: bool
-    missing: tuple[str, ...] = ()
-
-
-def _start(rule: LimitationRule, facts: LimitationFacts) -> _Started:
-    for start in rule.starts:
-        holds, on = _holds(rule, facts, start), getattr(facts, start.fact)
-        if holds is False:
-            continue
-        if holds and on:
-            return _Started(start.fact, on, exact=True)
-        asked = (start.when,) if holds is None else ()
-        return _earliest(facts, (*asked, start.fact), start.not_before)
-    return _earliest(facts, ())
+def _clock(
+    rule: LimitationRule, facts: LimitationFacts, book: RuleBook, today: date
+) -> LimitationClock:
+    if not rule.applies:
+        return LimitationClock(State.NOT_APPLICABLE, notes=rule.noted("always"))
+    if decided := facts.of(*DECIDED):
+        return LimitationClock(State.NOT_APPLICABLE, used=decided, notes=rule.noted("judgment"))
+    if facts.judged:
+        return LimitationClock(State.CANNOT_BE_TOLD, missing=(EventKind.JUDGMENT,))
+    if facts.overdue is False:
+        return LimitationClock(State.NOT_APPLICABLE, notes=rule.noted("not_overdue"))
+    counted = _counted(rule, facts, today)
+    if pending := _pending(facts):
+        return _at_court(rule, facts, pending, counted, today)
+    if facts.at_court and counted.state not in _STILL_RUNS:
+        missing = (EventKind.CLAIM_ISSUED, *counted.missing)
+        return replace(counted, state=State.CANNOT_BE_TOLD, missing=missing)
+    return _checked(counted, rule, book, today)
 
 
-def _earliest(facts: LimitationFacts, missing: tuple[str, ...], after: str = "") -> _Started:
-    """No right to sue arises before something is late, so time cannot start before that."""
-    if after and (on := getattr(facts, after)):
-        return _Started(after, on, exact=False, missing=missing)
-    if facts.overdue_since is None and "overdue_since" not in missing:
-        missing = (*missing, "overdue_since")
-    return _Started("overdue_since", facts.overdue_since, exact=False, missing=missing)
+def _checked(
+    counted: LimitationClock, rule: LimitationRule, book: RuleBook, today: date
+) -> LimitationClock:
+    """Years that nobody has checked must neither let a letter through nor offer one."""
+    notes = (book.one(note, today) for note in rule.noted("always"))
+    if all(note.verified for note in notes if note and "years" in note.values):
+        return counted
+    unsure = counted.state in (State.RUNNING, State.MAY_HAVE_RUN_OUT)
+    return replace(counted, state=State.CANNOT_BE_TOLD) if unsure else counted
 
 
-def _holds(rule: LimitationRule, facts: LimitationFacts, start: Start) -> bool | None:
-    """Whether a start's condition holds: as told, else as its fact shows, else as is usual."""
-    if not start.when:
-        return True
-    told: bool | None = getattr(facts, start.when)
-    if told is None and any(getattr(facts, name) for name in _shown_by(start)):
-        return True
-    usual = rule.presumed.get(start.when, {}).get(facts.product or "")
-    return usual if told is None else told
-
-
-def _shown_by(start: Start) -> tuple[str, ...]:
-    """A day of a last instalment shows instalments; a default notice shows regulated credit."""
-    return tuple(name for name in (start.fact, start.not_before) if name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    """Where the count stands after every restart; `late` are the facts that came too late."""
-
-    counted_from: date
-    runs_out_on: date
-    used: tuple[tuple[str, date], ...]
-    late: tuple[str, ...]
-
-
-def _walk(
-    rule: LimitationRule, facts: LimitationFacts, start: tuple[str, date], as_of: date
-) -> _Walk:
-    """Restart the years at each fact that came while they still ran, oldest first."""
-    fact, counted_from = start
-    longstop = _longstop(rule, counted_from)
-    runs_out_on = _ends(rule, counted_from, longstop)
-    used, late = [(fact, counted_from)], []
-    for name, on in _restarts(rule, facts):
-        if not counted_from < on <= as_of:
-            continue
-        used.append((name, on))
-        if on > runs_out_on:
-            late.append(name)
-        else:
-            counted_from, runs_out_on = on, _ends(rule, on, longstop)
-    return _Walk(counted_from, runs_out_on, tuple(used), tuple(late))
-
-
-def _longstop(rule: LimitationRule, start: date) -> date | None:
-    """The day that no restart moves, where the place has one."""
-    return _years_after(start, rule.longstop_years) if rule.longstop_years else None
-
-
-def _ends(rule: LimitationRule, counted_from: date, longstop: date | None) -> date:
-    """The last day of the period: the same day of the month, years later (28 for 29 February)."""
-    end = _years_after(counted_from, rule.years or 0)
-    return min(end, longstop) if longstop else end
-
-
-def _years_after(day: date, years: int) -> date:
-    """The last day of the calendar where the sum lies beyond it: a slip of the pen, not a bug."""
-    return add_months(day, 12 * years) if day.year + years <= date.max.year else date.max
-
-
-def _restarts(rule: LimitationRule, facts: LimitationFacts) -> list[tuple[str, date]]:
-    known = [(name, getattr(facts, name)) for name in rule.restarts]
-    earlier = [("earlier_restarts_on", on) for on in facts.earlier_restarts_on or ()]
-    return sorted([*((n, on) for n, on in known if on), *earlier], key=lambda each: each[1])
-
-
-def _state(
-    rule: LimitationRule, facts: LimitationFacts, walk: _Walk, as_of: date
-) -> tuple[State, str]:
-    """The state, and the case whose notes explain it."""
-    if any(name in rule.waives for name in walk.late):
-        return State.CANNOT_BE_TOLD, "waiver"
-    if walk.late:
-        whole = facts.earlier_restarts_on is not None
-        return State.MAY_HAVE_RUN_OUT if whole else State.CANNOT_BE_TOLD, "late"
-    if as_of > walk.runs_out_on:
-        return State.MAY_HAVE_RUN_OUT, ""
-    near = add_months(walk.runs_out_on, -rule.near_months)
-    return (State.NEAR if as_of >= near else State.RUNNING), ""
-
-
-def _missing_restarts(rule: LimitationRule, facts: LimitationFacts, walk: _Walk) -> tuple[str, ...]:
-    unknown = tuple(
-        name for name in rule.restarts if getattr(facts, name) is None and name not in facts.never
+def _counted(rule: LimitationRule, facts: LimitationFacts, today: date) -> LimitationClock:
+    if rule.years is None:
+        return LimitationClock(State.CANNOT_BE_TOLD, notes=rule.noted("always"))
+    span = fold(rule, facts, today)
+    return LimitationClock(
+        _state(rule, span, today),
+        earliest_end=span.earliest,
+        latest_end=span.latest,
+        used=span.used,
+        missing=span.missing,
+        notes=rule.noted("always", *span.cases),
+        begun=span.begun,
     )
-    history = walk.late and facts.earlier_restarts_on is None
-    return (*unknown, "earlier_restarts_on") if history else unknown
+
+
+def _state(rule: LimitationRule, span: Span, today: date) -> State:
+    if span.earliest and today <= span.earliest:
+        near = add_months(span.earliest, -rule.near_months)
+        return State.NEAR if today >= near else State.RUNNING
+    if span.latest and today > span.latest:
+        return State.MAY_HAVE_RUN_OUT
+    return State.CANNOT_BE_TOLD
+
+
+def _pending(facts: LimitationFacts) -> Event | None:
+    """The newest claim of which nothing is known to have come: no end, no judgment."""
+    ended = [event.day.latest for event in facts.of(EventKind.CLAIM_ENDED)]
+    last_end = max(ended, default=date.min)
+    claims = facts.of(EventKind.CLAIM_ISSUED)
+    still_open = [event for event in claims if event.day.earliest > last_end]
+    return max(still_open, key=lambda event: event.day.earliest, default=None)
+
+
+def _at_court(
+    rule: LimitationRule,
+    facts: LimitationFacts,
+    claim: Event,
+    counted: LimitationClock,
+    today: date,
+) -> LimitationClock:
+    """A claim in time stops the question, unless it is so old that something must have come of it.
+
+    One that came after the latest end leaves the defence open; any other, the question.
+    """
+    then = fold(rule, facts.so_far(claim.day.earliest), claim.day.earliest)
+    used, notes = (*counted.used, claim), (*counted.notes, *rule.noted("court"))
+    fresh = rule.years is not None and today <= years_after(claim.day.earliest, rule.years)
+    if fresh and then.earliest and claim.day.latest <= then.earliest:
+        return LimitationClock(State.NOT_APPLICABLE, used=used, notes=notes)
+    late = then.latest is not None and claim.day.earliest > then.latest
+    over = late and counted.state is State.MAY_HAVE_RUN_OUT
+    return replace(
+        counted,
+        state=State.MAY_HAVE_RUN_OUT if over else State.CANNOT_BE_TOLD,
+        used=used,
+        missing=counted.missing if over else (EventKind.CLAIM_ENDED, *counted.missing),
+        notes=notes,
+    )

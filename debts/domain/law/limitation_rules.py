@@ -4,51 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.scope import ALWAYS, InForce, Scope
 
-# Names of attributes of `LimitationFacts` that a row may point at.
-START_FACTS = frozenset({"last_instalment_due_on", "default_notice_expired_on", "overdue_since"})
-RESTART_FACTS = frozenset({"last_payment_on", "last_acknowledged_on", "last_demand_on"})
-FLOOR_FACTS = frozenset({"default_notice_on"})
+# Events that time may run from, and those that may begin it again.
+STARTS = frozenset(
+    {EventKind.LAST_INSTALMENT_DUE, EventKind.DEFAULT_NOTICE_ENDED, EventKind.FELL_DUE}
+)
+RESTARTS = frozenset(
+    {
+        EventKind.PAID,
+        EventKind.ACKNOWLEDGED,
+        EventKind.PROMISED,
+        EventKind.DEMANDED,
+        EventKind.TOLD_OF_TRANSFER,
+        EventKind.CLAIM_ENDED,
+    }
+)
 CONDITIONS = frozenset({"in_instalments", "cca_regulated"})
-NOTE_CASES = frozenset({"always", "late", "waiver", "court", "judgment", "not_overdue"})
+NOTE_CASES = frozenset(
+    "always late waiver court judgment not_overdue moratorium undated older".split()
+)
+
+
+class Undated(StrEnum):
+    """What time hangs on where no day for repaying was ever agreed."""
+
+    DEMAND = "demand"  # it begins with the end of the grace that a first demand gave
+    CONTRACT = "contract"  # it may have begun with the loan itself, or with a demand
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A fact that time runs from, where a condition of the debt holds (always, when it is "").
+    """An event that time runs from where a condition of the debt holds (always, when it is "").
 
-    `not_before` is a fact that comes earlier: known, it narrows what a missing `fact` can be.
+    Where the event's day is not known, it is no earlier than the day of any of `not_before`.
+    `disputed`: where the condition holds, it is open to argument whether time runs from here.
     """
 
-    fact: str
+    event: EventKind
     when: str = ""
-    not_before: str = ""
+    not_before: tuple[EventKind, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """The years of an earlier law: they hold where they were over before `until`."""
+
+    years: int
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
 class LimitationRule:
     """How a place counts. `years` of None: it cannot be told from facts of this kind.
 
-    `near_months` before its end the time is "near"; `longstop_years` from the start it is over,
-    whatever came between. `restarts` are facts that begin the years again while they run; `waives`
-    those that, once the years are over, may give the defence up. `presumed` says of a condition
-    which products have it and which have not; for any other product it is asked. `notes` gives, by
-    case (see `NOTE_CASES`), the ids of rules that explain it. `spoken_counts`: to agree to pay by
-    word of mouth admits the debt too, not only in writing.
+    `applies` of False: such debts know no time limit of this kind. `near_months` before its end the
+    time is "near"; `longstop_years` from the start it is over, whatever came between. `restarts`
+    are events that begin the years again while they run; of these, `disputed` ones may or may not,
+    and `waives` may give the defence up once the years are over. `presumed` says of a condition
+    which products have it and which have not; for any other it is open, and both are reckoned with.
+    `notes` gives, by case (see `NOTE_CASES`), the ids of rules that explain it.
     """
 
     id: str
     scope: Scope
     in_force: InForce = ALWAYS
+    applies: bool = True
     years: int | None = None
     near_months: int = 0
     longstop_years: int | None = None
-    spoken_counts: bool = False
     starts: tuple[Start, ...] = ()
-    restarts: tuple[str, ...] = ()
-    waives: tuple[str, ...] = ()
+    undated: Undated | None = None
+    restarts: tuple[EventKind, ...] = ()
+    disputed: tuple[EventKind, ...] = ()
+    waives: tuple[EventKind, ...] = ()
+    older: Older | None = None
     presumed: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -12,16 +12,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.jurisdiction_reader import read_jurisdictions
 from debts.domain.law.jurisdictions import Jurisdiction, places_within
 from debts.domain.law.limitation_rules import (
     CONDITIONS,
-    FLOOR_FACTS,
     NOTE_CASES,
-    RESTART_FACTS,
-    START_FACTS,
+    RESTARTS,
+    STARTS,
     LimitationRule,
+    Older,
     Start,
+    Undated,
 )
 from debts.domain.law.rule_checks import whole
 from debts.domain.law.rules import Rule, RuleBook, Step, Table, Value
@@ -184,13 +186,16 @@ def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
         id=row.id(),
         scope=_scope(row, places),
         in_force=_in_force(row),
+        applies=row.take("applies", bool, True) is not False,
         years=row.take("years", int),
         near_months=row.take("near_months", int, 0) or 0,
         longstop_years=row.take("longstop_years", int),
-        spoken_counts=row.take("spoken_counts", bool, False) or False,
         starts=tuple(_start(each) for each in row.rows("starts")),
-        restarts=row.names("restarts", RESTART_FACTS),
-        waives=row.names("waives", RESTART_FACTS),
+        undated=_undated(row),
+        restarts=_kinds(row, "restarts"),
+        disputed=_kinds(row, "disputed"),
+        waives=_kinds(row, "waives"),
+        older=_older(row.table("older")),
         presumed=_presumed(row.table("presumed")),
         notes=_notes(row.table("notes")),
     )
@@ -201,16 +206,35 @@ def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
 
 
 def _start(row: Row) -> Start:
-    fact, when = row.need("fact", str, ""), row.take("when", str, "") or ""
-    if fact and fact not in START_FACTS:
-        row.wrong("fact", f"“{fact}” is not one of {', '.join(sorted(START_FACTS))}")
+    event, when = row.need("event", str, ""), row.take("when", str, "") or ""
+    if event and event not in STARTS:
+        row.wrong("event", f"“{event}” is not one of {', '.join(sorted(STARTS))}")
     if when and when not in CONDITIONS:
         row.wrong("when", f"“{when}” is not one of {', '.join(sorted(CONDITIONS))}")
-    not_before = row.take("not_before", str, "") or ""
-    if not_before and not_before not in FLOOR_FACTS:
-        row.wrong("not_before", f"“{not_before}” is not one of {', '.join(sorted(FLOOR_FACTS))}")
+    start = Start(
+        EventKind(event) if event in STARTS else EventKind.FELL_DUE,
+        when,
+        not_before=tuple(EventKind(each) for each in row.names("not_before", set(EventKind))),
+        disputed=bool(row.take("disputed", bool, False)),
+    )
     row.done()
-    return Start(fact, when, not_before)
+    return start
+
+
+def _kinds(row: Row, name: str) -> tuple[EventKind, ...]:
+    return tuple(EventKind(each) for each in row.names(name, RESTARTS) if each in RESTARTS)
+
+
+def _undated(row: Row) -> Undated | None:
+    return row.choice("undated", Undated) if "undated" in row.data else None
+
+
+def _older(row: Row) -> Older | None:
+    years, until = row.take("years", int), row.take("until", date)
+    if (years is None) != (until is None):
+        row.wrong("years", "and “until” belong together")
+    row.done()
+    return Older(years, until) if years is not None and until is not None else None
 
 
 def _presumed(row: Row) -> dict[str, dict[str, bool]]:

@@ -120,15 +120,23 @@ class RuleBook:
     def limitation(
         self, jurisdiction: str, *, on: date, lender: str | None, product: str | None
     ) -> LimitationRule | None:
-        """How time is counted for a debt whose time began on a day: the first row to cover it."""
-        return next(
-            (
-                rule
-                for rule in self.limitations
-                if rule.scope.covers(jurisdiction, lender, product) and rule.in_force.holds(on)
-            ),
-            None,
+        """How time is counted for a debt of this kind: the first row to cover it."""
+        found = self.limitations_for(jurisdiction, on=on, lender=lender, product=product)
+        return found[0] if found else None
+
+    def limitations_for(
+        self, jurisdiction: str, *, on: date, lender: str | None, product: str | None
+    ) -> tuple[LimitationRule, ...]:
+        """The row that counts a debt's time; all that may, where its lender or product is unknown.
+
+        What is not known must not choose the longest years.
+        """
+        rows = tuple(
+            row
+            for row in self.limitations
+            if row.scope.covers(jurisdiction, lender, product) and row.in_force.holds(on)
         )
+        return rows if lender is None or product is None else rows[:1]
 
 
 def citable(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -95,7 +95,7 @@ def _levels(means: Means, turns: tuple[int, ...], need: int, cap: int, at_last: 
     found: list[Level] = []
     paid = 0
     for start, end in zip(turns, (*turns[1:], HORIZON), strict=True):
-        most = at_last if end == HORIZON else max(*means.own[start:end], 0)
+        most = at_last if end == HORIZON else _highest(means, start, end)
         amount = min(level_within(means.reach, paid, start, end, need), most, cap)
         if not found or found[-1].amount != amount:
             found.append(Level(start, amount))
@@ -112,7 +112,12 @@ def _at_last(means: Means, before: Sequence[int]) -> int:
     """
     begin = before[-1] if before else 0
     until = next((turn for turn in means.turns if turn > begin), len(means.own))
-    return max(*means.own[begin:until], 0)
+    return _highest(means, begin, max(until, begin + 1))
+
+
+def _highest(means: Means, start: int, end: int) -> int:
+    """The most that one of these months has; none below zero."""
+    return max(*means.own[min(start, means.settled_at) : end], 0)
 
 
 def _months(levels: Sequence[Level], need: int) -> int:

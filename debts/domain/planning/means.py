@@ -48,12 +48,14 @@ class Means:
 
     `own` are the months one by one, the last of them holds for ever; `turns` are the months in
     which something begins or ends. `margin` is kept back each month and already taken off.
+    `by_day` holds what can have been paid by the end of each month to what is there on every day.
     """
 
     currency: str
     own: tuple[int, ...]
     turns: tuple[int, ...] = ()
     margin: int = 0
+    by_day: tuple[int, ...] = ()
 
     @classmethod
     def steady(cls, monthly: Money) -> Means:
@@ -94,19 +96,35 @@ class Means:
     @cached_property
     def reach(self) -> tuple[int, ...]:
         """The most that can have been paid by the end of each month of the horizon."""
-        return tuple(accumulate(self.payable))
+        return self.by_day or tuple(accumulate(self.payable))
 
     def less(self, paid: Sequence[int], turns: Iterable[int] = ()) -> Means:
         """What remains when `paid` is taken first, month by month."""
         own = self.series(min(max(len(self.own), len(paid) + 1), HORIZON))
         for month, minor in enumerate(paid[: len(own)]):
             own[month] -= minor
-        return replace(self, own=tuple(own), turns=tuple(sorted({*self.turns, *turns})))
+        taken = accumulate([*paid, *[0] * (HORIZON - len(paid))])
+        left = (reach - minor for reach, minor in zip(self.by_day, taken, strict=False))
+        return replace(
+            self,
+            own=tuple(own),
+            turns=tuple(sorted({*self.turns, *turns})),
+            by_day=never_falling([max(minor, 0) for minor in left]),
+        )
 
     def part(self, part: Fraction) -> Means:
         """Only `part` of what each month has; what is missing stays missing."""
         own = (int(minor * part // 1) if minor > 0 else minor for minor in self.own)
-        return self if part == 1 else replace(self, own=tuple(own))
+        by_day = tuple(int(minor * part // 1) for minor in self.by_day)
+        return self if part == 1 else replace(self, own=tuple(own), by_day=by_day)
+
+
+def never_falling(sums: Sequence[int]) -> tuple[int, ...]:
+    """No more than any later one: what is needed then cannot be paid before it."""
+    found = list(sums)
+    for number in range(len(found) - 2, -1, -1):
+        found[number] = min(found[number], found[number + 1])
+    return tuple(found)
 
 
 def means(

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
-from operator import add, sub
-from typing import NamedTuple
+from operator import sub
 
 from debts.domain.account.schedule import Schedule
 from debts.domain.planning.courses import (
@@ -24,6 +23,7 @@ from debts.domain.planning.courses import (
     horizon,
     opening,
 )
+from debts.domain.planning.fits import Broken, fits, named
 from debts.domain.planning.levels import WITHOUT_END
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.months import Month, cash_flow
@@ -31,21 +31,14 @@ from debts.domain.planning.offer import ComputedOffer, Kind, OfferStep, Range
 from debts.domain.planning.plan_problems import offer_problems, plan_problems
 from debts.domain.planning.sharing import Given, Sharing, funded, share
 from debts.domain.problems import Problem
-from debts.domain.sums.dated import DatedSums, month_index
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
 
-__all__ = ["Kind", "Method", "Month", "Plan", "PlanDebt", "compare", "make_plan"]
+__all__ = ["Broken", "Kind", "Method", "Month", "Plan", "PlanDebt", "compare", "make_plan"]
 
 ALL = Fraction(1)
-
-
-class Broken(NamedTuple):
-    """A month in which more would be paid than there is, with what is missing."""
-
-    on: date
-    missing: Money
 
 
 @dataclass(frozen=True)
@@ -143,11 +136,8 @@ class Plan:
     @property
     def broken(self) -> tuple[Broken, ...]:
         """The months in which all offers together are more than there is."""
-        months = broken_months(funded(self.sharing.all), self.means)
-        return tuple(
-            Broken(add_months(self.first_on, month, self.day), Money(missing, self.means.currency))
-            for month, missing in months
-        )
+        broken = broken_months(funded(self.sharing.all), self.means)
+        return named(broken, self.means.currency, self.first_on, self.day)
 
     @property
     def free(self) -> Money:
@@ -185,17 +175,8 @@ class Plan:
 
         Empty where it fits. Months are those of the calendar, from that of the first payment on.
         """
-        last = proposed.last_on
-        ends = month_index(self.first_on, last) + 1 if last else HORIZON
-        months = min(max(horizon(self.courses, self.means), ends, 1), HORIZON)
         others = [given for given in self.sharing.all if given.debt.key != key]
-        added = proposed.by_month(self.first_on, months)
-        paid = list(map(add, added, funded(others)))
-        return tuple(
-            Broken(add_months(self.first_on, month, self.day), Money(minor, proposed.currency))
-            for month, minor in broken_months(paid, self.means)
-            if added[month]
-        )
+        return fits(proposed, self.means, others, self.first_on, self.day)
 
 
 def make_plan(

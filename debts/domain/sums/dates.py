@@ -26,6 +26,14 @@ def add_months(anchor: date, months: int, day: int | None = None) -> date:
     return date(year, month + 1, min(day or anchor.day, longest))
 
 
+def years_after(day: date, years: int) -> date:
+    """The same day `years` later (28 for 29 February), or the last day of the calendar.
+
+    A sum beyond the calendar is a slip of the pen in what was typed, not a bug.
+    """
+    return add_months(day, 12 * years) if day.year + years <= date.max.year else date.max
+
+
 def monthly_dates(first: date, count: int, day: int | None = None) -> list[date]:
     """`count` dates, one a month from the month of `first` on, each on its day or on `day`."""
     return [add_months(first, i, day) for i in range(count)]

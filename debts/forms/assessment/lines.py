@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
@@ -13,7 +13,9 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField
+from debts.forms.typing.whole import WholeField
 from debts.models import Arrears, Asset, Change, Cost, Income, Period
+from debts.selectors.account import behind_on
 
 # A form that differs from nothing by these alone was left empty.
 _PRESET = frozenset({"period", "version"})
@@ -47,6 +49,10 @@ def _words(label: Any, help_text: Any = "", **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, **{"max_length": 120, "required": False, **options}
     )
+
+
+# A change that lasts longer than the plan counts months stays.
+MOST_MONTHS = 600
 
 
 class LineForm(HouseholdModelForm):
@@ -102,7 +108,7 @@ class CostForm(LineForm):
 
 class ArrearsForm(LineForm):
     kind = _choice(_("What is behind?"), [], _("Choose what is behind."))
-    owed_to = _words(_("Who is it owed to?"))
+    owed_to = _words(_("Who is it owed to?"), _("It is then on your list of debts too."))
     amount = _amount(_("How much is behind?"), _("It stands on the latest letter or bill."))
     monthly = _amount(
         _("How much could you pay towards it each month?"),
@@ -111,9 +117,10 @@ class ArrearsForm(LineForm):
 
     class Meta:
         model = Arrears
-        fields = ("kind", "owed_to")
+        fields = ("kind", "debt", "owed_to")
+        labels: ClassVar = {"debt": _("Is it on your list of debts already?")}
 
-    field_order = ("kind", "owed_to", "amount", "monthly")
+    field_order = ("kind", "debt", "owed_to", "amount", "monthly")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -121,6 +128,23 @@ class ArrearsForm(LineForm):
         field = self.fields["kind"]
         field.choices = [(each.id, formats.words(each.name)) for each in kinds]
         field.choice_hints = {each.id: _at_stake(formats.words(each.at_stake)) for each in kinds}
+        self._ask_for_the_debt()
+
+    def _ask_for_the_debt(self) -> None:
+        """A line keeps its debt; a new one may be about any debt that no line is about yet."""
+        line = self.instance
+        if line.debt:
+            del self.fields["debt"], self.fields["owed_to"]
+            behind = behind_on(line)
+            self.initial["amount"] = ("", True) if behind is None else behind
+            return
+        taken = line.assessment.arrears.exclude(debt=None).values("debt")
+        free = self.household.debts.open().exclude(pk__in=taken).select_related("creditor")
+        if free.exists():
+            self.fields["debt"].queryset = free
+            self.fields["debt"].empty_label = _("No, or I do not know")
+        else:
+            del self.fields["debt"]
 
 
 class AssetForm(LineForm):
@@ -160,6 +184,13 @@ class ChangeForm(LineForm):
         about=True,
         required=False,
     )
+    months = WholeField(
+        label=_("For how many months?"),
+        least=1,
+        most=MOST_MONTHS,
+        required=False,
+        help_text=_("Leave it empty if it stays. Enter 1 for a single month, such as a repair."),
+    )
     counted = forms.BooleanField(
         label=_("Count it in the plan"),
         help_text=_("Only if it is as good as certain."),
@@ -168,9 +199,9 @@ class ChangeForm(LineForm):
 
     class Meta:
         model = Change
-        fields = ("what", "direction", "from_on", "counted")
+        fields = ("what", "direction", "from_on", "months", "counted")
 
-    field_order = ("what", "direction", "amount", "from_on", "counted")
+    field_order = ("what", "direction", "amount", "from_on", "months", "counted")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

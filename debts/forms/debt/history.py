@@ -1,84 +1,129 @@
-"""How far a debt has gone, and the dates that its clock hangs on."""
+"""How far a debt has gone, and the days that its clock hangs on."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
-from debts.forms.typing.fields import DayField
+from debts.forms.stale import Difference
+from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
+from debts.selectors.limitation import last_day, promises_count
 
 
-def past_day(label: Any, help_text: Any = "", *, about: bool = False) -> DayField:
-    return DayField(
-        label=label, help_text=help_text, required=False, latest=clock.today, about=about
-    )
+def past_day(label: Any, help_text: Any = "") -> KnownDayField:
+    return KnownDayField(label=label, help_text=help_text, required=False, latest=clock.today)
 
 
 class DatedForm(HouseholdModelForm):
-    """Days of one debt, in an order that can be."""
+    """Days of one debt, in an order that can be.
+
+    `days_of` names for each day's field the kind of event that it puts right: the newest one.
+    """
+
+    days_of: ClassVar[Mapping[str, EventKind]] = {}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, kind in self.days_of.items():
+            self.initial.setdefault(name, last_day(self.instance, kind))
+
+    @property
+    def days(self) -> dict[EventKind, KnownDay | None]:
+        """The answers, for `services.debts.tell_days`."""
+        return {kind: self.cleaned_data[name] for name, kind in self._asked()}
+
+    def _asked(self) -> list[tuple[str, EventKind]]:
+        """Without those that the debt's law does not ask for."""
+        return [(name, kind) for name, kind in self.days_of.items() if name in self.fields]
 
     def not_before_contract(self, field: str) -> None:
-        day, signed = self.cleaned_data.get(field), self.instance.contract_on
-        if day and signed and day < signed:
-            self.add_error(
-                field,
-                _now("This is before the contract of %(day)s. Check both days.")
-                % {"day": formats.day(signed)},
-            )
+        signed = last_day(self.instance, EventKind.CONTRACT)
+        self._in_order(
+            field, signed, _now("This is before the contract of %(day)s. Check both days.")
+        )
 
     def not_before(self, field: str, earlier: str) -> None:
-        day, start = self.cleaned_data.get(field), self.cleaned_data.get(earlier)
-        if day and start and day < start:
-            self.add_error(
-                field,
-                _now("This is before %(day)s, the day you gave above. Check both days.")
-                % {"day": formats.day(start)},
-            )
+        start: KnownDay | None = self.cleaned_data.get(earlier)
+        said = _now("This is before %(day)s, the day you gave above. Check both days.")
+        self._in_order(field, start, said)
+
+    def _in_order(self, field: str, first: KnownDay | None, said: str) -> None:
+        day: KnownDay | None = self.cleaned_data.get(field)
+        if day and first and day.is_before(first):
+            self.add_error(field, said % {"day": formats.known_day(first)})
+
+    def _against(self, current: Model) -> list[Difference]:
+        """A day is no column of the debt: what is stored of it stands in its events."""
+        assert isinstance(current, Debt)
+        columns = [each for each in super()._against(current) if each.label not in self._labels()]
+        return [*columns, *self._moved(current)]
+
+    def _labels(self) -> frozenset[str]:
+        return frozenset(str(self.fields[name].label) for name, _kind in self._asked())
+
+    def _moved(self, current: Debt) -> list[Difference]:
+        found = []
+        for name, kind in self._asked():
+            stored, typed = last_day(current, kind), self.cleaned_data.get(name)
+            if stored != typed:
+                words = [formats.known_day(day) if day else "" for day in (stored, typed)]
+                found.append(Difference(str(self.fields[name].label), *words))
+        return found
 
 
 class DebtStageForm(DatedForm):
+    days_of: ClassVar = {
+        "overdue_since": EventKind.FELL_DUE,
+        "default_notice_on": EventKind.DEFAULT_NOTICE,
+        "default_notice_ends_on": EventKind.DEFAULT_NOTICE_ENDED,
+        "court_papers_on": EventKind.CLAIM_ISSUED,
+        "claim_ended_on": EventKind.CLAIM_ENDED,
+        "judgment_on": EventKind.JUDGMENT,
+    }
     overdue_since = past_day(
         _("Since when is it overdue?"),
-        _("The first payment that was missed. The month and the year will do."),
-        about=True,
+        _("The first payment that was missed. The month or the year will do."),
     )
     default_notice_on = past_day(_("Date of the default notice"))
-    default_notice_ends_on = DayField(
+    default_notice_ends_on = KnownDayField(
         label=_("Last day that the notice gave you to pay"), required=False
     )
     court_papers_on = past_day(_("Date of the court papers"))
+    claim_ended_on = past_day(
+        _("If the claim ended without a judgment: when?"),
+        _("It was withdrawn, struck out or settled."),
+    )
     judgment_on = past_day(_("Date of the judgment"))
 
     class Meta:
         model = Debt
-        fields = (
-            "stage",
-            "overdue_since",
-            "default_notice_on",
-            "default_notice_ends_on",
-            "court_papers_on",
-            "judgment_on",
-        )
+        fields = ("stage",)
         widgets = {"stage": forms.RadioSelect}
         labels = {"stage": _("Where does it stand now?")}
-        error_messages = {"stage": {"required": _("Choose how far it has gone.")}}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["stage"].unknown = True
         self.helper.layout = Layout(
             "stage",
             "overdue_since",
             Fieldset(
                 _("If you had a default notice"), "default_notice_on", "default_notice_ends_on"
             ),
-            Fieldset(_("If a court is involved"), "court_papers_on", "judgment_on"),
+            Fieldset(
+                _("If a court is involved"), "court_papers_on", "claim_ended_on", "judgment_on"
+            ),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -90,6 +135,7 @@ class DebtStageForm(DatedForm):
         for field in ("overdue_since", "default_notice_on", "court_papers_on", "judgment_on"):
             self.not_before_contract(field)
         self.not_before("default_notice_ends_on", "default_notice_on")
+        self.not_before("claim_ended_on", "court_papers_on")
         self.not_before("judgment_on", "court_papers_on")
         return cleaned
 
@@ -97,41 +143,71 @@ class DebtStageForm(DatedForm):
 _NEVER = {
     "last_payment_on": "never_paid",
     "last_acknowledged_on": "never_acknowledged",
+    "last_promised_on": "never_promised",
     "last_demand_on": "never_demanded",
 }
+# Whoever stands here has asked for the money.
+_ASKED = frozenset({Stage.COLLECTION, Stage.FORMAL_DEMAND, Stage.DEFAULT_NOTICE})
 
 
 class DebtDatesForm(DatedForm):
+    days_of: ClassVar = {
+        "last_payment_on": EventKind.PAID,
+        "last_acknowledged_on": EventKind.ACKNOWLEDGED,
+        "last_promised_on": EventKind.PROMISED,
+        "last_demand_on": EventKind.DEMANDED,
+    }
     last_payment_on = past_day(
         _("When did you last pay anything?"),
-        _("A bank statement shows it. If it is years ago, the month will do."),
-        about=True,
+        _("A bank statement shows it. If it is years ago, the month or the year will do."),
     )
     last_acknowledged_on = past_day(
         _("When did you last write that you owe it?"),
         _("A letter, e-mail or message, or a plan that you signed."),
-        about=True,
+    )
+    last_promised_on = past_day(
+        _("When did you last promise by word of mouth to pay?"),
+        _("On the phone, for example. A recorded call counts."),
     )
     last_demand_on = past_day(
         _("When did they last ask you to pay?"),
         _("A letter, message or call that reached you."),
-        about=True,
     )
 
     class Meta:
         model = Debt
-        fields = (*_NEVER.keys(), *_NEVER.values())
+        fields = (*_NEVER.values(), "history_complete")
         labels = {
             "never_paid": _("I have never paid anything"),
             "never_acknowledged": _("I have never written that"),
+            "never_promised": _("I have never promised that"),
             "never_demanded": _("They have never asked"),
+            "history_complete": _("That is all that happened"),
+        }
+        help_texts = {
+            "history_complete": _(
+                "Tick it only if no other payment, letter, promise, demand or court paper has "
+                "been, not even years ago. Several of a kind can be added on the debt’s page."
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        groups = (_("Last payment"), _("Last time in writing"), _("Last demand"))
+        groups = {
+            "last_payment_on": _("Last payment"),
+            "last_acknowledged_on": _("Last time in writing"),
+            "last_promised_on": _("Last promise by word of mouth"),
+            "last_demand_on": _("Last demand"),
+        }
+        if not promises_count(self.instance):
+            del self.fields["last_promised_on"], self.fields["never_promised"]
         self.helper.layout = Layout(
-            *(Fieldset(group, *pair) for group, pair in zip(groups, _NEVER.items(), strict=True)),
+            *(
+                Fieldset(group, day, _NEVER[day])
+                for day, group in groups.items()
+                if day in self.fields
+            ),
+            Fieldset(_("The whole history"), "history_complete"),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -140,4 +216,12 @@ class DebtDatesForm(DatedForm):
             self.not_before_contract(day)
             if cleaned.get(day) and cleaned.get(never):
                 self.add_error(day, _now("You gave a day and ticked “never”. Keep one of them."))
+        if cleaned.get("never_demanded") and self.instance.stage in _ASKED:
+            self.add_error(
+                "never_demanded",
+                _now(
+                    "You wrote that it was passed to collection or that a demand came. "
+                    "Whoever did that has asked for the money: give the day, or leave both empty."
+                ),
+            )
         return cleaned

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.creditor import CreditorChoice
+from debts.forms.household.household import countries
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.models import Creditor, Debt
 
@@ -60,6 +61,15 @@ class DebtAddForm(CreditorChoice):
 
 
 class DebtEditForm(HouseholdModelForm):
+    law = forms.ChoiceField(
+        label=_("Under which law is it?"),
+        choices=countries,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Usually the law of the place where you lived when you signed; the contract says so. "
+            "Moving house changes nothing in it."
+        ),
+    )
     note = LongTextField(
         label=_("Your own note"),
         required=False,
@@ -68,7 +78,7 @@ class DebtEditForm(HouseholdModelForm):
 
     class Meta:
         model = Debt
-        fields = ("creditor", "product", "reference", "priority", "note")
+        fields = ("creditor", "product", "reference", "priority", "law", "note")
         labels = {
             "creditor": _("Who is it owed to?"),
             "product": _("What kind of debt is it?"),

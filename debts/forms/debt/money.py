@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -13,11 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock, formats
 from debts.domain.account.balance import Part
 from debts.domain.account.schedule import MAX_INSTALMENTS
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
-from debts.forms.typing.fields import DayField, MoneyField, RateField
+from debts.forms.debt.history import DatedForm, past_day
+from debts.forms.typing.fields import DayField, KnownDayField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Debt, Entry
+from debts.selectors.limitation import last_day
 from debts.selectors.parts import part_label
+from debts.selectors.priority import is_bill, runs_on
 
 
 class StatementForm(HouseholdModelForm):
@@ -33,6 +38,11 @@ class StatementForm(HouseholdModelForm):
         required=False,
         latest=clock.today,
         help_text=_("The date of that letter or page."),
+    )
+    arrears = MoneyField(
+        label=_("How much is behind?"),
+        unknown=True,
+        help_text=_("What should have been paid by now. It is what is talked about first."),
     )
     principal = MoneyField(required=False, help_text=_("What was lent."))
     interest = MoneyField(required=False)
@@ -52,17 +62,26 @@ class StatementForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial["balance_on"] = self.instance.on
-        if self.instance.penalties is None:
-            del self.fields["penalties"]
+        for name in self._not_asked():
+            del self.fields[name]
         parts = [part for part in Part if part in self.fields]
         for part in parts:
             self.fields[part].label = part_label(part, self.instance.debt)
-        self.helper.layout = Layout(
-            "stated_total",
-            "balance_on",
-            "source",
-            Fieldset(_("How it is made up, as far as you know"), *map(str, parts)),
-        )
+        asked = [name for name in ("arrears", "stated_total") if name in self.fields]
+        self.helper.layout = Layout(*asked, "balance_on", "source")
+        if parts:
+            made_up = Fieldset(_("How it is made up, as far as you know"), *map(str, parts))
+            self.helper.layout.append(made_up)
+
+    def _not_asked(self) -> list[str]:
+        """Arrears are asked of a debt that runs on. Of a bill (rent, energy, a fine) what is behind
+        is all that is owed, and its parts are asked only where some are known already."""
+        stated, parts = self.instance, [str(part) for part in Part]
+        hidden = [] if runs_on(stated.debt) else ["arrears"]
+        if is_bill(stated.debt):
+            self.fields["stated_total"].label = self.fields["arrears"].label
+            return [*hidden, *(part for part in parts if getattr(stated, part) is None)]
+        return hidden if stated.penalties is not None else [*hidden, "penalties"]
 
     def clean(self) -> dict[str, Any]:
         """Both penalties in one sum and each of them too would count one of them twice."""
@@ -79,14 +98,30 @@ class StatementForm(HouseholdModelForm):
         super()._post_clean()
 
 
-class DebtTermsForm(HouseholdModelForm):
-    contract_on = DayField(
-        label=_("When did you sign or open it?"),
-        about=True,
+class DebtThreatForm(HouseholdModelForm):
+    threat_on = DayField(
+        label=_("On which day?"),
         required=False,
-        latest=clock.today,
-        help_text=_("The month and the year will do."),
+        help_text=_("A hearing, a visit, the day from which they may cut it off."),
     )
+
+    class Meta:
+        model = Debt
+        fields = ("threat", "threat_on")
+        labels = {"threat": _("What have they said they will do next?")}
+        help_texts = {
+            "threat": _("In a few words, as their letter says. Leave it empty if nothing.")
+        }
+
+    field_order = ("threat", "threat_on")
+
+
+class DebtTermsForm(DatedForm):
+    days_of: ClassVar = {
+        "contract_on": EventKind.CONTRACT,
+        "last_due_on": EventKind.LAST_INSTALMENT_DUE,
+    }
+    contract_on = past_day(_("When did you sign or open it?"), _("The month or the year will do."))
     term_months = WholeField(
         label=_("How many instalments were agreed?"),
         least=1,
@@ -103,16 +138,15 @@ class DebtTermsForm(HouseholdModelForm):
     due_day = WholeField(
         label=_("On which day of the month is it due?"), least=1, most=31, required=False
     )
-    last_due_on = DayField(
+    last_due_on = KnownDayField(
         label=_("When was, or is, the last instalment due?"),
-        about=True,
         required=False,
         help_text=_("In some countries time for a court claim runs from this day."),
     )
 
     class Meta:
         model = Debt
-        fields = ("contract_on", "method", "term_months", "due_day", "last_due_on")
+        fields = ("method", "term_months", "due_day")
         widgets = {"method": forms.RadioSelect}
         labels = {"method": _("How was it to be repaid?")}
         error_messages = {"method": {"required": _("Choose one, or “I do not know yet”.")}}
@@ -132,18 +166,19 @@ class DebtTermsForm(HouseholdModelForm):
         )
 
     def clean_contract_on(self) -> Any:
-        signed, late = self.cleaned_data["contract_on"], self.instance.overdue_since
-        if signed and late and signed > late:
+        signed: KnownDay | None = self.cleaned_data["contract_on"]
+        late = last_day(self.instance, EventKind.FELL_DUE)
+        if signed and late and late.is_before(signed):
             raise forms.ValidationError(
                 _now("You wrote that it is overdue since %(day)s. Check both days.")
-                % {"day": formats.day(late)}
+                % {"day": formats.known_day(late)}
             )
         return signed
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         signed, last = cleaned.get("contract_on"), cleaned.get("last_due_on")
-        if signed and last and last < signed:
+        if signed and last and last.is_before(signed):
             self.add_error(
                 "last_due_on", _now("The last instalment is before the contract. Check both days.")
             )

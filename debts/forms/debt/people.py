@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.law.events import EventKind
 from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import RowsField
@@ -25,13 +26,14 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the two.")},
     )
+    days_of: ClassVar = {"assigned_on": EventKind.TOLD_OF_TRANSFER}
     assigned_on = past_day(
-        _("When were you told of it?"), _("The date of the letter that told you."), about=True
+        _("When were you told of it?"), _("The date of the letter that told you.")
     )
 
     class Meta:
         model = Debt
-        fields = ("joint", "holders", "guarantor", "security", "collector", "assigned_on")
+        fields = ("joint", "holders", "guarantor", "security", "collector")
         field_classes = {"holders": RowsField}
         widgets = {"holders": forms.CheckboxSelectMultiple}
         labels = {
@@ -68,6 +70,8 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         cleaned["whom"] = collector = self.chosen_creditor("collector")
         if collector and collector.pk and collector.pk == self.instance.creditor_id:
             self.add_error("collector", _now("This is the creditor already. Choose another."))
-        if cleaned.get("assigned_on") and collector is None and not self.errors:
+        # A buyer who already stands as the creditor has told of it too.
+        sold = collector is not None or self.instance.creditor.kind == Creditor.Kind.DEBT_BUYER
+        if cleaned.get("assigned_on") and not sold and not self.errors:
             self.add_error("collector", _now("Say who asks for the money now, or clear the day."))
         return cleaned

@@ -40,8 +40,9 @@ class BudgetSummary:
 
     `expected` is what counted changes add by the first payment, below zero where they take;
     `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `margin` is
-    what the person chose to keep for the unforeseen, as far as it is there. `unknown` counts the
-    lines whose amount is not known: they are in no sum, so more seems to be left than there is.
+    what the person chose to keep for the unforeseen, as far as it is there, and `put_by` what is
+    saved for a month with less. `unknown` counts the lines whose amount is not known: they are in
+    no sum, so more seems to be left than there is.
     """
 
     dated_on: date
@@ -53,6 +54,7 @@ class BudgetSummary:
     first: Money
     agreed: Money
     margin: Money
+    put_by: Money
     unknown: int
 
     @property
@@ -67,7 +69,7 @@ class BudgetSummary:
     def left(self) -> Money:
         """What is left for all other creditors; below zero in a shortfall."""
         means = self.income + self.expected - self.essentials
-        return means - self.first - self.agreed - self.margin
+        return means - self.first - self.agreed - self.margin - self.put_by
 
     @property
     def of_one(self) -> bool:
@@ -77,7 +79,7 @@ class BudgetSummary:
     @property
     def deducts(self) -> bool:
         """Whether anything is taken off before what is left."""
-        return bool(self.first or self.agreed or self.margin)
+        return bool(self.first or self.agreed or self.margin or self.put_by)
 
     @property
     def short(self) -> Money | None:
@@ -101,14 +103,21 @@ def budget_of_letter(letter: Letter, now: PlanNow) -> BudgetSummary | None:
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, now: PlanNow) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
-    return letter.with_budget and (now.plan is None or withheld(now.plan, now.offers) is None)
+    return letter.with_budget and _withheld(budget, now) is None
 
 
 def withheld_from(letter: Letter) -> Money | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
     now = plan_now(letter)
     budget = budget_of_letter(letter, now)
-    return withheld(now.plan, now.offers) if budget and now.plan else None
+    return _withheld(budget, now) if budget else None
+
+
+def _withheld(budget: BudgetSummary, now: PlanNow) -> Money | None:
+    """Of a letter that offers nothing, all that is left."""
+    if now.plan:
+        return withheld(now.plan, now.offers)
+    return budget.left if budget.left >= one_unit(budget.left.currency) else None
 
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
@@ -121,7 +130,8 @@ def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
         agreed=agreed_at_first(plan),
     )
     wished = plan.margin or Money.zero(plan.currency)
-    return replace(before, margin=min(wished, before.left.or_zero()))
+    kept = replace(before, margin=min(wished, before.left.or_zero()))
+    return replace(kept, put_by=min(now.put_by.or_zero(), kept.left.or_zero()))
 
 
 def summary_without_plan(assessment: Assessment) -> BudgetSummary:
@@ -138,6 +148,7 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
         first=_known((each.monthly for each in assessment.arrears.all()), currency),
         agreed=_known((each.instalment for each in agreements), currency),
         margin=Money.zero(currency),
+        put_by=Money.zero(currency),
         unknown=budget_of(assessment).unknown,
     )
 
@@ -145,11 +156,12 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
 def withheld(plan: Plan, offers: Iterable[Offer]) -> Money | None:
     """What the budget leaves and no offer names; None where all of it is offered.
 
-    What is put by for a lean month is needed then. Shares are rounded, so less than one whole unit
-    an offer is nobody's decision; and who pays everybody at once holds nothing back.
+    What is held back to give way is in the rest; what is put by for a lean month is not. Shares
+    are rounded, so less than one whole unit an offer is nobody's decision; and who pays everybody
+    at once holds nothing back.
     """
     now = worked_out(plan, list(offers))
-    rest = now.free + now.held_back
+    rest = now.free
     if now.offers and all(offer.instalments == 1 for offer in now.others):
         return None
     return rest if rest >= one_unit(rest.currency) * max(len(now.others), 1) else None

@@ -8,8 +8,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
 from debts.letters.facts.budget import (
     BudgetSummary,
     answers_behind,
@@ -28,6 +31,7 @@ from debts.models import Assessment, Creditor, Debt, Household, Letter
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import last_day, read_histories
 
 _CAUSES = {
     "lost_job": _("the loss of a job"),
@@ -59,11 +63,12 @@ class LetterFacts:
     passed_on: bool
     product: str
     reference: str
-    contract_on: date | None
-    overdue_since: date | None
+    contract_on: KnownDay | None
+    overdue_since: KnownDay | None
     balance: Money | None
     owed: OwedFacts
     balance_on: date | None
+    arrears: ArrearsFacts
     guarantor: str
     joint: bool
     priority: bool
@@ -102,6 +107,7 @@ class LetterFacts:
 
 def facts_of(letter: Letter) -> LetterFacts:
     """The facts of a letter as its rows stand now, worded in the letter's language."""
+    read_histories([letter.debt])
     with override(letter.language):
         return _facts(letter, BY_ID[letter.kind], letter.debt, letter.household)
 
@@ -125,11 +131,12 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         passed_on=debt.collector_id is not None,
         product=str(Debt.Product(debt.product).label),
         reference=masked(debt.reference),
-        contract_on=debt.contract_on,
-        overdue_since=debt.overdue_since,
+        contract_on=last_day(debt, EventKind.CONTRACT),
+        overdue_since=last_day(debt, EventKind.FELL_DUE),
         balance=account.total,
         balance_on=account.as_of,
         owed=owed_facts(debt),
+        arrears=arrears_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,

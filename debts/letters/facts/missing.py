@@ -74,6 +74,9 @@ WANTS = {
         _of_debt("debt-edit"),
     ),
     "balance": Want(_("The balance"), lambda f: f.balance is not None, _of_debt("debt-amounts")),
+    "arrears": Want(
+        _("How much is behind"), lambda f: f.arrears.behind is not None, _of_debt("debt-amounts")
+    ),
     "balance_on": Want(
         _("The date of the balance"), lambda f: f.balance_on is not None, _of_debt("debt-amounts")
     ),
@@ -87,7 +90,7 @@ WANTS = {
     ),
     "offer": Want(
         _("An offer from your plan"),
-        lambda f: f.offer is not None and bool(f.offer.monthly),
+        lambda f: f.offer is not None and f.offer.offers_anything,
         _of_household("plan"),
     ),
     "time_over": Want(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.account.schedule import Schedule
+from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.money import Money
 from debts.letters.facts.owed import owed_facts
@@ -16,14 +16,35 @@ from debts.selectors.plan import max_instalments, offer_schedule, offers_of, wor
 
 
 @dataclass(frozen=True, slots=True)
+class StepFacts:
+    """`monthly` from `first_on` on, until the next step; nothing a month is a pause."""
+
+    number: int
+    monthly: Money
+    first_on: date
+
+    @property
+    def is_pause(self) -> bool:
+        return not self.monthly
+
+    @property
+    def sum_figure(self) -> str:
+        """The name, in braces, by which words take its sum."""
+        return f"{{step{self.number}}}"
+
+    @property
+    def from_figure(self) -> str:
+        return f"{{step{self.number}_from}}"
+
+
+@dataclass(frozen=True, slots=True)
 class OfferFacts:
     """What is offered; `schedule` is None where the sum does not clear the balance in time.
 
     `limit` is the country's most instalments for such a debt, `rest` what they would leave.
     """
 
-    monthly: Money
-    first_on: date
+    steps: tuple[StepFacts, ...]
     schedule: Schedule | None
     limit: int | None
     rest: Money | None
@@ -35,6 +56,43 @@ class OfferFacts:
     waive_penalty: bool
     waive_fees: bool
     method: str
+
+    @property
+    def monthly(self) -> Money:
+        """The sum of the first step."""
+        return self.steps[0].monthly
+
+    @property
+    def first_on(self) -> date:
+        return self.steps[0].first_on
+
+    @property
+    def later_steps(self) -> tuple[StepFacts, ...]:
+        """What follows the first step: each is one sentence."""
+        return self.steps[1:]
+
+    @property
+    def payments(self) -> tuple[Instalment, ...]:
+        """Every payment of the schedule; the months of a pause are none."""
+        found = self.schedule.instalments if self.schedule else ()
+        return tuple(each for each in found if each.amount)
+
+    @property
+    def starts_later(self) -> bool:
+        """Whether nothing is paid at first, and something from a later step on."""
+        return not self.monthly and any(step.monthly for step in self.later_steps)
+
+    @property
+    def offers_anything(self) -> bool:
+        return any(step.monthly for step in self.steps)
+
+    @property
+    def waives(self) -> bool:
+        return self.waive_penalty or self.waive_fees
+
+    @property
+    def asks_anything(self) -> bool:
+        return self.more_time or self.freeze or bool(self.rate_ppm) or self.waives
 
     @property
     def clears(self) -> bool:
@@ -65,13 +123,11 @@ def plan_now(letter: Letter) -> PlanNow:
 
 
 def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
-    monthly = offer.monthly or Money.zero(offer.currency)
     limit = max_instalments(debt, offer.plan.made_on)
-    schedule = _schedule(offer, monthly)
+    schedule = None if offer.is_token else offer_schedule(offer)
     too_long = schedule is not None and limit is not None and len(schedule) > limit
     return OfferFacts(
-        monthly=monthly,
-        first_on=offer.first_on,
+        steps=_steps(offer),
         schedule=None if too_long else schedule,
         limit=limit,
         rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
@@ -105,5 +161,12 @@ def _stands(offer: Offer, found: ComputedOffer | None) -> bool:
     return now == [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
 
 
-def _schedule(offer: Offer, monthly: Money) -> Schedule | None:
-    return None if not monthly or offer.is_token else offer_schedule(offer)
+def _steps(offer: Offer) -> tuple[StepFacts, ...]:
+    """As the plan keeps them; a level sum where it was never worked out."""
+    kept = [
+        StepFacts(number, step.amount, step.first_on)
+        for number, step in enumerate(offer.steps.all(), 1)
+        if step.amount is not None
+    ]
+    level = StepFacts(1, offer.monthly or Money.zero(offer.currency), offer.first_on)
+    return tuple(kept) or (level,)

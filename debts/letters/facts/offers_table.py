@@ -51,7 +51,7 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
             own=offer.debt_id == letter.debt_id,
         )
         for offer in offers
-        if offer.monthly is not None and not offer.debt.priority and may_be_named(offer, letter)
+        if offer.monthly and not offer.debt.priority and may_be_named(offer, letter)
     )
     in_all = total((line.monthly for line in lines), letter.household.currency)
     return OffersTable(lines if _is_enclosed(letter) else (), in_all)

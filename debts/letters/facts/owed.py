@@ -46,7 +46,7 @@ class OwedFacts:
 
 def owed_facts(debt: Debt) -> OwedFacts:
     owed: Balance = balance(debt)
-    names = {part: part_name(part, debt.household.country, debt.product) for part in owed.asked}
+    names = {part: part_name(part, debt.law, debt.product) for part in owed.asked}
     return OwedFacts(
         tuple(KnownPart(part, names[part], amount) for part, amount in owed.known_parts.items()),
         complete=not owed.unknown,

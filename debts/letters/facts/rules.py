@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
 from debts.models import Debt, Letter
 from debts.rulebook import book
+from debts.selectors.limitation import limitation_facts
 
 
 def cites(letter: Letter, debt: Debt) -> frozenset[str]:
@@ -29,10 +31,13 @@ def quiet_years(letter: Letter, debt: Debt) -> int | None:
     if rule is None or rule.years is None:
         return None
     since = add_months(letter.dated_on, -12 * rule.years)
-    paid = _before(debt.last_payment_on, since, never=debt.never_paid)
-    wrote = _before(debt.last_acknowledged_on, since, never=debt.never_acknowledged)
-    return rule.years if paid and wrote else None
+    kinds = (EventKind.PAID, EventKind.ACKNOWLEDGED)
+    return rule.years if all(_quiet(debt, kind, since) for kind in kinds) else None
 
 
-def _before(on: date | None, since: date, *, never: bool) -> bool:
-    return never if on is None else on < since
+def _quiet(debt: Debt, kind: EventKind, since: date) -> bool:
+    """Whether nothing of a kind happened from a day on, by all that was told and noted."""
+    facts = limitation_facts(debt)
+    events = facts.of(kind)
+    answered = facts.complete or kind in facts.never or any(event.told for event in events)
+    return answered and all(event.day.latest < since for event in events)

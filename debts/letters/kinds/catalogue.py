@@ -12,10 +12,11 @@ from debts.letters.kinds.instalments import INSTALMENTS
 from debts.letters.kinds.kind import Enclosure, Kind, To
 from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
+from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
 
 __all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
 
-KINDS = (HOLD, STATEMENT, INSTALMENTS, PAYMENT_HOLIDAY, LIMITATION)
+KINDS = (HOLD, STATEMENT, INSTALMENTS, PRIORITY_ARREARS, PAYMENT_HOLIDAY, LIMITATION)
 
 BY_ID = {kind.id: kind for kind in KINDS}

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Enclosure, Kind, To
+
+
+def _situation(facts: Any) -> str:
+    """A token; nothing until later; a sum that does not clear the balance; else the usual one."""
+    if facts.is_token:
+        return "token"
+    if facts.offer and facts.offer.starts_later:
+        return "later"
+    return "" if facts.offer and facts.offer.clears else "open"
+
 
 INSTALMENTS = Kind(
     id="instalments",
@@ -24,4 +36,6 @@ INSTALMENTS = Kind(
         "budget",
     ),
     encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
+    for_priority=False,
+    situation=_situation,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -33,6 +34,10 @@ def _nothing(_answers: Answers) -> dict[str, str]:
     return {}
 
 
+def _usual(_facts: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of letter.
@@ -54,9 +59,13 @@ class Kind:
     hold_days: int | None = None
     # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
     only_once_time_may_be_over: bool = False
+    # Only for debts that are paid first (True), or only for all others (False).
+    for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.
     questions: tuple[Question, ...] = ()
     derives: Callable[[Answers], dict[str, str]] = _nothing
+    # Which of its situations the facts make: a template of its own, "" for the usual one.
+    situation: Callable[[Any], str] = _usual
 
     @property
     def needs_offer(self) -> bool:

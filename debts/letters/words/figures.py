@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
@@ -56,6 +57,15 @@ def _days(on: Mapping[str, date | None]) -> dict[str, str]:
     return _whole({name: formats.day(day) if day else "" for name, day in on.items()})
 
 
+def _as_said(known: KnownDay | None) -> str:
+    return formats.known_day(known) if known else ""
+
+
+def _no_day(known: KnownDay | None) -> str:
+    """Of what is seldom sure a letter names the month at most, though a day was told."""
+    return formats.month(known.said) if known and known.is_exact else _as_said(known)
+
+
 def _months(on: Mapping[str, date | None]) -> dict[str, str]:
     """Often only the month is remembered: a letter that names a day would claim too much."""
     return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
@@ -87,9 +97,11 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         "reference": facts.reference,
         "product": facts.product,
         "guarantor": facts.guarantor,
-        **_months({"overdue_since": facts.overdue_since}),
-        **_days({"balance_on": facts.balance_on, "contract_on": facts.contract_on}),
+        **_days({"balance_on": facts.balance_on}),
+        **_whole({"contract_on": _as_said(facts.contract_on)}),
+        **_whole({"overdue_since": _no_day(facts.overdue_since)}),
         **facts.owed.figures(),
+        **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
     return _from(Source.DEBT, told) | _from(Source.DERIVED, _sums({"balance": facts.balance}))
 
@@ -123,8 +135,11 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
                 "rest": offer.rest if offer else None,
             }
         ),
-        "instalments": formats.whole(len(schedule)) if schedule else "",
+        "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
+    for step in offer.later_steps if offer else ():
+        derived |= _days({f"step{step.number}_from": step.first_on})
+        derived |= _sums({f"step{step.number}": step.monthly})
     limit = {"limit": formats.whole(offer.limit) if offer and offer.limit else ""}
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
@@ -151,6 +166,7 @@ def _deducted(facts: LetterFacts) -> str:
         (budget.first, _("payments that come first")),
         (budget.agreed, _("payments already agreed")),
         (budget.margin, _("a sum kept for the unforeseen")),
+        (budget.put_by, _("a sum put by for a month with less")),
     ]
     return _listed((words for amount, words in taken if amount), facts.language)
 

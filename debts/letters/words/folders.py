@@ -15,9 +15,14 @@ NEUTRAL = "neutral"
 PLAIN = "plain"
 
 
-def words(folder: str, language: str, kind: str) -> Any:
-    """The template of a kind's words. TemplateDoesNotExist where no folder has this language."""
-    return select_template([f"letters/{each}/{language}/{kind}.html" for each in (folder, NEUTRAL)])
+def words(folder: str, language: str, kind: str, situation: str = "") -> Any:
+    """The template of a kind's words. TemplateDoesNotExist where no folder has this language.
+
+    A situation that has words of its own comes before the usual ones, in either folder.
+    """
+    names = [f"{kind}_{situation}", kind] if situation else [kind]
+    places = [(name, place) for name in names for place in (folder, NEUTRAL)]
+    return select_template([f"letters/{place}/{language}/{name}.html" for name, place in places])
 
 
 def sheet(folder: str, language: str, ending: str) -> Any:

@@ -66,7 +66,8 @@ def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
     values = values_of(facts)
     sources: list[tuple[str, str]] = []
     with override(facts.language):
-        template = words(facts.folder, facts.language, facts.kind.id)
+        situation = facts.kind.situation(facts)
+        template = words(facts.folder, facts.language, facts.kind.id, situation)
         said = voice(facts.language, several=facts.several, to_person=facts.to_person)
         template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
     return [

@@ -9,11 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Asset, Change, Cost, Income, Period
+from debts.selectors.account import behind_on
 
 Row = Income | Cost | Arrears | Asset | Change
 
@@ -71,11 +73,12 @@ def _cost(row: Cost, place: Jurisdiction) -> ShownLine:
 
 
 def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:
+    behind = behind_on(row)
     return ShownLine(
         title=arrears_name(row, place),
-        detail=row.owed_to,
-        amount=row.amount,
-        unknown=row.amount is None or row.monthly is None,
+        detail=str(row.debt.creditor) if row.debt else row.owed_to,
+        amount=behind,
+        unknown=behind is None or row.monthly is None,
         edit_url=edit_url(row, "arrears"),
         pays=True,
         towards=row.monthly,
@@ -114,7 +117,13 @@ def _change(row: Change, place: Jurisdiction) -> ShownLine:
 def _when(row: Change) -> str:
     if row.from_on is None:
         return _("from when is not known yet")
-    words = {"month": formats.month(row.from_on)}
+    words = {"month": formats.month(row.from_on), "n": row.months or 0}
+    if row.months:
+        lasting = (
+            ngettext("in %(month)s only", "from %(month)s, for %(n)s months", row.months) % words
+        )
+        counted = _("counted in the plan") if row.counted else _("not counted in the plan")
+        return f"{lasting} · {counted}"
     if row.counted:
         return _("from %(month)s, counted in the plan") % words
     return _("from %(month)s, not counted in the plan") % words

@@ -9,50 +9,71 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.law.events import DECIDED, EventKind
 from debts.domain.law.limitation import HELD_STATES, LimitationClock, State
-from debts.models import Debt, Household
+from debts.domain.sums.known_days import KnownDay
+from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 
-# A fact -> its words, the page that asks for it, and the field there ("" where no page does).
-_FACTS: dict[str, tuple[Promise, str, str]] = {
-    "overdue_since": (_("overdue since"), "debt-stage", "overdue_since"),
-    "last_instalment_due_on": (_("the last instalment was due"), "debt-terms", "last_due_on"),
-    "default_notice_expired_on": (
-        _("the default notice ended"),
+# What may be missing -> its words, the page that asks for it, and the field there.
+_ASKED: dict[str, tuple[Promise, str, str]] = {
+    EventKind.CONTRACT: (_("the day of the contract"), "debt-terms", "contract_on"),
+    EventKind.FELL_DUE: (_("since when it is overdue"), "debt-stage", "overdue_since"),
+    EventKind.LAST_INSTALMENT_DUE: (
+        _("when the last instalment was due"),
+        "debt-terms",
+        "last_due_on",
+    ),
+    EventKind.DEFAULT_NOTICE: (_("the default notice"), "debt-stage", "default_notice_on"),
+    EventKind.DEFAULT_NOTICE_ENDED: (
+        _("the last day that the default notice gave"),
         "debt-stage",
         "default_notice_ends_on",
     ),
-    "default_notice_on": (_("the default notice"), "debt-stage", "default_notice_on"),
-    "in_instalments": (_("how it was to be repaid"), "debt-terms", "method_0"),
-    "cca_regulated": (
-        _("whether there was a default notice"),
-        "debt-stage",
-        "default_notice_on",
-    ),
-    "last_payment_on": (_("the last payment"), "debt-dates", "last_payment_on"),
-    "last_acknowledged_on": (
+    EventKind.PAID: (_("the last payment"), "debt-dates", "last_payment_on"),
+    EventKind.ACKNOWLEDGED: (
         _("the last time you wrote that you owe it"),
         "debt-dates",
         "last_acknowledged_on",
     ),
-    "last_demand_on": (
-        _("the last demand, or the notice of a transfer"),
+    EventKind.PROMISED: (
+        _("promises by word of mouth, on the phone too"),
         "debt-dates",
-        "last_demand_on",
+        "last_promised_on",
     ),
-    "earlier_restarts_on": (_("earlier payments, letters and demands"), "", ""),
-    "court_claim_on": (_("the court papers"), "debt-stage", "court_papers_on"),
-    "judgment_on": (_("the judgment"), "debt-stage", "judgment_on"),
+    EventKind.DEMANDED: (_("the last demand"), "debt-dates", "last_demand_on"),
+    EventKind.TOLD_OF_TRANSFER: (
+        _("when you were told that it was sold"),
+        "debt-people",
+        "assigned_on",
+    ),
+    EventKind.CLAIM_ISSUED: (_("the court papers"), "debt-stage", "court_papers_on"),
+    EventKind.CLAIM_ENDED: (_("what became of the claim"), "debt-stage", "claim_ended_on"),
+    EventKind.JUDGMENT: (_("the day of the judgment"), "debt-stage", "judgment_on"),
+    EventKind.MORATORIUM_ENDED: (_("when the Breathing Space ended"), "event-add", "kind"),
+    "in_instalments": (_("how it was to be repaid"), "debt-terms", "method_0"),
+    "history": (
+        _("whether anything else happened, such as earlier payments"),
+        "debt-dates",
+        "history_complete",
+    ),
+    "joint": (
+        _("whether the other person paid or wrote anything"),
+        "debt-dates",
+        "history_complete",
+    ),
+    "product": (_("what kind of debt it is"), "debt-edit", "product"),
+    "lender": (_("what kind of creditor it is"), "debt-edit", "creditor"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    label: Promise
-    on: date
+    label: str
+    on: KnownDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +84,25 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """`state` picks the sentence; the clock itself never says that a debt has expired."""
+    """`state` picks the sentence; the clock itself never says that a debt has expired.
+
+    `set_aside` says why there is no clock: on_time, court, decided or no_limit. `decides` is the
+    fact that would settle the answer, `missing` all others that could change it.
+    """
 
     state: State
-    counted_from: date | None
-    may_run_out_on: date | None
+    earliest_end: date | None
+    latest_end: date | None
+    begun: bool
+    set_aside: str
     used: tuple[Used, ...]
+    decides: Missing | None
     missing: tuple[Missing, ...]
     notes: tuple[RuleCard, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        return self.earliest_end is not None and self.earliest_end == self.latest_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +129,31 @@ def doubtful(household: Household, debt_id: int | None, today: date) -> list[Dou
 
 def clock_view(debt: Debt, today: date) -> ClockView:
     clock = clock_of(debt, today)
+    decides = clock.decides if clock.state is not State.MAY_HAVE_RUN_OUT else ""
     return ClockView(
         state=clock.state,
-        counted_from=clock.counted_from,
-        may_run_out_on=clock.may_run_out_on,
-        used=tuple(Used(_FACTS[name][0], on) for name, on in clock.used),
-        missing=tuple(_missing(debt, name) for name in clock.missing),
+        earliest_end=clock.earliest_end,
+        latest_end=clock.latest_end,
+        begun=clock.begun,
+        set_aside=_set_aside(debt, clock),
+        used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
+        decides=_missing(debt, decides) if decides else None,
+        missing=tuple(_missing(debt, name) for name in clock.missing if name != decides),
         notes=cards(book().one(note, today) for note in clock.notes),
     )
 
 
+def _set_aside(debt: Debt, clock: LimitationClock) -> str:
+    """Why there is no clock."""
+    if clock.state is not State.NOT_APPLICABLE:
+        return ""
+    if any(event.kind in DECIDED for event in clock.used):
+        return "decided"
+    if clock.used:
+        return "court"
+    return "on_time" if debt.stage == Stage.ON_TIME else "no_limit"
+
+
 def _missing(debt: Debt, name: str) -> Missing:
-    label, page, field = _FACTS[name]
-    if not page:
-        return Missing(label, "")
+    label, page, field = _ASKED[name]
     return Missing(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")

@@ -11,12 +11,14 @@ from debts import formats
 from debts.domain.account import rates
 from debts.domain.account.balance import cost_of_waiting_a_month
 from debts.domain.account.rates import TrueRate
-from debts.domain.law.caps import rate_cap
+from debts.domain.law.caps import RateCap, rate_cap
+from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
-from debts.models import Debt
+from debts.models import Agreement, Debt
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.limitation import last_day
 
 # Each instalment of these is the same sum, so that what was received and paid tells the cost.
 _SAME_SUM = frozenset({Debt.Method.LEVEL, Debt.Method.FLAT})
@@ -104,10 +106,14 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`amount` of None: it cannot be told yet. `at_least`: a penalty rate is not known."""
+    """`amount` of None: it cannot be told yet. `at_least`: a penalty rate is not known.
+
+    `agreed` is the agreement whose terms it goes by, as long as they are kept.
+    """
 
     amount: Money | None
     at_least: bool
+    agreed: Agreement | None = None
 
 
 def yearly_cost(debt: Debt) -> YearlyCost | None:
@@ -132,26 +138,37 @@ def adds_up_to_less(debt: Debt) -> bool:
 
 
 def cap_of(debt: Debt, cost: YearlyCost | None, today: date) -> Cap | None:
-    """The most that this kind of lender may charge, by the day of the contract."""
-    if debt.contract_on is None:
+    """The most that this kind of lender may charge, by the day of the contract.
+
+    Where the limit moved within what is known of that day, the higher one: to say that a rate is
+    above the limit, it must be so whichever day it was.
+    """
+    signed = last_day(debt, EventKind.CONTRACT)
+    if signed is None:
         return None
-    found = rate_cap(
-        book(),
-        debt.household.country,
-        lender=debt.creditor.kind,
-        product=debt.product,
-        contract_on=debt.contract_on,
-        today=today,
-    )
-    if found is None:
+    limits = [_limit(debt, on, today) for on in {signed.earliest, signed.latest}]
+    known = [limit for limit in limits if limit is not None]
+    if len(known) < len(limits):
         return None
+    found = max(known, key=lambda limit: limit.ppm)
     return Cap(
         ppm=found.ppm,
-        estimated=found.estimated,
+        estimated=found.estimated or len({limit.ppm for limit in known}) > 1,
         depends_on_suit=found.depends_on_suit,
         counted=_counted(debt, cost, together=found.together),
         together=found.together,
         rule=card(found.rule),
+    )
+
+
+def _limit(debt: Debt, contract_on: date, today: date) -> RateCap | None:
+    return rate_cap(
+        book(),
+        debt.law,
+        lender=debt.creditor.kind,
+        product=debt.product,
+        contract_on=contract_on,
+        today=today,
     )
 
 
@@ -182,7 +199,12 @@ def _charges(debt: Debt, cost: YearlyCost | None) -> dict[Charge, int | None]:
     return found
 
 
-def waiting(debt: Debt) -> Waiting:
+def waiting(debt: Debt, agreement: Agreement | None = None) -> Waiting:
+    """What a month adds: by the agreement's own terms where it has some, else as contracted."""
+    if agreement and (agreement.interest_frozen or agreement.rate_ppm is not None):
+        yearly = 0 if agreement.interest_frozen else agreement.rate_ppm or 0
+        rate = rates.from_ppm(yearly) / rates.MONTHS_A_YEAR
+        return Waiting(cost_of_waiting_a_month(balance(debt), rate), False, agreement)
     penalty = monthly_penalty_rate(debt) if debt.is_overdue else Fraction(0)
     amount = cost_of_waiting_a_month(balance(debt), monthly_rate(debt), penalty or Fraction(0))
     return Waiting(amount, at_least=penalty is None)

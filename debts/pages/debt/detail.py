@@ -6,9 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _now
+
+from debts import formats
 from debts.domain.account.balance import PENALTY_PARTS
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Contact, Debt, Document
+from debts.models import Agreement, Arrears, Contact, Debt, Document
 from debts.models.debt import IN_COURT
 from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
@@ -21,12 +26,16 @@ from debts.pages.debt.cost import (
     waiting,
     yearly_cost,
 )
+from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.sections import Section, sections
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
+from debts.selectors.limitation import last_day, read_histories
 from debts.selectors.parts import part_label
+from debts.selectors.plan import LIVE
+from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
 
@@ -50,13 +59,23 @@ class DebtPage:
     cap: Cap | None
     waiting: Waiting
     clock: ClockView
+    # What debts that come first can lead to; empty for others.
+    leads_to: str
+    line: Arrears | None
     # Whether a limit on the rate may hold for such a debt, once its contract date is known.
     may_be_capped: bool
+    signed_on: KnownDay | None
+    happened: tuple[Happened, ...]
     criminal_line: tuple[RuleCard, ...]
     rules: tuple[RuleCard, ...]
     documents: tuple[Document, ...]
     contacts: tuple[Contact, ...]
     agreements: tuple[Agreement, ...]
+
+    @property
+    def is_bill(self) -> bool:
+        """Nothing was lent on it: no rate, no cost of a year."""
+        return is_bill(self.debt)
 
     @property
     def in_court(self) -> bool:
@@ -65,7 +84,9 @@ class DebtPage:
 
 def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
+    read_histories([debt])
     cost, account = yearly_cost(debt), account_of(debt)
+    agreements = tuple(debt.agreements.all())
     return DebtPage(
         debt=debt,
         account=account,
@@ -76,20 +97,32 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         cost=cost,
         adds_up_to_less=adds_up_to_less(debt),
         cap=cap_of(debt, cost, today),
-        waiting=waiting(debt),
+        waiting=waiting(debt, _standing(agreements)),
         clock=clock_view(debt, today),
+        leads_to=_leads_to(debt),
+        line=_line(debt),
         may_be_capped=bool(_rules(debt, today, ("rate_cap",))),
+        signed_on=last_day(debt, EventKind.CONTRACT),
+        happened=happened(debt),
         criminal_line=_rules(debt, today, ("criminal",)),
         rules=_rules(debt, today, _topics(debt)),
         documents=tuple(debt.documents.all()),
         contacts=tuple(debt.contacts.all()[:_RECENT]),
-        agreements=tuple(debt.agreements.all()[:_RECENT]),
+        agreements=agreements[:_RECENT],
     )
 
 
 def components(debt: Debt) -> tuple[Component, ...]:
-    owed = balance(debt)
-    return tuple(Component(part_label(part, debt), owed.of(part)) for part in owed.asked)
+    """Of a debt that runs on first what is behind and what falls due beside; a bill has no parts
+    but those that somebody stated."""
+    account = account_of(debt)
+    owed = account.balance
+    parts = owed.known_parts if is_bill(debt) else owed.asked
+    first: tuple[Component, ...] = ()
+    if account.runs_on:
+        now = Component(_now("Each instalment"), account.instalment)
+        first = (Component(_now("Behind"), account.arrears), now)
+    return (*first, *(Component(part_label(part, debt), owed.of(part)) for part in parts))
 
 
 def differs_by(debt: Debt) -> Money | None:
@@ -104,6 +137,24 @@ def differs_by(debt: Debt) -> Money | None:
     if gap.minor > 0 and owed.unknown:
         return None
     return (gap if gap.minor > 0 else -gap) or None
+
+
+def _standing(agreements: Iterable[Agreement]) -> Agreement | None:
+    """The newest that stands: it takes the place of an earlier one."""
+    return next((agreement for agreement in agreements if agreement.status in LIVE), None)
+
+
+def _leads_to(debt: Debt) -> str:
+    kind = priority_of(debt)
+    return formats.words(kind.leads_to) if kind else ""
+
+
+def _line(debt: Debt) -> Arrears | None:
+    """The newest budget's line about it: what is paid on it each month."""
+    if not debt.priority:
+        return None
+    newest = debt.household.assessments.newest()
+    return newest.arrears.filter(debt=debt).first() if newest else None
 
 
 def _topics(debt: Debt) -> Iterable[str]:
@@ -127,7 +178,7 @@ def _rules(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ..
         rule
         for topic in topics
         for rule in book().rules(
-            debt.household.country,
+            debt.law,
             on=today,
             topic=topic,
             lender=debt.creditor.kind,

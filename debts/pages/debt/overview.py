@@ -12,13 +12,13 @@ from debts import formats
 from debts.domain.account.balance import Balance, Part
 from debts.domain.sums.money import Money, total
 from debts.models import Debt, Household, Stage
-from debts.rulebook import book
 from debts.selectors.account import account_of, with_entries
 from debts.selectors.debt import balance
 from debts.selectors.parts import part_name
+from debts.selectors.priority import pressing, priority_of
 
 # The further a debt has gone, the sooner it is shown.
-_URGENCY = {stage: -order for order, stage in enumerate(Stage.values)}
+_URGENCY = {stage: -order for order, stage in enumerate(("", *Stage.values))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Listed:
     owed: Money | None
     at_least: bool
     at_stake: str
+    # Of a debt that runs on (a mortgage, a car): what is behind, which is what counts now.
+    behind: Money | None = None
 
     @property
     def group(self) -> str:
@@ -56,9 +58,16 @@ class DebtsPage:
     listed: tuple[Listed, ...]
     owed: AtLeast
     parts: dict[Part, AtLeast]
+    # Open debts of whose amount nothing is known: they are in no sum, and are said beside it.
+    unknown_count: int
     open_count: int
     creditor_count: int
     country: str
+
+    @property
+    def unknown_only(self) -> bool:
+        """Whether nothing is known of any: then there is no sum to show, not even zero."""
+        return bool(self.unknown_count) and self.unknown_count == self.open_count
 
     @property
     def part_sums(self) -> list[PartSum]:
@@ -73,22 +82,25 @@ def debts_page(household: Household) -> DebtsPage:
     debts = sorted(household.debts.with_people(), key=_by_consequence)
     listed = list_of(debts)
     unsettled = [each for each in listed if each.debt.settled_on is None]
-    at_least = any(each.at_least for each in unsettled if each.owed is not None)
+    known = [each for each in unsettled if each.owed is not None]
     return DebtsPage(
         listed=listed,
-        owed=_sum((each.owed for each in unsettled), household, at_least),
+        owed=_sum((each.owed for each in known), household, any(each.at_least for each in known)),
+        unknown_count=len(unsettled) - len(known),
         parts=_parts([each.debt for each in unsettled], household),
         open_count=len(unsettled),
-        creditor_count=len({each.debt.creditor_id for each in unsettled}),
+        creditor_count=len({each.debt.creditor_id for each in known}),
         country=household.country,
     )
 
 
-def _by_consequence(debt: Debt) -> tuple[int, bool, int, int]:
-    """Open before settled (the newest of these first), priority first, then how far it has gone."""
+def _by_consequence(debt: Debt) -> tuple[int, bool, int, date, int, int]:
+    """Open before settled (the newest of these first); those that come first by what can really
+    happen and the next date, the others by how far they have gone."""
     settled = debt.settled_on
     newest_first = date.max.toordinal() - settled.toordinal() + 1 if settled else 0
-    return newest_first, not debt.priority, _URGENCY[debt.stage], debt.pk
+    gravest, next_on = pressing(debt) if debt.priority else (0, date.max)
+    return newest_first, not debt.priority, gravest, next_on, _URGENCY[debt.stage], debt.pk
 
 
 def list_of(debts: Iterable[Debt]) -> tuple[Listed, ...]:
@@ -97,16 +109,13 @@ def list_of(debts: Iterable[Debt]) -> tuple[Listed, ...]:
 
 
 def _listed(debt: Debt) -> Listed:
-    stake = _at_stake(debt) if debt.priority else ""
-    account = account_of(debt)
-    return Listed(debt, account.total, account.at_least, stake)
-
-
-def _at_stake(debt: Debt) -> str:
-    """What may be lost, where the country's rules know this kind of debt."""
-    priorities = book().jurisdiction(debt.household.country).priorities
-    return next(
-        (formats.words(each.at_stake) for each in priorities if debt.product in each.products), ""
+    kind, account = priority_of(debt), account_of(debt)
+    return Listed(
+        debt,
+        account.total,
+        account.at_least,
+        at_stake=formats.words(kind.at_stake) if kind else "",
+        behind=account.arrears if account.runs_on else None,
     )
 
 

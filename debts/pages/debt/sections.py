@@ -14,12 +14,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
+from debts.rulebook import book
 from debts.selectors.account import account_of
+from debts.selectors.limitation import last_day, promises_count
 from debts.selectors.parts import part_label
+from debts.selectors.priority import is_bill
 
-Value = Money | date | str | None
+Value = Money | date | KnownDay | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Row:
     def sort(self) -> str:
         if isinstance(self.value, Money):
             return "money"
-        return "day" if isinstance(self.value, date) else "text"
+        return "day" if isinstance(self.value, date | KnownDay) else "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,16 @@ def sections(debt: Debt) -> tuple[Section, ...]:
         (_("Dates that matter"), "debt-dates", _dates(debt)),
         (_("Who is in it"), "debt-people", _people(debt)),
     )
+    if is_bill(debt):
+        made = tuple(section for section in made if section[1] not in _OF_LOANS)
+    if debt.priority:
+        made = (*made[:2], (_("What happens next"), "debt-threat", _threat(debt)), *made[2:])
     place = [debt.household_id, debt.pk]
     return tuple(Section(name, reverse(url, args=place), tuple(rows)) for name, url, rows in made)
+
+
+# Nothing was lent on a bill.
+_OF_LOANS = frozenset({"debt-terms", "debt-rate"})
 
 
 def _about(debt: Debt) -> Iterator[Row]:
@@ -72,26 +85,36 @@ def _about(debt: Debt) -> Iterator[Row]:
     yield Row(_("Kind of debt"), "product", _words(debt.get_product_display()))
     yield Row(_("Their reference"), "reference", debt.reference or None)
     yield Row(_("Priority debt"), "priority", _yes_no(debt.priority))
+    place = book().places.get(debt.law)
+    yield Row(_("Under the law of"), "law_0", formats.words(place.name) if place else debt.law)
 
 
 def _amounts(debt: Debt) -> Iterator[Row]:
     account = account_of(debt)
     owed = account.balance
+    if account.runs_on:
+        yield Row(_("Behind"), "arrears", account.arrears)
     yield Row(_("Total that they state"), "stated_total", owed.stated)
     yield Row(_("On which day"), "balance_on", account.as_of)
-    for part in owed.asked:
+    for part in owed.known_parts if is_bill(debt) else owed.asked:
         yield Row(part_label(part, debt), part, owed.of(part))
+
+
+def _threat(debt: Debt) -> Iterator[Row]:
+    yield Row(_("What they say they will do"), "threat", debt.threat or None)
+    yield Row(_("On which day"), "threat_on", debt.threat_on)
 
 
 def _terms(debt: Debt) -> Iterator[Row]:
     unknown = debt.method == Debt.Method.UNKNOWN
-    yield Row(_("Contract date"), "contract_on", debt.contract_on)
+    yield Row(_("Contract date"), "contract_on", last_day(debt, EventKind.CONTRACT))
     yield Row(_("How to repay"), "method_0", _either(unknown, debt.get_method_display()))
     yield Row(_("Number of instalments"), "term_months", _number(debt.term_months))
     yield Row(_("Received when you borrowed"), "received", debt.received)
     yield Row(_("Each instalment"), "instalment", debt.instalment)
     yield Row(_("Due day of the month"), "due_day", _number(debt.due_day))
-    yield Row(_("Last instalment due"), "last_due_on", debt.last_due_on)
+    last_due = last_day(debt, EventKind.LAST_INSTALMENT_DUE)
+    yield Row(_("Last instalment due"), "last_due_on", last_due)
 
 
 def _rate(debt: Debt) -> Iterator[Row]:
@@ -105,31 +128,53 @@ def _rate(debt: Debt) -> Iterator[Row]:
 
 def _stage(debt: Debt) -> Iterator[Row]:
     """Days of a notice or a court are only listed once there is such a thing."""
-    yield Row(_("Stage"), "stage_0", _words(debt.get_stage_display()))
-    if debt.is_overdue:
-        yield Row(_("Overdue since"), "overdue_since", debt.overdue_since)
-    if debt.stage == Stage.DEFAULT_NOTICE or debt.default_notice_on:
-        yield Row(_("Default notice"), "default_notice_on", debt.default_notice_on)
-    if debt.stage == Stage.DEFAULT_NOTICE or debt.default_notice_ends_on:
-        yield Row(_("It gave you until"), "default_notice_ends_on", debt.default_notice_ends_on)
-    if debt.stage == Stage.COURT or debt.court_papers_on:
-        yield Row(_("Court papers"), "court_papers_on", debt.court_papers_on)
-    if debt.is_judged or debt.judgment_on:
-        yield Row(_("Judgment"), "judgment_on", debt.judgment_on)
+    yield Row(_("Stage"), "stage_1", _words(debt.get_stage_display()) if debt.stage else None)
+    days = {kind: last_day(debt, kind) for kind, _field in _STAGES.values()}
+    for label, (kind, field) in _STAGES.items():
+        if days[kind] or _is_due(debt, kind):
+            yield Row(label, field, days[kind])
+
+
+_STAGES: dict[Promise, tuple[EventKind, str]] = {
+    _("Overdue since"): (EventKind.FELL_DUE, "overdue_since"),
+    _("Default notice"): (EventKind.DEFAULT_NOTICE, "default_notice_on"),
+    _("It gave you until"): (EventKind.DEFAULT_NOTICE_ENDED, "default_notice_ends_on"),
+    _("Court papers"): (EventKind.CLAIM_ISSUED, "court_papers_on"),
+    _("The claim ended without a judgment"): (EventKind.CLAIM_ENDED, "claim_ended_on"),
+    _("Judgment"): (EventKind.JUDGMENT, "judgment_on"),
+}
+
+
+def _is_due(debt: Debt, kind: EventKind) -> bool:
+    """Whether by its stage there has been such a day."""
+    notice = (EventKind.DEFAULT_NOTICE, EventKind.DEFAULT_NOTICE_ENDED)
+    return (
+        (kind is EventKind.FELL_DUE and debt.is_overdue)
+        or (kind in notice and debt.stage == Stage.DEFAULT_NOTICE)
+        or (kind is EventKind.CLAIM_ISSUED and debt.stage == Stage.COURT)
+        or (kind is EventKind.JUDGMENT and debt.is_judged)
+    )
 
 
 def _dates(debt: Debt) -> Iterator[Row]:
-    yield Row(
-        _("Last payment"), "last_payment_on", _or_never(debt.last_payment_on, debt.never_paid)
-    )
-    yield Row(
-        _("Last wrote that you owe it"),
-        "last_acknowledged_on",
-        _or_never(debt.last_acknowledged_on, debt.never_acknowledged),
-    )
-    yield Row(
-        _("Last demand"), "last_demand_on", _or_never(debt.last_demand_on, debt.never_demanded)
-    )
+    last = {
+        _("Last payment"): ("last_payment_on", EventKind.PAID, debt.never_paid),
+        _("Last wrote that you owe it"): (
+            "last_acknowledged_on",
+            EventKind.ACKNOWLEDGED,
+            debt.never_acknowledged,
+        ),
+        _("Last promised it by word of mouth"): (
+            "last_promised_on",
+            EventKind.PROMISED,
+            debt.never_promised,
+        ),
+        _("Last demand"): ("last_demand_on", EventKind.DEMANDED, debt.never_demanded),
+    }
+    for label, (field, kind, never) in last.items():
+        day = last_day(debt, kind)
+        if kind is not EventKind.PROMISED or day or never or promises_count(debt):
+            yield Row(label, field, _or_never(day, never))
 
 
 def _people(debt: Debt) -> Iterator[Row]:
@@ -140,8 +185,9 @@ def _people(debt: Debt) -> Iterator[Row]:
     yield Row(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
     yield Row(_("Secured on"), "security", debt.security or _now("Nothing"))
     yield Row(_("Who asks for the money now"), "collector", str(debt.recipient))
-    if debt.collector_id:
-        yield Row(_("Told of it on"), "assigned_on", debt.assigned_on)
+    told = last_day(debt, EventKind.TOLD_OF_TRANSFER)
+    if debt.collector_id or told:
+        yield Row(_("Told of it on"), "assigned_on", told)
 
 
 def _quoted(quote: str, ppm: int | None) -> str | None:
@@ -161,7 +207,7 @@ _RATES: dict[str, Any] = {
 }
 
 
-def _or_never(day: date | None, never: bool) -> date | str | None:
+def _or_never(day: KnownDay | None, never: bool) -> KnownDay | str | None:
     return day or (_now("Never") if never else None)
 
 

@@ -31,11 +31,11 @@ from debts.selectors.plan import (
     arrears_key,
     by_method,
     expected_at_first,
-    in_budget,
     is_left_out,
     limit_rule,
     rate_is_guessed,
     shortfall,
+    unoffered_arrears,
 )
 
 LEGAL_WAYS = ("moratorium", "insolvency")
@@ -75,12 +75,6 @@ class OfferRow:
     @property
     def left_out(self) -> bool:
         return not self.row.debt.priority and is_left_out(self.row)
-
-    @property
-    def in_budget(self) -> bool:
-        """Whether the budget pays such arrears, so that the plan pays nothing more on them."""
-        debt = self.row.debt
-        return debt.priority and self.row.own is None and in_budget(self.row.plan, debt)
 
     @property
     def over_term(self) -> Problem | None:
@@ -154,7 +148,7 @@ class PlanPage:
                 row.monthly,
                 proposed.get(arrears_key(row)),
             )
-            for row in self.plan.assessment.arrears.all()
+            for row in unoffered_arrears(self.plan)
         ]
 
     @property
@@ -175,6 +169,11 @@ class PlanPage:
     @property
     def is_out_of_date(self) -> bool:
         return self.newer is not None or any(each.has_changed for each in self.offers)
+
+    @property
+    def by_days(self) -> bool:
+        """Whether pay days and money in hand are known; else months are averages."""
+        return bool(self.worked.means.by_day)
 
     @property
     def expected(self) -> Money:

@@ -11,17 +11,20 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from debts.models import Account, Assessment, Household, KeptText
+from debts.models import Account, Arrears, Assessment, Household, KeptText
 from debts.services import rows
 from debts.services.assessment.assessments import Row
+from debts.services.owed.arrears import add_arrears, change_arrears, remove_arrears
 
 
 def add_line(row: Row, *, by: Account) -> Row:
-    return rows.add(row, by=by)
+    return add_arrears(row, by=by) if isinstance(row, Arrears) else rows.add(row, by=by)
 
 
 def change_line(row: Row, *, seen: int, by: Account) -> Row:
     """Raises `StaleRow` where somebody saved the line since the form was opened."""
+    if isinstance(row, Arrears):
+        return change_arrears(row, seen=seen, by=by)
     return rows.change(row, seen=seen, by=by)
 
 
@@ -37,7 +40,10 @@ def remove_line(row: Row, *, by: Account) -> None:
         path=_place(row.assessment.household, type(row)),
         defaults={"fields": json.loads(json.dumps(columns, cls=DjangoJSONEncoder))},
     )
-    rows.remove(row, by=by)
+    if isinstance(row, Arrears):
+        remove_arrears(row, by=by)
+    else:
+        rows.remove(row, by=by)
 
 
 def removed_line(account: Account, household: Household, model: type[Row]) -> dict[str, Any] | None:
@@ -52,7 +58,9 @@ def restore_line(model: type[Row], assessment: Assessment, *, by: Account) -> Ro
     if columns is None:
         return None
     KeptText.objects.filter(account=by, path=_place(assessment.household, model)).delete()
-    return rows.add(model(assessment=assessment, **columns), by=by)
+    if not assessment.household.debts.filter(pk=columns.get("debt_id") or 0).exists():
+        columns.pop("debt_id", None)  # it went with the line
+    return add_line(model(assessment=assessment, **columns), by=by)
 
 
 def _place(household: Household, model: type[Row]) -> str:

@@ -12,7 +12,7 @@ from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.entry import EntryForm
 from debts.forms.debt.money import StatementForm
 from debts.models import WRITERS, Debt, Entry, Household
-from debts.services import entries
+from debts.services.owed import entries
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page

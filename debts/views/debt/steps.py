@@ -12,13 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.forms.debt.history import DebtDatesForm, DebtStageForm
+from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
-from debts.forms.debt.money import DebtRateForm, DebtTermsForm, StatementForm
+from debts.forms.debt.money import DebtRateForm, DebtTermsForm, DebtThreatForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
 from debts.models import Account, Debt, Household
 from debts.models.base import Versioned
-from debts.services import debts, entries
+from debts.selectors.priority import is_bill, priority_of
+from debts.services import debts
+from debts.services.owed import entries
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
@@ -45,6 +47,11 @@ def _store_people(form: HouseholdModelForm, by: Account) -> None:
     )
 
 
+def _not_a_bill(debt: Debt) -> bool:
+    """Nothing was lent on an energy bill: nobody is asked how it was to be repaid."""
+    return not is_bill(debt)
+
+
 def _store_statement(form: HouseholdModelForm, by: Account) -> None:
     seen = form.seen if form.instance.pk else None
     entries.state_balance(form.instance, seen=seen, by=by)
@@ -52,7 +59,8 @@ def _store_statement(form: HouseholdModelForm, by: Account) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`opens` is the row that its form fills in, `store` the verb that keeps it."""
+    """`opens` is the row that its form fills in, `store` the verb that keeps it; on the way through
+    all pages it is `asked_of` some debts only."""
 
     verb: str
     form: type[HouseholdModelForm]
@@ -60,6 +68,7 @@ class Step:
     lead: Promise
     store: Store = _store_debt
     opens: Callable[[Debt], Versioned] = lambda debt: debt
+    asked_of: Callable[[Debt], bool] = lambda debt: True
 
 
 EDIT = Step(
@@ -79,24 +88,35 @@ STEPS = (
         DebtTermsForm,
         _("What was agreed?"),
         _("It stands in the contract. Leave empty what you do not know yet."),
+        asked_of=_not_a_bill,
     ),
     Step(
         "rate",
         DebtRateForm,
         _("What does it cost?"),
         _("We work out the true yearly rate from this, so that you can compare."),
+        asked_of=_not_a_bill,
     ),
     Step(
         "stage",
         DebtStageForm,
         _("How far has it gone?"),
         _("This decides what is urgent. Leave empty what does not apply."),
+        asked_of=_not_a_bill,
     ),
     Step(
         "dates",
         DebtDatesForm,
-        _("Three dates that matter"),
+        _("Dates that matter"),
         _("They decide the time limit for court action. Only this household sees them."),
+        asked_of=_not_a_bill,
+    ),
+    Step(
+        "threat",
+        DebtThreatForm,
+        _("What happens next?"),
+        _("The debts that come first are put in order by this day."),
+        asked_of=lambda debt: priority_of(debt) is not None,
     ),
     Step(
         "people",
@@ -115,6 +135,8 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     form = form_for(request, step.form, instance=step.opens(debt), household=household)
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
+        if isinstance(form, DatedForm):
+            debts.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = request.GET.get("steps") == ALL_STEPS
     return form_page(
@@ -124,8 +146,8 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
         title=step.title,
         lead=step.lead,
         debt=debt,
-        number=STEPS.index(step) + 1 if whole_way else None,
-        count=len(STEPS),
+        number=_way(debt).index(step) + 1 if whole_way and step in _way(debt) else None,
+        count=len(_way(debt)),
         take_a_break=whole_way,
         back_url=_back(debt, step, whole_way),
     )
@@ -133,14 +155,20 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
 
 def _next(request: HttpRequest, debt: Debt, step: Step) -> str:
     """The page after this one on the way through all, else the debt's own page at this group."""
-    later = STEPS[STEPS.index(step) + 1 :] if step in STEPS else ()
+    way = _way(debt)
+    later = way[way.index(step) + 1 :] if step in way else ()
     on_the_way = request.GET.get("steps") == ALL_STEPS and "take_a_break" not in request.POST
     return _url(debt, later[0], True) if on_the_way and later else _url(debt)
 
 
 def _back(debt: Debt, step: Step, whole_way: bool) -> str:
-    earlier = STEPS.index(step) - 1 if whole_way else -1
-    return _url(debt, STEPS[earlier], True) if earlier >= 0 else _url(debt)
+    way = _way(debt)
+    earlier = way.index(step) - 1 if whole_way and step in way else -1
+    return _url(debt, way[earlier], True) if earlier >= 0 else _url(debt)
+
+
+def _way(debt: Debt) -> tuple[Step, ...]:
+    return tuple(step for step in STEPS if step.asked_of(debt))
 
 
 def _url(debt: Debt, step: Step | None = None, whole_way: bool = False) -> str:

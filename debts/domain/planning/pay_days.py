@@ -1,0 +1,95 @@
+"""Where pay days and money in hand are known: what can be paid so that no day runs short.
+
+Wages come on their days, claims are due on theirs, and all else is taken to come and go evenly. By
+days a month can only carry less than by its average, never more: money in hand is not promised.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from debts.domain.planning.means import HORIZON, Change, Means, never_falling
+from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
+
+EXACT_MONTHS = 24  # beyond that a day is no better known than its month
+DAYS_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class PayDays:
+    """`wages` on their days after `start`, when `in_hand` is there; `rest` is a month of all else.
+
+    `rest` is below zero: what is needed less what comes in beside the wages.
+    """
+
+    start: date
+    in_hand: Money
+    wages: DatedSums
+    rest: Money
+
+
+def by_days(
+    means: Means,
+    days: PayDays,
+    *,
+    first_on: date,
+    claims: Sequence[DatedSums] = (),
+    changes: Sequence[Change] = (),
+    day: int | None = None,
+) -> Means:
+    """The same months, held to what is there on every day of the first two years."""
+    last = add_months(first_on, EXACT_MONTHS, day)
+    flows = _flows(days, claims, [_dated(change) for change in changes], last)
+    lowest = _lowest_after(list(_balances(days, flows, last)))
+    found: list[int] = []
+    for month, reach in enumerate(means.reach):
+        if month < EXACT_MONTHS:
+            paid_on = add_months(first_on, month, day)
+            found.append(min(reach, lowest[max((paid_on - days.start).days, 0)]))
+        else:
+            lag = means.reach[EXACT_MONTHS - 1] - found[EXACT_MONTHS - 1]
+            found.append(max(reach - lag, 0))
+    held = never_falling(found[:HORIZON])
+    # Where the first month is the tight one, a step may begin after it.
+    turns = {*means.turns, 1} if held[0] < means.reach[0] else {*means.turns}
+    return replace(means, by_day=held, turns=tuple(sorted(turns)))
+
+
+def _dated(change: Change) -> DatedSums:
+    """A fall is there from the first of its month, a rise from its own day."""
+    falls = change.difference.minor < 0
+    on = change.from_on.replace(day=1) if falls else change.from_on
+    return DatedSums.level(change.difference, on, change.months)
+
+
+def _flows(
+    days: PayDays, claims: Sequence[DatedSums], changes: Sequence[DatedSums], last: date
+) -> dict[date, int]:
+    flows: dict[date, int] = defaultdict(int)
+    for sums in (days.wages, *changes, *(-claim for claim in claims)):
+        for on, amount in sums.starting(days.start).until(last):
+            flows[on] += amount.minor
+    return flows
+
+
+def _balances(days: PayDays, flows: dict[date, int], last: date) -> Iterator[int]:
+    """What is there at each day's end if nobody is paid; what is missing comes from elsewhere."""
+    have, spent = days.in_hand.minor, 0
+    for number in range((last - days.start).days + 1):
+        gone = days.rest.minor * 12 * (number + 1) // DAYS_A_YEAR
+        have = max(have + gone - spent + flows.get(days.start + timedelta(days=number), 0), 0)
+        spent = gone
+        yield have
+
+
+def _lowest_after(balances: Sequence[int]) -> list[int]:
+    """From each day on the lowest there is: what may be paid by that day."""
+    lowest = list(balances)
+    for number in range(len(lowest) - 2, -1, -1):
+        lowest[number] = min(lowest[number], lowest[number + 1])
+    return lowest

@@ -1,0 +1,56 @@
+"""One thing that happened to a debt: what, when, and how it is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import clock
+from debts.domain.law.events import EventKind
+from debts.forms.base import HouseholdModelForm
+from debts.forms.typing.fields import KnownDayField
+from debts.models import DebtEvent
+
+# These are known beforehand; everything else has happened.
+_AHEAD = frozenset({EventKind.LAST_INSTALMENT_DUE, EventKind.DEFAULT_NOTICE_ENDED})
+
+
+class EventForm(HouseholdModelForm):
+    day = KnownDayField(
+        label=_("When was it?"),
+        help_text=_("A day, a month or a year. If you are not sure, write “about”."),
+        error_messages={"required": _("Enter the day, or about when it was.")},
+    )
+
+    class Meta:
+        model = DebtEvent
+        fields = ("kind", "source", "note")
+        widgets = {"source": forms.RadioSelect}
+        labels = {
+            "kind": _("What happened?"),
+            "source": _("How do you know it?"),
+            "note": _("Your own note"),
+        }
+        help_texts = {"note": _("Only this household sees it. It is never printed.")}
+        error_messages = {"kind": {"required": _("Choose what happened.")}}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.initial["day"] = self.instance.day
+        self.order_fields(["kind", "day", "source", "note"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        day, kind = cleaned.get("day"), cleaned.get("kind")
+        if day and kind not in _AHEAD and not day.can_be_by(clock.today()):
+            self.add_error("day", _now("This date is in the future. Enter the day it happened."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        if day := self.cleaned_data.get("day"):
+            self.instance.day = day
+        super()._post_clean()

@@ -1,0 +1,30 @@
+"""Offers a sum towards what is behind, on top of what falls due; admits the debt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.kinds.kind import Enclosure, Kind, To
+
+
+def _situation(facts: Any) -> str:
+    """Where the sum does not pay the arrears off, it stands until things are looked at again."""
+    return "" if facts.offer and facts.offer.clears else "open"
+
+
+PRIORITY_ARREARS = Kind(
+    id="priority_arrears",
+    title=_("Arrears of a priority debt"),
+    does=_("Offers a monthly sum towards the arrears, on top of what falls due."),
+    does_not=_("It admits the debt. It may start the time limit for court action again."),
+    acknowledges=Acknowledges.YES,
+    to=To.OWNER,
+    needs=("signer", "offer", "plan", "arrears"),
+    wants=("address", "recipient_address", "reference", "circumstances", "budget"),
+    encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE),
+    for_priority=True,
+    situation=_situation,
+)

@@ -1,0 +1,53 @@
+"""All that happened to a debt, oldest first: what was told, and what its records add."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from debts.domain.law.events import Event
+from debts.domain.sums.known_days import KnownDay
+from debts.models import Debt, DebtEvent
+from debts.selectors.limitation import implied
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line. What was told can be changed and taken back; a record is changed where it is."""
+
+    what: str
+    day: KnownDay
+    known_from: str
+    note: str = ""
+    change_url: str = ""
+    remove_url: str = ""
+
+
+def happened(debt: Debt) -> tuple[Happened, ...]:
+    lines = [*(_told(row) for row in debt.events.all()), *(_implied(e) for e in implied(debt))]
+    return tuple(sorted(lines, key=lambda line: line.day.earliest))
+
+
+def _told(row: DebtEvent) -> Happened:
+    place = [row.debt.household_id, row.pk]
+    return Happened(
+        what=str(capfirst(row.get_kind_display())),
+        day=row.day,
+        known_from=row.get_source_display(),
+        note=row.note,
+        change_url=reverse("event-edit", args=place),
+        remove_url=reverse("event-remove", args=place),
+    )
+
+
+def _implied(event: Event) -> Happened:
+    said = _("from a letter or an agreement noted here")
+    maybe = _("perhaps: from an agreement that is over")
+    return Happened(
+        what=str(capfirst(DebtEvent.Kind(event.kind).label)),
+        day=event.day,
+        known_from=said if event.certain else maybe,
+    )

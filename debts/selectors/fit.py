@@ -1,0 +1,92 @@
+"""Whether what a creditor asks fits beside all that is promised already, month by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.planning.fits import Broken, fits
+from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money
+from debts.models.agreement import Agreement
+from debts.models.household import Household
+from debts.models.plan import Plan
+from debts.selectors.account import account_of
+from debts.selectors.assessment import with_sums
+from debts.selectors.plan import offers_of, plan_means, worked_out
+
+MONTHS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """`breaks`: the months in which it is more than the offers and agreements leave.
+
+    `known` is False where there is no finished assessment to hold it against. `more` is what is
+    paid in all above what is owed and not waived; below zero where it settles for less; None where
+    the balance is not known.
+    """
+
+    known: bool
+    breaks: tuple[Broken, ...]
+    in_all: Money | None
+    more: Money | None
+
+    @property
+    def shown(self) -> tuple[Broken, ...]:
+        return self.breaks[:MONTHS_SHOWN]
+
+    @property
+    def further(self) -> int:
+        """How many months break beyond those that are shown."""
+        return len(self.breaks) - len(self.shown)
+
+    @property
+    def costs_more(self) -> bool:
+        return self.more is not None and self.more.minor > 0
+
+    @property
+    def is_well(self) -> bool:
+        """Whether there is nothing to ask about before it is kept."""
+        return not self.breaks and not self.costs_more
+
+
+def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
+    """An agreement, stored or not, beside everybody else's offers and agreements."""
+    plan = _plan_for(agreement.household, agreement.first_on)
+    in_all = sums.total
+    return Fit(
+        known=plan is not None,
+        breaks=_breaks(plan, agreement, sums) if plan else (),
+        in_all=in_all,
+        more=_more(agreement, in_all) if in_all else None,
+    )
+
+
+def _breaks(plan: Plan, agreement: Agreement, sums: DatedSums) -> tuple[Broken, ...]:
+    """The others keep their offers; this creditor's own offer and agreement give way."""
+    now = worked_out(plan, offers_of(plan) if plan.pk else ())
+    others = [given for given in now.sharing.all if given.debt.key != agreement.debt_id]
+    means = plan_means(plan, without=agreement.debt_id)
+    return fits(sums, means, others, plan.first_on)
+
+
+def _plan_for(household: Household, first_on: date) -> Plan | None:
+    """The newest plan; without one, the months as the newest finished answers have them."""
+    newest = household.plans.newest()
+    if newest is not None:
+        newest.household = newest.assessment.household = household
+        with_sums(newest.assessment)
+        return newest
+    assessment = household.assessments.complete().newest()
+    if assessment is None:
+        return None
+    assessment.household = household
+    return Plan(household=household, assessment=with_sums(assessment), first_on=first_on)
+
+
+def _more(agreement: Agreement, in_all: Money) -> Money | None:
+    account = account_of(agreement.debt)
+    if account.total is None or account.at_least:
+        return None
+    return in_all - (account.total - (agreement.waived or Money.zero(agreement.currency)))

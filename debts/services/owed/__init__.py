@@ -1,0 +1,1 @@
+"""What is owed, as verbs: the entries of an account, and arrears of the budget."""

@@ -1,0 +1,1 @@
+"""What passes between the household and its creditors, as verbs."""

@@ -1,0 +1,78 @@
+"""What happened to a debt: added, put right and taken back, one at a time."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.forms.base import form_for
+from debts.forms.debt.event import EventForm
+from debts.models import Debt, DebtEvent, Household
+from debts.pages.debt.clock import doubt_about
+from debts.services import debts
+from debts.views.door.access import in_household
+from debts.views.door.confirm import confirm
+from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
+
+
+@in_household
+def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    form = form_for(request, EventForm, instance=DebtEvent(debt=debt), household=household)
+    if request.method == "POST" and form.is_valid():
+        debts.add_event(form.instance, by=account_of(request))
+        return redirect(_of_debt(debt))
+    return form_page(
+        request,
+        form,
+        template="debt/event.html",
+        title=_("Add what happened"),
+        lead=_("Every payment, letter and demand counts by itself. Only this household sees it."),
+        submit_label=_("Add"),
+        doubt=doubt_about(debt, clock.today()),
+        back_url=_of_debt(debt),
+    )
+
+
+@in_household
+def event_edit(request: HttpRequest, household: Household, event_id: int) -> HttpResponse:
+    event = _event(household, event_id)
+    form = form_for(request, EventForm, instance=event, household=household)
+    if request.method == "POST" and form.is_valid():
+        debts.change_event(event, seen=form.seen, by=account_of(request))
+        return redirect(_of_debt(event.debt))
+    return form_page(
+        request,
+        form,
+        title=_("Change what happened"),
+        submit_label=_("Save"),
+        back_url=_of_debt(event.debt),
+    )
+
+
+@in_household
+def event_remove(request: HttpRequest, household: Household, event_id: int) -> HttpResponse:
+    event = _event(household, event_id)
+    if request.method == "POST":
+        debts.remove_event(event, by=account_of(request))
+        return redirect(_of_debt(event.debt))
+    return confirm(
+        request,
+        title=_("Take this back?"),
+        lead=_("Time for court action is then counted without it."),
+        button=_("Take it back"),
+        back_url=_of_debt(event.debt),
+    )
+
+
+def _event(household: Household, event_id: int) -> DebtEvent:
+    rows = DebtEvent.objects.filter(debt__household=household).select_related("debt__household")
+    return get_object_or_404(rows, pk=event_id)
+
+
+def _of_debt(debt: Debt) -> str:
+    return reverse("debt-detail", args=[debt.household_id, debt.pk]) + "#happened"

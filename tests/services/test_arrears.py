@@ -1,0 +1,218 @@
+"""Arrears of the budget and debts are one thing: entered once, counted once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.sums.money import Money
+from debts.models import Arrears, Assessment, Debt, Household, Plan
+from debts.pages.debt.overview import debts_page
+from debts.selectors.account import account_of
+from debts.selectors.plan import plan_means
+from debts.services import assessments, lines, plans
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+
+def gbp(whole: int) -> Money:
+    return Money(whole * 100, "GBP")
+
+
+@pytest.fixture
+def assessment(household: Household) -> Assessment:
+    """1,500.00 comes in and 600.00 goes out each month."""
+    return factories.complete_assessment(household)
+
+
+def line(assessment: Assessment, by: Any, **given: Any) -> Arrears:
+    fields = {"kind": "energy", "owed_to": "Brightwick Energy", **given}
+    amount, monthly = fields.pop("amount", gbp(640)), fields.pop("monthly", gbp(20))
+    made = Arrears(assessment=assessment, **fields)
+    made.amount, made.monthly = amount, monthly
+    return lines.add_line(made, by=by)
+
+
+def made(household: Household, assessment: Assessment) -> Plan:
+    return plans.make_plan(
+        household=household,
+        assessment=assessment,
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2026, 5, 1),
+        today=factories.DAY,
+    )
+
+
+def test_energy_entered_in_the_budget_is_a_debt_that_comes_first(assessment, owner):
+    line(assessment, owner.account)
+    debt = Debt.objects.get()
+    assert (debt.product, debt.priority, debt.priority_kind) == ("bill", True, "energy")
+    assert (debt.creditor.name, debt.creditor.kind) == ("Brightwick Energy", "utility")
+    assert account_of(debt).total == account_of(debt).negotiated == gbp(640)
+
+
+def test_you_owe_counts_it_once_however_it_was_entered(household, assessment, owner):
+    factories.debt(household, stated_total=gbp(4230))
+    creditor = factories.creditor(household, name="Brightwick Energy", kind="utility")
+    factories.debt(
+        household, creditor=creditor, product="bill", priority=True, stated_total=gbp(640)
+    )
+    line(assessment, owner.account)
+    page = debts_page(household)
+    assert (page.owed.amount, page.creditor_count) == (gbp(4870), 2)
+
+
+def test_the_plan_counts_it_once_and_takes_the_agreed_sum_over(household, assessment, owner):
+    line(assessment, owner.account)
+    factories.debt(household, stated_total=gbp(9000))
+    plan = made(household, assessment)
+    energy = plan.offers.get(debt__product="bill")
+    assert energy.monthly == gbp(20)
+    # 1,500 − 600 − 20: paid once, by the offer, not by the budget's line as well.
+    assert plan_means(plan).in_month(0) == gbp(900)
+    assert plan.offers.get(debt__product="credit_card").monthly == gbp(880)
+
+
+def test_another_sum_in_the_budget_is_taken_over_by_the_next_plan(household, assessment, owner):
+    line(assessment, owner.account)
+    made(household, assessment)
+    newer = assessments.revise(assessment, today=factories.DAY, by=owner.account)
+    row = newer.arrears.get()
+    row.monthly = gbp(35)
+    lines.change_line(row, seen=row.version, by=owner.account)
+    assert made(household, newer).offers.get().monthly == gbp(35)
+    assert household.debts.count() == 1
+
+
+def test_a_new_amount_in_the_budget_is_one_more_statement(assessment, owner):
+    row = line(assessment, owner.account)
+    row.amount = gbp(700)
+    lines.change_line(row, seen=row.version, by=owner.account)
+    debt = Debt.objects.get()
+    assert account_of(debt).total == gbp(700)
+    assert debt.entries.count() == 2
+
+
+def test_mortgage_arrears_leave_the_balance_alone(household, assessment, owner):
+    lender = factories.creditor(household, name="Fairmile Homes")
+    debt = factories.debt(
+        household,
+        creditor=lender,
+        product="mortgage",
+        priority=True,
+        stated_total=gbp(142_600),
+        principal=None,
+        instalment=gbp(780),
+    )
+    line(assessment, owner.account, kind="mortgage", debt=debt, owed_to="", amount=gbp(2340))
+    account = account_of(Debt.objects.get(pk=debt.pk))
+    assert (account.total, account.negotiated) == (gbp(142_600), gbp(2340))
+    assert account.instalment == gbp(780)
+    assert account.runs_on
+
+
+def test_a_priority_debt_that_nobody_put_in_the_budget_gets_its_arrears_not_its_balance(
+    household, assessment
+):
+    """P8: a mortgage three months behind got nothing, a card got everything."""
+    factories.debt(
+        household,
+        product="mortgage",
+        priority=True,
+        principal=None,
+        stated_total=gbp(142_600),
+        arrears=gbp(2340),
+    )
+    plan = made(household, assessment)
+    assert plan.offers.get().monthly == gbp(195)  # 2,340 in twelve months
+
+
+def test_a_line_taken_back_takes_its_debt_with_it_and_comes_back_with_it(
+    household, assessment, owner
+):
+    row = line(assessment, owner.account)
+    lines.remove_line(row, by=owner.account)
+    assert not household.debts.exists()
+    back = lines.restore_line(Arrears, assessment, by=owner.account)
+    assert account_of(back.debt).total == gbp(640)
+
+
+def test_a_line_taken_back_leaves_a_debt_that_was_on_the_list_before(household, assessment, owner):
+    debt = factories.debt(household, product="bill", priority=True, reference="E-1")
+    row = line(assessment, owner.account, debt=debt)
+    lines.remove_line(row, by=owner.account)
+    assert list(household.debts.all()) == [debt]
+
+
+def test_a_settled_debt_claims_nothing_more(household, assessment, owner):
+    line(assessment, owner.account)
+    factories.debt(household, stated_total=gbp(9000))
+    household.debts.filter(product="bill").update(settled_on=factories.DAY)
+    plan = made(household, assessment)
+    assert plan_means(plan).in_month(0) == gbp(900)
+
+
+def test_what_is_not_known_is_said_and_never_at_least_nothing(
+    household: Household, owner: Visitor
+) -> None:
+    """P10: "You owe at least £0.00"."""
+    factories.debt(household, principal=None)
+    home = reverse("home", args=[household.pk])
+    for page in (reverse("debt-list", args=[household.pk]), home):
+        text = owner.get(page, follow=True).content.decode()
+        assert "How much is owed on your one debt is not known yet" in text
+        assert "£0.00" not in text.split("left each month")[0]
+    factories.debt(household, stated_total=gbp(100))
+    text = owner.get(reverse("debt-list", args=[household.pk])).content.decode()
+    assert "How much is owed on one more debt is not known yet" in text
+
+
+def test_the_gravest_comes_first_then_the_next_date_and_never_the_order_of_entry(
+    household: Household,
+) -> None:
+    for product, kind, on in (
+        ("tax", "council-tax", None),
+        ("bill", "energy", date(2026, 12, 16)),
+        ("bill", "energy", date(2026, 12, 1)),
+        ("rent", "rent", None),
+    ):
+        factories.debt(household, product=product, priority=True, priority_kind=kind, threat_on=on)
+    found = [(row.debt.product, row.debt.threat_on) for row in debts_page(household).listed]
+    assert found == [
+        ("rent", None),
+        ("bill", date(2026, 12, 1)),
+        ("bill", date(2026, 12, 16)),
+        ("tax", None),
+    ]
+
+
+def test_an_energy_customer_is_not_asked_what_was_lent(household, owner):
+    debt = factories.debt(
+        household, product="bill", priority=True, priority_kind="energy", principal=None
+    )
+    first = reverse("debt-amounts", args=[household.pk, debt.pk]) + "?steps=all"
+    page = owner.get(first).content.decode()
+    assert "What was lent" not in page
+    assert "page 1 of 3" in page
+    answer = saved(post_form(owner, first, {"stated_total": "640"}))
+    assert "/threat/" in answer.url
+    answer = saved(
+        post_form(owner, answer.url, {"threat": "cut off", "threat_on": "16 December 2026"})
+    )
+    assert "/people/" in answer.url
+    shown = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert "16 December 2026" in shown
+    assert "prepayment meter" in shown
+
+
+def test_a_line_is_added_on_the_page_of_the_budget(household, assessment, owner):
+    page = reverse("assessment-arrears", args=[household.pk])
+    sent = {"kind": "rent", "owed_to": "Alder Homes", "amount": "640", "monthly": "55"}
+    saved(post_form(owner, page, sent))
+    debt = household.debts.get()
+    assert (debt.product, debt.creditor.kind) == ("rent", "landlord")
+    assert account_of(debt).total == gbp(640)
