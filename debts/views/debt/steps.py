@@ -25,10 +25,7 @@ from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
 from debts.views.door.who import account_of
-
-# `?steps=all`: a new debt, led through all pages in order.
-ALL_STEPS = "all"
-
+from debts.views.door.whole_way import along_whole_way, is_on_whole_way
 
 Store = Callable[[HouseholdModelForm, Account], object]
 
@@ -126,7 +123,6 @@ STEPS = (
         _store_people,
     ),
 )
-FIRST = STEPS[0].verb
 
 
 @in_household
@@ -138,7 +134,7 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
         if isinstance(form, DatedForm):
             debts.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
-    whole_way = request.GET.get("steps") == ALL_STEPS
+    whole_way = is_on_whole_way(request)
     return form_page(
         request,
         form,
@@ -157,7 +153,7 @@ def _next(request: HttpRequest, debt: Debt, step: Step) -> str:
     """The page after this one on the way through all, else the debt's own page at this group."""
     way = _way(debt)
     later = way[way.index(step) + 1 :] if step in way else ()
-    on_the_way = request.GET.get("steps") == ALL_STEPS and "take_a_break" not in request.POST
+    on_the_way = is_on_whole_way(request) and "take_a_break" not in request.POST
     return _url(debt, later[0], True) if on_the_way and later else _url(debt)
 
 
@@ -173,4 +169,4 @@ def _way(debt: Debt) -> tuple[Step, ...]:
 
 def _url(debt: Debt, step: Step | None = None, whole_way: bool = False) -> str:
     url = reverse(f"debt-{step.verb if step else 'detail'}", args=[debt.household_id, debt.pk])
-    return f"{url}?steps={ALL_STEPS}" if whole_way else url
+    return along_whole_way(url) if whole_way else url
