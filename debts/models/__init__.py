@@ -24,7 +24,7 @@ from debts.models.household import WRITERS, Household, Membership, Paper, Person
 from debts.models.letter import Letter, NamedDebt
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site
-from debts.models.steps import Step
+from debts.models.steps import AssessmentStep
 
 __all__ = [
     "WRITERS",
@@ -33,6 +33,7 @@ __all__ = [
     "AgreementStep",
     "Arrears",
     "Assessment",
+    "AssessmentStep",
     "Asset",
     "Change",
     "Contact",
@@ -62,6 +63,5 @@ __all__ = [
     "Role",
     "Site",
     "Stage",
-    "Step",
     "UsedForm",
 ]

@@ -77,7 +77,7 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingDay:
     label: Promise
     url: str
 
@@ -96,8 +96,8 @@ class ClockView:
     begun: bool
     set_aside: str
     used: tuple[Used, ...]
-    decides: Missing | None
-    missing: tuple[Missing, ...]
+    decides: MissingDay | None
+    missing: tuple[MissingDay, ...]
     notes: tuple[RuleCard, ...]
 
     @property
@@ -154,6 +154,6 @@ def _set_aside(debt: Debt, clock: LimitationClock) -> str:
     return "on_time" if debt.stage == Stage.ON_TIME else "no_limit"
 
 
-def _missing(debt: Debt, name: str) -> Missing:
+def _missing(debt: Debt, name: str) -> MissingDay:
     label, page, field = _ASKED[name]
-    return Missing(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")
+    return MissingDay(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")
