@@ -77,7 +77,7 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingDay:
     label: Promise
     url: str
 
@@ -96,8 +96,8 @@ class ClockView:
     begun: bool
     set_aside: str
     used: tuple[Used, ...]
-    decides: Missing | None
-    missing: tuple[Missing, ...]
+    decides: MissingDay | None
+    missing: tuple[MissingDay, ...]
     notes: tuple[RuleCard, ...]
 
     @property
@@ -114,7 +114,7 @@ class Doubtful:
 
     debt: Debt
     clock: LimitationClock
-    decides: Missing | None
+    decides: MissingDay | None
 
 
 def doubt_about(debt: Debt, today: date) -> Doubtful | None:
@@ -160,11 +160,11 @@ def _set_aside(debt: Debt, clock: LimitationClock) -> str:
     return "on_time" if debt.stage == Stage.ON_TIME else "no_limit"
 
 
-def _decides(debt: Debt, clock: LimitationClock) -> Missing | None:
+def _decides(debt: Debt, clock: LimitationClock) -> MissingDay | None:
     over = clock.state is State.MAY_HAVE_RUN_OUT
     return None if over or not clock.decides else _missing(debt, clock.decides)
 
 
-def _missing(debt: Debt, name: str) -> Missing:
+def _missing(debt: Debt, name: str) -> MissingDay:
     label, page, field = _ASKED[name]
-    return Missing(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")
+    return MissingDay(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")
