@@ -28,7 +28,7 @@ def url(name: str, row: Any, *more: Any) -> str:
 
 
 def text_of(owner: Visitor, page: str) -> str:
-    return owner.get(page).content.decode()
+    return " ".join(map(str.strip, owner.get(page).content.decode().splitlines()))
 
 
 @pytest.fixture
