@@ -271,6 +271,17 @@ def test_one_that_fits_and_costs_no_more_is_kept_at_once(household, owner, add):
 
 
 @pytest.mark.time_machine(TODAY)
+@pytest.mark.parametrize(("instalment", "fits"), [("900", True), ("901", False)])
+def test_before_there_is_a_plan_it_is_held_against_what_each_month_leaves(
+    household, owner, add, instalment, fits
+):
+    factories.complete_assessment(household)
+    debt = factories.debt(household, principal=Money(20_000_00, "GBP"))
+    answer = post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": instalment})
+    assert answer.status_code == (302 if fits else 422)
+
+
+@pytest.mark.time_machine(TODAY)
 def test_what_they_only_named_is_noted_as_said_and_changes_nothing(household, owner, add):
     debt, _ = with_plan(household)
     plan = household.plans.get()
