@@ -271,14 +271,14 @@ def test_one_that_fits_and_costs_no_more_is_kept_at_once(household, owner, add):
 
 
 @pytest.mark.time_machine(TODAY)
-@pytest.mark.parametrize(("instalment", "fits"), [("900", True), ("901", False)])
-def test_before_there_is_a_plan_it_is_held_against_what_each_month_leaves(
-    household, owner, add, instalment, fits
-):
+def test_before_the_first_plan_it_is_held_against_what_the_answers_leave(household, owner, add):
     factories.complete_assessment(household)
-    debt = factories.debt(household, principal=Money(20_000_00, "GBP"))
-    answer = post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": instalment})
-    assert answer.status_code == (302 if fits else 422)
+    debt = factories.debt(household, principal=Money(6000_00, "GBP"))
+    asked = post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "1000"})
+    # 1,000 is 100 above the 900 of January.
+    assert asked.status_code == 422
+    assert "By January 2027" in asked.content.decode()
+    saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "600"}))
 
 
 @pytest.mark.time_machine(TODAY)

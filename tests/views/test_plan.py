@@ -39,7 +39,7 @@ def make(owner: Visitor, household: Household, **given: str) -> Plan:
 def text_of(owner: Visitor, household: Household) -> str:
     response = owner.get(url(household))
     assert response.status_code == 200
-    return response.content.decode()
+    return " ".join(map(str.strip, response.content.decode().splitlines()))
 
 
 def test_without_money_and_debts_it_says_what_is_needed(
