@@ -38,7 +38,7 @@ from debts.models import (
     Plan,
     Role,
 )
-from debts.models.steps import COST_STEPS, Step
+from debts.models.steps import COST_STEPS, AssessmentStep
 from debts.services import documents, letters, plans
 from debts.services.assessment import assessments
 from debts.services.site import invitations
@@ -111,7 +111,7 @@ def _assessment(home: Household, debts: int, today: date) -> Assessment:
         happened_since=add_months(today, -7),
         passing="unknown",
         emergencies_asked=True,
-        steps_done=[*Step.values, *COST_STEPS],
+        steps_done=[*AssessmentStep.values, *COST_STEPS],
     )
     for source in (Income.Source.BENEFITS, Income.Source.FAMILY):
         done.incomes.create(source=source, amount_minor=72_000)

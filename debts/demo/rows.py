@@ -14,7 +14,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.pdf import LetterNotPrinted, print_letter
 from debts.letters.print.render import compose
 from debts.models import Arrears, Assessment, Creditor, Debt, Entry, Household, Letter, Plan
-from debts.models.steps import COST_STEPS, Step
+from debts.models.steps import COST_STEPS, AssessmentStep
 from debts.services import letters, plans
 from debts.services.owed.arrears import add_arrears
 
@@ -49,7 +49,7 @@ def make_assessment(
         completed_on=today,
         passing="unknown",
         emergencies_asked=True,
-        steps_done=[*Step.values, *COST_STEPS],
+        steps_done=[*AssessmentStep.values, *COST_STEPS],
         **answers,
     )
     for source, label, amount, period in incomes:

@@ -135,13 +135,6 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
         """What the page of two tabs shows: somebody stored `current` since this was opened."""
         return StaleForm(self._reopened(current), current, self._against(current))
 
-    def save(self, commit: bool = True) -> Any:
-        if not commit or not self.instance.pk:
-            return super().save(commit)
-        self.instance.save_as_of(self.seen)
-        self._save_m2m()  # type: ignore[attr-defined]
-        return self.instance
-
     def _reopened(self, current: Any) -> HouseholdModelForm:
         """The same answers, now against the stored version: sending it again is a decision."""
         assert isinstance(self.data, QueryDict)

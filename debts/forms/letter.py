@@ -14,7 +14,7 @@ from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.letters.words.folders import offered
-from debts.letters.words.parts import Part
+from debts.letters.words.parts import LetterPart
 from debts.models import Debt, Household, Letter, NamedDebt
 from debts.rulebook import book
 from debts.services.letters import recipient
@@ -106,7 +106,9 @@ class PartForm(HouseholdForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, part: Part, name: str, language: str, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, part: LetterPart, name: str, language: str, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         text: Any = self.fields["text"]
         text.label = name

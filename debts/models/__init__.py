@@ -25,7 +25,7 @@ from debts.models.owed.entry import Entry
 from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site
-from debts.models.steps import Step
+from debts.models.steps import AssessmentStep
 
 __all__ = [
     "WRITERS",
@@ -34,6 +34,7 @@ __all__ = [
     "AgreementStep",
     "Arrears",
     "Assessment",
+    "AssessmentStep",
     "Asset",
     "Change",
     "Contact",
@@ -64,6 +65,5 @@ __all__ = [
     "Role",
     "Site",
     "Stage",
-    "Step",
     "UsedForm",
 ]

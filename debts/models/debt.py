@@ -87,6 +87,7 @@ class Debt(Versioned):
 
     # Django's get_product_display goes through all of them at each call: long for a hundred debts.
     PRODUCTS: ClassVar = dict(Product.choices)
+    RUNS_FOR_YEARS: ClassVar = frozenset({Product.MORTGAGE, Product.VEHICLE})
     IN_INSTALMENTS: ClassVar = frozenset(
         {Method.LEVEL, Method.EQUAL_PRINCIPAL, Method.INTEREST_FIRST, Method.FLAT}
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from debts.models.assessment import Assessment, Cost
 
 
-class Step(models.TextChoices):
+class AssessmentStep(models.TextChoices):
     """In the order in which they are asked; any order works. What has a deadline comes first."""
 
     EMERGENCY = "emergency", _("Signs that something cannot wait")
@@ -23,17 +23,17 @@ class Step(models.TextChoices):
 
 # The steps that are lists, with the related name of their lines.
 LINES = {
-    Step.INCOME: "incomes",
-    Step.COSTS: "costs",
-    Step.ARREARS: "arrears",
-    Step.ASSETS: "assets",
-    Step.CHANGES: "changes",
+    AssessmentStep.INCOME: "incomes",
+    AssessmentStep.COSTS: "costs",
+    AssessmentStep.ARREARS: "arrears",
+    AssessmentStep.ASSETS: "assets",
+    AssessmentStep.CHANGES: "changes",
 }
 
 
 def cost_step(kind: str) -> str:
     """The mark of one kind of cost within the step of costs."""
-    return f"{Step.COSTS}.{kind}"
+    return f"{AssessmentStep.COSTS}.{kind}"
 
 
 COST_STEPS = tuple(cost_step(kind) for kind in Cost.Kind.values)
@@ -42,12 +42,12 @@ COST_STEPS = tuple(cost_step(kind) for kind in Cost.Kind.values)
 def is_done(assessment: Assessment, step: str) -> bool:
     """Whether a step was answered; costs are, when every kind was."""
     marks = set(assessment.steps_done)
-    return marks.issuperset(COST_STEPS) if step == Step.COSTS else step in marks
+    return marks.issuperset(COST_STEPS) if step == AssessmentStep.COSTS else step in marks
 
 
 def is_begun(assessment: Assessment, step: str) -> bool:
     return any(mark.split(".")[0] == step for mark in assessment.steps_done)
 
 
-def steps_left(assessment: Assessment) -> list[Step]:
-    return [step for step in Step if not is_done(assessment, step)]
+def steps_left(assessment: Assessment) -> list[AssessmentStep]:
+    return [step for step in AssessmentStep if not is_done(assessment, step)]

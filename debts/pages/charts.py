@@ -122,7 +122,7 @@ class CreditorShares:
         ]
 
 
-class Finding(StrEnum):
+class ChartFinding(StrEnum):
     """What the shares show at a glance, as far as the percentages shown tell them apart."""
 
     ONE_LEADS = "one_leads"
@@ -130,11 +130,11 @@ class Finding(StrEnum):
     ALL_ALIKE = "all_alike"
 
 
-def shares_finding(rows: list[ShareRow]) -> Finding:
+def shares_finding(rows: list[ShareRow]) -> ChartFinding:
     """`rows` as `CreditorShares.rows`: the largest first, at least one."""
     if len(rows) == 1 or rows[0].ppm > rows[1].ppm:
-        return Finding.ONE_LEADS
-    return Finding.ALL_ALIKE if rows[0].ppm == rows[-1].ppm else Finding.SOME_LEAD
+        return ChartFinding.ONE_LEADS
+    return ChartFinding.ALL_ALIKE if rows[0].ppm == rows[-1].ppm else ChartFinding.SOME_LEAD
 
 
 def _tenths(amount: Money, whole: Money) -> int:

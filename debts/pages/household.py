@@ -14,7 +14,7 @@ from debts.rulebook import book
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SettingLine:
     """`part` names the page that changes it; none where it cannot be changed any more."""
 
     label: str
@@ -23,14 +23,14 @@ class Line:
     hint: str = ""
 
 
-def summary(household: Household) -> list[Line]:
+def summary(household: Household) -> list[SettingLine]:
     fixed = has_amounts(household)
     return [
-        Line(_("Name of the household"), household.name, "name"),
-        Line(_("Country"), _country(household), "country"),
-        Line(_("Language of letters"), _language(household.letter_language), "country"),
-        Line(_("Paper"), household.get_paper_display(), "country"),
-        Line(
+        SettingLine(_("Name of the household"), household.name, "name"),
+        SettingLine(_("Country"), _country(household), "country"),
+        SettingLine(_("Language of letters"), _language(household.letter_language), "country"),
+        SettingLine(_("Paper"), household.get_paper_display(), "country"),
+        SettingLine(
             _("Currency"),
             formats.currency_name(household.currency),
             part="" if fixed else "currency",
@@ -38,9 +38,9 @@ def summary(household: Household) -> list[Line]:
             if fixed
             else "",
         ),
-        Line(_("Postal address"), household.postal_address, "address"),
-        Line(_("Phone"), household.phone, "address"),
-        Line(_("E-mail address"), household.email, "address"),
+        SettingLine(_("Postal address"), household.postal_address, "address"),
+        SettingLine(_("Phone"), household.phone, "address"),
+        SettingLine(_("E-mail address"), household.email, "address"),
     ]
 
 

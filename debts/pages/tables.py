@@ -23,7 +23,7 @@ from debts.pages.assessment.check import check_page
 from debts.pages.assessment.lines import ShownLine
 from debts.pages.assessment.overview import picture
 from debts.pages.debt.overview import AtLeast, DebtsPage, Listed, debts_page
-from debts.pages.debt.sections import Row, sections
+from debts.pages.debt.sections import SummaryRow, sections
 from debts.rulebook import book
 from debts.selectors.limitation import read_histories
 
@@ -82,12 +82,12 @@ def _debts(household: Household) -> Table:
 Place = tuple[int, str]
 
 
-def _answers(debt: Debt) -> Iterator[tuple[Place, Row]]:
+def _answers(debt: Debt) -> Iterator[tuple[Place, SummaryRow]]:
     for number, section in enumerate(sections(debt)):
         yield from (((number, row.field), row) for row in section.rows)
 
 
-def _value(row: Row | None) -> Cell:
+def _value(row: SummaryRow | None) -> Cell:
     """A day that is known by its month or year is said in words: no table invents the rest."""
     value = row.value if row else None
     if isinstance(value, KnownDay):

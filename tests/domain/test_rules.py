@@ -14,7 +14,7 @@ from babel.numbers import is_currency
 from debts.domain.law.caps import RateCap, rate_cap
 from debts.domain.law.jurisdictions import COSTS
 from debts.domain.law.rule_reader import RulesUnreadable, read_book
-from debts.domain.law.rules import Rule, RuleBook, Step, citable
+from debts.domain.law.rules import RateStep, Rule, RuleBook, citable
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.sources import Layer
 from debts.domain.law.words import Words
@@ -432,7 +432,7 @@ def test_the_files_on_disk_are_the_book() -> None:
     assert found == book()
 
 
-def prime_rate(on: date) -> Step | None:
+def prime_rate(on: date) -> RateStep | None:
     rule = book().one("cn.rate.lpr-1y", on)
     assert rule is not None
     assert rule.table is not None

@@ -10,7 +10,7 @@ import pytest
 from debts.domain.law.jurisdictions import COSTS
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
-from debts.models.steps import COST_STEPS, Step, is_done, steps_left
+from debts.models.steps import COST_STEPS, AssessmentStep, is_done, steps_left
 from debts.pages.assessment.costs import cost_kinds, next_kind, unusual
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import newest_complete, picture
@@ -129,10 +129,10 @@ def test_the_plan_is_fed_by_the_newest_that_is_finished(household: Household) ->
 
 def test_costs_are_answered_when_every_kind_is(assessment: Assessment) -> None:
     assessment.steps_done = list(COST_STEPS[:-1])
-    assert not is_done(assessment, Step.COSTS)
+    assert not is_done(assessment, AssessmentStep.COSTS)
     assessment.steps_done = list(COST_STEPS)
-    assert is_done(assessment, Step.COSTS)
-    assert Step.COSTS not in steps_left(assessment)
+    assert is_done(assessment, AssessmentStep.COSTS)
+    assert AssessmentStep.COSTS not in steps_left(assessment)
 
 
 def test_the_kinds_of_cost_are_those_of_the_rules() -> None:

@@ -14,7 +14,7 @@ from debts.domain.sums.money import Money
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.models import Role
 from debts.pages.debt.clock import _ASKED
-from debts.pages.debt.cost import Basis, cap_of, waiting, yearly_cost
+from debts.pages.debt.cost import CostBasis, cap_of, waiting, yearly_cost
 from debts.pages.debt.detail import debt_page, differs_by
 from debts.pages.debt.sections import sections
 from debts.views.debt.steps import EDIT, STEPS
@@ -50,7 +50,7 @@ class TestTrueYearlyCost:
         )
         cost = yearly_cost(debt)
         assert (cost.nominal, cost.effective) == ("12.8%", "13.58%")
-        assert cost.basis is Basis.FLOWS
+        assert cost.basis is CostBasis.FLOWS
 
     def test_a_flat_fee_costs_nearly_twice_what_it_seems(self, china):
         """12 payments of 1/12 + 0.006 for 1: pyxirr's irr × 12 is 0.130342."""

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from debts.models import Assessment, Household
-from debts.models.steps import COST_STEPS, Step
+from debts.models.steps import COST_STEPS, AssessmentStep
 from tests import factories
 from tests.people import Visitor
 
-ALL_STEPS = [step.value for step in Step if step != Step.COSTS] + list(COST_STEPS)
+ALL_STEPS = [step.value for step in AssessmentStep if step != AssessmentStep.COSTS] + list(
+    COST_STEPS
+)
 
 
 def url(name: str, home: Household, *ids: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -182,7 +183,7 @@ class TestWhatIsSaved:
         assert "quoted as 24.9% APR" in page
         assert "<dt>True rate a year, simple</dt><dd>22.44%</dd>" in page
         assert "<dt>True rate a year, with interest on interest</dt><dd>24.9%</dd>" in page
-        assert "<dd>24.9% APR</dd>" in page
+        assert "<dd>24.9% APR</dd>" in re.sub(r"\s*(</?dd>)\s*", r"\1", page)
 
     def test_beside_a_limit_it_says_which_of_the_two_rates_is_compared(self, db):
         bai = factories.household(country="cn", currency="CNY")

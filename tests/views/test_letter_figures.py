@@ -50,7 +50,7 @@ def letter(household: Household) -> Letter:
 
 
 def text_of(owner: Visitor, page: str) -> str:
-    return owner.get(page).content.decode()
+    return " ".join(map(str.strip, owner.get(page).content.decode().splitlines()))
 
 
 def test_a_draft_of_a_dead_plan_says_what_moved_and_takes_the_new_figures_at_one_press(

@@ -20,7 +20,7 @@ from debts.domain.law.jurisdictions import (
     Reply,
 )
 from debts.domain.law.scope import LENDERS, PRODUCTS
-from debts.domain.law.toml_rows import Row
+from debts.domain.law.toml_rows import TomlRow
 from debts.domain.law.words import Words
 
 PAPERS = ("A4", "Letter")
@@ -31,7 +31,7 @@ Item = TypeVar("Item")
 Placed = list[tuple[tuple[str, ...], Item]]
 
 
-def read_jurisdictions(top: Row) -> list[Jurisdiction]:
+def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
     """The places that one file declares, each with the rows of that file that name it."""
     rows = top.rows("jurisdiction")
     ids = [str(row.data.get("id", "")) for row in rows]
@@ -58,10 +58,10 @@ def read_jurisdictions(top: Row) -> list[Jurisdiction]:
     ]
 
 
-def _in_their_places(rows: list[Row]) -> list[Jurisdiction]:
+def _in_their_places(rows: list[TomlRow]) -> list[Jurisdiction]:
     """Each place with what it shares with the one that it stands in, which stands above it."""
     places: list[Jurisdiction] = []
-    above: dict[str, tuple[Jurisdiction, Row]] = {}
+    above: dict[str, tuple[Jurisdiction, TomlRow]] = {}
     for row in rows:
         around, whole = _around(row, above)
         place = replace(_jurisdiction(whole), within=around)
@@ -70,7 +70,9 @@ def _in_their_places(rows: list[Row]) -> list[Jurisdiction]:
     return places
 
 
-def _around(row: Row, above: dict[str, tuple[Jurisdiction, Row]]) -> tuple[tuple[str, ...], Row]:
+def _around(
+    row: TomlRow, above: dict[str, tuple[Jurisdiction, TomlRow]]
+) -> tuple[tuple[str, ...], TomlRow]:
     """The places that a place stands in, and its row with what it has from them."""
     within = row.take("within", str)
     if within is None:
@@ -82,7 +84,9 @@ def _around(row: Row, above: dict[str, tuple[Jurisdiction, Row]]) -> tuple[tuple
     return outer.lineage, row.standing_in(outer_row, "id", "name", "order", "within")
 
 
-def _placed(top: Row, name: str, read: Callable[[Row], Item], ids: list[str]) -> Placed[Item]:
+def _placed(
+    top: TomlRow, name: str, read: Callable[[TomlRow], Item], ids: list[str]
+) -> Placed[Item]:
     placed = []
     for row in top.rows(name):
         places = row.names("jurisdictions", ids)
@@ -128,7 +132,7 @@ def _emergencies(
     )
 
 
-def _jurisdiction(row: Row) -> Jurisdiction:
+def _jurisdiction(row: TomlRow) -> Jurisdiction:
     place = Jurisdiction(
         id=row.id(),
         order=row.take("order", int),
@@ -146,7 +150,7 @@ def _jurisdiction(row: Row) -> Jurisdiction:
     return place
 
 
-def _judge(row: Row, place: Jurisdiction) -> None:
+def _judge(row: TomlRow, place: Jurisdiction) -> None:
     if not _CURRENCY.fullmatch(place.currency):
         row.wrong("currency", "should be three capital letters, such as GBP")
     if place.territory and not _TERRITORY.fullmatch(place.territory):
@@ -167,7 +171,7 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _help(row: Row) -> Help:
+def _help(row: TomlRow) -> Help:
     return Help(
         id=row.id(),
         name=row.words("name"),
@@ -177,14 +181,14 @@ def _help(row: Row) -> Help:
     )
 
 
-def _site(row: Row) -> str:
+def _site(row: TomlRow) -> str:
     site = row.take("site", str, "") or ""
     if site and not site.startswith("https://"):
         row.wrong("site", "should start with https://")
     return site
 
 
-def _emergency(row: Row, helps: dict[str, Help]) -> Emergency:
+def _emergency(row: TomlRow, helps: dict[str, Help]) -> Emergency:
     return Emergency(
         id=row.id(),
         name=row.words("name"),
@@ -195,7 +199,7 @@ def _emergency(row: Row, helps: dict[str, Help]) -> Emergency:
     )
 
 
-def _priority(row: Row) -> Priority:
+def _priority(row: TomlRow) -> Priority:
     return Priority(
         id=row.id(),
         name=row.words("name"),
@@ -207,14 +211,14 @@ def _priority(row: Row) -> Priority:
     )
 
 
-def _lender(row: Row) -> str:
+def _lender(row: TomlRow) -> str:
     lender = row.take("lender", str, "other") or "other"
     if lender not in LENDERS:
         row.wrong("lender", f"“{lender}” is not one of {', '.join(sorted(LENDERS))}")
     return lender
 
 
-def _channel(row: Row) -> Channel:
+def _channel(row: TomlRow) -> Channel:
     return Channel(
         id=row.id(),
         name=row.words("name"),
@@ -226,7 +230,7 @@ def _channel(row: Row) -> Channel:
     )
 
 
-def _reply(row: Row) -> Reply:
+def _reply(row: TomlRow) -> Reply:
     days = row.need("days", int, 1)
     if days < 1:
         row.wrong("days", "should be 1 or more")
@@ -238,14 +242,14 @@ def _reply(row: Row) -> Reply:
     )
 
 
-def _part_name(row: Row) -> PartName:
+def _part_name(row: TomlRow) -> PartName:
     part = row.need("part", str, "")
     if part not in set(Part):
         row.wrong("part", f"“{part}” is not one of {', '.join(Part)}")
     return PartName(part, row.words("name"), frozenset(row.names("products", PRODUCTS)))
 
 
-def _cost(row: Row) -> tuple[str, Words]:
+def _cost(row: TomlRow) -> tuple[str, Words]:
     kind = row.need("kind", str, "")
     if kind not in COSTS:
         row.wrong("kind", f"“{kind}” is not one of {', '.join(sorted(COSTS))}")

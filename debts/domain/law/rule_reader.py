@@ -26,10 +26,10 @@ from debts.domain.law.limitation_rules import (
     Undated,
 )
 from debts.domain.law.rule_checks import whole
-from debts.domain.law.rules import Rule, RuleBook, Step, Table, Value
+from debts.domain.law.rules import RateStep, RateTable, Rule, RuleBook, Value
 from debts.domain.law.scope import LENDERS, PRODUCTS, InForce, Scope
 from debts.domain.law.sources import Layer, Source, Trust
-from debts.domain.law.toml_rows import Row
+from debts.domain.law.toml_rows import TomlRow
 from debts.domain.law.words import ENGLISH
 
 # What a page or a letter may ask the book about.
@@ -68,13 +68,13 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     return book
 
 
-def _parse(name: str, text: str, problems: list[str]) -> Row:
+def _parse(name: str, text: str, problems: list[str]) -> TomlRow:
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as slip:
         problems.append(f"{name}: is not TOML: {slip}")
         data = {}
-    return Row(name, data, problems, _languages(data))
+    return TomlRow(name, data, problems, _languages(data))
 
 
 def _languages(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def _languages(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([ENGLISH, *named]))
 
 
-def _places(tops: Iterable[Row]) -> dict[str, Jurisdiction]:
+def _places(tops: Iterable[TomlRow]) -> dict[str, Jurisdiction]:
     places: dict[str, Jurisdiction] = {}
     for top in tops:
         for place in read_jurisdictions(top):
@@ -95,7 +95,7 @@ def _places(tops: Iterable[Row]) -> dict[str, Jurisdiction]:
     return places
 
 
-def _rule(row: Row, places: Mapping[str, Jurisdiction]) -> Rule:
+def _rule(row: TomlRow, places: Mapping[str, Jurisdiction]) -> Rule:
     rule = Rule(
         id=row.id(),
         topic=_topic(row),
@@ -110,14 +110,14 @@ def _rule(row: Row, places: Mapping[str, Jurisdiction]) -> Rule:
     return rule
 
 
-def _topic(row: Row) -> str:
+def _topic(row: TomlRow) -> str:
     topic = row.need("topic", str, "")
     if topic and topic not in TOPICS:
         row.wrong("topic", f"“{topic}” is not one of {', '.join(sorted(TOPICS))}")
     return topic
 
 
-def _scope(row: Row, places: Mapping[str, Jurisdiction]) -> Scope:
+def _scope(row: TomlRow, places: Mapping[str, Jurisdiction]) -> Scope:
     jurisdictions = row.names("jurisdictions", places)
     if not jurisdictions:
         row.wrong("jurisdictions", "is missing")
@@ -128,20 +128,20 @@ def _scope(row: Row, places: Mapping[str, Jurisdiction]) -> Scope:
     )
 
 
-def _depth(row: Row, places: Mapping[str, Jurisdiction]) -> int:
+def _depth(row: TomlRow, places: Mapping[str, Jurisdiction]) -> int:
     """How many places the nearest place of a row stands in."""
     named = [places[str(each)] for each in row.data.get("jurisdictions", []) if each in places]
     return min((len(place.within) for place in named), default=0)
 
 
-def _in_force(row: Row) -> InForce:
+def _in_force(row: TomlRow) -> InForce:
     period = InForce(row.take("effective_from", date), row.take("effective_to", date))
     if period.first_on and period.last_on and period.last_on < period.first_on:
         row.wrong("effective_to", "is before effective_from")
     return period
 
 
-def _source(row: Row) -> Source:
+def _source(row: TomlRow) -> Source:
     return Source(
         layer=row.choice("layer", Layer),
         trust=row.choice("trust", Trust),
@@ -152,7 +152,7 @@ def _source(row: Row) -> Source:
     )
 
 
-def _values(row: Row) -> dict[str, Value]:
+def _values(row: TomlRow) -> dict[str, Value]:
     values = {}
     for name, value in row.data.items():
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
@@ -163,7 +163,7 @@ def _values(row: Row) -> dict[str, Value]:
     return values
 
 
-def _table(row: Row) -> Table | None:
+def _table(row: TomlRow) -> RateTable | None:
     steps = tuple(_step(each) for each in row.rows("steps"))
     known_to = row.take("known_to", date)
     if not steps:
@@ -172,16 +172,16 @@ def _table(row: Row) -> Table | None:
         row.wrong("known_to", "is missing: the last day on which the steps are known to be right")
     if any(a.since_on >= b.since_on for a, b in pairwise(steps)):
         row.wrong("steps", "should run from the oldest to the newest")
-    return Table(steps, known_to or _START)
+    return RateTable(steps, known_to or _START)
 
 
-def _step(row: Row) -> Step:
-    step = Step(row.need("since", date, _START), row.need("ppm", int, 0))
+def _step(row: TomlRow) -> RateStep:
+    step = RateStep(row.need("since", date, _START), row.need("ppm", int, 0))
     row.done()
     return step
 
 
-def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
+def _limitation(row: TomlRow, places: Mapping[str, Jurisdiction]) -> LimitationRule:
     rule = LimitationRule(
         id=row.id(),
         scope=_scope(row, places),
@@ -205,7 +205,7 @@ def _limitation(row: Row, places: Mapping[str, Jurisdiction]) -> LimitationRule:
     return rule
 
 
-def _start(row: Row) -> Start:
+def _start(row: TomlRow) -> Start:
     event, when = row.need("event", str, ""), row.take("when", str, "") or ""
     if event and event not in STARTS:
         row.wrong("event", f"“{event}” is not one of {', '.join(sorted(STARTS))}")
@@ -221,15 +221,15 @@ def _start(row: Row) -> Start:
     return start
 
 
-def _kinds(row: Row, name: str) -> tuple[EventKind, ...]:
+def _kinds(row: TomlRow, name: str) -> tuple[EventKind, ...]:
     return tuple(EventKind(each) for each in row.names(name, RESTARTS) if each in RESTARTS)
 
 
-def _undated(row: Row) -> Undated | None:
+def _undated(row: TomlRow) -> Undated | None:
     return row.choice("undated", Undated) if "undated" in row.data else None
 
 
-def _older(row: Row) -> Older | None:
+def _older(row: TomlRow) -> Older | None:
     years, until = row.take("years", int), row.take("until", date)
     if (years is None) != (until is None):
         row.wrong("years", "and “until” belong together")
@@ -237,7 +237,7 @@ def _older(row: Row) -> Older | None:
     return Older(years, until) if years is not None and until is not None else None
 
 
-def _presumed(row: Row) -> dict[str, dict[str, bool]]:
+def _presumed(row: TomlRow) -> dict[str, dict[str, bool]]:
     presumed = {}
     for condition in sorted(row.data):
         if condition not in CONDITIONS:
@@ -249,7 +249,7 @@ def _presumed(row: Row) -> dict[str, dict[str, bool]]:
     return presumed
 
 
-def _notes(row: Row) -> dict[str, tuple[str, ...]]:
+def _notes(row: TomlRow) -> dict[str, tuple[str, ...]]:
     notes = {case: row.names(case) for case in sorted(NOTE_CASES)}
     row.done()
     return notes

@@ -21,7 +21,7 @@ Value = int | bool | str | date | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RateStep:
     """A figure in a dated table: it holds from `since_on` until the next step.
 
     `estimated` is true for a day after the last one on which the table was known to be right.
@@ -33,16 +33,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RateTable:
     """A dated series of rates in parts per million, oldest first, right up to `known_to`."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[RateStep, ...]
     known_to: date
 
-    def at(self, on: date) -> Step | None:
+    def at(self, on: date) -> RateStep | None:
         """The step in force on a day; None before the first."""
         past = [step for step in self.steps if step.since_on <= on]
-        return Step(past[-1].since_on, past[-1].ppm, on > self.known_to) if past else None
+        return RateStep(past[-1].since_on, past[-1].ppm, on > self.known_to) if past else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Rule:
     source: Source
     in_force: InForce = ALWAYS
     values: Mapping[str, Value] = field(default_factory=dict)
-    table: Table | None = None
+    table: RateTable | None = None
 
     @property
     def verified(self) -> bool:

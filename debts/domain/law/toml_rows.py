@@ -1,6 +1,6 @@
 """Strict reading of a TOML table: each field taken by name and type, each slip told in a sentence.
 
-A `Row` never raises: it notes what is wrong and hands back something harmless, so that one reading
+A `TomlRow` never raises: it notes what is wrong and hands back something harmless, so that one reading
 reports every slip of a file at once.
 """
 
@@ -26,7 +26,7 @@ def is_id(text: object) -> bool:
 
 
 @dataclass
-class Row:
+class TomlRow:
     """One table of a file. `where` names it for people: "cn.toml: rule cn.card.plan"."""
 
     where: str
@@ -101,31 +101,33 @@ class Row:
             self.wrong(name, f"{_said(value)} is not {_one_of([each.value for each in kind])}")
         return found[0] if found else next(iter(kind))
 
-    def rows(self, name: str) -> list[Row]:
+    def rows(self, name: str) -> list[TomlRow]:
         """The tables in a list, each to be read and closed by itself."""
         self.taken.add(name)
         found = self._as_list(name, self.data.get(name, []))
         return [self._row(name, number, each) for number, each in enumerate(found, 1)]
 
-    def _row(self, name: str, number: int, data: object) -> Row:
+    def _row(self, name: str, number: int, data: object) -> TomlRow:
         if not isinstance(data, dict):
             self.wrong(name, "should be a list of tables")
         table = data if isinstance(data, dict) else {}
         label = table.get("id", table.get("letter", f"number {number}"))
-        return Row(f"{self.where}: {name} {label}", table, self.problems, self.languages)
+        return TomlRow(f"{self.where}: {name} {label}", table, self.problems, self.languages)
 
-    def table(self, name: str) -> Row:
+    def table(self, name: str) -> TomlRow:
         self.taken.add(name)
         data = self.data.get(name, {})
         if not isinstance(data, dict):
             self.wrong(name, "should be a table")
         table = data if isinstance(data, dict) else {}
-        return Row(f"{self.where}: {name}", table, self.problems, self.languages)
+        return TomlRow(f"{self.where}: {name}", table, self.problems, self.languages)
 
-    def standing_in(self, other: Row, *own: str) -> Row:
+    def standing_in(self, other: TomlRow, *own: str) -> TomlRow:
         """This row, with the fields of another where it has none but for its `own`."""
         shared = {name: value for name, value in other.data.items() if name not in own}
-        return Row(self.where, {**shared, **self.data}, self.problems, self.languages, self.taken)
+        return TomlRow(
+            self.where, {**shared, **self.data}, self.problems, self.languages, self.taken
+        )
 
     def done(self) -> None:
         """Tell the fields that nobody asked for: a misspelt name must not pass in silence."""

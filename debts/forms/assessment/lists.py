@@ -20,7 +20,7 @@ from debts.forms.assessment.lines import (
     LineForm,
 )
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
-from debts.models.steps import LINES, Step, cost_step
+from debts.models.steps import LINES, AssessmentStep, cost_step
 from debts.services.assessment.assessments import Row
 
 
@@ -30,7 +30,7 @@ class LineList:
 
     noun: str
     page: str
-    step: Step
+    step: AssessmentStep
     model: type[Row]
     form: type[LineForm]
     lead: Any
@@ -65,7 +65,7 @@ _ALL = (
     LineList(
         noun="income",
         page="assessment-income",
-        step=Step.INCOME,
+        step=AssessmentStep.INCOME,
         model=Income,
         form=IncomeForm,
         lead=_(
@@ -79,7 +79,7 @@ _ALL = (
     LineList(
         noun="cost",
         page="assessment-cost-kind",
-        step=Step.COSTS,
+        step=AssessmentStep.COSTS,
         model=Cost,
         form=CostForm,
         lead=_("Put in what it really costs. Bills and bank statements show it."),
@@ -90,7 +90,7 @@ _ALL = (
     LineList(
         noun="arrears",
         page="assessment-arrears",
-        step=Step.ARREARS,
+        step=AssessmentStep.ARREARS,
         model=Arrears,
         form=ArrearsForm,
         lead=_(
@@ -104,7 +104,7 @@ _ALL = (
     LineList(
         noun="asset",
         page="assessment-assets",
-        step=Step.ASSETS,
+        step=AssessmentStep.ASSETS,
         model=Asset,
         form=AssetForm,
         lead=_(
@@ -117,7 +117,7 @@ _ALL = (
     LineList(
         noun="change",
         page="assessment-changes",
-        step=Step.CHANGES,
+        step=AssessmentStep.CHANGES,
         model=Change,
         form=ChangeForm,
         lead=_("A plan that fits next month should also fit the months after it."),

@@ -37,7 +37,7 @@ from debts.selectors.priority import priority_of
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BudgetRow:
     label: str
     monthly: Money
 
@@ -56,8 +56,8 @@ class BudgetSummary:
     dated_on: date
     adults: int | None
     dependants: int | None
-    incomes: tuple[Row, ...]
-    costs: tuple[Row, ...]
+    incomes: tuple[BudgetRow, ...]
+    costs: tuple[BudgetRow, ...]
     expected: Money
     firsts: tuple[Row, ...]
     agreed: Money
@@ -233,11 +233,11 @@ def _dependants(assessment: Assessment) -> int | None:
 
 def _by_kind(
     lines: Iterable[Income | Cost], field: str, kinds: type[TextChoices]
-) -> tuple[Row, ...]:
+) -> tuple[BudgetRow, ...]:
     sums: dict[str, Money] = defaultdict()
     for line in lines:
         monthly = line.monthly
         if monthly is not None:
             kind = getattr(line, field)
             sums[kind] = sums[kind] + monthly if kind in sums else monthly
-    return tuple(Row(str(kind.label), sums[kind]) for kind in kinds if kind in sums)
+    return tuple(BudgetRow(str(kind.label), sums[kind]) for kind in kinds if kind in sums)

@@ -12,7 +12,7 @@ from debts.letters.facts.letter import LetterFacts, facts_of
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.words.figures import BLANK, NO_BREAK
 from debts.letters.words.folders import sheet, style_of
-from debts.letters.words.parts import FRAME_PARTS, Part, parts_of
+from debts.letters.words.parts import FRAME_PARTS, LetterPart, parts_of
 from debts.models import Letter
 
 
@@ -21,13 +21,13 @@ class Composed:
     """A letter ready to be shown, printed or copied."""
 
     facts: LetterFacts
-    parts: tuple[Part, ...]
+    parts: tuple[LetterPart, ...]
 
     @property
-    def body(self) -> list[Part]:
+    def body(self) -> list[LetterPart]:
         return [part for part in self.parts if part.id not in FRAME_PARTS]
 
-    def part(self, id_: str) -> Part | None:
+    def part(self, id_: str) -> LetterPart | None:
         return next((part for part in self.parts if part.id == id_), None)
 
     @property

@@ -40,7 +40,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """One editable piece: `source` is the template's text, `text` the person's or the source."""
 
     id: str
@@ -61,7 +61,7 @@ class Part:
         return [Block.of(text.splitlines()) for text in texts if text.strip()]
 
 
-def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
+def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[LetterPart]:
     """Every part of a letter, in order, with the person's own words where there are any."""
     values = values_of(facts)
     sources: list[tuple[str, str]] = []
@@ -71,7 +71,7 @@ def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[Part]:
         said = voice(facts.language, several=facts.several, to_person=facts.to_person)
         template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
     return [
-        Part(
+        LetterPart(
             id_,
             source,
             text := edited.get(id_, source),

@@ -12,7 +12,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
 from debts.models.base import label_of
-from debts.models.steps import Step, steps_left
+from debts.models.steps import AssessmentStep, steps_left
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
 from debts.pages.assessment.overview import Lean, lean_of
@@ -41,7 +41,7 @@ class Section:
 class CheckPage:
     assessment: Assessment
     sections: tuple[Section, ...]
-    steps_left: tuple[Step, ...]
+    steps_left: tuple[AssessmentStep, ...]
     # Of the monthly sums; what is owned and what may change count in no picture yet.
     sums_unknown: int
     lean: Lean
@@ -65,22 +65,22 @@ def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
 
 
 def _sections(assessment: Assessment, place: Jurisdiction) -> list[Section]:
-    def answered(step: Step, answers: tuple[Answer, ...]) -> Section:
+    def answered(step: AssessmentStep, answers: tuple[Answer, ...]) -> Section:
         return Section(str(step.label), _url(assessment, step), answers=answers)
 
-    def listed(step: Step, rows: str) -> Section:
+    def listed(step: AssessmentStep, rows: str) -> Section:
         lines = tuple(shown(row, place) for row in getattr(assessment, rows).all())
         return Section(str(step.label), _url(assessment, step), lines=lines)
 
     return [
-        answered(Step.EMERGENCY, _emergency(assessment, place)),
-        answered(Step.PEOPLE, _people(assessment)),
-        answered(Step.HAPPENED, _happened(assessment)),
-        listed(Step.INCOME, "incomes"),
+        answered(AssessmentStep.EMERGENCY, _emergency(assessment, place)),
+        answered(AssessmentStep.PEOPLE, _people(assessment)),
+        answered(AssessmentStep.HAPPENED, _happened(assessment)),
+        listed(AssessmentStep.INCOME, "incomes"),
         *_costs(assessment, place),
-        listed(Step.ARREARS, "arrears"),
-        listed(Step.ASSETS, "assets"),
-        listed(Step.CHANGES, "changes"),
+        listed(AssessmentStep.ARREARS, "arrears"),
+        listed(AssessmentStep.ASSETS, "assets"),
+        listed(AssessmentStep.CHANGES, "changes"),
     ]
 
 
@@ -90,7 +90,7 @@ def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
     for row in assessment.costs.all():
         by_kind.setdefault(row.kind, []).append(shown(row, place))
     if not by_kind:
-        return [Section(str(Step.COSTS.label), _url(assessment, Step.COSTS))]
+        return [Section(str(AssessmentStep.COSTS.label), _url(assessment, AssessmentStep.COSTS))]
     return [
         Section(
             title=costs_title(kind),
@@ -102,7 +102,7 @@ def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
     ]
 
 
-def _url(assessment: Assessment, step: Step) -> str:
+def _url(assessment: Assessment, step: AssessmentStep) -> str:
     return reverse(f"assessment-{step}", args=[assessment.household_id])
 
 

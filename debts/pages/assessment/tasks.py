@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from debts.models import Assessment, Household
-from debts.models.steps import LINES, Step, is_begun, is_done
+from debts.models.steps import LINES, AssessmentStep, is_begun, is_done
 from debts.selectors.assessment import with_lines
 
 
@@ -67,14 +67,15 @@ def tasks_page(household: Household) -> TasksPage:
 
 def tasks(assessment: Assessment) -> tuple[Task, ...]:
     steps = tuple(
-        Task(f"assessment-{step}", str(step.label), _status(assessment, step)) for step in Step
+        Task(f"assessment-{step}", str(step.label), _status(assessment, step))
+        for step in AssessmentStep
     )
     ready = all(task.status == Status.DONE for task in steps)
     check = Task("assessment-check", str(_("Check your answers")), _check_status(assessment, ready))
     return (*steps, check)
 
 
-def _status(assessment: Assessment, step: Step) -> Status:
+def _status(assessment: Assessment, step: AssessmentStep) -> Status:
     has_lines = step in LINES and bool(getattr(assessment, LINES[step]).all())
     begun = is_begun(assessment, step) or has_lines
     return Status.of(is_done(assessment, step), begun)

@@ -24,7 +24,7 @@ from debts.selectors.limitation import last_day
 _SAME_SUM = frozenset({Debt.Method.LEVEL, Debt.Method.FLAT})
 
 
-class Basis(StrEnum):
+class CostBasis(StrEnum):
     """What a true rate was worked out from; the page has a sentence for each."""
 
     FLOWS = "flows"
@@ -40,7 +40,7 @@ class Basis(StrEnum):
 class YearlyCost:
     """Parts per million a year, to a hundredth of a percent. `seems` is how a flat fee looks."""
 
-    basis: Basis
+    basis: CostBasis
     nominal_ppm: int
     effective_ppm: int
     quoted_ppm: int | None
@@ -195,7 +195,7 @@ def _charges(debt: Debt, cost: YearlyCost | None) -> dict[Charge, int | None]:
     if debt.is_overdue:
         late = monthly_penalty_rate(debt)
         found[Charge.PENALTY] = None if late is None else _hundredths(late * rates.MONTHS_A_YEAR)
-    found[Charge.FEES] = 0 if cost and cost.basis is Basis.FLOWS else None
+    found[Charge.FEES] = 0 if cost and cost.basis is CostBasis.FLOWS else None
     return found
 
 
@@ -218,20 +218,20 @@ def _flows(debt: Debt) -> tuple[Money, Money, int] | None:
     return debt.received, debt.instalment, debt.term_months
 
 
-def _from_flows(debt: Debt) -> tuple[TrueRate, Basis] | None:
+def _from_flows(debt: Debt) -> tuple[TrueRate, CostBasis] | None:
     flows = _flows(debt)
     if flows is None or adds_up_to_less(debt):
         return None
     received, instalment, count = flows
     rate = rates.true_rate(received, [instalment] * count)
-    return (rate, Basis.FLOWS) if rate else None
+    return (rate, CostBasis.FLOWS) if rate else None
 
 
-def _from_quote(debt: Debt) -> tuple[TrueRate, Basis] | None:
+def _from_quote(debt: Debt) -> tuple[TrueRate, CostBasis] | None:
     monthly = monthly_rate(debt)
     if monthly is None:
         return None
-    return TrueRate.of_month(monthly), Basis(debt.rate_quote)
+    return TrueRate.of_month(monthly), CostBasis(debt.rate_quote)
 
 
 def _seems(debt: Debt) -> int | None:

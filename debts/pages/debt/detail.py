@@ -27,7 +27,7 @@ from debts.pages.debt.cost import (
     yearly_cost,
 )
 from debts.pages.debt.happened import Happened, happened
-from debts.pages.debt.sections import Section, sections
+from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
@@ -54,7 +54,7 @@ class DebtPage:
     entries: tuple[EntryRow, ...]
     components: tuple[Component, ...]
     differs_by: Money | None
-    sections: tuple[Section, ...]
+    sections: tuple[SummarySection, ...]
     cost: YearlyCost | None
     adds_up_to_less: bool
     cap: Cap | None

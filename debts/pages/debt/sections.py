@@ -28,7 +28,7 @@ Value = Money | date | KnownDay | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SummaryRow:
     """One answer. `field` is where the change link lands; a value of None is not known yet."""
 
     label: Promise | str
@@ -43,23 +43,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SummarySection:
     title: Promise
     url: str
-    rows: tuple[Row, ...]
+    rows: tuple[SummaryRow, ...]
 
     @property
-    def known(self) -> tuple[Row, ...]:
+    def known(self) -> tuple[SummaryRow, ...]:
         return tuple(row for row in self.rows if row.value is not None)
 
     @property
-    def unknown(self) -> tuple[Row, ...]:
+    def unknown(self) -> tuple[SummaryRow, ...]:
         return tuple(row for row in self.rows if row.value is None)
 
 
-def sections(debt: Debt) -> tuple[Section, ...]:
+def sections(debt: Debt) -> tuple[SummarySection, ...]:
     """In the order in which the pages ask."""
-    made: tuple[tuple[Promise, str, Iterator[Row]], ...] = (
+    made: tuple[tuple[Promise, str, Iterator[SummaryRow]], ...] = (
         (_("The debt"), "debt-edit", _about(debt)),
         (_("What is owed"), "debt-amounts", _amounts(debt)),
         (_("What was agreed"), "debt-terms", _terms(debt)),
@@ -73,66 +73,72 @@ def sections(debt: Debt) -> tuple[Section, ...]:
     if debt.priority:
         made = (*made[:2], (_("What happens next"), "debt-threat", _threat(debt)), *made[2:])
     place = [debt.household_id, debt.pk]
-    return tuple(Section(name, reverse(url, args=place), tuple(rows)) for name, url, rows in made)
+    return tuple(
+        SummarySection(name, reverse(url, args=place), tuple(rows)) for name, url, rows in made
+    )
 
 
 # Nothing was lent on a bill.
 _OF_LOANS = frozenset({"debt-terms", "debt-rate"})
 
 
-def _about(debt: Debt) -> Iterator[Row]:
-    yield Row(_("Creditor"), "creditor", str(debt.creditor))
-    yield Row(_("Kind of debt"), "product", _words(debt.get_product_display()))
-    yield Row(_("Their reference"), "reference", debt.reference or None)
-    yield Row(_("Priority debt"), "priority", _yes_no(debt.priority))
+def _about(debt: Debt) -> Iterator[SummaryRow]:
+    yield SummaryRow(_("Creditor"), "creditor", str(debt.creditor))
+    yield SummaryRow(_("Kind of debt"), "product", _words(debt.get_product_display()))
+    yield SummaryRow(_("Their reference"), "reference", debt.reference or None)
+    yield SummaryRow(_("Priority debt"), "priority", _yes_no(debt.priority))
     place = book().places.get(debt.law)
-    yield Row(_("Under the law of"), "law_0", formats.words(place.name) if place else debt.law)
+    yield SummaryRow(
+        _("Under the law of"), "law_0", formats.words(place.name) if place else debt.law
+    )
 
 
-def _amounts(debt: Debt) -> Iterator[Row]:
+def _amounts(debt: Debt) -> Iterator[SummaryRow]:
     account = account_of(debt)
     owed = account.balance
     if account.runs_on:
-        yield Row(_("Behind"), "arrears", account.arrears)
-    yield Row(_("Total that they state"), "stated_total", owed.stated)
-    yield Row(_("On which day"), "balance_on", account.as_of)
+        yield SummaryRow(_("Behind"), "arrears", account.arrears)
+    yield SummaryRow(_("Total that they state"), "stated_total", owed.stated)
+    yield SummaryRow(_("On which day"), "balance_on", account.as_of)
     for part in owed.known_parts if is_bill(debt) else owed.asked:
-        yield Row(part_label(part, debt), part, owed.of(part))
+        yield SummaryRow(part_label(part, debt), part, owed.of(part))
 
 
-def _threat(debt: Debt) -> Iterator[Row]:
-    yield Row(_("What they say they will do"), "threat", debt.threat or None)
-    yield Row(_("On which day"), "threat_on", debt.threat_on)
+def _threat(debt: Debt) -> Iterator[SummaryRow]:
+    yield SummaryRow(_("What they say they will do"), "threat", debt.threat or None)
+    yield SummaryRow(_("On which day"), "threat_on", debt.threat_on)
 
 
-def _terms(debt: Debt) -> Iterator[Row]:
+def _terms(debt: Debt) -> Iterator[SummaryRow]:
     unknown = debt.method == Debt.Method.UNKNOWN
-    yield Row(_("Contract date"), "contract_on", last_day(debt, EventKind.CONTRACT))
-    yield Row(_("How to repay"), "method_0", _either(unknown, debt.get_method_display()))
-    yield Row(_("Number of instalments"), "term_months", _number(debt.term_months))
-    yield Row(_("Received when you borrowed"), "received", debt.received)
-    yield Row(_("Each instalment"), "instalment", debt.instalment)
-    yield Row(_("Due day of the month"), "due_day", _number(debt.due_day))
+    yield SummaryRow(_("Contract date"), "contract_on", last_day(debt, EventKind.CONTRACT))
+    yield SummaryRow(_("How to repay"), "method_0", _either(unknown, debt.get_method_display()))
+    yield SummaryRow(_("Number of instalments"), "term_months", _number(debt.term_months))
+    yield SummaryRow(_("Received when you borrowed"), "received", debt.received)
+    yield SummaryRow(_("Each instalment"), "instalment", debt.instalment)
+    yield SummaryRow(_("Due day of the month"), "due_day", _number(debt.due_day))
     last_due = last_day(debt, EventKind.LAST_INSTALMENT_DUE)
-    yield Row(_("Last instalment due"), "last_due_on", last_due)
+    yield SummaryRow(_("Last instalment due"), "last_due_on", last_due)
 
 
-def _rate(debt: Debt) -> Iterator[Row]:
-    yield Row(_("Agreed rate"), "rate_ppm", _quoted(debt.rate_quote, debt.rate_ppm))
-    yield Row(
+def _rate(debt: Debt) -> Iterator[SummaryRow]:
+    yield SummaryRow(_("Agreed rate"), "rate_ppm", _quoted(debt.rate_quote, debt.rate_ppm))
+    yield SummaryRow(
         _("When a payment is late"),
         "penalty_rate_ppm",
         _quoted(debt.penalty_rate_quote, debt.penalty_rate_ppm),
     )
 
 
-def _stage(debt: Debt) -> Iterator[Row]:
+def _stage(debt: Debt) -> Iterator[SummaryRow]:
     """Days of a notice or a court are only listed once there is such a thing."""
-    yield Row(_("Stage"), "stage_1", _words(debt.get_stage_display()) if debt.stage else None)
+    yield SummaryRow(
+        _("Stage"), "stage_1", _words(debt.get_stage_display()) if debt.stage else None
+    )
     days = {kind: last_day(debt, kind) for kind, _field in _STAGES.values()}
     for label, (kind, field) in _STAGES.items():
         if days[kind] or _is_due(debt, kind):
-            yield Row(label, field, days[kind])
+            yield SummaryRow(label, field, days[kind])
 
 
 _STAGES: dict[Promise, tuple[EventKind, str]] = {
@@ -156,7 +162,7 @@ def _is_due(debt: Debt, kind: EventKind) -> bool:
     )
 
 
-def _dates(debt: Debt) -> Iterator[Row]:
+def _dates(debt: Debt) -> Iterator[SummaryRow]:
     last = {
         _("Last payment"): ("last_payment_on", EventKind.PAID, debt.never_paid),
         _("Last wrote that you owe it"): (
@@ -174,20 +180,20 @@ def _dates(debt: Debt) -> Iterator[Row]:
     for label, (field, kind, never) in last.items():
         day = last_day(debt, kind)
         if kind is not EventKind.PROMISED or day or never or promises_count(debt):
-            yield Row(label, field, _or_never(day, never))
+            yield SummaryRow(label, field, _or_never(day, never))
 
 
-def _people(debt: Debt) -> Iterator[Row]:
+def _people(debt: Debt) -> Iterator[SummaryRow]:
     owned = _now("A joint debt") if debt.joint else _now("In one name")
-    yield Row(_("Sole or joint"), "joint_0", owned)
+    yield SummaryRow(_("Sole or joint"), "joint_0", owned)
     if names := formats.listed([str(person) for person in debt.holders.all()]):
-        yield Row(_("In whose name"), "holders_0", names)
-    yield Row(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
-    yield Row(_("Secured on"), "security", debt.security or _now("Nothing"))
-    yield Row(_("Who asks for the money now"), "collector", str(debt.recipient))
+        yield SummaryRow(_("In whose name"), "holders_0", names)
+    yield SummaryRow(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
+    yield SummaryRow(_("Secured on"), "security", debt.security or _now("Nothing"))
+    yield SummaryRow(_("Who asks for the money now"), "collector", str(debt.recipient))
     told = last_day(debt, EventKind.TOLD_OF_TRANSFER)
     if debt.collector_id or told:
-        yield Row(_("Told of it on"), "assigned_on", told)
+        yield SummaryRow(_("Told of it on"), "assigned_on", told)
 
 
 def _quoted(quote: str, ppm: int | None) -> str | None:

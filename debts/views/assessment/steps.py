@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from debts.forms.assessment.steps import EmergencyForm, HappenedForm, PeopleForm
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.models import WRITERS, Household
-from debts.models.steps import Step
+from debts.models.steps import AssessmentStep
 from debts.services.assessment import assessments
 from debts.views.door.access import in_household
 from debts.views.door.assessment import after, back_url, opened, place_of
@@ -19,15 +19,15 @@ from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
 
 LEADS = {
-    Step.PEOPLE: _(
+    AssessmentStep.PEOPLE: _(
         "Creditors look at what a household of your size needs. "
         "Only numbers are asked for, and only your household sees them."
     ),
-    Step.HAPPENED: _(
+    AssessmentStep.HAPPENED: _(
         "A creditor who knows what happened can act on it. "
         "Say as much or as little as you like; all of this may stay empty."
     ),
-    Step.EMERGENCY: _(
+    AssessmentStep.EMERGENCY: _(
         "Some letters and visits have deadlines that come before any budget. "
         "If nothing here fits, leave all boxes empty and go on."
     ),
@@ -36,18 +36,20 @@ LEADS = {
 
 @in_household(read=WRITERS)
 def people(request: HttpRequest, household: Household) -> HttpResponse:
-    return _step(request, household, Step.PEOPLE, PeopleForm)
+    return _step(request, household, AssessmentStep.PEOPLE, PeopleForm)
 
 
 @in_household(read=WRITERS)
 def happened(request: HttpRequest, household: Household) -> HttpResponse:
-    return _step(request, household, Step.HAPPENED, HappenedForm)
+    return _step(request, household, AssessmentStep.HAPPENED, HappenedForm)
 
 
 @in_household(read=WRITERS)
 def emergency_signs(request: HttpRequest, household: Household) -> HttpResponse:
     """A ticked sign leads to the interruption page before anything else."""
-    page = _step(request, household, Step.EMERGENCY, EmergencyForm, place=place_of(household))
+    page = _step(
+        request, household, AssessmentStep.EMERGENCY, EmergencyForm, place=place_of(household)
+    )
     if page.status_code == 302 and request.POST.getlist("signs"):
         return redirect("emergency", household.pk)
     return page
@@ -56,7 +58,7 @@ def emergency_signs(request: HttpRequest, household: Household) -> HttpResponse:
 def _step(
     request: HttpRequest,
     household: Household,
-    step: Step,
+    step: AssessmentStep,
     form_class: type[HouseholdModelForm],
     **options: Any,
 ) -> HttpResponse:

@@ -18,10 +18,10 @@ from debts.pages.debt.detail import debt_page
 from debts.pages.debt.overview import debts_page
 from debts.pages.listing import page_of
 from debts.services import debts as services
-from debts.views.debt.steps import ALL_STEPS, FIRST
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
+from debts.views.door.whole_way import along_whole_way
 
 
 @in_household
@@ -45,8 +45,8 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
         debt = services.add_debt(
             debt=form.instance, creditor=form.cleaned_data["whom"], by=account_of(request)
         )
-        first = reverse(f"debt-{FIRST}", args=[household.pk, debt.pk])
-        return redirect(f"{first}?steps={ALL_STEPS}")
+        first = reverse("debt-amounts", args=[household.pk, debt.pk])
+        return redirect(along_whole_way(first))
     return form_page(
         request,
         form,

@@ -25,10 +25,7 @@ from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
 from debts.views.door.who import account_of
-
-# `?steps=all`: a new debt, led through all pages in order.
-ALL_STEPS = "all"
-
+from debts.views.door.whole_way import along_whole_way, is_on_whole_way
 
 Store = Callable[[HouseholdModelForm, Account], object]
 
@@ -58,7 +55,7 @@ def _store_statement(form: HouseholdModelForm, by: Account) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DebtStep:
     """`opens` is the row that its form fills in, `store` the verb that keeps it; on the way through
     all pages it is `asked_of` some debts only."""
 
@@ -71,11 +68,11 @@ class Step:
     asked_of: Callable[[Debt], bool] = lambda debt: True
 
 
-EDIT = Step(
+EDIT = DebtStep(
     "edit", DebtEditForm, _("Change this debt"), _("To whom it is owed, and what kind it is.")
 )
 STEPS = (
-    Step(
+    DebtStep(
         "amounts",
         StatementForm,
         _("What is owed now?"),
@@ -83,42 +80,42 @@ STEPS = (
         _store_statement,
         entries.statement_for_change,
     ),
-    Step(
+    DebtStep(
         "terms",
         DebtTermsForm,
         _("What was agreed?"),
         _("It stands in the contract. Leave empty what you do not know yet."),
         asked_of=_not_a_bill,
     ),
-    Step(
+    DebtStep(
         "rate",
         DebtRateForm,
         _("What does it cost?"),
         _("We work out the true yearly rate from this, so that you can compare."),
         asked_of=_not_a_bill,
     ),
-    Step(
+    DebtStep(
         "stage",
         DebtStageForm,
         _("How far has it gone?"),
         _("This decides what is urgent. Leave empty what does not apply."),
         asked_of=_not_a_bill,
     ),
-    Step(
+    DebtStep(
         "dates",
         DebtDatesForm,
         _("Dates that matter"),
         _("They decide the time limit for court action. Only this household sees them."),
         asked_of=_not_a_bill,
     ),
-    Step(
+    DebtStep(
         "threat",
         DebtThreatForm,
         _("What happens next?"),
         _("The debts that come first are put in order by this day."),
         asked_of=lambda debt: priority_of(debt) is not None,
     ),
-    Step(
+    DebtStep(
         "people",
         DebtPeopleForm,
         _("Who is in it?"),
@@ -126,11 +123,12 @@ STEPS = (
         _store_people,
     ),
 )
-FIRST = STEPS[0].verb
 
 
 @in_household
-def debt_step(request: HttpRequest, household: Household, debt_id: int, step: Step) -> HttpResponse:
+def debt_step(
+    request: HttpRequest, household: Household, debt_id: int, step: DebtStep
+) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, step.form, instance=step.opens(debt), household=household)
     if request.method == "POST" and form.is_valid():
@@ -138,7 +136,7 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
         if isinstance(form, DatedForm):
             debts.tell_days(debt, form.days, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
-    whole_way = request.GET.get("steps") == ALL_STEPS
+    whole_way = is_on_whole_way(request)
     return form_page(
         request,
         form,
@@ -153,24 +151,24 @@ def debt_step(request: HttpRequest, household: Household, debt_id: int, step: St
     )
 
 
-def _next(request: HttpRequest, debt: Debt, step: Step) -> str:
+def _next(request: HttpRequest, debt: Debt, step: DebtStep) -> str:
     """The page after this one on the way through all, else the debt's own page at this group."""
     way = _way(debt)
     later = way[way.index(step) + 1 :] if step in way else ()
-    on_the_way = request.GET.get("steps") == ALL_STEPS and "take_a_break" not in request.POST
+    on_the_way = is_on_whole_way(request) and "take_a_break" not in request.POST
     return _url(debt, later[0], True) if on_the_way and later else _url(debt)
 
 
-def _back(debt: Debt, step: Step, whole_way: bool) -> str:
+def _back(debt: Debt, step: DebtStep, whole_way: bool) -> str:
     way = _way(debt)
     earlier = way.index(step) - 1 if whole_way and step in way else -1
     return _url(debt, way[earlier], True) if earlier >= 0 else _url(debt)
 
 
-def _way(debt: Debt) -> tuple[Step, ...]:
+def _way(debt: Debt) -> tuple[DebtStep, ...]:
     return tuple(step for step in STEPS if step.asked_of(debt))
 
 
-def _url(debt: Debt, step: Step | None = None, whole_way: bool = False) -> str:
+def _url(debt: Debt, step: DebtStep | None = None, whole_way: bool = False) -> str:
     url = reverse(f"debt-{step.verb if step else 'detail'}", args=[debt.household_id, debt.pk])
-    return f"{url}?steps={ALL_STEPS}" if whole_way else url
+    return along_whole_way(url) if whole_way else url

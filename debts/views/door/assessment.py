@@ -8,7 +8,7 @@ from django.urls import reverse
 from debts.clock import today
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.models import Assessment, Household
-from debts.models.steps import Step, is_done
+from debts.models.steps import AssessmentStep, is_done
 from debts.pages.assessment.costs import next_kind, unusual
 from debts.rulebook import book
 from debts.services.assessment import assessments
@@ -26,13 +26,13 @@ def opened(request: HttpRequest, household: Household) -> Assessment | None:
     return household.assessments.newest()
 
 
-def after(request: HttpRequest, assessment: Assessment, step: Step) -> str:
+def after(request: HttpRequest, assessment: Assessment, step: AssessmentStep) -> str:
     """Where a save leads: a break, back to the check, or the next step without an answer."""
     if request.POST.get("take_a_break"):
         return reverse("assessment-tasks", args=[assessment.household_id])
     if request.GET.get("back") == "check":
         return reverse("assessment-check", args=[assessment.household_id])
-    steps = list(Step)
+    steps = list(AssessmentStep)
     at = steps.index(step) + 1
     following = [each for each in steps[at:] + steps[:at] if not is_done(assessment, each)]
     page = f"assessment-{following[0]}" if following else "assessment-check"
@@ -42,7 +42,7 @@ def after(request: HttpRequest, assessment: Assessment, step: Step) -> str:
 def after_kind(request: HttpRequest, assessment: Assessment, kind: str) -> str:
     """To the reason where a sum is unusual and has none yet, else to the next kind of cost."""
     if request.POST.get("take_a_break"):
-        return after(request, assessment, Step.COSTS)
+        return after(request, assessment, AssessmentStep.COSTS)
     found = unusual(assessment, kind)
     if found and not found.largest.reason:
         return reverse("assessment-cost-reason", args=[assessment.household_id, kind])
@@ -52,7 +52,7 @@ def after_kind(request: HttpRequest, assessment: Assessment, kind: str) -> str:
 def after_reason(request: HttpRequest, assessment: Assessment, kind: str) -> str:
     following = next_kind(assessment, kind)
     if following is None or request.GET.get("back") == "check":
-        return after(request, assessment, Step.COSTS)
+        return after(request, assessment, AssessmentStep.COSTS)
     return reverse("assessment-cost-kind", args=[assessment.household_id, following])
 
 

@@ -8,8 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debts", "0017_arrears_are_debts"),
-        ("debts", "0043_letter_drafts_of_priority_debts"),
+        ("debts", "0018_letter_drafts_of_priority_debts"),
     ]
 
     operations = [
