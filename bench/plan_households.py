@@ -62,7 +62,9 @@ def fewest(case: Case) -> int | None:
         return None  # too short or too long to be compared: of no use here
     if _can_pay(case, guess) and not (guess > 1 and _can_pay(case, guess - 1)):
         return guess
-    return next((months for months in range(1, LONGEST) if _can_pay(case, months)), None)
+    if not _can_pay(case, LONGEST):
+        return None  # a lean month that nothing before it can bridge
+    return next(months for months in range(LEAST, LONGEST + 1) if _can_pay(case, months))
 
 
 def _can_pay(case: Case, months: int) -> bool:

@@ -48,6 +48,7 @@ from debts.models import (
     NamedDebt,
     Offer,
     OfferStep,
+    Party,
     Person,
     Plan,
     Role,
@@ -156,6 +157,12 @@ def debt(home: Household, **given: Any) -> Debt:
 def entry(of: Debt, **given: Any) -> Entry:
     """A statement, with the amounts that are given."""
     return _make(Entry, given, debt=of, kind="statement", on=DAY)
+
+
+def party(of: Debt, **given: Any) -> Party:
+    """Somebody of whom the debt was learned to be owned now."""
+    given["creditor"] = given.get("creditor") or creditor(of.household, name="Lantern Debts")
+    return _make(Party, given, debt=of, role="owner", learned_on=DAY)
 
 
 def tell(of: Debt, **days: date | KnownDay | None) -> None:
@@ -344,6 +351,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "creditor_id": creditor,
     "debt_id": debt,
     "entry_id": lambda home: entry(debt(home)),
+    "party_id": lambda home: party(debt(home)),
     "event_id": lambda home: event(debt(home)),
     "plan_id": plan,
     "offer_id": lambda home: offer(home.plans.first() or plan(home)),

@@ -37,7 +37,9 @@ def models_of_household() -> dict[type[Model], str]:
     while waiting:
         above = waiting.pop(0)
         for field in _pointing_at(above):
-            if field.model not in found:
+            # A key that may be empty leads not every row back; the household's own is the last.
+            leads_back = not field.null or above is Household
+            if leads_back and field.model not in found:
                 found[field.model] = "__".join(filter(None, (field.name, found[above])))
                 waiting.append(field.model)
     return found

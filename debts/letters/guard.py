@@ -18,6 +18,7 @@ from debts.letters.facts.offers_table import OtherOffer
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt, Letter
 from debts.selectors.debt import clock_of
+from debts.selectors.parties import everybody_in
 
 # What is written down of a debt that a final letter names.
 _AS_WRITTEN = {False: Acknowledges.NO, None: Acknowledges.CONDITIONAL, True: Acknowledges.YES}
@@ -147,7 +148,7 @@ def named_debts(letter: Letter, lines: Iterable[OtherOffer]) -> dict[int, Acknow
 
 def concerns(debt: Debt, reader: Creditor) -> bool:
     """Whether the reader has to do with this debt; one firm may have been written down twice."""
-    return any(_same(each, reader) for each in (debt.creditor, debt.collector) if each)
+    return any(_same(each, reader) for each in everybody_in(debt))
 
 
 def _same(one: Creditor, other: Creditor) -> bool:

@@ -16,12 +16,13 @@ from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt, DebtEvent, Stage
 from debts.models.document import Document
-from debts.models.entry import Entry
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
 from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
 from debts.models.letter import Letter, NamedDebt
+from debts.models.owed.entry import Entry
+from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
@@ -56,6 +57,7 @@ __all__ = [
     "Offer",
     "OfferStep",
     "Paper",
+    "Party",
     "Passing",
     "Period",
     "Person",

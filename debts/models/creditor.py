@@ -48,5 +48,5 @@ class Creditor(Versioned):
     @property
     def is_in_use(self) -> bool:
         """Whether a debt, a contact or a letter names it."""
-        named = (self.debts, self.collected_debts, self.contacts, self.letters)
+        named = (self.debts, self.collected_debts, self.roles, self.contacts, self.letters)
         return any(rows.exists() for rows in named)

@@ -30,12 +30,15 @@ IN_COURT = frozenset({Stage.COURT, Stage.JUDGMENT})
 
 
 class DebtQuerySet(models.QuerySet["Debt"]):
+    # What else is read of many debts at once.
+    BESIDE = ("entries", "parties__creditor")
+
     def open(self) -> DebtQuerySet:
         return self.filter(settled_on__isnull=True)
 
     def with_people(self) -> DebtQuerySet:
         """With whom each is owed to, and its account; `household.debts` knows its household."""
-        return self.select_related("creditor", "collector").prefetch_related("entries")
+        return self.select_related("creditor", "collector").prefetch_related(*self.BESIDE)
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""
@@ -84,6 +87,7 @@ class Debt(Versioned):
 
     # Django's get_product_display goes through all of them at each call: long for a hundred debts.
     PRODUCTS: ClassVar = dict(Product.choices)
+    RUNS_FOR_YEARS: ClassVar = frozenset({Product.MORTGAGE, Product.VEHICLE})
     IN_INSTALMENTS: ClassVar = frozenset(
         {Method.LEVEL, Method.EQUAL_PRINCIPAL, Method.INTEREST_FIRST, Method.FLAT}
     )

@@ -1,7 +1,7 @@
 """What is owed on debts, by one rule in one place: the fold of their entries.
 
 Every page, plan and letter takes the value from here. For many debts, read their entries first
-(`with_entries`): one query however many there are.
+(`with_entries`): a fixed number of queries, however many there are.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from debts.selectors.priority import runs_on
 if TYPE_CHECKING:
     from debts.models.assessment import Arrears
     from debts.models.debt import Debt
-    from debts.models.entry import Entry
+    from debts.models.owed.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class DebtAccount:
 
 
 def with_entries(debts: Iterable[Debt]) -> list[Debt]:
-    """The same debts, with their entries read in one query."""
+    """The same debts, with their entries and parties read: two queries however many they are."""
     found = list(debts)
-    prefetch_related_objects(found, "entries")
+    prefetch_related_objects(found, "entries", "parties__creditor")
     return found
 
 

@@ -82,7 +82,12 @@ def _plan_for(household: Household, first_on: date) -> Plan | None:
     if assessment is None:
         return None
     assessment.household = household
-    return Plan(household=household, assessment=with_sums(assessment), first_on=first_on)
+    return Plan(
+        household=household,
+        assessment=with_sums(assessment),
+        first_on=first_on,
+        method=Plan.Method.PRO_RATA,
+    )
 
 
 def _more(agreement: Agreement, in_all: Money) -> Money | None:

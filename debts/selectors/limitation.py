@@ -18,8 +18,8 @@ from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
 from debts.models.creditor import Creditor
 from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
-from debts.models.entry import Entry
 from debts.models.letter import NamedDebt
+from debts.models.owed.entry import Entry
 from debts.rulebook import book
 
 

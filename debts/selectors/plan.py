@@ -280,8 +280,11 @@ def _arrears(plan: Plan) -> list[DatedSums]:
 
 
 def unoffered_arrears(plan: Plan) -> list[Arrears]:
-    """Lines of the budget that no offer of the plan pays: each debt is counted once."""
-    offered = set(plan.offers.values_list("debt_id", flat=True))
+    """Lines of the budget that no offer of the plan pays: each debt is counted once.
+
+    A plan that is not kept, to try a sum in, has no offers.
+    """
+    offered = set(Offer.objects.filter(plan=plan.pk).values_list("debt_id", flat=True))
     agreed = {agreement.debt_id for agreement in standing_agreements(plan.household)}
     return [row for row in plan.assessment.arrears.all() if _is_apart(row, offered, agreed)]
 

@@ -23,13 +23,13 @@ def priority_of(debt: Debt) -> Priority | None:
 def runs_on(debt: Debt) -> bool:
     """Whether more is owed than is behind, so that the arrears are what is negotiated."""
     kind = priority_of(debt)
-    return kind is not None and kind.runs_on
+    # A kind of arrears may stand for rent and mortgage both, where no law of a place tells more.
+    return kind is not None and (kind.runs_on or debt.product in debt.RUNS_FOR_YEARS)
 
 
 def is_bill(debt: Debt) -> bool:
     """Rent, energy, council tax, a fine: nothing was lent, and all that is owed is behind."""
-    kind = priority_of(debt)
-    return kind is not None and not kind.runs_on
+    return priority_of(debt) is not None and not runs_on(debt)
 
 
 def pressing(debt: Debt) -> tuple[int, date]:

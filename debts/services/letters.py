@@ -18,6 +18,7 @@ from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.models import Account, Contact, Creditor, Debt, Letter
 from debts.rulebook import book
+from debts.selectors.parties import collecting_party, current_creditor
 from debts.services import rows
 
 
@@ -42,7 +43,7 @@ def begin(
 
 
 def recipient(debt: Debt, kind: Kind) -> Creditor:
-    return debt.owner if kind.to is To.OWNER else debt.recipient
+    return current_creditor(debt) if kind.to is To.OWNER else collecting_party(debt)
 
 
 def usual_reply(country: str, kind: str, sent_on: date) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import debt, entry, event
+from debts.views.debt import debt, entry, event, party
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("entries/<int:entry_id>/", entry.entry_edit, name="entry-edit"),
     path("entries/<int:entry_id>/remove/", entry.entry_remove, name="entry-remove"),
     path("entries/<int:entry_id>/reverse/", entry.entry_reverse, name="entry-reverse"),
+    path("debts/<int:debt_id>/parties/add/", party.party_add, name="party-add"),
+    path("parties/<int:party_id>/", party.party_edit, name="party-edit"),
+    path("parties/<int:party_id>/remove/", party.party_remove, name="party-remove"),
     path("debts/<int:debt_id>/events/add/", event.event_add, name="event-add"),
     path("events/<int:event_id>/", event.event_edit, name="event-edit"),
     path("events/<int:event_id>/remove/", event.event_remove, name="event-remove"),

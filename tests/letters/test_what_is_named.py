@@ -150,7 +150,6 @@ def test_a_fingerprint_changes_with_the_words_and_with_the_clock() -> None:
     first = guard.hold_reason(letter, DAY)
     letter.edited = {"promise": "I owe you a lot."}
     second = guard.hold_reason(letter, DAY)
-    old.default_notice_ends_on = date(2018, 3, 1)
-    old.save()
+    factories.tell(old, default_notice_ends_on=date(2018, 3, 1))
     third = guard.hold_reason(letter, DAY)
     assert len({reason.fingerprint for reason in (first, second, third) if reason}) == 3

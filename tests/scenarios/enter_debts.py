@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.scenarios.facts import Case, DebtFacts
+from tests.scenarios.enter_money import COUNTRIES
+from tests.scenarios.facts import Case, DebtFacts, EventFacts
 from tests.scenarios.hand import Hand
 
 KINDS = {
@@ -55,37 +56,30 @@ STAGES = (  # the furthest that happened comes first
 )
 # Facts of a file that no page asks for yet.
 NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far")
-# Kinds of events whose last day a page of the debt asks for; all others are added one by one.
-ON_PAGES = {
-    "contract",
-    "fell due",
-    "last instalment due",
-    "default notice",
-    "default notice ended",
-    "claim issued",
-    "claim ended without judgment",
-    "judgment",
-    "paid",
-    "acknowledged in writing",
-    "promised by word",
-    "demanded",
-    "told of transfer",
-}
+# What a page asks for by its newest day; earlier ones, and the rest, are added one by one.
+ASKED_ONCE = frozenset(
+    {
+        "contract",
+        "fell due",
+        "last instalment due",
+        "default notice",
+        "default notice ended",
+        "claim issued",
+        "claim ended without judgment",
+        "judgment",
+        "paid",
+        "acknowledged in writing",
+        "promised by word",
+        "demanded",
+        "told of transfer",
+    }
+)
 EVENTS = {
-    "contract": "contract",
-    "fell due": "fell_due",
-    "last instalment due": "last_instalment_due",
     "paid": "paid",
     "acknowledged in writing": "acknowledged",
     "promised by word": "promised",
     "demanded": "demanded",
-    "default notice": "default_notice",
-    "default notice ended": "default_notice_ended",
-    "told of transfer": "told_of_transfer",
     "passed to agency": "passed_to_agency",
-    "claim issued": "claim_issued",
-    "claim ended without judgment": "claim_ended",
-    "judgment": "judgment",
     "summary warrant": "summary_warrant",
 }
 
@@ -120,16 +114,22 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
         "terms": _terms(debt),
         "rate": _rate(debt),
         "stage": _stage(debt),
+        "dates": _dates(debt),
         "people": _people(hand, debt),
-        "edit": {"priority": debt.priority or None, "law": debt.law or None},
-        "dates": _dates(debt, debt.law or case.home.law),
+        "edit": {"priority": debt.priority or None, "law": COUNTRIES.get(debt.law)},
     }
     for verb, answers in pages.items():
         hand.fill(subject, hand.url(f"debt-{verb}", pk), answers)
-    for kind, on in _others(debt):
-        added = {"kind": EVENTS[kind], "day": on}
-        hand.fill(subject, hand.url("event-add", pk), added)
-    _what_has_no_field(hand, debt)
+    for event in _further(debt):
+        told = {"kind": EVENTS[event.kind], "day": event.on, "note": event.note or None}
+        hand.fill(subject, hand.url("event-add", pk), told)
+    hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
+
+
+def _further(debt: DebtFacts) -> list[EventFacts]:
+    """The events that the debt's own pages do not ask for."""
+    newest = {kind: debt.days(kind)[-1:] for kind in ASKED_ONCE}
+    return [event for event in debt.events if [event.on] != newest.get(event.kind)]
 
 
 def _amounts(case: Case, debt: DebtFacts) -> dict[str, Any]:
@@ -172,47 +172,32 @@ def _rate(debt: DebtFacts) -> dict[str, Any]:
 
 
 def _stage(debt: DebtFacts) -> dict[str, Any]:
-    stage = next((stage for kind, stage in STAGES if debt.days(kind)), "on_time")
+    ended = _last(debt, "claim ended without judgment")
+    reached = [stage for kind, stage in STAGES if debt.days(kind)]
+    stage = next((each for each in reached if not (ended and each == "court")), "on_time")
     return {
         "stage": stage,
         "overdue_since": _first(debt, "fell due"),
         "default_notice_on": _last(debt, "default notice"),
         "default_notice_ends_on": _last(debt, "default notice ended"),
         "court_papers_on": _last(debt, "claim issued"),
-        "claim_ended_on": _last(debt, "claim ended without judgment"),
+        "claim_ended_on": ended,
         "judgment_on": _last(debt, "judgment"),
     }
 
 
-def _dates(debt: DebtFacts, law: str) -> dict[str, Any]:
-    answers = {
+def _dates(debt: DebtFacts) -> dict[str, Any]:
+    return {
         "last_payment_on": _last(debt, "paid"),
-        "never_paid": _never(debt, "paid"),
+        "never_paid": True if "paid" in debt.never else None,
         "last_acknowledged_on": _last(debt, "acknowledged in writing"),
-        "never_acknowledged": _never(debt, "acknowledged in writing"),
+        "never_acknowledged": True if "acknowledged in writing" in debt.never else None,
+        "last_promised_on": _last(debt, "promised by word"),
+        "never_promised": True if "promised by word" in debt.never else None,
         "last_demand_on": _last(debt, "demanded"),
-        "never_demanded": _never(debt, "demanded"),
+        "never_demanded": True if "demanded" in debt.never else None,
         "history_complete": debt.history_complete or None,
     }
-    if law == "cn":
-        answers["last_promised_on"] = _last(debt, "promised by word")
-        answers["never_promised"] = _never(debt, "promised by word")
-    return answers
-
-
-def _never(debt: DebtFacts, kind: str) -> bool | None:
-    return True if kind in debt.never else None
-
-
-def _others(debt: DebtFacts) -> list[tuple[str, str]]:
-    """What the pages do not ask for, and all but the one of a kind that they did."""
-    found = []
-    for kind in EVENTS:
-        days = list(debt.days(kind))
-        if kind in ON_PAGES and days:
-            days.remove(days[0] if kind in ("contract", "fell due") else days[-1])
-        found += [(kind, on) for on in days]
-    return found
 
 
 def _people(hand: Hand, debt: DebtFacts) -> dict[str, Any]:
@@ -226,11 +211,6 @@ def _people(hand: Hand, debt: DebtFacts) -> dict[str, Any]:
         "collector": hand.creditors.get(passed_on),
         "assigned_on": _last(debt, "told of transfer"),
     }
-
-
-def _what_has_no_field(hand: Hand, debt: DebtFacts) -> None:
-    subject = f"debt {debt.id}"
-    hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
 
 
 def _first(debt: DebtFacts, kind: str) -> str | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 _ONCE = "a change cannot be told to last some months, so that one lean month counts for ever"
 _BALANCE = "mortgage and car are planned by balance, their arrears cannot be told"
-_NOTED = "a spoken offer can only be noted as an agreement, which withdraws the plan's offers"
 _PARTNER = (
     "an income has no owner, so a partner's wage cannot be left out of a sole debtor's letter"
 )
@@ -16,7 +15,6 @@ _ARREARS = "arrears without an agreed sum are in no plan, no total and no letter
 # "household:expectation" -> why it does not hold.
 MUSTS: dict[str, str] = {
     "ew-lean-month:all-months-hold": _ONCE,
-    "cn-counter-offers:nothing-made": _NOTED,
     "ew-home-and-car:mortgage-gets-something": _BALANCE,
     "ew-home-and-car:car-gets-something": _BALANCE,
     "ew-home-and-car:mortgage-not-pro-rata": _BALANCE,
@@ -25,12 +23,10 @@ MUSTS: dict[str, str] = {
     "ew-home-and-car:partner-choice": _PARTNER,
     "ew-lean-month:june-after-the-rise": _ONCE,
     "ew-lean-month:months": _ONCE,
-    "ew-lean-month:not-an-agreement": _NOTED,
     "ew-nothing-left:no-offer-letter": "no letter says that nothing can be paid and asks for time",
     "ew-nothing-left:energy-letter": _ARREARS,
     "ew-nothing-left:energy-once": _ARREARS,
     "ew-nothing-left:energy-not-pro-rata": _ARREARS,
-    "sct-council-tax-and-gift:settlement-not-by-word": _NOTED,
 }
 SHOULDS: dict[str, str] = {
     "cn-card-and-uncle:sixty": "the plan names the limit of 60 only where an offer breaks it",
@@ -52,9 +48,5 @@ NOT_ENTERABLE: dict[str, frozenset[str]] = {
     ),
     "ew-lean-month": frozenset({"change: months"}),
     "ew-nothing-left": frozenset({"arrears: threat_on"}),
-    "ew-one-buyer-two-accounts": frozenset(
-        {
-            "contact: answered",
-        }
-    ),
+    "ew-one-buyer-two-accounts": frozenset({"contact: answered"}),
 }

@@ -47,6 +47,5 @@ def state(entered: Entered, expected: Expectation) -> str:
 def runs_out_between(entered: Entered, expected: Expectation) -> tuple[date, date] | None:
     """The earliest and the latest last day."""
     clock = debt_page(entered, expected.about).clock
-    if clock.earliest_end is None or clock.latest_end is None:
-        return None
-    return clock.earliest_end, clock.latest_end
+    ends = (clock.earliest_end, clock.latest_end)
+    return ends if all(ends) else None

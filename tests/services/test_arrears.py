@@ -13,7 +13,8 @@ from debts.models import Arrears, Assessment, Debt, Household, Plan
 from debts.pages.debt.overview import debts_page
 from debts.selectors.account import account_of
 from debts.selectors.plan import plan_means
-from debts.services import assessments, lines, plans
+from debts.services import plans
+from debts.services.assessment import assessments, lines
 from tests import factories
 from tests.people import Visitor, post_form, saved
 

@@ -152,7 +152,7 @@ def test_strangers_find_nothing(household, stranger, name):
 def test_before_it_is_noted_a_debt_with_doubtful_time_is_pointed_out(household, owner, add):
     running = factories.debt(household, default_notice_ends_on=date(2026, 1, 1))
     doubtful = factories.debt(household, default_notice_ends_on=date(2018, 1, 1))
-    warning = "To pay, or to agree to pay, may start the time again"
+    warning = "may start the time again or give up a defence"
     assert warning in owner.get(f"{add}?debt={doubtful.pk}").content.decode()
     assert warning in owner.get(add).content.decode()
     assert warning not in owner.get(f"{add}?debt={running.pk}").content.decode()
@@ -268,6 +268,17 @@ def test_one_that_fits_and_costs_no_more_is_kept_at_once(household, owner, add):
     fits = {**DEAR, "instalment": "600"}
     page = saved(post_form(owner, add, {**fits, "debt": debt.pk})).url
     assert owner.get(page).context["page"].fit.is_well
+
+
+@pytest.mark.time_machine(TODAY)
+def test_before_the_first_plan_it_is_held_against_what_the_answers_leave(household, owner, add):
+    factories.complete_assessment(household)
+    debt = factories.debt(household, principal=Money(6000_00, "GBP"))
+    asked = post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "1000"})
+    # 1,000 is 100 above the 900 of January.
+    assert asked.status_code == 422
+    assert "By January 2027" in asked.content.decode()
+    saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "600"}))
 
 
 @pytest.mark.time_machine(TODAY)

@@ -75,6 +75,7 @@ class TestAddingWhatHappened:
         old = factories.debt(household, contract_on=None, overdue_since=date(2019, 1, 1))
         page = owner.get(url("event-add", household, old)).content.decode()
         assert "may start the time again" in page
+        assert f"{url('debt-stage', household, old)}#id_default_notice_ends_on" in page
 
     def test_of_a_record_the_line_says_so_and_has_nothing_to_press(self, household, owner, debt):
         factories.agreement(household, debt=debt, agreed_on=date(2026, 9, 7))

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.events import EventKind
 from debts.models import Contact, Debt, Household, Letter
-from debts.selectors.debt import clock_of, limitation_facts
+from debts.selectors.debt import clock_of
+from debts.selectors.limitation import limitation_facts
 from tests import factories
 from tests.people import Visitor, post_form, saved
 
@@ -67,8 +69,9 @@ def in_own_words(owner: Visitor, letter: Letter) -> None:
 
 
 def acknowledged(debt: Debt) -> date | None:
-    known: date | None = limitation_facts(Debt.objects.get(pk=debt.pk)).last_acknowledged_on
-    return known
+    """The day on which its records admit it."""
+    events = limitation_facts(Debt.objects.get(pk=debt.pk)).of(EventKind.ACKNOWLEDGED)
+    return max((event.day.latest for event in events), default=None)
 
 
 def test_own_words_may_admit_and_the_page_says_so(owner: Visitor, household: Household) -> None:
@@ -147,7 +150,9 @@ def overtaken(owner: Visitor, household: Household) -> Letter:
     letter = hold_letter(household, **RUNNING)
     in_own_words(owner, letter)
     final(owner, letter)
-    Debt.objects.filter(pk=letter.debt_id).update(**OLD)
+    days = {name: day for name, day in OLD.items() if name in factories.DAYS}
+    factories.tell(letter.debt, **days)
+    Debt.objects.filter(pk=letter.debt_id).update(never_acknowledged=True, never_demanded=True)
     return letter
 
 

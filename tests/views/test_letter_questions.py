@@ -91,10 +91,13 @@ def test_two_tabs_do_not_overwrite_each_other(owner: Visitor, holiday: Letter) -
 def test_it_admits_the_debt_and_is_held_where_time_is_in_doubt(
     owner: Visitor, holiday: Letter
 ) -> None:
-    holiday.debt.default_notice_ends_on = date(2020, 1, 20)
-    holiday.debt.default_notice_on = holiday.debt.overdue_since = date(2020, 1, 1)
-    holiday.debt.last_payment_on = date(2019, 12, 1)
-    holiday.debt.save()
+    factories.tell(
+        holiday.debt,
+        overdue_since=date(2020, 1, 1),
+        default_notice_on=date(2020, 1, 1),
+        default_notice_ends_on=date(2020, 1, 20),
+        last_payment_on=date(2019, 12, 1),
+    )
     assert owner.get(url("letter-preview", holiday)).url == url("letter-guard", holiday)
 
 

@@ -446,12 +446,15 @@ def test_a_debt_whose_time_may_be_over_is_left_out_until_the_person_decides(
     owner: Visitor, household: Household
 ) -> None:
     """P14: a quarter of all money went to a debt that may not have to be paid."""
-    ready(household, 6000, 3000)
-    old = household.debts.order_by("pk").last()
-    assert old is not None
-    old.last_payment_on, old.overdue_since = date(2018, 6, 1), date(2018, 7, 1)
-    old.default_notice_on, old.default_notice_ends_on = date(2018, 8, 1), date(2018, 8, 15)
-    old.save()
+    ready(household, 6000)
+    old = factories.debt(
+        household,
+        principal=Money(3000_00, "GBP"),
+        last_payment_on=date(2018, 6, 1),
+        overdue_since=date(2018, 7, 1),
+        default_notice_ends_on=date(2018, 8, 15),
+        never_acknowledged=True,
+    )
     plan = make(owner, household)
     offer = plan.offers.get(debt=old)
     assert (offer.kind, offer.monthly) == ("left_out", None)

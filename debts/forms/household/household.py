@@ -97,7 +97,10 @@ class CountryForm(HouseholdModelForm):
         label=_("Country"),
         choices=countries,
         widget=forms.RadioSelect,
-        help_text=_("Rules, letters and help links follow the country."),
+        help_text=_(
+            "Rules and help links follow the country. Debts that you have entered keep the law "
+            "that they are under; each can be changed on its own page."
+        ),
     )
     letter_language = forms.ChoiceField(
         label=_("Language of letters"), choices=languages, widget=forms.RadioSelect

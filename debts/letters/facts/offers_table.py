@@ -16,6 +16,7 @@ from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
+from debts.selectors.parties import current_creditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ def _label(debt: Debt, letter: Letter) -> str:
     if debt.pk == letter.debt_id:
         return letter.recipient.name
     if letter.naming == Letter.Naming.NAMES:
-        return debt.owner.name
-    return str(Creditor.Kind(debt.owner.kind).label)
+        return current_creditor(debt).name
+    return str(Creditor.Kind(current_creditor(debt).kind).label)

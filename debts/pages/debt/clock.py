@@ -107,16 +107,20 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """A debt whose time is near its end, may have run out, or cannot be told."""
+    """A debt whose time is near its end, may have run out, or cannot be told.
+
+    `decides` is the fact that would settle it, with the page that asks for it.
+    """
 
     debt: Debt
     clock: LimitationClock
+    decides: MissingDay | None
 
 
 def doubt_about(debt: Debt, today: date) -> Doubtful | None:
     """None where time is plainly running, or no question; no query for a debt fully read."""
     clock = clock_of(debt, today)
-    return Doubtful(debt, clock) if clock.state in HELD_STATES else None
+    return Doubtful(debt, clock, _decides(debt, clock)) if clock.state in HELD_STATES else None
 
 
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
@@ -129,7 +133,7 @@ def doubtful(household: Household, debt_id: int | None, today: date) -> list[Dou
 
 def clock_view(debt: Debt, today: date) -> ClockView:
     clock = clock_of(debt, today)
-    decides = clock.decides if clock.state is not State.MAY_HAVE_RUN_OUT else ""
+    decides = _decides(debt, clock)
     return ClockView(
         state=clock.state,
         earliest_end=clock.earliest_end,
@@ -137,8 +141,10 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         begun=clock.begun,
         set_aside=_set_aside(debt, clock),
         used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
-        decides=_missing(debt, decides) if decides else None,
-        missing=tuple(_missing(debt, name) for name in clock.missing if name != decides),
+        decides=decides,
+        missing=tuple(
+            other for name in clock.missing if (other := _missing(debt, name)) != decides
+        ),
         notes=cards(book().one(note, today) for note in clock.notes),
     )
 
@@ -152,6 +158,11 @@ def _set_aside(debt: Debt, clock: LimitationClock) -> str:
     if clock.used:
         return "court"
     return "on_time" if debt.stage == Stage.ON_TIME else "no_limit"
+
+
+def _decides(debt: Debt, clock: LimitationClock) -> MissingDay | None:
+    over = clock.state is State.MAY_HAVE_RUN_OUT
+    return None if over or not clock.decides else _missing(debt, clock.decides)
 
 
 def _missing(debt: Debt, name: str) -> MissingDay:

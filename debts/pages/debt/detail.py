@@ -13,7 +13,7 @@ from debts.domain.account.balance import PENALTY_PARTS
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Arrears, Contact, Debt, Document
+from debts.models import Agreement, Arrears, Contact, Creditor, Debt, Document, Party
 from debts.models.debt import IN_COURT
 from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
@@ -33,6 +33,7 @@ from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
 from debts.selectors.limitation import last_day, read_histories
+from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
 from debts.selectors.plan import LIVE
 from debts.selectors.priority import is_bill, priority_of
@@ -61,6 +62,9 @@ class DebtPage:
     clock: ClockView
     # What debts that come first can lead to; empty for others.
     leads_to: str
+    current_creditor: Creditor
+    collecting_party: Creditor
+    parties: tuple[Party, ...]
     line: Arrears | None
     # Whether a limit on the rate may hold for such a debt, once its contract date is known.
     may_be_capped: bool
@@ -100,6 +104,9 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         waiting=waiting(debt, _standing(agreements)),
         clock=clock_view(debt, today),
         leads_to=_leads_to(debt),
+        current_creditor=current_creditor(debt),
+        collecting_party=collecting_party(debt),
+        parties=tuple(debt.parties.all()),
         line=_line(debt),
         may_be_capped=bool(_rules(debt, today, ("rate_cap",))),
         signed_on=last_day(debt, EventKind.CONTRACT),

@@ -27,6 +27,7 @@ from debts.selectors.account import account_of
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 from debts.selectors.limitation import read_histories
+from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
     arrears_key,
     by_method,
@@ -54,7 +55,7 @@ class OfferRow:
 
     @property
     def name(self) -> str:
-        return str(self.row.debt.owner)
+        return str(current_creditor(self.row.debt))
 
     @property
     def monthly(self) -> Money | None:
