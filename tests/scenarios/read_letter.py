@@ -22,6 +22,7 @@ KINDS = {
     "instalments": "instalments",
     "token or no offer": "instalments",
     "priority arrears": "priority_arrears",
+    "pause of three to six months": "payment_holiday",
     "time may have run out": "limitation",
 }
 
