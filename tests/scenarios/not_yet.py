@@ -23,7 +23,6 @@ MUSTS: dict[str, str] = {
     "ew-home-and-car:partner-choice": _PARTNER,
     "ew-lean-month:june-after-the-rise": _ONCE,
     "ew-lean-month:months": _ONCE,
-    "ew-nothing-left:no-offer-letter": "no letter says that nothing can be paid and asks for time",
     "ew-nothing-left:energy-letter": _ARREARS,
     "ew-nothing-left:energy-once": _ARREARS,
     "ew-nothing-left:energy-not-pro-rata": _ARREARS,

@@ -21,6 +21,8 @@ KINDS = {
     "statement": "statement",
     "instalments": "instalments",
     "token or no offer": "instalments",
+    "priority arrears": "priority_arrears",
+    "pause of three to six months": "payment_holiday",
     "time may have run out": "limitation",
 }
 
