@@ -121,7 +121,7 @@ def test_a_month_that_was_stored_as_its_first_day_is_a_month_again(upgraded: Upg
 
 def test_a_debt_keeps_the_law_of_the_country_that_it_was_entered_in(upgraded: Upgraded) -> None:
     with opened(upgraded.before) as old, opened(upgraded.after) as new:
-        entered = old.execute(
+        about = (
             "SELECT debt.id, home.country FROM debts_debt debt "
             "JOIN debts_household home ON home.id = debt.household_id"
         )
