@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -17,10 +17,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.account.balance import Part
+from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.offer import plan_now
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
-from debts.letters.words.figures import of_the_kind, values_of
+from debts.letters.words.figures import BLANK, of_the_kind, values_of
 from debts.letters.words.parts import figures_in
 from debts.models import Letter
 from debts.models.base import Versioned
@@ -69,6 +70,17 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.CIRCUMSTANCES: ("causes", "since"),
     Subject.OFFERS: ("for_all",),
 }
+# Facts that a letter asks for while they are missing, and prints as a line to fill in by hand.
+_FILLED_IN = frozenset(
+    {
+        Subject.BALANCE,
+        Subject.DATES,
+        Subject.CREDITOR,
+        Subject.SENDER,
+        Subject.CIRCUMSTANCES,
+    }
+)
+_UNKNOWN = frozenset({"", BLANK})
 _OF_FIGURE = {name: subject for subject, names in _SUBJECTS.items() for name in names}
 
 
@@ -94,12 +106,22 @@ def pin_of(letter: Letter, composed: Composed) -> dict[str, Any]:
 
 def moved(letter: Letter, composed: Composed) -> list[Moved]:
     """What changed since the figures were taken; everything where none were ever taken."""
-    before, now = letter.pinned.get("figures", {}), spoken(composed)
+    before, now = letter.pinned.get("figures"), spoken(composed)
+    if before is None:
+        return [Moved(subject, ()) for subject in Subject if subject in now]
+    pairs = ((subject, before.get(subject, {}), now.get(subject, {})) for subject in Subject)
     return [
-        Moved(subject, _changes(before.get(subject, {}), now.get(subject, {})))
-        for subject in Subject
-        if before.get(subject, {}) != now.get(subject, {})
+        Moved(subject, _changes(was, is_now))
+        for subject, was, is_now in pairs
+        if _has_moved(subject, was, is_now)
     ]
+
+
+def _has_moved(subject: Subject, was: dict[str, str], now: dict[str, str]) -> bool:
+    """A fact that was missing and was filled in, as the letter asked, did not move."""
+    if subject not in _FILLED_IN:
+        return was != now
+    return any(now.get(name, "") != text for name, text in was.items() if text not in _UNKNOWN)
 
 
 def spoken(composed: Composed) -> dict[str, dict[str, str]]:
@@ -108,9 +130,31 @@ def spoken(composed: Composed) -> dict[str, dict[str, str]]:
     for name, value in _in_words(composed):
         subject = _OF_FIGURE.get(name, Subject.PLAN)
         found.setdefault(subject, {})[name] = value
+    for subject, texts in _on_the_sheet(composed.facts).items():
+        found.setdefault(subject, {}).update(texts)
     for subject, value in _around_the_words(composed):
         found.setdefault(subject, {})["whole"] = _digest(value)
     return found
+
+
+def _on_the_sheet(facts: LetterFacts) -> dict[Subject, dict[str, str]]:
+    """Who writes and who reads, as the sheet prints them."""
+    sender, recipient = facts.sender, facts.recipient
+    return {
+        Subject.SENDER: {
+            "name": ", ".join(sender.names),
+            "address": ", ".join(sender.address),
+            "phone": sender.phone,
+            "email": sender.email,
+        },
+        Subject.CREDITOR: {
+            "recipient": recipient.name,
+            "department": recipient.department,
+            "their_address": ", ".join(recipient.address),
+            "original": facts.original_creditor,
+            "reference": facts.reference,
+        },
+    }
 
 
 def _in_words(composed: Composed) -> Iterator[tuple[str, str]]:
@@ -124,10 +168,8 @@ def _in_words(composed: Composed) -> Iterator[tuple[str, str]]:
 
 
 def _around_the_words(composed: Composed) -> Iterator[tuple[Subject, Any]]:
-    """The sheet and the enclosures, and what is asked for without a figure."""
+    """The enclosures, and what is asked for without a figure."""
     facts, enclosed = composed.facts, composed.enclosures
-    yield Subject.SENDER, asdict(facts.sender)
-    yield Subject.CREDITOR, [asdict(facts.recipient), facts.original_creditor, facts.reference]
     if facts.offer:
         yield Subject.PLAN, [facts.offer, facts.nothing_left]
     if Enclosure.BUDGET in enclosed:

@@ -68,7 +68,7 @@ def _budget(budget: BudgetSummary) -> Iterator[Figure]:
     for count in (budget.adults, budget.dependants):
         if count is not None:
             yield Figure(formats.whole(count), Source.ASSESSMENT)
-    for row in (*budget.incomes, *budget.costs):
+    for row in (*budget.incomes, *budget.costs, *budget.firsts):
         yield Figure(formats.money(row.monthly), Source.ASSESSMENT)
     yield Figure(formats.money(budget.margin), Source.DECIDED)
     derived = (budget.income, budget.essentials, budget.expected, budget.first, budget.agreed)

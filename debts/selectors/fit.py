@@ -85,8 +85,9 @@ def _plan_for(household: Household, first_on: date) -> Plan | None:
     return Plan(
         household=household,
         assessment=with_sums(assessment),
-        first_on=first_on,
         method=Plan.Method.PRO_RATA,
+        made_on=assessment.dated_on,
+        first_on=first_on,
     )
 
 

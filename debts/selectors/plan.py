@@ -350,11 +350,6 @@ def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSu
     return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
 
 
-def arrears_at_first(plan: Plan) -> Money:
-    """What the first month pays on arrears in the budget, as far as a sum is decided."""
-    return _first_month(_arrears(plan), plan)
-
-
 def agreed_at_first(plan: Plan) -> Money:
     """What the first month pays under agreements that stand."""
     return _first_month(_agreed(plan, None), plan)

@@ -11,7 +11,7 @@ from debts.domain.sums.money import Money
 from debts.letters import guard
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
-from debts.models import Creditor, Debt, Household, Letter
+from debts.models import Creditor, Debt, Household, Letter, Offer
 from debts.services import letters, plans
 from tests import factories
 from tests.letters.drafts import DAY
@@ -60,6 +60,11 @@ def two_accounts(second: Creditor | None = None, **of_old: object) -> tuple[Lett
         first_on=date(2027, 1, 1),
         today=DAY,
     )
+    # The person shares with it all the same: the plan has a sum for it, and no table may name it.
+    plan = home.plans.get()
+    plan.offers.filter(debt=old).update(include=Offer.Include.IN)
+    plans.work_out(plan=plan)
+    assert plan.offers.get(debt=old).monthly
     return letters.begin(debt=fresh, kind=BY_ID["instalments"], language="en", today=DAY), old
 
 

@@ -80,9 +80,10 @@ def _promise_by_word(entered: Entered, expected: Expectation) -> bool:
 
 
 def _partners_income(entered: Entered, expected: Expectation) -> bool:
-    """Whether a line of income has an owner, so that a letter can leave it out."""
-    form = main_form(entered.read(entered.hand.url("assessment-income")))
-    return bool({"of", "person", "owner"} & form.controls.keys())
+    """Asked on the plan's page, by the creditor's name."""
+    text = " ".join(_text(entered, "plan").splitlines()).replace("’", "'")
+    creditor = entered.case.debt(expected.about).creditor
+    return bool(re.search(rf"partner's income count here\? [^?]*{re.escape(creditor)}", text))
 
 
 def _varying_income(entered: Entered, _expected: Expectation) -> bool:

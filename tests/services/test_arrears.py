@@ -9,10 +9,11 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
+from debts.letters.facts.budget import summary, summary_without_plan
 from debts.models import Arrears, Assessment, Debt, Household, Plan
 from debts.pages.debt.overview import debts_page
 from debts.selectors.account import account_of
-from debts.selectors.plan import plan_means
+from debts.selectors.plan import offers_of, plan_means
 from debts.services import plans
 from debts.services.assessment import assessments, lines
 from tests import factories
@@ -217,3 +218,22 @@ def test_a_line_is_added_on_the_page_of_the_budget(household, assessment, owner)
     debt = household.debts.get()
     assert (debt.product, debt.creditor.kind) == ("rent", "landlord")
     assert account_of(debt).total == gbp(640)
+
+
+def test_an_officer_sees_in_the_budget_what_is_paid_on_each_kind_of_arrears(
+    household, assessment, owner
+):
+    """P27: priority arrears were one sum that nobody could check."""
+    line(assessment, owner.account)
+    line(assessment, owner.account, kind="rent", owed_to="Alder Homes", monthly=gbp(55))
+    factories.debt(household, stated_total=gbp(9000))
+    plan = made(household, assessment)
+    found = summary(plan, offers_of(plan))
+    paid = {row.label: row.monthly for row in found.firsts}
+    assert paid == {
+        "Rent: towards what is behind": gbp(55),
+        "Gas and electricity: towards what is behind": gbp(20),
+    }
+    assert found.left == gbp(825)
+    alone = summary_without_plan(assessment)
+    assert (set(alone.firsts), alone.left) == (set(found.firsts), gbp(825))

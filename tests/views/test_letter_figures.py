@@ -121,10 +121,21 @@ def test_a_new_statement_is_named_by_what_it_moved(owner: Visitor, letter: Lette
     assert "£1,000.00 → £1,100.00" in page
 
 
+def test_a_fact_filled_in_for_the_letter_did_not_move(owner: Visitor, letter: Letter) -> None:
+    letter.debt.reference = letter.recipient.letter_address = ""
+    letter.debt.save()
+    letter.recipient.save()
+    saved(post_form(owner, url("letter-preview", letter), action=url("letter-figures", letter)))
+    letter.debt.reference, letter.recipient.letter_address = "NB-79", "York"
+    letter.debt.save()
+    letter.recipient.save()
+    assert "Figures have changed" not in text_of(owner, url("letter-preview", letter))
+
+
 def test_another_reference_is_named_as_what_moved(owner: Visitor, letter: Letter) -> None:
     letter.debt.reference = "NB-78"
     letter.debt.save()
-    assert "Whom it goes to" in text_of(owner, url("letter-preview", letter))
+    assert "Whom it goes to: NB-77 → NB-78" in text_of(owner, url("letter-preview", letter))
 
 
 def test_a_day_that_passes_makes_no_draft_stale(

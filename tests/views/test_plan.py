@@ -498,3 +498,19 @@ def test_where_nothing_is_left_the_person_chooses_and_ways_out_are_named(
     assert says in text
     assert "Legal ways to ask about" in text
     assert "This plan takes more than 10 years" not in text
+
+
+def test_a_debt_of_one_of_a_couple_asks_whether_the_others_income_counts(
+    owner: Visitor, household: Household
+) -> None:
+    """P27: a sole debt was paid out of somebody else's wages, and nobody was asked."""
+    ready(household, 6000)
+    sam = factories.person(household)
+    robin = factories.person(household, name="Robin Elm", relation="partner")
+    debt = household.debts.get()
+    debt.holders.set([sam])
+    make(owner, household)
+    asks = "Does your partner’s income count here?"
+    assert asks in text_of(owner, household)
+    debt.holders.set([sam, robin])
+    assert asks not in text_of(owner, household)

@@ -1,7 +1,7 @@
 """Strict reading of a TOML table: each field taken by name and type, each slip told in a sentence.
 
-A `TomlRow` never raises: it notes what is wrong and hands back something harmless, so that one reading
-reports every slip of a file at once.
+A `TomlRow` never raises: it notes what is wrong and hands back something harmless, so that one
+reading reports every slip of a file at once.
 """
 
 from __future__ import annotations

@@ -126,14 +126,20 @@ def _shared(
     """In whole units where that loses nothing: where the last debt ends no later for it."""
     weights = [1 if method is Method.EQUAL else debt.balance.minor for debt in debts]
     whole = shared_courses(debts, levels, weights, whole=True, token=token)
-    if not any(_some_whole(debts[0].unit, course) for course in whole):
-        return whole
+    if not _is_rounded(debts[0].unit, whole):
+        return whole  # no level could be shared in whole units: these are the exact shares
     exact = shared_courses(debts, levels, weights, whole=False, token=token)
     return whole if _last_month(whole) <= _last_month(exact) else exact
 
 
-def _some_whole(unit: int, course: Course) -> bool:
-    return any(step.amount and not step.amount % unit for step in course.steps)
+def _is_rounded(unit: int, courses: Sequence[Course]) -> bool:
+    """Whether the shares of some level are all of them whole."""
+    by_start: dict[int, bool] = {}
+    for course in courses:
+        for step in course.steps:
+            is_whole = not step.amount % unit
+            by_start[step.start] = by_start.get(step.start, True) and is_whole
+    return any(by_start.values())
 
 
 def _last_month(courses: Sequence[Course]) -> int:

@@ -7,25 +7,33 @@ difference that nobody decided is never printed as a decision.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import TextChoices
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from debts import formats
+from debts.domain.planning.plan import Plan as ComputedPlan
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.offer import PlanNow, plan_now
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
-from debts.models import Assessment, Cost, Income, Letter, Offer, Plan
+from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter, Offer, Plan
+from debts.rulebook import book
+from debts.selectors.account import behind_on
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.plan import (
     agreed_at_first,
-    arrears_at_first,
+    arrears_key,
     expected_at_first,
     standing_agreements,
+    unoffered_arrears,
     worked_out,
 )
+from debts.selectors.priority import priority_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,10 @@ class BudgetSummary:
     """Monthly sums that end at what is left for all other creditors together.
 
     `expected` is what counted changes add by the first payment, below zero where they take;
-    `first` is paid on priority debts and arrears, `agreed` under agreements that stand; `margin` is
-    what the person chose to keep for the unforeseen, as far as it is there, and `put_by` what is
-    saved for a month with less. `unknown` counts the lines whose amount is not known: they are in
-    no sum, so more seems to be left than there is.
+    `firsts` are paid on each kind of priority arrears, `agreed` under agreements that stand;
+    `margin` is what the person chose to keep for the unforeseen, as far as it is there, and
+    `put_by` what is saved for a month with less. `unknown` counts the lines whose amount is not
+    known: they are in no sum, so more seems to be left than there is.
     """
 
     dated_on: date
@@ -51,7 +59,7 @@ class BudgetSummary:
     incomes: tuple[BudgetRow, ...]
     costs: tuple[BudgetRow, ...]
     expected: Money
-    first: Money
+    firsts: tuple[Row, ...]
     agreed: Money
     margin: Money
     put_by: Money
@@ -59,11 +67,16 @@ class BudgetSummary:
 
     @property
     def income(self) -> Money:
-        return total((row.monthly for row in self.incomes), self.first.currency)
+        return total((row.monthly for row in self.incomes), self.expected.currency)
 
     @property
     def essentials(self) -> Money:
-        return total((row.monthly for row in self.costs), self.first.currency)
+        return total((row.monthly for row in self.costs), self.expected.currency)
+
+    @property
+    def first(self) -> Money:
+        """What is paid on priority debts and arrears."""
+        return total((row.monthly for row in self.firsts), self.expected.currency)
 
     @property
     def left(self) -> Money:
@@ -122,11 +135,12 @@ def _withheld(budget: BudgetSummary, now: PlanNow) -> Money | None:
 
 def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan's first month has it."""
-    now = worked_out(plan, list(offers))
+    offers = list(offers)
+    now = worked_out(plan, offers)
     before = replace(
         summary_without_plan(plan.assessment),
         expected=expected_at_first(plan),
-        first=arrears_at_first(plan) + now.paid_first,
+        firsts=_firsts(plan, offers, now),
         agreed=agreed_at_first(plan),
     )
     wished = plan.margin or Money.zero(plan.currency)
@@ -145,12 +159,53 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
         incomes=_by_kind(assessment.incomes.all(), "source", Income.Source),
         costs=_by_kind(assessment.costs.all(), "kind", Cost.Kind),
         expected=Money.zero(currency),
-        first=_known((each.monthly for each in assessment.arrears.all()), currency),
+        firsts=_lines(assessment, _still_behind(assessment, agreements)),
         agreed=_known((each.instalment for each in agreements), currency),
         margin=Money.zero(currency),
         put_by=Money.zero(currency),
         unknown=budget_of(assessment).unknown,
     )
+
+
+def _firsts(plan: Plan, offers: Iterable[Offer], now: ComputedPlan) -> tuple[Row, ...]:
+    """What the first month pays on each debt that comes first, and on lines that are no offer."""
+    apart = unoffered_arrears(plan)
+    names: dict[Hashable, str] = {offer.debt_id: _kind_of(offer.debt) for offer in offers}
+    names |= {arrears_key(row): _kind_named(plan.assessment, row) for row in apart}
+    paid = [Row(names[offer.key], offer.monthly) for offer in now.first if offer.monthly]
+    return (*paid, *_lines(plan.assessment, apart))
+
+
+def _lines(assessment: Assessment, rows: Iterable[Arrears]) -> tuple[Row, ...]:
+    return tuple(
+        Row(_kind_named(assessment, row), min(row.monthly, behind_on(row) or row.monthly))
+        for row in rows
+        if row.monthly
+    )
+
+
+def _still_behind(assessment: Assessment, agreed: Iterable[Agreement]) -> list[Arrears]:
+    """Without debts that are settled, or that an agreement pays."""
+    paid = {agreement.debt_id for agreement in agreed}
+    return [
+        row
+        for row in assessment.arrears.all()
+        if row.debt is None or not (row.debt.settled_on or row.debt_id in paid)
+    ]
+
+
+def _kind_named(assessment: Assessment, row: Arrears) -> str:
+    kind = book().jurisdiction(assessment.household.country).priority(row.kind)
+    return _towards(formats.words(kind.name) if kind else row.kind)
+
+
+def _kind_of(debt: Debt) -> str:
+    kind = priority_of(debt)
+    return _towards(formats.words(kind.name) if kind else debt.get_product_display())
+
+
+def _towards(what: str) -> str:
+    return _("%(what)s: towards what is behind") % {"what": capfirst(what)}
 
 
 def withheld(plan: Plan, offers: Iterable[Offer]) -> Money | None:

@@ -21,6 +21,7 @@ from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
 from debts.pages.plan.interest import Interest, interest_of
+from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -131,6 +132,8 @@ class PlanPage:
     # As if the debts that are left out shared too; None where none is left out.
     with_doubtful: domain.Plan | None
     drift: Drift
+    # Debts that one of a couple owes alone.
+    alone: tuple[str, ...] = ()
 
     @property
     def first(self) -> list[OfferRow]:
@@ -320,6 +323,7 @@ def plan_page(
         compared=compared,
         with_doubtful=_with_doubtful(plan, offers),
         drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
+        alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
 
