@@ -55,7 +55,7 @@ STAGES = (  # the furthest that happened comes first
     ("last instalment due", "overdue"),
 )
 # Facts of a file that no page asks for yet.
-NO_FIELD = ("platform", "total_price", "paid_so_far")
+NO_FIELD = ("total_price", "paid_so_far")
 # What a page asks for by its newest day; earlier ones, and the rest, are added one by one.
 ASKED_ONCE = frozenset(
     {
@@ -123,6 +123,13 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
     for event in _further(debt):
         told = {"kind": EVENTS[event.kind], "day": event.on, "note": event.note or None}
         hand.fill(subject, hand.url("event-add", pk), told)
+    if debt.platform:
+        told = {
+            "role": "platform",
+            "creditor_name": debt.platform,
+            "creditor_kind": KINDS["platform"],
+        }
+        hand.fill(subject, hand.url("party-add", pk), told)
     hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
 
 

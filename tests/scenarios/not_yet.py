@@ -5,28 +5,17 @@ A line that begins to hold fails its test, so that it has to be taken out here.
 
 from __future__ import annotations
 
-_ONCE = "a change cannot be told to last some months, so that one lean month counts for ever"
-_PARTNER = (
-    "an income has no owner, so a partner's wage cannot be left out of a sole debtor's letter"
-)
-
 # "household:expectation" -> why it does not hold.
-MUSTS: dict[str, str] = {
-    "ew-home-and-car:partner-choice": _PARTNER,
-}
+MUSTS: dict[str, str] = {}
 SHOULDS: dict[str, str] = {
     "cn-card-and-uncle:sixty": "the plan names the limit of 60 only where an offer breaks it",
     "cn-platform-and-driver:good-and-bad-months": "income is one figure, without its months",
-    "cn-platform-and-driver:platform-asked": "a platform has no place beside the lender",
-    "ew-lean-month:march-said": _ONCE,
 }
 
 # Facts of the files for which the product has no field, or that it refuses.
 NOT_ENTERABLE: dict[str, frozenset[str]] = {
     "cn-card-and-uncle": frozenset({"contact: answered", "contact: third_party"}),
-    "cn-platform-and-driver": frozenset(
-        {"debt: platform", "contact: answered", "contact: agreed_before"}
-    ),
+    "cn-platform-and-driver": frozenset({"contact: answered", "contact: agreed_before"}),
     "ew-arrears-that-end": frozenset({"arrears: first_on"}),
     "ew-home-and-car": frozenset({"income: of", "debt: total_price", "debt: paid_so_far"}),
     "ew-one-buyer-two-accounts": frozenset({"contact: answered"}),

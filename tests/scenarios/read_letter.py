@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
-from tests.scenarios.read_plan import kind, months_before_the_first_sum, paid
+from tests.scenarios.read_plan import paid
 from tests.scenarios.words import names_amount, words_of
 
 # The product's kinds, by what they do in the files.
@@ -28,18 +28,8 @@ KINDS = {
 
 
 def offered(entered: Entered, expected: Expectation) -> set[str]:
-    """What the letters do that are offered for a debt, as the plan's offer has it."""
-    found = _offered(entered, expected.about)
-    return found | _by_offer(entered, expected) if "instalments" in found else found
-
-
-def _by_offer(entered: Entered, expected: Expectation) -> set[str]:
-    """The letter of an offer says what is offered: nothing, a token, or nothing before a day."""
-    offer = kind(entered, expected)
-    waits = months_before_the_first_sum(entered, expected)
-    if 3 <= waits <= 6:
-        return {"pause of three to six months"}
-    return {{"none": "no offer"}.get(offer, offer)}
+    """What the letters do that are offered for a debt."""
+    return _offered(entered, expected.about)
 
 
 def _offered(entered: Entered, about: str) -> set[str]:

@@ -160,11 +160,6 @@ def kind(entered: Entered, expected: Expectation) -> str:
     return f"a pause until {first_on:%B %Y}" if is_paused else "instalments"
 
 
-def months_before_the_first_sum(entered: Entered, expected: Expectation) -> int:
-    offer = paid(entered).get(expected.about)
-    return oracle.month_index(entered.first_payment, offer.sums[0][0]) if offer else 0
-
-
 def is_for(entered: Entered, expected: Expectation) -> Any:
     """A priority debt is paid its arrears, from the first money that there is, by a sum of its own:
     neither the balance nor a share in proportion.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from tests.page_forms import main_form
@@ -56,8 +57,11 @@ def _priority_once(entered: Entered, _expected: Expectation) -> bool:
 
 
 def _lean_month(entered: Entered, _expected: Expectation) -> bool:
+    """By its name, in a sentence on what is put by for it."""
     (lean,) = [change for change in entered.case.changes if change.months]
-    return lean.what in _text(entered, "plan")
+    month = f"{date.fromisoformat(lean.since):%B %Y}"
+    text = " ".join(_text(entered, "plan").splitlines())
+    return bool(re.search(rf"{month} is a lean month[^|]{{0,200}}put by", text))
 
 
 def _sixty(entered: Entered, _expected: Expectation) -> bool:
@@ -76,9 +80,10 @@ def _promise_by_word(entered: Entered, expected: Expectation) -> bool:
 
 
 def _partners_income(entered: Entered, expected: Expectation) -> bool:
-    """Whether a line of income has an owner, so that a letter can leave it out."""
-    form = main_form(entered.read(entered.hand.url("assessment-income")))
-    return bool({"of", "person", "owner"} & form.controls.keys())
+    """Asked on the plan's page, by the creditor's name."""
+    text = " ".join(_text(entered, "plan").splitlines()).replace("’", "'")
+    creditor = entered.case.debt(expected.about).creditor
+    return bool(re.search(rf"partner's income count here\? [^?]*{re.escape(creditor)}", text))
 
 
 def _varying_income(entered: Entered, _expected: Expectation) -> bool:
@@ -86,8 +91,10 @@ def _varying_income(entered: Entered, _expected: Expectation) -> bool:
 
 
 def _actual_lender(entered: Entered, expected: Expectation) -> bool:
-    page = entered.read(entered.hand.url("debt-people", entered.hand.debts[expected.about]))
-    return "platform" in main_form(page).controls
+    """Whether the lender in the contract can be told, with the paper that says so."""
+    page = entered.read(entered.hand.url("party-add", entered.hand.debts[expected.about]))
+    controls = main_form(page).controls
+    return "lender" in controls["role"].offered and "paper" in controls
 
 
 FACTS: dict[str, Callable[[Entered, Expectation], bool]] = {

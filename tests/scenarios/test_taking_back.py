@@ -1,0 +1,98 @@
+"""A record taken back by its own page leaves balance, clock, plan and guard as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.scenarios import read_debt, read_letter, read_plan
+from tests.scenarios.entered import Entered
+from tests.scenarios.facts import Case, Expectation, cases
+
+pytestmark = pytest.mark.slow
+CASES = {case.home.id: case for case in cases()}
+NEAR_THE_END = [("cn-old-debts", "two_months"), ("sct-decree-and-agency", "phone")]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record about a debt: the page that adds it, and what it is known to move."""
+
+    page: str
+    answers: dict[str, Any]
+    moves: str = ""
+    of_debt: bool = True
+
+
+RECORDS = {
+    "event": Record("event-add", {"kind": "paid", "day": "2026-11-20"}, "clock"),
+    "entry": Record("entry-add", {"kind": "payment", "amount": 100}, "balance"),
+    "party": Record(
+        "party-add",
+        {"role": "collector", "creditor_name": "Example Agency", "creditor_kind": "collector"},
+    ),
+    "agreement": Record(
+        "agreement-add",
+        {
+            "status": "written",
+            "instalment": 10,
+            "instalments": 12,
+            "first_on": "2027-01-08",
+            "agreed_on": "2026-11-20",
+        },
+        "plan",
+        of_debt=False,
+    ),
+    "contact": Record(
+        "contact-add",
+        {"on": "2026-11-20", "channel": "phone", "direction": "in", "said": "Pay at once."},
+        of_debt=False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("home", "about"), NEAR_THE_END)
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_taken_back_it_leaves_everything_as_it_was(
+    entering: Callable[[Case], Entered], home: str, about: str, record: Record
+) -> None:
+    entered = entering(CASES[home])
+    with entered.trying():
+        before = _standing(entered, about)
+        take_back = _added(entered, about, record)
+        with_it = _standing(entered, about)
+        entered.hand.press(take_back, action="")
+        assert _standing(entered, about) == before
+    assert not record.moves or with_it[record.moves] != before[record.moves]
+
+
+def _standing(entered: Entered, about: str) -> dict[str, Any]:
+    asked = Expectation(id="", what="", why="", force="must", about=about, letter="instalments")
+    clocks = [read_debt.debt_page(entered, id_).clock for id_ in entered.hand.debts]
+    return {
+        "clock": [(clock.state, clock.earliest_end, clock.latest_end) for clock in clocks],
+        "balance": read_debt.total(entered, asked),
+        "guard": read_letter.is_held(entered, asked),
+        "plan": read_plan.paid(entered),
+    }
+
+
+def _added(entered: Entered, about: str, record: Record) -> str:
+    """Adds the record; gives the address by which the page it leads to takes it back."""
+    hand, pk = entered.hand, entered.hand.debts[about]
+    shown = hand.url("debt-detail", pk)
+    known = _ways_back(entered, shown)
+    url = hand.url(record.page, *([pk] if record.of_debt else []))
+    about_debt = {} if record.of_debt else {"debt": pk}
+    leads_to = hand.fill("record", url, {**record.answers, **about_debt})
+    (way,) = _ways_back(entered, leads_to) - known
+    return way
+
+
+def _ways_back(entered: Entered, url: str) -> set[str]:
+    page = entered.read(url.partition("#")[0]).content.decode()
+    return {way for way in re.findall(r'href="([^"]+/remove/)"', page) if "/debts/" not in way}
