@@ -55,7 +55,7 @@ STAGES = (  # the furthest that happened comes first
     ("last instalment due", "overdue"),
 )
 # Facts of a file that no page asks for yet.
-NO_FIELD = ("platform", "arrears", "total_price", "paid_so_far")
+NO_FIELD = ("platform", "total_price", "paid_so_far")
 # What a page asks for by its newest day; earlier ones, and the rest, are added one by one.
 ASKED_ONCE = frozenset(
     {
@@ -110,13 +110,13 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
     made = hand.fill(subject, hand.url("debt-add"), added)
     hand.debts[debt.id] = pk = int(made.split("/")[4])
     pages = {
+        "edit": {"priority": debt.priority or None, "law": COUNTRIES.get(debt.law)},
         "amounts": _amounts(case, debt),
         "terms": _terms(debt),
         "rate": _rate(debt),
         "stage": _stage(debt),
         "dates": _dates(debt),
         "people": _people(hand, debt),
-        "edit": {"priority": debt.priority or None, "law": COUNTRIES.get(debt.law)},
     }
     for verb, answers in pages.items():
         hand.fill(subject, hand.url(f"debt-{verb}", pk), answers)
@@ -136,6 +136,7 @@ def _amounts(case: Case, debt: DebtFacts) -> dict[str, Any]:
     parts = debt.parts
     return {
         "stated_total": debt.balance,
+        "arrears": debt.arrears,
         "balance_on": case.home.today,
         "principal": parts and parts.principal,
         "interest": parts and parts.interest,

@@ -56,6 +56,7 @@ def enter_assessment(hand: Hand, case: Case) -> None:
     _lines(hand, hand.url("assessment-income"), [_income(hand, line) for line in case.incomes])
     _costs(hand, case.costs)
     _lines(hand, hand.url("assessment-arrears"), [_arrears(hand, line) for line in case.arrears])
+    _find_debts_of_arrears(hand, case)
     _lines(hand, hand.url("assessment-assets"), [_asset(case)] if case.plan.in_hand else [])
     enter_changes(hand, case)
 
@@ -69,9 +70,6 @@ def enter_changes(hand: Hand, case: Case) -> None:
 def _emergency(hand: Hand, case: Case) -> None:
     signs = [SIGNS[line.kind] for line in case.arrears if line.threat]
     hand.fill("emergency", hand.url("assessment-emergency"), {"signs": signs or None})
-    for line in case.arrears:
-        if line.threat_on:
-            hand.cannot_tell(f"arrears {line.id}", "threat_on")
 
 
 def _lines(hand: Hand, url: str, lines: list[tuple[str, dict[str, Any]]]) -> None:
@@ -123,6 +121,16 @@ def _arrears(hand: Hand, line: ArrearsFacts) -> tuple[str, dict[str, Any]]:
         "monthly": line.payment,
         "monthly_unknown": True if line.payment is None else None,
     }
+
+
+def _find_debts_of_arrears(hand: Hand, case: Case) -> None:
+    """What is behind stands on the list of debts too, where a threat is told."""
+    listed = hand.client.get(hand.url("debt-list")).context["debts"].listed
+    by_name = {str(row.debt.creditor): row.debt.pk for row in listed}
+    for line in case.arrears:
+        hand.debts[line.id] = pk = by_name[line.creditor]
+        threat = {"threat": line.threat or None, "threat_on": line.threat_on or None}
+        hand.fill(f"arrears {line.id}", hand.url("debt-threat", pk), threat)
 
 
 def _asset(case: Case) -> tuple[str, dict[str, Any]]:

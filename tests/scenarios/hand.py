@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.page_forms import CHOOSABLE, Control
+from tests.page_forms import CHOOSABLE, Control, main_form
 from tests.people import Visitor, open_form, send_form
 
 
@@ -49,12 +49,22 @@ class Hand:
         response = send_form(self.client, form, fitting, press=press)
         if response.status_code == 302:
             return str(response.url)
+        if not response.context["form"].errors:
+            return self._confirm(subject, response)
         refused = _errors(response)
         assert refused.keys() & fitting.keys(), f"{subject} at {url}: {refused}"
         self.cannot_tell(subject, *(f"{name} refused" for name in refused))
         rest = {name: value for name, value in fitting.items() if name not in refused}
         response = send_form(self.client, open_form(self.client, url, action), rest, press=press)
         assert response.status_code == 302, f"{subject} at {url}: {_errors(response)}"
+        return str(response.url)
+
+    def _confirm(self, subject: str, shown: Any) -> str:
+        """The page asks to be looked at once more: it is sent again as it stands."""
+        form = main_form(shown)
+        form.action = form.action or shown.request["PATH_INFO"]
+        response = send_form(self.client, form)
+        assert response.status_code == 302, f"{subject}: {_errors(response)}"
         return str(response.url)
 
     def press(self, url: str, action: str) -> str:

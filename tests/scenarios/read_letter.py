@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
-from tests.scenarios.read_plan import paid
+from tests.scenarios.read_plan import kind, months_before_the_first_sum, paid
 from tests.scenarios.words import names_amount, words_of
 
 # The product's kinds, by what they do in the files.
@@ -28,16 +28,26 @@ KINDS = {
 
 
 def offered(entered: Entered, expected: Expectation) -> set[str]:
-    """What the letters do that are offered for a debt."""
-    return _offered(entered, expected.about)
+    """What the letters do that are offered for a debt, as the plan's offer has it."""
+    found = _offered(entered, expected.about)
+    return found | _by_offer(entered, expected) if "instalments" in found else found
+
+
+def _by_offer(entered: Entered, expected: Expectation) -> set[str]:
+    """The letter of an offer says what is offered: nothing, a token, or nothing before a day."""
+    offer = kind(entered, expected)
+    waits = months_before_the_first_sum(entered, expected)
+    if 3 <= waits <= 6:
+        return {"pause of three to six months"}
+    return {{"none": "no offer"}.get(offer, offer)}
 
 
 def _offered(entered: Entered, about: str) -> set[str]:
     if about not in entered.hand.debts:
         return set()
     page = entered.read(entered.hand.url("letter-kind", entered.hand.debts[about]))
-    kinds = {value for value, _title in page.context["form"].fields["kind"].choices}
-    return {does for does, kind in KINDS.items() if kind in kinds}
+    ids = {value for value, _title in page.context["form"].fields["kind"].choices}
+    return {does for does, id_ in KINDS.items() if id_ in ids}
 
 
 def is_held(entered: Entered, expected: Expectation) -> bool:
@@ -99,10 +109,12 @@ def _other_account(entered: Entered, expected: Expectation, text: str) -> bool:
 
 
 def _partners_income(entered: Entered, _expected: Expectation, text: str) -> bool:
+    """Their wage by itself, or all of it where the letter does not call it the household's."""
     mine, *_others = entered.case.people
     theirs = [line.amount for line in entered.case.incomes if line.of not in ("", mine.id)]
     all_of_it = sum((line.amount or Decimal(0) for line in entered.case.incomes), Decimal(0))
-    return any(names_amount(text, amount) for amount in [*theirs, all_of_it] if amount)
+    as_mine = names_amount(text, all_of_it) and "household's income" not in text.replace("’", "'")
+    return as_mine or any(names_amount(text, amount) for amount in theirs if amount)
 
 
 def _invented_day(_entered: Entered, expected: Expectation, text: str) -> bool:

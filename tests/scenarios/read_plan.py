@@ -11,7 +11,6 @@ from typing import Any
 from debts.domain.planning.offer import ComputedOffer, Kind
 from debts.domain.sums.dates import monthly_dates
 from debts.formats import decimal_of
-from debts.selectors.plan import arrears_key
 from tests.scenarios import oracle
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
@@ -44,13 +43,11 @@ def plan_page(entered: Entered) -> Any:
 
 
 def paid(entered: Entered) -> dict[str, Paid]:
-    """By the files' ids: what each debt, and arrears without an agreed sum, get in the plan."""
-    page = plan_page(entered)
-    ids: dict[Any, str] = {pk: id_ for id_, pk in entered.hand.debts.items()}
-    rows = page.plan.assessment.arrears.all()
-    lines = zip(entered.case.arrears, rows, strict=True)
-    ids |= {arrears_key(row): line.id for line, row in lines}
-    return {ids[offer.key]: _paid(offer) for offer in page.worked.offers}
+    """By the files' ids: what each debt gets in the plan, beside arrears with an agreed sum."""
+    agreed = {line.id for line in entered.case.arrears if line.payment}
+    ids = {pk: id_ for id_, pk in entered.hand.debts.items()}
+    offers = {ids[offer.key]: offer for offer in plan_page(entered).worked.offers}
+    return {id_: _paid(offer) for id_, offer in offers.items() if id_ not in agreed}
 
 
 def _paid(offer: ComputedOffer) -> Paid:
@@ -163,20 +160,33 @@ def kind(entered: Entered, expected: Expectation) -> str:
     return f"a pause until {first_on:%B %Y}" if is_paused else "instalments"
 
 
+def months_before_the_first_sum(entered: Entered, expected: Expectation) -> int:
+    offer = paid(entered).get(expected.about)
+    return oracle.month_index(entered.first_payment, offer.sums[0][0]) if offer else 0
+
+
 def is_for(entered: Entered, expected: Expectation) -> Any:
-    """A priority debt is paid its arrears, neither the balance nor a share in proportion."""
-    arrears = _arrears_of(entered, expected.about)
-    found = paid(entered)
+    """A priority debt is paid its arrears, from the first money that there is, by a sum of its own:
+    neither the balance nor a share in proportion.
+    """
+    found, owed = paid(entered), _arrears_of(entered, expected.about)
     offer = found.get(expected.about)
     if offer is None or not offer.total:
         return "nothing"
-    if offer.total != arrears:
+    if offer.total != owed:
         return f"{offer.total} in all"
-    others = [
-        debt.sums[-1][0] for id_, debt in found.items() if id_ != expected.about and debt.sums
-    ]
-    is_first = all(offer.sums[-1][0] <= last for last in others)
-    return expected.value if is_first else "the arrears, after the others"
+    if any(other.sums[0][0] < offer.sums[0][0] for other in found.values() if other.sums):
+        return "the arrears, after others"
+    return "a share in proportion" if _is_in_proportion(entered, offer) else expected.value
+
+
+def _is_in_proportion(entered: Entered, offer: Paid) -> bool:
+    """Whether it gets of its first month what it has of all that is owed, to a hundredth."""
+    found = paid(entered)
+    month = offer.sums[0][0]
+    of_month = offer.in_month(month) / sum((one.in_month(month) for one in found.values()), NOTHING)
+    of_all = offer.total / sum((one.total for one in found.values()), NOTHING)
+    return abs(of_month - of_all) < Decimal("0.01")
 
 
 def _arrears_of(entered: Entered, id_: str) -> Decimal | None:
