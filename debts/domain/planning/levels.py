@@ -42,7 +42,7 @@ def best_levels(
     The first level is zero where nothing is left at first; the only one where nothing ever is.
     """
     certain = WITHOUT_END if grows else need
-    fewest = min(bisect_left(means.reach, need) + 1, HORIZON)
+    fewest = HORIZON if grows else _fewest(means, need, cap)
     before = [turn for turn in means.turns if 0 < turn < fewest]
     at_last = _at_last(means, before)
     ways = [
@@ -61,6 +61,12 @@ def best_levels(
         for area, way in zip(areas, ways, strict=True)
     ]
     return min(ranked)[3]
+
+
+def _fewest(means: Means, need: int, cap: int) -> int:
+    """The least months that can pay `need`: by what there is, and by what is paid at most."""
+    by_cap = -(-need // cap) if cap > 0 else HORIZON
+    return min(max(bisect_left(means.reach, need) + 1, by_cap), HORIZON)
 
 
 def level_within(reach: Sequence[int], paid: int, start: int, end: int, need: int) -> int:

@@ -49,6 +49,7 @@ class Means:
     `own` are the months one by one, the last of them holds for ever; `turns` are the months in
     which something begins or ends. `margin` is kept back each month and already taken off.
     `by_day` holds what can have been paid by the end of each month to what is there on every day.
+    `bound` is what others that come first leave of it, where months are averaged.
     """
 
     currency: str
@@ -56,6 +57,7 @@ class Means:
     turns: tuple[int, ...] = ()
     margin: int = 0
     by_day: tuple[int, ...] = ()
+    bound: tuple[int, ...] = ()
 
     @classmethod
     def steady(cls, monthly: Money) -> Means:
@@ -96,7 +98,10 @@ class Means:
     @cached_property
     def reach(self) -> tuple[int, ...]:
         """The most that can have been paid by the end of each month of the horizon."""
-        return self.by_day or tuple(accumulate(self.payable))
+        if self.by_day:
+            return self.by_day
+        sums = tuple(accumulate(self.payable))
+        return tuple(map(min, sums, self.bound)) if self.bound else sums
 
     def less(self, paid: Sequence[int], turns: Iterable[int] = ()) -> Means:
         """What remains when `paid` is taken first, month by month."""
@@ -104,12 +109,12 @@ class Means:
         for month, minor in enumerate(paid[: len(own)]):
             own[month] -= minor
         taken = accumulate([*paid, *[0] * (HORIZON - len(paid))])
-        left = (reach - minor for reach, minor in zip(self.by_day, taken, strict=False))
+        left = [max(reach - minor, 0) for reach, minor in zip(self.reach, taken, strict=False)]
         return replace(
             self,
             own=tuple(own),
             turns=tuple(sorted({*self.turns, *turns})),
-            by_day=never_falling([max(minor, 0) for minor in left]),
+            **{"by_day" if self.by_day else "bound": never_falling(left)},
         )
 
     def part(self, part: Fraction) -> Means:
