@@ -14,7 +14,7 @@ from random import Random
 
 import highspy
 
-from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.planning.plan import PlanDebt
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.dates import add_months
@@ -24,7 +24,7 @@ FIRST = date(2027, 1, 1)
 ZERO = Money.zero("GBP")
 LEAST, LONGEST = 12, 300  # months
 # What a kind of household adds to a month: claims that end, changes that come.
-Vary = Callable[[Random, int], tuple[list[DatedSums], list[Change]]]
+Vary = Callable[[Random, int], tuple[list[DatedSums], list[ExpectedChange]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _can_pay(case: Case, months: int) -> bool:
 
 
 def _case(
-    random: Random, vary: Callable[[Random, int], tuple[list[DatedSums], list[Change]]]
+    random: Random, vary: Callable[[Random, int], tuple[list[DatedSums], list[ExpectedChange]]]
 ) -> Case:
     left = random.randrange(100_00, 900_00)
     claims, changes = vary(random, left)
@@ -99,35 +99,35 @@ def _case(
     return Case(given, debts)
 
 
-def _arrears_end(random: Random, left: int) -> tuple[list[DatedSums], list[Change]]:
+def _arrears_end(random: Random, left: int) -> tuple[list[DatedSums], list[ExpectedChange]]:
     monthly = random.randrange(left // 3, left)
     owed = monthly * random.randrange(3, 12) + random.randrange(1, monthly)
     return [DatedSums.clearing(Money(owed, "GBP"), Money(monthly, "GBP"), FIRST)], []
 
 
-def _agreement_ends(random: Random, left: int) -> tuple[list[DatedSums], list[Change]]:
+def _agreement_ends(random: Random, left: int) -> tuple[list[DatedSums], list[ExpectedChange]]:
     monthly = Money(random.randrange(left // 3, left), "GBP")
     sums = DatedSums.level(monthly, FIRST, random.randrange(4, 24))
     last = Money(monthly.minor * random.randrange(1, 4), "GBP")
     return [sums.with_last(last)], []
 
 
-def _lean_month(random: Random, left: int) -> tuple[list[DatedSums], list[Change]]:
+def _lean_month(random: Random, left: int) -> tuple[list[DatedSums], list[ExpectedChange]]:
     on = add_months(FIRST, random.randrange(1, 15))
-    return [], [Change(Money(-random.randrange(left // 2, left * 3), "GBP"), on, 1)]
+    return [], [ExpectedChange(Money(-random.randrange(left // 2, left * 3), "GBP"), on, 1)]
 
 
-def _income_rises(random: Random, left: int) -> tuple[list[DatedSums], list[Change]]:
+def _income_rises(random: Random, left: int) -> tuple[list[DatedSums], list[ExpectedChange]]:
     on = add_months(FIRST, random.randrange(1, 15))
-    return [], [Change(Money(random.randrange(left // 2, left * 4), "GBP"), on)]
+    return [], [ExpectedChange(Money(random.randrange(left // 2, left * 4), "GBP"), on)]
 
 
-def _income_falls(random: Random, left: int) -> tuple[list[DatedSums], list[Change]]:
+def _income_falls(random: Random, left: int) -> tuple[list[DatedSums], list[ExpectedChange]]:
     on = add_months(FIRST, random.randrange(1, 15))
-    return [], [Change(Money(-random.randrange(left // 10, left * 8 // 10), "GBP"), on)]
+    return [], [ExpectedChange(Money(-random.randrange(left // 10, left * 8 // 10), "GBP"), on)]
 
 
-def _several(random: Random, left: int) -> tuple[list[DatedSums], list[Change]]:
+def _several(random: Random, left: int) -> tuple[list[DatedSums], list[ExpectedChange]]:
     vary = random.sample([_arrears_end, _lean_month, _income_rises, _income_falls], 3)
     both = [each(random, left * 6 // 10) for each in vary]
     return [claim for claims, _ in both for claim in claims], [c for _, made in both for c in made]

@@ -12,8 +12,8 @@ from debts.domain.law.limitation import HELD_STATES, State
 from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
 from debts.domain.planning.courses import PlanDebt, rerun
-from debts.domain.planning.levels import Level
-from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.levels import MonthlyLevel
+from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.planning.offer import Asks, Kind
 from debts.domain.planning.pay_days import PayDays, by_days
 from debts.domain.sums.dated import DatedSums, Rhythm, month_index
@@ -238,7 +238,7 @@ def offer_schedule(offer: Offer) -> Schedule | None:
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
-    levels = [Level(month_index(first, step.first_on), step.amount_minor) for step in steps]
+    levels = [MonthlyLevel(month_index(first, step.first_on), step.amount_minor) for step in steps]
     rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
     run = rerun(owed.minor, rate, levels)
     if run.rest:
@@ -367,9 +367,9 @@ def expected_at_first(plan: Plan) -> Money:
     return total(moved, plan.currency)
 
 
-def _changes(plan: Plan) -> list[Change]:
+def _changes(plan: Plan) -> list[ExpectedChange]:
     return [
-        Change(
+        ExpectedChange(
             change.amount if change.direction == "more" else -change.amount,
             change.from_on,
             change.months,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.planning.plan import make_plan
 from debts.domain.sums.dates import add_months
 from tests.domain.cases import money
@@ -14,7 +14,7 @@ NOTHING = money(0)
 def having(left, *changes, margin=NOTHING, claims=()):
     """`left` a month; each change is a difference and the month from which it counts."""
     dated = [
-        Change(money(sum_), add_months(date(2027, 1, 1 if sum_ < 0 else 31), start))
+        ExpectedChange(money(sum_), add_months(date(2027, 1, 1 if sum_ < 0 else 31), start))
         for sum_, start in changes
     ]
     return means(money(left), margin=margin, first_on=FIRST, changes=dated, claims=claims)

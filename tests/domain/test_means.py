@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.planning.means import Change, Means, means
+from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.sums.dated import DatedSums, Rhythm, month_index
 from tests.domain.cases import money
 
@@ -55,27 +55,30 @@ def test_a_weekly_claim_counts_by_the_days_on_which_it_falls():
 
 
 def test_a_fall_counts_from_its_month_on():
-    fall = Change(money(-150), date(2027, 3, 28))
+    fall = ExpectedChange(money(-150), date(2027, 3, 28))
     assert found(100, changes=[fall]).series(4) == [10000, 10000, -5000, -5000]
 
 
 def test_a_rise_counts_from_the_first_payment_on_or_after_it():
-    same_day, later = Change(money(20), date(2027, 3, 1)), Change(money(20), date(2027, 3, 2))
+    same_day, later = (
+        ExpectedChange(money(20), date(2027, 3, 1)),
+        ExpectedChange(money(20), date(2027, 3, 2)),
+    )
     assert found(100, changes=[same_day]).series(4) == [10000, 10000, 12000, 12000]
     assert found(100, changes=[later]).series(4) == [10000, 10000, 10000, 12000]
 
 
 def test_a_change_may_last_for_some_months():
-    once = Change(money(-640), date(2027, 3, 9), 1)
-    bonus = Change(money(50), date(2027, 1, 20), 2)
+    once = ExpectedChange(money(-640), date(2027, 3, 9), 1)
+    bonus = ExpectedChange(money(50), date(2027, 1, 20), 2)
     assert found(100, changes=[once]).series(4) == [10000, 10000, -54000, 10000]
     assert found(100, changes=[bonus]).series(4) == [10000, 15000, 15000, 10000]
 
 
 def test_what_began_before_the_first_month_is_there_from_the_start():
-    before = Change(money(-30), date(2026, 6, 1))
-    partly = Change(money(-30), date(2026, 12, 1), 2)
-    gone = Change(money(-30), date(2026, 6, 1), 3)
+    before = ExpectedChange(money(-30), date(2026, 6, 1))
+    partly = ExpectedChange(money(-30), date(2026, 12, 1), 2)
+    gone = ExpectedChange(money(-30), date(2026, 6, 1), 3)
     assert found(100, changes=[before]).series(2) == [7000, 7000]
     assert found(100, changes=[partly]).series(2) == [7000, 10000]
     assert found(100, changes=[gone]).series(2) == [10000, 10000]
@@ -128,4 +131,4 @@ def test_currencies_do_not_mix():
     with pytest.raises(ValueError, match="do not add up"):
         found(100, claims=[DatedSums.level(money(10, "CNY"), FIRST)])
     with pytest.raises(ValueError, match="do not add up"):
-        found(100, changes=[Change(money(10, "CNY"), FIRST)])
+        found(100, changes=[ExpectedChange(money(10, "CNY"), FIRST)])

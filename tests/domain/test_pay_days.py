@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.planning.means import Change, means
+from debts.domain.planning.means import ExpectedChange, means
 from debts.domain.planning.pay_days import DAYS_A_YEAR, PayDays, by_days
 from debts.domain.planning.plan import Kind, PlanDebt, make_plan
 from debts.domain.sums.dated import DatedSums, Rhythm
@@ -78,7 +78,7 @@ def test_no_day_runs_short_that_would_not_run_short_without_any_offer(
 
 
 def test_by_days_never_promises_more_than_by_months():
-    rise = [Change(money(200), date(2027, 5, 28))]
+    rise = [ExpectedChange(money(200), date(2027, 5, 28))]
     args = (money(400), Rhythm.WEEK, date(2026, 12, 4), money(-1500), money(5000))
     by_month, by_day = planned(*args, changes=rise)
     both = zip(by_day.means.reach, by_month.means.reach, strict=True)

@@ -82,12 +82,17 @@ trust = "L"
 last_checked = 2026-11-01
 
 [[limitation]]
-id = "xx.limitation"
+id = "xx.limitation.tax"
 jurisdictions = ["xx"]
+products = ["tax"]
 
 [[limitation]]
 id = "xx-hill.limitation"
 jurisdictions = ["xx-hill"]
+
+[[limitation]]
+id = "xx.limitation"
+jurisdictions = ["xx"]
 """
 
 
@@ -121,14 +126,17 @@ def test_the_nearer_row_is_the_one_that_counts(found: RuleBook) -> None:
     assert days("xx-hill-town", "hold") == 7
 
 
-def test_a_part_counts_time_in_its_own_way_wherever_its_row_stands(found: RuleBook) -> None:
-    def counted(place: str) -> str:
-        row = found.limitation(place, on=TODAY, lender=None, product=None)
+def test_time_is_counted_by_the_first_row_that_covers_the_debt(found: RuleBook) -> None:
+    """A row of the whole for one product, above a row of the part for all, goes first."""
+
+    def counted(place: str, product: str) -> str:
+        row = found.limitation(place, on=TODAY, lender="other", product=product)
         assert row is not None
         return row.id
 
-    assert counted("xx") == "xx.limitation"
-    assert counted("xx-hill") == counted("xx-hill-town") == "xx-hill.limitation"
+    assert counted("xx", "rent") == "xx.limitation"
+    assert counted("xx-hill", "rent") == counted("xx-hill-town", "rent") == "xx-hill.limitation"
+    assert counted("xx-hill", "tax") == "xx.limitation.tax"
 
 
 def test_help_of_the_whole_is_shown_in_the_part_too(found: RuleBook) -> None:

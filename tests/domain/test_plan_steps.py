@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from debts.domain.planning.means import Change, means
+from debts.domain.planning.means import ExpectedChange, means
 from debts.domain.planning.plan import Kind, Method, PlanDebt, make_plan
 from debts.domain.sums.dated import DatedSums
 from tests.domain.cases import money
@@ -46,7 +46,10 @@ def test_room_is_the_level_sum_that_the_others_leave():
 
 def test_one_lean_month_is_put_by_for_and_lowers_nothing_afterwards():
     # P1: 900 left, 1,000 less in September only; 6,000 owed.
-    less, again = Change(money(-1000), date(2026, 9, 1)), Change(money(1000), date(2026, 10, 1))
+    less, again = (
+        ExpectedChange(money(-1000), date(2026, 9, 1)),
+        ExpectedChange(money(1000), date(2026, 10, 1)),
+    )
     given = means(money(900), margin=NOTHING, first_on=MAY, changes=[less, again])
     found = make_plan([PlanDebt("a", money(6000))], given, first_on=MAY)
     # By September 4 × 900 less the 100 missing: 700 a month for five, then 900 for the other 2,500.
@@ -114,7 +117,7 @@ def test_a_large_last_instalment_of_an_agreement_is_never_promised_twice():
 
 def test_a_rise_after_the_day_of_payment_counts_from_the_next_one():
     # P17: 500 more from 28 May, payments on the 1st.
-    rise = Change(money(500), date(2026, 5, 28))
+    rise = ExpectedChange(money(500), date(2026, 5, 28))
     given = means(money(900), margin=NOTHING, first_on=MAY, changes=[rise])
     found = make_plan([PlanDebt("a", money(12_000))], given, first_on=MAY)
     assert [month.paid for month in found.cash_flow[:2]] == [money(900), money(1400)]

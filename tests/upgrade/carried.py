@@ -128,6 +128,11 @@ CARRIED: dict[tuple[str, str], Reader] = {
     ("debts_debt", "last_acknowledged_on"): acknowledged,
     ("debts_debt", "last_demand_on"): happened("demanded"),
     ("debts_debt", "assigned_on"): happened("told_of_transfer"),
+    # A draft about a debt that comes first has become a letter about its arrears.
+    ("debts_letter", "kind"): asked(
+        "SELECT id, CASE WHEN kind = 'priority_arrears' AND issued_at IS NULL THEN 'instalments' "
+        "ELSE kind END FROM debts_letter"
+    ),
     ("debts_offer", "is_token"): asked("SELECT id, kind = 'token' FROM debts_offer"),
     ("debts_offer", "own_minor"): own("own_minor", of_priority=lambda step: step),
     ("debts_offer", "own_is_token"): own("own_is_token", of_priority=lambda step: 0),

@@ -236,6 +236,7 @@ def _british_debts(home: Household) -> dict[str, Debt]:
         "joint": debt(
             "mortgage", "R-MORTGAGE", principal=pounds(90_000), priority=True, joint=True
         ),
+        "car": debt("vehicle", "R-CAR", principal=pounds(4200), priority=True),
         # The same bill as in the budget: once as arrears there, once as a debt.
         "tax": debt("tax", "R-TAX-TWICE", council, stated_total=pounds(850), priority=True),
         "letter": debt("personal_loan", "R-LETTER", principal=pounds(640)),
@@ -320,9 +321,11 @@ def _own_figures(plan: Any, debts: dict[str, Debt]) -> None:
 
 def _letter(debt: Debt, kind: str, language: str, **words: str) -> Letter:
     from debts.letters.catalogue import BY_ID
+    from debts.letters.render import compose
 
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=clock.today())
     for part, text in words.items():
+        assert compose(letter).part(part), f"no page offers {part} in this letter"
         letters.word_part(letter=letter, part=part, text=text)
     return letter
 
@@ -346,6 +349,9 @@ def _british_letters(debts: dict[str, Debt]) -> None:
     # Admits the debt: counted in its time when it was posted.
     _issue(_letter(debts["letter"], "instalments", "en"), date(2026, 11, 19), "ZZ 0000 0000 0GB")
     _letter(debts["tax"], "hold", "zh-hans")
+    first = _letter(debts["tax"], "instalments", "en", situation="We fell behind in spring.")
+    letters.pass_guard(letter=first, today=clock.today())
+    _letter(debts["car"], "instalments", "en", ground="Your own rules ask for patience.")
 
 
 def _calls(debts: dict[str, Debt]) -> None:
@@ -455,7 +461,9 @@ def _chinese(owner: Any) -> Household:
     offer.own = yuan(450)
     offer.save()
     plans.change_offer(offer=offer)
-    _issue(_letter(card, "instalments", "zh-hans", about="我于今年一月失业。"), date(2026, 11, 20))
+    _issue(
+        _letter(card, "instalments", "zh-hans", situation="我于今年一月失业。"), date(2026, 11, 20)
+    )
     return home
 
 

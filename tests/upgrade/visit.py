@@ -39,6 +39,7 @@ def main(shown: list[dict[str, Any]]) -> None:
         settings.ALLOWED_HOSTS.append("testserver")
         startup.prepare(now=timezone.localtime())
         seen = {"missing": _missing(shown), "broken": list(_broken()), **_files()}
+        seen["drafts"] = _drafts()
     print(json.dumps(seen))
 
 
@@ -130,6 +131,14 @@ def _files() -> dict[str, dict[str, str]]:
             page = client.get(reverse("document-download", args=[home.pk, paper.pk]))
             papers[str(paper.pk)] = _digest(page)
     return {"letters": letters, "papers": papers}
+
+
+def _drafts() -> dict[str, str]:
+    """What each draft would say now, whether or not a page holds it back."""
+    from debts.letters.print.render import compose
+    from debts.models import Letter
+
+    return {str(draft.pk): compose(draft).text() for draft in Letter.objects.filter(issued_at=None)}
 
 
 def _digest(page: Any) -> str:

@@ -179,11 +179,12 @@ class TestWhatIsSaved:
         debt = factories.debt(household)
         sent = {"rate_quote": "apr", "rate_ppm": "24.9%", "penalty_rate_quote": "none"}
         saved(post_form(owner, url("debt-rate", household.pk, debt.pk), sent))
-        page = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+        answer = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+        page = re.sub(r"\s*(</?d[td]>)\s*", r"\1", answer)
         assert "quoted as 24.9% APR" in page
         assert "<dt>True rate a year, simple</dt><dd>22.44%</dd>" in page
         assert "<dt>True rate a year, with interest on interest</dt><dd>24.9%</dd>" in page
-        assert "<dd>24.9% APR</dd>" in re.sub(r"\s*(</?dd>)\s*", r"\1", page)
+        assert "<dd>24.9% APR</dd>" in page
 
     def test_beside_a_limit_it_says_which_of_the_two_rates_is_compared(self, db):
         bai = factories.household(country="cn", currency="CNY")

@@ -55,10 +55,7 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     tops = [_parse(name, text, problems) for name, text in sorted(files.items())]
     places = _places(tops)
     rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
-    counted = [row for top in tops for row in top.rows("limitation")]
-    # A part's own way of counting stands before that of the whole.
-    counted.sort(key=lambda row: -_depth(row, places))
-    limitations = [_limitation(row, places) for row in counted]
+    limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
     for top in tops:
         top.done()
     book = RuleBook(places, tuple(rules), tuple(limitations))
@@ -126,12 +123,6 @@ def _scope(row: TomlRow, places: Mapping[str, Jurisdiction]) -> Scope:
         frozenset(row.names("lenders", LENDERS)),
         frozenset(row.names("products", PRODUCTS)),
     )
-
-
-def _depth(row: TomlRow, places: Mapping[str, Jurisdiction]) -> int:
-    """How many places the nearest place of a row stands in."""
-    named = [places[str(each)] for each in row.data.get("jurisdictions", []) if each in places]
-    return min((len(place.within) for place in named), default=0)
 
 
 def _in_force(row: TomlRow) -> InForce:

@@ -20,7 +20,7 @@ from debts.domain.account.schedule import (
     least_monthly,
     run_down,
 )
-from debts.domain.planning.levels import MOST_STEPS, WITHOUT_END, Level
+from debts.domain.planning.levels import MOST_STEPS, WITHOUT_END, MonthlyLevel
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.sums.money import Money, exponent
 from debts.domain.sums.shares import shared
@@ -77,7 +77,7 @@ class PlanDebt:
 class Course(NamedTuple):
     """What one creditor gets: its `steps`, and each month in `run` while that can be told."""
 
-    steps: tuple[Level, ...]
+    steps: tuple[MonthlyLevel, ...]
     run: Rundown
 
     @property
@@ -109,7 +109,7 @@ class Course(NamedTuple):
 
 def shared_courses(
     debts: Sequence[PlanDebt],
-    levels: Sequence[Level],
+    levels: Sequence[MonthlyLevel],
     weights: Sequence[int],
     *,
     whole: bool,
@@ -136,13 +136,13 @@ def shared_courses(
         spare = amount and made + len(waiting) < MOST_STEPS
         freed = _freed(stretches, sums, amount, months) if spare else None
         if freed is not None:
-            waiting.insert(0, Level(start + freed, amount))
+            waiting.insert(0, MonthlyLevel(start + freed, amount))
         for run, sum_, stretch in zip(runs, sums, stretches, strict=True):
             run.pay(start, sum_, stretch, freed or months)
     return [run.course for run in runs]
 
 
-def rerun(balance: int, rate: Fraction, steps: Sequence[Level]) -> Rundown:
+def rerun(balance: int, rate: Fraction, steps: Sequence[MonthlyLevel]) -> Rundown:
     """What the steps come to at another rate; `rest` where they do not clear the balance."""
     amounts: list[int] = []
     interests: list[int] = []
@@ -167,16 +167,16 @@ def own_course(debt: PlanDebt) -> Course:
 
 def level_course(debt: PlanDebt, monthly: int) -> Course:
     run = debt.run(monthly)
-    return Course((Level(0, monthly),), endless(debt) if run.rest else run)
+    return Course((MonthlyLevel(0, monthly),), endless(debt) if run.rest else run)
 
 
 def token_course(debt: PlanDebt, token: int) -> Course:
     """Paid until things are looked at again; it is not meant to end."""
-    return Course((Level(0, min(token, debt.need)),), endless(debt))
+    return Course((MonthlyLevel(0, min(token, debt.need)),), endless(debt))
 
 
 def no_course(debt: PlanDebt) -> Course:
-    return Course((Level(0, 0),), endless(debt))
+    return Course((MonthlyLevel(0, 0),), endless(debt))
 
 
 def endless(debt: PlanDebt) -> Rundown:
@@ -246,7 +246,7 @@ class _Running:
     def __init__(self, debt: PlanDebt) -> None:
         self.debt = debt
         self.owed = debt.balance.minor
-        self.steps: list[Level] = []
+        self.steps: list[MonthlyLevel] = []
         self.amounts: list[int] = []
         self.interests: list[int] = []
 
@@ -270,7 +270,7 @@ class _Running:
         if not self.owed:
             return
         if not self.steps or self.steps[-1].amount != monthly:
-            self.steps.append(Level(start, monthly))
+            self.steps.append(MonthlyLevel(start, monthly))
         amounts, interests = stretch.amounts[:months], stretch.interests[:months]
         self.amounts += amounts
         self.interests += interests

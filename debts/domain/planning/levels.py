@@ -19,7 +19,7 @@ MOST_TURNS = 12  # months that are tried as beginnings of a step
 WITHOUT_END = 10**30  # what would have to be paid where interest makes that uncertain
 
 
-class Level(NamedTuple):
+class MonthlyLevel(NamedTuple):
     """A sum a month (minor units) from month `start` on."""
 
     start: int
@@ -29,13 +29,13 @@ class Level(NamedTuple):
 class _Way(NamedTuple):
     """One way to place the steps; `paid` is added up over the months that are compared."""
 
-    levels: list[Level]
+    levels: list[MonthlyLevel]
     months: int
 
 
 def best_levels(
     means: Means, need: int, cap: int = WITHOUT_END, *, grows: bool = False
-) -> list[Level]:
+) -> list[MonthlyLevel]:
     """The levels from month 0 on that pay `need` soonest; never above `cap`, never out of reach.
 
     `grows`: interest makes it more than `need`, so that every month of the horizon has to hold.
@@ -90,15 +90,17 @@ def _move(means: Means, turn: int) -> int:
     return abs(means.in_month(turn).minor - means.in_month(turn - 1).minor)
 
 
-def _levels(means: Means, turns: tuple[int, ...], need: int, cap: int, at_last: int) -> list[Level]:
+def _levels(
+    means: Means, turns: tuple[int, ...], need: int, cap: int, at_last: int
+) -> list[MonthlyLevel]:
     """Each as high as can be, but never above what one of its own months has."""
-    found: list[Level] = []
+    found: list[MonthlyLevel] = []
     paid = 0
     for start, end in zip(turns, (*turns[1:], HORIZON), strict=True):
         most = at_last if end == HORIZON else _highest(means, start, end)
         amount = min(level_within(means.reach, paid, start, end, need), most, cap)
         if not found or found[-1].amount != amount:
-            found.append(Level(start, amount))
+            found.append(MonthlyLevel(start, amount))
         paid += amount * (end - start)
         if paid >= need:
             break
@@ -120,7 +122,7 @@ def _highest(means: Means, start: int, end: int) -> int:
     return max(*means.own[min(start, means.settled_at) : end], 0)
 
 
-def _months(levels: Sequence[Level], need: int) -> int:
+def _months(levels: Sequence[MonthlyLevel], need: int) -> int:
     """In how many months `need` is paid; one more than the horizon where it is not."""
     ends = (*(level.start for level in levels[1:]), HORIZON)
     for level, end in zip(levels, ends, strict=True):
@@ -130,7 +132,7 @@ def _months(levels: Sequence[Level], need: int) -> int:
     return HORIZON + 1
 
 
-def _area(levels: Sequence[Level], months: int) -> int:
+def _area(levels: Sequence[MonthlyLevel], months: int) -> int:
     """What has been paid by the end of each month, added up: more is paid sooner."""
     area = 0
     ends = (*(level.start for level in levels[1:]), months)

@@ -22,7 +22,7 @@ HORIZON = MAX_INSTALMENTS  # months; no plan is counted further
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ExpectedChange:
     """What a month's sum rises or falls by from a day on, for `months` months (None: for good)."""
 
     difference: Money
@@ -133,7 +133,7 @@ def means(
     margin: Money,
     first_on: date,
     claims: Sequence[DatedSums] = (),
-    changes: Sequence[Change] = (),
+    changes: Sequence[ExpectedChange] = (),
     day: int | None = None,
 ) -> Means:
     """`left` each month (before `claims`), with `changes`, less `claims`, less `margin`."""

@@ -63,7 +63,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferStep:
+class ComputedStep:
     """`amount` a month from `first_on`, `count` times; None: until things are looked at again."""
 
     amount: Money
@@ -81,7 +81,7 @@ class ComputedOffer:
 
     key: Hashable
     kind: Kind
-    steps: tuple[OfferStep, ...]
+    steps: tuple[ComputedStep, ...]
     range: Range
     schedule: Schedule | None = None
     problems: tuple[Problem, ...] = ()

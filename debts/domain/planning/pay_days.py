@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from debts.domain.planning.means import HORIZON, Change, Means, never_falling
+from debts.domain.planning.means import HORIZON, ExpectedChange, Means, never_falling
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -39,7 +39,7 @@ def by_days(
     *,
     first_on: date,
     claims: Sequence[DatedSums] = (),
-    changes: Sequence[Change] = (),
+    changes: Sequence[ExpectedChange] = (),
     day: int | None = None,
 ) -> Means:
     """The same months, held to what is there on every day of the first two years."""
@@ -60,7 +60,7 @@ def by_days(
     return replace(means, by_day=held, turns=tuple(sorted(turns)))
 
 
-def _dated(change: Change) -> DatedSums:
+def _dated(change: ExpectedChange) -> DatedSums:
     """A fall is there from the first of its month, a rise from its own day."""
     falls = change.difference.minor < 0
     on = change.from_on.replace(day=1) if falls else change.from_on

@@ -27,7 +27,7 @@ from debts.domain.planning.fits import Broken, fits, named
 from debts.domain.planning.levels import WITHOUT_END
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.months import Month, cash_flow
-from debts.domain.planning.offer import ComputedOffer, Kind, OfferStep, Range
+from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind, Range
 from debts.domain.planning.plan_problems import offer_problems, plan_problems
 from debts.domain.planning.sharing import Given, Sharing, funded, share
 from debts.domain.problems import Problem
@@ -266,14 +266,14 @@ def _offer(given: Given, spare: Sequence[int], first_on: date, day: int | None) 
     )
 
 
-def _steps(given: Given, first_on: date, day: int | None) -> Iterator[OfferStep]:
+def _steps(given: Given, first_on: date, day: int | None) -> Iterator[ComputedStep]:
     course, currency = given.course, given.debt.balance.currency
     end = course.months if course.ends else None
     ends = [*(step.start for step in course.steps[1:]), end]
     for step, until in zip(course.steps, ends, strict=True):
         count = None if until is None else until - step.start
         on = add_months(first_on, step.start, day)
-        yield OfferStep(Money(step.amount, currency), on, count)
+        yield ComputedStep(Money(step.amount, currency), on, count)
 
 
 def _range(given: Given, spare: Sequence[int]) -> Range:

@@ -17,7 +17,7 @@ from debts.domain.planning.courses import (
     taken,
     token_course,
 )
-from debts.domain.planning.levels import Level, best_levels
+from debts.domain.planning.levels import MonthlyLevel, best_levels
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.offer import Kind
 from debts.domain.sums.shares import Method
@@ -112,16 +112,16 @@ def _first(debts: Sequence[PlanDebt], means: Means) -> list[Given]:
     return [own[debt.key] or _given_first(debt, shared[debt.key]) for debt in debts]
 
 
-def _levels(debts: Sequence[PlanDebt], means: Means) -> list[Level]:
+def _levels(debts: Sequence[PlanDebt], means: Means) -> list[MonthlyLevel]:
     """As found; a first level of less than one unit for each is nothing."""
     levels = best_levels(means, sum(debt.balance.minor for debt in debts), grows=_grow(debts))
     least = sum(min(debt.unit, debt.need) for debt in debts)
     enough = list(dropwhile(lambda level: level.amount < least, levels))
-    return enough if enough == levels else [Level(0, 0), *enough]
+    return enough if enough == levels else [MonthlyLevel(0, 0), *enough]
 
 
 def _shared(
-    debts: Sequence[PlanDebt], levels: Sequence[Level], method: Method, token: int
+    debts: Sequence[PlanDebt], levels: Sequence[MonthlyLevel], method: Method, token: int
 ) -> list[Course]:
     """In whole units where that loses nothing: where the last debt ends no later for it."""
     weights = [1 if method is Method.EQUAL else debt.balance.minor for debt in debts]

@@ -7,7 +7,7 @@ is computed from its step's anchor, never from the day before it, so that nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -189,15 +189,6 @@ class DatedSums:
 
     def _with(self, *steps: SumStep) -> DatedSums:
         return DatedSums(self.currency, steps)
-
-
-def total_by_month(lists: Iterable[DatedSums], first: date, months: int) -> list[int]:
-    """All lists together, month by month."""
-    sums = [0] * months
-    for each in lists:
-        for month, minor in enumerate(each.by_month(first, months)):
-            sums[month] += minor
-    return sums
 
 
 def _starting(step: SumStep, day: date) -> SumStep:

@@ -59,7 +59,7 @@ class BudgetSummary:
     incomes: tuple[BudgetRow, ...]
     costs: tuple[BudgetRow, ...]
     expected: Money
-    firsts: tuple[Row, ...]
+    firsts: tuple[BudgetRow, ...]
     agreed: Money
     margin: Money
     put_by: Money
@@ -167,18 +167,18 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
     )
 
 
-def _firsts(plan: Plan, offers: Iterable[Offer], now: ComputedPlan) -> tuple[Row, ...]:
+def _firsts(plan: Plan, offers: Iterable[Offer], now: ComputedPlan) -> tuple[BudgetRow, ...]:
     """What the first month pays on each debt that comes first, and on lines that are no offer."""
     apart = unoffered_arrears(plan)
     names: dict[Hashable, str] = {offer.debt_id: _kind_of(offer.debt) for offer in offers}
     names |= {arrears_key(row): _kind_named(plan.assessment, row) for row in apart}
-    paid = [Row(names[offer.key], offer.monthly) for offer in now.first if offer.monthly]
+    paid = [BudgetRow(names[offer.key], offer.monthly) for offer in now.first if offer.monthly]
     return (*paid, *_lines(plan.assessment, apart))
 
 
-def _lines(assessment: Assessment, rows: Iterable[Arrears]) -> tuple[Row, ...]:
+def _lines(assessment: Assessment, rows: Iterable[Arrears]) -> tuple[BudgetRow, ...]:
     return tuple(
-        Row(_kind_named(assessment, row), min(row.monthly, behind_on(row) or row.monthly))
+        BudgetRow(_kind_named(assessment, row), min(row.monthly, behind_on(row) or row.monthly))
         for row in rows
         if row.monthly
     )

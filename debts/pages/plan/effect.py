@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from debts.domain.planning import plan as domain
-from debts.domain.sums.money import Money
 from debts.models import Offer
 from debts.selectors.plan import offers_of, worked_out
 
@@ -19,8 +17,6 @@ class Effect:
 
     breaks: tuple[domain.Broken, ...]
     months: int
-    last_on: date | None
-    left: Money
 
     @property
     def more(self) -> int:
@@ -31,6 +27,5 @@ class Effect:
 def effect_of(offer: Offer) -> Effect:
     """`offer` holds the new figure and is not saved; the others keep theirs."""
     offers = [offer if other.pk == offer.pk else other for other in offers_of(offer.plan)]
-    plan = worked_out(offer.plan, offers)
-    broken = plan.broken
-    return Effect(broken[:MONTHS_SHOWN], len(broken), plan.last_on, plan.free)
+    broken = worked_out(offer.plan, offers).broken
+    return Effect(broken[:MONTHS_SHOWN], len(broken))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from debts.domain.account.schedule import interest_on
 from debts.domain.planning.courses import rerun
-from debts.domain.planning.levels import Level
+from debts.domain.planning.levels import MonthlyLevel
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.money import Money
@@ -30,7 +30,9 @@ def interest_of(offer: Offer, found: ComputedOffer | None) -> Interest | None:
     if not rate or balance is None or found is None or rate == asked_rate(offer):
         return None
     added = Money(interest_on(balance.minor, rate), balance.currency)
-    steps = [Level(month_index(found.first_on, s.first_on), s.amount.minor) for s in found.steps]
+    steps = [
+        MonthlyLevel(month_index(found.first_on, s.first_on), s.amount.minor) for s in found.steps
+    ]
     run = rerun(balance.minor, rate, steps)
     in_all = None if run.rest else Money(sum(run.amounts), balance.currency)
     return Interest(added, covered=found.monthly > added, total=in_all)

@@ -12,7 +12,7 @@ from debts.domain.account.payoff import Drift, Drifting, nothing_changes
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
-from debts.domain.planning.offer import ComputedOffer, OfferStep
+from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
@@ -63,18 +63,6 @@ class OfferRow:
         return self.found.monthly if self.found else None
 
     @property
-    def later(self) -> tuple[OfferStep, ...]:
-        """The steps after the first."""
-        return self.found.steps[1:] if self.found else ()
-
-    @property
-    def starts_later(self) -> OfferStep | None:
-        """The first step with a sum, where nothing is offered before it."""
-        steps = self.found.steps if self.found else ()
-        found = next((step for step in steps if step.amount), None)
-        return found if found and steps and not steps[0].amount else None
-
-    @property
     def left_out(self) -> bool:
         return not self.row.debt.priority and is_left_out(self.row)
 
@@ -107,7 +95,7 @@ class OfferRow:
         return now != kept
 
     @property
-    def steps(self) -> tuple[OfferStep, ...]:
+    def steps(self) -> tuple[ComputedStep, ...]:
         return self.found.steps if self.found else ()
 
 
