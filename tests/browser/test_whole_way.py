@@ -209,7 +209,7 @@ def tell_how_far_it_has_gone(me: Person) -> None:
     me.fills("Date of the default notice", months_ago(2).isoformat())
     me.fills("Last day that the notice gave you to pay", months_ago(1).isoformat())
     me.presses("Save and continue")
-    me.is_at("Three dates that matter")
+    me.is_at("Dates that matter")
     me.fills("When did you last pay anything?", months_ago(6).isoformat())
     me.ticks("I have never written that")
     me.fills("When did they last ask you to pay?", months_ago(1).isoformat())
