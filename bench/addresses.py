@@ -15,7 +15,9 @@ from debts.models import Cost, Household
 
 HOUSEHOLD = "household_id"
 # How a row leads to its household.
-_WAYS = ("household", "assessment__household", "plan__household")
+_WAYS = ("household", "assessment__household", "plan__household", "debt__household")
+# Rows that an address names by a shorter word than their own.
+_SHORT = {"debtevent": "event"}
 # What can stand for a word in an address; those that lead nowhere are passed over.
 _WORDS = {
     "part": ("name", "request", "offer"),
@@ -69,7 +71,8 @@ def _known(keywords: tuple[str, ...]) -> bool:
 def _models() -> dict[str, type[Model]]:
     """`debt_id` means a Debt."""
     models = apps.get_app_config("debts").get_models()
-    return {f"{model._meta.model_name}_id": model for model in models if _way(model)}
+    named = {str(model._meta.model_name): model for model in models if _way(model)}
+    return {f"{_SHORT.get(name, name)}_id": model for name, model in named.items()}
 
 
 def _way(model: type[Model]) -> str | None:

@@ -461,9 +461,10 @@ def test_a_command_speaks_the_language_of_the_terminal(
 
 
 def test_dates_and_sums_are_written_as_in_chinese(reader: Reader) -> None:
-    debt = Household.objects.get(country="cn").debts.get(principal_minor=23_600_00)
+    debts = Household.objects.get(country="cn").debts
+    debt = debts.get(entries__principal_minor=23_600_00)
     page = reader.get(reverse("debt-detail", args=[debt.household_id, debt.pk])).content.decode()
-    on = debt.balance_on or factories.DAY
+    on = debt.entries.get().on or factories.DAY
     assert "¥25,990.00" in page, "23,600 + 1,840 + 430 + 120"
     assert f"{on.year}年{on.month}月{on.day}日" in page
 

@@ -128,7 +128,7 @@ def _make_links(home: Household) -> None:
 
 def _rows(home: Household) -> list[str]:
     """Pages of a debt with its papers, of one that is settled, and of letters at every stage."""
-    assessment, debt = newest_complete(home), home.debts.first()
+    assessment, debt = newest_complete(home), home.debts.filter(priority=False).first()
     assert assessment
     assert debt
     factories.document(home, debt=debt)

@@ -209,7 +209,7 @@ def tell_how_far_it_has_gone(me: Person) -> None:
     me.fills("Date of the default notice", months_ago(2).isoformat())
     me.fills("Last day that the notice gave you to pay", months_ago(1).isoformat())
     me.presses("Save and continue")
-    me.is_at("Three dates that matter")
+    me.is_at("Dates that matter")
     me.fills("When did you last pay anything?", months_ago(6).isoformat())
     me.ticks("I have never written that")
     me.fills("When did they last ask you to pay?", months_ago(1).isoformat())
@@ -217,7 +217,7 @@ def tell_how_far_it_has_gone(me: Person) -> None:
 
 
 def add_the_second_debt(me: Person, lender: Lender) -> None:
-    """The least that a plan needs; the rest can wait."""
+    """What it takes for a plan to share with it: the sum, and how far it has gone."""
     me.goes_to("Debts")
     me.follows("Add a debt")
     me.fills("If new: their name", lender.name)
@@ -225,6 +225,13 @@ def add_the_second_debt(me: Person, lender: Lender) -> None:
     me.picks("What kind of debt is it?", lender.product)
     me.presses("Save and continue")
     me.fills("What do they say you owe in all?", lender.owed)
+    me.presses("Save and continue")
+    me.is_at("What was agreed?")
+    me.presses("Save and continue")
+    me.is_at("What does it cost?")
+    me.presses("Save and continue")
+    tell_how_far_it_has_gone(me)
+    me.is_at("Who is in it?")
     me.presses("Save and take a break")
     me.is_at(lender.name)
 

@@ -16,6 +16,7 @@ from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import read_histories
 from debts.selectors.parties import current_creditor
 
 
@@ -43,6 +44,8 @@ class OffersTable:
 
 def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
     """The offers made now, naming the other creditors only as far as the person allows."""
+    offers = list(offers)
+    read_histories([offer.debt for offer in offers])
     lines = tuple(
         OtherOffer(
             debt_id=offer.debt_id,
