@@ -21,16 +21,12 @@ _PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """`days` are left until it; below zero it is late."""
+    """`what` is due, and `url` is where to do something about it."""
 
     due: Due
-    days: int
+    is_late: bool
     what: str
     url: str
-
-    @property
-    def is_late(self) -> bool:
-        return self.days < 0
 
 
 def due_rows(
@@ -39,7 +35,7 @@ def due_rows(
     """`debts` are those that are due about; no query."""
     by_key = {debt.pk: debt for debt in debts}
     return tuple(
-        DueRow(each, (each.on - today).days, _what(each, by_key), _url(household, each))
+        DueRow(each, each.overdue(today), _what(each, by_key), _url(household, each))
         for each in found
     )
 

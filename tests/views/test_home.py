@@ -179,7 +179,10 @@ def test_replies_are_listed_soonest_first_until_they_came(
         factories.contact(household, reply_by=today() + timedelta(days=days))
     factories.contact(household, reply_by=today(), replied_on=today())
     replies = look(owner, household).context["page"].replies
-    assert [(each.days, each.is_late) for each in replies] == [(-2, True), (5, False)]
+    assert [((each.due.on - today()).days, each.is_late) for each in replies] == [
+        (-2, True),
+        (5, False),
+    ]
 
 
 def test_an_emergency_stands_above_everything(owner: Visitor, household: Household) -> None:

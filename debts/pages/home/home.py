@@ -29,11 +29,7 @@ class ReplyRow:
 
     contact: Contact
     due: Due
-    days: int
-
-    @property
-    def is_late(self) -> bool:
-        return self.days < 0
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,7 @@ def _is_over(debt: Debt, today: date) -> bool:
 def _replies(household: Household, found: Sequence[Due], today: date) -> tuple[ReplyRow, ...]:
     waiting = [each for each in found if each.kind is DueKind.REPLY][:LISTED]
     contacts = household.contacts.select_related("creditor").in_bulk([each.key for each in waiting])
-    return tuple(ReplyRow(contacts[each.key], each, (each.on - today).days) for each in waiting)
+    return tuple(ReplyRow(contacts[each.key], each, each.overdue(today)) for each in waiting)
 
 
 def _others(found: Sequence[Due]) -> list[Due]:
