@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts.letters.print.render import compose
 from debts.models import Debt, Household
 from tests import factories
 from tests.people import Visitor, post_form, saved
@@ -101,3 +102,14 @@ def test_a_creditor_named_again_as_another_kind_is_asked_about(
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"creditor_name"}
     assert household.creditors.get() == buyer
+
+
+@pytest.mark.parametrize(("digits", "shown"), [(11, "12345678901"), (12, "ending 9012")])
+def test_the_form_says_of_a_reference_what_letters_do(
+    household: Household, owner: Visitor, digits: int, shown: str
+) -> None:
+    says = "In letters one of more than 11 digits shows only its last four."
+    assert says in _page(owner, "debt-add", household.pk)
+    debt = factories.debt(household, reference="123456789012"[:digits])
+    printed = compose(factories.letter(household, debt=debt)).facts.reference
+    assert printed == shown
