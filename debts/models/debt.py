@@ -63,7 +63,8 @@ class DebtQuerySet(models.QuerySet["Debt"]):
         return Exists(others.alias(asks=Lower(now)).filter(same).exclude(pk=OuterRef("pk")))
 
     def _told_apart(self) -> DebtQuerySet:
-        return self.annotate(has_namesake=self.of_one_name())
+        # By name: an annotation takes the place of the cached property, which asks by itself.
+        return self.annotate(**{"has_namesake": self.of_one_name()})
 
 
 class Debt(Versioned):

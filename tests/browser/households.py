@@ -139,7 +139,7 @@ def _rows(home: Household) -> list[str]:
     _plan(home, assessment)
     issued = home.letters.get(issued_at__isnull=False)
     factories.entry(debt, kind="payment", amount=Money(10_00, home.currency))
-    factories.party(home, debt=debt)
+    factories.party(debt)
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
     drafts = [_draft(debt), issued, _draft(debt, "payment_holiday")]
