@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from debts.domain.account import rates
 from debts.domain.account.schedule import Schedule
@@ -92,7 +92,7 @@ def open_debts(plan: Plan) -> DebtQuerySet:
 
 def offers_of(plan: Plan) -> list[Offer]:
     """The offers of a plan that still count, with what each needs read at once."""
-    rows = plan.offers.select_related("debt__creditor", "debt__collector")
+    rows = plan.offers.prefetch_related(Prefetch("debt", Debt.objects.with_people()))
     offers = list(rows.filter(debt__in=open_debts(plan)).prefetch_related("steps"))
     for offer in offers:
         offer.plan = plan

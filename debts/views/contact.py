@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
-from debts.models import Contact, Household
+from debts.models import Contact, Household, of_debt
 from debts.pages.contacts import ContactFilter, contact_rows
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
@@ -24,10 +24,10 @@ from debts.views.door.who import account_of
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
-    found = chosen.apply(household.contacts.select_related("creditor"))
-    page = page_of(found, request.GET)
-    rows = contact_rows(household, page.object_list, clock.today())
-    context = {"page": page, "rows": rows, "chosen": chosen}
+    rows = household.contacts.select_related("creditor").prefetch_related(of_debt())
+    page = page_of(chosen.apply(rows), request.GET)
+    found = contact_rows(household, page.object_list, clock.today())
+    context = {"page": page, "rows": found, "chosen": chosen}
     return render(request, "contact/list.html", context)
 
 

@@ -138,8 +138,11 @@ def _rows(home: Household) -> list[str]:
     old = factories.debt(home, product="personal_loan", **_old(today()))
     _plan(home, assessment)
     issued = home.letters.get(issued_at__isnull=False)
-    debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled)]
-    drafts = [_draft(debt), issued]
+    factories.entry(debt, kind="payment", amount=Money(10_00, home.currency))
+    factories.party(debt)
+    bill = home.debts.filter(priority=True).first() or debt
+    debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
+    drafts = [_draft(debt), issued, _draft(debt, "payment_holiday")]
     pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
     return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
 
@@ -155,9 +158,9 @@ def _plan(home: Household, assessment: Assessment) -> None:
     )
 
 
-def _draft(debt: Debt) -> Letter:
+def _draft(debt: Debt, kind: str = "instalments") -> Letter:
     language = debt.household.letter_language
-    return letters.begin(debt=debt, kind=BY_ID["instalments"], language=language, today=today())
+    return letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=today())
 
 
 _WHO: dict[str, Callable[[str], Made]] = {

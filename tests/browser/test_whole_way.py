@@ -246,7 +246,7 @@ def make_a_plan(me: Person, story: Story) -> None:
         (story.first, story.first_share),
         (story.second, story.second_share),
     ):
-        expect(offer_to(me, lender)).to_contain_text(me.words("%(sum)s a month", sum=share))
+        expect(offer_to(me, lender)).to_contain_text(share)
 
 
 def offer_to(me: Person, lender: Lender) -> Locator:

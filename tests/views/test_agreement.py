@@ -138,7 +138,7 @@ def test_queries_do_not_grow_with_agreements(household, owner, django_assert_max
         factories.agreement(household)
     page = reverse("agreement-list", args=[household.pk])
     owner.get(page)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         owner.get(page)
 
 
