@@ -158,5 +158,5 @@ def test_queries_of_a_list_do_not_grow_with_what_is_due(
         factories.contact(household, debt=about, reply_by=today())
         factories.agreement(household, debt=about)
     owner.get(reverse(page, args=[household.pk]))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         owner.get(reverse(page, args=[household.pk]))
