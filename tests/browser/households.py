@@ -142,8 +142,11 @@ def _rows(home: Household) -> list[str]:
     factories.party(debt)
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
-    drafts = [_draft(debt), issued, _draft(debt, "payment_holiday")]
+    debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))
+    pause = _draft(debt, "payment_holiday")
+    drafts = [_draft(debt), issued]
     pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
+    pages.append(reverse("letter-questions", args=[home.pk, pause.pk]))
     return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
 
 
