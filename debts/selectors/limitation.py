@@ -131,6 +131,14 @@ def _is_undated(debt: Debt) -> bool:
     return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
 
 
+def is_at_court(debt: Debt) -> bool:
+    """Whether papers may still wait for an answer: not once the newest claim has surely ended."""
+    if debt.stage != Stage.COURT:
+        return debt.stage in IN_COURT
+    claims, ends = last_day(debt, EventKind.CLAIM_ISSUED), last_day(debt, EventKind.CLAIM_ENDED)
+    return not (claims and ends and ends.earliest > claims.latest)
+
+
 def _runs_on(debt: Debt) -> bool:
     """A bill that comes first, with whom it always was, and no further than overdue.
 

@@ -63,3 +63,14 @@ def test_a_note_on_default_notices_stands_beside_credit_only() -> None:
     note = "gb-ew.limitation.default-notice"
     assert note in told(ENGLISH_CARD, TODAY).notes
     assert note not in told(RENT, TODAY).notes
+
+
+def test_a_claim_that_was_told_and_has_ended_is_not_asked_for() -> None:
+    happened = (
+        ("fell_due", "2016-06-01"),
+        ("claim_issued", "2019-05-02"),
+        ("claim_ended", "2020-01-20"),
+    )
+    clock = told(replace(ENGLISH_CARD, at_court=True), TODAY, *happened)
+    assert "claim_issued" not in clock.missing
+    assert clock.decides == "default_notice_ended"

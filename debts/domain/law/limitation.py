@@ -198,7 +198,8 @@ def _clock(
     counted = _counted(rule, facts, today)
     if pending := _pending(facts):
         return _at_court(rule, facts, pending, counted, today)
-    if facts.at_court and counted.state not in _STILL_RUNS:
+    told = facts.of(EventKind.CLAIM_ISSUED)  # none of them pending: each has ended
+    if facts.at_court and not told and counted.state not in _STILL_RUNS:
         missing = (EventKind.CLAIM_ISSUED, *counted.missing)
         return replace(counted, state=State.CANNOT_BE_TOLD, missing=missing)
     return _checked(counted, rule, book, today)
