@@ -22,6 +22,16 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.rulebook import book
 
+_RUNNING_BILLS = frozenset(
+    {
+        Debt.Product.RENT,
+        Debt.Product.BILL,
+        Debt.Product.TAX,
+        Debt.Product.MORTGAGE,
+        Debt.Product.VEHICLE,
+    }
+)
+
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
@@ -42,6 +52,7 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         in_instalments=debt.in_instalments,
         undated=_is_undated(debt),
         joint=debt.joint,
+        runs_on=_runs_on(debt),
         at_court=debt.stage in IN_COURT,
         judged=debt.stage == Stage.JUDGMENT,
         events=events,
@@ -118,6 +129,24 @@ def _paid(debt: Debt) -> Iterator[Event]:
 def _is_undated(debt: Debt) -> bool:
     """No day for repaying was agreed; of a bank's product "nothing was agreed" does not say so."""
     return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
+
+
+def is_at_court(debt: Debt) -> bool:
+    """Whether papers may still wait for an answer: not once the newest claim has surely ended."""
+    if debt.stage != Stage.COURT:
+        return debt.stage in IN_COURT
+    claims, ends = last_day(debt, EventKind.CLAIM_ISSUED), last_day(debt, EventKind.CLAIM_ENDED)
+    return not (claims and ends and ends.earliest > claims.latest)
+
+
+def _runs_on(debt: Debt) -> bool:
+    """A bill that comes first, with whom it always was, and no further than overdue.
+
+    Ordinary credit never is one, whether or not it was marked to come first.
+    """
+    a_bill = debt.product in _RUNNING_BILLS or debt.priority_kind == "maintenance"
+    early = debt.stage in ("", Stage.ON_TIME, Stage.OVERDUE)
+    return debt.priority and a_bill and early and _is_first_lenders(debt)
 
 
 def _never(debt: Debt) -> frozenset[EventKind]:

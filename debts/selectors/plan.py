@@ -10,7 +10,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from debts.domain.account import rates
 from debts.domain.account.schedule import Schedule
-from debts.domain.law.limitation import HELD_STATES, State
+from debts.domain.law.limitation import State
 from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
 from debts.domain.planning.courses import PlanDebt, rerun
@@ -147,8 +147,8 @@ def left_out_by_default(offers: Iterable[Offer], today: date) -> set[int]:
 
 def doubt(debt: Debt, today: date) -> State | None:
     """In which way a debt's time is in doubt; None while it plainly runs, or is no question."""
-    state = clock_of(debt, today).state
-    return state if state in HELD_STATES else None
+    clock = clock_of(debt, today)
+    return clock.state if clock.in_doubt else None
 
 
 def _may_share(offer: Offer) -> bool:

@@ -42,6 +42,13 @@ class Acknowledges(StrEnum):
 
 # In these states a letter that acknowledges may cost the sender a defence.
 HELD_STATES = frozenset({State.NEAR, State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
+# A debt of which one of these is told runs on no longer.
+_GONE_FURTHER = (
+    EventKind.DEFAULT_NOTICE,
+    EventKind.TOLD_OF_TRANSFER,
+    EventKind.CLAIM_ISSUED,
+    EventKind.CLAIM_ENDED,
+)
 _STILL_RUNS = frozenset({State.RUNNING, State.NEAR})
 
 
@@ -51,7 +58,8 @@ class LimitationFacts:
 
     `overdue` of False: the debt is paid on time. `undated`: no day for repaying was agreed. `never`
     names kinds of events that are known not to have happened; `complete`: nothing happened beside
-    the events. `at_court` and `judged` are told as stages, which may lack their day.
+    the events. `runs_on`: a bill that comes first, still owed to whom it always was, and not gone
+    further than overdue. `at_court` and `judged` are told as stages, which may lack their day.
     """
 
     jurisdiction: str
@@ -61,6 +69,7 @@ class LimitationFacts:
     in_instalments: bool | None = None
     undated: bool = False
     joint: bool = False
+    runs_on: bool = False
     at_court: bool = False
     judged: bool = False
     events: tuple[Event, ...] = ()
@@ -84,7 +93,8 @@ class LimitationClock:
     `earliest_end` and `latest_end` are last days of the period; the latest is None where nothing
     that is known bounds it. `used` are the events that counted, oldest first; `missing` names what
     is not known and could change the answer, what decides first; `notes` are ids of rules that
-    explain. `begun` of False: time has not begun, as nobody has asked for the money yet.
+    explain. `begun` of False: time has not begun, as nobody has asked for the money yet. `runs_on`:
+    it cannot be told, and of a running bill without an old day that is no reason for alarm.
     """
 
     state: State
@@ -94,6 +104,12 @@ class LimitationClock:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     begun: bool = True
+    runs_on: bool = False
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether what admits the debt may cost a defence."""
+        return self.state in HELD_STATES and not self.runs_on
 
     @property
     def is_exact(self) -> bool:
@@ -115,7 +131,7 @@ class LimitationClock:
 
 def guard(clock: LimitationClock, acknowledges: Acknowledges) -> bool:
     """True when a letter is held behind the page that explains what acknowledging may cost."""
-    return acknowledges is not Acknowledges.NO and clock.state in HELD_STATES
+    return acknowledges is not Acknowledges.NO and clock.in_doubt
 
 
 def needs_caution(clock: LimitationClock) -> bool:
@@ -124,7 +140,7 @@ def needs_caution(clock: LimitationClock) -> bool:
     So near the end, and where time may or may not be over: a demand or a claim may come of it.
     """
     doubtful = clock.state is State.CANNOT_BE_TOLD and clock.earliest_end is not None
-    return doubtful or clock.state is State.NEAR
+    return clock.in_doubt and (doubtful or clock.state is State.NEAR)
 
 
 def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationClock:
@@ -133,7 +149,7 @@ def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationCloc
     rules = book.limitations_for(
         facts.jurisdiction, on=today, lender=facts.lender, product=facts.product
     )
-    answers = [_clock(rule, known, book, today) for rule in rules]
+    answers = [_calmed(_clock(rule, known, book, today), rule, known, today) for rule in rules]
     if not answers:
         return LimitationClock(State.CANNOT_BE_TOLD)
     return answers[0] if len(answers) == 1 else _open(answers, facts)
@@ -149,7 +165,23 @@ def _open(answers: list[LimitationClock], facts: LimitationFacts) -> LimitationC
         earliest_end=min(known) if len(known) == len(ends) else None,
         missing=(*asked, *dict.fromkeys(name for each in answers for name in each.missing)),
         notes=tuple(dict.fromkeys(note for each in answers for note in each.notes)),
+        runs_on=all(answer.runs_on for answer in answers),
     )
+
+
+def _calmed(
+    answer: LimitationClock, rule: LimitationRule, facts: LimitationFacts, today: date
+) -> LimitationClock:
+    """A bill that runs on is no old debt for want of days: only an old day makes it one.
+
+    Old is what happened a year before the law's period or earlier; where the period is not known,
+    a year ago, which is well within every period of the rules files.
+    """
+    since = add_months(today, -12 * max((rule.years or 0) - 1, 1))
+    fresh = all(event.day.earliest > since for event in facts.events)
+    at_law = facts.at_court or facts.judged or facts.of(*_GONE_FURTHER)
+    calm = facts.runs_on and fresh and not at_law and answer.state is State.CANNOT_BE_TOLD
+    return replace(answer, runs_on=calm)
 
 
 def _clock(
@@ -166,7 +198,8 @@ def _clock(
     counted = _counted(rule, facts, today)
     if pending := _pending(facts):
         return _at_court(rule, facts, pending, counted, today)
-    if facts.at_court and counted.state not in _STILL_RUNS:
+    told = facts.of(EventKind.CLAIM_ISSUED)  # none of them pending: each has ended
+    if facts.at_court and not told and counted.state not in _STILL_RUNS:
         missing = (EventKind.CLAIM_ISSUED, *counted.missing)
         return replace(counted, state=State.CANNOT_BE_TOLD, missing=missing)
     return _checked(counted, rule, book, today)

@@ -71,7 +71,8 @@ def _cases(rule: LimitationRule, facts: LimitationFacts) -> tuple[str, ...]:
     undated = ("undated",) if _is_undated(rule, facts) else ()
     moratorium = ("moratorium",) if facts.of(EventKind.MORATORIUM_BEGAN) else ()
     before = rule.older and any(event.day.earliest < rule.older.until for event in facts.events)
-    return (*undated, *moratorium, *(("older",) if before else ()))
+    credit = ("credit",) if _holds(rule, facts, "cca_regulated") is not False else ()
+    return (*credit, *undated, *moratorium, *(("older",) if before else ()))
 
 
 def _used(began: _Began, restarts: tuple[Event, ...], facts: LimitationFacts) -> tuple[Event, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from debts.domain.law.limitation import HELD_STATES
 from debts.domain.sums.money import Money, total
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
@@ -65,7 +64,7 @@ def may_be_named(offer: Offer, letter: Letter) -> bool:
     """The letter's own debt is the guard's question; any other only while its time is running."""
     if offer.debt_id == letter.debt_id:
         return True
-    return clock_of(offer.debt, letter.dated_on).state not in HELD_STATES
+    return not clock_of(offer.debt, letter.dated_on).in_doubt
 
 
 def _is_enclosed(letter: Letter) -> bool:

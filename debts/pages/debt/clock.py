@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import DECIDED, EventKind
-from debts.domain.law.limitation import HELD_STATES, LimitationClock, State
+from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
@@ -94,6 +94,7 @@ class ClockView:
     earliest_end: date | None
     latest_end: date | None
     begun: bool
+    runs_on: bool
     set_aside: str
     used: tuple[Used, ...]
     decides: MissingDay | None
@@ -120,7 +121,7 @@ class Doubtful:
 def doubt_about(debt: Debt, today: date) -> Doubtful | None:
     """None where time is plainly running, or no question; no query for a debt fully read."""
     clock = clock_of(debt, today)
-    return Doubtful(debt, clock, _decides(debt, clock)) if clock.state in HELD_STATES else None
+    return Doubtful(debt, clock, _decides(debt, clock)) if clock.in_doubt else None
 
 
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
@@ -139,11 +140,14 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         earliest_end=clock.earliest_end,
         latest_end=clock.latest_end,
         begun=clock.begun,
+        runs_on=clock.runs_on,
         set_aside=_set_aside(debt, clock),
         used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
         decides=decides,
         missing=tuple(
-            other for name in clock.missing if (other := _missing(debt, name)) != decides
+            other
+            for name in clock.missing
+            if not clock.runs_on and (other := _missing(debt, name)) != decides
         ),
         notes=cards(book().one(note, today) for note in clock.notes),
     )
@@ -162,7 +166,7 @@ def _set_aside(debt: Debt, clock: LimitationClock) -> str:
 
 def _decides(debt: Debt, clock: LimitationClock) -> MissingDay | None:
     over = clock.state is State.MAY_HAVE_RUN_OUT
-    return None if over or not clock.decides else _missing(debt, clock.decides)
+    return None if over or clock.runs_on or not clock.decides else _missing(debt, clock.decides)
 
 
 def _missing(debt: Debt, name: str) -> MissingDay:

@@ -14,7 +14,6 @@ from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Arrears, Contact, Creditor, Debt, Document, Party
-from debts.models.debt import IN_COURT
 from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
@@ -34,7 +33,7 @@ from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
-from debts.selectors.limitation import last_day, read_histories
+from debts.selectors.limitation import is_at_court, last_day, read_histories
 from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
 from debts.selectors.plan import standing_of
@@ -86,7 +85,7 @@ class DebtPage:
 
     @property
     def in_court(self) -> bool:
-        return self.debt.stage in IN_COURT
+        return is_at_court(self.debt)
 
 
 def debt_page(debt: Debt, today: date) -> DebtPage:
@@ -172,7 +171,7 @@ def _topics(debt: Debt) -> Iterable[str]:
         yield "assignment"
     if debt.guarantor:
         yield "guarantee"
-    if debt.stage in IN_COURT:
+    if is_at_court(debt):
         yield "court"
     if debt.is_overdue:
         yield "moratorium"

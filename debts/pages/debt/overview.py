@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 
 from debts import formats
@@ -14,6 +15,7 @@ from debts.domain.sums.money import Money, total
 from debts.models import Debt, Household, Stage
 from debts.selectors.account import account_of, with_entries
 from debts.selectors.debt import balance
+from debts.selectors.limitation import is_at_court
 from debts.selectors.parts import part_name
 from debts.selectors.priority import pressing, priority_of
 
@@ -78,8 +80,11 @@ class DebtsPage:
 
 
 def debts_page(household: Household) -> DebtsPage:
-    """Two queries, whatever the number of debts."""
-    debts = sorted(household.debts.with_people(), key=_by_consequence)
+    """Two queries, and one for claims that may have ended, whatever the number of debts."""
+    debts = list(household.debts.with_people())
+    at_court = [debt for debt in debts if debt.stage == Stage.COURT]
+    prefetch_related_objects(at_court, "events")
+    debts.sort(key=_by_consequence)
     listed = list_of(debts)
     unsettled = [each for each in listed if each.debt.settled_on is None]
     known = [each for each in unsettled if each.owed is not None]
@@ -100,7 +105,9 @@ def _by_consequence(debt: Debt) -> tuple[int, bool, int, date, int, int]:
     settled = debt.settled_on
     newest_first = date.max.toordinal() - settled.toordinal() + 1 if settled else 0
     gravest, next_on = pressing(debt) if debt.priority else (0, date.max)
-    return newest_first, not debt.priority, gravest, next_on, _URGENCY[debt.stage], debt.pk
+    ended = debt.stage == Stage.COURT and not is_at_court(debt)
+    stage = Stage.OVERDUE.value if ended else debt.stage
+    return newest_first, not debt.priority, gravest, next_on, _URGENCY[stage], debt.pk
 
 
 def list_of(debts: Iterable[Debt]) -> tuple[Listed, ...]:
