@@ -307,4 +307,25 @@ def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Ho
     letter_posted(household)
     assert look(owner, household).context["page"].replies
     factories.agreement(household, debt=household.debts.get(), agreed_on=today())
+<<<<<<< HEAD
     assert not look(owner, household).context["page"].replies
+=======
+    assert not look(owner, household).context["page"].due
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_what_is_left_is_named_before_or_after_arrears_where_there_are_any(
+    owner: Visitor, household: Household, behind: bool
+) -> None:
+    assessment = factories.complete_assessment(household)
+    if behind:
+        factories.arrears(assessment, monthly=Money(55_00, "GBP"))
+    factories.plan(household, assessment=assessment)
+    factories.debt(household)
+    home = owner.get(reverse("home", args=[household.pk])).content.decode()
+    plan = owner.get(reverse("plan", args=[household.pk])).content.decode()
+    assert ("left each month, after arrears" in home) is behind
+    assert ("Left after essentials, before arrears" in plan) is behind
+    assert ("£845.00" in home) is behind
+    assert "£900.00" in plan
+>>>>>>> w-fc

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.letters.facts.figure import SOURCE_NAMES
+from debts.letters.print.render import compose
+from debts.letters.words.figures import figures
 from debts.models import Household, Letter
+from debts.rulebook import book
 from tests import factories
 from tests.people import Visitor, open_form, post_form, saved, send_form
 
@@ -121,3 +127,22 @@ def test_the_page_says_where_each_figure_comes_from(owner: Visitor, holiday: Let
 def test_a_kind_without_questions_has_no_such_page(owner: Visitor, household: Household) -> None:
     letter = factories.letter(household, debt=factories.debt(household, **RUNNING))
     assert owner.get(url("letter-questions", letter)).url == url("letter-preview", letter)
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"), [("", "a habit and no rule"), ("some-rule", "as a rule gives it")]
+)
+def test_a_reply_day_that_nobody_chose_is_the_usual_one_until_it_is_changed(
+    holiday: Letter, monkeypatch: pytest.MonkeyPatch, rule: str, said: str
+) -> None:
+    usual = book().jurisdiction(holiday.country).reply(holiday.kind)
+    monkeypatch.setattr(Jurisdiction, "reply", lambda place, kind: replace(usual, rule=rule))
+
+    def source() -> str:
+        return str(SOURCE_NAMES[figures(compose(holiday).facts)["reply_by"].source])
+
+    assert said in source()
+    assert "usual time to answer" in source()
+    assert holiday.reply_by
+    holiday.reply_by += timedelta(days=3)
+    assert source() == "you chose it for this letter"

@@ -514,3 +514,22 @@ def test_a_debt_of_one_of_a_couple_asks_whether_the_others_income_counts(
     assert asks in text_of(owner, household)
     debt.holders.set([sam, robin])
     assert asks not in text_of(owner, household)
+
+
+def test_an_agreement_that_does_not_fit_is_named_with_its_month(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    make(owner, household)
+    first = household.plans.get().first_on
+    agreement = factories.agreement(
+        household,
+        debt=household.debts.first(),
+        first_on=first,
+        instalment=Money(1000_00, "GBP"),
+    )
+    shown = text_of(owner, household)
+    # 900 is left and 1,000 is agreed.
+    assert f"What you agreed does not fit: {agreement.debt}." in shown
+    assert f'In {first:%B %Y} <span class="money">£100.00</span> is missing' in shown
+    assert "More goes out than comes in" not in shown

@@ -15,6 +15,8 @@ class Source(StrEnum):
     DEBT = "debt"
     ASSESSMENT = "assessment"
     LETTER = "letter"
+    REPLY_RULE = "reply_rule"
+    REPLY_HABIT = "reply_habit"
     OWN_WORDS = "own_words"
     DECIDED = "decided"
     DERIVED = "derived"
@@ -27,6 +29,8 @@ SOURCE_NAMES: dict[Source, Promise] = {
     Source.DEBT: _("you told us about this debt"),
     Source.ASSESSMENT: _("you told us about income and spending"),
     Source.LETTER: _("you chose it for this letter"),
+    Source.REPLY_RULE: _("the usual time to answer, as a rule gives it; you can change it"),
+    Source.REPLY_HABIT: _("the usual time to answer, a habit and no rule; you can change it"),
     Source.OWN_WORDS: _("your own words"),
     Source.DECIDED: _("you decided it in your plan"),
     Source.DERIVED: _("worked out from what you told us and decided"),

@@ -8,7 +8,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from debts.domain.law.deadlines import reply_by
 from debts.domain.law.events import EventKind
+from debts.domain.law.jurisdictions import Reply
 from debts.domain.law.limitation import State
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
@@ -19,6 +21,7 @@ from debts.letters.facts.budget import (
     budget_of_letter,
     may_be_enclosed,
 )
+from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_now, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
@@ -54,6 +57,7 @@ class LetterFacts:
     currency: str
     on: date
     reply_by: date | None
+    reply_from: Source
     sender: Sender
     recipient: Recipient
     creditor_name: str
@@ -123,6 +127,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         currency=household.currency,
         on=letter.dated_on,
         reply_by=letter.reply_by,
+        reply_from=_reply_from(letter, place.reply(kind.id)),
         sender=sender_of(household, debt),
         recipient=recipient_of(letter.recipient),
         creditor_name=debt.creditor.name,
@@ -152,6 +157,13 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(now),
     )
+
+
+def _reply_from(letter: Letter, usual: Reply) -> Source:
+    """Who set the day of the answer: nobody, while it is the usual one."""
+    if letter.reply_by != reply_by(usual, letter.dated_on):
+        return Source.LETTER
+    return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT
 
 
 def _causes(assessment: Assessment | None) -> tuple[str, ...]:

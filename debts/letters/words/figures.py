@@ -177,8 +177,9 @@ def _letter(facts: LetterFacts) -> dict[str, Figure]:
         "hold_days": formats.whole(kind.hold_days) if kind.hold_days else "",
         "years": formats.whole(facts.quiet_years) if facts.quiet_years else "",
     }
-    days = _days({"date": facts.on, "reply_by": facts.reply_by})
-    return _from(Source.LETTER, days) | _from(Source.RULE, customs)
+    on, answer = _days({"date": facts.on}), _days({"reply_by": facts.reply_by})
+    dated = _from(Source.LETTER, on) | _from(facts.reply_from, answer)
+    return dated | _from(Source.RULE, customs)
 
 
 def _answers(facts: LetterFacts) -> dict[str, Figure]:

@@ -95,6 +95,8 @@ class Home:
     agreed: Money | None
     agreements: int
     left: Money | None
+    # Whether payments on arrears are off what is left: the plan starts from the sum before them.
+    pays_arrears: bool
     progress: Progress
     latest: Contact | None
 
@@ -124,6 +126,7 @@ def home_page(household: Household, today: date) -> Home:
     rows = _rows(household, debts, today)
     found = all_due(household, rows.debts, rows.plan, today)
     instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
+    money = picture(rows.complete) if rows.complete else None
     return Home(
         rows=rows,
         replies=_replies(household, found, today),
@@ -131,7 +134,8 @@ def home_page(household: Household, today: date) -> Home:
         debts=debts,
         agreed=total(instalments, household.currency) if rows.agreements else None,
         agreements=len(rows.agreements),
-        left=picture(rows.complete).left if rows.complete else None,
+        left=money.left if money else None,
+        pays_arrears=bool(money and money.arrears),
         progress=_progress(household, rows, debts),
         latest=household.contacts.select_related("creditor").first(),
     )

@@ -12,11 +12,12 @@ from debts.domain.account.payoff import Drift, Drifting, nothing_changes
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
+from debts.domain.planning.fits import Broken
 from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
-from debts.models import Assessment, Household, Offer, Plan
+from debts.models import Agreement, Assessment, Household, Offer, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
@@ -27,9 +28,11 @@ from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.fit import fit_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
+    agreed_sums,
     arrears_key,
     by_method,
     expected_at_first,
@@ -37,6 +40,7 @@ from debts.selectors.plan import (
     limit_rule,
     rate_is_guessed,
     shortfall,
+    standing_agreements,
     unoffered_arrears,
 )
 
@@ -186,6 +190,15 @@ class PlanPage:
     def shortfall(self) -> Money | None:
         """What is missing each month at first, before any of these debts is paid."""
         return shortfall(self.worked.means)
+
+    @property
+    def breaking(self) -> list[tuple[Agreement, Broken]]:
+        """The agreements that take more than there is, each with the first month in which."""
+        if not self.shortfall or self.budget.left.minor < 0:
+            return []
+        made = standing_agreements(self.plan.household)
+        found = [(each, fit_of(each, sums)) for each in made if (sums := agreed_sums(each))]
+        return [(each, fit.breaks[0]) for each, fit in found if fit.breaks]
 
     @property
     def tokens(self) -> Money:
