@@ -307,10 +307,7 @@ def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Ho
     letter_posted(household)
     assert look(owner, household).context["page"].replies
     factories.agreement(household, debt=household.debts.get(), agreed_on=today())
-<<<<<<< HEAD
     assert not look(owner, household).context["page"].replies
-=======
-    assert not look(owner, household).context["page"].due
 
 
 @pytest.mark.parametrize("behind", [True, False])
@@ -328,4 +325,3 @@ def test_what_is_left_is_named_before_or_after_arrears_where_there_are_any(
     assert ("Left after essentials, before arrears" in plan) is behind
     assert ("£845.00" in home) is behind
     assert "£900.00" in plan
->>>>>>> w-fc
