@@ -56,6 +56,12 @@ def test_what_is_told_without_a_day_is_the_newest_that_was_told():
     assert standing([statement(), now, paid], "GBP").balance.total == money(400)
 
 
+def test_a_statement_without_a_day_is_not_said_to_hold_on_the_day_of_a_payment():
+    found = standing([statement(on=None), entry(EntryKind.PAYMENT, 20)], "GBP")
+    assert found.as_of is None
+    assert standing([statement(), entry(EntryKind.PAYMENT, 20)], "GBP").as_of is not None
+
+
 def test_a_payment_is_laid_by_law_and_by_agreement_to_the_principal():
     paid = entry(EntryKind.PAYMENT, 100)
     assert after(paid).interest == NOTHING

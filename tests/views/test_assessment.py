@@ -175,6 +175,16 @@ def test_finishing_dates_it_today_and_shows_the_result(
 # --- The result ---
 
 
+@pytest.mark.parametrize(("monthly", "is_open"), [(None, True), (Money(0, "GBP"), False)])
+def test_a_sum_that_is_not_decided_is_not_shown_as_nothing(
+    owner: Visitor, household: Household, monthly: Money | None, is_open: bool
+) -> None:
+    factories.arrears(complete(household), monthly=monthly)
+    shown = words_of(owner, url("result", household))
+    assert ("not decided yet" in shown) is is_open
+    assert ("Left for other debts" in shown) is not is_open
+
+
 def test_the_result_says_in_one_sentence_what_is_left(owner: Visitor, household: Household) -> None:
     complete(household)
     page = words_of(owner, url("result", household))

@@ -70,10 +70,17 @@ def standing(
         balance = _moved(balance, entry, order)
     return Standing(
         balance,
-        as_of=max((entry.on for entry in counted if entry.on), default=None),
+        as_of=_as_of(stated[-1] if stated else None, counted),
         statement=stated[-1].key if stated else None,
         counted=tuple(entry.key for entry in counted if entry.kind is not EntryKind.STATEMENT),
     )
+
+
+def _as_of(statement: LedgerEntry | None, counted: Iterable[LedgerEntry]) -> date | None:
+    """The newest day that counted; of a statement without one nobody knows what is in it already."""
+    if statement is not None and statement.on is None:
+        return None
+    return max((entry.on for entry in counted if entry.on), default=None)
 
 
 def _in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:

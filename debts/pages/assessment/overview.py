@@ -59,6 +59,11 @@ class Picture:
     arrears_lines: tuple[Arrears, ...]
 
     @property
+    def arrears_undecided(self) -> bool:
+        """Whether it is open what is paid on a bill that is behind: that is not nothing."""
+        return any(line.monthly is None for line in self.arrears_lines)
+
+    @property
     def before_arrears(self) -> Money:
         return self.income - self.essentials
 
