@@ -54,9 +54,10 @@ def insider(home: Household) -> Visitor:
 
 
 def _mark(row: Model) -> None:
-    for field in ("name", "title", "label", "reference", "said", "note", "terms", "what"):
-        if hasattr(row, field):
-            setattr(row, field, SECRET)
+    columns = {field.name for field in row._meta.concrete_fields}
+    marked = {"name", "title", "label", "reference", "said", "note", "terms", "what"}
+    for field in marked & columns:
+        setattr(row, field, SECRET)
     row.save()
 
 

@@ -14,7 +14,7 @@ from debts.models.assessment import (
 )
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
-from debts.models.debt import Debt, DebtEvent, Stage
+from debts.models.debt import Debt, DebtEvent, Stage, of_debt
 from debts.models.document import Document
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
@@ -66,4 +66,5 @@ __all__ = [
     "Site",
     "Stage",
     "UsedForm",
+    "of_debt",
 ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce, Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
@@ -14,6 +18,9 @@ from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 
 AMOUNTS = ("received", "instalment")
+
+# A card's number is longer.
+LONGEST_REFERENCE = 11
 
 
 class Stage(models.TextChoices):
@@ -38,11 +45,26 @@ class DebtQuerySet(models.QuerySet["Debt"]):
 
     def with_people(self) -> DebtQuerySet:
         """With whom each is owed to, and its account; `household.debts` knows its household."""
-        return self.select_related("creditor", "collector").prefetch_related(*self.BESIDE)
+        rows = self.select_related("creditor", "collector").prefetch_related(*self.BESIDE)
+        return rows._told_apart()
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""
-        return self.select_related("creditor").only("household", "product", "creditor__name")
+        names = ("household", "product", "reference", "creditor__name")
+        return self.select_related("creditor").only(*names)._told_apart()
+
+    def of_one_name(self) -> Exists:
+        """Whether another of the household has the same product, and a creditor or who asks for it
+        now of the same name."""
+        now = Coalesce("collector__name", "creditor__name")
+        theirs = Coalesce(OuterRef("collector__name"), OuterRef("creditor__name"))
+        others = Debt.objects.filter(household=OuterRef("household"), product=OuterRef("product"))
+        same = Q(creditor__name__iexact=OuterRef("creditor__name")) | Q(asks=Lower(theirs))
+        return Exists(others.alias(asks=Lower(now)).filter(same).exclude(pk=OuterRef("pk")))
+
+    def _told_apart(self) -> DebtQuerySet:
+        # By name: an annotation takes the place of the cached property, which asks by itself.
+        return self.annotate(**{"has_namesake": self.of_one_name()})
 
 
 class Debt(Versioned):
@@ -162,7 +184,28 @@ class Debt(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.creditor} · {self.PRODUCTS.get(self.product, self.product)}"
+        return f"{self.creditor} · {self.what}"
+
+    @property
+    def what(self) -> str:
+        """Its product, and its reference where another debt would be called the same."""
+        product = str(self.PRODUCTS.get(self.product, self.product))
+        if not self.reference or not self.has_namesake:
+            return product
+        return f"{product} · {self.masked_reference}"
+
+    @cached_property
+    def has_namesake(self) -> bool:
+        """Lists read it of all rows at once: `named`, `with_people`."""
+        return Debt.objects.filter(Debt.objects.all().of_one_name(), pk=self.pk).exists()
+
+    @property
+    def masked_reference(self) -> str:
+        """A long number shows only its last four: a card's full number never leaves the house."""
+        digits = sum(character.isdigit() for character in self.reference)
+        if digits <= LONGEST_REFERENCE:
+            return self.reference
+        return _now("ending %(last4)s") % {"last4": self.reference.strip()[-4:]}
 
     @property
     def currency(self) -> str:
@@ -193,6 +236,11 @@ class Debt(Versioned):
         """Whom it is owed to now, who alone can agree: a bare collector acts for the creditor."""
         acts_for_another = self.recipient.kind == Creditor.Kind.COLLECTOR
         return self.creditor if acts_for_another else self.recipient
+
+
+def of_debt() -> Prefetch[Any]:
+    """For rows that name their debt in a list."""
+    return Prefetch("debt", Debt.objects.named())
 
 
 class DebtEvent(Versioned):

@@ -42,7 +42,8 @@ class AgreedSums:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """`fit` holds it against the plan; None where no sum is known."""
+    """`fit` holds it against the plan; None where no sum is known. Nothing that was only named is
+    due."""
 
     agreement: Agreement
     schedule: AgreedSums
@@ -72,10 +73,12 @@ class AgreementPage:
 def agreement_page(agreement: Agreement, today: date) -> AgreementPage:
     sums = agreed_sums(agreement)
     schedule = schedule_of(agreement)
+    noted = agreement.status == Agreement.Status.NOTED
+    to_come = () if noted else (row for row in schedule.instalments if row.due_on >= today)
     return AgreementPage(
         agreement,
         schedule,
-        next_due=next((row for row in schedule.instalments if row.due_on >= today), None),
+        next_due=next(iter(to_come), None),
         fit=fit_of(agreement, sums) if sums else None,
     )
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from debts.domain.due import Due
 from debts.models import Contact, Creditor, Debt, Household
 from debts.pages.ids import number_in
+from debts.selectors.due import replies_due
 
 Option = dict[str, Any]
 
@@ -61,3 +64,28 @@ class ContactFilter:
         """The filter as a query string, for the pager and for a new note."""
         chosen = {"debt": self.debt_id, "creditor": self.creditor_id}
         return urlencode({name: value for name, value in chosen.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """`due` is the answer that is still waited for."""
+
+    contact: Contact
+    due: Due | None
+    is_late: bool
+
+    @property
+    def is_unanswered(self) -> bool:
+        """An answer can be noted even where it is not waited for any more."""
+        return self.contact.reply_by is not None and self.contact.replied_on is None
+
+
+def contact_rows(
+    household: Household, contacts: Iterable[Contact], today: date
+) -> list[ContactRow]:
+    due = replies_due(household, today)
+    found = ((contact, due.get(contact.pk)) for contact in contacts)
+    return [
+        ContactRow(contact, reply, is_late=bool(reply and reply.overdue(today)))
+        for contact, reply in found
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
+from debts.domain.due import Due
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import withheld_from
@@ -30,10 +31,11 @@ from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
 from debts.letters.trace import in_words
-from debts.models import Debt, Household, Letter
+from debts.models import Contact, Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
 from debts.selectors.debt import clock_of
+from debts.selectors.due import replies_due
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
@@ -150,9 +152,35 @@ def guard_page(letter: Letter, reason: HoldReason) -> GuardPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """`due` is the answer that is still waited for."""
+
+    letter: Letter
+    due: Due | None
+    is_late: bool
+    is_answered: bool
+
+
 def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
     rows = household.letters.select_related("recipient", "contact").defer("plain_text", "edited")
     return page_of(rows, query)
+
+
+def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> list[LetterRow]:
+    due = replies_due(household, on)
+    return [_letter_row(letter, due, on) for letter in letters]
+
+
+def _letter_row(letter: Letter, due: Mapping[int, Due], on: date) -> LetterRow:
+    sent: Contact | None = getattr(letter, "contact", None)
+    reply = due.get(sent.pk) if sent else None
+    return LetterRow(
+        letter,
+        reply,
+        is_late=bool(reply and reply.overdue(on)),
+        is_answered=bool(sent and sent.replied_on),
+    )
 
 
 @dataclass(frozen=True, slots=True)

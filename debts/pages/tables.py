@@ -16,7 +16,17 @@ from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.domain.tables import Cell, Table
-from debts.models import Agreement, Assessment, Contact, Cost, Creditor, Debt, Household, Period
+from debts.models import (
+    Agreement,
+    Assessment,
+    Contact,
+    Cost,
+    Creditor,
+    Debt,
+    Household,
+    Period,
+    of_debt,
+)
 from debts.models.base import label_of
 from debts.pages.agreement import schedule_of
 from debts.pages.assessment.check import check_page
@@ -35,9 +45,9 @@ def tables_of(household: Household) -> Iterator[Table]:
     """In the active language."""
     yield _debts(household)
     yield _table("creditors", _of_creditors(), household.creditors.all())
-    contacts = household.contacts.select_related("creditor", "debt__creditor")
+    contacts = household.contacts.select_related("creditor").prefetch_related(of_debt())
     yield _table("contacts", _of_contacts(), contacts)
-    agreements = household.agreements.select_related("debt__creditor").prefetch_related("steps")
+    agreements = household.agreements.prefetch_related(of_debt(), "steps")
     yield _table("agreements", _of_agreements(household.currency), agreements)
     yield _budget(household)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from debts.domain.account import rates
 from debts.domain.account.schedule import Schedule
 from debts.domain.law.limitation import State
@@ -90,7 +92,7 @@ def open_debts(plan: Plan) -> DebtQuerySet:
 
 def offers_of(plan: Plan) -> list[Offer]:
     """The offers of a plan that still count, with what each needs read at once."""
-    rows = plan.offers.select_related("debt__creditor", "debt__collector")
+    rows = plan.offers.prefetch_related(Prefetch("debt", Debt.objects.with_people()))
     offers = list(rows.filter(debt__in=open_debts(plan)).prefetch_related("steps"))
     for offer in offers:
         offer.plan = plan
@@ -326,6 +328,17 @@ def standing_agreements(household: Household) -> list[Agreement]:
     live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
     rows = live.order_by("agreed_on", "id").prefetch_related("steps")
     return list({row.debt_id: row for row in rows}.values())
+
+
+def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
+    """The same of open debts whose histories have been read: one query for all."""
+    found = [(row, debt) for debt in debts for row in debt.agreements.all() if row.status in LIVE]
+    newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
+    for row, debt in newest.values():
+        row.household = debt.household
+    rows = [row for row, _debt in newest.values()]
+    prefetch_related_objects(rows, "steps")
+    return rows
 
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.base import form_for
-from debts.models import Agreement, Household, Offer
+from debts.models import Agreement, Household, Offer, of_debt
 from debts.pages.agreement import agreement_page
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
@@ -28,7 +28,7 @@ from debts.views.door.who import account_of
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
-    rows = household.agreements.select_related("debt__creditor")
+    rows = household.agreements.prefetch_related(of_debt())
     context = {"page": page_of(rows, request.GET), "has_debts": household.debts.exists()}
     return render(request, "agreement/list.html", context)
 

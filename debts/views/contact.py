@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
-from debts.models import Contact, Household
-from debts.pages.contacts import ContactFilter
+from debts.models import Contact, Household, of_debt
+from debts.pages.contacts import ContactFilter, contact_rows
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
 from debts.services.talks import contacts
@@ -24,8 +24,10 @@ from debts.views.door.who import account_of
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
-    found = chosen.apply(household.contacts.select_related("creditor"))
-    context = {"page": page_of(found, request.GET), "chosen": chosen, "today": clock.today()}
+    rows = household.contacts.select_related("creditor").prefetch_related(of_debt())
+    page = page_of(chosen.apply(rows), request.GET)
+    found = contact_rows(household, page.object_list, clock.today())
+    context = {"page": page, "rows": found, "chosen": chosen}
     return render(request, "contact/list.html", context)
 
 
@@ -33,10 +35,8 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     found = household.contacts.select_related("creditor", "debt__creditor", "letter")
     contact = get_object_or_404(found, pk=contact_id)
-    due = contact.reply_by if contact.replied_on is None else None
-    is_late = due is not None and due < clock.today()
-    context = {"contact": contact, "is_awaited": due is not None, "is_late": is_late}
-    return render(request, "contact/detail.html", context)
+    (row,) = contact_rows(household, [contact], clock.today())
+    return render(request, "contact/detail.html", {"contact": contact, "row": row})
 
 
 @in_household

@@ -29,6 +29,7 @@ from debts.pages.letters import (
     guard_page,
     issue_page,
     letter_page,
+    letter_rows,
     letters_page,
     warnings_of,
 )
@@ -43,7 +44,8 @@ from debts.views.door.who import account_of
 @in_household
 def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
     page = letters_page(household, request.GET)
-    return render(request, "letter/list.html", {"page": page})
+    rows = letter_rows(household, page.object_list, today())
+    return render(request, "letter/list.html", {"page": page, "rows": rows})
 
 
 @in_household

@@ -128,7 +128,7 @@ def _make_links(home: Household) -> None:
 
 def _rows(home: Household) -> list[str]:
     """Pages of a debt with its papers, of one that is settled, and of letters at every stage."""
-    assessment, debt = newest_complete(home), home.debts.first()
+    assessment, debt = newest_complete(home), home.debts.filter(priority=False).first()
     assert assessment
     assert debt
     factories.document(home, debt=debt)
@@ -138,9 +138,15 @@ def _rows(home: Household) -> list[str]:
     old = factories.debt(home, product="personal_loan", **_old(today()))
     _plan(home, assessment)
     issued = home.letters.get(issued_at__isnull=False)
-    debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled)]
+    factories.entry(debt, kind="payment", amount=Money(10_00, home.currency))
+    factories.party(debt)
+    bill = home.debts.filter(priority=True).first() or debt
+    debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
+    debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))
+    pause = _draft(debt, "payment_holiday")
     drafts = [_draft(debt), issued]
     pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
+    pages.append(reverse("letter-questions", args=[home.pk, pause.pk]))
     return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
 
 
@@ -155,9 +161,9 @@ def _plan(home: Household, assessment: Assessment) -> None:
     )
 
 
-def _draft(debt: Debt) -> Letter:
+def _draft(debt: Debt, kind: str = "instalments") -> Letter:
     language = debt.household.letter_language
-    return letters.begin(debt=debt, kind=BY_ID["instalments"], language=language, today=today())
+    return letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=today())
 
 
 _WHO: dict[str, Callable[[str], Made]] = {

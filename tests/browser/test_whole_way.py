@@ -217,7 +217,7 @@ def tell_how_far_it_has_gone(me: Person) -> None:
 
 
 def add_the_second_debt(me: Person, lender: Lender) -> None:
-    """The least that a plan needs; the rest can wait."""
+    """What it takes for a plan to share with it: the sum, and how far it has gone."""
     me.goes_to("Debts")
     me.follows("Add a debt")
     me.fills("If new: their name", lender.name)
@@ -225,6 +225,13 @@ def add_the_second_debt(me: Person, lender: Lender) -> None:
     me.picks("What kind of debt is it?", lender.product)
     me.presses("Save and continue")
     me.fills("What do they say you owe in all?", lender.owed)
+    me.presses("Save and continue")
+    me.is_at("What was agreed?")
+    me.presses("Save and continue")
+    me.is_at("What does it cost?")
+    me.presses("Save and continue")
+    tell_how_far_it_has_gone(me)
+    me.is_at("Who is in it?")
     me.presses("Save and take a break")
     me.is_at(lender.name)
 
@@ -239,7 +246,7 @@ def make_a_plan(me: Person, story: Story) -> None:
         (story.first, story.first_share),
         (story.second, story.second_share),
     ):
-        expect(offer_to(me, lender)).to_contain_text(me.words("%(sum)s a month", sum=share))
+        expect(offer_to(me, lender)).to_contain_text(share)
 
 
 def offer_to(me: Person, lender: Lender) -> Locator:

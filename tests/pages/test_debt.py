@@ -334,7 +334,7 @@ class TestRules:
             factories.document(household, debt=debt)
         page = reverse("debt-detail", args=[household.pk, debt.pk])
         owner.get(page)
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(15):
             owner.get(page)
 
 

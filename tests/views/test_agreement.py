@@ -138,7 +138,7 @@ def test_queries_do_not_grow_with_agreements(household, owner, django_assert_max
         factories.agreement(household)
     page = reverse("agreement-list", args=[household.pk])
     owner.get(page)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         owner.get(page)
 
 
@@ -354,3 +354,36 @@ def test_a_large_last_instalment_is_in_the_plan(household):
     assert months[10].available == Money(-2100_00, "GBP")
     until_march = sum(month.paid.minor for month in months[:11])
     assert until_march <= sum(month.available.minor for month in months[:11])
+
+
+@pytest.mark.time_machine(TODAY)
+def test_what_it_costs_above_the_debt_comes_before_that_it_fits(household, owner, add):
+    debt, _ = with_plan(household)
+    long = {**DEAR, "instalment": "200", "instalments": "60"}
+    asked = post_form(owner, add, {**long, "debt": debt.pk}).content.decode()
+    assert asked.index("more than you owe now") < asked.index("It fits beside")
+
+
+@pytest.mark.time_machine(TODAY)
+def test_what_does_not_fit_comes_before_what_it_costs(household, owner, add):
+    debt, _ = with_plan(household)
+    asked = post_form(owner, add, {**DEAR, "debt": debt.pk}).content.decode()
+    assert asked.index("It does not fit") < asked.index("more than you owe now")
+    assert "It fits beside" not in asked
+
+
+@pytest.mark.time_machine(TODAY)
+def test_what_was_only_named_has_no_agreements_heading_and_nothing_due(household, owner, add):
+    debt, _ = with_plan(household)
+    page = saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "status": "noted"})).url
+    shown = owner.get(page).content.decode()
+    assert "They named this: Northern Bank" in shown
+    for words in ("Agreement with", "Next instalment", ">Due<", "Agreed with"):
+        assert words not in shown, words
+    agreement = Agreement.objects.get()
+    agreement.status = "written"
+    agreement.save()
+    agreed = owner.get(page).content.decode()
+    assert "Agreement with Northern Bank" in agreed
+    assert "Next instalment" in agreed
+    assert ">Due<" in agreed

@@ -124,7 +124,7 @@ def test_queries_do_not_grow_with_contacts(household, owner, django_assert_max_n
         factories.contact(household, debt=factories.debt(household))
     page = reverse("contact-list", args=[household.pk])
     owner.get(page)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         owner.get(page)
 
 

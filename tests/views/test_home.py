@@ -178,8 +178,11 @@ def test_replies_are_listed_soonest_first_until_they_came(
     for days in (5, -2):
         factories.contact(household, reply_by=today() + timedelta(days=days))
     factories.contact(household, reply_by=today(), replied_on=today())
-    due = look(owner, household).context["page"].due
-    assert [(each.days, each.is_late) for each in due] == [(-2, True), (5, False)]
+    replies = look(owner, household).context["page"].replies
+    assert [((each.due.on - today()).days, each.is_late) for each in replies] == [
+        (-2, True),
+        (5, False),
+    ]
 
 
 def test_an_emergency_stands_above_everything(owner: Visitor, household: Household) -> None:
@@ -302,6 +305,6 @@ def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Ho
     plan_made(household)
     letter_begun(household)
     letter_posted(household)
-    assert look(owner, household).context["page"].due
+    assert look(owner, household).context["page"].replies
     factories.agreement(household, debt=household.debts.get(), agreed_on=today())
-    assert not look(owner, household).context["page"].due
+    assert not look(owner, household).context["page"].replies

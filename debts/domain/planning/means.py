@@ -110,11 +110,13 @@ class Means:
             own[month] -= minor
         taken = accumulate([*paid, *[0] * (HORIZON - len(paid))])
         left = [max(reach - minor, 0) for reach, minor in zip(self.reach, taken, strict=False)]
+        bound = never_falling(left)
         return replace(
             self,
             own=tuple(own),
             turns=tuple(sorted({*self.turns, *turns})),
-            **{"by_day" if self.by_day else "bound": never_falling(left)},
+            by_day=bound if self.by_day else (),
+            bound=() if self.by_day else bound,
         )
 
     def part(self, part: Fraction) -> Means:

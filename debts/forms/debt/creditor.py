@@ -79,8 +79,21 @@ class CreditorChoice(HouseholdModelForm):
                 f"{field}_name",
                 _now("Choose from your list or enter a new name, not both."),
             )
+        known = None if chosen or not name else self._on_the_list(name)
+        if known and kind in ("", None, known.kind):
+            return known
+        if known:
+            self.add_error(
+                f"{field}_name", _now("They are on your list as another kind. Choose them there.")
+            )
         if name and not kind:
             self.add_error(f"{field}_kind", _now("Choose what kind of creditor this is."))
         if chosen or not name:
             return chosen
         return Creditor(household=self.household, name=name, kind=kind or "")
+
+    def _on_the_list(self, name: str) -> Creditor | None:
+        """One of the household that is called the same: it is taken, not written down twice."""
+        listed = self.household.creditors.all()
+        same = (each for each in listed if each.name.strip().casefold() == name.casefold())
+        return next(same, None)

@@ -16,7 +16,9 @@ from debts.forms.household.household import countries
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.models import Creditor, Debt
 
-_REFERENCE_HINT = _("An account or contract number. In letters only the last four show.")
+_REFERENCE_HINT = _(
+    "An account or contract number. In letters one of more than 11 digits shows only its last four."
+)
 
 
 class DebtAddForm(CreditorChoice):

@@ -44,7 +44,7 @@ class BudgetRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetSummary:
-    """Monthly sums that end at what is left for all other creditors together.
+    """Monthly sums that end at what is left for all creditors together who are not paid before.
 
     `expected` is what counted changes add by the first payment, below zero where they take;
     `firsts` are paid on each kind of priority arrears, `agreed` under agreements that stand;
@@ -80,7 +80,7 @@ class BudgetSummary:
 
     @property
     def left(self) -> Money:
-        """What is left for all other creditors; below zero in a shortfall."""
+        """What is left for the creditors who are not paid before; below zero in a shortfall."""
         means = self.income + self.expected - self.essentials
         return means - self.first - self.agreed - self.margin - self.put_by
 
@@ -88,6 +88,11 @@ class BudgetSummary:
     def of_one(self) -> bool:
         """Whether it is one person's own: nobody else's money or needs are in it."""
         return self.adults == 1 and not self.dependants
+
+    @property
+    def pays_some_first(self) -> bool:
+        """Whether what is left is for the rest of the creditors only; the reader is one of them."""
+        return bool(self.first or self.agreed)
 
     @property
     def deducts(self) -> bool:

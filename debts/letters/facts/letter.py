@@ -41,7 +41,6 @@ _CAUSES = {
     "business_failed": _("the closing of a business"),
     "other_cause": _("a change in circumstances"),
 }
-_LONGEST_REFERENCE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=debt.collector_id is not None,
         product=str(Debt.Product(debt.product).label),
-        reference=masked(debt.reference),
+        reference=debt.masked_reference,
         contract_on=last_day(debt, EventKind.CONTRACT),
         overdue_since=last_day(debt, EventKind.FELL_DUE),
         balance=account.total,
@@ -153,14 +152,6 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(now),
     )
-
-
-def masked(reference: str) -> str:
-    """A long number shows only its last four: a card's full number never leaves the house."""
-    digits = sum(character.isdigit() for character in reference)
-    if digits <= _LONGEST_REFERENCE:
-        return reference
-    return str(_("ending %(last4)s")) % {"last4": reference.strip()[-4:]}
 
 
 def _causes(assessment: Assessment | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ stands in `debts/forms/letter_questions.py`, one field a class of questions.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from debts import formats
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(ABC):
     """`id` names the answer, and the figure that a template prints."""
 
     id: str
@@ -30,8 +31,9 @@ class Question:
     def read(self, stored: Any) -> Any:
         return stored
 
+    @abstractmethod
     def printed(self, answer: Any) -> str:
-        raise NotImplementedError
+        """The answer as words, in the active language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,16 @@ from debts.pages.debt.cost import (
 )
 from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.sections import SummarySection, sections
+from debts.pages.due import DueRow, due_rows
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.debt import balance
+from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
 from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
-from debts.selectors.plan import LIVE
+from debts.selectors.plan import standing_of
 from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
@@ -74,6 +76,7 @@ class DebtPage:
     documents: tuple[Document, ...]
     contacts: tuple[Contact, ...]
     agreements: tuple[Agreement, ...]
+    due: tuple[DueRow, ...]
 
     @property
     def is_bill(self) -> bool:
@@ -100,7 +103,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         cost=cost,
         adds_up_to_less=adds_up_to_less(debt),
         cap=cap_of(debt, cost, today),
-        waiting=waiting(debt, _standing(agreements)),
+        waiting=waiting(debt, next(iter(standing_of([debt])), None)),
         clock=clock_view(debt, today),
         leads_to=_leads_to(debt),
         current_creditor=current_creditor(debt),
@@ -115,6 +118,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         documents=tuple(debt.documents.all()),
         contacts=tuple(debt.contacts.all()[:_RECENT]),
         agreements=agreements[:_RECENT],
+        due=due_rows(debt.household, due_about(debt, today), [debt], today),
     )
 
 
@@ -143,11 +147,6 @@ def differs_by(debt: Debt) -> Money | None:
     if gap.minor > 0 and owed.unknown:
         return None
     return (gap if gap.minor > 0 else -gap) or None
-
-
-def _standing(agreements: Iterable[Agreement]) -> Agreement | None:
-    """The newest that stands: it takes the place of an earlier one."""
-    return next((agreement for agreement in agreements if agreement.status in LIVE), None)
 
 
 def _leads_to(debt: Debt) -> str:

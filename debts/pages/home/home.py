@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
-
+from debts.domain.due import Due, DueKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
 from debts.letters.guard import is_held
@@ -15,23 +14,22 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import newest_complete, picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
+from debts.pages.due import DueRow, due_rows
 from debts.selectors.debt import clock_of
+from debts.selectors.due import all_due
 from debts.selectors.limitation import read_histories
-from debts.selectors.plan import LIVE, standing_agreements
+from debts.selectors.plan import standing_of
 
 LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ReplyRow:
     """An answer that somebody owes the household, or that the day for it has passed."""
 
     contact: Contact
-    days: int
-
-    @property
-    def is_late(self) -> bool:
-        return self.days < 0
+    due: Due
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,9 @@ class Rows:
 @dataclass(frozen=True, slots=True)
 class Home:
     rows: Rows
-    due: tuple[Due, ...]
+    # Both the first few.
+    replies: tuple[ReplyRow, ...]
+    other_days: tuple[DueRow, ...]
     debts: DebtsPage
     agreed: Money | None
     agreements: int
@@ -122,10 +122,12 @@ def home_page(household: Household, today: date) -> Home:
     """A fixed number of queries, whatever the household holds."""
     debts = debts_page(household)
     rows = _rows(household, debts, today)
+    found = all_due(household, rows.debts, rows.plan, today)
     instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
     return Home(
         rows=rows,
-        due=_due(household, today),
+        replies=_replies(household, found, today),
+        other_days=due_rows(household, _others(found), rows.debts, today),
         debts=debts,
         agreed=total(instalments, household.currency) if rows.agreements else None,
         agreements=len(rows.agreements),
@@ -137,13 +139,14 @@ def home_page(household: Household, today: date) -> Home:
 
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
+    read_histories(unsettled)
     letters = tuple(
         household.letters.select_related("recipient").prefetch_related("named").defer("plain_text")
     )
     return Rows(
         debts=unsettled,
         letters=letters,
-        agreements=tuple(standing_agreements(household)),
+        agreements=tuple(standing_of(unsettled)),
         plan=household.plans.newest(),
         newest=household.assessments.newest(),
         complete=newest_complete(household),
@@ -155,7 +158,6 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
 def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> frozenset[int]:
     """Unsent letters that would do harm: held by the guard, or sent before time may be over."""
     waiting = [each for each in letters if not each.posted_on]
-    read_histories(debts if waiting else ())
     over = {debt.pk for debt in debts if waiting and _is_over(debt, today)}
     return frozenset(
         each.pk
@@ -169,17 +171,14 @@ def _is_over(debt: Debt, today: date) -> bool:
     return clock_of(debt, today).state is State.MAY_HAVE_RUN_OUT
 
 
-def _due(household: Household, today: date) -> tuple[Due, ...]:
-    """The first few; who has agreed since has answered."""
-    agreed = household.agreements.filter(
-        debt=OuterRef("debt"), status__in=LIVE, agreed_on__gte=OuterRef("on")
-    )
-    waiting = (
-        household.contacts.filter(~Exists(agreed), reply_by__isnull=False, replied_on=None)
-        .select_related("creditor")
-        .order_by("reply_by", "pk")[:LISTED]
-    )
-    return tuple(Due(each, (each.reply_by - today).days) for each in waiting)  # type: ignore[operator]
+def _replies(household: Household, found: Sequence[Due], today: date) -> tuple[ReplyRow, ...]:
+    waiting = [each for each in found if each.kind is DueKind.REPLY][:LISTED]
+    contacts = household.contacts.select_related("creditor").in_bulk([each.key for each in waiting])
+    return tuple(ReplyRow(contacts[each.key], each, each.overdue(today)) for each in waiting)
+
+
+def _others(found: Sequence[Due]) -> list[Due]:
+    return [each for each in found if each.kind is not DueKind.REPLY][:LISTED]
 
 
 def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:

@@ -112,7 +112,7 @@ def next_thing(household: Household, home: Home) -> Next:
 
 
 def _next_late(home: Home) -> Next | None:
-    late = next((due for due in home.due if due.is_late), None)
+    late = next((reply for reply in home.replies if reply.is_late), None)
     if late is None:
         return None
     return Next(
@@ -231,14 +231,14 @@ def _next_unwritten(home: Home) -> Next | None:
 
 
 def _wait_or_keep(home: Home) -> Next:
-    if home.due:
+    if home.replies:
         return Next(
             "contact-detail",
             _("You have done what can be done today"),
             _("An answer from %(creditor)s is due next.")
-            % {"creditor": home.due[0].contact.creditor},
+            % {"creditor": home.replies[0].contact.creditor},
             _("Note an answer"),
-            home.due[0].contact.pk,
+            home.replies[0].contact.pk,
         )
     if home.is_short and not home.rows.agreed:
         return Next(

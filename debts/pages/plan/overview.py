@@ -56,7 +56,9 @@ class OfferRow:
 
     @property
     def name(self) -> str:
-        return str(current_creditor(self.row.debt))
+        debt = self.row.debt
+        who = str(current_creditor(debt))
+        return f"{who} · {debt.what}" if debt.has_namesake else who
 
     @property
     def monthly(self) -> Money | None:

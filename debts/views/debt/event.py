@@ -62,7 +62,7 @@ def event_remove(request: HttpRequest, household: Household, event_id: int) -> H
         return redirect(_of_debt(event.debt))
     return confirm(
         request,
-        title=_("Take this back?"),
+        title=_("Take back what happened?"),
         lead=_("Time for court action is then counted without it."),
         button=_("Take it back"),
         back_url=_of_debt(event.debt),

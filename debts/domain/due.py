@@ -1,0 +1,178 @@
+"""What is due: one ordered list out of facts and a day, which every page reads.
+
+What ends a due is decided here alone. Nothing is stored: a record that is taken back brings back
+what it had ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from debts.domain.law.limitation import LimitationClock, State
+from debts.domain.sums.dated import DatedSums
+
+
+class DueSource(StrEnum):
+    """The kind of record that a due was read from; its `key` is that record's id."""
+
+    CONTACT = "contact"
+    AGREEMENT = "agreement"
+    PLAN = "plan"
+    DEBT = "debt"
+
+
+class DueKind(StrEnum):
+    """In the order in which they stand on the same day: what can do harm first."""
+
+    THREAT = "threat"
+    LIMITATION = "limitation"
+    REPLY = "reply"
+    INSTALMENT = "instalment"
+    REVIEW = "review"
+
+
+_SOURCES = {
+    DueKind.THREAT: DueSource.DEBT,
+    DueKind.LIMITATION: DueSource.DEBT,
+    DueKind.REPLY: DueSource.CONTACT,
+    DueKind.INSTALMENT: DueSource.AGREEMENT,
+    DueKind.REVIEW: DueSource.PLAN,
+}
+_Key = TypeVar("_Key")
+_ORDER = {kind: order for order, kind in enumerate(DueKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`about` is the debt's id; None for what is about none, such as the plan."""
+
+    kind: DueKind
+    on: date
+    about: int | None
+    key: int
+
+    @property
+    def source(self) -> DueSource:
+        return _SOURCES[self.kind]
+
+    def overdue(self, today: date) -> bool:
+        """On its own day nothing is late yet."""
+        return self.on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A contact after which an answer was expected from somebody by a day."""
+
+    key: int
+    debt: int | None
+    whom: int
+    on: date
+    reply_by: date
+    replied_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a creditor agreed to; `stands`: neither ended nor replaced; `sums` where known."""
+
+    key: int
+    debt: int
+    on: date
+    stands: bool = True
+    sums: DatedSums | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The day on which the plan's offer for a debt is to be looked at again."""
+
+    plan: int
+    debt: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """The day on which a creditor, a court or a bailiff is to act on a debt that comes first."""
+
+    debt: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    debt: int
+    clock: LimitationClock
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`settled` holds the debts of which nothing is due any more."""
+
+    asked: tuple[Awaited, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    threats: tuple[Threat, ...] = ()
+    timed: tuple[Timed, ...] = ()
+    settled: frozenset[int] = frozenset()
+
+
+def due(facts: Facts, today: date) -> tuple[Due, ...]:
+    """What is due, the soonest first; what is late stands at the top."""
+    found = [
+        *_replies(facts),
+        *_instalments(facts, today),
+        *_reviews(facts),
+        *(Due(DueKind.THREAT, each.on, each.debt, each.debt) for each in facts.threats),
+        *_ends(facts),
+    ]
+    still = (each for each in found if each.about not in facts.settled)
+    return tuple(sorted(still, key=lambda each: (each.on, _ORDER[each.kind], each.key)))
+
+
+def _replies(facts: Facts) -> Iterator[Due]:
+    """Each that has not come, unless they agreed since, or were asked anew since.
+
+    Who agreed has answered, even where the agreement has ended by now. A later contact takes an
+    earlier one's place only if it names a day of its own, so that nothing is waited for unseen.
+    """
+    agreed: dict[int | None, date] = _newest((each.debt, each.on) for each in facts.agreed)
+    asked = _newest(((each.debt, each.whom), each.on) for each in facts.asked)
+    for each in facts.asked:
+        answered = each.replied_on or agreed.get(each.debt, date.min) >= each.on
+        if not answered and asked[each.debt, each.whom] == each.on:
+            yield Due(DueKind.REPLY, each.reply_by, each.debt, each.key)
+
+
+def _newest(days: Iterable[tuple[_Key, date]]) -> dict[_Key, date]:
+    """The last day of each; sorted by day, so that the last one stays."""
+    return dict(sorted(days, key=lambda each: each[1]))
+
+
+def _instalments(facts: Facts, today: date) -> Iterator[Due]:
+    """The next one of each agreement that stands. Whether an earlier one was paid is not known."""
+    for each in facts.agreed:
+        on = each.sums.starting(today).first_on if each.stands and each.sums else None
+        if on:
+            yield Due(DueKind.INSTALMENT, on, each.debt, each.key)
+
+
+def _reviews(facts: Facts) -> Iterator[Due]:
+    """A plan is looked at as a whole, on the first day of all offers that still wait."""
+    closed = facts.settled | {each.debt for each in facts.agreed if each.stands}
+    waiting = [each for each in facts.reviews if each.debt not in closed]
+    if waiting:
+        first = min(waiting, key=lambda each: each.on)
+        yield Due(DueKind.REVIEW, first.on, None, first.plan)
+
+
+def _ends(facts: Facts) -> Iterator[Due]:
+    """The earliest end of a time that is near it: from then on nobody pays or writes unasked."""
+    for each in facts.timed:
+        if each.clock.state is State.NEAR and each.clock.earliest_end:
+            yield Due(DueKind.LIMITATION, each.clock.earliest_end, each.debt, each.debt)

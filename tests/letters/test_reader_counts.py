@@ -1,0 +1,70 @@
+"""What is left for the creditors: the one who reads is always among those it is left for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from debts.domain.sums.money import Money
+from debts.letters.print.render import compose
+from debts.models import Letter
+from debts.services import plans
+from tests import factories
+from tests.letters.drafts import FORMS, draft
+
+ALL = ("for all my creditors together", "偿还全部债务的金额")
+REST = ("my other debts, yours among them", "其他债务（包括欠贵单位的这一笔）")
+NONE_OF_ALL = ("Nothing is left for my debts", "没有余额可用于偿还债务")
+LEAVING_OUT = ("all my other creditors", "其余各笔", "Left for all other creditors")
+
+
+def _paying_first(letter: Letter) -> Letter:
+    """An agreement on another debt is kept before anything is offered."""
+    other = factories.debt(letter.household)
+    factories.agreement(letter.household, debt=other, first_on=date(2027, 1, 1))
+    assert letter.offer
+    plans.work_out(plan=letter.offer.plan)
+    letter.offer.refresh_from_db()
+    return letter
+
+
+def _means(letter: Letter) -> str:
+    return next(part.filled for part in compose(letter).parts if part.id == "means")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_where_nobody_comes_first_it_is_left_for_all(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place)
+    assert ALL[place[2] != "en"] in _means(letter)
+    assert not [words for words in LEAVING_OUT if words in compose(letter).sheet()]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_where_others_come_first_it_is_left_for_the_rest_and_the_reader(
+    place: tuple[str, str, str],
+) -> None:
+    letter = _paying_first(draft("instalments", *place))
+    assert REST[place[2] != "en"] in _means(letter)
+    assert not [words for words in LEAVING_OUT if words in compose(letter).sheet()]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_where_nothing_is_left_it_is_nothing_for_all(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place)
+    assert letter.offer
+    plan = letter.offer.plan
+    plan.assessment.costs.update(amount_minor=Money(1500_00, place[1]).minor)
+    plans.choose_nothing_left(plan=plan, choice="token", today=plan.made_on)
+    letter.offer.refresh_from_db()
+    assert NONE_OF_ALL[place[2] != "en"] in _means(letter)
+
+
+@pytest.mark.django_db
+def test_who_is_paid_first_is_not_counted_among_the_rest() -> None:
+    composed = compose(draft("priority_arrears"))
+    assert "Left for all other creditors" in composed.sheet()
+    assert "you among them" not in composed.sheet()

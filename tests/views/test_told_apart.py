@@ -1,0 +1,115 @@
+"""Two accounts with one buyer: one creditor, and each account known by its reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.letters.print.render import compose
+from debts.models import Debt, Household
+from tests import factories
+from tests.people import Visitor, post_form, saved
+from tests.views.assessments import queries
+
+
+@pytest.fixture
+def buyer(household: Household) -> Any:
+    return factories.creditor(household, name="Ravenhill", kind="debt_buyer")
+
+
+@pytest.fixture
+def accounts(household: Household, buyer: Any) -> list[Debt]:
+    numbers = ("RH-204", "4929 1234 5678 7781")
+    return [factories.debt(household, creditor=buyer, reference=each) for each in numbers]
+
+
+def _page(owner: Visitor, name: str, *given: int) -> str:
+    return " ".join(owner.get(reverse(name, args=given)).content.decode().split())
+
+
+@pytest.mark.parametrize("page", ["home", "debt-list", "letter-choose", "contact-list"])
+def test_each_account_is_named_with_its_own_reference(
+    household: Household, owner: Visitor, accounts: list[Debt], page: str
+) -> None:
+    seen = _page(owner, page, household.pk)
+    assert "credit card · RH-204" in seen
+    assert "credit card · ending 7781" in seen
+    assert "4929 1234" not in seen
+
+
+def test_plans_and_agreements_name_it_too(
+    household: Household, owner: Visitor, accounts: list[Debt]
+) -> None:
+    plan = factories.plan(household)
+    factories.offer(plan, debt=accounts[0])
+    factories.agreement(household, debt=accounts[1])
+    assert "Ravenhill · credit card · RH-204" in _page(owner, "plan", household.pk)
+    assert "credit card · ending 7781" in _page(owner, "agreement-list", household.pk)
+
+
+def test_who_bought_both_has_two_accounts_though_two_lent(household: Household, buyer: Any) -> None:
+    for number, lender in enumerate(("Northern Bank", "Southern Bank")):
+        lent = factories.creditor(household, name=lender)
+        factories.debt(household, creditor=lent, collector=buyer, reference=f"AB-{number}")
+    assert [each.what for each in household.debts.with_people()] == [
+        "credit card · AB-0",
+        "credit card · AB-1",
+    ]
+
+
+def test_a_debt_that_nobody_could_mistake_shows_no_reference(
+    household: Household, buyer: Any
+) -> None:
+    factories.debt(household, creditor=buyer, reference="RH-204")
+    factories.debt(household, creditor=buyer, product="overdraft", reference="RH-9")
+    factories.debt(factories.household(), reference="X-1")
+    assert str(household.debts.first()) == "Ravenhill · credit card"
+    assert [each.what for each in household.debts.named()] == ["credit card", "overdraft"]
+
+
+@pytest.mark.parametrize("name", ["agreement-list", "contact-list"])
+def test_two_accounts_cost_no_more_queries_than_ten(
+    household: Household, owner: Visitor, accounts: list[Debt], name: str
+) -> None:
+    page = reverse(name, args=[household.pk])
+    for debt in accounts:
+        factories.agreement(household, debt=debt)
+        factories.contact(household, debt=debt)
+    few = queries(owner, page)
+    for number in range(8):
+        more = factories.debt(household, creditor=accounts[0].creditor, reference=f"M-{number}")
+        factories.agreement(household, debt=more)
+        factories.contact(household, debt=more)
+    assert queries(owner, page) == few
+
+
+@pytest.mark.parametrize("kind", ["debt_buyer", ""])
+def test_a_creditor_named_again_is_the_one_on_the_list(
+    household: Household, owner: Visitor, buyer: Any, kind: str
+) -> None:
+    sent = {"creditor_name": " RAVENHILL ", "creditor_kind": kind, "product": "credit_card"}
+    saved(post_form(owner, reverse("debt-add", args=[household.pk]), sent))
+    assert household.creditors.get() == household.debts.get().creditor == buyer
+
+
+def test_a_creditor_named_again_as_another_kind_is_asked_about(
+    household: Household, owner: Visitor, buyer: Any
+) -> None:
+    sent = {"creditor_name": "Ravenhill", "creditor_kind": "bank", "product": "credit_card"}
+    answer = post_form(owner, reverse("debt-add", args=[household.pk]), sent)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"creditor_name"}
+    assert household.creditors.get() == buyer
+
+
+@pytest.mark.parametrize(("digits", "shown"), [(11, "12345678901"), (12, "ending 9012")])
+def test_the_form_says_of_a_reference_what_letters_do(
+    household: Household, owner: Visitor, digits: int, shown: str
+) -> None:
+    says = "In letters one of more than 11 digits shows only its last four."
+    assert says in _page(owner, "debt-add", household.pk)
+    debt = factories.debt(household, reference="123456789012"[:digits])
+    printed = compose(factories.letter(household, debt=debt)).facts.reference
+    assert printed == shown
