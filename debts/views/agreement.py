@@ -18,7 +18,7 @@ from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.fit import Fit, fit_of
-from debts.selectors.plan import LIVE, sums_of
+from debts.selectors.plan import LIVE, offer_schedule, sums_of
 from debts.services.talks import agreements
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
@@ -142,6 +142,9 @@ def _steps_of(offer: Offer) -> dict[str, Any]:
     }
     for name, step in zip(STEPS, steps[1:], strict=False):
         known |= {f"{name}_amount": step.amount, f"{name}_count": step.count}
+    schedule = offer_schedule(offer)
+    if schedule and schedule.last != steps[-1].amount:
+        known["last_amount"] = schedule.last
     return known
 
 

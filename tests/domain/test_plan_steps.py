@@ -35,6 +35,15 @@ def test_what_an_ended_debt_frees_is_offered_to_the_others_from_then_on():
     assert [month.paid for month in found.cash_flow] == [money(60)] * 4
 
 
+def test_a_last_payment_that_is_less_is_told_as_one_of_its_own():
+    (offer,) = plan([PlanDebt("a", money(3000))], money(156)).offers
+    # 19 × 156 = 2,964, and 36 of the 3,000 are left.
+    told = [(step.amount, step.count) for step in offer.payments]
+    assert told == [(money(156), 19), (money(36), 1)]
+    (whole,) = plan([PlanDebt("a", money(3000))], money(150)).offers
+    assert [(step.amount, step.count) for step in whole.payments] == [(money(150), 20)]
+
+
 def test_room_is_the_level_sum_that_the_others_leave():
     debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180), own=money(10))]
     found = plan(debts, money(60), method=Method.EQUAL)

@@ -71,6 +71,17 @@ def test_an_offer_fills_in_what_is_known(household, owner, add):
     assert Agreement.objects.get().offer == offer
 
 
+def test_an_offer_of_ours_never_costs_more_than_is_owed(household, owner, add):
+    debt = factories.debt(household, principal=Money(3000_00, "GBP"))
+    plan = factories.plan(household)
+    offer = factories.offer(plan, debt=debt)
+    offer.steps.all().delete()
+    offer.steps.create(number=1, amount_minor=156_00, first_on=plan.first_on, count=20)
+    form = owner.get(f"{add}?offer={offer.pk}").context["form"]
+    # 19 × 156 = 2,964, and 36 of the 3,000 are left.
+    assert form.initial["last_amount"] == Money(36_00, "GBP")
+
+
 def test_an_offer_for_another_debt_is_let_go(household, owner, add):
     offer = factories.offer(factories.plan(household), own=Money(50_00, "GBP"))
     other = factories.debt(household)

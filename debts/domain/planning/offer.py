@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -86,6 +86,17 @@ class ComputedOffer:
     schedule: Schedule | None = None
     problems: tuple[Problem, ...] = ()
     is_own: bool = False
+
+    @property
+    def payments(self) -> tuple[ComputedStep, ...]:
+        """The steps as they are paid: a last payment that is less stands as one of its own."""
+        *before, final = self.steps
+        end = self.schedule
+        if end is None or final.count is None or end.last == final.amount:
+            return self.steps
+        whole = replace(final, count=final.count - 1)
+        last = ComputedStep(end.last, end.last_on, 1)
+        return (*before, *([whole] if whole.count else ()), last)
 
     @property
     def monthly(self) -> Money:

@@ -101,6 +101,10 @@ class OfferRow:
         return now != kept
 
     @property
+    def payments(self) -> tuple[ComputedStep, ...]:
+        return self.found.payments if self.found and self.found.steps else ()
+
+    @property
     def steps(self) -> tuple[ComputedStep, ...]:
         return self.found.steps if self.found else ()
 
