@@ -77,7 +77,7 @@ def standing(
 
 
 def _as_of(statement: LedgerEntry | None, counted: Iterable[LedgerEntry]) -> date | None:
-    """The newest day that counted; of a statement without one nobody knows what is in it already."""
+    """The newest day that counted; none where the statement has no day: what is in it is unsure."""
     if statement is not None and statement.on is None:
         return None
     return max((entry.on for entry in counted if entry.on), default=None)
