@@ -139,7 +139,7 @@ class ArrearsForm(LineForm):
             self.initial["amount"] = ("", True) if behind is None else behind
             return
         taken = line.assessment.arrears.exclude(debt=None).values("debt")
-        free = self.household.debts.open().exclude(pk__in=taken).select_related("creditor")
+        free = self.household.debts.open().exclude(pk__in=taken).named()
         if free.exists():
             self.fields["debt"].queryset = free
             self.fields["debt"].empty_label = _("No, or I do not know")
