@@ -44,6 +44,15 @@ def test_a_payment_that_came_back_stays_on_the_page(household, owner):
     assert "Taken back" in page
 
 
+def test_a_payment_needs_its_day_because_time_hangs_on_it(household, owner):
+    debt = factories.debt(household)
+    add = url("entry-add", household.pk, debt.pk)
+    form = post_form(owner, add, {"kind": "payment", "amount": "100"}).context["form"]
+    assert "on" in form.errors
+    assert debt.entries.count() == 1
+    saved(post_form(owner, add, {"kind": "charge", "amount": "100"}))
+
+
 def test_a_payment_has_no_part_of_its_own(household, owner):
     debt = factories.debt(household)
     add = url("entry-add", household.pk, debt.pk)

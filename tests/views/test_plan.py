@@ -442,6 +442,23 @@ def test_only_the_rate_that_is_missing_is_asked_for(owner: Visitor, household: H
     assert "Add the rate" not in text
 
 
+def test_if_nothing_changes_speaks_of_one_list_of_debts_from_start_to_end(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    rates = {"rate_quote": "monthly", "rate_ppm": 20_000, "penalty_rate_quote": "none"}
+    factories.debt(household, **rates)
+    old = {"overdue_since": date(2010, 7, 1), "last_payment_on": date(2010, 6, 1)}
+    days = {**old, "contract_on": date(2008, 5, 1)}
+    factories.debt(household, principal=Money(1460_00, "GBP"), never_acknowledged=True, **days)
+    make(owner, household)
+    text = text_of(owner, household).split("If nothing changes")[1].split("</section>")[0]
+    assert household.plans.get().offers.filter(kind="left_out").count() == 1
+    assert "£7,000.00" in text
+    # Twelve months of 20.00 on 1,000; the debt that is left out is in neither figure.
+    assert "£7,240.00" in text
+
+
 def test_a_debt_whose_time_may_be_over_is_left_out_until_the_person_decides(
     owner: Visitor, household: Household
 ) -> None:

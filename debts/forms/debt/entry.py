@@ -67,4 +67,7 @@ class EntryForm(HouseholdModelForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("part") and cleaned.get("kind") not in _PARTED:
             self.add_error("part", _now("A payment has no part of its own. Leave this open."))
+        if cleaned.get("kind") == Entry.Kind.PAYMENT and "on" in cleaned and not cleaned["on"]:
+            # Whether time began again hangs on it: without a day it would count for nothing.
+            self.add_error("on", _now("Enter the day of the payment. A bank statement shows it."))
         return cleaned

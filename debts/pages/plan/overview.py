@@ -329,7 +329,7 @@ def plan_page(
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
         with_doubtful=_with_doubtful(plan, offers),
-        drift=nothing_changes(_drifting(offers), plan.currency, today, DRIFT_MONTHS),
+        drift=_drift([each for each in offers if each.debt_id in found], plan, today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
@@ -347,6 +347,11 @@ def _row(offer: Offer, found: ComputedOffer | None, today: date) -> OfferRow:
 
 def _total(each: OfferRow) -> Money | None:
     return each.found.schedule.total if each.found and each.found.schedule else None
+
+
+def _drift(shared: Sequence[Offer], plan: Plan, today: date) -> Drift:
+    """About the debts that the plan shares with: its start and what comes of it are the same."""
+    return nothing_changes(_drifting(shared), plan.currency, today, DRIFT_MONTHS)
 
 
 def _drifting(offers: Sequence[Offer]) -> list[Drifting]:
