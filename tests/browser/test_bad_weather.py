@@ -49,8 +49,9 @@ def test_five_clicks_save_once(sign_in: Visit, script: bool) -> None:
     me = sign_in("writer", java_script_enabled=script)
     said = f"Five clicks, script {script}."
     note_a_call(me, said)
-    with me.page.expect_navigation(url=re.compile(r"/contacts/\d+/$")):
-        me.button("Save").click(click_count=5)
+    # Without script each click may break off the way that the one before it began.
+    me.button("Save").click(click_count=5, no_wait_after=True)
+    expect(me.page).to_have_url(re.compile(r"/contacts/\d+/$"))
     assert noted(me, said) == 1
 
 

@@ -15,6 +15,7 @@ from tests.scenarios.facts import Case, Expectation, cases
 
 pytestmark = pytest.mark.slow
 CASES = {case.home.id: case for case in cases()}
+TODAY = "the household's own"
 NEAR_THE_END = [("cn-old-debts", "two_months"), ("sct-decree-and-agency", "phone")]
 
 
@@ -30,7 +31,7 @@ class Record:
 
 RECORDS = {
     "event": Record("event-add", {"kind": "paid", "day": "2026-11-20"}, "clock"),
-    "entry": Record("entry-add", {"kind": "payment", "amount": 100}, "balance"),
+    "entry": Record("entry-add", {"kind": "payment", "amount": 100, "on": TODAY}, "balance"),
     "party": Record(
         "party-add",
         {"role": "collector", "creditor_name": "Example Agency", "creditor_kind": "collector"},
@@ -88,7 +89,9 @@ def _added(entered: Entered, about: str, record: Record) -> str:
     known = _ways_back(entered, shown)
     url = hand.url(record.page, *([pk] if record.of_debt else []))
     about_debt = {} if record.of_debt else {"debt": pk}
-    leads_to = hand.fill("record", url, {**record.answers, **about_debt})
+    today = str(entered.case.home.today)
+    answers = {name: today if said == TODAY else said for name, said in record.answers.items()}
+    leads_to = hand.fill("record", url, {**answers, **about_debt})
     (way,) = _ways_back(entered, leads_to) - known
     return way
 
