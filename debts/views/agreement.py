@@ -18,7 +18,8 @@ from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.fit import Fit, fit_of
-from debts.selectors.plan import LIVE, offer_schedule, sums_of
+from debts.selectors.offer import offer_schedule
+from debts.selectors.plan import LIVE, sums_of
 from debts.services.talks import agreements
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm

@@ -98,6 +98,20 @@ def test_what_falls_after_the_last_payment_lowers_no_offer_with_interest():
     assert len(found.cash_flow) == 11
 
 
+def test_steps_count_interest_on_the_part_that_bears_it():
+    # 1,000 of 1,200 at 1 % a month; 100 a month, as a schedule of its own counts it by hand.
+    debt = PlanDebt("a", money(1200), Fraction(1, 100), bearing=money(1000))
+    steps = plan([debt], having(100, (200, 3))).offers[0].schedule
+    # 1,210 - 100, 1,120 - 100, 1,030 - 100 = 930; then 300 a month: 939.30, 645.69, 349.15, 49.64.
+    assert [row.interest for row in steps.instalments[:5]] == [
+        money(10),
+        money(10),
+        money(10),
+        money("9.30"),
+        money("6.39"),
+    ]
+
+
 def test_what_a_few_months_have_more_is_a_step_and_not_idle():
     # The same months either way; one step of 1,637 would leave 170 in each of six months.
     found = plan([PlanDebt("a", money(42_836))], having(1807, (-170, 6)))

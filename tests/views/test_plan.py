@@ -422,6 +422,21 @@ def test_it_says_on_what_it_rests_where_interest_may_go_on(
     assert "To pay in all, if interest stops" in text
 
 
+def test_plan_and_debt_page_add_the_same_interest_where_the_principal_is_known(
+    owner: Visitor, household: Household
+) -> None:
+    """3 % a month of the 1,000.00 that was lent, not of the 500.00 of interest above it."""
+    ready(household)
+    debt = factories.debt(
+        household, interest=Money(500_00, "GBP"), rate_quote="annual", rate_ppm=360_000
+    )
+    make(owner, household)
+    page = owner.get(url(household)).context["page"]
+    assert page.added_a_month == Money(30_00, "GBP")
+    shown = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).context["page"]
+    assert shown.waiting.amount == page.added_a_month
+
+
 def test_a_cost_that_nobody_knows_makes_the_offer_too_high_and_is_named(
     owner: Visitor, household: Household
 ) -> None:

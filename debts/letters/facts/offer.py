@@ -12,7 +12,8 @@ from debts.letters.facts.owed import owed_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, Plan
 from debts.selectors.account import account_of
-from debts.selectors.plan import max_instalments, offer_schedule, offers_of, worked_out
+from debts.selectors.offer import max_instalments, offer_schedule
+from debts.selectors.plan import offers_of, worked_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 from debts.selectors.fit import fit_of
 from debts.selectors.limitation import read_histories
+from debts.selectors.offer import limit_rule, rate_is_guessed
 from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
     agreed_sums,
@@ -37,8 +38,6 @@ from debts.selectors.plan import (
     by_method,
     expected_at_first,
     is_left_out,
-    limit_rule,
-    rate_is_guessed,
     shortfall,
     standing_agreements,
     unoffered_arrears,
