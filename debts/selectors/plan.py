@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
@@ -21,7 +21,7 @@ from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.household import Household
-from debts.models.plan import Offer, Plan
+from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import account_of, behind_on, with_entries
 from debts.selectors.assessment import budget_of
 from debts.selectors.debt import clock_of
@@ -101,6 +101,20 @@ def _by_consequence(offer: Offer) -> tuple[bool, int, date, int]:
     return False, *pressing(offer.debt), offer.debt_id
 
 
+def offered_sum(plan: Plan, debt: Debt) -> OfferStep | None:
+    """The first sum that the plan, as it is kept, offers on a debt; None where it offers none."""
+    return _sums(plan).filter(offer__debt=debt).first()
+
+
+def offered_debts(plan: Plan) -> frozenset[int]:
+    """The debts (ids) on which the plan, as it is kept, offers a sum now or later."""
+    return frozenset(_sums(plan).values_list("offer__debt_id", flat=True))
+
+
+def _sums(plan: Plan) -> QuerySet[OfferStep]:
+    return OfferStep.objects.filter(offer__plan=plan, amount_minor__gt=0)
+
+
 def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
     """A debt of the plan; None where no balance is known, and where it is left out."""
     if offer.debt.priority:
@@ -155,7 +169,14 @@ def _first_debt(offer: Offer) -> PlanDebt | None:
     if owed is None:
         return None
     own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
-    return PlanDebt(key=offer.debt_id, balance=owed, own=own, first=True, most=in_a_year(owed))
+    return PlanDebt(
+        key=offer.debt_id,
+        balance=owed,
+        own=own,
+        first=True,
+        most=in_a_year(owed),
+        threatened=bool(offer.debt.threat or offer.debt.threat_on),
+    )
 
 
 def in_a_year(owed: Money) -> Money:

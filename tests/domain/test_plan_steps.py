@@ -218,6 +218,13 @@ def test_arrears_come_before_all_shares_and_end():
     assert (found.paid_first, found.left, found.offered) == (money(100), money(800), money(800))
 
 
+def test_arrears_with_a_threat_get_no_less_than_their_share():
+    # 800 of 1,600 is owed for energy: half of the 300, and not the 67 of a year.
+    energy = PlanDebt("energy", money(800), first=True, most=money(67), threatened=True)
+    found = plan([energy, PlanDebt("card", money(800))], money(300))
+    assert steps_of(found.offer_to("energy"))[0][:2] == (money(150), FIRST)
+
+
 def test_arrears_get_all_there_is_where_that_is_little_and_the_others_wait():
     debts = [PlanDebt("rent", money(120), first=True, most=money(60)), PlanDebt("c", money(900))]
     found = plan(debts, money(40))

@@ -38,7 +38,8 @@ class PlanDebt:
     or a cut, on the part of it that is `bearing` interest (None: all); `max_instalments` is a
     country's limit (60 for a Chinese credit card); `own` is the person's own monthly figure,
     `own_is_token` whether it is meant as a token: paid until a review, not to clear the debt.
-    `first` is paid before the others are, at `most` a month.
+    `first` is paid before the others are, at `most` a month; where it is `threatened` not at less
+    than its share in proportion either.
     """
 
     key: Hashable
@@ -50,6 +51,7 @@ class PlanDebt:
     first: bool = False
     most: Money | None = None
     bearing: Money | None = None
+    threatened: bool = False
 
     @property
     def need(self) -> int:

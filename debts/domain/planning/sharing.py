@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import dropwhile
 from operator import add
@@ -20,6 +20,7 @@ from debts.domain.planning.courses import (
 from debts.domain.planning.levels import MonthlyLevel, best_levels
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.offer import Kind
+from debts.domain.sums.money import Money
 from debts.domain.sums.shares import Method
 
 
@@ -75,7 +76,8 @@ def share(
     token: int,
     nothing_left: Kind,
 ) -> Sharing:
-    first = tuple(_first([debt for debt in debts if debt.first], means))
+    owed = sum(debt.balance.minor for debt in debts)
+    first = tuple(_first([_pressing(debt, means, owed) for debt in debts if debt.first], means))
     courses = [given.course for given in first]
     rest = _less(means, courses).part(part)
     others = [debt for debt in debts if not debt.first]
@@ -92,6 +94,15 @@ def share(
         ),
         gap,
     )
+
+
+def _pressing(debt: PlanDebt, means: Means, owed: int) -> PlanDebt:
+    """Where something is threatened, never less than its share of what the first month has."""
+    if not debt.threatened or debt.most is None:
+        return debt
+    share = means.payable[0] * debt.balance.minor // owed
+    whole = Money(share - share % debt.unit, debt.currency)
+    return replace(debt, most=max(debt.most, whole))
 
 
 def _first(debts: Sequence[PlanDebt], means: Means) -> list[Given]:
