@@ -271,3 +271,9 @@ def test_a_token_that_no_money_stands_behind_breaks_no_month():
     found = plan([PlanDebt("a", money(900))], money(0))
     assert found.is_token
     assert found.broken == ()
+
+
+def test_a_threat_is_answered_with_a_full_share_when_money_comes():
+    energy = PlanDebt("energy", money(800), first=True, most=money(67), threatened=True)
+    found = plan([energy, PlanDebt("card", money(800))], having(0, (300, 2)))
+    assert [step.amount for step in found.offer_to("energy").steps] == [NOTHING, money(150)]

@@ -366,6 +366,25 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     assert url(household, "assessment-arrears") in text
 
 
+def test_the_picture_of_what_is_shared_ends_with_the_last_payment_that_is_shared(
+    owner: Visitor, household: Household
+) -> None:
+    """A bill that is paid for longer stands above it with its own last day."""
+    ready(household, 1700)
+    factories.debt(
+        household,
+        product="bill",
+        priority=True,
+        priority_kind="energy",
+        stated_total=Money(600_00, "GBP"),
+    )
+    make(owner, household)
+    page = owner.get(url(household)).context["page"]
+    # 900 less 50 for the bill: 1,700 are paid in two months, the 600 in twelve.
+    assert len(page.timeline.months) == 2
+    assert len(page.worked.cash_flow) == 12
+
+
 @pytest.mark.parametrize(("country", "way"), [("gb-ew", "Breathing Space"), ("cn", "Shenzhen")])
 def test_a_plan_of_more_than_ten_years_names_free_advice_and_legal_ways(
     owner: Visitor, household: Household, country: str, way: str

@@ -97,10 +97,10 @@ def share(
 
 
 def _pressing(debt: PlanDebt, means: Means, owed: int) -> PlanDebt:
-    """Where something is threatened, never less than its share of what the first month has."""
+    """Where something is threatened, never less than its share of the first money there is."""
     if not debt.threatened or debt.most is None:
         return debt
-    share = means.payable[0] * debt.balance.minor // owed
+    share = next(filter(None, means.payable), 0) * debt.balance.minor // owed
     whole = Money(share - share % debt.unit, debt.currency)
     return replace(debt, most=max(debt.most, whole))
 

@@ -279,8 +279,10 @@ class PlanPage:
 
     @cached_property
     def timeline(self) -> PlanTimeline | None:
-        months = [month.on for month in self.worked.cash_flow]
         courses = {given.debt.key: given.course for given in self.worked.sharing.others}
+        goes_on = not all(course.ends for course in courses.values())
+        told = None if goes_on else max((course.months for course in courses.values()), default=0)
+        months = [month.on for month in self.worked.cash_flow[:told]]
         bands = tuple(
             Band(each.name, self._amounts(courses[each.row.debt_id], len(months)))
             for each in self.others
@@ -291,7 +293,7 @@ class PlanPage:
             or not any(step.amount for course in courses.values() for step in course.steps)
         ):
             return None
-        return PlanTimeline(tuple(months), bands, goes_on=self.worked.last_on is None)
+        return PlanTimeline(tuple(months), bands, goes_on=goes_on)
 
     @property
     def shares(self) -> CreditorShares | None:
