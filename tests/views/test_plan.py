@@ -567,6 +567,27 @@ def test_a_debt_of_one_of_a_couple_asks_whether_the_others_income_counts(
     assert asks not in text_of(owner, household)
 
 
+def test_a_lender_in_china_is_shown_the_number_of_instalments_that_is_custom(
+    owner: Visitor, household: Household
+) -> None:
+    """P19: 32 × 1,422 where a bank agrees 12, 24, 36, 48 or 60."""
+    household.country, household.currency = "cn", "CNY"
+    household.save()
+    ready(household)
+    bank = factories.creditor(household, name="Example Bank", kind="bank")
+    friend = factories.creditor(household, name="A friend", kind="person")
+    for creditor, owed in ((bank, 18_000), (friend, 9_000)):
+        factories.debt(household, creditor=creditor, law="cn", principal=Money(owed * 100, "CNY"))
+    make(owner, household)
+    # 600 of 900 a month is 30 instalments; in 36 it is 500. A friend knows no such custom.
+    shown = {row.name: row.customary for row in owner.get(url(household)).context["page"].others}
+    assert shown["A friend"] is None
+    assert (shown["Example Bank"].count, shown["Example Bank"].monthly) == (
+        36,
+        Money(500_00, "CNY"),
+    )
+
+
 def test_an_agreement_that_does_not_fit_is_named_with_its_month(
     owner: Visitor, household: Household
 ) -> None:

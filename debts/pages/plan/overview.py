@@ -21,6 +21,7 @@ from debts.models import Agreement, Assessment, Household, Offer, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.plan.custom import CustomaryTerm, customary_term
 from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
@@ -56,6 +57,7 @@ class OfferRow:
     found: ComputedOffer | None
     doubt: Doubtful | None
     interest: Interest | None
+    customary: CustomaryTerm | None
 
     @property
     def name(self) -> str:
@@ -343,7 +345,13 @@ def _with_doubtful(plan: Plan, offers: Sequence[Offer]) -> domain.Plan | None:
 
 
 def _row(offer: Offer, found: ComputedOffer | None, today: date) -> OfferRow:
-    return OfferRow(offer, found, doubt_about(offer.debt, today), interest_of(offer, found))
+    return OfferRow(
+        offer,
+        found,
+        doubt_about(offer.debt, today),
+        interest_of(offer, found),
+        customary_term(offer, found),
+    )
 
 
 def _total(each: OfferRow) -> Money | None:
