@@ -71,8 +71,9 @@ def _cases(rule: LimitationRule, facts: LimitationFacts) -> tuple[str, ...]:
     undated = ("undated",) if _is_undated(rule, facts) else ()
     moratorium = ("moratorium",) if facts.of(EventKind.MORATORIUM_BEGAN) else ()
     before = rule.older and any(event.day.earliest < rule.older.until for event in facts.events)
+    transfer = ("transfer",) if facts.of(EventKind.TOLD_OF_TRANSFER) else ()
     credit = ("credit",) if _holds(rule, facts, "cca_regulated") is not False else ()
-    return (*credit, *undated, *moratorium, *(("older",) if before else ()))
+    return (*credit, *undated, *transfer, *moratorium, *(("older",) if before else ()))
 
 
 def _used(began: _Began, restarts: tuple[Event, ...], facts: LimitationFacts) -> tuple[Event, ...]:
