@@ -8,35 +8,28 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from debts.domain.account import rates
-from debts.domain.account.schedule import Schedule
 from debts.domain.law.limitation import State
-from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
-from debts.domain.planning.courses import PlanDebt, rerun
-from debts.domain.planning.levels import MonthlyLevel
+from debts.domain.planning.courses import PlanDebt
 from debts.domain.planning.means import ExpectedChange, Means, means
-from debts.domain.planning.offer import Asks, Kind
+from debts.domain.planning.offer import Kind
 from debts.domain.planning.pay_days import PayDays, by_days
-from debts.domain.sums.dated import DatedSums, Rhythm, month_index
+from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
-from debts.models.plan import Offer, Plan
-from debts.rulebook import book
+from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import account_of, behind_on, with_entries
 from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import budget_of
-from debts.selectors.debt import balance, clock_of, monthly_rate
+from debts.selectors.debt import clock_of
+from debts.selectors.offer import asked_balance, asked_rate, bearing_of, max_instalments
 from debts.selectors.priority import pressing
 
-NO_INTEREST = Fraction(0)
-# The name of a rule's figure that limits the number of monthly instalments.
-LIMIT = "max_instalments"
 # A debt that comes first is paid off in a year, where the months allow.
 FIRST_MONTHS = 12
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
@@ -141,6 +134,20 @@ def _by_consequence(offer: Offer) -> tuple[bool, int, date, int]:
     return False, *pressing(offer.debt), offer.debt_id
 
 
+def offered_sum(plan: Plan, debt: Debt) -> OfferStep | None:
+    """The first sum that the plan, as it is kept, offers on a debt; None where it offers none."""
+    return _sums(plan).filter(offer__debt=debt).first()
+
+
+def offered_debts(plan: Plan) -> frozenset[int]:
+    """The debts (ids) on which the plan, as it is kept, offers a sum now or later."""
+    return frozenset(_sums(plan).values_list("offer__debt_id", flat=True))
+
+
+def _sums(plan: Plan) -> QuerySet[OfferStep]:
+    return OfferStep.objects.filter(offer__plan=plan, amount_minor__gt=0)
+
+
 def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
     """A debt of the plan; None where no balance is known, and where it is left out."""
     if offer.debt.priority:
@@ -155,6 +162,7 @@ def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
         max_instalments=max_instalments(offer.debt, offer.plan.made_on),
         own=offer.own,
         own_is_token=offer.own_is_token,
+        bearing=bearing_of(offer),
     )
 
 
@@ -194,7 +202,14 @@ def _first_debt(offer: Offer) -> PlanDebt | None:
     if owed is None:
         return None
     own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
-    return PlanDebt(key=offer.debt_id, balance=owed, own=own, first=True, most=in_a_year(owed))
+    return PlanDebt(
+        key=offer.debt_id,
+        balance=owed,
+        own=own,
+        first=True,
+        most=in_a_year(owed),
+        threatened=bool(offer.debt.threat or offer.debt.threat_on),
+    )
 
 
 def in_a_year(owed: Money) -> Money:
@@ -247,61 +262,6 @@ def pay_days(plan: Plan) -> PayDays | None:
         wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
         rest=budget_of(plan.assessment).before_arrears - wages.monthly - kept,
     )
-
-
-def asks_of(offer: Offer) -> Asks:
-    return Asks(
-        more_time=offer.ask_more_time,
-        freeze=offer.ask_freeze,
-        rate=None if offer.ask_rate_ppm is None else rates.from_ppm(offer.ask_rate_ppm),
-        waive_penalty=offer.ask_waive_penalty,
-        waive_fees=offer.ask_waive_fees,
-    )
-
-
-def asked_balance(offer: Offer) -> Money | None:
-    """What would be left to pay if the waivers asked for were granted."""
-    return asks_of(offer).balance(balance(offer.debt))
-
-
-def offer_schedule(offer: Offer) -> Schedule | None:
-    """Every payment of an offer as it is stored, step by step, to the last one.
-
-    None where it does not clear the balance: a token, a pause without an end, a sum until a review.
-    """
-    steps = list(offer.steps.all())
-    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
-    if owed is None or not steps or steps[-1].count is None:
-        return None
-    first = steps[0].first_on
-    levels = [MonthlyLevel(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
-    run = rerun(owed.minor, rate, levels)
-    if run.rest:
-        return None
-    return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))
-
-
-def asked_rate(offer: Offer) -> Fraction:
-    """A month's rate if granted. A rate that nobody knows counts as none; the page says so."""
-    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) or NO_INTEREST
-
-
-def rate_is_guessed(offer: Offer) -> bool:
-    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) is None
-
-
-def max_instalments(debt: Debt, on: date) -> int | None:
-    """The country's limit on a plan for this debt."""
-    rule = limit_rule(debt, on)
-    return int(str(rule.values[LIMIT])) if rule else None
-
-
-def limit_rule(debt: Debt, on: date) -> Rule | None:
-    """The rule that says in how many instalments at most: the strictest that covers the debt."""
-    rules = book().rules(debt.law, on=on, lender=debt.creditor.kind, product=debt.product)
-    limiting = [rule for rule in rules if LIMIT in rule.values]
-    return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
 
 
 def _arrears(now: PlanNow) -> list[DatedSums]:

@@ -19,7 +19,7 @@ from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.fit import Fit, fit_of
-from debts.selectors.plan import offer_schedule
+from debts.selectors.offer import offer_schedule
 from debts.services.talks import agreements
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -237,3 +238,32 @@ def test_an_officer_sees_in_the_budget_what_is_paid_on_each_kind_of_arrears(
     assert found.left == gbp(825)
     alone = summary_without_plan(assessment, [])
     assert (set(alone.firsts), alone.left) == (set(found.firsts), gbp(825))
+
+
+def test_a_sum_that_the_plan_proposes_is_named_as_one_everywhere(household, assessment, owner):
+    """Home said that nothing was decided while the letter said "I will pay"."""
+    line(assessment, owner.account, monthly=None)
+    debt = Debt.objects.get()
+    home, about = (
+        reverse("home", args=[household.pk]),
+        reverse("debt-detail", args=[household.pk, debt.pk]),
+    )
+    assert "no monthly sum is decided" in owner.get(home).content.decode()
+    assert "No monthly sum is decided yet." in owner.get(about).content.decode()
+    made(household, assessment)
+    assert "no monthly sum is decided" not in owner.get(home).content.decode()
+    # 640 in twelve months, in whole pounds.
+    [shown] = shown_sums(owner, about)
+    assert shown == "£54.00"
+    plan = owner.get(reverse("plan", args=[household.pk])).content.decode()
+    assert "The plan’s proposal." in plan
+    line_ = assessment.arrears.get()
+    line_.monthly = gbp(30)
+    lines.change_line(line_, seen=line_.version, by=owner.account)
+    assert "Your budget pays" in owner.get(about).content.decode()
+
+
+def shown_sums(owner: Visitor, page: str) -> list[str]:
+    """What the page says that the plan offers a month."""
+    text = re.sub(r"\s+|</?span[^>]*>", " ", owner.get(page).content.decode())
+    return re.findall(r"Your plan offers\s+(\S+)\s+a month towards it", text)

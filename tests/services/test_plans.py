@@ -10,7 +10,8 @@ import pytest
 from debts.domain.account.balance import Balance
 from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.models import Agreement, Debt, Household, Offer, Plan
-from debts.selectors.plan import offer_schedule, plan_now
+from debts.selectors.offer import offer_schedule
+from debts.selectors.plan import plan_now
 from debts.services import plans
 from tests import factories
 

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.basis import LetterBasis
@@ -202,17 +203,16 @@ def _towards(what: str) -> str:
 
 
 def withheld(now: PlanNow) -> Money | None:
-    """What the budget leaves and no offer names; None where all of it is offered.
+    """What could be offered and no offer names; None where all of it is offered.
 
-    What is held back to give way is in the rest; what is put by for a lean month is not. Shares
-    are rounded, so less than one whole unit an offer is nobody's decision; and who pays everybody
-    at once holds nothing back.
+    What is held back to give way is in it; what is put by for a lean month is not. Shares are
+    rounded, and a step is not begun for little: less than one whole unit an offer, or than a
+    hundredth of what is offered, is nobody's decision.
     """
     worked = now.worked
-    rest = worked.free
-    if worked.offers and all(offer.instalments == 1 for offer in worked.others):
-        return None
-    return rest if rest >= one_unit(rest.currency) * max(len(worked.others), 1) else None
+    rest = worked.unoffered
+    little = one_unit(rest.currency) * max(len(worked.others), 1)
+    return rest if rest >= little and rest * LEAST_IDLE > worked.offered else None
 
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:

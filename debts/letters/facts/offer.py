@@ -12,7 +12,7 @@ from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.owed import owed_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
-from debts.selectors.plan import max_instalments, offer_schedule
+from debts.selectors.offer import max_instalments, offer_schedule
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from debts.models import Agreement, Assessment, Household, Offer, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.plan.custom import CustomaryTerm, customary_term
 from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
@@ -31,6 +32,7 @@ from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 from debts.selectors.fit import breaks
 from debts.selectors.limitation import read_histories
+from debts.selectors.offer import limit_rule, rate_is_guessed
 from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
     PlanNow,
@@ -38,8 +40,6 @@ from debts.selectors.plan import (
     by_method,
     expected_at_first,
     is_left_out,
-    limit_rule,
-    rate_is_guessed,
     shortfall,
 )
 
@@ -56,6 +56,7 @@ class OfferRow:
     found: ComputedOffer | None
     doubt: Doubtful | None
     interest: Interest | None
+    customary: CustomaryTerm | None
 
     @property
     def name(self) -> str:
@@ -283,8 +284,10 @@ class PlanPage:
 
     @cached_property
     def timeline(self) -> PlanTimeline | None:
-        months = [month.on for month in self.worked.cash_flow]
         courses = {given.debt.key: given.course for given in self.worked.sharing.others}
+        goes_on = not all(course.ends for course in courses.values())
+        told = None if goes_on else max((course.months for course in courses.values()), default=0)
+        months = [month.on for month in self.worked.cash_flow[:told]]
         bands = tuple(
             Band(each.name, self._amounts(courses[each.row.debt_id], len(months)))
             for each in self.others
@@ -295,7 +298,7 @@ class PlanPage:
             or not any(step.amount for course in courses.values() for step in course.steps)
         ):
             return None
-        return PlanTimeline(tuple(months), bands, goes_on=self.worked.last_on is None)
+        return PlanTimeline(tuple(months), bands, goes_on=goes_on)
 
     @property
     def shares(self) -> CreditorShares | None:
@@ -342,7 +345,13 @@ def _with_doubtful(now: PlanNow) -> domain.Plan | None:
 
 
 def _row(offer: Offer, found: ComputedOffer | None, today: date) -> OfferRow:
-    return OfferRow(offer, found, doubt_about(offer.debt, today), interest_of(offer, found))
+    return OfferRow(
+        offer,
+        found,
+        doubt_about(offer.debt, today),
+        interest_of(offer, found),
+        customary_term(offer, found),
+    )
 
 
 def _total(each: OfferRow) -> Money | None:
