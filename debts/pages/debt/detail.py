@@ -29,12 +29,13 @@ from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.due import DueRow, due_rows
 from debts.pages.rule_card import RuleCard
 from debts.selectors.account import DebtAccount, account_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
 from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
-from debts.selectors.plan import offered_sum, standing_of
+from debts.selectors.plan import offered_sum
 from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
