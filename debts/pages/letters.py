@@ -123,7 +123,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
-        withheld=withheld_from(letter) if composed else None,
+        withheld=withheld_from(letter, composed.basis) if composed else None,
         warnings=warnings_of(letter, today()),
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),

@@ -2,70 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 
-from debts.domain.account import rates
-from debts.domain.account.schedule import Schedule
 from debts.domain.law.limitation import State
-from debts.domain.law.rules import Rule
 from debts.domain.planning import plan as domain
-from debts.domain.planning.courses import PlanDebt, rerun
-from debts.domain.planning.levels import MonthlyLevel
+from debts.domain.planning.courses import PlanDebt
 from debts.domain.planning.means import ExpectedChange, Means, means
-from debts.domain.planning.offer import Asks, Kind
+from debts.domain.planning.offer import Kind
 from debts.domain.planning.pay_days import PayDays, by_days
-from debts.domain.sums.dated import DatedSums, Rhythm, month_index
+from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
-from debts.models.household import Household
-from debts.models.plan import Offer, Plan
-from debts.rulebook import book
+from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import account_of, behind_on, with_entries
+from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import budget_of
-from debts.selectors.debt import balance, clock_of, monthly_rate
+from debts.selectors.debt import clock_of
+from debts.selectors.offer import asked_balance, asked_rate, bearing_of, max_instalments
 from debts.selectors.priority import pressing
 
-NO_INTEREST = Fraction(0)
-# A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
-LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
-# The name of a rule's figure that limits the number of monthly instalments.
-LIMIT = "max_instalments"
-# A debt that comes first is paid off in a year, where the months allow.
+# A debt that comes first is paid off in a year, where the months allow; with a threat in half.
 FIRST_MONTHS = 12
+THREATENED_MONTHS = 6
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
-def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
-    """The plan as its offers and its assessment stand now."""
-    own = Method(plan.method)
-    return by_method(plan, offers, [own])[own]
+@dataclass(frozen=True)
+class PlanNow:
+    """A plan as its rows stand now, each read once; whatever is worked out of it agrees.
+
+    `offers` are those that still count, `agreements` those that stand in the household.
+    """
+
+    plan: Plan
+    offers: tuple[Offer, ...]
+    agreements: tuple[Agreement, ...]
+
+    @cached_property
+    def worked(self) -> domain.Plan:
+        """What its offers and its assessment come to, by its own method."""
+        own = Method(self.plan.method)
+        return by_method(self, [own])[own]
+
+    @cached_property
+    def means(self) -> Means:
+        return means_without(self, None)
+
+    @cached_property
+    def unoffered_arrears(self) -> tuple[Arrears, ...]:
+        """Lines of the budget that no offer of the plan pays: each debt is counted once."""
+        offered = {offer.debt_id for offer in self.offers}
+        agreed = {agreement.debt_id for agreement in self.agreements}
+        rows = self.plan.assessment.arrears.all()
+        return tuple(row for row in rows if _is_apart(row, offered, agreed))
+
+
+def plan_now(plan: Plan) -> PlanNow:
+    """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers."""
+    plan.assessment.household = plan.household
+    agreements = tuple(standing_agreements(plan.household))
+    offers = _counting_offers(plan, agreements) if plan.pk else ()
+    return PlanNow(plan, tuple(offers), agreements)
 
 
 def by_method(
-    plan: Plan, offers: Sequence[Offer], methods: Iterable[Method], *, doubtful_too: bool = False
+    now: PlanNow, methods: Iterable[Method], *, doubtful_too: bool = False
 ) -> dict[Method, domain.Plan]:
     """The plan as it stands now, by several methods to compare.
 
     `doubtful_too`: as if the debts that are left out shared as well.
     """
-    found = (plan_debt(offer, left_out_too=doubtful_too) for offer in offers)
-    debts = [*_undecided(plan), *(debt for debt in found if debt)]
-    means_, part = plan_means(plan), Fraction(plan.part, 100)
+    plan = now.plan
+    found = (plan_debt(offer, left_out_too=doubtful_too) for offer in now.offers)
+    debts = [*_undecided(now), *(debt for debt in found if debt)]
     return {
         method: domain.make_plan(
             debts,
-            means_,
+            now.means,
             first_on=plan.first_on,
             method=method,
-            part=part,
-            nothing_left=nothing_left(plan, means_),
+            part=Fraction(plan.part, 100),
+            nothing_left=nothing_left(plan, now.means),
         )
         for method in methods
     }
@@ -90,10 +116,11 @@ def open_debts(plan: Plan) -> DebtQuerySet:
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
-def offers_of(plan: Plan) -> list[Offer]:
+def _counting_offers(plan: Plan, agreements: Iterable[Agreement]) -> list[Offer]:
     """The offers of a plan that still count, with what each needs read at once."""
-    rows = plan.offers.prefetch_related(Prefetch("debt", Debt.objects.with_people()))
-    offers = list(rows.filter(debt__in=open_debts(plan)).prefetch_related("steps"))
+    rows = plan.offers.prefetch_related(Prefetch("debt", Debt.objects.with_people()), "steps")
+    open_ = rows.filter(debt__settled_on=None)
+    offers = list(open_.exclude(debt__in=[agreement.debt_id for agreement in agreements]))
     for offer in offers:
         offer.plan = plan
         offer.debt.household = plan.household
@@ -106,6 +133,20 @@ def _by_consequence(offer: Offer) -> tuple[bool, int, date, int]:
     if not offer.debt.priority:
         return True, 0, date.max, offer.debt_id
     return False, *pressing(offer.debt), offer.debt_id
+
+
+def offered_sum(plan: Plan, debt: Debt) -> OfferStep | None:
+    """The first sum that the plan, as it is kept, offers on a debt; None where it offers none."""
+    return _sums(plan).filter(offer__debt=debt).first()
+
+
+def offered_debts(plan: Plan) -> frozenset[int]:
+    """The debts (ids) on which the plan, as it is kept, offers a sum now or later."""
+    return frozenset(_sums(plan).values_list("offer__debt_id", flat=True))
+
+
+def _sums(plan: Plan) -> QuerySet[OfferStep]:
+    return OfferStep.objects.filter(offer__plan=plan, amount_minor__gt=0)
 
 
 def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
@@ -122,6 +163,7 @@ def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
         max_instalments=max_instalments(offer.debt, offer.plan.made_on),
         own=offer.own,
         own_is_token=offer.own_is_token,
+        bearing=bearing_of(offer),
     )
 
 
@@ -161,13 +203,21 @@ def _first_debt(offer: Offer) -> PlanDebt | None:
     if owed is None:
         return None
     own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
-    return PlanDebt(key=offer.debt_id, balance=owed, own=own, first=True, most=in_a_year(owed))
+    threatened = bool(offer.debt.threat or offer.debt.threat_on)
+    return PlanDebt(
+        key=offer.debt_id,
+        balance=owed,
+        own=own,
+        first=True,
+        most=paid_within(THREATENED_MONTHS if threatened else FIRST_MONTHS, owed),
+        threatened=threatened,
+    )
 
 
-def in_a_year(owed: Money) -> Money:
-    """A month's sum, in whole units of the currency, that pays it off in a year."""
+def paid_within(months: int, owed: Money) -> Money:
+    """A month's sum, in whole units of the currency, that pays it off in so many months."""
     unit = 10 ** exponent(owed.currency)
-    return Money(-(-owed.minor // (FIRST_MONTHS * unit)) * unit, owed.currency)
+    return Money(-(-owed.minor // (months * unit)) * unit, owed.currency)
 
 
 def budgeted(plan: Plan, debt: Debt) -> Money | None:
@@ -176,12 +226,13 @@ def budgeted(plan: Plan, debt: Debt) -> Money | None:
     return next((row.monthly for row in lines), None)
 
 
-def plan_means(plan: Plan, without: int | None = None) -> Means:
+def means_without(now: PlanNow, without: int | None) -> Means:
     """What each month has, after what is paid first and the margin that the person chose.
 
     `without` names a debt (id) whose agreement is not counted, to see what would take its place.
     """
-    claims, changes = [*_arrears(plan), *_agreed(plan, without)], _changes(plan)
+    plan = now.plan
+    claims, changes = [*_arrears(now), *_agreed(now, without)], _changes(plan)
     by_month = means(
         budget_of(plan.assessment).before_arrears,
         margin=plan.margin or Money.zero(plan.currency),
@@ -215,80 +266,16 @@ def pay_days(plan: Plan) -> PayDays | None:
     )
 
 
-def asks_of(offer: Offer) -> Asks:
-    return Asks(
-        more_time=offer.ask_more_time,
-        freeze=offer.ask_freeze,
-        rate=None if offer.ask_rate_ppm is None else rates.from_ppm(offer.ask_rate_ppm),
-        waive_penalty=offer.ask_waive_penalty,
-        waive_fees=offer.ask_waive_fees,
-    )
-
-
-def asked_balance(offer: Offer) -> Money | None:
-    """What would be left to pay if the waivers asked for were granted."""
-    return asks_of(offer).balance(balance(offer.debt))
-
-
-def offer_schedule(offer: Offer) -> Schedule | None:
-    """Every payment of an offer as it is stored, step by step, to the last one.
-
-    None where it does not clear the balance: a token, a pause without an end, a sum until a review.
-    """
-    steps = list(offer.steps.all())
-    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
-    if owed is None or not steps or steps[-1].count is None:
-        return None
-    first = steps[0].first_on
-    levels = [MonthlyLevel(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
-    run = rerun(owed.minor, rate, levels)
-    if run.rest:
-        return None
-    return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))
-
-
-def asked_rate(offer: Offer) -> Fraction:
-    """A month's rate if granted. A rate that nobody knows counts as none; the page says so."""
-    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) or NO_INTEREST
-
-
-def rate_is_guessed(offer: Offer) -> bool:
-    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) is None
-
-
-def max_instalments(debt: Debt, on: date) -> int | None:
-    """The country's limit on a plan for this debt."""
-    rule = limit_rule(debt, on)
-    return int(str(rule.values[LIMIT])) if rule else None
-
-
-def limit_rule(debt: Debt, on: date) -> Rule | None:
-    """The rule that says in how many instalments at most: the strictest that covers the debt."""
-    rules = book().rules(debt.law, on=on, lender=debt.creditor.kind, product=debt.product)
-    limiting = [rule for rule in rules if LIMIT in rule.values]
-    return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
-
-
-def _arrears(plan: Plan) -> list[DatedSums]:
+def _arrears(now: PlanNow) -> list[DatedSums]:
     """What the budget itself pays; where it is not known how much is behind, without an end."""
+    first_on = now.plan.first_on
     return [
-        DatedSums.clearing(behind, row.monthly, plan.first_on)
+        DatedSums.clearing(behind, row.monthly, first_on)
         if (behind := behind_on(row))
-        else DatedSums.level(row.monthly, plan.first_on)
-        for row in unoffered_arrears(plan)
+        else DatedSums.level(row.monthly, first_on)
+        for row in now.unoffered_arrears
         if row.monthly
     ]
-
-
-def unoffered_arrears(plan: Plan) -> list[Arrears]:
-    """Lines of the budget that no offer of the plan pays: each debt is counted once.
-
-    A plan that is not kept, to try a sum in, has no offers.
-    """
-    offered = set(Offer.objects.filter(plan=plan.pk).values_list("debt_id", flat=True))
-    agreed = {agreement.debt_id for agreement in standing_agreements(plan.household)}
-    return [row for row in plan.assessment.arrears.all() if _is_apart(row, offered, agreed)]
 
 
 def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
@@ -300,11 +287,13 @@ def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
     return row.debt_id not in offered or behind_on(row) is None
 
 
-def _undecided(plan: Plan) -> list[PlanDebt]:
+def _undecided(now: PlanNow) -> list[PlanDebt]:
     """Arrears for which no sum is decided: the plan proposes one, from the first money there is."""
     return [
-        PlanDebt(key=arrears_key(row), balance=behind, first=True, most=in_a_year(behind))
-        for row in unoffered_arrears(plan)
+        PlanDebt(
+            key=arrears_key(row), balance=behind, first=True, most=paid_within(FIRST_MONTHS, behind)
+        )
+        for row in now.unoffered_arrears
         if row.monthly is None and (behind := behind_on(row))
     ]
 
@@ -314,58 +303,18 @@ def arrears_key(row: Arrears) -> tuple[str, int]:
     return ("arrears", row.pk)
 
 
-def _agreed(plan: Plan, without: int | None) -> list[DatedSums]:
+def _agreed(now: PlanNow, without: int | None) -> list[DatedSums]:
     """Agreements already made are kept before anything new is offered."""
     return [
         sums
-        for agreement in standing_agreements(plan.household)
+        for agreement in now.agreements
         if agreement.debt_id != without and (sums := agreed_sums(agreement))
     ]
 
 
-def standing_agreements(household: Household) -> list[Agreement]:
-    """At most one an open debt: a later agreement takes the place of an earlier one."""
-    live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
-    rows = live.order_by("agreed_on", "id").prefetch_related("steps")
-    return list({row.debt_id: row for row in rows}.values())
-
-
-def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
-    """The same of open debts whose histories have been read: one query for all."""
-    found = [(row, debt) for debt in debts for row in debt.agreements.all() if row.status in LIVE]
-    newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
-    for row, debt in newest.values():
-        row.household = debt.household
-    rows = [row for row, _debt in newest.values()]
-    prefetch_related_objects(rows, "steps")
-    return rows
-
-
-def agreed_sums(agreement: Agreement) -> DatedSums | None:
-    """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
-    steps = agreement.steps.all() if agreement.pk else ()
-    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
-    return sums_of(agreement, later)
-
-
-def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
-    """The same with the sums after the first as given, for an agreement that is not stored yet."""
-    if agreement.instalment is None:
-        return None
-    sums = DatedSums.level(
-        agreement.instalment,
-        agreement.first_on,
-        agreement.instalments,
-        Rhythm(agreement.rhythm),
-    )
-    for amount, count in later:
-        sums = sums.then(amount, count)
-    return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
-
-
-def agreed_at_first(plan: Plan) -> Money:
+def agreed_at_first(now: PlanNow) -> Money:
     """What the first month pays under agreements that stand."""
-    return _first_month(_agreed(plan, None), plan)
+    return _first_month(_agreed(now, None), now.plan)
 
 
 def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:

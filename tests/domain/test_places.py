@@ -158,6 +158,11 @@ def test_a_place_within_one_that_is_not_there_is_told() -> None:
         read_book({"xx.toml": WHOLE.replace('within = "xx"\n', 'within = "yy"\n')})
 
 
+def test_customary_terms_rise() -> None:
+    with pytest.raises(RulesUnreadable, match="customary_terms: should be whole numbers that rise"):
+        read_book({"xx.toml": WHOLE.replace('territory = "US"', "customary_terms = [24, 12]")})
+
+
 def test_a_territory_is_two_letters() -> None:
     with pytest.raises(RulesUnreadable, match="territory: should be two capital letters"):
         read_book({"xx.toml": WHOLE.replace('"US"', '"usa"')})

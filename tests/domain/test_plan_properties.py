@@ -1,5 +1,6 @@
 """What holds for every plan, over invented debts and months."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
@@ -112,13 +113,38 @@ def test_no_debt_is_paid_more_than_it_is(owed, means, method, part, gap):
         assert offer.schedule.total == debt.balance + offer.schedule.total_interest
 
 
+@given(st.lists(debts(), min_size=1, max_size=6), having(), SHARING)
+@QUICK
+def test_nobody_lives_on_savings(owed, means, method):
+    """They bridge a dip: no more than half of a plan's months pay more than they have."""
+    found = make_plan(owed, means, first_on=FIRST, method=method, nothing_left=Kind.NONE)
+    if not found.last_on:
+        return  # only the first months of it are told
+    dips = [month for month in found.cash_flow if month.paid > month.available.or_zero()]
+    assert len(dips) * 2 <= len(found.cash_flow)
+
+
+@PLANS
+@QUICK
+def test_the_first_sum_may_rise_by_what_is_not_offered(owed, means, method, part, gap):
+    found = made(owed, means, method, part, gap)
+    more = found.unoffered
+    if found.nothing_left or len(found.others) != 1 or len(found.others[0].steps) > 1:
+        return
+    [alone] = found.others
+    debt = next(each for each in owed if each.key == alone.key)
+    own = replace(debt, own=alone.monthly + more)
+    others = [own if each is debt else each for each in owed]
+    assert make_plan(others, means, first_on=FIRST, method=method, part=part).broken == ()
+
+
 @PLANS
 @QUICK
 def test_what_is_left_is_offered_held_back_put_by_or_free(owed, means, method, part, gap):
     found = made(owed, means, method, part, gap)
     if found.nothing_left:
         return
-    assert found.free.minor >= 0
+    assert found.unoffered.minor >= 0
     assert found.held_back.minor >= 0
     assert found.offered <= (found.left - found.kept).or_zero()
 

@@ -1,6 +1,7 @@
 """Sums that change while a plan runs: steps, lean months, arrears first, figures of one's own."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -67,6 +68,60 @@ def test_one_lean_month_is_put_by_for_and_lowers_nothing_afterwards():
     assert (lean.on, lean.available, lean.paid) == (date(2026, 9, 1), money(-100), money(700))
     assert found.put_by == money(200)
     assert found.problems == ()
+
+
+def test_a_lean_month_beside_arrears_leaves_every_other_month_to_itself():
+    # 530 left, 640 less in March, 60 more from June's payment; £900 of rent at 75 comes first.
+    changes = [
+        ExpectedChange(money(-640), date(2027, 3, 9), 1),
+        ExpectedChange(money(60), date(2027, 5, 28)),
+    ]
+    start = date(2027, 1, 1)
+    given = means(money(530), margin=NOTHING, first_on=start, changes=changes)
+    rent = PlanDebt("rent", money(900), first=True, most=money(75))
+    found = make_plan([rent, PlanDebt("card", money(6000))], given, first_on=start)
+    # 2 × 455 less the 185 that March lacks is 725: 241 a month. Then 530 - 75, and 590 - 75.
+    assert [step.amount for step in found.offer_to("card").steps] == [
+        money(241),
+        money(455),
+        money(515),
+    ]
+    assert [month.on for month in found.lean] == [date(2027, 3, 1)]
+    # The 2 pounds that whole sums leave are nobody's decision: a third of 725 is 241.67.
+    assert found.unoffered == money("0.66")
+
+
+def test_what_falls_after_the_last_payment_lowers_no_offer_with_interest():
+    debt = PlanDebt("a", money(5000), Fraction(1, 100))
+    found = plan([debt], having(500, (-400, 40)))
+    assert monthly_of(found) == [money(500)]
+    assert len(found.cash_flow) == 11
+
+
+def test_steps_count_interest_on_the_part_that_bears_it():
+    # 1,000 of 1,200 at 1 % a month; 100 a month, as a schedule of its own counts it by hand.
+    debt = PlanDebt("a", money(1200), Fraction(1, 100), bearing=money(1000))
+    steps = plan([debt], having(100, (200, 3))).offers[0].schedule
+    # 1,210 - 100, 1,120 - 100, 1,030 - 100 = 930; then 300 a month: 939.30, 645.69, 349.15, 49.64.
+    assert [row.interest for row in steps.instalments[:5]] == [
+        money(10),
+        money(10),
+        money(10),
+        money("9.30"),
+        money("6.39"),
+    ]
+
+
+def test_what_a_few_months_have_more_is_a_step_and_not_idle():
+    # The same months either way; one step of 1,637 would leave 170 in each of six months.
+    found = plan([PlanDebt("a", money(42_836))], having(1807, (-170, 6)))
+    assert [step.amount for step in found.offers[0].steps] == [money(1807), money(1637)]
+    assert found.unoffered == NOTHING
+
+
+def test_nothing_is_put_by_for_a_shortfall_that_never_ends():
+    found = plan([PlanDebt("a", money(1000), first=True, most=money(10))], having(400, (-500, 6)))
+    assert found.lean == ()
 
 
 def test_what_arrears_free_is_offered_when_they_are_paid():
@@ -163,6 +218,13 @@ def test_arrears_come_before_all_shares_and_end():
     assert (found.paid_first, found.left, found.offered) == (money(100), money(800), money(800))
 
 
+def test_arrears_with_a_threat_get_no_less_than_their_share():
+    # 800 of 1,600 is owed for energy: half of the 300, and not the 67 of a year.
+    energy = PlanDebt("energy", money(800), first=True, most=money(67), threatened=True)
+    found = plan([energy, PlanDebt("card", money(800))], money(300))
+    assert steps_of(found.offer_to("energy"))[0][:2] == (money(150), FIRST)
+
+
 def test_arrears_get_all_there_is_where_that_is_little_and_the_others_wait():
     debts = [PlanDebt("rent", money(120), first=True, most=money(60)), PlanDebt("c", money(900))]
     found = plan(debts, money(40))
@@ -183,7 +245,7 @@ def test_a_figure_of_ones_own_moves_nobody_elses():
     after = plan([PlanDebt("a", money(600), own=money(10)), debts[1]], money(90))
     assert after.offer_to("b").steps == before.offer_to("b").steps
     assert after.offer_to("a").is_own
-    assert after.free == money(50)
+    assert after.unoffered == money(50)
 
 
 def test_the_first_sum_may_rise_as_far_as_every_later_month_allows():
@@ -209,3 +271,9 @@ def test_a_token_that_no_money_stands_behind_breaks_no_month():
     found = plan([PlanDebt("a", money(900))], money(0))
     assert found.is_token
     assert found.broken == ()
+
+
+def test_a_threat_is_answered_with_a_full_share_when_money_comes():
+    energy = PlanDebt("energy", money(800), first=True, most=money(67), threatened=True)
+    found = plan([energy, PlanDebt("card", money(800))], having(0, (300, 2)))
+    assert [step.amount for step in found.offer_to("energy").steps] == [NOTHING, money(150)]

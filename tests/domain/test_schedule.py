@@ -115,6 +115,27 @@ def test_interest_may_begin_after_frozen_months():
     assert whole(paid.total_interest) != wrong["claimed"]["interest"]
 
 
+def test_interest_counts_on_the_part_that_bears_it_and_payments_reach_that_last():
+    # 1,000 of 1,200 at 1 % a month: 10.00 until less than 1,000 is owed at all, then on 930.00.
+    paid = fixed_sum(
+        money(1200), money(100), FIRST, monthly_rate=Fraction(1, 100), bearing=money(1000)
+    )
+    first = [(row.interest, row.balance) for row in paid.instalments[:4]]
+    assert first == [
+        (money(10), money(1110)),
+        (money(10), money(1020)),
+        (money(10), money(930)),
+        (money("9.30"), money("839.30")),
+    ]
+
+
+def test_the_least_sum_counts_interest_on_the_part_that_bears_it():
+    # 30 fixed charges and 30 at 10 % a month in two payments: 30 + 3 + 30 + 10 % of what is left.
+    least = least_monthly(money(60), Fraction(1, 10), 2, bearing=money(30))
+    # x + x = 60 + 3 + 3 where 63 - x is still more than 30: x is 33, and 30 are left.
+    assert least == money(33)
+
+
 def test_frozen_interest_leaves_only_the_last_instalment_smaller():
     paid = fixed_sum(money(100), money(30), FIRST)
     assert [row.amount for row in paid.instalments] == [money(n) for n in (30, 30, 30, 10)]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from debts.domain.sums.money import Money
 from debts.models import Household, Offer, Plan
 from debts.pages.debt.cost import waiting
-from debts.selectors.plan import offers_of
+from debts.selectors.plan import plan_now
 from tests import factories
 from tests.page_forms import main_form
 from tests.people import Visitor, post_form, saved, send_form
@@ -262,7 +262,7 @@ def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> N
     first = make(owner, household)
     make(owner, household, margin="100")
     assert Plan.objects.filter(pk=first.pk).exists()
-    assert offers_of(first)
+    assert plan_now(first).offers
 
 
 def test_a_plan_without_an_end_names_no_last_payment(owner: Visitor, household: Household) -> None:
@@ -366,6 +366,25 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     assert url(household, "assessment-arrears") in text
 
 
+def test_the_picture_of_what_is_shared_ends_with_the_last_payment_that_is_shared(
+    owner: Visitor, household: Household
+) -> None:
+    """A bill that is paid for longer stands above it with its own last day."""
+    ready(household, 1700)
+    factories.debt(
+        household,
+        product="bill",
+        priority=True,
+        priority_kind="energy",
+        stated_total=Money(600_00, "GBP"),
+    )
+    make(owner, household)
+    page = owner.get(url(household)).context["page"]
+    # 900 less 50 for the bill: 1,700 are paid in two months, the 600 in twelve.
+    assert len(page.timeline.months) == 2
+    assert len(page.worked.cash_flow) == 12
+
+
 @pytest.mark.parametrize(("country", "way"), [("gb-ew", "Breathing Space"), ("cn", "Shenzhen")])
 def test_a_plan_of_more_than_ten_years_names_free_advice_and_legal_ways(
     owner: Visitor, household: Household, country: str, way: str
@@ -420,6 +439,21 @@ def test_it_says_on_what_it_rests_where_interest_may_go_on(
     text = text_of(owner, household).replace('<span class="money">', "").replace("</span>", "")
     assert "At the agreed rate £30.00 a month is added, and £20.00 does not cover it" in text
     assert "To pay in all, if interest stops" in text
+
+
+def test_plan_and_debt_page_add_the_same_interest_where_the_principal_is_known(
+    owner: Visitor, household: Household
+) -> None:
+    """3 % a month of the 1,000.00 that was lent, not of the 500.00 of interest above it."""
+    ready(household)
+    debt = factories.debt(
+        household, interest=Money(500_00, "GBP"), rate_quote="annual", rate_ppm=360_000
+    )
+    make(owner, household)
+    page = owner.get(url(household)).context["page"]
+    assert page.added_a_month == Money(30_00, "GBP")
+    shown = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).context["page"]
+    assert shown.waiting.amount == page.added_a_month
 
 
 def test_a_cost_that_nobody_knows_makes_the_offer_too_high_and_is_named(
@@ -531,6 +565,27 @@ def test_a_debt_of_one_of_a_couple_asks_whether_the_others_income_counts(
     assert asks in text_of(owner, household)
     debt.holders.set([sam, robin])
     assert asks not in text_of(owner, household)
+
+
+def test_a_lender_in_china_is_shown_the_number_of_instalments_that_is_custom(
+    owner: Visitor, household: Household
+) -> None:
+    """P19: 32 × 1,422 where a bank agrees 12, 24, 36, 48 or 60."""
+    household.country, household.currency = "cn", "CNY"
+    household.save()
+    ready(household)
+    bank = factories.creditor(household, name="Example Bank", kind="bank")
+    friend = factories.creditor(household, name="A friend", kind="person")
+    for creditor, owed in ((bank, 18_000), (friend, 9_000)):
+        factories.debt(household, creditor=creditor, law="cn", principal=Money(owed * 100, "CNY"))
+    make(owner, household)
+    # 600 of 900 a month is 30 instalments; in 36 it is 500. A friend knows no such custom.
+    shown = {row.name: row.customary for row in owner.get(url(household)).context["page"].others}
+    assert shown["A friend"] is None
+    assert (shown["Example Bank"].count, shown["Example Bank"].monthly) == (
+        36,
+        Money(500_00, "CNY"),
+    )
 
 
 def test_an_agreement_that_does_not_fit_is_named_with_its_month(

@@ -6,6 +6,7 @@ last instalment is whatever is left: a schedule always adds up to the cent.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal, localcontext
@@ -112,15 +113,18 @@ def fixed_sum(
     *,
     monthly_rate: Fraction = NO_INTEREST,
     frozen_months: int = 0,
+    bearing: Money | None = None,
     day: int | None = None,
 ) -> Schedule | Problem:
     """`monthly` until `balance` is cleared, the last one smaller.
 
-    `monthly_rate` is charged after `frozen_months` without interest. A problem where the balance
-    stops falling, or is not cleared within `MAX_INSTALMENTS`.
+    `monthly_rate` is charged on `bearing` (None: on all that is owed) after `frozen_months`
+    without interest. A problem where the balance stops falling, or is not cleared within
+    `MAX_INSTALMENTS`.
     """
     sum_ = monthly.minor_in(balance.currency)
-    found = run_down(balance.minor, monthly_rate, sum_, frozen_months)
+    base = None if bearing is None else bearing.minor_in(balance.currency)
+    found = run_down(balance.minor, monthly_rate, sum_, frozen_months, bearing=base)
     if found.rest:
         return _why_not(found, monthly)
     return Schedule(balance, first_on, tuple(found.amounts), tuple(found.interests), day)
@@ -183,8 +187,15 @@ def level_payment(principal: Money, monthly_rate: Fraction, count: int) -> Fract
         return Fraction(principal.minor * rate / (1 - (1 + rate) ** -count))
 
 
-def least_monthly(balance: Money, monthly_rate: Fraction, count: int) -> Money:
-    """The smallest monthly sum that clears `balance` within `count` instalments."""
+def least_monthly(
+    balance: Money, monthly_rate: Fraction, count: int, bearing: Money | None = None
+) -> Money:
+    """The smallest monthly sum that clears `balance` within `count` instalments.
+
+    Interest is counted on `bearing`; None: on all that is owed.
+    """
+    if bearing is not None and bearing < balance:
+        return _least_on_part(balance, monthly_rate, count, bearing.minor)
     exact = level_payment(balance, monthly_rate, count)
     sum_ = int((Decimal(exact.numerator) / exact.denominator).to_integral_value(ROUND_CEILING))
     while run_down(balance.minor, monthly_rate, sum_, limit=count).rest:
@@ -192,6 +203,16 @@ def least_monthly(balance: Money, monthly_rate: Fraction, count: int) -> Money:
     while sum_ > 1 and not run_down(balance.minor, monthly_rate, sum_ - 1, limit=count).rest:
         sum_ -= 1  # or a unit less
     return Money(sum_, balance.currency)
+
+
+def _least_on_part(balance: Money, monthly_rate: Fraction, count: int, bearing: int) -> Money:
+    highest = least_monthly(balance, monthly_rate, count).minor
+    sums = range(highest + 1)
+
+    def clears(sum_: int) -> bool:
+        return not run_down(balance.minor, monthly_rate, sum_, limit=count, bearing=bearing).rest
+
+    return Money(sums[bisect_left(sums, True, key=clears)], balance.currency)
 
 
 def refused_count(balance: Money, count: int) -> Problem | None:
@@ -211,15 +232,20 @@ def run_down(
     monthly: int,
     frozen_months: int = 0,
     limit: int = MAX_INSTALMENTS,
+    bearing: int | None = None,
 ) -> Rundown:
-    """Pay `monthly` minor units until nothing is owed, or `limit`, or the balance stops falling."""
+    """Pay `monthly` minor units until nothing is owed, or `limit`, or the balance stops falling.
+
+    Interest is counted on `bearing`, which payments reach last, or (None) on all that is owed.
+    """
     if not monthly_rate and monthly > 0:
         return _without_interest(balance, monthly, limit)
     amounts: list[int] = []
     interests: list[int] = []
     times, parts = monthly_rate.numerator, monthly_rate.denominator  # looked up once, for speed
     for month in range(limit):
-        interest = _half_up(balance * times, parts) if month >= frozen_months else 0
+        base = balance if bearing is None or balance < bearing else bearing
+        interest = _half_up(base * times, parts) if month >= frozen_months else 0
         if balance <= 0 or monthly <= interest:
             break
         amount = min(monthly, balance + interest)

@@ -144,6 +144,7 @@ def _jurisdiction(row: TomlRow) -> Jurisdiction:
         letter_language=row.need("letter_language", str, ""),
         paper=row.need("paper", str, ""),
         territory=row.take("territory", str, "") or "",
+        customary_terms=row.counts("customary_terms"),
     )
     _judge(row, place)
     row.done()

@@ -111,6 +111,9 @@ class Jurisdiction:
     only there for others to stand in. `territory` (ISO 3166, "GB") says how days and figures are
     written, "" where the country is not known.
 
+    `customary_terms` are the numbers of instalments that lenders there commonly agree, from the
+    least on: custom and no rule.
+
     `currency` is an ISO 4217 code, `time_zone` an IANA name, `letters` its folder below
     templates/letters, `paper` "A4" or "Letter". `emergencies` and `channels` stand in the order in
     which they are shown, `priorities` in that of their real consequence.
@@ -134,6 +137,7 @@ class Jurisdiction:
     part_names: tuple[PartName, ...] = ()
     within: tuple[str, ...] = ()
     territory: str = ""
+    customary_terms: tuple[int, ...] = ()
 
     @property
     def lineage(self) -> tuple[str, ...]:

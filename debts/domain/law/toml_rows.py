@@ -94,6 +94,15 @@ class TomlRow:
                 self.wrong(name, f"{_said(each)} is not {_one_of(known)}")
         return tuple(str(each) for each in rows)
 
+    def counts(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers above zero, each above the one before it."""
+        self.taken.add(name)
+        rows = self._as_list(name, self.data.get(name, []))
+        found = [each for each in rows if type(each) is int and each > 0]
+        if found != rows or found != sorted(set(found)):
+            self.wrong(name, "should be whole numbers that rise, such as [12, 24]")
+        return tuple(found)
+
     def choice(self, name: str, kind: type[Kind]) -> Kind:
         value = self.need(name, str, "")
         found = [each for each in kind if each.value == value]

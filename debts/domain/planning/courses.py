@@ -27,7 +27,7 @@ from debts.domain.sums.shares import shared
 
 FIRST_ASK = Fraction(9, 10)  # an opening leaves a tenth to give way on
 LEAST_FREED = 4  # a quarter of the level must come free before what ended is shared again
-ROUND_WITHIN = 125  # a share is rounded to a whole unit where that moves it by less than 1/125
+ROUND_WITHIN = 50  # a share is rounded to a whole unit where that moves it by less than 1/50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class PlanDebt:
     """One debt to make an offer on, with what is asked taken as granted.
 
     `balance` after waivers (of a mortgage or a car: the arrears), `monthly_rate` after a freeze
-    or a cut; `max_instalments` is a country's limit (60 for a Chinese credit card); `own` is the
-    person's own monthly figure, `own_is_token` whether it is meant as a token: paid until a
-    review, not to clear the debt. `first` is paid before the others are, at `most` a month.
+    or a cut, on the part of it that is `bearing` interest (None: all); `max_instalments` is a
+    country's limit (60 for a Chinese credit card); `own` is the person's own monthly figure,
+    `own_is_token` whether it is meant as a token: paid until a review, not to clear the debt.
+    `first` is paid before the others are, at `most` a month; where it is `threatened` not at less
+    than its share in proportion either.
     """
 
     key: Hashable
@@ -48,11 +50,23 @@ class PlanDebt:
     own_is_token: bool = False
     first: bool = False
     most: Money | None = None
+    bearing: Money | None = None
+    threatened: bool = False
 
     @property
     def need(self) -> int:
         """What would clear it with the first payment."""
-        return self.balance.minor + interest_on(self.balance.minor, self.monthly_rate)
+        return self.balance.minor + interest_on(self.bears, self.monthly_rate)
+
+    @property
+    def bears(self) -> int:
+        """What interest is counted on at first."""
+        owed = self.balance.minor
+        return owed if self.bearing is None else min(self.bearing.minor_in(self.currency), owed)
+
+    @property
+    def currency(self) -> str:
+        return self.balance.currency
 
     @property
     def own_minor(self) -> int:
@@ -71,7 +85,12 @@ class PlanDebt:
         return min(self.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
 
     def run(self, monthly: int, limit: int = MAX_INSTALMENTS) -> Rundown:
-        return run_down(self.balance.minor, self.monthly_rate, monthly, limit=limit)
+        owed, rate = self.balance.minor, self.monthly_rate
+        return run_down(owed, rate, monthly, limit=limit, bearing=self.bears)
+
+    def least(self, limit: int) -> Money:
+        """The smallest level sum that clears it within `limit` instalments."""
+        return least_monthly(self.balance, self.monthly_rate, limit, self.bearing)
 
 
 class Course(NamedTuple):
@@ -142,16 +161,22 @@ def shared_courses(
     return [run.course for run in runs]
 
 
-def rerun(balance: int, rate: Fraction, steps: Sequence[MonthlyLevel]) -> Rundown:
-    """What the steps come to at another rate; `rest` where they do not clear the balance."""
+def rerun(
+    balance: int, rate: Fraction, steps: Sequence[MonthlyLevel], bearing: int | None = None
+) -> Rundown:
+    """What the steps come to at another rate; `rest` where they do not clear the balance.
+
+    Interest is counted on `bearing`, which payments reach last, or (None) on all that is owed.
+    """
     amounts: list[int] = []
     interests: list[int] = []
     ends = (*(step.start for step in steps[1:]), HORIZON)
     for step, end in zip(steps, ends, strict=True):
-        stretch = _growing(balance, rate, step.amount, end - step.start)
+        stretch = _growing(balance, rate, step.amount, end - step.start, bearing)
         amounts += stretch.amounts
         interests += stretch.interests
         balance = stretch.rest
+        bearing = None if bearing is None else min(bearing, balance)
         if not balance:
             break
     return Rundown(amounts, interests, balance)
@@ -237,7 +262,7 @@ def opening(debt: PlanDebt, course: Course, target: int) -> int:
         return lower
     if not debt.run(lower, debt.limit).rest:
         return lower
-    return min(target, least_monthly(debt.balance, debt.monthly_rate, debt.limit).minor)
+    return min(target, debt.least(debt.limit).minor)
 
 
 class _Running:
@@ -245,14 +270,14 @@ class _Running:
 
     def __init__(self, debt: PlanDebt) -> None:
         self.debt = debt
-        self.owed = debt.balance.minor
+        self.owed, self.bears = debt.balance.minor, debt.bears
         self.steps: list[MonthlyLevel] = []
         self.amounts: list[int] = []
         self.interests: list[int] = []
 
     @property
     def need(self) -> int:
-        return self.owed + interest_on(self.owed, self.debt.monthly_rate)
+        return self.owed + interest_on(self.bears, self.debt.monthly_rate)
 
     def ahead(self, monthly: int, months: int) -> Rundown:
         """What `months` of this sum come to; unlike a schedule it may let the debt grow."""
@@ -261,9 +286,9 @@ class _Running:
             return Rundown([], [], 0)
         if not monthly and not rate:
             return Rundown([0] * months, [0] * months, self.owed)
-        if monthly > interest_on(self.owed, rate):
-            return run_down(self.owed, rate, monthly, limit=months)
-        return _growing(self.owed, rate, monthly, months)
+        if monthly > interest_on(self.bears, rate):
+            return run_down(self.owed, rate, monthly, limit=months, bearing=self.bears)
+        return _growing(self.owed, rate, monthly, months, self._part)
 
     def pay(self, start: int, monthly: int, stretch: Rundown, months: int) -> None:
         """The first `months` of a stretch."""
@@ -275,6 +300,12 @@ class _Running:
         self.amounts += amounts
         self.interests += interests
         self.owed += sum(interests) - sum(amounts)
+        self.bears = self.owed if self._part is None else min(self._part, self.owed)
+
+    @property
+    def _part(self) -> int | None:
+        """What bears interest where that is not all that is owed."""
+        return None if self.debt.bearing is None else self.bears
 
     @property
     def course(self) -> Course:
@@ -357,10 +388,11 @@ def _freed(
     return None
 
 
-def _growing(owed: int, rate: Fraction, monthly: int, months: int) -> Rundown:
+def _growing(owed: int, rate: Fraction, monthly: int, months: int, bearing: int | None) -> Rundown:
     amounts, interests = [], []
     for _ in range(months):
-        interests.append(interest_on(owed, rate))
+        bearing = None if bearing is None else min(bearing, owed)
+        interests.append(interest_on(owed if bearing is None else bearing, rate))
         amounts.append(min(monthly, owed + interests[-1]))
         owed += interests[-1] - amounts[-1]
         if not owed:

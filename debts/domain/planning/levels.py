@@ -1,8 +1,10 @@
 """The levels that a sum shared each month can have: at most three, as high as the months allow.
 
-What comes free later is offered from then on, and what a lean month lacks is put by before it. Of
-all ways to place the steps the one that ends soonest is taken; of those that end in the same month
-the one with the fewest steps, unless it leaves a tenth of the money idle for long.
+What comes free later is offered from then on, and what a lean month lacks is put by before it. No
+level is above what half of its own months have: savings bridge a dip, nobody lives on them. Of all
+ways to place the steps the one that ends soonest is taken; of those that end in the same month the
+one with the fewest steps, unless its first level leaves a hundredth of what could be paid, or all
+of them a tenth for long.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from debts.domain.planning.means import HORIZON, Means
 
 MOST_STEPS = 3  # a letter can promise so many in one sentence
 MOST_TURNS = 12  # months that are tried as beginnings of a step
+LEAST_IDLE = 100  # a hundredth less than could be paid is nothing
 WITHOUT_END = 10**30  # what would have to be paid where interest makes that uncertain
 
 
@@ -27,10 +30,11 @@ class MonthlyLevel(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """One way to place the steps; `paid` is added up over the months that are compared."""
+    """One way to place the steps; `idle` is what the first could pay above what is usual."""
 
     levels: list[MonthlyLevel]
     months: int
+    idle: bool
 
 
 def best_levels(
@@ -42,13 +46,13 @@ def best_levels(
     The first level is zero where nothing is left at first; the only one where nothing ever is.
     """
     certain = WITHOUT_END if grows else need
-    fewest = HORIZON if grows else _fewest(means, need, cap)
-    before = [turn for turn in means.turns if 0 < turn < fewest]
-    at_last = _at_last(means, before)
+    fewest = _fewest(means, need, cap)
+    before = [turn for turn in means.turns if 0 < turn < (HORIZON if grows else fewest)]
+    usual = _Usual(means, fewest)
     ways = [
-        _Way(levels, _months(levels, need))
+        _Way(levels, _months(levels, need), _is_idle(means, levels, certain, cap, fewest))
         for turns in _placings(means, before)
-        if (levels := _levels(means, turns, certain, cap, at_last))
+        if (levels := _levels(means, turns, certain, cap, usual))
     ]
     soonest = min(way.months for way in ways)
     ways = [way for way in ways if way.months == soonest]
@@ -57,10 +61,10 @@ def best_levels(
     areas = [_area(way.levels, min(soonest, HORIZON)) for way in ways]
     good = max(areas) * 9
     ranked = [
-        (area * 10 < good, len(way.levels), -area, way.levels)
+        (area * 10 < good, way.idle, len(way.levels), -area, way.levels)
         for area, way in zip(areas, ways, strict=True)
     ]
-    return min(ranked)[3]
+    return min(ranked)[-1]
 
 
 def _fewest(means: Means, need: int, cap: int) -> int:
@@ -97,14 +101,13 @@ def _move(means: Means, turn: int) -> int:
 
 
 def _levels(
-    means: Means, turns: tuple[int, ...], need: int, cap: int, at_last: int
+    means: Means, turns: tuple[int, ...], need: int, cap: int, usual: _Usual
 ) -> list[MonthlyLevel]:
-    """Each as high as can be, but never above what one of its own months has."""
+    """Each as high as can be, but never above what is usual in its own months."""
     found: list[MonthlyLevel] = []
     paid = 0
     for start, end in zip(turns, (*turns[1:], HORIZON), strict=True):
-        most = at_last if end == HORIZON else _highest(means, start, end)
-        amount = min(level_within(means.reach, paid, start, end, need), most, cap)
+        amount = min(level_within(means.reach, paid, start, end, need), usual[start, end], cap)
         if not found or found[-1].amount != amount:
             found.append(MonthlyLevel(start, amount))
         paid += amount * (end - start)
@@ -113,19 +116,31 @@ def _levels(
     return found
 
 
-def _at_last(means: Means, before: Sequence[int]) -> int:
-    """The most that one of the months after the last turn has: what a last step may be.
+def _is_idle(
+    means: Means, levels: Sequence[MonthlyLevel], need: int, cap: int, fewest: int
+) -> bool:
+    """Whether its own months could pay clearly more than the first level is."""
+    end = levels[1].start if len(levels) > 1 else fewest
+    idle = min(level_within(means.reach, 0, 0, end, need), cap) - levels[0].amount
+    return idle * LEAST_IDLE > levels[0].amount
 
-    So a lean month is bridged, and a fall that stays is no reason to live on savings for years.
+
+class _Usual(dict[tuple[int, int], int]):
+    """What half of the months from one to before another have, or more; never below zero.
+
+    So a lean month is bridged, and neither a fall that stays nor money that comes only later is a
+    reason to live on savings. Months in which the debt can be paid off already do not count.
     """
-    begin = before[-1] if before else 0
-    until = next((turn for turn in means.turns if turn > begin), len(means.own))
-    return _highest(means, begin, max(until, begin + 1))
 
+    def __init__(self, means: Means, fewest: int) -> None:
+        super().__init__()
+        self._months, self._fewest = means.series(HORIZON), fewest
 
-def _highest(means: Means, start: int, end: int) -> int:
-    """The most that one of these months has; none below zero."""
-    return max(*means.own[min(start, means.settled_at) : end], 0)
+    def __missing__(self, step: tuple[int, int]) -> int:
+        start, end = step
+        own = sorted(self._months[start : min(end, max(self._fewest, start + 1))])
+        self[step] = max(own[len(own) // 2], 0)
+        return self[step]
 
 
 def _months(levels: Sequence[MonthlyLevel], need: int) -> int:

@@ -81,6 +81,14 @@ class Means:
         return [*self.own[:months], *[self.own[-1]] * (months - len(self.own))]
 
     @cached_property
+    def lasting(self) -> int:
+        """The month from which a shortfall never ends; the horizon where there is none."""
+        found = self.settled_at if self.own[-1] < 0 else HORIZON
+        while 0 < found < HORIZON and self.own[found - 1] < 0:
+            found -= 1
+        return found
+
+    @cached_property
     def payable(self) -> tuple[int, ...]:
         """The most that each month of the horizon can pay, none below zero.
 
@@ -88,9 +96,8 @@ class Means:
         can bridge is a shortfall, and so is one that never ends: nothing put by would last.
         """
         months = self.series(HORIZON)
-        lasting = next((month for month in range(HORIZON, 0, -1) if months[month - 1] >= 0), 0)
         found, missing = [0] * HORIZON, 0
-        for month in range(lasting - 1, -1, -1):
+        for month in range(self.lasting - 1, -1, -1):
             found[month] = max(months[month] - missing, 0)
             missing = max(missing - months[month], 0)
         return tuple(found)

@@ -37,7 +37,7 @@ def cash_flow(
     if not all(course.ends for course in courses):
         months = max(horizon(courses, means), MONTHS_SHOWN_WITHOUT_END)
     paid, own = taken(courses, months), means.series(months)
-    put_by = saved(paid, own)
+    put_by = saved(paid, [*own[: means.lasting], *(max(sum_, 0) for sum_ in own[means.lasting :])])
     moved = [now - before for now, before in zip(put_by, [0, *put_by], strict=False)]
     rows = zip(monthly_dates(first_on, months, day), own, paid, moved, strict=True)
     return tuple(

@@ -140,9 +140,23 @@ class Plan:
         return named(broken, self.means.currency, self.first_on, self.day)
 
     @property
-    def free(self) -> Money:
-        """What nobody is offered in the first month, beyond what is kept and put by."""
-        return (self.left - self.kept - self.offered - self.put_by).or_zero()
+    def unoffered(self) -> Money:
+        """What the sums of the first step could rise by together, with no later month broken.
+
+        Held back for concessions it is in here; what a lean month needs, and cents that are lost
+        when shares are rounded, are not.
+        """
+        others = self.sharing.others
+        paid, shared = accumulate(funded(self.sharing.all)), funded(others)
+        need = sum(shared) if all(given.course.ends for given in others) else WITHOUT_END
+        later = (step.start for given in others for step in given.course.steps[1:])
+        until, most = min(later, default=HORIZON), need - shared[0]
+        spare = map(sub, self.means.reach, paid)
+        for month, (left, so_far) in enumerate(zip(spare, accumulate(shared), strict=True)):
+            if left + so_far >= need:
+                break
+            most = min(most, left // min(month + 1, until))
+        return Money(max(most, 0), self.means.currency)
 
     @property
     def lean(self) -> tuple[Month, ...]:

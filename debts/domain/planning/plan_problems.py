@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from debts.domain.account.schedule import fixed_sum, least_monthly
+from debts.domain.account.schedule import fixed_sum
 from debts.domain.planning.courses import Course, PlanDebt, broken_months
 from debts.domain.planning.means import Means
 from debts.domain.planning.offer import Kind
@@ -24,7 +24,13 @@ def offer_problems(given: Given, first_on: date) -> Iterator[Problem]:
         return
     monthly = Money(course.steps[-1].amount, debt.balance.currency)
     if not course.ends:
-        found = fixed_sum(debt.balance, monthly, first_on, monthly_rate=debt.monthly_rate)
+        found = fixed_sum(
+            debt.balance,
+            monthly,
+            first_on,
+            monthly_rate=debt.monthly_rate,
+            bearing=debt.bearing,
+        )
         if isinstance(found, Problem):
             yield found
     limit = debt.max_instalments
@@ -34,7 +40,7 @@ def offer_problems(given: Given, first_on: date) -> Iterator[Problem]:
             limit=limit,
             monthly=Money(course.monthly, debt.balance.currency),
             short=Money(_rest_after(debt, course, limit), debt.balance.currency),
-            needed=least_monthly(debt.balance, debt.monthly_rate, limit),
+            needed=debt.least(limit),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import dropwhile
 from operator import add
@@ -20,6 +20,7 @@ from debts.domain.planning.courses import (
 from debts.domain.planning.levels import MonthlyLevel, best_levels
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.offer import Kind
+from debts.domain.sums.money import Money
 from debts.domain.sums.shares import Method
 
 
@@ -75,16 +76,15 @@ def share(
     token: int,
     nothing_left: Kind,
 ) -> Sharing:
-    first = tuple(_first([debt for debt in debts if debt.first], means))
+    owed = sum(debt.balance.minor for debt in debts)
+    first = tuple(_first([_pressing(debt, means, owed) for debt in debts if debt.first], means))
     courses = [given.course for given in first]
     rest = _less(means, courses).part(part)
     others = [debt for debt in debts if not debt.first]
     if not others:
         return Sharing(first, (), 0)
-    levels = _levels(others, rest)
-    gap = 0 if levels[0].amount else (levels[1].start if len(levels) > 1 else HORIZON)
     in_gap = token if nothing_left is Kind.TOKEN else 0
-    shared = _shared(others, levels, method, in_gap if gap else 0)
+    gap, shared = _sooner(others, rest, method, in_gap)
     kind = _kind_in_gap(nothing_left, gap)
     return Sharing(
         first,
@@ -94,6 +94,15 @@ def share(
         ),
         gap,
     )
+
+
+def _pressing(debt: PlanDebt, means: Means, owed: int) -> PlanDebt:
+    """Where something is threatened, never less than its share of the first money there is."""
+    if not debt.threatened or debt.most is None:
+        return debt
+    share = next(filter(None, means.payable), 0) * debt.balance.minor // owed
+    whole = Money(share - share % debt.unit, debt.currency)
+    return replace(debt, most=max(debt.most, whole))
 
 
 def _first(debts: Sequence[PlanDebt], means: Means) -> list[Given]:
@@ -112,9 +121,41 @@ def _first(debts: Sequence[PlanDebt], means: Means) -> list[Given]:
     return [own[debt.key] or _given_first(debt, shared[debt.key]) for debt in debts]
 
 
-def _levels(debts: Sequence[PlanDebt], means: Means) -> list[MonthlyLevel]:
+def _sooner(
+    debts: Sequence[PlanDebt], means: Means, method: Method, token: int
+) -> tuple[int, list[Course]]:
+    """Shared so that every month of the horizon holds, then again up to the end that this finds.
+
+    With interest nobody knows beforehand what there will be to pay; a month after the last payment
+    must hold nothing. What is paid the second time is never more, so that it holds as well.
+    """
+    need = sum(debt.balance.minor for debt in debts)
+    found = _at_levels(debts, _levels(debts, means, need, grows=_grow(debts)), method, token)
+    if not _grow(debts) or not means.turns or _last_month(found[1]) > HORIZON:
+        return found
+    paid = _paid(found[1])
+    again = _at_levels(debts, _levels(debts, means, paid, grows=False), method, token)
+    ends = _last_month(again[1]) <= _last_month(found[1])
+    return again if ends and _paid(again[1]) <= paid else found
+
+
+def _paid(courses: Sequence[Course]) -> int:
+    return sum(sum(course.run.amounts) for course in courses)
+
+
+def _at_levels(
+    debts: Sequence[PlanDebt], levels: Sequence[MonthlyLevel], method: Method, token: int
+) -> tuple[int, list[Course]]:
+    """How many months at first have nothing, and what each is paid."""
+    gap = 0 if levels[0].amount else (levels[1].start if len(levels) > 1 else HORIZON)
+    return gap, _shared(debts, levels, method, token if gap else 0)
+
+
+def _levels(
+    debts: Sequence[PlanDebt], means: Means, need: int, *, grows: bool
+) -> list[MonthlyLevel]:
     """As found; a first level of less than one unit for each is nothing."""
-    levels = best_levels(means, sum(debt.balance.minor for debt in debts), grows=_grow(debts))
+    levels = best_levels(means, need, grows=grows)
     least = sum(min(debt.unit, debt.need) for debt in debts)
     enough = list(dropwhile(lambda level: level.amount < least, levels))
     return enough if enough == levels else [MonthlyLevel(0, 0), *enough]

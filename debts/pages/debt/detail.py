@@ -11,7 +11,7 @@ from debts import formats
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Arrears, Contact, Creditor, Debt, Document, Party
+from debts.models import Agreement, Arrears, Contact, Creditor, Debt, Document, OfferStep, Party
 from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
@@ -29,12 +29,13 @@ from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.due import DueRow, due_rows
 from debts.pages.rule_card import RuleCard
 from debts.selectors.account import DebtAccount, account_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
 from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
-from debts.selectors.plan import standing_of
+from debts.selectors.plan import offered_sum
 from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
@@ -65,6 +66,7 @@ class DebtPage:
     collecting_party: Creditor
     parties: tuple[Party, ...]
     line: Arrears | None
+    offered: OfferStep | None
     # Whether a limit on the rate may hold for such a debt, once its contract date is known.
     may_be_capped: bool
     signed_on: KnownDay | None
@@ -112,6 +114,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         collecting_party=collecting_party(debt),
         parties=tuple(debt.parties.all()),
         line=_line(debt),
+        offered=_offered(debt),
         may_be_capped=bool(rules_on(debt, today, ("rate_cap",))),
         signed_on=last_day(debt, EventKind.CONTRACT),
         happened=happened(debt),
@@ -162,3 +165,9 @@ def _line(debt: Debt) -> Arrears | None:
         return None
     newest = debt.household.assessments.newest()
     return newest.arrears.filter(debt=debt).first() if newest else None
+
+
+def _offered(debt: Debt) -> OfferStep | None:
+    """What the newest plan offers on a debt that comes first."""
+    plan = debt.household.plans.newest() if debt.priority else None
+    return offered_sum(plan, debt) if plan else None

@@ -15,10 +15,11 @@ from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter
 from debts.pages.assessment.overview import newest_complete, picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, due_rows
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import all_due
 from debts.selectors.limitation import read_histories
-from debts.selectors.plan import standing_of
+from debts.selectors.plan import offered_debts
 
 LISTED = 5
 
@@ -97,6 +98,8 @@ class Home:
     left: Money | None
     # Whether payments on arrears are off what is left: the plan starts from the sum before them.
     pays_arrears: bool
+    # How many bills for home or essentials are behind and nothing is paid on them.
+    undecided: int
     progress: Progress
     latest: Contact | None
 
@@ -108,12 +111,6 @@ class Home:
     @property
     def has_emergency(self) -> bool:
         return bool(self.rows.newest and self.rows.newest.emergencies)
-
-    @property
-    def undecided(self) -> int:
-        """How many bills for home or essentials are behind with no monthly sum decided."""
-        complete = self.rows.complete
-        return sum(row.monthly is None for row in complete.arrears.all()) if complete else 0
 
     @property
     def is_short(self) -> bool:
@@ -136,6 +133,7 @@ def home_page(household: Household, today: date) -> Home:
         agreements=len(rows.agreements),
         left=money.left if money else None,
         pays_arrears=bool(money and money.arrears),
+        undecided=_undecided(rows),
         progress=_progress(household, rows, debts),
         latest=household.contacts.select_related("creditor").first(),
     )
@@ -169,6 +167,17 @@ def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> 
         if is_held(each, today, debts)
         or (BY_ID[each.kind].only_once_time_may_be_over and each.debt_id not in over)
     )
+
+
+def _undecided(rows: Rows) -> int:
+    """Bills with no sum in the budget, no agreement, and no offer of the plan."""
+    lines = rows.complete.arrears.all() if rows.complete else ()
+    waiting = [row.debt_id for row in lines if row.monthly is None]
+    if not waiting:
+        return 0
+    offered = offered_debts(rows.plan) if rows.plan else frozenset()
+    unpaid = {None, *(debt.pk for debt in rows.debts)} - rows.agreed - offered
+    return sum(debt_id in unpaid for debt_id in waiting)
 
 
 def _is_over(debt: Debt, today: date) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from debts.domain.account.schedule import interest_on
 from debts.domain.planning.courses import rerun
 from debts.domain.planning.levels import MonthlyLevel
 from debts.domain.planning.offer import ComputedOffer
@@ -12,7 +11,7 @@ from debts.domain.sums.dated import month_index
 from debts.domain.sums.money import Money
 from debts.models import Offer
 from debts.selectors.debt import monthly_rate
-from debts.selectors.plan import asked_balance, asked_rate
+from debts.selectors.offer import asked_balance, asked_rate, bearing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,13 @@ class Interest:
 
 def interest_of(offer: Offer, found: ComputedOffer | None) -> Interest | None:
     """None where the agreed rate is not known, is nothing, or is what the plan counts already."""
-    rate, balance = monthly_rate(offer.debt), asked_balance(offer)
-    if not rate or balance is None or found is None or rate == asked_rate(offer):
+    rate, balance, bearing = monthly_rate(offer.debt), asked_balance(offer), bearing_of(offer)
+    if not rate or balance is None or bearing is None or found is None or rate == asked_rate(offer):
         return None
-    added = Money(interest_on(balance.minor, rate), balance.currency)
+    added = bearing.scaled(rate)
     steps = [
         MonthlyLevel(month_index(found.first_on, s.first_on), s.amount.minor) for s in found.steps
     ]
-    run = rerun(balance.minor, rate, steps)
+    run = rerun(balance.minor, rate, steps, bearing.minor)
     in_all = None if run.rest else Money(sum(run.amounts), balance.currency)
     return Interest(added, covered=found.monthly > added, total=in_all)

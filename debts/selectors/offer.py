@@ -1,0 +1,87 @@
+"""One offer in the domain's words: what it asks, what is paid by it, and how long it may last."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from debts.domain.account import rates
+from debts.domain.account.balance import bears_interest
+from debts.domain.account.schedule import Schedule
+from debts.domain.law.rules import Rule
+from debts.domain.planning.courses import rerun
+from debts.domain.planning.levels import MonthlyLevel
+from debts.domain.planning.offer import Asks
+from debts.domain.sums.dated import month_index
+from debts.domain.sums.money import Money
+from debts.models.debt import Debt
+from debts.models.plan import Offer
+from debts.rulebook import book
+from debts.selectors.account import account_of
+from debts.selectors.debt import balance, monthly_rate
+
+NO_INTEREST = Fraction(0)
+# The name of a rule's figure that limits the number of monthly instalments.
+LIMIT = "max_instalments"
+
+
+def asks_of(offer: Offer) -> Asks:
+    return Asks(
+        more_time=offer.ask_more_time,
+        freeze=offer.ask_freeze,
+        rate=None if offer.ask_rate_ppm is None else rates.from_ppm(offer.ask_rate_ppm),
+        waive_penalty=offer.ask_waive_penalty,
+        waive_fees=offer.ask_waive_fees,
+    )
+
+
+def asked_balance(offer: Offer) -> Money | None:
+    """What would be left to pay if the waivers asked for were granted."""
+    return asks_of(offer).balance(balance(offer.debt))
+
+
+def bearing_of(offer: Offer) -> Money | None:
+    """What interest is counted on, if waivers are granted; None where no balance is known."""
+    bearing, asked = bears_interest(balance(offer.debt)), asked_balance(offer)
+    return None if bearing is None or asked is None else min(bearing, asked)
+
+
+def offer_schedule(offer: Offer) -> Schedule | None:
+    """Every payment of an offer as it is stored, step by step, to the last one.
+
+    None where it does not clear the balance: a token, a pause without an end, a sum until a review.
+    """
+    steps = list(offer.steps.all())
+    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
+    if owed is None or not steps or steps[-1].count is None:
+        return None
+    first = steps[0].first_on
+    levels = [MonthlyLevel(month_index(first, step.first_on), step.amount_minor) for step in steps]
+    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
+    bearing = bearing_of(offer)
+    run = rerun(owed.minor, rate, levels, None if bearing is None else bearing.minor)
+    if run.rest:
+        return None
+    return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))
+
+
+def asked_rate(offer: Offer) -> Fraction:
+    """A month's rate if granted. A rate that nobody knows counts as none; the page says so."""
+    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) or NO_INTEREST
+
+
+def rate_is_guessed(offer: Offer) -> bool:
+    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) is None
+
+
+def max_instalments(debt: Debt, on: date) -> int | None:
+    """The country's limit on a plan for this debt."""
+    rule = limit_rule(debt, on)
+    return int(str(rule.values[LIMIT])) if rule else None
+
+
+def limit_rule(debt: Debt, on: date) -> Rule | None:
+    """The rule that says in how many instalments at most: the strictest that covers the debt."""
+    rules = book().rules(debt.law, on=on, lender=debt.creditor.kind, product=debt.product)
+    limiting = [rule for rule in rules if LIMIT in rule.values]
+    return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)
