@@ -144,10 +144,15 @@ def _either(options: list[_Began]) -> _Began:
 
 
 def _holds(rule: LimitationRule, facts: LimitationFacts, condition: str) -> bool | None:
-    """Whether a condition holds: as told, else as is usual for the product, else open."""
+    """Whether a condition holds: as told, else as is usual for the product, else open.
+
+    Who tells when the last instalment was due has told of instalments.
+    """
     if not condition:
         return True
     told = facts.in_instalments if condition == "in_instalments" else None
+    if told is None and condition == "in_instalments" and facts.of(EventKind.LAST_INSTALMENT_DUE):
+        told = True
     usual = rule.presumed.get(condition, {}).get(facts.product or "")
     return usual if told is None else told
 
