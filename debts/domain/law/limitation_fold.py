@@ -138,7 +138,7 @@ def _either(options: list[_Began]) -> _Began:
     return _Began(
         min(known) if known and len(known) == len(earliest) else None,
         max(bounded) if bounded and len(bounded) == len(latest) else None,
-        used=tuple(event for option in options for event in option.used),
+        used=tuple(dict.fromkeys(event for option in options for event in option.used)),
         missing=tuple(dict.fromkeys(name for option in options for name in option.missing)),
     )
 
