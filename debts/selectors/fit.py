@@ -9,6 +9,7 @@ from debts.domain.planning.fits import Broken, fits
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
+from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
@@ -57,7 +58,9 @@ def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     in_all = sums.total
     return Fit(
         known=plan is not None,
-        breaks=breaks(plan_now(plan), agreement, sums) if plan else (),
+        breaks=breaks(plan_now(plan, Debt.objects.with_accounts()), agreement, sums)
+        if plan
+        else (),
         in_all=in_all,
         more=_more(agreement, in_all) if in_all else None,
     )
