@@ -30,8 +30,9 @@ from debts.selectors.debt import clock_of
 from debts.selectors.offer import asked_balance, asked_rate, bearing_of, max_instalments
 from debts.selectors.priority import pressing
 
-# A debt that comes first is paid off in a year, where the months allow.
+# A debt that comes first is paid off in a year, where the months allow; with a threat in half.
 FIRST_MONTHS = 12
+THREATENED_MONTHS = 6
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
@@ -207,20 +208,21 @@ def _first_debt(offer: Offer) -> PlanDebt | None:
     if owed is None:
         return None
     own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
+    threatened = bool(offer.debt.threat or offer.debt.threat_on)
     return PlanDebt(
         key=offer.debt_id,
         balance=owed,
         own=own,
         first=True,
-        most=in_a_year(owed),
-        threatened=bool(offer.debt.threat or offer.debt.threat_on),
+        most=paid_within(THREATENED_MONTHS if threatened else FIRST_MONTHS, owed),
+        threatened=threatened,
     )
 
 
-def in_a_year(owed: Money) -> Money:
-    """A month's sum, in whole units of the currency, that pays it off in a year."""
+def paid_within(months: int, owed: Money) -> Money:
+    """A month's sum, in whole units of the currency, that pays it off in so many months."""
     unit = 10 ** exponent(owed.currency)
-    return Money(-(-owed.minor // (FIRST_MONTHS * unit)) * unit, owed.currency)
+    return Money(-(-owed.minor // (months * unit)) * unit, owed.currency)
 
 
 def budgeted(plan: Plan, debt: Debt) -> Money | None:
@@ -293,7 +295,9 @@ def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
 def _undecided(now: PlanNow) -> list[PlanDebt]:
     """Arrears for which no sum is decided: the plan proposes one, from the first money there is."""
     return [
-        PlanDebt(key=arrears_key(row), balance=behind, first=True, most=in_a_year(behind))
+        PlanDebt(
+            key=arrears_key(row), balance=behind, first=True, most=paid_within(FIRST_MONTHS, behind)
+        )
         for row in now.unoffered_arrears
         if row.monthly is None and (behind := behind_on(row))
     ]

@@ -362,3 +362,20 @@ def test_where_pay_day_and_money_in_hand_are_known_the_plan_goes_by_days(
     offer = plan.offers.get(debt=debt)
     assert offer.kind != "instalments"  # nothing is there on 1 May
     assert plan_now(plan).worked.comes_on == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(("threat", "monthly"), [("", "54"), ("They cut it off", "107")])
+def test_arrears_with_a_threat_are_paid_in_half_a_year(
+    household: Household, threat: str, monthly: str
+) -> None:
+    """640 in twelve months, or in six, in whole pounds."""
+    energy = factories.debt(
+        household,
+        product="bill",
+        priority=True,
+        priority_kind="energy",
+        stated_total=pounds("640"),
+        threat=threat,
+    )
+    factories.debt(household, principal=pounds("9000"))
+    assert offered(made(household))[energy.pk] == pounds(monthly)

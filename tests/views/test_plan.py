@@ -331,7 +331,7 @@ def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
     )
     make(owner, household)
     text = text_of(owner, household)
-    assert "may have run out, on 15 August 2024" in text
+    assert "may have run out on 15 August 2024" in text
     assert reverse("letter-kind", args=[household.pk, old.pk]) in text
 
 

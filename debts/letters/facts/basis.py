@@ -22,6 +22,14 @@ class LetterBasis:
     newest: Assessment | None
 
     @property
+    def is_undecided(self) -> bool:
+        """Whether the letter is to offer something and no sum stands in the plan for it.
+
+        A debt that is left out has none: nothing can be said then of how money is shared.
+        """
+        return self.plan is not None and (self.own is None or self.own.monthly is None)
+
+    @property
     def assessment(self) -> Assessment | None:
         """What the plan counted; without a plan, the newest answers that were finished."""
         return self.plan.plan.assessment if self.plan else self.newest

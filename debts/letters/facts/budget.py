@@ -111,7 +111,7 @@ def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
-    return letter.with_budget and _withheld(budget, basis) is None
+    return letter.with_budget and not basis.is_undecided and _withheld(budget, basis) is None
 
 
 def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:

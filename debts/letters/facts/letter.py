@@ -26,7 +26,7 @@ from debts.letters.facts.rules import cites, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
-from debts.models import Assessment, Creditor, Debt, Letter
+from debts.models import Assessment, Creditor, Debt, Letter, Offer
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
@@ -146,12 +146,17 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         offer=offer_facts(basis.own, debt) if basis.own else None,
         budget=budget if budget and may_be_enclosed(letter, budget, basis) else None,
         nothing_left=budget is None or budget.left.minor <= 0,
-        offers=offers_table(letter, basis.plan.offers if basis.plan else ()),
+        offers=offers_table(letter, _offered(basis)),
         cites=cites(letter, debt),
         quiet_years=quiet_years(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(basis),
     )
+
+
+def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
+    """The offers that are made beside this one; none where this letter makes none."""
+    return basis.plan.offers if basis.plan and not basis.is_undecided else ()
 
 
 def _reply_from(letter: Letter, usual: Reply) -> Source:
