@@ -55,12 +55,11 @@ class Fit:
 def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     """An agreement, stored or not, beside everybody else's offers and agreements."""
     plan = _plan_for(agreement.household, agreement.first_on)
+    now = plan_now(plan, Debt.objects.with_accounts()) if plan else None
     in_all = sums.total
     return Fit(
-        known=plan is not None,
-        breaks=breaks(plan_now(plan, Debt.objects.with_accounts()), agreement, sums)
-        if plan
-        else (),
+        known=now is not None,
+        breaks=breaks(now, agreement, sums) if now else (),
         in_all=in_all,
         more=_more(agreement, in_all) if in_all else None,
     )
