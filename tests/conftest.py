@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from tests import sampling
+from tests import order, sampling
 from tests.people import adviser, host, household, owner, partner, stranger
 
 HERE = Path(__file__).parent
@@ -36,11 +36,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers write the groups into the names
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--fast"):
         kept = sampling.of_tests(items)
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    items[:] = order.arranged(items)
 
 
 @pytest.fixture(scope="session")
