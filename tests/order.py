@@ -2,6 +2,9 @@
 
 What is dear to make is made once: the tests that share it stay together. What takes longest
 begins first, so that every core has work to the end.
+
+Told from names alone: whoever hands the tests out has not read them. (The mark `xdist_group`
+puts its group into the name, which pytest 9 no longer lets it do.)
 """
 
 from __future__ import annotations
@@ -10,37 +13,51 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-BROWSER = Path(__file__).parent / "browser"
-# A running site with its people; a folder that was upgraded, or went through every migration.
-SHARED = ("site", "upgraded", "carried", "migrated")
-# Fixtures of the scenarios: who enters a household, and the one that random facts are told of.
-ENTERING, RANDOM = "entering", "base"
+_HOUSEHOLDS = sorted(path.stem for path in Path(__file__).with_name("scenarios").glob("*/*.toml"))
+# Each of these begins with a site of its own, and shares little with the rest of its folder.
+_ALONE = ("tests/browser/test_whole_way.py", "tests/ops/test_serve.py")
+# A running site with its people; a folder that went through every migration, or was upgraded.
+_TOGETHER = ("tests/browser/", "tests/upgrade/", "tests/ops/test_migration_of_days.py")
+_OF_ONE_FOLDER = (
+    "tests/ops/test_backup.py",
+    "tests/ops/test_doctor.py",
+    "tests/ops/test_startup.py",
+)
+_FIRST = (
+    "tests/browser/",
+    "tests/scenarios/",
+    "tests/upgrade/",
+    "tests/ops/",
+    "tests/test_",
+    "tests/bench/",
+)
+
+
+class InGroups(LoadScopeScheduling):
+    """Hands out groups whole, and all else one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(name: str) -> str:
+    """What a test shares with others; of most, only their own name."""
+    if name.startswith(_ALONE):
+        return name
+    if name.startswith(_OF_ONE_FOLDER):
+        return "a folder in use"
+    if name.startswith("tests/scenarios/"):
+        return next((home for home in _HOUSEHOLDS if home in name), "tests/scenarios/")
+    return next((together for together in _TOGETHER if name.startswith(together)), name)
 
 
 def arranged(items: Sequence[pytest.Item]) -> list[pytest.Item]:
-    for item in items:
-        if group := group_of(item):
-            item.add_marker(pytest.mark.xdist_group(group))
-    return sorted(items, key=_place)
+    """The longest groups first, then what takes long by itself, then the many quick ones."""
+    return sorted(items, key=lambda item: _place(item.nodeid))
 
 
-def group_of(item: pytest.Item) -> str:
-    """What a test shares with others; nothing for most."""
-    asked = set(getattr(item, "fixturenames", ()))
-    if ENTERING in asked and RANDOM not in asked:
-        return f"household {_household(item)}"
-    return next((name for name in (*SHARED, RANDOM) if name in asked), "")
-
-
-def _household(item: pytest.Item) -> str:
-    """The id of the household in a file of tests/scenarios, which each test there is told."""
-    told = item.callspec.params  # type: ignore[attr-defined]
-    return str(told["home"] if "home" in told else told["case"].home.id)
-
-
-def _place(item: pytest.Item) -> int:
-    """The browser first, what is known to be slow next, the many quick ones at the end."""
-    if BROWSER in item.path.parents:
-        return 0 if group_of(item) else 1
-    return 2 if item.get_closest_marker("slow") else 3
+def _place(name: str) -> tuple[int, bool]:
+    at = next((place for place, start in enumerate(_FIRST) if name.startswith(start)), len(_FIRST))
+    return at, group_of(name) == name

@@ -1,4 +1,4 @@
-"""Each household is entered once, in one transaction that is taken back after the last test here."""
+"""Each household is entered once, in one transaction that is taken back after the last test."""
 
 from __future__ import annotations
 
