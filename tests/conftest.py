@@ -39,6 +39,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    sampling.mark_slow(items)
     if config.getoption("--fast"):
         kept = sampling.of_tests(items)
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
