@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.template.loader import get_template
 from django.utils.translation import override
 
+from debts.letters.facts.basis import LetterBasis, basis_of
 from debts.letters.facts.letter import LetterFacts, facts_of
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.words.figures import BLANK, NO_BREAK
@@ -16,10 +18,11 @@ from debts.letters.words.parts import FRAME_PARTS, LetterPart, parts_of
 from debts.models import Letter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composed:
     """A letter ready to be shown, printed or copied."""
 
+    basis: LetterBasis
     facts: LetterFacts
     parts: tuple[LetterPart, ...]
 
@@ -51,6 +54,10 @@ class Composed:
 
     def html(self) -> str:
         """A whole document for the engine."""
+        return self._html
+
+    @cached_property
+    def _html(self) -> str:
         return self._rendered(get_template("letters/frame.html"), heading=1)
 
     def sheet(self) -> str:
@@ -87,8 +94,9 @@ class Composed:
 
 def compose(letter: Letter) -> Composed:
     """The letter as its rows stand now."""
-    facts = facts_of(letter)
-    return Composed(facts, tuple(parts_of(facts, letter.edited)))
+    basis = basis_of(letter)
+    facts = facts_of(letter, basis)
+    return Composed(basis, facts, tuple(parts_of(facts, letter.edited)))
 
 
 def _single_blank_lines(lines: list[str]) -> list[str]:
