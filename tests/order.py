@@ -19,7 +19,12 @@ _HOUSEHOLDS = sorted(path.stem for path in Path(__file__).with_name("scenarios")
 # Each of these begins with a site of its own, and shares little with the rest of its folder.
 _ALONE = ("tests/browser/test_whole_way.py", "tests/ops/test_serve.py")
 # A running site with its people; a folder that went through every migration, or was upgraded.
-_TOGETHER = ("tests/browser/", "tests/upgrade/", "tests/ops/test_migration_of_days.py")
+_TOGETHER = (
+    "tests/browser/",
+    "tests/upgrade/",
+    "tests/ops/test_migration_of_days.py",
+    "tests/scenarios/test_random_households.py",
+)
 _OF_ONE_FOLDER = (
     "tests/ops/test_backup.py",
     "tests/ops/test_doctor.py",
@@ -49,7 +54,7 @@ def group_of(name: str) -> str:
     if name.startswith(_OF_ONE_FOLDER):
         return "a folder in use"
     if name.startswith("tests/scenarios/"):
-        return next((home for home in _HOUSEHOLDS if home in name), "tests/scenarios/")
+        name = next((home for home in _HOUSEHOLDS if home in name), name)
     return next((together for together in _TOGETHER if name.startswith(together)), name)
 
 

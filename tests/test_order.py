@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_all_that_is_asked_of_a_household_is_asked_where_it_was_entered(home: str) -> None:
     expected = f"tests/scenarios/test_households.py::test_what_it_can_expect[{home}:left]"
     taken_back = f"tests/scenarios/test_taking_back.py::test_taken_back[event-{home}-about]"
-    assert order.group_of(expected) == order.group_of(taken_back) == home
+    traced = f"tests/scenarios/test_traced.py::test_every_figure[{home}]"
+    assert {order.group_of(name) for name in (expected, taken_back, traced)} == {home}
 
 
 def test_who_needs_the_running_site_goes_to_one_worker_and_a_site_of_ones_own_anywhere() -> None:
