@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
+from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import PlanDebt
 from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.planning.offer import Kind
@@ -57,6 +58,10 @@ class PlanNow:
     def terms(self) -> dict[int, OfferTerms]:
         """What each offer is about, by its debt (id)."""
         return {offer.debt_id: terms_of(offer) for offer in self.offers}
+
+    @cached_property
+    def budget(self) -> Budget:
+        return budget_of(self.plan.assessment)
 
     @cached_property
     def means(self) -> Means:
@@ -244,20 +249,21 @@ def means_without(now: PlanNow, without: int | None) -> Means:
     plan = now.plan
     claims, changes = [*_arrears(now), *_agreed(now, without)], _changes(plan)
     by_month = means(
-        budget_of(plan.assessment).before_arrears,
+        now.budget.before_arrears,
         margin=plan.margin or Money.zero(plan.currency),
         first_on=plan.first_on,
         claims=claims,
         changes=changes,
     )
-    days = pay_days(plan)
+    days = pay_days(now)
     if days is None:
         return by_month
     return by_days(by_month, days, first_on=plan.first_on, claims=claims, changes=changes)
 
 
-def pay_days(plan: Plan) -> PayDays | None:
+def pay_days(now: PlanNow) -> PayDays | None:
     """The days of the largest income, where the next of them and the money in hand are known."""
+    plan = now.plan
     wages = max(
         (row for row in plan.assessment.incomes.all() if row.amount and row.period in RHYTHMS),
         key=lambda row: row.monthly.minor if row.monthly else 0,
@@ -272,7 +278,7 @@ def pay_days(plan: Plan) -> PayDays | None:
         start=min(plan.made_on, plan.paid_on),
         in_hand=plan.in_hand,
         wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
-        rest=budget_of(plan.assessment).before_arrears - wages.monthly - kept,
+        rest=now.budget.before_arrears - wages.monthly - kept,
     )
 
 

@@ -30,7 +30,7 @@ from debts.views.door.who import account_of
 @in_household
 def plan(request: HttpRequest, household: Household) -> HttpResponse:
     """The newest plan; where there is none, what it needs."""
-    newest = household.plans.newest()
+    newest = household.plans.select_related("assessment").newest()
     if newest is None:
         return render(request, "plan/none.html", {"can_plan": can_plan(household)})
     page = plan_page(plan_now(newest), newest_complete(household), today())

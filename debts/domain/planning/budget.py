@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.periods import Period, per_month
@@ -34,15 +35,15 @@ class Budget:
     essentials: Sequence[Line] = field(default_factory=tuple)
     arrears: Sequence[Line] = field(default_factory=tuple)
 
-    @property
+    @cached_property
     def total_income(self) -> Money:
         return self._sum(self.income)
 
-    @property
+    @cached_property
     def total_essentials(self) -> Money:
         return self._sum(self.essentials)
 
-    @property
+    @cached_property
     def total_arrears(self) -> Money:
         return self._sum(self.arrears)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import prefetch_related_objects
-
 from debts.models import Household, Offer, Person
+
+_COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
 
 
 def owed_alone(household: Household, offers: Sequence[Offer]) -> list[Offer]:
     """Offers on debts in the name of one of a couple, where there is a couple."""
-    couple = {Person.Relation.SELF, Person.Relation.PARTNER}
-    both = {each.pk for each in household.people.all() if each.relation in couple}
-    if len(both) < 2:
+    couple = household.people.filter(relation__in=_COUPLE)
+    held = list(couple.values_list("pk", "debts"))
+    if len({person for person, _debt in held}) < 2:
         return []
-    prefetch_related_objects([offer.debt for offer in offers], "holders")
-    return [offer for offer in offers if len(both & _holders(offer)) == 1]
-
-
-def _holders(offer: Offer) -> set[int]:
-    return {person.pk for person in offer.debt.holders.all()}
+    names = Counter(debt for _person, debt in held)
+    return [offer for offer in offers if names[offer.debt_id] == 1]

@@ -27,7 +27,7 @@ from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums
-from debts.selectors.assessment import budget_of, with_sums
+from debts.selectors.assessment import with_sums
 from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.fit import breaks
 from debts.selectors.limitation import read_histories
@@ -113,7 +113,6 @@ class Behind:
 @dataclass(frozen=True)
 class PlanPage:
     now: PlanNow
-    budget: Budget
     worked: domain.Plan
     offers: tuple[OfferRow, ...]
     newer: Assessment | None
@@ -127,6 +126,10 @@ class PlanPage:
     @property
     def plan(self) -> Plan:
         return self.now.plan
+
+    @property
+    def budget(self) -> Budget:
+        return self.now.budget
 
     @cached_property
     def first(self) -> list[OfferRow]:
@@ -317,7 +320,6 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
     rows = tuple(_rows(now, worked, today))
     return PlanPage(
         now=now,
-        budget=budget_of(plan.assessment),
         worked=worked,
         offers=rows,
         newer=newest if newest and newest.pk != plan.assessment_id else None,
