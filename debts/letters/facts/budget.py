@@ -116,14 +116,18 @@ def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -
 
 def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
+    if basis.plan and Enclosure.BUDGET in BY_ID[letter.kind].encloses:
+        return withheld(basis.plan)
     budget = budget_of_letter(letter, basis)
-    return _withheld(budget, basis) if budget else None
+    return _all_of_it(budget) if budget else None
 
 
 def _withheld(budget: BudgetSummary, basis: LetterBasis) -> Money | None:
-    """Of a letter that offers nothing, all that is left."""
-    if basis.plan:
-        return withheld(basis.plan)
+    return withheld(basis.plan) if basis.plan else _all_of_it(budget)
+
+
+def _all_of_it(budget: BudgetSummary) -> Money | None:
+    """A letter that offers nothing holds back all that is left."""
     return budget.left if budget.left >= one_unit(budget.left.currency) else None
 
 
