@@ -17,13 +17,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.account.balance import Part
+from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.letter import LetterFacts
-from debts.letters.facts.offer import plan_now
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
 from debts.letters.words.figures import BLANK, of_the_kind, values_of
 from debts.letters.words.parts import figures_in
-from debts.models import Letter
+from debts.models import Debt, Letter
 from debts.models.base import Versioned
 from debts.selectors.account import entries_of
 
@@ -101,7 +101,7 @@ class Moved:
 
 def pin_of(letter: Letter, composed: Composed) -> dict[str, Any]:
     """What is kept with a letter: its figures by subject, and the rows with their versions."""
-    return {"figures": spoken(composed), "rows": _rows(letter)}
+    return {"figures": spoken(composed), "rows": _rows(letter.debt, composed.basis)}
 
 
 def moved(letter: Letter, composed: Composed) -> list[Moved]:
@@ -187,15 +187,13 @@ def _changes(before: dict[str, str], now: dict[str, str]) -> tuple[tuple[str, st
     return tuple((before[name], now[name]) for name in names if before[name] != now[name])
 
 
-def _rows(letter: Letter) -> dict[str, list[int]]:
+def _rows(debt: Debt, basis: LetterBasis) -> dict[str, list[int]]:
     """The rows behind the figures, each with the version that it has now."""
-    plan = plan_now(letter).plan
-    assessment = plan.assessment if plan else letter.household.assessments.complete().newest()
     rows: dict[str, Versioned | None] = {
-        "plan": plan,
-        "assessment": assessment,
-        "debt": letter.debt,
-        "account": next(reversed(entries_of(letter.debt)), None),
+        "plan": basis.plan.plan if basis.plan else None,
+        "assessment": basis.assessment,
+        "debt": debt,
+        "account": next(reversed(entries_of(debt)), None),
     }
     return {name: [row.pk, row.version] for name, row in rows.items() if row}
 

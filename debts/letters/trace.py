@@ -60,7 +60,7 @@ def _sheet(facts: LetterFacts) -> Iterator[Figure]:
     for line in (recipient.name, recipient.department, *recipient.address, facts.creditor_name):
         yield Figure(line, Source.CREDITOR)
     yield Figure(facts.reference, Source.DEBT)
-    yield Figure(formats.day(facts.on), Source.LETTER)
+    yield Figure(formats.day(facts.on), Source.DATED)
 
 
 def _budget(budget: BudgetSummary) -> Iterator[Figure]:

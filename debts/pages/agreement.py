@@ -10,8 +10,8 @@ from debts import formats
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models import Agreement
+from debts.selectors.agreement import agreed_sums
 from debts.selectors.fit import Fit, fit_of
-from debts.selectors.plan import agreed_sums
 
 
 @dataclass(frozen=True, slots=True)

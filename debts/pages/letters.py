@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.clock import today
 from debts.domain.due import Due
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import withheld_from
@@ -36,6 +38,7 @@ from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
+from debts.selectors.limitation import last_day
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
@@ -52,6 +55,8 @@ class Warnings:
     held: HoldReason | None
     # Of one that admits nothing, near the end of a debt's time.
     caution: Exposure | None
+    # Of one that admits a bill of which no day is known: the page that asks since when; else "".
+    undated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
-        withheld=withheld_from(letter) if composed else None,
+        withheld=withheld_from(letter, composed.basis) if composed else None,
         warnings=warnings_of(letter, today()),
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
@@ -131,7 +136,17 @@ def _sources(composed: Composed) -> list[tuple[str, Promise]]:
 
 def warnings_of(letter: Letter, on: date) -> Warnings:
     held = hold_reason(letter, on) if letter.is_issued and is_held(letter, on) else None
-    return Warnings(held, caution(letter, on))
+    return Warnings(held, caution(letter, on), _undated(letter, on))
+
+
+def _undated(letter: Letter, on: date) -> str:
+    """A bill that runs on is not held for want of days, but it may be of a home that was left."""
+    admits = acknowledges(letter) is not Acknowledges.NO and not letter.posted_on
+    known = last_day(letter.debt, EventKind.FELL_DUE)
+    if not admits or known or not clock_of(letter.debt, on).runs_on:
+        return ""
+    page = reverse("debt-stage", args=[letter.household_id, letter.debt_id])
+    return f"{page}#id_overdue_since"
 
 
 def issue_page(letter: Letter, composed: Composed) -> IssuePage:

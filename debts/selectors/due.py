@@ -12,8 +12,8 @@ from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.plan import Offer, Plan
+from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.debt import clock_of
-from debts.selectors.plan import agreed_sums, standing_of
 
 
 def replies_due(household: Household, today: date) -> dict[int, Due]:

@@ -13,7 +13,7 @@ from debts.models.household import Household
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
 from debts.selectors.assessment import with_sums
-from debts.selectors.plan import offers_of, plan_means, worked_out
+from debts.selectors.plan import PlanNow, means_without, plan_now
 
 MONTHS_SHOWN = 3
 
@@ -57,31 +57,28 @@ def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     in_all = sums.total
     return Fit(
         known=plan is not None,
-        breaks=_breaks(plan, agreement, sums) if plan else (),
+        breaks=breaks(plan_now(plan), agreement, sums) if plan else (),
         in_all=in_all,
         more=_more(agreement, in_all) if in_all else None,
     )
 
 
-def _breaks(plan: Plan, agreement: Agreement, sums: DatedSums) -> tuple[Broken, ...]:
+def breaks(now: PlanNow, agreement: Agreement, sums: DatedSums) -> tuple[Broken, ...]:
     """The others keep their offers; this creditor's own offer and agreement give way."""
-    now = worked_out(plan, offers_of(plan) if plan.pk else ())
-    others = [given for given in now.sharing.all if given.debt.key != agreement.debt_id]
-    means = plan_means(plan, without=agreement.debt_id)
-    return fits(sums, means, others, plan.first_on)
+    others = [given for given in now.worked.sharing.all if given.debt.key != agreement.debt_id]
+    means = means_without(now, agreement.debt_id)
+    return fits(sums, means, others, now.plan.first_on)
 
 
 def _plan_for(household: Household, first_on: date) -> Plan | None:
     """The newest plan; without one, the months as the newest finished answers have them."""
     newest = household.plans.newest()
     if newest is not None:
-        newest.household = newest.assessment.household = household
         with_sums(newest.assessment)
         return newest
     assessment = household.assessments.complete().newest()
     if assessment is None:
         return None
-    assessment.household = household
     return Plan(
         household=household,
         assessment=with_sums(assessment),

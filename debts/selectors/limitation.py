@@ -32,6 +32,9 @@ _RUNNING_BILLS = frozenset(
     }
 )
 
+# Bills that have no kind of debt of their own, by what is behind.
+_RUNNING_KINDS = frozenset({"maintenance", "water", "tv-licence"})
+
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
@@ -144,7 +147,7 @@ def _runs_on(debt: Debt) -> bool:
 
     Ordinary credit never is one, whether or not it was marked to come first.
     """
-    a_bill = debt.product in _RUNNING_BILLS or debt.priority_kind == "maintenance"
+    a_bill = debt.product in _RUNNING_BILLS or debt.priority_kind in _RUNNING_KINDS
     early = debt.stage in ("", Stage.ON_TIME, Stage.OVERDUE)
     return debt.priority and a_bill and early and _is_first_lenders(debt)
 

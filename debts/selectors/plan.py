@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
@@ -20,45 +22,76 @@ from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
-from debts.models.household import Household
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import account_of, behind_on, with_entries
+from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import budget_of, counted_incomes
 from debts.selectors.debt import clock_of
 from debts.selectors.offer import asked_balance, asked_rate, bearing_of, max_instalments
 from debts.selectors.priority import pressing
 
-# A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
-LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
-# A debt that comes first is paid off in a year, where the months allow.
+# A debt that comes first is paid off in a year, where the months allow; with a threat in half.
 FIRST_MONTHS = 12
+THREATENED_MONTHS = 6
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
-def worked_out(plan: Plan, offers: Sequence[Offer]) -> domain.Plan:
-    """The plan as its offers and its assessment stand now."""
-    own = Method(plan.method)
-    return by_method(plan, offers, [own])[own]
+@dataclass(frozen=True)
+class PlanNow:
+    """A plan as its rows stand now, each read once; whatever is worked out of it agrees.
+
+    `offers` are those that still count, `agreements` those that stand in the household.
+    """
+
+    plan: Plan
+    offers: tuple[Offer, ...]
+    agreements: tuple[Agreement, ...]
+
+    @cached_property
+    def worked(self) -> domain.Plan:
+        """What its offers and its assessment come to, by its own method."""
+        own = Method(self.plan.method)
+        return by_method(self, [own])[own]
+
+    @cached_property
+    def means(self) -> Means:
+        return means_without(self, None)
+
+    @cached_property
+    def unoffered_arrears(self) -> tuple[Arrears, ...]:
+        """Lines of the budget that no offer of the plan pays: each debt is counted once."""
+        offered = {offer.debt_id for offer in self.offers}
+        agreed = {agreement.debt_id for agreement in self.agreements}
+        rows = self.plan.assessment.arrears.all()
+        return tuple(row for row in rows if _is_apart(row, offered, agreed))
+
+
+def plan_now(plan: Plan) -> PlanNow:
+    """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers."""
+    plan.assessment.household = plan.household
+    agreements = tuple(standing_agreements(plan.household))
+    offers = _counting_offers(plan, agreements) if plan.pk else ()
+    return PlanNow(plan, tuple(offers), agreements)
 
 
 def by_method(
-    plan: Plan, offers: Sequence[Offer], methods: Iterable[Method], *, doubtful_too: bool = False
+    now: PlanNow, methods: Iterable[Method], *, doubtful_too: bool = False
 ) -> dict[Method, domain.Plan]:
     """The plan as it stands now, by several methods to compare.
 
     `doubtful_too`: as if the debts that are left out shared as well.
     """
-    found = (plan_debt(offer, left_out_too=doubtful_too) for offer in offers)
-    debts = [*_undecided(plan), *(debt for debt in found if debt)]
-    means_, part = plan_means(plan), Fraction(plan.part, 100)
+    plan = now.plan
+    found = (plan_debt(offer, left_out_too=doubtful_too) for offer in now.offers)
+    debts = [*_undecided(now), *(debt for debt in found if debt)]
     return {
         method: domain.make_plan(
             debts,
-            means_,
+            now.means,
             first_on=plan.first_on,
             method=method,
-            part=part,
-            nothing_left=nothing_left(plan, means_),
+            part=Fraction(plan.part, 100),
+            nothing_left=nothing_left(plan, now.means),
         )
         for method in methods
     }
@@ -83,10 +116,11 @@ def open_debts(plan: Plan) -> DebtQuerySet:
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
-def offers_of(plan: Plan) -> list[Offer]:
+def _counting_offers(plan: Plan, agreements: Iterable[Agreement]) -> list[Offer]:
     """The offers of a plan that still count, with what each needs read at once."""
-    rows = plan.offers.prefetch_related(Prefetch("debt", Debt.objects.with_people()))
-    offers = list(rows.filter(debt__in=open_debts(plan)).prefetch_related("steps"))
+    rows = plan.offers.prefetch_related(Prefetch("debt", Debt.objects.with_people()), "steps")
+    open_ = rows.filter(debt__settled_on=None)
+    offers = list(open_.exclude(debt__in=[agreement.debt_id for agreement in agreements]))
     for offer in offers:
         offer.plan = plan
         offer.debt.household = plan.household
@@ -169,20 +203,21 @@ def _first_debt(offer: Offer) -> PlanDebt | None:
     if owed is None:
         return None
     own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
+    threatened = bool(offer.debt.threat or offer.debt.threat_on)
     return PlanDebt(
         key=offer.debt_id,
         balance=owed,
         own=own,
         first=True,
-        most=in_a_year(owed),
-        threatened=bool(offer.debt.threat or offer.debt.threat_on),
+        most=paid_within(THREATENED_MONTHS if threatened else FIRST_MONTHS, owed),
+        threatened=threatened,
     )
 
 
-def in_a_year(owed: Money) -> Money:
-    """A month's sum, in whole units of the currency, that pays it off in a year."""
+def paid_within(months: int, owed: Money) -> Money:
+    """A month's sum, in whole units of the currency, that pays it off in so many months."""
     unit = 10 ** exponent(owed.currency)
-    return Money(-(-owed.minor // (FIRST_MONTHS * unit)) * unit, owed.currency)
+    return Money(-(-owed.minor // (months * unit)) * unit, owed.currency)
 
 
 def budgeted(plan: Plan, debt: Debt) -> Money | None:
@@ -191,12 +226,13 @@ def budgeted(plan: Plan, debt: Debt) -> Money | None:
     return next((row.monthly for row in lines), None)
 
 
-def plan_means(plan: Plan, without: int | None = None) -> Means:
+def means_without(now: PlanNow, without: int | None) -> Means:
     """What each month has, after what is paid first and the margin that the person chose.
 
     `without` names a debt (id) whose agreement is not counted, to see what would take its place.
     """
-    claims, changes = [*_arrears(plan), *_agreed(plan, without)], _changes(plan)
+    plan = now.plan
+    claims, changes = [*_arrears(now), *_agreed(now, without)], _changes(plan)
     by_month = means(
         budget_of(plan.assessment).before_arrears,
         margin=plan.margin or Money.zero(plan.currency),
@@ -230,25 +266,16 @@ def pay_days(plan: Plan) -> PayDays | None:
     )
 
 
-def _arrears(plan: Plan) -> list[DatedSums]:
+def _arrears(now: PlanNow) -> list[DatedSums]:
     """What the budget itself pays; where it is not known how much is behind, without an end."""
+    first_on = now.plan.first_on
     return [
-        DatedSums.clearing(behind, row.monthly, plan.first_on)
+        DatedSums.clearing(behind, row.monthly, first_on)
         if (behind := behind_on(row))
-        else DatedSums.level(row.monthly, plan.first_on)
-        for row in unoffered_arrears(plan)
+        else DatedSums.level(row.monthly, first_on)
+        for row in now.unoffered_arrears
         if row.monthly
     ]
-
-
-def unoffered_arrears(plan: Plan) -> list[Arrears]:
-    """Lines of the budget that no offer of the plan pays: each debt is counted once.
-
-    A plan that is not kept, to try a sum in, has no offers.
-    """
-    offered = set(Offer.objects.filter(plan=plan.pk).values_list("debt_id", flat=True))
-    agreed = {agreement.debt_id for agreement in standing_agreements(plan.household)}
-    return [row for row in plan.assessment.arrears.all() if _is_apart(row, offered, agreed)]
 
 
 def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
@@ -260,11 +287,13 @@ def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
     return row.debt_id not in offered or behind_on(row) is None
 
 
-def _undecided(plan: Plan) -> list[PlanDebt]:
+def _undecided(now: PlanNow) -> list[PlanDebt]:
     """Arrears for which no sum is decided: the plan proposes one, from the first money there is."""
     return [
-        PlanDebt(key=arrears_key(row), balance=behind, first=True, most=in_a_year(behind))
-        for row in unoffered_arrears(plan)
+        PlanDebt(
+            key=arrears_key(row), balance=behind, first=True, most=paid_within(FIRST_MONTHS, behind)
+        )
+        for row in now.unoffered_arrears
         if row.monthly is None and (behind := behind_on(row))
     ]
 
@@ -274,58 +303,18 @@ def arrears_key(row: Arrears) -> tuple[str, int]:
     return ("arrears", row.pk)
 
 
-def _agreed(plan: Plan, without: int | None) -> list[DatedSums]:
+def _agreed(now: PlanNow, without: int | None) -> list[DatedSums]:
     """Agreements already made are kept before anything new is offered."""
     return [
         sums
-        for agreement in standing_agreements(plan.household)
+        for agreement in now.agreements
         if agreement.debt_id != without and (sums := agreed_sums(agreement))
     ]
 
 
-def standing_agreements(household: Household) -> list[Agreement]:
-    """At most one an open debt: a later agreement takes the place of an earlier one."""
-    live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
-    rows = live.order_by("agreed_on", "id").prefetch_related("steps")
-    return list({row.debt_id: row for row in rows}.values())
-
-
-def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
-    """The same of open debts whose histories have been read: one query for all."""
-    found = [(row, debt) for debt in debts for row in debt.agreements.all() if row.status in LIVE]
-    newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
-    for row, debt in newest.values():
-        row.household = debt.household
-    rows = [row for row, _debt in newest.values()]
-    prefetch_related_objects(rows, "steps")
-    return rows
-
-
-def agreed_sums(agreement: Agreement) -> DatedSums | None:
-    """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
-    steps = agreement.steps.all() if agreement.pk else ()
-    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
-    return sums_of(agreement, later)
-
-
-def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
-    """The same with the sums after the first as given, for an agreement that is not stored yet."""
-    if agreement.instalment is None:
-        return None
-    sums = DatedSums.level(
-        agreement.instalment,
-        agreement.first_on,
-        agreement.instalments,
-        Rhythm(agreement.rhythm),
-    )
-    for amount, count in later:
-        sums = sums.then(amount, count)
-    return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
-
-
-def agreed_at_first(plan: Plan) -> Money:
+def agreed_at_first(now: PlanNow) -> Money:
     """What the first month pays under agreements that stand."""
-    return _first_month(_agreed(plan, None), plan)
+    return _first_month(_agreed(now, None), now.plan)
 
 
 def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:

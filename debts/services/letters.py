@@ -9,7 +9,6 @@ from django.db import transaction
 
 from debts.domain.law.deadlines import reply_by
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.facts.offer import plan_now
 from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind, To
 from debts.letters.kinds.questions import Answers, written_answers
@@ -37,8 +36,7 @@ def begin(
         dated_on=today,
         reply_by=usual_reply(debt.law, kind.id, today),
     )
-    letter.offer = plan_now(letter).own
-    letter.pinned = pin_of(letter, compose(letter))
+    _pin(letter)
     return rows.add(letter, by=by)
 
 
@@ -94,9 +92,13 @@ def pass_guard(*, letter: Letter, today: date, shown: str, by: Account | None = 
 
 def take_figures(*, letter: Letter, by: Account | None = None) -> None:
     """Pin a draft to the figures as they stand now; the person's own words stay as they are."""
-    letter.offer = plan_now(letter).own
-    letter.pinned = pin_of(letter, compose(letter))
+    _pin(letter)
     rows.change(letter, seen=letter.version, by=by)
+
+
+def _pin(letter: Letter) -> None:
+    composed = compose(letter)
+    letter.offer, letter.pinned = composed.basis.own, pin_of(letter, composed)
 
 
 def word_part(*, letter: Letter, part: str, text: str | None, by: Account | None = None) -> None:

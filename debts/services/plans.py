@@ -12,7 +12,7 @@ from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
-from debts.selectors.plan import is_left_out, left_out_by_default, offers_of, open_debts, worked_out
+from debts.selectors.plan import is_left_out, left_out_by_default, open_debts, plan_now
 from debts.services import rows
 
 REVIEW_AFTER_MONTHS = 6
@@ -75,12 +75,13 @@ def work_out(*, plan: Plan, today: date | None = None) -> None:
             _new_offer(plan, debt, None)
     # An offer that a letter speaks of is kept as it was; it only leaves the sums.
     plan.offers.exclude(debt__in=wanted).filter(letters=None).delete()
-    offers = offers_of(plan)
-    out = left_out_by_default(offers, today or clock.today())
-    for offer in offers:
+    now = plan_now(plan)
+    out = left_out_by_default(now.offers, today or clock.today())
+    for offer in now.offers:
         offer.kind = Offer.Kind.LEFT_OUT if offer.debt_id in out else ""
-    found = {offer.key: offer for offer in worked_out(plan, offers).offers}
-    for offer in offers:
+    # Only now, because it depends on what is left out.
+    found = {offer.key: offer for offer in now.worked.offers}
+    for offer in now.offers:
         _settle(offer, found.get(offer.debt_id))
 
 

@@ -17,9 +17,9 @@ from debts.pages.agreement import agreement_page
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
+from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.fit import Fit, fit_of
 from debts.selectors.offer import offer_schedule
-from debts.selectors.plan import LIVE, sums_of
 from debts.services.talks import agreements
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm

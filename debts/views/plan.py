@@ -20,7 +20,7 @@ from debts.pages.assessment.overview import newest_complete
 from debts.pages.plan.effect import effect_of
 from debts.pages.plan.overview import can_plan, plan_page
 from debts.selectors.parties import current_creditor
-from debts.selectors.plan import offers_of
+from debts.selectors.plan import plan_now
 from debts.services import plans
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
@@ -33,7 +33,7 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
     newest = household.plans.newest()
     if newest is None:
         return render(request, "plan/none.html", {"can_plan": can_plan(household)})
-    page = plan_page(newest, offers_of(newest), newest_complete(household), today())
+    page = plan_page(plan_now(newest), newest_complete(household), today())
     return render(request, "plan/plan.html", {"page": page, "plan": newest})
 
 

@@ -340,6 +340,21 @@ class TestChina:
         assert found.state is State.CANNOT_BE_TOLD
         assert "cn.limitation.waiver" in found.notes
 
+    def test_what_was_counted_is_named_once_where_two_starts_are_possible(self) -> None:
+        asked = replace(CHINESE_LOAN, in_instalments=None)
+        found = told(asked, "2026-11-25", ("fell_due", "2026-09-08"))
+        assert kinds(found) == ["fell_due"]
+
+    def test_who_tells_of_a_last_instalment_is_not_asked_how_it_was_to_be_repaid(self) -> None:
+        """Nor since when it is overdue: what a payment after the end did is the open question."""
+        asked = replace(CHINESE_LOAN, in_instalments=None)
+        found = whole(
+            asked, "2026-11-25", ("last_instalment_due", "2021-06-20"), ("paid", "2025-01-15")
+        )
+        assert found.state is State.CANNOT_BE_TOLD
+        assert not {"in_instalments", "fell_due"} & set(found.missing)
+        assert "cn.limitation.waiver" in found.notes
+
     def test_twenty_years_end_it_whatever_restarted_it(self) -> None:
         """A place that counts as China does, asked about a day beyond the twenty years."""
         demands = [("demanded", f"{year}-01-01") for year in range(2019, 2037)]

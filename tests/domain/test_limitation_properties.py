@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debts.domain.due import Facts, Timed, due
 from debts.domain.law.events import Event, EventKind
 from debts.domain.law.limitation import LimitationFacts, State, clock
 from debts.domain.sums.known_days import KnownDay
@@ -134,6 +135,15 @@ def test_it_is_never_called_running_or_near_once_the_end_is_past(
     truth, facts, today = case
     if clock(facts, BOOK, today).state in (State.RUNNING, State.NEAR):
         assert today <= truth.ends(today)[0]
+
+
+@given(cases())
+def test_nobody_is_reminded_of_a_day_after_the_true_end(
+    case: tuple[Truth, LimitationFacts, date],
+) -> None:
+    truth, facts, today = case
+    found = due(Facts(timed=(Timed(1, clock(facts, BOOK, today)),)), today)
+    assert all(today <= each.on <= truth.ends(today)[0] for each in found)
 
 
 @given(cases())

@@ -177,7 +177,7 @@ def test_what_is_kept_for_the_unforeseen_is_spoken_of_where_the_person_chose_it(
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(place))
 def test_a_change_that_the_plan_counts_stands_in_the_summary(place: tuple[str, str, str]) -> None:
     letter = draft("instalments", *place)
-    plan = letter.offer.plan
+    plan = letter.household.plans.get()
     # 900.00 is left, and 100.00 less from the first payment on: 800.00.
     factories.change(
         plan.assessment,

@@ -158,3 +158,31 @@ def test_a_fingerprint_changes_with_the_words_and_with_the_clock() -> None:
     factories.tell(old, default_notice_ends_on=date(2018, 3, 1))
     third = guard.hold_reason(letter, DAY)
     assert len({reason.fingerprint for reason in (first, second, third) if reason}) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ["in proportion", "the usual time", "again by"]), ("zh-hans", ["比例", "重新核算"])],
+)
+def test_a_debt_that_is_left_out_has_no_sentence_about_a_sum_that_nobody_decided(
+    language: str, said: list[str]
+) -> None:
+    """Its draft said that what is left is shared, and enclosed what all others are offered."""
+    _letter, old = two_accounts()
+    _share(old, Offer.Include.OUT)
+    draft = letters.begin(debt=old, kind=BY_ID["instalments"], language=language, today=DAY)
+    composed = compose(draft)
+    text = composed.text()
+    assert not [words for words in said if words in text]
+    assert composed.facts.budget is None
+    assert not composed.facts.offers
+    _share(old, Offer.Include.IN)
+    again = compose(Letter.objects.get(pk=draft.pk))
+    assert again.facts.offers
+    assert said[0] in again.text()
+
+
+def _share(debt: Debt, include: Offer.Include) -> None:
+    offer = Offer.objects.get(debt=debt)
+    offer.include = include
+    plans.change_offer(offer=offer, seen=offer.version, today=DAY)

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tests.scenarios.facts import Case, CostFacts, DebtFacts, IncomeFacts
+from tests.scenarios.facts import Case, ChangeFacts, CostFacts, DebtFacts, IncomeFacts
 
 HORIZON = 600
 A_YEAR = {"week": 52, "two weeks": 26, "four weeks": 13, "month": 12, "quarter": 4, "year": 1}
@@ -22,7 +22,7 @@ A_YEAR = {"week": 52, "two weeks": 26, "four weeks": 13, "month": 12, "quarter":
 
 def payable(case: Case) -> list[Fraction]:
     """The most that can be paid to all debts in each month from the first payment on."""
-    months = _own(case)
+    months = own_months(case)
     for k in range(HORIZON):
         for earlier in range(k - 1, -1, -1):
             if months[k] >= 0:
@@ -38,15 +38,13 @@ def month_index(first: date, on: date) -> int:
     return (on.year - first.year) * 12 + on.month - first.month
 
 
-def _own(case: Case) -> list[Fraction]:
+def own_months(case: Case) -> list[Fraction]:
+    """What each month leaves by itself, after what is promised already."""
     first = date.fromisoformat(case.plan.first_payment)
-    left = sum(map(_monthly, case.incomes)) - sum(map(_monthly, case.costs))
+    left = sum(map(monthly, case.incomes)) - sum(map(monthly, case.costs))
     months = [left - Fraction(case.plan.kept_back)] * HORIZON
     for change in case.changes:
-        on = date.fromisoformat(change.since)
-        start = month_index(first, on)
-        if change.difference > 0 and _add_months(first, start) < on:
-            start += 1
+        start = starts_in(change, first)
         end = start + change.months if change.months else HORIZON
         for k in range(max(0, start), min(end, HORIZON)):
             months[k] += Fraction(change.difference)
@@ -55,7 +53,20 @@ def _own(case: Case) -> list[Fraction]:
     return months
 
 
-def _monthly(line: IncomeFacts | CostFacts) -> Fraction:
+def starts_in(change: ChangeFacts, first: date) -> int:
+    """The month from the first payment on in which a change counts; below zero before it."""
+    on = date.fromisoformat(change.since)
+    start = month_index(first, on)
+    late = change.difference > 0 and add_months(first, start) < on
+    return start + late
+
+
+def counts_in_first_month(change: ChangeFacts, first: date) -> bool:
+    start = starts_in(change, first)
+    return start <= 0 and (change.months is None or start + change.months > 0)
+
+
+def monthly(line: IncomeFacts | CostFacts) -> Fraction:
     if isinstance(line, IncomeFacts) and line.earned_by_month:
         return Fraction(sum(line.earned_by_month)) / len(line.earned_by_month)
     assert line.amount is not None
@@ -77,10 +88,10 @@ def _promised(case: Case) -> Iterable[tuple[date, Decimal]]:
 
 def _dated(first_on: str, sums: list[Decimal]) -> Iterable[tuple[date, Decimal]]:
     first = date.fromisoformat(first_on)
-    return ((_add_months(first, k), amount) for k, amount in enumerate(sums))
+    return ((add_months(first, k), amount) for k, amount in enumerate(sums))
 
 
-def _add_months(on: date, months: int) -> date:
+def add_months(on: date, months: int) -> date:
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
     return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -91,9 +102,9 @@ def last_day_in_england(debt: DebtFacts) -> date:
     What comes after the end revives nothing (Limitation Act 1980, sections 5 and 29).
     """
     (started,) = debt.days("default notice ended")
-    last = _add_months(date.fromisoformat(started), 72)
+    last = add_months(date.fromisoformat(started), 72)
     for event in sorted(debt.events, key=lambda event: event.on):
         on = date.fromisoformat(event.on)
         if event.kind in {"paid", "acknowledged in writing"} and on <= last:
-            last = max(last, _add_months(on, 72))
+            last = max(last, add_months(on, 72))
     return last

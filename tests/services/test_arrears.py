@@ -14,7 +14,7 @@ from debts.letters.facts.budget import summary, summary_without_plan
 from debts.models import Arrears, Assessment, Debt, Household, Plan
 from debts.pages.debt.overview import debts_page
 from debts.selectors.account import account_of
-from debts.selectors.plan import offers_of, plan_means
+from debts.selectors.plan import plan_now
 from debts.services import plans
 from debts.services.assessment import assessments, lines
 from tests import factories
@@ -76,7 +76,7 @@ def test_the_plan_counts_it_once_and_takes_the_agreed_sum_over(household, assess
     energy = plan.offers.get(debt__product="bill")
     assert energy.monthly == gbp(20)
     # 1,500 − 600 − 20: paid once, by the offer, not by the budget's line as well.
-    assert plan_means(plan).in_month(0) == gbp(900)
+    assert plan_now(plan).means.in_month(0) == gbp(900)
     assert plan.offers.get(debt__product="credit_card").monthly == gbp(880)
 
 
@@ -156,7 +156,7 @@ def test_a_settled_debt_claims_nothing_more(household, assessment, owner):
     factories.debt(household, stated_total=gbp(9000))
     household.debts.filter(product="bill").update(settled_on=factories.DAY)
     plan = made(household, assessment)
-    assert plan_means(plan).in_month(0) == gbp(900)
+    assert plan_now(plan).means.in_month(0) == gbp(900)
 
 
 def test_what_is_not_known_is_said_and_never_at_least_nothing(
@@ -229,14 +229,14 @@ def test_an_officer_sees_in_the_budget_what_is_paid_on_each_kind_of_arrears(
     line(assessment, owner.account, kind="rent", owed_to="Alder Homes", monthly=gbp(55))
     factories.debt(household, stated_total=gbp(9000))
     plan = made(household, assessment)
-    found = summary(plan, offers_of(plan))
+    found = summary(plan_now(plan))
     paid = {row.label: row.monthly for row in found.firsts}
     assert paid == {
         "Rent: towards what is behind": gbp(55),
         "Gas and electricity: towards what is behind": gbp(20),
     }
     assert found.left == gbp(825)
-    alone = summary_without_plan(assessment)
+    alone = summary_without_plan(assessment, [])
     assert (set(alone.firsts), alone.left) == (set(found.firsts), gbp(825))
 
 

@@ -11,7 +11,7 @@ from debts.domain.account.balance import Balance
 from debts.domain.sums.money import LARGEST_MINOR, Money
 from debts.models import Agreement, Debt, Household, Offer, Plan
 from debts.selectors.offer import offer_schedule
-from debts.selectors.plan import offers_of, worked_out
+from debts.selectors.plan import plan_now
 from debts.services import plans
 from tests import factories
 
@@ -150,7 +150,7 @@ def test_a_chinese_card_is_told_that_sixty_instalments_do_not_clear_it(db: None)
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     card = factories.debt(home, principal=Money(60_000_00, "CNY"))
     plan = made(home, margin=Money(0, "CNY"))  # 900 × 60 = 54,000 of 60,000
-    worked = worked_out(plan, offers_of(plan))
+    worked = plan_now(plan).worked
     problem = worked.offer_to(card.pk).problems[0]
     assert (problem.code, problem.params["limit"]) == ("over_term", 60)
     assert problem.params["short"] == Money(6_000_00, "CNY")
@@ -326,7 +326,7 @@ def test_arrears_in_the_budget_without_a_sum_are_proposed_one(household: Househo
     row = factories.arrears(assessment, kind="energy", amount=pounds("640"))
     factories.debt(household, principal=pounds("9000"))
     plan = made(household, assessment=assessment)
-    proposed = worked_out(plan, offers_of(plan)).offer_to(("arrears", row.pk))
+    proposed = plan_now(plan).worked.offer_to(("arrears", row.pk))
     assert proposed.monthly == pounds("54")  # 640 in twelve months, in whole pounds
     assert [each.minor for each in offered(plan).values() if each] == [846_00]
 
@@ -346,11 +346,11 @@ def test_the_steps_of_a_plan_reach_a_letter_without_losing_a_sum(household: Hous
     assessment = factories.complete_assessment(household)
     factories.arrears(assessment, amount=pounds("5100"), monthly=pounds("850"))
     plan = made(household, assessment=assessment)
-    [offer] = offers_of(plan)
+    [offer] = plan_now(plan).offers
     schedule = offer_schedule(offer)
     assert schedule is not None
     assert schedule.total == pounds("9000")
-    assert schedule.amounts == worked_out(plan, [offer]).offer_to(debt.pk).schedule.amounts  # type: ignore[union-attr]
+    assert schedule.amounts == plan_now(plan).worked.offer_to(debt.pk).schedule.amounts  # type: ignore[union-attr]
 
 
 def test_where_pay_day_and_money_in_hand_are_known_the_plan_goes_by_days(
@@ -361,4 +361,21 @@ def test_where_pay_day_and_money_in_hand_are_known_the_plan_goes_by_days(
     plan = made(household, paid_on=date(2026, 5, 25), in_hand=pounds("100"))
     offer = plan.offers.get(debt=debt)
     assert offer.kind != "instalments"  # nothing is there on 1 May
-    assert worked_out(plan, offers_of(plan)).comes_on == date(2026, 6, 1)
+    assert plan_now(plan).worked.comes_on == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(("threat", "monthly"), [("", "54"), ("They cut it off", "107")])
+def test_arrears_with_a_threat_are_paid_in_half_a_year(
+    household: Household, threat: str, monthly: str
+) -> None:
+    """640 in twelve months, or in six, in whole pounds."""
+    energy = factories.debt(
+        household,
+        product="bill",
+        priority=True,
+        priority_kind="energy",
+        stated_total=pounds("640"),
+        threat=threat,
+    )
+    factories.debt(household, principal=pounds("9000"))
+    assert offered(made(household))[energy.pk] == pounds(monthly)

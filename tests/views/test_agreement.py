@@ -14,7 +14,7 @@ from debts.domain.sums.money import Money
 from debts.models import Agreement, Debt
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts
-from debts.selectors.plan import offers_of, worked_out
+from debts.selectors.plan import plan_now
 from debts.services import plans
 from tests import factories
 from tests.page_forms import main_form
@@ -296,11 +296,11 @@ def test_before_the_first_plan_it_is_held_against_what_the_answers_leave(househo
 def test_what_they_only_named_is_noted_as_said_and_changes_nothing(household, owner, add):
     debt, _ = with_plan(household)
     plan = household.plans.get()
-    before = [offer.steps for offer in worked_out(plan, offers_of(plan)).offers]
+    before = [offer.steps for offer in plan_now(plan).worked.offers]
     facts = limitation_facts(debt)
     page = saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "status": "noted"})).url
-    assert [offer.steps for offer in worked_out(plan, offers_of(plan)).offers] == before
-    assert len(offers_of(plan)) == 2
+    assert [offer.steps for offer in plan_now(plan).worked.offers] == before
+    assert len(plan_now(plan).offers) == 2
     assert limitation_facts(Debt.objects.get(pk=debt.pk)) == facts
     text = owner.get(page).content.decode()
     assert "They named this, and nothing is agreed." in text
@@ -311,13 +311,13 @@ def test_what_they_only_named_is_noted_as_said_and_changes_nothing(household, ow
 def test_an_agreement_is_taken_back_and_the_plan_is_as_before(household, owner, add):
     debt, _ = with_plan(household)
     plan = household.plans.get()
-    before = [offer.steps for offer in worked_out(plan, offers_of(plan)).offers]
+    before = [offer.steps for offer in plan_now(plan).worked.offers]
     saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "600"}))
-    assert len(offers_of(plan)) == 1
+    assert len(plan_now(plan).offers) == 1
     remove = reverse("agreement-remove", args=[household.pk, Agreement.objects.get().pk])
     saved(post_form(owner, remove))
     assert not Agreement.objects.exists()
-    assert [offer.steps for offer in worked_out(plan, offers_of(plan)).offers] == before
+    assert [offer.steps for offer in plan_now(plan).worked.offers] == before
 
 
 @pytest.mark.time_machine(TODAY)
@@ -361,7 +361,7 @@ def test_a_large_last_instalment_is_in_the_plan(household):
         first_on=date(2026, 5, 1),
         today=date(2026, 3, 2),
     )
-    months = worked_out(plan, offers_of(plan)).cash_flow
+    months = plan_now(plan).worked.cash_flow
     assert months[10].available == Money(-2100_00, "GBP")
     until_march = sum(month.paid.minor for month in months[:11])
     assert until_march <= sum(month.available.minor for month in months[:11])

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts import formats
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import State
+from debts.domain.sums.dates import add_months
 from debts.models import Contact, Debt, Household, Letter
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts
@@ -201,3 +204,58 @@ def test_far_from_the_end_it_carries_none(
 ) -> None:
     letter = hold_letter(household, **dates)
     assert "Any letter can wake them" not in text_of(owner, url("letter-preview", letter))
+
+
+# Since when it is overdue is known, the end of the default notice is not: from six years after the
+# first day on it cannot be told.
+DOUBTFUL = {**OLD, "default_notice_on": None, "default_notice_ends_on": None}
+
+
+@pytest.mark.parametrize("page", ["letter-preview", "letter-issue"])
+@pytest.mark.parametrize("kind", ["hold", "statement"])
+@pytest.mark.parametrize("months_ago", [1, 11, 30])
+def test_once_the_earliest_end_is_past_and_the_latest_is_not_it_carries_one(
+    owner: Visitor, household: Household, page: str, kind: str, months_ago: int
+) -> None:
+    earliest = add_months(TODAY, -months_ago)
+    told = {"overdue_since": add_months(earliest, -72), "last_payment_on": date(2012, 1, 5)}
+    letter = hold_letter(household, **{**DOUBTFUL, **told})
+    Letter.objects.update(kind=kind)
+    found = clock_of(Debt.objects.get(), TODAY)
+    assert (found.state, found.earliest_end) == (State.CANNOT_BE_TOLD, earliest)
+    text = text_of(owner, url(page, letter))
+    assert "Any letter can wake them" in text
+    assert f"{formats.day(earliest)} at the earliest" in text
+
+
+def test_two_ends_on_one_day_are_told_as_one_day(owner: Visitor, household: Household) -> None:
+    """At court on an unknown day: it cannot be told, though the years end on one day."""
+    letter = hold_letter(household, **OLD, stage="court", history_complete=True)
+    found = clock_of(Debt.objects.get(), TODAY)
+    assert (found.state, found.is_exact) == (State.CANNOT_BE_TOLD, True)
+    pages = [
+        url("letter-preview", letter),
+        reverse("event-add", args=[household.pk, letter.debt_id]),
+    ]
+    for page in pages:
+        text = text_of(owner, page)
+        assert "ends on 20 February 2024" in text
+        assert "at the earliest" not in text
+
+
+def test_a_time_that_may_have_run_out_on_one_day_names_it_once(
+    owner: Visitor, household: Household
+) -> None:
+    debt = factories.debt(household, **OLD, history_complete=True)
+    assert clock_of(debt, TODAY).is_exact
+    text = text_of(owner, reverse("event-add", args=[household.pk, debt.pk]))
+    assert "may have run out on 20 February 2024." in text
+    assert "at the latest" not in text
+
+
+def test_nobody_chose_the_day_on_a_letter(owner: Visitor, household: Household) -> None:
+    letter = hold_letter(household, **RUNNING)
+    Letter.objects.update(edited={"about": "My letter of {date}."})
+    figures = dict(owner.get(url("letter-preview", letter)).context["page"].figures)
+    printed = formats.day(TODAY).replace(" ", "\N{NO-BREAK SPACE}")
+    assert str(figures[printed]) == "the day on which the letter is made; you can change it"

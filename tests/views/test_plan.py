@@ -11,7 +11,7 @@ from django.urls import reverse
 from debts.domain.sums.money import Money
 from debts.models import Household, Offer, Plan
 from debts.pages.debt.cost import waiting
-from debts.selectors.plan import offers_of
+from debts.selectors.plan import plan_now
 from tests import factories
 from tests.page_forms import main_form
 from tests.people import Visitor, post_form, saved, send_form
@@ -262,7 +262,7 @@ def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> N
     first = make(owner, household)
     make(owner, household, margin="100")
     assert Plan.objects.filter(pk=first.pk).exists()
-    assert offers_of(first)
+    assert plan_now(first).offers
 
 
 def test_a_plan_without_an_end_names_no_last_payment(owner: Visitor, household: Household) -> None:
@@ -331,7 +331,7 @@ def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
     )
     make(owner, household)
     text = text_of(owner, household)
-    assert "may have run out, on 15 August 2024" in text
+    assert "may have run out on 15 August 2024" in text
     assert reverse("letter-kind", args=[household.pk, old.pk]) in text
 
 

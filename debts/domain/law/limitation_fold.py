@@ -71,8 +71,9 @@ def _cases(rule: LimitationRule, facts: LimitationFacts) -> tuple[str, ...]:
     undated = ("undated",) if _is_undated(rule, facts) else ()
     moratorium = ("moratorium",) if facts.of(EventKind.MORATORIUM_BEGAN) else ()
     before = rule.older and any(event.day.earliest < rule.older.until for event in facts.events)
+    transfer = ("transfer",) if facts.of(EventKind.TOLD_OF_TRANSFER) else ()
     credit = ("credit",) if _holds(rule, facts, "cca_regulated") is not False else ()
-    return (*credit, *undated, *moratorium, *(("older",) if before else ()))
+    return (*credit, *undated, *transfer, *moratorium, *(("older",) if before else ()))
 
 
 def _used(began: _Began, restarts: tuple[Event, ...], facts: LimitationFacts) -> tuple[Event, ...]:
@@ -137,16 +138,21 @@ def _either(options: list[_Began]) -> _Began:
     return _Began(
         min(known) if known and len(known) == len(earliest) else None,
         max(bounded) if bounded and len(bounded) == len(latest) else None,
-        used=tuple(event for option in options for event in option.used),
+        used=tuple(dict.fromkeys(event for option in options for event in option.used)),
         missing=tuple(dict.fromkeys(name for option in options for name in option.missing)),
     )
 
 
 def _holds(rule: LimitationRule, facts: LimitationFacts, condition: str) -> bool | None:
-    """Whether a condition holds: as told, else as is usual for the product, else open."""
+    """Whether a condition holds: as told, else as is usual for the product, else open.
+
+    Who tells when the last instalment was due has told of instalments.
+    """
     if not condition:
         return True
     told = facts.in_instalments if condition == "in_instalments" else None
+    if told is None and condition == "in_instalments" and facts.of(EventKind.LAST_INSTALMENT_DUE):
+        told = True
     usual = rule.presumed.get(condition, {}).get(facts.product or "")
     return usual if told is None else told
 

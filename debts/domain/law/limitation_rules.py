@@ -26,7 +26,7 @@ RESTARTS = frozenset(
 )
 CONDITIONS = frozenset({"in_instalments", "cca_regulated"})
 NOTE_CASES = frozenset(
-    "always late waiver court judgment not_overdue moratorium undated older credit".split()
+    "always late waiver court judgment not_overdue moratorium undated older credit transfer".split()
 )
 
 

@@ -10,7 +10,7 @@ from debts.domain.law.rules import RuleBook
 
 def whole(book: RuleBook) -> list[str]:
     """A sentence for each slip that no row shows by itself."""
-    return [*_lost(book), *_doubled(book), *_incomplete(book)]
+    return [*_lost(book), *_doubled(book), *_ambiguous(book), *_incomplete(book)]
 
 
 def _lost(book: RuleBook) -> Iterator[str]:
@@ -51,6 +51,17 @@ def _doubled(book: RuleBook) -> Iterator[str]:
         lines = [(line.kind, line.id) for line in place.cost_lines]
         for kind, line_id in sorted({line for line in lines if lines.count(line) > 1}):
             yield f"{place.id}: cost_line {line_id}: stands twice under {kind}"
+
+
+def _ambiguous(book: RuleBook) -> Iterator[str]:
+    """Which of two rows counts a debt's time must not hang on their order in a file."""
+    for one, other in combinations(book.limitations, 2):
+        alike = one.scope.closeness == other.scope.closeness
+        if alike and one.scope.meets(other.scope) and one.in_force.meets(other.in_force):
+            yield (
+                f"limitation {one.id}: covers debts as closely as {other.id}; "
+                "name products or lenders in one of them"
+            )
 
 
 def _incomplete(book: RuleBook) -> Iterator[str]:

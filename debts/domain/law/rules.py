@@ -120,7 +120,7 @@ class RuleBook:
     def limitation(
         self, jurisdiction: str, *, on: date, lender: str | None, product: str | None
     ) -> LimitationRule | None:
-        """How time is counted for a debt of this kind: the first row to cover it."""
+        """How time is counted for a debt of this kind: the row that covers it most closely."""
         found = self.limitations_for(jurisdiction, on=on, lender=lender, product=product)
         return found[0] if found else None
 
@@ -131,11 +131,12 @@ class RuleBook:
 
         What is not known must not choose the longest years.
         """
-        rows = tuple(
+        found = (
             row
             for row in self.limitations
             if row.scope.covers(jurisdiction, lender, product) and row.in_force.holds(on)
         )
+        rows = tuple(sorted(found, key=lambda row: row.scope.closeness, reverse=True))
         return rows if lender is None or product is None else rows[:1]
 
 

@@ -32,6 +32,26 @@ class Scope:
             and (product is None or not self.products or product in self.products)
         )
 
+    @property
+    def closeness(self) -> tuple[bool, bool, int]:
+        """Of two scopes that cover a debt the greater is its own: one that names products comes
+        before one that names lenders, both before one that names neither, then the nearer place.
+        """
+        return bool(self.products), bool(self.lenders), -len(self.jurisdictions)
+
+    def meets(self, other: Scope) -> bool:
+        """True when some debt is covered by both."""
+        return (
+            not self.jurisdictions.isdisjoint(other.jurisdictions)
+            and _meet(self.lenders, other.lenders)
+            and _meet(self.products, other.products)
+        )
+
+
+def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    """An empty set means all."""
+    return not (some and others) or not some.isdisjoint(others)
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:

@@ -27,7 +27,7 @@ from debts.domain.sums.shares import shared
 
 FIRST_ASK = Fraction(9, 10)  # an opening leaves a tenth to give way on
 LEAST_FREED = 4  # a quarter of the level must come free before what ended is shared again
-ROUND_WITHIN = 125  # a share is rounded to a whole unit where that moves it by less than 1/125
+ROUND_WITHIN = 50  # a share is rounded to a whole unit where that moves it by less than 1/50
 
 
 @dataclass(frozen=True, slots=True)

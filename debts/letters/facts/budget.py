@@ -6,7 +6,7 @@ difference that nobody decided is never printed as a decision.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,28 +15,21 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.planning.levels import LEAST_IDLE
-from debts.domain.planning.plan import Plan as ComputedPlan
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
-from debts.letters.facts.offer import PlanNow, plan_now
+from debts.letters.facts.basis import LetterBasis
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
-from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter, Offer, Plan
+from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter
 from debts.rulebook import book
 from debts.selectors.account import behind_on
+from debts.selectors.agreement import standing_agreements
 from debts.selectors.assessment import (
     budget_of,
     counted_incomes,
     leaves_out_income,
     with_sums,
 )
-from debts.selectors.plan import (
-    agreed_at_first,
-    arrears_key,
-    expected_at_first,
-    standing_agreements,
-    unoffered_arrears,
-    worked_out,
-)
+from debts.selectors.plan import PlanNow, agreed_at_first, arrears_key, expected_at_first
 from debts.selectors.priority import priority_of
 
 
@@ -114,58 +107,53 @@ class BudgetSummary:
         return -self.left if self.left.minor < 0 else None
 
 
-def answers_behind(letter: Letter, now: PlanNow) -> Assessment | None:
-    """What the plan counted; without a plan, the newest answers that were finished."""
-    return now.plan.assessment if now.plan else letter.household.assessments.complete().newest()
-
-
-def budget_of_letter(letter: Letter, now: PlanNow) -> BudgetSummary | None:
+def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None:
     """The summary for a kind that may enclose one."""
-    assessment = answers_behind(letter, now)
-    if assessment is None or Enclosure.BUDGET not in BY_ID[letter.kind].encloses:
+    if basis.assessment is None or Enclosure.BUDGET not in BY_ID[letter.kind].encloses:
         return None
-    with_sums(assessment)
-    return summary(now.plan, now.offers) if now.plan else summary_without_plan(assessment)
+    if basis.plan:
+        return summary(basis.plan)
+    agreements = standing_agreements(letter.household)
+    return summary_without_plan(with_sums(basis.assessment), agreements)
 
 
-def may_be_enclosed(letter: Letter, budget: BudgetSummary, now: PlanNow) -> bool:
+def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
-    return letter.with_budget and _withheld(budget, now) is None
+    return letter.with_budget and not basis.is_undecided and _withheld(budget, basis) is None
 
 
-def withheld_from(letter: Letter) -> Money | None:
+def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
-    now = plan_now(letter)
-    budget = budget_of_letter(letter, now)
-    return _withheld(budget, now) if budget else None
+    budget = budget_of_letter(letter, basis)
+    return _withheld(budget, basis) if budget else None
 
 
-def _withheld(budget: BudgetSummary, now: PlanNow) -> Money | None:
+def _withheld(budget: BudgetSummary, basis: LetterBasis) -> Money | None:
     """Of a letter that offers nothing, all that is left."""
-    if now.plan:
-        return withheld(now.plan, now.offers)
+    if basis.plan:
+        return withheld(basis.plan)
     return budget.left if budget.left >= one_unit(budget.left.currency) else None
 
 
-def summary(plan: Plan, offers: Iterable[Offer]) -> BudgetSummary:
+def summary(now: PlanNow) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan's first month has it."""
-    offers = list(offers)
-    now = worked_out(plan, offers)
+    plan = now.plan
     before = replace(
-        summary_without_plan(plan.assessment),
+        summary_without_plan(plan.assessment, now.agreements),
         expected=expected_at_first(plan),
-        firsts=_firsts(plan, offers, now),
-        agreed=agreed_at_first(plan),
+        firsts=_firsts(now),
+        agreed=agreed_at_first(now),
     )
     wished = plan.margin or Money.zero(plan.currency)
     kept = replace(before, margin=min(wished, before.left.or_zero()))
-    return replace(kept, put_by=min(now.put_by.or_zero(), kept.left.or_zero()))
+    return replace(kept, put_by=min(now.worked.put_by.or_zero(), kept.left.or_zero()))
 
 
-def summary_without_plan(assessment: Assessment) -> BudgetSummary:
+def summary_without_plan(
+    assessment: Assessment, agreements: Collection[Agreement]
+) -> BudgetSummary:
     """The summary for a letter that offers nothing: its household's answers as they stand."""
     currency = assessment.currency
-    agreements = standing_agreements(assessment.household)
     return BudgetSummary(
         dated_on=assessment.dated_on,
         adults=assessment.adults,
@@ -182,13 +170,13 @@ def summary_without_plan(assessment: Assessment) -> BudgetSummary:
     )
 
 
-def _firsts(plan: Plan, offers: Iterable[Offer], now: ComputedPlan) -> tuple[BudgetRow, ...]:
+def _firsts(now: PlanNow) -> tuple[BudgetRow, ...]:
     """What the first month pays on each debt that comes first, and on lines that are no offer."""
-    apart = unoffered_arrears(plan)
-    names: dict[Hashable, str] = {offer.debt_id: _kind_of(offer.debt) for offer in offers}
-    names |= {arrears_key(row): _kind_named(plan.assessment, row) for row in apart}
-    paid = [BudgetRow(names[offer.key], offer.monthly) for offer in now.first if offer.monthly]
-    return (*paid, *_lines(plan.assessment, apart))
+    assessment, apart, first = now.plan.assessment, now.unoffered_arrears, now.worked.first
+    names: dict[Hashable, str] = {offer.debt_id: _kind_of(offer.debt) for offer in now.offers}
+    names |= {arrears_key(row): _kind_named(assessment, row) for row in apart}
+    paid = [BudgetRow(names[offer.key], offer.monthly) for offer in first if offer.monthly]
+    return (*paid, *_lines(assessment, apart))
 
 
 def _lines(assessment: Assessment, rows: Iterable[Arrears]) -> tuple[BudgetRow, ...]:
@@ -223,17 +211,17 @@ def _towards(what: str) -> str:
     return _("%(what)s: towards what is behind") % {"what": capfirst(what)}
 
 
-def withheld(plan: Plan, offers: Iterable[Offer]) -> Money | None:
+def withheld(now: PlanNow) -> Money | None:
     """What could be offered and no offer names; None where all of it is offered.
 
     What is held back to give way is in it; what is put by for a lean month is not. Shares are
     rounded, and a step is not begun for little: less than one whole unit an offer, or than a
     hundredth of what is offered, is nobody's decision.
     """
-    now = worked_out(plan, list(offers))
-    rest = now.unoffered
-    little = one_unit(rest.currency) * max(len(now.others), 1)
-    return rest if rest >= little and rest * LEAST_IDLE > now.offered else None
+    worked = now.worked
+    rest = worked.unoffered
+    little = one_unit(rest.currency) * max(len(worked.others), 1)
+    return rest if rest >= little and rest * LEAST_IDLE > worked.offered else None
 
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:

@@ -15,6 +15,7 @@ class Source(StrEnum):
     DEBT = "debt"
     ASSESSMENT = "assessment"
     LETTER = "letter"
+    DATED = "dated"
     REPLY_RULE = "reply_rule"
     REPLY_HABIT = "reply_habit"
     OWN_WORDS = "own_words"
@@ -29,6 +30,7 @@ SOURCE_NAMES: dict[Source, Promise] = {
     Source.DEBT: _("you told us about this debt"),
     Source.ASSESSMENT: _("you told us about income and spending"),
     Source.LETTER: _("you chose it for this letter"),
+    Source.DATED: _("the day on which the letter is made; you can change it"),
     Source.REPLY_RULE: _("the usual time to answer, as a rule gives it; you can change it"),
     Source.REPLY_HABIT: _("the usual time to answer, a habit and no rule; you can change it"),
     Source.OWN_WORDS: _("your own words"),

@@ -15,14 +15,10 @@ from debts.domain.law.limitation import State
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
-from debts.letters.facts.budget import (
-    BudgetSummary,
-    answers_behind,
-    budget_of_letter,
-    may_be_enclosed,
-)
+from debts.letters.facts.basis import LetterBasis
+from debts.letters.facts.budget import BudgetSummary, budget_of_letter, may_be_enclosed
 from debts.letters.facts.figure import Source
-from debts.letters.facts.offer import OfferFacts, offer_facts, plan_now, plan_stands
+from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.recipient import Recipient, recipient_of
@@ -30,7 +26,7 @@ from debts.letters.facts.rules import cites, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
-from debts.models import Assessment, Creditor, Debt, Household, Letter
+from debts.models import Assessment, Creditor, Debt, Letter, Offer
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
@@ -108,27 +104,26 @@ class LetterFacts:
         return len(self.sender.names) > 1
 
 
-def facts_of(letter: Letter) -> LetterFacts:
+def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     """The facts of a letter as its rows stand now, worded in the letter's language."""
     read_histories([letter.debt])
     with override(letter.language):
-        return _facts(letter, BY_ID[letter.kind], letter.debt, letter.household)
+        return _facts(letter, BY_ID[letter.kind], letter.debt, basis)
 
 
-def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> LetterFacts:
-    place, now, account = book().jurisdiction(letter.country), plan_now(letter), account_of(debt)
-    assessment = answers_behind(letter, now)
-    budget = budget_of_letter(letter, now)
+def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
+    place, account = book().jurisdiction(letter.country), account_of(debt)
+    budget = budget_of_letter(letter, basis)
     return LetterFacts(
         kind=kind,
         language=letter.language,
         folder=place.letters,
-        paper=household.paper,
-        currency=household.currency,
+        paper=letter.household.paper,
+        currency=letter.household.currency,
         on=letter.dated_on,
         reply_by=letter.reply_by,
         reply_from=_reply_from(letter, place.reply(kind.id)),
-        sender=sender_of(household, debt),
+        sender=sender_of(letter.household, debt),
         recipient=recipient_of(letter.recipient),
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
@@ -145,18 +140,23 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, household: Household) -> Lett
         joint=debt.joint,
         priority=debt.priority,
         to_person=letter.recipient.kind == Creditor.Kind.PERSON,
-        causes=_causes(assessment),
-        since=assessment.happened_since if assessment else None,
+        causes=_causes(basis.assessment),
+        since=basis.assessment.happened_since if basis.assessment else None,
         answers=read_answers(kind.questions, letter.answers),
-        offer=offer_facts(now.own, debt) if now.own else None,
-        budget=budget if budget and may_be_enclosed(letter, budget, now) else None,
+        offer=offer_facts(basis.own, debt) if basis.own else None,
+        budget=budget if budget and may_be_enclosed(letter, budget, basis) else None,
         nothing_left=budget is None or budget.left.minor <= 0,
-        offers=offers_table(letter, now.offers),
+        offers=offers_table(letter, _offered(basis)),
         cites=cites(letter, debt),
         quiet_years=quiet_years(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
-        plan_stands=plan_stands(now),
+        plan_stands=plan_stands(basis),
     )
+
+
+def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
+    """The offers that are made beside this one; none where this letter makes none."""
+    return basis.plan.offers if basis.plan and not basis.is_undecided else ()
 
 
 def _reply_from(letter: Letter, usual: Reply) -> Source:

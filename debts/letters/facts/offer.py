@@ -8,12 +8,11 @@ from datetime import date
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.money import Money
+from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.owed import owed_facts
-from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Debt, Letter, Offer, Plan
+from debts.models import Debt, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
-from debts.selectors.plan import offers_of, worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +99,6 @@ class OfferFacts:
         return self.schedule is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNow:
-    """The newest plan, its offers that still count, and the one that this letter makes."""
-
-    plan: Plan | None = None
-    offers: tuple[Offer, ...] = ()
-    own: Offer | None = None
-
-
-def plan_now(letter: Letter) -> PlanNow:
-    """What a letter's kind takes from the newest plan; nothing where it offers nothing."""
-    plan = letter.household.plans.newest() if BY_ID[letter.kind].needs_offer else None
-    if plan is None:
-        return PlanNow()
-    plan.household = plan.assessment.household = letter.household
-    offers = offers_of(plan)
-    for offer in offers:
-        if offer.debt_id == letter.debt_id:
-            offer.debt = letter.debt
-    own = next((offer for offer in offers if offer.debt_id == letter.debt_id), None)
-    return PlanNow(plan, tuple(offers), own)
-
-
 def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
     limit = max_instalments(debt, offer.plan.made_on)
     schedule = None if offer.is_token else offer_schedule(offer)
@@ -143,18 +119,17 @@ def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
     )
 
 
-def plan_stands(now: PlanNow) -> bool:
+def plan_stands(basis: LetterBasis) -> bool:
     """Whether the plan, worked out again on the newest answers, comes to every one of its offers.
 
     Of every one, because the table of offers names them all: letters of one day agree.
     """
-    if now.plan is None:
+    if basis.plan is None:
         return True
-    newest = now.plan.household.assessments.complete().newest()
-    if newest is None or newest.pk != now.plan.assessment_id:
+    if basis.newest is None or basis.newest.pk != basis.plan.plan.assessment_id:
         return False
-    found = {offer.key: offer for offer in worked_out(now.plan, now.offers).offers}
-    return all(_stands(offer, found.get(offer.debt_id)) for offer in now.offers)
+    found = {offer.key: offer for offer in basis.plan.worked.offers}
+    return all(_stands(offer, found.get(offer.debt_id)) for offer in basis.plan.offers)
 
 
 def _stands(offer: Offer, found: ComputedOffer | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.translation import override
 
+from debts.letters.facts.basis import LetterBasis, basis_of
 from debts.letters.facts.letter import LetterFacts, facts_of
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.words.figures import BLANK, NO_BREAK
@@ -20,6 +21,7 @@ from debts.models import Letter
 class Composed:
     """A letter ready to be shown, printed or copied."""
 
+    basis: LetterBasis
     facts: LetterFacts
     parts: tuple[LetterPart, ...]
 
@@ -87,8 +89,9 @@ class Composed:
 
 def compose(letter: Letter) -> Composed:
     """The letter as its rows stand now."""
-    facts = facts_of(letter)
-    return Composed(facts, tuple(parts_of(facts, letter.edited)))
+    basis = basis_of(letter)
+    facts = facts_of(letter, basis)
+    return Composed(basis, facts, tuple(parts_of(facts, letter.edited)))
 
 
 def _single_blank_lines(lines: list[str]) -> list[str]:

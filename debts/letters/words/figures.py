@@ -178,7 +178,7 @@ def _letter(facts: LetterFacts) -> dict[str, Figure]:
         "years": formats.whole(facts.quiet_years) if facts.quiet_years else "",
     }
     on, answer = _days({"date": facts.on}), _days({"reply_by": facts.reply_by})
-    dated = _from(Source.LETTER, on) | _from(facts.reply_from, answer)
+    dated = _from(Source.DATED, on) | _from(facts.reply_from, answer)
     return dated | _from(Source.RULE, customs)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _now
 
 from debts import formats
-from debts.domain.account.balance import PENALTY_PARTS
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
@@ -26,17 +24,18 @@ from debts.pages.debt.cost import (
     yearly_cost,
 )
 from debts.pages.debt.happened import Happened, happened
+from debts.pages.debt.rules import RuleGroup, rule_groups, rules_on
 from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.due import DueRow, due_rows
-from debts.pages.rule_card import RuleCard, cards
-from debts.rulebook import book
+from debts.pages.rule_card import RuleCard
 from debts.selectors.account import DebtAccount, account_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
 from debts.selectors.parties import collecting_party, current_creditor
 from debts.selectors.parts import part_label
-from debts.selectors.plan import offered_sum, standing_of
+from debts.selectors.plan import offered_sum
 from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
@@ -73,11 +72,15 @@ class DebtPage:
     signed_on: KnownDay | None
     happened: tuple[Happened, ...]
     criminal_line: tuple[RuleCard, ...]
-    rules: tuple[RuleCard, ...]
+    rules: tuple[RuleGroup, ...]
     documents: tuple[Document, ...]
     contacts: tuple[Contact, ...]
     agreements: tuple[Agreement, ...]
     due: tuple[DueRow, ...]
+
+    @property
+    def rules_in_all(self) -> int:
+        return sum(len(group.cards) for group in self.rules)
 
     @property
     def is_bill(self) -> bool:
@@ -112,11 +115,11 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         parties=tuple(debt.parties.all()),
         line=_line(debt),
         offered=_offered(debt),
-        may_be_capped=bool(_rules(debt, today, ("rate_cap",))),
+        may_be_capped=bool(rules_on(debt, today, ("rate_cap",))),
         signed_on=last_day(debt, EventKind.CONTRACT),
         happened=happened(debt),
-        criminal_line=_rules(debt, today, ("criminal",)),
-        rules=_rules(debt, today, _topics(debt)),
+        criminal_line=rules_on(debt, today, ("criminal",)),
+        rules=rule_groups(debt, today),
         documents=tuple(debt.documents.all()),
         contacts=tuple(debt.contacts.all()[:_RECENT]),
         agreements=agreements[:_RECENT],
@@ -168,33 +171,3 @@ def _offered(debt: Debt) -> OfferStep | None:
     """What the newest plan offers on a debt that comes first."""
     plan = debt.household.plans.newest() if debt.priority else None
     return offered_sum(plan, debt) if plan else None
-
-
-def _topics(debt: Debt) -> Iterable[str]:
-    yield "interest"
-    known = balance(debt).known_parts
-    if any(known.get(part) for part in PENALTY_PARTS):
-        yield "penalty"
-    if debt.collector_id:
-        yield "assignment"
-    if debt.guarantor:
-        yield "guarantee"
-    if is_at_court(debt):
-        yield "court"
-    if debt.is_overdue:
-        yield "moratorium"
-
-
-def _rules(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ...]:
-    """What the rulebook says today about a debt of this kind, topic by topic."""
-    return cards(
-        rule
-        for topic in topics
-        for rule in book().rules(
-            debt.law,
-            on=today,
-            topic=topic,
-            lender=debt.creditor.kind,
-            product=debt.product,
-        )
-    )

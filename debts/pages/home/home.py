@@ -15,10 +15,11 @@ from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter
 from debts.pages.assessment.overview import newest_complete, picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, due_rows
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import all_due
 from debts.selectors.limitation import read_histories
-from debts.selectors.plan import offered_debts, standing_of
+from debts.selectors.plan import offered_debts
 
 LISTED = 5
 

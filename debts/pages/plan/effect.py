@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debts.domain.planning import plan as domain
 from debts.models import Offer
-from debts.selectors.plan import offers_of, worked_out
+from debts.selectors.plan import plan_now
 
 MONTHS_SHOWN = 3
 
@@ -26,6 +26,7 @@ class Effect:
 
 def effect_of(offer: Offer) -> Effect:
     """`offer` holds the new figure and is not saved; the others keep theirs."""
-    offers = [offer if other.pk == offer.pk else other for other in offers_of(offer.plan)]
-    broken = worked_out(offer.plan, offers).broken
+    now = plan_now(offer.plan)
+    offers = tuple(offer if other.pk == offer.pk else other for other in now.offers)
+    broken = replace(now, offers=offers).worked.broken
     return Effect(broken[:MONTHS_SHOWN], len(broken))

@@ -27,21 +27,20 @@ from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.account import account_of
+from debts.selectors.agreement import agreed_sums
 from debts.selectors.assessment import budget_of, leaves_out_income, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
-from debts.selectors.fit import fit_of
+from debts.selectors.fit import breaks
 from debts.selectors.limitation import read_histories
 from debts.selectors.offer import limit_rule, rate_is_guessed
 from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
-    agreed_sums,
+    PlanNow,
     arrears_key,
     by_method,
     expected_at_first,
     is_left_out,
     shortfall,
-    standing_agreements,
-    unoffered_arrears,
 )
 
 LEGAL_WAYS = ("moratorium", "insolvency")
@@ -122,7 +121,7 @@ class Behind:
 
 @dataclass(frozen=True)
 class PlanPage:
-    plan: Plan
+    now: PlanNow
     budget: Budget
     worked: domain.Plan
     offers: tuple[OfferRow, ...]
@@ -133,6 +132,10 @@ class PlanPage:
     drift: Drift
     # Debts that one of a couple owes alone.
     alone: tuple[str, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        return self.now.plan
 
     @property
     def first(self) -> list[OfferRow]:
@@ -151,7 +154,7 @@ class PlanPage:
                 row.monthly,
                 proposed.get(arrears_key(row)),
             )
-            for row in unoffered_arrears(self.plan)
+            for row in self.now.unoffered_arrears
         ]
 
     @property
@@ -201,9 +204,9 @@ class PlanPage:
         """The agreements that take more than there is, each with the first month in which."""
         if not self.shortfall or self.budget.left.minor < 0:
             return []
-        made = standing_agreements(self.plan.household)
-        found = [(each, fit_of(each, sums)) for each in made if (sums := agreed_sums(each))]
-        return [(each, fit.breaks[0]) for each, fit in found if fit.breaks]
+        summed = ((each, agreed_sums(each)) for each in self.now.agreements)
+        found = [(each, breaks(self.now, each, sums)) for each, sums in summed if sums]
+        return [(each, broken[0]) for each, broken in found if broken]
 
     @property
     def tokens(self) -> Money:
@@ -317,35 +320,32 @@ class PlanPage:
         return tuple(sums[minor] for minor in padded)
 
 
-def plan_page(
-    plan: Plan, offers: Sequence[Offer], newest: Assessment | None, today: date
-) -> PlanPage:
-    """Everything the plan's screen shows; `offers` come with their debts and creditors read."""
-    # One household and one assessment, each read once.
-    plan.assessment.household = plan.household
+def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
+    """Everything the plan's screen shows."""
+    plan, offers = now.plan, now.offers
     with_sums(plan.assessment)
     read_histories(offer.debt for offer in offers)
-    compared = by_method(plan, offers, Method)
+    compared = by_method(now, Method)
     worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}
     return PlanPage(
-        plan=plan,
+        now=now,
         budget=budget_of(plan.assessment),
         worked=worked,
         offers=tuple(_row(offer, found.get(offer.debt_id), today) for offer in offers),
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
-        with_doubtful=_with_doubtful(plan, offers),
+        with_doubtful=_with_doubtful(now),
         drift=_drift([each for each in offers if each.debt_id in found], plan, today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
 
-def _with_doubtful(plan: Plan, offers: Sequence[Offer]) -> domain.Plan | None:
-    if not any(is_left_out(offer) for offer in offers if not offer.debt.priority):
+def _with_doubtful(now: PlanNow) -> domain.Plan | None:
+    if not any(is_left_out(offer) for offer in now.offers if not offer.debt.priority):
         return None
-    method = Method(plan.method)
-    return by_method(plan, offers, [method], doubtful_too=True)[method]
+    method = Method(now.plan.method)
+    return by_method(now, [method], doubtful_too=True)[method]
 
 
 def _row(offer: Offer, found: ComputedOffer | None, today: date) -> OfferRow:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from debts.clock import today
 from debts.letters.guard import is_held
 from debts.models import Household, Letter
+from debts.selectors.limitation import read_histories
 from debts.services import letters
 from debts.views.door.once import NotNow
 
@@ -23,8 +24,9 @@ def get_letter(household: Household, letter_id: int) -> Letter:
     """A household's letter with its debt and people, dated as it would go out today."""
     rows = household.letters.select_related("debt__creditor", "debt__collector", "recipient")
     letter = get_object_or_404(rows, pk=letter_id)
-    # One household and one debt, each read once.
+    # One household and one debt, each read once, and all that the debt's clock hangs on.
     letter.debt.household = household
+    read_histories([letter.debt])
     return letters.dated(letter, today())
 
 

@@ -1,0 +1,119 @@
+"""What the rulebook says about a debt, topic by topic, in the order in which it is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.account.balance import PENALTY_PARTS
+from debts.domain.law.rules import Rule
+from debts.models import Debt, Stage
+from debts.pages.rule_card import RuleCard, cards
+from debts.rulebook import book
+from debts.selectors.debt import balance
+from debts.selectors.limitation import is_at_court
+from debts.selectors.parties import collecting_party, current_creditor
+
+
+def _always(_debt: Debt) -> bool:
+    return True
+
+
+def _is_open(debt: Debt) -> bool:
+    return debt.settled_on is None
+
+
+def _is_shared(debt: Debt) -> bool:
+    return _is_open(debt) and not debt.priority
+
+
+def _is_first(debt: Debt) -> bool:
+    return _is_open(debt) and debt.priority
+
+
+def _is_asked_for(debt: Debt) -> bool:
+    """Unless it is said to be paid on time: whoever did not say may have been asked."""
+    return _is_open(debt) and debt.stage != Stage.ON_TIME
+
+
+def _is_overdue(debt: Debt) -> bool:
+    return _is_open(debt) and debt.is_overdue
+
+
+def _has_penalties(debt: Debt) -> bool:
+    known = balance(debt).known_parts
+    return any(known.get(part) for part in PENALTY_PARTS)
+
+
+def _is_passed_on(debt: Debt) -> bool:
+    return bool(debt.collector_id) or current_creditor(debt).pk != debt.creditor_id
+
+
+def _is_guaranteed(debt: Debt) -> bool:
+    return bool(debt.guarantor)
+
+
+Holds = Callable[[Debt], bool]
+# Each group with its topics, and when a topic is of use.
+_GROUPS: tuple[tuple[Promise, dict[str, Holds]], ...] = (
+    (
+        _("Agreeing on payments"),
+        {
+            "priority": _is_first,
+            "shares": _is_shared,
+            "negotiation": _is_open,
+            "writing": _is_open,
+            "allocation": _is_open,
+        },
+    ),
+    (_("Interest and charges"), {"interest": _always, "penalty": _has_penalties}),
+    (_("What collectors may do"), {"collection": _is_asked_for}),
+    (_("Who else is in it"), {"assignment": _is_passed_on, "guarantee": _is_guaranteed}),
+    (_("At court"), {"court": is_at_court}),
+    (_("Time to breathe"), {"moratorium": _is_overdue}),
+    (_("Complaints and your credit record"), {"complaint": _always, "credit_record": _always}),
+)
+# Rules on how somebody behaves bind whoever asks for the money, all others the first lender.
+_OF_CONDUCT = frozenset({"collection", "complaint"})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    title: Promise
+    cards: tuple[RuleCard, ...]
+
+
+def rule_groups(debt: Debt, today: date) -> tuple[RuleGroup, ...]:
+    """Only groups that have a rule for such a debt."""
+    groups = (
+        RuleGroup(title, rules_on(debt, today, (t for t, holds in topics.items() if holds(debt))))
+        for title, topics in _GROUPS
+    )
+    return tuple(group for group in groups if group.cards)
+
+
+def rules_on(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ...]:
+    """What is said today about a debt of this kind, topic by topic."""
+    return cards(rule for topic in topics for rule in _rules(debt, today, topic))
+
+
+def _rules(debt: Debt, today: date, topic: str) -> Iterator[Rule]:
+    """Each once, though it may bind several of those who are in it."""
+    found = (
+        rule
+        for lender in _bound(debt, topic)
+        for rule in book().rules(
+            debt.law, on=today, topic=topic, lender=lender, product=debt.product
+        )
+    )
+    yield from {(rule.id, rule.in_force): rule for rule in found}.values()
+
+
+def _bound(debt: Debt, topic: str) -> tuple[str, ...]:
+    if topic not in _OF_CONDUCT:
+        return (debt.creditor.kind,)
+    return (debt.creditor.kind, current_creditor(debt).kind, collecting_party(debt).kind)

@@ -1,0 +1,56 @@
+"""Agreements in the domain's words: which of them stand, and what each pays on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+
+from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.sums.money import Money
+from debts.models.agreement import Agreement
+from debts.models.debt import Debt
+from debts.models.household import Household
+
+# A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
+LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
+
+
+def standing_agreements(household: Household) -> list[Agreement]:
+    """At most one an open debt: a later agreement takes the place of an earlier one."""
+    live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
+    rows = live.order_by("agreed_on", "id").prefetch_related("steps")
+    return list({row.debt_id: row for row in rows}.values())
+
+
+def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
+    """The same of open debts whose histories have been read: one query for all."""
+    found = [(row, debt) for debt in debts for row in debt.agreements.all() if row.status in LIVE]
+    newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
+    for row, debt in newest.values():
+        row.household = debt.household
+    rows = [row for row, _debt in newest.values()]
+    prefetch_related_objects(rows, "steps")
+    return rows
+
+
+def agreed_sums(agreement: Agreement) -> DatedSums | None:
+    """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
+    steps = agreement.steps.all() if agreement.pk else ()
+    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
+    return sums_of(agreement, later)
+
+
+def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
+    """The same with the sums after the first as given, for an agreement that is not stored yet."""
+    if agreement.instalment is None:
+        return None
+    sums = DatedSums.level(
+        agreement.instalment,
+        agreement.first_on,
+        agreement.instalments,
+        Rhythm(agreement.rhythm),
+    )
+    for amount, count in later:
+        sums = sums.then(amount, count)
+    return sums.with_last(agreement.last_amount) if agreement.last_amount else sums

@@ -1,0 +1,276 @@
+"""What a letter may name, worked out from what was typed and from what the plan's page decides.
+
+Independent of how the product makes letters: the files' facts, the sums and days of the plan's
+steps as its page shows them, and the arithmetic of a person with paper and pencil. Each figure
+carries the sentence that says where it comes from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import accumulate
+
+from debts.domain.planning.offer import ComputedOffer
+from debts.formats import decimal_of
+from tests.scenarios import oracle
+from tests.scenarios.entered import Entered
+from tests.scenarios.facts import Case, DebtFacts
+from tests.scenarios.figures_on_paper import Value
+from tests.scenarios.read_paper import MONTHS, answers
+from tests.scenarios.read_plan import plan_page
+
+CENT = Decimal("0.01")
+NOTHING = Decimal(0)
+REVIEW_AFTER_MONTHS = 6
+Origin = tuple[Value, str]
+# The plan's figures are read once a household: they are the same for all of its letters.
+Steps = tuple[tuple[Decimal, date, int | None], ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The steps that the plan's page shows for each debt of the files, and who is paid first."""
+
+    steps: dict[str, Steps]
+    tokens: frozenset[str]
+    first: frozenset[str]
+
+
+def plan_of(entered: Entered) -> Plan:
+    worked = plan_page(entered).worked
+    ids = {pk: id_ for id_, pk in entered.hand.debts.items()}
+    return Plan(
+        {ids[offer.key]: _steps(offer) for offer in worked.offers},
+        frozenset(ids[offer.key] for offer in worked.offers if offer.token),
+        frozenset(ids[offer.key] for offer in worked.first),
+    )
+
+
+def _steps(offer: ComputedOffer) -> Steps:
+    return tuple((decimal_of(step.amount), step.first_on, step.count) for step in offer.steps)
+
+
+def origins_of(entered: Entered, plan: Plan, about: str, kind: str) -> dict[Value, str]:
+    """Every figure that a letter of this kind about this debt may name."""
+    return dict(ORIGINS[kind](entered, plan, about))
+
+
+# ---- what was typed ------------------------------------------------------------------------------
+
+
+def _typed_about(case: Case, about: str) -> Iterator[Origin]:
+    """A debt's own sums; its days, and the months of those days."""
+    for line in case.arrears:
+        if line.id == about:
+            yield line.amount, "what is behind, as typed"
+            if line.payment:
+                yield line.payment, "the payment on what is behind, as typed"
+    for debt in case.debts:
+        if debt.id == about:
+            yield from _typed_of(debt)
+
+
+def _typed_of(debt: DebtFacts) -> Iterator[Origin]:
+    told = {
+        "balance": debt.balance,
+        "arrears": debt.arrears,
+        "instalment": debt.instalment,
+        **({part: getattr(debt.parts, part) for part in PARTS} if debt.parts else {}),
+    }
+    for name, amount in told.items():
+        if amount is not None:
+            yield amount, f"the debt's {name}, as typed"
+    for event in debt.events:
+        if event.kind in {"contract", "fell due"}:
+            known = date.fromisoformat(event.on) if len(event.on) == 10 else event.on
+            yield known, f"the day of {event.kind}, as typed"
+            yield event.on[:7], f"the month of {event.kind}, as typed"
+
+
+PARTS = ("principal", "interest", "penalty_interest", "contract_penalty", "fees")
+
+
+def _of_every_letter(entered: Entered, _plan: Plan, about: str) -> Iterator[Origin]:
+    """The day that it bears, and the one by which an answer is asked: a fortnight, or so."""
+    today = entered.case.home.day
+    yield today, "the day on which it is made"
+    for days in range(10, 31):
+        yield today + timedelta(days), "the usual time to answer"
+    yield from (one for one in _typed_about(entered.case, about) if not isinstance(one[0], Decimal))
+
+
+# ---- the budget ----------------------------------------------------------------------------------
+
+
+def _monthly(amounts: Iterable[tuple[str, Fraction]]) -> dict[str, Decimal]:
+    """By kind, each line rounded to its cent."""
+    sums: dict[str, Decimal] = defaultdict(lambda: NOTHING)
+    for kind, amount in amounts:
+        exact = Decimal(amount.numerator) / amount.denominator
+        sums[kind] += exact.quantize(CENT, ROUND_HALF_UP)
+    return sums
+
+
+def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
+    case = entered.case
+    incomes = _monthly((line.kind, oracle.monthly(line)) for line in case.incomes)
+    costs = _monthly((line.kind, oracle.monthly(line)) for line in case.costs)
+    income, spending = sum(incomes.values(), NOTHING), sum(costs.values(), NOTHING)
+    yield from ((amount, f"income of {kind}, typed") for kind, amount in incomes.items())
+    yield from ((amount, f"spending on {kind}, typed") for kind, amount in costs.items())
+    yield income, "the incomes added up"
+    yield spending, "the costs added up"
+    firsts = dict(_paid_first(case, plan, with_plan))
+    yield from ((amount, f"paid on {id_} first") for id_, amount in firsts.items())
+    expected = _expected(case) if with_plan else NOTHING
+    yield expected, "the change that counts by the first payment"
+    agreed = _agreed(case)
+    yield agreed, "what is paid under agreements"
+    left = income - spending + expected - sum(firsts.values(), NOTHING) - agreed
+    if with_plan:
+        yield case.plan.kept_back, "what was chosen to be kept"
+        left -= case.plan.kept_back
+        yield from _bridging(entered, plan, left)
+    yield left, "what the budget leaves"
+    yield -left, "what is missing"
+
+
+def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
+    """Where a month has less, what the first month does not offer waits for it."""
+    others = plan.steps.keys() - plan.first
+    offered = sum((_first_sum(entered, plan.steps[id_]) for id_ in others), NOTHING)
+    if any(month < left for month in oracle.own_months(entered.case)):
+        yield left - offered, "put by for the month with less"
+        yield offered, "what is left once that is put by"
+
+
+def _first_sum(entered: Entered, steps: Steps) -> Decimal:
+    amount, first_on, _count = steps[0]
+    return amount if first_on == entered.first_payment else NOTHING
+
+
+def _paid_first(case: Case, plan: Plan, with_plan: bool) -> Iterator[tuple[str, Decimal]]:
+    """Agreed payments on arrears, and of a plan the sums that it begins with."""
+    for line in case.arrears:
+        if line.payment:
+            yield line.id, min(line.payment, line.amount)
+    if with_plan:
+        yield from (
+            (id_, plan.steps[id_][0][0]) for id_ in plan.first if not _payment_of(case, id_)
+        )
+
+
+def _payment_of(case: Case, id_: str) -> Decimal | None:
+    return next((line.payment for line in case.arrears if line.id == id_), None)
+
+
+def _agreed(case: Case) -> Decimal:
+    return sum((agreement.instalment for agreement in case.agreements), NOTHING)
+
+
+def _expected(case: Case) -> Decimal:
+    """A fall counts from its month on, a rise from the first payment on or after it."""
+    first = date.fromisoformat(case.plan.first_payment)
+    return sum(
+        (
+            change.difference
+            for change in case.changes
+            if oracle.counts_in_first_month(change, first)
+        ),
+        NOTHING,
+    )
+
+
+# ---- the offer and its schedule ------------------------------------------------------------------
+
+
+def _offer(entered: Entered, plan: Plan, about: str, whole: Decimal) -> Iterator[Origin]:
+    steps = plan.steps.get(about, ())
+    for amount, first_on, _count in steps:
+        yield amount, "a step of the plan"
+        yield first_on, "the first day of a step of the plan"
+    yield entered.first_payment, "the day of the first payment, as typed for the plan"
+    yield oracle.add_months(entered.first_payment, REVIEW_AFTER_MONTHS), "the plan's review"
+    yield whole, "what is to be paid off"
+    if about not in plan.tokens and steps and steps[-1][0]:
+        yield from _schedule(steps, whole)
+
+
+def _schedule(steps: Steps, whole: Decimal) -> Iterator[Origin]:
+    """Paid month after month until nothing is left; each balance is the one before, less a sum."""
+    rows = list(_payments(steps, whole))
+    owed = list(accumulate((amount for _on, amount in rows), lambda a, b: a - b, initial=whole))
+    for (on, amount), after in zip(rows, owed[1:], strict=True):
+        yield on, "a day of the schedule"
+        yield amount, "a payment of the schedule"
+        yield after, "what is still owed after a payment"
+
+
+def _payments(steps: Steps, whole: Decimal) -> Iterator[tuple[date, Decimal]]:
+    """Month after month; a pause pays nothing, and the last payment is what is left."""
+    for amount, first_on, count in steps:
+        months = oracle.HORIZON if count is None else count
+        for k in range(months if amount else 0):
+            paid = min(amount, whole)
+            whole -= paid
+            if paid:
+                yield oracle.add_months(first_on, k), paid
+
+
+# ---- letter by letter ----------------------------------------------------------------------------
+
+
+def _instalments(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    yield from _typed_about(entered.case, about)
+    yield from _budget(entered, plan, with_plan=True)
+    yield from _offer(entered, plan, about, entered.case.debt(about).balance)
+    yield from _table(entered, plan)
+
+
+def _table(entered: Entered, plan: Plan) -> Iterator[Origin]:
+    """Each debt's balance and first sum; in all, added up over those that a letter may name."""
+    for debt in entered.case.debts:
+        if debt.id in plan.steps:
+            yield debt.balance, f"the balance of {debt.id}, as typed"
+            yield plan.steps[debt.id][0][0], f"what the plan offers on {debt.id}"
+
+
+def _priority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    yield from _typed_about(entered.case, about)
+    yield from _budget(entered, plan, with_plan=True)
+    yield from _offer(entered, plan, about, _behind(entered.case, about))
+
+
+def _behind(case: Case, about: str) -> Decimal:
+    line = next((line for line in case.arrears if line.id == about), None)
+    if line:
+        return line.amount
+    debt = case.debt(about)
+    return debt.balance if debt.arrears is None else debt.arrears
+
+
+def _holiday(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    yield from _budget(entered, plan, with_plan=False)
+    from_on = answers(entered)["from_on"]
+    goes_on = oracle.add_months(from_on, MONTHS)
+    yield from_on, "from when, as answered"
+    yield goes_on - timedelta(days=1), "the last day of the pause that was asked for"
+    yield goes_on, "the day after the pause"
+
+
+ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
+    "hold": _of_every_letter,
+    "statement": _of_every_letter,
+    "limitation": _of_every_letter,
+    "instalments": _instalments,
+    "priority_arrears": _priority,
+    "payment_holiday": _holiday,
+}

@@ -1,0 +1,80 @@
+"""The letters of an entered household as they leave it: plain, and as the print sets them.
+
+Every kind that the product offers for a debt is begun, passed through its guard, given the answers
+that it asks for, read, and taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from tests.scenarios.entered import Entered
+from tests.scenarios.words import words_of
+
+MONTHS = 3
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A letter about a debt of the files; `shown` are the figures that its page explains."""
+
+    about: str
+    kind: str
+    plain: str
+    printed: str
+    shown: tuple[tuple[str, str], ...]
+
+
+def papers(entered: Entered) -> Iterator[Paper]:
+    """Every letter that could be written today."""
+    for about in entered.hand.debts:
+        for kind in kinds_for(entered, about):
+            with entered.trying():
+                yield _paper(entered, about, kind)
+
+
+def kinds_for(entered: Entered, about: str) -> list[str]:
+    page = entered.read(entered.hand.url("letter-kind", entered.hand.debts[about]))
+    return [value for value, _title in page.context["form"].fields["kind"].choices]
+
+
+def answers(entered: Entered) -> dict[str, Any]:
+    """What the kinds ask for themselves: a pause from the day after tomorrow."""
+    return {"from_on": entered.case.home.day + timedelta(days=2), "months": MONTHS}
+
+
+def _paper(entered: Entered, about: str, kind: str) -> Paper:
+    page = entered.client.get(_begun(entered, about, kind))
+    text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
+    shown = page.context["page"]
+    figures = tuple((value, str(origin)) for value, origin in shown.figures)
+    return Paper(about, kind, text, words_of(shown.sheet), figures)
+
+
+def _begun(entered: Entered, about: str, kind: str) -> str:
+    """The address of a draft that is open to read."""
+    hand = entered.hand
+    chosen = {"kind": kind, "language": entered.case.home.language}
+    url = hand.fill(f"letter {kind}", hand.url("letter-kind", hand.debts[about]), chosen)
+    page = entered.client.get(url)
+    if page.status_code == 302:
+        hand.press(page.url, action="guard")
+    if url.endswith("questions/"):
+        url = hand.fill(f"letter {kind}", url, answers(entered))
+    return url
+
+
+def pdf_of(entered: Entered, about: str, kind: str) -> tuple[str, str]:
+    """The words of a letter on the page's sheet, and those of its PDF."""
+    with entered.trying():
+        page = entered.client.get(_begun(entered, about, kind))
+        printed = entered.client.get(page.request["PATH_INFO"] + "pdf/")
+        pages = PdfReader(BytesIO(printed.content)).pages
+        words = " ".join(page.extract_text() for page in pages)
+        return words_of(page.context["page"].sheet), " ".join(words.split())
