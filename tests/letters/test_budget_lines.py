@@ -10,7 +10,7 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.budget import BudgetRow
 from debts.letters.print.render import Composed, compose
 from debts.letters.trace import on_paper
-from debts.models import Assessment, Income, Letter
+from debts.models import Assessment, Income, Letter, Plan
 from debts.rulebook import book
 from debts.services import plans
 from tests import factories
@@ -37,8 +37,7 @@ def cost(of: Assessment, kind: str, line: str, whole: int, **given: object) -> N
 def composed_anew(letter: Letter) -> Composed:
     """The letter once the plan counts the lines as they are now."""
     assert letter.offer
-    plans.work_out(plan=letter.offer.plan)
-    letter.offer.refresh_from_db()
+    plans.work_out(plan=Plan.objects.get(pk=letter.offer.plan_id))
     return compose(Letter.objects.get(pk=letter.pk))
 
 
@@ -122,6 +121,8 @@ def test_income_that_is_not_counted_is_on_no_paper(place: tuple[str, str, str]) 
     # 1,500 and 40; not 1,390, and so not 2,930.
     assert [row.monthly.minor for row in budget.incomes] == [1500_00, 40_00]
     assert budget.left.minor == 940_00
+    assert composed.facts.offer
+    assert composed.facts.offer.monthly.minor == 940_00
     for paper in (composed.sheet(), composed.text()):
         assert not re.search(r"1,?390|2,?890|2,?930|2,?330", paper)
         assert re.search(r"1,?540\.00", paper)
@@ -144,7 +145,7 @@ def test_what_leaves_income_out_is_not_called_the_income_of_the_household(
 
 
 def test_the_sheet_says_what_income_it_shows_only_where_some_is_left_out() -> None:
-    says = "Income out of which payments can be made."
+    says = "The income shown is that out of which payments can be made."
     assert says not in composed_anew(with_a_partner(ENGLAND, counted=True)).sheet()
     sheet = composed_anew(with_a_partner(ENGLAND, counted=False)).sheet()
     assert says in sheet

@@ -76,7 +76,8 @@ def counts(row: Row) -> bool:
 
 def _cost(row: Cost, place: Jurisdiction) -> ShownLine:
     title = cost_name(row, place)
-    line = line_name(row, place) if row.label else ""
+    line = line_name(row, place)
+    line = "" if line.casefold() in {"", title.casefold()} else line
     return _sum(row, "cost", title, " · ".join(filter(None, [line, row.reason])))
 
 
