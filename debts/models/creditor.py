@@ -45,6 +45,12 @@ class Creditor(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def twins(self) -> models.QuerySet[Creditor]:
+        """The household's others of the same kind: one may be the same, written down twice."""
+        return Creditor.objects.filter(household=self.household_id, kind=self.kind).exclude(
+            pk=self.pk
+        )
+
     @property
     def is_in_use(self) -> bool:
         """Whether a debt, a contact or a letter names it."""

@@ -45,8 +45,11 @@ class DebtQuerySet(models.QuerySet["Debt"]):
 
     def with_people(self) -> DebtQuerySet:
         """With whom each is owed to, and its account; `household.debts` knows its household."""
-        rows = self.select_related("creditor", "collector").prefetch_related(*self.BESIDE)
-        return rows._told_apart()
+        return self.with_accounts()._told_apart()
+
+    def with_accounts(self) -> DebtQuerySet:
+        """The same where no debt is called by its name, which costs a comparison of each two."""
+        return self.select_related("creditor", "collector").prefetch_related(*self.BESIDE)
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""

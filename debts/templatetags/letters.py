@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.sums.money import Money
@@ -50,6 +51,12 @@ def part(parser: Any, token: Any) -> PartNode:
 def amount(value: Money) -> str:
     """An amount as a letter prints it."""
     return formats.money(value)
+
+
+@register.filter
+def line(label: str, sum_: Money) -> str:
+    """A line of an enclosure in plain text: what it is, and how much."""
+    return _("%(label)s: %(what)s") % {"label": label, "what": formats.money(sum_)}
 
 
 register.filter(part_name)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("creditors/<int:creditor_id>/", creditor.creditor_detail, name="creditor-detail"),
     path("creditors/<int:creditor_id>/edit/", creditor.creditor_edit, name="creditor-edit"),
     path("creditors/<int:creditor_id>/remove/", creditor.creditor_remove, name="creditor-remove"),
+    path("creditors/<int:creditor_id>/same/", creditor.creditor_merge, name="creditor-merge"),
 ]

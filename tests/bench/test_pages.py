@@ -11,6 +11,8 @@ from tests.bench.conftest import Filled
 from tests.sweep import pages as swept_pages
 
 NOT_OPENED = {"letter-pdf", "document-download", "household-take"}  # files, not pages
+# A draft with all of its enclosures, which stands on the plan, the budget and every open debt.
+MOST_QUERIES = 29
 
 
 def _queries(household: Household, session: str) -> dict[Page, int]:
@@ -32,6 +34,12 @@ def test_queries_do_not_grow_with_debts_and_contacts(filled: Filled) -> None:
     assert many.keys() == few.keys()
     grown = {str(page): (few[page], many[page]) for page in few if many[page] > few[page]}
     assert grown == {}
+
+
+def test_no_page_reads_the_same_rows_again_and_again(filled: Filled) -> None:
+    """The preview of a letter asked 101 times: for the plan of each fact, and once more."""
+    asked = _queries(*filled(Size(5, 10)))
+    assert {str(page): count for page, count in asked.items() if count > MOST_QUERIES} == {}
 
 
 def test_every_address_of_a_household_is_measured(filled: Filled) -> None:

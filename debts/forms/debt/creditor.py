@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts.forms.base import HouseholdModelForm
-from debts.models import Creditor
+from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.models import Creditor, Household
 
 _ONE_LINE_EACH = _("One line each, as on an envelope.")
 
@@ -48,6 +48,31 @@ class CreditorForm(HouseholdModelForm):
             "kind": {"required": _("Choose what kind of creditor this is.")},
             "email": {"invalid": _("Enter an e-mail address, such as name@example.org.")},
         }
+
+
+class _Twins(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Creditors that may be called alike, told apart by the beginning of their address."""
+
+    def label_from_instance(self, obj: Creditor) -> str:
+        return " · ".join(filter(None, (obj.name, obj.letter_address.partition("\n")[0].strip())))
+
+
+class SameCreditorForm(HouseholdForm):
+    """Which other creditor of the list, of the same kind, is the same firm or person."""
+
+    same = _Twins(
+        label=_("Who is it?"),
+        queryset=Creditor.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the one that is the same.")},
+    )
+
+    def __init__(
+        self, *args: Any, household: Household, creditor: Creditor, **options: Any
+    ) -> None:
+        super().__init__(*args, household=household, **options)
+        self.fields["same"].queryset = creditor.twins()
 
 
 class CreditorChoice(HouseholdModelForm):

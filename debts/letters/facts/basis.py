@@ -44,7 +44,8 @@ def basis_of(letter: Letter) -> LetterBasis:
     if newest and newest.pk == plan.assessment_id:
         plan.assessment = newest
     with_sums(plan.assessment)
-    now = plan_now(plan)
+    # No letter calls a debt by its name.
+    now = plan_now(plan, household.debts.open().with_accounts())
     own = next((offer for offer in now.offers if offer.debt_id == letter.debt_id), None)
     if own:
         own.debt = letter.debt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.template.loader import get_template
@@ -17,7 +18,7 @@ from debts.letters.words.parts import FRAME_PARTS, LetterPart, parts_of
 from debts.models import Letter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composed:
     """A letter ready to be shown, printed or copied."""
 
@@ -53,6 +54,10 @@ class Composed:
 
     def html(self) -> str:
         """A whole document for the engine."""
+        return self._html
+
+    @cached_property
+    def _html(self) -> str:
         return self._rendered(get_template("letters/frame.html"), heading=1)
 
     def sheet(self) -> str:

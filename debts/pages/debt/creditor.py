@@ -27,6 +27,8 @@ class CreditorPage:
     creditor: Creditor
     debts: tuple[Listed, ...]
     complaints: tuple[Complaint, ...]
+    # Whether another of its kind is on the list, which may be the same.
+    has_twins: bool
 
 
 def creditor_page(creditor: Creditor) -> CreditorPage:
@@ -40,4 +42,5 @@ def creditor_page(creditor: Creditor) -> CreditorPage:
             Complaint(formats.words(c.name), formats.words(c.what_for), c.phone, c.site)
             for c in channels
         ),
+        has_twins=creditor.twins().exists(),
     )

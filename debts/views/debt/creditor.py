@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.forms.base import form_for
-from debts.forms.debt.creditor import CreditorForm
+from debts.forms.debt.creditor import CreditorForm, SameCreditorForm
 from debts.models import Household
 from debts.pages.debt.creditor import creditor_page
 from debts.pages.listing import page_of
@@ -80,4 +80,32 @@ def creditor_remove(request: HttpRequest, household: Household, creditor_id: int
         title=_("Remove %(name)s?") % {"name": creditor.name},
         button=_("Remove"),
         back_url=detail,
+    )
+
+
+@in_household
+def creditor_merge(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    """The same as another one of the list, which stays."""
+    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
+    if not creditor.twins().exists():
+        messages.info(request, _("No other creditor of this kind is on your list."))
+        return redirect(detail)
+    form = form_for(request, SameCreditorForm, household=household, creditor=creditor)
+    if request.method == "POST" and form.is_valid():
+        stays = form.cleaned_data["same"]
+        creditors.merge_creditor(creditor, into=stays, by=account_of(request))
+        messages.success(request, _("They are one creditor now."))
+        return redirect("creditor-detail", household.pk, stays.pk)
+    return form_page(
+        request,
+        form,
+        title=_("%(name)s is on the list twice") % {"name": creditor.name},
+        lead=_(
+            "Debts, contacts, letters and parts in debts go to the one that you choose, and this"
+            " entry is removed. Letters that are final stay exactly as they are."
+        ),
+        submit_label=_("Make them one"),
+        back_url=detail,
+        is_removal=True,
     )
