@@ -58,9 +58,9 @@ def make_assessment(
         assessment.incomes.create(
             source=source, label=label, amount_minor=amount.minor, period=period
         )
-    for kind, line, label, amount, period in costs:
+    for kind, line_id, label, amount, period in costs:
         assessment.costs.create(
-            kind=kind, line=line, label=label, amount_minor=amount.minor, period=period
+            kind=kind, line=line_id, label=label, amount_minor=amount.minor, period=period
         )
     for kind, owed_to, amount, monthly in arrears:
         line = Arrears(assessment=assessment, kind=kind, owed_to=owed_to)
