@@ -19,7 +19,7 @@ from debts.services import plans
 from tests import factories
 from tests.people import Visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 TODAY = date(2026, 11, 28)
 LENDER, PRODUCT = "bank", "credit_card"

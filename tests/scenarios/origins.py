@@ -141,17 +141,26 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
 
 
 def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
-    """Where a month has less, what the first month does not offer waits for it."""
-    others = plan.steps.keys() - plan.first
-    offered = sum((_first_sum(entered, plan.steps[id_]) for id_ in others), NOTHING)
-    if any(month < left for month in oracle.own_months(entered.case)):
-        yield left - offered, "put by for the month with less"
-        yield offered, "what is left once that is put by"
+    """What the first month must put by so that each later one can pay what the plan promises."""
+    months = oracle.own_months(entered.case)
+    own = [Decimal(month.numerator) / month.denominator for month in months]
+    paid = _paid_by_month(entered, plan)
+    needed = NOTHING
+    for month in range(oracle.HORIZON - 1, 0, -1):
+        needed = max(needed + paid[month] - own[month], NOTHING)
+    put_by = max(min(own[0] - paid[0], needed), NOTHING).quantize(CENT)
+    if put_by:
+        yield put_by, "put by for a month with less"
+        yield left - put_by, "what is left once that is put by"
 
 
-def _first_sum(entered: Entered, steps: Steps) -> Decimal:
-    amount, first_on, _count = steps[0]
-    return amount if first_on == entered.first_payment else NOTHING
+def _paid_by_month(entered: Entered, plan: Plan) -> dict[int, Decimal]:
+    paid: dict[int, Decimal] = defaultdict(lambda: NOTHING)
+    for id_, steps in plan.steps.items():
+        if not _payment_of(entered.case, id_):
+            for on, amount in _payments(steps, _whole(entered.case, id_)):
+                paid[oracle.month_index(entered.first_payment, on)] += amount
+    return paid
 
 
 def _paid_first(case: Case, plan: Plan, with_plan: bool) -> Iterator[tuple[str, Decimal]]:
@@ -229,26 +238,28 @@ def _instalments(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield from _typed_about(entered.case, about)
     yield from _budget(entered, plan, with_plan=True)
-    yield from _offer(entered, plan, about, entered.case.debt(about).balance)
+    yield from _offer(entered, plan, about, _whole(entered.case, about))
     yield from _table(entered, plan)
 
 
 def _table(entered: Entered, plan: Plan) -> Iterator[Origin]:
-    """Each debt's balance and first sum; in all, added up over those that a letter may name."""
-    for debt in entered.case.debts:
-        if debt.id in plan.steps:
-            yield debt.balance, f"the balance of {debt.id}, as typed"
-            yield plan.steps[debt.id][0][0], f"what the plan offers on {debt.id}"
+    """Each debt's balance and first sum, and these sums added up."""
+    shared = [debt for debt in entered.case.debts if debt.id in plan.steps.keys() - plan.first]
+    sums = {debt.id: plan.steps[debt.id][0][0] for debt in shared}
+    yield from ((debt.balance, f"the balance of {debt.id}, as typed") for debt in shared)
+    yield from ((amount, f"what the plan offers on {id_}") for id_, amount in sums.items())
+    yield sum(sums.values(), NOTHING), "what is offered to all"
 
 
 def _priority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield from _typed_about(entered.case, about)
     yield from _budget(entered, plan, with_plan=True)
-    yield from _offer(entered, plan, about, _behind(entered.case, about))
+    yield from _offer(entered, plan, about, _whole(entered.case, about))
 
 
-def _behind(case: Case, about: str) -> Decimal:
+def _whole(case: Case, about: str) -> Decimal:
+    """What the plan pays off: the arrears where a debt has any, else its balance."""
     line = next((line for line in case.arrears if line.id == about), None)
     if line:
         return line.amount

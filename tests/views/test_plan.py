@@ -510,7 +510,7 @@ def test_a_debt_whose_time_may_be_over_is_left_out_until_the_person_decides(
     offer = plan.offers.get(debt=old)
     assert (offer.kind, offer.monthly) == ("left_out", None)
     assert plan.offers.exclude(debt=old).get().monthly == Money(900_00, "GBP")
-    assert "If it shared, it would get" in text_of(owner, household)
+    assert "If all of these shared, it would get" in text_of(owner, household)
     saved(post_form(owner, url(household, "offer-edit", offer.pk), {"include": "in"}))
     offer.refresh_from_db()
     assert (offer.kind, offer.monthly) == ("instalments", Money(300_00, "GBP"))
