@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 # So many tests of a file may ask the database.
-MOST_OF_A_FILE = 10
+MOST_OF_A_FILE = 4
 _SEED = "negotiator"
 _DATABASE = frozenset({"db", "transactional_db", "django_db_setup"})
 Member = TypeVar("Member")
@@ -35,6 +35,13 @@ def switch(on: bool) -> None:
 def of_sweep(members: Sequence[Member], name: Callable[[Member], str] = str) -> list[Member]:
     """All members of a sweep, or with `--fast` as many as the root of their number."""
     return _sample(members, isqrt(len(members)), name) if _is_on else list(members)
+
+
+def mark_slow(items: Iterable[pytest.Item]) -> None:
+    """Who asks for a folder in use waits for every migration, in a process of its own."""
+    for item in items:
+        if "migrated" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 def of_tests(items: Iterable[pytest.Item]) -> list[pytest.Item]:

@@ -33,9 +33,10 @@ from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
 from debts.letters.trace import in_words
-from debts.models import Contact, Debt, Household, Letter
+from debts.models import Agreement, Contact, Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day
@@ -200,20 +201,29 @@ def _letter_row(letter: Letter, due: Mapping[int, Due], on: date) -> LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class Unfitting:
-    """A kind that is withheld, and why."""
+    """A kind that is withheld, and why; `agreement` is what stands against it."""
 
     kind: Kind
     why: str
+    agreement: Agreement | None = None
 
 
 def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
-    """The kinds that make sense for a debt today, and those that its dates speak against."""
-    clock = clock_of(debt, on)
-    over = clock.state is State.MAY_HAVE_RUN_OUT
+    """The kinds that make sense for a debt today, and those that its facts speak against."""
     meant = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
-    fits = tuple(kind for kind in meant if over or not kind.only_once_time_may_be_over)
-    why = _why_not_yet(clock)
-    return fits, tuple(Unfitting(kind, why) for kind in meant if kind not in fits)
+    agreement = next(iter(standing_of([debt])), None)
+    against = [_against(kind, clock_of(debt, on), agreement) for kind in meant]
+    fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
+    return fits, tuple(why for why in against if why)
+
+
+def _against(kind: Kind, clock: LimitationClock, agreement: Agreement | None) -> Unfitting | None:
+    if kind.only_once_time_may_be_over and clock.state is not State.MAY_HAVE_RUN_OUT:
+        return Unfitting(kind, _why_not_yet(clock))
+    if kind.needs_offer and agreement:
+        why = _now("an agreement about this debt stands, and a new offer would reopen it.")
+        return Unfitting(kind, why, agreement)
+    return None
 
 
 def _why_not_yet(clock: LimitationClock) -> str:

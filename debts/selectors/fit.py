@@ -9,6 +9,7 @@ from debts.domain.planning.fits import Broken, fits
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
+from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
@@ -54,10 +55,11 @@ class Fit:
 def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     """An agreement, stored or not, beside everybody else's offers and agreements."""
     plan = _plan_for(agreement.household, agreement.first_on)
+    now = plan_now(plan, Debt.objects.with_accounts()) if plan else None
     in_all = sums.total
     return Fit(
-        known=plan is not None,
-        breaks=breaks(plan_now(plan), agreement, sums) if plan else (),
+        known=now is not None,
+        breaks=breaks(now, agreement, sums) if now else (),
         in_all=in_all,
         more=_more(agreement, in_all) if in_all else None,
     )

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
@@ -24,10 +24,9 @@ from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import account_of, behind_on
-from debts.selectors.agreement import agreed_sums, standing_agreements, standing_of
+from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import budget_of, counted_incomes
 from debts.selectors.debt import clock_of
-from debts.selectors.limitation import read_histories
 from debts.selectors.offer import asked_balance, asked_rate, bearing_of, max_instalments
 from debts.selectors.priority import pressing
 
@@ -67,17 +66,15 @@ class PlanNow:
         return tuple(row for row in rows if _is_apart(row, offered, agreed))
 
 
-def plan_now(plan: Plan, open_: DebtQuerySet | None = None) -> PlanNow:
+def plan_now(plan: Plan, debts: DebtQuerySet | None = None) -> PlanNow:
     """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers.
 
-    `open_`: the household's open debts, where they are to be read with less or more.
+    `debts`: how its debts are read, by default with what tells apart those of one name.
     """
     plan.assessment.household = plan.household
-    debts = list(plan.household.debts.open().with_people() if open_ is None else open_)
-    read_histories(debts)
-    agreements = tuple(standing_of(debts))
-    agreed = {agreement.debt_id for agreement in agreements}
-    offers = _offers_on(plan, [debt for debt in debts if debt.pk not in agreed])
+    agreements = tuple(standing_agreements(plan.household))
+    rows = Debt.objects.with_people() if debts is None else debts
+    offers = _counting_offers(plan, agreements, rows) if plan.pk else ()
     return PlanNow(plan, tuple(offers), agreements)
 
 
@@ -123,13 +120,16 @@ def open_debts(plan: Plan) -> DebtQuerySet:
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
-def _offers_on(plan: Plan, debts: Iterable[Debt]) -> list[Offer]:
-    """The offers of a plan that still count, each with its debt as it was read."""
-    read = {debt.pk: debt for debt in debts}
-    rows = plan.offers.prefetch_related("steps") if plan.pk else ()
-    offers = [offer for offer in rows if offer.debt_id in read]
+def _counting_offers(
+    plan: Plan, agreements: Iterable[Agreement], debts: DebtQuerySet
+) -> list[Offer]:
+    """The offers of a plan that still count, with what each needs read at once."""
+    rows = plan.offers.prefetch_related(Prefetch("debt", debts), "steps")
+    open_ = rows.filter(debt__settled_on=None)
+    offers = list(open_.exclude(debt__in=[agreement.debt_id for agreement in agreements]))
     for offer in offers:
-        offer.plan, offer.debt = plan, read[offer.debt_id]
+        offer.plan = plan
+        offer.debt.household = plan.household
     return sorted(offers, key=_by_consequence)
 
 

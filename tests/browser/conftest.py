@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Playwright, ViewportSize, expect, sync_playwright
 
 from debts.ops.startup import compile_catalogues
 from tests.browser.person import Person
@@ -28,18 +28,10 @@ _LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 # Every name but this machine's is unknown to the browser.
 _ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 _ROOT = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
-_TIMEOUT_MS = 8_000
+# Nothing waits so long but what never comes; on a busy machine a page may take its time.
+_TIMEOUT_MS = 30_000
 
 Visit = Callable[..., Person]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Last, and all by one worker: two browsers at once would wait for each other's pages."""
-    here = Path(__file__).parent
-    items.sort(key=lambda item: here in item.path.parents)
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -97,6 +89,7 @@ def seeded(site: Site) -> Seeded:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=_TIMEOUT_MS)
     with sync_playwright() as started:
         yield started
 

@@ -91,7 +91,7 @@ def _finish(hand: Hand, url: str) -> bytes:
     """Made final from its page, and its pages opened."""
     response = post_form(hand.client, f"{url}issue/")
     assert response.status_code == 302
-    assert Letter.objects.get().is_issued
+    assert Letter.objects.get(household=hand.household_id).is_issued
     return bytes(hand.client.get(f"{url}pdf/").content)
 
 

@@ -26,11 +26,7 @@ PRINTED = ("cn-card-and-uncle", "ew-home-and-car", "ew-lean-month", "sct-decree-
 
 
 def _each(*ids: str) -> list[Any]:
-    return [
-        pytest.param(case, id=case.home.id, marks=pytest.mark.xdist_group(f"traced-{case.home.id}"))
-        for case in CASES
-        if not ids or case.home.id in ids
-    ]
+    return [pytest.param(case, id=case.home.id) for case in CASES if not ids or case.home.id in ids]
 
 
 @pytest.mark.parametrize("case", _each())
@@ -88,7 +84,6 @@ def _sums_and_days(text: str) -> set[Value]:
     return {found.value for found in figures_in(joined)}
 
 
-@pytest.mark.xdist_group("traced-ew-lean-month")
 def test_a_figure_that_nobody_decided_is_found(entering: Entering) -> None:
     """A reserve, and a day of next year, put into a letter by hand."""
     case = next(case for case in CASES if case.home.id == "ew-lean-month")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Assessment, Letter, Offer
+from debts.models import Assessment, Debt, Letter, Offer
 from debts.selectors.assessment import with_sums
 from debts.selectors.plan import PlanNow, plan_now
 
@@ -45,7 +45,7 @@ def basis_of(letter: Letter) -> LetterBasis:
         plan.assessment = newest
     with_sums(plan.assessment)
     # No letter calls a debt by its name.
-    now = plan_now(plan, household.debts.open().with_accounts())
+    now = plan_now(plan, Debt.objects.with_accounts())
     own = next((offer for offer in now.offers if offer.debt_id == letter.debt_id), None)
     if own:
         own.debt = letter.debt

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from debts.domain.sums.money import Money, total
+from debts.letters.facts.sender import signers_of
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.selectors.account import account_of
@@ -43,7 +46,7 @@ class OffersTable:
 
 def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
     """The offers made now, naming the other creditors only as far as the person allows."""
-    offers = list(offers)
+    offers = _of_all_signers(letter, list(offers))
     read_histories([offer.debt for offer in offers])
     lines = tuple(
         OtherOffer(
@@ -65,6 +68,16 @@ def may_be_named(offer: Offer, letter: Letter) -> bool:
     if offer.debt_id == letter.debt_id:
         return True
     return not clock_of(offer.debt, letter.dated_on).in_doubt
+
+
+def _of_all_signers(letter: Letter, offers: list[Offer]) -> list[Offer]:
+    """Who signs for two people offers nothing on what only one of them owes."""
+    people = letter.household.people.all()
+    signers = set(signers_of(letter.debt, people))
+    if len(signers) < 2:
+        return offers
+    prefetch_related_objects([offer.debt for offer in offers], "holders")
+    return [offer for offer in offers if set(signers_of(offer.debt, people)) == signers]
 
 
 def _is_enclosed(letter: Letter) -> bool:

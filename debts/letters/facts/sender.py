@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from debts.models import Debt, Household
+from debts.models import Debt, Household, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,7 @@ class Sender:
 
 
 def sender_of(household: Household, debt: Debt) -> Sender:
-    holders = list(debt.holders.all())
-    people = holders or [person for person in household.people.all() if person.signs]
+    people = signers_of(debt, household.people.all())
     return Sender(
         names=tuple(person.name for person in people),
         address=lines_of(household.postal_address),
@@ -26,6 +26,11 @@ def sender_of(household: Household, debt: Debt) -> Sender:
         email=household.email,
         id_last4=people[0].id_last4 if len(people) == 1 else "",
     )
+
+
+def signers_of(debt: Debt, people: Iterable[Person]) -> list[Person]:
+    """Who owes the debt; where nobody said, whoever of the household's `people` signs."""
+    return list(debt.holders.all()) or [person for person in people if person.signs]
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
-    """Where the sum does not pay the arrears off, it stands until things are looked at again."""
+    """Nothing until later; a sum that does not pay the arrears off stands until it is looked at."""
+    if facts.offer and facts.offer.starts_later:
+        return "later"
     return "" if facts.offer and facts.offer.clears else "open"
 
 

@@ -79,6 +79,8 @@ _GROUPS: tuple[tuple[Promise, dict[str, Holds]], ...] = (
 )
 # Rules on how somebody behaves bind whoever asks for the money, all others the first lender.
 _OF_CONDUCT = frozenset({"collection", "complaint"})
+# A moratorium is for people who live in a place, whatever law their debts are under.
+_OF_RESIDENCE = frozenset({"moratorium"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,11 @@ def rules_on(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, 
 
 def _rules(debt: Debt, today: date, topic: str) -> Iterator[Rule]:
     """Each once, though it may bind several of those who are in it."""
+    place = debt.household.country if topic in _OF_RESIDENCE else debt.law
     found = (
         rule
         for lender in _bound(debt, topic)
-        for rule in book().rules(
-            debt.law, on=today, topic=topic, lender=lender, product=debt.product
-        )
+        for rule in book().rules(place, on=today, topic=topic, lender=lender, product=debt.product)
     )
     yield from {(rule.id, rule.in_force): rule for rule in found}.values()
 

@@ -31,6 +31,7 @@ from debts.selectors.agreement import agreed_sums
 from debts.selectors.assessment import budget_of, leaves_out_income, with_sums
 from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 from debts.selectors.fit import breaks
+from debts.selectors.limitation import read_histories
 from debts.selectors.offer import limit_rule, rate_is_guessed
 from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
@@ -323,6 +324,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
     """Everything the plan's screen shows."""
     plan, offers = now.plan, now.offers
     with_sums(plan.assessment)
+    read_histories(offer.debt for offer in offers)
     compared = by_method(now, Method)
     worked = compared[Method(plan.method)]
     found = {each.key: each for each in worked.offers}

@@ -1,0 +1,122 @@
+"""A letter says what stands: money that comes later, who owes, and what is agreed already."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.print.render import compose
+from debts.models import Agreement, Household
+from debts.pages.debt.rules import rule_groups
+from debts.pages.letters import fitting_kinds
+from debts.services import letters, plans
+from tests import factories
+from tests.letters.drafts import DAY
+from tests.people import Visitor
+
+pytestmark = pytest.mark.django_db
+
+
+def pounds(whole: int) -> Money:
+    return Money(whole * 100, "GBP")
+
+
+@pytest.mark.parametrize(
+    ("language", "later", "now"),
+    [
+        ("en", "I cannot pay anything towards this before 1 May 2027", "I will pay £54.00 a month"),
+        ("zh-hans", "2027年5月1日之前无力补交", "自2027年5月1日起"),
+    ],
+)
+def test_arrears_that_can_be_paid_only_later_say_from_when(
+    language: str, later: str, now: str
+) -> None:
+    """It said "I will pay ____ a month towards this, from 1 January", and could be made final."""
+    home = factories.household()
+    factories.person(home)
+    assessment = factories.complete_assessment(home)
+    # 900 are left until the rent of 1,000 is added; a job brings 600 from April's last day on.
+    factories.cost(assessment, amount=pounds(1000))
+    factories.change(assessment, amount=pounds(600), from_on=date(2027, 4, 30), counted=True)
+    energy = factories.debt(
+        home, product="bill", priority=True, priority_kind="energy", stated_total=pounds(640)
+    )
+    plans.make_plan(
+        household=home,
+        assessment=assessment,
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
+    draft = letters.begin(debt=energy, kind=BY_ID["priority_arrears"], language=language, today=DAY)
+    text = compose(draft).text()
+    assert later in text
+    assert now in text
+    assert "____ a month" not in text
+
+
+def test_who_signs_for_two_offers_nothing_on_what_one_of_them_owes() -> None:
+    """The joint overdraft's letter offered, over both names, what only one of them owes."""
+    home = factories.household()
+    alex = factories.person(home)
+    blair = factories.person(home, name="Blair Elm", relation="partner", signs=True)
+    joint = factories.debt(home, creditor=factories.creditor(home, name="Joint Bank"))
+    sole = factories.debt(home, creditor=factories.creditor(home, name="Sole Bank"))
+    joint.holders.set([alex, blair])
+    sole.holders.set([alex])
+    _plan(home)
+    table = _table(home, joint)
+    assert [line.debt_id for line in table] == [joint.pk]
+    assert {line.debt_id for line in _table(home, sole)} == {joint.pk, sole.pk}
+
+
+def test_no_new_offer_is_written_beside_an_agreement_that_stands(
+    owner: Visitor, household: Household
+) -> None:
+    debt = factories.debt(household)
+    agreement = factories.agreement(household, debt=debt, status=Agreement.Status.WRITTEN)
+    fits, unfitting = fitting_kinds(debt, DAY)
+    assert "instalments" not in {kind.id for kind in fits}
+    assert {"hold", "statement"} <= {kind.id for kind in fits}
+    [why] = [each for each in unfitting if each.kind.id == "instalments"]
+    assert why.agreement == agreement
+    page = owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode()
+    assert reverse("agreement-detail", args=[household.pk, agreement.pk]) in page
+    agreement.status = Agreement.Status.ENDED
+    agreement.save()
+    again, _unfitting = fitting_kinds(household.debts.with_people().get(), DAY)
+    assert "instalments" in {kind.id for kind in again}
+
+
+@pytest.mark.parametrize(
+    ("lives_in", "law", "shown"), [("gb-ew", "gb-sct", True), ("gb-sct", "gb-ew", False)]
+)
+def test_a_moratorium_is_shown_to_who_lives_where_it_is(
+    lives_in: str, law: str, shown: bool
+) -> None:
+    """Breathing Space is for people in England and Wales, whatever law their debt is under."""
+    home = factories.household(country=lives_in)
+    debt = factories.debt(home, law=law)
+    cards = [card for group in rule_groups(debt, DAY) for card in group.cards]
+    assert any("Breathing Space" in str(card.text) for card in cards) is shown
+
+
+def _plan(home: Household) -> None:
+    plans.make_plan(
+        household=home,
+        assessment=factories.complete_assessment(home),
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
+
+
+def _table(home, debt):
+    draft = letters.begin(debt=debt, kind=BY_ID["instalments"], language="en", today=DAY)
+    return compose(draft).facts.offers.lines
