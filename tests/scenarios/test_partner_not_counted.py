@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+import pytest
+
 from tests.scenarios.enter_money import enter_plan
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Case, cases
 from tests.scenarios.read_letter import text_of
 from tests.scenarios.words import names_amount
 
+pytestmark = pytest.mark.slow
 CASE = next(case for case in cases() if case.home.id == "ew-home-and-car")
 # 1,450 and 1,390 come in; half of the 2,390 that the home costs is borne by the partner.
 BLAIRS_WAGE, BOTH, BLAIRS_SHARE, COUNTED = map(Decimal, (1390, 2840, 1195, 2645))
