@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -17,12 +18,49 @@ from debts.domain.sums.money import Money
 from debts.models.debt import Debt
 from debts.models.plan import Offer
 from debts.rulebook import book
-from debts.selectors.account import account_of
-from debts.selectors.debt import balance, monthly_rate
+from debts.selectors.account import DebtAccount, account_of
+from debts.selectors.debt import monthly_rate
 
 NO_INTEREST = Fraction(0)
 # The name of a rule's figure that limits the number of monthly instalments.
 LIMIT = "max_instalments"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTerms:
+    """What an offer is about, its debt's account read once, and what it asks.
+
+    `asked` is what would be left to pay if the waivers asked for were granted, `bearing` what
+    interest is then counted on; None where no balance is known. `agreed_rate` and `asked_rate`
+    are a month's, as contracted and if granted; None where nobody knows the rate.
+    """
+
+    account: DebtAccount
+    asked: Money | None
+    bearing: Money | None
+    agreed_rate: Fraction | None
+    asked_rate: Fraction | None
+
+    @property
+    def rate(self) -> Fraction:
+        """A month's rate if granted. A rate that nobody knows counts as none; the page says so."""
+        return self.asked_rate or NO_INTEREST
+
+    @property
+    def rate_is_guessed(self) -> bool:
+        return self.asked_rate is None
+
+
+def terms_of(offer: Offer) -> OfferTerms:
+    account, asks, agreed = account_of(offer.debt), asks_of(offer), monthly_rate(offer.debt)
+    asked, bearing = asks.balance(account.balance), bears_interest(account.balance)
+    return OfferTerms(
+        account=account,
+        asked=asked,
+        bearing=None if bearing is None or asked is None else min(bearing, asked),
+        agreed_rate=agreed,
+        asked_rate=asks.monthly_rate(agreed),
+    )
 
 
 def asks_of(offer: Offer) -> Asks:
@@ -35,43 +73,22 @@ def asks_of(offer: Offer) -> Asks:
     )
 
 
-def asked_balance(offer: Offer) -> Money | None:
-    """What would be left to pay if the waivers asked for were granted."""
-    return asks_of(offer).balance(balance(offer.debt))
-
-
-def bearing_of(offer: Offer) -> Money | None:
-    """What interest is counted on, if waivers are granted; None where no balance is known."""
-    bearing, asked = bears_interest(balance(offer.debt)), asked_balance(offer)
-    return None if bearing is None or asked is None else min(bearing, asked)
-
-
 def offer_schedule(offer: Offer) -> Schedule | None:
     """Every payment of an offer as it is stored, step by step, to the last one.
 
     None where it does not clear the balance: a token, a pause without an end, a sum until a review.
     """
-    steps = list(offer.steps.all())
-    owed = account_of(offer.debt).negotiated if offer.debt.priority else asked_balance(offer)
+    steps, terms = list(offer.steps.all()), terms_of(offer)
+    owed = terms.account.negotiated if offer.debt.priority else terms.asked
     if owed is None or not steps or steps[-1].count is None:
         return None
     first = steps[0].first_on
     levels = [MonthlyLevel(month_index(first, step.first_on), step.amount_minor) for step in steps]
-    rate = NO_INTEREST if offer.debt.priority else asked_rate(offer)
-    bearing = bearing_of(offer)
-    run = rerun(owed.minor, rate, levels, None if bearing is None else bearing.minor)
+    rate = NO_INTEREST if offer.debt.priority else terms.rate
+    run = rerun(owed.minor, rate, levels, None if terms.bearing is None else terms.bearing.minor)
     if run.rest:
         return None
     return Schedule(owed, first, tuple(run.amounts), tuple(run.interests))
-
-
-def asked_rate(offer: Offer) -> Fraction:
-    """A month's rate if granted. A rate that nobody knows counts as none; the page says so."""
-    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) or NO_INTEREST
-
-
-def rate_is_guessed(offer: Offer) -> bool:
-    return asks_of(offer).monthly_rate(monthly_rate(offer.debt)) is None
 
 
 def max_instalments(debt: Debt, on: date) -> int | None:

@@ -23,11 +23,11 @@ from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.plan import Offer, OfferStep, Plan
-from debts.selectors.account import account_of, behind_on
+from debts.selectors.account import behind_on
 from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import budget_of, counted_incomes
 from debts.selectors.debt import clock_of
-from debts.selectors.offer import asked_balance, asked_rate, bearing_of, max_instalments
+from debts.selectors.offer import OfferTerms, max_instalments, terms_of
 from debts.selectors.priority import pressing
 
 # A debt that comes first is paid off in a year, where the months allow; with a threat in half.
@@ -52,6 +52,11 @@ class PlanNow:
         """What its offers and its assessment come to, by its own method."""
         own = Method(self.plan.method)
         return by_method(self, [own])[own]
+
+    @cached_property
+    def terms(self) -> dict[int, OfferTerms]:
+        """What each offer is about, by its debt (id)."""
+        return {offer.debt_id: terms_of(offer) for offer in self.offers}
 
     @cached_property
     def means(self) -> Means:
@@ -86,7 +91,7 @@ def by_method(
     `doubtful_too`: as if the debts that are left out shared as well.
     """
     plan = now.plan
-    found = (plan_debt(offer, left_out_too=doubtful_too) for offer in now.offers)
+    found = (_plan_debt(now, offer, left_out_too=doubtful_too) for offer in now.offers)
     debts = [*_undecided(now), *(debt for debt in found if debt)]
     return {
         method: domain.make_plan(
@@ -154,21 +159,21 @@ def _sums(plan: Plan) -> QuerySet[OfferStep]:
     return OfferStep.objects.filter(offer__plan=plan, amount_minor__gt=0)
 
 
-def plan_debt(offer: Offer, *, left_out_too: bool = False) -> PlanDebt | None:
+def _plan_debt(now: PlanNow, offer: Offer, *, left_out_too: bool) -> PlanDebt | None:
     """A debt of the plan; None where no balance is known, and where it is left out."""
+    terms = now.terms[offer.debt_id]
     if offer.debt.priority:
-        return _first_debt(offer)
-    owed = asked_balance(offer)
-    if owed is None or (is_left_out(offer) and not left_out_too):
+        return _first_debt(offer, terms)
+    if terms.asked is None or (is_left_out(offer) and not left_out_too):
         return None
     return PlanDebt(
         key=offer.debt_id,
-        balance=owed,
-        monthly_rate=asked_rate(offer),
+        balance=terms.asked,
+        monthly_rate=terms.rate,
         max_instalments=max_instalments(offer.debt, offer.plan.made_on),
         own=offer.own,
         own_is_token=offer.own_is_token,
-        bearing=bearing_of(offer),
+        bearing=terms.bearing,
     )
 
 
@@ -199,12 +204,12 @@ def doubt(debt: Debt, today: date) -> State | None:
 
 
 def _may_share(offer: Offer) -> bool:
-    return not offer.debt.priority and asked_balance(offer) is not None
+    return not offer.debt.priority and terms_of(offer).asked is not None
 
 
-def _first_debt(offer: Offer) -> PlanDebt | None:
+def _first_debt(offer: Offer, terms: OfferTerms) -> PlanDebt | None:
     """A debt that comes before the others, at the person's own sum or what the budget pays."""
-    owed = account_of(offer.debt).negotiated
+    owed = terms.account.negotiated
     if owed is None:
         return None
     own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own

@@ -9,7 +9,7 @@ from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField, CheckboxInput, ChoiceField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ def money(amount: Money | None) -> SafeString:
     """The amount in the reader's way, in a span that the hide-amounts switch can cover."""
     if amount is None:
         return format_html('<span class="unknown">{}</span>', _("not known yet"))
-    return format_html('<span class="money">{}</span>', formats.money(amount))
+    return SafeString(f'<span class="money">{escape(formats.money(amount))}</span>')
 
 
 @register.filter

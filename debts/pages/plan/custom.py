@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from debts.domain.planning.courses import PlanDebt
 from debts.domain.planning.offer import ComputedOffer, Kind
 from debts.domain.sums.money import Money
 from debts.models import Creditor, Offer
 from debts.rulebook import book
-from debts.selectors.plan import plan_debt
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class CustomaryTerm:
     monthly: Money
 
 
-def customary_term(offer: Offer, found: ComputedOffer | None) -> CustomaryTerm | None:
+def customary_term(
+    offer: Offer, debt: PlanDebt | None, found: ComputedOffer | None
+) -> CustomaryTerm | None:
     """The next customary number from the offer's own on; None where that is one, or none is left.
 
     For level instalments to a lender: who lent privately knows no such custom.
     """
     terms = book().jurisdiction(offer.debt.law).customary_terms
-    debt = plan_debt(offer)
     if not terms or debt is None or found is None or found.schedule is None:
         return None
     if offer.debt.creditor.kind == Creditor.Kind.PERSON or len(found.steps) > 1:

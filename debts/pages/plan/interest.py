@@ -9,9 +9,7 @@ from debts.domain.planning.levels import MonthlyLevel
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.money import Money
-from debts.models import Offer
-from debts.selectors.debt import monthly_rate
-from debts.selectors.offer import asked_balance, asked_rate, bearing_of
+from debts.selectors.offer import OfferTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +21,10 @@ class Interest:
     total: Money | None
 
 
-def interest_of(offer: Offer, found: ComputedOffer | None) -> Interest | None:
+def interest_of(terms: OfferTerms, found: ComputedOffer | None) -> Interest | None:
     """None where the agreed rate is not known, is nothing, or is what the plan counts already."""
-    rate, balance, bearing = monthly_rate(offer.debt), asked_balance(offer), bearing_of(offer)
-    if not rate or balance is None or bearing is None or found is None or rate == asked_rate(offer):
+    rate, balance, bearing = terms.agreed_rate, terms.asked, terms.bearing
+    if not rate or balance is None or bearing is None or found is None or rate == terms.rate:
         return None
     added = bearing.scaled(rate)
     steps = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
-from debts.models import Agreement, Assessment, Household, Offer, Plan
+from debts.models import Agreement, Assessment, Debt, Household, Offer, Plan
 from debts.pages.assessment.lines import arrears_name, cost_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
@@ -26,13 +26,12 @@ from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
-from debts.selectors.account import account_of
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.assessment import budget_of, leaves_out_income, with_sums
-from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
+from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.fit import breaks
 from debts.selectors.limitation import read_histories
-from debts.selectors.offer import limit_rule, rate_is_guessed
+from debts.selectors.offer import OfferTerms, limit_rule
 from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
     PlanNow,
@@ -53,16 +52,12 @@ class OfferRow:
     """One creditor's offer; `found` is None where the plan pays nothing on the debt."""
 
     row: Offer
+    name: str
+    terms: OfferTerms
     found: ComputedOffer | None
     doubt: Doubtful | None
     interest: Interest | None
     customary: CustomaryTerm | None
-
-    @property
-    def name(self) -> str:
-        debt = self.row.debt
-        who = str(current_creditor(debt))
-        return f"{who} · {debt.what}" if debt.has_namesake else who
 
     @property
     def monthly(self) -> Money | None:
@@ -91,7 +86,7 @@ class OfferRow:
 
     @property
     def rate_is_guessed(self) -> bool:
-        return rate_is_guessed(self.row)
+        return self.terms.rate_is_guessed
 
     @property
     def has_changed(self) -> bool:
@@ -283,7 +278,7 @@ class PlanPage:
 
     @property
     def owed(self) -> Money:
-        found = (account_of(each.row.debt).total for each in self.others)
+        found = (each.terms.account.total for each in self.others)
         return total((owed for owed in found if owed is not None), self.plan.currency)
 
     @cached_property
@@ -327,16 +322,16 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
     read_histories(offer.debt for offer in offers)
     compared = by_method(now, Method)
     worked = compared[Method(plan.method)]
-    found = {each.key: each for each in worked.offers}
+    rows = tuple(_rows(now, worked, today))
     return PlanPage(
         now=now,
         budget=budget_of(plan.assessment),
         worked=worked,
-        offers=tuple(_row(offer, found.get(offer.debt_id), today) for offer in offers),
+        offers=rows,
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
         with_doubtful=_with_doubtful(now),
-        drift=_drift([each for each in offers if each.debt_id in found], plan, today),
+        drift=_drift([each for each in rows if each.found], plan, today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
@@ -348,36 +343,47 @@ def _with_doubtful(now: PlanNow) -> domain.Plan | None:
     return by_method(now, [method], doubtful_too=True)[method]
 
 
-def _row(offer: Offer, found: ComputedOffer | None, today: date) -> OfferRow:
-    return OfferRow(
-        offer,
-        found,
-        doubt_about(offer.debt, today),
-        interest_of(offer, found),
-        customary_term(offer, found),
-    )
+def _rows(now: PlanNow, worked: domain.Plan, today: date) -> Iterator[OfferRow]:
+    debts = {given.debt.key: given.debt for given in worked.sharing.all}
+    computed = {each.key: each for each in worked.offers}
+    for offer in now.offers:
+        terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
+        yield OfferRow(
+            offer,
+            _name(offer.debt),
+            terms,
+            found,
+            doubt_about(offer.debt, today),
+            interest_of(terms, found),
+            customary_term(offer, debts.get(offer.debt_id), found),
+        )
+
+
+def _name(debt: Debt) -> str:
+    who = str(current_creditor(debt))
+    return f"{who} · {debt.what}" if debt.has_namesake else who
 
 
 def _total(each: OfferRow) -> Money | None:
     return each.found.schedule.total if each.found and each.found.schedule else None
 
 
-def _drift(shared: Sequence[Offer], plan: Plan, today: date) -> Drift:
+def _drift(shared: Iterable[OfferRow], plan: Plan, today: date) -> Drift:
     """About the debts that the plan shares with: its start and what comes of it are the same."""
     return nothing_changes(_drifting(shared), plan.currency, today, DRIFT_MONTHS)
 
 
-def _drifting(offers: Sequence[Offer]) -> list[Drifting]:
+def _drifting(rows: Iterable[OfferRow]) -> list[Drifting]:
     return [
         Drifting(
-            debt.pk,
+            each.row.debt_id,
             owed,
-            monthly_rate(debt),
-            monthly_penalty_rate(debt),
-            bearing=bears_interest(balance(debt)),
+            each.terms.agreed_rate,
+            monthly_penalty_rate(each.row.debt),
+            bearing=bears_interest(each.terms.account.balance),
         )
-        for debt in (offer.debt for offer in offers)
-        if not debt.priority and (owed := account_of(debt).total) is not None
+        for each in rows
+        if not each.row.debt.priority and (owed := each.terms.account.total) is not None
     ]
 
 
