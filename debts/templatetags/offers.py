@@ -6,6 +6,8 @@ They are put together here and not in a template: a plan has several for each of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -22,11 +24,17 @@ register = template.Library()
 
 
 @register.filter
-def step_sentence(step: ComputedStep) -> SafeString:
-    """One sum of an offer: from when, and how often."""
+def offer_sentences(offer: ComputedOffer) -> list[SafeString]:
+    """Each sum of an offer, from when and how often; then its end, where it clears the debt."""
+    steps = [_step_sentence(step) for step in offer.payments] if offer.steps else []
+    return [*steps, *_end_sentence(offer)]
+
+
+def _step_sentence(step: ComputedStep) -> SafeString:
     if not step.amount and step.count is None:
         return format_html("<strong>{}</strong>", _("Nothing is offered for now."))
-    return _worded(_step_text(step), sum=money(step.amount), day=_day(step), n=step.count)
+    day = formats.day(step.first_on)
+    return _worded(_step_text(step), sum=money(step.amount), day=day, n=step.count)
 
 
 def _step_text(step: ComputedStep) -> str:
@@ -41,18 +49,12 @@ def _step_text(step: ComputedStep) -> str:
     )
 
 
-def _day(step: ComputedStep) -> str:
-    return formats.day(step.first_on)
-
-
-@register.filter
-def end_sentence(offer: ComputedOffer) -> SafeString | str:
-    """How many payments clear the debt; empty where none do."""
+def _end_sentence(offer: ComputedOffer) -> Iterator[SafeString]:
     count = offer.instalments
     if count is None or offer.last_on is None:
-        return ""
+        return
     text = ngettext("One payment, on %(last)s.", "%(n)s payments, the last on %(last)s.", count)
-    return _worded(text, n=count, last=formats.day(offer.last_on))
+    yield _worded(text, n=count, last=formats.day(offer.last_on))
 
 
 @register.filter

@@ -255,6 +255,26 @@ def run_down(
     return Rundown(amounts, interests, balance)
 
 
+def run_on(
+    balance: int, monthly_rate: Fraction, monthly: int, months: int, bearing: int | None
+) -> Rundown:
+    """The same for `months`, or until nothing is owed: even where the balance grows."""
+    amounts: list[int] = []
+    interests: list[int] = []
+    times, parts = monthly_rate.numerator, monthly_rate.denominator  # looked up once, for speed
+    for _ in range(months):
+        if bearing is not None and balance < bearing:
+            bearing = balance
+        interest = _half_up((balance if bearing is None else bearing) * times, parts)
+        amount = min(monthly, balance + interest)
+        balance += interest - amount
+        amounts.append(amount)
+        interests.append(interest)
+        if not balance:
+            break
+    return Rundown(amounts, interests, balance)
+
+
 def _without_interest(balance: int, monthly: int, limit: int) -> Rundown:
     whole = min(balance // monthly, limit)
     amounts, rest = [monthly] * whole, balance - monthly * whole

@@ -19,6 +19,7 @@ from debts.domain.account.schedule import (
     interest_on,
     least_monthly,
     run_down,
+    run_on,
 )
 from debts.domain.planning.levels import MOST_STEPS, WITHOUT_END, MonthlyLevel
 from debts.domain.planning.means import HORIZON, Means
@@ -172,7 +173,7 @@ def rerun(
     interests: list[int] = []
     ends = (*(step.start for step in steps[1:]), HORIZON)
     for step, end in zip(steps, ends, strict=True):
-        stretch = _growing(balance, rate, step.amount, end - step.start, bearing)
+        stretch = run_on(balance, rate, step.amount, end - step.start, bearing)
         amounts += stretch.amounts
         interests += stretch.interests
         balance = stretch.rest
@@ -288,7 +289,7 @@ class _Running:
             return Rundown([0] * months, [0] * months, self.owed)
         if monthly > interest_on(self.bears, rate):
             return run_down(self.owed, rate, monthly, limit=months, bearing=self.bears)
-        return _growing(self.owed, rate, monthly, months, self._part)
+        return run_on(self.owed, rate, monthly, months, self._part)
 
     def pay(self, start: int, monthly: int, stretch: Rundown, months: int) -> None:
         """The first `months` of a stretch."""
@@ -386,15 +387,3 @@ def _freed(
         if idle * LEAST_FREED >= amount and end < min(last, months):
             return end
     return None
-
-
-def _growing(owed: int, rate: Fraction, monthly: int, months: int, bearing: int | None) -> Rundown:
-    amounts, interests = [], []
-    for _ in range(months):
-        bearing = None if bearing is None else min(bearing, owed)
-        interests.append(interest_on(owed if bearing is None else bearing, rate))
-        amounts.append(min(monthly, owed + interests[-1]))
-        owed += interests[-1] - amounts[-1]
-        if not owed:
-            break
-    return Rundown(amounts, interests, owed)

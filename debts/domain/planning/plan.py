@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import accumulate
 from operator import sub
 
@@ -163,12 +164,13 @@ class Plan:
         """The months that live on what was put by before them."""
         return tuple(month for month in self.cash_flow if month.put_by.minor < 0)
 
+    @cached_property
+    def _offers(self) -> dict[Hashable, ComputedOffer]:
+        return {offer.key: offer for offer in self.offers}
+
     def offer_to(self, key: Hashable) -> ComputedOffer:
         """The offer on debt `key`; KeyError where there is none."""
-        for offer in self.offers:
-            if offer.key == key:
-                return offer
-        raise KeyError(key)
+        return self._offers[key]
 
     def room(self, key: Hashable) -> list[Money]:
         """The highest level sum for this creditor that holds through each month, given all others.

@@ -96,10 +96,6 @@ class OfferRow:
         return now != kept
 
     @property
-    def payments(self) -> tuple[ComputedStep, ...]:
-        return self.found.payments if self.found and self.found.steps else ()
-
-    @property
     def steps(self) -> tuple[ComputedStep, ...]:
         return self.found.steps if self.found else ()
 
@@ -132,7 +128,7 @@ class PlanPage:
     def plan(self) -> Plan:
         return self.now.plan
 
-    @property
+    @cached_property
     def first(self) -> list[OfferRow]:
         """Priority debts."""
         return [each for each in self.offers if each.row.debt.priority]
@@ -152,7 +148,7 @@ class PlanPage:
             for row in self.now.unoffered_arrears
         ]
 
-    @property
+    @cached_property
     def others(self) -> list[OfferRow]:
         """Those that what is left is shared among."""
         return [each for each in self.offers if each.found and not each.row.debt.priority]
