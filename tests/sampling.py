@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 # So many tests of a file may ask the database.
-MOST_OF_A_FILE = 4
+MOST_OF_A_FILE = 3
 _SEED = "negotiator"
 _DATABASE = frozenset({"db", "transactional_db", "django_db_setup"})
 Member = TypeVar("Member")

@@ -18,8 +18,10 @@ from debts.models.steps import COST_STEPS, AssessmentStep
 from debts.services import letters, plans
 from debts.services.owed.arrears import add_arrears
 
-# Source or kind, label, amount, period.
-Line = tuple[str, str, Money, str]
+# Source, label, amount, period.
+IncomeLine = tuple[str, str, Money, str]
+# Kind, line of the budget or "", label, amount, period.
+CostLine = tuple[str, str, str, Money, str]
 NOTHING: Mapping[str, date] = {}
 # Kind, whom it is owed to, how much is behind, how much is paid on it each month.
 Behind = tuple[str, str, Money, Money]
@@ -38,8 +40,8 @@ def make_assessment(
     home: Household,
     today: date,
     *,
-    incomes: Sequence[Line],
-    costs: Sequence[Line],
+    incomes: Sequence[IncomeLine],
+    costs: Sequence[CostLine],
     arrears: Sequence[Behind] = (),
     **answers: Any,
 ) -> Assessment:
@@ -56,8 +58,10 @@ def make_assessment(
         assessment.incomes.create(
             source=source, label=label, amount_minor=amount.minor, period=period
         )
-    for kind, label, amount, period in costs:
-        assessment.costs.create(kind=kind, label=label, amount_minor=amount.minor, period=period)
+    for kind, line_id, label, amount, period in costs:
+        assessment.costs.create(
+            kind=kind, line=line_id, label=label, amount_minor=amount.minor, period=period
+        )
     for kind, owed_to, amount, monthly in arrears:
         line = Arrears(assessment=assessment, kind=kind, owed_to=owed_to)
         line.amount, line.monthly = amount, monthly

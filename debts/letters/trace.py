@@ -69,7 +69,8 @@ def _budget(budget: BudgetSummary) -> Iterator[Figure]:
         if count is not None:
             yield Figure(formats.whole(count), Source.ASSESSMENT)
     for row in (*budget.incomes, *budget.costs, *budget.firsts):
-        yield Figure(formats.money(row.monthly), Source.ASSESSMENT)
+        for sum_ in (row.monthly, *(line.monthly for line in row.lines)):
+            yield Figure(formats.money(sum_), Source.ASSESSMENT)
     yield Figure(formats.money(budget.margin), Source.DECIDED)
     derived = (budget.income, budget.essentials, budget.expected, budget.first, budget.agreed)
     for sum_ in (*derived, budget.put_by, budget.left, budget.short or budget.left):

@@ -125,10 +125,13 @@ class Income(MoneyLine):
         PENSION = "pension", _("pension")
         MAINTENANCE = "maintenance", _("maintenance")
         FAMILY = "family", _("support from family")
+        SHARE = "share", _("partner’s or others’ share of household costs")
         OTHER = "other", _("other income")
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="incomes")
     source = models.CharField(_("source"), max_length=20, choices=Source)
+    # Whoever does not owe the debts need not pay them: not counted, it is in no sum and no letter.
+    counted = models.BooleanField(_("count it for these debts"), default=True)
 
     class Meta(MoneyLine.Meta):
         constraints: ClassVar = [amount_between("amount_minor", "income_amount")]
@@ -151,6 +154,8 @@ class Cost(MoneyLine):
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="costs")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    # An id from the rules file ("rent", "council-tax", …): the name that creditors are shown.
+    line = models.CharField(_("which line of the budget"), max_length=32, blank=True)
     reason = models.CharField(_("why it is unusual"), max_length=500, blank=True)
 
     class Meta(MoneyLine.Meta):

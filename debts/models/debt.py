@@ -54,7 +54,9 @@ class DebtQuerySet(models.QuerySet["Debt"]):
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""
         names = ("household", "product", "reference", "creditor__name")
-        return self.select_related("creditor").only(*names)._told_apart()
+        asking = ("collector__name", "collector__kind", "creditor__kind")
+        beside = self.select_related("creditor", "collector")
+        return beside.only(*names, *asking)._told_apart()
 
     def of_one_name(self) -> Exists:
         """Whether another of the household has the same product, and a creditor or who asks for it
@@ -187,7 +189,15 @@ class Debt(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.creditor} · {self.what}"
+        return f"{self.owed_to} · {self.what}"
+
+    @property
+    def owed_to(self) -> str:
+        """Whom to pay, and who lent it where that is somebody else: both may be on a letter."""
+        if self.owner.pk == self.creditor_id:
+            return str(self.creditor)
+        names = {"owner": self.owner, "lender": self.creditor}
+        return _now("%(owner)s (formerly %(lender)s)") % names
 
     @property
     def what(self) -> str:

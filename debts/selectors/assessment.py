@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 
 from debts.domain.planning import budget as domain
 from debts.domain.sums.periods import Period
-from debts.models.assessment import Assessment, MoneyLine
+from debts.models.assessment import Assessment, Income, MoneyLine
 from debts.models.steps import LINES
 
 # A line of arrears with the debt that it is, and that debt's account.
@@ -26,12 +26,21 @@ def with_sums(assessment: Assessment) -> Assessment:
     return assessment
 
 
+def counted_incomes(assessment: Assessment) -> list[Income]:
+    """The income that these debts may be paid from; what is left out is in no sum and no letter."""
+    return [row for row in assessment.incomes.all() if row.counted]
+
+
+def leaves_out_income(assessment: Assessment) -> bool:
+    return not all(row.counted for row in assessment.incomes.all())
+
+
 def budget_of(assessment: Assessment) -> domain.Budget:
     """The assessment as the domain's budget: private words stay behind."""
     prefetch_related_objects([assessment], *_SUMS)
     return domain.Budget(
         assessment.currency,
-        income=tuple(_line(row.source, row) for row in assessment.incomes.all()),
+        income=tuple(_line(row.source, row) for row in counted_incomes(assessment)),
         essentials=tuple(_line(row.kind, row) for row in assessment.costs.all()),
         arrears=tuple(domain.Line(row.kind, row.monthly) for row in assessment.arrears.all()),
     )

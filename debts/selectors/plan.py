@@ -26,7 +26,7 @@ from debts.models.debt import Debt, DebtQuerySet
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import behind_on
 from debts.selectors.agreement import agreed_sums, standing_agreements
-from debts.selectors.assessment import budget_of
+from debts.selectors.assessment import budget_of, counted_incomes
 from debts.selectors.debt import clock_of
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
 from debts.selectors.priority import pressing
@@ -265,7 +265,7 @@ def pay_days(now: PlanNow) -> PayDays | None:
     """The days of the largest income, where the next of them and the money in hand are known."""
     plan = now.plan
     wages = max(
-        (row for row in plan.assessment.incomes.all() if row.amount and row.period in RHYTHMS),
+        (row for row in counted_incomes(plan.assessment) if row.amount and row.period in RHYTHMS),
         key=lambda row: row.monthly.minor if row.monthly else 0,
         default=None,
     )

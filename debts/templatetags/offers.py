@@ -85,6 +85,8 @@ def _interest_text(interest: Interest) -> str:
     )
 
 
-def _worded(text: str, **figures: object) -> SafeString:
+def _worded(text: str, **figures: str | int | None) -> SafeString:
     """A sentence of the catalogue, which may mark up its words, with its figures in it."""
-    return SafeString(text % {name: conditional_escape(each) for name, each in figures.items()})
+    return SafeString(
+        text % {name: conditional_escape(str(each)) for name, each in figures.items()}
+    )

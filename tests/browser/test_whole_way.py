@@ -141,7 +141,7 @@ def answer_what_living_costs(me: Person, story: Story) -> None:
         if cost is None:
             me.presses("Nothing here")
             continue
-        me.fills("What is it?", cost.label)
+        me.fills("What do you call it?", cost.label)
         if cost is story.unknown:
             me.ticks("I do not know yet")
         else:

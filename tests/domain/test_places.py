@@ -51,6 +51,24 @@ letter = "any"
 jurisdictions = ["xx-hill"]
 days = 21
 
+[[cost_line]]
+id = "rent"
+kind = "home"
+jurisdictions = ["xx"]
+name = { en = "rent" }
+
+[[cost_line]]
+id = "rent"
+kind = "home"
+jurisdictions = ["xx-hill"]
+name = { en = "hill rent" }
+
+[[cost_line]]
+id = "water"
+kind = "utilities"
+jurisdictions = ["xx"]
+name = { en = "water" }
+
 [[help]]
 id = "desk"
 jurisdictions = ["xx"]
@@ -145,6 +163,35 @@ def test_help_of_the_whole_is_shown_in_the_part_too(found: RuleBook) -> None:
 
     assert helps("xx") == ["desk"]
     assert helps("xx-hill-town") == ["desk", "hut"]
+
+
+def test_a_line_of_the_budget_has_its_nearer_name_and_belongs_to_one_head(found: RuleBook) -> None:
+    def names(place: str, kind: str) -> list[str]:
+        return [str(line.name) for line in found.jurisdiction(place).cost_lines_of(kind)]
+
+    assert (names("xx", "home"), names("xx-hill-town", "home")) == (["rent"], ["hill rent"])
+    assert names("xx-hill", "utilities") == ["water"]
+    assert found.jurisdiction("xx").cost_line("utilities", "rent") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('kind = "utilities"', 'kind = "yachts"', "cost_line water: kind: “yachts” is not one of"),
+        ('en = "water"', 'en = ""', "cost_line water: name: should have a text in each of en"),
+        ('id = "water"', 'id = "Water"', "id: should be lower-case words"),
+        (
+            'id = "water"\nkind = "utilities"',
+            'id = "rent"\nkind = "home"',
+            "xx: cost_line rent: stands twice under home",
+        ),
+    ],
+)
+def test_a_slip_in_a_line_of_the_budget_is_told(old: str, new: str, sentence: str) -> None:
+    assert old in WHOLE
+    with pytest.raises(RulesUnreadable) as told:
+        read_book({"xx.toml": WHOLE.replace(old, new)})
+    assert sentence in str(told.value)
 
 
 def test_a_place_without_an_order_is_offered_to_nobody() -> None:

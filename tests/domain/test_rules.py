@@ -193,7 +193,7 @@ class TestTheShippedFiles:
             signs = {each.id for each in place.emergencies}
             assert signs == EMERGENCIES, f"{place.id}: [[emergency]]"
             assert all(each.first for each in place.emergencies), f"{place.id}: first"
-            assert {kind for kind, _ in place.cost_examples} == COSTS, f"{place.id}: [[cost]]"
+            assert {line.kind for line in place.cost_lines} == COSTS, f"{place.id}: [[cost_line]]"
             assert place.priorities, f"{place.id}: [[priority]]"
             clock = book().limitation(place.id, on=TODAY, lender="bank", product="credit_card")
             assert clock, f"{place.id}: [[limitation]], without years where they are not known"
@@ -210,6 +210,10 @@ class TestTheShippedFiles:
         room = Household._meta.get_field("country").max_length
         assert room
         assert all(len(place.id) <= room for place in book().jurisdictions())
+        room = Cost._meta.get_field("line").max_length
+        assert room
+        for place in book().jurisdictions():
+            assert all(len(line.id) <= room for line in place.cost_lines)
 
     def test_letters_have_a_folder(self) -> None:
         letters = Path(__file__).parents[2] / "templates" / "letters"

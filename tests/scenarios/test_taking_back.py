@@ -77,9 +77,15 @@ def _standing(entered: Entered, about: str) -> dict[str, Any]:
     return {
         "clock": [(clock.state, clock.earliest_end, clock.latest_end) for clock in clocks],
         "balance": read_debt.total(entered, asked),
-        "guard": read_letter.is_held(entered, asked),
+        "guard": _is_held(entered, asked),
         "plan": read_plan.paid(entered),
     }
+
+
+def _is_held(entered: Entered, asked: Expectation) -> bool | None:
+    """None while the letter is not offered: an agreement stands."""
+    offered = asked.letter in read_letter.offered(entered, asked)
+    return read_letter.is_held(entered, asked) if offered else None
 
 
 def _added(entered: Entered, about: str, record: Record) -> str:

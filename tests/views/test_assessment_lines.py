@@ -16,7 +16,7 @@ from tests.views.assessments import ALL_STEPS, complete, url, words_of
 pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
 
 WAGES = {"source": "wages", "amount": "1,500", "period": "month"}
-RENT = {"label": "Rent", "amount": "600", "period": "month"}
+RENT = {"line": "rent", "label": "Our flat", "amount": "600", "period": "month"}
 FILLED = {
     "income": ("income", WAGES),
     "cost": ("cost-kind", RENT),
@@ -291,9 +291,69 @@ def test_the_last_kind_completes_the_step(owner: Visitor, household: Household) 
     assert saved(answer).url == url("arrears", household)
 
 
-def test_a_kind_shows_examples_of_this_country(owner: Visitor, household: Household) -> None:
+@pytest.mark.parametrize(
+    ("country", "kind", "offered", "other"),
+    [
+        ("gb-ew", "home", {"rent", "council-tax", "tv-licence"}, {"property-fee", "water"}),
+        ("gb-sct", "utilities", {"water", "electricity"}, {"heating", "council-tax"}),
+        ("cn", "essential", {"support-of-parents"}, {"family-support"}),
+        ("other", "home", {"property-tax"}, {"council-tax"}),
+    ],
+)
+def test_a_cost_offers_the_lines_of_its_head_and_place_only(
+    owner: Visitor,
+    household: Household,
+    country: str,
+    kind: str,
+    offered: set[str],
+    other: set[str],
+) -> None:
+    household.country = country
+    household.save()
     factories.assessment(household)
-    assert "council tax" in words_of(owner, url("cost-kind", household, "home"))
+    seen = set(open_form(owner, url("cost-kind", household, kind)).controls["line"].offered)
+    assert offered <= seen
+    assert not other & seen
+
+
+def test_a_cost_may_go_without_a_name_and_be_given_one_later(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    page = url("cost-kind", household, "home")
+    assert open_form(owner, page).controls["line"].sent == [""], "no name until one is chosen"
+    saved(post_form(owner, page, {"label": "Storage", "amount": "20", "period": "month"}))
+    row = made.costs.get()
+    assert row.line == ""
+    saved(post_form(owner, url("cost-edit", household, row.pk), {"line": "rental"}))
+    row.refresh_from_db()
+    assert (row.line, row.label) == ("rental", "Storage")
+    saved(post_form(owner, url("cost-edit", household, row.pk), {"line": ""}))
+    row.refresh_from_db()
+    assert row.line == ""
+
+
+def test_a_line_of_another_head_is_refused(owner: Visitor, household: Household) -> None:
+    made = factories.assessment(household)
+    opened = open_form(owner, url("cost-kind", household, "home"))
+    answer = forge(owner, opened, {"line": "water", "amount": "20", "period": "month"})
+    assert answer.status_code == 422
+    assert not made.costs.exists()
+
+
+def test_a_cost_goes_by_its_own_words_with_its_line_beside_them_else_by_its_line(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    factories.cost(made, label="Our flat", line="rent")
+    factories.cost(made, line="council-tax")
+    factories.cost(made, line="from-elsewhere")
+    shown = owner.get(url("cost-kind", household, "home")).context["lines"]
+    assert [(line.title, line.detail) for line in shown] == [
+        ("Our flat", "rent"),
+        ("Council tax", ""),
+        ("Home", ""),
+    ]
 
 
 def test_the_list_of_kinds_sums_each_and_counts_the_unknown(

@@ -567,6 +567,49 @@ def test_a_debt_of_one_of_a_couple_asks_whether_the_others_income_counts(
     assert asks not in text_of(owner, household)
 
 
+def test_the_plan_leads_to_the_choice_and_counts_what_was_chosen(
+    owner: Visitor, household: Household
+) -> None:
+    """P27: there was a question on the plan's page and nothing to choose."""
+    ready(household, 6000)
+    sam = factories.person(household)
+    factories.person(household, name="Robin Elm", relation="partner")
+    household.debts.get().holders.set([sam])
+    robins = factories.income(household.assessments.get(), amount=Money(300_00, "GBP"))
+    make(owner, household)
+    counts_all = "The plan counts all income and all costs that you entered."
+    left_out = "Income that you chose not to count is left out of the budget, the plan"
+    assert (counts_all in text_of(owner, household), left_out in text_of(owner, household)) == (
+        True,
+        False,
+    )
+    choice = url(household, "assessment-income")
+    assert choice in text_of(owner, household)
+    edit = url(household, "assessment-income-edit", robins.pk)
+    assert edit in owner.get(choice).content.decode()
+    saved(post_form(owner, edit, {"counted": None}))
+    newest = household.assessments.newest()
+    assert newest
+    newest.completed_on = newest.dated_on
+    newest.save()
+    # 1,200 was left with Robin's 300, and 900 without them.
+    assert household.plans.get().offers.get().monthly == Money(1200_00, "GBP")
+    assert make(owner, household).offers.get().monthly == Money(900_00, "GBP")
+    assert (counts_all in text_of(owner, household), left_out in text_of(owner, household)) == (
+        False,
+        True,
+    )
+
+
+def test_a_cost_that_is_not_known_goes_by_its_line_of_the_budget(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    factories.cost(household.assessments.get(), line="council-tax", amount=None)
+    make(owner, household)
+    assert "Not known yet: Council tax." in text_of(owner, household)
+
+
 def test_a_lender_in_china_is_shown_the_number_of_instalments_that_is_custom(
     owner: Visitor, household: Household
 ) -> None:

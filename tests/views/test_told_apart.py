@@ -113,3 +113,19 @@ def test_the_form_says_of_a_reference_what_letters_do(
     debt = factories.debt(household, reference="123456789012"[:digits])
     printed = compose(factories.letter(household, debt=debt)).facts.reference
     assert printed == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("debt_buyer", "Lantern (formerly Northern Bank)"), ("collector", "Northern Bank")],
+)
+def test_a_debt_is_called_by_whom_it_is_owed_to_now(
+    owner: Visitor, household: Household, kind: str, name: str
+) -> None:
+    """A list that names the lender of long ago lets somebody pay the wrong one."""
+    lender = factories.creditor(household, name="Northern Bank")
+    asks = factories.creditor(household, name="Lantern", kind=kind)
+    debt = factories.debt(household, creditor=lender, collector=asks)
+    for page in ("home", "debt-list"):
+        shown = owner.get(reverse(page, args=[household.pk])).content.decode()
+        assert f"{name} · {debt.what}" in " ".join(shown.split())

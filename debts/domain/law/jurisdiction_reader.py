@@ -12,6 +12,7 @@ from debts.domain.account.balance import Part
 from debts.domain.law.jurisdictions import (
     COSTS,
     Channel,
+    CostLine,
     Emergency,
     Help,
     Jurisdiction,
@@ -21,7 +22,6 @@ from debts.domain.law.jurisdictions import (
 )
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.toml_rows import TomlRow
-from debts.domain.law.words import Words
 
 PAPERS = ("A4", "Letter")
 _TERRITORY = re.compile(r"[A-Z]{2}")
@@ -41,7 +41,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
     priorities = _placed(top, "priority", _priority, ids)
     channels = _placed(top, "channel", _channel, ids)
     replies = _placed(top, "reply", _reply, ids)
-    costs = _placed(top, "cost", _cost, ids)
+    cost_lines = _placed(top, "cost_line", _cost_line, ids)
     parts = _placed(top, "part", _part_name, ids)
     return [
         replace(
@@ -51,7 +51,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
             priorities=_at(place, priorities),
             channels=_at(place, channels),
             replies=_at(place, replies),
-            cost_examples=_at(place, costs),
+            cost_lines=_at(place, cost_lines),
             part_names=_at(place, parts),
         )
         for place in _in_their_places(rows)
@@ -115,8 +115,8 @@ def _key(what: object) -> object:
             return letter
         case PartName(part=part, products=products):
             return part, products
-        case (kind, _examples):
-            return kind
+        case CostLine(id=id_, kind=kind):
+            return kind, id_
         case Help(id=id_) | Emergency(id=id_) | Priority(id=id_) | Channel(id=id_):
             return id_
     raise TypeError(what)
@@ -250,8 +250,8 @@ def _part_name(row: TomlRow) -> PartName:
     return PartName(part, row.words("name"), frozenset(row.names("products", PRODUCTS)))
 
 
-def _cost(row: TomlRow) -> tuple[str, Words]:
+def _cost_line(row: TomlRow) -> CostLine:
     kind = row.need("kind", str, "")
     if kind not in COSTS:
         row.wrong("kind", f"“{kind}” is not one of {', '.join(sorted(COSTS))}")
-    return kind, row.words("examples")
+    return CostLine(row.id(), kind, row.words("name"))

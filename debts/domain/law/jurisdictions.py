@@ -73,6 +73,18 @@ class PartName:
 
 
 @dataclass(frozen=True, slots=True)
+class CostLine:
+    """A line of a budget under one of its heads, by a name that whoever checks it knows.
+
+    `kind` is the head; `name` stands in the middle of a sentence.
+    """
+
+    id: str
+    kind: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """Where to complain about whom, in the order in which to try; `rule` gives its times."""
 
@@ -133,7 +145,7 @@ class Jurisdiction:
     priorities: tuple[Priority, ...] = ()
     channels: tuple[Channel, ...] = ()
     replies: tuple[Reply, ...] = ()
-    cost_examples: tuple[tuple[str, Words], ...] = ()
+    cost_lines: tuple[CostLine, ...] = ()
     part_names: tuple[PartName, ...] = ()
     within: tuple[str, ...] = ()
     territory: str = ""
@@ -164,9 +176,12 @@ class Jurisdiction:
         by_letter = {each.letter: each for each in self.replies}
         return by_letter.get(letter) or by_letter["any"]
 
-    def costs_of(self, kind: str) -> Words | None:
-        """Examples of what belongs to a kind of cost here."""
-        return dict(self.cost_examples).get(kind)
+    def cost_lines_of(self, kind: str) -> tuple[CostLine, ...]:
+        """What a kind of cost can be here, by name."""
+        return tuple(each for each in self.cost_lines if each.kind == kind)
+
+    def cost_line(self, kind: str, line_id: str) -> CostLine | None:
+        return next((each for each in self.cost_lines_of(kind) if each.id == line_id), None)
 
     def part_name(self, part: str, product: str) -> Words | None:
         """The word for a part of such a debt; None where the files leave it to the product."""

@@ -47,6 +47,10 @@ def _doubled(book: RuleBook) -> Iterator[str]:
     for one, other in combinations(book.all_rules, 2):
         if one.id == other.id and one.in_force.meets(other.in_force):
             yield f"rule {one.id}: two versions of it hold on the same day"
+    for place in book.places.values():
+        lines = [(line.kind, line.id) for line in place.cost_lines]
+        for kind, line_id in sorted({line for line in lines if lines.count(line) > 1}):
+            yield f"{place.id}: cost_line {line_id}: stands twice under {kind}"
 
 
 def _ambiguous(book: RuleBook) -> Iterator[str]:

@@ -14,11 +14,11 @@ from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.forms.typing.whole import WholeField
-from debts.models import Arrears, Asset, Change, Cost, Income, Period
+from debts.models import Arrears, Asset, Change, Cost, Income, Period, Person
 from debts.selectors.account import behind_on
 
 # A form that differs from nothing by these alone was left empty.
-_PRESET = frozenset({"period", "version"})
+_PRESET = frozenset({"period", "counted", "version"})
 
 
 def _amount(label: Any, help_text: Any = "") -> MoneyField:
@@ -79,28 +79,53 @@ class IncomeForm(LineForm):
     label = _words(_("What do you call it?"), _("Such as the employer or the benefit."))
     amount = _amount(_("How much comes in?"), _("What reaches you, after tax."))
     period = _period()
+    counted = forms.BooleanField(
+        label=_("Count it for these debts"),
+        help_text=_("Without the tick it is in no budget, plan or letter."),
+        required=False,
+    )
 
     class Meta:
         model = Income
-        fields = ("source", "label", "period")
+        fields = ("source", "label", "period", "counted")
 
-    field_order = ("source", "label", "amount", "period")
+    field_order = ("source", "label", "amount", "period", "counted")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.counted and not self._may_be_anothers():
+            del self.fields["counted"]
+
+    def _may_be_anothers(self) -> bool:
+        """Whether more than one person lives on this money, as far as the person has said."""
+        adults = self.instance.assessment.adults or 1
+        return adults > 1 or self.household.people.filter(relation=Person.Relation.PARTNER).exists()
 
 
 class CostForm(LineForm):
-    label = _words(_("What is it?"), _("Such as rent, electricity or bus fares."))
+    line = _choice(
+        _("What is it?"),
+        [],
+        "",
+        required=False,
+        help_text=_("The summary for creditors shows this name with its sum."),
+    )
+    label = _words(_("What do you call it?"), _("Only your household sees your own words."))
     amount = _amount(_("How much is it?"))
     period = _period()
     reason = _words(_("Why is it this much?"), max_length=500)
 
     class Meta:
         model = Cost
-        fields = ("label", "period", "reason")
+        fields = ("line", "label", "period", "reason")
 
-    field_order = ("label", "amount", "period", "reason")
+    field_order = ("line", "label", "amount", "period", "reason")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        lines = self.place.cost_lines_of(self.instance.kind)
+        named = [(line.id, capfirst(formats.words(line.name))) for line in lines]
+        self.fields["line"].choices = [*named, ("", _now("Something else: creditors see no name"))]
         # The reason is asked on a page of its own, and only where a cost is unusual.
         if not self.instance.reason:
             del self.fields["reason"]

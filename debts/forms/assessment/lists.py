@@ -9,8 +9,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from debts import formats
-from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.assessment.lines import (
     ArrearsForm,
     AssetForm,
@@ -51,10 +49,6 @@ class LineList:
 
     def url(self, household: Household, kind: str) -> str:
         return reverse(self.page, args=[household.pk, *([kind] if kind else [])])
-
-    def examples(self, place: Jurisdiction, kind: str) -> str:
-        """What this country's rules file names as belonging here."""
-        return formats.words(place.costs_of(kind)) if kind else ""
 
     def kind_of(self, row: Row) -> str:
         """The part of the list's address that a row belongs to: only costs have a page a kind."""

@@ -6,12 +6,10 @@ difference that nobody decided is never printed as a decision.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -25,22 +23,31 @@ from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Let
 from debts.rulebook import book
 from debts.selectors.account import behind_on
 from debts.selectors.agreement import standing_agreements
-from debts.selectors.assessment import budget_of, with_sums
+from debts.selectors.assessment import (
+    budget_of,
+    counted_incomes,
+    leaves_out_income,
+    with_sums,
+)
 from debts.selectors.plan import PlanNow, agreed_at_first, arrears_key, expected_at_first
 from debts.selectors.priority import priority_of
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
+    """A head of the budget; `lines` are those of its parts that the person gave a name to."""
+
     label: str
     monthly: Money
+    lines: tuple[BudgetRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetSummary:
     """Monthly sums that end at what is left for all creditors together who are not paid before.
 
-    `expected` is what counted changes add by the first payment, below zero where they take;
+    `all_income`: no income of the household is left out, as that of who does not owe the debts may
+    be. `expected` is what counted changes add by the first payment, below zero where they take;
     `firsts` are paid on each kind of priority arrears, `agreed` under agreements that stand;
     `margin` is what the person chose to keep for the unforeseen, as far as it is there, and
     `put_by` what is saved for a month with less. `unknown` counts the lines whose amount is not
@@ -50,6 +57,7 @@ class BudgetSummary:
     dated_on: date
     adults: int | None
     dependants: int | None
+    all_income: bool
     incomes: tuple[BudgetRow, ...]
     costs: tuple[BudgetRow, ...]
     expected: Money
@@ -116,14 +124,18 @@ def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -
 
 def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
+    if basis.plan and Enclosure.BUDGET in BY_ID[letter.kind].encloses:
+        return withheld(basis.plan)
     budget = budget_of_letter(letter, basis)
-    return _withheld(budget, basis) if budget else None
+    return _all_of_it(budget) if budget else None
 
 
 def _withheld(budget: BudgetSummary, basis: LetterBasis) -> Money | None:
-    """Of a letter that offers nothing, all that is left."""
-    if basis.plan:
-        return withheld(basis.plan)
+    return withheld(basis.plan) if basis.plan else _all_of_it(budget)
+
+
+def _all_of_it(budget: BudgetSummary) -> Money | None:
+    """A letter that offers nothing holds back all that is left."""
     return budget.left if budget.left >= one_unit(budget.left.currency) else None
 
 
@@ -150,8 +162,9 @@ def summary_without_plan(
         dated_on=assessment.dated_on,
         adults=assessment.adults,
         dependants=_dependants(assessment),
-        incomes=_by_kind(assessment.incomes.all(), "source", Income.Source),
-        costs=_by_kind(assessment.costs.all(), "kind", Cost.Kind),
+        all_income=not leaves_out_income(assessment),
+        incomes=_incomes(assessment),
+        costs=_costs(assessment),
         expected=Money.zero(currency),
         firsts=_lines(assessment, _still_behind(assessment, agreements)),
         agreed=_known((each.instalment for each in agreements), currency),
@@ -224,13 +237,34 @@ def _dependants(assessment: Assessment) -> int | None:
     return sum(known) if known else None
 
 
-def _by_kind(
-    lines: Iterable[Income | Cost], field: str, kinds: type[TextChoices]
-) -> tuple[BudgetRow, ...]:
-    sums: dict[str, Money] = defaultdict()
-    for line in lines:
-        monthly = line.monthly
-        if monthly is not None:
-            kind = getattr(line, field)
-            sums[kind] = sums[kind] + monthly if kind in sums else monthly
-    return tuple(BudgetRow(str(kind.label), sums[kind]) for kind in kinds if kind in sums)
+def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:
+    sums = _summed(counted_incomes(assessment), "source")
+    return tuple(BudgetRow(str(each.label), sums[each]) for each in Income.Source if each in sums)
+
+
+def _costs(assessment: Assessment) -> tuple[BudgetRow, ...]:
+    sums = _summed(assessment.costs.all(), "kind")
+    return tuple(
+        BudgetRow(str(kind.label), sums[kind], _named(assessment, kind))
+        for kind in Cost.Kind
+        if kind in sums
+    )
+
+
+def _named(assessment: Assessment, kind: str) -> tuple[BudgetRow, ...]:
+    """The lines of a head that the person gave a name of this place to; the rest has none."""
+    lines = book().jurisdiction(assessment.household.country).cost_lines_of(kind)
+    sums = _summed((row for row in assessment.costs.all() if row.kind == kind), "line")
+    return tuple(
+        BudgetRow(formats.words(line.name), sums[line.id]) for line in lines if line.id in sums
+    )
+
+
+def _summed(rows: Iterable[Income | Cost], field: str) -> dict[str, Money]:
+    """What is known of a month, by the value of a field."""
+    sums: dict[str, Money] = {}
+    for row in rows:
+        if (monthly := row.monthly) is not None:
+            key = getattr(row, field)
+            sums[key] = sums[key] + monthly if key in sums else monthly
+    return sums

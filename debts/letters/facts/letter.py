@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -107,6 +108,7 @@ class LetterFacts:
 def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     """The facts of a letter as its rows stand now, worded in the letter's language."""
     read_histories([letter.debt])
+    prefetch_related_objects([letter], "debt__holders", "household__people")
     with override(letter.language):
         return _facts(letter, BY_ID[letter.kind], letter.debt, basis)
 

@@ -16,7 +16,7 @@ from debts.models.steps import AssessmentStep, steps_left
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
 from debts.pages.assessment.overview import Lean, lean_of
-from debts.selectors.assessment import budget_of, with_lines
+from debts.selectors.assessment import budget_of, leaves_out_income, with_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class CheckPage:
     # Of the monthly sums; what is owned and what may change count in no picture yet.
     sums_unknown: int
     lean: Lean
+
+    @property
+    def leaves_out_income(self) -> bool:
+        return leaves_out_income(self.assessment)
 
     @property
     def unknown(self) -> tuple[ShownLine, ...]:

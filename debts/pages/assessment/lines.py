@@ -56,7 +56,7 @@ def _sum(row: Income | Cost, noun: str, title: str, detail: str) -> ShownLine:
         title=title,
         detail=detail,
         amount=row.amount,
-        unknown=row.amount is None,
+        unknown=row.amount is None and counts(row),
         edit_url=edit_url(row, noun),
         per=str(Period(row.period).label),
         monthly=None if row.period == Period.MONTH else row.monthly,
@@ -64,12 +64,32 @@ def _sum(row: Income | Cost, noun: str, title: str, detail: str) -> ShownLine:
 
 
 def _income(row: Income, place: Jurisdiction) -> ShownLine:
-    return _sum(row, "income", *_named(row.label, Income.Source(row.source).label))
+    title, detail = _named(row.label, Income.Source(row.source).label)
+    left_out = "" if row.counted else _("not counted for these debts")
+    return _sum(row, "income", title, " · ".join(filter(None, [detail, left_out])))
+
+
+def counts(row: Row) -> bool:
+    """Whether its sum is in the budget: income may be left out."""
+    return not isinstance(row, Income) or row.counted
 
 
 def _cost(row: Cost, place: Jurisdiction) -> ShownLine:
-    title, _kind = _named(row.label, Cost.Kind(row.kind).label)
-    return _sum(row, "cost", title, row.reason)
+    title = cost_name(row, place)
+    line = line_name(row, place)
+    line = "" if line.casefold() in {"", title.casefold()} else line
+    return _sum(row, "cost", title, " · ".join(filter(None, [line, row.reason])))
+
+
+def cost_name(row: Cost, place: Jurisdiction) -> str:
+    """A cost goes by the person's own words, else by its line of the budget, else by its kind."""
+    return row.label or str(capfirst(line_name(row, place) or Cost.Kind(row.kind).label))
+
+
+def line_name(row: Cost, place: Jurisdiction) -> str:
+    """The name that creditors are shown; empty where none was chosen, or none is known here."""
+    line = place.cost_line(row.kind, row.line)
+    return formats.words(line.name) if line else ""
 
 
 def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:

@@ -14,7 +14,7 @@ from debts.domain.sums.money import Money, total
 from debts.models import Arrears, Assessment, Cost, Household, Income
 from debts.models.assessment import MoneyLine
 from debts.pages.charts import MoneyFlow
-from debts.selectors.assessment import budget_of
+from debts.selectors.assessment import budget_of, counted_incomes, leaves_out_income
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ class Picture:
         return any(line.monthly is None for line in self.arrears_lines)
 
     @property
+    def leaves_out_income(self) -> bool:
+        return leaves_out_income(self.assessment)
+
+    @property
     def before_arrears(self) -> Money:
         return self.income - self.essentials
 
@@ -89,7 +93,7 @@ def newest_complete(household: Household) -> Assessment | None:
 
 def picture(assessment: Assessment) -> Picture:
     budget = budget_of(assessment)
-    incomes, costs = assessment.incomes.all(), assessment.costs.all()
+    incomes, costs = counted_incomes(assessment), assessment.costs.all()
     return Picture(
         assessment=assessment,
         income=budget.total_income,

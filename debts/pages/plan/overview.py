@@ -18,7 +18,7 @@ from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
 from debts.models import Agreement, Assessment, Debt, Household, Offer, Plan
-from debts.pages.assessment.lines import arrears_name
+from debts.pages.assessment.lines import arrears_name, cost_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.debt.clock import Doubtful, doubt_about
 from debts.pages.plan.custom import CustomaryTerm, customary_term
@@ -27,7 +27,7 @@ from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums
-from debts.selectors.assessment import with_sums
+from debts.selectors.assessment import leaves_out_income, with_sums
 from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.fit import breaks
 from debts.selectors.limitation import read_histories
@@ -245,8 +245,12 @@ class PlanPage:
     def costs_not_known(self) -> list[str]:
         """Needs whose amount nobody knows yet: the offers are too high by whatever they cost."""
         assessment = self.plan.assessment
-        costs = [row for row in assessment.costs.all() if row.amount is None]
-        return [row.label or str(row.get_kind_display()) for row in costs]
+        place = book().jurisdiction(self.plan.household.country)
+        return [cost_name(row, place) for row in assessment.costs.all() if row.amount is None]
+
+    @property
+    def leaves_out_income(self) -> bool:
+        return leaves_out_income(self.plan.assessment)
 
     @property
     def added_a_month(self) -> Money | None:

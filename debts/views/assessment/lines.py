@@ -15,7 +15,7 @@ from debts.forms.assessment.lists import LISTS, LineList
 from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Cost, Household
 from debts.pages.assessment.costs import costs_title
-from debts.pages.assessment.lines import shown
+from debts.pages.assessment.lines import counts, shown
 from debts.pages.assessment.overview import monthly
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
@@ -141,7 +141,6 @@ def _list_context(
     return {
         "title": costs_title(kind) if kind else what.step.label,
         "lead": what.lead,
-        "examples": what.examples(place_of(household), kind),
         "add": what.add,
         "nothing": what.nothing,
         "back_url": back_url(request, household, above),
@@ -154,7 +153,9 @@ def _list_context(
 def _rows_context(household: Household, what: LineList, rows: list[Any]) -> dict[str, Any]:
     place = place_of(household)
     has_periods = what.noun in {"income", "cost"}
+    counted = [row for row in rows if counts(row)]
     return {
         "lines": [shown(row, place) for row in rows],
-        "monthly": monthly(rows, household.currency) if has_periods and rows else None,
+        "monthly": monthly(counted, household.currency) if has_periods and rows else None,
+        "leaves_out_income": len(counted) < len(rows),
     }

@@ -1,0 +1,152 @@
+"""The budget that creditors get: lines that an officer can check, and no income left out of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from debts.domain.sums.money import Money
+from debts.letters.facts.budget import BudgetRow
+from debts.letters.print.render import Composed, compose
+from debts.letters.trace import on_paper
+from debts.models import Assessment, Income, Letter, Plan
+from debts.rulebook import book
+from debts.services import plans
+from tests import factories
+from tests.letters.drafts import FORMS, draft
+from tests.letters.test_traceable import without_source
+
+pytestmark = pytest.mark.django_db
+
+ENGLAND = ("gb-ew", "GBP", "en")
+CHINA = ("cn", "CNY", "zh-hans")
+
+
+def drafted(place: tuple[str, str, str] = ENGLAND) -> tuple[Letter, Assessment]:
+    """A letter whose household has 1,500.00 a month and spends 600.00 on its home, not itemised."""
+    letter = draft("instalments", *place)
+    assert letter.offer
+    return letter, letter.offer.plan.assessment
+
+
+def cost(of: Assessment, kind: str, line: str, whole: int, **given: object) -> None:
+    factories.cost(of, kind=kind, line=line, amount=Money(whole * 100, of.currency), **given)
+
+
+def composed_anew(letter: Letter) -> Composed:
+    """The letter once the plan counts the lines as they are now."""
+    assert letter.offer
+    plans.work_out(plan=Plan.objects.get(pk=letter.offer.plan_id))
+    return compose(Letter.objects.get(pk=letter.pk))
+
+
+def heads(composed: Composed) -> dict[str, BudgetRow]:
+    assert composed.facts.budget
+    return {row.label: row for row in composed.facts.budget.costs}
+
+
+def test_a_head_shows_its_named_lines_and_keeps_its_total() -> None:
+    letter, assessment = drafted()
+    cost(assessment, "home", "council-tax", 150)
+    cost(assessment, "home", "rent", 100, period="week")
+    cost(assessment, "home", "rent", 20)
+    home = heads(composed_anew(letter))["home"]
+    # 100 × 52 ÷ 12 + 20 = 453.33 of rent; 600 of this head have no name: 453.33 + 150 + 600.
+    shown = [(line.label, line.monthly.minor) for line in home.lines]
+    assert shown == [("rent", 453_33), ("council tax", 150_00)]
+    assert home.monthly.minor == 1203_33
+
+
+def test_a_line_without_a_name_here_or_without_a_sum_is_not_itemised() -> None:
+    letter, assessment = drafted()
+    cost(assessment, "food", "property-fee", 90)
+    factories.cost(assessment, kind="food", line="groceries", amount=None)
+    assert heads(composed_anew(letter))["food and housekeeping"].lines == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "line", "name"),
+    [
+        (ENGLAND, "home", "tv-licence", "TV licence"),
+        (CHINA, "essential", "support-of-parents", "赡养老人"),
+    ],
+)
+def test_the_sheet_and_the_plain_text_print_the_line_and_never_the_private_words(
+    place: tuple[str, str, str], kind: str, line: str, name: str
+) -> None:
+    """P27: the support of a mother was printed as one of the "other essential costs"."""
+    letter, assessment = drafted(place)
+    cost(assessment, kind, line, 77, label="Private words", reason="A private reason")
+    composed = composed_anew(letter)
+    for paper in (composed.sheet(), composed.text()):
+        assert re.search(rf"{name}(</th><td class=\"num\">|: |：)[£¥]77\.00", paper), paper
+        assert "rivate" not in paper
+
+
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_every_line_that_a_place_knows_is_printed_and_can_be_traced(
+    place: tuple[str, str, str],
+) -> None:
+    letter, assessment = drafted(place)
+    factories.income(assessment, amount=Money(90_000_00, place[1]))
+    lines = book().jurisdiction(place[0]).cost_lines
+    for number, line in enumerate(lines, 1):
+        cost(assessment, line.kind, line.id, 1000 + number)
+    composed = composed_anew(letter)
+    assert without_source(composed) == set()
+    printed = [row.monthly.minor for head in heads(composed).values() for row in head.lines]
+    assert sorted(printed) == [(1000 + number) * 100 for number in range(1, len(lines) + 1)]
+    assert len({figure.text for figure in on_paper(composed)}) > len(lines)
+
+
+# --- Income that is not counted ---
+
+
+def with_a_partner(place: tuple[str, str, str], *, counted: bool) -> Letter:
+    """A couple of 1,500.00 and 1,390.00 a month; 40.00 of the costs are borne by the other one."""
+    letter, assessment = drafted(place)
+    Assessment.objects.filter(pk=assessment.pk).update(adults=2)
+    share = Income.Source.SHARE
+    factories.income(assessment, amount=Money(1390_00, place[1]), counted=counted)
+    factories.income(assessment, source=share, amount=Money(40_00, place[1]))
+    return letter
+
+
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_income_that_is_not_counted_is_on_no_paper(place: tuple[str, str, str]) -> None:
+    composed = composed_anew(with_a_partner(place, counted=False))
+    budget = composed.facts.budget
+    assert budget
+    # 1,500 and 40; not 1,390, and so not 2,930.
+    assert [row.monthly.minor for row in budget.incomes] == [1500_00, 40_00]
+    assert budget.left.minor == 940_00
+    assert composed.facts.offer
+    assert composed.facts.offer.monthly.minor == 940_00
+    for paper in (composed.sheet(), composed.text()):
+        assert not re.search(r"1,?390|2,?890|2,?930|2,?330", paper)
+        assert re.search(r"1,?540\.00", paper)
+    assert without_source(composed) == set()
+
+
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_what_leaves_income_out_is_not_called_the_income_of_the_household(
+    place: tuple[str, str, str],
+) -> None:
+    def means(*, counted: bool) -> str:
+        part = composed_anew(with_a_partner(place, counted=counted)).part("means")
+        assert part
+        return part.filled
+
+    assert re.search("household's income|家庭每月收入", means(counted=True))
+    left_out = means(counted=False)
+    assert not re.search("household's income|家庭每月收入|my income", left_out)
+    assert re.search("out of which payments can be made|可用于还款的收入", left_out)
+
+
+def test_the_sheet_says_what_income_it_shows_only_where_some_is_left_out() -> None:
+    says = "The income shown is that out of which payments can be made."
+    assert says not in composed_anew(with_a_partner(ENGLAND, counted=True)).sheet()
+    sheet = composed_anew(with_a_partner(ENGLAND, counted=False)).sheet()
+    assert says in sheet
+    assert "Partner’s or others’ share of household costs" in sheet
