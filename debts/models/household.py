@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from debts.models.base import Versioned
+
+if TYPE_CHECKING:
+    from debts.models.debt import Debt
 
 
 class Paper(models.TextChoices):
@@ -28,6 +34,9 @@ class Household(Versioned):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail address for creditors"), blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
+
+    # Where a page read its debts all at once, with their histories: for what it asks of them next.
+    debts_at_hand: Sequence[Debt] | None = None
 
     def __str__(self) -> str:
         return self.name

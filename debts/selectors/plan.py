@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -25,7 +25,7 @@ from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.selectors.account import behind_on
-from debts.selectors.agreement import agreed_sums, standing_agreements
+from debts.selectors.agreement import agreed_sums, standing_agreements, standing_of
 from debts.selectors.assessment import budget_of, counted_incomes
 from debts.selectors.debt import clock_of
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
@@ -82,6 +82,10 @@ def plan_now(plan: Plan, debts: DebtQuerySet | None = None) -> PlanNow:
     `debts`: how its debts are read, by default with what tells apart those of one name.
     """
     plan.assessment.household = plan.household
+    at_hand = plan.household.debts_at_hand
+    if at_hand is not None:
+        agreements = tuple(standing_of(debt for debt in at_hand if debt.settled_on is None))
+        return PlanNow(plan, tuple(_offers_at_hand(plan, agreements, at_hand)), agreements)
     agreements = tuple(standing_agreements(plan.household))
     rows = Debt.objects.with_people() if debts is None else debts
     offers = _counting_offers(plan, agreements, rows) if plan.pk else ()
@@ -140,6 +144,18 @@ def _counting_offers(
     for offer in offers:
         offer.plan = plan
         offer.debt.household = plan.household
+    return sorted(offers, key=_by_consequence)
+
+
+def _offers_at_hand(
+    plan: Plan, agreements: Iterable[Agreement], debts: Sequence[Debt]
+) -> list[Offer]:
+    """The same, of debts that have been read already."""
+    agreed = {agreement.debt_id for agreement in agreements}
+    counting = {debt.pk: debt for debt in debts if not debt.settled_on and debt.pk not in agreed}
+    offers = list(plan.offers.filter(debt__in=counting).prefetch_related("steps"))
+    for offer in offers:
+        offer.plan, offer.debt = plan, counting[offer.debt_id]
     return sorted(offers, key=_by_consequence)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from debts.clock import today
 from debts.letters.guard import is_held
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Household, Letter
 from debts.selectors.limitation import read_histories
 from debts.services import letters
@@ -22,11 +24,16 @@ View = Callable[..., HttpResponse]
 
 def get_letter(household: Household, letter_id: int) -> Letter:
     """A household's letter with its debt and people, dated as it would go out today."""
-    rows = household.letters.select_related("debt__creditor", "debt__collector", "recipient")
-    letter = get_object_or_404(rows, pk=letter_id)
-    # One household and one debt, each read once, and all that the debt's clock hangs on.
-    letter.debt.household = household
-    read_histories([letter.debt])
+    letter = get_object_or_404(household.letters.select_related("recipient"), pk=letter_id)
+    # One household and each debt, read once, with all that a clock hangs on.
+    about = Q(pk=letter.debt_id)
+    speaks_of_all = BY_ID[letter.kind].needs_offer and not letter.is_issued
+    wanted = about | Q(settled_on=None) if speaks_of_all else about
+    debts = list(household.debts.with_accounts().filter(wanted).prefetch_related("holders"))
+    read_histories(debts)
+    letter.debt = next(debt for debt in debts if debt.pk == letter.debt_id)
+    if speaks_of_all:
+        household.debts_at_hand = debts
     return letters.dated(letter, today())
 
 
