@@ -58,6 +58,16 @@ def _end_sentence(offer: ComputedOffer) -> Iterator[SafeString]:
 
 
 @register.filter
+def rate_question(name: str) -> SafeString:
+    return _worded(_("Add the rate: %(name)s"), name=name)
+
+
+@register.filter
+def penalty_question(name: str) -> SafeString:
+    return _worded(_("Add what they charge on late payments: %(name)s"), name=name)
+
+
+@register.filter
 def interest_sentence(interest: Interest, monthly: Money) -> SafeString:
     """What an offer of `monthly` rests on: that interest stops."""
     return _worded(

@@ -245,6 +245,8 @@ def _later(debt: Drifting, months: int) -> Money:
     payment = debt.payment.minor_in(debt.balance.currency) if debt.payment else 0
     owed, rate = debt.balance.minor, agreed + late
     bearing = debt.bearing.minor if debt.bearing is not None else None
+    if bearing is not None and bearing <= owed and not payment:  # so every month adds the same
+        return Money(owed + months * interest_on(bearing, rate), debt.balance.currency)
     for _ in range(months):
         base = owed if bearing is None else bearing
         owed = max(0, owed + interest_on(base, rate) - payment)
