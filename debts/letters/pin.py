@@ -158,7 +158,7 @@ def _on_the_sheet(facts: LetterFacts) -> dict[Subject, dict[str, str]]:
 
 
 def _in_words(composed: Composed) -> Iterator[tuple[str, str]]:
-    values = values_of(composed.facts)
+    values = values_of(composed.figures)
     # Answers to the kind's own questions are given on the letter itself, so none moves behind it.
     not_pinned = _NOT_PINNED | of_the_kind(composed.facts)
     for part in composed.parts:

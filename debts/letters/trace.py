@@ -17,13 +17,12 @@ from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.offers_table import OffersTable
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
-from debts.letters.words.figures import figures
 from debts.letters.words.parts import figures_in
 
 
 def in_words(composed: Composed) -> list[Figure]:
     """The figures that the parts name, each once, in their order."""
-    known = figures(composed.facts)
+    known = composed.figures
     texts = {name: figure.text for name, figure in known.items()}
     named = (name for part in composed.parts for name, _text in figures_in(part.text, texts))
     found = [known[name.strip("{}")] for name in dict.fromkeys(named)]

@@ -87,11 +87,17 @@ def account_of(debt: Debt) -> DebtAccount:
 
 def entries_of(debt: Debt) -> Sequence[Entry]:
     """As they were written down, each with its debt at hand."""
-    (read,) = with_entries([debt])
-    entries = list(read.entries.all())
+    if not _are_read(debt):
+        with_entries([debt])
+    entries = list(debt.entries.all())
     for entry in entries:
         entry.debt = debt  # its currency is the household's, which is at hand there
     return entries
+
+
+def _are_read(debt: Debt) -> bool:
+    """Seen in Django's own store: to have it find out takes longer than to add the entries up."""
+    return {"entries", "parties"} <= getattr(debt, "_prefetched_objects_cache", {}).keys()
 
 
 def behind_on(line: Arrears) -> Money | None:

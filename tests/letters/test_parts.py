@@ -14,14 +14,15 @@ from django.utils import translation
 
 from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
+from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.missing import missing
 from debts.letters.facts.offer import StepFacts
 from debts.letters.facts.recipient import Recipient
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Enclosure, Kind
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
-from debts.letters.words.figures import BLANK
-from debts.letters.words.parts import fill, parts_of, tidy
+from debts.letters.words.figures import BLANK, figures
+from debts.letters.words.parts import LetterPart, fill, parts_of, tidy
 from debts.models import Letter, Offer
 from debts.rulebook import book
 from debts.services import letters, plans
@@ -31,6 +32,11 @@ from tests.letters.drafts import DAY, FORMS, PLACES, draft
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 ADMITTING_NOTHING = [each.id for each in KINDS if each.acknowledges is Acknowledges.NO]
+
+
+def _parts(facts: LetterFacts) -> list[LetterPart]:
+    """In our own words."""
+    return parts_of(facts, {}, figures(facts))
 
 
 def passed_on(kind: str, asks: str, *place: str, **of_debt: Any) -> Letter:
@@ -245,7 +251,7 @@ def test_each_step_of_an_offer_is_one_sentence(place: tuple[str, str, str]) -> N
     ]
     assert facts.offer
     offer = replace(facts.offer, steps=(*facts.offer.steps, *later))
-    parts = {part.id: part.filled for part in parts_of(replace(facts, offer=offer), {})}
+    parts = {part.id: part.filled for part in _parts(replace(facts, offer=offer))}
     said = parts["offer"].replace("\N{NO-BREAK SPACE}", " ")
     if place[2] == "en":
         assert "From 1 July 2027 I will pay" in said
@@ -585,7 +591,7 @@ def test_templates_cite_only_rules_that_exist_and_may_be_cited() -> None:
 
 @pytest.mark.django_db
 def test_parts_keep_their_order_and_their_ids_are_unique() -> None:
-    ids = [part.id for part in parts_of(compose(draft("instalments")).facts, {})]
+    ids = [part.id for part in _parts(compose(draft("instalments")).facts)]
     assert ids[:2] == ["subject", "salutation"]
     assert len(ids) == len(set(ids))
 

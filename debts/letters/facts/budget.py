@@ -6,14 +6,17 @@ difference that nobody decided is never printed as a decision.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.law.jurisdictions import CostLine
+from debts.domain.planning.budget import Budget
 from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
@@ -31,6 +34,9 @@ from debts.selectors.assessment import (
 )
 from debts.selectors.plan import PlanNow, agreed_at_first, arrears_key, expected_at_first
 from debts.selectors.priority import priority_of
+
+ALine = TypeVar("ALine", Income, Cost)
+AKey = TypeVar("AKey", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def summary(now: PlanNow) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan's first month has it."""
     plan = now.plan
     before = replace(
-        summary_without_plan(plan.assessment, now.agreements),
+        _summary(plan.assessment, now.agreements, now.budget),
         expected=expected_at_first(plan),
         firsts=_firsts(now),
         agreed=agreed_at_first(now),
@@ -157,6 +163,13 @@ def summary_without_plan(
     assessment: Assessment, agreements: Collection[Agreement]
 ) -> BudgetSummary:
     """The summary for a letter that offers nothing: its household's answers as they stand."""
+    return _summary(assessment, agreements, budget_of(assessment))
+
+
+def _summary(
+    assessment: Assessment, agreements: Collection[Agreement], budget: Budget
+) -> BudgetSummary:
+    """Before anything that only a plan decides."""
     currency = assessment.currency
     return BudgetSummary(
         dated_on=assessment.dated_on,
@@ -170,7 +183,7 @@ def summary_without_plan(
         agreed=_known((each.instalment for each in agreements), currency),
         margin=Money.zero(currency),
         put_by=Money.zero(currency),
-        unknown=budget_of(assessment).unknown,
+        unknown=budget.unknown,
     )
 
 
@@ -238,33 +251,42 @@ def _dependants(assessment: Assessment) -> int | None:
 
 
 def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:
-    sums = _summed(counted_incomes(assessment), "source")
+    rows = _known_rows(counted_incomes(assessment))
+    sums = _summed((row.source, monthly) for row, monthly in rows)
     return tuple(BudgetRow(str(each.label), sums[each]) for each in Income.Source if each in sums)
 
 
 def _costs(assessment: Assessment) -> tuple[BudgetRow, ...]:
-    sums = _summed(assessment.costs.all(), "kind")
+    rows = _known_rows(assessment.costs.all())
+    place = book().jurisdiction(assessment.household.country)
+    heads = _summed((row.kind, monthly) for row, monthly in rows)
+    parts = _summed(((row.kind, row.line), monthly) for row, monthly in rows)
     return tuple(
-        BudgetRow(str(kind.label), sums[kind], _named(assessment, kind))
+        BudgetRow(str(kind.label), heads[kind], _named(place.cost_lines_of(kind), kind, parts))
         for kind in Cost.Kind
-        if kind in sums
+        if kind in heads
     )
 
 
-def _named(assessment: Assessment, kind: str) -> tuple[BudgetRow, ...]:
+def _named(
+    lines: Iterable[CostLine], kind: str, parts: Mapping[tuple[str, str], Money]
+) -> tuple[BudgetRow, ...]:
     """The lines of a head that the person gave a name of this place to; the rest has none."""
-    lines = book().jurisdiction(assessment.household.country).cost_lines_of(kind)
-    sums = _summed((row for row in assessment.costs.all() if row.kind == kind), "line")
     return tuple(
-        BudgetRow(formats.words(line.name), sums[line.id]) for line in lines if line.id in sums
+        BudgetRow(formats.words(line.name), parts[kind, line.id])
+        for line in lines
+        if (kind, line.id) in parts
     )
 
 
-def _summed(rows: Iterable[Income | Cost], field: str) -> dict[str, Money]:
-    """What is known of a month, by the value of a field."""
-    sums: dict[str, Money] = {}
-    for row in rows:
-        if (monthly := row.monthly) is not None:
-            key = getattr(row, field)
-            sums[key] = sums[key] + monthly if key in sums else monthly
-    return sums
+def _known_rows(rows: Iterable[ALine]) -> list[tuple[ALine, Money]]:
+    """Those whose sum of a month is known, with it."""
+    return [(row, monthly) for row in rows if (monthly := row.monthly) is not None]
+
+
+def _summed(sums: Iterable[tuple[AKey, Money]]) -> dict[AKey, Money]:
+    """What each key comes to."""
+    found: dict[AKey, Money] = {}
+    for key, amount in sums:
+        found[key] = found[key] + amount if key in found else amount
+    return found

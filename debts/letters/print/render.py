@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,9 +11,10 @@ from django.template.loader import get_template
 from django.utils.translation import override
 
 from debts.letters.facts.basis import LetterBasis, basis_of
+from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts, facts_of
 from debts.letters.kinds.catalogue import Enclosure
-from debts.letters.words.figures import BLANK, NO_BREAK
+from debts.letters.words.figures import BLANK, NO_BREAK, figures
 from debts.letters.words.folders import sheet, style_of
 from debts.letters.words.parts import FRAME_PARTS, LetterPart, parts_of
 from debts.models import Letter
@@ -20,10 +22,11 @@ from debts.models import Letter
 
 @dataclass(frozen=True)
 class Composed:
-    """A letter ready to be shown, printed or copied."""
+    """A letter ready to be shown, printed or copied; `figures` are all that its words may name."""
 
     basis: LetterBasis
     facts: LetterFacts
+    figures: Mapping[str, Figure]
     parts: tuple[LetterPart, ...]
 
     @property
@@ -96,7 +99,8 @@ def compose(letter: Letter) -> Composed:
     """The letter as its rows stand now."""
     basis = basis_of(letter)
     facts = facts_of(letter, basis)
-    return Composed(basis, facts, tuple(parts_of(facts, letter.edited)))
+    known = figures(facts)
+    return Composed(basis, facts, known, tuple(parts_of(facts, letter.edited, known)))
 
 
 def _single_blank_lines(lines: list[str]) -> list[str]:

@@ -34,9 +34,9 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
         }
 
 
-def values_of(facts: LetterFacts) -> dict[str, str]:
+def values_of(known: Mapping[str, Figure]) -> dict[str, str]:
     """What each comes to on paper; a line to fill in by hand where it is not known."""
-    return {name: figure.text or BLANK for name, figure in figures(facts).items()}
+    return {name: figure.text or BLANK for name, figure in known.items()}
 
 
 def of_the_kind(facts: LetterFacts) -> frozenset[str]:

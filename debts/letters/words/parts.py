@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import override
 
+from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.words.figures import NO_BREAK, values_of
 from debts.letters.words.folders import words
@@ -61,9 +62,14 @@ class LetterPart:
         return [Block.of(text.splitlines()) for text in texts if text.strip()]
 
 
-def parts_of(facts: LetterFacts, edited: Mapping[str, str]) -> list[LetterPart]:
-    """Every part of a letter, in order, with the person's own words where there are any."""
-    values = values_of(facts)
+def parts_of(
+    facts: LetterFacts, edited: Mapping[str, str], known: Mapping[str, Figure]
+) -> list[LetterPart]:
+    """Every part of a letter, in order, with the person's own words where there are any.
+
+    `known` are the figures of its facts.
+    """
+    values = values_of(known)
     sources: list[tuple[str, str]] = []
     with override(facts.language):
         situation = facts.kind.situation(facts)
