@@ -76,7 +76,7 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=True)
 def letter_preview(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     composed = None if letter.is_issued else compose(letter)
     context = {"page": letter_page(letter, composed), "letter": letter}
@@ -99,7 +99,7 @@ def letter_guard(request: HttpRequest, household: Household, letter_id: int) -> 
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=True)
 def letter_take_figures(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The draft speaks with the figures as they stand now; the person's own words stay."""
     if letter.is_issued:
@@ -110,7 +110,7 @@ def letter_take_figures(request: HttpRequest, household: Household, letter: Lett
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=False)
 def letter_questions(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """What this kind of letter asks for itself."""
     if letter.is_issued or not BY_ID[letter.kind].questions:
@@ -130,7 +130,7 @@ def letter_questions(request: HttpRequest, household: Household, letter: Letter)
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=False)
 def letter_settings(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     if letter.is_issued:
         return _too_late(request, letter)
@@ -147,7 +147,7 @@ def letter_settings(request: HttpRequest, household: Household, letter: Letter) 
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=True)
 def letter_part(
     request: HttpRequest, household: Household, letter: Letter, part: str
 ) -> HttpResponse:
@@ -186,7 +186,7 @@ def letter_part_reset(
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=True)
 def letter_text(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The letter as plain text, to copy into a bank's app or an e-mail."""
     text = letter.plain_text if letter.is_issued else compose(letter).text()
@@ -194,7 +194,7 @@ def letter_text(request: HttpRequest, household: Household, letter: Letter) -> H
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=True)
 def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The stored bytes of an issued letter; a draft is printed as it stands."""
     try:
@@ -210,7 +210,7 @@ def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> Ht
 
 
 @in_household
-@behind_guard
+@behind_guard(figures=True)
 def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """Look once more, then fix the letter for good."""
     if letter.is_issued:

@@ -22,12 +22,15 @@ from debts.views.door.once import NotNow
 View = Callable[..., HttpResponse]
 
 
-def get_letter(household: Household, letter_id: int) -> Letter:
-    """A household's letter with its debt and people, dated as it would go out today."""
+def get_letter(household: Household, letter_id: int, *, figures: bool = False) -> Letter:
+    """A household's letter with its debt and people, dated as it would go out today.
+
+    `figures`: the page works out what it says, which may hang on all open debts.
+    """
     letter = get_object_or_404(household.letters.select_related("recipient"), pk=letter_id)
     # One household and each debt, read once, with all that a clock hangs on.
     about = Q(pk=letter.debt_id)
-    speaks_of_all = BY_ID[letter.kind].needs_offer and not letter.is_issued
+    speaks_of_all = figures and BY_ID[letter.kind].needs_offer and not letter.is_issued
     wanted = about | Q(settled_on=None) if speaks_of_all else about
     debts = list(household.debts.with_accounts().filter(wanted).prefetch_related("holders"))
     read_histories(debts)
@@ -37,19 +40,22 @@ def get_letter(household: Household, letter_id: int) -> Letter:
     return letters.dated(letter, today())
 
 
-def behind_guard(view: View) -> View:
+def behind_guard(*, figures: bool) -> Callable[[View], View]:
     """Call the view with `letter` in place of `letter_id`, unless the guard holds the letter."""
 
-    @wraps(view)
-    def guarded(
-        request: HttpRequest, household: Household, letter_id: int, **kwargs: Any
-    ) -> HttpResponse:
-        letter = get_letter(household, letter_id)
-        if not letter.is_issued and is_held(letter, today()):
-            guard = reverse("letter-guard", args=[household.pk, letter.pk])
-            if request.method == "POST":
-                raise NotNow(guard)
-            return redirect(guard)
-        return view(request, household=household, letter=letter, **kwargs)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, household: Household, letter_id: int, **kwargs: Any
+        ) -> HttpResponse:
+            letter = get_letter(household, letter_id, figures=figures)
+            if not letter.is_issued and is_held(letter, today()):
+                guard = reverse("letter-guard", args=[household.pk, letter.pk])
+                if request.method == "POST":
+                    raise NotNow(guard)
+                return redirect(guard)
+            return view(request, household=household, letter=letter, **kwargs)
 
-    return guarded
+        return guarded
+
+    return decorate
