@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, prefetch_related_objects
+
 from debts.domain.due import Due, DueKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
@@ -124,9 +126,11 @@ def home_page(household: Household, today: date) -> Home:
     found = all_due(household, rows.debts, rows.plan, today)
     instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
     money = picture(rows.complete) if rows.complete else None
+    waiting = [each for each in found if each.kind is DueKind.REPLY][:LISTED]
+    contacts = _contacts(household, waiting)
     return Home(
         rows=rows,
-        replies=_replies(household, found, today),
+        replies=_replies(contacts, waiting, today),
         other_days=due_rows(household, _others(found), rows.debts, today),
         debts=debts,
         agreed=total(instalments, household.currency) if rows.agreements else None,
@@ -135,37 +139,48 @@ def home_page(household: Household, today: date) -> Home:
         pays_arrears=bool(money and money.arrears),
         undecided=_undecided(rows),
         progress=_progress(household, rows, debts),
-        latest=household.contacts.select_related("creditor").first(),
+        latest=contacts[0] if contacts else None,
     )
 
 
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
     read_histories(unsettled)
-    letters = tuple(
-        household.letters.select_related("recipient").prefetch_related("named").defer("plain_text")
-    )
+    letters = _letters(household)
+    newest = household.assessments.newest()
     return Rows(
         debts=unsettled,
         letters=letters,
         agreements=tuple(standing_of(unsettled)),
         plan=household.plans.newest(),
-        newest=household.assessments.newest(),
-        complete=newest_complete(household),
+        newest=newest,
+        complete=newest if newest is None or newest.completed_on else newest_complete(household),
         has_signer=household.people.filter(signs=True).exists(),
         withheld=_withheld(letters, unsettled, today),
     )
 
 
+def _letters(household: Household) -> tuple[Letter, ...]:
+    """With what the guard asks of those that are final and still here, and the answer to others."""
+    rows = household.letters.select_related("recipient", "contact").defer("plain_text")
+    letters = tuple(rows)
+    ready = [each for each in letters if each.is_issued and not each.posted_on]
+    prefetch_related_objects(ready, "named")
+    return letters
+
+
+def _is_answered(letter: Letter) -> bool:
+    sent: Contact | None = getattr(letter, "contact", None)
+    return sent is not None and sent.replied_on is not None
+
+
 def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> frozenset[int]:
     """Unsent letters that would do harm: held by the guard, or sent before time may be over."""
     waiting = [each for each in letters if not each.posted_on]
-    over = {debt.pk for debt in debts if waiting and _is_over(debt, today)}
     return frozenset(
         each.pk
         for each in waiting
-        if is_held(each, today, debts)
-        or (BY_ID[each.kind].only_once_time_may_be_over and each.debt_id not in over)
+        if is_held(each, today, debts) or _is_too_early(each, debts, today)
     )
 
 
@@ -180,14 +195,26 @@ def _undecided(rows: Rows) -> int:
     return sum(debt_id in unpaid for debt_id in waiting)
 
 
-def _is_over(debt: Debt, today: date) -> bool:
-    return clock_of(debt, today).state is State.MAY_HAVE_RUN_OUT
+def _is_too_early(letter: Letter, debts: Iterable[Debt], today: date) -> bool:
+    """Whether it says that time may be over, of a debt of which that cannot be said today."""
+    if not BY_ID[letter.kind].only_once_time_may_be_over:
+        return False
+    debt = next((each for each in debts if each.pk == letter.debt_id), None)
+    return debt is None or clock_of(debt, today).state is not State.MAY_HAVE_RUN_OUT
 
 
-def _replies(household: Household, found: Sequence[Due], today: date) -> tuple[ReplyRow, ...]:
-    waiting = [each for each in found if each.kind is DueKind.REPLY][:LISTED]
-    contacts = household.contacts.select_related("creditor").in_bulk([each.key for each in waiting])
-    return tuple(ReplyRow(contacts[each.key], each, each.overdue(today)) for each in waiting)
+def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
+    """The latest first, and those whose answers are waited for."""
+    rows = household.contacts.select_related("creditor")
+    asked = Q(pk__in=[each.key for each in waiting])
+    return list(rows.filter(asked | Q(pk__in=household.contacts.values("pk")[:1])))
+
+
+def _replies(
+    contacts: Iterable[Contact], waiting: Iterable[Due], today: date
+) -> tuple[ReplyRow, ...]:
+    by_key = {contact.pk: contact for contact in contacts}
+    return tuple(ReplyRow(by_key[each.key], each, each.overdue(today)) for each in waiting)
 
 
 def _others(found: Sequence[Due]) -> list[Due]:
@@ -198,7 +225,7 @@ def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
     return Progress(
         since=household.created_at.date(),
         posted=sum(letter.posted_on is not None for letter in rows.letters),
-        answered=household.contacts.filter(letter__isnull=False, replied_on__isnull=False).count(),
+        answered=sum(map(_is_answered, rows.letters)),
         agreed=len(rows.agreed),
         settled=sum(each.debt.settled_on is not None for each in debts.listed),
     )
