@@ -39,7 +39,7 @@ from debts.pages.listing import page_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
-from debts.selectors.limitation import last_day
+from debts.selectors.limitation import last_day, read_histories
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
@@ -210,9 +210,10 @@ class Unfitting:
 
 def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
     """The kinds that make sense for a debt today, and those that its facts speak against."""
+    read_histories([debt])
     meant = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
-    agreement = next(iter(standing_of([debt])), None)
-    against = [_against(kind, clock_of(debt, on), agreement) for kind in meant]
+    agreement, clock = next(iter(standing_of([debt])), None), clock_of(debt, on)
+    against = [_against(kind, clock, agreement) for kind in meant]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
     return fits, tuple(why for why in against if why)
 
