@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
@@ -16,6 +28,9 @@ from debts.domain.sums.known_days import KnownDay, Precision
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
+
+if TYPE_CHECKING:
+    from debts.models.owed.party import Party
 
 AMOUNTS = ("received", "instalment")
 
@@ -55,8 +70,17 @@ class DebtQuerySet(models.QuerySet["Debt"]):
         """Only what a debt is called: for lists to choose from."""
         names = ("household", "product", "reference", "creditor__name")
         asking = ("collector__name", "collector__kind", "creditor__kind")
-        beside = self.select_related("creditor", "collector")
-        return beside.only(*names, *asking)._told_apart()
+        beside = self.select_related("creditor", "collector").only(*names, *asking)
+        return beside.annotate(**{"taken_over_by": self.newest_owner()})._told_apart()
+
+    def newest_owner(self) -> Coalesce:
+        """The name of whom a paper says that it is owed to now; empty where none says so."""
+        parties = apps.get_model("debts", "Party").objects.filter(debt=OuterRef("pk"))
+        owns = Case(When(role__in=Debt.TAKE_OVER, then=0), default=1)
+        newest = parties.filter(role__in=(*Debt.TAKE_OVER, "lender")).order_by(
+            owns, F("learned_on").desc(nulls_last=True), "-pk"
+        )
+        return Coalesce(Subquery(newest.values("creditor__name")[:1]), Value(""))
 
     def of_one_name(self) -> Exists:
         """Whether another of the household has the same product, and a creditor or who asks for it
@@ -114,6 +138,9 @@ class Debt(Versioned):
 
     # Django's get_product_display goes through all of them at each call: long for a hundred debts.
     PRODUCTS: ClassVar = dict(Product.choices)
+    # A guarantor who paid has the creditor's claim against the debtor (Civil Code art. 700; in
+    # Britain by subrogation).
+    TAKE_OVER: ClassVar = ("owner", "guarantor_paid")
     RUNS_FOR_YEARS: ClassVar = frozenset({Product.MORTGAGE, Product.VEHICLE})
     IN_INSTALMENTS: ClassVar = frozenset(
         {Method.LEVEL, Method.EQUAL_PRINCIPAL, Method.INTEREST_FIRST, Method.FLAT}
@@ -194,10 +221,17 @@ class Debt(Versioned):
     @property
     def owed_to(self) -> str:
         """Whom to pay, and who lent it where that is somebody else: both may be on a letter."""
-        if self.owner.pk == self.creditor_id:
-            return str(self.creditor)
-        names = {"owner": self.owner, "lender": self.creditor}
+        now = self.taken_over_by or self.owner.name
+        if now == self.creditor.name:
+            return now
+        names = {"owner": now, "lender": self.creditor}
         return _now("%(owner)s (formerly %(lender)s)") % names
+
+    @cached_property
+    def taken_over_by(self) -> str:
+        """As `newest_owner` has it: lists read it of all rows at once (`named`)."""
+        found = self._by_a_paper
+        return found.creditor.name if found else ""
 
     @property
     def what(self) -> str:
@@ -245,8 +279,24 @@ class Debt(Versioned):
         return self.collector or self.creditor
 
     @property
+    def current_creditor(self) -> Creditor:
+        """Whom it is owed to now: the newest who took it over, else the lender in the contract,
+        else as the debt itself says. A platform that arranged it owns nothing."""
+        found = self._by_a_paper
+        return found.creditor if found else self.owner
+
+    @property
+    def _by_a_paper(self) -> Party | None:
+        return self.newest_party(*self.TAKE_OVER) or self.newest_party("lender")
+
+    def newest_party(self, *roles: str) -> Party | None:
+        """By the day it was learned, then as it was written down."""
+        found = [party for party in self.parties.all() if party.role in roles]
+        return max(found, key=lambda party: (party.learned_on or date.min, party.pk), default=None)
+
+    @property
     def owner(self) -> Creditor:
-        """Whom it is owed to now, who alone can agree: a bare collector acts for the creditor."""
+        """Whom it is owed to as the debt itself says: a bare collector acts for the creditor."""
         acts_for_another = self.recipient.kind == Creditor.Kind.COLLECTOR
         return self.creditor if acts_for_another else self.recipient
 

@@ -17,7 +17,7 @@ from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.models import Account, Contact, Creditor, Debt, Letter
 from debts.rulebook import book
-from debts.selectors.parties import collecting_party, current_creditor
+from debts.selectors.parties import collecting_party
 from debts.services import rows
 
 
@@ -41,7 +41,7 @@ def begin(
 
 
 def recipient(debt: Debt, kind: Kind) -> Creditor:
-    return current_creditor(debt) if kind.to is To.OWNER else collecting_party(debt)
+    return debt.current_creditor if kind.to is To.OWNER else collecting_party(debt)
 
 
 def usual_reply(country: str, kind: str, sent_on: date) -> date:

@@ -19,7 +19,6 @@ from debts.models import Household, Offer, Plan
 from debts.pages.assessment.overview import newest_complete
 from debts.pages.plan.effect import effect_of
 from debts.pages.plan.overview import can_plan, plan_page
-from debts.selectors.parties import current_creditor
 from debts.selectors.plan import plan_now
 from debts.services import plans
 from debts.views.door.access import in_household
@@ -82,7 +81,7 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
     token = {"own": one_unit(household.currency), "own_is_token": True}
     initial = token if "token" in request.GET else {}
     form = form_for(request, OfferForm, instance=offer, household=household, initial=initial)
-    title = _("Offer to %(creditor)s") % {"creditor": current_creditor(offer.debt)}
+    title = _("Offer to %(creditor)s") % {"creditor": offer.debt.current_creditor}
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form, title, household)
     effect = effect_of(offer)

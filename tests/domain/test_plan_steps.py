@@ -87,6 +87,8 @@ def test_a_lean_month_beside_arrears_leaves_every_other_month_to_itself():
         money(515),
     ]
     assert [month.on for month in found.lean] == [date(2027, 3, 1)]
+    # What is left of the first month is what it offers: 455 less 214 that is put by for March.
+    assert found.left - found.put_by == found.offered == money(241)
     # The 2 pounds that whole sums leave are nobody's decision: a third of 725 is 241.67.
     assert found.unoffered == money("0.66")
 

@@ -8,7 +8,7 @@ from typing import Any
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import CountQuestion, DayQuestion
-from debts.models import Letter
+from debts.models import Assessment, Household, Letter, Plan
 from debts.rulebook import book
 from debts.services import letters, plans
 from tests import factories
@@ -30,17 +30,22 @@ def draft(
     factories.person(home)
     first = {"priority": True} if BY_ID[kind].for_priority else {}
     debt = factories.debt(home, reference="NB-77", **first | of_debt)
-    plans.make_plan(
-        household=home,
-        assessment=factories.complete_assessment(home, illness=True),
-        method="pro_rata",
-        margin=Money.zero(currency),
-        first_on=date(2027, 1, 1),
-        today=DAY,
-    )
+    plan_of(home, factories.complete_assessment(home, illness=True))
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
     letters.answer_questions(letter, answers=an_answer_to_each(BY_ID[kind]), seen=letter.version)
     return letter
+
+
+def plan_of(home: Household, assessment: Assessment | None = None) -> Plan:
+    """All that is left shared by balance, from New Year's Day on."""
+    return plans.make_plan(
+        household=home,
+        assessment=assessment or factories.complete_assessment(home),
+        method="pro_rata",
+        margin=Money.zero(home.currency),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
 
 
 def an_answer_to_each(kind: Kind) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from debts.letters.print.render import compose
 from debts.models import Creditor, Debt, Household, Letter, Offer
 from debts.services import letters, plans
 from tests import factories
-from tests.letters.drafts import DAY
+from tests.letters.drafts import DAY, plan_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,14 +52,7 @@ def two_accounts(second: Creditor | None = None, **of_old: object) -> tuple[Lett
         principal=Money(1460_00, "GBP"),
         **{**OLD, **of_old},
     )
-    plans.make_plan(
-        household=home,
-        assessment=factories.complete_assessment(home),
-        method="pro_rata",
-        margin=Money.zero("GBP"),
-        first_on=date(2027, 1, 1),
-        today=DAY,
-    )
+    plan_of(home)
     # The person shares with it all the same: the plan has a sum for it, and no table may name it.
     plan = home.plans.get()
     plan.offers.filter(debt=old).update(include=Offer.Include.IN)

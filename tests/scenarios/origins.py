@@ -141,14 +141,13 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
 
 
 def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
-    """What the first month must put by so that each later one can pay what the plan promises."""
+    """What the first month does not pay is put by, until it is what all later months lack."""
     months = oracle.own_months(entered.case)
     own = [Decimal(month.numerator) / month.denominator for month in months]
     paid = _paid_by_month(entered, plan)
-    needed = NOTHING
-    for month in range(oracle.HORIZON - 1, 0, -1):
-        needed = max(needed + paid[month] - own[month], NOTHING)
-    put_by = max(min(own[0] - paid[0], needed), NOTHING).quantize(CENT)
+    last = max((month for month, sum_ in paid.items() if sum_), default=0)
+    lacks = (max(paid[month] - own[month], NOTHING) for month in range(1, last + 1))
+    put_by = max(min(own[0] - paid[0], sum(lacks, NOTHING)), NOTHING).quantize(CENT)
     if put_by:
         yield put_by, "put by for a month with less"
         yield left - put_by, "what is left once that is put by"

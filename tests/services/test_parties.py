@@ -10,7 +10,7 @@ from django.urls import reverse
 from debts.letters.guard import concerns
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Party
-from debts.selectors.parties import collecting_party, current_creditor
+from debts.selectors.parties import collecting_party
 from debts.services import letters
 from debts.services.owed import parties
 from tests import factories
@@ -32,7 +32,7 @@ def learn(debt: Debt, role: str, name: str, on: date | None = None, kind: str = 
 
 def named(debt: Debt) -> tuple[str, str]:
     fresh = Debt.objects.get(pk=debt.pk)
-    return current_creditor(fresh).name, collecting_party(fresh).name
+    return fresh.current_creditor.name, collecting_party(fresh).name
 
 
 def test_the_lender_of_the_contract_owns_it_and_not_the_app_that_arranged_it(debt):

@@ -129,3 +129,15 @@ def test_a_debt_is_called_by_whom_it_is_owed_to_now(
     for page in ("home", "debt-list"):
         shown = owner.get(reverse(page, args=[household.pk])).content.decode()
         assert f"{name} · {debt.what}" in " ".join(shown.split())
+
+
+def test_who_took_a_debt_over_by_a_paper_is_named_in_lists_as_in_the_plan(
+    owner: Visitor, household: Household
+) -> None:
+    lender = factories.creditor(household, name="Northern Bank")
+    buyer = factories.creditor(household, name="Lantern", kind="debt_buyer")
+    debt = factories.debt(household, creditor=lender)
+    debt.parties.create(role="owner", creditor=buyer)
+    for page in ("home", "debt-list"):
+        shown = owner.get(reverse(page, args=[household.pk])).content.decode()
+        assert "Lantern (formerly Northern Bank)" in " ".join(shown.split())

@@ -46,13 +46,14 @@ def cash_flow(
 
 
 def saved(paid: Sequence[int], own: Sequence[int]) -> list[int]:
-    """What has to be put by at the end of each month so that the later ones can be paid.
+    """What is put by at the end of each month so that the later ones can be paid.
 
-    No more than there is: what no earlier month can bridge stays missing.
+    Whatever is not paid, as soon as it is there and until it is enough: so what a month's budget
+    leaves is what it offers. What no earlier month can bridge stays missing.
     """
     needed = [0] * len(paid)
     for month in range(len(paid) - 1, 0, -1):
-        needed[month - 1] = max(needed[month] + paid[month] - own[month], 0)
+        needed[month - 1] = needed[month] + max(paid[month] - own[month], 0)
     have = 0
     found = []
     for month, need in enumerate(needed):

@@ -19,7 +19,6 @@ from debts.models import Creditor, Debt, Letter, Offer
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
-from debts.selectors.parties import current_creditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class OffersTable:
 
 def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
     """The offers made now, naming the other creditors only as far as the person allows."""
-    offers = _of_all_signers(letter, list(offers))
+    offers = list(offers)
     read_histories([offer.debt for offer in offers])
     lines = tuple(
         OtherOffer(
@@ -60,7 +59,8 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
         if offer.monthly and not offer.debt.priority and may_be_named(offer, letter)
     )
     in_all = total((line.monthly for line in lines), letter.household.currency)
-    return OffersTable(lines if _is_enclosed(letter) else (), in_all)
+    is_enclosed = _is_enclosed(letter) and _owe_all(letter, offers)
+    return OffersTable(lines if is_enclosed else (), in_all)
 
 
 def may_be_named(offer: Offer, letter: Letter) -> bool:
@@ -70,14 +70,14 @@ def may_be_named(offer: Offer, letter: Letter) -> bool:
     return not clock_of(offer.debt, letter.dated_on).in_doubt
 
 
-def _of_all_signers(letter: Letter, offers: list[Offer]) -> list[Offer]:
-    """Who signs for two people offers nothing on what only one of them owes."""
+def _owe_all(letter: Letter, offers: list[Offer]) -> bool:
+    """Who signs for two people makes no list of what only one of them owes and offers."""
     people = letter.household.people.all()
     signers = set(signers_of(letter.debt, people))
     if len(signers) < 2:
-        return offers
+        return True
     prefetch_related_objects([offer.debt for offer in offers], "holders")
-    return [offer for offer in offers if set(signers_of(offer.debt, people)) == signers]
+    return all(set(signers_of(offer.debt, people)) == signers for offer in offers)
 
 
 def _is_enclosed(letter: Letter) -> bool:
@@ -89,5 +89,5 @@ def _label(debt: Debt, letter: Letter) -> str:
     if debt.pk == letter.debt_id:
         return letter.recipient.name
     if letter.naming == Letter.Naming.NAMES:
-        return current_creditor(debt).name
-    return str(Creditor.Kind(current_creditor(debt).kind).label)
+        return debt.current_creditor.name
+    return str(Creditor.Kind(debt.current_creditor.kind).label)

@@ -10,7 +10,6 @@ from debts.domain.sums.dates import add_months
 from debts.models import Debt, Letter
 from debts.rulebook import book
 from debts.selectors.limitation import limitation_facts
-from debts.selectors.parties import current_creditor
 
 
 def cites(letter: Letter, debt: Debt) -> frozenset[str]:
@@ -18,7 +17,7 @@ def cites(letter: Letter, debt: Debt) -> frozenset[str]:
 
     Rules on the contract bind whom it is owed to, rules on conduct whoever reads the letter.
     """
-    lenders = {current_creditor(debt).kind, letter.recipient.kind}
+    lenders = {debt.current_creditor.kind, letter.recipient.kind}
     place, on, product = letter.country, letter.dated_on, debt.product
     found = (book().rules(place, on=on, lender=each, product=product) for each in lenders)
     return frozenset(rule.id for rules in found for rule in citable(rules))

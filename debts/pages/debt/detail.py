@@ -33,7 +33,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
-from debts.selectors.parties import collecting_party, current_creditor
+from debts.selectors.parties import collecting_party
 from debts.selectors.parts import part_label
 from debts.selectors.plan import offered_sum
 from debts.selectors.priority import is_bill, priority_of
@@ -110,7 +110,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         waiting=waiting(debt, next(iter(standing_of([debt])), None)),
         clock=clock_view(debt, today),
         leads_to=_leads_to(debt),
-        current_creditor=current_creditor(debt),
+        current_creditor=debt.current_creditor,
         collecting_party=collecting_party(debt),
         parties=tuple(debt.parties.all()),
         line=_line(debt),

@@ -94,7 +94,7 @@ def debts_page(household: Household) -> DebtsPage:
         unknown_count=len(unsettled) - len(known),
         parts=_parts([each.debt for each in unsettled], household),
         open_count=len(unsettled),
-        creditor_count=len({each.debt.owner.pk for each in known}),
+        creditor_count=len({each.debt.current_creditor.pk for each in known}),
         country=household.country,
     )
 

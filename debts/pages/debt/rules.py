@@ -16,7 +16,7 @@ from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.debt import balance
 from debts.selectors.limitation import is_at_court
-from debts.selectors.parties import collecting_party, current_creditor
+from debts.selectors.parties import collecting_party
 
 
 def _always(_debt: Debt) -> bool:
@@ -50,7 +50,7 @@ def _has_penalties(debt: Debt) -> bool:
 
 
 def _is_passed_on(debt: Debt) -> bool:
-    return bool(debt.collector_id) or current_creditor(debt).pk != debt.creditor_id
+    return bool(debt.collector_id) or debt.current_creditor.pk != debt.creditor_id
 
 
 def _is_guaranteed(debt: Debt) -> bool:
@@ -117,4 +117,4 @@ def _rules(debt: Debt, today: date, topic: str) -> Iterator[Rule]:
 def _bound(debt: Debt, topic: str) -> tuple[str, ...]:
     if topic not in _OF_CONDUCT:
         return (debt.creditor.kind,)
-    return (debt.creditor.kind, current_creditor(debt).kind, collecting_party(debt).kind)
+    return (debt.creditor.kind, debt.current_creditor.kind, collecting_party(debt).kind)

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext, pgettext
 from debts.models import Household
 from debts.pages.assessment.tasks import Status
 from debts.pages.home.home import Home, Rows
-from debts.selectors.parties import current_creditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def _next_unwritten(home: Home) -> Next | None:
         )
     return Next(
         "letter-kind",
-        _("Write to %(creditor)s") % {"creditor": current_creditor(debt)},
+        _("Write to %(creditor)s") % {"creditor": debt.current_creditor},
         _("It comes first because of what it can lead to. You see the letter before you send it."),
         _("Choose a letter"),
         debt.pk,

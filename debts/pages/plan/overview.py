@@ -32,7 +32,6 @@ from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.fit import breaks
 from debts.selectors.limitation import read_histories
 from debts.selectors.offer import OfferTerms, limit_rule
-from debts.selectors.parties import current_creditor
 from debts.selectors.plan import (
     PlanNow,
     arrears_key,
@@ -358,7 +357,7 @@ def _rows(now: PlanNow, worked: domain.Plan, today: date) -> Iterator[OfferRow]:
 
 
 def _name(debt: Debt) -> str:
-    who = str(current_creditor(debt))
+    who = str(debt.current_creditor)
     return f"{who} · {debt.what}" if debt.has_namesake else who
 
 
