@@ -28,6 +28,9 @@ _LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 # Every name but this machine's is unknown to the browser.
 _ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 _ROOT = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
+# Scripts of a page, axe most of all, run for less than a second: compiling them for longer runs
+# takes more time than it saves, and tidying up again and again does too.
+_SCRIPTS = "--js-flags=--always-sparkplug,--no-maglev,--no-opt,--min-semi-space-size=64"
 # Nothing waits so long but what never comes; on a busy machine a page may take its time.
 _TIMEOUT_MS = 30_000
 
@@ -98,7 +101,7 @@ def playwright() -> Iterator[Playwright]:
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert path, "Chromium is missing. ./run test brings it, or set CHROMIUM to its path."
-    browser = playwright.chromium.launch(executable_path=path, args=[*_ROOT, _ALONE])
+    browser = playwright.chromium.launch(executable_path=path, args=[*_ROOT, _ALONE, _SCRIPTS])
     yield browser
     browser.close()
 

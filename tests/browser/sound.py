@@ -21,6 +21,12 @@ _READ = """() => ({
   over: document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
 })"""
 
+# Whether axe is there, and then it starts.
+_START = """given => {
+  if (window.axe) window.axeFound = axe.run(...given);
+  return "axe" in window;
+}"""
+
 
 def unsound(page: Page, language: str) -> list[str]:
     """What is wrong with the page as it is shown now, in words; nothing on a sound page."""
@@ -31,11 +37,12 @@ def unsound(page: Page, language: str) -> list[str]:
 def begin(page: Page, *, frame: bool = True) -> None:
     """Let axe start; meanwhile another tab can be opened. `frame`: with the header and the foot."""
     place = {"exclude": [] if frame else [[".site-header"], [".site-footer"]]}
-    page.evaluate(AXE_SCRIPT)
-    page.evaluate(
-        "given => { window.axeFound = axe.run(...given); }",
-        [{"include": [["html"]], **place}, _OPTIONS],
-    )
+    given = [{"include": [["html"]], **place}, _OPTIONS]
+    if not page.evaluate(_START, given):
+        # Sent once to this tab, and not anew to each of its pages.
+        page.add_init_script(AXE_SCRIPT)
+        page.evaluate(AXE_SCRIPT)
+        assert page.evaluate(_START, given)
 
 
 def found(page: Page, language: str) -> list[str]:
