@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from playwright.sync_api import Browser, Playwright, ViewportSize, expect, sync_playwright
 
+from debts.letters.print import fonts
 from debts.ops.startup import compile_catalogues
 from tests.browser.person import Person
 from tests.browser.seed import Seeded, seed
@@ -58,6 +60,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "data"
     with running(folder):
         pass
+    # A site unpacks them for its first letter; the letters of all sites begin with these.
+    with override_settings(DATA=folder):
+        fonts.unpacked()
     return folder
 
 
