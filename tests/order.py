@@ -24,6 +24,7 @@ _TOGETHER = (
     "tests/browser/",
     "tests/upgrade/",
     "tests/ops/test_migration_of_days.py",
+    "tests/scenarios/test_first_bills.py",
     "tests/scenarios/test_random_households.py",
     "tests/test_hostile.py",
     "tests/test_languages.py",
