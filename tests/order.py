@@ -26,6 +26,7 @@ _TOGETHER = (
     "tests/ops/test_migration_of_days.py",
     "tests/scenarios/test_first_bills.py",
     "tests/scenarios/test_random_households.py",
+    "tests/letters/test_parts.py",
     "tests/test_hostile.py",
     "tests/test_languages.py",
     "tests/test_strangers.py",
