@@ -17,7 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 _HOUSEHOLDS = sorted(path.stem for path in Path(__file__).with_name("scenarios").glob("*/*.toml"))
 # Each of these begins with a site of its own, and shares little with the rest of its folder.
-_ALONE = ("tests/browser/test_whole_way.py", "tests/ops/test_serve.py")
+_ALONE = ("tests/browser/test_whole_way.py",)
 # A running site with its people; a folder that went through every migration, or was upgraded;
 # rows that all tests of a module share.
 _TOGETHER = (
@@ -34,6 +34,7 @@ _TOGETHER = (
 _OF_ONE_FOLDER = (
     "tests/ops/test_backup.py",
     "tests/ops/test_doctor.py",
+    "tests/ops/test_serve.py",
     "tests/ops/test_startup.py",
 )
 _FIRST = (
