@@ -16,7 +16,8 @@ from tests import order, sampling
 from tests.people import adviser, host, household, owner, partner, stranger
 
 HERE = Path(__file__).parent
-NOT_FAST = {HERE / "browser", HERE / "bench"}
+# All that stands in these takes its time by nature.
+NOT_FAST = {HERE / name for name in ("browser", "bench", "scenarios", "upgrade")}
 
 __all__ = ["adviser", "host", "household", "owner", "partner", "stranger"]
 
@@ -30,6 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What is read while tests are collected stays; nothing of it is worth looking for.
+    gc.disable()
     sampling.switch(config.getoption("--fast"))
 
 
@@ -52,6 +55,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: nobody has to look through it for what went."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     # A page makes little garbage in circles; looking for it took one second in fifteen.
     gc.set_threshold(100_000, 20, 50)
 
