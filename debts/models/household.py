@@ -35,7 +35,7 @@ class Household(Versioned):
     email = models.EmailField(_("e-mail address for creditors"), blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
 
-    # Where a page read its debts all at once, with their histories: for what it asks of them next.
+    # What a page that only shows read of its debts (`selectors/at_hand.py`): for what it asks next.
     debts_at_hand: Sequence[Debt] | None = None
 
     def __str__(self) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from debts.models.base import Versioned
@@ -69,6 +72,21 @@ class Letter(Versioned):
     def is_issued(self) -> bool:
         return self.issued_at is not None
 
+    @cached_property
+    def answered_on(self) -> date | None:
+        """When its creditor answered; home reads it of all rows at once."""
+        sent = getattr(self, "contact", None)
+        return sent.replied_on if sent else None
+
+
+class NamedDebtQuerySet(models.QuerySet["NamedDebt"]):
+    def posted(self) -> NamedDebtQuerySet:
+        """Those whose letter went out, each with its day."""
+        # By name: an annotation takes the place of the cached property, which asks by itself.
+        return self.filter(letter__posted_on__isnull=False).annotate(
+            **{"posted_on": F("letter__posted_on")}
+        )
+
 
 class NamedDebt(models.Model):
     """A debt that an issued letter names to its reader, and whether that admits it.
@@ -82,8 +100,15 @@ class NamedDebt(models.Model):
     admits = models.BooleanField(null=True)
     asked = models.BooleanField(default=False)
 
+    objects = NamedDebtQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["letter", "debt"], name="one_line_a_named_debt")
         ]
+
+    @cached_property
+    def posted_on(self) -> date | None:
+        """When its letter went out; rows of `posted` know it."""
+        return self.letter.posted_on

@@ -10,7 +10,12 @@ from django.utils.translation import get_language
 from debts import formats
 from debts.domain.law.jurisdictions import Help
 from debts.models import HelpLink, Household
+from debts.models.prepared import Prepared
 from debts.rulebook import book
+
+_OWN = Prepared(
+    lambda country, language: HelpLink.objects.filter(country=country, language=language), values=2
+)
 
 
 class HelpPlace(NamedTuple):
@@ -26,7 +31,7 @@ def help_links(household: Household | None) -> list[HelpPlace]:
     if household is None:
         return []
     language = get_language() or "en"
-    own = HelpLink.objects.filter(country=household.country, language=language)
+    own = _OWN.of(household.country, language)
     places = [HelpPlace(link.name, link.what_for, link.reach) for link in own]
     return places or of_country(household.country, language)
 

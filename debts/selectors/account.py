@@ -16,6 +16,7 @@ from django.db.models import prefetch_related_objects
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import standing
 from debts.domain.sums.money import Money
+from debts.models.prepared import is_read
 from debts.selectors.priority import runs_on
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class DebtAccount:
 def with_entries(debts: Iterable[Debt]) -> list[Debt]:
     """The same debts, with their entries and parties read: two queries however many they are."""
     found = list(debts)
-    prefetch_related_objects(found, "entries", "parties__creditor")
+    unread = [debt for debt in found if not _is_read(debt)]
+    prefetch_related_objects(unread, "entries", "parties__creditor")
     return found
 
 
@@ -87,17 +89,15 @@ def account_of(debt: Debt) -> DebtAccount:
 
 def entries_of(debt: Debt) -> Sequence[Entry]:
     """As they were written down, each with its debt at hand."""
-    if not _are_read(debt):
-        with_entries([debt])
+    with_entries([debt])
     entries = list(debt.entries.all())
     for entry in entries:
         entry.debt = debt  # its currency is the household's, which is at hand there
     return entries
 
 
-def _are_read(debt: Debt) -> bool:
-    """Seen in Django's own store: to have it find out takes longer than to add the entries up."""
-    return {"entries", "parties"} <= getattr(debt, "_prefetched_objects_cache", {}).keys()
+def _is_read(debt: Debt) -> bool:
+    return is_read(debt, "entries") and is_read(debt, "parties")
 
 
 def behind_on(line: Arrears) -> Money | None:

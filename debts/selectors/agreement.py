@@ -11,20 +11,19 @@ from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
+from debts.selectors.at_hand import debts_of
 
 # A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
 LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
 
 
 def standing_agreements(household: Household) -> list[Agreement]:
-    """At most one an open debt: a later agreement takes the place of an earlier one."""
-    live = household.agreements.filter(status__in=LIVE, debt__settled_on=None)
-    rows = live.order_by("agreed_on", "id").prefetch_related("steps")
-    return list({row.debt_id: row for row in rows}.values())
+    """At most one an open debt, of all debts of a household."""
+    return standing_of(debt for debt in debts_of(household) if debt.settled_on is None)
 
 
 def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
-    """The same of open debts whose histories have been read: one query for all."""
+    """At most one each, of open debts: a later agreement takes the place of an earlier one."""
     found = [(row, debt) for debt in debts for row in debt.agreements.all() if row.status in LIVE]
     newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
     for row, debt in newest.values():

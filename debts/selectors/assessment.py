@@ -2,28 +2,81 @@
 
 from __future__ import annotations
 
-from django.db.models import prefetch_related_objects
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from debts.domain.planning import budget as domain
 from debts.domain.sums.periods import Period
-from debts.models.assessment import Assessment, Income, MoneyLine
+from debts.models.assessment import Arrears, Assessment, Change, Cost, Income, MoneyLine
+from debts.models.debt import Debt
+from debts.models.household import Household
+from debts.models.prepared import Prepared, attach, is_read
 from debts.models.steps import LINES
 
 # A line of arrears with the debt that it is, and that debt's account.
-_DEBTS = ("arrears__debt__creditor", "arrears__debt__entries")
-_SUMS = ("incomes", "costs", "arrears", *_DEBTS)
+_DEBTS = ("debt__creditor", "debt__entries")
+_LINES: Mapping[str, Prepared[Any]] = {
+    "incomes": Prepared(lambda key: Income.objects.filter(assessment=key)),
+    "costs": Prepared(lambda key: Cost.objects.filter(assessment=key)),
+    "arrears": Prepared(lambda key: Arrears.objects.filter(assessment=key)),
+    "changes": Prepared(lambda key: Change.objects.filter(assessment=key)),
+}
+
+
+def _newest(household: int) -> QuerySet[Assessment]:
+    rows = Assessment.objects.filter(household=household).order_by("-dated_on", "-pk")
+    ones = (rows.values("pk")[:1], rows.complete().values("pk")[:1])
+    return rows.filter(Q(pk__in=ones[0]) | Q(pk__in=ones[1]))
+
+
+_NEWEST = Prepared(_newest)
+
+
+def newest_answers(household: Household) -> tuple[Assessment | None, Assessment | None]:
+    """The newest, and the newest that were finished: mostly the same row."""
+    rows = _NEWEST.of(household.pk)
+    for row in rows:
+        row.household = household
+    return next(iter(rows), None), next((row for row in rows if row.completed_on), None)
+
+
+def newest_complete(household: Household) -> Assessment | None:
+    """The assessment that feeds the plan."""
+    return newest_answers(household)[1]
 
 
 def with_lines(assessment: Assessment) -> Assessment:
     """The same row, with all of its lines read: one query a kind of line."""
-    prefetch_related_objects([assessment], *LINES.values(), *_DEBTS)
+    of_arrears = (f"arrears__{each}" for each in _DEBTS)
+    prefetch_related_objects([assessment], *LINES.values(), *of_arrears)
     return assessment
 
 
-def with_sums(assessment: Assessment) -> Assessment:
-    """The same row, with the lines read that a plan counts."""
-    prefetch_related_objects([assessment], *_SUMS, "changes")
+def with_sums(assessment: Assessment, debts: Iterable[Debt] | None = None) -> Assessment:
+    """The same row, with the lines read that a plan counts; `debts` are read already, by default
+    those that the page has at hand."""
+    _read(assessment, "incomes", "costs", "arrears", "changes")
+    _name_debts(assessment, debts)
     return assessment
+
+
+def _read(assessment: Assessment, *relations: str) -> None:
+    for relation in relations:
+        if not is_read(assessment, relation):
+            attach([assessment], relation, _LINES[relation].of(assessment.pk))
+
+
+def _name_debts(assessment: Assessment, debts: Iterable[Debt] | None = None) -> None:
+    """Each line of arrears with its debt: one of these, by default of those at hand, or read."""
+    debts = assessment.household.debts_at_hand if debts is None else debts
+    at_hand = {debt.pk: debt for debt in debts or ()}
+    lines = assessment.arrears.all()
+    for line in lines:
+        if line.debt_id in at_hand:
+            line.debt = at_hand[line.debt_id]
+    prefetch_related_objects([line for line in lines if line.debt_id not in at_hand], *_DEBTS)
 
 
 def counted_incomes(assessment: Assessment) -> list[Income]:
@@ -37,7 +90,8 @@ def leaves_out_income(assessment: Assessment) -> bool:
 
 def budget_of(assessment: Assessment) -> domain.Budget:
     """The assessment as the domain's budget: private words stay behind."""
-    prefetch_related_objects([assessment], *_SUMS)
+    _read(assessment, "incomes", "costs", "arrears")
+    _name_debts(assessment)
     return domain.Budget(
         assessment.currency,
         income=tuple(_line(row.source, row) for row in counted_incomes(assessment)),

@@ -9,12 +9,11 @@ from debts.domain.planning.fits import Broken, fits
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
-from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
-from debts.selectors.assessment import with_sums
-from debts.selectors.plan import PlanNow, means_without, plan_now
+from debts.selectors.assessment import newest_complete
+from debts.selectors.plan import PlanNow, means_without, newest_plan, plan_now
 
 MONTHS_SHOWN = 3
 
@@ -55,7 +54,7 @@ class Fit:
 def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     """An agreement, stored or not, beside everybody else's offers and agreements."""
     plan = _plan_for(agreement.household, agreement.first_on)
-    now = plan_now(plan, Debt.objects.with_accounts()) if plan else None
+    now = plan_now(plan) if plan else None
     in_all = sums.total
     return Fit(
         known=now is not None,
@@ -74,16 +73,15 @@ def breaks(now: PlanNow, agreement: Agreement, sums: DatedSums) -> tuple[Broken,
 
 def _plan_for(household: Household, first_on: date) -> Plan | None:
     """The newest plan; without one, the months as the newest finished answers have them."""
-    newest = household.plans.newest()
+    newest = newest_plan(household)
     if newest is not None:
-        with_sums(newest.assessment)
         return newest
-    assessment = household.assessments.complete().newest()
+    assessment = newest_complete(household)
     if assessment is None:
         return None
     return Plan(
         household=household,
-        assessment=with_sums(assessment),
+        assessment=assessment,
         method=Plan.Method.PRO_RATA,
         made_on=assessment.dated_on,
         first_on=first_on,

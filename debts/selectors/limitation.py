@@ -20,6 +20,7 @@ from debts.models.creditor import Creditor
 from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
+from debts.models.prepared import is_read
 from debts.rulebook import book
 
 _RUNNING_BILLS = frozenset(
@@ -38,10 +39,9 @@ _RUNNING_KINDS = frozenset({"maintenance", "water", "tv-licence"})
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
-    posted = NamedDebt.objects.filter(letter__posted_on__isnull=False).select_related("letter")
-    named = posted.only("debt", "admits", "letter__posted_on")
-    rows = ("events", "agreements", "entries", Prefetch("named_in", named))
-    prefetch_related_objects(list(debts), *rows)
+    rows = ("events", "agreements", "entries", Prefetch("named_in", NamedDebt.objects.posted()))
+    unread = [debt for debt in debts if not is_read(debt, "named_in")]
+    prefetch_related_objects(unread, *rows)
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:
@@ -114,8 +114,8 @@ def _posted(debt: Debt) -> Iterator[Event]:
     Where only the person's own words may admit it, and nobody has said, it may have.
     """
     for line in debt.named_in.all():
-        if line.letter.posted_on and line.admits is not False:
-            day = KnownDay.on(line.letter.posted_on)
+        if line.posted_on and line.admits is not False:
+            day = KnownDay.on(line.posted_on)
             sure = line.admits is True
             yield Event(EventKind.ACKNOWLEDGED, day, certain=sure, told=False)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
@@ -23,10 +23,13 @@ from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet
+from debts.models.household import Household
 from debts.models.plan import Offer, OfferStep, Plan
+from debts.models.prepared import Prepared, attach
 from debts.selectors.account import behind_on
 from debts.selectors.agreement import agreed_sums, standing_agreements, standing_of
-from debts.selectors.assessment import budget_of, counted_incomes
+from debts.selectors.assessment import budget_of, counted_incomes, with_sums
+from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
 from debts.selectors.priority import pressing
@@ -34,6 +37,9 @@ from debts.selectors.priority import pressing
 # A debt that comes first is paid off in a year, where the months allow; with a threat in half.
 FIRST_MONTHS = 12
 THREATENED_MONTHS = 6
+_NEWEST = Prepared(lambda key: Plan.objects.filter(household=key).order_by("-made_on", "-pk")[:1])
+_OFFERS = Prepared(lambda key: Offer.objects.filter(plan=key))
+_STEPS = Prepared(lambda key: OfferStep.objects.filter(offer__plan=key))
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
@@ -76,19 +82,20 @@ class PlanNow:
         return tuple(row for row in rows if _is_apart(row, offered, agreed))
 
 
-def plan_now(plan: Plan, debts: DebtQuerySet | None = None) -> PlanNow:
-    """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers.
+def newest_plan(household: Household) -> Plan | None:
+    plan = _NEWEST.one(household.pk)
+    if plan is not None:
+        plan.household = household
+    return plan
 
-    `debts`: how its debts are read, by default with what tells apart those of one name.
-    """
+
+def plan_now(plan: Plan) -> PlanNow:
+    """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers."""
     plan.assessment.household = plan.household
-    at_hand = plan.household.debts_at_hand
-    if at_hand is not None:
-        agreements = tuple(standing_of(debt for debt in at_hand if debt.settled_on is None))
-        return PlanNow(plan, tuple(_offers_at_hand(plan, agreements, at_hand)), agreements)
-    agreements = tuple(standing_agreements(plan.household))
-    rows = Debt.objects.with_people() if debts is None else debts
-    offers = _counting_offers(plan, agreements, rows) if plan.pk else ()
+    debts = [debt for debt in debts_of(plan.household) if debt.settled_on is None]
+    agreements = tuple(standing_of(debts))
+    with_sums(plan.assessment, debts)
+    offers = _counting_offers(plan, agreements, debts) if plan.pk else ()
     return PlanNow(plan, tuple(offers), agreements)
 
 
@@ -135,25 +142,13 @@ def open_debts(plan: Plan) -> DebtQuerySet:
 
 
 def _counting_offers(
-    plan: Plan, agreements: Iterable[Agreement], debts: DebtQuerySet
+    plan: Plan, agreements: Iterable[Agreement], debts: Iterable[Debt]
 ) -> list[Offer]:
-    """The offers of a plan that still count, with what each needs read at once."""
-    rows = plan.offers.prefetch_related(Prefetch("debt", debts), "steps")
-    open_ = rows.filter(debt__settled_on=None)
-    offers = list(open_.exclude(debt__in=[agreement.debt_id for agreement in agreements]))
-    for offer in offers:
-        offer.plan = plan
-        offer.debt.household = plan.household
-    return sorted(offers, key=_by_consequence)
-
-
-def _offers_at_hand(
-    plan: Plan, agreements: Iterable[Agreement], debts: Sequence[Debt]
-) -> list[Offer]:
-    """The same, of debts that have been read already."""
+    """The offers of a plan that still count: on open debts, where no agreement stands."""
     agreed = {agreement.debt_id for agreement in agreements}
-    counting = {debt.pk: debt for debt in debts if not debt.settled_on and debt.pk not in agreed}
-    offers = list(plan.offers.filter(debt__in=counting).prefetch_related("steps"))
+    counting = {debt.pk: debt for debt in debts if debt.pk not in agreed}
+    offers = [offer for offer in _OFFERS.of(plan.pk) if offer.debt_id in counting]
+    attach(offers, "steps", _STEPS.of(plan.pk))
     for offer in offers:
         offer.plan, offer.debt = plan, counting[offer.debt_id]
     return sorted(offers, key=_by_consequence)

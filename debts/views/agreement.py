@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
+from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.fit import Fit, fit_of
 from debts.selectors.offer import offer_schedule
 from debts.services.talks import agreements
@@ -36,9 +37,10 @@ def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def agreement_detail(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
-    rows = household.agreements.select_related("debt__creditor", "household")
-    agreement = get_object_or_404(rows, pk=agreement_id)
-    page = agreement_page(agreement, clock.today())
+    rows = {row.pk: row for debt in keep_at_hand(household) for row in debt.agreements.all()}
+    if agreement_id not in rows:
+        raise Http404
+    page = agreement_page(rows[agreement_id], clock.today())
     return render(request, "agreement/detail.html", {"page": page})
 
 

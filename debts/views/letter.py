@@ -33,6 +33,7 @@ from debts.pages.letters import (
     letters_page,
     warnings_of,
 )
+from debts.selectors.at_hand import read_accounts
 from debts.services import letters
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
@@ -51,7 +52,7 @@ def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household
 def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
     """Which debt is the letter about?"""
-    debts = list_of(household.debts.open().with_people())
+    debts = list_of(debt for debt in read_accounts(household) if debt.settled_on is None)
     return render(request, "letter/choose.html", {"debts": debts})
 
 

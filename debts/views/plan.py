@@ -16,10 +16,11 @@ from debts.domain.sums.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
-from debts.pages.assessment.overview import newest_complete
 from debts.pages.plan.effect import effect_of
 from debts.pages.plan.overview import can_plan, plan_page
-from debts.selectors.plan import plan_now
+from debts.selectors.assessment import newest_complete
+from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.plan import newest_plan, plan_now
 from debts.services import plans
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
@@ -29,10 +30,14 @@ from debts.views.door.who import account_of
 @in_household
 def plan(request: HttpRequest, household: Household) -> HttpResponse:
     """The newest plan; where there is none, what it needs."""
-    newest = household.plans.select_related("assessment").newest()
+    newest = newest_plan(household)
     if newest is None:
         return render(request, "plan/none.html", {"can_plan": can_plan(household)})
-    page = plan_page(plan_now(newest), newest_complete(household), today())
+    keep_at_hand(household)
+    answers = newest_complete(household)
+    if answers and answers.pk == newest.assessment_id:
+        newest.assessment = answers
+    page = plan_page(plan_now(newest), answers, today())
     return render(request, "plan/plan.html", {"page": page, "plan": newest})
 
 

@@ -14,7 +14,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Account, Assessment, Debt, Guideline, Household, Letter, Plan, Role
-from debts.pages.assessment.overview import newest_complete
+from debts.selectors.assessment import newest_complete
 from debts.services import letters, plans
 from tests import factories
 from tests.browser.seed import PASSWORD

@@ -13,9 +13,9 @@ from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Ho
 from debts.models.steps import COST_STEPS, AssessmentStep, is_done, steps_left
 from debts.pages.assessment.costs import cost_kinds, next_kind, unusual
 from debts.pages.assessment.lines import shown
-from debts.pages.assessment.overview import newest_complete, picture
+from debts.pages.assessment.overview import picture
 from debts.rulebook import book
-from debts.selectors.assessment import budget_of
+from debts.selectors.assessment import budget_of, newest_complete
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Assessment, Debt, Letter, Offer
-from debts.selectors.assessment import with_sums
-from debts.selectors.plan import PlanNow, plan_now
+from debts.models import Assessment, Letter, Offer
+from debts.selectors.assessment import newest_complete
+from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,13 @@ class LetterBasis:
 
 def basis_of(letter: Letter) -> LetterBasis:
     household = letter.household
-    newest = household.assessments.complete().newest()
-    plan = household.plans.newest() if BY_ID[letter.kind].needs_offer else None
+    newest = newest_complete(household)
+    plan = newest_plan(household) if BY_ID[letter.kind].needs_offer else None
     if plan is None:
         return LetterBasis(None, None, newest)
     if newest and newest.pk == plan.assessment_id:
         plan.assessment = newest
-    with_sums(plan.assessment)
-    # No letter calls a debt by its name.
-    now = plan_now(plan, Debt.objects.with_accounts())
+    now = plan_now(plan)
     own = next((offer for offer in now.offers if offer.debt_id == letter.debt_id), None)
     if own:
         own.debt = letter.debt

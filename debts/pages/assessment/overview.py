@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from debts.domain.planning.budget import Budget
 from debts.domain.sums.money import Money, total
-from debts.models import Arrears, Assessment, Cost, Household, Income
+from debts.models import Arrears, Assessment, Cost, Income
 from debts.models.assessment import MoneyLine
 from debts.pages.charts import MoneyFlow
 from debts.selectors.assessment import budget_of, counted_incomes, leaves_out_income
@@ -84,11 +84,6 @@ class Picture:
     @property
     def flow(self) -> MoneyFlow:
         return MoneyFlow(self.income, self.essentials, self.arrears)
-
-
-def newest_complete(household: Household) -> Assessment | None:
-    """The assessment that feeds the plan."""
-    return household.assessments.complete().newest()
 
 
 def picture(assessment: Assessment) -> Picture:

@@ -15,6 +15,7 @@ from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
+from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 
@@ -126,9 +127,11 @@ def doubt_about(debt: Debt, today: date) -> Doubtful | None:
 
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
     """The one debt, or while none is chosen every open one, where its time is in doubt."""
-    debts = household.debts.open().with_people()
-    chosen = list(debts if debt_id is None else debts.filter(pk=debt_id))
-    read_histories(chosen)
+    if debt_id is None:
+        chosen = [debt for debt in debts_of(household) if debt.settled_on is None]
+    else:
+        chosen = list(household.debts.open().with_people().filter(pk=debt_id))
+        read_histories(chosen)
     return [doubt for debt in chosen if (doubt := doubt_about(debt, today))]
 
 

@@ -30,12 +30,13 @@ from debts.pages.due import DueRow, due_rows
 from debts.pages.rule_card import RuleCard
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
+from debts.selectors.assessment import newest_answers
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
 from debts.selectors.parties import collecting_party
 from debts.selectors.parts import part_label
-from debts.selectors.plan import offered_sum
+from debts.selectors.plan import newest_plan, offered_sum
 from debts.selectors.priority import is_bill, priority_of
 
 _RECENT = 3
@@ -163,11 +164,11 @@ def _line(debt: Debt) -> Arrears | None:
     """The newest budget's line about it: what is paid on it each month."""
     if not debt.priority:
         return None
-    newest = debt.household.assessments.newest()
+    newest, _complete = newest_answers(debt.household)
     return newest.arrears.filter(debt=debt).first() if newest else None
 
 
 def _offered(debt: Debt) -> OfferStep | None:
     """What the newest plan offers on a debt that comes first."""
-    plan = debt.household.plans.newest() if debt.priority else None
+    plan = newest_plan(debt.household) if debt.priority else None
     return offered_sum(plan, debt) if plan else None

@@ -14,6 +14,7 @@ from debts.domain.account.balance import Balance, Part
 from debts.domain.sums.money import Money, total
 from debts.models import Debt, Household, Stage
 from debts.selectors.account import account_of, with_entries
+from debts.selectors.at_hand import read_accounts
 from debts.selectors.debt import balance
 from debts.selectors.limitation import is_at_court
 from debts.selectors.parts import part_name
@@ -80,8 +81,9 @@ class DebtsPage:
 
 
 def debts_page(household: Household) -> DebtsPage:
-    """Two queries, and one for claims that may have ended, whatever the number of debts."""
-    debts = list(household.debts.with_people())
+    """A fixed number of queries, and one for claims that may have ended."""
+    at_hand = household.debts_at_hand
+    debts = read_accounts(household) if at_hand is None else list(at_hand)
     at_court = [debt for debt in debts if debt.stage == Stage.COURT]
     prefetch_related_objects(at_court, "events")
     debts.sort(key=_by_consequence)

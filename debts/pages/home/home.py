@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import F, Q, prefetch_related_objects
 
 from debts.domain.due import Due, DueKind
 from debts.domain.law.limitation import State
@@ -14,14 +14,15 @@ from debts.domain.sums.money import Money, total
 from debts.letters.guard import is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
-from debts.pages.assessment.overview import newest_complete, picture
+from debts.pages.assessment.overview import picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, due_rows
 from debts.selectors.agreement import standing_of
+from debts.selectors.assessment import newest_answers
+from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
 from debts.selectors.due import all_due
-from debts.selectors.limitation import read_histories
-from debts.selectors.plan import offered_debts
+from debts.selectors.plan import newest_plan, offered_debts
 
 LISTED = 5
 
@@ -121,6 +122,7 @@ class Home:
 
 def home_page(household: Household, today: date) -> Home:
     """A fixed number of queries, whatever the household holds."""
+    keep_at_hand(household)
     debts = debts_page(household)
     rows = _rows(household, debts, today)
     found = all_due(household, rows.debts, rows.plan, today)
@@ -145,16 +147,15 @@ def home_page(household: Household, today: date) -> Home:
 
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
-    read_histories(unsettled)
     letters = _letters(household)
-    newest = household.assessments.newest()
+    newest, complete = newest_answers(household)
     return Rows(
         debts=unsettled,
         letters=letters,
         agreements=tuple(standing_of(unsettled)),
-        plan=household.plans.newest(),
+        plan=newest_plan(household),
         newest=newest,
-        complete=newest if newest is None or newest.completed_on else newest_complete(household),
+        complete=complete,
         has_signer=household.people.filter(signs=True).exists(),
         withheld=_withheld(letters, unsettled, today),
     )
@@ -162,16 +163,12 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
 
 def _letters(household: Household) -> tuple[Letter, ...]:
     """With what the guard asks of those that are final and still here, and the answer to others."""
-    rows = household.letters.select_related("recipient", "contact").defer("plain_text")
+    answered = {"answered_on": F("contact__replied_on")}
+    rows = household.letters.select_related("recipient").defer("plain_text").annotate(**answered)
     letters = tuple(rows)
     ready = [each for each in letters if each.is_issued and not each.posted_on]
     prefetch_related_objects(ready, "named")
     return letters
-
-
-def _is_answered(letter: Letter) -> bool:
-    sent: Contact | None = getattr(letter, "contact", None)
-    return sent is not None and sent.replied_on is not None
 
 
 def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> frozenset[int]:
@@ -225,7 +222,7 @@ def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
     return Progress(
         since=household.created_at.date(),
         posted=sum(letter.posted_on is not None for letter in rows.letters),
-        answered=sum(map(_is_answered, rows.letters)),
+        answered=sum(letter.answered_on is not None for letter in rows.letters),
         agreed=len(rows.agreed),
         settled=sum(each.debt.settled_on is not None for each in debts.listed),
     )

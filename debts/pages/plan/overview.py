@@ -27,10 +27,9 @@ from debts.pages.plan.liable import owed_alone
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums
-from debts.selectors.assessment import leaves_out_income, with_sums
+from debts.selectors.assessment import leaves_out_income
 from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.fit import breaks
-from debts.selectors.limitation import read_histories
 from debts.selectors.offer import OfferTerms, limit_rule
 from debts.selectors.plan import (
     PlanNow,
@@ -316,8 +315,6 @@ class PlanPage:
 def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
     """Everything the plan's screen shows."""
     plan, offers = now.plan, now.offers
-    with_sums(plan.assessment)
-    read_histories(offer.debt for offer in offers)
     compared = by_method(now, Method)
     worked = compared[Method(plan.method)]
     rows = tuple(_rows(now, worked, today))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from debts.models import Account, Debt, Entry
+from debts.models.prepared import forget
 from debts.selectors.account import account_of
 from debts.services import rows
 
 
 def add_entry(entry: Entry, *, by: Account | None) -> Entry:
     """A later charge, payment, waiver, correction or reversal, or a further statement."""
-    _forget(entry.debt)
+    forget(entry.debt, "entries")
     return rows.add(entry, by=by)
 
 
 def change_entry(entry: Entry, *, seen: int, by: Account | None) -> Entry:
     """Raises `StaleRow` where somebody saved the entry since the form was opened."""
-    _forget(entry.debt)
+    forget(entry.debt, "entries")
     return rows.change(entry, seen=seen, by=by)
 
 
@@ -31,7 +32,7 @@ def reverse_entry(entry: Entry, *, on: date, by: Account | None) -> Entry:
 
 def remove_entry(entry: Entry, *, by: Account | None) -> None:
     """Taken back with all its effect, and with what took it back in turn."""
-    _forget(entry.debt)
+    forget(entry.debt, "entries")
     rows.remove(entry, by=by)
 
 
@@ -73,8 +74,3 @@ def _is_further(statement: Entry) -> bool:
     """Whether it is of a later day than the one stored."""
     stored = Entry.objects.filter(pk=statement.pk).values_list("on", flat=True).first()
     return stored is not None and statement.on is not None and statement.on > stored
-
-
-def _forget(debt: Debt) -> None:
-    """What was read of the account before is not true any more."""
-    getattr(debt, "_prefetched_objects_cache", {}).pop("entries", None)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from debts.clock import today
 from debts.models import WRITERS, Assessment, Household, Role
 from debts.pages.assessment.check import check_page
-from debts.pages.assessment.overview import newest_complete, picture
+from debts.pages.assessment.overview import picture
 from debts.pages.assessment.tasks import tasks_page
-from debts.selectors.assessment import with_lines
+from debts.selectors.assessment import newest_complete, with_lines
 from debts.services.assessment import assessments
 from debts.services.assessment.assessments import StepsLeft
 from debts.views.door.access import in_household, only_sent

@@ -13,7 +13,7 @@ from typing import Any, overload
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from debts import formats
 from debts.models import WRITERS, Household, Role
@@ -111,14 +111,8 @@ def enter(
     """The household, if this account may do this to it. 404 for strangers, 403 for others."""
     if household_id > LARGEST_ID:
         raise Http404
-    membership = (
-        account_of(request)
-        .memberships.select_related("household")
-        .filter(household_id=household_id)
-        .first()
-    )
-    if membership is None:
-        raise Http404
+    memberships = account_of(request).memberships.select_related("household")
+    membership = get_object_or_404(memberships, household_id=household_id)
     allowed = read if request.method in READING else post
     if allowed is not None and membership.role not in allowed:
         raise PermissionDenied

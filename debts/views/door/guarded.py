@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from debts.clock import today
 from debts.letters.guard import is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Household, Letter
+from debts.selectors.at_hand import keep_at_hand, read_people
 from debts.selectors.limitation import read_histories
 from debts.services import letters
 from debts.views.door.once import NotNow
@@ -28,15 +28,15 @@ def get_letter(household: Household, letter_id: int, *, figures: bool = False) -
     `figures`: the page works out what it says, which may hang on all open debts.
     """
     letter = get_object_or_404(household.letters.select_related("recipient"), pk=letter_id)
-    # One household and each debt, read once, with all that a clock hangs on.
-    about = Q(pk=letter.debt_id)
     speaks_of_all = figures and BY_ID[letter.kind].needs_offer and not letter.is_issued
-    wanted = about | Q(settled_on=None) if speaks_of_all else about
-    debts = list(household.debts.with_accounts().filter(wanted).prefetch_related("holders"))
-    read_histories(debts)
-    letter.debt = next(debt for debt in debts if debt.pk == letter.debt_id)
+    # One household and each debt, read once, with all that a clock hangs on.
     if speaks_of_all:
-        household.debts_at_hand = debts
+        debts = keep_at_hand(household)
+    else:
+        debts = list(household.debts.with_accounts().filter(pk=letter.debt_id))
+        read_histories(debts)
+    read_people(household, debts)
+    letter.debt = next(debt for debt in debts if debt.pk == letter.debt_id)
     return letters.dated(letter, today())
 
 

@@ -1,0 +1,129 @@
+"""Queries that nearly every page asks: Django works out their SQL once, and not at each asking.
+
+To work it out takes longer than to have it answered (docs/decisions/reading.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar, overload
+
+from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
+
+# What stands in the SQL for what is asked for. No row has such an id, and no text is this one.
+_FIRST_PLACE = 7_205_759_403_792_001
+
+
+class Prepared(Generic[Row]):
+    """The rows of a query whose SQL is always the same, but for the values that it asks for.
+
+    `ask` builds the query from its values (ids or texts, never lists). Nothing else in it may
+    change from one asking to the next: no day, no language. It joins no rows (`select_related`).
+    """
+
+    def __init__(self, ask: Callable[..., models.QuerySet[Row]], values: int = 1) -> None:
+        self._ask = ask
+        self._places = [str(_FIRST_PLACE + each) for each in range(values)]
+
+    def of(self, *values: int | str) -> list[Row]:
+        """The rows as they are now."""
+        sql, parameters = self._worked_out
+        known = dict(zip(self._places, values, strict=True))
+        return list(self._model.objects.raw(sql, [known.get(str(p), p) for p in parameters]))
+
+    def one(self, *values: int | str) -> Row | None:
+        """The first of them; None where there is none."""
+        return next(iter(self.of(*values)), None)
+
+    @cached_property
+    def _query(self) -> models.QuerySet[Row]:
+        return self._ask(*map(int, self._places))
+
+    @property
+    def _model(self) -> type[Any]:
+        return self._query.model
+
+    @cached_property
+    def _worked_out(self) -> tuple[str, tuple[Any, ...]]:
+        sql, parameters = self._query.query.sql_with_params()
+        return sql, tuple(parameters)
+
+
+class Read(Sequence[Row]):
+    """The rows of a relation, read with those of many others.
+
+    Whoever wants more than the rows (to sort out, to change) asks the database, from then on.
+    """
+
+    __slots__ = ("_parent", "_relation", "_rows")
+
+    def __init__(self, rows: Sequence[Row], parent: models.Model, relation: str) -> None:
+        self._rows, self._parent, self._relation = rows, parent, relation
+
+    def all(self) -> Read[Row]:
+        return self
+
+    def count(self, value: object = None) -> int:
+        return len(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        return self._rows[at]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        forget(self._parent, self._relation)
+        return getattr(getattr(self._parent, self._relation).all(), name)
+
+
+def attach(parents: Sequence[models.Model], relation: str, rows: Iterable[models.Model]) -> None:
+    """Give each its rows of a relation to it, and each row its parent; rows of others are left."""
+    if not parents:
+        return
+    rows_of = parents[0]._meta.get_field(relation)
+    assert isinstance(rows_of, models.ManyToOneRel)
+    key = rows_of.field
+    found: dict[Any, list[models.Model]] = {parent.pk: [] for parent in parents}
+    at_hand = {parent.pk: parent for parent in parents}
+    for row in rows:
+        parent = at_hand.get(getattr(row, key.attname))
+        if parent is not None:
+            setattr(row, key.name, parent)
+            found[parent.pk].append(row)
+    for parent in parents:
+        keep(parent, relation, found[parent.pk])
+
+
+def is_read(parent: models.Model, relation: str) -> bool:
+    """Whether `parent.<relation>.all()` asks nothing."""
+    return relation in _store(parent)
+
+
+def forget(parent: models.Model, relation: str) -> None:
+    """What was read of it before is not true any more."""
+    _store(parent).pop(relation, None)
+
+
+def keep(parent: models.Model, relation: str, rows: Sequence[models.Model]) -> None:
+    """What `parent.<relation>.all()` says from now on."""
+    _store(parent)[relation] = Read(rows, parent, relation)
+
+
+def _store(parent: models.Model) -> dict[str, Any]:
+    """Where Django looks first. Asking Django itself takes longer than to add an account up."""
+    found: dict[str, Any] = parent.__dict__.setdefault("_prefetched_objects_cache", {})
+    return found

@@ -1,0 +1,109 @@
+"""All debts of a household with everything that hangs on them, read once for a whole page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from debts.models.agreement import Agreement, AgreementStep
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt, DebtEvent
+from debts.models.household import Household, Person
+from debts.models.letter import NamedDebt
+from debts.models.owed.entry import Entry
+from debts.models.owed.party import Party
+from debts.models.prepared import Prepared, attach, keep
+
+_DEBTS = Prepared(lambda key: Debt.objects.filter(household=key))
+_CREDITORS = Prepared(lambda key: Creditor.objects.filter(household=key))
+_ACCOUNTS: Mapping[str, Prepared[Any]] = {
+    "entries": Prepared(lambda key: Entry.objects.filter(debt__household=key)),
+    "parties": Prepared(lambda key: Party.objects.filter(debt__household=key)),
+}
+_HISTORIES: Mapping[str, Prepared[Any]] = {
+    "events": Prepared(lambda key: DebtEvent.objects.filter(debt__household=key)),
+    "agreements": Prepared(lambda key: Agreement.objects.filter(household=key)),
+    "named_in": Prepared(lambda key: NamedDebt.objects.filter(debt__household=key).posted()),
+}
+_STEPS = Prepared(lambda key: AgreementStep.objects.filter(agreement__household=key))
+_PEOPLE = Prepared(lambda key: Person.objects.filter(household=key))
+_HOLDERS = Prepared(lambda key: Debt.holders.through.objects.filter(debt__household=key))
+
+
+def debts_of(household: Household) -> Sequence[Debt]:
+    """Those that the page has at hand already, else as they are now."""
+    if household.debts_at_hand is not None:
+        return household.debts_at_hand
+    return read_debts(household)
+
+
+def keep_at_hand(household: Household) -> Sequence[Debt]:
+    """For a page that only shows: whatever it asks of its debts is answered from here."""
+    household.debts_at_hand = read_debts(household)
+    return household.debts_at_hand
+
+
+def read_debts(household: Household) -> list[Debt]:
+    """In their order, settled ones too; a number of queries that does not grow."""
+    debts = read_accounts(household)
+    rows = _read(debts, household, _HISTORIES)
+    for agreement in rows["agreements"]:
+        agreement.household = household
+    if rows["agreements"]:
+        attach(rows["agreements"], "steps", _STEPS.of(household.pk))
+    return debts
+
+
+def read_accounts(household: Household) -> list[Debt]:
+    """The same with what is owed and to whom, and without what happened."""
+    debts = _DEBTS.of(household.pk)
+    for debt in debts:
+        debt.household = household
+    rows = _read(debts, household, _ACCOUNTS)
+    _introduce(debts, rows["parties"], _CREDITORS.of(household.pk))
+    _tell_apart(debts)
+    return debts
+
+
+def _read(
+    debts: Sequence[Debt], household: Household, relations: Mapping[str, Prepared[Any]]
+) -> dict[str, list[Any]]:
+    rows = {relation: asked.of(household.pk) for relation, asked in relations.items()}
+    for relation, found in rows.items():
+        attach(debts, relation, found)
+    return rows
+
+
+def read_people(household: Household, debts: Iterable[Debt]) -> None:
+    """The household's people, and whose each of these debts is."""
+    people = _PEOPLE.of(household.pk)
+    attach([household], "people", people)
+    held = {(row.debt_id, row.person_id) for row in _HOLDERS.of(household.pk)}
+    for debt in debts:
+        keep(debt, "holders", [person for person in people if (debt.pk, person.pk) in held])
+
+
+def _introduce(
+    debts: Iterable[Debt], parties: Iterable[Party], creditors: Iterable[Creditor]
+) -> None:
+    """Each creditor is one object, wherever it has a part."""
+    by_id = {creditor.pk: creditor for creditor in creditors}
+    for debt in debts:
+        debt.creditor = by_id[debt.creditor_id]
+        debt.collector = by_id[debt.collector_id] if debt.collector_id else None
+    for party in parties:
+        party.creditor = by_id[party.creditor_id]
+
+
+def _tell_apart(debts: Sequence[Debt]) -> None:
+    """As `DebtQuerySet.of_one_name` has it: of these, no other of the household is missing."""
+    names = Counter(name for debt in debts for name in _names(debt))
+    for debt in debts:
+        debt.has_namesake = any(names[name] > 1 for name in _names(debt))
+
+
+def _names(debt: Debt) -> set[tuple[str, str, str]]:
+    """The names by which another debt would be taken for this one."""
+    lender, asks = debt.creditor.name.lower(), debt.recipient.name.lower()
+    return {(debt.product, "lender", lender), (debt.product, "asks", asks)}

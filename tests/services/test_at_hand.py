@@ -1,0 +1,127 @@
+"""A household's rows, read by queries whose SQL is worked out once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db.models import QuerySet
+
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
+from debts.models import Agreement, Creditor, Debt, Household
+from debts.models.prepared import Prepared, is_read
+from debts.selectors.agreement import standing_agreements
+from debts.selectors.at_hand import debts_of, keep_at_hand, read_debts, read_people
+from debts.selectors.limitation import limitation_facts, read_histories
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+RELATIONS = ("entries", "parties", "events", "agreements", "named_in")
+
+
+@pytest.fixture
+def debts(household: Household) -> list[Debt]:
+    """Of every kind of row some, a settled debt, two of one name, and one that was passed on."""
+    buyer = factories.creditor(household, name="Birch Recoveries", kind=Creditor.Kind.COLLECTOR)
+    first = factories.debt(household)
+    second = factories.debt(household, creditor=first.creditor, reference="77")
+    passed_on = factories.debt(household, product="payday", collector=buyer)
+    settled = factories.debt(household, product="bill", settled_on=date(2026, 3, 1))
+    factories.event(first, kind=EventKind.PAID.value, day=KnownDay.on(date(2024, 5, 1)))
+    factories.party(passed_on, creditor=buyer)
+    agreement = factories.agreement(household, debt=second)
+    factories.agreement_step(agreement)
+    letter = factories.letter(household, debt=first, posted_on=date(2026, 2, 1))
+    factories.named_debt(household, letter=letter, debt=passed_on)
+    return [first, second, passed_on, settled]
+
+
+@pytest.fixture
+def somebody_else() -> Household:
+    other: Household = factories.household()
+    debt = factories.debt(other)
+    factories.event(debt, kind=EventKind.PAID.value, day=KnownDay.on(date(2023, 5, 1)))
+    return other
+
+
+def test_it_reads_what_django_would(household, debts, somebody_else):
+    found = read_debts(household)
+    expected = list(household.debts.with_people())
+    read_histories(expected)
+    assert [debt.pk for debt in found] == [debt.pk for debt in expected]
+    for one, other in zip(found, expected, strict=True):
+        for relation in RELATIONS:
+            assert is_read(one, relation)
+            assert list(getattr(one, relation).all()) == list(getattr(other, relation).all())
+        assert (one.creditor, one.collector) == (other.creditor, other.collector)
+        assert (str(one), one.has_namesake) == (str(other), other.has_namesake)
+        assert limitation_facts(one) == limitation_facts(other)
+    assert [step.count for step in standing_agreements(household)[0].steps.all()] == [3]
+
+
+def test_debts_of_one_name_are_told_apart_by_lender_and_by_who_asks(household):
+    """As the database tells them apart: each pair here is of one name by one rule only."""
+    oak = factories.creditor(household, name="Oak Bank")
+    elm = factories.creditor(household, name="ELM Collections", kind=Creditor.Kind.COLLECTOR)
+    elm_too = factories.creditor(household, name="Elm collections", kind=Creditor.Kind.COLLECTOR)
+    others = [factories.creditor(household, name=name) for name in ("Ash", "Fir", "Yew")]
+    pairs = [
+        factories.debt(household, product="payday", creditor=oak),
+        factories.debt(household, product="payday", creditor=oak, collector=elm),
+        factories.debt(household, product="phone", creditor=others[0], collector=elm),
+        factories.debt(household, product="phone", creditor=others[1], collector=elm_too),
+    ]
+    alone = [
+        factories.debt(household, product="bill", creditor=oak),
+        factories.debt(household, product="payday", creditor=others[2]),
+    ]
+    told = {debt.pk: debt.has_namesake for debt in read_debts(household)}
+    assert told == {debt.pk: debt in pairs for debt in (*pairs, *alone)}
+    asked = {debt.pk: debt.has_namesake for debt in household.debts.with_people()}
+    assert asked == told
+
+
+def test_nothing_more_is_asked_of_what_was_read(household, debts, django_assert_num_queries):
+    found = keep_at_hand(household)
+    read_people(household, found)
+    with django_assert_num_queries(0):
+        for debt in debts_of(household):
+            limitation_facts(debt)
+            assert debt.creditor.household_id == debt.household.pk
+            assert [str(debt), *debt.holders.all(), *household.people.all()]
+
+
+def test_whose_debt_it_is(household, debts):
+    maya, sam = factories.person(household, name="Maya"), factories.person(household, name="Sam")
+    debts[0].holders.add(maya)
+    debts[1].holders.add(maya, sam)
+    found = read_debts(household)
+    read_people(household, found)
+    names = {debt.pk: [person.name for person in debt.holders.all()] for debt in found}
+    assert [names[debt.pk] for debt in debts[:3]] == [["Maya"], ["Maya", "Sam"], []]
+
+
+def test_what_is_asked_beyond_the_rows_comes_from_the_database(household, debts):
+    [debt] = [debt for debt in read_debts(household) if debt == debts[1]]
+    [row] = debt.agreements.all()
+    assert debt.agreements.filter(status=Agreement.Status.ENDED).count() == 0
+    debt.agreements.update(status=Agreement.Status.ENDED)
+    assert debt.agreements.get() == row
+    assert debt.agreements.all()[0].status == Agreement.Status.ENDED
+    assert debt.agreements.get().debt is debt
+
+
+def test_the_sql_is_worked_out_once_and_the_values_are_the_new_ones(household, debts):
+    built = []
+
+    def ask(key: int, product: str) -> QuerySet[Debt]:
+        built.append(key)
+        return Debt.objects.filter(household=key, product=product, settled_on=None)
+
+    prepared = Prepared(ask, values=2)
+    assert prepared.of(household.pk, "payday") == [debts[2]]
+    assert prepared.of(household.pk, "bill") == []
+    assert prepared.one(household.pk + 1, "payday") is None
+    assert len(built) == 1
