@@ -183,7 +183,11 @@ def test_each_step_of_an_offer_is_one_sentence(place: tuple[str, str, str]) -> N
         assert "300.00，自2027年10月1日起暂停还款，" in said
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*/*/[a-z]*.html")), ids=str)
+@pytest.mark.parametrize(
+    "path",
+    sorted(TEMPLATES.glob("*/*/[a-z]*.html")),
+    ids=lambda path: path.relative_to(TEMPLATES).as_posix(),
+)
 def test_a_lawyer_can_read_a_template_through(path: Path) -> None:
     conditions = re.findall(r"{% (?:if|elif) ", path.read_text("utf-8"))
     assert len(conditions) <= 8
