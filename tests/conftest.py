@@ -82,7 +82,7 @@ def shared_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """For rows that all tests of a module read: they go after the last one.
 
     Each test asks for `db` besides, and so takes back what it did itself. Name the module in
-    tests/order.py, so that its tests stay together.
+    tests/order.py, so that its tests stay together; what commits belongs in another one.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
