@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.forms.base import HouseholdModelForm
+from debts.forms.choices import offer_debts
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Agreement, Offer
@@ -107,8 +108,8 @@ class AgreementForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         debt = self.fields["debt"]
-        debt.queryset = debt.queryset.named()
         debt.empty_label = _("Choose one")
+        offer_debts(debt, self.household)
         self._open_steps()
         offers = Offer.objects.filter(plan__household=self.household)
         self.fields["offer"].queryset = offers

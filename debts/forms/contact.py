@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock
 from debts.forms.base import HouseholdModelForm
+from debts.forms.choices import offer_debts
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
 from debts.models import Contact
@@ -69,8 +70,8 @@ class ContactForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         debt, creditor = self.fields["debt"], self.fields["creditor"]
-        debt.queryset = debt.queryset.named()
         debt.empty_label = _("None in particular")
+        offer_debts(debt, self.household)
         creditor.required = False
         creditor.unknown = True
         creditor.empty_label = _("As for the debt")

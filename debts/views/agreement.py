@@ -49,6 +49,8 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
     """`?offer=` or `?debt=` fill in what is known; the form takes only this household's."""
     if not household.debts.exists():
         return redirect("agreement-list", household.pk)
+    if request.method == "GET":
+        keep_at_hand(household)
     initial = {"agreed_on": clock.today(), **_known(request, household)}
     form = form_for(request, AgreementForm, household=household, initial=initial)
     fit = _asked(request, form)

@@ -14,6 +14,7 @@ from debts.models import Contact, Household, of_debt
 from debts.pages.contacts import ContactFilter, contact_rows
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
+from debts.selectors.at_hand import keep_at_hand
 from debts.services.talks import contacts
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
@@ -42,6 +43,8 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
 @in_household
 def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
     """`?debt=` or `?creditor=` choose beforehand; the form takes only this household's."""
+    if request.method == "GET":
+        keep_at_hand(household)
     chosen = ContactFilter.read(household, request.GET)
     initial = {"debt": chosen.debt_id, "creditor": chosen.creditor_id, "on": clock.today()}
     form = form_for(request, ContactForm, household=household, initial=initial)

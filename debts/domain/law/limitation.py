@@ -83,7 +83,8 @@ class LimitationFacts:
         """Without what is still to come; only a start may lie ahead, such as a last instalment."""
         ahead = (EventKind.LAST_INSTALMENT_DUE, EventKind.DEFAULT_NOTICE_ENDED)
         known = (each for each in self.events if each.kind in ahead or each.day.can_be_by(today))
-        return replace(self, events=tuple(known))
+        events = tuple(known)
+        return self if events == self.events else replace(self, events=events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,12 @@ def _calmed(
     Old is what happened a year before the law's period or earlier; where the period is not known,
     a year ago, which is well within every period of the rules files.
     """
+    if not facts.runs_on or answer.state is not State.CANNOT_BE_TOLD:
+        return answer
     since = add_months(today, -12 * max((rule.years or 0) - 1, 1))
     fresh = all(event.day.earliest > since for event in facts.events)
     at_law = facts.at_court or facts.judged or facts.of(*_GONE_FURTHER)
-    calm = facts.runs_on and fresh and not at_law and answer.state is State.CANNOT_BE_TOLD
-    return replace(answer, runs_on=calm)
+    return replace(answer, runs_on=fresh and not at_law)
 
 
 def _clock(

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 _SATURDAY = 5
+_IN_EVERY_MONTH = 28
 
 
 def add_months(anchor: date, months: int, day: int | None = None) -> date:
@@ -22,8 +23,10 @@ def add_months(anchor: date, months: int, day: int | None = None) -> date:
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise ValueError("outside the calendar")
-    longest = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day or anchor.day, longest))
+    wanted = day or anchor.day
+    if wanted > _IN_EVERY_MONTH:
+        wanted = min(wanted, monthrange(year, month + 1)[1])
+    return date(year, month + 1, wanted)
 
 
 def years_after(day: date, years: int) -> date:

@@ -17,7 +17,6 @@ from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
-from debts.selectors.limitation import read_histories
 
 # What may be missing -> its words, the page that asks for it, and the field there.
 _ASKED: dict[str, tuple[Promise, str, str]] = {
@@ -127,11 +126,11 @@ def doubt_about(debt: Debt, today: date) -> Doubtful | None:
 
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
     """The one debt, or while none is chosen every open one, where its time is in doubt."""
-    if debt_id is None:
-        chosen = [debt for debt in debts_of(household) if debt.settled_on is None]
-    else:
-        chosen = list(household.debts.open().with_people().filter(pk=debt_id))
-        read_histories(chosen)
+    chosen = [
+        debt
+        for debt in debts_of(household)
+        if debt.settled_on is None and debt_id in (None, debt.pk)
+    ]
     return [doubt for debt in chosen if (doubt := doubt_about(debt, today))]
 
 
