@@ -120,7 +120,7 @@ def test_a_creditor_who_is_paid_first_is_told_of_no_shares(
     letter = draft_at("priority_arrears", *place)
     composed = compose(letter)
     assert not re.search(
-        r"in proportion|everyone I owe|按各笔|全部债务的金额|其他债务（", composed.text()
+        r"in proportion|everyone I owe|各笔欠款之间|偿还债务的金额|其他债务（", composed.text()
     )
     assert "offers" not in composed.enclosures
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
-from debts.models import Letter
+from debts.models import Letter, Plan
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import FORMS, draft
 
-ALL = ("for all my creditors together", "偿还全部债务的金额")
+ALL = ("is left for my debts", "偿还债务的金额")
 REST = ("my other debts, yours among them", "其他债务（包括欠贵单位的这一笔）")
 NONE_OF_ALL = ("Nothing is left for my debts", "没有余额可用于偿还债务")
-LEAVING_OUT = ("all my other creditors", "其余各笔", "Left for all other creditors")
+SHARED = "have shared what|各笔欠款之间"
+IN_PROPORTION = "in proportion|按余额比例"
+LEAVING_OUT = ("all my other creditors", "其余各笔", "Left to pay other debts")
 
 
 def _paying_first(letter: Letter) -> Letter:
@@ -66,5 +69,36 @@ def test_where_nothing_is_left_it_is_nothing_for_all(place: tuple[str, str, str]
 @pytest.mark.django_db
 def test_who_is_paid_first_is_not_counted_among_the_rest() -> None:
     composed = compose(draft("priority_arrears"))
-    assert "Left for all other creditors" in composed.sheet()
+    assert "Left to pay other debts" in composed.sheet()
     assert "you among them" not in composed.sheet()
+
+
+def _sharing(letter: Letter) -> Plan:
+    """The plan with a second debt to share with."""
+    factories.debt(letter.household, product="payday")
+    plan = letter.household.plans.get()
+    plans.refresh(plan=plan, assessment=plan.assessment, today=plan.made_on)
+    return plan
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_who_alone_is_offered_something_is_told_of_no_shares(place: tuple[str, str, str]) -> None:
+    """It said "in proportion to what I owe to each" where every other debt was left out."""
+    letter = draft("instalments", *place)
+    assert not re.search(SHARED, _means(letter))
+    _sharing(letter)
+    assert re.search(SHARED, _means(letter))
+    assert re.search(IN_PROPORTION, _means(letter))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+def test_beside_a_figure_of_ones_own_nothing_is_in_proportion(place: tuple[str, str, str]) -> None:
+    letter = draft("instalments", *place)
+    plan = _sharing(letter)
+    other = plan.offers.exclude(debt=letter.debt_id).get()
+    other.own = Money(30_00, place[1])
+    plans.change_offer(offer=other, seen=other.version, today=plan.made_on)
+    assert not re.search(IN_PROPORTION, _means(letter))
+    assert re.search(SHARED, _means(letter))

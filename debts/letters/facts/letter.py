@@ -145,7 +145,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         causes=_causes(basis.assessment),
         since=basis.assessment.happened_since if basis.assessment else None,
         answers=read_answers(kind.questions, letter.answers),
-        offer=offer_facts(basis.own, debt) if basis.own else None,
+        offer=offer_facts(basis.own, debt, basis.plan) if basis.own and basis.plan else None,
         budget=budget if budget and may_be_enclosed(letter, budget, basis) else None,
         nothing_left=budget is None or budget.left.minor <= 0,
         offers=offers_table(letter, _offered(basis)),

@@ -13,6 +13,7 @@ from debts.letters.facts.owed import owed_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
+from debts.selectors.plan import PlanNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class OfferFacts:
     rate_ppm: int | None
     waive_penalty: bool
     waive_fees: bool
-    method: str
+    # By which rule what is there was shared; None where nobody else is offered anything.
+    method: str | None
 
     @property
     def monthly(self) -> Money:
@@ -87,6 +89,10 @@ class OfferFacts:
         return any(step.monthly for step in self.steps)
 
     @property
+    def is_shared(self) -> bool:
+        return self.offers_anything and self.method is not None
+
+    @property
     def waives(self) -> bool:
         return self.waive_penalty or self.waive_fees
 
@@ -99,7 +105,7 @@ class OfferFacts:
         return self.schedule is not None
 
 
-def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
+def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     limit = max_instalments(debt, offer.plan.made_on)
     schedule = None if offer.is_token else offer_schedule(offer)
     too_long = schedule is not None and limit is not None and len(schedule) > limit
@@ -115,8 +121,20 @@ def offer_facts(offer: Offer, debt: Debt) -> OfferFacts:
         rate_ppm=offer.ask_rate_ppm,
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
         waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
-        method=offer.plan.method,
+        method=_shared_by(now),
     )
+
+
+def _shared_by(now: PlanNow) -> str | None:
+    """The plan's own rule; empty where a figure of one's own stands among the shares."""
+    sharing = [
+        offer
+        for offer in now.offers
+        if not offer.debt.priority and any(step.amount_minor for step in offer.steps.all())
+    ]
+    if len(sharing) < 2:
+        return None
+    return "" if any(offer.own is not None for offer in sharing) else now.plan.method
 
 
 def plan_stands(basis: LetterBasis) -> bool:
