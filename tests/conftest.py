@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 
 from tests import order, sampling
 from tests.people import adviser, host, household, owner, partner, stranger
 
 HERE = Path(__file__).parent
-NOT_FAST = {HERE / "browser", HERE / "bench"}
+# All that stands in these takes its time by nature.
+NOT_FAST = {HERE / name for name in ("browser", "bench", "scenarios", "upgrade")}
 
 __all__ = ["adviser", "host", "household", "owner", "partner", "stranger"]
 
@@ -29,6 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What is read while tests are collected stays; nothing of it is worth looking for.
+    gc.disable()
     sampling.switch(config.getoption("--fast"))
 
 
@@ -51,6 +55,9 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: nobody has to look through it for what went."""
     gc.collect()
     gc.freeze()
+    gc.enable()
+    # A page makes little garbage in circles; looking for it took one second in fifteen.
+    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -68,6 +75,18 @@ def django_db_use_migrations() -> bool:
 def django_db_setup(django_db_setup: None) -> None:
     """Once the tables are there, who asks for migrations finds them."""
     settings.MIGRATION_MODULES = {}
+
+
+@pytest.fixture(scope="module")
+def shared_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """For rows that all tests of a module read: they go after the last one.
+
+    Each test asks for `db` besides, and so takes back what it did itself. Name the module in
+    tests/order.py, so that its tests stay together; what commits belongs in another one.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

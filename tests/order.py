@@ -17,17 +17,26 @@ from xdist.scheduler import LoadScopeScheduling
 
 _HOUSEHOLDS = sorted(path.stem for path in Path(__file__).with_name("scenarios").glob("*/*.toml"))
 # Each of these begins with a site of its own, and shares little with the rest of its folder.
-_ALONE = ("tests/browser/test_whole_way.py", "tests/ops/test_serve.py")
-# A running site with its people; a folder that went through every migration, or was upgraded.
+_ALONE = ("tests/browser/test_whole_way.py",)
+# A running site with its people; a folder that went through every migration, or was upgraded;
+# rows that all tests of a module share.
 _TOGETHER = (
     "tests/browser/",
     "tests/upgrade/",
     "tests/ops/test_migration_of_days.py",
+    "tests/scenarios/test_first_bills.py",
     "tests/scenarios/test_random_households.py",
+    "tests/bench/test_pages.py",
+    "tests/letters/test_every_kind.py",
+    "tests/test_architecture.py",
+    "tests/test_hostile.py",
+    "tests/test_languages.py",
+    "tests/test_strangers.py",
 )
 _OF_ONE_FOLDER = (
     "tests/ops/test_backup.py",
     "tests/ops/test_doctor.py",
+    "tests/ops/test_serve.py",
     "tests/ops/test_startup.py",
 )
 _FIRST = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -66,8 +67,14 @@ def said_on(page: str) -> list[str]:
 
 def latin_words(text: str, allowed: set[str]) -> list[str]:
     """Words of two letters and more that are neither allowed nor part of an address."""
+    return [word for word in _words(text) if word not in allowed]
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
+    """The frame of every page says the same: it is looked through once."""
     prose = _NOT_PROSE.sub(" ", _FIGURES.sub(" ", text))
-    return [word for word in _WORD.findall(prose) if word not in allowed]
+    return tuple(_WORD.findall(prose))
 
 
 def stored_words() -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -62,12 +63,13 @@ def pages() -> list[Page]:
     return sampling.of_sweep(every_page())
 
 
-def every_page() -> list[Page]:
+@cache
+def every_page() -> tuple[Page, ...]:
     """Every address that belongs to a household."""
     found = [
         Page(str(pattern.name), keywords) for pattern, keywords in _patterns(get_resolver(), ())
     ]
-    return sorted({page for page in found if HOUSEHOLD in page.keywords}, key=str)
+    return tuple(sorted({page for page in found if HOUSEHOLD in page.keywords}, key=str))
 
 
 def _patterns(
@@ -90,7 +92,8 @@ def print_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFs are tried elsewhere; a sweep only asks who gets one."""
     monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    monkeypatch.setattr("debts.letters.print.pdf.print_letter", lambda *args, **options: printed)
+    for place in ("debts.letters.print.pdf.print_letter", "debts.demo.rows.print_letter"):
+        monkeypatch.setattr(place, lambda *args, **options: printed)
 
 
 def snapshot() -> dict[tuple[str, Any], tuple[Any, ...]]:

@@ -6,6 +6,7 @@ Forms and fields come from the pages themselves, so a new field is tried from th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 import pytest
@@ -23,8 +24,8 @@ from debts.models import Account, Debt, Household, Invitation, Role, Site
 from debts.services.site import invitations
 from tests import factories, sampling
 from tests.page_forms import Control, PageForm, main_forms
-from tests.people import Visitor, forge
-from tests.sweep import Page, every_page, pages, rows_of
+from tests.people import QuickVisitor, forge, member
+from tests.sweep import Page, every_page, pages, print_nothing, rows_of
 
 LIVE = "<script>live()</script>"
 PAYLOADS = [
@@ -58,28 +59,25 @@ FRAME = {"csrfmiddlewaretoken", "_form"}
 PARTS = tuple(map(str, Balance("GBP").asked))
 
 
-@pytest.fixture
-def home(db: None, monkeypatch: pytest.MonkeyPatch) -> Household:
-    printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
-    monkeypatch.setattr("debts.letters.print.pdf.print_letter", lambda *args, **options: printed)
-    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
+@pytest.fixture(autouse=True)
+def _takes_back(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test takes back what it did to the rows that all of them share."""
+    print_nothing(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def home(shared_db: None) -> Household:
     return factories.household()
 
 
-class Quick(Visitor):
-    """A browser that keeps no record of templates and contexts: only the answer counts here."""
-
-    def request(self, **request: Any) -> Any:
-        answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
-        answer.request = request
-        return answer
+@pytest.fixture(scope="module")
+def rows(home: Household) -> dict[str, Model]:
+    return rows_of(home)
 
 
 @pytest.fixture
-def insider(home: Household) -> Quick:
-    account = factories.account()
-    factories.membership(home, account, Role.OWNER)
-    return Quick(account)
+def insider(home: Household) -> QuickVisitor:
+    return member(home, Role.OWNER, QuickVisitor)
 
 
 def _controls(form: PageForm) -> list[Control]:
@@ -109,11 +107,13 @@ def _squares(form: PageForm) -> Iterator[dict[str, str]]:
 
 def _post(visitor: Client, url: str, data: dict[str, Any]) -> Any:
     """Send a form and undo whatever it did, so that the next one meets the same page."""
+    cookies = visitor.cookies.copy()
     with transaction.atomic():
         account = getattr(visitor, "account", None)
         key = new_key(account.pk if account else 0)
         answer = forge(visitor, url, {**data, "_form": key})
         transaction.set_rollback(True)
+    visitor.cookies = cookies
     return answer
 
 
@@ -137,14 +137,16 @@ def _wrong(visitor: Client, url: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", every_page(), ids=str)
-def test_no_field_of_any_form_breaks(home: Household, insider: Quick, page: Page) -> None:
-    wrong = _wrong(insider, page.url(home, rows_of(home)))
+def test_no_field_of_any_form_breaks(
+    home: Household, rows: dict[str, Model], insider: QuickVisitor, page: Page
+) -> None:
+    wrong = _wrong(insider, page.url(home, rows))
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.slow
 def test_no_field_outside_of_households_breaks(
-    insider: Quick, client: Client, settings: Any
+    insider: QuickVisitor, client: Client, settings: Any
 ) -> None:
     """An account's forms, a new household, the host's pages, and those before signing in."""
     settings.ACCOUNT_RATE_LIMITS = {}
@@ -168,10 +170,11 @@ def test_no_field_outside_of_households_breaks(
     assert not wrong, "\n".join(wrong)
 
 
-def test_stored_text_of_any_field_shows_only_escaped(home: Household, insider: Quick) -> None:
+def test_stored_text_of_any_field_shows_only_escaped(
+    home: Household, rows: dict[str, Model], insider: QuickVisitor
+) -> None:
     """Every text column of every row holds markup, past all forms; no page may run it."""
-    rows = rows_of(home)
-    for row in [home, insider.account, *rows.values()]:
+    for row in map(copy, [home, insider.account, *rows.values()]):
         _fill(row)
     for page in pages():
         answer = insider.get(page.url(home, rows))
@@ -205,9 +208,10 @@ KEYS = {
 
 
 @pytest.mark.parametrize("payload", [LIVE, "NUL\0inside", "9" * 26, "-1", "x" * 5000])
-def test_no_query_breaks_a_page(home: Household, insider: Quick, payload: str) -> None:
+def test_no_query_breaks_a_page(
+    home: Household, rows: dict[str, Model], insider: QuickVisitor, payload: str
+) -> None:
     """Whatever stands behind the question mark of any address."""
-    rows = rows_of(home)
     names = ("q", "page", "back", "kind", "debt", "creditor", "offer", "letter", "country", "next")
     urls = [page.url(home, rows) for page in pages()]
     urls += [reverse("household-list"), reverse("account_login"), reverse("household-add")]
@@ -220,7 +224,7 @@ def test_no_query_breaks_a_page(home: Household, insider: Quick, payload: str) -
 @pytest.mark.parametrize("quote", Debt.Quote)
 @pytest.mark.parametrize("method", [Debt.Method.LEVEL, Debt.Method.FLAT, Debt.Method.REVOLVING])
 def test_figures_at_their_limits_break_no_page(
-    home: Household, insider: Quick, quote: str, method: str
+    home: Household, insider: QuickVisitor, quote: str, method: str
 ) -> None:
     """The largest sums and rates that the forms take: compounded, a rate a day fills a line."""
     debt = factories.debt(

@@ -36,18 +36,31 @@ def test_without_the_option_a_sweep_is_whole(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.slow
 def test_the_fast_suite_has_every_file_but_slow_ones_and_no_browser() -> None:
-    fast, whole = _collected("--fast"), _collected()
+    fast, whole = set(_collected("--fast")), _collected()
     assert len(fast) < len(whole) / 2
-    slow = _collected("-m", "slow")
-    missed = _files(whole) - _files(fast) - _files(slow)
+    slow = {name for name, is_slow in whole.items() if is_slow}
+    missed = _files(set(whole)) - _files(fast) - _files(slow)
     assert {path.split("/")[1] for path in missed} == {"bench", "browser"}
     assert not fast & slow
 
 
-def _collected(*options: str) -> set[str]:
-    words = [sys.executable, "-m", "pytest", "--collect-only", "-q", *options]
+_COLLECT = """
+import sys
+import pytest
+class Reports:
+    def pytest_collection_finish(self, session):
+        for item in session.items:
+            print("\\n", item.nodeid, item.get_closest_marker("slow") is not None, sep="\\t")
+sys.exit(pytest.main(["--collect-only", "-qq", *sys.argv[1:]], plugins=[Reports()]))
+"""
+
+
+def _collected(*options: str) -> dict[str, bool]:
+    """The names of the tests that would run, and whether each is slow."""
+    words = [sys.executable, "-c", _COLLECT, *options]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
-    return {line for line in done.stdout.splitlines() if "::" in line}
+    rows = [line.split("\t") for line in done.stdout.splitlines() if line.startswith("\t")]
+    return {name: is_slow == "True" for _start, name, is_slow in rows}
 
 
 def _files(ids: set[str]) -> set[str]:

@@ -6,6 +6,8 @@ written as "Quetzal" into every text of the household.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from django.test import Client
 from debts.models import Household, Role
 from tests import factories
 from tests.page_forms import PageForm, main_forms
-from tests.people import Visitor, forge, member
+from tests.people import QuickVisitor, Visitor, forge, member
 from tests.sweep import (
     WORDS,
     Page,
@@ -27,20 +29,26 @@ from tests.sweep import (
     snapshot,
 )
 
+Forms = Callable[[str], list[PageForm]]
 SECRET = "Quetzal"
 PAGES = pages()
 # What an adviser may send: that the budget was checked, and a good-bye.
 ADVISER_MAY_SEND = {"assessment-checked", "member-leave"}
 
 
-@pytest.fixture
-def home(db: None, monkeypatch: pytest.MonkeyPatch) -> Household:
-    """A household with one of everything, its texts marked."""
+@pytest.fixture(autouse=True)
+def _takes_back(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test takes back what it did to the rows that all of them share."""
     print_nothing(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def home(shared_db: None) -> Household:
+    """A household with one of everything, its texts marked."""
     return factories.household(name=f"{SECRET} family", postal_address=f"1 {SECRET} Row")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows(home: Household) -> dict[str, Model]:
     made = rows_of(home)
     for row in made.values():
@@ -48,9 +56,17 @@ def rows(home: Household) -> dict[str, Model]:
     return made
 
 
+@pytest.fixture(scope="module")
+def forms(home: Household) -> Forms:
+    """What the owner's own page would send: each page is opened once, and no test changes it."""
+    insider = member(home, Role.OWNER, QuickVisitor)
+    return cache(lambda url: _forms(insider, url))
+
+
 @pytest.fixture
-def insider(home: Household) -> Visitor:
-    return member(home, Role.OWNER)
+def stranger(db: None) -> QuickVisitor:
+    """Somebody with a household of their own."""
+    return member(factories.household(name="Elm household"), Role.OWNER, QuickVisitor)
 
 
 def _mark(row: Model) -> None:
@@ -61,9 +77,9 @@ def _mark(row: Model) -> None:
     row.save()
 
 
-def _forms(insider: Visitor, url: str) -> list[PageForm]:
-    """What the owner's own page would send, and at least an empty post for buttons elsewhere."""
-    forms = [form for form in main_forms(insider.get(url)) if form.action == url]
+def _forms(visitor: Visitor, url: str) -> list[PageForm]:
+    """What a page would send, and at least an empty post for buttons elsewhere."""
+    forms = [form for form in main_forms(visitor.get(url)) if form.action == url]
     return forms or [PageForm(url, "post", True)]
 
 
@@ -84,11 +100,9 @@ def test_every_address_has_a_sample() -> None:
     assert len(every_page()) > 80
 
 
-def test_the_owner_reaches_every_page(
-    home: Household, rows: dict[str, Model], insider: Visitor
-) -> None:
+def test_the_owner_reaches_every_page(home: Household, rows: dict[str, Model]) -> None:
     """Else the sweeps below would find 404 for the wrong reason."""
-    insider.raise_request_exception = False
+    insider = member(home, Role.OWNER, QuickVisitor)
     before = snapshot()
     answers = {str(page): insider.get(page.url(home, rows)).status_code for page in PAGES}
     assert {p: s for p, s in answers.items() if s not in (200, 302)} == {}
@@ -96,12 +110,12 @@ def test_the_owner_reaches_every_page(
 
 
 def test_nobody_is_sent_to_sign_in(
-    home: Household, rows: dict[str, Model], insider: Visitor, client: Client
+    home: Household, rows: dict[str, Model], forms: Forms, client: Client
 ) -> None:
     before = snapshot()
     for page in PAGES:
         url = page.url(home, rows)
-        answers = [client.get(url), *(_send(client, url, form) for form in _forms(insider, url))]
+        answers = [client.get(url), *(_send(client, url, form) for form in forms(url))]
         for answer in answers:
             assert answer.status_code == 302, page
             assert answer.url.startswith("/accounts/login/"), page
@@ -109,14 +123,14 @@ def test_nobody_is_sent_to_sign_in(
 
 
 def test_a_stranger_finds_nothing(
-    home: Household, rows: dict[str, Model], insider: Visitor, stranger: Visitor
+    home: Household, rows: dict[str, Model], forms: Forms, stranger: QuickVisitor
 ) -> None:
     before = snapshot()
     for page in PAGES:
         url = page.url(home, rows)
         answers = [
             stranger.get(url),
-            *(_send(stranger, url, form) for form in _forms(insider, url)),
+            *(_send(stranger, url, form) for form in forms(url)),
         ]
         for answer in answers:
             assert answer.status_code == 404, page
@@ -125,28 +139,27 @@ def test_a_stranger_finds_nothing(
 
 
 def test_an_adviser_reads_and_changes_nothing(
-    home: Household, rows: dict[str, Model], insider: Visitor
+    home: Household, rows: dict[str, Model], forms: Forms
 ) -> None:
-    adviser = member(home, Role.ADVISER)
+    adviser = member(home, Role.ADVISER, QuickVisitor)
     before = snapshot()
     for page in PAGES:
         url = page.url(home, rows)
         assert adviser.get(url).status_code in (200, 302, 403), page
         if page.name not in ADVISER_MAY_SEND:
-            answers = [_send(adviser, url, form) for form in _forms(insider, url)]
+            answers = [_send(adviser, url, form) for form in forms(url)]
             assert {answer.status_code for answer in answers} == {403}, page
     assert snapshot() == before
 
 
-def test_no_page_takes_a_forged_post(
-    home: Household, rows: dict[str, Model], insider: Visitor
-) -> None:
-    """Sent from another site: with the owner's cookie and answers, without the page's token."""
-    strict = Visitor(insider.account, enforce_csrf_checks=True)
+def test_no_page_takes_a_forged_post(home: Household, rows: dict[str, Model], forms: Forms) -> None:
+    """Sent from another site: with an owner's cookie and answers, without the page's token."""
+    owner = member(home, Role.OWNER).account
+    strict = QuickVisitor(owner, enforce_csrf_checks=True)
     before = snapshot()
     for page in PAGES:
         url = page.url(home, rows)
-        for form in _forms(insider, url):
+        for form in forms(url):
             data = {**form.with_every_choice(), "csrfmiddlewaretoken": "", "_form": ""}
             assert forge(strict, url, data).status_code == 403, page
     assert snapshot() == before
@@ -165,13 +178,13 @@ OWNERS_ONLY = {
 def test_a_partner_may_all_but_members_and_deletion(
     home: Household, rows: dict[str, Model]
 ) -> None:
-    partner = member(home, Role.PARTNER)
+    partner = member(home, Role.PARTNER, QuickVisitor)
     refused = {p.name for p in PAGES if partner.get(p.url(home, rows)).status_code == 403}
     assert refused == OWNERS_ONLY & {page.name for page in PAGES}
 
 
 def test_a_neighbours_row_is_not_there(
-    home: Household, rows: dict[str, Model], insider: Visitor, stranger: Visitor
+    home: Household, rows: dict[str, Model], forms: Forms, stranger: QuickVisitor
 ) -> None:
     """My own household's address with the id of somebody else's row: as if there were none."""
     own = stranger.account.memberships.get().household  # type: ignore[attr-defined]
@@ -183,7 +196,7 @@ def test_a_neighbours_row_is_not_there(
             found = page.url(own, {**mine, keyword: rows[keyword]})
             missing = page.url(own, {**mine, keyword: nowhere})
             _same(stranger.get(found), stranger.get(missing), page)
-            for form in _forms(insider, page.url(home, rows)):
+            for form in forms(page.url(home, rows)):
                 _same(_send(stranger, found, form), _send(stranger, missing, form), page)
     assert snapshot() == before
 
@@ -197,7 +210,7 @@ def _same(found: Any, missing: Any, page: Page) -> None:
 
 @pytest.mark.slow
 def test_no_form_takes_a_row_of_another_household(
-    home: Household, rows: dict[str, Model], insider: Visitor, stranger: Visitor
+    home: Household, rows: dict[str, Model], stranger: QuickVisitor
 ) -> None:
     """Every choice that stands for a row is sent with each foreign id."""
     own = stranger.account.memberships.get().household  # type: ignore[attr-defined]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
 from bench import addresses, pages
 from bench.addresses import Page
 from bench.browser import get
@@ -10,9 +15,16 @@ from debts.models import Household
 from tests.bench.conftest import Filled
 from tests.sweep import pages as swept_pages
 
+Queries = Callable[[Size], dict[Page, int]]
 NOT_OPENED = {"letter-pdf", "document-download", "household-take"}  # files, not pages
 # A draft with all of its enclosures, which stands on the plan, the budget and every open debt.
 MOST_QUERIES = 24
+
+
+@pytest.fixture(scope="module")
+def queries(filled: Filled) -> Queries:
+    """Each page of a household of a size is opened once."""
+    return cache(lambda size: _queries(*filled(size)))
 
 
 def _queries(household: Household, session: str) -> dict[Page, int]:
@@ -27,25 +39,24 @@ def _queries(household: Household, session: str) -> dict[Page, int]:
     return found
 
 
-def test_queries_do_not_grow_with_debts_and_contacts(filled: Filled) -> None:
-    few = _queries(*filled(Size(5, 10)))
-    many = _queries(*filled(Size(15, 60)))
+def test_queries_do_not_grow_with_debts_and_contacts(queries: Queries) -> None:
+    few, many = queries(Size(5, 10)), queries(Size(15, 60))
     assert len(few) > 80
     assert many.keys() == few.keys()
     grown = {str(page): (few[page], many[page]) for page in few if many[page] > few[page]}
     assert grown == {}
 
 
-def test_no_page_reads_the_same_rows_again_and_again(filled: Filled) -> None:
+def test_no_page_reads_the_same_rows_again_and_again(queries: Queries) -> None:
     """The preview of a letter asked 101 times: for the plan of each fact, and once more."""
-    asked = _queries(*filled(Size(5, 10)))
+    asked = queries(Size(5, 10))
     assert {str(page): count for page, count in asked.items() if count > MOST_QUERIES} == {}
 
 
-def test_every_address_of_a_household_is_measured(filled: Filled) -> None:
+def test_every_address_of_a_household_is_measured(filled: Filled, queries: Queries) -> None:
     """The sample has something to show on each page that is one."""
     household, session = filled(Size(5, 10))
-    opened = {page.name for page in _queries(household, session)}
+    opened = {page.name for page in queries(Size(5, 10))}
     known = {page.name for page in addresses.pages()}
     assert {page.name for page in swept_pages()} <= known
     missed = {page for page in addresses.pages() if page.name not in opened | NOT_OPENED}

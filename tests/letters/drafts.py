@@ -8,7 +8,7 @@ from typing import Any
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import CountQuestion, DayQuestion
-from debts.models import Assessment, Household, Letter, Plan
+from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
 from debts.services import letters, plans
 from tests import factories
@@ -26,11 +26,22 @@ FORMS = [
 def draft(
     kind: str, country: str = "gb-ew", currency: str = "GBP", language: str = "en", **of_debt: Any
 ) -> Letter:
+    first = {"priority": True} if BY_ID[kind].for_priority else {}
+    return begun(kind, planned_debt(country, currency, language, **first | of_debt))
+
+
+def planned_debt(country: str, currency: str, language: str, **of_debt: Any) -> Debt:
+    """A debt of a household that has a person, a budget and a plan."""
     home = factories.household(country=country, currency=currency, letter_language=language)
     factories.person(home)
-    first = {"priority": True} if BY_ID[kind].for_priority else {}
-    debt = factories.debt(home, reference="NB-77", **first | of_debt)
+    debt = factories.debt(home, reference="NB-77", **of_debt)
     plan_of(home, factories.complete_assessment(home, illness=True))
+    return debt
+
+
+def begun(kind: str, debt: Debt) -> Letter:
+    """A draft in the household's language, with an answer to each question of its kind."""
+    language = debt.household.letter_language
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
     letters.answer_questions(letter, answers=an_answer_to_each(BY_ID[kind]), seen=letter.version)
     return letter

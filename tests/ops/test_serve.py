@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import signal
 import socket
 import stat
@@ -34,16 +35,26 @@ def test_from_nothing_to_a_page_with_its_styles(tmp_path: Path) -> None:
         assert mode["static"] == 0o700
 
 
-def test_one_folder_has_one_server_and_comes_up_again_after_a_kill(tmp_path: Path) -> None:
-    with running(tmp_path) as site:
-        second = manage(tmp_path, "serve", "--port", "0")
+@pytest.fixture
+def migrated_already(tmp_path: Path, migrated: Path) -> Path:
+    """A data folder that has its tables: its first start is tried above."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(migrated, data)
+    return data
+
+
+def test_one_folder_has_one_server_and_comes_up_again_after_a_kill(migrated_already: Path) -> None:
+    data = migrated_already
+    with running(data) as site:
+        second = manage(data, "serve", "--port", "0")
         assert second.returncode == 1
         assert "Stop it first" in second.stderr
         site.process.send_signal(signal.SIGKILL)
         site.process.wait()
-    with running(tmp_path) as site:
+    with running(data) as site:
         assert get(site.link).status == 200
-    path = tmp_path / "negotiator.sqlite3"
+    path = data / "negotiator.sqlite3"
     assert execute(path, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -56,10 +67,11 @@ def test_a_busy_port_is_explained_before_anything_is_made(tmp_path: Path) -> Non
     assert not (tmp_path / "negotiator.sqlite3").exists()
 
 
-def test_behind_a_proxy_one_setting_lets_people_sign_in(tmp_path: Path) -> None:
+def test_behind_a_proxy_one_setting_lets_people_sign_in(migrated_already: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with running(tmp_path, "--port", str(port), NEGOTIATOR_URL="https://debts.example.org") as site:
+    public = "https://debts.example.org"
+    with running(migrated_already, "--port", str(port), NEGOTIATOR_URL=public) as site:
         assert site.link.startswith("https://debts.example.org/setup/")
         for forwarded in ({}, {"X-Forwarded-Proto": "https"}):
             proxied = {"Host": "debts.example.org", "X-Forwarded-For": "198.51.100.7", **forwarded}

@@ -43,6 +43,11 @@ def enter_household(hand: Hand, case: Case) -> None:
 
 
 def enter_assessment(hand: Hand, case: Case) -> None:
+    begin_assessment(hand, case)
+    enter_arrears_and_the_rest(hand, case)
+
+
+def begin_assessment(hand: Hand, case: Case) -> None:
     hand.press(hand.url("assessment-tasks"), action="begin")
     _emergency(hand, case)
     home = case.home
@@ -55,6 +60,9 @@ def enter_assessment(hand: Hand, case: Case) -> None:
     hand.fill("assessment happened", hand.url("assessment-happened"), {})
     _lines(hand, hand.url("assessment-income"), [_income(hand, line) for line in case.incomes])
     _costs(hand, case.costs)
+
+
+def enter_arrears_and_the_rest(hand: Hand, case: Case) -> None:
     _lines(hand, hand.url("assessment-arrears"), [_arrears(hand, line) for line in case.arrears])
     _find_debts_of_arrears(hand, case)
     _lines(hand, hand.url("assessment-assets"), [_asset(case)] if case.plan.in_hand else [])

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -275,8 +276,9 @@ def load(path: Path) -> Case:
     return case
 
 
-def cases() -> list[Case]:
-    return [load(path) for path in sorted(FOLDER.glob("*.toml"))]
+@cache
+def cases() -> tuple[Case, ...]:
+    return tuple(load(path) for path in sorted(FOLDER.glob("*.toml")))
 
 
 def _list(of: type[T], raw: dict[str, Any], section: str) -> tuple[T, ...]:

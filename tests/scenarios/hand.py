@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.page_forms import CHOOSABLE, Control, main_form
+from tests.page_forms import CHOOSABLE, Control, PageForm, main_form
 from tests.people import Visitor, open_form, send_form
 
 
@@ -34,13 +34,21 @@ class Hand:
         self.not_enterable |= {f"{subject.split()[0]}: {fact}" for fact in facts}
 
     def fill(
-        self, subject: str, url: str, answers: dict[str, Any], *, press: str = "", action: str = ""
+        self,
+        subject: str,
+        url: str,
+        answers: dict[str, Any],
+        *,
+        press: str = "",
+        action: str = "",
+        form: PageForm | None = None,
     ) -> str:
         """Send the page's own form with these answers; gives the address that it leads to.
 
         An answer of None is not given. What the page refuses is left out and sent without it.
+        `form` is the page's, where it is open.
         """
-        form = open_form(self.client, url, action)
+        form = form or open_form(self.client, url, action)
         given = {name: value for name, value in answers.items() if value is not None}
         fitting = {
             n: v for n, v in given.items() if n in form.controls and _takes(form.controls[n], v)

@@ -6,12 +6,15 @@ A draft that is written to be read is taken back afterwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
+from tests.page_forms import main_form
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
+from tests.scenarios.read_paper import choosing, kinds_for
 from tests.scenarios.read_plan import paid
 from tests.scenarios.words import names_amount, words_of
 
@@ -35,21 +38,19 @@ def offered(entered: Entered, expected: Expectation) -> set[str]:
 def _offered(entered: Entered, about: str) -> set[str]:
     if about not in entered.hand.debts:
         return set()
-    page = entered.read(entered.hand.url("letter-kind", entered.hand.debts[about]))
-    ids = {value for value, _title in page.context["form"].fields["kind"].choices}
+    ids = kinds_for(entered, about)
     return {does for does, id_ in KINDS.items() if id_ in ids}
 
 
 def is_held(entered: Entered, expected: Expectation) -> bool:
     """Whether the draft is stopped behind the page that explains."""
-    with entered.trying():
-        return _opened(entered, expected.letter, expected.about).status_code == 302
+    with _opened(entered, expected.letter, expected.about) as page:
+        return bool(page.status_code == 302)
 
 
 def is_cautioned(entered: Entered, expected: Expectation) -> bool:
     """Whether a letter that is let through comes with a word of caution."""
-    with entered.trying():
-        page = _opened(entered, expected.letter, expected.about)
+    with _opened(entered, expected.letter, expected.about) as page:
         return page.status_code == 200 and 'id="caution"' in page.content.decode()
 
 
@@ -57,25 +58,22 @@ def text_of(entered: Entered, letter: str, about: str) -> str | None:
     """The letter with its enclosures, plain and as printed; None where there is no such letter."""
     if letter not in _offered(entered, about):
         return None
-    with entered.trying():
-        return _read(entered, letter, about)
+    with _opened(entered, letter, about) as page:
+        if page.status_code == 302:
+            entered.hand.press(page.url, action="guard")
+            page = entered.client.get(page.url.replace("guard/", ""))
+        text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
+        return f"{text}\n{words_of(page.context['page'].sheet)}"
 
 
-def _read(entered: Entered, letter: str, about: str) -> str:
-    page = _opened(entered, letter, about)
-    if page.status_code == 302:
-        entered.hand.press(page.url, action="guard")
-        page = entered.client.get(page.url.replace("guard/", ""))
-    text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
-    return f"{text}\n{words_of(page.context['page'].sheet)}"
-
-
-def _opened(entered: Entered, letter: str, about: str) -> Any:
-    """A new draft's page, or where it leads to."""
-    hand = entered.hand
-    url = hand.url("letter-kind", hand.debts[about])
+@contextmanager
+def _opened(entered: Entered, letter: str, about: str) -> Iterator[Any]:
+    """A new draft's page, or where it leads to; the draft is taken back."""
+    page = choosing(entered, about)
+    url, form = page.request["PATH_INFO"], main_form(page)
     answers = {"kind": KINDS[letter], "language": entered.case.home.language}
-    return entered.client.get(hand.fill(f"letter {letter}", url, answers))
+    with entered.trying():
+        yield entered.client.get(entered.hand.fill(f"letter {letter}", url, answers, form=form))
 
 
 # ---- what must not be stated ---------------------------------------------------------------------

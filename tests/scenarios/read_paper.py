@@ -7,6 +7,7 @@ that it asks for, read, and taken back.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -14,6 +15,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from tests.page_forms import main_form
 from tests.scenarios.entered import Entered
 from tests.scenarios.words import words_of
 
@@ -35,13 +37,17 @@ def papers(entered: Entered) -> Iterator[Paper]:
     """Every letter that could be written today."""
     for about in entered.hand.debts:
         for kind in kinds_for(entered, about):
-            with entered.trying():
-                yield _paper(entered, about, kind)
+            yield _paper(entered, about, kind)
 
 
 def kinds_for(entered: Entered, about: str) -> list[str]:
-    page = entered.read(entered.hand.url("letter-kind", entered.hand.debts[about]))
+    page = choosing(entered, about)
     return [value for value, _title in page.context["form"].fields["kind"].choices]
+
+
+def choosing(entered: Entered, about: str) -> Any:
+    """The page on which a letter about a debt is chosen."""
+    return entered.read(entered.hand.url("letter-kind", entered.hand.debts[about]))
 
 
 def answers(entered: Entered) -> dict[str, Any]:
@@ -50,30 +56,34 @@ def answers(entered: Entered) -> dict[str, Any]:
 
 
 def _paper(entered: Entered, about: str, kind: str) -> Paper:
-    page = entered.client.get(_begun(entered, about, kind))
-    text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
-    shown = page.context["page"]
-    figures = tuple((value, str(origin)) for value, origin in shown.figures)
-    return Paper(about, kind, text, words_of(shown.sheet), figures)
+    with _drafted(entered, about, kind) as page:
+        text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
+        shown = page.context["page"]
+        figures = tuple((value, str(origin)) for value, origin in shown.figures)
+        return Paper(about, kind, text, words_of(shown.sheet), figures)
 
 
-def _begun(entered: Entered, about: str, kind: str) -> str:
-    """The address of a draft that is open to read."""
+@contextmanager
+def _drafted(entered: Entered, about: str, kind: str) -> Iterator[Any]:
+    """The page of a draft that is open to read, and is taken back."""
     hand = entered.hand
     chosen = {"kind": kind, "language": entered.case.home.language}
-    url = hand.fill(f"letter {kind}", hand.url("letter-kind", hand.debts[about]), chosen)
-    page = entered.client.get(url)
-    if page.status_code == 302:
-        hand.press(page.url, action="guard")
-    if url.endswith("questions/"):
-        url = hand.fill(f"letter {kind}", url, answers(entered))
-    return url
+    page = choosing(entered, about)
+    with entered.trying():
+        url = hand.fill(f"letter {kind}", page.request["PATH_INFO"], chosen, form=main_form(page))
+        page = entered.client.get(url)
+        if page.status_code == 302:
+            hand.press(page.url, action="guard")
+            page = entered.client.get(url)
+        if url.endswith("questions/"):
+            url = hand.fill(f"letter {kind}", url, answers(entered), form=main_form(page))
+            page = entered.client.get(url)
+        yield page
 
 
 def pdf_of(entered: Entered, about: str, kind: str) -> tuple[str, str]:
     """The words of a letter on the page's sheet, and those of its PDF."""
-    with entered.trying():
-        page = entered.client.get(_begun(entered, about, kind))
+    with _drafted(entered, about, kind) as page:
         printed = entered.client.get(page.request["PATH_INFO"] + "pdf/")
         pages = PdfReader(BytesIO(printed.content)).pages
         words = " ".join(page.extract_text() for page in pages)

@@ -13,8 +13,8 @@ from tests.scenarios.facts import Expectation
 def makes_no_agreement(entered: Entered, expected: Expectation) -> Any:
     """The expected words where the note changed neither offers nor clocks; else what it changed."""
     offer = entered.case.counter_offer(expected.about)
+    before = _standing(entered)
     with entered.trying():
-        before = _standing(entered)
         note_counter_offer(entered.hand, entered.case, offer)
         entered.client.get(entered.hand.url("plan"))
         after = _standing(entered)

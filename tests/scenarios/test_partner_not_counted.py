@@ -32,10 +32,12 @@ def leave_blair_out(entered: Entered) -> None:
     enter_plan(hand, entered.case)
 
 
+# Its id takes the test to the worker that enters this household.
+@pytest.mark.parametrize("case", [pytest.param(CASE, id=CASE.home.id)])
 def test_nothing_of_a_wage_that_is_not_counted_stands_in_the_letter_about_a_sole_debt(
-    entering: Callable[[Case], Entered],
+    entering: Callable[[Case], Entered], case: Case
 ) -> None:
-    entered = entering(CASE)
+    entered = entering(case)
     with entered.trying():
         leave_blair_out(entered)
         text = text_of(entered, "instalments", "card")

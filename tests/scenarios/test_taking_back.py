@@ -62,8 +62,9 @@ def test_taken_back_it_leaves_everything_as_it_was(
     entering: Callable[[Case], Entered], home: str, about: str, record: Record
 ) -> None:
     entered = entering(CASES[home])
+    # Read once: nothing that was tried is left of the tests before.
+    before = _standing(entered, about)
     with entered.trying():
-        before = _standing(entered, about)
         take_back = _added(entered, about, record)
         with_it = _standing(entered, about)
         entered.hand.press(take_back, action="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import pytest
 
 from tests.ops.conftest import manage
 from tests.upgrade.carried import CARRIED, GROWN, MADE
-from tests.upgrade.conftest import BACKUP, DATABASE, SHOWN, Upgraded, unpack
+from tests.upgrade.conftest import BACKUP, DATABASE, SHOWN, Upgraded
 
 pytestmark = pytest.mark.slow
 # What Django itself keeps for this machine and this program, and holds no fact of anybody.
@@ -202,9 +203,8 @@ def test_papers_are_served_as_they_were_uploaded(upgraded: Upgraded) -> None:
 def test_an_old_backup_is_restored_into_this_program(upgraded: Upgraded, tmp_path: Path) -> None:
     """Into a folder that is in use here, and read at the next start like an old folder."""
     folder = tmp_path / "in-use"
-    unpack(folder)
+    shutil.copytree(upgraded.after, folder)
     (folder / "files" / "since").write_bytes(b"added since")
-    assert manage(folder, "migrate", "--verbosity", "0").returncode == 0
     done = manage(folder, "restore", str(BACKUP))
     assert done.returncode == 0, done.stderr
     assert not (folder / "files" / "since").exists()
