@@ -51,7 +51,7 @@ def parse_money(text: str, currency: str) -> Money:
     minor = (value * times).scaleb(exponent(currency))
     in_thousands = times == 1 and _like_thousands(number, currency)
     if in_thousands or minor != minor.to_integral_value():
-        readings = [number.replace(".", ""), number] if in_thousands else [number]
+        readings = [number.replace(".", ""), number] if in_thousands else [str(value)]
         raise ValidationError(_did_you_mean(readings, times, currency), code="ambiguous")
     if minor > LARGEST_MINOR:
         raise ValidationError(_("This amount is larger than we can keep."), code="large")
