@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from debts import formats
-from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, shares_finding
+from debts.domain.planning.plan import Plan
+from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, ShareRow, shares_finding
+from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import stack
 from debts.templatetags.negotiator import money
 
@@ -38,16 +43,50 @@ def plan_timeline_chart(timeline: PlanTimeline) -> dict[str, object]:
 def run_rows(timeline: PlanTimeline) -> SafeString:
     """The rows of its table. A hundred debts have hundreds, and a template takes ten times as long
     for one."""
-    written = {on: formats.month(on) for on in timeline.months}
+    language = get_language()
+    written = {on: formats.month(on, language) for on in timeline.months}
     return format_html_join(
         "",
         '<tr><th scope="row">{}</th><td class="day">{}</td><td class="day">{}</td>'
         '<td class="num">{}</td><td class="num">{}</td></tr>',
         (
-            (run.name, written[run.first], written[run.last], money(run.amount), money(run.total))
+            (
+                run.name,
+                written[run.first],
+                written[run.last],
+                money(run.amount, language),
+                money(run.total, language),
+            )
             for run in timeline.runs
         ),
     )
+
+
+@register.filter
+def share_rows(rows: Iterable[ShareRow]) -> SafeString:
+    """The rows of the table of shares."""
+    language = get_language()
+    return format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td></tr>',
+        ((row.name, money(row.amount, language), formats.percent(row.ppm)) for row in rows),
+    )
+
+
+@register.filter
+def compared_rows(page: PlanPage) -> SafeString:
+    """What each creditor is offered a month, by every way of sharing."""
+    language, ways = get_language(), page.compared.values()
+    return format_html_join(
+        "",
+        '<tr><th scope="row">{}</th>{}</tr>',
+        ((each.name, _offered(each.row.debt_id, ways, language)) for each in page.others),
+    )
+
+
+def _offered(debt_id: int, ways: Iterable[Plan], language: str | None) -> SafeString:
+    sums = ((money(way.offer_to(debt_id).monthly, language),) for way in ways)
+    return format_html_join("", '<td class="num">{}</td>', sums)
 
 
 @register.inclusion_tag("charts/creditor_shares.html")

@@ -22,11 +22,14 @@ register.filter("month", formats.month)
 
 
 @register.filter
-def money(amount: Money | None) -> SafeString:
-    """The amount in the reader's way, in a span that the hide-amounts switch can cover."""
+def money(amount: Money | None, language: str | None = None) -> SafeString:
+    """The amount in the reader's way, in a span that the hide-amounts switch can cover.
+
+    `language`: the reader's, where it was looked up already; in hundreds of rows that counts.
+    """
     if amount is None:
         return format_html('<span class="unknown">{}</span>', _("not known yet"))
-    return SafeString(f'<span class="money">{escape(formats.money(amount))}</span>')
+    return SafeString(f'<span class="money">{escape(formats.money(amount, language))}</span>')
 
 
 @register.filter

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.planning.offer import ComputedOffer, ComputedStep
@@ -26,15 +26,16 @@ register = template.Library()
 @register.filter
 def offer_sentences(offer: ComputedOffer) -> list[SafeString]:
     """Each sum of an offer, from when and how often; then its end, where it clears the debt."""
-    steps = [_step_sentence(step) for step in offer.payments] if offer.steps else []
-    return [*steps, *_end_sentence(offer)]
+    language = get_language()
+    steps = [_step_sentence(step, language) for step in offer.payments] if offer.steps else []
+    return [*steps, *_end_sentence(offer, language)]
 
 
-def _step_sentence(step: ComputedStep) -> SafeString:
+def _step_sentence(step: ComputedStep, language: str | None) -> SafeString:
     if not step.amount and step.count is None:
         return format_html("<strong>{}</strong>", _("Nothing is offered for now."))
-    day = formats.day(step.first_on)
-    return _worded(_step_text(step), sum=money(step.amount), day=day, n=step.count)
+    sum_, day = money(step.amount, language), formats.day(step.first_on, language)
+    return _worded(_step_text(step), sum=sum_, day=day, n=step.count)
 
 
 def _step_text(step: ComputedStep) -> str:
@@ -49,12 +50,12 @@ def _step_text(step: ComputedStep) -> str:
     )
 
 
-def _end_sentence(offer: ComputedOffer) -> Iterator[SafeString]:
+def _end_sentence(offer: ComputedOffer, language: str | None) -> Iterator[SafeString]:
     count = offer.instalments
     if count is None or offer.last_on is None:
         return
     text = ngettext("One payment, on %(last)s.", "%(n)s payments, the last on %(last)s.", count)
-    yield _worded(text, n=count, last=formats.day(offer.last_on))
+    yield _worded(text, n=count, last=formats.day(offer.last_on, language))
 
 
 @register.filter
@@ -70,11 +71,12 @@ def penalty_question(name: str) -> SafeString:
 @register.filter
 def interest_sentence(interest: Interest, monthly: Money) -> SafeString:
     """What an offer of `monthly` rests on: that interest stops."""
+    language = get_language()
     return _worded(
         _interest_text(interest),
-        added=money(interest.added),
-        sum=money(monthly),
-        total=money(interest.total),
+        added=money(interest.added, language),
+        sum=money(monthly, language),
+        total=money(interest.total, language),
     )
 
 
