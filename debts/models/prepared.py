@@ -102,7 +102,7 @@ def attach(parents: Sequence[models.Model], relation: str, rows: Iterable[models
     for row in rows:
         parent = at_hand.get(getattr(row, key.attname))
         if parent is not None:
-            setattr(row, key.name, parent)
+            key.set_cached_value(row, parent)
             found[parent.pk].append(row)
     for parent in parents:
         keep(parent, relation, found[parent.pk])

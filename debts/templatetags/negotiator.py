@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from html import escape
 
 from django import template
 from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField, CheckboxInput, ChoiceField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 

@@ -97,9 +97,9 @@ class RuleBook:
         return tuple(
             rule
             for rule in self.all_rules
-            if rule.scope.covers(jurisdiction, lender, product)
+            if topic in (None, rule.topic)
+            and rule.scope.covers(jurisdiction, lender, product)
             and rule.in_force.holds(on)
-            and topic in (None, rule.topic)
         )
 
     def one(self, rule_id: str, on: date) -> Rule | None:

@@ -252,7 +252,9 @@ def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[
             break
         if month >= first:
             later += amount
-        best = min(best, (left + paid - later) // min(month + 1, first))
+        fits = (left + paid - later) // min(month + 1, first)
+        if fits < best:
+            best = fits
     return max(best, 0)
 
 

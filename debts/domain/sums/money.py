@@ -67,7 +67,9 @@ class Money:
 
     def minor_in(self, currency: str) -> int:
         """Its minor units, for arithmetic in `currency`; ValueError where that is not its own."""
-        return Money(0, currency)._same(self)
+        if self.currency != currency:
+            raise ValueError(f"{currency} and {self.currency} do not add up")
+        return self.minor
 
     def or_zero(self) -> Money:
         """Itself, or zero where it is negative."""
