@@ -99,6 +99,7 @@ def max_instalments(debt: Debt, on: date) -> int | None:
 
 def limit_rule(debt: Debt, on: date) -> Rule | None:
     """The rule that says in how many instalments at most: the strictest that covers the debt."""
-    rules = book().rules(debt.law, on=on, lender=debt.creditor.kind, product=debt.product)
-    limiting = [rule for rule in rules if LIMIT in rule.values]
+    limiting = book().rules(
+        debt.law, on=on, lender=debt.creditor.kind, product=debt.product, value=LIMIT
+    )
     return min(limiting, key=lambda rule: int(str(rule.values[LIMIT])), default=None)

@@ -92,12 +92,17 @@ class RuleBook:
         topic: str | None = None,
         lender: str | None = None,
         product: str | None = None,
+        value: str | None = None,
     ) -> tuple[Rule, ...]:
-        """The rules in force on a day, in the order of the files; all where not narrowed."""
+        """The rules in force on a day, in the order of the files; all where not narrowed.
+
+        `value` narrows to those that give a value of that name.
+        """
         return tuple(
             rule
             for rule in self.all_rules
             if topic in (None, rule.topic)
+            and (value is None or value in rule.values)
             and rule.scope.covers(jurisdiction, lender, product)
             and rule.in_force.holds(on)
         )
