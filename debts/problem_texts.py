@@ -14,8 +14,8 @@ TEXTS: dict[Code, Promise] = {
     ),
     Code.TOO_SMALL_TO_SPLIT: _("%(balance)s is too small to split into %(instalments)s parts."),
     Code.OVER_TERM: _(
-        "At %(monthly)s a month, %(short)s is still owed after %(limit)s instalments. "
-        "To clear it in time takes %(needed)s a month."
+        "With these payments %(short)s is still owed after %(limit)s instalments. "
+        "To clear it in time takes %(needed)s a month from the first payment on."
     ),
     Code.SHORTFALL: _("Each month %(short)s is missing before any of these debts is paid."),
     Code.NOTHING_LEFT: _("Nothing is left each month for these debts."),

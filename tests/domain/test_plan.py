@@ -82,11 +82,20 @@ def test_a_share_that_does_not_clear_in_time_says_what_would():
     [over] = found.offers[0].problems
     assert over.params == {
         "limit": 60,
-        "monthly": money(100),
         "short": money(3000),  # to be waived
         "needed": money(150),  # or to be paid
     }
     assert found.offers[0].instalments == 90
+
+
+def test_what_a_rising_offer_leaves_open_is_said_of_all_its_steps():
+    """A demo household read "at 223 a month 5,763 is owed after 60", which holds for no level sum."""
+    means = having(223, (390 - 223, 19))
+    found = plan([PlanDebt("card", money(25_990), max_instalments=60)], means)
+    [over] = found.offers[0].problems
+    # 60 payments: 19 of 223 and 41 of 390.
+    assert over.params["short"] == money(25_990 - 19 * 223 - 41 * 390)
+    assert over.params.keys() == {"limit", "short", "needed"}
 
 
 def test_a_share_below_the_interest_never_clears():

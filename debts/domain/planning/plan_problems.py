@@ -38,7 +38,6 @@ def offer_problems(given: Given, first_on: date) -> Iterator[Problem]:
         yield problem(
             Code.OVER_TERM,
             limit=limit,
-            monthly=Money(course.monthly, debt.balance.currency),
             short=Money(_rest_after(debt, course, limit), debt.balance.currency),
             needed=debt.least(limit),
         )
