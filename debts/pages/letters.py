@@ -44,7 +44,9 @@ from debts.selectors.limitation import last_day, read_histories
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
     Acknowledges.CONDITIONAL: _("This letter may admit the debt, in your own words."),
-    Acknowledges.YES: _("This letter admits the debt."),
+    Acknowledges.YES: _(
+        "This letter admits the debt. It may start the time limit for court action again."
+    ),
 }
 
 

@@ -51,4 +51,4 @@ def test_who_has_decided_to_admit_the_debt_can_go_on(
     write(me, seeded, "Instalment plan")
     me.presses("I understand, and want to write it")
     me.is_at("Instalment plan")
-    me.sees("This letter admits the debt.")
+    me.sees("This letter admits the debt. It may start the time limit for court action again.")
