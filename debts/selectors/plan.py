@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -47,12 +47,14 @@ RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 class PlanNow:
     """A plan as its rows stand now, each read once; whatever is worked out of it agrees.
 
-    `offers` are those that still count, `agreements` those that stand in the household.
+    `offers` are those that still count, `agreements` those that stand in the household, `unplanned`
+    the debts that came to the household, or lost their agreement, after the plan was worked out.
     """
 
     plan: Plan
     offers: tuple[Offer, ...]
     agreements: tuple[Agreement, ...]
+    unplanned: tuple[Debt, ...]
 
     @cached_property
     def worked(self) -> domain.Plan:
@@ -95,8 +97,19 @@ def plan_now(plan: Plan) -> PlanNow:
     debts = [debt for debt in debts_of(plan.household) if debt.settled_on is None]
     agreements = tuple(standing_of(debts))
     with_sums(plan.assessment, debts)
-    offers = _counting_offers(plan, agreements, debts) if plan.pk else ()
-    return PlanNow(plan, tuple(offers), agreements)
+    if not plan.pk:
+        return PlanNow(plan, (), agreements, ())
+    open_ = {debt.pk: debt for debt in debts}
+    for agreement in agreements:
+        open_.pop(agreement.debt_id, None)
+    kept = _OFFERS.of(plan.pk)
+    known = {offer.debt_id for offer in kept}
+    return PlanNow(
+        plan,
+        tuple(_counting_offers(plan, kept, open_)),
+        agreements,
+        tuple(debt for debt in open_.values() if debt.pk not in known),
+    )
 
 
 def by_method(
@@ -141,13 +154,16 @@ def open_debts(plan: Plan) -> DebtQuerySet:
     return plan.household.debts.open().exclude(pk__in=agreed).with_people()
 
 
+def planned(plan: Plan) -> frozenset[int]:
+    """The debts (ids) that have an offer in the plan, if only of nothing."""
+    return frozenset(offer.debt_id for offer in _OFFERS.of(plan.pk))
+
+
 def _counting_offers(
-    plan: Plan, agreements: Iterable[Agreement], debts: Iterable[Debt]
+    plan: Plan, kept: Iterable[Offer], counting: Mapping[int, Debt]
 ) -> list[Offer]:
     """The offers of a plan that still count: on open debts, where no agreement stands."""
-    agreed = {agreement.debt_id for agreement in agreements}
-    counting = {debt.pk: debt for debt in debts if debt.pk not in agreed}
-    offers = [offer for offer in _OFFERS.of(plan.pk) if offer.debt_id in counting]
+    offers = [offer for offer in kept if offer.debt_id in counting]
     attach(offers, "steps", _STEPS.of(plan.pk))
     for offer in offers:
         offer.plan, offer.debt = plan, counting[offer.debt_id]

@@ -89,7 +89,7 @@ def test_a_share_that_does_not_clear_in_time_says_what_would():
 
 
 def test_what_a_rising_offer_leaves_open_is_said_of_all_its_steps():
-    """A demo household read "at 223 a month 5,763 is owed after 60", which holds for no level sum."""
+    """A page read "at 223 a month 5,763 is owed after 60", which holds for no level sum."""
     means = having(223, (390 - 223, 19))
     found = plan([PlanDebt("card", money(25_990), max_instalments=60)], means)
     [over] = found.offers[0].problems

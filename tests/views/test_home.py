@@ -235,6 +235,15 @@ def test_a_new_assessment_asks_for_the_plan_to_follow(owner: Visitor, household:
     assert look(owner, household).context["next"].page == "plan"
 
 
+def test_a_new_debt_asks_for_the_plan_to_follow(owner: Visitor, household: Household) -> None:
+    for happens, page in WAY:
+        happens(household)
+        if page == "letter-kind":
+            break
+    factories.debt(household)
+    assert "A debt is not in it yet." in text(owner, household)
+
+
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_home_works_with_everything_there_is(
     owner: Visitor, household: Household, language: str

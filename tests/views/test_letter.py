@@ -580,5 +580,33 @@ def test_a_letter_does_not_offer_what_an_agreement_has_taken_since(
     assert issue in owner.get(url("letter-preview", letter)).content.decode()
 
 
+def test_a_letter_waits_until_every_debt_has_its_share(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    debt = factories.debt(household, last_payment_on=date(2026, 6, 1))
+    plan = plans.make_plan(
+        household=household,
+        assessment=factories.complete_assessment(household),
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2027, 1, 1),
+        today=date(2026, 11, 21),
+    )
+    letter = factories.letter(
+        household,
+        debt=debt,
+        kind="instalments",
+        offer=plan.offers.get(),
+        dated_on=date(2026, 11, 21),
+    )
+    issue = url("letter-issue", letter)
+    assert issue in owner.get(url("letter-preview", letter)).content.decode()
+    factories.debt(household, last_payment_on=date(2026, 6, 1))
+    page = owner.get(url("letter-preview", letter)).content.decode()
+    assert issue not in page
+    assert "brought up to date" in page
+
+
 def refresh(household: Household) -> str:
     return reverse("plan-refresh", args=[household.pk])

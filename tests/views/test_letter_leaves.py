@@ -171,7 +171,7 @@ def test_a_final_letter_that_facts_have_overtaken_warns_before_it_goes(
 def test_home_does_not_push_what_is_held_before_the_person_decided(
     owner: Visitor, overtaken: Letter
 ) -> None:
-    factories.plan(overtaken.household)
+    factories.offer(factories.plan(overtaken.household), debt=overtaken.debt)
     pushed = f'href="{url("letter-preview", overtaken)}"'
     home = reverse("home", args=[overtaken.household_id])
     assert pushed not in text_of(owner, home)

@@ -178,6 +178,36 @@ def test_a_plan_that_older_figures_made_says_so_and_is_brought_up_to_date(
     assert set(plan.offers.values_list("monthly_minor", flat=True)) == {450_00}
 
 
+def test_a_debt_told_of_after_the_plan_is_named_and_joins_it(
+    owner: Visitor, household: Household
+) -> None:
+    """The page said nothing of it: the others were offered its share."""
+    ready(household, 6000)
+    make(owner, household)
+    late = factories.debt(household, principal=Money(3000_00, "GBP"))
+    text = text_of(owner, household)
+    assert "Not in this plan yet" in text
+    assert str(late) in text
+    saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
+    assert "Not in this plan yet" not in text_of(owner, household)
+    assert late.offers.get().monthly == Money(300_00, "GBP")
+
+
+def test_a_debt_whose_agreement_is_taken_back_after_a_refresh_joins_the_plan_again(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000, 3000)
+    plan = make(owner, household)
+    debt = plan.offers.get(monthly_minor=300_00).debt
+    agreement = factories.agreement(household, debt=debt)
+    saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
+    assert not debt.offers.exists()
+    saved(post_form(owner, url(household, "agreement-remove", agreement.pk)))
+    assert str(debt) in text_of(owner, household)
+    saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
+    assert set(plan.offers.values_list("monthly_minor", flat=True)) == {600_00, 300_00}
+
+
 def test_the_plans_queries_do_not_grow_with_its_debts(
     owner: Visitor, household: Household, django_assert_max_num_queries: Any
 ) -> None:

@@ -138,13 +138,16 @@ def _shared_by(now: PlanNow) -> str | None:
 
 
 def plan_stands(basis: LetterBasis) -> bool:
-    """Whether the plan, worked out again on the newest answers, comes to every one of its offers.
+    """Whether the plan, worked out again on the newest answers, comes to every one of its offers,
+    and has one for every debt.
 
     Of every one, because the table of offers names them all: letters of one day agree.
     """
     if basis.plan is None:
         return True
     if basis.newest is None or basis.newest.pk != basis.plan.plan.assessment_id:
+        return False
+    if basis.plan.unplanned:
         return False
     found = {offer.key: offer for offer in basis.plan.worked.offers}
     return all(_stands(offer, found.get(offer.debt_id)) for offer in basis.plan.offers)

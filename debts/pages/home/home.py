@@ -22,7 +22,7 @@ from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
 from debts.selectors.due import all_due
-from debts.selectors.plan import newest_plan, offered_debts
+from debts.selectors.plan import newest_plan, offered_debts, planned
 
 LISTED = 5
 
@@ -55,6 +55,8 @@ class Rows:
     letters: tuple[Letter, ...]
     agreements: tuple[Agreement, ...]
     plan: Plan | None
+    # Debts (ids) that have an offer in the plan, if only of nothing.
+    planned: frozenset[int]
     newest: Assessment | None
     complete: Assessment | None
     has_signer: bool
@@ -78,9 +80,16 @@ class Rows:
         ]
 
     @property
+    def lacks_a_debt(self) -> bool:
+        """Whether the plan knows nothing of some debt."""
+        return not {debt.pk for debt in self.debts} <= self.planned | self.agreed
+
+    @property
     def plan_is_behind(self) -> bool:
-        """Whether a newer complete assessment stands beside the plan's."""
-        return bool(self.plan and self.complete and self.plan.assessment_id != self.complete.pk)
+        """Whether a newer complete assessment stands beside the plan's, or it lacks a debt."""
+        if not (self.plan and self.complete):
+            return False
+        return self.plan.assessment_id != self.complete.pk or self.lacks_a_debt
 
     @property
     def unwritten(self) -> list[Debt]:
@@ -149,11 +158,13 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
     letters = _letters(household)
     newest, complete = newest_answers(household)
+    plan = newest_plan(household)
     return Rows(
         debts=unsettled,
         letters=letters,
         agreements=tuple(standing_of(unsettled)),
-        plan=newest_plan(household),
+        plan=plan,
+        planned=planned(plan) if plan else frozenset(),
         newest=newest,
         complete=complete,
         has_signer=household.people.filter(signs=True).exists(),

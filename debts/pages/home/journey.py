@@ -174,7 +174,9 @@ def _next_plan(home: Home) -> Next | None:
         return Next(
             "plan",
             _("Bring your plan up to date"),
-            _("Your money has changed since the plan was made."),
+            _("A debt is not in it yet.")
+            if rows.lacks_a_debt
+            else _("Your money has changed since the plan was made."),
             _("Go to the plan"),
         )
     return Next(

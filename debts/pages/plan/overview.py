@@ -166,7 +166,8 @@ class PlanPage:
 
     @property
     def is_out_of_date(self) -> bool:
-        return self.newer is not None or any(each.has_changed for each in self.offers)
+        changed = any(each.has_changed for each in self.offers)
+        return self.newer is not None or changed or bool(self.now.unplanned)
 
     @property
     def by_days(self) -> bool:
