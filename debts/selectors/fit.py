@@ -13,7 +13,8 @@ from debts.models.household import Household
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
 from debts.selectors.assessment import newest_complete
-from debts.selectors.plan import PlanNow, means_without, newest_plan, plan_now
+from debts.selectors.means import means_without
+from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
 MONTHS_SHOWN = 3
 

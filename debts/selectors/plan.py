@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,11 +14,9 @@ from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import PlanDebt
-from debts.domain.planning.means import ExpectedChange, Means, means
-from debts.domain.planning.offer import Kind
-from debts.domain.planning.pay_days import PayDays, by_days
-from debts.domain.sums.dated import DatedSums, Rhythm
-from debts.domain.sums.money import Money, exponent, total
+from debts.domain.planning.means import Means
+from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind, Range
+from debts.domain.sums.money import Money, exponent
 from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
@@ -27,10 +25,11 @@ from debts.models.household import Household
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.prepared import Prepared, attach
 from debts.selectors.account import behind_on
-from debts.selectors.agreement import agreed_sums, standing_agreements, standing_of
-from debts.selectors.assessment import budget_of, counted_incomes, with_sums
+from debts.selectors.agreement import standing_agreements, standing_of
+from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
+from debts.selectors.means import means_without
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
 from debts.selectors.priority import pressing
 
@@ -40,7 +39,6 @@ THREATENED_MONTHS = 6
 _NEWEST = Prepared(lambda key: Plan.objects.filter(household=key).order_by("-made_on", "-pk")[:1])
 _OFFERS = Prepared(lambda key: Offer.objects.filter(plan=key))
 _STEPS = Prepared(lambda key: OfferStep.objects.filter(offer__plan=key))
-RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,22 @@ class PlanNow:
         """What its offers and its assessment come to, by its own method."""
         own = Method(self.plan.method)
         return by_method(self, [own])[own]
+
+    @cached_property
+    def open_ended(self) -> dict[int, ComputedOffer]:
+        """What is paid on debts that come first while nobody knows how much is behind."""
+        first_on = self.plan.first_on
+        return {
+            offer.debt_id: _without_end(offer.debt_id, sum_, first_on)
+            for offer in self.offers
+            if offer.debt.priority and self.terms[offer.debt_id].account.negotiated is None
+            if (sum_ := decided(offer))
+        }
+
+    @cached_property
+    def found(self) -> dict[Hashable, ComputedOffer]:
+        """What each offer comes to, by its debt (id)."""
+        return {offer.key: offer for offer in self.worked.offers} | {**self.open_ended}
 
     @cached_property
     def terms(self) -> dict[int, OfferTerms]:
@@ -244,12 +258,11 @@ def _first_debt(offer: Offer, terms: OfferTerms) -> PlanDebt | None:
     owed = terms.account.negotiated
     if owed is None:
         return None
-    own = budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
     threatened = bool(offer.debt.threat or offer.debt.threat_on)
     return PlanDebt(
         key=offer.debt_id,
         balance=owed,
-        own=own,
+        own=decided(offer),
         first=True,
         most=paid_within(THREATENED_MONTHS if threatened else FIRST_MONTHS, owed),
         threatened=threatened,
@@ -262,63 +275,20 @@ def paid_within(months: int, owed: Money) -> Money:
     return Money(-(-owed.minor // (months * unit)) * unit, owed.currency)
 
 
+def decided(offer: Offer) -> Money | None:
+    """The sum that the person decided to pay each month on a debt that comes first."""
+    return budgeted(offer.plan, offer.debt) if offer.own is None else offer.own
+
+
+def _without_end(debt_id: int, sum_: Money, first_on: date) -> ComputedOffer:
+    steps = (ComputedStep(sum_, first_on, None),)
+    return ComputedOffer(debt_id, Kind.INSTALMENTS, steps, Range(sum_, sum_, sum_), is_own=True)
+
+
 def budgeted(plan: Plan, debt: Debt) -> Money | None:
     """What the plan's budget pays on a debt each month; None where it decides nothing."""
     lines = (row for row in plan.assessment.arrears.all() if row.debt_id == debt.pk)
     return next((row.monthly for row in lines), None)
-
-
-def means_without(now: PlanNow, without: int | None) -> Means:
-    """What each month has, after what is paid first and the margin that the person chose.
-
-    `without` names a debt (id) whose agreement is not counted, to see what would take its place.
-    """
-    plan = now.plan
-    claims, changes = [*_arrears(now), *_agreed(now, without)], _changes(plan)
-    by_month = means(
-        now.budget.before_arrears,
-        margin=plan.margin or Money.zero(plan.currency),
-        first_on=plan.first_on,
-        claims=claims,
-        changes=changes,
-    )
-    days = pay_days(now)
-    if days is None:
-        return by_month
-    return by_days(by_month, days, first_on=plan.first_on, claims=claims, changes=changes)
-
-
-def pay_days(now: PlanNow) -> PayDays | None:
-    """The days of the largest income, where the next of them and the money in hand are known."""
-    plan = now.plan
-    wages = max(
-        (row for row in counted_incomes(plan.assessment) if row.amount and row.period in RHYTHMS),
-        key=lambda row: row.monthly.minor if row.monthly else 0,
-        default=None,
-    )
-    if plan.paid_on is None or plan.in_hand is None or wages is None:
-        return None
-    if wages.amount is None or wages.monthly is None:
-        return None
-    kept = plan.margin or Money.zero(plan.currency)
-    return PayDays(
-        start=min(plan.made_on, plan.paid_on),
-        in_hand=plan.in_hand,
-        wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
-        rest=now.budget.before_arrears - wages.monthly - kept,
-    )
-
-
-def _arrears(now: PlanNow) -> list[DatedSums]:
-    """What the budget itself pays; where it is not known how much is behind, without an end."""
-    first_on = now.plan.first_on
-    return [
-        DatedSums.clearing(behind, row.monthly, first_on)
-        if (behind := behind_on(row))
-        else DatedSums.level(row.monthly, first_on)
-        for row in now.unoffered_arrears
-        if row.monthly
-    ]
 
 
 def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
@@ -327,7 +297,7 @@ def _is_apart(row: Arrears, offered: set[int], agreed: set[int]) -> bool:
         return True
     if row.debt.settled_on or row.debt_id in agreed:
         return False
-    return row.debt_id not in offered or behind_on(row) is None
+    return row.debt_id not in offered
 
 
 def _undecided(now: PlanNow) -> list[PlanDebt]:
@@ -344,41 +314,3 @@ def _undecided(now: PlanNow) -> list[PlanDebt]:
 def arrears_key(row: Arrears) -> tuple[str, int]:
     """By which a plan knows arrears that stand in the budget."""
     return ("arrears", row.pk)
-
-
-def _agreed(now: PlanNow, without: int | None) -> list[DatedSums]:
-    """Agreements already made are kept before anything new is offered."""
-    return [
-        sums
-        for agreement in now.agreements
-        if agreement.debt_id != without and (sums := agreed_sums(agreement))
-    ]
-
-
-def agreed_at_first(now: PlanNow) -> Money:
-    """What the first month pays under agreements that stand."""
-    return _first_month(_agreed(now, None), now.plan)
-
-
-def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:
-    sums = (claim.by_month(plan.first_on, 1)[0] for claim in claims)
-    return Money(sum(sums), plan.currency)
-
-
-def expected_at_first(plan: Plan) -> Money:
-    """What the changes that the plan counts have moved by its first month; below zero for less."""
-    counted = ((change, *change.counts_in(plan.first_on)) for change in _changes(plan))
-    moved = (change.difference for change, start, end in counted if start == 0 < end)
-    return total(moved, plan.currency)
-
-
-def _changes(plan: Plan) -> list[ExpectedChange]:
-    return [
-        ExpectedChange(
-            change.amount if change.direction == "more" else -change.amount,
-            change.from_on,
-            change.months,
-        )
-        for change in plan.assessment.changes.all()
-        if change.counted and change.amount and change.from_on
-    ]

@@ -79,10 +79,9 @@ def work_out(*, plan: Plan, today: date | None = None) -> None:
     out = left_out_by_default(now.offers, today or clock.today())
     for offer in now.offers:
         offer.kind = Offer.Kind.LEFT_OUT if offer.debt_id in out else ""
-    # Only now, because it depends on what is left out.
-    found = {offer.key: offer for offer in now.worked.offers}
+    # Only now, because what is found depends on what is left out.
     for offer in now.offers:
-        _settle(offer, found.get(offer.debt_id))
+        _settle(offer, now.found.get(offer.debt_id))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import summary, summary_without_plan
+from debts.letters.print.render import compose
 from debts.models import Arrears, Assessment, Debt, Household, Plan
 from debts.pages.debt.overview import debts_page
 from debts.selectors.account import account_of
@@ -267,3 +268,46 @@ def shown_sums(owner: Visitor, page: str) -> list[str]:
     """What the page says that the plan offers a month."""
     text = re.sub(r"\s+|</?span[^>]*>", " ", owner.get(page).content.decode())
     return re.findall(r"Your plan offers\s+(\S+)\s+a month towards it", text)
+
+
+def test_a_sum_towards_arrears_that_nobody_knows_is_one_offer_and_reaches_the_letter(
+    household, assessment, owner
+):
+    """The page had two rows, one of which paid nothing, and the letter a blank for the sum."""
+    line(assessment, owner.account, amount=None)
+    card = factories.debt(household, stated_total=gbp(9000))
+    plan = made(household, assessment)
+    energy = plan.offers.get(debt__product="bill")
+    assert (energy.monthly, energy.instalments) == (gbp(20), None)
+    # 1,500 − 600 − 20, as long as nobody knows when the 20 ends.
+    assert plan.offers.get(debt=card).monthly == gbp(880)
+    assert plan_now(plan).means.in_month(359) == gbp(880)
+    page = owner.get(reverse("plan", args=[household.pk])).content.decode()
+    assert page.count("Brightwick Energy</dt>") == 1
+    assert "pays nothing on it" not in page
+    factories.person(household)
+    letter = factories.letter(household, debt=energy.debt, kind="priority_arrears", offer=energy)
+    assert "I will pay £20.00 a month" in compose(letter).text()
+    to_card = factories.letter(household, debt=card, kind="instalments", offer=None)
+    assert [row.monthly for row in compose(to_card).facts.budget.firsts] == [gbp(20)]
+
+
+def test_ones_own_sum_towards_arrears_that_nobody_knows_is_counted(household, assessment, owner):
+    debt = factories.debt(household, product="mortgage", priority=True, stated_total=gbp(90_000))
+    card = factories.debt(household, stated_total=gbp(9000))
+    plan = made(household, assessment)
+    offer = plan.offers.get(debt=debt)
+    edit = reverse("offer-edit", args=[household.pk, offer.pk])
+    saved(post_form(owner, edit, {"own": "150"}))
+    offer.refresh_from_db()
+    assert offer.monthly == gbp(150)
+    assert plan.offers.get(debt=card).monthly == gbp(750)
+
+
+def test_of_arrears_that_nobody_knows_the_plan_asks_how_much_is_behind(
+    household, assessment, owner
+):
+    debt = factories.debt(household, product="mortgage", priority=True, stated_total=gbp(90_000))
+    made(household, assessment)
+    page = owner.get(reverse("plan", args=[household.pk])).content.decode()
+    assert f'href="{reverse("debt-amounts", args=[household.pk, debt.pk])}"' in page

@@ -32,7 +32,8 @@ from debts.selectors.assessment import (
     leaves_out_income,
     with_sums,
 )
-from debts.selectors.plan import PlanNow, agreed_at_first, arrears_key, expected_at_first
+from debts.selectors.means import agreed_at_first, expected_at_first
+from debts.selectors.plan import PlanNow, arrears_key
 from debts.selectors.priority import priority_of
 
 ALine = TypeVar("ALine", Income, Cost)
@@ -189,7 +190,8 @@ def _summary(
 
 def _firsts(now: PlanNow) -> tuple[BudgetRow, ...]:
     """What the first month pays on each debt that comes first, and on lines that are no offer."""
-    assessment, apart, first = now.plan.assessment, now.unoffered_arrears, now.worked.first
+    assessment, apart = now.plan.assessment, now.unoffered_arrears
+    first = (*now.worked.first, *now.open_ended.values())
     names: dict[Hashable, str] = {offer.debt_id: _kind_of(offer.debt) for offer in now.offers}
     names |= {arrears_key(row): _kind_named(assessment, row) for row in apart}
     paid = [BudgetRow(names[offer.key], offer.monthly) for offer in first if offer.monthly]

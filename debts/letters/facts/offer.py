@@ -149,7 +149,7 @@ def plan_stands(basis: LetterBasis) -> bool:
         return False
     if basis.plan.unplanned:
         return False
-    found = {offer.key: offer for offer in basis.plan.worked.offers}
+    found = basis.plan.found
     return all(_stands(offer, found.get(offer.debt_id)) for offer in basis.plan.offers)
 
 

@@ -30,12 +30,12 @@ from debts.selectors.agreement import agreed_sums
 from debts.selectors.assessment import leaves_out_income
 from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.fit import breaks
+from debts.selectors.means import expected_at_first
 from debts.selectors.offer import OfferTerms, limit_rule
 from debts.selectors.plan import (
     PlanNow,
     arrears_key,
     by_method,
-    expected_at_first,
     is_left_out,
     shortfall,
 )
@@ -340,7 +340,7 @@ def _with_doubtful(now: PlanNow) -> domain.Plan | None:
 
 def _rows(now: PlanNow, worked: domain.Plan, today: date) -> Iterator[OfferRow]:
     debts = {given.debt.key: given.debt for given in worked.sharing.all}
-    computed = {each.key: each for each in worked.offers}
+    computed = now.open_ended | {each.key: each for each in worked.offers}
     for offer in now.offers:
         terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
         yield OfferRow(

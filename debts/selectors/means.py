@@ -1,0 +1,114 @@
+"""What each month has for debts that share: what is earned and kept, less what is paid first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from debts.domain.planning.means import ExpectedChange, Means, means
+from debts.domain.planning.pay_days import PayDays, by_days
+from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.sums.money import Money, total
+from debts.models.plan import Plan
+from debts.selectors.account import behind_on
+from debts.selectors.agreement import agreed_sums
+from debts.selectors.assessment import counted_incomes
+
+if TYPE_CHECKING:
+    from debts.selectors.plan import PlanNow
+
+RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
+
+
+def means_without(now: PlanNow, without: int | None) -> Means:
+    """What each month has, after what is paid first and the margin that the person chose.
+
+    `without` names a debt (id) whose agreement is not counted, to see what would take its place.
+    """
+    plan = now.plan
+    claims, changes = [*_arrears(now), *_agreed(now, without)], _changes(plan)
+    by_month = means(
+        now.budget.before_arrears,
+        margin=plan.margin or Money.zero(plan.currency),
+        first_on=plan.first_on,
+        claims=claims,
+        changes=changes,
+    )
+    days = pay_days(now)
+    if days is None:
+        return by_month
+    return by_days(by_month, days, first_on=plan.first_on, claims=claims, changes=changes)
+
+
+def pay_days(now: PlanNow) -> PayDays | None:
+    """The days of the largest income, where the next of them and the money in hand are known."""
+    plan = now.plan
+    wages = max(
+        (row for row in counted_incomes(plan.assessment) if row.amount and row.period in RHYTHMS),
+        key=lambda row: row.monthly.minor if row.monthly else 0,
+        default=None,
+    )
+    if plan.paid_on is None or plan.in_hand is None or wages is None:
+        return None
+    if wages.amount is None or wages.monthly is None:
+        return None
+    kept = plan.margin or Money.zero(plan.currency)
+    return PayDays(
+        start=min(plan.made_on, plan.paid_on),
+        in_hand=plan.in_hand,
+        wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
+        rest=now.budget.before_arrears - wages.monthly - kept,
+    )
+
+
+def _arrears(now: PlanNow) -> list[DatedSums]:
+    """What the budget itself pays; where it is not known how much is behind, without an end."""
+    first_on = now.plan.first_on
+    return [
+        *(DatedSums.level(offer.monthly, first_on) for offer in now.open_ended.values()),
+        *(
+            DatedSums.clearing(behind, row.monthly, first_on)
+            if (behind := behind_on(row))
+            else DatedSums.level(row.monthly, first_on)
+            for row in now.unoffered_arrears
+            if row.monthly
+        ),
+    ]
+
+
+def _agreed(now: PlanNow, without: int | None) -> list[DatedSums]:
+    """Agreements already made are kept before anything new is offered."""
+    return [
+        sums
+        for agreement in now.agreements
+        if agreement.debt_id != without and (sums := agreed_sums(agreement))
+    ]
+
+
+def agreed_at_first(now: PlanNow) -> Money:
+    """What the first month pays under agreements that stand."""
+    return _first_month(_agreed(now, None), now.plan)
+
+
+def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:
+    sums = (claim.by_month(plan.first_on, 1)[0] for claim in claims)
+    return Money(sum(sums), plan.currency)
+
+
+def expected_at_first(plan: Plan) -> Money:
+    """What the changes that the plan counts have moved by its first month; below zero for less."""
+    counted = ((change, *change.counts_in(plan.first_on)) for change in _changes(plan))
+    moved = (change.difference for change, start, end in counted if start == 0 < end)
+    return total(moved, plan.currency)
+
+
+def _changes(plan: Plan) -> list[ExpectedChange]:
+    return [
+        ExpectedChange(
+            change.amount if change.direction == "more" else -change.amount,
+            change.from_on,
+            change.months,
+        )
+        for change in plan.assessment.changes.all()
+        if change.counted and change.amount and change.from_on
+    ]
