@@ -137,12 +137,28 @@ class OfferForm(HouseholdModelForm):
         data = super().clean() or {}
         if data.get("own_is_token") and "own" in data and data["own"] is None:
             data["own"] = one_unit(self.household.currency)
+        if "include" in self.fields and data.get("own") is not None and self._stays_out(data):
+            self.add_error(
+                "include",
+                _(
+                    "The plan leaves this debt out, so your figure would not count. Say that it "
+                    "shares, or empty the figure."
+                ),
+            )
         return data
+
+    def _stays_out(self, data: dict[str, Any]) -> bool:
+        chosen = data.get("include", "")
+        by_default = self.instance.kind == Offer.Kind.LEFT_OUT
+        return bool(chosen == Offer.Include.OUT or (not chosen and by_default))
 
 
 def _room_to_move(offer: Offer) -> str | None:
-    """What the plan works out for this creditor, so that a figure of one's own is well chosen."""
-    if not offer.target or not offer.ceiling:
+    """What the plan works out for this creditor, so that a figure of one's own is well chosen.
+
+    A token has no room: its bounds are the token itself.
+    """
+    if not offer.target or not offer.ceiling or offer.kind != Offer.Kind.INSTALMENTS:
         return None
     if offer.own is None:
         room = _(

@@ -70,6 +70,23 @@ class AgreementPage:
         return -more if more is not None and more.minor < 0 else None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedAgreement:
+    """A line of the list; `count` payments come to `in_all`, None where all of them are alike."""
+
+    agreement: Agreement
+    count: int
+    in_all: Money | None
+
+
+def listed(agreement: Agreement) -> ListedAgreement:
+    """Asks nothing of an agreement whose steps were read."""
+    sums = agreed_sums(agreement)
+    if sums is None or len({step.amount for step in sums.steps}) < 2:
+        return ListedAgreement(agreement, agreement.instalments or 0, None)
+    return ListedAgreement(agreement, sum(step.count or 0 for step in sums.steps), sums.total)
+
+
 def agreement_page(agreement: Agreement, today: date) -> AgreementPage:
     sums = agreed_sums(agreement)
     schedule = schedule_of(agreement)

@@ -13,7 +13,7 @@ from debts import clock
 from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.base import form_for
 from debts.models import Agreement, Household, Offer, of_debt
-from debts.pages.agreement import agreement_page
+from debts.pages.agreement import agreement_page, listed
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
@@ -30,8 +30,11 @@ from debts.views.door.who import account_of
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
-    rows = household.agreements.prefetch_related(of_debt())
-    context = {"page": page_of(rows, request.GET), "has_debts": household.debts.exists()}
+    rows = household.agreements.prefetch_related(of_debt(), "steps")
+    page = page_of(rows, request.GET)
+    page.object_list = [listed(row) for row in page]
+    # Who has an agreement has a debt.
+    context = {"page": page, "has_debts": bool(page.object_list) or household.debts.exists()}
     return render(request, "agreement/list.html", context)
 
 

@@ -73,6 +73,16 @@ def _with_old_debt(name: str) -> Made:
     ]
 
 
+def _behind_with_rent(name: str) -> Made:
+    """Rent that is behind beside a card, and a plan with both."""
+    account, home = _owner(name)
+    rent = {"product": "rent", "priority": True, "stated_total": Money(850_00, "GBP")}
+    factories.debt(home, creditor=factories.creditor(home, name="Invented Homes"), **rent)
+    factories.debt(home, **_running(today()))
+    _plan(home, factories.complete_assessment(home))
+    return account, [reverse("home", args=[home.pk])]
+
+
 def _spender(name: str) -> Made:
     """Somebody in Scotland, where this site's host calls a hundred pounds for food usual."""
     account, home = _owner(name, factories.household(name="Larch household", country="gb-sct"))
@@ -183,6 +193,7 @@ _WHO: dict[str, Callable[[str], Made]] = {
     "uploader": _with_debt,
     "neighbour": _with_debt,
     "inviter": _with_debt,
+    "tenant": _behind_with_rent,
     "spender": _spender,
     "careful": _with_debt,
     "traveller": _newcomer,

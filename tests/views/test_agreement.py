@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -144,9 +145,22 @@ def test_an_agreement_is_changed(household, owner):
     assert Agreement.objects.get().status == "written"
 
 
+def test_the_list_counts_sums_that_differ(household, owner):
+    """11 × 50 and 3,000 stood there as 12 × 50."""
+    factories.agreement(household, instalments=12, last_amount=Money(3000_00, "GBP"))
+    stepped = factories.agreement(household, instalments=3)
+    factories.agreement_step(stepped)
+    factories.agreement(household, instalments=4)
+    page = owner.get(reverse("agreement-list", args=[household.pk])).content.decode()
+    words = " ".join(re.sub(r"<[^>]*>", "", page).split())
+    assert "12 payments, £3,550.00 in all" in words
+    assert "6 payments, £225.00 in all" in words  # 3 × 50 and 3 × 25
+    assert "4 × £50.00" in words
+
+
 def test_queries_do_not_grow_with_agreements(household, owner, django_assert_max_num_queries):
     for _ in range(25):
-        factories.agreement(household)
+        factories.agreement_step(factories.agreement(household))
     page = reverse("agreement-list", args=[household.pk])
     owner.get(page)
     with django_assert_max_num_queries(8):

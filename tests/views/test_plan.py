@@ -546,6 +546,40 @@ def test_a_debt_whose_time_may_be_over_is_left_out_until_the_person_decides(
     assert (offer.kind, offer.monthly) == ("instalments", Money(300_00, "GBP"))
 
 
+def test_a_figure_for_a_debt_that_is_left_out_is_not_lost_without_a_word(
+    owner: Visitor, household: Household
+) -> None:
+    """It was saved, and the plan went on to offer nothing."""
+    ready(household, 6000)
+    old = factories.debt(
+        household,
+        principal=Money(900_00, "GBP"),
+        last_payment_on=date(2018, 6, 1),
+        overdue_since=date(2018, 7, 1),
+        default_notice_ends_on=date(2018, 8, 15),
+        never_acknowledged=True,
+    )
+    make(owner, household)
+    edit = url(household, "offer-edit", old.offers.get().pk)
+    answer = post_form(owner, edit, {"own": "40"})
+    assert answer.status_code == 422
+    assert "your figure would not count" in answer.content.decode()
+    assert old.offers.get().own is None
+    saved(post_form(owner, edit, {"own": "40", "include": "in"}))
+    assert old.offers.get().monthly == Money(40_00, "GBP")
+
+
+def test_the_bounds_of_a_token_are_not_taken_for_what_the_others_leave(
+    owner: Visitor, household: Household
+) -> None:
+    """Beside a token of 10 it said that more than 10 leaves too little for the others."""
+    ready(household, 6000, 3000)
+    plan = make(owner, household)
+    edit = url(household, "offer-edit", plan.offers.get(monthly_minor=300_00).pk)
+    saved(post_form(owner, edit, {"own": "10", "own_is_token": "on"}))
+    assert "leaves too little" not in owner.get(edit).content.decode()
+
+
 def test_a_newcomer_whose_dates_nobody_knows_still_gets_a_plan(
     owner: Visitor, household: Household
 ) -> None:
@@ -622,6 +656,8 @@ def test_the_plan_leads_to_the_choice_and_counts_what_was_chosen(
     assert newest
     newest.completed_on = newest.dated_on
     newest.save()
+    # A change belongs to nobody: Robin's overtime would count on.
+    assert url(household, "assessment-changes") in owner.get(choice).content.decode()
     # 1,200 was left with Robin's 300, and 900 without them.
     assert household.plans.get().offers.get().monthly == Money(1200_00, "GBP")
     assert make(owner, household).offers.get().monthly == Money(900_00, "GBP")
