@@ -19,11 +19,15 @@ _OWN = Prepared(
 
 
 class HelpPlace(NamedTuple):
-    """`reach` is a web address with its scheme, or a phone number."""
+    """`reach` is a web address with its scheme, or a phone number.
+
+    `debt_advice`: it advises on debts; what the host names may, so it counts as such.
+    """
 
     name: str
     what_for: str
     reach: str
+    debt_advice: bool = True
 
 
 def help_links(household: Household | None) -> list[HelpPlace]:
@@ -45,7 +49,7 @@ def of_country(country: str, language: str) -> list[HelpPlace]:
 def help_place(help_: Help, language: str | None = None) -> HelpPlace:
     """As the rules name it, in a language (of the page by default): a phone before a site."""
     name, what_for = formats.words(help_.name, language), formats.words(help_.what_for, language)
-    return HelpPlace(name, what_for, help_.phone or help_.site)
+    return HelpPlace(name, what_for, help_.phone or help_.site, help_.debt_advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,7 @@ def _help(row: TomlRow) -> Help:
         id=row.id(),
         name=row.words("name"),
         what_for=row.words("what_for"),
+        debt_advice=row.take("debt_advice", bool, False) or False,
         phone=row.take("phone", str, "") or "",
         site=_site(row),
     )

@@ -16,11 +16,15 @@ COSTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """A free, public or charitable place to get help, with its own phone number and address."""
+    """A free, public or charitable place to get help, with its own phone number and address.
+
+    `debt_advice`: it advises on debts and on legal ways out of them.
+    """
 
     id: str
     name: Words
     what_for: Words
+    debt_advice: bool = False
     phone: str = ""
     site: str = ""
 
