@@ -33,7 +33,7 @@ class RuleCard:
     instrument: str
     article: str
     layer: str
-    last_checked_on: date
+    last_checked_on: date | None
     verified: bool
 
 

@@ -307,6 +307,7 @@ class TestTheReader:
             ('trust = "L"', "", "rule xx.rule: trust: is missing"),
             ('topic = "interest"', 'topic = "intrest"', "rule xx.rule: topic: “intrest” is not"),
             ("last_checked = 2026-11-01", "", "rule xx.rule: last_checked: is missing"),
+            ('trust = "L"', 'trust = "GK"', "last_checked: has no place beside general knowledge"),
             (
                 "last_checked = 2026-11-01",
                 'last_checked = "2026-11-01"',

@@ -133,14 +133,23 @@ def _in_force(row: TomlRow) -> InForce:
 
 
 def _source(row: TomlRow) -> Source:
+    trust = row.choice("trust", Trust)
     return Source(
         layer=row.choice("layer", Layer),
-        trust=row.choice("trust", Trust),
-        last_checked_on=row.need("last_checked", date, _START),
+        trust=trust,
+        last_checked_on=_checked_on(row, trust),
         instrument=row.words_if_any("instrument"),
         article=row.words_if_any("article"),
         issued_on=row.take("issued", date),
     )
+
+
+def _checked_on(row: TomlRow, trust: Trust) -> date | None:
+    if trust is not Trust.GENERAL_KNOWLEDGE:
+        return row.need("last_checked", date, _START)
+    if row.take("last_checked", date) is not None:
+        row.wrong("last_checked", "has no place beside general knowledge, which nobody checked")
+    return None
 
 
 def _values(row: TomlRow) -> dict[str, Value]:

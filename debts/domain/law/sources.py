@@ -35,11 +35,14 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule stands, in words that a letter can print; never a web address."""
+    """Where a rule stands, in words that a letter can print; never a web address.
+
+    `last_checked_on` is None where nobody has checked it.
+    """
 
     layer: Layer
     trust: Trust
-    last_checked_on: date
+    last_checked_on: date | None
     instrument: Words | None = None
     article: Words | None = None
     issued_on: date | None = None

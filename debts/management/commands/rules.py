@@ -1,0 +1,41 @@
+"""./run manage rules: which rules nobody has verified, and which were checked too long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from debts.clock import today
+from debts.domain.law.rules import Rule
+from debts.domain.sums.dates import add_months
+from debts.rulebook import book
+
+A_YEAR = 12
+
+
+class Command(BaseCommand):
+    help = "List the rules that nobody has verified, and those last checked more than a year ago."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        rules = [rule for rule in book().all_rules if rule.in_force.holds(today())]
+        since = add_months(today(), -A_YEAR)
+        old = [rule for rule in rules if (day := rule.source.last_checked_on) and day < since]
+        self._tell("Not verified; shown as that, and cited in no letter:", _unverified(rules))
+        self._tell(
+            f"Last checked before {since:%-d %B %Y}:",
+            [f"{rule.id}  {rule.source.last_checked_on}" for rule in old],
+        )
+        self.stdout.write(f"{len(rules)} rules are in force today.")
+
+    def _tell(self, heading: str, lines: list[str]) -> None:
+        self.stdout.write(heading)
+        for each in lines or ["none"]:
+            self.stdout.write(f"  {each}")
+        self.stdout.write("")
+
+
+def _unverified(rules: Iterable[Rule]) -> list[str]:
+    return [rule.id for rule in rules if not rule.source.verified]
