@@ -46,7 +46,8 @@ def recipient(debt: Debt, kind: Kind) -> Creditor:
 
 def usual_reply(country: str, kind: str, sent_on: date) -> date:
     """When an answer may be expected, by the country's rule or habit."""
-    return reply_by(book().jurisdiction(country).reply(kind), sent_on)
+    place = book().jurisdiction(country)
+    return reply_by(place.reply(kind), sent_on, place.working_days)
 
 
 def dated(letter: Letter, today: date) -> Letter:
@@ -55,11 +56,17 @@ def dated(letter: Letter, today: date) -> Letter:
     Nothing is saved; an issued letter stays as it is.
     """
     if not letter.is_issued and letter.dated_on < today:
-        usual = usual_reply(letter.country, letter.kind, letter.dated_on)
-        if letter.reply_by == usual:
+        if _is_usual(letter):
             letter.reply_by = usual_reply(letter.country, letter.kind, today)
         letter.dated_on = today
     return letter
+
+
+def _is_usual(letter: Letter) -> bool:
+    """Nobody chose the day of the answer; drafts of before it knew holidays count days alone."""
+    days = book().jurisdiction(letter.country).reply(letter.kind).days
+    usual = usual_reply(letter.country, letter.kind, letter.dated_on)
+    return letter.reply_by in (usual, letter.dated_on + timedelta(days=days))
 
 
 def change_settings(letter: Letter, *, seen: int, by: Account) -> None:

@@ -5,7 +5,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debts.domain.sums.dates import add_months, add_working_days, monthly_dates, months_between
+from debts.domain.sums.dates import WorkingDays, add_months, monthly_dates, months_between
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
@@ -70,4 +70,11 @@ def test_a_date_past_the_calendar_is_refused():
     ],
 )
 def test_working_days_leave_out_weekends_and_holidays(day, count, holidays, expected):
-    assert add_working_days(day, count, holidays) == expected
+    assert WorkingDays(frozenset(holidays)).after(day, count) == expected
+
+
+def test_a_weekend_that_is_worked_in_exchange_for_a_holiday_counts():
+    working = WorkingDays(frozenset({date(2026, 10, 7)}), frozenset({date(2026, 10, 10)}))
+    assert working.after(date(2026, 10, 6), 3) == date(2026, 10, 10)  # Thursday, Friday, Saturday
+    assert working.on_or_after(date(2026, 10, 10)) == date(2026, 10, 10)
+    assert working.on_or_after(date(2026, 10, 7)) == date(2026, 10, 8)

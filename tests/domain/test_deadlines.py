@@ -15,10 +15,11 @@ from debts.rulebook import book
     ("place", "letter", "sent", "due"),
     [
         # 2026-11-21 is a Saturday.
-        ("cn", "instalments", date(2026, 11, 21), date(2026, 12, 6)),
-        ("cn", "statement", date(2026, 11, 21), date(2026, 12, 6)),
+        # Fifteen days on is a Sunday: the Monday after it.
+        ("cn", "instalments", date(2026, 11, 21), date(2026, 12, 7)),
+        ("cn", "statement", date(2026, 11, 21), date(2026, 12, 7)),
         ("gb-ew", "instalments", date(2026, 11, 23), date(2026, 12, 7)),
-        ("gb-ew", "hold", date(2028, 2, 20), date(2028, 3, 5)),
+        ("gb-ew", "hold", date(2028, 2, 20), date(2028, 3, 6)),
         # Twelve working days from a Monday: 24 to 27 Nov, 30 Nov to 4 Dec, 7 to 9 Dec.
         ("gb-ew", "statement", date(2026, 11, 23), date(2026, 12, 9)),
         ("other", "a-letter-of-tomorrow", date(2026, 11, 23), date(2026, 12, 7)),
@@ -27,14 +28,32 @@ from debts.rulebook import book
 def test_a_letter_asks_for_an_answer_by_the_custom_of_the_place(
     place: str, letter: str, sent: date, due: date
 ) -> None:
-    assert reply_by(book().jurisdiction(place).reply(letter), sent) == due
+    there = book().jurisdiction(place)
+    assert reply_by(there.reply(letter), sent, there.working_days) == due
 
 
-def test_working_days_step_over_holidays() -> None:
-    christmas = {date(2026, 12, 25), date(2026, 12, 28)}
-    assert reply_by(Reply("any", 2, working=True), date(2026, 12, 24), christmas) == date(
-        2026, 12, 30
-    )
+@pytest.mark.parametrize(
+    ("place", "sent", "days", "due"),
+    [
+        # R20: 25 and 28 December and 1 January are none; 4 January is none in Scotland.
+        ("gb-ew", date(2026, 12, 14), 12, date(2027, 1, 4)),
+        ("gb-ew", date(2026, 12, 23), 12, date(2027, 1, 13)),
+        ("gb-sct", date(2026, 12, 23), 12, date(2027, 1, 14)),
+        # 25 September and 1 to 7 October are none, Saturday 10 October is one.
+        ("cn", date(2026, 9, 24), 15, date(2026, 10, 22)),
+    ],
+)
+def test_working_days_know_the_holidays_of_the_place(
+    place: str, sent: date, days: int, due: date
+) -> None:
+    working = book().jurisdiction(place).working_days
+    assert reply_by(Reply("any", days, working=True), sent, working) == due
+
+
+def test_every_place_with_holidays_knows_them_to_the_end_of_this_year_at_least() -> None:
+    known = {place.id: place.working_days.known_to for place in book().jurisdictions()}
+    assert {id_ for id_, day in known.items() if day} == {"cn", "gb-ew", "gb-sct"}
+    assert min(day for day in known.values() if day) >= date(2026, 12, 31)
 
 
 def test_the_soonest_court_deadline_comes_first() -> None:
@@ -44,7 +63,7 @@ def test_the_soonest_court_deadline_comes_first() -> None:
         ("gb.court.claim-form", date(2026, 12, 5)),
         ("gb.court.letter-of-claim", date(2026, 12, 21)),
     ]
-    assert not found[0].rule.verified
+    assert found[0].rule.verified
 
 
 def test_an_objection_to_a_payment_order_is_due_in_fifteen_days() -> None:

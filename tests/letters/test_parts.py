@@ -247,8 +247,8 @@ def test_a_long_account_number_shows_its_last_four_only() -> None:
 @pytest.mark.django_db
 def test_a_date_in_the_letter_is_not_broken_over_two_lines() -> None:
     composed = compose(draft("hold"))
-    assert "5\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2026" in composed.html()
-    assert "5 December 2026" in composed.text()
+    assert "7\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2026" in composed.html()
+    assert "7 December 2026" in composed.text()
 
 
 @pytest.mark.django_db

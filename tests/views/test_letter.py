@@ -60,8 +60,8 @@ def test_a_kind_is_chosen_and_the_draft_opens(owner: Visitor, household: Househo
     response = saved(post_form(owner, page, {"kind": "hold", "language": "en"}))
     letter = Letter.objects.get()
     assert response.url == url("letter-preview", letter)
-    # Fourteen days is the habit in England for this letter.
-    assert (letter.recipient, letter.reply_by) == (debt.creditor, date(2026, 12, 5))
+    # Fourteen days is the habit in England for this letter; they end on a Saturday.
+    assert (letter.recipient, letter.reply_by) == (debt.creditor, date(2026, 12, 7))
 
 
 def test_each_kind_says_whether_it_admits_the_debt(owner: Visitor, household: Household) -> None:
@@ -520,7 +520,7 @@ def test_an_old_draft_goes_out_with_todays_date(owner: Visitor, household: House
     letter = factories.letter(household, dated_on=date(2026, 11, 1), reply_by=date(2026, 11, 15))
     text = owner.get(url("letter-text", letter)).content.decode()
     assert "21 November 2026" in text
-    assert "by 5 December 2026" in text
+    assert "by 7 December 2026" in text
 
 
 def test_a_letter_that_cannot_be_printed_says_so_and_stays_a_draft(

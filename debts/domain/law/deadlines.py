@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from debts.domain.law.jurisdictions import Jurisdiction, Reply
 from debts.domain.law.rules import Rule, RuleBook
-from debts.domain.sums.dates import add_working_days
+from debts.domain.sums.dates import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,14 @@ class Deadline:
     rule: Rule
 
 
-def reply_by(reply: Reply, sent_on: date, holidays: Collection[date] = ()) -> date:
-    """The day by which a letter posted on a day asks for an answer; that day itself not counted."""
+def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
+    """The day by which a letter posted on a day asks for an answer; that day itself not counted.
+
+    Nobody answers on a Sunday: the day moves on to the next that is worked.
+    """
     if reply.working:
-        return add_working_days(sent_on, reply.days, holidays)
-    return sent_on + timedelta(days=reply.days)
+        return working.after(sent_on, reply.days)
+    return working.on_or_after(sent_on + timedelta(days=reply.days))
 
 
 def court_deadlines(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,6 +23,7 @@ from debts.domain.law.jurisdictions import (
 )
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.toml_rows import TomlRow
+from debts.domain.sums.dates import WorkingDays
 
 PAPERS = ("A4", "Letter")
 _TERRITORY = re.compile(r"[A-Z]{2}")
@@ -43,6 +45,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
     replies = _placed(top, "reply", _reply, ids)
     cost_lines = _placed(top, "cost_line", _cost_line, ids)
     parts = _placed(top, "part", _part_name, ids)
+    calendars = _placed(top, "working_days", _working_days, ids)
     return [
         replace(
             place,
@@ -53,6 +56,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
             replies=_at(place, replies),
             cost_lines=_at(place, cost_lines),
             part_names=_at(place, parts),
+            working_days=next(iter(_at(place, calendars)), WorkingDays()),
         )
         for place in _in_their_places(rows)
     ]
@@ -113,6 +117,8 @@ def _key(what: object) -> object:
     match what:
         case Reply(letter=letter):
             return letter
+        case WorkingDays():
+            return "working_days"
         case PartName(part=part, products=products):
             return part, products
         case CostLine(id=id_, kind=kind):
@@ -229,6 +235,14 @@ def _channel(row: TomlRow) -> Channel:
         phone=row.take("phone", str, "") or "",
         site=_site(row),
         rule=row.take("rule", str, "") or "",
+    )
+
+
+def _working_days(row: TomlRow) -> WorkingDays:
+    return WorkingDays(
+        frozenset(row.days("holidays")),
+        frozenset(row.days("worked")),
+        row.need("known_to", date, date.min),
     )
 
 

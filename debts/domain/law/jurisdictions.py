@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from debts.domain.law.words import Words
+from debts.domain.sums.dates import WorkingDays
 
 # The same ids as `Cost.Kind`; a test holds them together.
 COSTS = frozenset(
@@ -154,6 +155,7 @@ class Jurisdiction:
     within: tuple[str, ...] = ()
     territory: str = ""
     customary_terms: tuple[int, ...] = ()
+    working_days: WorkingDays = field(default_factory=WorkingDays)
 
     @property
     def lineage(self) -> tuple[str, ...]:

@@ -103,6 +103,15 @@ class TomlRow:
             self.wrong(name, "should be whole numbers that rise, such as [12, 24]")
         return tuple(found)
 
+    def days(self, name: str) -> tuple[date, ...]:
+        """A list of days, each after the one before it."""
+        self.taken.add(name)
+        rows = self._as_list(name, self.data.get(name, []))
+        found = [each for each in rows if type(each) is date]
+        if found != rows or found != sorted(set(found)):
+            self.wrong(name, "should be days that rise, such as [2026-12-25, 2026-12-28]")
+        return tuple(found)
+
     def choice(self, name: str, kind: type[Kind]) -> Kind:
         value = self.need(name, str, "")
         found = [each for each in kind if each.value == value]

@@ -7,10 +7,11 @@ drifts to the 28th after one February.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _SATURDAY = 5
+_A_DAY = timedelta(days=1)
 _IN_EVERY_MONTH = 28
 
 
@@ -48,9 +49,30 @@ def months_between(start: date, end: date) -> int:
     return months if add_months(start, months) <= end else months - 1
 
 
-def add_working_days(day: date, count: int, holidays: Collection[date] = ()) -> date:
-    """The `count`-th (>= 0) working day after `day`; Saturdays, Sundays and `holidays` are none."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < _SATURDAY and day not in holidays
-    return day
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Which days are worked in a place: all but Saturdays, Sundays and `holidays`.
+
+    Weekends that are `worked` in exchange for a holiday count. The lists are known up to and with
+    `known_to`; after it, and without lists, weekends alone are left out.
+    """
+
+    holidays: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+    known_to: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return day in self.worked or (day.weekday() < _SATURDAY and day not in self.holidays)
+
+    def after(self, day: date, count: int) -> date:
+        """The `count`-th (>= 0) working day after `day`."""
+        while count > 0:
+            day += _A_DAY
+            count -= day in self
+        return day
+
+    def on_or_after(self, day: date) -> date:
+        """The day itself where it is worked, else the next that is."""
+        while day not in self:
+            day += _A_DAY
+        return day

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from debts.domain.law.deadlines import reply_by
 from debts.domain.law.events import EventKind
-from debts.domain.law.jurisdictions import Reply
+from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation import State
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
@@ -124,7 +124,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         currency=letter.household.currency,
         on=letter.dated_on,
         reply_by=letter.reply_by,
-        reply_from=_reply_from(letter, place.reply(kind.id)),
+        reply_from=_reply_from(letter, place),
         sender=sender_of(letter.household, debt),
         recipient=recipient_of(letter.recipient),
         creditor_name=debt.creditor.name,
@@ -161,9 +161,10 @@ def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
     return basis.plan.offers if basis.plan and not basis.is_undecided else ()
 
 
-def _reply_from(letter: Letter, usual: Reply) -> Source:
+def _reply_from(letter: Letter, place: Jurisdiction) -> Source:
     """Who set the day of the answer: nobody, while it is the usual one."""
-    if letter.reply_by != reply_by(usual, letter.dated_on):
+    usual = place.reply(letter.kind)
+    if letter.reply_by != reply_by(usual, letter.dated_on, place.working_days):
         return Source.LETTER
     return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT
 
