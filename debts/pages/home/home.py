@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, prefetch_related_objects
+from django.db.models import F, Q
 
 from debts.domain.due import Due, DueKind
-from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
-from debts.letters.guard import is_held
-from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.guard import Obstacle, obstacles
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, due_rows
+from debts.pages.letters import Obstructed, obstructed
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
-from debts.selectors.debt import clock_of
 from debts.selectors.due import all_due
 from debts.selectors.plan import newest_plan, offered_debts, planned
 
@@ -60,8 +58,8 @@ class Rows:
     newest: Assessment | None
     complete: Assessment | None
     has_signer: bool
-    # Ids of letters that would do harm if they went out today.
-    withheld: frozenset[int]
+    # By the letter's id: why it must not leave today.
+    obstacles: Mapping[int, Obstacle]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -75,9 +73,20 @@ class Rows:
     @property
     def unposted(self) -> list[Letter]:
         """Letters that wait for their person: never one that would do harm today."""
+        open_debts = {debt.pk for debt in self.debts}
+        waiting = [each for each in self.letters if not each.posted_on]
         return [
-            each for each in self.letters if not each.posted_on and each.pk not in self.withheld
+            each for each in waiting if each.debt_id in open_debts and each.pk not in self.obstacles
         ]
+
+    @property
+    def obstructed(self) -> tuple[Obstructed, ...]:
+        """Those that are final, and must not leave today all the same."""
+        return tuple(
+            obstructed(each, self.obstacles[each.pk])
+            for each in self.letters
+            if each.is_issued and each.pk in self.obstacles
+        )
 
     @property
     def lacks_a_debt(self) -> bool:
@@ -168,28 +177,15 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         newest=newest,
         complete=complete,
         has_signer=household.people.filter(signs=True).exists(),
-        withheld=_withheld(letters, unsettled, today),
+        obstacles=obstacles(letters, today, unsettled),
     )
 
 
 def _letters(household: Household) -> tuple[Letter, ...]:
-    """With what the guard asks of those that are final and still here, and the answer to others."""
+    """Each with the day of its answer."""
     answered = {"answered_on": F("contact__replied_on")}
     rows = household.letters.select_related("recipient").defer("plain_text").annotate(**answered)
-    letters = tuple(rows)
-    ready = [each for each in letters if each.is_issued and not each.posted_on]
-    prefetch_related_objects(ready, "named")
-    return letters
-
-
-def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> frozenset[int]:
-    """Unsent letters that would do harm: held by the guard, or sent before time may be over."""
-    waiting = [each for each in letters if not each.posted_on]
-    return frozenset(
-        each.pk
-        for each in waiting
-        if is_held(each, today, debts) or _is_too_early(each, debts, today)
-    )
+    return tuple(rows)
 
 
 def _undecided(rows: Rows) -> int:
@@ -201,14 +197,6 @@ def _undecided(rows: Rows) -> int:
     offered = offered_debts(rows.plan) if rows.plan else frozenset()
     unpaid = {None, *(debt.pk for debt in rows.debts)} - rows.agreed - offered
     return sum(debt_id in unpaid for debt_id in waiting)
-
-
-def _is_too_early(letter: Letter, debts: Iterable[Debt], today: date) -> bool:
-    """Whether it says that time may be over, of a debt of which that cannot be said today."""
-    if not BY_ID[letter.kind].only_once_time_may_be_over:
-        return False
-    debt = next((each for each in debts if each.pk == letter.debt_id), None)
-    return debt is None or clock_of(debt, today).state is not State.MAY_HAVE_RUN_OUT
 
 
 def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
