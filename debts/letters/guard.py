@@ -63,6 +63,7 @@ class Why(StrEnum):
 
     ADMITS = "admits"  # the guard holds it: what it says may cost a defence
     TOO_EARLY = "too_early"  # it says that time may be over, of a debt that may be within it
+    OTHER_LAW = "other_law"  # it says so by a law that the debt is under no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,20 @@ def _too_early(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle |
     return Obstacle(Why.TOO_EARLY, (Exposure(debt, acknowledges(letter), clock),))
 
 
+def _other_law(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+    """What is final keeps its own words; where they are about the law of time they fit no more."""
+    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    on_time = letter.is_issued and BY_ID[letter.kind].only_once_time_may_be_over
+    if debt is None or not on_time or debt.law == letter.country:
+        return None
+    return Obstacle(Why.OTHER_LAW, (Exposure(debt, acknowledges(letter), clock_of(debt, today)),))
+
+
 # The gravest first: a page names one.
 _CHECKS: tuple[Callable[[Letter, date, Sequence[Debt]], Obstacle | None], ...] = (
     _held,
     _too_early,
+    _other_law,
 )
 
 

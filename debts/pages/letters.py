@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,7 @@ from debts.letters.trace import in_words
 from debts.models import Agreement, Contact, Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
+from debts.rulebook import book
 from debts.selectors.agreement import standing_of
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
@@ -165,23 +167,32 @@ def obstructed(letter: Letter, found: Obstacle) -> Obstructed:
     guard = reverse("letter-guard", args=[letter.household_id, letter.pk])
     debt = reverse("debt-detail", args=[letter.household_id, letter.debt_id])
     url = guard if found.why is Why.ADMITS else f"{debt}#clock"
-    return Obstructed(letter, found, _REASONS[found.why](found), url)
+    return Obstructed(letter, found, _REASONS[found.why](letter, found), url)
 
 
-def _admits(found: Obstacle) -> str:
+def _admits(letter: Letter, found: Obstacle) -> str:
     return _now(
         "Facts have changed since it was made final. What it says could now cost you a defence."
     )
 
 
-def _too_early(found: Obstacle) -> str:
+def _too_early(letter: Letter, found: Obstacle) -> str:
     why = capfirst(_why_not_yet(found.exposures[0].clock))
     return _now("This letter says that the time may be over. %(why)s") % {"why": why}
 
 
-_REASONS: dict[Why, Callable[[Obstacle], str]] = {
+def _other_law(letter: Letter, found: Obstacle) -> str:
+    places = (letter.country, found.exposures[0].debt.law)
+    was, now = (book().jurisdiction(place).name.in_(get_language() or "") for place in places)
+    return _now(
+        "It speaks by the law of %(was)s. The debt is under the law of %(now)s now: write it anew."
+    ) % {"was": was, "now": now}
+
+
+_REASONS: dict[Why, Callable[[Letter, Obstacle], str]] = {
     Why.ADMITS: _admits,
     Why.TOO_EARLY: _too_early,
+    Why.OTHER_LAW: _other_law,
 }
 
 

@@ -50,15 +50,17 @@ def usual_reply(country: str, kind: str, sent_on: date) -> date:
 
 
 def dated(letter: Letter, today: date) -> Letter:
-    """A draft as it would go out today: an older date moves on, and the reply date with it.
+    """A draft as it would go out today: an older date moves on, and the usual reply date with it.
 
     Nothing is saved; an issued letter stays as it is.
     """
-    if not letter.is_issued and letter.dated_on < today:
-        usual = usual_reply(letter.country, letter.kind, letter.dated_on)
-        if letter.reply_by == usual:
-            letter.reply_by = usual_reply(letter.country, letter.kind, today)
-        letter.dated_on = today
+    if letter.is_issued:
+        return letter
+    places = (letter.country, letter.law)
+    usual = {usual_reply(place, letter.kind, letter.dated_on) for place in places}
+    letter.dated_on = max(letter.dated_on, today)
+    if letter.reply_by in usual:
+        letter.reply_by = usual_reply(letter.law, letter.kind, letter.dated_on)
     return letter
 
 
@@ -91,7 +93,8 @@ def pass_guard(*, letter: Letter, today: date, shown: str, by: Account | None = 
 
 
 def take_figures(*, letter: Letter, by: Account | None = None) -> None:
-    """Pin a draft to the figures as they stand now; the person's own words stay as they are."""
+    """Pin a draft to the figures and the law as they are now; the person's own words stay."""
+    letter.country = letter.law
     _pin(letter)
     rows.change(letter, seen=letter.version, by=by)
 

@@ -20,7 +20,7 @@ def cites(letter: Letter, debt: Debt) -> frozenset[str]:
     the rules on time only those that explain the debt's own row of the law are its ground.
     """
     lenders = {debt.current_creditor.kind, letter.recipient.kind}
-    place, on, product = letter.country, letter.dated_on, debt.product
+    place, on, product = letter.law, letter.dated_on, debt.product
     found = (book().rules(place, on=on, lender=each, product=product) for each in lenders)
     grounds = [rule for rules in found for rule in citable(rules)]
     own = _own_time(letter, debt)
@@ -33,7 +33,7 @@ def cites(letter: Letter, debt: Debt) -> frozenset[str]:
 def _own_time(letter: Letter, debt: Debt) -> LimitationRule | None:
     """The row of the law that counts this debt's time."""
     return book().limitation(
-        letter.country, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
+        letter.law, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
     )
 
 
