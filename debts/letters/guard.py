@@ -178,9 +178,13 @@ def caution(letter: Letter, today: date) -> Exposure | None:
     Civil Cases, art. 8: a demand that arrives starts the three years again).
     """
     clock = clock_of(letter.debt, today)
-    admits = acknowledges(letter)
-    harmless = admits is Acknowledges.NO and needs_caution(clock)
-    return Exposure(letter.debt, admits, clock) if harmless and not letter.posted_on else None
+    wakes = may_wake(letter, clock) and not letter.posted_on
+    return Exposure(letter.debt, acknowledges(letter), clock) if wakes else None
+
+
+def may_wake(letter: Letter, clock: LimitationClock) -> bool:
+    """Whether it admits nothing, and yet may remind the creditor of its debt in time."""
+    return acknowledges(letter) is Acknowledges.NO and needs_caution(clock)
 
 
 def _concerned(letter: Letter) -> list[Debt]:

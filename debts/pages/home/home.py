@@ -10,9 +10,11 @@ from django.db.models import F, Q
 
 from debts.domain.due import Due, DueKind
 from debts.domain.sums.money import Money, total
-from debts.letters.guard import Obstacle, obstacles
+from debts.letters.guard import Obstacle, may_wake, obstacles
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import picture
+from debts.pages.contacts import doubts_of
+from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, due_rows
 from debts.pages.letters import Obstructed, obstructed
@@ -32,6 +34,8 @@ class ReplyRow:
     contact: Contact
     due: Due
     is_late: bool
+    # A debt of theirs whose time is in doubt, about which nobody asks again without advice.
+    doubt: Doubtful | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Rows:
     has_signer: bool
     # By the letter's id: why it must not leave today.
     obstacles: Mapping[int, Obstacle]
+    # By the debt's id: that its time is in doubt.
+    doubts: Mapping[int, Doubtful]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -72,12 +78,15 @@ class Rows:
 
     @property
     def unposted(self) -> list[Letter]:
-        """Letters that wait for their person: never one that would do harm today."""
+        """Letters that wait for their person: never one that may do harm today."""
+        return [each for each in self.letters if self._may_be_urged(each)]
+
+    def _may_be_urged(self, letter: Letter) -> bool:
         open_debts = {debt.pk for debt in self.debts}
-        waiting = [each for each in self.letters if not each.posted_on]
-        return [
-            each for each in waiting if each.debt_id in open_debts and each.pk not in self.obstacles
-        ]
+        if letter.posted_on or letter.debt_id not in open_debts or letter.pk in self.obstacles:
+            return False
+        doubt = self.doubts.get(letter.debt_id)
+        return doubt is None or not may_wake(letter, doubt.clock)
 
     @property
     def obstructed(self) -> tuple[Obstructed, ...]:
@@ -102,9 +111,15 @@ class Rows:
 
     @property
     def unwritten(self) -> list[Debt]:
-        """Open debts whose creditor has heard nothing yet, by consequence."""
-        spoken = self.posted | self.agreed
+        """Open debts whose creditor has heard nothing yet and may be written to, by consequence."""
+        spoken = self.posted | self.agreed | self.doubts.keys()
         return [debt for debt in self.debts if debt.pk not in spoken]
+
+    @property
+    def unadvised(self) -> list[Doubtful]:
+        """Debts whose time is in doubt, and of whose creditor nothing was heard or agreed yet."""
+        spoken = self.posted | self.agreed
+        return [doubt for key, doubt in self.doubts.items() if key not in spoken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +165,7 @@ def home_page(household: Household, today: date) -> Home:
     contacts = _contacts(household, waiting)
     return Home(
         rows=rows,
-        replies=_replies(contacts, waiting, today),
+        replies=_replies(contacts, waiting, rows.doubts, today),
         other_days=due_rows(household, _others(found), rows.debts, today),
         debts=debts,
         agreed=total(instalments, household.currency) if rows.agreements else None,
@@ -178,6 +193,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         complete=complete,
         has_signer=household.people.filter(signs=True).exists(),
         obstacles=obstacles(letters, today, unsettled),
+        doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
     )
 
 
@@ -207,10 +223,17 @@ def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
 
 
 def _replies(
-    contacts: Iterable[Contact], waiting: Iterable[Due], today: date
+    contacts: Iterable[Contact],
+    waiting: Iterable[Due],
+    doubts: Mapping[int, Doubtful],
+    today: date,
 ) -> tuple[ReplyRow, ...]:
     by_key = {contact.pk: contact for contact in contacts}
-    return tuple(ReplyRow(by_key[each.key], each, each.overdue(today)) for each in waiting)
+    found = ((by_key[each.key], each) for each in waiting)
+    return tuple(
+        ReplyRow(contact, due, due.overdue(today), next(doubts_of(contact, doubts.values()), None))
+        for contact, due in found
+    )
 
 
 def _others(found: Sequence[Due]) -> list[Due]:
