@@ -91,6 +91,8 @@ class LetterPage:
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
     warnings: Warnings
+    # Of one that was sent: the answer, as the list has it.
+    sent: LetterRow | None
     # Each figure that the words name, and where it comes from.
     figures: list[tuple[str, Promise]]
     uncovered: list[str]
@@ -144,6 +146,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         moved=moved(letter, composed) if composed else [],
         withheld=withheld_from(letter, composed.basis) if composed else None,
         warnings=warnings_of(letter, today()),
+        sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
     )

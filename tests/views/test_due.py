@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from debts import formats
 from debts.clock import today
 from debts.models import Contact, Debt, Household
 from debts.services import letters
@@ -41,10 +42,12 @@ def said_late(visitor: Visitor, contact: Contact) -> dict[str, bool]:
     """Which pages say that the answer is late."""
     home, debt = contact.household_id, contact.debt_id
     assert debt is not None
+    assert contact.letter_id is not None
     return {
         "home": "was due by" in words(visitor, "home", home),
         "contacts": "answer was due" in words(visitor, "contact-list", home),
         "letters": "answer was due" in words(visitor, "letter-list", home),
+        "letter": "A reply was due by" in words(visitor, "letter-preview", home, contact.letter_id),
         "contact": "This day has passed" in words(visitor, "contact-detail", home, contact.pk),
         "debt": "An answer that you wait for" in words(visitor, "debt-detail", home, debt),
     }
@@ -87,6 +90,23 @@ def test_a_settled_debt_waits_for_nothing_until_it_is_taken_up_again(
     assert set(said_late(owner, late).values()) == {False}
     saved(post_form(owner, reverse("debt-reopen", args=[debt.household_id, debt.pk])))
     assert set(said_late(owner, late).values()) == {True}
+
+
+def test_an_answer_that_was_noted_is_not_due_on_the_letters_page(
+    owner: Visitor, late: Contact
+) -> None:
+    """Neither before the day for it has come nor after."""
+    assert late.letter_id is not None
+    letter = late.household_id, late.letter_id
+    by = today() + timedelta(days=3)
+    edit = reverse("contact-edit", args=[late.household_id, late.pk])
+    saved(post_form(owner, edit, {"reply_by": formats.day(by)}))
+    assert f"A reply is due by {formats.day(by)}." in words(owner, "letter-preview", *letter)
+    answer = reverse("contact-answer", args=[late.household_id, late.pk])
+    saved(post_form(owner, answer, {"replied_on": formats.day(today())}))
+    page = words(owner, "letter-preview", *letter)
+    assert "A reply" not in page
+    assert f"Their answer came on {formats.day(today())}." in page
 
 
 def test_writing_again_moves_the_waiting_to_the_newer_contact(
