@@ -16,7 +16,7 @@ from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
-from debts.pages.due import DueRow, due_rows
+from debts.pages.due import DueRow, between_ends, due_rows
 from debts.pages.letters import Obstructed, obstructed
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -125,9 +125,11 @@ class Rows:
 @dataclass(frozen=True, slots=True)
 class Home:
     rows: Rows
-    # Both the first few.
+    # Each the first few.
     replies: tuple[ReplyRow, ...]
     other_days: tuple[DueRow, ...]
+    # Debts whose time may have ended: nothing is due on a day, and to pay or write can do harm.
+    between_ends: tuple[Doubtful, ...]
     debts: DebtsPage
     agreed: Money | None
     agreements: int
@@ -167,6 +169,7 @@ def home_page(household: Household, today: date) -> Home:
         rows=rows,
         replies=_replies(contacts, waiting, rows.doubts, today),
         other_days=due_rows(household, _others(found), rows.debts, today),
+        between_ends=between_ends(rows.doubts.values(), today)[:LISTED],
         debts=debts,
         agreed=total(instalments, household.currency) if rows.agreements else None,
         agreements=len(rows.agreements),
