@@ -1,19 +1,23 @@
-"""The limitation guard: which debts a letter's reader learns of, and what that may cost.
+"""Whether a letter may leave the house today, and which debts its reader learns of.
 
 A letter is judged by all that it says: by its kind, by the person's own words, and by every account
-of the reader that stands in it. `hold_reason` says why a letter is held back, whether or not the
-person went past it; `is_held` whether it is held now.
+of the reader that stands in it. `hold_reason` says why the limitation guard holds a letter back,
+whether or not the person went past it; `is_held` whether it is held now. `obstacle` is the one
+answer to "may it leave today, and if not, why", which every page that it can leave from reads.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from debts.domain.law.limitation import Acknowledges, LimitationClock, guard, needs_caution
+from django.db.models import prefetch_related_objects
+
+from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
 from debts.letters.facts.offers_table import OtherOffer
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt, Letter
@@ -54,6 +58,22 @@ class HoldReason:
         return all(each.admits is Acknowledges.CONDITIONAL for each in self.exposures)
 
 
+class Why(StrEnum):
+    """Why a letter must not leave today."""
+
+    ADMITS = "admits"  # the guard holds it: what it says may cost a defence
+    TOO_EARLY = "too_early"  # it says that time may be over, of a debt that may be within it
+    OTHER_LAW = "other_law"  # it says so by a law that the debt is under no more
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands in a letter's way today, and the debts because of which it does."""
+
+    why: Why
+    exposures: tuple[Exposure, ...]
+
+
 def acknowledges(letter: Letter) -> Acknowledges:
     """What the kind says; a person's own words may admit a debt in any kind."""
     kind = BY_ID[letter.kind].acknowledges
@@ -87,13 +107,68 @@ def hold_reason(
     return HoldReason(held, _fingerprint(held, letter)) if held else None
 
 
-def is_held(letter: Letter, today: date, debts: Iterable[Debt] | None = None) -> bool:
+def is_held(letter: Letter, today: date) -> bool:
     """Whether there is a reason that nobody went past.
 
     It looks again at what was made final: its pages stay open, and warn.
     """
+    return _held(letter, today, _concerned(letter)) is not None
+
+
+def obstacle(letter: Letter, today: date, debts: Sequence[Debt] | None = None) -> Obstacle | None:
+    """Why this letter must not leave today; None where nothing speaks against it, or it is gone.
+
+    `debts`: the household's open debts, where they were read already. A further reason is one more
+    line in `_CHECKS`.
+    """
+    if letter.posted_on:
+        return None
+    known = _concerned(letter) if debts is None else debts
+    found = (check(letter, today, known) for check in _CHECKS)
+    return next((each for each in found if each), None)
+
+
+def obstacles(letters: Iterable[Letter], today: date, debts: Sequence[Debt]) -> dict[int, Obstacle]:
+    """The same of many letters of a household, by the letter's id, in one query."""
+    unsent = [letter for letter in letters if not letter.posted_on]
+    prefetch_related_objects([letter for letter in unsent if letter.is_issued], "named")
+    found = ((letter.pk, obstacle(letter, today, debts)) for letter in unsent)
+    return {key: each for key, each in found if each}
+
+
+def _held(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
     reason = hold_reason(letter, today, debts)
-    return reason is not None and reason.fingerprint != letter.guard_passed
+    if reason is None or reason.fingerprint == letter.guard_passed:
+        return None
+    return Obstacle(Why.ADMITS, reason.exposures)
+
+
+def _too_early(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+    """Sent too early, such a letter tells the creditor that it is time to go to court."""
+    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    if debt is None or not BY_ID[letter.kind].only_once_time_may_be_over:
+        return None
+    clock = clock_of(debt, today)
+    if clock.state is State.MAY_HAVE_RUN_OUT:
+        return None
+    return Obstacle(Why.TOO_EARLY, (Exposure(debt, acknowledges(letter), clock),))
+
+
+def _other_law(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+    """What is final keeps its own words; where they are about the law of time they fit no more."""
+    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    on_time = letter.is_issued and BY_ID[letter.kind].only_once_time_may_be_over
+    if debt is None or not on_time or debt.law == letter.country:
+        return None
+    return Obstacle(Why.OTHER_LAW, (Exposure(debt, acknowledges(letter), clock_of(debt, today)),))
+
+
+# The gravest first: a page names one.
+_CHECKS: tuple[Callable[[Letter, date, Sequence[Debt]], Obstacle | None], ...] = (
+    _held,
+    _too_early,
+    _other_law,
+)
 
 
 def caution(letter: Letter, today: date) -> Exposure | None:
@@ -103,9 +178,13 @@ def caution(letter: Letter, today: date) -> Exposure | None:
     Civil Cases, art. 8: a demand that arrives starts the three years again).
     """
     clock = clock_of(letter.debt, today)
-    admits = acknowledges(letter)
-    harmless = admits is Acknowledges.NO and needs_caution(clock)
-    return Exposure(letter.debt, admits, clock) if harmless and not letter.posted_on else None
+    wakes = may_wake(letter, clock) and not letter.posted_on
+    return Exposure(letter.debt, acknowledges(letter), clock) if wakes else None
+
+
+def may_wake(letter: Letter, clock: LimitationClock) -> bool:
+    """Whether it admits nothing, and yet may remind the creditor of its debt in time."""
+    return acknowledges(letter) is Acknowledges.NO and needs_caution(clock)
 
 
 def _concerned(letter: Letter) -> list[Debt]:

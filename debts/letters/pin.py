@@ -25,12 +25,14 @@ from debts.letters.words.figures import BLANK, of_the_kind, values_of
 from debts.letters.words.parts import figures_in
 from debts.models import Debt, Letter
 from debts.models.base import Versioned
+from debts.rulebook import book
 from debts.selectors.account import entries_of
 
 
 class Subject(StrEnum):
     """What a figure is about, so that a page can say in words what has moved."""
 
+    LAW = "law"
     PLAN = "plan"
     OFFERS = "offers"
     BUDGET = "budget"
@@ -42,6 +44,7 @@ class Subject(StrEnum):
 
 
 NAMES: dict[Subject, Promise] = {
+    Subject.LAW: _("the law that this debt is under"),
     Subject.PLAN: _("your plan"),
     Subject.OFFERS: _("the offers to your other creditors"),
     Subject.BUDGET: _("your budget"),
@@ -107,14 +110,24 @@ def pin_of(letter: Letter, composed: Composed) -> dict[str, Any]:
 def moved(letter: Letter, composed: Composed) -> list[Moved]:
     """What changed since the figures were taken; everything where none were ever taken."""
     before, now = letter.pinned.get("figures"), spoken(composed)
+    law = _law_moved(letter)
     if before is None:
-        return [Moved(subject, ()) for subject in Subject if subject in now]
+        return [*law, *(Moved(subject, ()) for subject in Subject if subject in now)]
     pairs = ((subject, before.get(subject, {}), now.get(subject, {})) for subject in Subject)
-    return [
+    figures = (
         Moved(subject, _changes(was, is_now))
         for subject, was, is_now in pairs
         if _has_moved(subject, was, is_now)
-    ]
+    )
+    return [*law, *figures]
+
+
+def _law_moved(letter: Letter) -> list[Moved]:
+    """A debt that came under another law since: the words are that law's now, and its rules."""
+    if letter.law == letter.country:
+        return []
+    was, now = (book().jurisdiction(place).name for place in (letter.country, letter.law))
+    return [Moved(Subject.LAW, ((was.in_(letter.language), now.in_(letter.language)),))]
 
 
 def _has_moved(subject: Subject, was: dict[str, str], now: dict[str, str]) -> bool:

@@ -39,6 +39,7 @@ class Letter(Versioned):
     # A kind's id from debts/letters/kinds/catalogue.py; its form where the kind has several.
     kind = models.CharField(max_length=32)
     form = models.CharField(max_length=16, blank=True)
+    # The place whose law the person last took for it: see `law`.
     country = models.CharField(max_length=16)
     language = models.CharField(max_length=10)
     dated_on = models.DateField(_("date on the letter"))
@@ -71,6 +72,11 @@ class Letter(Versioned):
     @property
     def is_issued(self) -> bool:
         return self.issued_at is not None
+
+    @property
+    def law(self) -> str:
+        """The place whose law it speaks by: a draft follows its debt, what is final its own day."""
+        return self.country if self.is_issued else self.debt.law
 
     @cached_property
     def answered_on(self) -> date | None:

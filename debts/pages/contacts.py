@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,9 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from debts.domain.due import Due
+from debts.letters.guard import concerns
 from debts.models import Contact, Creditor, Debt, Household
+from debts.pages.debt.clock import Doubtful
 from debts.pages.ids import number_in
 from debts.selectors.due import replies_due
 
@@ -89,3 +91,14 @@ def contact_rows(
         ContactRow(contact, reply, is_late=bool(reply and reply.overdue(today)))
         for contact, reply in found
     ]
+
+
+def doubts_of(contact: Contact, doubts: Iterable[Doubtful]) -> Iterator[Doubtful]:
+    """Those that asking again would touch: of its debt, or if it names none of any of theirs."""
+    for doubt in doubts:
+        if contact.debt_id is None:
+            touched = concerns(doubt.debt, contact.creditor)
+        else:
+            touched = contact.debt_id == doubt.debt.pk
+        if touched:
+            yield doubt

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.domain.due import Due, DueKind, DueSource
+from debts.domain.law.limitation import State
 from debts.models import Debt, Household
+from debts.pages.debt.clock import Doubtful
 
 _PAGES = {
     DueSource.CONTACT: "contact-detail",
@@ -37,6 +39,17 @@ def due_rows(
     return tuple(
         DueRow(each, each.overdue(today), _what(each, by_key), _url(household, each))
         for each in found
+    )
+
+
+def between_ends(doubts: Iterable[Doubtful], today: date) -> tuple[Doubtful, ...]:
+    """Those whose earliest end has passed and whose latest has not: no day to count to."""
+    return tuple(
+        each
+        for each in doubts
+        if each.clock.state is State.CANNOT_BE_TOLD
+        and each.clock.earliest_end
+        and each.clock.earliest_end < today
     )
 
 

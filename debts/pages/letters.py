@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -23,10 +25,12 @@ from debts.letters.facts.missing import Missing, missing
 from debts.letters.guard import (
     Exposure,
     HoldReason,
+    Obstacle,
+    Why,
     acknowledges,
     caution,
-    hold_reason,
-    is_held,
+    obstacle,
+    obstacles,
 )
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
 from debts.letters.pin import Moved, moved, text_digest
@@ -36,7 +40,9 @@ from debts.letters.trace import in_words
 from debts.models import Agreement, Contact, Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
+from debts.rulebook import book
 from debts.selectors.agreement import standing_of
+from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day, read_histories
@@ -51,11 +57,21 @@ ADMITS: dict[Acknowledges, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Obstructed:
+    """A letter that must not leave today: why, in a sentence, and the page that says more."""
+
+    letter: Letter
+    obstacle: Obstacle
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Warnings:
     """What the person should know before a letter leaves the house."""
 
-    # Of a letter that is final: facts have changed since, and nobody went past this.
-    held: HoldReason | None
+    # Why it must not leave today.
+    obstacle: Obstructed | None
     # Of one that admits nothing, near the end of a debt's time.
     caution: Exposure | None
     # Of one that admits a bill of which no day is known: the page that asks since when; else "".
@@ -75,6 +91,8 @@ class LetterPage:
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
     warnings: Warnings
+    # Of one that was sent: the answer, as the list has it.
+    sent: LetterRow | None
     # Each figure that the words name, and where it comes from.
     figures: list[tuple[str, Promise]]
     uncovered: list[str]
@@ -128,6 +146,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         moved=moved(letter, composed) if composed else [],
         withheld=withheld_from(letter, composed.basis) if composed else None,
         warnings=warnings_of(letter, today()),
+        sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
     )
@@ -138,8 +157,46 @@ def _sources(composed: Composed) -> list[tuple[str, Promise]]:
 
 
 def warnings_of(letter: Letter, on: date) -> Warnings:
-    held = hold_reason(letter, on) if letter.is_issued and is_held(letter, on) else None
-    return Warnings(held, caution(letter, on), _undated(letter, on))
+    """All that is shown of a letter on every page that it can leave from."""
+    found = obstacle(letter, on)
+    return Warnings(
+        obstructed(letter, found) if found else None,
+        None if found else caution(letter, on),
+        _undated(letter, on),
+    )
+
+
+def obstructed(letter: Letter, found: Obstacle) -> Obstructed:
+    guard = reverse("letter-guard", args=[letter.household_id, letter.pk])
+    debt = reverse("debt-detail", args=[letter.household_id, letter.debt_id])
+    url = guard if found.why is Why.ADMITS else f"{debt}#clock"
+    return Obstructed(letter, found, _REASONS[found.why](letter, found), url)
+
+
+def _admits(letter: Letter, found: Obstacle) -> str:
+    return _now(
+        "Facts have changed since it was made final. What it says could now cost you a defence."
+    )
+
+
+def _too_early(letter: Letter, found: Obstacle) -> str:
+    why = capfirst(_why_not_yet(found.exposures[0].clock))
+    return _now("This letter says that the time may be over. %(why)s") % {"why": why}
+
+
+def _other_law(letter: Letter, found: Obstacle) -> str:
+    places = (letter.country, found.exposures[0].debt.law)
+    was, now = (book().jurisdiction(place).name.in_(get_language() or "") for place in places)
+    return _now(
+        "It speaks by the law of %(was)s. The debt is under the law of %(now)s now: write it anew."
+    ) % {"was": was, "now": now}
+
+
+_REASONS: dict[Why, Callable[[Letter, Obstacle], str]] = {
+    Why.ADMITS: _admits,
+    Why.TOO_EARLY: _too_early,
+    Why.OTHER_LAW: _other_law,
+}
 
 
 def _undated(letter: Letter, on: date) -> str:
@@ -172,29 +229,35 @@ def guard_page(letter: Letter, reason: HoldReason) -> GuardPage:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """`due` is the answer that is still waited for."""
+    """`due` is the answer that is still waited for; `obstacle` why it must not leave today."""
 
     letter: Letter
+    obstacle: Obstacle | None
     due: Due | None
     is_late: bool
     is_answered: bool
 
 
 def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
-    rows = household.letters.select_related("recipient", "contact").defer("plain_text", "edited")
+    rows = household.letters.select_related("recipient", "contact").defer("plain_text")
     return page_of(rows, query)
 
 
 def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> list[LetterRow]:
-    due = replies_due(household, on)
-    return [_letter_row(letter, due, on) for letter in letters]
+    due, unsent = replies_due(household, on), [each for each in letters if not each.posted_on]
+    debts = keep_at_hand(household) if unsent else ()
+    stopped = obstacles(unsent, on, [debt for debt in debts if not debt.settled_on])
+    return [_letter_row(letter, stopped.get(letter.pk), due, on) for letter in letters]
 
 
-def _letter_row(letter: Letter, due: Mapping[int, Due], on: date) -> LetterRow:
+def _letter_row(
+    letter: Letter, stopped: Obstacle | None, due: Mapping[int, Due], on: date
+) -> LetterRow:
     sent: Contact | None = getattr(letter, "contact", None)
     reply = due.get(sent.pk) if sent else None
     return LetterRow(
         letter,
+        stopped,
         reply,
         is_late=bool(reply and reply.overdue(on)),
         is_answered=bool(sent and sent.replied_on),

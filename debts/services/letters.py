@@ -51,22 +51,31 @@ def usual_reply(country: str, kind: str, sent_on: date) -> date:
 
 
 def dated(letter: Letter, today: date) -> Letter:
-    """A draft as it would go out today: an older date moves on, and the reply date with it.
+    """A draft as it would go out today: an older date moves on, and the usual reply date with it.
 
     Nothing is saved; an issued letter stays as it is.
     """
-    if not letter.is_issued and letter.dated_on < today:
-        if _is_usual(letter):
-            letter.reply_by = usual_reply(letter.country, letter.kind, today)
-        letter.dated_on = today
+    if letter.is_issued:
+        return letter
+    is_usual = _is_usual(letter, today)
+    letter.dated_on = max(letter.dated_on, today)
+    if is_usual:
+        letter.reply_by = usual_reply(letter.law, letter.kind, letter.dated_on)
     return letter
 
 
-def _is_usual(letter: Letter) -> bool:
-    """Nobody chose the day of the answer; drafts of before it knew holidays count days alone."""
-    days = book().jurisdiction(letter.country).reply(letter.kind).days
-    usual = usual_reply(letter.country, letter.kind, letter.dated_on)
-    return letter.reply_by in (usual, letter.dated_on + timedelta(days=days))
+def _is_usual(letter: Letter, today: date) -> bool:
+    """Nobody chose the day of the answer.
+
+    It was the usual one under the law that the draft was begun under or the debt has now. An older
+    draft may be of before holidays were known, and have counted days alone.
+    """
+    places = [book().jurisdiction(id_) for id_ in (letter.country, letter.law)]
+    days = {place.reply(letter.kind).days for place in places}
+    usual = {usual_reply(place.id, letter.kind, letter.dated_on) for place in places}
+    if letter.dated_on < today:
+        usual |= {letter.dated_on + timedelta(days=each) for each in days}
+    return letter.reply_by in usual
 
 
 def change_settings(letter: Letter, *, seen: int, by: Account) -> None:
@@ -98,7 +107,8 @@ def pass_guard(*, letter: Letter, today: date, shown: str, by: Account | None = 
 
 
 def take_figures(*, letter: Letter, by: Account | None = None) -> None:
-    """Pin a draft to the figures as they stand now; the person's own words stay as they are."""
+    """Pin a draft to the figures and the law as they are now; the person's own words stay."""
+    letter.country = letter.law
     _pin(letter)
     rows.change(letter, seen=letter.version, by=by)
 

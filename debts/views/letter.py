@@ -191,7 +191,8 @@ def letter_part_reset(
 def letter_text(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The letter as plain text, to copy into a bank's app or an e-mail."""
     text = letter.plain_text if letter.is_issued else compose(letter).text()
-    return render(request, "letter/text.html", {"letter": letter, "text": text})
+    context = {"letter": letter, "text": text, "warnings": warnings_of(letter, today())}
+    return render(request, "letter/text.html", context)
 
 
 @in_household

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from debts import formats
 from debts.clock import today
 from debts.models import Contact, Debt, Household
+from debts.selectors.debt import clock_of
 from debts.services import letters
 from tests import factories
 from tests.people import Visitor, post_form, saved
@@ -41,10 +43,12 @@ def said_late(visitor: Visitor, contact: Contact) -> dict[str, bool]:
     """Which pages say that the answer is late."""
     home, debt = contact.household_id, contact.debt_id
     assert debt is not None
+    assert contact.letter_id is not None
     return {
         "home": "was due by" in words(visitor, "home", home),
         "contacts": "answer was due" in words(visitor, "contact-list", home),
         "letters": "answer was due" in words(visitor, "letter-list", home),
+        "letter": "A reply was due by" in words(visitor, "letter-preview", home, contact.letter_id),
         "contact": "This day has passed" in words(visitor, "contact-detail", home, contact.pk),
         "debt": "An answer that you wait for" in words(visitor, "debt-detail", home, debt),
     }
@@ -87,6 +91,23 @@ def test_a_settled_debt_waits_for_nothing_until_it_is_taken_up_again(
     assert set(said_late(owner, late).values()) == {False}
     saved(post_form(owner, reverse("debt-reopen", args=[debt.household_id, debt.pk])))
     assert set(said_late(owner, late).values()) == {True}
+
+
+def test_an_answer_that_was_noted_is_not_due_on_the_letters_page(
+    owner: Visitor, late: Contact
+) -> None:
+    """Neither before the day for it has come nor after."""
+    assert late.letter_id is not None
+    letter = late.household_id, late.letter_id
+    by = today() + timedelta(days=3)
+    edit = reverse("contact-edit", args=[late.household_id, late.pk])
+    saved(post_form(owner, edit, {"reply_by": formats.day(by)}))
+    assert f"A reply is due by {formats.day(by)}." in words(owner, "letter-preview", *letter)
+    answer = reverse("contact-answer", args=[late.household_id, late.pk])
+    saved(post_form(owner, answer, {"replied_on": formats.day(today())}))
+    page = words(owner, "letter-preview", *letter)
+    assert "A reply" not in page
+    assert f"Their answer came on {formats.day(today())}." in page
 
 
 def test_writing_again_moves_the_waiting_to_the_newer_contact(
@@ -134,6 +155,39 @@ def test_home_says_what_else_is_due_and_where_it_leads(
     assert "Hearing at the county court" in said
     assert "The next instalment to" in said
     assert "Before you pay or write, ask for advice" in said
+
+
+@pytest.mark.time_machine(date(2026, 11, 21))
+@pytest.mark.parametrize(
+    ("days_past", "reminds", "keeps_a_word"),
+    [(-1, True, False), (0, True, False), (1, False, True)],
+)
+def test_once_the_earliest_end_has_passed_home_keeps_a_word_with_no_day(
+    owner: Visitor, household: Household, days_past: int, reminds: bool, keeps_a_word: bool
+) -> None:
+    """A card without a known default notice: six years from when it fell due are only the first."""
+    end = today() - timedelta(days=days_past)
+    since = end.replace(year=end.year - 6)
+    old = factories.debt(household, overdue_since=since, last_payment_on=since, contract_on=None)
+    assert clock_of(old, today()).earliest_end == end
+    said = words(owner, "home", household.pk)
+    assert ("time may end. Before you pay or write, ask for advice." in said) is reminds
+    assert ("<h2>Before you pay or write, ask for advice</h2>" in said) is keeps_a_word
+    if keeps_a_word:
+        kept = said.split("<h2>Before you pay or write, ask for advice</h2>")[1].split("</ul>")[0]
+        assert reverse("debt-detail", args=[household.pk, old.pk]) in kept
+        assert formats.day(end) not in kept
+
+
+def test_no_word_is_kept_of_a_time_that_may_be_over_or_of_which_no_day_is_known(
+    owner: Visitor, household: Household
+) -> None:
+    over = {"overdue_since": today() - timedelta(days=3650), "history_complete": True}
+    undated = {"overdue_since": None}
+    for given in (over, undated):
+        bare = {"contract_on": None, "last_payment_on": None, "product": "phone"}
+        factories.debt(household, **{**bare, **given})
+    assert "<h2>Before you pay or write" not in words(owner, "home", household.pk)
 
 
 def test_a_debts_page_says_only_what_is_due_about_it(

@@ -114,7 +114,7 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
 
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
-    place, account = book().jurisdiction(letter.country), account_of(debt)
+    place, account = book().jurisdiction(letter.law), account_of(debt)
     budget = budget_of_letter(letter, basis)
     return LetterFacts(
         kind=kind,

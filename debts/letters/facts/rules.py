@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
 from debts.models import Debt, Letter
@@ -15,19 +16,30 @@ from debts.selectors.limitation import limitation_facts
 def cites(letter: Letter, debt: Debt) -> frozenset[str]:
     """The ids of the rules that this letter may give as its ground on its own date.
 
-    Rules on the contract bind whom it is owed to, rules on conduct whoever reads the letter.
+    Rules on the contract bind whom it is owed to, rules on conduct whoever reads the letter. Of
+    the rules on time only those that explain the debt's own row of the law are its ground.
     """
     lenders = {debt.current_creditor.kind, letter.recipient.kind}
-    place, on, product = letter.country, letter.dated_on, debt.product
+    place, on, product = letter.law, letter.dated_on, debt.product
     found = (book().rules(place, on=on, lender=each, product=product) for each in lenders)
-    return frozenset(rule.id for rules in found for rule in citable(rules))
+    grounds = [rule for rules in found for rule in citable(rules)]
+    own = _own_time(letter, debt)
+    explain_time = own.noted(*own.notes) if own else ()
+    return frozenset(
+        rule.id for rule in grounds if rule.topic != "limitation" or rule.id in explain_time
+    )
+
+
+def _own_time(letter: Letter, debt: Debt) -> LimitationRule | None:
+    """The row of the law that counts this debt's time."""
+    return book().limitation(
+        letter.law, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
+    )
 
 
 def quiet_years(letter: Letter, debt: Debt) -> int | None:
     """The whole period in which nothing was paid or acknowledged, in years; None if not sure."""
-    rule = book().limitation(
-        letter.country, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
-    )
+    rule = _own_time(letter, debt)
     if rule is None or rule.years is None:
         return None
     since = add_months(letter.dated_on, -12 * rule.years)

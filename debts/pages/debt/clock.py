@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,14 +125,19 @@ def doubt_about(debt: Debt, today: date) -> Doubtful | None:
     return Doubtful(debt, clock, _decides(debt, clock)) if clock.in_doubt else None
 
 
+def doubts_in(debts: Iterable[Debt], today: date) -> list[Doubtful]:
+    """Those whose time is in doubt, in their order."""
+    return [doubt for debt in debts if (doubt := doubt_about(debt, today))]
+
+
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
     """The one debt, or while none is chosen every open one, where its time is in doubt."""
-    chosen = [
+    chosen = (
         debt
         for debt in debts_of(household)
         if debt.settled_on is None and debt_id in (None, debt.pk)
-    ]
-    return [doubt for debt in chosen if (doubt := doubt_about(debt, today))]
+    )
+    return doubts_in(chosen, today)
 
 
 def clock_view(debt: Debt, today: date) -> ClockView:

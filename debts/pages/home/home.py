@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, prefetch_related_objects
+from django.db.models import F, Q
 
 from debts.domain.due import Due, DueKind
-from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
-from debts.letters.guard import is_held
-from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.guard import Obstacle, may_wake, obstacles
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import picture
+from debts.pages.contacts import doubts_of
+from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
-from debts.pages.due import DueRow, due_rows
+from debts.pages.due import DueRow, between_ends, due_rows
+from debts.pages.letters import Obstructed, obstructed
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
-from debts.selectors.debt import clock_of
 from debts.selectors.due import all_due
 from debts.selectors.plan import newest_plan, offered_debts, planned
 
@@ -34,6 +34,8 @@ class ReplyRow:
     contact: Contact
     due: Due
     is_late: bool
+    # A debt of theirs whose time is in doubt, about which nobody asks again without advice.
+    doubt: Doubtful | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ class Rows:
     newest: Assessment | None
     complete: Assessment | None
     has_signer: bool
-    # Ids of letters that would do harm if they went out today.
-    withheld: frozenset[int]
+    # By the letter's id: why it must not leave today.
+    obstacles: Mapping[int, Obstacle]
+    # By the debt's id: that its time is in doubt.
+    doubts: Mapping[int, Doubtful]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -74,10 +78,24 @@ class Rows:
 
     @property
     def unposted(self) -> list[Letter]:
-        """Letters that wait for their person: never one that would do harm today."""
-        return [
-            each for each in self.letters if not each.posted_on and each.pk not in self.withheld
-        ]
+        """Letters that wait for their person: never one that may do harm today."""
+        return [each for each in self.letters if self._may_be_urged(each)]
+
+    def _may_be_urged(self, letter: Letter) -> bool:
+        open_debts = {debt.pk for debt in self.debts}
+        if letter.posted_on or letter.debt_id not in open_debts or letter.pk in self.obstacles:
+            return False
+        doubt = self.doubts.get(letter.debt_id)
+        return doubt is None or not may_wake(letter, doubt.clock)
+
+    @property
+    def obstructed(self) -> tuple[Obstructed, ...]:
+        """Those that are final, and must not leave today all the same."""
+        return tuple(
+            obstructed(each, self.obstacles[each.pk])
+            for each in self.letters
+            if each.is_issued and each.pk in self.obstacles
+        )
 
     @property
     def lacks_a_debt(self) -> bool:
@@ -93,17 +111,25 @@ class Rows:
 
     @property
     def unwritten(self) -> list[Debt]:
-        """Open debts whose creditor has heard nothing yet, by consequence."""
-        spoken = self.posted | self.agreed
+        """Open debts whose creditor has heard nothing yet and may be written to, by consequence."""
+        spoken = self.posted | self.agreed | self.doubts.keys()
         return [debt for debt in self.debts if debt.pk not in spoken]
+
+    @property
+    def unadvised(self) -> list[Doubtful]:
+        """Debts whose time is in doubt, and of whose creditor nothing was heard or agreed yet."""
+        spoken = self.posted | self.agreed
+        return [doubt for key, doubt in self.doubts.items() if key not in spoken]
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     rows: Rows
-    # Both the first few.
+    # Each the first few.
     replies: tuple[ReplyRow, ...]
     other_days: tuple[DueRow, ...]
+    # Debts whose time may have ended: nothing is due on a day, and to pay or write can do harm.
+    between_ends: tuple[Doubtful, ...]
     debts: DebtsPage
     agreed: Money | None
     agreements: int
@@ -141,8 +167,9 @@ def home_page(household: Household, today: date) -> Home:
     contacts = _contacts(household, waiting)
     return Home(
         rows=rows,
-        replies=_replies(contacts, waiting, today),
+        replies=_replies(contacts, waiting, rows.doubts, today),
         other_days=due_rows(household, _others(found), rows.debts, today),
+        between_ends=between_ends(rows.doubts.values(), today)[:LISTED],
         debts=debts,
         agreed=total(instalments, household.currency) if rows.agreements else None,
         agreements=len(rows.agreements),
@@ -168,28 +195,16 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         newest=newest,
         complete=complete,
         has_signer=household.people.filter(signs=True).exists(),
-        withheld=_withheld(letters, unsettled, today),
+        obstacles=obstacles(letters, today, unsettled),
+        doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
     )
 
 
 def _letters(household: Household) -> tuple[Letter, ...]:
-    """With what the guard asks of those that are final and still here, and the answer to others."""
+    """Each with the day of its answer."""
     answered = {"answered_on": F("contact__replied_on")}
     rows = household.letters.select_related("recipient").defer("plain_text").annotate(**answered)
-    letters = tuple(rows)
-    ready = [each for each in letters if each.is_issued and not each.posted_on]
-    prefetch_related_objects(ready, "named")
-    return letters
-
-
-def _withheld(letters: Iterable[Letter], debts: Sequence[Debt], today: date) -> frozenset[int]:
-    """Unsent letters that would do harm: held by the guard, or sent before time may be over."""
-    waiting = [each for each in letters if not each.posted_on]
-    return frozenset(
-        each.pk
-        for each in waiting
-        if is_held(each, today, debts) or _is_too_early(each, debts, today)
-    )
+    return tuple(rows)
 
 
 def _undecided(rows: Rows) -> int:
@@ -203,14 +218,6 @@ def _undecided(rows: Rows) -> int:
     return sum(debt_id in unpaid for debt_id in waiting)
 
 
-def _is_too_early(letter: Letter, debts: Iterable[Debt], today: date) -> bool:
-    """Whether it says that time may be over, of a debt of which that cannot be said today."""
-    if not BY_ID[letter.kind].only_once_time_may_be_over:
-        return False
-    debt = next((each for each in debts if each.pk == letter.debt_id), None)
-    return debt is None or clock_of(debt, today).state is not State.MAY_HAVE_RUN_OUT
-
-
 def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
     """The latest first, and those whose answers are waited for."""
     rows = household.contacts.select_related("creditor")
@@ -219,10 +226,17 @@ def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
 
 
 def _replies(
-    contacts: Iterable[Contact], waiting: Iterable[Due], today: date
+    contacts: Iterable[Contact],
+    waiting: Iterable[Due],
+    doubts: Mapping[int, Doubtful],
+    today: date,
 ) -> tuple[ReplyRow, ...]:
     by_key = {contact.pk: contact for contact in contacts}
-    return tuple(ReplyRow(by_key[each.key], each, each.overdue(today)) for each in waiting)
+    found = ((by_key[each.key], each) for each in waiting)
+    return tuple(
+        ReplyRow(contact, due, due.overdue(today), next(doubts_of(contact, doubts.values()), None))
+        for contact, due in found
+    )
 
 
 def _others(found: Sequence[Due]) -> list[Due]:

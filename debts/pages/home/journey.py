@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from debts import formats
+from debts.domain.law.limitation import State
 from debts.models import Household
 from debts.pages.assessment.tasks import Status
+from debts.pages.debt.clock import Doubtful
 from debts.pages.home.home import Home, Rows
 
 
@@ -106,12 +109,14 @@ def next_thing(household: Household, home: Home) -> Next:
         or _next_plan(home)
         or _next_unposted(rows)
         or _next_unwritten(home)
+        or _next_advice(home)
     )
     return found or _wait_or_keep(home)
 
 
 def _next_late(home: Home) -> Next | None:
-    late = next((reply for reply in home.replies if reply.is_late), None)
+    """Whoever owns a debt whose time is in doubt is not asked again without advice."""
+    late = next((reply for reply in home.replies if reply.is_late and not reply.doubt), None)
     if late is None:
         return None
     return Next(
@@ -229,6 +234,48 @@ def _next_unwritten(home: Home) -> Next | None:
         _("Choose a letter"),
         debt.pk,
     )
+
+
+def _next_advice(home: Home) -> Next | None:
+    """Before the person pays, writes or asks again: what would decide it, and free advice."""
+    asked_in_vain = (reply.doubt for reply in home.replies if reply.is_late and reply.doubt)
+    doubt = next(iter([*home.rows.unadvised, *asked_in_vain]), None)
+    if doubt is None:
+        return None
+    who = {"creditor": doubt.debt.recipient}
+    return Next(
+        "debt-detail",
+        _("Before you pay %(creditor)s or write to them, ask for advice") % who,
+        _how_time_stands(doubt),
+        _("See how its time stands"),
+        doubt.debt.pk,
+    )
+
+
+def _how_time_stands(doubt: Doubtful) -> str:
+    if doubt.clock.state is State.NEAR and doubt.clock.earliest_end:
+        day = {"day": formats.day(doubt.clock.earliest_end)}
+        return (
+            _(
+                "The time for going to court on this debt is not over before %(day)s. "
+                "Free advisers are listed at the foot of this page."
+            )
+            % day
+        )
+    if doubt.clock.state is State.MAY_HAVE_RUN_OUT:
+        return _(
+            "The time for going to court on this debt may have run out. "
+            "Free advisers are listed at the foot of this page."
+        )
+    if doubt.decides is None:
+        return _(
+            "It cannot be told whether the time for going to court on this debt is over. "
+            "Free advisers are listed at the foot of this page."
+        )
+    return _(
+        "It cannot be told whether the time for going to court on this debt is over. "
+        "What would decide it: %(fact)s. Free advisers are listed at the foot of this page."
+    ) % {"fact": doubt.decides.label}
 
 
 def _wait_or_keep(home: Home) -> Next:
