@@ -26,6 +26,7 @@ class Code(StrEnum):
     NOTHING_LEFT_LATER = "nothing_left_later"
     MARGIN_TAKES_ALL = "margin_takes_all"
     OVER_IN_MONTH = "over_in_month"
+    SHORT_MONTH = "short_month"
     TOKEN_PAYMENTS = "token_payments"
     VERY_LONG = "very_long"
     MINIMUM_BELOW_INTEREST = "minimum_below_interest"

@@ -122,7 +122,7 @@ def test_where_nothing_is_left_each_creditor_gets_a_token(token):
     found = plan(debts, money(case("PR-06")["inputs"]["surplus"]), token=money(token))
     assert found.is_token
     assert monthly_of(found) == [money(token), money(token)]
-    assert codes(found.problems) == [Code.NOTHING_LEFT, Code.TOKEN_PAYMENTS]
+    assert codes(found.problems) == [Code.NOTHING_LEFT, Code.TOKEN_PAYMENTS, Code.SHORT_MONTH]
     assert found.last_on is None
 
 
@@ -133,7 +133,7 @@ def test_a_token_is_one_unit_of_the_currency():
 
 def test_a_shortfall_is_named_before_tokens():
     found = plan([PlanDebt("a", money(900))], money(-40))
-    assert codes(found.problems) == [Code.SHORTFALL, Code.TOKEN_PAYMENTS]
+    assert codes(found.problems) == [Code.SHORTFALL, Code.TOKEN_PAYMENTS, Code.SHORT_MONTH]
     assert found.problems[0].params == {"short": money(40)}
 
 
@@ -141,7 +141,7 @@ def test_without_tokens_nothing_is_offered_where_nothing_is_left():
     found = plan([PlanDebt("a", money(900))], money(-40), nothing_left=Kind.NONE)
     assert monthly_of(found) == [NOTHING]
     assert not found.is_token
-    assert codes(found.problems) == [Code.SHORTFALL]
+    assert codes(found.problems) == [Code.SHORTFALL, Code.SHORT_MONTH]
 
 
 @pytest.mark.parametrize(("monthly", "long"), [(10, False), (9, True), (1, True)])
@@ -187,8 +187,9 @@ def test_a_token_of_nothing_is_no_token():
 def test_own_figures_above_what_is_left_are_pointed_out():
     debts = [PlanDebt("a", money(900), own=money(80)), PlanDebt("b", money(900), own=money(40))]
     found = plan(debts, money(100))
-    [over] = found.problems
+    over, short = found.problems
     assert over.code is Code.OVER_IN_MONTH
+    assert short.params == {"on": FIRST, "missing": money(20)}
     assert over.params == {"on": FIRST, "offered": money(120), "available": money(100)}
     assert monthly_of(found) == [money(80), money(40)]
     assert found.offer_to("a").range.ceiling == money(60)  # what the other leaves
@@ -198,9 +199,10 @@ def test_own_figures_above_what_is_left_are_pointed_out():
 def test_own_figures_that_break_a_later_month_name_that_month():
     steps = having(100, (-30, 2))
     debts = [PlanDebt("a", money(900), own=money(80))]
-    [over] = plan(debts, steps).problems
+    over, short = plan(debts, steps).problems
     # 80 of 100 puts 20 by twice; at 70 a month that lasts until the end of June.
     assert over.params["on"] == date(2027, 7, 31)
+    assert short.params == {"on": date(2027, 7, 31), "missing": money(10)}
 
 
 def test_an_own_figure_above_the_debt_is_the_debt():
@@ -255,5 +257,6 @@ def test_methods_stand_side_by_side():
 
 def test_months_from_which_nothing_is_left_for_good_are_named():
     found = plan([PlanDebt("a", money(9000))], having(100, (-120, 5)))
-    assert codes(found.problems) == [Code.NOTHING_LEFT_LATER, Code.VERY_LONG]
-    assert found.problems[0].params == {"on": date(2027, 6, 30)}
+    assert codes(found.problems) == [Code.SHORT_MONTH, Code.NOTHING_LEFT_LATER, Code.VERY_LONG]
+    assert found.problems[0].params == {"on": date(2027, 6, 30), "missing": money(20)}
+    assert found.problems[1].params == {"on": date(2027, 6, 30)}

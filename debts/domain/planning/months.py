@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from debts.domain.planning.courses import Course, horizon, taken
+from debts.domain.planning.fits import Broken
 from debts.domain.planning.means import Means
 from debts.domain.sums.dates import monthly_dates
 from debts.domain.sums.money import Money
@@ -28,6 +29,16 @@ class Month:
         """What nobody needs; below zero where more is paid than there is."""
         return self.available - self.paid - self.put_by
 
+    @property
+    def from_savings(self) -> Money:
+        """What was put by before it and is spent in it."""
+        return (-self.put_by).or_zero()
+
+    @property
+    def is_bridged(self) -> bool:
+        """Whether what was put by before it covers all that it lacks."""
+        return self.left.minor >= 0
+
 
 def cash_flow(
     courses: Sequence[Course], means: Means, first_on: date, day: int | None
@@ -43,6 +54,15 @@ def cash_flow(
     return tuple(
         Month(on, *(Money(minor, means.currency) for minor in figures)) for on, *figures in rows
     )
+
+
+def short_months(months: Iterable[Month], kept: Money) -> tuple[Broken, ...]:
+    """The months that end below zero with all that was put by, each with what it lacks.
+
+    What is `kept` back each month for the unforeseen counts as there, as it does in a shortfall.
+    """
+    ends = ((month.on, month.left + kept) for month in months)
+    return tuple(Broken(on, -end) for on, end in ends if end.minor < 0)
 
 
 def saved(paid: Sequence[int], own: Sequence[int]) -> list[int]:

@@ -27,7 +27,7 @@ from debts.domain.planning.courses import (
 from debts.domain.planning.fits import Broken, fits, named
 from debts.domain.planning.levels import WITHOUT_END
 from debts.domain.planning.means import HORIZON, Means
-from debts.domain.planning.months import Month, cash_flow
+from debts.domain.planning.months import Month, cash_flow, short_months
 from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind, Range
 from debts.domain.planning.plan_problems import offer_problems, plan_problems
 from debts.domain.planning.sharing import Given, Sharing, funded, share
@@ -141,6 +141,11 @@ class Plan:
         return named(broken, self.means.currency, self.first_on, self.day)
 
     @property
+    def short(self) -> tuple[Broken, ...]:
+        """The months that end below zero, whatever was put by before them."""
+        return short_months(self.cash_flow, self.kept)
+
+    @property
     def unoffered(self) -> Money:
         """What the sums of the first step could rise by together, with no later month broken.
 
@@ -223,6 +228,7 @@ def make_plan(
         token=(token or one_unit(means.currency)).minor_in(means.currency),
         nothing_left=nothing_left,
     )
+    months = cash_flow([given.course for given in sharing.all], means, first_on, day)
     return Plan(
         method=method,
         means=means,
@@ -231,8 +237,8 @@ def make_plan(
         part=part,
         sharing=sharing,
         offers=tuple(_offers(sharing, means, first_on, day)),
-        cash_flow=cash_flow([given.course for given in sharing.all], means, first_on, day),
-        problems=tuple(plan_problems(sharing, means, first_on, day)),
+        cash_flow=months,
+        problems=tuple(plan_problems(sharing, means, months, first_on, day)),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from debts.domain.account.schedule import fixed_sum
 from debts.domain.planning.courses import Course, PlanDebt, broken_months
 from debts.domain.planning.means import Means
+from debts.domain.planning.months import Month, short_months
 from debts.domain.planning.offer import Kind
 from debts.domain.planning.sharing import Given, Sharing, funded
 from debts.domain.problems import Code, Problem, problem
@@ -44,7 +45,7 @@ def offer_problems(given: Given, first_on: date) -> Iterator[Problem]:
 
 
 def plan_problems(
-    sharing: Sharing, means: Means, first_on: date, day: int | None
+    sharing: Sharing, means: Means, months: Sequence[Month], first_on: date, day: int | None
 ) -> Iterator[Problem]:
     if sharing.gap and sharing.others:
         yield from _why_nothing(sharing, means, first_on)
@@ -52,6 +53,7 @@ def plan_problems(
         if tokens:
             yield problem(Code.TOKEN_PAYMENTS, token=Money(max(tokens), means.currency))
     yield from _over(sharing, means, first_on, day)
+    yield from _short(months, means)
     yield from _nothing_later(sharing, means, first_on, day)
     if any(_is_meant_to_end(given) and is_long(given.course) for given in sharing.all):
         yield problem(Code.VERY_LONG, years=LONG_YEARS)
@@ -99,6 +101,13 @@ def _over(sharing: Sharing, means: Means, first_on: date, day: int | None) -> It
             offered=Money(paid[month], means.currency),
             available=available,
         )
+
+
+def _short(months: Sequence[Month], means: Means) -> Iterator[Problem]:
+    """The first month that ends below zero: no month before it can put by what it lacks."""
+    short = short_months(months, Money(means.margin, means.currency))
+    if short:
+        yield problem(Code.SHORT_MONTH, on=short[0].on, missing=short[0].missing)
 
 
 def _why_nothing(sharing: Sharing, means: Means, first_on: date) -> Iterator[Problem]:

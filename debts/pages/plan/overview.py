@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from debts.domain.account.balance import bears_interest
 from debts.domain.account.payoff import Drift, Drifting, nothing_changes
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
-from debts.domain.planning.fits import Broken
-from debts.domain.planning.offer import ComputedOffer, ComputedStep
+from debts.domain.planning.offer import ComputedOffer
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
-from debts.models import Agreement, Assessment, Debt, Household, Offer, Plan
+from debts.models import Assessment, Household, Plan
 from debts.pages.assessment.lines import arrears_name, cost_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
-from debts.pages.debt.clock import Doubtful, doubt_about
-from debts.pages.plan.custom import CustomaryTerm, customary_term
-from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.plan.liable import owed_alone
+from debts.pages.plan.offer_rows import OfferRow, offer_rows
+from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
-from debts.selectors.agreement import agreed_sums
 from debts.selectors.assessment import leaves_out_income
 from debts.selectors.debt import monthly_penalty_rate
-from debts.selectors.fit import breaks
-from debts.selectors.offer import OfferTerms, limit_rule
 from debts.selectors.plan import (
     PlanNow,
     arrears_key,
@@ -43,59 +39,6 @@ from debts.selectors.plan import (
 LEGAL_WAYS = ("moratorium", "insolvency")
 DRIFT_MONTHS = (12, 24, 60)
 LEAN_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class OfferRow:
-    """One creditor's offer; `found` is None where the plan pays nothing on the debt."""
-
-    row: Offer
-    name: str
-    terms: OfferTerms
-    found: ComputedOffer | None
-    doubt: Doubtful | None
-    interest: Interest | None
-    customary: CustomaryTerm | None
-
-    @property
-    def monthly(self) -> Money | None:
-        return self.found.monthly if self.found else None
-
-    @property
-    def left_out(self) -> bool:
-        return not self.row.debt.priority and is_left_out(self.row)
-
-    @property
-    def over_term(self) -> Problem | None:
-        """Set where the share does not clear the balance within the country's limit."""
-        problems = self.found.problems if self.found else ()
-        return next((each for each in problems if each.code is Code.OVER_TERM), None)
-
-    @property
-    def limit_rule(self) -> RuleCard | None:
-        """The country's rule behind the limit, with its source."""
-        rule = limit_rule(self.row.debt, self.row.plan.made_on)
-        return card(rule) if rule else None
-
-    @property
-    def other_problems(self) -> list[Problem]:
-        problems = self.found.problems if self.found else ()
-        return [each for each in problems if each.code is not Code.OVER_TERM]
-
-    @property
-    def rate_is_guessed(self) -> bool:
-        return self.terms.rate_is_guessed
-
-    @property
-    def has_changed(self) -> bool:
-        """The figures behind it moved since the plan was last worked out."""
-        now = [(step.amount.minor, step.first_on, step.count) for step in self.steps]
-        kept = [(step.amount_minor, step.first_on, step.count) for step in self.row.steps.all()]
-        return now != kept
-
-    @property
-    def steps(self) -> tuple[ComputedStep, ...]:
-        return self.found.steps if self.found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +135,24 @@ class PlanPage:
         """What is missing each month at first, before any of these debts is paid."""
         return shortfall(self.worked.means)
 
-    @property
-    def breaking(self) -> list[tuple[Agreement, Broken]]:
+    @cached_property
+    def breaking(self) -> list[Misfit]:
         """The agreements that take more than there is, each with the first month in which."""
-        if not self.shortfall or self.budget.left.minor < 0:
-            return []
-        summed = ((each, agreed_sums(each)) for each in self.now.agreements)
-        found = [(each, breaks(self.now, each, sums)) for each, sums in summed if sums]
-        return [(each, broken[0]) for each, broken in found if broken]
+        return misfits(self.now, self.worked)
+
+    @property
+    def breaks_at_first(self) -> bool:
+        return any(each.month.on == self.plan.first_on for each in self.breaking)
+
+    @property
+    def short(self) -> ShortMonths:
+        """The months that end below zero, where nothing else on the page names them."""
+        said = [each.month.on for each in self.breaking]
+        if self.worked.nothing_left:
+            said.append(self.worked.first_on)
+        if over := self._first(Code.OVER_IN_MONTH):
+            said.append(cast(date, over.params["on"]))
+        return short_months(self.worked, said)
 
     @property
     def tokens(self) -> Money:
@@ -210,7 +163,7 @@ class PlanPage:
     def problems(self) -> list[Problem]:
         """Those that have no place of their own on the page."""
         said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL, Code.SHORTFALL, Code.NOTHING_LEFT}
-        said.add(Code.TOKEN_PAYMENTS)
+        said |= {Code.TOKEN_PAYMENTS, Code.SHORT_MONTH}
         return [each for each in self.worked.problems if each.code not in said]
 
     @property
@@ -318,7 +271,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
     plan, offers = now.plan, now.offers
     compared = by_method(now, Method)
     worked = compared[Method(plan.method)]
-    rows = tuple(_rows(now, worked, today))
+    rows = tuple(offer_rows(now, worked, today))
     return PlanPage(
         now=now,
         worked=worked,
@@ -336,27 +289,6 @@ def _with_doubtful(now: PlanNow) -> domain.Plan | None:
         return None
     method = Method(now.plan.method)
     return by_method(now, [method], doubtful_too=True)[method]
-
-
-def _rows(now: PlanNow, worked: domain.Plan, today: date) -> Iterator[OfferRow]:
-    debts = {given.debt.key: given.debt for given in worked.sharing.all}
-    computed = {each.key: each for each in worked.offers}
-    for offer in now.offers:
-        terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
-        yield OfferRow(
-            offer,
-            _name(offer.debt),
-            terms,
-            found,
-            doubt_about(offer.debt, today),
-            interest_of(terms, found),
-            customary_term(offer, debts.get(offer.debt_id), found),
-        )
-
-
-def _name(debt: Debt) -> str:
-    who = str(debt.current_creditor)
-    return f"{who} · {debt.what}" if debt.has_namesake else who
 
 
 def _total(each: OfferRow) -> Money | None:
