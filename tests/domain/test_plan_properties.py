@@ -177,6 +177,15 @@ def test_the_first_month_that_ends_below_zero_is_named_with_what_it_lacks(
     assert all(saved >= 0 for saved in accumulate(put_by))
 
 
+@given(st.lists(debts(), min_size=1, max_size=6), lean_months(), SHARING, PARTS)
+@QUICK
+def test_unless_chosen_no_token_makes_a_month_short(owed, means, method, part):
+    found = made(owed, means, method, part, None)
+    without = made(owed, means, method, part, Kind.NONE)
+    assert found.is_token is False or found.sharing.has_tokens
+    assert set(found.short) <= set(without.short)
+
+
 @PLANS
 @QUICK
 def test_what_is_left_is_offered_held_back_put_by_or_free(owed, means, method, part, gap):

@@ -12,7 +12,8 @@ from django.urls import reverse
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Household, Plan
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.page_forms import main_form
+from tests.people import Visitor, post_form, saved, send_form
 
 pytestmark = pytest.mark.time_machine(date(2026, 4, 20))
 
@@ -133,3 +134,106 @@ def test_of_two_agreements_the_one_that_is_too_much_is_named(
     # 100 - 20 - 3,000 in June, of which 60 were put by in May.
     assert misfit.agreement == large != small
     assert misfit.month == (date(2026, 6, 1), pounds(2860))
+
+
+@pytest.mark.parametrize(
+    ("left", "debts", "why"),
+    [
+        ("5.00", 8, "In May 2026 £5.00 is left: too little to share. Nothing is offered for now."),
+        ("0.50", 2, "In May 2026 £0.50 is left: too little to share. Nothing is offered for now."),
+        ("1.50", 2, "In May 2026 £1.50 is left: too little to share. Nothing is offered for now."),
+        ("0.00", 2, "Nothing is left each month at present, so nothing is offered for now."),
+    ],
+)
+def test_what_is_too_little_for_a_token_to_each_is_offered_to_nobody_unasked(
+    owner: Visitor, household: Household, left: str, debts: int, why: str
+) -> None:
+    """Of 5.00 eight tokens of 1.00 were offered, below "nothing is left"."""
+    having(household, 0, *[900] * debts)
+    pence = int(left.replace(".", ""))
+    factories.income(household.assessments.get(), amount=Money(pence or 1, "GBP"))
+    if not pence:
+        factories.cost(household.assessments.get(), amount=Money(1, "GBP"))
+    make(owner, household)
+    too_much = f"Even a token to each, £{debts}.00 together, is more than there is."
+    text = text_of(owner, household)
+    assert why in text
+    assert f"Left after essentials £{left}" in text
+    assert "Offered each month at first £0.00" in text
+    assert too_much in text
+    choose(owner, household, "token")
+    text = text_of(owner, household)
+    assert "By your own choice each creditor is offered a token." in text
+    assert "Nothing is left each month" not in text
+    assert f"Offered each month at first £{debts}.00" in text
+    assert too_much in text
+
+
+def test_no_token_is_taken_unasked_from_what_a_lean_month_needs(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 900, 6000, 3000)
+    expect(owner, household, -3600, "1 August 2026", "1")
+    make(owner, household)
+    text = text_of(owner, household)
+    # May, June and July put 2,700 by, which is what August lacks: 900 - 3,600.
+    assert "What is left in May 2026 is put by for a month that has less." in text
+    assert "The rest is put by in the months before it" in text
+    assert "Put by for a lean month £900.00" in text
+    assert "From September 2026 on there is money to offer" in text
+    assert "missing" not in text
+    choose(owner, household, "token")
+    text = text_of(owner, household)
+    assert "Even a token to each, £2.00 together, is more than there is." in text
+    assert "In August 2026 £8.00 is missing." in text
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (-900, "In May 2026 nothing is left for these debts. Nothing is offered for now."),
+        (-1000, "£100.00 is missing in May 2026"),
+    ],
+)
+def test_what_one_month_lacks_is_not_said_of_every_month(
+    owner: Visitor, household: Household, change: int, says: str
+) -> None:
+    having(household, 900, 6000)
+    expect(owner, household, change, "1 May 2026", "1")
+    make(owner, household)
+    text = text_of(owner, household)
+    assert says in text
+    assert "each month at present" not in text
+    assert "missing each month" not in text
+    assert "From June 2026 on there is money to offer" in text
+
+
+def test_what_every_month_lacks_is_said_of_each(owner: Visitor, household: Household) -> None:
+    having(household, -100, 6000)
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "£100.00 is missing each month" in text
+    assert "In May 2026" not in text
+
+
+def test_a_figure_of_ones_own_is_not_called_nothing(owner: Visitor, household: Household) -> None:
+    having(household, 0, 6000, 3000)
+    offer = make(owner, household).offers.order_by("pk")[0]
+    page = url(household, "offer-edit", offer.pk)
+    asked = post_form(owner, page, {"own": "20"})
+    saved(send_form(owner, main_form(asked)))
+    text = text_of(owner, household)
+    assert "You offer £20.00 a month" in text
+    assert "so nothing is offered for now" not in text
+
+
+def test_tokens_chosen_debt_by_debt_are_not_put_down_to_nothing_being_left(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 900, 6000)
+    offer = make(owner, household).offers.get()
+    answers = {"own": "1", "own_is_token": "on"}
+    saved(post_form(owner, url(household, "offer-edit", offer.pk), answers))
+    text = text_of(owner, household)
+    assert "By your own choice each creditor is offered a token." in text
+    assert "nothing to share" not in text.lower()

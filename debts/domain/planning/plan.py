@@ -17,6 +17,7 @@ from operator import sub
 
 from debts.domain.account.schedule import Schedule
 from debts.domain.planning.courses import (
+    Broken,
     Course,
     PlanDebt,
     broken_months,
@@ -24,7 +25,7 @@ from debts.domain.planning.courses import (
     horizon,
     opening,
 )
-from debts.domain.planning.fits import Broken, fits, named
+from debts.domain.planning.fits import fits, named
 from debts.domain.planning.levels import WITHOUT_END
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.months import Month, cash_flow, short_months
@@ -208,16 +209,16 @@ def make_plan(
     method: Method = Method.PRO_RATA,
     part: Fraction = ALL,
     token: Money | None = None,
-    nothing_left: Kind = Kind.TOKEN,
+    nothing_left: Kind | None = None,
     day: int | None = None,
 ) -> Plan:
     """Offers to all `debts` that are not at zero, from `first_on` on; one currency throughout.
 
     `part` of what is left is offered, the rest is room for concessions. `nothing_left` is what
     each creditor is offered while nothing is left: a `token` (one unit of the currency), a pause,
-    nothing, or a request to write the debt off. A figure of the person's own takes the place of
-    the share and moves nobody else's. `day` is the day of the month that is meant, where
-    `first_on` is in a shorter one.
+    nothing, or a request to write the debt off; where nobody chose, a token if there is money for
+    one to each. A figure of the person's own takes the place of the share and moves nobody else's.
+    `day` is the day of the month that is meant, where `first_on` is in a shorter one.
     """
     debts = [debt for debt in debts if debt.balance.minor_in(means.currency) > 0]
     sharing = share(

@@ -48,7 +48,7 @@ def plan_problems(
     sharing: Sharing, means: Means, months: Sequence[Month], first_on: date, day: int | None
 ) -> Iterator[Problem]:
     if sharing.gap and sharing.others:
-        yield from _why_nothing(sharing, means, first_on)
+        yield from _why_nothing(sharing, means, months[0])
         tokens = [given.course.monthly for given in sharing.others if given.kind is Kind.TOKEN]
         if tokens:
             yield problem(Code.TOKEN_PAYMENTS, token=Money(max(tokens), means.currency))
@@ -110,14 +110,20 @@ def _short(months: Sequence[Month], means: Means) -> Iterator[Problem]:
         yield problem(Code.SHORT_MONTH, on=short[0].on, missing=short[0].missing)
 
 
-def _why_nothing(sharing: Sharing, means: Means, first_on: date) -> Iterator[Problem]:
+def _why_nothing(sharing: Sharing, means: Means, first: Month) -> Iterator[Problem]:
     """Why the first month has nothing, looked at before the margin is kept back."""
     paid = sum(given.course.monthly for given in sharing.first)
     left = means.before_margin(0) - Money(paid, means.currency)
-    if means.margin and left.minor > 0:
-        margin = Money(means.margin, means.currency)
-        yield problem(Code.MARGIN_TAKES_ALL, on=first_on, margin=margin, left=left)
-    elif left.minor < 0:
-        yield problem(Code.SHORTFALL, short=-left)
+    margin = Money(means.margin, means.currency)
+    if left.minor < 0:
+        yield problem(Code.SHORTFALL, on=first.on, short=-left)
+    elif not left:
+        yield problem(Code.NOTHING_LEFT, on=first.on)
+    elif left <= margin:
+        yield problem(Code.MARGIN_TAKES_ALL, on=first.on, margin=margin, left=left)
+    elif first.put_by:
+        yield problem(Code.ALL_PUT_BY, on=first.on)
+    elif means.by_day:
+        yield problem(Code.NOTHING_YET, on=first.on)
     else:
-        yield problem(Code.NOTHING_LEFT)
+        yield problem(Code.TOO_LITTLE_TO_SHARE, on=first.on, left=left - margin)

@@ -39,6 +39,14 @@ from debts.selectors.plan import (
 LEGAL_WAYS = ("moratorium", "insolvency")
 DRIFT_MONTHS = (12, 24, 60)
 LEAN_SHOWN = 3
+WHY_NOTHING = (
+    Code.SHORTFALL,
+    Code.NOTHING_LEFT,
+    Code.NOTHING_YET,
+    Code.TOO_LITTLE_TO_SHARE,
+    Code.ALL_PUT_BY,
+    Code.MARGIN_TAKES_ALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class PlanPage:
 
     @property
     def shortfall(self) -> Money | None:
-        """What is missing each month at first, before any of these debts is paid."""
+        """What is missing in the first month, before any of these debts is paid."""
         return shortfall(self.worked.means)
 
     @cached_property
@@ -162,9 +170,29 @@ class PlanPage:
     @property
     def problems(self) -> list[Problem]:
         """Those that have no place of their own on the page."""
-        said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL, Code.SHORTFALL, Code.NOTHING_LEFT}
-        said |= {Code.TOKEN_PAYMENTS, Code.SHORT_MONTH}
+        said = {*WHY_NOTHING, Code.VERY_LONG, Code.TOKEN_PAYMENTS, Code.SHORT_MONTH}
         return [each for each in self.worked.problems if each.code not in said]
+
+    @property
+    def offers_nothing(self) -> bool:
+        """Whether there is nothing to share at first, and no figure of the person's own instead."""
+        return self.worked.nothing_left and (self.worked.is_token or not self.worked.offered)
+
+    @property
+    def chose_tokens(self) -> bool:
+        """Whether the person chose them, for all together or debt by debt."""
+        return bool(self.plan.nothing_left) or all(offer.is_own for offer in self.worked.others)
+
+    @property
+    def why_nothing(self) -> Problem | None:
+        """Why there is nothing to share in the first month."""
+        return self._first(*WHY_NOTHING)
+
+    @property
+    def nothing_ever(self) -> bool:
+        """Whether nothing is left in any month, as far as is known."""
+        is_level = self.worked.means.is_level and not self.worked.comes_on
+        return is_level and self._first(Code.NOTHING_LEFT) is not None
 
     @property
     def margin_takes_all(self) -> Problem | None:
@@ -255,8 +283,8 @@ class PlanPage:
         rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
         return CreditorShares(rows) if rows else None
 
-    def _first(self, code: Code) -> Problem | None:
-        return next((each for each in self.worked.problems if each.code is code), None)
+    def _first(self, *codes: Code) -> Problem | None:
+        return next((each for each in self.worked.problems if each.code in codes), None)
 
     def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
         known, currency = course.amounts(months), self.plan.currency

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from debts.domain.planning import plan as domain
-from debts.domain.planning.fits import Broken
+from debts.domain.planning.courses import Broken
 from debts.domain.planning.means import HORIZON
 from debts.domain.problems import Code, Problem, problem
 from debts.domain.sums.dated import month_index
