@@ -237,3 +237,52 @@ def test_tokens_chosen_debt_by_debt_are_not_put_down_to_nothing_being_left(
     text = text_of(owner, household)
     assert "By your own choice each creditor is offered a token." in text
     assert "nothing to share" not in text.lower()
+
+
+OTHERS_TOO_HIGH = "The offers to the others are too high by whatever is paid on these:"
+
+
+def test_a_mortgage_and_a_car_behind_by_an_unknown_sum_make_the_other_offers_too_high(
+    owner: Visitor, household: Household
+) -> None:
+    """All of 900.00 went to a card, and nothing said that it is too much."""
+    having(household, 900, 6000)
+    behind = [
+        factories.debt(household, product=product, priority=True, principal=pounds(20_000))
+        for product in ("mortgage", "vehicle")
+    ]
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "Offered each month at first £900.00" in text
+    assert OTHERS_TOO_HIGH in text
+    page = url(household, "debt-amounts", behind[0].pk)
+    for debt in behind:
+        assert url(household, "debt-amounts", debt.pk) in owner.get(url(household)).content.decode()
+    # On that page they are entered, and the first of them is no longer named.
+    saved(post_form(owner, page, {"arrears": "600", "balance_on": "1 April 2026"}))
+    unknown = owner.get(url(household)).context["page"].arrears_not_known
+    assert [each.debt_id for each in unknown] == [behind[1].pk]
+
+
+def test_rent_behind_by_an_unknown_sum_makes_the_offers_too_high(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 900, 6000)
+    line = factories.arrears(household.assessments.get(), kind="rent", amount=None)
+    make(owner, household)
+    text = text_of(owner, household)
+    assert f"{OTHERS_TOO_HIGH} Rent" in text
+    enter = f'<a href="{url(household, "assessment-arrears")}">Rent'
+    assert enter in owner.get(url(household)).content.decode()
+    line.amount = pounds(300)
+    line.save()
+    assert OTHERS_TOO_HIGH not in text_of(owner, household)
+
+
+def test_where_nothing_is_offered_no_offer_is_called_too_high(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 0, 6000)
+    factories.arrears(household.assessments.get(), kind="rent", amount=None)
+    make(owner, household)
+    assert OTHERS_TOO_HIGH not in text_of(owner, household)

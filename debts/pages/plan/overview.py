@@ -25,6 +25,7 @@ from debts.pages.plan.offer_rows import OfferRow, offer_rows
 from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
+from debts.selectors.account import behind_on
 from debts.selectors.assessment import leaves_out_income
 from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.plan import (
@@ -57,6 +58,14 @@ class Behind:
     owed_to: str
     monthly: Money | None
     proposed: ComputedOffer | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """Something that is behind, nobody knows by how much; `debt_id` where it is a debt."""
+
+    name: str
+    debt_id: int | None
 
 
 @dataclass(frozen=True)
@@ -227,6 +236,24 @@ class PlanPage:
         assessment = self.plan.assessment
         place = book().jurisdiction(self.plan.household.country)
         return [cost_name(row, place) for row in assessment.costs.all() if row.amount is None]
+
+    @property
+    def arrears_not_known(self) -> list[NotKnown]:
+        """What is behind and comes first, but gets nothing because nobody knows how much it is.
+
+        None where nothing is offered to others, which would be too high by what is paid on it.
+        """
+        if not any(step.amount for offer in self.worked.others for step in offer.steps):
+            return []
+        debts = [NotKnown(each.name, each.row.debt_id) for each in self.first if not each.found]
+        named = {each.debt_id for each in debts}
+        place = book().jurisdiction(self.plan.household.country)
+        lines = [
+            NotKnown(arrears_name(row, place), row.debt_id)
+            for row in self.now.unoffered_arrears
+            if row.monthly is None and behind_on(row) is None and row.debt_id not in named
+        ]
+        return [*debts, *lines]
 
     @property
     def leaves_out_income(self) -> bool:
