@@ -286,3 +286,38 @@ def test_where_nothing_is_offered_no_offer_is_called_too_high(
     factories.arrears(household.assessments.get(), kind="rent", amount=None)
     make(owner, household)
     assert OTHERS_TOO_HIGH not in text_of(owner, household)
+
+
+def test_an_offer_that_rises_says_that_later_payments_cover_the_interest(
+    owner: Visitor, household: Household
+) -> None:
+    """It said "the debt would grow", beside a total to pay at the agreed rates."""
+    having(household, 20)
+    rate = {"rate_quote": "annual", "rate_ppm": 360_000, "penalty_rate_quote": "none"}
+    factories.debt(household, principal=pounds(1000), **rate)
+    expect(owner, household, 80, "1 November 2026")
+    make(owner, household)
+    # 3 % a month of the 1,000.00 that was lent; six payments of 20.00, then 100.00 until it ends.
+    owed, paid = 1000_00, []
+    while owed:
+        owed += (min(owed, 1000_00) * 3 + 50) // 100
+        paid.append(min(20_00 if len(paid) < 6 else 100_00, owed))
+        owed -= paid[-1]
+    in_all = f"£{sum(paid) // 100:,}.{sum(paid) % 100:02}"
+    text = text_of(owner, household)
+    assert "£30.00 a month is added. £20.00 does not cover it, later payments do" in text
+    assert f"you would pay {in_all} in all." in text
+    assert f"To pay in all, at the agreed rates {in_all}" in text
+    assert "the debt would grow" not in text
+
+
+def test_an_offer_that_rises_too_little_still_says_that_the_debt_would_grow(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 10)
+    factories.debt(household, principal=pounds(1000), rate_quote="annual", rate_ppm=360_000)
+    expect(owner, household, 10, "1 November 2026")
+    make(owner, household)
+    text = text_of(owner, household)
+    assert "£30.00 a month is added, and £10.00 does not cover it: the debt would grow" in text
+    assert "To pay in all, at the agreed rates no end" in text
