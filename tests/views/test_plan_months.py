@@ -321,3 +321,50 @@ def test_an_offer_that_rises_too_little_still_says_that_the_debt_would_grow(
     text = text_of(owner, household)
     assert "£30.00 a month is added, and £10.00 does not cover it: the debt would grow" in text
     assert "To pay in all, at the agreed rates no end" in text
+
+
+def figures_of(owner: Visitor, household: Household) -> dict[str, Money]:
+    """The figures at the top of the plan, by their labels."""
+    page = owner.get(url(household)).content.decode().split('<dl class="figures">')[1]
+    words = re.sub(r"<[^>]+>", "|", page.split("</dl>")[0])
+    parts = [part.strip() for part in words.split("|") if part.strip()]
+    sums = [Money(int(re.sub(r"\D", "", sum_)), "GBP") for sum_ in parts[1::2]]
+    return dict(zip(parts[::2], sums, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("part", "own", "offered", "rest"), [("90", "", 1530, 170), ("100", "1209", 1209, 491)]
+)
+def test_what_is_left_and_not_offered_has_a_row_so_that_the_figures_add_up(
+    owner: Visitor, household: Household, part: str, own: str, offered: int, rest: int
+) -> None:
+    having(household, 300, 60_000)
+    factories.income(household.assessments.get(), amount=pounds(1500))
+    offer = make(owner, household, margin="100", part=part).offers.get()
+    if own:
+        saved(post_form(owner, url(household, "offer-edit", offer.pk), {"own": own}))
+    figures = figures_of(owner, household)
+    # 1,800 - 100 - 1,530 = 170, and 1,800 - 100 - 1,209 = 491.
+    assert figures["Left after essentials"] == pounds(1800)
+    assert figures["Kept back"] == pounds(100)
+    assert figures["Offered each month at first"] == pounds(offered)
+    assert figures["Not offered"] == pounds(rest)
+
+
+def test_figures_that_add_up_have_no_row_for_a_rest(owner: Visitor, household: Household) -> None:
+    having(household, 900, 9000)
+    make(owner, household, margin="100")
+    assert not {"Not offered", "More than there is"} & set(figures_of(owner, household))
+
+
+def test_what_is_chosen_above_what_there_is_has_its_row(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 5, *[900] * 8)
+    make(owner, household)
+    assert figures_of(owner, household)["Not offered"] == pounds(5)
+    choose(owner, household, "token")
+    # Eight tokens of 5.00 that are left.
+    figures = figures_of(owner, household)
+    assert figures["Offered each month at first"] == pounds(8)
+    assert figures["More than there is"] == pounds(3)

@@ -148,6 +148,16 @@ class PlanPage:
         return self.budget.before_arrears + self.expected - self.worked.left
 
     @property
+    def not_offered(self) -> Money:
+        """What the figures at the top leave in the first month; below zero where they take more."""
+        worked = self.worked
+        return worked.left - worked.kept - worked.put_by - worked.offered
+
+    @property
+    def more_than_there_is(self) -> Money:
+        return (-self.not_offered).or_zero()
+
+    @property
     def shortfall(self) -> Money | None:
         """What is missing in the first month, before any of these debts is paid."""
         return shortfall(self.worked.means)
