@@ -193,6 +193,7 @@ def test_no_token_is_taken_unasked_from_what_a_lean_month_needs(
     [
         (-900, "In May 2026 nothing is left for these debts. Nothing is offered for now."),
         (-1000, "£100.00 is missing in May 2026"),
+        (-1000, "In May 2026 more goes out than comes in, so nothing is offered for now."),
     ],
 )
 def test_what_one_month_lacks_is_not_said_of_every_month(
@@ -205,6 +206,7 @@ def test_what_one_month_lacks_is_not_said_of_every_month(
     assert says in text
     assert "each month at present" not in text
     assert "missing each month" not in text
+    assert "at present, so" not in text
     assert "From June 2026 on there is money to offer" in text
 
 
@@ -368,3 +370,15 @@ def test_what_is_chosen_above_what_there_is_has_its_row(
     figures = figures_of(owner, household)
     assert figures["Offered each month at first"] == pounds(8)
     assert figures["More than there is"] == pounds(3)
+
+
+@pytest.mark.parametrize(("change", "runs_short"), [(-300, False), (-9000, True)])
+def test_no_day_is_said_to_run_short_only_where_none_does(
+    owner: Visitor, household: Household, change: int, runs_short: bool
+) -> None:
+    having(household, 900, 6000)
+    expect(owner, household, change, "1 August 2026", "1")
+    make(owner, household, paid_on="28 April 2026", in_hand="1000")
+    text = text_of(owner, household)
+    assert ("for two years no day runs short" in text) is not runs_short
+    assert ("On some days money runs short" in text) is runs_short

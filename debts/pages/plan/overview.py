@@ -135,6 +135,11 @@ class PlanPage:
         return bool(self.worked.means.by_day)
 
     @property
+    def runs_short(self) -> bool:
+        """Whether the offers, or the months themselves, take more than there is at some time."""
+        return bool(self.worked.short or self.worked.broken)
+
+    @property
     def expected(self) -> Money:
         """What counted changes have moved by the first month; below zero for less."""
         return expected_at_first(self.plan)
