@@ -121,6 +121,24 @@ def test_a_last_instalment_that_was_agreed_and_cannot_be_paid_is_named_with_its_
     assert text.count("£2,850.00 is missing") == 1
 
 
+def test_an_agreement_that_does_not_fit_is_named_where_no_other_debt_is_left(
+    owner: Visitor, household: Household
+) -> None:
+    having(household, 100, 2000)
+    make(owner, household)
+    agreement = factories.agreement(
+        household,
+        debt=household.debts.get(),
+        first_on=date(2026, 5, 1),
+        instalment=pounds(20),
+        instalments=3,
+        last_amount=pounds(1000),
+    )
+    # 100 - 1,000 in July, of which twice 80 can be put by.
+    misfit = f"What you agreed does not fit: {agreement.debt}. In July 2026 £740.00 is missing."
+    assert misfit in text_of(owner, household)
+
+
 def test_of_two_agreements_the_one_that_is_too_much_is_named(
     owner: Visitor, household: Household
 ) -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from debts.domain.planning import plan as domain
-from debts.domain.planning.courses import Broken
+from debts.domain.planning.courses import Broken, taken
 from debts.domain.planning.means import HORIZON
+from debts.domain.planning.months import lacks
 from debts.domain.problems import Code, Problem, problem
 from debts.domain.sums.dated import month_index
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
 from debts.models import Agreement
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.plan import PlanNow, shortfall
@@ -41,13 +44,22 @@ def lacking(worked: domain.Plan) -> list[Broken]:
     return [Broken(worked.first_on, at_first), *later] if at_first else later
 
 
+def _after(worked: domain.Plan) -> Iterator[Broken]:
+    """The months after those of the plan that end below zero: agreements may last longer."""
+    short = lacks(taken(worked.courses, HORIZON), worked.means)
+    for month in range(len(worked.cash_flow), HORIZON):
+        if short[month]:
+            on = add_months(worked.first_on, month, worked.day)
+            yield Broken(on, Money(short[month], worked.means.currency))
+
+
 def misfits(now: PlanNow, worked: domain.Plan) -> list[Misfit]:
     """The agreements without which the months that are short would have enough."""
     sums = [(each, agreed_sums(each)) for each in now.agreements]
     first_on = now.plan.first_on
     agreed = [(each, of.by_month(first_on, HORIZON)) for each, of in sums if of]
     found: dict[int, Misfit] = {}
-    for month in lacking(worked) if agreed else ():
+    for month in (*lacking(worked), *_after(worked)) if agreed else ():
         number = month_index(first_on, month.on)
         due = [(agreement, months[number]) for agreement, months in agreed if months[number]]
         before = now.means.before_margin(number).minor + sum(sum_ for _agreement, sum_ in due)
