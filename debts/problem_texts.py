@@ -17,8 +17,11 @@ TEXTS: dict[Code, Promise] = {
         "With these payments %(short)s is still owed after %(limit)s instalments. "
         "To clear it in time takes %(needed)s a month from the first payment on."
     ),
-    Code.SHORTFALL: _("Each month %(short)s is missing before any of these debts is paid."),
-    Code.NOTHING_LEFT: _("Nothing is left each month for these debts."),
+    Code.SHORTFALL: _("In %(on)s %(short)s is missing before anything is paid on these debts."),
+    Code.NOTHING_LEFT: _("In %(on)s nothing is left for these debts."),
+    Code.NOTHING_YET: _("By your pay days too little money is there yet for a payment in %(on)s."),
+    Code.TOO_LITTLE_TO_SHARE: _("In %(on)s %(left)s is left: too little to share."),
+    Code.ALL_PUT_BY: _("What is left in %(on)s is put by for a month that has less."),
     Code.NOTHING_LEFT_LATER: _("From %(on)s on nothing is left for these debts."),
     Code.MARGIN_TAKES_ALL: _(
         "In %(on)s %(left)s is left, and you keep back %(margin)s. "
@@ -27,6 +30,9 @@ TEXTS: dict[Code, Promise] = {
     Code.OVER_IN_MONTH: _(
         "In %(on)s these offers come to %(offered)s together. "
         "What is left to offer then is %(available)s."
+    ),
+    Code.SHORT_MONTH: _(
+        "In %(on)s %(missing)s is missing. What is put by before it does not cover it."
     ),
     Code.TOKEN_PAYMENTS: _(
         "Each creditor is offered a token of %(token)s a month until your money is looked at again."

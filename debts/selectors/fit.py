@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.planning.fits import Broken, fits
+from debts.domain.planning.courses import Broken
+from debts.domain.planning.fits import fits
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement

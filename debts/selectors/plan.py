@@ -143,17 +143,10 @@ def by_method(
             first_on=plan.first_on,
             method=method,
             part=Fraction(plan.part, 100),
-            nothing_left=nothing_left(plan, now.means),
+            nothing_left=Kind(plan.nothing_left) if plan.nothing_left else None,
         )
         for method in methods
     }
-
-
-def nothing_left(plan: Plan, means_: Means) -> Kind:
-    """What is offered while nothing is left; unless chosen, no token out of a shortfall."""
-    if plan.nothing_left:
-        return Kind(plan.nothing_left)
-    return Kind.NONE if shortfall(means_) else Kind.TOKEN
 
 
 def shortfall(means_: Means) -> Money | None:

@@ -81,10 +81,16 @@ def interest_sentence(interest: Interest, monthly: Money) -> SafeString:
 
 
 def _interest_text(interest: Interest) -> str:
-    if not interest.covered:
+    if interest.grows and not interest.covered:
         return _(
             "This holds if they stop interest from now. At the agreed rate %(added)s a month is "
             "added, and %(sum)s does not cover it: the debt would grow."
+        )
+    if interest.total and not interest.covered:
+        return _(
+            "This holds if they stop interest from now. At the agreed rate %(added)s a month is "
+            "added. %(sum)s does not cover it, later payments do, and you would pay %(total)s in "
+            "all."
         )
     if interest.total:
         return _(

@@ -8,7 +8,7 @@ from debts.domain.planning.means import Means
 from debts.domain.planning.plan import Kind, Method, PlanDebt, compare, make_plan
 from debts.domain.problems import Code
 from tests.domain.cases import case, money
-from tests.domain.plans import FIRST, NOTHING, codes, having, monthly_of, plan
+from tests.domain.plans import FIRST, NOTHING, codes, having, monthly_of, plan, steps_of
 
 
 def test_offers_are_the_published_pro_rata_shares():
@@ -119,29 +119,31 @@ def test_five_thousand_instalments_are_no_plan():
 @pytest.mark.parametrize("token", case("PR-06")["expected"]["token_per_creditor"])
 def test_where_nothing_is_left_each_creditor_gets_a_token(token):
     debts = [PlanDebt("a", money(900)), PlanDebt("b", money(100))]
-    found = plan(debts, money(case("PR-06")["inputs"]["surplus"]), token=money(token))
+    left = money(case("PR-06")["inputs"]["surplus"])
+    found = plan(debts, left, token=money(token), nothing_left=Kind.TOKEN)
     assert found.is_token
     assert monthly_of(found) == [money(token), money(token)]
-    assert codes(found.problems) == [Code.NOTHING_LEFT, Code.TOKEN_PAYMENTS]
+    assert codes(found.problems) == [Code.NOTHING_LEFT, Code.TOKEN_PAYMENTS, Code.SHORT_MONTH]
     assert found.last_on is None
 
 
 def test_a_token_is_one_unit_of_the_currency():
-    found = plan([PlanDebt("a", money(90_000, "JPY"))], money(0, "JPY"))
+    debts = [PlanDebt("a", money(90_000, "JPY"))]
+    found = plan(debts, money(0, "JPY"), nothing_left=Kind.TOKEN)
     assert found.offers[0].monthly == money(1, "JPY")
 
 
 def test_a_shortfall_is_named_before_tokens():
-    found = plan([PlanDebt("a", money(900))], money(-40))
-    assert codes(found.problems) == [Code.SHORTFALL, Code.TOKEN_PAYMENTS]
-    assert found.problems[0].params == {"short": money(40)}
+    found = plan([PlanDebt("a", money(900))], money(-40), nothing_left=Kind.TOKEN)
+    assert codes(found.problems) == [Code.SHORTFALL, Code.TOKEN_PAYMENTS, Code.SHORT_MONTH]
+    assert found.problems[0].params == {"on": FIRST, "short": money(40)}
 
 
 def test_without_tokens_nothing_is_offered_where_nothing_is_left():
     found = plan([PlanDebt("a", money(900))], money(-40), nothing_left=Kind.NONE)
     assert monthly_of(found) == [NOTHING]
     assert not found.is_token
-    assert codes(found.problems) == [Code.SHORTFALL]
+    assert codes(found.problems) == [Code.SHORTFALL, Code.SHORT_MONTH]
 
 
 @pytest.mark.parametrize(("monthly", "long"), [(10, False), (9, True), (1, True)])
@@ -160,7 +162,56 @@ def test_a_margin_above_what_is_left_is_named_and_nothing_is_called_missing(left
 
 def test_a_shortfall_is_what_is_missing_before_the_margin():
     found = plan([PlanDebt("a", money(9000))], having(-40, margin=money(50)))
-    assert found.problems[0].params == {"short": money(40)}
+    assert found.problems[0].params == {"on": FIRST, "short": money(40)}
+
+
+@pytest.mark.parametrize("left", ["0", "1.99", "2"])
+def test_unless_chosen_no_token_comes_out_of_money_that_is_not_there(left):
+    """Of 1.99 two creditors were offered 1.00 each."""
+    debts = [PlanDebt("a", money(900)), PlanDebt("b", money(100))]
+    # 2.00 is a share of at least one unit to each.
+    shares = money(left) == money(2)
+    found = plan(debts, money(left))
+    assert monthly_of(found) == ([money(1), money(1)] if shares else [NOTHING, NOTHING])
+    assert found.nothing_left is not shares
+    chosen = plan(debts, money(left), nothing_left=Kind.TOKEN)
+    assert monthly_of(chosen) == [money(1), money(1)]
+    assert chosen.sharing.has_tokens is shares
+
+
+def test_no_token_makes_a_lean_month_short_that_is_bridged_without_it():
+    """Three months of 900 put by what the fourth lacks; two tokens in each made it short by 8."""
+    months = having(900, (-3600, 3), (3600, 4))
+    debts = [PlanDebt("a", money(6000)), PlanDebt("b", money(3000))]
+    found = plan(debts, months)
+    assert found.short == ()
+    assert [month.put_by for month in found.cash_flow[:4]] == [money(900)] * 3 + [money(-2700)]
+    assert steps_of(found.offer_to("a"))[0] == (NOTHING, FIRST, 4)
+    chosen = plan(debts, months, nothing_left=Kind.TOKEN)
+    assert chosen.short == ((date(2027, 4, 30), money(8)),)
+
+
+def test_a_token_out_of_what_is_kept_back_is_there():
+    found = plan([PlanDebt("a", money(900))], having(30, margin=money(50)))
+    assert found.is_token
+    assert found.sharing.has_tokens
+
+
+@pytest.mark.parametrize(
+    ("months", "why"),
+    [
+        (having(0), Code.NOTHING_LEFT),
+        (having("0.50"), Code.TOO_LITTLE_TO_SHARE),
+        # The margin takes nothing away that the lean month does not take.
+        (having(900, (-4000, 1), (4000, 2), margin=money(50)), Code.ALL_PUT_BY),
+        (having(-5, margin=money(50)), Code.SHORTFALL),
+    ],
+)
+def test_why_the_first_month_has_nothing_to_share_is_said_as_it_is(months, why):
+    found = plan([PlanDebt("a", money(9000))], months)
+    assert found.nothing_left
+    assert found.problems[0].code is why
+    assert found.problems[0].params["on"] == FIRST
 
 
 def test_an_own_figure_may_be_a_token_beside_an_offer_that_clears():
@@ -187,8 +238,9 @@ def test_a_token_of_nothing_is_no_token():
 def test_own_figures_above_what_is_left_are_pointed_out():
     debts = [PlanDebt("a", money(900), own=money(80)), PlanDebt("b", money(900), own=money(40))]
     found = plan(debts, money(100))
-    [over] = found.problems
+    over, short = found.problems
     assert over.code is Code.OVER_IN_MONTH
+    assert short.params == {"on": FIRST, "missing": money(20)}
     assert over.params == {"on": FIRST, "offered": money(120), "available": money(100)}
     assert monthly_of(found) == [money(80), money(40)]
     assert found.offer_to("a").range.ceiling == money(60)  # what the other leaves
@@ -198,9 +250,10 @@ def test_own_figures_above_what_is_left_are_pointed_out():
 def test_own_figures_that_break_a_later_month_name_that_month():
     steps = having(100, (-30, 2))
     debts = [PlanDebt("a", money(900), own=money(80))]
-    [over] = plan(debts, steps).problems
+    over, short = plan(debts, steps).problems
     # 80 of 100 puts 20 by twice; at 70 a month that lasts until the end of June.
     assert over.params["on"] == date(2027, 7, 31)
+    assert short.params == {"on": date(2027, 7, 31), "missing": money(10)}
 
 
 def test_an_own_figure_above_the_debt_is_the_debt():
@@ -255,5 +308,6 @@ def test_methods_stand_side_by_side():
 
 def test_months_from_which_nothing_is_left_for_good_are_named():
     found = plan([PlanDebt("a", money(9000))], having(100, (-120, 5)))
-    assert codes(found.problems) == [Code.NOTHING_LEFT_LATER, Code.VERY_LONG]
-    assert found.problems[0].params == {"on": date(2027, 6, 30)}
+    assert codes(found.problems) == [Code.SHORT_MONTH, Code.NOTHING_LEFT_LATER, Code.VERY_LONG]
+    assert found.problems[0].params == {"on": date(2027, 6, 30), "missing": money(20)}
+    assert found.problems[1].params == {"on": date(2027, 6, 30)}

@@ -12,6 +12,7 @@ from debts.domain.account.schedule import Schedule, fixed_sum, interest_on
 from debts.domain.planning.levels import MOST_STEPS
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.plan import Kind, Method, PlanDebt, make_plan
+from debts.domain.problems import Code
 from debts.domain.sums.dated import DatedSums, SumStep
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -40,6 +41,18 @@ def having(draw):
     for start, end in zip(turns, [*turns[1:], turns[-1] + 1], strict=True):
         own += [draw(st.integers(-5000, 300_000))] * (end - start)
     return Means("GBP", tuple(own), tuple(turns[1:]))
+
+
+@st.composite
+def lean_months(draw):
+    """As a household may have them: a month or a last instalment that nothing can bridge."""
+    months = draw(having())
+    own = list(months.own)
+    for month in draw(st.lists(st.integers(0, len(own) - 1), max_size=2)):
+        own[month] -= draw(st.integers(0, 900_000))
+    turns = {turn for turn in range(1, len(own)) if own[turn] != own[turn - 1]}
+    margin = draw(st.sampled_from([0, 0, 5000]))
+    return Means("GBP", tuple(own), tuple(sorted({*months.turns, *turns})), margin)
 
 
 PLANS = given(st.lists(debts(), min_size=1, max_size=6), having(), SHARING, PARTS, GAPS)
@@ -140,6 +153,37 @@ def test_the_first_sum_may_rise_by_what_is_not_offered(owed, means, method, part
     own = replace(debt, own=alone.monthly + more)
     others = [own if each is debt else each for each in owed]
     assert make_plan(others, means, first_on=FIRST, method=method, part=part).broken == ()
+
+
+@given(st.lists(debts(), min_size=1, max_size=6), lean_months(), SHARING, PARTS, GAPS)
+@QUICK
+def test_the_first_month_that_ends_below_zero_is_named_with_what_it_lacks(
+    owed, means, method, part, gap
+):
+    """What is there and was put by, less what is paid; what is kept back counts as there."""
+    found = made(owed, means, method, part, gap)
+    months = len(found.cash_flow)
+    own = [*means.own, *[means.own[-1]] * months][:months]
+    put_by = [month.put_by.minor for month in found.cash_flow]
+    paid = map(sum, zip(*(paid_in(offer, months) for offer in found.offers), strict=True))
+    ends = [a - b - c + means.margin for a, b, c in zip(own, put_by, paid, strict=True)]
+    short = [(month, -end) for month, end in enumerate(ends) if end < 0]
+    named = [one for one in found.problems if one.code is Code.SHORT_MONTH]
+    assert [(one.params["on"], one.params["missing"].minor) for one in named] == [
+        (add_months(FIRST, month, 31), missing) for month, missing in short[:1]
+    ]
+    assert len(found.short) == len(short)
+    # No more is taken from savings than was put by.
+    assert all(saved >= 0 for saved in accumulate(put_by))
+
+
+@given(st.lists(debts(), min_size=1, max_size=6), lean_months(), SHARING, PARTS)
+@QUICK
+def test_unless_chosen_no_token_makes_a_month_short(owed, means, method, part):
+    found = made(owed, means, method, part, None)
+    without = made(owed, means, method, part, Kind.NONE)
+    assert found.is_token is False or found.sharing.has_tokens
+    assert set(found.short) <= set(without.short)
 
 
 @PLANS

@@ -135,7 +135,7 @@ def test_what_arrears_free_is_offered_when_they_are_paid():
 
 
 def test_tokens_only_until_a_job_begins_then_real_steps():
-    found = plan(TWO, having(0, (900, 2)))
+    found = plan(TWO, having(0, (900, 2)), nothing_left=Kind.TOKEN)
     assert [offer.kind for offer in found.offers] == [Kind.TOKEN, Kind.TOKEN]
     assert found.comes_on == date(2027, 3, 31)
     assert steps_of(found.offer_to("a")) == [
@@ -231,7 +231,7 @@ def test_arrears_get_all_there_is_where_that_is_little_and_the_others_wait():
     debts = [PlanDebt("rent", money(120), first=True, most=money(60)), PlanDebt("c", money(900))]
     found = plan(debts, money(40))
     assert steps_of(found.offer_to("rent")) == [(money(40), FIRST, 3)]
-    assert found.offer_to("c").kind is Kind.TOKEN
+    assert found.offer_to("c").kind is Kind.PAUSE
     assert found.comes_on == date(2027, 4, 30)
 
 
@@ -270,7 +270,7 @@ def test_two_counter_offers_that_fit_alone_do_not_fit_together():
 
 
 def test_a_token_that_no_money_stands_behind_breaks_no_month():
-    found = plan([PlanDebt("a", money(900))], money(0))
+    found = plan([PlanDebt("a", money(900))], money(0), nothing_left=Kind.TOKEN)
     assert found.is_token
     assert found.broken == ()
 

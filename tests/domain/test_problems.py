@@ -8,8 +8,8 @@ from django.utils import translation
 from debts.domain.account.balance import Balance, allocate
 from debts.domain.account.payoff import Order, PayoffDebt, pay_off
 from debts.domain.account.schedule import equal_principal
-from debts.domain.planning.means import Means
-from debts.domain.planning.offer import Counter, Range, judge
+from debts.domain.planning.means import HORIZON, Means
+from debts.domain.planning.offer import Counter, Kind, Range, judge
 from debts.domain.planning.plan import PlanDebt, make_plan
 from debts.domain.problems import Code, Severity, problem
 from debts.problem_texts import TEXTS
@@ -26,6 +26,7 @@ def from_plans():
     debt = PlanDebt("a", money(9000), Fraction(2, 100), max_instalments=60)
     free, small = PlanDebt("b", money(9000)), PlanDebt("c", money(1000))
     own = PlanDebt("b", money(9000), own=money(95))
+    late = Means("GBP", (90_00,), (1,), by_day=tuple(90_00 * month for month in range(HORIZON)))
     for owed, steps in [
         (debt, Means.steady(money(90))),
         (small, Means.steady(money(1))),
@@ -34,8 +35,11 @@ def from_plans():
         (free, Means.steady(NOTHING)),
         (free, Means.steady(money(-5))),
         (free, having(30, margin=money(50))),
+        (free, having("0.50")),
+        (free, Means("GBP", (90_00, -90_00, 90_00), (1, 2))),
+        (free, late),
     ]:
-        plan = make_plan([owed], steps, first_on=FIRST)
+        plan = make_plan([owed], steps, first_on=FIRST, nothing_left=Kind.TOKEN)
         yield from (*plan.problems, *(one for offer in plan.offers for one in offer.problems))
 
 
@@ -102,9 +106,9 @@ def test_figures_are_written_as_the_language_writes_them():
 def test_each_amount_can_be_covered():
     """The switch that hides amounts covers these spans; a sentence showed its amounts all along."""
     with translation.override("en"):
-        text = sentence(problem(Code.SHORTFALL, short=money(5)))
+        text = sentence(problem(Code.SHORTFALL, on=date(2026, 5, 1), short=money(5)))
     amount = '<span class="money">£5.00</span>'
-    assert text == f"Each month {amount} is missing before any of these debts is paid."
+    assert text == f"In May 2026 {amount} is missing before anything is paid on these debts."
 
 
 def test_a_problem_carries_the_severity_of_its_code():

@@ -171,19 +171,15 @@ def test_a_waiver_that_is_asked_for_leaves_the_balance(household: Household) -> 
     assert plan.offers.get().instalments == 2  # 1,700 at 850: exactly two
 
 
-def test_nothing_left_offers_tokens(household: Household) -> None:
-    factories.debt(household)
-    assessment = factories.complete_assessment(household)
-    factories.cost(assessment, amount=pounds("900"))
-    offer = made(household, assessment=assessment).offers.get()
-    assert (offer.is_token, offer.monthly) == (True, pounds("1"))
-
-
-def test_a_shortfall_offers_nothing_until_tokens_are_chosen(household: Household) -> None:
+@pytest.mark.parametrize("costs", ["904.97", "900", "896.01"])
+def test_nothing_is_offered_out_of_what_is_not_there_until_tokens_are_chosen(
+    household: Household, costs: str
+) -> None:
+    """Of 1,500 - 600 - costs less than 4.00 is left for four debts."""
     for _ in range(4):
         factories.debt(household)
     assessment = factories.complete_assessment(household)
-    factories.cost(assessment, amount=pounds("904.97"))  # 1,500 - 600 - 904.97 = -4.97
+    factories.cost(assessment, amount=pounds(costs))
     plan = made(household, assessment=assessment)
     assert set(offered(plan).values()) == {pounds("0")}
     plans.choose_nothing_left(plan=plan, choice="token", today=TODAY)

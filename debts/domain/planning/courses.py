@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from operator import add
@@ -223,6 +224,13 @@ def taken(courses: Iterable[Course], months: int) -> list[int]:
         amounts = course.amounts(months)
         sums[: len(amounts)] = map(add, sums, amounts)
     return sums
+
+
+class Broken(NamedTuple):
+    """A month in which more would be paid than there is, with what is missing by then."""
+
+    on: date
+    missing: Money
 
 
 def broken_months(paid: Sequence[int], means: Means) -> list[tuple[int, int]]:

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from operator import add
-from typing import NamedTuple
 
-from debts.domain.planning.courses import broken_months
+from debts.domain.planning.courses import Broken, broken_months
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.sharing import Given, funded
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
-
-
-class Broken(NamedTuple):
-    """A month in which more would be paid than there is, with what is missing by then."""
-
-    on: date
-    missing: Money
 
 
 def fits(

@@ -64,6 +64,11 @@ class Means:
         return cls(monthly.currency, (monthly.minor,))
 
     @property
+    def is_level(self) -> bool:
+        """Whether every month has the same."""
+        return all(minor == self.own[0] for minor in self.own)
+
+    @property
     def settled_at(self) -> int:
         """The month from which nothing changes any more."""
         return len(self.own) - 1

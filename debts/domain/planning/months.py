@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.planning.courses import Course, horizon, taken
+from debts.domain.planning.courses import Broken, Course, horizon, taken
 from debts.domain.planning.means import Means
 from debts.domain.sums.dates import monthly_dates
 from debts.domain.sums.money import Money
@@ -28,6 +28,16 @@ class Month:
         """What nobody needs; below zero where more is paid than there is."""
         return self.available - self.paid - self.put_by
 
+    @property
+    def from_savings(self) -> Money:
+        """What was put by before it and is spent in it."""
+        return (-self.put_by).or_zero()
+
+    @property
+    def is_bridged(self) -> bool:
+        """Whether what was put by before it covers all that it lacks."""
+        return self.left.minor >= 0
+
 
 def cash_flow(
     courses: Sequence[Course], means: Means, first_on: date, day: int | None
@@ -37,12 +47,35 @@ def cash_flow(
     if not all(course.ends for course in courses):
         months = max(horizon(courses, means), MONTHS_SHOWN_WITHOUT_END)
     paid, own = taken(courses, months), means.series(months)
-    put_by = saved(paid, [*own[: means.lasting], *(max(sum_, 0) for sum_ in own[means.lasting :])])
-    moved = [now - before for now, before in zip(put_by, [0, *put_by], strict=False)]
-    rows = zip(monthly_dates(first_on, months, day), own, paid, moved, strict=True)
+    rows = zip(monthly_dates(first_on, months, day), own, paid, put_by(paid, means), strict=True)
     return tuple(
         Month(on, *(Money(minor, means.currency) for minor in figures)) for on, *figures in rows
     )
+
+
+def short_months(months: Iterable[Month], kept: Money) -> tuple[Broken, ...]:
+    """The months that end below zero with all that was put by, each with what it lacks.
+
+    What is `kept` back each month for the unforeseen counts as there, as it does in a shortfall.
+    """
+    ends = ((month.on, month.left + kept) for month in months)
+    return tuple(Broken(on, -end) for on, end in ends if end.minor < 0)
+
+
+def put_by(paid: Sequence[int], means: Means) -> list[int]:
+    """What each month adds to what is put by; below zero where it lives on it.
+
+    Nothing is put by for a shortfall that never ends.
+    """
+    own = means.series(len(paid))
+    have = saved(paid, [*own[: means.lasting], *(max(sum_, 0) for sum_ in own[means.lasting :])])
+    return [now - before for now, before in zip(have, [0, *have], strict=False)]
+
+
+def lacks(paid: Sequence[int], means: Means) -> list[int]:
+    """What each month lacks with all that was put by, what is kept back in it used up too."""
+    rows = zip(means.series(len(paid)), paid, put_by(paid, means), strict=True)
+    return [max(sum_ + moved - own - means.margin, 0) for own, sum_, moved in rows]
 
 
 def saved(paid: Sequence[int], own: Sequence[int]) -> list[int]:

@@ -17,6 +17,7 @@ from operator import sub
 
 from debts.domain.account.schedule import Schedule
 from debts.domain.planning.courses import (
+    Broken,
     Course,
     PlanDebt,
     broken_months,
@@ -24,10 +25,10 @@ from debts.domain.planning.courses import (
     horizon,
     opening,
 )
-from debts.domain.planning.fits import Broken, fits, named
+from debts.domain.planning.fits import fits, named
 from debts.domain.planning.levels import WITHOUT_END
 from debts.domain.planning.means import HORIZON, Means
-from debts.domain.planning.months import Month, cash_flow
+from debts.domain.planning.months import Month, cash_flow, short_months
 from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind, Range
 from debts.domain.planning.plan_problems import offer_problems, plan_problems
 from debts.domain.planning.sharing import Given, Sharing, funded, share
@@ -141,6 +142,11 @@ class Plan:
         return named(broken, self.means.currency, self.first_on, self.day)
 
     @property
+    def short(self) -> tuple[Broken, ...]:
+        """The months that end below zero, whatever was put by before them."""
+        return short_months(self.cash_flow, self.kept)
+
+    @property
     def unoffered(self) -> Money:
         """What the sums of the first step could rise by together, with no later month broken.
 
@@ -203,16 +209,16 @@ def make_plan(
     method: Method = Method.PRO_RATA,
     part: Fraction = ALL,
     token: Money | None = None,
-    nothing_left: Kind = Kind.TOKEN,
+    nothing_left: Kind | None = None,
     day: int | None = None,
 ) -> Plan:
     """Offers to all `debts` that are not at zero, from `first_on` on; one currency throughout.
 
     `part` of what is left is offered, the rest is room for concessions. `nothing_left` is what
     each creditor is offered while nothing is left: a `token` (one unit of the currency), a pause,
-    nothing, or a request to write the debt off. A figure of the person's own takes the place of
-    the share and moves nobody else's. `day` is the day of the month that is meant, where
-    `first_on` is in a shorter one.
+    nothing, or a request to write the debt off; where nobody chose, a token if there is money for
+    one to each. A figure of the person's own takes the place of the share and moves nobody else's.
+    `day` is the day of the month that is meant, where `first_on` is in a shorter one.
     """
     debts = [debt for debt in debts if debt.balance.minor_in(means.currency) > 0]
     sharing = share(
@@ -223,6 +229,7 @@ def make_plan(
         token=(token or one_unit(means.currency)).minor_in(means.currency),
         nothing_left=nothing_left,
     )
+    months = cash_flow([given.course for given in sharing.all], means, first_on, day)
     return Plan(
         method=method,
         means=means,
@@ -231,8 +238,8 @@ def make_plan(
         part=part,
         sharing=sharing,
         offers=tuple(_offers(sharing, means, first_on, day)),
-        cash_flow=cash_flow([given.course for given in sharing.all], means, first_on, day),
-        problems=tuple(plan_problems(sharing, means, first_on, day)),
+        cash_flow=months,
+        problems=tuple(plan_problems(sharing, means, months, first_on, day)),
     )
 
 

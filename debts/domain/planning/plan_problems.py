@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from debts.domain.account.schedule import fixed_sum
 from debts.domain.planning.courses import Course, PlanDebt, broken_months
 from debts.domain.planning.means import Means
+from debts.domain.planning.months import Month, short_months
 from debts.domain.planning.offer import Kind
 from debts.domain.planning.sharing import Given, Sharing, funded
 from debts.domain.problems import Code, Problem, problem
@@ -44,14 +45,15 @@ def offer_problems(given: Given, first_on: date) -> Iterator[Problem]:
 
 
 def plan_problems(
-    sharing: Sharing, means: Means, first_on: date, day: int | None
+    sharing: Sharing, means: Means, months: Sequence[Month], first_on: date, day: int | None
 ) -> Iterator[Problem]:
     if sharing.gap and sharing.others:
-        yield from _why_nothing(sharing, means, first_on)
+        yield from _why_nothing(sharing, means, months[0])
         tokens = [given.course.monthly for given in sharing.others if given.kind is Kind.TOKEN]
         if tokens:
             yield problem(Code.TOKEN_PAYMENTS, token=Money(max(tokens), means.currency))
     yield from _over(sharing, means, first_on, day)
+    yield from _short(months, means)
     yield from _nothing_later(sharing, means, first_on, day)
     if any(_is_meant_to_end(given) and is_long(given.course) for given in sharing.all):
         yield problem(Code.VERY_LONG, years=LONG_YEARS)
@@ -101,14 +103,27 @@ def _over(sharing: Sharing, means: Means, first_on: date, day: int | None) -> It
         )
 
 
-def _why_nothing(sharing: Sharing, means: Means, first_on: date) -> Iterator[Problem]:
+def _short(months: Sequence[Month], means: Means) -> Iterator[Problem]:
+    """The first month that ends below zero: no month before it can put by what it lacks."""
+    short = short_months(months, Money(means.margin, means.currency))
+    if short:
+        yield problem(Code.SHORT_MONTH, on=short[0].on, missing=short[0].missing)
+
+
+def _why_nothing(sharing: Sharing, means: Means, first: Month) -> Iterator[Problem]:
     """Why the first month has nothing, looked at before the margin is kept back."""
     paid = sum(given.course.monthly for given in sharing.first)
     left = means.before_margin(0) - Money(paid, means.currency)
-    if means.margin and left.minor > 0:
-        margin = Money(means.margin, means.currency)
-        yield problem(Code.MARGIN_TAKES_ALL, on=first_on, margin=margin, left=left)
-    elif left.minor < 0:
-        yield problem(Code.SHORTFALL, short=-left)
+    margin = Money(means.margin, means.currency)
+    if left.minor < 0:
+        yield problem(Code.SHORTFALL, on=first.on, short=-left)
+    elif not left:
+        yield problem(Code.NOTHING_LEFT, on=first.on)
+    elif left <= margin:
+        yield problem(Code.MARGIN_TAKES_ALL, on=first.on, margin=margin, left=left)
+    elif first.put_by:
+        yield problem(Code.ALL_PUT_BY, on=first.on)
+    elif means.by_day:
+        yield problem(Code.NOTHING_YET, on=first.on)
     else:
-        yield problem(Code.NOTHING_LEFT)
+        yield problem(Code.TOO_LITTLE_TO_SHARE, on=first.on, left=left - margin)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import dropwhile
-from operator import add
+from operator import add, gt
 
 from debts.domain.planning.courses import (
     Course,
     PlanDebt,
+    broken_months,
     no_course,
     own_course,
     shared_courses,
@@ -19,6 +20,7 @@ from debts.domain.planning.courses import (
 )
 from debts.domain.planning.levels import MonthlyLevel, best_levels
 from debts.domain.planning.means import HORIZON, Means
+from debts.domain.planning.months import lacks
 from debts.domain.planning.offer import Kind
 from debts.domain.sums.money import Money
 from debts.domain.sums.shares import Method
@@ -46,12 +48,14 @@ class Sharing:
     """All that is given, those that come first before the others.
 
     `gap` is how many months at first have nothing for the others: 0 where there is something at
-    once, the whole horizon where nothing ever is.
+    once, the whole horizon where nothing ever is. `has_tokens`: whether a token to each in these
+    months comes out of money that is there.
     """
 
     first: tuple[Given, ...]
     others: tuple[Given, ...]
     gap: int
+    has_tokens: bool = True
 
     @property
     def all(self) -> tuple[Given, ...]:
@@ -74,8 +78,9 @@ def share(
     method: Method,
     part: Fraction,
     token: int,
-    nothing_left: Kind,
+    nothing_left: Kind | None,
 ) -> Sharing:
+    """`nothing_left` of None: nobody chose, so that tokens are given only where they are there."""
     owed = sum(debt.balance.minor for debt in debts)
     first = tuple(_first([_pressing(debt, means, owed) for debt in debts if debt.first], means))
     courses = [given.course for given in first]
@@ -83,17 +88,25 @@ def share(
     others = [debt for debt in debts if not debt.first]
     if not others:
         return Sharing(first, (), 0)
-    in_gap = token if nothing_left is Kind.TOKEN else 0
-    gap, shared = _sooner(others, rest, method, in_gap)
-    kind = _kind_in_gap(nothing_left, gap)
-    return Sharing(
-        first,
-        tuple(
-            _own(debt) or _given(debt, course, gap, kind)
-            for debt, course in zip(others, shared, strict=True)
-        ),
-        gap,
-    )
+    gap, shared = _sooner(others, rest, method, token)
+    tokens = _all_given(others, shared, gap, Kind.TOKEN)
+    has_tokens = not gap or _are_there([*first, *tokens], means)
+    in_gap = nothing_left or (Kind.TOKEN if has_tokens else Kind.NONE)
+    if gap and in_gap is not Kind.TOKEN:
+        gap, shared = _sooner(others, rest, method, 0)
+    found = _all_given(others, shared, gap, _kind_in_gap(in_gap, gap))
+    return Sharing(first, tuple(_own(each.debt) or each for each in found), gap, has_tokens)
+
+
+def _are_there(given: Sequence[Given], means: Means) -> bool:
+    """Whether tokens in months with nothing leave no month with less than it has without them.
+
+    What a month keeps back for the unforeseen is there as well, unless days are known.
+    """
+    paid, without = taken((each.course for each in given), HORIZON), funded(given)
+    if means.by_day and broken_months(paid, means) != broken_months(without, means):
+        return False
+    return not any(map(gt, lacks(paid, means), lacks(without, means)))
 
 
 def _pressing(debt: PlanDebt, means: Means, owed: int) -> PlanDebt:
@@ -194,6 +207,13 @@ def _own(debt: PlanDebt) -> Given | None:
     is_token = debt.own_is_token and bool(course.monthly)
     kind = Kind.TOKEN if is_token else Kind.INSTALMENTS if course.monthly else Kind.NONE
     return Given(debt, course, kind, is_own=True)
+
+
+def _all_given(
+    debts: Sequence[PlanDebt], courses: Sequence[Course], gap: int, kind: Kind
+) -> list[Given]:
+    both = zip(debts, courses, strict=True)
+    return [_given(debt, course, gap, kind) for debt, course in both]
 
 
 def _given(debt: PlanDebt, course: Course, gap: int, kind: Kind) -> Given:

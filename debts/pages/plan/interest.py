@@ -14,10 +14,15 @@ from debts.selectors.offer import OfferTerms
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """`added` at first by a month at the agreed rate; `total` to pay, None where it never ends."""
+    """`added` at first by a month at the agreed rate; `total` to pay, None where it never ends.
+
+    `covered`: whether the first payment is more than that; `grows`: whether all payments together
+    still leave more than is owed now.
+    """
 
     added: Money
     covered: bool
+    grows: bool
     total: Money | None
 
 
@@ -32,4 +37,6 @@ def interest_of(terms: OfferTerms, found: ComputedOffer | None) -> Interest | No
     ]
     run = rerun(balance.minor, rate, steps, bearing.minor)
     in_all = None if run.rest else Money(sum(run.amounts), balance.currency)
-    return Interest(added, covered=found.monthly > added, total=in_all)
+    return Interest(
+        added, covered=found.monthly > added, grows=run.rest > balance.minor, total=in_all
+    )

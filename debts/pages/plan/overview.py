@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from debts.domain.account.balance import bears_interest
 from debts.domain.account.payoff import Drift, Drifting, nothing_changes
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
-from debts.domain.planning.fits import Broken
-from debts.domain.planning.offer import ComputedOffer, ComputedStep
+from debts.domain.planning.offer import ComputedOffer
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
-from debts.models import Agreement, Assessment, Debt, Household, Offer, Plan
+from debts.models import Assessment, Household, Plan
 from debts.pages.assessment.lines import arrears_name, cost_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
-from debts.pages.debt.clock import Doubtful, doubt_about
-from debts.pages.plan.custom import CustomaryTerm, customary_term
-from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.plan.liable import owed_alone
+from debts.pages.plan.offer_rows import OfferRow, offer_rows
+from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
 from debts.pages.rule_card import RuleCard, card
 from debts.rulebook import book
-from debts.selectors.agreement import agreed_sums
+from debts.selectors.account import behind_on
 from debts.selectors.assessment import leaves_out_income
 from debts.selectors.debt import monthly_penalty_rate
-from debts.selectors.fit import breaks
 from debts.selectors.means import expected_at_first
-from debts.selectors.offer import OfferTerms, limit_rule
 from debts.selectors.plan import (
     PlanNow,
     arrears_key,
@@ -43,59 +40,14 @@ from debts.selectors.plan import (
 LEGAL_WAYS = ("moratorium", "insolvency")
 DRIFT_MONTHS = (12, 24, 60)
 LEAN_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class OfferRow:
-    """One creditor's offer; `found` is None where the plan pays nothing on the debt."""
-
-    row: Offer
-    name: str
-    terms: OfferTerms
-    found: ComputedOffer | None
-    doubt: Doubtful | None
-    interest: Interest | None
-    customary: CustomaryTerm | None
-
-    @property
-    def monthly(self) -> Money | None:
-        return self.found.monthly if self.found else None
-
-    @property
-    def left_out(self) -> bool:
-        return not self.row.debt.priority and is_left_out(self.row)
-
-    @property
-    def over_term(self) -> Problem | None:
-        """Set where the share does not clear the balance within the country's limit."""
-        problems = self.found.problems if self.found else ()
-        return next((each for each in problems if each.code is Code.OVER_TERM), None)
-
-    @property
-    def limit_rule(self) -> RuleCard | None:
-        """The country's rule behind the limit, with its source."""
-        rule = limit_rule(self.row.debt, self.row.plan.made_on)
-        return card(rule) if rule else None
-
-    @property
-    def other_problems(self) -> list[Problem]:
-        problems = self.found.problems if self.found else ()
-        return [each for each in problems if each.code is not Code.OVER_TERM]
-
-    @property
-    def rate_is_guessed(self) -> bool:
-        return self.terms.rate_is_guessed
-
-    @property
-    def has_changed(self) -> bool:
-        """The figures behind it moved since the plan was last worked out."""
-        now = [(step.amount.minor, step.first_on, step.count) for step in self.steps]
-        kept = [(step.amount_minor, step.first_on, step.count) for step in self.row.steps.all()]
-        return now != kept
-
-    @property
-    def steps(self) -> tuple[ComputedStep, ...]:
-        return self.found.steps if self.found else ()
+WHY_NOTHING = (
+    Code.SHORTFALL,
+    Code.NOTHING_LEFT,
+    Code.NOTHING_YET,
+    Code.TOO_LITTLE_TO_SHARE,
+    Code.ALL_PUT_BY,
+    Code.MARGIN_TAKES_ALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +58,14 @@ class Behind:
     owed_to: str
     monthly: Money | None
     proposed: ComputedOffer | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """Something that is behind, nobody knows by how much; `debt_id` where it is a debt."""
+
+    name: str
+    debt_id: int | None
 
 
 @dataclass(frozen=True)
@@ -175,6 +135,11 @@ class PlanPage:
         return bool(self.worked.means.by_day)
 
     @property
+    def runs_short(self) -> bool:
+        """Whether the offers, or the months themselves, take more than there is at some time."""
+        return bool(self.worked.short or self.worked.broken)
+
+    @property
     def expected(self) -> Money:
         """What counted changes have moved by the first month; below zero for less."""
         return expected_at_first(self.plan)
@@ -188,18 +153,38 @@ class PlanPage:
         return self.budget.before_arrears + self.expected - self.worked.left
 
     @property
-    def shortfall(self) -> Money | None:
-        """What is missing each month at first, before any of these debts is paid."""
-        return shortfall(self.worked.means)
+    def not_offered(self) -> Money:
+        """What the figures at the top leave in the first month; below zero where they take more."""
+        worked = self.worked
+        return worked.left - worked.kept - worked.put_by - worked.offered
 
     @property
-    def breaking(self) -> list[tuple[Agreement, Broken]]:
+    def more_than_there_is(self) -> Money:
+        return (-self.not_offered).or_zero()
+
+    @property
+    def shortfall(self) -> Money | None:
+        """What is missing in the first month, before any of these debts is paid."""
+        return shortfall(self.worked.means)
+
+    @cached_property
+    def breaking(self) -> list[Misfit]:
         """The agreements that take more than there is, each with the first month in which."""
-        if not self.shortfall or self.budget.left.minor < 0:
-            return []
-        summed = ((each, agreed_sums(each)) for each in self.now.agreements)
-        found = [(each, breaks(self.now, each, sums)) for each, sums in summed if sums]
-        return [(each, broken[0]) for each, broken in found if broken]
+        return misfits(self.now, self.worked)
+
+    @property
+    def breaks_at_first(self) -> bool:
+        return any(each.month.on == self.plan.first_on for each in self.breaking)
+
+    @property
+    def short(self) -> ShortMonths:
+        """The months that end below zero, where nothing else on the page names them."""
+        said = [each.month.on for each in self.breaking]
+        if self.worked.nothing_left:
+            said.append(self.worked.first_on)
+        if over := self._first(Code.OVER_IN_MONTH):
+            said.append(cast(date, over.params["on"]))
+        return short_months(self.worked, said)
 
     @property
     def tokens(self) -> Money:
@@ -209,9 +194,29 @@ class PlanPage:
     @property
     def problems(self) -> list[Problem]:
         """Those that have no place of their own on the page."""
-        said = {Code.VERY_LONG, Code.MARGIN_TAKES_ALL, Code.SHORTFALL, Code.NOTHING_LEFT}
-        said.add(Code.TOKEN_PAYMENTS)
+        said = {*WHY_NOTHING, Code.VERY_LONG, Code.TOKEN_PAYMENTS, Code.SHORT_MONTH}
         return [each for each in self.worked.problems if each.code not in said]
+
+    @property
+    def offers_nothing(self) -> bool:
+        """Whether there is nothing to share at first, and no figure of the person's own instead."""
+        return self.worked.nothing_left and (self.worked.is_token or not self.worked.offered)
+
+    @property
+    def chose_tokens(self) -> bool:
+        """Whether the person chose them, for all together or debt by debt."""
+        return bool(self.plan.nothing_left) or all(offer.is_own for offer in self.worked.others)
+
+    @property
+    def why_nothing(self) -> Problem | None:
+        """Why there is nothing to share in the first month."""
+        return self._first(*WHY_NOTHING)
+
+    @property
+    def nothing_ever(self) -> bool:
+        """Whether nothing is left in any month, as far as is known."""
+        is_level = self.worked.means.is_level and not self.worked.comes_on
+        return is_level and self._first(Code.NOTHING_LEFT) is not None
 
     @property
     def margin_takes_all(self) -> Problem | None:
@@ -246,6 +251,24 @@ class PlanPage:
         assessment = self.plan.assessment
         place = book().jurisdiction(self.plan.household.country)
         return [cost_name(row, place) for row in assessment.costs.all() if row.amount is None]
+
+    @property
+    def arrears_not_known(self) -> list[NotKnown]:
+        """What is behind and comes first, but gets nothing because nobody knows how much it is.
+
+        None where nothing is offered to others, which would be too high by what is paid on it.
+        """
+        if not any(step.amount for offer in self.worked.others for step in offer.steps):
+            return []
+        debts = [NotKnown(each.name, each.row.debt_id) for each in self.first if not each.found]
+        named = {each.debt_id for each in debts}
+        place = book().jurisdiction(self.plan.household.country)
+        lines = [
+            NotKnown(arrears_name(row, place), row.debt_id)
+            for row in self.now.unoffered_arrears
+            if row.monthly is None and behind_on(row) is None and row.debt_id not in named
+        ]
+        return [*debts, *lines]
 
     @property
     def leaves_out_income(self) -> bool:
@@ -302,8 +325,8 @@ class PlanPage:
         rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
         return CreditorShares(rows) if rows else None
 
-    def _first(self, code: Code) -> Problem | None:
-        return next((each for each in self.worked.problems if each.code is code), None)
+    def _first(self, *codes: Code) -> Problem | None:
+        return next((each for each in self.worked.problems if each.code in codes), None)
 
     def _amounts(self, course: Course, months: int) -> tuple[Money, ...]:
         known, currency = course.amounts(months), self.plan.currency
@@ -318,7 +341,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
     plan, offers = now.plan, now.offers
     compared = by_method(now, Method)
     worked = compared[Method(plan.method)]
-    rows = tuple(_rows(now, worked, today))
+    rows = tuple(offer_rows(now, worked, today))
     return PlanPage(
         now=now,
         worked=worked,
@@ -336,27 +359,6 @@ def _with_doubtful(now: PlanNow) -> domain.Plan | None:
         return None
     method = Method(now.plan.method)
     return by_method(now, [method], doubtful_too=True)[method]
-
-
-def _rows(now: PlanNow, worked: domain.Plan, today: date) -> Iterator[OfferRow]:
-    debts = {given.debt.key: given.debt for given in worked.sharing.all}
-    computed = now.open_ended | {each.key: each for each in worked.offers}
-    for offer in now.offers:
-        terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
-        yield OfferRow(
-            offer,
-            _name(offer.debt),
-            terms,
-            found,
-            doubt_about(offer.debt, today),
-            interest_of(terms, found),
-            customary_term(offer, debts.get(offer.debt_id), found),
-        )
-
-
-def _name(debt: Debt) -> str:
-    who = str(debt.current_creditor)
-    return f"{who} · {debt.what}" if debt.has_namesake else who
 
 
 def _total(each: OfferRow) -> Money | None:

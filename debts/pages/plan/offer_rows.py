@@ -1,0 +1,94 @@
+"""The rows of the plan's page: one creditor's offer, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.planning.offer import ComputedOffer, ComputedStep
+from debts.domain.planning.plan import Plan
+from debts.domain.problems import Code, Problem
+from debts.domain.sums.money import Money
+from debts.models import Debt, Offer
+from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.plan.custom import CustomaryTerm, customary_term
+from debts.pages.plan.interest import Interest, interest_of
+from debts.pages.rule_card import RuleCard, card
+from debts.selectors.offer import OfferTerms, limit_rule
+from debts.selectors.plan import PlanNow, is_left_out
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One creditor's offer; `found` is None where the plan pays nothing on the debt."""
+
+    row: Offer
+    name: str
+    terms: OfferTerms
+    found: ComputedOffer | None
+    doubt: Doubtful | None
+    interest: Interest | None
+    customary: CustomaryTerm | None
+
+    @property
+    def monthly(self) -> Money | None:
+        return self.found.monthly if self.found else None
+
+    @property
+    def left_out(self) -> bool:
+        return not self.row.debt.priority and is_left_out(self.row)
+
+    @property
+    def over_term(self) -> Problem | None:
+        """Set where the share does not clear the balance within the country's limit."""
+        problems = self.found.problems if self.found else ()
+        return next((each for each in problems if each.code is Code.OVER_TERM), None)
+
+    @property
+    def limit_rule(self) -> RuleCard | None:
+        """The country's rule behind the limit, with its source."""
+        rule = limit_rule(self.row.debt, self.row.plan.made_on)
+        return card(rule) if rule else None
+
+    @property
+    def other_problems(self) -> list[Problem]:
+        problems = self.found.problems if self.found else ()
+        return [each for each in problems if each.code is not Code.OVER_TERM]
+
+    @property
+    def rate_is_guessed(self) -> bool:
+        return self.terms.rate_is_guessed
+
+    @property
+    def has_changed(self) -> bool:
+        """The figures behind it moved since the plan was last worked out."""
+        now = [(step.amount.minor, step.first_on, step.count) for step in self.steps]
+        kept = [(step.amount_minor, step.first_on, step.count) for step in self.row.steps.all()]
+        return now != kept
+
+    @property
+    def steps(self) -> tuple[ComputedStep, ...]:
+        return self.found.steps if self.found else ()
+
+
+def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
+    """Every offer of the plan, in its order."""
+    debts = {given.debt.key: given.debt for given in worked.sharing.all}
+    computed = now.open_ended | {each.key: each for each in worked.offers}
+    for offer in now.offers:
+        terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
+        yield OfferRow(
+            offer,
+            _name(offer.debt),
+            terms,
+            found,
+            doubt_about(offer.debt, today),
+            interest_of(terms, found),
+            customary_term(offer, debts.get(offer.debt_id), found),
+        )
+
+
+def _name(debt: Debt) -> str:
+    who = str(debt.current_creditor)
+    return f"{who} · {debt.what}" if debt.has_namesake else who
