@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -245,9 +246,20 @@ def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]
 
 def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> list[LetterRow]:
     due, unsent = replies_due(household, on), [each for each in letters if not each.posted_on]
-    debts = keep_at_hand(household) if unsent else ()
-    stopped = obstacles(unsent, on, [debt for debt in debts if not debt.settled_on])
+    stopped = obstacles(unsent, on, _spoken_of(household, unsent))
     return [_letter_row(letter, stopped.get(letter.pk), due, on) for letter in letters]
+
+
+def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]:
+    """The open debts that these letters may speak of: of own words in a draft nobody knows."""
+    if any(letter.edited and not letter.is_issued for letter in unsent):
+        return [debt for debt in keep_at_hand(household) if not debt.settled_on]
+    prefetch_related_objects([letter for letter in unsent if letter.is_issued], "named")
+    named = {line.debt_id for letter in unsent if letter.is_issued for line in letter.named.all()}
+    wanted = named | {letter.debt_id for letter in unsent}
+    debts = list(household.debts.open().filter(pk__in=wanted).with_people()) if wanted else []
+    read_histories(debts)
+    return debts
 
 
 def _letter_row(
