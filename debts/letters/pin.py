@@ -54,7 +54,7 @@ NAMES: dict[Subject, Promise] = {
 # The letter's own days move with the day on which it is read, so nothing is kept of them.
 _NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
-    Subject.BUDGET: ("income", "essentials", "left", "short", "deducted"),
+    Subject.BUDGET: ("income", "essentials", "left", "short", "deducted", "lean"),
     Subject.BALANCE: (
         "balance",
         "balance_on",

@@ -96,7 +96,7 @@ class LetterFacts:
 
     @property
     def is_token(self) -> bool:
-        """Whether a small sum is offered until a review, and no instalments."""
+        """Whether what is offered first is a small sum, and no instalments."""
         return self.offer is not None and self.offer.is_token
 
     @property

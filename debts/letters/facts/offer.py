@@ -18,11 +18,16 @@ from debts.selectors.plan import PlanNow
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """`monthly` from `first_on` on, until the next step; nothing a month is a pause."""
+    """`monthly` from `first_on` on, until the next step; nothing a month is a pause.
+
+    `is_once`: it is paid one time. `is_last`: that pays the debt off, and is said as that.
+    """
 
     number: int
     monthly: Money
     first_on: date
+    is_once: bool = False
+    is_last: bool = False
 
     @property
     def is_pause(self) -> bool:
@@ -42,7 +47,8 @@ class StepFacts:
 class OfferFacts:
     """What is offered; `schedule` is None where the sum does not clear the balance in time.
 
-    `limit` is the country's most instalments for such a debt, `rest` what they would leave.
+    `limit` is the country's most instalments for such a debt, `rest` what they would leave. With
+    `is_token` the first step is a small sum that stands until the next one, or else the review.
     """
 
     steps: tuple[StepFacts, ...]
@@ -62,16 +68,30 @@ class OfferFacts:
     @property
     def monthly(self) -> Money:
         """The sum of the first step."""
-        return self.steps[0].monthly
+        return self.first.monthly
 
     @property
     def first_on(self) -> date:
-        return self.steps[0].first_on
+        return self.first.first_on
+
+    @property
+    def first(self) -> StepFacts:
+        return self.steps[0]
 
     @property
     def later_steps(self) -> tuple[StepFacts, ...]:
-        """What follows the first step: each is one sentence."""
-        return self.steps[1:]
+        """What follows the first step, one sentence each; the last payment has its own."""
+        return tuple(step for step in self.steps[1:] if not step.is_last)
+
+    @property
+    def is_only_token(self) -> bool:
+        """Whether the token leads to nothing that can be told: it stands until a review."""
+        return self.is_token and len(self.steps) == 1 and not self.clears
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one payment clears it."""
+        return len(self.payments) == 1
 
     @property
     def payments(self) -> tuple[Instalment, ...]:
@@ -82,7 +102,7 @@ class OfferFacts:
     @property
     def starts_later(self) -> bool:
         """Whether nothing is paid at first, and something from a later step on."""
-        return not self.monthly and any(step.monthly for step in self.later_steps)
+        return not self.monthly and any(step.monthly for step in self.steps[1:])
 
     @property
     def offers_anything(self) -> bool:
@@ -107,10 +127,10 @@ class OfferFacts:
 
 def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     limit = max_instalments(debt, offer.plan.made_on)
-    schedule = None if offer.is_token else offer_schedule(offer)
+    schedule = offer_schedule(offer)
     too_long = schedule is not None and limit is not None and len(schedule) > limit
     return OfferFacts(
-        steps=_steps(offer),
+        steps=_steps(offer, schedule),
         schedule=None if too_long else schedule,
         limit=limit,
         rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
@@ -158,10 +178,16 @@ def _stands(offer: Offer, found: ComputedOffer | None) -> bool:
     return now == [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
 
 
-def _steps(offer: Offer) -> tuple[StepFacts, ...]:
+def _steps(offer: Offer, schedule: Schedule | None) -> tuple[StepFacts, ...]:
     """As the plan keeps them; a level sum where it was never worked out."""
     kept = [
-        StepFacts(number, step.amount, step.first_on)
+        StepFacts(
+            number,
+            step.amount,
+            step.first_on,
+            is_once=step.count == 1,
+            is_last=schedule is not None and step.first_on == schedule.last_on,
+        )
         for number, step in enumerate(offer.steps.all(), 1)
         if step.amount is not None
     ]
