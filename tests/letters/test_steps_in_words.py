@@ -10,7 +10,7 @@ import pytest
 
 from debts.domain.sums.money import Money
 from debts.letters.print.render import Composed, compose
-from debts.models import Debt, Household
+from debts.models import Debt, Household, Offer
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import DAY, FORMS, begun
@@ -220,3 +220,60 @@ def test_one_payment_that_clears_the_debt_is_said_as_one(place: tuple[str, str, 
     else:
         assert offer == "三、还款方案。于2027年1月1日一次还清200.00。"
     assert "schedule" not in composed.enclosures
+
+
+ENDS = re.compile(r"The last of|The last payment|schedule|Together|共\d+期|最后一期|合计|附件。$")
+
+
+@EACH
+@pytest.mark.parametrize("owed", [3450, 500])
+def test_what_takes_more_than_ten_years_is_offered_until_a_review(
+    place: tuple[str, str, str], owed: int
+) -> None:
+    """87 a month for 14,950 would be 172 payments; in proportion 3,450 get 20.08, and 500 2.91."""
+    house = House(place, 1500, 1413)
+    kim = factories.creditor(house.home, name="Kim", kind="person")
+    to = {3450: house.owes(3450), 500: house.owes(500, creditor=kim, product="private")}
+    house.owes(11_000)
+    house.plans()
+    composed = house.letter(to[owed])
+    offer, sum_ = said(composed, "offer"), {3450: "20.08", 500: "2.91"}[owed]
+    assert sum_ in offer
+    assert not ENDS.search(offer)
+    # Half a year after the first payment; the end would be in 2041.
+    assert ("1 July 2027" if place[2] == "en" else "2027年7月1日") in offer
+    assert "schedule" not in composed.enclosures
+    assert not re.search("2041|7\\.3\\.8G", composed.text())
+
+
+@EACH
+def test_arrears_that_take_more_than_ten_years_are_paid_until_a_review(
+    place: tuple[str, str, str],
+) -> None:
+    """12 a month: 1,441 take 121 months, 1,440 take 120."""
+    house = House(place, 1500, 600)
+    debts = [house.owes(owed, priority=True, product="tax") for owed in (1441, 1440)]
+    house.plans()
+    Offer.objects.update(own_minor=12_00)
+    plans.work_out(plan=house.home.plans.get())
+    longer, ten_years = (house.letter(debt, "priority_arrears") for debt in debts)
+    assert not ENDS.search(said(longer, "offer"))
+    assert "schedule" not in longer.enclosures
+    assert ENDS.search(said(ten_years, "offer"))
+    assert "schedule" in ten_years.enclosures
+
+
+def test_an_app_loan_of_sixteen_years_has_a_review_as_the_card_beside_it_has() -> None:
+    """500 a month: 263 for 50,000 and 237 for 45,000, which 60 payments do not clear."""
+    house = House(CHINESE, 1500, 1000)
+    lender = factories.creditor(house.home, name="小额贷款公司", kind="small_loan")
+    loan = house.owes(50_000, creditor=lender, product="online_loan")
+    card = house.owes(45_000, product="credit_card")
+    house.plans()
+    for debt, monthly in ((loan, "263.00"), (card, "237.00")):
+        composed = house.letter(debt)
+        offer = said(composed, "offer")
+        assert f"每月还款{monthly}。" in offer
+        assert "本人将于2027年7月1日前重新核算收支，有能力时提高每月还款额。" in offer
+        assert "2042年" not in composed.text()
+        assert "schedule" not in composed.enclosures

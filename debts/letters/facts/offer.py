@@ -7,6 +7,7 @@ from datetime import date
 
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
+from debts.domain.planning.plan_problems import takes_long
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.owed import owed_facts
@@ -46,6 +47,9 @@ class StepFacts:
 @dataclass(frozen=True, slots=True)
 class OfferFacts:
     """What is offered; `schedule` is None where the sum does not clear the balance in time.
+
+    In time is within the country's limit, and never more than ten years: what takes longer is no
+    plan, and the sum is offered until a review (docs/decisions/plans.md).
 
     `limit` is the country's most instalments for such a debt, `rest` what they would leave. With
     `is_token` the first step is a small sum that stands until the next one, or else the review.
@@ -128,12 +132,13 @@ class OfferFacts:
 def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     limit = max_instalments(debt, offer.plan.made_on)
     schedule = offer_schedule(offer)
-    too_long = schedule is not None and limit is not None and len(schedule) > limit
+    over_limit = schedule is not None and limit is not None and len(schedule) > limit
+    in_time = schedule is not None and not over_limit and not takes_long(len(schedule))
     return OfferFacts(
         steps=_steps(offer, schedule),
-        schedule=None if too_long else schedule,
+        schedule=schedule if in_time else None,
         limit=limit,
-        rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
+        rest=schedule.instalments[limit - 1].balance if over_limit and schedule and limit else None,
         is_token=offer.is_token,
         review_on=offer.review_on,
         more_time=offer.ask_more_time,
