@@ -29,6 +29,7 @@ from debts.letters.guard import (
     is_held,
 )
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
+from debts.letters.outdated import outdated
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
@@ -40,6 +41,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day, read_histories
+from debts.selectors.plan import newest_plan
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
@@ -56,6 +58,8 @@ class Warnings:
 
     # Of a letter that is final: facts have changed since, and nobody went past this.
     held: HoldReason | None
+    # Of one that is final and not sent: the newest plan offers something else.
+    outdated: bool
     # Of one that admits nothing, near the end of a debt's time.
     caution: Exposure | None
     # Of one that admits a bill of which no day is known: the page that asks since when; else "".
@@ -139,7 +143,13 @@ def _sources(composed: Composed) -> list[tuple[str, Promise]]:
 
 def warnings_of(letter: Letter, on: date) -> Warnings:
     held = hold_reason(letter, on) if letter.is_issued and is_held(letter, on) else None
-    return Warnings(held, caution(letter, on), _undated(letter, on))
+    plan = newest_plan(letter.household) if letter.is_issued and not letter.posted_on else None
+    return Warnings(
+        held,
+        outdated=bool(outdated([letter], plan)),
+        caution=caution(letter, on),
+        undated=_undated(letter, on),
+    )
 
 
 def _undated(letter: Letter, on: date) -> str:
@@ -178,6 +188,8 @@ class LetterRow:
     due: Due | None
     is_late: bool
     is_answered: bool
+    # Final and not sent, and the newest plan offers something else.
+    is_outdated: bool
 
 
 def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
@@ -186,11 +198,14 @@ def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]
 
 
 def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> list[LetterRow]:
-    due = replies_due(household, on)
-    return [_letter_row(letter, due, on) for letter in letters]
+    letters, due = list(letters), replies_due(household, on)
+    stale = outdated(letters, newest_plan(household))
+    return [_letter_row(letter, due, on, is_outdated=letter.pk in stale) for letter in letters]
 
 
-def _letter_row(letter: Letter, due: Mapping[int, Due], on: date) -> LetterRow:
+def _letter_row(
+    letter: Letter, due: Mapping[int, Due], on: date, *, is_outdated: bool
+) -> LetterRow:
     sent: Contact | None = getattr(letter, "contact", None)
     reply = due.get(sent.pk) if sent else None
     return LetterRow(
@@ -198,6 +213,7 @@ def _letter_row(letter: Letter, due: Mapping[int, Due], on: date) -> LetterRow:
         reply,
         is_late=bool(reply and reply.overdue(on)),
         is_answered=bool(sent and sent.replied_on),
+        is_outdated=is_outdated,
     )
 
 

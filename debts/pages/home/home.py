@@ -13,6 +13,7 @@ from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
 from debts.letters.guard import is_held
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.outdated import outdated
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import picture
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
@@ -60,7 +61,7 @@ class Rows:
     newest: Assessment | None
     complete: Assessment | None
     has_signer: bool
-    # Ids of letters that would do harm if they went out today.
+    # Ids of letters that would do harm if they went out today, or offer what no plan does now.
     withheld: frozenset[int]
 
     @property
@@ -168,7 +169,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         newest=newest,
         complete=complete,
         has_signer=household.people.filter(signs=True).exists(),
-        withheld=_withheld(letters, unsettled, today),
+        withheld=_withheld(letters, unsettled, today) | outdated(letters, plan),
     )
 
 
