@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from debts.domain.sums.money import Money
+from debts.letters.facts.missing import Missing, missing
 from debts.letters.print.render import Composed, compose
-from debts.models import Debt, Household, Offer
+from debts.letters.words.figures import BLANK
+from debts.models import Debt, Household, Letter, Offer
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import DAY, FORMS, begun
@@ -61,6 +63,10 @@ class House:
 
     def letter(self, debt: Debt, kind: str = "instalments") -> Composed:
         return compose(begun(kind, Debt.objects.get(pk=debt.pk)))
+
+
+def missing_of(composed: Composed) -> list[Missing]:
+    return missing(Letter.objects.get(), composed.facts)
 
 
 def said(composed: Composed, part: str) -> str:
@@ -277,3 +283,78 @@ def test_an_app_loan_of_sixteen_years_has_a_review_as_the_card_beside_it_has() -
         assert "本人将于2027年7月1日前重新核算收支，有能力时提高每月还款额。" in offer
         assert "2042年" not in composed.text()
         assert "schedule" not in composed.enclosures
+
+
+PROMISES = re.compile(
+    r"I offer|I will pay|plan puts it first|says what I can pay|keep to this|whether you accept"
+    r"|按期付款|按期还款|优先安排|每月补交|每月还款|按方案|能够按期支付"
+)
+
+
+def promises_of(composed: Composed) -> list[str]:
+    body = "\n".join(part.filled for part in composed.parts)
+    return [each for each in body.splitlines() if PROMISES.search(each)]
+
+
+@EACH
+def test_no_promise_stands_in_a_letter_about_arrears_that_nobody_knows(
+    place: tuple[str, str, str],
+) -> None:
+    house = House(place, 1500, 600)
+    home_loan = house.owes(144_400, priority=True, product="mortgage")
+    house.plans()
+    composed = house.letter(home_loan, "priority_arrears")
+    assert promises_of(composed) == []
+    assert BLANK not in composed.text()
+    english = place[2] == "en"
+    assert ("Please tell me how much is behind." if english else "请告知拖欠的金额。") in said(
+        composed, "balance"
+    )
+    stopping = [each.label for each in missing_of(composed) if each.stops]
+    assert "How much is behind" in stopping
+    assert "An offer from your plan" in stopping
+
+
+@EACH
+@pytest.mark.parametrize("kind", ["priority_arrears", "instalments"])
+def test_no_promise_stands_in_a_letter_where_nothing_is_paid_by_decision(
+    place: tuple[str, str, str], kind: str
+) -> None:
+    """640.00 are owed, and 0.00 a month were decided."""
+    house = House(place, 1500, 600)
+    first = kind == "priority_arrears"
+    debt = house.owes(640, priority=first, product="bill")
+    house.owes(6000)
+    house.plans()
+    Offer.objects.filter(debt=debt).update(own_minor=0)
+    plans.work_out(plan=house.home.plans.get())
+    composed = house.letter(debt, kind)
+    assert promises_of(composed) == []
+    offer = said(composed, "offer")
+    assert ("I cannot yet name a sum" if place[2] == "en" else "目前尚不能确定") in offer
+    assert BLANK not in composed.text()
+
+
+@EACH
+@pytest.mark.parametrize("kind", ["priority_arrears", "instalments"])
+def test_a_letter_keeps_every_part_while_no_sum_is_offered(
+    place: tuple[str, str, str], kind: str
+) -> None:
+    """Own words hang on the parts: none may go with the sum."""
+    house = House(place, 1500, 600)
+    debt = house.owes(640, priority=kind == "priority_arrears", product="bill")
+    house.plans()
+    parts = {part.id for part in house.letter(debt, kind).parts}
+    Offer.objects.filter(debt=debt).update(own_minor=0)
+    plans.work_out(plan=house.home.plans.get())
+    assert {part.id for part in house.letter(debt, kind).parts} >= parts - {"means"}
+
+
+@EACH
+def test_a_letter_about_arrears_that_are_paid_says_that_they_come_first(
+    place: tuple[str, str, str],
+) -> None:
+    house = House(place, 1500, 600)
+    debt = house.owes(640, priority=True, product="bill")
+    house.plans()
+    assert len(promises_of(house.letter(debt, "priority_arrears"))) >= 3

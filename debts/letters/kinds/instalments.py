@@ -13,16 +13,19 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 def _situation(facts: Any) -> str:
     """What is offered first, and whether all that is offered clears the balance in time.
 
-    A token until a review; a token until a further sum; nothing until later; else instalments.
+    No sum at all; a token until a review, or until a further sum; nothing until later; else
+    instalments.
     """
     offer = facts.offer
-    if offer and offer.is_only_token:
+    if not facts.offers_a_sum:
+        return "none"
+    if offer.is_only_token:
         return "token"
-    if offer and offer.is_token and offer.steps[1:]:
+    if offer.is_token and offer.steps[1:]:
         return "token_first"
-    if offer and offer.starts_later:
+    if offer.starts_later:
         return "later"
-    return "" if offer and offer.clears else "open"
+    return "" if offer.clears else "open"
 
 
 INSTALMENTS = Kind(
