@@ -20,6 +20,7 @@ from debts.domain.account.balance import Part
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.kinds.catalogue import Enclosure
+from debts.letters.outdated import offered
 from debts.letters.print.render import Composed
 from debts.letters.words.figures import BLANK, of_the_kind, values_of
 from debts.letters.words.parts import figures_in
@@ -57,7 +58,7 @@ NAMES: dict[Subject, Promise] = {
 # The letter's own days move with the day on which it is read, so nothing is kept of them.
 _NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
-    Subject.BUDGET: ("income", "essentials", "left", "short", "deducted"),
+    Subject.BUDGET: ("income", "essentials", "left", "short", "deducted", "lean"),
     Subject.BALANCE: (
         "balance",
         "balance_on",
@@ -103,8 +104,14 @@ class Moved:
 
 
 def pin_of(letter: Letter, composed: Composed) -> dict[str, Any]:
-    """What is kept with a letter: its figures by subject, and the rows with their versions."""
-    return {"figures": spoken(composed), "rows": _rows(letter.debt, composed.basis)}
+    """What is kept with a letter: its figures by subject, the rows with their versions, and
+    what it offers.
+    """
+    return {
+        "figures": spoken(composed),
+        "rows": _rows(letter.debt, composed.basis),
+        "offered": offered(composed),
+    }
 
 
 def moved(letter: Letter, composed: Composed) -> list[Moved]:

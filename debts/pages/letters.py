@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,7 @@ from debts.letters.guard import (
     obstacles,
 )
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
+from debts.letters.outdated import outdated
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
@@ -43,10 +44,10 @@ from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
 from debts.rulebook import book
 from debts.selectors.agreement import standing_of
-from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day, read_histories
+from debts.selectors.plan import newest_plan
 
 ADMITS: dict[Acknowledges, Promise] = {
     Acknowledges.NO: _("This letter does not admit the debt."),
@@ -73,6 +74,8 @@ class Warnings:
 
     # Why it must not leave today.
     obstacle: Obstructed | None
+    # Of one that is final and not sent: the newest plan offers something else.
+    outdated: bool
     # Of one that admits nothing, near the end of a debt's time.
     caution: Exposure | None
     # Of one that admits a bill of which no day is known: the page that asks since when; else "".
@@ -160,10 +163,12 @@ def _sources(composed: Composed) -> list[tuple[str, Promise]]:
 def warnings_of(letter: Letter, on: date) -> Warnings:
     """All that is shown of a letter on every page that it can leave from."""
     found = obstacle(letter, on)
+    plan = newest_plan(letter.household) if letter.is_issued and not letter.posted_on else None
     return Warnings(
         obstructed(letter, found) if found else None,
-        None if found else caution(letter, on),
-        _undated(letter, on),
+        outdated=bool(outdated([letter], plan)),
+        caution=None if found else caution(letter, on),
+        undated=_undated(letter, on),
     )
 
 
@@ -237,6 +242,8 @@ class LetterRow:
     due: Due | None
     is_late: bool
     is_answered: bool
+    # Final and not sent, and the newest plan offers something else.
+    is_outdated: bool
 
 
 def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
@@ -245,17 +252,17 @@ def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]
 
 
 def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> list[LetterRow]:
-    due, unsent = replies_due(household, on), [each for each in letters if not each.posted_on]
+    letters, due = list(letters), replies_due(household, on)
+    unsent = [each for each in letters if each.is_issued and not each.posted_on]
     stopped = obstacles(unsent, on, _spoken_of(household, unsent))
-    return [_letter_row(letter, stopped.get(letter.pk), due, on) for letter in letters]
+    stale = outdated(unsent, newest_plan(household) if unsent else None)
+    return [_letter_row(letter, stopped, due, on, stale) for letter in letters]
 
 
 def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]:
-    """The open debts that these letters may speak of: of own words in a draft nobody knows."""
-    if any(letter.edited and not letter.is_issued for letter in unsent):
-        return [debt for debt in keep_at_hand(household) if not debt.settled_on]
-    prefetch_related_objects([letter for letter in unsent if letter.is_issued], "named")
-    named = {line.debt_id for letter in unsent if letter.is_issued for line in letter.named.all()}
+    """The open debts that these letters, all of them final, speak of."""
+    prefetch_related_objects(unsent, "named")
+    named = {line.debt_id for letter in unsent for line in letter.named.all()}
     wanted = named | {letter.debt_id for letter in unsent}
     debts = list(household.debts.open().filter(pk__in=wanted).with_people()) if wanted else []
     read_histories(debts)
@@ -263,16 +270,21 @@ def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]
 
 
 def _letter_row(
-    letter: Letter, stopped: Obstacle | None, due: Mapping[int, Due], on: date
+    letter: Letter,
+    stopped: Mapping[int, Obstacle],
+    due: Mapping[int, Due],
+    on: date,
+    stale: Container[int],
 ) -> LetterRow:
     sent: Contact | None = getattr(letter, "contact", None)
     reply = due.get(sent.pk) if sent else None
     return LetterRow(
         letter,
-        stopped,
+        stopped.get(letter.pk),
         reply,
         is_late=bool(reply and reply.overdue(on)),
         is_answered=bool(sent and sent.replied_on),
+        is_outdated=letter.pk in stale,
     )
 
 

@@ -166,6 +166,15 @@ def planned(plan: Plan) -> frozenset[int]:
     return frozenset(offer.debt_id for offer in _OFFERS.of(plan.pk))
 
 
+def kept_offers(plan: Plan) -> list[Offer]:
+    """What the plan came to when it was last worked out, for every debt that it knew."""
+    offers = _OFFERS.of(plan.pk)
+    attach(offers, "steps", _STEPS.of(plan.pk))
+    for offer in offers:
+        offer.plan = plan
+    return offers
+
+
 def _counting_offers(
     plan: Plan, kept: Iterable[Offer], counting: Mapping[int, Debt]
 ) -> list[Offer]:

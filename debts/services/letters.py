@@ -144,6 +144,7 @@ def issue(
     if is_held(letter, today) or moved(letter, composed):
         return False
     named = named_debts(letter, composed.facts.offers.lines)
+    letter.pinned = pin_of(letter, composed)
     letter.pdf_sha256 = printed.sha256
     letter.plain_text = composed.text()
     letter.issued_at = now

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.words.figures import lean_words
 from debts.letters.words.part_names import part_name
 
 register = template.Library()
@@ -60,6 +61,7 @@ def line(label: str, sum_: Money) -> str:
 
 
 register.filter(part_name)
+register.filter(lean_words)
 
 
 @register.filter

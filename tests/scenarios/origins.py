@@ -8,12 +8,12 @@ carries the sentence that says where it comes from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from debts.domain.planning.offer import ComputedOffer
 from debts.formats import decimal_of
@@ -136,6 +136,7 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
         yield case.plan.kept_back, "what was chosen to be kept"
         left -= case.plan.kept_back
         yield from _bridging(entered, plan, left)
+        yield from _lean(entered, plan)
     yield left, "what the budget leaves"
     yield -left, "what is missing"
 
@@ -153,10 +154,21 @@ def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
         yield left - put_by, "what is left once that is put by"
 
 
-def _paid_by_month(entered: Entered, plan: Plan) -> dict[int, Decimal]:
+def _lean(entered: Entered, plan: Plan) -> Iterator[Origin]:
+    """The first and the last of the months at first that leave nothing to the others."""
+    paid = _paid_by_month(entered, plan, plan.first)
+    months = [own - Fraction(paid[k]) for k, own in enumerate(oracle.own_months(entered.case))]
+    lean = list(takewhile(lambda own: own <= 0, months))
+    for on in {0, len(lean) - 1} if lean else ():
+        yield f"{oracle.add_months(entered.first_payment, on):%Y-%m}", "a month that leaves nothing"
+
+
+def _paid_by_month(
+    entered: Entered, plan: Plan, to: Collection[str] | None = None
+) -> dict[int, Decimal]:
     paid: dict[int, Decimal] = defaultdict(lambda: NOTHING)
     for id_, steps in plan.steps.items():
-        if not _payment_of(entered.case, id_):
+        if not _payment_of(entered.case, id_) and (to is None or id_ in to):
             for on, amount in _payments(steps, _whole(entered.case, id_)):
                 paid[oracle.month_index(entered.first_payment, on)] += amount
     return paid

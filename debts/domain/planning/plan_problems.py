@@ -60,7 +60,11 @@ def plan_problems(
 
 
 def is_long(course: Course) -> bool:
-    return not course.ends or course.months > LONG_YEARS * 12
+    return not course.ends or takes_long(course.months)
+
+
+def takes_long(months: int) -> bool:
+    return months > LONG_YEARS * 12
 
 
 def _is_meant_to_end(given: Given) -> bool:

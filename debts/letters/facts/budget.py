@@ -21,6 +21,7 @@ from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.basis import LetterBasis
+from debts.letters.facts.lean import LeanMonths, lean_months
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter
 from debts.rulebook import book
@@ -57,8 +58,9 @@ class BudgetSummary:
     be. `expected` is what counted changes add by the first payment, below zero where they take;
     `firsts` are paid on each kind of priority arrears, `agreed` under agreements that stand;
     `margin` is what the person chose to keep for the unforeseen, as far as it is there, and
-    `put_by` what is saved for a month with less. `unknown` counts the lines whose amount is not
-    known: they are in no sum, so more seems to be left than there is.
+    `put_by` what is saved for a month with less. `lean` are the months of which it is said that
+    nothing is left, where that is not how it always is. `unknown` counts the lines whose amount
+    is not known: they are in no sum, so more seems to be left than there is.
     """
 
     dated_on: date
@@ -72,6 +74,7 @@ class BudgetSummary:
     agreed: Money
     margin: Money
     put_by: Money
+    lean: LeanMonths | None
     unknown: int
 
     @property
@@ -154,6 +157,7 @@ def summary(now: PlanNow) -> BudgetSummary:
         expected=expected_at_first(plan),
         firsts=_firsts(now),
         agreed=agreed_at_first(now),
+        lean=lean_months(now),
     )
     wished = plan.margin or Money.zero(plan.currency)
     kept = replace(before, margin=min(wished, before.left.or_zero()))
@@ -184,6 +188,7 @@ def _summary(
         agreed=_known((each.instalment for each in agreements), currency),
         margin=Money.zero(currency),
         put_by=Money.zero(currency),
+        lean=None,
         unknown=budget.unknown,
     )
 

@@ -95,8 +95,13 @@ class LetterFacts:
         return bool(self.reference) or not self.to_person
 
     @property
+    def offers_a_sum(self) -> bool:
+        """Whether anything is offered, now or later: only then does a letter promise to pay."""
+        return self.offer is not None and self.offer.offers_anything
+
+    @property
     def is_token(self) -> bool:
-        """Whether a small sum is offered until a review, and no instalments."""
+        """Whether what is offered first is a small sum, and no instalments."""
         return self.offer is not None and self.offer.is_token
 
     @property

@@ -90,7 +90,7 @@ WANTS = {
     ),
     "offer": Want(
         _("An offer from your plan"),
-        lambda f: f.offer is not None and f.offer.offers_anything,
+        lambda f: f.offers_a_sum,
         _of_household("plan"),
     ),
     "time_over": Want(

@@ -7,6 +7,7 @@ from datetime import date
 
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
+from debts.domain.planning.plan_problems import takes_long
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.owed import owed_facts
@@ -18,11 +19,16 @@ from debts.selectors.plan import PlanNow
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """`monthly` from `first_on` on, until the next step; nothing a month is a pause."""
+    """`monthly` from `first_on` on, until the next step; nothing a month is a pause.
+
+    `is_once`: it is paid one time. `is_last`: that pays the debt off, and is said as that.
+    """
 
     number: int
     monthly: Money
     first_on: date
+    is_once: bool = False
+    is_last: bool = False
 
     @property
     def is_pause(self) -> bool:
@@ -42,7 +48,11 @@ class StepFacts:
 class OfferFacts:
     """What is offered; `schedule` is None where the sum does not clear the balance in time.
 
-    `limit` is the country's most instalments for such a debt, `rest` what they would leave.
+    In time is within the country's limit, and never more than ten years: what takes longer is no
+    plan, and the sum is offered until a review (docs/decisions/plans.md).
+
+    `limit` is the country's most instalments for such a debt, `rest` what they would leave. With
+    `is_token` the first step is a small sum that stands until the next one, or else the review.
     """
 
     steps: tuple[StepFacts, ...]
@@ -62,16 +72,30 @@ class OfferFacts:
     @property
     def monthly(self) -> Money:
         """The sum of the first step."""
-        return self.steps[0].monthly
+        return self.first.monthly
 
     @property
     def first_on(self) -> date:
-        return self.steps[0].first_on
+        return self.first.first_on
+
+    @property
+    def first(self) -> StepFacts:
+        return self.steps[0]
 
     @property
     def later_steps(self) -> tuple[StepFacts, ...]:
-        """What follows the first step: each is one sentence."""
-        return self.steps[1:]
+        """What follows the first step, one sentence each; the last payment has its own."""
+        return tuple(step for step in self.steps[1:] if not step.is_last)
+
+    @property
+    def is_only_token(self) -> bool:
+        """Whether the token leads to nothing that can be told: it stands until a review."""
+        return self.is_token and len(self.steps) == 1 and not self.clears
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one payment clears it."""
+        return len(self.payments) == 1
 
     @property
     def payments(self) -> tuple[Instalment, ...]:
@@ -82,7 +106,7 @@ class OfferFacts:
     @property
     def starts_later(self) -> bool:
         """Whether nothing is paid at first, and something from a later step on."""
-        return not self.monthly and any(step.monthly for step in self.later_steps)
+        return not self.monthly and any(step.monthly for step in self.steps[1:])
 
     @property
     def offers_anything(self) -> bool:
@@ -107,13 +131,14 @@ class OfferFacts:
 
 def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     limit = max_instalments(debt, offer.plan.made_on)
-    schedule = None if offer.is_token else offer_schedule(offer)
-    too_long = schedule is not None and limit is not None and len(schedule) > limit
+    schedule = offer_schedule(offer)
+    over_limit = schedule is not None and limit is not None and len(schedule) > limit
+    in_time = schedule is not None and not over_limit and not takes_long(len(schedule))
     return OfferFacts(
-        steps=_steps(offer),
-        schedule=None if too_long else schedule,
+        steps=_steps(offer, schedule),
+        schedule=schedule if in_time else None,
         limit=limit,
-        rest=schedule.instalments[limit - 1].balance if too_long and schedule and limit else None,
+        rest=schedule.instalments[limit - 1].balance if over_limit and schedule and limit else None,
         is_token=offer.is_token,
         review_on=offer.review_on,
         more_time=offer.ask_more_time,
@@ -158,10 +183,16 @@ def _stands(offer: Offer, found: ComputedOffer | None) -> bool:
     return now == [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
 
 
-def _steps(offer: Offer) -> tuple[StepFacts, ...]:
+def _steps(offer: Offer, schedule: Schedule | None) -> tuple[StepFacts, ...]:
     """As the plan keeps them; a level sum where it was never worked out."""
     kept = [
-        StepFacts(number, step.amount, step.first_on)
+        StepFacts(
+            number,
+            step.amount,
+            step.first_on,
+            is_once=step.count == 1,
+            is_last=schedule is not None and step.first_on == schedule.last_on,
+        )
         for number, step in enumerate(offer.steps.all(), 1)
         if step.amount is not None
     ]

@@ -11,12 +11,21 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
-    """A token; nothing until later; a sum that does not clear the balance; else the usual one."""
-    if facts.is_token:
+    """What is offered first, and whether all that is offered clears the balance in time.
+
+    No sum at all; a token until a review, or until a further sum; nothing until later; else
+    instalments.
+    """
+    offer = facts.offer
+    if not facts.offers_a_sum:
+        return "none"
+    if offer.is_only_token:
         return "token"
-    if facts.offer and facts.offer.starts_later:
+    if offer.is_token and offer.steps[1:]:
+        return "token_first"
+    if offer.starts_later:
         return "later"
-    return "" if facts.offer and facts.offer.clears else "open"
+    return "" if offer.clears else "open"
 
 
 INSTALMENTS = Kind(

@@ -11,10 +11,15 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
-    """Nothing until later; a sum that does not pay the arrears off stands until it is looked at."""
-    if facts.offer and facts.offer.starts_later:
+    """No sum at all; nothing until later; a sum that does not pay the arrears off; else the usual.
+
+    What does not pay them off stands until it is looked at again.
+    """
+    if not facts.offers_a_sum:
+        return "none"
+    if facts.offer.starts_later:
         return "later"
-    return "" if facts.offer and facts.offer.clears else "open"
+    return "" if facts.offer.clears else "open"
 
 
 PRIORITY_ARREARS = Kind(

@@ -13,6 +13,7 @@ from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.figure import Figure, Source
+from debts.letters.facts.lean import LeanMonths
 from debts.letters.facts.letter import LetterFacts
 
 # Filled in by hand, where a fact is not known.
@@ -137,7 +138,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
         ),
         "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
-    for step in offer.later_steps if offer else ():
+    for step in offer.steps[1:] if offer else ():
         derived |= _days({f"step{step.number}_from": step.first_on})
         derived |= _sums({f"step{step.number}": step.monthly})
     limit = {"limit": formats.whole(offer.limit) if offer and offer.limit else ""}
@@ -154,7 +155,19 @@ def _budget(facts: LetterFacts) -> dict[str, Figure]:
         "left": budget.left if budget else None,
         "short": budget.short if budget else None,
     }
-    return _from(Source.DERIVED, {**_sums(sums), "deducted": _deducted(facts)})
+    lean = lean_words(budget.lean) if budget and budget.lean else ""
+    worded = {"deducted": _deducted(facts), **_whole({"lean": lean})}
+    return _from(Source.DERIVED, {**_sums(sums), **worded})
+
+
+def lean_words(lean: LeanMonths) -> str:
+    """The months in which nothing is left, as the end of a sentence has them."""
+    first = formats.month(lean.first_on)
+    if lean.last_on is None:
+        return _("from %(month)s on") % {"month": first}
+    if lean.is_single:
+        return _("in %(month)s") % {"month": first}
+    return _("from %(first)s to %(last)s") % {"first": first, "last": formats.month(lean.last_on)}
 
 
 def _deducted(facts: LetterFacts) -> str:

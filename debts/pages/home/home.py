@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from debts.domain.due import Due, DueKind
 from debts.domain.sums.money import Money, total
 from debts.letters.guard import Obstacle, may_wake, obstacles
+from debts.letters.outdated import outdated
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
 from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
@@ -66,6 +67,8 @@ class Rows:
     obstacles: Mapping[int, Obstacle]
     # By the debt's id: that its time is in doubt.
     doubts: Mapping[int, Doubtful]
+    # Ids of final letters, not sent yet, that offer what no plan does now.
+    outdated: frozenset[int]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -83,7 +86,8 @@ class Rows:
 
     def _may_be_urged(self, letter: Letter) -> bool:
         open_debts = {debt.pk for debt in self.debts}
-        if letter.posted_on or letter.debt_id not in open_debts or letter.pk in self.obstacles:
+        stopped = letter.pk in self.obstacles or letter.pk in self.outdated
+        if letter.posted_on or letter.debt_id not in open_debts or stopped:
             return False
         doubt = self.doubts.get(letter.debt_id)
         return doubt is None or not may_wake(letter, doubt.clock)
@@ -197,6 +201,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         has_signer=household.people.filter(signs=True).exists(),
         obstacles=obstacles(letters, today, unsettled),
         doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
+        outdated=outdated(letters, plan),
     )
 
 

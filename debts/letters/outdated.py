@@ -1,0 +1,64 @@
+"""Final letters that wait to be sent, and offer what the newest plan does not come to any more.
+
+What a letter offers is kept with it, step by step, so that none is composed again to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import override
+
+from debts import formats
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.print.render import Composed
+from debts.letters.words.figures import BLANK
+from debts.models import Letter, Offer, Plan
+from debts.selectors.plan import kept_offers
+
+
+def offered(composed: Composed) -> dict[str, Any]:
+    """What is kept: the letter's own steps, and each first sum of its table by the debt (id)."""
+    own = composed.basis.own
+    return {
+        "own": _steps(own) if own else [],
+        "table": {str(line.debt_id): line.monthly.minor for line in composed.facts.offers.lines},
+    }
+
+
+def outdated(letters: Iterable[Letter], plan: Plan | None) -> frozenset[int]:
+    """The letters (ids) of these that should not go out as they are; `plan` is the newest."""
+    waiting = [each for each in letters if _waits(each)]
+    if not waiting or plan is None:
+        return frozenset()
+    now = {offer.debt_id: offer for offer in kept_offers(plan)}
+    return frozenset(each.pk for each in waiting if not _still_offered(each, now))
+
+
+def _waits(letter: Letter) -> bool:
+    return letter.is_issued and not letter.posted_on and BY_ID[letter.kind].needs_offer
+
+
+def _still_offered(letter: Letter, now: Mapping[int, Offer]) -> bool:
+    own, kept = now.get(letter.debt_id), letter.pinned.get("offered")
+    if own is None:
+        return False
+    if kept is None:
+        return _names_the_sum_of(letter, own)
+    sums = {str(debt_id): offer.monthly_minor for debt_id, offer in now.items()}
+    table: dict[str, int] = kept["table"]
+    return kept["own"] == _steps(own) and all(sums.get(id_) == sum_ for id_, sum_ in table.items())
+
+
+def _names_the_sum_of(letter: Letter, own: Offer) -> bool:
+    """Of a letter from before steps were kept: whether its first sum is still that."""
+    said = letter.pinned.get("figures", {}).get("plan", {}).get("monthly", BLANK)
+    with override(letter.language):
+        return said == BLANK or (own.monthly is not None and said == formats.money(own.monthly))
+
+
+def _steps(offer: Offer) -> list[list[Any]]:
+    return [
+        [step.amount_minor, step.first_on.isoformat(), step.count] for step in offer.steps.all()
+    ]
