@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import F
 
-from debts.domain.law.events import EventKind
+from debts.domain.law.events import REPEATED, EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Account, Creditor, Debt, DebtEvent, Person
 from debts.rulebook import book
@@ -87,6 +87,14 @@ def remove_event(event: DebtEvent, *, by: Account | None) -> None:
     rows.remove(event, by=by)
 
 
+def _is_another(row: DebtEvent, day: KnownDay) -> bool:
+    """A later payment or letter takes no older one's place: the older may have carried the time on.
+
+    An earlier day puts the stored one right, as nothing can have come after "the last".
+    """
+    return row.kind in REPEATED and day.names_later_than(row.day)
+
+
 def _says_more(row: DebtEvent, day: KnownDay) -> bool:
     """A day of unknown source that the person leaves as it stands is theirs from then on."""
     return row.day != day or row.source == DebtEvent.Source.UNKNOWN
@@ -97,20 +105,28 @@ def _move_on(debt: Debt) -> None:
     Debt.objects.filter(pk=debt.pk).update(version=F("version") + 1)
 
 
-def tell_days(debt: Debt, days: Mapping[EventKind, KnownDay | None], *, by: Account | None) -> None:
-    """Answers to "when last?": each puts the newest event of its kind right, and no other.
+def tell_days(
+    debt: Debt,
+    days: Mapping[EventKind, KnownDay | None],
+    *,
+    wrong: Collection[EventKind] = (),
+    by: Account | None,
+) -> None:
+    """Answers to "when last?": a later day is one more event, any other puts the newest right.
 
-    An empty answer takes that event back. Call it once the debt's own version was checked.
+    `wrong` are the kinds whose newest day the person called wrong: its answer replaces that day. An
+    empty answer takes it back. Call it once the debt's own version was checked.
     """
     for kind, day in days.items():
         row = last_told(debt, kind)
-        if row is None and day is not None:
-            row = DebtEvent(debt=debt, kind=kind)
-            row.day = day
-            add_event(row, by=by)
-        elif row is not None and day is None:
-            remove_event(row, by=by)
-        elif row is not None and day is not None and _says_more(row, day):
+        if day is None:
+            if row is not None:
+                remove_event(row, by=by)
+        elif row is None or (kind not in wrong and _is_another(row, day)):
+            added = DebtEvent(debt=debt, kind=kind)
+            added.day = day
+            add_event(added, by=by)
+        elif _says_more(row, day):
             row.day, row.source = day, DebtEvent.Source.PERSON
             change_event(row, seen=row.version, by=by)
 

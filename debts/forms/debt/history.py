@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
-from debts.domain.law.events import EventKind
+from debts.domain.law.events import REPEATED, EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
 from debts.forms.stale import Difference
@@ -25,10 +25,23 @@ def past_day(label: Any, help_text: Any = "") -> KnownDayField:
     return KnownDayField(label=label, help_text=help_text, required=False, latest=clock.today)
 
 
+def _wrong(day_field: str) -> str:
+    return f"{day_field}_wrong"
+
+
+def _was_wrong(day: KnownDay) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_now("%(day)s was wrong") % {"day": formats.known_day(day)},
+        help_text=_("Without this tick a later day is added, and this one stays."),
+        required=False,
+    )
+
+
 class DatedForm(HouseholdModelForm):
     """Days of one debt, in an order that can be.
 
-    `days_of` names for each day's field the kind of event that it puts right: the newest one.
+    `days_of` names for each day's field the kind of event that it asks for: the newest one. Of
+    what may come again a later day is one more, unless the stored one is ticked as wrong.
     """
 
     days_of: ClassVar[Mapping[str, EventKind]] = {}
@@ -36,12 +49,26 @@ class DatedForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, kind in self.days_of.items():
-            self.initial.setdefault(name, last_day(self.instance, kind))
+            day = last_day(self.instance, kind)
+            self.initial.setdefault(name, day)
+            if day and kind in REPEATED:
+                self.fields[_wrong(name)] = _was_wrong(day)
 
     @property
     def days(self) -> dict[EventKind, KnownDay | None]:
         """The answers, for `services.debts.tell_days`."""
         return {kind: self.cleaned_data[name] for name, kind in self._asked()}
+
+    @property
+    def wrong(self) -> frozenset[EventKind]:
+        """The kinds whose stored day the person ticked as wrong, for the same verb."""
+        ticked = (kind for name, kind in self._asked() if self.cleaned_data.get(_wrong(name)))
+        return frozenset(ticked)
+
+    def with_ticks(self, *names: str) -> list[str]:
+        """For a layout: each day, and what asks whether the stored one was wrong."""
+        asked = (each for name in names for each in (name, _wrong(name)))
+        return [name for name in asked if name in self.fields]
 
     def _asked(self) -> list[tuple[str, EventKind]]:
         """Without those that the debt's law does not ask for."""
@@ -70,7 +97,8 @@ class DatedForm(HouseholdModelForm):
         return [*columns, *self._moved(current)]
 
     def _labels(self) -> frozenset[str]:
-        return frozenset(str(self.fields[name].label) for name, _kind in self._asked())
+        names = self.with_ticks(*(name for name, _kind in self._asked()))
+        return frozenset(str(self.fields[name].label) for name in names)
 
     def _moved(self, current: Debt) -> list[Difference]:
         found = []
@@ -122,7 +150,8 @@ class DebtStageForm(DatedForm):
                 _("If you had a default notice"), "default_notice_on", "default_notice_ends_on"
             ),
             Fieldset(
-                _("If a court is involved"), "court_papers_on", "claim_ended_on", "judgment_on"
+                _("If a court is involved"),
+                *self.with_ticks("court_papers_on", "claim_ended_on", "judgment_on"),
             ),
         )
 
@@ -200,10 +229,11 @@ class DebtDatesForm(DatedForm):
             "last_demand_on": _("Last demand"),
         }
         if not promises_count(self.instance):
-            del self.fields["last_promised_on"], self.fields["never_promised"]
+            for name in (*self.with_ticks("last_promised_on"), "never_promised"):
+                del self.fields[name]
         self.helper.layout = Layout(
             *(
-                Fieldset(group, day, _NEVER[day])
+                Fieldset(group, *self.with_ticks(day), _NEVER[day])
                 for day, group in groups.items()
                 if day in self.fields
             ),

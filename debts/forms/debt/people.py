@@ -61,7 +61,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             people.remove("holders")
         self.helper.layout = Layout(
             Fieldset(_("The people"), *people),
-            Fieldset(_("If it was passed on or sold"), *passed_on, "assigned_on"),
+            Fieldset(_("If it was passed on or sold"), *passed_on, *self.with_ticks("assigned_on")),
         )
 
     def clean(self) -> dict[str, Any]:
