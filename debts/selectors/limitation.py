@@ -8,6 +8,7 @@ Provisions on Limitation in Civil Cases, art. 14).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -16,12 +17,13 @@ from debts.domain.law.events import Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
-from debts.models.creditor import Creditor
 from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
+from debts.models.owed.party import Party
 from debts.models.prepared import is_read
-from debts.rulebook import book
+from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
+from debts.selectors.parties import is_first_lenders
 
 _RUNNING_BILLS = frozenset(
     {
@@ -33,20 +35,26 @@ _RUNNING_BILLS = frozenset(
     }
 )
 
+# It says who owns a debt, and nobody sent it to say so.
+_CREDIT_REPORT = re.compile(r"credit (report|file)|征信|信用报告", re.IGNORECASE)
+
 # Bills that have no kind of debt of their own, by what is behind.
 _RUNNING_KINDS = frozenset({"maintenance", "water", "tv-licence"})
 
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
-    rows = ("events", "agreements", "entries", Prefetch("named_in", NamedDebt.objects.posted()))
+    posted = Prefetch("named_in", NamedDebt.objects.posted())
+    rows = ("events", "agreements", "entries", "parties__creditor", posted)
     unread = [debt for debt in debts if not is_read(debt, "named_in")]
     prefetch_related_objects(unread, *rows)
+    read_talks(unread)
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:
     """What is known of the debt's time."""
-    events = (*told(debt), *implied(debt))
+    events = (*told(debt), *implied(debt), *may_have_asked(debt))
+    sometime = _sometime(debt)
     return LimitationFacts(
         jurisdiction=debt.law,
         lender=debt.creditor.kind,
@@ -59,7 +67,8 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         at_court=debt.stage in IN_COURT,
         judged=debt.stage == Stage.JUDGMENT,
         events=events,
-        never=_never(debt) - {event.kind for event in events},
+        never=_never(debt) - {event.kind for event in events} - sometime,
+        sometime=sometime,
         complete=debt.history_complete,
     )
 
@@ -86,13 +95,12 @@ def last_day(debt: Debt, kind: EventKind) -> KnownDay | None:
 
 def promises_count(debt: Debt) -> bool:
     """Whether by the debt's law a promise by word of mouth moves the time at all."""
-    rows = [row for row in book().limitations if debt.law in row.scope.jurisdictions]
-    return any(EventKind.PROMISED in row.restarts for row in rows)
+    return counts(debt, EventKind.PROMISED)
 
 
 def implied(debt: Debt) -> list[Event]:
-    """What the debt's agreements, posted letters and payments did to its time."""
-    return [*_agreed(debt), *_posted(debt), *_paid(debt)]
+    """What the debt's agreements, posted letters, payments and new owners did to its time."""
+    return [*_agreed(debt), *_posted(debt), *_paid(debt), *_transferred(debt)]
 
 
 def _agreed(debt: Debt) -> Iterator[Event]:
@@ -129,6 +137,21 @@ def _paid(debt: Debt) -> Iterator[Event]:
             yield Event(EventKind.PAID, KnownDay.on(entry.on), told=False)
 
 
+def _transferred(debt: Debt) -> Iterator[Event]:
+    """Whoever holds a paper about a new owner was told by it; a credit report tells nobody.
+
+    Where no paper is named, or a guarantor paid, it may have been. (China: Provisions on Limitation
+    in Civil Cases, art. 17.)
+    """
+    for party in debt.parties.all():
+        if party.role in Debt.TAKE_OVER and party.learned_on:
+            paper = party.paper.strip()
+            sold = party.role == Party.Role.OWNER
+            sure = sold and bool(paper) and not _CREDIT_REPORT.search(paper)
+            day = KnownDay.on(party.learned_on)
+            yield Event(EventKind.TOLD_OF_TRANSFER, day, certain=sure, told=False)
+
+
 def _is_undated(debt: Debt) -> bool:
     """No day for repaying was agreed; of a bank's product "nothing was agreed" does not say so."""
     return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
@@ -149,7 +172,7 @@ def _runs_on(debt: Debt) -> bool:
     """
     a_bill = debt.product in _RUNNING_BILLS or debt.priority_kind in _RUNNING_KINDS
     early = debt.stage in ("", Stage.ON_TIME, Stage.OVERDUE)
-    return debt.priority and a_bill and early and _is_first_lenders(debt)
+    return debt.priority and a_bill and early and is_first_lenders(debt)
 
 
 def _never(debt: Debt) -> frozenset[EventKind]:
@@ -158,13 +181,21 @@ def _never(debt: Debt) -> frozenset[EventKind]:
         EventKind.ACKNOWLEDGED: debt.never_acknowledged,
         EventKind.PROMISED: debt.never_promised,
         EventKind.DEMANDED: debt.never_demanded,
-        EventKind.TOLD_OF_TRANSFER: _is_first_lenders(debt),
+        EventKind.TOLD_OF_TRANSFER: is_first_lenders(debt),
         EventKind.CLAIM_ENDED: bool(debt.stage) and debt.stage not in IN_COURT,
     }
     return frozenset(kind for kind, never in said.items() if never)
 
 
-def _is_first_lenders(debt: Debt) -> bool:
-    """Still owed to whom it was first owed to: nobody can have told of a transfer."""
-    same = debt.owner.pk == debt.creditor_id
-    return same and debt.creditor.kind != Creditor.Kind.DEBT_BUYER
+def _sometime(debt: Debt) -> frozenset[EventKind]:
+    """What happened by the records on a day that nobody told: no "never", no "all" denies it."""
+    told = [row.kind for row in debt.events.all()]
+    took_over = [party for party in debt.parties.all() if party.role in Debt.TAKE_OVER]
+    undated = sum(party.learned_on is None for party in took_over)
+    transfers = told.count(EventKind.TOLD_OF_TRANSFER)
+    untold = undated if took_over else not is_first_lenders(debt)
+    found = {
+        EventKind.DEMANDED: was_asked_for(debt) and EventKind.DEMANDED not in told,
+        EventKind.TOLD_OF_TRANSFER: transfers < untold,
+    }
+    return frozenset(kind for kind, unknown in found.items() if unknown)

@@ -58,7 +58,8 @@ class LimitationFacts:
 
     `overdue` of False: the debt is paid on time. `undated`: no day for repaying was agreed. `never`
     names kinds of events that are known not to have happened; `complete`: nothing happened beside
-    the events. `runs_on`: a bill that comes first, still owed to whom it always was, and not gone
+    the events; `sometime` names kinds that happened on a day that nobody told, whatever else is
+    said of them. `runs_on`: a bill that comes first, still owed to whom it always was, and not gone
     further than overdue. `at_court` and `judged` are told as stages, which may lack their day.
     """
 
@@ -74,6 +75,7 @@ class LimitationFacts:
     judged: bool = False
     events: tuple[Event, ...] = ()
     never: frozenset[EventKind] = frozenset()
+    sometime: frozenset[EventKind] = frozenset()
     complete: bool = False
 
     def of(self, *kinds: EventKind) -> tuple[Event, ...]:
@@ -181,7 +183,9 @@ def _calmed(
     if not facts.runs_on or answer.state is not State.CANNOT_BE_TOLD:
         return answer
     since = add_months(today, -12 * max((rule.years or 0) - 1, 1))
-    fresh = all(event.day.earliest > since for event in facts.events)
+    # A talk that may have been a demand makes no bill an old one.
+    known = (event for event in facts.events if event.told or event.kind is not EventKind.DEMANDED)
+    fresh = all(event.day.earliest > since for event in known)
     at_law = facts.at_court or facts.judged or facts.of(*_GONE_FURTHER)
     return replace(answer, runs_on=fresh and not at_law)
 

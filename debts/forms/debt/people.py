@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
@@ -67,11 +66,8 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.not_before_contract("assigned_on")
-        cleaned["whom"] = collector = self.chosen_creditor("collector")
-        if collector and collector.pk and collector.pk == self.instance.creditor_id:
-            self.add_error("collector", _now("This is the creditor already. Choose another."))
-        # A buyer who already stands as the creditor has told of it too.
-        sold = collector is not None or self.instance.creditor.kind == Creditor.Kind.DEBT_BUYER
-        if cleaned.get("assigned_on") and not sold and not self.errors:
-            self.add_error("collector", _now("Say who asks for the money now, or clear the day."))
+        collector = self.chosen_creditor("collector")
+        # Where the creditor bought it, nobody else asks: the day of the transfer is theirs.
+        is_creditor = collector is not None and collector.pk == self.instance.creditor_id
+        cleaned["whom"] = None if is_creditor else collector
         return cleaned

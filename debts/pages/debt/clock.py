@@ -7,9 +7,10 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.law.events import DECIDED, EventKind
+from debts.domain.law.events import DECIDED, Event, EventKind
 from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
@@ -144,7 +145,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         begun=clock.begun,
         runs_on=clock.runs_on,
         set_aside=_set_aside(debt, clock),
-        used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
+        used=tuple(Used(_what(event), event.day) for event in clock.used),
         decides=decides,
         missing=tuple(
             other
@@ -153,6 +154,13 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         ),
         notes=cards(book().one(note, today) for note in clock.notes),
     )
+
+
+def _what(event: Event) -> str:
+    """Of a talk, a notice or a claim nobody has said whether it asked for the money."""
+    if event.kind is EventKind.DEMANDED and not event.told:
+        return _now("perhaps they asked for payment")
+    return str(DebtEvent.Kind(event.kind).label)
 
 
 def _set_aside(debt: Debt, clock: LimitationClock) -> str:
