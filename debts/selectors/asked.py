@@ -17,6 +17,7 @@ from django.db.models import Q
 from debts.domain.law.events import Event, EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models.contact import Contact
+from debts.models.creditor import Creditor
 from debts.models.debt import IN_COURT, Debt, Stage
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared
@@ -41,7 +42,7 @@ ASKINGS = frozenset(
 _MAY_HAVE_ASKED = frozenset(
     {EventKind.DEFAULT_NOTICE, EventKind.PASSED_TO_AGENCY, EventKind.CLAIM_ISSUED}
 )
-_ASKS = frozenset({Party.Role.OWNER, Party.Role.COLLECTOR, Party.Role.GUARANTOR_PAID})
+_ASKS = frozenset({Party.Role.COLLECTOR, Party.Role.GUARANTOR_PAID})
 # Where both sides speak, whoever began.
 _TALKS = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT, Contact.Channel.OTHER})
 _HEARD = Prepared(
@@ -71,9 +72,17 @@ def may_have_asked(debt: Debt) -> Iterator[Event]:
 
 
 def was_asked_for(debt: Debt) -> bool:
-    """Whether by its stage, or by who has a part in it, somebody asks for the money."""
+    """Whether by its stage, or by who collects it, somebody asks for the money.
+
+    A new owner may have kept silent: a credit report names one who never wrote.
+    """
     by_party = any(party.role in _ASKS for party in debt.parties.all())
-    return debt.stage in ASKED_STAGES or bool(debt.collector_id) or by_party
+    return debt.stage in ASKED_STAGES or only_collects(debt.collector) or by_party
+
+
+def only_collects(collector: Creditor | None) -> bool:
+    """A collector has no other part in a debt than to ask for it."""
+    return collector is not None and collector.kind == Creditor.Kind.COLLECTOR
 
 
 def read_talks(debts: Iterable[Debt]) -> None:

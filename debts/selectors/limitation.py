@@ -9,11 +9,11 @@ Provisions on Limitation in Civil Cases, art. 14).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from debts.domain.law.events import Event, EventKind
+from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
@@ -75,16 +75,41 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
 
 def told(debt: Debt) -> list[Event]:
     """What nobody can say the source of may be the trace of a record that was put right since."""
-    return [
-        Event(EventKind(row.kind), row.day, certain=row.source != DebtEvent.Source.UNKNOWN)
-        for row in debt.events.all()
-    ]
+    return [as_told(row) for row in debt.events.all()]
+
+
+def as_told(row: DebtEvent) -> Event:
+    return Event(EventKind(row.kind), row.day, certain=row.source != DebtEvent.Source.UNKNOWN)
 
 
 def last_told(debt: Debt, kind: EventKind) -> DebtEvent | None:
     """The newest row of a kind: what a page that asks for "the last" shows and changes."""
     rows = [row for row in debt.events.all() if row.kind == kind]
     return max(rows, key=lambda row: (row.latest_on, row.pk), default=None)
+
+
+def is_another(row: DebtEvent, day: KnownDay) -> bool:
+    """Whether an answer to "when last?" is one more event beside the one that it is shown.
+
+    A later payment or letter takes no older one's place: the older may have carried the time on. An
+    earlier day puts the one stored right, as nothing can have come after "the last".
+    """
+    return row.kind in REPEATED and day.names_later_than(row.day)
+
+
+def told_once_answered(
+    debt: Debt, days: Mapping[EventKind, KnownDay | None], wrong: Collection[EventKind]
+) -> list[Event]:
+    """What will have been told once `services.debts.tell_days` has stored these answers."""
+    replaced, added = set(), []
+    for kind, day in days.items():
+        row = last_told(debt, kind)
+        if row and (day is None or kind in wrong or not is_another(row, day)):
+            replaced.add(row.pk)
+        if day:
+            added.append(Event(kind, day))
+    kept = (row for row in debt.events.all() if row.pk not in replaced)
+    return [*map(as_told, kept), *added]
 
 
 def last_day(debt: Debt, kind: EventKind) -> KnownDay | None:
@@ -145,11 +170,14 @@ def _transferred(debt: Debt) -> Iterator[Event]:
     """
     for party in debt.parties.all():
         if party.role in Debt.TAKE_OVER and party.learned_on:
-            paper = party.paper.strip()
-            sold = party.role == Party.Role.OWNER
-            sure = sold and bool(paper) and not _CREDIT_REPORT.search(paper)
+            sure = party.role == Party.Role.OWNER and _told_by(party)
             day = KnownDay.on(party.learned_on)
             yield Event(EventKind.TOLD_OF_TRANSFER, day, certain=sure, told=False)
+
+
+def _told_by(party: Party) -> bool:
+    paper = party.paper.strip()
+    return bool(paper) and not _CREDIT_REPORT.search(paper)
 
 
 def _is_undated(debt: Debt) -> bool:
@@ -190,12 +218,10 @@ def _never(debt: Debt) -> frozenset[EventKind]:
 def _sometime(debt: Debt) -> frozenset[EventKind]:
     """What happened by the records on a day that nobody told: no "never", no "all" denies it."""
     told = [row.kind for row in debt.events.all()]
-    took_over = [party for party in debt.parties.all() if party.role in Debt.TAKE_OVER]
-    undated = sum(party.learned_on is None for party in took_over)
-    transfers = told.count(EventKind.TOLD_OF_TRANSFER)
-    untold = undated if took_over else not is_first_lenders(debt)
+    took_over = (party for party in debt.parties.all() if party.role in Debt.TAKE_OVER)
+    undated = [party for party in took_over if not party.learned_on and _told_by(party)]
     found = {
         EventKind.DEMANDED: was_asked_for(debt) and EventKind.DEMANDED not in told,
-        EventKind.TOLD_OF_TRANSFER: transfers < untold,
+        EventKind.TOLD_OF_TRANSFER: len(undated) > told.count(EventKind.TOLD_OF_TRANSFER),
     }
     return frozenset(kind for kind, unknown in found.items() if unknown)

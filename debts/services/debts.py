@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import F
 
-from debts.domain.law.events import REPEATED, EventKind
+from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Account, Creditor, Debt, DebtEvent, Person
 from debts.rulebook import book
-from debts.selectors.limitation import last_told
+from debts.selectors.limitation import is_another, last_told
 from debts.services import documents, rows
 from debts.services.creditors import add_creditor
 
@@ -87,14 +87,6 @@ def remove_event(event: DebtEvent, *, by: Account | None) -> None:
     rows.remove(event, by=by)
 
 
-def _is_another(row: DebtEvent, day: KnownDay) -> bool:
-    """A later payment or letter takes no older one's place: the older may have carried the time on.
-
-    An earlier day puts the stored one right, as nothing can have come after "the last".
-    """
-    return row.kind in REPEATED and day.names_later_than(row.day)
-
-
 def _says_more(row: DebtEvent, day: KnownDay) -> bool:
     """A day of unknown source that the person leaves as it stands is theirs from then on."""
     return row.day != day or row.source == DebtEvent.Source.UNKNOWN
@@ -122,7 +114,7 @@ def tell_days(
         if day is None:
             if row is not None:
                 remove_event(row, by=by)
-        elif row is None or (kind not in wrong and _is_another(row, day)):
+        elif row is None or (kind not in wrong and is_another(row, day)):
             added = DebtEvent(debt=debt, kind=kind)
             added.day = day
             add_event(added, by=by)

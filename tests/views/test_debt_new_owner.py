@@ -92,13 +92,13 @@ class TestWhereATransferStartsTimeAgain:
         Debt.objects.filter(pk=card.pk).update(history_complete=True)
         factories.tell(card, last_demand_on=date(2022, 1, 10))
         assert clock(card).state is State.MAY_HAVE_RUN_OUT
-        note_owner(person, card)
+        note_owner(person, card, paper="债权转让通知")
         assert clock(card).state is State.CANNOT_BE_TOLD
         assert EventKind.TOLD_OF_TRANSFER in clock(card).missing
 
     def test_a_lender_who_is_another_than_who_asks_now_sold_it(self, home, person, card):
-        Debt.objects.filter(pk=card.pk).update(history_complete=True)
         factories.tell(card, last_demand_on=date(2022, 1, 10))
+        assert clock(card).state is State.MAY_HAVE_RUN_OUT
         note_owner(
             person, card, role="first_lender", creditor_name="Old Bank", creditor_kind="bank"
         )

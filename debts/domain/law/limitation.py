@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from debts.domain.law.events import DECIDED, Event, EventKind
 from debts.domain.law.limitation_fold import Span, fold
 from debts.domain.law.limitation_rules import LimitationRule
+from debts.domain.law.order import ONCE_OVERDUE, contradictions
 from debts.domain.sums.dates import add_months, years_after
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Acknowledges(StrEnum):
 
 # In these states a letter that acknowledges may cost the sender a defence.
 HELD_STATES = frozenset({State.NEAR, State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
+# Which of the days is right, where they cannot all be.
+ORDER = "order"
 # A debt of which one of these is told runs on no longer.
 _GONE_FURTHER = (
     EventKind.DEFAULT_NOTICE,
@@ -80,6 +83,15 @@ class LimitationFacts:
 
     def of(self, *kinds: EventKind) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.kind in kinds)
+
+    @property
+    def contradicting(self) -> tuple[Event, ...]:
+        """Events that cannot all be as they are told, by their days or beside "paid on time"."""
+        pairs = contradictions(self.events)
+        found = [event for pair in pairs for event in (pair.first, pair.early)]
+        if self.overdue is False:
+            found += [event for event in self.of(*ONCE_OVERDUE) if event.certain]
+        return tuple(sorted(dict.fromkeys(found), key=lambda event: event.day.earliest))
 
     def so_far(self, today: date) -> LimitationFacts:
         """Without what is still to come; only a start may lie ahead, such as a last instalment."""
@@ -195,6 +207,8 @@ def _clock(
 ) -> LimitationClock:
     if not rule.applies:
         return LimitationClock(State.NOT_APPLICABLE, notes=rule.noted("always"))
+    if contradicting := facts.contradicting:
+        return LimitationClock(State.CANNOT_BE_TOLD, used=contradicting, missing=(ORDER,))
     if decided := facts.of(*DECIDED):
         return LimitationClock(State.NOT_APPLICABLE, used=decided, notes=rule.noted("judgment"))
     if facts.judged:

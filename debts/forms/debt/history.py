@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
-from debts.domain.law.events import REPEATED, EventKind
+from debts.domain.law.events import REPEATED, Event, EventKind
+from debts.domain.law.order import ONCE_OVERDUE
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
+from debts.forms.debt import contradictions
+from debts.forms.debt.contradictions import NEVER, denied_by
 from debts.forms.stale import Difference
 from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
-from debts.selectors.limitation import last_day, promises_count
+from debts.selectors.asked import ASKED_STAGES, was_asked_for
+from debts.selectors.limitation import implied, last_day, promises_count, told_once_answered
 
 
 def past_day(label: Any, help_text: Any = "") -> KnownDayField:
@@ -74,21 +78,26 @@ class DatedForm(HouseholdModelForm):
         """Without those that the debt's law does not ask for."""
         return [(name, kind) for name, kind in self.days_of.items() if name in self.fields]
 
-    def not_before_contract(self, field: str) -> None:
-        signed = last_day(self.instance, EventKind.CONTRACT)
-        self._in_order(
-            field, signed, _now("This is before the contract of %(day)s. Check both days.")
-        )
+    def clean(self) -> dict[str, Any]:
+        """Each day is asked about where it cannot be beside all else that is told."""
+        cleaned = super().clean() or self.cleaned_data
+        others = [*self.told_now(), *implied(self.instance)]
+        answers = {name: Event(kind, cleaned[name]) for name, kind in self._given()}
+        for name, answer in answers.items():
+            if said := contradictions.of_days(answer, others, set(answers.values())):
+                self.add_error(name, said)
+        return cleaned
 
-    def not_before(self, field: str, earlier: str) -> None:
-        start: KnownDay | None = self.cleaned_data.get(earlier)
-        said = _now("This is before %(day)s, the day you gave above. Check both days.")
-        self._in_order(field, start, said)
+    def told_now(self) -> list[Event]:
+        """All that will have been told once these answers are stored."""
+        readable = {kind: self.cleaned_data[name] for name, kind in self._readable()}
+        return told_once_answered(self.instance, readable, self.wrong)
 
-    def _in_order(self, field: str, first: KnownDay | None, said: str) -> None:
-        day: KnownDay | None = self.cleaned_data.get(field)
-        if day and first and day.is_before(first):
-            self.add_error(field, said % {"day": formats.known_day(first)})
+    def _readable(self) -> list[tuple[str, EventKind]]:
+        return [(name, kind) for name, kind in self._asked() if name in self.cleaned_data]
+
+    def _given(self) -> list[tuple[str, EventKind]]:
+        return [(name, kind) for name, kind in self._readable() if self.cleaned_data[name]]
 
     def _against(self, current: Model) -> list[Difference]:
         """A day is no column of the debt: what is stored of it stands in its events."""
@@ -157,26 +166,24 @@ class DebtStageForm(DatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("stage") == Stage.ON_TIME and cleaned.get("overdue_since"):
-            self.add_error(
-                "overdue_since", _now("You chose “paid on time so far”. Clear one of the two.")
-            )
-        for field in ("overdue_since", "default_notice_on", "court_papers_on", "judgment_on"):
-            self.not_before_contract(field)
-        self.not_before("default_notice_ends_on", "default_notice_on")
-        self.not_before("claim_ended_on", "court_papers_on")
-        self.not_before("judgment_on", "court_papers_on")
+        self._ask_about_on_time(cleaned.get("stage", ""))
+        for name, kind in self._given():
+            if said := contradictions.of_asked(self.instance, kind):
+                self.add_error(name, said)
+        asked = contradictions.of_asked(self.instance, EventKind.DEMANDED)
+        if asked and cleaned.get("stage") in ASKED_STAGES:
+            self.add_error("stage", asked)
         return cleaned
 
-
-_NEVER = {
-    "last_payment_on": "never_paid",
-    "last_acknowledged_on": "never_acknowledged",
-    "last_promised_on": "never_promised",
-    "last_demand_on": "never_demanded",
-}
-# Whoever stands here has asked for the money.
-_ASKED = frozenset({Stage.COLLECTION, Stage.FORMAL_DEMAND, Stage.DEFAULT_NOTICE})
+    def _ask_about_on_time(self, stage: str) -> None:
+        if stage != Stage.ON_TIME:
+            return
+        late = [name for name, kind in self._given() if kind in ONCE_OVERDUE]
+        for name in late:
+            self.add_error(name, _now("You chose “paid on time so far”. Clear one of the two."))
+        noted = (event for event in self.told_now() if event.kind in ONCE_OVERDUE)
+        if not late and (event := next(noted, None)):
+            self.add_error("stage", contradictions.noted_beside_on_time(event))
 
 
 class DebtDatesForm(DatedForm):
@@ -205,14 +212,8 @@ class DebtDatesForm(DatedForm):
 
     class Meta:
         model = Debt
-        fields = (*_NEVER.values(), "history_complete")
-        labels = {
-            "never_paid": _("I have never paid anything"),
-            "never_acknowledged": _("I have never written that"),
-            "never_promised": _("I have never promised that"),
-            "never_demanded": _("They have never asked"),
-            "history_complete": _("That is all that happened"),
-        }
+        fields = (*(field for field, _words in NEVER.values()), "history_complete")
+        labels = {**dict(NEVER.values()), "history_complete": _("That is all that happened")}
         help_texts = {
             "history_complete": _(
                 "Tick it only if no other payment, letter, promise, demand or court paper has "
@@ -233,7 +234,7 @@ class DebtDatesForm(DatedForm):
                 del self.fields[name]
         self.helper.layout = Layout(
             *(
-                Fieldset(group, *self.with_ticks(day), _NEVER[day])
+                Fieldset(group, *self.with_ticks(day), NEVER[self.days_of[day]][0])
                 for day, group in groups.items()
                 if day in self.fields
             ),
@@ -242,11 +243,17 @@ class DebtDatesForm(DatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for day, never in _NEVER.items():
-            self.not_before_contract(day)
-            if cleaned.get(day) and cleaned.get(never):
+        told = [*self.told_now(), *implied(self.instance)]
+        for day, kind in self._asked():
+            never, _words = NEVER[kind]
+            if not cleaned.get(never):
+                continue
+            denied = (event for event in told if denied_by(event.kind) == kind and event.certain)
+            if cleaned.get(day):
                 self.add_error(day, _now("You gave a day and ticked “never”. Keep one of them."))
-        if cleaned.get("never_demanded") and self.instance.stage in _ASKED:
+            elif event := next(denied, None):
+                self.add_error(never, contradictions.noted(event))
+        if cleaned.get("never_demanded") and was_asked_for(self.instance):
             self.add_error(
                 "never_demanded",
                 _now(

@@ -9,10 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
+from debts.forms.debt import contradictions
 from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import RowsField
 from debts.models import Creditor, Debt
+from debts.selectors.asked import only_collects
 
 _COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
 
@@ -65,9 +67,13 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        self.not_before_contract("assigned_on")
         collector = self.chosen_creditor("collector")
         # Where the creditor bought it, nobody else asks: the day of the transfer is theirs.
         is_creditor = collector is not None and collector.pk == self.instance.creditor_id
         cleaned["whom"] = None if is_creditor else collector
+        if asked := contradictions.of_asked(self.instance, EventKind.DEMANDED):
+            if only_collects(cleaned["whom"]):
+                self.add_error("collector", asked)
+            if cleaned.get("assigned_on"):
+                self.add_error("assigned_on", asked)
         return cleaned

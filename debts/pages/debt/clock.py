@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import DECIDED, Event, EventKind
-from debts.domain.law.limitation import LimitationClock, State
+from debts.domain.law.limitation import ORDER, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
@@ -69,6 +69,8 @@ _ASKED: dict[str, tuple[Promise, str, str]] = {
     "product": (_("what kind of debt it is"), "debt-edit", "product"),
     "lender": (_("what kind of creditor it is"), "debt-edit", "creditor"),
 }
+# Not one page asks for it: the days stand in the list of what happened.
+_WHICH_IS_RIGHT = _("which of these days is right, as they cannot all be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +182,8 @@ def _decides(debt: Debt, clock: LimitationClock) -> MissingDay | None:
 
 
 def _missing(debt: Debt, name: str) -> MissingDay:
+    place = [debt.household_id, debt.pk]
+    if name == ORDER:
+        return MissingDay(_WHICH_IS_RIGHT, reverse("debt-detail", args=place) + "#happened")
     label, page, field = _ASKED[name]
-    return MissingDay(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")
+    return MissingDay(label, reverse(page, args=place) + f"#id_{field}")
