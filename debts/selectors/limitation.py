@@ -64,6 +64,7 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         undated=_is_undated(debt),
         joint=debt.joint,
         runs_on=_runs_on(debt),
+        secured=bool(debt.security.strip()),
         at_court=debt.stage in IN_COURT,
         judged=debt.stage == Stage.JUDGMENT,
         events=events,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import DECIDED, Event, EventKind
-from debts.domain.law.limitation import ORDER, LimitationClock, State
+from debts.domain.law.limitation import ORDER, SECURITY, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
@@ -66,6 +66,7 @@ _ASKED: dict[str, tuple[Promise, str, str]] = {
         "debt-dates",
         "history_complete",
     ),
+    SECURITY: (_("whether it is secured, and on what"), "debt-people", "security"),
     "product": (_("what kind of debt it is"), "debt-edit", "product"),
     "lender": (_("what kind of creditor it is"), "debt-edit", "creditor"),
 }
