@@ -22,6 +22,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.party import Party
 from debts.models.prepared import is_read
+from debts.rulebook import book
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.parties import is_first_lenders
 
@@ -58,7 +59,8 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
     return LimitationFacts(
         jurisdiction=debt.law,
         lender=debt.creditor.kind,
-        product=debt.product,
+        product=_product(debt),
+        arrears=debt.priority_kind if debt.product == Debt.Product.OTHER else "",
         overdue=debt.is_overdue if debt.stage else None,
         in_instalments=debt.in_instalments,
         undated=_is_undated(debt),
@@ -72,6 +74,12 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         sometime=sometime,
         complete=debt.history_complete,
     )
+
+
+def _product(debt: Debt) -> str:
+    """Arrears of the budget were entered as something else where their kind named no product."""
+    kind = book().jurisdiction(debt.law).priority(debt.priority_kind)
+    return kind.product if kind and debt.product == Debt.Product.OTHER else debt.product
 
 
 def told(debt: Debt) -> list[Event]:

@@ -76,6 +76,7 @@ class LimitationFacts:
     jurisdiction: str
     lender: str | None = None
     product: str | None = None
+    arrears: str = ""
     overdue: bool | None = None
     in_instalments: bool | None = None
     undated: bool = False
@@ -170,7 +171,11 @@ def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationCloc
     """Count a debt's time as of a day, by every rule that may be its own."""
     known = facts.so_far(today)
     rules = book.limitations_for(
-        facts.jurisdiction, on=today, lender=facts.lender, product=facts.product
+        facts.jurisdiction,
+        on=today,
+        lender=facts.lender,
+        product=facts.product,
+        arrears=facts.arrears,
     )
     answers = _answers(rules, known, book, today)
     if not answers:
