@@ -127,6 +127,12 @@ def last_day(debt: Debt, kind: EventKind) -> KnownDay | None:
     return row.day if row else None
 
 
+def last_known_day(facts: LimitationFacts, kind: EventKind) -> KnownDay | None:
+    """When it last happened, by what was told and by what records imply for certain."""
+    days = [event.day for event in facts.of(kind) if event.told or event.certain]
+    return max(days, key=lambda day: day.latest, default=None)
+
+
 def promises_count(debt: Debt) -> bool:
     """Whether by the debt's law a promise by word of mouth moves the time at all."""
     return counts(debt, EventKind.PROMISED)
