@@ -18,7 +18,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from debts.domain.account.balance import Part
-from debts.domain.law.events import EventKind
+from debts.domain.law.events import Event, EventKind
+from debts.domain.law.order import contradictions
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.pin import pin_of
@@ -136,7 +137,7 @@ def debt(home: Household, **given: Any) -> Debt:
         "contract_on": date(2022, 5, 1),
         "last_payment_on": date(2025, 6, 1),
     }
-    days |= {name: given.pop(name) for name in DAYS if name in given}
+    days = _beside(days, {name: given.pop(name) for name in DAYS if name in given})
     stated = {"principal": Money(1000_00, home.currency), "balance_on": DAY}
     stated |= {name: given.pop(name) for name in STATED if name in given}
     made: Debt = _make(
@@ -152,6 +153,21 @@ def debt(home: Household, **given: Any) -> Debt:
     if on or any(amount is not None for amount in stated.values()):
         entry(made, on=on, **stated)
     return made
+
+
+def _beside(usual: dict[str, Any], days: dict[str, Any]) -> dict[str, Any]:
+    """The days that are given, and of the usual ones those that can be beside them."""
+    found = dict(days)
+    for name, day in usual.items():
+        told = {**found, name: day} if name not in days else found
+        events = [Event(DAYS[each], _known(on)) for each, on in told.items() if on]
+        if not contradictions(events):
+            found = told
+    return found
+
+
+def _known(day: date | KnownDay) -> KnownDay:
+    return KnownDay.on(day) if isinstance(day, date) else day
 
 
 def entry(of: Debt, **given: Any) -> Entry:

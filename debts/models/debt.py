@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,6 +31,7 @@ from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 
 if TYPE_CHECKING:
+    from debts.models.contact import Contact
     from debts.models.owed.party import Party
 
 AMOUNTS = ("received", "instalment")
@@ -202,6 +204,9 @@ class Debt(Versioned):
     security = models.CharField(_("secured on"), max_length=200, blank=True)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
     settled_on = models.DateField(_("settled on"), null=True, blank=True)
+
+    # What its creditors may have said, read with that of many others (`selectors/asked.py`).
+    talks_at_hand: Sequence[Contact] | None = None
 
     objects = DebtQuerySet.as_manager()
 

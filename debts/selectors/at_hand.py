@@ -14,6 +14,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, attach, keep
+from debts.selectors.asked import read_talks
 
 _DEBTS = Prepared(lambda key: Debt.objects.filter(household=key))
 _CREDITORS = Prepared(lambda key: Creditor.objects.filter(household=key))
@@ -50,6 +51,7 @@ def read_debts(household: Household) -> list[Debt]:
     rows = _read(debts, household, _HISTORIES)
     for agreement in rows["agreements"]:
         agreement.household = household
+    read_talks(debts)
     if rows["agreements"]:
         attach(rows["agreements"], "steps", _STEPS.of(household.pk))
     return debts

@@ -8,20 +8,23 @@ Provisions on Limitation in Civil Cases, art. 14).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from debts.domain.law.events import Event, EventKind
+from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
-from debts.models.creditor import Creditor
 from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
+from debts.models.owed.party import Party
 from debts.models.prepared import is_read
 from debts.rulebook import book
+from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
+from debts.selectors.parties import is_first_lenders
 
 _RUNNING_BILLS = frozenset(
     {
@@ -33,43 +36,59 @@ _RUNNING_BILLS = frozenset(
     }
 )
 
+# It says who owns a debt, and nobody sent it to say so.
+_CREDIT_REPORT = re.compile(r"credit (report|file)|征信|信用报告", re.IGNORECASE)
+
 # Bills that have no kind of debt of their own, by what is behind.
 _RUNNING_KINDS = frozenset({"maintenance", "water", "tv-licence"})
 
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
-    rows = ("events", "agreements", "entries", Prefetch("named_in", NamedDebt.objects.posted()))
+    posted = Prefetch("named_in", NamedDebt.objects.posted())
+    rows = ("events", "agreements", "entries", "parties__creditor", posted)
     unread = [debt for debt in debts if not is_read(debt, "named_in")]
     prefetch_related_objects(unread, *rows)
+    read_talks(unread)
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:
     """What is known of the debt's time."""
-    events = (*told(debt), *implied(debt))
+    events = (*told(debt), *implied(debt), *may_have_asked(debt))
+    sometime = _sometime(debt)
     return LimitationFacts(
         jurisdiction=debt.law,
         lender=debt.creditor.kind,
-        product=debt.product,
+        product=_product(debt),
+        arrears=debt.priority_kind if debt.product == Debt.Product.OTHER else "",
         overdue=debt.is_overdue if debt.stage else None,
         in_instalments=debt.in_instalments,
         undated=_is_undated(debt),
         joint=debt.joint,
         runs_on=_runs_on(debt),
+        secured=bool(debt.security.strip()),
         at_court=debt.stage in IN_COURT,
         judged=debt.stage == Stage.JUDGMENT,
         events=events,
-        never=_never(debt) - {event.kind for event in events},
+        never=_never(debt) - {event.kind for event in events} - sometime,
+        sometime=sometime,
         complete=debt.history_complete,
     )
 
 
+def _product(debt: Debt) -> str:
+    """Arrears of the budget were entered as something else where their kind named no product."""
+    kind = book().jurisdiction(debt.law).priority(debt.priority_kind)
+    return kind.product if kind and debt.product == Debt.Product.OTHER else debt.product
+
+
 def told(debt: Debt) -> list[Event]:
     """What nobody can say the source of may be the trace of a record that was put right since."""
-    return [
-        Event(EventKind(row.kind), row.day, certain=row.source != DebtEvent.Source.UNKNOWN)
-        for row in debt.events.all()
-    ]
+    return [as_told(row) for row in debt.events.all()]
+
+
+def as_told(row: DebtEvent) -> Event:
+    return Event(EventKind(row.kind), row.day, certain=row.source != DebtEvent.Source.UNKNOWN)
 
 
 def last_told(debt: Debt, kind: EventKind) -> DebtEvent | None:
@@ -78,21 +97,50 @@ def last_told(debt: Debt, kind: EventKind) -> DebtEvent | None:
     return max(rows, key=lambda row: (row.latest_on, row.pk), default=None)
 
 
+def is_another(row: DebtEvent, day: KnownDay) -> bool:
+    """Whether an answer to "when last?" is one more event beside the one that it is shown.
+
+    A later payment or letter takes no older one's place: the older may have carried the time on. An
+    earlier day puts the one stored right, as nothing can have come after "the last".
+    """
+    return row.kind in REPEATED and day.names_later_than(row.day)
+
+
+def told_once_answered(
+    debt: Debt, days: Mapping[EventKind, KnownDay | None], wrong: Collection[EventKind]
+) -> list[Event]:
+    """What will have been told once `services.debts.tell_days` has stored these answers."""
+    replaced, added = set(), []
+    for kind, day in days.items():
+        row = last_told(debt, kind)
+        if row and (day is None or kind in wrong or not is_another(row, day)):
+            replaced.add(row.pk)
+        if day:
+            added.append(Event(kind, day))
+    kept = (row for row in debt.events.all() if row.pk not in replaced)
+    return [*map(as_told, kept), *added]
+
+
 def last_day(debt: Debt, kind: EventKind) -> KnownDay | None:
     """When it last happened, as it was told; None where nobody told it."""
     row = last_told(debt, kind)
     return row.day if row else None
 
 
+def last_known_day(facts: LimitationFacts, kind: EventKind) -> KnownDay | None:
+    """When it last happened, by what was told and by what records imply for certain."""
+    days = [event.day for event in facts.of(kind) if event.told or event.certain]
+    return max(days, key=lambda day: day.latest, default=None)
+
+
 def promises_count(debt: Debt) -> bool:
     """Whether by the debt's law a promise by word of mouth moves the time at all."""
-    rows = [row for row in book().limitations if debt.law in row.scope.jurisdictions]
-    return any(EventKind.PROMISED in row.restarts for row in rows)
+    return counts(debt, EventKind.PROMISED)
 
 
 def implied(debt: Debt) -> list[Event]:
-    """What the debt's agreements, posted letters and payments did to its time."""
-    return [*_agreed(debt), *_posted(debt), *_paid(debt)]
+    """What the debt's agreements, posted letters, payments and new owners did to its time."""
+    return [*_agreed(debt), *_posted(debt), *_paid(debt), *_transferred(debt)]
 
 
 def _agreed(debt: Debt) -> Iterator[Event]:
@@ -129,6 +177,24 @@ def _paid(debt: Debt) -> Iterator[Event]:
             yield Event(EventKind.PAID, KnownDay.on(entry.on), told=False)
 
 
+def _transferred(debt: Debt) -> Iterator[Event]:
+    """Whoever holds a paper about a new owner was told by it; a credit report tells nobody.
+
+    Where no paper is named, or a guarantor paid, it may have been. (China: Provisions on Limitation
+    in Civil Cases, art. 17.)
+    """
+    for party in debt.parties.all():
+        if party.role in Debt.TAKE_OVER and party.learned_on:
+            sure = party.role == Party.Role.OWNER and _told_by(party)
+            day = KnownDay.on(party.learned_on)
+            yield Event(EventKind.TOLD_OF_TRANSFER, day, certain=sure, told=False)
+
+
+def _told_by(party: Party) -> bool:
+    paper = party.paper.strip()
+    return bool(paper) and not _CREDIT_REPORT.search(paper)
+
+
 def _is_undated(debt: Debt) -> bool:
     """No day for repaying was agreed; of a bank's product "nothing was agreed" does not say so."""
     return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
@@ -149,7 +215,7 @@ def _runs_on(debt: Debt) -> bool:
     """
     a_bill = debt.product in _RUNNING_BILLS or debt.priority_kind in _RUNNING_KINDS
     early = debt.stage in ("", Stage.ON_TIME, Stage.OVERDUE)
-    return debt.priority and a_bill and early and _is_first_lenders(debt)
+    return debt.priority and a_bill and early and is_first_lenders(debt)
 
 
 def _never(debt: Debt) -> frozenset[EventKind]:
@@ -158,13 +224,19 @@ def _never(debt: Debt) -> frozenset[EventKind]:
         EventKind.ACKNOWLEDGED: debt.never_acknowledged,
         EventKind.PROMISED: debt.never_promised,
         EventKind.DEMANDED: debt.never_demanded,
-        EventKind.TOLD_OF_TRANSFER: _is_first_lenders(debt),
+        EventKind.TOLD_OF_TRANSFER: is_first_lenders(debt),
         EventKind.CLAIM_ENDED: bool(debt.stage) and debt.stage not in IN_COURT,
     }
     return frozenset(kind for kind, never in said.items() if never)
 
 
-def _is_first_lenders(debt: Debt) -> bool:
-    """Still owed to whom it was first owed to: nobody can have told of a transfer."""
-    same = debt.owner.pk == debt.creditor_id
-    return same and debt.creditor.kind != Creditor.Kind.DEBT_BUYER
+def _sometime(debt: Debt) -> frozenset[EventKind]:
+    """What happened by the records on a day that nobody told: no "never", no "all" denies it."""
+    told = [row.kind for row in debt.events.all()]
+    took_over = (party for party in debt.parties.all() if party.role in Debt.TAKE_OVER)
+    undated = [party for party in took_over if not party.learned_on and _told_by(party)]
+    found = {
+        EventKind.DEMANDED: was_asked_for(debt) and EventKind.DEMANDED not in told,
+        EventKind.TOLD_OF_TRANSFER: len(undated) > told.count(EventKind.TOLD_OF_TRANSFER),
+    }
+    return frozenset(kind for kind, unknown in found.items() if unknown)

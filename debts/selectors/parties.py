@@ -9,6 +9,8 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.owed.party import Party
 
+_NEVER_LENT = frozenset({Creditor.Kind.DEBT_BUYER, Creditor.Kind.COLLECTOR})
+
 
 def collecting_party(debt: Debt) -> Creditor:
     """Who asks for the money: whoever only collects, else the creditor."""
@@ -17,6 +19,19 @@ def collecting_party(debt: Debt) -> Creditor:
         return collector.creditor
     collects_for_another = debt.recipient.pk != debt.owner.pk
     return debt.recipient if collects_for_another else debt.current_creditor
+
+
+def is_first_lenders(debt: Debt) -> bool:
+    """Still owed to whom it was first owed to, by the debt itself and by every paper.
+
+    Of a creditor who buys or only collects it is not known who lent.
+    """
+    if debt.owner.pk != debt.creditor_id or debt.creditor.kind in _NEVER_LENT:
+        return False
+    if debt.newest_party(*Debt.TAKE_OVER):
+        return False
+    first = debt.newest_party(Party.Role.FIRST_LENDER)
+    return first is None or first.creditor_id == debt.current_creditor.pk
 
 
 def everybody_in(debt: Debt) -> tuple[Creditor, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import F
@@ -11,7 +11,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Account, Creditor, Debt, DebtEvent, Person
 from debts.rulebook import book
-from debts.selectors.limitation import last_told
+from debts.selectors.limitation import is_another, last_told
 from debts.services import documents, rows
 from debts.services.creditors import add_creditor
 
@@ -97,20 +97,28 @@ def _move_on(debt: Debt) -> None:
     Debt.objects.filter(pk=debt.pk).update(version=F("version") + 1)
 
 
-def tell_days(debt: Debt, days: Mapping[EventKind, KnownDay | None], *, by: Account | None) -> None:
-    """Answers to "when last?": each puts the newest event of its kind right, and no other.
+def tell_days(
+    debt: Debt,
+    days: Mapping[EventKind, KnownDay | None],
+    *,
+    wrong: Collection[EventKind] = (),
+    by: Account | None,
+) -> None:
+    """Answers to "when last?": a later day is one more event, any other puts the newest right.
 
-    An empty answer takes that event back. Call it once the debt's own version was checked.
+    `wrong` are the kinds whose newest day the person called wrong: its answer replaces that day. An
+    empty answer takes it back. Call it once the debt's own version was checked.
     """
     for kind, day in days.items():
         row = last_told(debt, kind)
-        if row is None and day is not None:
-            row = DebtEvent(debt=debt, kind=kind)
-            row.day = day
-            add_event(row, by=by)
-        elif row is not None and day is None:
-            remove_event(row, by=by)
-        elif row is not None and day is not None and _says_more(row, day):
+        if day is None:
+            if row is not None:
+                remove_event(row, by=by)
+        elif row is None or (kind not in wrong and is_another(row, day)):
+            added = DebtEvent(debt=debt, kind=kind)
+            added.day = day
+            add_event(added, by=by)
+        elif _says_more(row, day):
             row.day, row.source = day, DebtEvent.Source.PERSON
             change_event(row, seen=row.version, by=by)
 

@@ -37,6 +37,24 @@ def test_about_a_year_takes_in_its_neighbours_and_still_names_it() -> None:
     assert about.said == date(2021, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_later"),
+    [
+        (KnownDay.in_month(2021, 1), KnownDay.in_month(2021, 2), True),
+        (KnownDay.in_year(2021), KnownDay.on(date(2021, 6, 1)), False),
+        (KnownDay.on(date(2021, 6, 1)), KnownDay.in_year(2021), False),
+        (KnownDay.about_year(2021), KnownDay.on(date(2021, 6, 1)), False),
+        (KnownDay.about_year(2021), KnownDay.on(date(2022, 6, 1)), True),
+        (KnownDay.about_month(2021, 3), KnownDay.in_month(2021, 4), True),
+    ],
+)
+def test_a_later_day_is_not_the_same_one_more_or_less_exactly(
+    earlier: KnownDay, later: KnownDay, is_later: bool
+) -> None:
+    assert later.names_later_than(earlier) is is_later
+    assert not earlier.names_later_than(later)
+
+
 def test_an_exact_day_is_earliest_and_latest() -> None:
     day = KnownDay.on(date(2023, 11, 30))
     assert day.earliest == day.latest == day.said == date(2023, 11, 30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import SECURITY
 from debts.domain.law.limitation_fold import HISTORY, JOINT
 from debts.domain.law.limitation_rules import CONDITIONS, RESTARTS, STARTS
 from debts.pages.debt.clock import _ASKED
@@ -11,6 +12,7 @@ from debts.pages.debt.clock import _ASKED
 ASKED_BY_THE_CODE = {
     HISTORY,
     JOINT,
+    SECURITY,
     "product",
     "lender",
     EventKind.CLAIM_ISSUED,

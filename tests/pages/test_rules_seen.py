@@ -40,6 +40,7 @@ SITUATIONS: tuple[dict[str, Any], ...] = (
     {"stage": "court", "overdue_since": date(2012, 3, 1), "court_papers_on": date(2026, 11, 1)},
     {"stage": "judgment", "judgment_on": date(2025, 11, 1)},
     {"priority": True, "stage": "overdue"},
+    {"product": "other", "priority": True, "priority_kind": "maintenance", "stage": "overdue"},
     {"product": "private", "method": "none", "overdue_since": None, "stage": ""},
 )
 

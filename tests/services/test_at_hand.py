@@ -93,6 +93,23 @@ def test_nothing_more_is_asked_of_what_was_read(household, debts, django_assert_
             assert [str(debt), *debt.holders.all(), *household.people.all()]
 
 
+def test_what_creditors_may_have_said_is_read_once_for_all(
+    household, debts, django_assert_num_queries
+):
+    """Only where a demand moves the time: in China."""
+    household.debts.update(law="cn")
+    for debt in debts[:2]:
+        factories.contact(household, debt=debt, creditor=debt.creditor)
+    read_at_hand = read_debts(household)
+    one_by_one = list(household.debts.with_people())
+    read_histories(one_by_one)
+    with django_assert_num_queries(0):
+        facts = {debt.pk: limitation_facts(debt) for debt in read_at_hand}
+        assert {debt.pk: limitation_facts(debt) for debt in one_by_one} == facts
+    heard = [pk for pk, each in facts.items() if not all(event.told for event in each.events)]
+    assert {debt.pk for debt in debts[:2]} <= set(heard)
+
+
 def test_whose_debt_it_is(household, debts):
     maya, sam = factories.person(household, name="Maya"), factories.person(household, name="Sam")
     debts[0].holders.add(maya)

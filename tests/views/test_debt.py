@@ -288,7 +288,6 @@ class TestWhatIsAskedBack:
             ("dates", {"last_payment_on": "1 June 2025", "never_paid": "on"}, "last_payment_on"),
             ("dates", {"last_demand_on": "1 June 2020"}, "last_demand_on"),
             ("people", {"joint": "no", "collector_name": "Ledger"}, "collector_kind"),
-            ("people", {"joint": "no", "assigned_on": "1 Jan 2026"}, "collector"),
         ],
     )
     def test_it_says_so_at_the_field_and_saves_nothing(self, household, owner, page, sent, field):
@@ -302,12 +301,6 @@ class TestWhatIsAskedBack:
         opened = open_form(owner, url("debt-people", household.pk, debt.pk))
         assert "joint" in errors(forge(owner, opened, {"joint": ""}))
         assert Debt.objects.get().version == debt.version
-
-    def test_the_collector_is_not_the_creditor(self, household, owner):
-        debt = factories.debt(household)
-        sent = {"joint": "no", "collector": debt.creditor_id}
-        answer = post_form(owner, url("debt-people", household.pk, debt.pk), sent)
-        assert "collector" in errors(answer)
 
     def test_two_tabs_never_overwrite_in_silence(self, household, owner):
         debt = factories.debt(household)

@@ -199,3 +199,22 @@ class TestTheClockInWords:
         )
         page = page_of(member(home, Role.OWNER), home, uncle)
         assert "Time has not begun" in page
+
+    def test_a_loan_secured_on_the_home_is_not_over_after_six_years(self, household, owner):
+        loan = factories.debt(
+            household,
+            product="personal_loan",
+            contract_on=None,
+            overdue_since=date(2016, 3, 1),
+            default_notice_ends_on=date(2016, 5, 20),
+            last_payment_on=None,
+            never_paid=True,
+            never_acknowledged=True,
+            history_complete=True,
+        )
+        assert "Time may have run out" in page_of(owner, household, loan)
+        saved(post_form(owner, url("debt-people", household, loan), {"security": "our home"}))
+        page = page_of(owner, household, loan)
+        assert "Time may have run out" not in page
+        assert "on 1 March 2022 at the earliest, and on 1 March 2028 at the latest" in page
+        assert "whether it is secured, and on what" in page

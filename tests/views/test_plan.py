@@ -355,6 +355,7 @@ def test_an_offer_on_a_debt_whose_time_is_in_doubt_says_so(
     old.save()
     factories.tell(
         old,
+        contract_on=date(2016, 6, 1),
         last_payment_on=date(2018, 6, 1),
         overdue_since=date(2018, 7, 1),
         default_notice_ends_on=date(2018, 8, 15),

@@ -28,6 +28,18 @@ class EventKind(StrEnum):
     MORATORIUM_ENDED = "moratorium_ended"
 
 
+# Each of these may come again, and each counts: a later day takes no older one's place.
+REPEATED = frozenset(
+    {
+        EventKind.PAID,
+        EventKind.ACKNOWLEDGED,
+        EventKind.PROMISED,
+        EventKind.DEMANDED,
+        EventKind.TOLD_OF_TRANSFER,
+        EventKind.CLAIM_ISSUED,
+        EventKind.CLAIM_ENDED,
+    }
+)
 # After one of these a court's decision is enforced, and no claim is made any more.
 DECIDED = frozenset({EventKind.JUDGMENT, EventKind.SUMMARY_WARRANT})
 

@@ -216,7 +216,15 @@ def _priority(row: TomlRow) -> Priority:
         leads_to=row.words("leads_to"),
         lender=_lender(row),
         runs_on=row.take("runs_on", bool, False) or False,
+        entered_as=_entered_as(row),
     )
+
+
+def _entered_as(row: TomlRow) -> str:
+    product = row.take("entered_as", str, "") or ""
+    if product and product not in PRODUCTS:
+        row.wrong("entered_as", f"“{product}” is not one of {', '.join(sorted(PRODUCTS))}")
+    return product
 
 
 def _lender(row: TomlRow) -> str:

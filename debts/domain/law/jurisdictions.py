@@ -48,7 +48,8 @@ class Priority:
 
     `runs_on`: the debt is larger than what is behind (a mortgage, a car), and what is negotiated
     are the arrears; of all others what is behind is all that is owed. `lender` is the class of
-    whom such arrears are usually owed to.
+    whom such arrears are usually owed to. `entered_as` is the product of a kind that shares it with
+    another, and so is not always this one (water and energy).
     """
 
     id: str
@@ -58,11 +59,12 @@ class Priority:
     leads_to: Words
     lender: str = "other"
     runs_on: bool = False
+    entered_as: str = ""
 
     @property
     def product(self) -> str:
         """What a debt of this kind is entered as."""
-        return self.products[0] if self.products else "other"
+        return self.entered_as or (self.products[0] if self.products else "other")
 
 
 @dataclass(frozen=True, slots=True)

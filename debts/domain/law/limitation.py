@@ -8,18 +8,23 @@ between the two it cannot be told, and both are shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from debts.domain.law.events import DECIDED, Event, EventKind
 from debts.domain.law.limitation_fold import Span, fold
 from debts.domain.law.limitation_rules import LimitationRule
+from debts.domain.law.order import ONCE_OVERDUE, contradictions
 from debts.domain.sums.dates import add_months, years_after
 
 if TYPE_CHECKING:
     from debts.domain.law.rules import RuleBook
+
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -42,6 +47,10 @@ class Acknowledges(StrEnum):
 
 # In these states a letter that acknowledges may cost the sender a defence.
 HELD_STATES = frozenset({State.NEAR, State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD})
+# Which of the days is right, where they cannot all be.
+ORDER = "order"
+# Of a debt that is secured it is open whether it follows the rule for a mortgage.
+SECURITY, _SECURED = "security", "mortgage"
 # A debt of which one of these is told runs on no longer.
 _GONE_FURTHER = (
     EventKind.DEFAULT_NOTICE,
@@ -58,26 +67,40 @@ class LimitationFacts:
 
     `overdue` of False: the debt is paid on time. `undated`: no day for repaying was agreed. `never`
     names kinds of events that are known not to have happened; `complete`: nothing happened beside
-    the events. `runs_on`: a bill that comes first, still owed to whom it always was, and not gone
-    further than overdue. `at_court` and `judged` are told as stages, which may lack their day.
+    the events; `sometime` names kinds that happened on a day that nobody told, whatever else is
+    said of them. `runs_on`: a bill that comes first, still owed to whom it always was, and not gone
+    further than overdue. `secured`: on whatever it is. `at_court` and `judged` are told as stages,
+    which may lack their day.
     """
 
     jurisdiction: str
     lender: str | None = None
     product: str | None = None
+    arrears: str = ""
     overdue: bool | None = None
     in_instalments: bool | None = None
     undated: bool = False
     joint: bool = False
     runs_on: bool = False
+    secured: bool = False
     at_court: bool = False
     judged: bool = False
     events: tuple[Event, ...] = ()
     never: frozenset[EventKind] = frozenset()
+    sometime: frozenset[EventKind] = frozenset()
     complete: bool = False
 
     def of(self, *kinds: EventKind) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.kind in kinds)
+
+    @property
+    def contradicting(self) -> tuple[Event, ...]:
+        """Events that cannot all be as they are told, by their days or beside "paid on time"."""
+        pairs = contradictions(self.events)
+        found = [event for pair in pairs for event in (pair.first, pair.early)]
+        if self.overdue is False:
+            found += [event for event in self.of(*ONCE_OVERDUE) if event.certain]
+        return tuple(sorted(dict.fromkeys(found), key=lambda event: event.day.earliest))
 
     def so_far(self, today: date) -> LimitationFacts:
         """Without what is still to come; only a start may lie ahead, such as a last instalment."""
@@ -148,12 +171,62 @@ def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationCloc
     """Count a debt's time as of a day, by every rule that may be its own."""
     known = facts.so_far(today)
     rules = book.limitations_for(
-        facts.jurisdiction, on=today, lender=facts.lender, product=facts.product
+        facts.jurisdiction,
+        on=today,
+        lender=facts.lender,
+        product=facts.product,
+        arrears=facts.arrears,
     )
-    answers = [_calmed(_clock(rule, known, book, today), rule, known, today) for rule in rules]
+    answers = _answers(rules, known, book, today)
     if not answers:
         return LimitationClock(State.CANNOT_BE_TOLD)
-    return answers[0] if len(answers) == 1 else _open(answers, facts)
+    if len(answers) > 1:
+        return _open(answers, facts)
+    if facts.secured and rules[0].applies:
+        secured = book.limitations_for(
+            facts.jurisdiction, on=today, lender=facts.lender, product=_SECURED
+        )
+        others = tuple(rule for rule in secured if rule not in rules)
+        return _by_any([*answers, *_answers(others, known, book, today)])
+    return answers[0]
+
+
+def _answers(
+    rules: Iterable[LimitationRule], facts: LimitationFacts, book: RuleBook, today: date
+) -> list[LimitationClock]:
+    return [_calmed(_clock(rule, facts, book, today), rule, facts, today) for rule in rules]
+
+
+def _by_any(answers: list[LimitationClock]) -> LimitationClock:
+    """A debt that is secured may follow the rule for a mortgage, or its own for want of a charge
+    that a court would hold good: it is over only by both, and runs for certain to the earlier end.
+    """
+    first, states = answers[0], {answer.state for answer in answers}
+    if len(answers) == 1 or states == {State.NOT_APPLICABLE}:
+        return first
+    ends = [(answer.earliest_end, answer.latest_end) for answer in answers]
+    earliest = [end for end, _latest in ends if end]
+    latest = [end for _earliest, end in ends if end]
+    return LimitationClock(
+        _common(states),
+        earliest_end=min(earliest) if len(earliest) == len(answers) else None,
+        latest_end=max(latest) if len(latest) == len(answers) else None,
+        used=_all(answer.used for answer in answers),
+        missing=_all([(SECURITY,) if len(states) > 1 else (), *(each.missing for each in answers)]),
+        notes=_all(answer.notes for answer in answers),
+        begun=all(answer.begun for answer in answers),
+        runs_on=all(answer.runs_on for answer in answers),
+    )
+
+
+def _common(states: set[State]) -> State:
+    if states == _STILL_RUNS:
+        return State.NEAR
+    return states.pop() if len(states) == 1 else State.CANNOT_BE_TOLD
+
+
+def _all(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(each for one in lists for each in one))
 
 
 def _open(answers: list[LimitationClock], facts: LimitationFacts) -> LimitationClock:
@@ -164,8 +237,8 @@ def _open(answers: list[LimitationClock], facts: LimitationFacts) -> LimitationC
     return LimitationClock(
         State.CANNOT_BE_TOLD,
         earliest_end=min(known) if len(known) == len(ends) else None,
-        missing=(*asked, *dict.fromkeys(name for each in answers for name in each.missing)),
-        notes=tuple(dict.fromkeys(note for each in answers for note in each.notes)),
+        missing=_all([asked, *(answer.missing for answer in answers)]),
+        notes=_all(answer.notes for answer in answers),
         runs_on=all(answer.runs_on for answer in answers),
     )
 
@@ -181,7 +254,9 @@ def _calmed(
     if not facts.runs_on or answer.state is not State.CANNOT_BE_TOLD:
         return answer
     since = add_months(today, -12 * max((rule.years or 0) - 1, 1))
-    fresh = all(event.day.earliest > since for event in facts.events)
+    # A talk that may have been a demand makes no bill an old one.
+    known = (event for event in facts.events if event.told or event.kind is not EventKind.DEMANDED)
+    fresh = all(event.day.earliest > since for event in known)
     at_law = facts.at_court or facts.judged or facts.of(*_GONE_FURTHER)
     return replace(answer, runs_on=fresh and not at_law)
 
@@ -191,6 +266,8 @@ def _clock(
 ) -> LimitationClock:
     if not rule.applies:
         return LimitationClock(State.NOT_APPLICABLE, notes=rule.noted("always"))
+    if contradicting := facts.contradicting:
+        return LimitationClock(State.CANNOT_BE_TOLD, used=contradicting, missing=(ORDER,))
     if decided := facts.of(*DECIDED):
         return LimitationClock(State.NOT_APPLICABLE, used=decided, notes=rule.noted("judgment"))
     if facts.judged:

@@ -91,14 +91,20 @@ def _is_undated(rule: LimitationRule, facts: LimitationFacts) -> bool:
     return facts.undated and rule.undated is not None and not facts.of(EventKind.FELL_DUE)
 
 
-def _asked_for(facts: LimitationFacts) -> tuple[Event, ...]:
-    """To be told of a transfer is to be asked (Provisions on Limitation in Civil Cases, 17)."""
-    return facts.of(EventKind.DEMANDED, EventKind.TOLD_OF_TRANSFER)
+# To be told of a transfer is to be asked (Provisions on Limitation in Civil Cases, 17).
+_ASKINGS = (EventKind.DEMANDED, EventKind.TOLD_OF_TRANSFER)
+
+
+def _asked_sometime(facts: LimitationFacts) -> bool:
+    """Asked on a day that nobody told: before or after any that is known."""
+    return not facts.sometime.isdisjoint(_ASKINGS)
 
 
 def _not_begun(rule: LimitationRule, facts: LimitationFacts) -> bool:
     """No day was agreed and nobody has asked (China: Provisions on Limitation, art. 4)."""
-    if not _is_undated(rule, facts) or rule.undated is not Undated.DEMAND or _asked_for(facts):
+    if not _is_undated(rule, facts) or rule.undated is not Undated.DEMAND:
+        return False
+    if facts.of(*_ASKINGS) or _asked_sometime(facts):
         return False
     return facts.complete or EventKind.DEMANDED in facts.never
 
@@ -189,7 +195,7 @@ def _floor(
 
 def _undated(rule: LimitationRule, facts: LimitationFacts) -> _Began:
     """Time began with a demand's grace, or with the loan: of neither is the last day known."""
-    asked = _asked_for(facts)
+    asked = () if _asked_sometime(facts) else facts.of(*_ASKINGS)
     if rule.undated is Undated.DEMAND and facts.complete and asked:
         first = min(asked, key=lambda event: event.day.earliest)
         return _Began(first.day.earliest, None, (first,), (EventKind.FELL_DUE,))
@@ -301,9 +307,9 @@ def _moratoria(facts: LimitationFacts) -> list[tuple[date, date | None]]:
 def _unanswered(rule: LimitationRule, facts: LimitationFacts) -> tuple[str, ...]:
     """Kinds of restarts of which nobody knows whether they happened, or the last of them."""
     if facts.complete:
-        return ()
+        return tuple(kind for kind in rule.restarts if kind in facts.sometime)
     told = {event.kind for event in facts.events if event.told} | facts.never
-    open_kinds = tuple(kind for kind in rule.restarts if kind not in told)
+    open_kinds = tuple(kind for kind in rule.restarts if kind not in told - facts.sometime)
     return (*open_kinds, *((JOINT,) if facts.joint else ()))
 
 

@@ -68,12 +68,15 @@ class LimitationRule:
     are events that begin the years again while they run; of these, `disputed` ones may or may not,
     and `waives` may give the defence up once the years are over. `presumed` says of a condition
     which products have it and which have not; for any other it is open, and both are reckoned with.
+    `arrears` are kinds of arrears (ids of `Priority`) that this row counts before any other, and
+    nothing else; empty for the usual rows.
     `notes` gives, by case (see `NOTE_CASES`), the ids of rules that explain it.
     """
 
     id: str
     scope: Scope
     in_force: InForce = ALWAYS
+    arrears: frozenset[str] = frozenset()
     applies: bool = True
     years: int | None = None
     near_months: int = 0

@@ -56,7 +56,7 @@ def _doubled(book: RuleBook) -> Iterator[str]:
 def _ambiguous(book: RuleBook) -> Iterator[str]:
     """Which of two rows counts a debt's time must not hang on their order in a file."""
     for one, other in combinations(book.limitations, 2):
-        alike = one.scope.closeness == other.scope.closeness
+        alike = one.scope.closeness == other.scope.closeness and one.arrears == other.arrears
         if alike and one.scope.meets(other.scope) and one.in_force.meets(other.in_force):
             yield (
                 f"limitation {one.id}: covers debts as closely as {other.id}; "

@@ -186,6 +186,7 @@ def _limitation(row: TomlRow, places: Mapping[str, Jurisdiction]) -> LimitationR
         id=row.id(),
         scope=_scope(row, places),
         in_force=_in_force(row),
+        arrears=frozenset(row.names("arrears")),
         applies=row.take("applies", bool, True) is not False,
         years=row.take("years", int),
         near_months=row.take("near_months", int, 0) or 0,

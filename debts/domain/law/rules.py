@@ -130,19 +130,30 @@ class RuleBook:
         return found[0] if found else None
 
     def limitations_for(
-        self, jurisdiction: str, *, on: date, lender: str | None, product: str | None
+        self,
+        jurisdiction: str,
+        *,
+        on: date,
+        lender: str | None,
+        product: str | None,
+        arrears: str = "",
     ) -> tuple[LimitationRule, ...]:
         """The row that counts a debt's time; all that may, where its lender or product is unknown.
 
-        What is not known must not choose the longest years.
+        What is not known must not choose the longest years. `arrears` is what is behind, where no
+        product says so: some kinds have a row of their own.
         """
         found = (
             row
             for row in self.limitations
             if row.scope.covers(jurisdiction, lender, product) and row.in_force.holds(on)
         )
-        rows = tuple(sorted(found, key=lambda row: row.scope.closeness, reverse=True))
-        return rows if lender is None or product is None else rows[:1]
+        rows = sorted(found, key=lambda row: row.scope.closeness, reverse=True)
+        own = tuple(row for row in rows if arrears in row.arrears)
+        usual = tuple(row for row in rows if not row.arrears)
+        if not own and (lender is None or product is None):
+            return usual
+        return (own or usual)[:1]
 
 
 def citable(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -85,6 +85,19 @@ class KnownDay:
             return date(self.earliest.year + YEARS_ABOUT, 1, 1)
         return self.earliest
 
+    @property
+    def _last_said(self) -> date:
+        """The last day of the day, month or year that was named."""
+        if self.precision is Precision.ABOUT_MONTH:
+            return _month_end(self.said.year, self.said.month)
+        if self.precision is Precision.ABOUT_YEAR:
+            return date(self.said.year, 12, 31)
+        return self.latest
+
+    def names_later_than(self, other: KnownDay) -> bool:
+        """Whether it names a later day, not the other one said more or less exactly."""
+        return self.said > other._last_said
+
     def can_be_by(self, day: date) -> bool:
         """Whether it can have happened on or before a day: what was said is not all to come."""
         return self.earliest <= day

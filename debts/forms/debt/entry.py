@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock
 from debts.domain.account.balance import Part
+from debts.domain.law.events import Event, EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
+from debts.forms.debt import contradictions
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.models import Entry
+from debts.selectors.limitation import told
 from debts.selectors.parts import part_label
 
 _KINDS = {
@@ -70,4 +74,8 @@ class EntryForm(HouseholdModelForm):
         if cleaned.get("kind") == Entry.Kind.PAYMENT and "on" in cleaned and not cleaned["on"]:
             # Whether time began again hangs on it: without a day it would count for nothing.
             self.add_error("on", _now("Enter the day of the payment. A bank statement shows it."))
+        if cleaned.get("kind") == Entry.Kind.PAYMENT and cleaned.get("on"):
+            paid = Event(EventKind.PAID, KnownDay.on(cleaned["on"]))
+            if said := contradictions.of_days(paid, told(self.instance.debt)):
+                self.add_error("on", said)
         return cleaned

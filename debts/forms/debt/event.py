@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
-from debts.domain.law.events import EventKind
+from debts.domain.law.events import Event, EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
+from debts.forms.debt import contradictions
 from debts.forms.typing.fields import KnownDayField
 from debts.models import DebtEvent
+from debts.selectors.limitation import as_told, implied
 
 # These are known beforehand; everything else has happened.
 _AHEAD = frozenset({EventKind.LAST_INSTALMENT_DUE, EventKind.DEFAULT_NOTICE_ENDED})
@@ -48,7 +51,21 @@ class EventForm(HouseholdModelForm):
         day, kind = cleaned.get("day"), cleaned.get("kind")
         if day and kind not in _AHEAD and not day.can_be_by(clock.today()):
             self.add_error("day", _now("This date is in the future. Enter the day it happened."))
+        elif day and kind:
+            self._ask_about(EventKind(kind), day)
         return cleaned
+
+    def _ask_about(self, kind: EventKind, day: KnownDay) -> None:
+        """Where it contradicts what is told of the debt on any page."""
+        debt = self.instance.debt
+        rows = [row for row in debt.events.all() if row.pk != self.instance.pk]
+        others = [*map(as_told, rows), *implied(debt)]
+        if said := contradictions.of_days(Event(kind, day), others):
+            self.add_error("day", said)
+        if said := contradictions.of_on_time(debt.stage, kind) or contradictions.of_asked(
+            debt, kind
+        ):
+            self.add_error("kind", said)
 
     def _post_clean(self) -> None:
         if day := self.cleaned_data.get("day"):

@@ -12,23 +12,40 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
-from debts.domain.law.events import EventKind
+from debts.domain.law.events import REPEATED, Event, EventKind
+from debts.domain.law.order import ONCE_OVERDUE
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
+from debts.forms.debt import contradictions
+from debts.forms.debt.contradictions import NEVER, denied_by
 from debts.forms.stale import Difference
 from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
-from debts.selectors.limitation import last_day, promises_count
+from debts.selectors.asked import ASKED_STAGES, was_asked_for
+from debts.selectors.limitation import implied, last_day, promises_count, told_once_answered
 
 
 def past_day(label: Any, help_text: Any = "") -> KnownDayField:
     return KnownDayField(label=label, help_text=help_text, required=False, latest=clock.today)
 
 
+def _wrong(day_field: str) -> str:
+    return f"{day_field}_wrong"
+
+
+def _was_wrong(day: KnownDay) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_now("%(day)s was wrong") % {"day": formats.known_day(day)},
+        help_text=_("Without this tick a later day is added, and this one stays."),
+        required=False,
+    )
+
+
 class DatedForm(HouseholdModelForm):
     """Days of one debt, in an order that can be.
 
-    `days_of` names for each day's field the kind of event that it puts right: the newest one.
+    `days_of` names for each day's field the kind of event that it asks for: the newest one. Of
+    what may come again a later day is one more, unless the stored one is ticked as wrong.
     """
 
     days_of: ClassVar[Mapping[str, EventKind]] = {}
@@ -36,32 +53,51 @@ class DatedForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, kind in self.days_of.items():
-            self.initial.setdefault(name, last_day(self.instance, kind))
+            day = last_day(self.instance, kind)
+            self.initial.setdefault(name, day)
+            if day and kind in REPEATED:
+                self.fields[_wrong(name)] = _was_wrong(day)
 
     @property
     def days(self) -> dict[EventKind, KnownDay | None]:
         """The answers, for `services.debts.tell_days`."""
         return {kind: self.cleaned_data[name] for name, kind in self._asked()}
 
+    @property
+    def wrong(self) -> frozenset[EventKind]:
+        """The kinds whose stored day the person ticked as wrong, for the same verb."""
+        ticked = (kind for name, kind in self._asked() if self.cleaned_data.get(_wrong(name)))
+        return frozenset(ticked)
+
+    def with_ticks(self, *names: str) -> list[str]:
+        """For a layout: each day, and what asks whether the stored one was wrong."""
+        asked = (each for name in names for each in (name, _wrong(name)))
+        return [name for name in asked if name in self.fields]
+
     def _asked(self) -> list[tuple[str, EventKind]]:
         """Without those that the debt's law does not ask for."""
         return [(name, kind) for name, kind in self.days_of.items() if name in self.fields]
 
-    def not_before_contract(self, field: str) -> None:
-        signed = last_day(self.instance, EventKind.CONTRACT)
-        self._in_order(
-            field, signed, _now("This is before the contract of %(day)s. Check both days.")
-        )
+    def clean(self) -> dict[str, Any]:
+        """Each day is asked about where it cannot be beside all else that is told."""
+        cleaned = super().clean() or self.cleaned_data
+        others = [*self.told_now(), *implied(self.instance)]
+        answers = {name: Event(kind, cleaned[name]) for name, kind in self._given()}
+        for name, answer in answers.items():
+            if said := contradictions.of_days(answer, others, set(answers.values())):
+                self.add_error(name, said)
+        return cleaned
 
-    def not_before(self, field: str, earlier: str) -> None:
-        start: KnownDay | None = self.cleaned_data.get(earlier)
-        said = _now("This is before %(day)s, the day you gave above. Check both days.")
-        self._in_order(field, start, said)
+    def told_now(self) -> list[Event]:
+        """All that will have been told once these answers are stored."""
+        readable = {kind: self.cleaned_data[name] for name, kind in self._readable()}
+        return told_once_answered(self.instance, readable, self.wrong)
 
-    def _in_order(self, field: str, first: KnownDay | None, said: str) -> None:
-        day: KnownDay | None = self.cleaned_data.get(field)
-        if day and first and day.is_before(first):
-            self.add_error(field, said % {"day": formats.known_day(first)})
+    def _readable(self) -> list[tuple[str, EventKind]]:
+        return [(name, kind) for name, kind in self._asked() if name in self.cleaned_data]
+
+    def _given(self) -> list[tuple[str, EventKind]]:
+        return [(name, kind) for name, kind in self._readable() if self.cleaned_data[name]]
 
     def _against(self, current: Model) -> list[Difference]:
         """A day is no column of the debt: what is stored of it stands in its events."""
@@ -70,7 +106,8 @@ class DatedForm(HouseholdModelForm):
         return [*columns, *self._moved(current)]
 
     def _labels(self) -> frozenset[str]:
-        return frozenset(str(self.fields[name].label) for name, _kind in self._asked())
+        names = self.with_ticks(*(name for name, _kind in self._asked()))
+        return frozenset(str(self.fields[name].label) for name in names)
 
     def _moved(self, current: Debt) -> list[Difference]:
         found = []
@@ -122,32 +159,31 @@ class DebtStageForm(DatedForm):
                 _("If you had a default notice"), "default_notice_on", "default_notice_ends_on"
             ),
             Fieldset(
-                _("If a court is involved"), "court_papers_on", "claim_ended_on", "judgment_on"
+                _("If a court is involved"),
+                *self.with_ticks("court_papers_on", "claim_ended_on", "judgment_on"),
             ),
         )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("stage") == Stage.ON_TIME and cleaned.get("overdue_since"):
-            self.add_error(
-                "overdue_since", _now("You chose “paid on time so far”. Clear one of the two.")
-            )
-        for field in ("overdue_since", "default_notice_on", "court_papers_on", "judgment_on"):
-            self.not_before_contract(field)
-        self.not_before("default_notice_ends_on", "default_notice_on")
-        self.not_before("claim_ended_on", "court_papers_on")
-        self.not_before("judgment_on", "court_papers_on")
+        self._ask_about_on_time(cleaned.get("stage", ""))
+        for name, kind in self._given():
+            if said := contradictions.of_asked(self.instance, kind):
+                self.add_error(name, said)
+        asked = contradictions.of_asked(self.instance, EventKind.DEMANDED)
+        if asked and cleaned.get("stage") in ASKED_STAGES:
+            self.add_error("stage", asked)
         return cleaned
 
-
-_NEVER = {
-    "last_payment_on": "never_paid",
-    "last_acknowledged_on": "never_acknowledged",
-    "last_promised_on": "never_promised",
-    "last_demand_on": "never_demanded",
-}
-# Whoever stands here has asked for the money.
-_ASKED = frozenset({Stage.COLLECTION, Stage.FORMAL_DEMAND, Stage.DEFAULT_NOTICE})
+    def _ask_about_on_time(self, stage: str) -> None:
+        if stage != Stage.ON_TIME:
+            return
+        late = [name for name, kind in self._given() if kind in ONCE_OVERDUE]
+        for name in late:
+            self.add_error(name, _now("You chose “paid on time so far”. Clear one of the two."))
+        noted = (event for event in self.told_now() if event.kind in ONCE_OVERDUE)
+        if not late and (event := next(noted, None)):
+            self.add_error("stage", contradictions.noted_beside_on_time(event))
 
 
 class DebtDatesForm(DatedForm):
@@ -176,14 +212,8 @@ class DebtDatesForm(DatedForm):
 
     class Meta:
         model = Debt
-        fields = (*_NEVER.values(), "history_complete")
-        labels = {
-            "never_paid": _("I have never paid anything"),
-            "never_acknowledged": _("I have never written that"),
-            "never_promised": _("I have never promised that"),
-            "never_demanded": _("They have never asked"),
-            "history_complete": _("That is all that happened"),
-        }
+        fields = (*(field for field, _words in NEVER.values()), "history_complete")
+        labels = {**dict(NEVER.values()), "history_complete": _("That is all that happened")}
         help_texts = {
             "history_complete": _(
                 "Tick it only if no other payment, letter, promise, demand or court paper has "
@@ -200,10 +230,11 @@ class DebtDatesForm(DatedForm):
             "last_demand_on": _("Last demand"),
         }
         if not promises_count(self.instance):
-            del self.fields["last_promised_on"], self.fields["never_promised"]
+            for name in (*self.with_ticks("last_promised_on"), "never_promised"):
+                del self.fields[name]
         self.helper.layout = Layout(
             *(
-                Fieldset(group, day, _NEVER[day])
+                Fieldset(group, *self.with_ticks(day), NEVER[self.days_of[day]][0])
                 for day, group in groups.items()
                 if day in self.fields
             ),
@@ -212,11 +243,17 @@ class DebtDatesForm(DatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for day, never in _NEVER.items():
-            self.not_before_contract(day)
-            if cleaned.get(day) and cleaned.get(never):
+        told = [*self.told_now(), *implied(self.instance)]
+        for day, kind in self._asked():
+            never, _words = NEVER[kind]
+            if not cleaned.get(never):
+                continue
+            denied = (event for event in told if denied_by(event.kind) == kind and event.certain)
+            if cleaned.get(day):
                 self.add_error(day, _now("You gave a day and ticked “never”. Keep one of them."))
-        if cleaned.get("never_demanded") and self.instance.stage in _ASKED:
+            elif event := next(denied, None):
+                self.add_error(never, contradictions.noted(event))
+        if cleaned.get("never_demanded") and was_asked_for(self.instance):
             self.add_error(
                 "never_demanded",
                 _now(

@@ -10,17 +10,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts import clock, formats
+from debts import clock
 from debts.domain.account.balance import Part
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.law.events import EventKind
-from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Debt, Entry
-from debts.selectors.limitation import last_day
 from debts.selectors.parts import part_label
 from debts.selectors.priority import is_bill, runs_on
 
@@ -164,25 +162,6 @@ class DebtTermsForm(DatedForm):
                 "last_due_on",
             ]
         )
-
-    def clean_contract_on(self) -> Any:
-        signed: KnownDay | None = self.cleaned_data["contract_on"]
-        late = last_day(self.instance, EventKind.FELL_DUE)
-        if signed and late and late.is_before(signed):
-            raise forms.ValidationError(
-                _now("You wrote that it is overdue since %(day)s. Check both days.")
-                % {"day": formats.known_day(late)}
-            )
-        return signed
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        signed, last = cleaned.get("contract_on"), cleaned.get("last_due_on")
-        if signed and last and last.is_before(signed):
-            self.add_error(
-                "last_due_on", _now("The last instalment is before the contract. Check both days.")
-            )
-        return cleaned
 
 
 # What lateness adds comes on top of the agreed rate: neither a price of the whole loan.

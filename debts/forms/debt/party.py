@@ -34,7 +34,10 @@ class PartyForm(CreditorChoice):
             "paper": _("From which paper do you know?"),
         }
         help_texts: ClassVar = {
-            "paper": _("Such as the contract, a credit report or a notice of assignment."),
+            "paper": _(
+                "Such as the contract, a credit report or a notice of assignment. By a notice of "
+                "assignment you were told of the sale, which in some countries starts time again."
+            ),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -6,14 +6,15 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
+from debts.forms.debt import contradictions
 from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import RowsField
 from debts.models import Creditor, Debt
+from debts.selectors.asked import only_collects
 
 _COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
 
@@ -61,17 +62,18 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             people.remove("holders")
         self.helper.layout = Layout(
             Fieldset(_("The people"), *people),
-            Fieldset(_("If it was passed on or sold"), *passed_on, "assigned_on"),
+            Fieldset(_("If it was passed on or sold"), *passed_on, *self.with_ticks("assigned_on")),
         )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        self.not_before_contract("assigned_on")
-        cleaned["whom"] = collector = self.chosen_creditor("collector")
-        if collector and collector.pk and collector.pk == self.instance.creditor_id:
-            self.add_error("collector", _now("This is the creditor already. Choose another."))
-        # A buyer who already stands as the creditor has told of it too.
-        sold = collector is not None or self.instance.creditor.kind == Creditor.Kind.DEBT_BUYER
-        if cleaned.get("assigned_on") and not sold and not self.errors:
-            self.add_error("collector", _now("Say who asks for the money now, or clear the day."))
+        collector = self.chosen_creditor("collector")
+        # Where the creditor bought it, nobody else asks: the day of the transfer is theirs.
+        is_creditor = collector is not None and collector.pk == self.instance.creditor_id
+        cleaned["whom"] = None if is_creditor else collector
+        if asked := contradictions.of_asked(self.instance, EventKind.DEMANDED):
+            if only_collects(cleaned["whom"]):
+                self.add_error("collector", asked)
+            if cleaned.get("assigned_on"):
+                self.add_error("assigned_on", asked)
         return cleaned

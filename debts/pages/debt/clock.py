@@ -8,10 +8,11 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.law.events import DECIDED, EventKind
-from debts.domain.law.limitation import LimitationClock, State
+from debts.domain.law.events import DECIDED, Event, EventKind
+from debts.domain.law.limitation import ORDER, SECURITY, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
@@ -66,9 +67,12 @@ _ASKED: dict[str, tuple[Promise, str, str]] = {
         "debt-dates",
         "history_complete",
     ),
+    SECURITY: (_("whether it is secured, and on what"), "debt-people", "security"),
     "product": (_("what kind of debt it is"), "debt-edit", "product"),
     "lender": (_("what kind of creditor it is"), "debt-edit", "creditor"),
 }
+# Not one page asks for it: the days stand in the list of what happened.
+_WHICH_IS_RIGHT = _("which of these days is right, as they cannot all be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         begun=clock.begun,
         runs_on=clock.runs_on,
         set_aside=_set_aside(debt, clock),
-        used=tuple(Used(str(DebtEvent.Kind(e.kind).label), e.day) for e in clock.used),
+        used=tuple(Used(_what(event), event.day) for event in clock.used),
         decides=decides,
         missing=tuple(
             other
@@ -159,6 +163,13 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         ),
         notes=cards(book().one(note, today) for note in clock.notes),
     )
+
+
+def _what(event: Event) -> str:
+    """Of a talk, a notice or a claim nobody has said whether it asked for the money."""
+    if event.kind is EventKind.DEMANDED and not event.told:
+        return _now("perhaps they asked for payment")
+    return str(DebtEvent.Kind(event.kind).label)
 
 
 def _set_aside(debt: Debt, clock: LimitationClock) -> str:
@@ -178,5 +189,8 @@ def _decides(debt: Debt, clock: LimitationClock) -> MissingDay | None:
 
 
 def _missing(debt: Debt, name: str) -> MissingDay:
+    place = [debt.household_id, debt.pk]
+    if name == ORDER:
+        return MissingDay(_WHICH_IS_RIGHT, reverse("debt-detail", args=place) + "#happened")
     label, page, field = _ASKED[name]
-    return MissingDay(label, reverse(page, args=[debt.household_id, debt.pk]) + f"#id_{field}")
+    return MissingDay(label, reverse(page, args=place) + f"#id_{field}")

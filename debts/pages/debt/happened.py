@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from debts.domain.law.events import Event
+from debts.domain.law.events import Event, EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent
 from debts.selectors.limitation import implied
@@ -44,10 +44,17 @@ def _told(row: DebtEvent) -> Happened:
 
 
 def _implied(event: Event) -> Happened:
-    said = _("from a letter or an agreement noted here")
-    maybe = _("perhaps: from an agreement that is over")
     return Happened(
         what=str(capfirst(DebtEvent.Kind(event.kind).label)),
         day=event.day,
-        known_from=said if event.certain else maybe,
+        known_from=_record_of(event),
     )
+
+
+def _record_of(event: Event) -> str:
+    if event.kind is EventKind.TOLD_OF_TRANSFER:
+        sure, maybe = _("from who owns it now"), _("perhaps: from who owns it now")
+    else:
+        sure = _("from a letter or an agreement noted here")
+        maybe = _("perhaps: from an agreement that is over")
+    return sure if event.certain else maybe

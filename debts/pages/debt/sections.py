@@ -20,7 +20,12 @@ from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
 from debts.rulebook import book
 from debts.selectors.account import account_of
-from debts.selectors.limitation import last_day, promises_count
+from debts.selectors.limitation import (
+    last_day,
+    last_known_day,
+    limitation_facts,
+    promises_count,
+)
 from debts.selectors.parts import part_label
 from debts.selectors.priority import is_bill
 
@@ -164,21 +169,14 @@ def _is_due(debt: Debt, kind: EventKind) -> bool:
 
 def _dates(debt: Debt) -> Iterator[SummaryRow]:
     last = {
-        _("Last payment"): ("last_payment_on", EventKind.PAID, debt.never_paid),
-        _("Last wrote that you owe it"): (
-            "last_acknowledged_on",
-            EventKind.ACKNOWLEDGED,
-            debt.never_acknowledged,
-        ),
-        _("Last promised it by word of mouth"): (
-            "last_promised_on",
-            EventKind.PROMISED,
-            debt.never_promised,
-        ),
-        _("Last demand"): ("last_demand_on", EventKind.DEMANDED, debt.never_demanded),
+        _("Last payment"): ("last_payment_on", EventKind.PAID),
+        _("Last wrote that you owe it"): ("last_acknowledged_on", EventKind.ACKNOWLEDGED),
+        _("Last promised it by word of mouth"): ("last_promised_on", EventKind.PROMISED),
+        _("Last demand"): ("last_demand_on", EventKind.DEMANDED),
     }
-    for label, (field, kind, never) in last.items():
-        day = last_day(debt, kind)
+    facts = limitation_facts(debt)
+    for label, (field, kind) in last.items():
+        day, never = last_known_day(facts, kind), kind in facts.never
         if kind is not EventKind.PROMISED or day or never or promises_count(debt):
             yield SummaryRow(label, field, _or_never(day, never))
 
@@ -191,7 +189,7 @@ def _people(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
     yield SummaryRow(_("Secured on"), "security", debt.security or _now("Nothing"))
     yield SummaryRow(_("Who asks for the money now"), "collector", str(debt.recipient))
-    told = last_day(debt, EventKind.TOLD_OF_TRANSFER)
+    told = last_known_day(limitation_facts(debt), EventKind.TOLD_OF_TRANSFER)
     if debt.collector_id or told:
         yield SummaryRow(_("Told of it on"), "assigned_on", told)
 

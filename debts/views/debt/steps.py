@@ -134,7 +134,7 @@ def debt_step(
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
         if isinstance(form, DatedForm):
-            debts.tell_days(debt, form.days, by=account_of(request))
+            debts.tell_days(debt, form.days, wrong=form.wrong, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
     whole_way = is_on_whole_way(request)
     return form_page(
