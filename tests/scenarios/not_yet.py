@@ -15,6 +15,8 @@ SHOULDS: dict[str, str] = {
 # Facts of the files for which the product has no field, or that it refuses.
 NOT_ENTERABLE: dict[str, frozenset[str]] = {
     "cn-card-and-uncle": frozenset({"contact: answered", "contact: third_party"}),
+    # One lender sued: whoever does has asked, so that the tick is asked about.
+    "cn-old-debts": frozenset({"debt: never_demanded refused"}),
     "cn-platform-and-driver": frozenset({"contact: answered", "contact: agreed_before"}),
     "ew-arrears-that-end": frozenset({"arrears: first_on"}),
     "ew-home-and-car": frozenset({"income: of", "debt: total_price", "debt: paid_so_far"}),
