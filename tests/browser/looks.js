@@ -33,7 +33,9 @@ function focused() {
   if (element === document.body) return null;
   const { left, top, width, height } = element.getBoundingClientRect();
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const over = document.elementFromPoint(left + Math.min(width / 2, 20), top + Math.min(height / 2, 20));
+  // What is taller than the window may begin above it: looked at is where it comes into sight.
+  const inSight = Math.max(top, 0) + Math.min(height / 2, 20);
+  const over = document.elementFromPoint(left + Math.min(width / 2, 20), inSight);
   const label = element.labels?.[0];
   return {
     what: element.outerHTML.slice(0, 160),

@@ -352,4 +352,6 @@ def post_it(me: Person, story: Story) -> None:
     me.sees("RR 0000 0000 1")
     me.goes_to("Home")
     me.sees("Answers that are due")
-    me.sees("due by %(day)s", day=formats.day(days_from_now(story.reply_days), story.language))
+    asked = days_from_now(story.reply_days)
+    due = book().jurisdiction(story.country).working_days.on_or_after(asked)
+    me.sees("due by %(day)s", day=formats.day(due, story.language))

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from debts.pages.help import HelpPlace
 from tests.look.markup import Page
 
 PAGES = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
@@ -59,7 +60,7 @@ def test_there_is_a_way_out_and_a_promise_on_every_page(request_: HttpRequest) -
 
 
 def test_help_has_its_place_in_the_footer(request_: HttpRequest) -> None:
-    links = [("Debt line", "Free advice", "0800 000 000")]
+    links = [HelpPlace("Debt line", "Free advice", "0800 000 000")]
     footer = page(request_, help_links=links).one("footer")
     assert "Debt line 0800 000 000 Free advice" in footer.text
 
