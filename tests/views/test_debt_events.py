@@ -163,6 +163,13 @@ class TestTheClockInWords:
         assert "do not pay, write or ring" in page
         assert "What would decide it:" in page
         assert f"{url('debt-stage', household, near)}#id_default_notice_ends_on" in page
+        # Its first button was "Write a letter about it", above the word not to write.
+        assert "Write a letter about it" not in page
+        assert page.index("do not pay, write or ring") < page.index("Letters that do not admit it")
+
+    def test_while_time_runs_a_letter_is_the_first_thing_to_do(self, household, owner):
+        running = factories.debt(household, overdue_since=date(2026, 1, 5))
+        assert "Write a letter about it" in page_of(owner, household, running)
 
     def test_where_it_cannot_be_told_both_days_stand_there(self, household, owner):
         month = factories.debt(

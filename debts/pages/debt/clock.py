@@ -105,6 +105,7 @@ class ClockView:
     decides: MissingDay | None
     missing: tuple[MissingDay, ...]
     notes: tuple[RuleCard, ...]
+    in_doubt: bool
 
     @property
     def is_exact(self) -> bool:
@@ -162,6 +163,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
             if not clock.runs_on and (other := _missing(debt, name)) != decides
         ),
         notes=cards(book().one(note, today) for note in clock.notes),
+        in_doubt=clock.in_doubt,
     )
 
 
