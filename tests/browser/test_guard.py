@@ -14,7 +14,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 def write(me: Person, seeded: Seeded, kind: str) -> None:
     """A letter of this kind about a debt that nobody has paid or named for ten years."""
     me.opens(seeded["guarded"].pages[1])
-    me.follows("Write a letter about it")
+    me.follows("Letters that do not admit it")
     me.chooses("What should the letter do?", kind)
     me.presses("Save and continue")
 
