@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -43,19 +43,18 @@ def _step_text(step: ComputedStep) -> str:
         return _("Nothing from %(day)s on, until the next step.")
     if step.count is None:
         return _("<strong>%(sum)s a month</strong> from %(day)s.")
-    return ngettext(
-        "<strong>%(sum)s</strong> once, on %(day)s.",
-        "<strong>%(sum)s a month</strong> from %(day)s, %(n)s times.",
-        step.count,
-    )
+    # No plural: Chinese has one form for all numbers, and would pay once "a month".
+    if step.count == 1:
+        return _("<strong>%(sum)s</strong> once, on %(day)s.")
+    return _("<strong>%(sum)s a month</strong> from %(day)s, %(n)s times.")
 
 
 def _end_sentence(offer: ComputedOffer, language: str | None) -> Iterator[SafeString]:
     count = offer.instalments
     if count is None or offer.last_on is None:
         return
-    text = ngettext("One payment, on %(last)s.", "%(n)s payments, the last on %(last)s.", count)
-    yield _worded(text, n=count, last=formats.day(offer.last_on, language))
+    one, many = _("One payment, on %(last)s."), _("%(n)s payments, the last on %(last)s.")
+    yield _worded(one if count == 1 else many, n=count, last=formats.day(offer.last_on, language))
 
 
 @register.filter

@@ -727,3 +727,14 @@ def test_an_agreement_that_does_not_fit_is_named_with_its_month(
     assert f"What you agreed does not fit: {agreement.debt}." in shown
     assert f'In {first:%B %Y} <span class="money">£100.00</span> is missing' in shown
     assert "More goes out than comes in" not in shown
+
+
+def test_a_last_payment_is_paid_once_in_chinese_too(owner: Visitor, household: Household) -> None:
+    """Its plural has one form for all numbers: 55 a month from 1 June, 1 times."""
+    ready(household, 955)
+    make(owner, household)
+    owner.account.language = "zh-hans"
+    owner.account.save()
+    text = text_of(owner, household)
+    assert "2026年6月1日，一次付" in text
+    assert "共1期" not in text
