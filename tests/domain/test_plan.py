@@ -98,6 +98,20 @@ def test_what_a_rising_offer_leaves_open_is_said_of_all_its_steps():
     assert over.params.keys() == {"limit", "short", "needed"}
 
 
+def test_a_month_that_nothing_can_bridge_is_blamed_on_no_offer():
+    """A boiler of 4,000 in May: "in January these offers come to 55, what is left then is 0"."""
+    means = having(289, (-4000, 4), (4000, 5))
+    rent = PlanDebt("rent", money(640), own=money(55), first=True)
+    found = codes(plan([rent, PlanDebt("card", money(5000))], means).problems)
+    assert Code.SHORT_MONTH in found
+    assert Code.OVER_IN_MONTH not in found
+
+
+def test_a_figure_above_what_there_is_is_blamed_in_its_month():
+    own = PlanDebt("card", money(5000), own=money(300))
+    assert Code.OVER_IN_MONTH in codes(plan([own], having(289)).problems)
+
+
 def test_a_share_below_the_interest_never_clears():
     debts = [PlanDebt("card", money(10_000), Fraction(2, 100)), PlanDebt("b", money(100))]
     found = plan(debts, money(50))

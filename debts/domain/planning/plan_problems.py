@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from debts.domain.account.schedule import fixed_sum
 from debts.domain.planning.courses import Course, PlanDebt, broken_months
@@ -93,7 +94,12 @@ def _rest_after(debt: PlanDebt, course: Course, limit: int) -> int:
 
 
 def _over(sharing: Sharing, means: Means, first_on: date, day: int | None) -> Iterator[Problem]:
-    """The first month in which figures of the person's own take more than there is."""
+    """The first month in which figures of the person's own take more than there is.
+
+    Where the months do not add up with nothing paid at all, no figure is to blame.
+    """
+    if any(total < 0 for total in accumulate(means.own)):
+        return
     paid = funded(sharing.all)
     broken = broken_months(paid, means)
     if broken:
