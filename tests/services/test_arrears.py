@@ -213,6 +213,22 @@ def test_an_energy_customer_is_not_asked_what_was_lent(household, owner):
     assert "prepayment meter" in shown
 
 
+@pytest.mark.parametrize(("product", "asked"), [("bill", False), ("rent", False), ("card", True)])
+def test_only_of_credit_a_default_notice_is_asked_for(household, owner, product, asked):
+    """An energy bill offered "default notice received", and asked for the notice's days."""
+    given = {"product": "credit_card"} if asked else {"product": product, "priority": True}
+    debt = factories.debt(
+        household, default_notice_on=None, default_notice_ends_on=None, stage="overdue", **given
+    )
+    page = reverse("debt-stage", args=[household.pk, debt.pk])
+    shown = owner.get(page).content.decode()
+    assert ("If you had a default notice" in shown) is asked
+    assert ("Default notice received" in shown) is asked
+    saved(post_form(owner, page, {"stage": "formal_demand"}))
+    debt.refresh_from_db()
+    assert debt.stage == "formal_demand"
+
+
 def test_a_line_is_added_on_the_page_of_the_budget(household, assessment, owner):
     page = reverse("assessment-arrears", args=[household.pk])
     sent = {"kind": "rent", "owed_to": "Alder Homes", "amount": "640", "monthly": "55"}

@@ -23,6 +23,7 @@ from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
 from debts.selectors.asked import ASKED_STAGES, was_asked_for
 from debts.selectors.limitation import implied, last_day, promises_count, told_once_answered
+from debts.selectors.priority import is_bill
 
 
 def past_day(label: Any, help_text: Any = "") -> KnownDayField:
@@ -151,18 +152,30 @@ class DebtStageForm(DatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["stage"].unknown = True
+        stage: Any = self.fields["stage"]
+        stage.unknown = True
+        notice = self._notice()
+        if not notice:
+            stage.choices = [each for each in stage.choices if each[0] != Stage.DEFAULT_NOTICE]
         self.helper.layout = Layout(
             "stage",
             "overdue_since",
-            Fieldset(
-                _("If you had a default notice"), "default_notice_on", "default_notice_ends_on"
-            ),
+            *([Fieldset(_("If you had a default notice"), *notice)] if notice else []),
             Fieldset(
                 _("If a court is involved"),
                 *self.with_ticks("court_papers_on", "claim_ended_on", "judgment_on"),
             ),
         )
+
+    def _notice(self) -> list[str]:
+        """The questions about a default notice: such a one is of credit, and no bill has it."""
+        names = ["default_notice_on", "default_notice_ends_on"]
+        told = self.instance.stage == Stage.DEFAULT_NOTICE or any(map(self.initial.get, names))
+        if told or not is_bill(self.instance):
+            return names
+        for name in names:
+            del self.fields[name]
+        return []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
