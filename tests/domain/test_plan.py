@@ -107,6 +107,12 @@ def test_a_month_that_nothing_can_bridge_is_blamed_on_no_offer():
     assert Code.OVER_IN_MONTH not in found
 
 
+def test_a_figure_out_of_what_is_kept_back_is_blamed_in_its_month():
+    own = PlanDebt("card", money(5000), own=money(80))
+    found = codes(plan([own], having(100, margin=money(150))).problems)
+    assert Code.OVER_IN_MONTH in found
+
+
 def test_a_figure_above_what_there_is_is_blamed_in_its_month():
     own = PlanDebt("card", money(5000), own=money(300))
     assert Code.OVER_IN_MONTH in codes(plan([own], having(289)).problems)

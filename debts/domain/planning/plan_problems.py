@@ -96,9 +96,9 @@ def _rest_after(debt: PlanDebt, course: Course, limit: int) -> int:
 def _over(sharing: Sharing, means: Means, first_on: date, day: int | None) -> Iterator[Problem]:
     """The first month in which figures of the person's own take more than there is.
 
-    Where the months do not add up with nothing paid at all, no figure is to blame.
+    Where the months do not add up with nothing paid and nothing kept, no figure is to blame.
     """
-    if any(total < 0 for total in accumulate(means.own)):
+    if any(total < 0 for total in accumulate(minor + means.margin for minor in means.own)):
         return
     paid = funded(sharing.all)
     broken = broken_months(paid, means)
