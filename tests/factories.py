@@ -259,7 +259,7 @@ def letter(home: Household, **given: Any) -> Letter:
         given,
         household=home,
         debt=about,
-        recipient=about.recipient,
+        recipient=about.stated_recipient,
         kind="hold",
         country=home.country,
         language=home.letter_language,

@@ -132,7 +132,7 @@ def note_call(debt: Debt, on: date, *, person: str, said: str) -> None:
     """Whoever asks for the money of this debt rang up."""
     debt.household.contacts.create(
         debt=debt,
-        creditor=debt.recipient,
+        creditor=debt.stated_recipient,
         on=on,
         channel="phone",
         direction="in",

@@ -15,6 +15,7 @@ from debts.forms.choices import offer_debts
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
 from debts.models import Contact
+from debts.selectors.parties import collecting_party
 
 BEFORE_CONTACT = _("This is before the contact itself. Check both days.")
 
@@ -80,7 +81,7 @@ class ContactForm(HouseholdModelForm):
         cleaned = super().clean() or self.cleaned_data
         debt = cleaned.get("debt")
         if not cleaned.get("creditor") and not self.errors.get("creditor"):
-            cleaned["creditor"] = debt.recipient if debt else None
+            cleaned["creditor"] = collecting_party(debt) if debt else None
             if debt is None:
                 self.add_error("creditor", _now("Choose with whom, or about which debt."))
         self._in_order()

@@ -12,12 +12,13 @@ from debts import formats
 from debts.clock import today
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, LongTextField
+from debts.letters.addressee import addressee
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.letters.words.folders import offered
 from debts.letters.words.parts import LetterPart
 from debts.models import Debt, Household, Letter, NamedDebt
 from debts.rulebook import book
-from debts.services.letters import recipient
+from debts.selectors.parties import is_passed_on
 
 LANGUAGES = {"en": _("English"), "zh-hans": _("Chinese")}
 
@@ -61,8 +62,8 @@ class KindForm(HouseholdForm):
 
 def _hint(kind: Kind, debt: Debt) -> str:
     """What a kind does and does not do; where the debt was passed on, also whom it is for."""
-    name = recipient(debt, kind).name
-    goes_to = [_("It goes to %(name)s.") % {"name": name}] if debt.collector_id else []
+    reader = addressee(debt, kind)
+    goes_to = [_("It goes to %(name)s.") % {"name": reader.name}] if is_passed_on(debt) else []
     return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
 
 

@@ -18,6 +18,7 @@ from enum import StrEnum
 from django.db.models import prefetch_related_objects
 
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
+from debts.letters.addressee import addressee
 from debts.letters.facts.offers_table import OtherOffer
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt, Letter
@@ -63,6 +64,7 @@ class Why(StrEnum):
 
     ADMITS = "admits"  # the guard holds it: what it says may cost a defence
     TOO_EARLY = "too_early"  # it says that time may be over, of a debt that may be within it
+    OTHER_READER = "other_reader"  # somebody else decides about the debt now, or asks for it
     OTHER_LAW = "other_law"  # it says so by a law that the debt is under no more
 
 
@@ -163,10 +165,22 @@ def _other_law(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle |
     return Obstacle(Why.OTHER_LAW, (Exposure(debt, acknowledges(letter), clock_of(debt, today)),))
 
 
+def _other_reader(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+    """A draft follows its debt into other hands; what is final was written to whom it names."""
+    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    if debt is None or not letter.is_issued:
+        return None
+    if addressee(debt, BY_ID[letter.kind]).pk == letter.recipient_id:
+        return None
+    exposure = Exposure(debt, acknowledges(letter), clock_of(debt, today))
+    return Obstacle(Why.OTHER_READER, (exposure,))
+
+
 # The gravest first: a page names one.
 _CHECKS: tuple[Callable[[Letter, date, Sequence[Debt]], Obstacle | None], ...] = (
     _held,
     _too_early,
+    _other_reader,
     _other_law,
 )
 

@@ -279,8 +279,11 @@ class Debt(Versioned):
         return self.method in self.IN_INSTALMENTS
 
     @property
-    def recipient(self) -> Creditor:
-        """Who asks for the money now: the collector or new owner if there is one."""
+    def stated_recipient(self) -> Creditor:
+        """Who asks for the money as the debt itself says: the collector or new owner, if any.
+
+        A paper may say otherwise; who asks now is `selectors.parties.collecting_party`.
+        """
         return self.collector or self.creditor
 
     @property
@@ -302,8 +305,8 @@ class Debt(Versioned):
     @property
     def owner(self) -> Creditor:
         """Whom it is owed to as the debt itself says: a bare collector acts for the creditor."""
-        acts_for_another = self.recipient.kind == Creditor.Kind.COLLECTOR
-        return self.creditor if acts_for_another else self.recipient
+        acts_for_another = self.stated_recipient.kind == Creditor.Kind.COLLECTOR
+        return self.creditor if acts_for_another else self.stated_recipient
 
 
 def of_debt() -> Prefetch[Any]:

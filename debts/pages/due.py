@@ -13,6 +13,7 @@ from debts.domain.due import Due, DueKind, DueSource
 from debts.domain.law.limitation import State
 from debts.models import Debt, Household
 from debts.pages.debt.clock import Doubtful
+from debts.selectors.parties import collecting_party
 
 _PAGES = {
     DueSource.CONTACT: "contact-detail",
@@ -57,7 +58,7 @@ def _what(due: Due, debts: dict[int, Debt]) -> str:
     if due.about is None:
         return _("Look at your plan again")
     debt = debts[due.about]
-    who = {"creditor": debt.recipient}
+    who = {"creditor": collecting_party(debt)}
     if due.kind is DueKind.REPLY:
         return _("An answer that you wait for")
     if due.kind is DueKind.INSTALMENT:

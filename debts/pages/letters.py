@@ -20,6 +20,7 @@ from debts.domain.due import Due
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.domain.sums.money import Money
+from debts.letters.addressee import addressee, follow_debts
 from debts.letters.facts.budget import withheld_from
 from debts.letters.facts.figure import SOURCE_NAMES
 from debts.letters.facts.missing import Missing, missing
@@ -66,6 +67,7 @@ class Obstructed:
     obstacle: Obstacle
     reason: str
     url: str
+    more: Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +177,12 @@ def warnings_of(letter: Letter, on: date) -> Warnings:
 def obstructed(letter: Letter, found: Obstacle) -> Obstructed:
     guard = reverse("letter-guard", args=[letter.household_id, letter.pk])
     debt = reverse("debt-detail", args=[letter.household_id, letter.debt_id])
-    url = guard if found.why is Why.ADMITS else f"{debt}#clock"
-    return Obstructed(letter, found, _REASONS[found.why](letter, found), url)
+    url, more = f"{debt}#clock", _("How the time is counted")
+    if found.why is Why.ADMITS:
+        url, more = guard, _("See why, and decide")
+    if found.why is Why.OTHER_READER:
+        url, more = f"{debt}#parties", _("Who owns it, who only collects")
+    return Obstructed(letter, found, _REASONS[found.why](letter, found), url, more)
 
 
 def _admits(letter: Letter, found: Obstacle) -> str:
@@ -198,9 +204,24 @@ def _other_law(letter: Letter, found: Obstacle) -> str:
     ) % {"was": was, "now": now}
 
 
+def _other_reader(letter: Letter, found: Obstacle) -> str:
+    names = {
+        "was": letter.recipient.name,
+        "now": addressee(found.exposures[0].debt, BY_ID[letter.kind]).name,
+    }
+    return (
+        _now(
+            "It is addressed to %(was)s. By what you have told since, it has to go to %(now)s:"
+            " write it anew."
+        )
+        % names
+    )
+
+
 _REASONS: dict[Why, Callable[[Letter, Obstacle], str]] = {
     Why.ADMITS: _admits,
     Why.TOO_EARLY: _too_early,
+    Why.OTHER_READER: _other_reader,
     Why.OTHER_LAW: _other_law,
 }
 
@@ -253,16 +274,20 @@ def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]
 
 def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> list[LetterRow]:
     letters, due = list(letters), replies_due(household, on)
-    unsent = [each for each in letters if each.is_issued and not each.posted_on]
-    stopped = obstacles(unsent, on, _spoken_of(household, unsent))
+    waiting = [each for each in letters if not each.posted_on]
+    unsent = [each for each in waiting if each.is_issued]
+    debts = _spoken_of(household, waiting)
+    follow_debts(waiting, debts)
+    stopped = obstacles(unsent, on, debts)
     stale = outdated(unsent, newest_plan(household) if unsent else None)
     return [_letter_row(letter, stopped, due, on, stale) for letter in letters]
 
 
 def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]:
-    """The open debts that these letters, all of them final, speak of."""
-    prefetch_related_objects(unsent, "named")
-    named = {line.debt_id for letter in unsent for line in letter.named.all()}
+    """The open debts that these letters speak of."""
+    final = [letter for letter in unsent if letter.is_issued]
+    prefetch_related_objects(final, "named")
+    named = {line.debt_id for letter in final for line in letter.named.all()}
     wanted = named | {letter.debt_id for letter in unsent}
     debts = list(household.debts.open().filter(pk__in=wanted).with_people()) if wanted else []
     read_histories(debts)

@@ -107,5 +107,5 @@ def _tell_apart(debts: Sequence[Debt]) -> None:
 
 def _names(debt: Debt) -> set[tuple[str, str, str]]:
     """The names by which another debt would be taken for this one."""
-    lender, asks = debt.creditor.name.lower(), debt.recipient.name.lower()
+    lender, asks = debt.creditor.name.lower(), debt.stated_recipient.name.lower()
     return {(debt.product, "lender", lender), (debt.product, "asks", asks)}

@@ -17,8 +17,14 @@ def collecting_party(debt: Debt) -> Creditor:
     collector = debt.newest_party(Party.Role.COLLECTOR)
     if collector:
         return collector.creditor
-    collects_for_another = debt.recipient.pk != debt.owner.pk
-    return debt.recipient if collects_for_another else debt.current_creditor
+    collects_for_another = debt.stated_recipient.pk != debt.owner.pk
+    return debt.stated_recipient if collects_for_another else debt.current_creditor
+
+
+def is_passed_on(debt: Debt) -> bool:
+    """Whether somebody else than its lender owns it or asks for it now."""
+    now = (debt.current_creditor, collecting_party(debt))
+    return any(each.pk != debt.creditor_id for each in now)
 
 
 def is_first_lenders(debt: Debt) -> bool:

@@ -9,15 +9,15 @@ from django.db import transaction
 
 from debts.domain.law.deadlines import reply_by
 from debts.domain.law.limitation import Acknowledges
+from debts.letters.addressee import addressee
 from debts.letters.guard import hold_reason, is_held, named_debts
-from debts.letters.kinds.catalogue import BY_ID, Kind, To
+from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, written_answers
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
-from debts.models import Account, Contact, Creditor, Debt, Letter
+from debts.models import Account, Contact, Debt, Letter
 from debts.rulebook import book
-from debts.selectors.parties import collecting_party
 from debts.services import rows
 
 
@@ -29,7 +29,7 @@ def begin(
     letter = Letter(
         household=debt.household,
         debt=debt,
-        recipient=recipient(debt, kind),
+        recipient=addressee(debt, kind),
         kind=kind.id,
         country=debt.law,
         language=language,
@@ -40,23 +40,21 @@ def begin(
     return rows.add(letter, by=by)
 
 
-def recipient(debt: Debt, kind: Kind) -> Creditor:
-    return debt.current_creditor if kind.to is To.OWNER else collecting_party(debt)
-
-
 def usual_reply(country: str, kind: str, sent_on: date) -> date:
     """When an answer may be expected, by the country's rule or habit."""
     place = book().jurisdiction(country)
     return reply_by(place.reply(kind), sent_on, place.working_days)
 
 
-def dated(letter: Letter, today: date) -> Letter:
-    """A draft as it would go out today: an older date moves on, and the usual reply date with it.
+def as_of(letter: Letter, today: date) -> Letter:
+    """A draft as it would go out today: to whom its debt is in the hands of now, and of no older
+    date; the usual reply date moves with it.
 
     Nothing is saved; an issued letter stays as it is.
     """
     if letter.is_issued:
         return letter
+    letter.recipient = addressee(letter.debt, BY_ID[letter.kind])
     is_usual = _is_usual(letter, today)
     letter.dated_on = max(letter.dated_on, today)
     if is_usual:

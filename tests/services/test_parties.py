@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from debts.letters.addressee import addressee
 from debts.letters.guard import concerns
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Party
 from debts.selectors.parties import collecting_party
-from debts.services import letters
 from debts.services.owed import parties
 from tests import factories
 from tests.people import post_form, saved
@@ -45,8 +45,8 @@ def test_the_lender_of_the_contract_owns_it_and_not_the_app_that_arranged_it(deb
 def test_an_offer_goes_to_the_owner_and_a_wish_about_conduct_to_who_collects(debt):
     learn(debt, "lender", "Riverbank")
     fresh = Debt.objects.get(pk=debt.pk)
-    assert letters.recipient(fresh, BY_ID["instalments"]).name == "Riverbank"
-    assert letters.recipient(fresh, BY_ID["hold"]).name == "Far Swan"
+    assert addressee(fresh, BY_ID["instalments"]).name == "Riverbank"
+    assert addressee(fresh, BY_ID["hold"]).name == "Far Swan"
 
 
 def test_whoever_took_it_over_last_owns_it(debt):

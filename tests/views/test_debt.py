@@ -222,7 +222,7 @@ class TestWhatIsSaved:
         saved(post_form(owner, url("debt-people", household.pk, debt.pk), sent))
         debt = Debt.objects.get()
         assert debt.collector.name == "Ledger Recovery"
-        assert debt.recipient == debt.collector
+        assert debt.stated_recipient == debt.collector
 
     def test_holders_are_people_of_the_household(self, household, owner):
         debt = factories.debt(household)

@@ -145,3 +145,21 @@ def test_a_final_letter_that_says_nothing_of_time_may_leave_under_either_law(
     saved(post_form(owner, address("letter-issue", letter)))
     moved_to(owner, scottish, "gb-ew")
     assert "Do not send" not in words(owner, "letter-text", letter)
+
+
+@pytest.mark.parametrize(
+    ("place", "warns"),
+    [
+        # Civil Code art. 192: who agrees to pay once time is over can plead it no more.
+        ("cn", "It could give this defence away."),
+        # Limitation Act 1980 s.29(7): what comes after the six years does not bring them back.
+        ("gb-ew", "If a day is not as you remember it, that could start the time again."),
+    ],
+)
+def test_once_time_may_be_over_the_debts_own_law_says_what_paying_could_do(
+    owner: Visitor, household: Household, place: str, warns: str
+) -> None:
+    debt = old_debt(household, place, never_demanded=True)
+    page = words(owner, "debt-detail", debt)
+    assert "Time may have run out" in page
+    assert warns in page

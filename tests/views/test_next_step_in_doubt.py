@@ -52,7 +52,11 @@ def words(answer: Any) -> str:
 
 def asked(home: Household, debt: Debt, *, names_debt: bool = True, **given: Any) -> Any:
     """A letter or call of a month ago; the answer was due ten days ago."""
-    about = {"debt": debt if names_debt else None, "creditor": debt.recipient, "direction": "out"}
+    about = {
+        "debt": debt if names_debt else None,
+        "creditor": debt.stated_recipient,
+        "direction": "out",
+    }
     days = {"on": TODAY - timedelta(days=30), "reply_by": TODAY - timedelta(days=10)}
     return factories.contact(home, **{**about, **days, **given})
 

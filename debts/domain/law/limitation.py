@@ -119,6 +119,7 @@ class LimitationClock:
     is not known and could change the answer, what decides first; `notes` are ids of rules that
     explain. `begun` of False: time has not begun, as nobody has asked for the money yet. `runs_on`:
     it cannot be told, and of a running bill without an old day that is no reason for alarm.
+    `waivable`: once time is over, a payment or a promise gives the defence up under this law.
     """
 
     state: State
@@ -129,6 +130,7 @@ class LimitationClock:
     notes: tuple[str, ...] = ()
     begun: bool = True
     runs_on: bool = False
+    waivable: bool = False
 
     @property
     def in_doubt(self) -> bool:
@@ -216,6 +218,7 @@ def _by_any(answers: list[LimitationClock]) -> LimitationClock:
         notes=_all(answer.notes for answer in answers),
         begun=all(answer.begun for answer in answers),
         runs_on=all(answer.runs_on for answer in answers),
+        waivable=any(answer.waivable for answer in answers),
     )
 
 
@@ -240,6 +243,7 @@ def _open(answers: list[LimitationClock], facts: LimitationFacts) -> LimitationC
         missing=_all([asked, *(answer.missing for answer in answers)]),
         notes=_all(answer.notes for answer in answers),
         runs_on=all(answer.runs_on for answer in answers),
+        waivable=any(answer.waivable for answer in answers),
     )
 
 
@@ -307,6 +311,7 @@ def _counted(rule: LimitationRule, facts: LimitationFacts, today: date) -> Limit
         missing=span.missing,
         notes=rule.noted("always", *span.cases),
         begun=span.begun,
+        waivable=bool(rule.waives),
     )
 
 

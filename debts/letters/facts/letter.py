@@ -32,6 +32,7 @@ from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day, read_histories
+from debts.selectors.parties import is_passed_on
 
 _CAUSES = {
     "lost_job": _("the loss of a job"),
@@ -134,7 +135,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         recipient=recipient_of(letter.recipient),
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
-        passed_on=debt.collector_id is not None,
+        passed_on=is_passed_on(debt),
         product=str(Debt.Product(debt.product).label),
         reference=debt.masked_reference,
         contract_on=last_day(debt, EventKind.CONTRACT),

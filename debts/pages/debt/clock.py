@@ -106,6 +106,7 @@ class ClockView:
     missing: tuple[MissingDay, ...]
     notes: tuple[RuleCard, ...]
     in_doubt: bool
+    waivable: bool
 
     @property
     def is_exact(self) -> bool:
@@ -164,6 +165,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         ),
         notes=cards(book().one(note, today) for note in clock.notes),
         in_doubt=clock.in_doubt,
+        waivable=clock.waivable,
     )
 
 

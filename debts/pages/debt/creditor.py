@@ -33,7 +33,8 @@ class CreditorPage:
 
 def creditor_page(creditor: Creditor) -> CreditorPage:
     household = creditor.household
-    theirs = household.debts.with_people().filter(Q(creditor=creditor) | Q(collector=creditor))
+    has_a_part = Q(creditor=creditor) | Q(collector=creditor) | Q(parties__creditor=creditor)
+    theirs = household.debts.with_people().filter(pk__in=household.debts.filter(has_a_part))
     channels = book().jurisdiction(household.country).channels_for(creditor.kind)
     return CreditorPage(
         creditor,

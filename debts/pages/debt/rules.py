@@ -16,7 +16,7 @@ from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.debt import balance
 from debts.selectors.limitation import is_at_court
-from debts.selectors.parties import collecting_party
+from debts.selectors.parties import collecting_party, is_passed_on
 
 
 def _always(_debt: Debt) -> bool:
@@ -50,7 +50,7 @@ def _has_penalties(debt: Debt) -> bool:
 
 
 def _is_passed_on(debt: Debt) -> bool:
-    return bool(debt.collector_id) or debt.current_creditor.pk != debt.creditor_id
+    return is_passed_on(debt)
 
 
 def _is_guaranteed(debt: Debt) -> bool:

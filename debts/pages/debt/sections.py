@@ -26,6 +26,7 @@ from debts.selectors.limitation import (
     limitation_facts,
     promises_count,
 )
+from debts.selectors.parties import collecting_party, is_passed_on
 from debts.selectors.parts import part_label
 from debts.selectors.priority import is_bill
 
@@ -188,9 +189,9 @@ def _people(debt: Debt) -> Iterator[SummaryRow]:
         yield SummaryRow(_("In whose name"), "holders_0", names)
     yield SummaryRow(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
     yield SummaryRow(_("Secured on"), "security", debt.security or _now("Nothing"))
-    yield SummaryRow(_("Who asks for the money now"), "collector", str(debt.recipient))
+    yield SummaryRow(_("Who asks for the money now"), "collector", str(collecting_party(debt)))
     told = last_known_day(limitation_facts(debt), EventKind.TOLD_OF_TRANSFER)
-    if debt.collector_id or told:
+    if is_passed_on(debt) or told:
         yield SummaryRow(_("Told of it on"), "assigned_on", told)
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from debts.domain.due import Due, DueKind
 from debts.domain.sums.money import Money, total
+from debts.letters.addressee import follow_debts
 from debts.letters.guard import Obstacle, may_wake, obstacles
 from debts.letters.outdated import outdated
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
@@ -188,6 +189,7 @@ def home_page(household: Household, today: date) -> Home:
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
     letters = _letters(household)
+    follow_debts(letters, unsettled)
     newest, complete = newest_answers(household)
     plan = newest_plan(household)
     return Rows(

@@ -13,6 +13,7 @@ from debts.models import Household
 from debts.pages.assessment.tasks import Status
 from debts.pages.debt.clock import Doubtful
 from debts.pages.home.home import Home, Rows
+from debts.selectors.parties import collecting_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _next_unwritten(home: Home) -> Next | None:
     if home.is_short:
         return Next(
             "letter-kind",
-            _("Ask %(creditor)s to hold action") % {"creditor": debt.recipient},
+            _("Ask %(creditor)s to hold action") % {"creditor": collecting_party(debt)},
             _("More goes out than comes in. This letter asks them to wait and promises no sum."),
             _("Choose a letter"),
             debt.pk,
@@ -242,7 +243,7 @@ def _next_advice(home: Home) -> Next | None:
     doubt = next(iter([*home.rows.unadvised, *asked_in_vain]), None)
     if doubt is None:
         return None
-    who = {"creditor": doubt.debt.recipient}
+    who = {"creditor": collecting_party(doubt.debt)}
     return Next(
         "debt-detail",
         _("Before you pay %(creditor)s or write to them, ask for advice") % who,

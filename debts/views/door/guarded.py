@@ -23,7 +23,7 @@ View = Callable[..., HttpResponse]
 
 
 def get_letter(household: Household, letter_id: int, *, figures: bool = False) -> Letter:
-    """A household's letter with its debt and people, dated as it would go out today.
+    """A household's letter with its debt and people, as it would go out today.
 
     `figures`: the page works out what it says, which may hang on all open debts.
     """
@@ -37,7 +37,7 @@ def get_letter(household: Household, letter_id: int, *, figures: bool = False) -
         read_histories(debts)
     read_people(household, debts)
     letter.debt = next(debt for debt in debts if debt.pk == letter.debt_id)
-    return letters.dated(letter, today())
+    return letters.as_of(letter, today())
 
 
 def behind_guard(*, figures: bool) -> Callable[[View], View]:
