@@ -31,9 +31,7 @@ TEXTS: dict[Code, Promise] = {
         "In %(on)s these offers come to %(offered)s together. "
         "What is left to offer then is %(available)s."
     ),
-    Code.SHORT_MONTH: _(
-        "In %(on)s %(missing)s is missing. What is put by before it does not cover it."
-    ),
+    Code.SHORT_MONTH: _("In %(on)s %(missing)s is missing, even with what is put by before it."),
     Code.TOKEN_PAYMENTS: _(
         "Each creditor is offered a token of %(token)s a month until your money is looked at again."
     ),

@@ -72,14 +72,20 @@ def interest_sentence(interest: Interest, monthly: Money) -> SafeString:
     """What an offer of `monthly` rests on: that interest stops."""
     language = get_language()
     return _worded(
-        _interest_text(interest),
+        _interest_text(interest, monthly),
         added=money(interest.added, language),
         sum=money(monthly, language),
         total=money(interest.total, language),
     )
 
 
-def _interest_text(interest: Interest) -> str:
+def _interest_text(interest: Interest, monthly: Money) -> str:
+    if interest.total and not interest.covered and not monthly:
+        return _(
+            "This holds if they stop interest from now. At the agreed rate %(added)s a month is "
+            "added while nothing is paid. Later payments cover it, and you would pay %(total)s in "
+            "all."
+        )
     if interest.grows and not interest.covered:
         return _(
             "This holds if they stop interest from now. At the agreed rate %(added)s a month is "

@@ -61,6 +61,17 @@ def test_a_draft_follows_its_debt_to_a_new_owner_and_says_so(owner: Visitor, car
     assert "Pennine Bank → Lantern" not in words(owner, "letter-preview", draft)
 
 
+def test_what_is_new_in_a_draft_stands_without_an_arrow_from_nothing(
+    owner: Visitor, card: Debt
+) -> None:
+    """That the bank lent it first was not said while the letter went to the bank."""
+    draft = begun(owner, card)
+    sold(owner, card)
+    page = words(owner, "letter-preview", draft)
+    assert "; Pennine Bank </li>" in page
+    assert "→ Pennine Bank" not in page
+
+
 def test_lists_name_the_new_owner_as_the_reader_of_a_draft(owner: Visitor, card: Debt) -> None:
     begun(owner, card)
     sold(owner, card)

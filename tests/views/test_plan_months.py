@@ -81,8 +81,25 @@ def test_a_month_that_nothing_can_bridge_is_named_with_what_is_missing(
     assert "August 2026 is a lean month: the month itself has -£5,000.00" in text.replace("−", "-")
     assert "can put £2,700.00 by for it" in text
     assert "The rest is put by" not in text
-    assert "In August 2026 £2,300.00 is missing." in text
+    assert "In August 2026 £2,300.00 is missing," in text
     assert "Month by month" in text
+
+
+def test_months_in_a_row_that_lack_the_same_are_one_sentence(
+    owner: Visitor, household: Household
+) -> None:
+    """Each had a sentence of its own, and the fourth none."""
+    having(household, 900, 6000)
+    expect(owner, household, -1000, "1 May 2026", "5")
+    expect(owner, household, -50, "1 August 2026", "1")
+    make(owner, household)
+    text = text_of(owner, household)
+    # 900 - 1,000 from May to September, and 50 less in August; of May the page says it elsewhere.
+    assert "£100.00 is missing in May 2026" in text
+    assert "From June 2026 to July 2026 £100.00 is missing each month," in text
+    assert "In August 2026 £150.00 is missing," in text
+    assert "In September 2026 £100.00 is missing," in text
+    assert text.count("is missing, even") == 2
 
 
 def test_a_lean_month_that_is_bridged_is_not_called_short(
@@ -203,7 +220,7 @@ def test_no_token_is_taken_unasked_from_what_a_lean_month_needs(
     choose(owner, household, "token")
     text = text_of(owner, household)
     assert "Even a token to each, £2.00 together, is more than there is." in text
-    assert "In August 2026 £8.00 is missing." in text
+    assert "In August 2026 £8.00 is missing," in text
 
 
 @pytest.mark.parametrize(

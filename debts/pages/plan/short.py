@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from debts.domain.planning import plan as domain
 from debts.domain.planning.courses import Broken, taken
 from debts.domain.planning.means import HORIZON
 from debts.domain.planning.months import lacks
-from debts.domain.problems import Code, Problem, problem
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -18,7 +18,7 @@ from debts.models import Agreement
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.plan import PlanNow, shortfall
 
-MONTHS_SHOWN = 3
+RUNS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,23 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True)
-class ShortMonths:
-    """`shown`: the months that lack most, in their order; `further`: whether others are short."""
+class ShortRun:
+    """Months in a row, `first` to `last`, each of which lacks the same."""
 
-    shown: tuple[Problem, ...]
+    first: date
+    last: date
+    missing: Money
+
+    @property
+    def is_one(self) -> bool:
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class ShortMonths:
+    """`shown`: the runs that lack most, in their order; `further`: whether others are short."""
+
+    shown: tuple[ShortRun, ...]
     further: bool
 
 
@@ -81,9 +94,17 @@ def short_months(worked: domain.Plan, said: Sequence[date]) -> ShortMonths:
     """
     short = worked.short[:1] if worked.means.is_level else worked.short
     short = tuple(month for month in short if month.on not in said)
-    most = sorted(short, key=lambda one: -one.missing.minor)[:MONTHS_SHOWN]
-    return ShortMonths(tuple(_problems(sorted(most))), len(short) > len(most))
+    runs = list(_runs(short, worked.first_on))
+    most = sorted(runs, key=lambda run: -run.missing.minor)[:RUNS_SHOWN]
+    return ShortMonths(tuple(run for run in runs if run in most), len(runs) > len(most))
 
 
-def _problems(months: Sequence[Broken]) -> Iterator[Problem]:
-    return (problem(Code.SHORT_MONTH, on=on, missing=missing) for on, missing in months)
+def _runs(months: Sequence[Broken], first_on: date) -> Iterator[ShortRun]:
+    """Months that follow each other and lack the same, as one."""
+    numbered = [(month_index(first_on, month.on), month) for month in months]
+    together = groupby(
+        enumerate(numbered), key=lambda each: (each[1][0] - each[0], each[1][1].missing)
+    )
+    for _key, run in together:
+        in_a_row = [month for _place, (_number, month) in run]
+        yield ShortRun(in_a_row[0].on, in_a_row[-1].on, in_a_row[0].missing)
