@@ -86,6 +86,10 @@ def _interest_text(interest: Interest, monthly: Money) -> str:
             "added while nothing is paid. Later payments cover it, and you would pay %(total)s in "
             "all."
         )
+    if interest.grows and not interest.covered and not monthly:
+        return _(
+            "At the agreed rate %(added)s a month is added, so while nothing is paid it grows."
+        )
     if interest.grows and not interest.covered:
         return _(
             "This holds if they stop interest from now. At the agreed rate %(added)s a month is "

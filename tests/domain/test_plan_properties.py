@@ -224,6 +224,29 @@ def test_an_offer_fits_beside_the_others_as_it_stands(owed, means, method):
         assert found.fits(DatedSums("GBP", tuple(steps)), offer.key) == ()
 
 
+@given(
+    st.integers(10_000, 100_000),
+    st.integers(0, 10_000),
+    st.lists(st.tuples(st.integers(1, 50_000), st.integers(1, 24)), min_size=1, max_size=3),
+    st.lists(st.integers(1000, 10**6), min_size=1, max_size=3),
+    SHARING,
+)
+@QUICK
+def test_what_comes_free_is_offered_however_much_the_first_took(left, margin, first, owed, method):
+    """The sums a person decided for arrears may be more than there is, for a while."""
+    decided = [
+        PlanDebt(("first", number), Money(sum_ * count, "GBP"), own=Money(sum_, "GBP"), first=True)
+        for number, (sum_, count) in enumerate(first)
+    ]
+    others = [PlanDebt(number, Money(minor, "GBP")) for number, minor in enumerate(owed)]
+    means = Means("GBP", (left,), margin=margin)
+    found = make_plan([*decided, *others], means, first_on=FIRST, method=method)
+    free_from = max(count for _sum, count in first)
+    alone = sum(owed) // left  # months, if all that is left were paid
+    schedules = [found.offer_to(number).schedule for number, _minor in enumerate(owed)]
+    assert all(each and len(each.amounts) <= free_from + alone * 3 // 2 + 3 for each in schedules)
+
+
 @given(debts(), st.integers(1, 200_000))
 @QUICK
 def test_an_opening_clears_in_time_where_the_target_does(debt, monthly):

@@ -70,6 +70,21 @@ def test_one_lean_month_is_put_by_for_and_lowers_nothing_afterwards():
     assert found.problems == ()
 
 
+def test_arrears_that_take_more_than_there_is_hold_back_nothing_once_they_are_paid():
+    """What the months lacked had to be earned again first, and no turn is there: never an offer."""
+    # 75 left and 30 kept back; the budget pays rent at 55 and water at 20.
+    rent = PlanDebt("rent", money(640), own=money(55), first=True)
+    water = PlanDebt("water", money(320), own=money(20), first=True)
+    given = means(money(75), margin=money(30), first_on=MAY)
+    found = make_plan([rent, water, PlanDebt("a", money(900))], given, first_on=MAY)
+    # Rent ends after 12 months (11 × 55 + 35), water after 16: 75 - 30 - 20 = 25, then 45.
+    assert steps_of(found.offer_to("a")) == [
+        (NOTHING, MAY, 12),
+        (money(25), date(2027, 5, 1), 4),
+        (money(45), date(2027, 9, 1), 18),
+    ]
+
+
 def test_a_lean_month_beside_arrears_leaves_every_other_month_to_itself():
     # 530 left, 640 less in March, 60 more from June's payment; £900 of rent at 75 comes first.
     changes = [

@@ -348,6 +348,31 @@ def test_an_offer_that_rises_says_that_later_payments_cover_the_interest(
     assert "the debt would grow" not in text
 
 
+@pytest.mark.parametrize(
+    ("later", "says"),
+    [
+        (0, "At the agreed rate £30.00 a month is added, so while nothing is paid it grows."),
+        (
+            220,
+            "£30.00 a month is added while nothing is paid. Later payments cover it",
+        ),
+    ],
+)
+def test_where_nothing_is_paid_at_first_the_interest_is_said_without_a_sum(
+    owner: Visitor, household: Household, later: int, says: str
+) -> None:
+    """It read "This holds if they stop interest … £0.00 does not cover it"."""
+    having(household, 0)
+    factories.debt(household, principal=pounds(1000), rate_quote="annual", rate_ppm=360_000)
+    if later:
+        expect(owner, household, later, "1 November 2026")
+    make(owner, household)
+    choose(owner, household, "pause")
+    text = text_of(owner, household)
+    assert says in text
+    assert "£0.00 does not cover it" not in text
+
+
 def test_an_offer_that_rises_too_little_still_says_that_the_debt_would_grow(
     owner: Visitor, household: Household
 ) -> None:

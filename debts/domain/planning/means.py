@@ -116,13 +116,23 @@ class Means:
         return tuple(map(min, sums, self.bound)) if self.bound else sums
 
     def less(self, paid: Sequence[int], turns: Iterable[int] = ()) -> Means:
-        """What remains when `paid` is taken first, month by month."""
+        """What remains when `paid` is taken first, month by month.
+
+        Where months are averaged, what a month lacks stays missing in it, as in `payable`: what
+        comes free later is not needed for it.
+        """
         own = self.series(min(max(len(self.own), len(paid) + 1), HORIZON))
         for month, minor in enumerate(paid[: len(own)]):
             own[month] -= minor
-        taken = accumulate([*paid, *[0] * (HORIZON - len(paid))])
-        left = [max(reach - minor, 0) for reach, minor in zip(self.reach, taken, strict=False)]
-        bound = never_falling(left)
+        every = [*paid[:HORIZON], *[0] * (HORIZON - len(paid))]
+        if self.by_day:
+            both = zip(self.reach, accumulate(every), strict=True)
+            bound = never_falling([max(reach - minor, 0) for reach, minor in both])
+        else:
+            before = (0, *self.reach)
+            added = (now - then for now, then in zip(self.reach, before, strict=False))
+            rest = (minor - sum_ for minor, sum_ in zip(added, every, strict=True))
+            bound = never_falling([*accumulate(rest, _never_below, initial=0)][1:])
         return replace(
             self,
             own=tuple(own),
@@ -136,6 +146,10 @@ class Means:
         own = (int(minor * part // 1) if minor > 0 else minor for minor in self.own)
         by_day = tuple(int(minor * part // 1) for minor in self.by_day)
         return self if part == 1 else replace(self, own=tuple(own), by_day=by_day)
+
+
+def _never_below(left: int, minor: int) -> int:
+    return max(left + minor, 0)
 
 
 def never_falling(sums: Sequence[int]) -> tuple[int, ...]:
