@@ -18,13 +18,13 @@ START, FIRST = date(2026, 12, 3), date(2027, 1, 4)
 NOTHING = money(0)
 
 
-def planned(wage, rhythm, paid_on, rest, in_hand, claims=(), changes=(), owed=900_000):
+def planned(wage, rhythm, paid_on, rest, in_hand, claims=(), changes=(), first=()):
     """`rest` below zero is what a month needs beside the wage."""
     left = per_month(wage, Period(rhythm)) + rest
     months = means(left, margin=NOTHING, first_on=FIRST, claims=claims, changes=changes)
     days = PayDays(START, in_hand, DatedSums.level(wage, paid_on, None, rhythm), rest)
     held = by_days(months, days, first_on=FIRST, claims=claims, changes=changes)
-    debts = [PlanDebt("a", Money(owed, "GBP"))]
+    debts = [*first, PlanDebt("a", money(9000))]
     plan = make_plan(debts, held, first_on=FIRST, nothing_left=Kind.NONE)
     return make_plan(debts, months, first_on=FIRST, nothing_left=Kind.NONE), plan
 
@@ -53,6 +53,17 @@ def test_who_is_paid_at_the_months_end_cannot_pay_all_of_it_on_the_fourth():
     assert plan.offered < money(530)
     assert lowest(plan, *pay_day, ()) >= 0
     assert lowest(by_month, *pay_day, ()) < 0
+
+
+def test_arrears_that_take_more_than_there_is_hold_back_nothing_once_they_are_paid():
+    # 75 left each month, and 90 a month towards the rent for a year.
+    pay_day = (money(1720), Rhythm.MONTH, date(2027, 1, 3), money(-1645), money(200))
+    rent = PlanDebt("rent", money(1080), own=money(90), first=True)
+    _by_month, plan = planned(*pay_day, first=[rent])
+    # In January 2028 the wage of the 3rd is not all there on the 4th; 9,000 at 75 are 120 payments.
+    nothing, then = plan.offer_to("a").steps
+    assert (nothing.amount, nothing.count) == (NOTHING, 13)
+    assert (then.amount, then.first_on, then.count) == (money(75), date(2028, 2, 4), 120)
 
 
 WAGES = st.tuples(

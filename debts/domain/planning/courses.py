@@ -10,7 +10,6 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
@@ -227,20 +226,15 @@ def taken(courses: Iterable[Course], months: int) -> list[int]:
 
 
 class Broken(NamedTuple):
-    """A month in which more would be paid than there is, with what is missing by then."""
+    """A month in which more would be paid than there is, with what is missing in it."""
 
     on: date
     missing: Money
 
 
 def broken_months(paid: Sequence[int], means: Means) -> list[tuple[int, int]]:
-    """The months in which more has been paid than can have been, each with what is missing."""
-    both = zip(accumulate(paid), means.reach, strict=False)
-    return [
-        (month, total - reach)
-        for month, (total, reach) in enumerate(both)
-        if total > reach and paid[month]
-    ]
+    """The months in which more is paid than can be, each with what is missing in it."""
+    return [(month, -spare) for month, spare in enumerate(means.spare(paid)) if spare < 0]
 
 
 def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[int]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.sums.dated import DatedSums, Rhythm, SumStep, month_index
@@ -116,40 +116,40 @@ class Means:
         return tuple(map(min, sums, self.bound)) if self.bound else sums
 
     def less(self, paid: Sequence[int], turns: Iterable[int] = ()) -> Means:
-        """What remains when `paid` is taken first, month by month.
-
-        Where months are averaged, what a month lacks stays missing in it, as in `payable`: what
-        comes free later is not needed for it.
-        """
+        """What remains when `paid` is taken first, month by month."""
         own = self.series(min(max(len(self.own), len(paid) + 1), HORIZON))
         for month, minor in enumerate(paid[: len(own)]):
             own[month] -= minor
-        every = [*paid[:HORIZON], *[0] * (HORIZON - len(paid))]
-        if self.by_day:
-            both = zip(self.reach, accumulate(every), strict=True)
-            bound = never_falling([max(reach - minor, 0) for reach, minor in both])
-        else:
-            before = (0, *self.reach)
-            added = (now - then for now, then in zip(self.reach, before, strict=False))
-            rest = (minor - sum_ for minor, sum_ in zip(added, every, strict=True))
-            bound = never_falling([*accumulate(rest, _never_below, initial=0)][1:])
-        return replace(
-            self,
-            own=tuple(own),
-            turns=tuple(sorted({*self.turns, *turns})),
-            by_day=bound if self.by_day else (),
-            bound=() if self.by_day else bound,
+        bound = never_falling([max(minor, 0) for minor in self.spare(paid)])
+        found = {*self.turns, *turns}
+        if not self.by_day:
+            return replace(self, own=tuple(own), turns=tuple(sorted(found)), bound=bound)
+        # Where days make the first month the tight one, a step may begin after it.
+        inside = (turn for turn in turns if 0 < turn < HORIZON - 1)
+        tight = (
+            turn for turn in inside if bound[turn] - bound[turn - 1] < own[min(turn, len(own) - 1)]
         )
+        found.update(turn + 1 for turn in tight)
+        return replace(self, own=tuple(own), turns=tuple(sorted(found)), by_day=bound)
+
+    def spare(self, paid: Sequence[int]) -> list[int]:
+        """What nobody has been paid by the end of each month of the horizon when `paid` is.
+
+        Below zero is what a month lacks. It stays missing in that month, as in `payable`: what
+        comes free later is not needed for it.
+        """
+        found, spare, before = [], 0, 0
+        for reach, minor in zip(self.reach, chain(paid, repeat(0)), strict=False):
+            end = spare + reach - before - minor
+            found.append(end)
+            spare, before = max(end, 0), reach
+        return found
 
     def part(self, part: Fraction) -> Means:
         """Only `part` of what each month has; what is missing stays missing."""
         own = (int(minor * part // 1) if minor > 0 else minor for minor in self.own)
         by_day = tuple(int(minor * part // 1) for minor in self.by_day)
         return self if part == 1 else replace(self, own=tuple(own), by_day=by_day)
-
-
-def _never_below(left: int, minor: int) -> int:
-    return max(left + minor, 0)
 
 
 def never_falling(sums: Sequence[int]) -> tuple[int, ...]:

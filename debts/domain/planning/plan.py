@@ -13,7 +13,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
-from operator import sub
 
 from debts.domain.account.schedule import Schedule
 from debts.domain.planning.courses import (
@@ -154,11 +153,11 @@ class Plan:
         when shares are rounded, are not.
         """
         others = self.sharing.others
-        paid, shared = accumulate(funded(self.sharing.all)), funded(others)
+        paid, shared = funded(self.sharing.all), funded(others)
         need = sum(shared) if all(given.course.ends for given in others) else WITHOUT_END
         later = (step.start for given in others for step in given.course.steps[1:])
         until, most = min(later, default=HORIZON), need - shared[0]
-        spare = map(sub, self.means.reach, paid)
+        spare = self.means.spare(paid)
         for month, (left, so_far) in enumerate(zip(spare, accumulate(shared), strict=True)):
             if left + so_far >= need:
                 break
@@ -185,9 +184,8 @@ class Plan:
         """
         others = [given for given in self.sharing.all if given.debt.key != key]
         self.offer_to(key)
-        slack = map(sub, self.means.reach, accumulate(funded(others)))
         best, found = WITHOUT_END, []
-        for month, left in enumerate(slack):
+        for month, left in enumerate(self.means.spare(funded(others))):
             best = min(best, max(left, 0) // (month + 1))
             found.append(Money(best, self.means.currency))
         return found[: horizon(self.courses, self.means)]
@@ -270,7 +268,7 @@ def _offers(
     sharing: Sharing, means: Means, first_on: date, day: int | None
 ) -> Iterator[ComputedOffer]:
     """An offer to each debt, with its room to move where it is meant to clear it."""
-    spare = list(map(sub, means.reach, accumulate(funded(sharing.all))))
+    spare = means.spare(funded(sharing.all))
     return (_offer(given, spare, first_on, day) for given in sharing.all)
 
 
