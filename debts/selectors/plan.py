@@ -245,6 +245,16 @@ def left_out_by_default(offers: Iterable[Offer], today: date) -> set[int]:
     return out
 
 
+def doubt_moved(offers: Iterable[Offer], today: date) -> tuple[Debt, ...]:
+    """Those that would now be left out, or share, other than when the plan was worked out."""
+    offers = list(offers)
+    out = left_out_by_default(offers, today)
+    undecided = (offer for offer in offers if not offer.include and _may_share(offer))
+    return tuple(
+        offer.debt for offer in undecided if (offer.debt_id in out) is not is_left_out(offer)
+    )
+
+
 def doubt(debt: Debt, today: date) -> State | None:
     """In which way a debt's time is in doubt; None while it plainly runs, or is no question."""
     clock = clock_of(debt, today)

@@ -559,6 +559,28 @@ def test_a_debt_whose_time_may_be_over_is_left_out_until_the_person_decides(
     assert (offer.kind, offer.monthly) == ("instalments", Money(300_00, "GBP"))
 
 
+def test_a_debt_that_came_into_doubt_after_the_plan_is_named_and_left_out_at_one_press(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    recent = {"overdue_since": date(2026, 1, 10), "last_payment_on": None, "contract_on": None}
+    bill = factories.debt(household, product="phone", principal=Money(3000_00, "GBP"), **recent)
+    plan = make(owner, household)
+    changed = "What is known of the time of these debts has changed"
+    named = f"<li>{bill}</li>"
+    assert changed not in text_of(owner, household)
+    stage = reverse("debt-stage", args=[household.pk, bill.pk])
+    saved(post_form(owner, stage, {"overdue_since": "10 January 2018"}))
+    assert changed in text_of(owner, household)
+    assert named in text_of(owner, household)
+    saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
+    assert plan.offers.get(debt=bill).kind == "left_out"
+    assert changed not in text_of(owner, household)
+    saved(post_form(owner, stage, {"overdue_since": "10 January 2026"}))
+    assert changed in text_of(owner, household)
+    assert named in text_of(owner, household)
+
+
 def test_a_figure_for_a_debt_that_is_left_out_is_not_lost_without_a_word(
     owner: Visitor, household: Household
 ) -> None:

@@ -17,7 +17,7 @@ from debts.domain.planning.offer import ComputedOffer
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
-from debts.models import Assessment, Household, Plan
+from debts.models import Assessment, Debt, Household, Plan
 from debts.pages.assessment.lines import arrears_name, cost_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.plan.liable import owed_alone
@@ -33,6 +33,7 @@ from debts.selectors.plan import (
     PlanNow,
     arrears_key,
     by_method,
+    doubt_moved,
     is_left_out,
     shortfall,
 )
@@ -78,6 +79,8 @@ class PlanPage:
     # As if the debts that are left out shared too; None where none is left out.
     with_doubtful: domain.Plan | None
     drift: Drift
+    # Debts whose time came into doubt since, or out of it.
+    doubt_moved: tuple[Debt, ...]
     # Debts that one of a couple owes alone.
     alone: tuple[str, ...] = ()
 
@@ -127,7 +130,7 @@ class PlanPage:
     @property
     def is_out_of_date(self) -> bool:
         changed = any(each.has_changed for each in self.offers)
-        return self.newer is not None or changed or bool(self.now.unplanned)
+        return self.newer is not None or changed or bool(self.now.unplanned or self.doubt_moved)
 
     @property
     def by_days(self) -> bool:
@@ -349,6 +352,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
         with_doubtful=_with_doubtful(now),
+        doubt_moved=doubt_moved(offers, today),
         drift=_drift([each for each in rows if each.found], plan, today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
