@@ -296,6 +296,21 @@ class TestChina:
         assert found.earliest_end == found.latest_end == date(2026, 5, 10)
         assert found.state is State.RUNNING
 
+    @pytest.mark.parametrize("late", ["2023-05-11", "2023-05-14", "2023-06-10"])
+    def test_the_first_day_of_being_late_may_come_after_the_last_instalment(
+        self, late: str
+    ) -> None:
+        """Who missed the only one tells the day after it was due, or after the days of grace."""
+        days = (("fell_due", late), ("last_instalment_due", "2023-05-10"))
+        found = told(CHINESE_LOAN, "2025-06-01", *days)
+        assert found.state is State.RUNNING
+        assert found.earliest_end == date(2026, 5, 10)
+        assert found.latest_end == date.fromisoformat(late).replace(year=2026)
+
+    def test_long_after_the_last_instalment_it_asks_which_is_right(self) -> None:
+        days = (("fell_due", "2023-06-12"), ("last_instalment_due", "2023-05-10"))
+        assert told(CHINESE_LOAN, "2025-06-01", *days).missing == ("order",)
+
     def test_without_the_last_instalment_an_old_loan_cannot_be_told(self) -> None:
         found = told(CHINESE_LOAN, "2025-06-01", ("fell_due", "2020-06-10"))
         assert found.state is State.CANNOT_BE_TOLD

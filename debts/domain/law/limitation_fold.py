@@ -171,6 +171,11 @@ def _start(facts: LimitationFacts, start: Start) -> _Began:
     latest = max(event.day.latest for event in events)
     if floor and floor <= latest:
         earliest = max(earliest, floor)
+    # The first day of being late may be told as later than the last instalment that was due.
+    late = [event for event in facts.of(EventKind.FELL_DUE) if event.day.latest > latest]
+    if start.event is EventKind.LAST_INSTALMENT_DUE and late:
+        latest = max(event.day.latest for event in late)
+        events = (*events, *late)
     return _Began(earliest, latest, used=events)
 
 

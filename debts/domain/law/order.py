@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from debts.domain.law.events import Event, EventKind
 
@@ -36,6 +37,11 @@ _AFTER = {
 }
 
 
+# Who missed the last instalment, or the only one, often tells the first day of being late: the day
+# after it was due, or after the days of grace.
+_LATE_WITHIN = timedelta(days=31)
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """`early` is told to be before `first`, and cannot have happened before it."""
@@ -54,6 +60,13 @@ def contradictions(events: Iterable[Event]) -> tuple[Contradiction, ...]:
         found += [
             Contradiction(first, event)
             for event in sure
-            if first and event.kind in after and event.day.is_before(first.day)
+            if first and event.kind in after and _comes_before(event, first)
         ]
     return tuple(found)
+
+
+def _comes_before(event: Event, first: Event) -> bool:
+    """However both days turn out."""
+    if event.kind is EventKind.LAST_INSTALMENT_DUE and first.kind is EventKind.FELL_DUE:
+        return first.day.earliest - event.day.latest > _LATE_WITHIN
+    return event.day.is_before(first.day)
