@@ -243,6 +243,25 @@ def test_a_priority_debts_monthly_sum_is_saved_and_taken_back(
         assert Offer.objects.get().own == kept
 
 
+def test_only_a_figure_that_makes_a_month_worse_is_asked_about(
+    owner: Visitor, household: Household
+) -> None:
+    """Whoever lowered a sum that was too much was warned of what the lower one still lacked."""
+    factories.complete_assessment(household)
+    for product in ("bill", "tax"):
+        owed = Money(9000_00, "GBP")
+        factories.debt(household, product=product, priority=True, principal=owed)
+    bill, tax = make(owner, household).offers.order_by("pk")
+    saved(post_form(owner, url(household, "offer-edit", bill.pk), {"own": "800"}))
+    page = url(household, "offer-edit", tax.pk)
+    asked = post_form(owner, page, {"own": "300"})
+    assert "is missing for all offers together" in asked.content.decode()
+    saved(send_form(owner, main_form(asked)))
+    # 800 and 300 of 900; 250 is still 150 too much, and yet better than what is there.
+    saved(post_form(owner, page, {"own": "250"}))
+    assert Offer.objects.get(pk=tax.pk).own == Money(250_00, "GBP")
+
+
 def test_a_token_without_a_figure_is_the_usual_one(owner: Visitor, household: Household) -> None:
     ready(household, 6000, 3000)
     offer = make(owner, household).offers.get(monthly_minor=600_00)
