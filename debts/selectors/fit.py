@@ -17,8 +17,6 @@ from debts.selectors.assessment import newest_complete
 from debts.selectors.means import means_without
 from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
-MONTHS_SHOWN = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -33,15 +31,6 @@ class Fit:
     breaks: tuple[Broken, ...]
     in_all: Money | None
     more: Money | None
-
-    @property
-    def shown(self) -> tuple[Broken, ...]:
-        return self.breaks[:MONTHS_SHOWN]
-
-    @property
-    def further(self) -> int:
-        """How many months break beyond those that are shown."""
-        return len(self.breaks) - len(self.shown)
 
     @property
     def costs_more(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from fractions import Fraction
 from itertools import zip_longest
@@ -13,6 +13,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from debts import formats
+from debts.domain.planning.courses import Broken
+from debts.domain.planning.months import ShortRun
+from debts.domain.planning.months import in_a_row as months_in_a_row
 from debts.domain.planning.plan import Plan
 from debts.domain.problems import Problem
 from debts.domain.sums.money import Money, round_half_up
@@ -49,6 +52,12 @@ def _written(value: object) -> str:
 @register.filter
 def method_name(method: str) -> str:
     return str(PlanRow.Method(method).label)
+
+
+@register.filter
+def in_a_row(months: Iterable[Broken]) -> list[ShortRun]:
+    """Months that follow each other and lack the same, as one."""
+    return months_in_a_row(months)
 
 
 @register.filter

@@ -16,7 +16,7 @@ from debts.domain.sums.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
-from debts.pages.plan.effect import effect_of
+from debts.pages.plan.effect import made_worse_by
 from debts.pages.plan.overview import can_plan, plan_page
 from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
@@ -89,11 +89,9 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
     title = _("Offer to %(creditor)s") % {"creditor": offer.debt.current_creditor}
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form, title, household)
-    effect = effect_of(offer)
-    if effect.breaks and request.POST.get("confirmed") != "yes":
-        return _form_page(
-            request, form, title, household, template="plan/offer.html", effect=effect
-        )
+    worse = made_worse_by(offer)
+    if worse and request.POST.get("confirmed") != "yes":
+        return _form_page(request, form, title, household, template="plan/offer.html", worse=worse)
     plans.change_offer(offer=offer, seen=form.seen, today=today(), by=account_of(request))
     return redirect("plan", household.pk)
 

@@ -277,7 +277,7 @@ def test_before_it_is_kept_it_says_what_does_not_fit_and_what_it_costs(household
     text = asked.content.decode()
     assert asked.status_code == 422
     # 700 beside the other's 300 is 100 above the 900 of January; 7,000 is 1,000 above the debt.
-    assert "By January 2027" in text
+    assert "From January 2027 to " in text
     assert "£100.00" in text
     assert "£1,000.00 more than you owe now" in text.replace('<span class="money">', "").replace(
         "</span>", ""
@@ -302,7 +302,7 @@ def test_before_the_first_plan_it_is_held_against_what_the_answers_leave(househo
     asked = post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "1000"})
     # 1,000 is 100 above the 900 of January.
     assert asked.status_code == 422
-    assert "By January 2027" in asked.content.decode()
+    assert "From January 2027 to October 2027" in asked.content.decode()
     saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "instalment": "600"}))
 
 

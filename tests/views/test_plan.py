@@ -156,7 +156,7 @@ def test_an_own_figure_above_what_is_left_is_shown_with_its_month_before_it_is_s
     asked = post_form(owner, page, {"own": "800"})
     # 800 + 300 of 900, in May already: 200 is missing.
     assert asked.status_code == 422
-    assert "In May 2026" in asked.content.decode()
+    assert "From May 2026 to " in asked.content.decode()
     assert "£200.00" in asked.content.decode()
     assert plan.offers.filter(own_minor=None).count() == 2
     saved(send_form(owner, main_form(asked)))
@@ -255,7 +255,7 @@ def test_only_a_figure_that_makes_a_month_worse_is_asked_about(
     saved(post_form(owner, url(household, "offer-edit", bill.pk), {"own": "800"}))
     page = url(household, "offer-edit", tax.pk)
     asked = post_form(owner, page, {"own": "300"})
-    assert "is missing for all offers together" in asked.content.decode()
+    assert "is missing each month" in asked.content.decode()
     saved(send_form(owner, main_form(asked)))
     # 800 and 300 of 900; 250 is still 150 too much, and yet better than what is there.
     saved(post_form(owner, page, {"own": "250"}))

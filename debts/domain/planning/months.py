@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from debts.domain.planning.courses import Broken, Course, horizon, taken
 from debts.domain.planning.means import Means
+from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import monthly_dates
 from debts.domain.sums.money import Money
 
@@ -37,6 +38,31 @@ class Month:
     def is_bridged(self) -> bool:
         """Whether what was put by before it covers all that it lacks."""
         return self.left.minor >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRun:
+    """Months in a row, `first` to `last`, each of which lacks the same."""
+
+    first: date
+    last: date
+    missing: Money
+
+    @property
+    def is_one(self) -> bool:
+        return self.first == self.last
+
+
+def in_a_row(months: Iterable[Broken]) -> list[ShortRun]:
+    """Months that follow each other and lack the same, as one; `months` in their order."""
+    runs: list[ShortRun] = []
+    for on, missing in months:
+        last = runs[-1] if runs else None
+        if last and last.missing == missing and month_index(last.last, on) == 1:
+            runs[-1] = replace(last, last=on)
+        else:
+            runs.append(ShortRun(on, on, missing))
+    return runs
 
 
 def cash_flow(

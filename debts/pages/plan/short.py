@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from debts.domain.planning import plan as domain
 from debts.domain.planning.courses import Broken, taken
 from debts.domain.planning.means import HORIZON
-from debts.domain.planning.months import lacks
+from debts.domain.planning.months import ShortRun, in_a_row, lacks
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -27,19 +26,6 @@ class Misfit:
 
     agreement: Agreement
     month: Broken
-
-
-@dataclass(frozen=True, slots=True)
-class ShortRun:
-    """Months in a row, `first` to `last`, each of which lacks the same."""
-
-    first: date
-    last: date
-    missing: Money
-
-    @property
-    def is_one(self) -> bool:
-        return self.first == self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +80,6 @@ def short_months(worked: domain.Plan, said: Sequence[date]) -> ShortMonths:
     """
     short = worked.short[:1] if worked.means.is_level else worked.short
     short = tuple(month for month in short if month.on not in said)
-    runs = list(_runs(short, worked.first_on))
+    runs = in_a_row(short)
     most = sorted(runs, key=lambda run: -run.missing.minor)[:RUNS_SHOWN]
     return ShortMonths(tuple(run for run in runs if run in most), len(runs) > len(most))
-
-
-def _runs(months: Sequence[Broken], first_on: date) -> Iterator[ShortRun]:
-    """Months that follow each other and lack the same, as one."""
-    numbered = [(month_index(first_on, month.on), month) for month in months]
-    together = groupby(
-        enumerate(numbered), key=lambda each: (each[1][0] - each[0], each[1][1].missing)
-    )
-    for _key, run in together:
-        in_a_row = [month for _place, (_number, month) in run]
-        yield ShortRun(in_a_row[0].on, in_a_row[-1].on, in_a_row[0].missing)
