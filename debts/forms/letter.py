@@ -14,9 +14,9 @@ from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.letters.addressee import addressee
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
-from debts.letters.words.folders import offered
+from debts.letters.words.folders import NEUTRAL, offered
 from debts.letters.words.parts import LetterPart
-from debts.models import Debt, Household, Letter, NamedDebt
+from debts.models import Creditor, Debt, Household, Letter, NamedDebt
 from debts.rulebook import book
 from debts.selectors.parties import is_passed_on
 
@@ -29,7 +29,7 @@ class KindForm(HouseholdForm):
     )
     language = forms.ChoiceField(
         label=_("In which language?"),
-        help_text=_("Choose the one that the reader of the letter knows."),
+        help_text=_("Choose the one that its reader knows. You can read it in the other one."),
         widget=forms.RadioSelect,
         choices=(),
     )
@@ -45,7 +45,7 @@ class KindForm(HouseholdForm):
         language: Any = self.fields["language"]
         language.choices = [(code, LANGUAGES[code]) for code in _languages(debt)]
         codes = [code for code, _name in language.choices]
-        usual = household.letter_language
+        usual = _usual_language(debt)
         language.initial = usual if usual in codes else next(iter(codes), None)
 
     def clean(self) -> dict[str, Any]:
@@ -65,6 +65,14 @@ def _hint(kind: Kind, debt: Debt) -> str:
     reader = addressee(debt, kind)
     goes_to = [_("It goes to %(name)s.") % {"name": reader.name}] if is_passed_on(debt) else []
     return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
+
+
+def _usual_language(debt: Debt) -> str:
+    """An office reads the language of its place, where that is known; a relative the sender's."""
+    to_person = debt.current_creditor.kind == Creditor.Kind.PERSON
+    place = book().jurisdiction(debt.law)
+    theirs = to_person or place.letters == NEUTRAL
+    return debt.household.letter_language if theirs else place.letter_language
 
 
 def _languages(debt: Debt) -> list[str]:

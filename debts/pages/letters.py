@@ -40,6 +40,7 @@ from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
 from debts.letters.trace import in_words
+from debts.letters.twin import has_twin
 from debts.models import Agreement, Contact, Debt, Household, Letter
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
@@ -102,6 +103,8 @@ class LetterPage:
     # Each figure that the words name, and where it comes from.
     figures: list[tuple[str, Promise]]
     uncovered: list[str]
+    # Whether the same letter can be read in another language.
+    has_twin: bool
 
     @property
     def can_be_issued(self) -> bool:
@@ -155,6 +158,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
+        has_twin=has_twin(letter),
     )
 
 

@@ -16,6 +16,7 @@ from debts.letters.kinds.questions import Answers, written_answers
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
+from debts.letters.twin import keep_twin
 from debts.models import Account, Contact, Debt, Letter
 from debts.rulebook import book
 from debts.services import rows
@@ -143,6 +144,7 @@ def issue(
         return False
     named = named_debts(letter, composed.facts.offers.lines)
     letter.pinned = pin_of(letter, composed)
+    keep_twin(letter)
     letter.pdf_sha256 = printed.sha256
     letter.plain_text = composed.text()
     letter.issued_at = now

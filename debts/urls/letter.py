@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}/parts/<slug:part>/", letter.letter_part, name="letter-part"),
     path(f"{ONE}/parts/<slug:part>/reset/", letter.letter_part_reset, name="letter-part-reset"),
     path(f"{ONE}/text/", letter.letter_text, name="letter-text"),
+    path(f"{ONE}/twin/", letter.letter_twin, name="letter-twin"),
     path(f"{ONE}/pdf/", letter.letter_pdf, name="letter-pdf"),
     path(f"{ONE}/issue/", letter.letter_issue, name="letter-issue"),
     path(f"{ONE}/posted/", letter.letter_posted, name="letter-posted"),

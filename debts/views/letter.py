@@ -20,6 +20,7 @@ from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print import pdf
 from debts.letters.print.render import Composed, compose
+from debts.letters.twin import twin_of
 from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
@@ -193,6 +194,17 @@ def letter_text(request: HttpRequest, household: Household, letter: Letter) -> H
     text = letter.plain_text if letter.is_issued else compose(letter).text()
     context = {"letter": letter, "text": text, "warnings": warnings_of(letter, today())}
     return render(request, "letter/text.html", context)
+
+
+@in_household
+@behind_guard(figures=True)
+def letter_twin(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """The same letter in another language, for whoever signs it to read."""
+    twin = twin_of(letter)
+    if twin is None:
+        raise Http404
+    context = {"letter": letter, "twin": twin}
+    return render(request, "letter/twin.html", context)
 
 
 @in_household
