@@ -1,8 +1,9 @@
 """The same letter in another language, for whoever signs it and does not read its own.
 
 A letter is in the language of its reader. Its twin is to read, not to send: the same figures and
-enclosures, worded by the same law; the person's own words stay as they were typed. With a letter
-that is made final its twin is kept as it was then.
+enclosures, worded by the same law; the person's own words stay as they were typed. A kind has one
+where both languages stand in the same folder: a country's own words are no rendering of the neutral
+ones. With a letter that is made final its twin is kept as it was then.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from debts.letters.print.render import compose
-from debts.letters.words.folders import offered
+from debts.letters.words.folders import home_of
 from debts.models import Letter
 from debts.rulebook import book
 
@@ -30,8 +31,9 @@ class Twin:
 def other_language(letter: Letter) -> str:
     """The language of its twin; empty where its kind exists in none other."""
     folder = book().jurisdiction(letter.law).letters
+    home = home_of(folder, letter.language, letter.kind)
     others = (each for each in LANGUAGES if each != letter.language)
-    return next((each for each in others if offered(folder, each, letter.kind)), "")
+    return next((each for each in others if home_of(folder, each, letter.kind) == home), "")
 
 
 def has_twin(letter: Letter) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +50,16 @@ def test_an_english_letter_is_read_in_chinese_and_marked_as_not_to_be_sent(
     assert "Do not send this one" in twin
     assert "此致" in twin
     assert "Dear Sir or Madam" not in twin
+
+
+def test_words_of_a_countrys_own_have_no_twin_in_those_of_every_country(
+    owner: Visitor, household: Any, draft: Letter
+) -> None:
+    """The neutral Chinese words ask for other things than Britain's own English ones."""
+    Letter.objects.update(kind="instalments")
+    assert not Path("templates/letters/gb/zh-hans/instalments.html").exists()
+    assert "Read it in Chinese" not in read(owner, "letter-preview", draft)
+    assert owner.get(address("letter-twin", draft)).status_code == 404
 
 
 def test_it_names_the_same_days_as_the_letter(owner: Visitor, draft: Letter) -> None:

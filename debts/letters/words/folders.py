@@ -33,11 +33,16 @@ def sheet(folder: str, language: str, ending: str) -> Any:
 
 def offered(folder: str, language: str, kind: str) -> bool:
     """Whether this kind exists in this language at all."""
+    return bool(home_of(folder, language, kind))
+
+
+def home_of(folder: str, language: str, kind: str) -> str:
+    """The folder that the words of a kind come from; empty where it has none in this language."""
     try:
-        words(folder, language, kind)
+        name: str = words(folder, language, kind).template.name
     except TemplateDoesNotExist:
-        return False
-    return True
+        return ""
+    return name.split("/")[1]
 
 
 def style_of(folder: str, language: str) -> str:
