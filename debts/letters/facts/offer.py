@@ -16,6 +16,10 @@ from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
 from debts.selectors.plan import PlanNow
 
+# Payments of a schedule that a table lists. A longer list shows equal sums, page after page, and
+# the words name each sum, its first day, the number of payments and the last one.
+MOST_ROWS = 36
+
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
@@ -102,6 +106,11 @@ class OfferFacts:
         """Every payment of the schedule; the months of a pause are none."""
         found = self.schedule.instalments if self.schedule else ()
         return tuple(each for each in found if each.amount)
+
+    @property
+    def has_table(self) -> bool:
+        """Whether its payments are listed: more of them are said whole in the words themselves."""
+        return 1 < len(self.payments) <= MOST_ROWS
 
     @property
     def starts_later(self) -> bool:

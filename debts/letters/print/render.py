@@ -50,7 +50,7 @@ class Composed:
         facts = self.facts
         present = {
             Enclosure.BUDGET: facts.budget is not None,
-            Enclosure.SCHEDULE: facts.offer is not None and len(facts.offer.payments) > 1,
+            Enclosure.SCHEDULE: facts.offer is not None and facts.offer.has_table,
             Enclosure.OFFERS: bool(facts.offers),
         }
         return [each for each in facts.kind.encloses if present[each]]
