@@ -19,6 +19,7 @@ from debts.selectors.plan import PlanNow
 # Payments of a schedule that a table lists. A longer list shows equal sums, page after page, and
 # the words name each sum, its first day, the number of payments and the last one.
 MOST_ROWS = 36
+MOST_ROWS_IN_ONE_COLUMN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ class OfferFacts:
     def has_table(self) -> bool:
         """Whether its payments are listed: more of them are said whole in the words themselves."""
         return 1 < len(self.payments) <= MOST_ROWS
+
+    @property
+    def has_long_table(self) -> bool:
+        """Whether the table would fill half a page or more."""
+        return self.has_table and len(self.payments) > MOST_ROWS_IN_ONE_COLUMN
 
     @property
     def starts_later(self) -> bool:

@@ -120,7 +120,8 @@ def _fingerprint(paper: str) -> str:
     """All that decides how a letter looks, but its text."""
     here = Path(__file__).parent
     code = [(here / name).read_text("utf-8") for name in ("engine.py", "repairs.py")]
-    parts = [version("weasyprint"), fonts.identity(), *code, styles.stylesheet(paper)]
+    rules = (styles.stylesheet(paper), styles.tight())
+    parts = [version("weasyprint"), fonts.identity(), *code, *rules]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
