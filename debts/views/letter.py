@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from debts.clock import now, today
 from debts.domain.law.limitation import Acknowledges
+from debts.export.file_names import letter_file_name
 from debts.forms.base import form_for
 from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
 from debts.forms.letter_questions import QuestionsForm
@@ -216,11 +218,9 @@ def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> Ht
         content = pdf.read(digest)
     except (pdf.LetterNotPrinted, pdf.LetterDamaged) as problem:
         return _not_printed(request, letter, problem)
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"letter-{letter.pk}.pdf" if letter.is_issued else f"draft-{letter.pk}.pdf"
-    how = "attachment" if "download" in request.GET else "inline"
-    response["Content-Disposition"] = f'{how}; filename="{name}"'
-    return response
+    how = content_disposition_header("download" in request.GET, letter_file_name(letter))
+    headers = {"Content-Disposition": how or "inline"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @in_household

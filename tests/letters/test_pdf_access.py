@@ -16,6 +16,7 @@ from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
 from debts.letters.print.store import Printed
+from tests import factories
 from tests.letters.drafts import FORMS, draft
 
 pytestmark = pytest.mark.slow
@@ -80,6 +81,25 @@ def test_every_cell_of_a_table_names_the_heads_of_its_row_and_column(document: P
         named = cell["/A"]["/Headers"]
         assert len(named) == 2
         assert heads.issuperset(named)
+
+
+def test_every_head_says_whether_it_heads_rows_or_a_column(document: PdfReader) -> None:
+    scopes = Counter(tag["/A"].get("/Scope") for tag in _all_tags(document) if tag["/S"] == "/TH")
+    assert set(scopes) == {"/Row", "/Column"}
+    # Nine heads of columns, repeated on the second page of the schedule.
+    assert scopes["/Column"] == 14
+
+
+@pytest.mark.django_db
+def test_a_letter_says_who_wrote_it_and_when() -> None:
+    """The letter's own day and whoever signs, not the hour and the machine that printed it."""
+    letter = draft("hold")
+    other = factories.person(letter.household, name="Ada “A” <Ash>")
+    letter.debt.holders.set([*letter.household.people.exclude(pk=other.pk), other])
+    found = PdfReader(pdf.print_letter(compose(letter).html()).path).metadata
+    assert found
+    assert found.author == "Robin Ash, Ada “A” <Ash>"
+    assert str(found.get("/CreationDate")).startswith("D:20261121")
 
 
 def test_headings_skip_no_level(document: PdfReader) -> None:
