@@ -214,7 +214,7 @@ def letter_twin(request: HttpRequest, household: Household, letter: Letter) -> H
 def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The stored bytes of an issued letter; a draft is printed as it stands."""
     try:
-        digest = letter.pdf_sha256 or _printed(compose(letter)).sha256
+        digest = letter.pdf_sha256 or _draft_printed(compose(letter)).sha256
         content = pdf.read(digest)
     except (pdf.LetterNotPrinted, pdf.LetterDamaged) as problem:
         return _not_printed(request, letter, problem)
@@ -326,6 +326,10 @@ def _save_part(
 
 def _printed(composed: Composed) -> pdf.Printed:
     return pdf.print_letter(composed.html(), paper=composed.facts.paper)
+
+
+def _draft_printed(composed: Composed) -> pdf.Printed:
+    return pdf.print_letter(composed.draft_html(), paper=composed.facts.paper)
 
 
 def _not_printed(request: HttpRequest, letter: Letter, problem: Exception) -> HttpResponse:

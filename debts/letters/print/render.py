@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.template.loader import get_template
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from debts.letters.facts.basis import LetterBasis, basis_of
 from debts.letters.facts.figure import Figure
@@ -56,12 +56,22 @@ class Composed:
         return [each for each in facts.kind.encloses if present[each]]
 
     def html(self) -> str:
-        """A whole document for the engine."""
+        """A whole document for the engine, as it is made final."""
         return self._html
 
     @cached_property
     def _html(self) -> str:
-        return self._rendered(get_template("letters/frame.html"), heading=1)
+        return self._rendered(get_template("letters/frame.html"))
+
+    def draft_html(self) -> str:
+        """The same document, set the same, with a mark above each page."""
+        return self._rendered(get_template("letters/frame.html"), draft_mark=self.draft_mark)
+
+    @property
+    def draft_mark(self) -> str:
+        """What marks a draft, in the letter's language."""
+        with override(self.facts.language):
+            return pgettext("mark on a letter", "DRAFT")
 
     def sheet(self) -> str:
         """The inside of its body, for the preview on a page."""
@@ -73,10 +83,10 @@ class Composed:
         lines = [line.rstrip() for line in plain.splitlines()]
         return "\n".join(_single_blank_lines(lines)).strip() + "\n"
 
-    def _rendered(self, template: Any, heading: int = 1) -> str:
+    def _rendered(self, template: Any, heading: int = 1, **more: Any) -> str:
         with override(self.facts.language):
             levels = {"heading": heading, "subheading": heading + 1}
-            page: str = template.render(self._context() | levels)
+            page: str = template.render(self._context() | levels | more)
         return page
 
     def _sheet(self, ending: str) -> Any:
