@@ -140,7 +140,9 @@ _BODY_EN = (
     "Please reply in writing, to me and not to my family or employer, by 5 December 2026. I will "
     "make the first payment on 1 December while you consider this offer.",
 )
-_SENDER_EN = "Amelia Hartwell<br>14 Chandler's Row<br>Flat 3<br>Leeds<br>LS11 9QX<br>07700 900 321"
+_SENDER_EN = (
+    "<b>Amelia Hartwell</b><br>14 Chandler's Row<br>Flat 3<br>Leeds<br>LS11 9QX<br>07700 900 321"
+)
 _RECIPIENT_EN = (
     "Northern Lantern Bank plc<br>Customer Support Team<br>PO Box 4417<br>"
     "Lantern House, 200 Quay Street<br>Manchester<br>M3 4ZZ"
@@ -206,7 +208,9 @@ _BODY_ZH = (
     "分期还款期间，本人承诺不向任何银行申请信用卡。如收入好转，本人将主动告知贵行并提高还款金额。"
     "恳请贵行于2026年12月6日前书面答复本人，并请勿联系本人家人及工作单位。妥否，请予批复为盼。",
 )
-_SENDER_ZH = "李喆<br>浙江省杭州市西湖区文祎路犇腾花园7幢302室，310012<br>电话：138 0000 0321"
+_SENDER_ZH = (
+    "<b>李喆</b><br>浙江省杭州市西湖区文祎路犇腾花园7幢302室，310012<br>电话：138 0000 0321"
+)
 
 
 def chinese(rows: int = 60) -> Sample:

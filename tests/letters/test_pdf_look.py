@@ -9,9 +9,12 @@ from PIL import Image, ImageChops
 
 from bench import sample_letters as samples
 from debts.letters.print import pdf
+from debts.letters.print.render import compose
 from debts.letters.print.store import Printed
 from debts.templatetags.letters import whole_end
+from tests import factories
 from tests.letters import printing
+from tests.letters.drafts import draft
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +74,38 @@ def test_no_length_of_the_one_moves_the_other_out_of_the_window(
     assert found[f"Bank{recipients - 1}"].bottom <= 81
     assert found["Sender0"].left > 110
     assert found["Today"].top > found[f"Sender{senders - 1}"].bottom
+
+
+def test_the_date_stands_a_line_below_a_long_sender_and_not_at_its_heels() -> None:
+    sender = "<br>".join(f"Sender{number}" for number in range(14))
+    letter = _letter(
+        f'<header class="sender"><p>{sender}</p></header><address class="recipient">Bank</address>'
+        '<p class="date">Today</p><h1 class="subject">S</h1>',
+        look="gb",
+    )
+    found = {word.text: word for word in printing.words(letter.path)}
+    assert found["Today"].top - found["Sender13"].bottom > 3
+
+
+@pytest.mark.django_db
+def test_all_who_sign_are_set_alike_however_long_a_name() -> None:
+    from pypdf import PdfReader
+
+    long = "Maximiliana Theodora Ottilie von und zu Hohenfels-Langenstein-Achtermann"
+    letter = draft("hold")
+    other = factories.person(letter.household, name=long)
+    letter.debt.holders.set([*letter.household.people.exclude(pk=other.pk), other])
+    seen: dict[str, str] = {}
+
+    def look(text: str, _cm: object, _tm: object, font: dict[str, str], _size: float) -> None:
+        for word in text.split():
+            seen.setdefault(word, font["/BaseFont"])
+
+    printed = pdf.print_letter(compose(letter).html())
+    PdfReader(printed.path).pages[0].extract_text(visitor_text=look)
+    faces = {seen[word] for word in ("Robin", "Maximiliana", "Hohenfels-Langenstein-")}
+    assert len(faces) == 1
+    assert "Bold" in faces.pop()
 
 
 # --- The sender's address

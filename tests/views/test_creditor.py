@@ -30,6 +30,37 @@ def test_one_is_added_with_all_its_addresses(household, owner):
     assert "PO Box 1<br>Hull" in page
 
 
+TOO_MANY = [
+    "\n".join(f"Line {number}" for number in range(9)),
+    "\n".join(["A place whose name is far too long for one line of a window, by far"] * 5),
+    "\n".join(["浙江省虚构市样例区示范路八号三幢五零二室以及后面的很长很长的一段地址"] * 5),
+]
+
+
+@pytest.mark.parametrize("address", TOO_MANY)
+@pytest.mark.parametrize(
+    ("page", "field"),
+    [(("creditor-add",), "letter_address"), (("household-edit", "address"), "postal_address")],
+)
+def test_an_address_that_no_window_shows_is_asked_for_shorter_on_both_sides(
+    household, owner, page, field, address
+):
+    name, *group = page
+    url = reverse(name, args=[household.pk, *group])
+    assert "At most 8 lines." in owner.get(url).content.decode()
+    named = {"name": "Cardworks", "kind": "bank"} if name == "creditor-add" else {}
+    answer = post_form(owner, url, {**named, field: address})
+    assert answer.status_code == 422
+    assert "Use at most 8 lines" in str(answer.context["form"].errors[field])
+
+
+def test_eight_lines_and_empty_ones_between_them_are_taken(household, owner):
+    lines = [f"Line {number}" for number in range(8)]
+    sent = {"name": "Cardworks", "kind": "bank", "letter_address": "\r\n\r\n".join(lines)}
+    saved(post_form(owner, reverse("creditor-add", args=[household.pk]), sent))
+    assert household.creditors.get().letter_address == "\n".join(lines)
+
+
 def test_what_is_missing_is_said_and_the_rest_stays(household, owner):
     answer = post_form(
         owner, reverse("creditor-add", args=[household.pk]), {"email": "x", "note": "Keep me"}

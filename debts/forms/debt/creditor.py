@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.forms.typing.addresses import address_for_a_window
 from debts.models import Creditor, Household
 
-_ONE_LINE_EACH = _("One line each, as on an envelope.")
+_AS_ON_AN_ENVELOPE = _("One line each, as on an envelope. At most 8 lines.")
 
 
 class CreditorForm(HouseholdModelForm):
@@ -39,7 +40,7 @@ class CreditorForm(HouseholdModelForm):
             "name": _("The name on their letters or in their app."),
             "kind": _("Which rules they must keep depends on this."),
             "department": _("Such as “Collections department”."),
-            "letter_address": _ONE_LINE_EACH,
+            "letter_address": _AS_ON_AN_ENVELOPE,
             "complaint_address": _("Only if complaints go to another place."),
             "note": _("Only this household sees it. It is never printed."),
         }
@@ -48,6 +49,9 @@ class CreditorForm(HouseholdModelForm):
             "kind": {"required": _("Choose what kind of creditor this is.")},
             "email": {"invalid": _("Enter an e-mail address, such as name@example.org.")},
         }
+
+    def clean_letter_address(self) -> str:
+        return address_for_a_window(self.cleaned_data["letter_address"])
 
 
 class _Twins(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -7,17 +7,14 @@ from typing import Any
 
 from babel import Locale, numbers
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.forms.account.account import EmailAddressField, languages
 from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.forms.typing.addresses import address_for_a_window
 from debts.models import Household, Paper, Role
 from debts.rulebook import book
-
-# More lines than this do not fit the window of an envelope.
-MOST_ADDRESS_LINES = 8
 
 
 def countries() -> list[tuple[str, str]]:
@@ -134,7 +131,9 @@ class AddressForm(HouseholdModelForm):
         fields = ("postal_address", "phone", "email")
         labels = {"postal_address": _("Postal address"), "phone": _("Phone")}
         help_texts = {
-            "postal_address": _("As it should stand on letters, without your name."),
+            "postal_address": _(
+                "As it should stand on letters, without your name. At most 8 lines."
+            ),
             "phone": _("Only if creditors may call you. You can leave it out of letters."),
         }
         widgets = {
@@ -143,15 +142,7 @@ class AddressForm(HouseholdModelForm):
         }
 
     def clean_postal_address(self) -> str:
-        address: str = self.cleaned_data["postal_address"]
-        lines = [line.strip() for line in address.splitlines() if line.strip()]
-        if len(lines) > MOST_ADDRESS_LINES:
-            raise ValidationError(
-                _("Use at most %(lines)s lines, so that the address fits an envelope's window."),
-                params={"lines": MOST_ADDRESS_LINES},
-                code="lines",
-            )
-        return "\n".join(lines)
+        return address_for_a_window(self.cleaned_data["postal_address"])
 
 
 class RoleForm(HouseholdForm):
