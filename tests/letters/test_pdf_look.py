@@ -262,6 +262,20 @@ def test_a_long_run_stays_in_its_cell() -> None:
     assert max(w.right for w in printing.words(letter.path) if "y" in w.text) <= 92
 
 
+def test_a_bullet_is_as_large_as_the_type_and_has_room_before_the_words(tmp_path: Path) -> None:
+    letter = _letter('<div class="body"><ul><li>accept the longer time</li></ul></div>', look="gb")
+    bullet, word, *_rest = printing.words(letter.path)
+    assert (bullet.text, word.text) == ("•", "accept")
+    dots = 300 / 25.4
+    page = printing.pictures(letter.path, tmp_path, dpi=300)[0]
+    row = page.crop((round(20 * dots), round(bullet.top * dots), round(word.left * dots), 600))
+    left, top, right, bottom = row.point(lambda grey: 255 * (grey < 128)).getbbox() or (0,) * 4
+    # The type is 10.5 pt, 3.7 mm: its small letters are 1.8 mm high.
+    assert 0.9 < (right - left) / dots < 1.6
+    assert 0.9 < (bottom - top) / dots < 1.6
+    assert row.width / dots - right / dots > 1.5
+
+
 # --- Pages
 
 
