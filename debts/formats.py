@@ -21,6 +21,8 @@ from debts.domain.sums.money import Money, exponent
 
 # How a language is written where the place is not known, or has no habits of its own in it.
 _USUAL = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
+# How much of a number is shown where it is not written whole.
+LAST = 4
 # A territory of ISO 3166: where the household is whose page or letter is being made.
 _place: ContextVar[str] = ContextVar("place", default="")
 
@@ -228,3 +230,8 @@ def gap(language: str | None = None) -> str:
 def columns(line: str) -> int:
     """How wide a line of text is: a Han or full-width character takes the place of two others."""
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)
+
+
+def ending(number: str) -> str:
+    """A number of which no more than its last four is shown: "ending 9876"."""
+    return _("ending %(last4)s") % {"last4": number.strip()[-LAST:]}

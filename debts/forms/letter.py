@@ -88,8 +88,13 @@ class LetterForm(HouseholdModelForm):
 
     class Meta:
         model = Letter
-        fields = ("dated_on", "reply_by", "naming", "with_budget")
+        fields = ("dated_on", "reply_by", "naming", "with_budget", "last_four_only")
         labels = {"naming": _("How should the table name your other creditors?")}
+        help_texts = {
+            "last_four_only": _(
+                "They may not find the account by it. A card’s number is never whole."
+            )
+        }
         widgets = {"naming": forms.RadioSelect}
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -24,6 +24,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
+from debts.domain.account.card_numbers import card_number
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay, Precision
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from debts.models.owed.party import Party
 
 AMOUNTS = ("received", "instalment")
-
-# A card's number is longer.
-LONGEST_REFERENCE = 11
 
 
 class Stage(models.TextChoices):
@@ -253,11 +252,10 @@ class Debt(Versioned):
 
     @property
     def masked_reference(self) -> str:
-        """A long number shows only its last four: a card's full number never leaves the house."""
-        digits = sum(character.isdigit() for character in self.reference)
-        if digits <= LONGEST_REFERENCE:
-            return self.reference
-        return _now("ending %(last4)s") % {"last4": self.reference.strip()[-4:]}
+        """A card's full number never leaves the house; any other is how they find the account."""
+        on_a_card = self.product == self.Product.CREDIT_CARD
+        number = card_number(self.reference, on_a_card=on_a_card)
+        return formats.ending(number) if number else self.reference
 
     @property
     def currency(self) -> str:

@@ -47,6 +47,10 @@ class Letter(Versioned):
     naming = models.CharField(max_length=5, choices=Naming, default=Naming.KINDS)
     # Whether the summary of the budget goes with it, where its kind has one.
     with_budget = models.BooleanField(_("enclose the summary of the budget"), default=True)
+    # Whether it names no more of an account than its last four; a card's number never prints whole.
+    last_four_only = models.BooleanField(
+        _("print only the last four of the reference"), default=False
+    )
     # Question id -> what was answered, as the kind's questions write it down.
     answers = models.JSONField(default=dict, blank=True)
     # The figures that it speaks with, and the rows that they came from (debts/letters/pin.py).

@@ -78,7 +78,14 @@ def _is_usual(letter: Letter, today: date) -> bool:
 
 
 def change_settings(letter: Letter, *, seen: int, by: Account) -> None:
-    """Its dates, and what is enclosed; raises `StaleRow` where somebody saved it since."""
+    """Its dates, what is enclosed and what it tells; `StaleRow` where somebody saved it since.
+
+    What was chosen here did not move behind the letter, so figures that stood before still do.
+    """
+    stored = Letter.objects.get(pk=letter.pk)
+    stored.recipient = letter.recipient
+    if not moved(stored, compose(stored)):
+        _pin(letter)
     rows.change(letter, seen=seen, by=by)
 
 

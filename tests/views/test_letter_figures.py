@@ -208,3 +208,19 @@ def test_the_person_may_leave_the_budget_out(owner: Visitor, letter: Letter) -> 
     text = text_of(owner, url("letter-text", letter))
     assert "Summary of income" not in text
     assert "1,500.00" not in text
+
+
+def test_the_person_may_print_only_the_last_four_of_a_reference(
+    owner: Visitor, letter: Letter
+) -> None:
+    """The choice moves no figure: the letter can be made final at once."""
+    letter.debt.reference = "NB-2044-1877"
+    letter.debt.save()
+    letters.take_figures(letter=letter)
+    assert "NB-2044-1877" in text_of(owner, url("letter-text", letter))
+    saved(post_form(owner, url("letter-settings", letter), {"last_four_only": True}))
+    for page in ("letter-text", "letter-preview"):
+        shown = text_of(owner, url(page, letter))
+        assert "ending 1877" in shown
+        assert "2044" not in shown
+    assert url("letter-issue", letter) in text_of(owner, url("letter-preview", letter))

@@ -104,15 +104,34 @@ def test_a_creditor_named_again_as_another_kind_is_asked_about(
     assert household.creditors.get() == buyer
 
 
-@pytest.mark.parametrize(("digits", "shown"), [(11, "12345678901"), (12, "ending 9012")])
+# 4111 1111 1111 1111 is a card's number by its check digit, …1112 is none.
+@pytest.mark.parametrize(
+    ("product", "reference", "shown"),
+    [
+        ("credit_card", "4111 1111 1111 1111", "ending 1111"),
+        ("credit_card", "4111-1111-1111-1112", "ending 1112"),
+        ("credit_card", "RDP-204418", "RDP-204418"),
+        ("credit_card", "123456789012", "123456789012"),
+        ("personal_loan", "4111111111111111", "ending 1111"),
+        ("personal_loan", "4111111111111112", "4111111111111112"),
+        ("bill", "850012345678", "850012345678"),
+        ("other", "LDP 0049 2912 3412 3499 8712 55", "LDP 0049 2912 3412 3499 8712 55"),
+    ],
+)
 def test_the_form_says_of_a_reference_what_letters_do(
-    household: Household, owner: Visitor, digits: int, shown: str
+    household: Household, owner: Visitor, product: str, reference: str, shown: str
 ) -> None:
-    says = "In letters one of more than 11 digits shows only its last four."
+    """Whoever keeps an account by a long number finds it by no four digits of it."""
+    says = (
+        "Letters print it whole, so that they find the account; of a card’s number only the last"
+        " four."
+    )
     assert says in _page(owner, "debt-add", household.pk)
-    debt = factories.debt(household, reference="123456789012"[:digits])
-    printed = compose(factories.letter(household, debt=debt)).facts.reference
-    assert printed == shown
+    debt = factories.debt(household, product=product, reference=reference)
+    letter = compose(factories.letter(household, debt=debt))
+    assert letter.facts.reference == shown
+    for paper in (letter.text(), letter.sheet(), letter.html()):
+        assert f"Your reference: {shown}" in paper
 
 
 @pytest.mark.parametrize(

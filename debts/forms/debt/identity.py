@@ -17,7 +17,8 @@ from debts.forms.typing.fields import DayField, LongTextField
 from debts.models import Creditor, Debt
 
 _REFERENCE_HINT = _(
-    "An account or contract number. In letters one of more than 11 digits shows only its last four."
+    "An account or contract number, as they write it. Letters print it whole, so that they find "
+    "the account; of a card’s number only the last four."
 )
 
 

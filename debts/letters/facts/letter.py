@@ -22,7 +22,7 @@ from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
-from debts.letters.facts.recipient import Recipient, recipient_of
+from debts.letters.facts.recipient import Recipient, recipient_of, reference_in
 from debts.letters.facts.rules import cites, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
@@ -137,7 +137,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
         product=str(Debt.Product(debt.product).label),
-        reference=debt.masked_reference,
+        reference=reference_in(letter, debt),
         contract_on=last_day(debt, EventKind.CONTRACT),
         overdue_since=last_day(debt, EventKind.FELL_DUE),
         balance=account.total,

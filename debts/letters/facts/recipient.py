@@ -1,13 +1,13 @@
-"""Who reads the letter, and how the address fits the window of an envelope."""
+"""Who reads the letter, by what they know an account, and how the address fits an envelope."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
 
-from debts.formats import columns
+from debts import formats
 from debts.letters.facts.sender import lines_of
-from debts.models import Creditor
+from debts.models import Creditor, Debt, Letter
 
 # Of the recipient's address: how many lines of a size stand in the window of an envelope, and how
 # many characters in a line; a Chinese one is as wide as two. See static/css/letter.css.
@@ -30,8 +30,16 @@ class Recipient:
     def _lines(self, wide: int) -> int:
         """How many lines it takes; one that is too wide takes several."""
         lines = (self.name, self.department, *self.address)
-        return sum(ceil(columns(line) / wide) for line in lines)
+        return sum(ceil(formats.columns(line) / wide) for line in lines)
 
 
 def recipient_of(creditor: Creditor) -> Recipient:
     return Recipient(creditor.name, creditor.department, lines_of(creditor.letter_address))
+
+
+def reference_in(letter: Letter, debt: Debt) -> str:
+    """As this letter prints it: whole but for a card's number, or the last four as chosen."""
+    printed, whole = debt.masked_reference, debt.reference
+    if not letter.last_four_only or printed != whole or len(whole) <= formats.LAST:
+        return printed
+    return formats.ending(whole)
