@@ -19,11 +19,11 @@ from django.db.models import prefetch_related_objects
 
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
 from debts.letters.addressee import addressee
-from debts.letters.facts.offers_table import OtherOffer
+from debts.letters.facts.offers_table import Named
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Creditor, Debt, Letter
+from debts.models import Debt, Letter
 from debts.selectors.debt import clock_of
-from debts.selectors.parties import everybody_in
+from debts.selectors.parties import concerns
 
 # What is written down of a debt that a final letter names.
 _AS_WRITTEN = {False: Acknowledges.NO, None: Acknowledges.CONDITIONAL, True: Acknowledges.YES}
@@ -227,7 +227,7 @@ def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowled
     return said
 
 
-def named_debts(letter: Letter, lines: Iterable[OtherOffer]) -> dict[int, Acknowledges]:
+def named_debts(letter: Letter, lines: Iterable[Named]) -> dict[int, Acknowledges]:
     """The debts that a letter names to their owner or collector, and whether that admits them."""
     debts = open_debts(letter)
     listed = {line.debt_id for line in lines if not line.own}
@@ -237,19 +237,6 @@ def named_debts(letter: Letter, lines: Iterable[OtherOffer]) -> dict[int, Acknow
         if debt.pk in listed and concerns(debt, letter.recipient)
     }
     return _said_in_draft(letter, debts) | in_table
-
-
-def concerns(debt: Debt, reader: Creditor) -> bool:
-    """Whether the reader has to do with this debt; one firm may have been written down twice."""
-    return any(_same(each, reader) for each in everybody_in(debt))
-
-
-def _same(one: Creditor, other: Creditor) -> bool:
-    return one.pk == other.pk or _plain(one.name) == _plain(other.name)
-
-
-def _plain(name: str) -> str:
-    return "".join(name.casefold().split())
 
 
 def _fingerprint(held: Iterable[Exposure], letter: Letter) -> str:

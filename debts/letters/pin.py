@@ -72,7 +72,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.CREDITOR: ("recipient", "creditor", "reference", "product", "guarantor"),
     Subject.SENDER: ("name", "id_last4"),
     Subject.CIRCUMSTANCES: ("causes", "since"),
-    Subject.OFFERS: ("for_all",),
+    Subject.OFFERS: ("for_all", "other_accounts"),
 }
 # Facts that a letter asks for while they are missing, and prints as a line to fill in by hand.
 _FILLED_IN = frozenset(

@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from debts.domain.due import Due
-from debts.letters.guard import concerns
 from debts.models import Contact, Creditor, Debt, Household
 from debts.pages.debt.clock import Doubtful
 from debts.pages.ids import number_in
 from debts.selectors.due import replies_due
+from debts.selectors.parties import concerns
 
 Option = dict[str, Any]
 

@@ -44,3 +44,21 @@ def everybody_in(debt: Debt) -> tuple[Creditor, ...]:
     """All who have to do with it, each once or more often."""
     told = (debt.creditor, debt.collector, *(party.creditor for party in debt.parties.all()))
     return tuple(each for each in told if each)
+
+
+def concerns(debt: Debt, reader: Creditor) -> bool:
+    """Whether the reader has to do with this debt; one firm may have been written down twice."""
+    return any(_same(each, reader) for each in everybody_in(debt))
+
+
+def is_in_the_hands_of(debt: Debt, reader: Creditor) -> bool:
+    """Whether it is owed to the reader now, or the reader asks for it: an account of theirs."""
+    return any(_same(each, reader) for each in (debt.current_creditor, collecting_party(debt)))
+
+
+def _same(one: Creditor, other: Creditor) -> bool:
+    return one.pk == other.pk or _plain(one.name) == _plain(other.name)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.casefold().split())

@@ -149,7 +149,7 @@ def issue(
     """
     if is_held(letter, today) or moved(letter, composed):
         return False
-    named = named_debts(letter, composed.facts.offers.lines)
+    named = named_debts(letter, composed.facts.offers.named)
     letter.pinned = pin_of(letter, composed)
     keep_twin(letter)
     letter.pdf_sha256 = printed.sha256

@@ -3,22 +3,28 @@
 Whoever reads a signed list of what is offered on a debt holds an acknowledgement of it, or passes
 one on (Limitation Act 1980 s.29(5), s.30; Civil Code of China art. 192, 195). So a debt whose time
 is near its end, may have run out or cannot be told stands in nobody's table.
+
+The reader's own other accounts stand in it as theirs, with what the reader knows them by: to find
+oneself as "a bank" in a list looks like a slip, and hides which account is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from debts.domain.sums.money import Money, total
+from debts.letters.facts.recipient import reference_in
 from debts.letters.facts.sender import signers_of
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
+from debts.selectors.parties import is_in_the_hands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +39,80 @@ class OtherOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAccount:
+    """Another account of the reader, by its product and reference; whether the table has it."""
+
+    debt_id: int
+    name: str
+    in_table: bool
+    own: bool = False
+
+
+Named = OtherOffer | OtherAccount
+
+
+@dataclass(frozen=True, slots=True)
 class OffersTable:
-    """What is offered now to whoever may be named; `lines` is empty where no table is enclosed."""
+    """What is offered now to whoever may be named; `lines` is empty where no table is enclosed.
+
+    `accounts` are the reader's others, which the letter says that it does not speak of.
+    """
 
     lines: tuple[OtherOffer, ...]
     in_all: Money
+    accounts: tuple[OtherAccount, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.lines)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """All that the reader learns of, in the table or beside it."""
+        return (*self.lines, *self.accounts)
+
+    @property
+    def has_their_accounts(self) -> bool:
+        """Whether the table says of each of the reader's accounts what is offered."""
+        return all(account.in_table for account in self.accounts)
 
 
 def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
     """The offers made now, naming the other creditors only as far as the person allows."""
     offers = list(offers)
     read_histories([offer.debt for offer in offers])
+    named = [offer for offer in offers if not offer.debt.priority and may_be_named(offer, letter)]
+    theirs = [
+        offer.debt
+        for offer in named
+        if offer.debt_id != letter.debt_id and is_in_the_hands_of(offer.debt, letter.recipient)
+    ]
     lines = tuple(
         OtherOffer(
             debt_id=offer.debt_id,
-            label=_label(offer.debt, letter),
+            label=_label(offer.debt, letter, theirs),
             balance=account_of(offer.debt).total,
             monthly=offer.monthly,
             own=offer.debt_id == letter.debt_id,
         )
-        for offer in offers
-        if offer.monthly and not offer.debt.priority and may_be_named(offer, letter)
+        for offer in named
+        if offer.monthly
     )
     in_all = total((line.monthly for line in lines), letter.household.currency)
-    is_enclosed = _is_enclosed(letter) and _owe_all(letter, offers)
-    return OffersTable(lines if is_enclosed else (), in_all)
+    if not _may_name(letter) or not _owe_all(letter, offers):
+        return OffersTable((), in_all)
+    listed = {line.debt_id for line in lines}
+    return OffersTable(lines, in_all, _accounts(letter, theirs, listed))
+
+
+def _accounts(
+    letter: Letter, theirs: Iterable[Debt], listed: Container[int]
+) -> tuple[OtherAccount, ...]:
+    """None to a friend or relative, who keeps no accounts."""
+    if letter.recipient.kind == Creditor.Kind.PERSON:
+        return ()
+    return tuple(
+        OtherAccount(debt.pk, _account(letter, debt), debt.pk in listed) for debt in theirs
+    )
 
 
 def may_be_named(offer: Offer, letter: Letter) -> bool:
@@ -80,14 +132,38 @@ def _owe_all(letter: Letter, offers: list[Offer]) -> bool:
     return all(set(signers_of(offer.debt, people)) == signers for offer in offers)
 
 
-def _is_enclosed(letter: Letter) -> bool:
+def _may_name(letter: Letter) -> bool:
+    """Whether this kind of letter has a table, and the person has not left it out."""
     encloses = Enclosure.OFFERS in BY_ID[letter.kind].encloses
     return encloses and letter.naming != Letter.Naming.NONE and not letter.debt.priority
 
 
-def _label(debt: Debt, letter: Letter) -> str:
+def _label(debt: Debt, letter: Letter, theirs: Sequence[Debt]) -> str:
+    to_person = letter.recipient.kind == Creditor.Kind.PERSON
     if debt.pk == letter.debt_id:
-        return letter.recipient.name
+        return letter.recipient.name if to_person or not theirs else _this(letter, debt)
+    if debt in theirs:
+        return letter.recipient.name if to_person else _yours(letter, debt)
     if letter.naming == Letter.Naming.NAMES:
         return debt.current_creditor.name
     return str(Creditor.Kind(debt.current_creditor.kind).label)
+
+
+def _this(letter: Letter, debt: Debt) -> str:
+    return _("this account (%(account)s)") % {"account": _reference(letter, debt)}
+
+
+def _yours(letter: Letter, debt: Debt) -> str:
+    return _("your account (%(account)s)") % {"account": _reference(letter, debt)}
+
+
+def _reference(letter: Letter, debt: Debt) -> str:
+    """What the reader knows it by; where that is not known, what kind of account it is."""
+    return reference_in(letter, debt) or str(Debt.PRODUCTS[debt.product])
+
+
+def _account(letter: Letter, debt: Debt) -> str:
+    product, reference = Debt.PRODUCTS[debt.product], reference_in(letter, debt)
+    if not reference:
+        return str(product)
+    return _("%(product)s (%(reference)s)") % {"product": product, "reference": reference}
