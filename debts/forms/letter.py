@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.clock import today
-from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.forms.base import HouseholdForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.letters.addressee import addressee
-from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
+from debts.letters.kinds.catalogue import Kind
 from debts.letters.words.folders import NEUTRAL, offered
 from debts.letters.words.parts import LetterPart
 from debts.models import Creditor, Debt, Household, Letter, NamedDebt
@@ -78,39 +78,6 @@ def _usual_language(debt: Debt) -> str:
 def _languages(debt: Debt) -> list[str]:
     """Those in which letters under the debt's law exist."""
     return [code for code in book().jurisdiction(debt.law).letter_languages if code in LANGUAGES]
-
-
-class LetterForm(HouseholdModelForm):
-    dated_on = DayField(label=_("Date on the letter"), earliest=today)
-    reply_by = DayField(
-        label=_("Please reply by"), required=False, help_text=_("You may change this date.")
-    )
-
-    class Meta:
-        model = Letter
-        fields = ("dated_on", "reply_by", "naming", "with_budget", "last_four_only")
-        labels = {"naming": _("How should the table name your other creditors?")}
-        help_texts = {
-            "last_four_only": _(
-                "They may not find the account by it. A card’s number is never whole."
-            )
-        }
-        widgets = {"naming": forms.RadioSelect}
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        encloses = BY_ID[self.instance.kind].encloses
-        if Enclosure.OFFERS not in encloses:
-            del self.fields["naming"]
-        if Enclosure.BUDGET not in encloses:
-            del self.fields["with_budget"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        dated_on, reply_by = data.get("dated_on"), data.get("reply_by")
-        if dated_on and reply_by and reply_by <= dated_on:
-            self.add_error("reply_by", _("Choose a day after the date on the letter."))
-        return data
 
 
 class PartForm(HouseholdForm):

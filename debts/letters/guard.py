@@ -79,7 +79,7 @@ class Obstacle:
 def acknowledges(letter: Letter) -> Acknowledges:
     """What the kind says; a person's own words may admit a debt in any kind."""
     kind = BY_ID[letter.kind].acknowledges
-    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.edited else kind
+    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.own_words else kind
 
 
 def exposures(letter: Letter, debts: Iterable[Debt], today: date) -> Iterator[Exposure]:
@@ -203,7 +203,7 @@ def may_wake(letter: Letter, clock: LimitationClock) -> bool:
 
 def _concerned(letter: Letter) -> list[Debt]:
     """Only own words, or what is final, may speak of more than the letter's own debt."""
-    return open_debts(letter) if letter.edited or letter.is_issued else [letter.debt]
+    return open_debts(letter) if letter.own_words or letter.is_issued else [letter.debt]
 
 
 def open_debts(letter: Letter) -> list[Debt]:
@@ -218,7 +218,7 @@ def _written_down(letter: Letter) -> dict[int, Acknowledges]:
 
 def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowledges]:
     said = {letter.debt_id: acknowledges(letter)}
-    if letter.edited:
+    if letter.own_words:
         said |= {
             debt.pk: Acknowledges.CONDITIONAL
             for debt in debts
@@ -242,5 +242,5 @@ def named_debts(letter: Letter, lines: Iterable[Named]) -> dict[int, Acknowledge
 def _fingerprint(held: Iterable[Exposure], letter: Letter) -> str:
     facts = [[each.debt.pk, each.admits, each.clock.fingerprint] for each in held]
     own_words = any(admits is Acknowledges.CONDITIONAL for _pk, admits, _clock in facts)
-    seen = json.dumps([sorted(facts), letter.edited if own_words else {}], sort_keys=True)
+    seen = json.dumps([sorted(facts), letter.own_words if own_words else {}], sort_keys=True)
     return hashlib.sha256(seen.encode()).hexdigest()

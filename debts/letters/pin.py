@@ -55,8 +55,9 @@ NAMES: dict[Subject, Promise] = {
     Subject.SENDER: _("who signs, and how you can be reached"),
     Subject.CIRCUMSTANCES: _("what happened"),
 }
-# The letter's own days move with the day on which it is read, so nothing is kept of them.
-_NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years"})
+# The letter's own days move with the day on which it is read, and what was chosen on the letter
+# itself moves with nothing, so neither is kept.
+_NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years", "own_sentence", "papers"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.BUDGET: ("income", "essentials", "left", "short", "deducted", "lean"),
     Subject.BALANCE: (

@@ -100,5 +100,6 @@ def _offers(table: OffersTable) -> Iterator[Figure]:
 
 
 def _numbers_of_enclosures(composed: Composed) -> Iterator[Figure]:
-    for number, _enclosure in enumerate(composed.enclosures, 1):
+    enclosed = [*composed.enclosures, *composed.facts.papers]
+    for number, _enclosure in enumerate(enclosed, 1):
         yield Figure(f"{number}", Source.DERIVED)

@@ -16,6 +16,9 @@ from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.plan import Offer
 
+# What the person's own sentence is called beside the paragraphs that they worded themselves.
+OWN_SENTENCE = "own_sentence"
+
 
 class Letter(Versioned):
     class Naming(models.TextChoices):
@@ -53,6 +56,8 @@ class Letter(Versioned):
     )
     # Question id -> what was answered, as the kind's questions write it down.
     answers = models.JSONField(default=dict, blank=True)
+    # What it tells of what is private (debts/letters/facts/chosen.py).
+    choices = models.JSONField(default=dict, blank=True)
     # The figures that it speaks with, and the rows that they came from (debts/letters/pin.py).
     pinned = models.JSONField(default=dict, blank=True)
     # Paragraph id -> text as typed; a paragraph not here reads as the template has it.
@@ -76,6 +81,12 @@ class Letter(Versioned):
     @property
     def is_issued(self) -> bool:
         return self.issued_at is not None
+
+    @property
+    def own_words(self) -> dict[str, str]:
+        """All that the person wrote themselves: paragraphs, and a sentence put into the letter."""
+        put_in = self.choices.get("sentence") if self.choices.get("with_sentence") else ""
+        return {**self.edited, OWN_SENTENCE: put_in} if put_in else self.edited
 
     @property
     def law(self) -> str:

@@ -95,6 +95,8 @@ class LetterPage:
     sheet: str
     missing: list[Missing]
     moved: list[Moved]
+    # What they wrote about what happened could stand in it, and does not.
+    sentence_left_out: bool
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
     warnings: Warnings
@@ -153,6 +155,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
+        sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=withheld_from(letter, composed.basis) if composed else None,
         warnings=warnings_of(letter, today()),
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
@@ -160,6 +163,12 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         uncovered=fonts.uncovered(sheet or letter.plain_text),
         has_twin=has_twin(letter),
     )
+
+
+def _leaves_sentence_out(composed: Composed) -> bool:
+    facts, told = composed.facts, composed.basis.assessment
+    wrote = told is not None and bool(told.happened_text)
+    return wrote and facts.kind.takes_sentence and not facts.own_sentence
 
 
 def _sources(composed: Composed) -> list[tuple[str, Promise]]:

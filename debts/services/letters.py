@@ -18,6 +18,7 @@ from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import keep_twin
 from debts.models import Account, Contact, Debt, Letter
+from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
 from debts.services import rows
 
@@ -128,6 +129,8 @@ def word_part(*, letter: Letter, part: str, text: str | None, by: Account | None
     """Keep the person's own words for a part; None goes back to the template's."""
     if text is None:
         letter.edited.pop(part, None)
+        if part == OWN_SENTENCE:
+            letter.choices["with_sentence"] = False
     else:
         letter.edited[part] = text
     rows.change(letter, seen=letter.version, by=by)

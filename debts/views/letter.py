@@ -15,9 +15,11 @@ from debts.clock import now, today
 from debts.domain.law.limitation import Acknowledges
 from debts.export.file_names import letter_file_name
 from debts.forms.base import form_for
-from debts.forms.letter import KindForm, LetterForm, PartForm, PostedForm
+from debts.forms.letter import KindForm, PartForm, PostedForm
 from debts.forms.letter_questions import QuestionsForm
+from debts.forms.letter_settings import LetterForm
 from debts.forms.stale import Difference, StaleForm
+from debts.letters.facts.basis import basis_of
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print import pdf
@@ -138,14 +140,15 @@ def letter_questions(request: HttpRequest, household: Household, letter: Letter)
 def letter_settings(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     if letter.is_issued:
         return _too_late(request, letter)
-    form = form_for(request, LetterForm, instance=letter, household=household)
+    told = basis_of(letter).assessment
+    form = form_for(request, LetterForm, instance=letter, household=household, told=told)
     if request.method == "POST" and form.is_valid():
         letters.change_settings(letter, seen=form.seen, by=account_of(request))
         return redirect("letter-preview", household.pk, letter.pk)
     return form_page(
         request,
         form,
-        title=_("Dates and names on the letter"),
+        title=_("Dates and names on the letter, and what it tells"),
         back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
     )
 

@@ -59,7 +59,10 @@ class PeopleForm(HouseholdModelForm):
 class HappenedForm(HouseholdModelForm):
     causes = forms.MultipleChoiceField(
         label=_("What changed for you?"),
-        help_text=_("Choose all that fit. None of this is a fault."),
+        help_text=_(
+            "Choose all that fit. None of this is a fault. A letter that asks for time names it "
+            "in a few words, unless you leave it out of that letter."
+        ),
         choices=[(cause, _CAUSE_WORDS[cause]) for cause in CAUSES],
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -79,7 +82,7 @@ class HappenedForm(HouseholdModelForm):
     )
     happened_text = LongTextField(
         label=_("In your own words"),
-        help_text=_("A few plain sentences. Nothing here is sent unless you put it in a letter."),
+        help_text=_("A few plain sentences. They are in no letter unless you put them into it."),
         required=False,
     )
 

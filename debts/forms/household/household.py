@@ -134,7 +134,10 @@ class AddressForm(HouseholdModelForm):
             "postal_address": _(
                 "As it should stand on letters, without your name. At most 8 lines."
             ),
-            "phone": _("Only if creditors may call you. You can leave it out of letters."),
+            "phone": _(
+                "Only if creditors may call you. Letters print it; each letter asks whether to "
+                "leave it out."
+            ),
         }
         widgets = {
             "postal_address": forms.Textarea(attrs={"rows": 4, "autocomplete": "street-address"}),

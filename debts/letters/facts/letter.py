@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.budget import BudgetSummary, budget_of_letter, may_be_enclosed
+from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
@@ -76,6 +78,12 @@ class LetterFacts:
     to_person: bool
     causes: tuple[str, ...]
     since: date | None
+    # Whether the person lets the letter say what happened.
+    tells_causes: bool
+    # The person's own, as it prints; empty where it is not to.
+    own_sentence: str
+    # Names of the papers that go with it.
+    papers: tuple[str, ...]
     # What the kind asks for itself, by the question's id.
     answers: Answers
     offer: OfferFacts | None
@@ -121,7 +129,8 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account = book().jurisdiction(letter.law), account_of(debt)
-    budget = budget_of_letter(letter, basis)
+    budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
+    to_person = letter.recipient.kind == Creditor.Kind.PERSON
     return LetterFacts(
         kind=kind,
         language=letter.language,
@@ -131,7 +140,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         on=letter.dated_on,
         reply_by=letter.reply_by,
         reply_from=_reply_from(letter, place),
-        sender=sender_of(letter.household, debt),
+        sender=sender_of(letter.household, debt, with_phone=chosen.with_phone),
         recipient=recipient_of(letter.recipient),
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
@@ -147,12 +156,13 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,
-        to_person=letter.recipient.kind == Creditor.Kind.PERSON,
-        causes=_causes(basis.assessment),
-        since=basis.assessment.happened_since if basis.assessment else None,
+        to_person=to_person,
+        **_circumstances(basis.assessment, chosen),
+        own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
+        papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
         answers=read_answers(kind.questions, letter.answers),
         offer=offer_facts(basis.own, debt, basis.plan) if basis.own and basis.plan else None,
-        budget=budget if budget and may_be_enclosed(letter, budget, basis) else None,
+        budget=_enclosed(letter, budget, basis, chosen),
         nothing_left=budget is None or budget.left.minor <= 0,
         offers=offers_table(letter, _offered(basis)),
         cites=cites(letter, debt),
@@ -175,7 +185,20 @@ def _reply_from(letter: Letter, place: Jurisdiction) -> Source:
     return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT
 
 
-def _causes(assessment: Assessment | None) -> tuple[str, ...]:
-    if assessment is None:
-        return ()
-    return tuple(str(_CAUSES[cause]) for cause in assessment.causes)
+def _enclosed(
+    letter: Letter, budget: BudgetSummary | None, basis: LetterBasis, chosen: Chosen
+) -> BudgetSummary | None:
+    """The budget as the reader sees it; who lives on the money only where the person tells it."""
+    if budget is None or not may_be_enclosed(letter, budget, basis):
+        return None
+    return budget if chosen.with_household else replace(budget, adults=None, dependants=None)
+
+
+def _circumstances(assessment: Assessment | None, chosen: Chosen) -> dict[str, Any]:
+    """What happened and since when, as ticked; neither where the person keeps it to themselves."""
+    tells = assessment if chosen.with_causes else None
+    return {
+        "causes": tuple(str(_CAUSES[cause]) for cause in tells.causes) if tells else (),
+        "since": tells.happened_since if tells else None,
+        "tells_causes": chosen.with_causes,
+    }

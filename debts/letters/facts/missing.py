@@ -81,7 +81,9 @@ WANTS = {
         _("The date of the balance"), lambda f: f.balance_on is not None, _of_debt("debt-amounts")
     ),
     "circumstances": Want(
-        _("What happened"), lambda f: bool(f.causes), _of_household("assessment-happened")
+        _("What happened"),
+        lambda f: bool(f.causes) or not f.tells_causes,
+        _of_household("assessment-happened"),
     ),
     "budget": Want(
         _("Amounts in your budget that are not known yet: the offer leaves them out"),

@@ -17,14 +17,16 @@ class Sender:
     id_last4: str
 
 
-def sender_of(household: Household, debt: Debt) -> Sender:
+def sender_of(
+    household: Household, debt: Debt, *, with_phone: bool = True, with_id: bool = True
+) -> Sender:
     people = signers_of(debt, household.people.all())
     return Sender(
         names=tuple(person.name for person in people),
         address=lines_of(household.postal_address),
-        phone=household.phone,
+        phone=household.phone if with_phone else "",
         email=household.email,
-        id_last4=people[0].id_last4 if len(people) == 1 else "",
+        id_last4=people[0].id_last4 if with_id and len(people) == 1 else "",
     )
 
 

@@ -44,6 +44,7 @@ INSTALMENTS = Kind(
         "circumstances",
         "budget",
     ),
+    takes_sentence=True,
     encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
     for_priority=False,
     situation=_situation,

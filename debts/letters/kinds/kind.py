@@ -57,6 +57,8 @@ class Kind:
     wants: tuple[str, ...] = ("address", "recipient_address", "reference")
     encloses: tuple[Enclosure, ...] = ()
     hold_days: int | None = None
+    # Whether the person's own sentence about what happened may stand in it.
+    takes_sentence: bool = False
     # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
     only_once_time_may_be_over: bool = False
     # Only for debts that are paid first (True), or only for all others (False).
@@ -66,6 +68,11 @@ class Kind:
     derives: Callable[[Answers], dict[str, str]] = _nothing
     # Which of its situations the facts make: a template of its own, "" for the usual one.
     situation: Callable[[Any], str] = _usual
+
+    @property
+    def lists_papers(self) -> bool:
+        """Whether papers that prove its budget may go with it."""
+        return Enclosure.BUDGET in self.encloses
 
     @property
     def needs_offer(self) -> bool:

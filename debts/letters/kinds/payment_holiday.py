@@ -48,6 +48,7 @@ PAYMENT_HOLIDAY = Kind(
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
     wants=("address", "recipient_address", "reference", "circumstances"),
+    takes_sentence=True,
     encloses=(Enclosure.BUDGET,),
     questions=(FROM_ON, MONTHS),
     derives=_derived,

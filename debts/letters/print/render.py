@@ -102,6 +102,7 @@ class Composed:
             "salutation": self.part("salutation"),
             "body": self.body,
             "enclosures": [each.value for each in self.enclosures],
+            "papers": [*enumerate(self.facts.papers, len(self.enclosures) + 1)],
         }
 
 

@@ -110,7 +110,9 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
 
 def _circumstances(facts: LetterFacts) -> dict[str, Figure]:
     told = {"causes": _listed(facts.causes, facts.language), **_months({"since": facts.since})}
-    return _from(Source.ASSESSMENT, told)
+    own = _from(Source.OWN_WORDS, {"own_sentence": facts.own_sentence})
+    papers = {"papers": _listed(facts.papers, facts.language)}
+    return _from(Source.ASSESSMENT, told) | own | _from(Source.LETTER, papers)
 
 
 def _offer(facts: LetterFacts) -> dict[str, Figure]:

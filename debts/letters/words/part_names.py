@@ -9,6 +9,7 @@ PART_NAMES = {
     "salutation": _("Greeting"),
     "about": _("What it is about"),
     "situation": _("Your situation"),
+    "own_sentence": _("Your own sentence"),
     "balance": _("The balance"),
     "means": _("What you can afford"),
     "offer": _("Your offer"),

@@ -21,7 +21,8 @@ from debts.views.door.who import account_of
 LEADS = {
     AssessmentStep.PEOPLE: _(
         "Creditors look at what a household of your size needs. "
-        "Only numbers are asked for, and only your household sees them."
+        "Only numbers are asked for. A summary of your budget states them, unless you leave them "
+        "out of that letter."
     ),
     AssessmentStep.HAPPENED: _(
         "A creditor who knows what happened can act on it. "

@@ -1,0 +1,68 @@
+"""What the person chose that one letter tells: their own sentence, and what else is private.
+
+Kept with the letter as plain JSON (`Letter.choices`). What is not there reads as a letter did
+before it could be chosen: causes, household and phone print, the own sentence does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Proof(StrEnum):
+    """A paper that the person sends with a letter, to prove what it says."""
+
+    INCOME = "income"
+    STATEMENTS = "statements"
+    MEDICAL = "medical"
+    JOB_LOSS = "job_loss"
+    SUPPORT = "support"
+    IDENTITY = "identity"
+
+
+PROOF_NAMES: dict[Proof, Promise] = {
+    Proof.INCOME: _("proof of income"),
+    Proof.STATEMENTS: _("bank statements"),
+    Proof.MEDICAL: _("a medical certificate"),
+    Proof.JOB_LOSS: _("proof that a job ended"),
+    Proof.SUPPORT: _("proof of benefits or hardship"),
+    Proof.IDENTITY: _("a copy of an identity document"),
+}
+_CLOSED = (".", "!", "?", "…", "。", "！", "？", "”", "’", ")", "）")
+_STOPS = {"zh-hans": "。"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`sentence` is kept as typed, also while `with_sentence` leaves it out of the letter."""
+
+    with_sentence: bool = False
+    sentence: str = ""
+    with_causes: bool = True
+    with_household: bool = True
+    with_phone: bool = True
+    papers: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Chosen:
+        return cls(**{**stored, "papers": tuple(stored.get("papers", ()))})
+
+    def written(self) -> dict[str, Any]:
+        """What is kept with the letter."""
+        return {**asdict(self), "papers": [*self.papers]}
+
+    def printed_sentence(self, language: str) -> str:
+        """As it stands among other sentences: with a stop at its end; "" where it is left out."""
+        sentence = self.sentence.strip() if self.with_sentence else ""
+        stop = "" if not sentence or sentence.endswith(_CLOSED) else _STOPS.get(language, ".")
+        return sentence + stop
+
+    def paper_names(self) -> tuple[str, ...]:
+        """In the active language, in the order in which they are asked."""
+        return tuple(str(PROOF_NAMES[paper]) for paper in Proof if paper in self.papers)
