@@ -107,6 +107,13 @@ def money(amount: Money, language: str | None = None) -> str:
     return f"{signs.before}{figures}{cents}{signs.after}"
 
 
+def money_in_words(amount: Money, language: str | None = None) -> str:
+    """As it stands in a sentence: £1,250.50; in Chinese 1,250.50元."""
+    if amount.currency == "CNY" and locale_of(language).language == "zh":
+        return f"{plain_amount(amount, language)}元"
+    return money(amount, language)
+
+
 class _Signs(NamedTuple):
     """What a language writes around, between and in an amount's figures."""
 

@@ -119,7 +119,7 @@ class LetterForm(HouseholdModelForm):
 def _beside_the_point(letter: Letter) -> list[str]:
     """The questions that change nothing in a letter of this kind to this reader."""
     kind, to_person = BY_ID[letter.kind], letter.recipient.kind == Creditor.Kind.PERSON
-    encloses = frozenset() if to_person else frozenset(kind.encloses)
+    encloses = () if to_person and kind.warm_to_person else kind.encloses
     asked = {
         "with_sentence": kind.takes_sentence,
         "sentence": kind.takes_sentence,

@@ -59,7 +59,7 @@ NAMES: dict[Subject, Promise] = {
 # itself moves with nothing, so neither is kept.
 _NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years", "own_sentence", "papers"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
-    Subject.BUDGET: ("income", "essentials", "left", "short", "deducted", "lean"),
+    Subject.BUDGET: ("income", "sources", "essentials", "left", "short", "deducted", "lean"),
     Subject.BALANCE: (
         "balance",
         "balance_on",

@@ -156,13 +156,17 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
-        withheld=withheld_from(letter, composed.basis) if composed else None,
+        withheld=_withheld(letter, composed) if composed else None,
         warnings=warnings_of(letter, today()),
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
         has_twin=has_twin(letter),
     )
+
+
+def _withheld(letter: Letter, composed: Composed) -> Money | None:
+    return None if composed.facts.is_warm else withheld_from(letter, composed.basis)
 
 
 def _leaves_sentence_out(composed: Composed) -> bool:

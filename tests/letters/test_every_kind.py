@@ -86,7 +86,7 @@ def test_a_friend_keeps_no_account_and_is_not_asked_for_its_number(
 
 OF_FIRMS = re.compile(
     r"Sir or Madam|\b(firm|account|charges|sell|home or|default notice)\b"
-    r"|贵单位|催收(?!通知)|上门|转让"
+    r"|贵单位|贵行|贵公司|催收(?!通知)|上门|转让"
 )
 
 

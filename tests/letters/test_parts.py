@@ -180,7 +180,7 @@ def test_each_step_of_an_offer_is_one_sentence(place: tuple[str, str, str]) -> N
         assert "300.00 a month. From 1 October 2027 I will make no payment for a time." in said
     else:
         assert "自2027年7月1日起每月还款" in said
-        assert "300.00，自2027年10月1日起暂停还款，" in said
+        assert re.search("300.00元?，自2027年10月1日起暂停还款，", said)
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ def test_a_token_letter_says_what_it_is_why_until_when_and_ends_its_budget_with_
     english = place[2] == "en"
     parts = {part.id: part.filled for part in composed.parts}
     assert (why if english else why_in_chinese) in parts["means"]
-    assert ("token payment of" if english else "每月象征性还款") in parts["offer"]
+    assert ("token payment of" if english else "每月先还") in parts["offer"]
     # Half a year after the first payment of 1 January 2027.
     until = "1 July 2027" if english else "2027年7月1日"
     assert parts["offer"].count(until) == 2
@@ -343,7 +343,7 @@ def test_a_token_chosen_for_one_creditor_has_the_same_words(place: tuple[str, st
     composed = compose(letter)
     offered = composed.part("offer")
     assert offered
-    assert ("token payment of" if place[2] == "en" else "每月象征性还款") in offered.filled
+    assert ("token payment of" if place[2] == "en" else "每月先还") in offered.filled
     # 895.00 of the 900.00 that are left is offered to nobody: no budget goes with it.
     assert composed.enclosures == [Enclosure.OFFERS]
     assert composed.facts.plan_stands
@@ -353,7 +353,7 @@ def test_a_token_chosen_for_one_creditor_has_the_same_words(place: tuple[str, st
 @pytest.mark.django_db
 def test_a_card_is_asked_for_a_plan_under_its_rule_after_the_token_only() -> None:
     text = compose(token_letter(("cn", "CNY", "zh-hans"), costs=1500)).text()
-    assert "重新核算后，本人希望依照《商业银行信用卡业务监督管理办法》第七十条" in text
+    assert "重新核算后，本人希望依照《商业银行信用卡业务监督管理办法》第七十条，与贵行" in text
     assert "不向任何银行申领信用卡" not in text
 
 
@@ -417,7 +417,7 @@ def test_a_chinese_card_beyond_sixty_instalments_is_not_offered_a_schedule() -> 
     composed = compose(letter)
     assert "schedule" not in composed.enclosures
     # 60 × 900 = 54,000 of 60,000.
-    assert "还款60期后，尚余¥6,000.00" in composed.text()
+    assert "还款60期后，尚余6,000.00元" in composed.text()
 
 
 @pytest.mark.django_db
@@ -540,9 +540,9 @@ def _yuan(**parts: str) -> dict[str, Money]:
 @pytest.mark.django_db
 def test_a_chinese_cards_five_parts_stand_by_their_own_names() -> None:
     text = compose(draft("instalments", "cn", "CNY", "zh-hans", **_yuan(**PARTS_OF_A_CARD))).text()
-    for said in ("本金¥41,300.00", "罚息¥316.20", "违约金¥1,275.40", "费用¥88.00"):
+    for said in ("本金41,300.00元", "罚息316.20元", "违约金1,275.40元", "费用88.00元"):
         assert said in text
-    assert "欠款余额为¥45,160.10，其中" in text
+    assert "欠款余额为45,160.10元，其中" in text
 
 
 @pytest.mark.django_db
@@ -563,7 +563,7 @@ def test_what_is_known_is_printed_whatever_else_is_not() -> None:
 def test_penalties_known_in_one_sum_are_never_shared_out() -> None:
     letter = draft("instalments", "cn", "CNY", "zh-hans", **_yuan(penalties="430.00"))
     text = compose(letter).text()
-    assert "罚息及违约金（未分列）¥430.00" in text
+    assert "罚息及违约金（未分列）430.00元" in text
 
 
 @pytest.mark.django_db
@@ -572,7 +572,7 @@ def test_a_waiver_names_each_penalty_that_there_is() -> None:
     letter = draft("instalments", "cn", "CNY", "zh-hans", **parts)
     letter.offer.ask_waive_penalty = True
     letter.offer.save()
-    assert "减免违约金¥1,275.40；" in compose(letter).text()
+    assert "减免违约金1,275.40元；" in compose(letter).text()
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _NAMED = "|".join(MONTHS)
-AMOUNT = re.compile(r"(-?)[£¥](-?)(\d[\d,]*(?:\.\d\d)?)")
+AMOUNT = re.compile(r"(-?)(?:[£¥]|(?=[\d,.]+元))(-?)(\d[\d,]*(?:\.\d\d)?)元?")
 DAY = re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{_NAMED}) (?P<y>\d{{4}})")
 CHINESE_DAY = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 MONTH = re.compile(rf"(?P<m>{_NAMED}) (?P<y>\d{{4}})")

@@ -75,6 +75,7 @@ class LetterFacts:
     guarantor: str
     joint: bool
     priority: bool
+    is_card: bool
     to_person: bool
     causes: tuple[str, ...]
     since: date | None
@@ -101,7 +102,12 @@ class LetterFacts:
     @property
     def names_account(self) -> bool:
         """Whether the letter has a line for a reference: only a person keeps no account."""
-        return bool(self.reference) or not self.to_person
+        return not self.to_person or (bool(self.reference) and not self.is_warm)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether it goes to a relative or a friend as a page of plain words."""
+        return self.kind.warm_to_person and self.to_person
 
     @property
     def offers_a_sum(self) -> bool:
@@ -131,6 +137,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
     place, account = book().jurisdiction(letter.law), account_of(debt)
     budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
+    warm = to_person and kind.warm_to_person
     return LetterFacts(
         kind=kind,
         language=letter.language,
@@ -140,7 +147,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         on=letter.dated_on,
         reply_by=letter.reply_by,
         reply_from=_reply_from(letter, place),
-        sender=sender_of(letter.household, debt, with_phone=chosen.with_phone),
+        sender=sender_of(letter.household, debt, with_phone=chosen.with_phone, with_id=not warm),
         recipient=recipient_of(letter.recipient),
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
@@ -156,15 +163,16 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,
+        is_card=debt.product == Debt.Product.CREDIT_CARD,
         to_person=to_person,
         **_circumstances(basis.assessment, chosen),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
         answers=read_answers(kind.questions, letter.answers),
         offer=offer_facts(basis.own, debt, basis.plan) if basis.own and basis.plan else None,
-        budget=_enclosed(letter, budget, basis, chosen),
+        budget=None if warm else _enclosed(letter, budget, basis, chosen),
         nothing_left=budget is None or budget.left.minor <= 0,
-        offers=offers_table(letter, _offered(basis)),
+        offers=offers_table(letter, () if warm else _offered(basis)),
         cites=cites(letter, debt),
         quiet_years=quiet_years(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.words.folders import prints_their_address
 from debts.models import Letter
 
 # On the address of a page that fills in a fact: the letter to return to (`views/door/way_back.py`).
@@ -66,7 +67,9 @@ WANTS = {
         _("Your postal address"), lambda f: bool(f.sender.address), _of_household("household-edit")
     ),
     "recipient_address": Want(
-        _("Their address for letters"), lambda f: bool(f.recipient.address), _recipient
+        _("Their address for letters"),
+        lambda f: bool(f.recipient.address) or not prints_their_address(f.folder, f.language),
+        _recipient,
     ),
     "reference": Want(
         _("The reference of the account"),

@@ -35,7 +35,7 @@ class OwedFacts:
 
     def figures(self) -> dict[str, str]:
         """In the active language: all parts and all penalties in a row, and each by its id."""
-        amounts = {str(each.part): formats.money(each.amount) for each in self.parts}
+        amounts = {str(each.part): formats.money_in_words(each.amount) for each in self.parts}
         return {
             **dict.fromkeys(map(str, Part), ""),
             **amounts,
@@ -55,7 +55,7 @@ def owed_facts(debt: Debt) -> OwedFacts:
 
 
 def _in_a_row(parts: Iterable[KnownPart]) -> str:
-    """Default interest £12.00 and default charges £36.00; 罚息¥316.20和违约金¥1,275.40."""
+    """Default interest £12.00 and default charges £36.00; 罚息316.20元和违约金1,275.40元."""
     return formats.listed(
-        [f"{each.name}{formats.gap()}{formats.money(each.amount)}" for each in parts]
+        [f"{each.name}{formats.gap()}{formats.money_in_words(each.amount)}" for each in parts]
     )

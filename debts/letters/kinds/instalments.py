@@ -11,12 +11,14 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
-    """What is offered first, and whether all that is offered clears the balance in time.
+    """Who reads, what is offered first, and whether all of it clears the balance in time.
 
-    No sum at all; a token until a review, or until a further sum; nothing until later; else
-    instalments.
+    A relative or a friend; no sum at all; a token until a review, or until a further sum; nothing
+    until later; else instalments.
     """
     offer = facts.offer
+    if facts.is_warm:
+        return "person"
     if not facts.offers_a_sum:
         return "none"
     if offer.is_only_token:
@@ -45,6 +47,7 @@ INSTALMENTS = Kind(
         "budget",
     ),
     takes_sentence=True,
+    warm_to_person=True,
     encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
     for_priority=False,
     situation=_situation,

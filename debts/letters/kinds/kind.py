@@ -59,6 +59,8 @@ class Kind:
     hold_days: int | None = None
     # Whether the person's own sentence about what happened may stand in it.
     takes_sentence: bool = False
+    # To a relative or a friend it is one page of plain words, without law and enclosures.
+    warm_to_person: bool = False
     # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
     only_once_time_may_be_over: bool = False
     # Only for debts that are paid first (True), or only for all others (False).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,10 @@ def _derived(answers: Answers) -> dict[str, str]:
     }
 
 
+def _situation(facts: Any) -> str:
+    return "person" if facts.is_warm else ""
+
+
 PAYMENT_HOLIDAY = Kind(
     id="payment_holiday",
     title=_("Payment holiday"),
@@ -49,7 +54,9 @@ PAYMENT_HOLIDAY = Kind(
     to=To.OWNER,
     wants=("address", "recipient_address", "reference", "circumstances"),
     takes_sentence=True,
+    warm_to_person=True,
     encloses=(Enclosure.BUDGET,),
     questions=(FROM_ON, MONTHS),
     derives=_derived,
+    situation=_situation,
 )

@@ -48,6 +48,8 @@ class Composed:
     @property
     def enclosures(self) -> list[Enclosure]:
         facts = self.facts
+        if facts.is_warm:
+            return []
         present = {
             Enclosure.BUDGET: facts.budget is not None,
             Enclosure.SCHEDULE: facts.offer is not None and facts.offer.has_table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -12,12 +13,14 @@ from django.utils.translation import override
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.letters.facts.budget import BudgetRow
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.lean import LeanMonths
 from debts.letters.facts.letter import LetterFacts
 
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
+_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]$")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -74,7 +77,7 @@ def _months(on: Mapping[str, date | None]) -> dict[str, str]:
 
 def _sums(amounts: Mapping[str, Money | None]) -> dict[str, str]:
     return {
-        name: formats.money(amount) if amount is not None else ""
+        name: formats.money_in_words(amount) if amount is not None else ""
         for name, amount in amounts.items()
     }
 
@@ -160,7 +163,14 @@ def _budget(facts: LetterFacts) -> dict[str, Figure]:
     }
     lean = lean_words(budget.lean) if budget and budget.lean else ""
     worded = {"deducted": _deducted(facts), **_whole({"lean": lean})}
-    return _from(Source.DERIVED, {**_sums(sums), **worded})
+    sources = {"sources": _listed(map(_bare, budget.incomes), facts.language) if budget else ""}
+    derived = _from(Source.DERIVED, {**_sums(sums), **worded})
+    return derived | _from(Source.ASSESSMENT, sources)
+
+
+def _bare(row: BudgetRow) -> str:
+    """What the summary calls an income, without what stands behind it in brackets."""
+    return _IN_BRACKETS.sub("", row.label)
 
 
 def lean_words(lean: LeanMonths) -> str:

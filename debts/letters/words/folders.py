@@ -13,6 +13,7 @@ from django.template.loader import get_template, select_template
 
 NEUTRAL = "neutral"
 PLAIN = "plain"
+_NAME_ALONE = frozenset({("cn", "zh-hans")})
 
 
 def words(folder: str, language: str, kind: str, situation: str = "") -> Any:
@@ -52,3 +53,8 @@ def style_of(folder: str, language: str) -> str:
     except TemplateDoesNotExist:
         return PLAIN
     return folder
+
+
+def prints_their_address(folder: str, language: str) -> bool:
+    """Whether the sheet has a place for it: an application in China begins with a name alone."""
+    return (folder, language) not in _NAME_ALONE

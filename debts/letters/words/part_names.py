@@ -10,6 +10,7 @@ PART_NAMES = {
     "about": _("What it is about"),
     "situation": _("Your situation"),
     "own_sentence": _("Your own sentence"),
+    "thanks": _("Your thanks"),
     "balance": _("The balance"),
     "means": _("What you can afford"),
     "offer": _("Your offer"),
@@ -22,6 +23,7 @@ PART_NAMES = {
     "no_admission": _("No admission"),
     "time": _("Why time may have run out"),
     "evidence": _("The evidence you ask for"),
+    "note": _("A note in writing"),
     "reply": _("How to reply"),
 }
 

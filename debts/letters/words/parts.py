@@ -74,7 +74,13 @@ def parts_of(
     with override(facts.language):
         situation = facts.kind.situation(facts)
         template = words(facts.folder, facts.language, facts.kind.id, situation)
-        said = voice(facts.language, several=facts.several, to_person=facts.to_person)
+        said = voice(
+            facts.language,
+            several=facts.several,
+            to_person=facts.to_person,
+            warm=facts.is_warm,
+            firm=facts.recipient.kind,
+        )
         template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
     return [
         LetterPart(

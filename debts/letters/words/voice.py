@@ -1,4 +1,4 @@
-"""Who speaks to whom: the small words that change with one signer or several, a person or a firm.
+"""Who speaks to whom: the small words that change with one signer or several, and with the reader.
 
 A template writes them as `{{ I }}`, so that the text a person edits already reads as it prints.
 """
@@ -13,12 +13,32 @@ _SEVERAL = {
     "en": {"I": "We", "i": "we", "me": "us", "my": "our", "am": "are"},
     "zh-hans": {"I": "我们"},
 }
+# Among relatives and friends nobody calls themselves by the word of applications.
+_ONE_WARM = {"en": _ONE["en"], "zh-hans": {"I": "我"}}
 _TO_FIRM = {"zh-hans": {"you": "贵单位", "it": "该账户", "this": "本函"}}
 _TO_PERSON = {"zh-hans": {"you": "您", "it": "该笔款项", "this": "本信"}}
+_COMPANIES = (
+    "consumer_finance",
+    "small_loan",
+    "local_finance",
+    "credit_firm",
+    "debt_buyer",
+    "collector",
+    "utility",
+)
+# How a firm is addressed, by its kind (`Creditor.Kind`); whoever is not here is a 贵单位.
+_FIRMS = {"zh-hans": {"bank": "贵行", **dict.fromkeys(_COMPANIES, "贵公司")}}
 
 
-def voice(language: str, *, several: bool, to_person: bool) -> dict[str, str]:
-    """The words by the name that a template gives them; none for a language without such words."""
-    speaker = (_SEVERAL if several else _ONE).get(language, {})
+def voice(
+    language: str, *, several: bool, to_person: bool, warm: bool = False, firm: str = ""
+) -> dict[str, str]:
+    """The words by the name that a template gives them; none for a language without such words.
+
+    `warm`: it goes to a relative or a friend in plain words; `firm`: the kind of firm that reads.
+    """
+    one = _ONE_WARM if warm else _ONE
+    speaker = (_SEVERAL if several else one).get(language, {})
     reader = (_TO_PERSON if to_person else _TO_FIRM).get(language, {})
-    return speaker | reader
+    named = {} if to_person else _FIRMS.get(language, {})
+    return {**speaker, **reader, **({"you": named[firm]} if firm in named else {})}

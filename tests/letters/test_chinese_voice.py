@@ -1,0 +1,114 @@
+"""A private person applies in China: the words of an application, sums as sentences have them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from debts.domain.sums.money import Money
+from debts.letters.facts.missing import missing
+from debts.letters.print.render import Composed, compose
+from debts.models import Creditor, Debt, Letter
+from tests.letters.drafts import draft
+from tests.letters.test_parts import token_letter
+
+pytestmark = pytest.mark.django_db
+CHINA = ("cn", "CNY", "zh-hans")
+ADDRESSED = {
+    "bank": "贵行",
+    "consumer_finance": "贵公司",
+    "debt_buyer": "贵公司",
+    "other": "贵单位",
+}
+
+
+def application(kind: str = "instalments", **of_debt: Any) -> Letter:
+    return draft(kind, *CHINA, **of_debt)
+
+
+def words(composed: Composed) -> str:
+    return "\n".join(part.filled for part in composed.parts)
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+@pytest.mark.parametrize(("lender", "name"), ADDRESSED.items())
+def test_a_firm_is_addressed_as_what_it_is(kind: str, lender: str, name: str) -> None:
+    letter = application(kind)
+    Creditor.objects.update(kind=lender)
+    body = words(compose(Letter.objects.get(pk=letter.pk)))
+    assert name in body
+    others = set(ADDRESSED.values()) - {name}
+    assert not any(other in body for other in others)
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_sums_in_sentences_are_yuan_and_tables_keep_the_sign(kind: str) -> None:
+    composed = compose(application(kind))
+    assert "¥" not in words(composed)
+    if kind == "instalments":
+        assert "欠款余额至少为1,000.00元" in words(composed)
+        assert "¥1,000.00" in composed.text()
+
+
+def test_a_card_is_named_by_the_end_of_its_number() -> None:
+    letter = application(product="credit_card")
+    Debt.objects.update(reference="6225 8812 3456 5678")
+    body = words(compose(Letter.objects.get(pk=letter.pk)))
+    assert "系贵行信用卡持卡人（卡号尾号5678）" in body
+    assert "编号" not in body
+
+
+def test_an_application_says_sorry_where_the_money_comes_from_and_when_it_begins() -> None:
+    body = words(compose(application()))
+    assert "谨致歉意" in body
+    # The one income of the budget is wages; 900.00 of 1,000.00 in January, the rest in February.
+    assert "还款来源为工资。" in body
+    assert "自2027年1月1日起，每月还款900.00元，共2期；最后一期100.00元" in body
+
+
+def test_no_private_person_writes_from_office_to_office() -> None:
+    for kind in ("instalments", "payment_holiday"):
+        composed = compose(application(kind))
+        assert composed.subject.endswith("申请书")
+        assert not re.search("函|致函", words(composed))
+
+
+def test_the_rule_on_cards_is_quoted_with_its_condition() -> None:
+    ground = compose(application(product="credit_card")).part("ground")
+    assert ground
+    assert "第七十条规定，在特殊情况下，" in ground.filled
+    assert "应当" not in ground.filled
+
+
+def test_where_nothing_is_left_a_full_plan_follows_by_the_day_of_the_review() -> None:
+    composed = compose(token_letter(CHINA, costs=1500))
+    assert composed.subject == "困难期临时还款申请书"
+    assert "象征" not in composed.text()
+    offer = composed.part("offer")
+    assert offer
+    # Half a year after the first payment on 1 January 2027.
+    assert "将于2027年7月1日前重新核算收支，向贵行提交此后的完整还款方案。" in offer.filled
+
+
+def test_an_address_that_the_sheet_never_prints_is_not_missed() -> None:
+    letter = application()
+    Creditor.objects.update(letter_address="")
+    letter = Letter.objects.get(pk=letter.pk)
+    asked = [each.url for each in missing(letter, compose(letter).facts)]
+    assert not any(f"/creditors/{letter.recipient_id}/" in url for url in asked)
+
+
+@pytest.mark.parametrize("papers", [[], ["income", "identity"]])
+def test_papers_stand_in_the_application_only_where_they_were_ticked(papers: list[str]) -> None:
+    letter = application()
+    letter.choices = {"papers": papers}
+    composed = compose(letter)
+    assert ("随信附上收入证明和身份证复印件" in words(composed)) is bool(papers)
+    assert ("身份证复印件" in composed.sheet()) is bool(papers)
+
+
+def test_a_pound_in_a_chinese_sentence_keeps_its_sign() -> None:
+    letter = draft("instalments", "gb-ew", "GBP", "zh-hans", principal=Money(1000_00, "GBP"))
+    assert "£1,000.00" in words(compose(letter))

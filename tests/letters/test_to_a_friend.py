@@ -1,0 +1,130 @@
+"""A relative or a friend gets one warm page: sorry, thanks, how much, when; no law, no tables."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from debts.letters.print.render import Composed
+from debts.models import Offer, Person
+from tests import factories
+from tests.letters.drafts import FORMS
+from tests.letters.test_steps_in_words import House, said
+
+pytestmark = pytest.mark.django_db
+EACH = pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+OFFICE = re.compile(
+    r"《|第.{1,4}条|书面|催收|追偿|债权人|家人、同事|单位|本人|附件"
+    r"|CONC|in writing|my family|my employer|Sir or Madam|Enclosed|Yours|further action|account"
+)
+
+
+class FriendsHouse(House):
+    """900.00 are left each month; 3,000 are owed to an uncle and 6,000 to a bank."""
+
+    def __init__(self, place: tuple[str, str, str], costs: int = 600) -> None:
+        super().__init__(place, 1500, costs)
+        self.english = place[2] == "en"
+        Person.objects.update(id_last4="412X")
+        name = "Uncle Joe" if self.english else "舅舅"
+        uncle = factories.creditor(self.home, name=name, kind="person")
+        self.debt = self.owes(3000, creditor=uncle, product="private")
+        self.owes(6000)
+
+    def page(self, kind: str = "instalments", choice: str = "") -> Composed:
+        self.plans(choice=choice)
+        return self.letter(self.debt, kind)
+
+
+def words(composed: Composed) -> str:
+    return re.sub(r"<[^>]*>|\N{NO-BREAK SPACE}", " ", composed.html())
+
+
+@EACH
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_nothing_of_an_office_stands_in_a_letter_to_a_friend(
+    place: tuple[str, str, str], kind: str
+) -> None:
+    composed = FriendsHouse(place).page(kind)
+    for page in (words(composed), composed.text()):
+        assert not OFFICE.search(page), page
+        assert "412X" not in page
+    assert composed.enclosures == []
+    assert "<table" not in composed.html()
+
+
+@EACH
+def test_a_friend_reads_sorry_thanks_how_much_and_when(place: tuple[str, str, str]) -> None:
+    """A third of 900.00 is 300.00: ten times, the last on 1 October 2027."""
+    house = FriendsHouse(place)
+    composed = house.page()
+    offer, page = said(composed, "offer"), composed.text()
+    if house.english:
+        assert "Dear Uncle Joe\n" in page
+        assert "I am sorry" in page
+        assert "Thank you" in page
+        assert "I would like to pay you 300.00 a month, from 1 January 2027." in offer
+        assert "1 October 2027" in offer
+        assert "sign a note of what I owe you" in page
+        assert "Best wishes" in page
+    else:
+        assert "舅舅，您好！" in page
+        assert "道个歉" in page
+        assert "谢谢您" in page
+        assert "我打算从2027年1月1日起，每月还300.00，" in offer
+        assert "2027年10月1日还清" in offer
+        assert "补一张借条" in page
+        assert "此致" not in page
+
+
+@EACH
+def test_a_friend_is_promised_no_end_that_nobody_can_tell(place: tuple[str, str, str]) -> None:
+    """A token of 1.00 each: it is looked at again half a year after 1 January 2027."""
+    house = FriendsHouse(place, costs=1500)
+    composed = house.page(choice="token")
+    offer = said(composed, "offer")
+    assert ("By 1 July 2027" if house.english else "2027年7月1日前") in offer
+    assert not re.search(r"Together|last of|还清|合计|[Tt]oken|象征|困难期", offer)
+
+
+@EACH
+def test_a_friend_who_cannot_be_paid_yet_is_told_so(place: tuple[str, str, str]) -> None:
+    house = FriendsHouse(place, costs=1500)
+    offer = said(house.page(), "offer")
+    assert ("cannot say yet" if house.english else "说不准") in offer
+
+
+@EACH
+def test_what_comes_later_is_said_to_a_friend_in_its_order(place: tuple[str, str, str]) -> None:
+    """Nothing is left until July; then 900.00, of which a third goes to the uncle."""
+    house = FriendsHouse(place, costs=1500)
+    house.changes(900, date(2027, 7, 1))
+    offer = said(house.page(), "offer")
+    if house.english:
+        assert (
+            "I cannot pay anything before 1 July 2027. From 1 July 2027 I will pay 300.00" in offer
+        )
+    else:
+        assert "我在2027年7月1日之前还拿不出钱来，从2027年7月1日起每月还300.00，" in offer
+
+
+@EACH
+@pytest.mark.parametrize("freeze", [True, False])
+def test_a_friend_is_asked_to_let_interest_rest_where_the_plan_asks_it(
+    place: tuple[str, str, str], freeze: bool
+) -> None:
+    house = FriendsHouse(place)
+    house.plans()
+    Offer.objects.update(ask_freeze=freeze)
+    page = house.letter(house.debt).text()
+    assert (("without interest" if house.english else "不算利息") in page) is freeze
+
+
+@EACH
+def test_two_who_owe_a_friend_write_as_we(place: tuple[str, str, str]) -> None:
+    house = FriendsHouse(place)
+    factories.person(house.home, name="Sam Ash", relation="partner")
+    body = "\n".join(part.filled for part in house.page().parts)
+    assert not re.search(r"\b(I|me|my|My|am)\b|我(?!们)", body), body
