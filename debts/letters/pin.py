@@ -57,7 +57,7 @@ NAMES: dict[Subject, Promise] = {
 }
 # The letter's own days move with the day on which it is read, and what was chosen on the letter
 # itself moves with nothing, so neither is kept.
-_NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years", "own_sentence", "papers"})
+_NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years", "fee", "own_sentence", "papers"})
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.BUDGET: ("income", "sources", "essentials", "left", "short", "deducted", "lean"),
     Subject.BALANCE: (

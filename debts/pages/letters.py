@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from debts import formats
 from debts.clock import today
 from debts.domain.due import Due
 from debts.domain.law.events import EventKind
@@ -24,6 +25,7 @@ from debts.letters.addressee import addressee, follow_debts
 from debts.letters.facts.budget import withheld_from
 from debts.letters.facts.figure import SOURCE_NAMES
 from debts.letters.facts.missing import Missing, missing
+from debts.letters.facts.rules import fee_of
 from debts.letters.guard import (
     Exposure,
     HoldReason,
@@ -83,6 +85,8 @@ class Warnings:
     caution: Exposure | None
     # Of one that admits a bill of which no day is known: the page that asks since when; else "".
     undated: str
+    # What the person has to put into the envelope, where a rule asks for a fee.
+    fee: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         moved=moved(letter, composed) if composed else [],
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=_withheld(letter, composed) if composed else None,
-        warnings=warnings_of(letter, today()),
+        warnings=warnings_of(letter, today(), composed),
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],
         uncovered=fonts.uncovered(sheet or letter.plain_text),
@@ -179,8 +183,11 @@ def _sources(composed: Composed) -> list[tuple[str, Promise]]:
     return [(figure.text, SOURCE_NAMES[figure.source]) for figure in in_words(composed)]
 
 
-def warnings_of(letter: Letter, on: date) -> Warnings:
-    """All that is shown of a letter on every page that it can leave from."""
+def warnings_of(letter: Letter, on: date, composed: Composed | None = None) -> Warnings:
+    """All that is shown of a letter on every page that it can leave from.
+
+    `composed` is a draft as its rows stand.
+    """
     found = obstacle(letter, on)
     plan = newest_plan(letter.household) if letter.is_issued and not letter.posted_on else None
     return Warnings(
@@ -188,6 +195,7 @@ def warnings_of(letter: Letter, on: date) -> Warnings:
         outdated=bool(outdated([letter], plan)),
         caution=None if found else caution(letter, on),
         undated=_undated(letter, on),
+        fee=None if letter.posted_on else _fee(letter, composed),
     )
 
 
@@ -243,6 +251,13 @@ _REASONS: dict[Why, Callable[[Letter, Obstacle], str]] = {
 }
 
 
+def _fee(letter: Letter, composed: Composed | None) -> Money | None:
+    """The fee that the letter says is enclosed: own words and other languages may not."""
+    fee = fee_of(letter, letter.debt)
+    text = composed.text() if composed else letter.plain_text
+    return fee if fee and formats.money(fee, letter.language) in text else None
+
+
 def _undated(letter: Letter, on: date) -> str:
     """A bill that runs on is not held for want of days, but it may be of a home that was left."""
     admits = acknowledges(letter) is not Acknowledges.NO and not letter.posted_on
@@ -257,7 +272,7 @@ def issue_page(letter: Letter, composed: Composed) -> IssuePage:
     return IssuePage(
         stopping=[each for each in missing(letter, composed.facts) if each.stops],
         moved=moved(letter, composed),
-        warnings=warnings_of(letter, today()),
+        warnings=warnings_of(letter, today(), composed),
         shown=text_digest(composed),
     )
 

@@ -27,6 +27,15 @@ def is_passed_on(debt: Debt) -> bool:
     return any(each.pk != debt.creditor_id for each in now)
 
 
+def is_bought(debt: Debt) -> bool:
+    """Whether whoever it is owed to now bought it: a guarantor who paid did not."""
+    taken = debt.newest_party(*Debt.TAKE_OVER)
+    if taken and taken.role != Party.Role.OWNER:
+        return False
+    now = debt.current_creditor
+    return now.pk != debt.creditor_id or now.kind == Creditor.Kind.DEBT_BUYER
+
+
 def is_first_lenders(debt: Debt) -> bool:
     """Still owed to whom it was first owed to, by the debt itself and by every paper.
 

@@ -36,16 +36,17 @@ def begin(
         country=debt.law,
         language=language,
         dated_on=today,
-        reply_by=usual_reply(debt.law, kind.id, today),
+        reply_by=usual_reply(debt, kind.id, today),
     )
     _pin(letter)
     return rows.add(letter, by=by)
 
 
-def usual_reply(country: str, kind: str, sent_on: date) -> date:
-    """When an answer may be expected, by the country's rule or habit."""
-    place = book().jurisdiction(country)
-    return reply_by(place.reply(kind), sent_on, place.working_days)
+def usual_reply(debt: Debt, kind: str, sent_on: date) -> date:
+    """When an answer may be expected, by a rule of the debt's law or by habit."""
+    place = book().jurisdiction(debt.law)
+    usual = place.reply(kind, debt.current_creditor.kind, debt.product)
+    return reply_by(usual, sent_on, place.working_days)
 
 
 def as_of(letter: Letter, today: date) -> Letter:
@@ -60,21 +61,22 @@ def as_of(letter: Letter, today: date) -> Letter:
     is_usual = _is_usual(letter, today)
     letter.dated_on = max(letter.dated_on, today)
     if is_usual:
-        letter.reply_by = usual_reply(letter.law, letter.kind, letter.dated_on)
+        letter.reply_by = usual_reply(letter.debt, letter.kind, letter.dated_on)
     return letter
 
 
 def _is_usual(letter: Letter, today: date) -> bool:
     """Nobody chose the day of the answer.
 
-    It was the usual one under the law that the draft was begun under or the debt has now. An older
-    draft may be of before holidays were known, and have counted days alone.
+    It was the usual one for such a letter, whatever was known of the debt, under the law that the
+    draft was begun under or the debt has now. An older draft may be of before holidays were known,
+    and have counted days alone.
     """
     places = [book().jurisdiction(id_) for id_ in (letter.country, letter.law)]
-    days = {place.reply(letter.kind).days for place in places}
-    usual = {usual_reply(place.id, letter.kind, letter.dated_on) for place in places}
+    rows = [(row, place) for place in places for row in place.replies_to(letter.kind)]
+    usual = {reply_by(row, letter.dated_on, place.working_days) for row, place in rows}
     if letter.dated_on < today:
-        usual |= {letter.dated_on + timedelta(days=each) for each in days}
+        usual |= {letter.dated_on + timedelta(days=row.days) for row, _place in rows}
     return letter.reply_by in usual
 
 

@@ -196,8 +196,9 @@ def letter_part_reset(
 @behind_guard(figures=True)
 def letter_text(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The letter as plain text, to copy into a bank's app or an e-mail."""
-    text = letter.plain_text if letter.is_issued else compose(letter).text()
-    context = {"letter": letter, "text": text, "warnings": warnings_of(letter, today())}
+    composed = None if letter.is_issued else compose(letter)
+    text = composed.text() if composed else letter.plain_text
+    context = {"letter": letter, "text": text, "warnings": warnings_of(letter, today(), composed)}
     return render(request, "letter/text.html", context)
 
 

@@ -20,8 +20,7 @@ from debts.rulebook import book
         ("cn", "statement", date(2026, 11, 21), date(2026, 12, 7)),
         ("gb-ew", "instalments", date(2026, 11, 23), date(2026, 12, 7)),
         ("gb-ew", "hold", date(2028, 2, 20), date(2028, 3, 6)),
-        # Twelve working days from a Monday: 24 to 27 Nov, 30 Nov to 4 Dec, 7 to 9 Dec.
-        ("gb-ew", "statement", date(2026, 11, 23), date(2026, 12, 9)),
+        ("gb-ew", "statement", date(2026, 11, 23), date(2026, 12, 7)),
         ("other", "a-letter-of-tomorrow", date(2026, 11, 23), date(2026, 12, 7)),
     ],
 )
@@ -30,6 +29,32 @@ def test_a_letter_asks_for_an_answer_by_the_custom_of_the_place(
 ) -> None:
     there = book().jurisdiction(place)
     assert reply_by(there.reply(letter), sent, there.working_days) == due
+
+
+@pytest.mark.parametrize(
+    ("lender", "product", "due"),
+    [
+        # Twelve working days from a Monday: 24 to 27 Nov, 30 Nov to 4 Dec, 7 to 9 Dec.
+        ("bank", "credit_card", date(2026, 12, 9)),
+        ("debt_buyer", "personal_loan", date(2026, 12, 9)),
+        # Two weeks, where no rule gives days.
+        ("bank", "mortgage", date(2026, 12, 7)),
+        ("landlord", "rent", date(2026, 12, 7)),
+        ("public", "tax", date(2026, 12, 7)),
+        ("utility", "bill", date(2026, 12, 7)),
+        ("person", "private", date(2026, 12, 7)),
+        ("collector", "credit_card", date(2026, 12, 7)),
+        ("bank", "business", date(2026, 12, 7)),
+    ],
+)
+def test_only_the_credit_that_a_rule_names_is_asked_for_in_its_days(
+    lender: str, product: str, due: date
+) -> None:
+    """Consumer Credit Act 1974, sections 77 and 78; regulations of 1983, regulation 2."""
+    there = book().jurisdiction("gb-ew")
+    usual = there.reply("statement", lender, product)
+    assert reply_by(usual, date(2026, 11, 23), there.working_days) == due
+    assert bool(usual.rule) is (due == date(2026, 12, 9))
 
 
 @pytest.mark.parametrize(

@@ -288,9 +288,15 @@ def _holiday(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield goes_on, "the day after the pause"
 
 
+def _statement(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    if entered.case.home.place.startswith("gb"):
+        yield Decimal(1), "the fee of a request under the Consumer Credit Act, section 77 or 78"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "hold": _of_every_letter,
-    "statement": _of_every_letter,
+    "statement": _statement,
     "limitation": _of_every_letter,
     "instalments": _instalments,
     "priority_arrears": _priority,

@@ -44,7 +44,7 @@ def old_debt(home: Household, place: str, **given: Any) -> Debt:
     home.refresh_from_db()
     factories.person(home)
     days = {**WHOLE, "overdue_since": date(2018, 9, 10)}
-    debt: Debt = factories.debt(home, product="phone", **{**days, **given})
+    debt: Debt = factories.debt(home, **{"product": "phone", **days, **given})
     return debt
 
 
@@ -104,8 +104,8 @@ def test_own_words_stay_and_are_to_be_read_again(owner: Visitor, scottish: Debt)
 def test_the_usual_day_for_an_answer_is_that_of_the_new_law(
     owner: Visitor, household: Household
 ) -> None:
-    """For a statement: fifteen days in China, twelve working days in Great Britain."""
-    debt = old_debt(household, "cn", never_demanded=True)
+    """For a statement of a card: fifteen days in China, twelve working days in Great Britain."""
+    debt = old_debt(household, "cn", never_demanded=True, product="credit_card")
     draft = begun(owner, debt, "statement", "zh-hans")
     # They end on a Sunday: the Monday after it.
     assert draft.reply_by == TODAY + timedelta(days=16)

@@ -136,7 +136,7 @@ def test_a_reply_day_that_nobody_chose_is_the_usual_one_until_it_is_changed(
     holiday: Letter, monkeypatch: pytest.MonkeyPatch, rule: str, said: str
 ) -> None:
     usual = book().jurisdiction(holiday.country).reply(holiday.kind)
-    monkeypatch.setattr(Jurisdiction, "reply", lambda place, kind: replace(usual, rule=rule))
+    monkeypatch.setattr(Jurisdiction, "reply", lambda place, *of: replace(usual, rule=rule))
 
     def source() -> str:
         return str(SOURCE_NAMES[figures(compose(holiday).facts)["reply_by"].source])

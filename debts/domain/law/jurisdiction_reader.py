@@ -115,8 +115,8 @@ def _at(place: Jurisdiction, placed: Placed[Item]) -> tuple[Item, ...]:
 def _key(what: object) -> object:
     """By which two rows are about the same thing."""
     match what:
-        case Reply(letter=letter):
-            return letter
+        case Reply(letter=letter, lenders=lenders, products=products):
+            return letter, lenders, products
         case WorkingDays():
             return "working_days"
         case PartName(part=part, products=products):
@@ -263,6 +263,8 @@ def _reply(row: TomlRow) -> Reply:
         days=days,
         working=row.take("working", bool, False) or False,
         rule=row.take("rule", str, "") or "",
+        lenders=frozenset(row.names("lenders", LENDERS)),
+        products=frozenset(row.names("products", PRODUCTS)),
     )
 
 

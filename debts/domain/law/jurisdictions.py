@@ -112,13 +112,26 @@ class Reply:
     """How long a creditor is given to answer a kind of letter.
 
     `days` of the calendar, or working days when `working`; `rule` is its ground, or "" where it is
-    only a habit and the person may change it freely.
+    only a habit and the person may change it freely. A row may be for some debts alone, by whom
+    they are owed to and by their product; one that names neither is for all.
     """
 
     letter: str
     days: int
     working: bool = False
     rule: str = ""
+    lenders: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+
+    @property
+    def is_for_all(self) -> bool:
+        return not self.lenders and not self.products
+
+    def covers(self, lender: str, product: str) -> bool:
+        """A lender or a product that is not known is in no row that names some."""
+        return (not self.lenders or lender in self.lenders) and (
+            not self.products or product in self.products
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +192,14 @@ class Jurisdiction:
         known = self.priorities
         return known.index(priority) if priority in known else len(known)
 
-    def reply(self, letter: str) -> Reply:
-        """The custom for a kind of letter; the one named "any" where it has none of its own."""
-        by_letter = {each.letter: each for each in self.replies}
-        return by_letter.get(letter) or by_letter["any"]
+    def reply(self, letter: str, lender: str = "", product: str = "") -> Reply:
+        """The custom for a kind of letter about such a debt; "any" where it has none of its own."""
+        found = [each for each in self.replies_to(letter) if each.covers(lender, product)]
+        return max(found, key=lambda each: (each.letter == letter, not each.is_for_all))
+
+    def replies_to(self, letter: str) -> tuple[Reply, ...]:
+        """All that may be the custom for a kind of letter, whatever the debt."""
+        return tuple(each for each in self.replies if each.letter in (letter, "any"))
 
     def cost_lines_of(self, kind: str) -> tuple[CostLine, ...]:
         """What a kind of cost can be here, by name."""

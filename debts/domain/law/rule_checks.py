@@ -66,5 +66,5 @@ def _ambiguous(book: RuleBook) -> Iterator[str]:
 
 def _incomplete(book: RuleBook) -> Iterator[str]:
     for place in book.places.values():
-        if "any" not in {reply.letter for reply in place.replies}:
+        if "any" not in {reply.letter for reply in place.replies if reply.is_for_all}:
             yield f"{place.id}: needs a [[reply]] for letter “any”"

@@ -24,8 +24,9 @@ from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
+from debts.letters.facts.reader import Reader, reader_of
 from debts.letters.facts.recipient import Recipient, recipient_of, reference_in
-from debts.letters.facts.rules import cites, quiet_years
+from debts.letters.facts.rules import cites, fee_of, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
@@ -60,6 +61,7 @@ class LetterFacts:
     reply_from: Source
     sender: Sender
     recipient: Recipient
+    reader: Reader
     creditor_name: str
     # The creditor's name where somebody else reads the letter, who must find the account by it.
     original_creditor: str
@@ -94,6 +96,8 @@ class LetterFacts:
     offers: OffersTable
     cites: frozenset[str]
     quiet_years: int | None
+    # What goes with the letter, where a rule that it cites asks for a fee.
+    fee: Money | None
     # Whether, on the letter's day, even the latest end of the time for court action has passed.
     time_may_be_over: bool
     # Whether the offer is what the plan comes to today; False where figures have moved since.
@@ -146,9 +150,10 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         currency=letter.household.currency,
         on=letter.dated_on,
         reply_by=letter.reply_by,
-        reply_from=_reply_from(letter, place),
+        reply_from=_reply_from(letter, debt, place),
         sender=sender_of(letter.household, debt, with_phone=chosen.with_phone, with_id=not warm),
         recipient=recipient_of(letter.recipient),
+        reader=reader_of(letter.recipient, debt),
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
@@ -175,6 +180,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         offers=offers_table(letter, () if warm else _offered(basis)),
         cites=cites(letter, debt),
         quiet_years=quiet_years(letter, debt),
+        fee=fee_of(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(basis),
     )
@@ -185,9 +191,9 @@ def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
     return basis.plan.offers if basis.plan and not basis.is_undecided else ()
 
 
-def _reply_from(letter: Letter, place: Jurisdiction) -> Source:
+def _reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:
     """Who set the day of the answer: nobody, while it is the usual one."""
-    usual = place.reply(letter.kind)
+    usual = place.reply(letter.kind, debt.current_creditor.kind, debt.product)
     if letter.reply_by != reply_by(usual, letter.dated_on, place.working_days):
         return Source.LETTER
     return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT

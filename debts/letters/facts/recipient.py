@@ -20,8 +20,6 @@ class Recipient:
     name: str
     department: str
     address: tuple[str, ...]
-    # As in `Creditor.Kind`: a language may address a bank by another word than a company.
-    kind: str = ""
 
     @property
     def size(self) -> str:
@@ -36,8 +34,7 @@ class Recipient:
 
 
 def recipient_of(creditor: Creditor) -> Recipient:
-    address = lines_of(creditor.letter_address)
-    return Recipient(creditor.name, creditor.department, address, creditor.kind)
+    return Recipient(creditor.name, creditor.department, lines_of(creditor.letter_address))
 
 
 def reference_in(letter: Letter, debt: Debt) -> str:

@@ -8,6 +8,8 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter
 from debts.rulebook import book
 from debts.selectors.limitation import limitation_facts
@@ -35,6 +37,20 @@ def _own_time(letter: Letter, debt: Debt) -> LimitationRule | None:
     return book().limitation(
         letter.law, on=letter.dated_on, lender=debt.creditor.kind, product=debt.product
     )
+
+
+def fee_of(letter: Letter, debt: Debt) -> Money | None:
+    """The fee of the right that the letter asks by; None where it asks by none that has a fee.
+
+    The rules give it in pence.
+    """
+    if not BY_ID[letter.kind].asks_by_right:
+        return None
+    owner, product = debt.current_creditor.kind, debt.product
+    place, on = letter.law, letter.dated_on
+    rules = book().rules(place, on=on, lender=owner, product=product, value="fee_pence")
+    fees = (rule.values["fee_pence"] for rule in citable(rules))
+    return next((Money(pence, "GBP") for pence in fees if isinstance(pence, int)), None)
 
 
 def quiet_years(letter: Letter, debt: Debt) -> int | None:

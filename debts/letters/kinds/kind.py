@@ -63,6 +63,8 @@ class Kind:
     warm_to_person: bool = False
     # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
     only_once_time_may_be_over: bool = False
+    # It asks for what a rule entitles to, whose fee goes with it where there is one.
+    asks_by_right: bool = False
     # Only for debts that are paid first (True), or only for all others (False).
     for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.

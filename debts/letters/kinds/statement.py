@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Kind, To
+
+# What is asked for hangs on what is owed; of any other product, on whom it is owed to.
+_BY_PRODUCT = {
+    "rent": "rent",
+    "bill": "bill",
+    "phone": "bill",
+    "tax": "tax",
+    "fine": "fine",
+    "mortgage": "mortgage",
+}
+_BY_READER = {"landlord": "rent", "utility": "bill", "public": "tax"}
+
+
+def _situation(facts: Any) -> str:
+    """A person, an agency that keeps no account, or what is owed; credit is the usual one."""
+    reader = facts.reader
+    if facts.to_person and reader.product != "rent":
+        return "person"
+    if reader.kind == "collector":
+        return "agency"
+    return _BY_PRODUCT.get(reader.product) or _BY_READER.get(reader.kind, "")
+
 
 STATEMENT = Kind(
     id="statement",
@@ -14,4 +38,6 @@ STATEMENT = Kind(
     does_not=_("It does not say that you owe the money, and it offers nothing."),
     acknowledges=Acknowledges.NO,
     to=To.OWNER,
+    asks_by_right=True,
+    situation=_situation,
 )

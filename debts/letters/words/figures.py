@@ -202,6 +202,7 @@ def _letter(facts: LetterFacts) -> dict[str, Figure]:
     customs = {
         "hold_days": formats.whole(kind.hold_days) if kind.hold_days else "",
         "years": formats.whole(facts.quiet_years) if facts.quiet_years else "",
+        **_sums({"fee": facts.fee}),
     }
     on, answer = _days({"date": facts.on}), _days({"reply_by": facts.reply_by})
     dated = _from(Source.DATED, on) | _from(facts.reply_from, answer)

@@ -78,8 +78,7 @@ def parts_of(
             facts.language,
             several=facts.several,
             to_person=facts.to_person,
-            warm=facts.is_warm,
-            firm=facts.recipient.kind,
+            reader=facts.reader.kind,
         )
         template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
     return [

@@ -14,31 +14,23 @@ _SEVERAL = {
     "zh-hans": {"I": "我们"},
 }
 # Among relatives and friends nobody calls themselves by the word of applications.
-_ONE_WARM = {"en": _ONE["en"], "zh-hans": {"I": "我"}}
+_ONE_TO_PERSON = {"en": _ONE["en"], "zh-hans": {"I": "我"}}
 _TO_FIRM = {"zh-hans": {"you": "贵单位", "it": "该账户", "this": "本函"}}
 _TO_PERSON = {"zh-hans": {"you": "您", "it": "该笔款项", "this": "本信"}}
 _COMPANIES = (
-    "consumer_finance",
-    "small_loan",
-    "local_finance",
-    "credit_firm",
-    "debt_buyer",
-    "collector",
-    "utility",
+    "consumer_finance small_loan local_finance credit_firm debt_buyer collector utility".split()
 )
-# How a firm is addressed, by its kind (`Creditor.Kind`); whoever is not here is a 贵单位.
-_FIRMS = {"zh-hans": {"bank": "贵行", **dict.fromkeys(_COMPANIES, "贵公司")}}
+# How a class of creditor (`Creditor.Kind`) is spoken to; whoever is not here is a 贵单位.
+_READERS = {"zh-hans": {"bank": "贵行", **dict.fromkeys(_COMPANIES, "贵公司")}}
 
 
-def voice(
-    language: str, *, several: bool, to_person: bool, warm: bool = False, firm: str = ""
-) -> dict[str, str]:
+def voice(language: str, *, several: bool, to_person: bool, reader: str = "") -> dict[str, str]:
     """The words by the name that a template gives them; none for a language without such words.
 
-    `warm`: it goes to a relative or a friend in plain words; `firm`: the kind of firm that reads.
+    `reader` is the class of creditor that the letter goes to.
     """
-    one = _ONE_WARM if warm else _ONE
+    one = _ONE_TO_PERSON if to_person else _ONE
     speaker = (_SEVERAL if several else one).get(language, {})
-    reader = (_TO_PERSON if to_person else _TO_FIRM).get(language, {})
-    named = {} if to_person else _FIRMS.get(language, {})
-    return {**speaker, **reader, **({"you": named[firm]} if firm in named else {})}
+    spoken_to = (_TO_PERSON if to_person else _TO_FIRM).get(language, {})
+    named = {} if to_person else _READERS.get(language, {})
+    return {**speaker, **spoken_to, **({"you": named[reader]} if reader in named else {})}
