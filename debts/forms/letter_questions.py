@@ -11,7 +11,13 @@ from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField
 from debts.forms.typing.whole import WholeField
 from debts.letters.kinds.catalogue import BY_ID
-from debts.letters.kinds.questions import CountQuestion, DayQuestion, Question, read_answers
+from debts.letters.kinds.questions import (
+    CountQuestion,
+    DayQuestion,
+    Question,
+    TextQuestion,
+    read_answers,
+)
 from debts.models import Letter
 
 
@@ -38,4 +44,6 @@ def _field(question: Question) -> forms.Field:
         return DayField(earliest=today, **options)
     if isinstance(question, CountQuestion):
         return WholeField(least=question.least, most=question.most, **options)
+    if isinstance(question, TextQuestion):
+        return forms.CharField(max_length=question.longest, required=False, **options)
     raise TypeError(f"no field for {type(question).__name__}")

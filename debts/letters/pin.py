@@ -57,7 +57,9 @@ NAMES: dict[Subject, Promise] = {
 }
 # The letter's own days move with the day on which it is read, and what was chosen on the letter
 # itself moves with nothing, so neither is kept.
-_NOT_PINNED = frozenset({"date", "reply_by", "hold_days", "years", "fee", "own_sentence", "papers"})
+_NOT_PINNED = frozenset(
+    {"date", "reply_by", "hold_days", "hold_until", "years", "fee", "own_sentence", "papers"}
+)
 _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.BUDGET: ("income", "sources", "essentials", "left", "short", "deducted", "lean"),
     Subject.BALANCE: (
@@ -70,7 +72,15 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         *map(str, Part),
     ),
     Subject.DATES: ("contract_on", "overdue_since"),
-    Subject.CREDITOR: ("recipient", "creditor", "reference", "product", "guarantor"),
+    Subject.CREDITOR: (
+        "recipient",
+        "creditor",
+        "owner",
+        "agency",
+        "reference",
+        "product",
+        "guarantor",
+    ),
     Subject.SENDER: ("name", "id_last4"),
     Subject.CIRCUMSTANCES: ("causes", "since"),
     Subject.OFFERS: ("for_all", "other_accounts"),

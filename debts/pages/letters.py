@@ -355,18 +355,30 @@ class Unfitting:
 
 
 def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
-    """The kinds that make sense for a debt today, and those that its facts speak against."""
+    """The kinds that make sense for a debt today, and those that its facts speak against.
+
+    The one that fits its clock comes first: where time is in doubt, what admits nothing.
+    """
     read_histories([debt])
-    meant = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
     agreement, clock = next(iter(standing_of([debt])), None), clock_of(debt, on)
+    of_debt = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
+    meant = sorted(of_debt, key=_in_doubt_first) if clock.in_doubt else of_debt
     against = [_against(kind, clock, agreement) for kind in meant]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
     return fits, tuple(why for why in against if why)
 
 
+def _in_doubt_first(kind: Kind) -> tuple[bool, bool]:
+    """While time is in doubt: that it may be over, what admits nothing, and what admits."""
+    return kind.acknowledges is not Acknowledges.NO, not kind.only_once_time_may_be_over
+
+
 def _against(kind: Kind, clock: LimitationClock, agreement: Agreement | None) -> Unfitting | None:
     if kind.only_once_time_may_be_over and clock.state is not State.MAY_HAVE_RUN_OUT:
         return Unfitting(kind, _why_not_yet(clock))
+    if kind.only_while_time_runs and clock.in_doubt:
+        why = _now("it admits the debt, and the time for court action is near its end or in doubt.")
+        return Unfitting(kind, why)
     if kind.needs_offer and agreement:
         why = _now("an agreement about this debt stands, and a new offer would reopen it.")
         return Unfitting(kind, why, agreement)

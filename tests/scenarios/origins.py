@@ -294,8 +294,14 @@ def _statement(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
         yield Decimal(1), "the fee of a request under the Consumer Credit Act, section 77 or 78"
 
 
+def _time_asked_for(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    yield entered.case.home.day + timedelta(days=30), "until when they are asked to hold action"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
-    "hold": _of_every_letter,
+    "hold": _time_asked_for,
+    "time_to_plan": _time_asked_for,
     "statement": _statement,
     "limitation": _of_every_letter,
     "instalments": _instalments,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -21,6 +21,7 @@ from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.budget import BudgetSummary, budget_of_letter, may_be_enclosed
 from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.figure import Source
+from debts.letters.facts.hands import Hands, hands_of
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
@@ -66,6 +67,7 @@ class LetterFacts:
     # The creditor's name where somebody else reads the letter, who must find the account by it.
     original_creditor: str
     passed_on: bool
+    hands: Hands
     product: str
     reference: str
     contract_on: KnownDay | None
@@ -114,6 +116,12 @@ class LetterFacts:
         return self.kind.warm_to_person and self.to_person
 
     @property
+    def hold_until(self) -> date | None:
+        """The last day for which the letter asks to be given time."""
+        days = self.kind.hold_days
+        return self.on + timedelta(days) if days else None
+
+    @property
     def offers_a_sum(self) -> bool:
         """Whether anything is offered, now or later: only then does a letter promise to pay."""
         return self.offer is not None and self.offer.offers_anything
@@ -157,6 +165,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
+        hands=hands_of(letter.recipient, debt),
         product=str(Debt.Product(debt.product).label),
         reference=reference_in(letter, debt),
         contract_on=last_day(debt, EventKind.CONTRACT),

@@ -128,5 +128,5 @@ def _unanswered(letter: Letter, facts: LetterFacts) -> list[Missing]:
     return [
         Missing(str(each.label), page, stops=True)
         for each in facts.kind.questions
-        if each.id not in facts.answers
+        if each.must_be_answered and each.id not in facts.answers
     ]

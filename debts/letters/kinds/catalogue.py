@@ -1,8 +1,8 @@
-"""The kinds of letters, in the order in which they are offered: one file a kind beside this one.
+"""The kinds of letters, in the order in which they are offered while a debt's time runs.
 
-A template stands in `templates/letters/<folder>/<language>/<id>.html`, where the folder is the one
-that the household's jurisdiction names in `debts/rules`, or `neutral`. docs/adding-a-letter.md
-shows the way.
+One file a kind beside this one. A template stands in
+`templates/letters/<folder>/<language>/<id>.html`, where the folder is the one that the household's
+jurisdiction names in `debts/rules`, or `neutral`. docs/adding-a-letter.md shows the way.
 """
 
 from __future__ import annotations
@@ -14,9 +14,18 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
+from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
 __all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
 
-KINDS = (HOLD, STATEMENT, INSTALMENTS, PRIORITY_ARREARS, PAYMENT_HOLIDAY, LIMITATION)
+KINDS = (
+    TIME_TO_PLAN,
+    INSTALMENTS,
+    PRIORITY_ARREARS,
+    PAYMENT_HOLIDAY,
+    HOLD,
+    STATEMENT,
+    LIMITATION,
+)
 
 BY_ID = {kind.id: kind for kind in KINDS}

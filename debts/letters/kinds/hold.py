@@ -1,4 +1,7 @@
-"""Asks for time, and admits nothing."""
+"""Asks for time, and admits nothing: for a debt that is disputed, or whose time is in doubt.
+
+Who only collects is asked for conduct and for its authority, and for nothing that is the owner's.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Kind, To
+from debts.letters.kinds.readers import by_reader
 
 HOLD = Kind(
     id="hold",
     title=_("Hold action"),
-    does=_("Asks them to stop collecting and stop adding interest while you prepare."),
+    does=_("Asks them to hold action while you check. For a debt that you doubt or dispute."),
     does_not=_("It does not say that you owe the money, and it promises nothing."),
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
     hold_days=30,
+    situation=by_reader,
 )

@@ -65,6 +65,10 @@ class Kind:
     only_once_time_may_be_over: bool = False
     # It asks for what a rule entitles to, whose fee goes with it where there is one.
     asks_by_right: bool = False
+    # Only for a debt whose time is in no doubt: where it is, this letter is not even offered.
+    only_while_time_runs: bool = False
+    # Whether whoever only collects for its reader gets a copy.
+    copies_agency: bool = False
     # Only for debts that are paid first (True), or only for all others (False).
     for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.

@@ -25,6 +25,11 @@ class Question(ABC):
     label: Promise
     help: Promise | str = ""
 
+    @property
+    def must_be_answered(self) -> bool:
+        """Whether the letter cannot be made final without an answer."""
+        return True
+
     def write(self, answer: Any) -> Any:
         return answer
 
@@ -59,6 +64,20 @@ class CountQuestion(Question):
 
     def printed(self, answer: int) -> str:
         return formats.whole(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuestion(Question):
+    """The person's own words, at most `longest` characters; nobody has to say anything."""
+
+    longest: int = 120
+
+    @property
+    def must_be_answered(self) -> bool:
+        return False
+
+    def printed(self, answer: str) -> str:
+        return answer
 
 
 Answers = Mapping[str, Any]

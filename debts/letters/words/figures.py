@@ -17,6 +17,7 @@ from debts.letters.facts.budget import BudgetRow
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.lean import LeanMonths
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.kinds.questions import TextQuestion
 
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
@@ -92,7 +93,12 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
         "name": _(" and ").join(facts.sender.names),
         "id_last4": facts.sender.id_last4,
     }
-    theirs = {"recipient": facts.recipient.name, "creditor": facts.creditor_name}
+    theirs = {
+        "recipient": facts.recipient.name,
+        "creditor": facts.creditor_name,
+        "owner": facts.hands.owner,
+        "agency": facts.hands.agency,
+    }
     return _from(Source.HOUSEHOLD, own) | _from(Source.CREDITOR, theirs)
 
 
@@ -205,7 +211,8 @@ def _letter(facts: LetterFacts) -> dict[str, Figure]:
         **_sums({"fee": facts.fee}),
     }
     on, answer = _days({"date": facts.on}), _days({"reply_by": facts.reply_by})
-    dated = _from(Source.DATED, on) | _from(facts.reply_from, answer)
+    held = _days({"hold_until": facts.hold_until})
+    dated = _from(Source.DATED, on) | _from(facts.reply_from, answer) | _from(Source.DERIVED, held)
     return dated | _from(Source.RULE, customs)
 
 
@@ -215,5 +222,7 @@ def _answers(facts: LetterFacts) -> dict[str, Figure]:
         each.id: each.printed(facts.answers[each.id]) if each.id in facts.answers else ""
         for each in facts.kind.questions
     }
+    texts = {each.id for each in facts.kind.questions if isinstance(each, TextQuestion)}
+    own = {name: text for name, text in answered.items() if name in texts}
     derived = facts.kind.derives(facts.answers)
-    return _from(Source.LETTER, _whole(answered)) | _from(Source.DERIVED, _whole(derived))
+    return _from(Source.LETTER, _whole(answered) | own) | _from(Source.DERIVED, _whole(derived))

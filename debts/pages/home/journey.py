@@ -223,7 +223,7 @@ def _next_unwritten(home: Home) -> Next | None:
     if home.is_short:
         return Next(
             "letter-kind",
-            _("Ask %(creditor)s to hold action") % {"creditor": collecting_party(debt)},
+            _("Ask %(creditor)s to hold action") % {"creditor": debt.current_creditor},
             _("More goes out than comes in. This letter asks them to wait and promises no sum."),
             _("Choose a letter"),
             debt.pk,
