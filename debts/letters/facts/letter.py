@@ -21,7 +21,6 @@ from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.budget import BudgetSummary, budget_of_letter, may_be_enclosed
 from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.figure import Source
-from debts.letters.facts.hands import Hands, hands_of
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
@@ -67,7 +66,6 @@ class LetterFacts:
     # The creditor's name where somebody else reads the letter, who must find the account by it.
     original_creditor: str
     passed_on: bool
-    hands: Hands
     product: str
     reference: str
     contract_on: KnownDay | None
@@ -165,7 +163,6 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
-        hands=hands_of(letter.recipient, debt),
         product=str(Debt.Product(debt.product).label),
         reference=reference_in(letter, debt),
         contract_on=last_day(debt, EventKind.CONTRACT),

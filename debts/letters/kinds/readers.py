@@ -32,8 +32,8 @@ _OF_PRODUCT = {
 
 def by_reader(facts: Any) -> str:
     """The id of the reader's own words."""
-    hands = facts.hands
-    if hands.only_collects:
+    reader = facts.reader
+    if reader.only_collects:
         return AGENCY
-    usual = _OF_KIND.get(hands.reader, "")
-    return _OF_PRODUCT.get(hands.product, usual) if hands.reader in _BY_PRODUCT else usual
+    usual = _OF_KIND.get(reader.kind, "")
+    return _OF_PRODUCT.get(reader.product, usual) if reader.kind in _BY_PRODUCT else usual

@@ -96,8 +96,8 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
     theirs = {
         "recipient": facts.recipient.name,
         "creditor": facts.creditor_name,
-        "owner": facts.hands.owner,
-        "agency": facts.hands.agency,
+        "owner": facts.reader.owner,
+        "agency": facts.reader.agency,
     }
     return _from(Source.HOUSEHOLD, own) | _from(Source.CREDITOR, theirs)
 
