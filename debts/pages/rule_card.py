@@ -1,4 +1,4 @@
-"""A rule as a page shows it: what it says, where it stands, how strong it is, when checked."""
+"""A rule as a page shows it: what it says, where it stands, how strong, and how it was checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.domain.law.rules import Rule
-from debts.domain.law.sources import Layer
+from debts.domain.law.sources import Layer, Trust
 
 LAYERS: dict[Layer, Promise] = {
     Layer.LAW: _("law"),
@@ -25,16 +25,27 @@ LAYERS: dict[Layer, Promise] = {
     Layer.SELF_REGULATION: _("the industry’s own rule, not law"),
     Layer.PRACTICE: _("common practice, not law"),
 }
+CHECKS: dict[Trust, Promise] = {
+    Trust.LAW_TEXT: _("by its own text"),
+    Trust.QUOTED: _("by a quotation of its text"),
+    Trust.SECONDARY: _("by pages about it"),
+    Trust.REPOSITORY: _("by public data"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
+    """`quote` are words of the instrument, in the language `quote_language`; "" where none are."""
+
     text: str
     instrument: str
     article: str
     layer: str
     last_checked_on: date | None
     verified: bool
+    checked: str = ""
+    quote: str = ""
+    quote_language: str = ""
 
 
 def card(rule: Rule) -> RuleCard:
@@ -47,6 +58,9 @@ def card(rule: Rule) -> RuleCard:
         layer=str(LAYERS[source.layer]),
         last_checked_on=source.last_checked_on,
         verified=source.verified,
+        checked=str(CHECKS.get(source.trust, "")),
+        quote=source.quote.text if source.quote else "",
+        quote_language=source.quote.language if source.quote else "",
     )
 
 

@@ -28,7 +28,7 @@ from debts.domain.law.limitation_rules import (
 from debts.domain.law.rule_checks import whole
 from debts.domain.law.rules import RateStep, RateTable, Rule, RuleBook, Value
 from debts.domain.law.scope import LENDERS, PRODUCTS, InForce, Scope
-from debts.domain.law.sources import Layer, Source, Trust
+from debts.domain.law.source_reader import UNCHECKED, read_source
 from debts.domain.law.toml_rows import TomlRow
 from debts.domain.law.words import ENGLISH
 
@@ -36,9 +36,8 @@ from debts.domain.law.words import ENGLISH
 TOPICS = frozenset(
     "negotiation writing allocation interest rate_cap rate_table penalty guarantee assignment"
     " limitation collection complaint credit_record court moratorium priority shares criminal"
-    " insolvency".split()
+    " insolvency way_out support".split()
 )
-_START = date(1900, 1, 1)
 
 
 class RulesUnreadable(Exception):
@@ -98,7 +97,7 @@ def _rule(row: TomlRow, places: Mapping[str, Jurisdiction]) -> Rule:
         topic=_topic(row),
         scope=_scope(row, places),
         text=row.words("text"),
-        source=_source(row),
+        source=read_source(row),
         in_force=_in_force(row),
         values=_values(row.table("values")),
         table=_table(row),
@@ -132,26 +131,6 @@ def _in_force(row: TomlRow) -> InForce:
     return period
 
 
-def _source(row: TomlRow) -> Source:
-    trust = row.choice("trust", Trust)
-    return Source(
-        layer=row.choice("layer", Layer),
-        trust=trust,
-        last_checked_on=_checked_on(row, trust),
-        instrument=row.words_if_any("instrument"),
-        article=row.words_if_any("article"),
-        issued_on=row.take("issued", date),
-    )
-
-
-def _checked_on(row: TomlRow, trust: Trust) -> date | None:
-    if trust is not Trust.GENERAL_KNOWLEDGE:
-        return row.need("last_checked", date, _START)
-    if row.take("last_checked", date) is not None:
-        row.wrong("last_checked", "has no place beside general knowledge, which nobody checked")
-    return None
-
-
 def _values(row: TomlRow) -> dict[str, Value]:
     values = {}
     for name, value in row.data.items():
@@ -172,11 +151,11 @@ def _table(row: TomlRow) -> RateTable | None:
         row.wrong("known_to", "is missing: the last day on which the steps are known to be right")
     if any(a.since_on >= b.since_on for a, b in pairwise(steps)):
         row.wrong("steps", "should run from the oldest to the newest")
-    return RateTable(steps, known_to or _START)
+    return RateTable(steps, known_to or UNCHECKED)
 
 
 def _step(row: TomlRow) -> RateStep:
-    step = RateStep(row.need("since", date, _START), row.need("ppm", int, 0))
+    step = RateStep(row.need("since", date, UNCHECKED), row.need("ppm", int, 0))
     row.done()
     return step
 

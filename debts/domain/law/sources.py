@@ -28,16 +28,26 @@ class Trust(StrEnum):
     """How the fact was checked."""
 
     LAW_TEXT = "L"
+    QUOTED = "O"
     SECONDARY = "S"
     REPOSITORY = "R"
     GENERAL_KNOWLEDGE = "GK"
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A few words of the instrument itself, in the language that it is written in."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a rule stands, in words that a letter can print; never a web address.
 
-    `last_checked_on` is None where nobody has checked it.
+    `last_checked_on` is None where nobody has checked it. `quote` is what anybody can look for in
+    the instrument, to check the rule again; None where nobody has read its words.
     """
 
     layer: Layer
@@ -46,6 +56,7 @@ class Source:
     instrument: Words | None = None
     article: Words | None = None
     issued_on: date | None = None
+    quote: Quotation | None = None
 
     @property
     def verified(self) -> bool:

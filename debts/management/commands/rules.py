@@ -1,4 +1,4 @@
-"""./run manage rules: which rules nobody has verified, and which were checked too long ago."""
+"""./run manage rules: which rules nobody verified, which are old, which quote nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ A_YEAR = 12
 
 
 class Command(BaseCommand):
-    help = "List the rules that nobody has verified, and those last checked more than a year ago."
+    help = (
+        "List the rules that nobody has verified, those last checked more than a year ago, "
+        "and those without words of their instrument."
+    )
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,6 +31,7 @@ class Command(BaseCommand):
             f"Last checked before {since:%-d %B %Y}:",
             [f"{rule.id}  {rule.source.last_checked_on}" for rule in old],
         )
+        self._tell("Verified, but without a quotation to check again:", _unquoted(rules))
         self.stdout.write(f"{len(rules)} rules are in force today.")
 
     def _tell(self, heading: str, lines: list[str]) -> None:
@@ -35,6 +39,10 @@ class Command(BaseCommand):
         for each in lines or ["none"]:
             self.stdout.write(f"  {each}")
         self.stdout.write("")
+
+
+def _unquoted(rules: Iterable[Rule]) -> list[str]:
+    return [rule.id for rule in rules if rule.source.verified and rule.source.quote is None]
 
 
 def _unverified(rules: Iterable[Rule]) -> list[str]:
