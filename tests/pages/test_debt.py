@@ -314,9 +314,9 @@ class TestAmounts:
 
 class TestRules:
     def test_the_criminal_line_is_for_chinese_bank_cards_only(self, china, household):
-        assert debt_page(factories.debt(china), TODAY).criminal_line
-        assert not debt_page(factories.debt(china, product="online_loan"), TODAY).criminal_line
-        assert not debt_page(factories.debt(household), TODAY).criminal_line
+        assert debt_page(factories.debt(china), TODAY).criminal_lines
+        assert not debt_page(factories.debt(china, product="online_loan"), TODAY).criminal_lines
+        assert not debt_page(factories.debt(household), TODAY).criminal_lines
 
     def test_a_rule_that_nobody_checked_says_so(self, china):
         lender = factories.creditor(china, kind="small_loan")
@@ -357,7 +357,7 @@ def test_a_contract_date_is_asked_for_where_a_limit_may_hold(db, country, asked)
 def test_breathing_space_is_named_where_a_debt_is_overdue(household):
     debt = factories.debt(household)
     titles = {str(group.title) for group in debt_page(debt, TODAY).rules}
-    assert "Time to breathe" in titles
+    assert "What gives me time?" in titles
     debt.stage = "on_time"
     assert {str(group.title) for group in debt_page(debt, TODAY).rules} < titles
 

@@ -56,8 +56,14 @@ def plan_problems(
     yield from _over(sharing, means, first_on, day)
     yield from _short(months, means)
     yield from _nothing_later(sharing, means, first_on, day)
-    if any(_is_meant_to_end(given) and is_long(given.course) for given in sharing.all):
+    if goes_past(sharing, LONG_YEARS):
         yield problem(Code.VERY_LONG, years=LONG_YEARS)
+
+
+def goes_past(sharing: Sharing, years: int) -> bool:
+    """Whether paying somebody takes more than so many years, or does not end."""
+    courses = (given.course for given in sharing.all if _is_meant_to_end(given))
+    return any(not course.ends or course.months > years * 12 for course in courses)
 
 
 def is_long(course: Course) -> bool:

@@ -24,10 +24,9 @@ from debts.pages.debt.cost import (
     yearly_cost,
 )
 from debts.pages.debt.happened import Happened, happened
-from debts.pages.debt.rules import RuleGroup, rule_groups, rules_on
+from debts.pages.debt.rules import CriminalLine, RuleGroup, criminal_lines, rule_groups, rules_on
 from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.due import DueRow, due_rows
-from debts.pages.rule_card import RuleCard
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -72,7 +71,7 @@ class DebtPage:
     may_be_capped: bool
     signed_on: KnownDay | None
     happened: tuple[Happened, ...]
-    criminal_line: tuple[RuleCard, ...]
+    criminal_lines: tuple[CriminalLine, ...]
     rules: tuple[RuleGroup, ...]
     documents: tuple[Document, ...]
     contacts: tuple[Contact, ...]
@@ -119,7 +118,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         may_be_capped=bool(rules_on(debt, today, ("rate_cap",))),
         signed_on=last_day(debt, EventKind.CONTRACT),
         happened=happened(debt),
-        criminal_line=rules_on(debt, today, ("criminal",)),
+        criminal_lines=criminal_lines(debt, today),
         rules=rule_groups(debt, today),
         documents=tuple(debt.documents.all()),
         contacts=tuple(debt.contacts.all()[:_RECENT]),

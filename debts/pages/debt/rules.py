@@ -9,10 +9,11 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.account.balance import PENALTY_PARTS
+from debts.domain.account.balance import PENALTY_PARTS, Part
 from debts.domain.law.rules import Rule
+from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
-from debts.pages.rule_card import RuleCard, cards
+from debts.pages.rule_card import RuleCard, card, cards
 from debts.rulebook import book
 from debts.selectors.debt import balance
 from debts.selectors.limitation import is_at_court
@@ -58,10 +59,11 @@ def _is_guaranteed(debt: Debt) -> bool:
 
 
 Holds = Callable[[Debt], bool]
-# Each group with its topics, and when a topic is of use.
+# Each question with the topics that answer it, and when a topic is of use; the nearest first.
 _GROUPS: tuple[tuple[Promise, dict[str, Holds]], ...] = (
+    (_("What happens at court?"), {"court": is_at_court}),
     (
-        _("Agreeing on payments"),
+        _("How can payments be agreed?"),
         {
             "priority": _is_first,
             "shares": _is_shared,
@@ -70,17 +72,20 @@ _GROUPS: tuple[tuple[Promise, dict[str, Holds]], ...] = (
             "allocation": _is_open,
         },
     ),
-    (_("Interest and charges"), {"interest": _always, "penalty": _has_penalties}),
-    (_("What collectors may do"), {"collection": _is_asked_for}),
-    (_("Who else is in it"), {"assignment": _is_passed_on, "guarantee": _is_guaranteed}),
-    (_("At court"), {"court": is_at_court}),
-    (_("Time to breathe"), {"moratorium": _is_overdue}),
-    (_("Complaints and your credit record"), {"complaint": _always, "credit_record": _always}),
+    (_("What may collectors do?"), {"collection": _is_asked_for}),
+    (_("Who else is in it?"), {"assignment": _is_passed_on, "guarantee": _is_guaranteed}),
+    (_("What gives me time?"), {"moratorium": _is_overdue, "way_out": _is_overdue}),
+    (_("What may it cost?"), {"interest": _always, "penalty": _has_penalties}),
+    (
+        _("Where can I complain, and what is on my record?"),
+        {"complaint": _always, "credit_record": _always},
+    ),
 )
 # Rules on how somebody behaves bind whoever asks for the money, all others the first lender.
 _OF_CONDUCT = frozenset({"collection", "complaint"})
-# A moratorium is for people who live in a place, whatever law their debts are under.
-_OF_RESIDENCE = frozenset({"moratorium"})
+# A moratorium, or a way beside a plan, is for people who live in a place, whatever law their debts
+# are under.
+_OF_RESIDENCE = frozenset({"moratorium", "way_out"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,31 @@ def rule_groups(debt: Debt, today: date) -> tuple[RuleGroup, ...]:
 def rules_on(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ...]:
     """What is said today about a debt of this kind, topic by topic."""
     return cards(rule for topic in topics for rule in _rules(debt, today, topic))
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalLine:
+    """`principal` is set where it is known and below `least`, from which the rule speaks."""
+
+    rule: RuleCard
+    principal: Money | None
+    least: Money | None
+
+
+def criminal_lines(debt: Debt, today: date) -> tuple[CriminalLine, ...]:
+    return tuple(_criminal(debt, rule) for rule in _rules(debt, today, "criminal"))
+
+
+def _criminal(debt: Debt, rule: Rule) -> CriminalLine:
+    """Interest and fees do not count, so that only a principal told apart is compared."""
+    yuan, principal = (
+        rule.values.get("principal_yuan"),
+        balance(debt).known_parts.get(Part.PRINCIPAL),
+    )
+    if not isinstance(yuan, int) or principal is None or principal.currency != "CNY":
+        return CriminalLine(card(rule), None, None)
+    least = Money(yuan * 100, "CNY")
+    return CriminalLine(card(rule), principal if principal < least else None, least)
 
 
 def _rules(debt: Debt, today: date, topic: str) -> Iterator[Rule]:

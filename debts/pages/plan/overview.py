@@ -23,7 +23,8 @@ from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.plan.liable import owed_alone
 from debts.pages.plan.offer_rows import OfferRow, offer_rows
 from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
-from debts.pages.rule_card import RuleCard, card
+from debts.pages.plan.ways import Way, legal_ways, long_plan, support
+from debts.pages.rule_card import RuleCard
 from debts.rulebook import book
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import leaves_out_income
@@ -38,7 +39,6 @@ from debts.selectors.plan import (
     shortfall,
 )
 
-LEGAL_WAYS = ("moratorium", "insolvency")
 DRIFT_MONTHS = (12, 24, 60)
 LEAN_SHOWN = 3
 WHY_NOTHING = (
@@ -229,14 +229,18 @@ class PlanPage:
     @property
     def too_long(self) -> Problem | None:
         """Set where the plan takes so long that legal ways out are worth a look."""
-        return self._first(Code.VERY_LONG)
+        return self._first(Code.VERY_LONG) or long_plan(self.worked)
 
     @property
-    def legal_ways(self) -> list[RuleCard]:
-        """What the country's rules name beside negotiating."""
-        country, on = self.plan.household.country, self.plan.made_on
-        found = (book().rules(country, on=on, topic=topic) for topic in LEGAL_WAYS)
-        return [card(rule) for rules in found for rule in rules]
+    def legal_ways(self) -> list[Way]:
+        """What the country's rules name beside negotiating, what seems to fit first."""
+        owed = (each.terms.account.total for each in self.offers)
+        return legal_ways(self.plan, owed, self.budget.before_arrears)
+
+    @property
+    def support(self) -> list[RuleCard]:
+        """Help with bills and income that the country's rules name for such a household."""
+        return support(self.plan)
 
     @property
     def rates_not_known(self) -> list[OfferRow]:
