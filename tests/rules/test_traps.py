@@ -53,7 +53,7 @@ def said(rule_id: str, language: str = "en") -> str:
         ("gb-sct.limitation.public", ["do not reach council tax"], ["不适用于市政税"]),
         ("gb.court.letter-of-claim", ["date on the letter", "dispute"], ["信上的日期", "有争议"]),
         ("gb-ew.court.register", ["calendar month"], ["日历月"]),
-        ("gb.statement.credit-agreement", ["in writing", "may change"], ["书面", "改变"]),
+        ("gb.statement.fixed-sum", ["in writing", "may change"], ["书面", "改变"]),
         ("gb-ew.council-tax.prison", ["England", "still possible", "Wales"], ["英格兰", "威尔士"]),
         ("gb.energy.meters", ["under 2", "under 5", "assess"], ["2 岁以下", "5 岁以下", "评估"]),
     ],
