@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.missing import missing
 from debts.letters.print.render import Composed, compose
 from debts.models import Creditor, Debt, Letter
-from tests.letters.drafts import draft
+from tests import factories
+from tests.letters.drafts import begun, draft, plan_of
 from tests.letters.test_parts import token_letter
+from tests.letters.test_traceable import without_source
 
 pytestmark = pytest.mark.django_db
 CHINA = ("cn", "CNY", "zh-hans")
@@ -112,3 +115,57 @@ def test_papers_stand_in_the_application_only_where_they_were_ticked(papers: lis
 def test_a_pound_in_a_chinese_sentence_keeps_its_sign() -> None:
     letter = draft("instalments", "gb-ew", "GBP", "zh-hans", principal=Money(1000_00, "GBP"))
     assert "£1,000.00" in words(compose(letter))
+
+
+# 9,400.00 came, and 24 times 540.00 are to be paid.
+DEAR = {
+    "product": "online_loan",
+    "method": "level",
+    "received": Money(9400_00, "CNY"),
+    "instalment": Money(540_00, "CNY"),
+    "term_months": 24,
+    "rate_quote": "unknown",
+    "rate_ppm": None,
+}
+ASKED = re.compile("超过年利率24%的部分予以调减")
+
+
+def loan(**of_debt: Any) -> Letter:
+    """An application to a consumer finance company about a loan of May 2024."""
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    factories.person(home)
+    lender = factories.creditor(home, name="某消费金融公司", kind=of_debt.pop("lender"))
+    terms = {"contract_on": date(2024, 5, 1), "principal": Money(9000_00, "CNY")}
+    debt = factories.debt(home, creditor=lender, **{**DEAR, **terms, **of_debt})
+    plan_of(home)
+    return begun("instalments", Debt.objects.get(pk=debt.pk))
+
+
+def test_a_lender_is_asked_to_lower_what_costs_more_than_the_limit() -> None:
+    """The rate of 24 payments of 540.00 for 9,400.00: about 2.75 % a month, 32.96 % a year."""
+    body = words(compose(loan(lender="consumer_finance")))
+    assert len(ASKED.findall(body)) == 2
+    assert "（法发〔2017〕22号）第二条" in body
+    yearly = re.search(r"年化成本（单利）约为(\d+\.\d+)%", body)
+    assert yearly
+    monthly = float(yearly[1]) / 1200
+    assert abs(540 * (1 - (1 + monthly) ** -24) / monthly - 9400) < 1
+    assert not re.search("违法|无效|高利贷|无权", body)
+
+
+def test_every_figure_of_what_is_asked_has_a_source() -> None:
+    assert without_source(compose(loan(lender="bank"))) == set()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"lender": "consumer_finance", "instalment": Money(480_00, "CNY")},  # 20.3 % a year
+        {"lender": "consumer_finance", "contract_on": None},
+        {"lender": "small_loan"},  # its limit was checked by nobody
+        {"lender": "bank", "product": "credit_card"},
+    ],
+    ids=["below", "no day of contract", "small loan", "card"],
+)
+def test_no_lender_is_asked_to_lower_without_its_own_rule(given: dict[str, Any]) -> None:
+    assert not ASKED.search(words(compose(loan(**given))))

@@ -14,9 +14,10 @@ from debts.domain.sums.money import Money
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.models import Role
 from debts.pages.debt.clock import _ASKED
-from debts.pages.debt.cost import CostBasis, cap_of, waiting, yearly_cost
+from debts.pages.debt.cost import cap_of, waiting
 from debts.pages.debt.detail import debt_page, differs_by
 from debts.pages.debt.sections import sections
+from debts.selectors.cost import CostBasis, yearly_cost
 from debts.views.debt.steps import EDIT, STEPS
 from tests import factories
 from tests.people import member

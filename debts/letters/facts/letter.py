@@ -20,6 +20,7 @@ from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.budget import BudgetSummary, budget_of_letter, may_be_enclosed
 from debts.letters.facts.chosen import Chosen
+from debts.letters.facts.cost import HighCost, high_cost
 from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
@@ -73,6 +74,8 @@ class LetterFacts:
     balance: Money | None
     owed: OwedFacts
     balance_on: date | None
+    # Of a loan that costs more a year than the rule cited lets stand on request.
+    cost: HighCost | None
     arrears: ArrearsFacts
     guarantor: str
     joint: bool
@@ -147,7 +150,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
     place, account = book().jurisdiction(letter.law), account_of(debt)
     budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
-    warm = to_person and kind.warm_to_person
+    warm, cited = to_person and kind.warm_to_person, cites(letter, debt)
     return LetterFacts(
         kind=kind,
         language=letter.language,
@@ -170,6 +173,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         balance=account.total,
         balance_on=account.as_of,
         owed=owed_facts(debt),
+        cost=high_cost(letter, debt, cited),
         arrears=arrears_facts(debt),
         guarantor=debt.guarantor,
         joint=debt.joint,
@@ -184,7 +188,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         budget=None if warm else _enclosed(letter, budget, basis, chosen),
         nothing_left=budget is None or budget.left.minor <= 0,
         offers=offers_table(letter, () if warm else _offered(basis)),
-        cites=cites(letter, debt),
+        cites=cited,
         quiet_years=quiet_years(letter, debt),
         fee=fee_of(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,

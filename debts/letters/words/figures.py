@@ -114,7 +114,13 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         **facts.owed.figures(),
         **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
-    return _from(Source.DEBT, told) | _from(Source.DERIVED, _sums({"balance": facts.balance}))
+    derived = {**_sums({"balance": facts.balance}), "true_cost": _true_cost(facts)}
+    limit = facts.cost.figures() if facts.cost else {"cost_limit": "", "cost_rule": ""}
+    return _from(Source.DEBT, told) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
+
+
+def _true_cost(facts: LetterFacts) -> str:
+    return formats.percent(facts.cost.true_ppm) if facts.cost else ""
 
 
 def _circumstances(facts: LetterFacts) -> dict[str, Figure]:

@@ -17,11 +17,8 @@ from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
     Cap,
     Waiting,
-    YearlyCost,
-    adds_up_to_less,
     cap_of,
     waiting,
-    yearly_cost,
 )
 from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.rules import CriminalLine, RuleGroup, criminal_lines, rule_groups, rules_on
@@ -30,6 +27,7 @@ from debts.pages.due import DueRow, due_rows
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
+from debts.selectors.cost import YearlyCost, adds_up_to_less, yearly_cost
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
