@@ -84,6 +84,10 @@ class LetterForm(HouseholdModelForm):
         self.initial = {**self.initial, **{name: getattr(chosen, name) for name in _CHOICES}}
         self.told = told.happened_text if told else ""
         self.initial["sentence"] = chosen.sentence or self.told
+        if not self.told:
+            self.fields["sentence"].help_text = _(
+                "A few plain sentences. They are in no letter unless you put them into it."
+            )
         for name in _beside_the_point(self.instance):
             del self.fields[name]
 
