@@ -28,6 +28,8 @@ KINDS = {
     "pause of three to six months": "payment_holiday",
     "time may have run out": "limitation",
 }
+# Of two that ask for time, the one that is offered first where time is in no doubt.
+WHILE_TIME_RUNS = {"hold": "time_to_plan"}
 
 
 def offered(entered: Entered, expected: Expectation) -> set[str]:
@@ -71,9 +73,38 @@ def _opened(entered: Entered, letter: str, about: str) -> Iterator[Any]:
     """A new draft's page, or where it leads to; the draft is taken back."""
     page = choosing(entered, about)
     url, form = page.request["PATH_INFO"], main_form(page)
-    answers = {"kind": KINDS[letter], "language": entered.case.home.language}
+    fitting = WHILE_TIME_RUNS.get(letter, "")
+    kind = fitting if fitting in form.controls["kind"].offered else KINDS[letter]
+    answers = {"kind": kind, "language": entered.case.home.language}
     with entered.trying():
-        yield entered.client.get(entered.hand.fill(f"letter {letter}", url, answers, form=form))
+        draft = entered.hand.fill(f"letter {letter}", url, answers, form=form)
+        yield entered.client.get(draft.removesuffix("questions/"))
+
+
+def reader(entered: Entered, expected: Expectation) -> str | None:
+    """To whom a letter goes; None where there is no such letter."""
+    if expected.letter not in offered(entered, expected):
+        return None
+    with _opened(entered, expected.letter, expected.about) as page:
+        if page.status_code == 302:
+            entered.hand.press(page.url, action="guard")
+            page = entered.client.get(page.url.replace("guard/", ""))
+        return str(page.context["letter"].recipient.name)
+
+
+def says(entered: Entered, expected: Expectation) -> bool | None:
+    """Whether the letter says what it has to."""
+    text = text_of(entered, expected.letter, expected.about)
+    return None if text is None else SAID[expected.fact](text)
+
+
+def _wants_to_pay(text: str) -> bool:
+    """The wish to repay, and that a plan is coming; nothing that denies the debt beside it."""
+    wish = "还款意愿" in text and "制定还款方案" in text
+    return wish and not re.search(r"不构成对|不承认|所称的", text)
+
+
+SAID: dict[str, Callable[[str], bool]] = {"wants_to_pay": _wants_to_pay}
 
 
 # ---- what must not be stated ---------------------------------------------------------------------
@@ -133,6 +164,12 @@ def _parts_mixed(entered: Entered, expected: Expectation, text: str) -> bool:
     return mixed or any(names_amount(line, parts.contract_penalty) for line in lines)
 
 
+def _owners_powers(entered: Entered, expected: Expectation, text: str) -> bool:
+    """Asked of who only collects: interest and a sale are the owner's."""
+    to_owner = reader(entered, expected) == entered.case.debt(expected.about).creditor
+    return not to_owner and bool(re.search(r"interest|\bsell\b|计收|转让", text))
+
+
 FORBIDDEN: dict[str, Callable[[Entered, Expectation, str], bool]] = {
     "other_account_of_reader": _other_account,
     "partners_income": _partners_income,
@@ -140,4 +177,5 @@ FORBIDDEN: dict[str, Callable[[Entered, Expectation, str], bool]] = {
     "reserve_not_chosen": _reserve,
     "surplus_or_reserve": _surplus,
     "parts_mixed": _parts_mixed,
+    "owners_powers_asked_of_agency": _owners_powers,
 }

@@ -53,8 +53,11 @@ READERS: dict[str, Reader] = {
     "letter.offered": read_letter.offered,
     "letter.not_offered": read_letter.offered,
     "letter.must_not_state": read_letter.states,
+    "letter.must_say": read_letter.says,
+    "letter.goes_to": read_letter.reader,
     "agreement.is_not_made_by": read_talks.makes_no_agreement,
 }
+SAYS = {"plan.says", "plan.asks", "clock.says", "clock.asks_for", "letter.must_say"}
 OF_RIGHTS = {"complaint", "contact wishes"}
 
 
@@ -69,6 +72,8 @@ def step_of(expected: Expectation) -> Step:
         return Step.RIGHTS
     if what == "letter.must_not_state" and expected.fact not in read_letter.FORBIDDEN:
         return Step.PAPER
+    if what == "letter.must_say" and expected.fact not in read_letter.SAID:
+        return Step.PAPER
     return Step.NOTIONS if what in READERS else Step.PAPER
 
 
@@ -77,7 +82,7 @@ def answer(entered: Entered, expected: Expectation) -> Any:
 
 
 def is_met(expected: Expectation, found: Any) -> bool:
-    if expected.what in {"plan.says", "plan.asks", "clock.says", "clock.asks_for"}:
+    if expected.what in SAYS:
         return found is True
     if expected.what in {"plan.does_not_say", "letter.must_not_state"}:
         return found is False
