@@ -110,6 +110,15 @@ def _rows(text: str) -> int:
     return min(max(lines + 1, 2), 14)
 
 
+class DaysForm(HouseholdForm):
+    """The person looked once more at the days that a letter about time rests on."""
+
+    days_right = forms.BooleanField(
+        label=_("These days are right, as far as I know"),
+        error_messages={"required": _("Look at the days above, and tick this if they are right.")},
+    )
+
+
 class PostedForm(HouseholdForm):
     posted_on = DayField(label=_("When did you send it?"), latest=today)
     posted_by = forms.ChoiceField(

@@ -44,6 +44,7 @@ from debts.letters.print.render import Composed
 from debts.letters.trace import in_words
 from debts.letters.twin import has_twin
 from debts.models import Agreement, Contact, Debt, Household, Letter
+from debts.pages.days_relied_on import DaysReliedOn, days_relied_on
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.listing import page_of
 from debts.rulebook import book
@@ -125,6 +126,8 @@ class IssuePage:
     stopping: list[Missing]
     moved: list[Moved]
     warnings: Warnings
+    # Of a letter about time: what the person has to look at once more.
+    days: DaysReliedOn | None
     shown: str
 
     @property
@@ -269,11 +272,13 @@ def _undated(letter: Letter, on: date) -> str:
 
 
 def issue_page(letter: Letter, composed: Composed) -> IssuePage:
+    days = days_relied_on(letter, composed, today())
     return IssuePage(
         stopping=[each for each in missing(letter, composed.facts) if each.stops],
         moved=moved(letter, composed),
         warnings=warnings_of(letter, today(), composed),
-        shown=text_digest(composed),
+        days=days,
+        shown=f"{text_digest(composed)}{days.fingerprint if days else ''}",
     )
 
 

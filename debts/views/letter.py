@@ -15,7 +15,7 @@ from debts.clock import now, today
 from debts.domain.law.limitation import Acknowledges
 from debts.export.file_names import letter_file_name
 from debts.forms.base import form_for
-from debts.forms.letter import KindForm, PartForm, PostedForm
+from debts.forms.letter import DaysForm, KindForm, PartForm, PostedForm
 from debts.forms.letter_questions import QuestionsForm
 from debts.forms.letter_settings import LetterForm
 from debts.forms.stale import Difference, StaleForm
@@ -30,6 +30,7 @@ from debts.models import Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
 from debts.pages.letters import (
+    IssuePage,
     fitting_kinds,
     guard_page,
     issue_page,
@@ -235,6 +236,8 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
         return redirect("letter-preview", household.pk, letter.pk)
     composed = compose(letter)
     page = issue_page(letter, composed)
+    as_shown = request.POST.get("shown") == page.shown
+    form = _days_form(request, household, page, as_shown=as_shown)
     if page.can_be_issued:
         try:
             # Printed when the page is opened, so that the save itself finds it and is short.
@@ -242,7 +245,7 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
         except pdf.LetterNotPrinted as problem:
             return _not_printed(request, letter, problem)
         # Only what the page showed is made final, whatever was changed in another window.
-        if request.method == "POST" and request.POST.get("shown") == page.shown:
+        if request.method == "POST" and as_shown and (form is None or form.is_valid()):
             letters.issue(
                 letter=letter,
                 printed=printed,
@@ -252,8 +255,17 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
                 by=account_of(request),
             )
             return redirect("letter-preview", household.pk, letter.pk)
-    context = {"letter": letter, "page": page}
-    return _page(request, "letter/issue.html", context, refused=409)
+    context = {"letter": letter, "page": page, "form": form}
+    return _page(request, "letter/issue.html", context, refused=422 if as_shown else 409)
+
+
+def _days_form(
+    request: HttpRequest, household: Household, page: IssuePage, *, as_shown: bool
+) -> DaysForm | None:
+    """The tick under the days of a letter about time; a tick under other days is not taken."""
+    if page.days is None:
+        return None
+    return DaysForm(request.POST if as_shown else None, household=household)
 
 
 @in_household

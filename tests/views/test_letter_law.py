@@ -74,7 +74,7 @@ def test_it_is_made_final_only_once_the_person_took_the_new_law(
     assert "Make it final" not in words(owner, "letter-issue", draft)
     saved(post_form(owner, address("letter-preview", draft), action="figures"))
     assert "The law that this debt is under" not in words(owner, "letter-preview", draft)
-    saved(post_form(owner, address("letter-issue", draft)))
+    saved(post_form(owner, address("letter-issue", draft), {"days_right": True}))
     draft.refresh_from_db()
     assert ENGLISH_ACT in draft.plain_text
     assert SCOTTISH_ACT not in draft.plain_text
@@ -130,7 +130,7 @@ def test_what_is_final_keeps_its_words_and_the_letter_on_time_waits(
     owner: Visitor, scottish: Debt
 ) -> None:
     letter = begun(owner, scottish, "limitation")
-    saved(post_form(owner, address("letter-issue", letter)))
+    saved(post_form(owner, address("letter-issue", letter), {"days_right": True}))
     moved_to(owner, scottish, "gb-ew")
     text = words(owner, "letter-text", letter)
     assert SCOTTISH_ACT in text

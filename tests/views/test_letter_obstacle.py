@@ -43,7 +43,8 @@ def begun(owner: Visitor, debt: Debt, kind: str) -> Letter:
 
 def final(owner: Visitor, letter: Letter) -> Letter:
     page = reverse("letter-issue", args=[letter.household_id, letter.pk])
-    saved(post_form(owner, page))
+    about_time = letter.kind == "limitation"
+    saved(post_form(owner, page, {"days_right": True} if about_time else None))
     letter.refresh_from_db()
     assert letter.is_issued
     return letter

@@ -68,6 +68,7 @@ class LimitationRule:
     are events that begin the years again while they run; of these, `disputed` ones may or may not,
     and `waives` may give the defence up once the years are over. `presumed` says of a condition
     which products have it and which have not; for any other it is open, and both are reckoned with.
+    `ends_debt`: with the years the debt itself ends, and not only the right to sue for it.
     `arrears` are kinds of arrears (ids of `Priority`) that this row counts before any other, and
     nothing else; empty for the usual rows.
     `notes` gives, by case (see `NOTE_CASES`), the ids of rules that explain it.
@@ -79,6 +80,7 @@ class LimitationRule:
     arrears: frozenset[str] = frozenset()
     applies: bool = True
     years: int | None = None
+    ends_debt: bool = False
     near_months: int = 0
     longstop_years: int | None = None
     starts: tuple[Start, ...] = ()

@@ -168,6 +168,7 @@ def _limitation(row: TomlRow, places: Mapping[str, Jurisdiction]) -> LimitationR
         arrears=frozenset(row.names("arrears")),
         applies=row.take("applies", bool, True) is not False,
         years=row.take("years", int),
+        ends_debt=row.take("ends_debt", bool, False) or False,
         near_months=row.take("near_months", int, 0) or 0,
         longstop_years=row.take("longstop_years", int),
         starts=tuple(_start(each) for each in row.rows("starts")),

@@ -27,7 +27,7 @@ from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.reader import Reader, reader_of
 from debts.letters.facts.recipient import Recipient, recipient_of, reference_in
-from debts.letters.facts.rules import cites, fee_of, quiet_years
+from debts.letters.facts.rules import cites, ends_debt, fee_of, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
@@ -99,6 +99,8 @@ class LetterFacts:
     offers: OffersTable
     cites: frozenset[str]
     quiet_years: int | None
+    # Whether by its law the debt itself ends with the time for court action.
+    ends_debt: bool
     # What goes with the letter, where a rule that it cites asks for a fee.
     fee: Money | None
     # Whether, on the letter's day, even the latest end of the time for court action has passed.
@@ -190,6 +192,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         offers=offers_table(letter, () if warm else _offered(basis)),
         cites=cited,
         quiet_years=quiet_years(letter, debt),
+        ends_debt=ends_debt(letter, debt),
         fee=fee_of(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(basis),

@@ -53,14 +53,31 @@ def fee_of(letter: Letter, debt: Debt) -> Money | None:
     return next((Money(pence, "GBP") for pence in fees if isinstance(pence, int)), None)
 
 
+def ends_debt(letter: Letter, debt: Debt) -> bool:
+    """Whether the debt's law lets the debt itself end, and not only the right to sue for it."""
+    rule = _own_time(letter, debt)
+    return rule is not None and rule.ends_debt
+
+
 def quiet_years(letter: Letter, debt: Debt) -> int | None:
     """The whole period in which nothing was paid or acknowledged, in years; None if not sure."""
-    rule = _own_time(letter, debt)
-    if rule is None or rule.years is None:
+    rule, since = _own_time(letter, debt), quiet_since(letter, debt)
+    if rule is None or since is None:
         return None
-    since = add_months(letter.dated_on, -12 * rule.years)
     kinds = (EventKind.PAID, EventKind.ACKNOWLEDGED)
     return rule.years if all(_quiet(debt, kind, since) for kind in kinds) else None
+
+
+def quiet_since(letter: Letter, debt: Debt) -> date | None:
+    """The first day of that period; None where the law gives no years."""
+    rule = _own_time(letter, debt)
+    return add_months(letter.dated_on, -12 * rule.years) if rule and rule.years else None
+
+
+def restarts_of(letter: Letter, debt: Debt) -> tuple[EventKind, ...]:
+    """What begins the time of this debt again, by its law."""
+    rule = _own_time(letter, debt)
+    return rule.restarts if rule else ()
 
 
 def _quiet(debt: Debt, kind: EventKind, since: date) -> bool:

@@ -25,6 +25,7 @@ PART_NAMES = {
     "meanwhile": _("In the meantime"),
     "no_admission": _("No admission"),
     "time": _("Why time may have run out"),
+    "owner": _("Whom they act for"),
     "evidence": _("The evidence you ask for"),
     "note": _("A note in writing"),
     "reply": _("How to reply"),
