@@ -70,7 +70,7 @@ def test_the_letter_says_that_it_speaks_of_one_account_and_names_the_other() -> 
     assert said
     assert (
         "This letter is about this account only, and not about my other account with you: overdraft"
-        " (200114 40912237). What I offer there is in the table enclosed."
+        " (200114 40912237). The table of offers enclosed has a line for it."
     ) in said.filled
     back = letter_about(overdraft).part("balance")
     assert back
@@ -92,7 +92,7 @@ def test_where_nothing_is_offered_the_other_account_is_named_all_the_same() -> N
     said = composed.part("balance")
     assert said
     assert "with you: overdraft (200114 40912237)." in said.filled
-    assert "table enclosed" not in composed.text()
+    assert "a line for it" not in composed.text()
     named = guard.named_debts(_drafted(card), composed.facts.offers.named)
     assert named == {card.pk: Acknowledges.YES, overdraft.pk: Acknowledges.YES}
 
