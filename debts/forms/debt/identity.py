@@ -9,12 +9,15 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts import clock
+from debts import clock, formats
+from debts.domain.law.jurisdictions import Priority
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.household.household import countries
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.models import Creditor, Debt
+from debts.rulebook import book
+from debts.selectors.priority import priority_of
 
 _REFERENCE_HINT = _(
     "An account or contract number, as they write it. Letters print it whole, so that they find "
@@ -73,6 +76,12 @@ class DebtEditForm(HouseholdModelForm):
             "Moving house changes nothing in it."
         ),
     )
+    priority_kind = forms.ChoiceField(
+        label=_("What is behind?"),
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("A letter about it asks for what this creditor can agree to."),
+    )
     note = LongTextField(
         label=_("Your own note"),
         required=False,
@@ -81,7 +90,7 @@ class DebtEditForm(HouseholdModelForm):
 
     class Meta:
         model = Debt
-        fields = ("creditor", "product", "reference", "priority", "law", "note")
+        fields = ("creditor", "product", "reference", "priority", "priority_kind", "law", "note")
         labels = {
             "creditor": _("Who is it owed to?"),
             "product": _("What kind of debt is it?"),
@@ -93,6 +102,19 @@ class DebtEditForm(HouseholdModelForm):
             "priority": _("Tick it when your home, energy or freedom depends on paying."),
         }
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = _kinds_entered_alike(self.instance)
+        if len(kinds) < 2:
+            del self.fields["priority_kind"]
+            return
+        field: Any = self.fields["priority_kind"]
+        field.choices = [(kind.id, formats.words(kind.name)) for kind in kinds]
+        if self.instance.product == Debt.Product.OTHER:
+            field.choices = [*field.choices, ("", Debt.Product.OTHER.label)]
+        kind = priority_of(self.instance)
+        self.initial["priority_kind"] = kind.id if kind else ""
+
     def clean_creditor(self) -> Creditor:
         creditor: Creditor = self.cleaned_data["creditor"]
         if creditor.pk == self.instance.collector_id:
@@ -100,6 +122,12 @@ class DebtEditForm(HouseholdModelForm):
                 _now("This is already the collector. Choose who lent the money.")
             )
         return creditor
+
+
+def _kinds_entered_alike(debt: Debt) -> list[Priority]:
+    """The kinds of arrears that one product stands for here: energy and water are both a bill."""
+    priorities = book().jurisdiction(debt.law).priorities if debt.priority else ()
+    return [kind for kind in priorities if kind.product == debt.product]
 
 
 class DebtSettleForm(HouseholdModelForm):

@@ -2,27 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from debts.domain.law.jurisdictions import Priority
 from debts.domain.sums.money import Money
-from debts.models import Debt
+from debts.models import Assessment, Debt
+from debts.rulebook import book
 from debts.selectors.account import account_of
+from debts.selectors.priority import priority_of
 
 # Nothing more falls due on a fine.
 _ENDED = frozenset({Debt.Product.FINE})
+_OF_TAX_OFFICES = frozenset({"hmrc"})
+_COUNCIL = re.compile(r"\b(council|borough|comhairle|cyngor)\b", re.IGNORECASE)
+_WATER = re.compile(r"\b(water|waterworks|dŵr|dwr)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ArrearsFacts:
-    """`behind` is None where it is not known; `due` is the current instalment, if there is one."""
+    """`behind` is None where it is not known; `due` is the current instalment, if there is one.
+
+    `matter` is what is behind, by an id of the rules files ("rent", "energy"), "tax" where it is a
+    tax of another authority than a council, "" where the files do not know it. `law` is the id of
+    the place whose law the debt is under. `may_need_priority_services`: children live in the
+    household, or illness was told.
+    """
 
     behind: Money | None
     due: Money | None
     runs_on: bool
+    matter: str = ""
+    law: str = ""
+    may_need_priority_services: bool = False
 
 
-def arrears_facts(debt: Debt) -> ArrearsFacts:
+def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
     """The same as the plan negotiates; of what runs on, also what falls due meanwhile."""
     runs_on = debt.product not in _ENDED
     account = account_of(debt)
-    return ArrearsFacts(account.negotiated, account.instalment if runs_on else None, runs_on)
+    return ArrearsFacts(
+        behind=account.negotiated,
+        due=account.instalment if runs_on else None,
+        runs_on=runs_on,
+        matter=_matter(debt),
+        law=debt.law,
+        may_need_priority_services=told is not None and bool(told.children or told.illness),
+    )
+
+
+def _matter(debt: Debt) -> str:
+    """Where one entry stands for two kinds, the name of whom it is owed to tells them apart.
+
+    A tax office has no bailiffs to call back from a liability order, and a water company no meter.
+    """
+    kind, owner = _kind(debt), debt.current_creditor
+    if kind is None:
+        return ""
+    if kind.id in _OF_TAX_OFFICES:
+        return "tax"
+    if kind.id == "council-tax" and not _COUNCIL.search(owner.name):
+        return "tax"
+    if kind.id == "energy" and debt.law.startswith("gb") and _WATER.search(owner.name):
+        return "water"
+    return kind.id
+
+
+def _kind(debt: Debt) -> Priority | None:
+    """As it was entered, unless its product has been changed to what is always another kind."""
+    told = priority_of(debt)
+    always = book().jurisdiction(debt.law).priority_for(debt.product) if told else None
+    may_be_told = told is not None and debt.product in {told.product, *told.products}
+    return told if may_be_told or always is None else always

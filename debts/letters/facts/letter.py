@@ -176,7 +176,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         balance_on=account.as_of,
         owed=owed_facts(debt),
         cost=high_cost(letter, debt, cited),
-        arrears=arrears_facts(debt),
+        arrears=arrears_facts(debt, basis.assessment),
         guarantor=debt.guarantor,
         joint=debt.joint,
         priority=debt.priority,

@@ -76,6 +76,8 @@ class Kind:
     derives: Callable[[Answers], dict[str, str]] = _nothing
     # Which of its situations the facts make: a template of its own, "" for the usual one.
     situation: Callable[[Any], str] = _usual
+    # What it is about where that has words of its own beside each situation, "" where it has none.
+    matter: Callable[[Any], str] = _usual
 
     @property
     def lists_papers(self) -> bool:

@@ -22,6 +22,12 @@ def _situation(facts: Any) -> str:
     return "" if facts.offer.clears else "open"
 
 
+def _matter(facts: Any) -> str:
+    """What is behind: a landlord, a council and a supplier can each grant something else."""
+    matter: str = facts.arrears.matter
+    return matter
+
+
 PRIORITY_ARREARS = Kind(
     id="priority_arrears",
     title=_("Arrears of a priority debt"),
@@ -34,4 +40,5 @@ PRIORITY_ARREARS = Kind(
     encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE),
     for_priority=True,
     situation=_situation,
+    matter=_matter,
 )

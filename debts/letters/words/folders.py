@@ -26,6 +26,18 @@ def words(folder: str, language: str, kind: str, situation: str = "") -> Any:
     return select_template([f"letters/{place}/{language}/{name}.html" for name, place in places])
 
 
+def words_on(matter: str, folder: str, language: str, kind: str) -> Any:
+    """What a matter changes in the words of every situation, which it extends as `form`.
+
+    None where nobody has written any.
+    """
+    places = [f"letters/{place}/{language}/{kind}/{matter}.html" for place in (folder, NEUTRAL)]
+    try:
+        return select_template(places) if matter else None
+    except TemplateDoesNotExist:
+        return None
+
+
 def sheet(folder: str, language: str, ending: str) -> Any:
     """What stands around the words: `html` for paper and preview, `txt` for plain text."""
     own = f"letters/{folder}/{language}/sheet.{ending}"

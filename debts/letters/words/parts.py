@@ -15,7 +15,7 @@ from django.utils.translation import override
 from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.words.figures import NO_BREAK, values_of
-from debts.letters.words.folders import words
+from debts.letters.words.folders import words, words_on
 from debts.letters.words.voice import voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
@@ -73,14 +73,16 @@ def parts_of(
     sources: list[tuple[str, str]] = []
     with override(facts.language):
         situation = facts.kind.situation(facts)
-        template = words(facts.folder, facts.language, facts.kind.id, situation)
+        form = words(facts.folder, facts.language, facts.kind.id, situation)
+        about = words_on(facts.kind.matter(facts), facts.folder, facts.language, facts.kind.id)
         said = voice(
             facts.language,
             several=facts.several,
             to_person=facts.to_person,
             reader=facts.reader.kind,
         )
-        template.render({"f": facts, "cites": facts.cites, "collected": sources} | said)
+        asked = {"f": facts, "cites": facts.cites, "collected": sources, "form": form}
+        (about or form).render(asked | said)
     return [
         LetterPart(
             id_,
