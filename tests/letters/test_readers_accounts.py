@@ -56,7 +56,7 @@ def test_the_table_names_the_readers_other_account_as_theirs(naming: str) -> Non
     labels = [line.label for line in composed.facts.offers.lines]
     other = "Other Lender" if naming == "names" else "consumer finance company"
     assert labels == [
-        "this account (ending 1111)",
+        "this account",
         "your account (200114 40912237)",
         other,
     ]

@@ -141,16 +141,12 @@ def _may_name(letter: Letter) -> bool:
 def _label(debt: Debt, letter: Letter, theirs: Sequence[Debt]) -> str:
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
     if debt.pk == letter.debt_id:
-        return letter.recipient.name if to_person or not theirs else _this(letter, debt)
+        return letter.recipient.name if to_person or not theirs else _("this account")
     if debt in theirs:
         return letter.recipient.name if to_person else _yours(letter, debt)
     if letter.naming == Letter.Naming.NAMES:
         return debt.current_creditor.name
     return str(Creditor.Kind(debt.current_creditor.kind).label)
-
-
-def _this(letter: Letter, debt: Debt) -> str:
-    return _("this account (%(account)s)") % {"account": _reference(letter, debt)}
 
 
 def _yours(letter: Letter, debt: Debt) -> str:
