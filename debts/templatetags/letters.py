@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,12 +15,16 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.figures import lean_words
 from debts.letters.words.part_names import part_name
+from debts.letters.words.parts import numbered
 
 register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.
 _HAN = r"[\u2e80-\u2fdf\u3400-\u9fff\uff09]"
 # Four characters of an address; two before a full stop, which cost a justified line little.
 _CHINESE_END = re.compile(rf"[0-9A-Za-z-]{{0,12}}\S{{3}}{_HAN}$|\S{_HAN}[。；]$")
+
+
+_NUMBERED = re.compile(r"(尾号[0-9A-Za-z]{1,12})")
 
 
 class PartNode(template.Node):
@@ -69,8 +73,28 @@ def whole_end(line: str) -> str | SafeString:
     """A line or a paragraph whose last characters stay together: one alone looks lost."""
     end = _CHINESE_END.search(line)
     if end is None:
+        return _whole_numbers(line)
+    start = _whole_numbers(line[: end.start()])
+    return format_html('{}<span class="together">{}</span>', start, end[0])
+
+
+def _whole_numbers(line: str) -> str | SafeString:
+    """The end of a card's number stays on the line of the word before it."""
+    pieces = _NUMBERED.split(line)
+    if len(pieces) == 1:
         return line
-    return format_html('{}<span class="together">{}</span>', line[: end.start()], end[0])
+    marked = ((piece, index % 2) for index, piece in enumerate(pieces))
+    return format_html_join("", "{}", ((_together(text) if odd else text,) for text, odd in marked))
+
+
+def _together(text: str) -> SafeString:
+    return format_html('<span class="together">{}</span>', text)
+
+
+@register.filter
+def listed(text: str, language: str) -> str:
+    """A part in plain text; a Chinese letter counts what it asks for, as the page does."""
+    return numbered(text) if language.startswith("zh") else text
 
 
 @register.filter

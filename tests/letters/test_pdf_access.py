@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
+from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
@@ -56,6 +57,18 @@ def test_a_checker_that_is_not_ours_finds_no_fault(kind: str, place: tuple[str, 
     report = page.validate_pdf(printed.path, profile=page.ValidationProfile.PDF_UA_1)
     assert [(each.rule_id, each.message) for each in report.failures] == []
     assert report.rules.passed > 100
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", [("gb-ew", "GBP", "en"), ("cn", "CNY", "zh-hans")], ids="-".join)
+def test_the_checker_finds_no_fault_with_a_schedule_in_two_columns(
+    place: tuple[str, str, str],
+) -> None:
+    """24 payments of 900 are 21,600."""
+    letter = draft("instalments", *place, principal=Money(21_600_00, place[1]))
+    printed = pdf.print_letter(compose(letter).draft_html())
+    report = page.validate_pdf(printed.path, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(each.rule_id, each.message) for each in report.failures] == []
 
 
 def test_it_has_a_title_and_shows_it(document: PdfReader) -> None:

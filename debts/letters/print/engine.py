@@ -7,6 +7,7 @@ between threads crashes, a fresh one for each letter leaks.
 from __future__ import annotations
 
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -34,6 +35,7 @@ class Engine:
     def __init__(self) -> None:
         repairs.apply()
         self._fonts = FontConfiguration()
+        self._counters = CounterStyle()
         self._styles = {paper: self._parse(stylesheet(paper)) for paper in PAPERS}
         self._tight = self._parse(tight())
 
@@ -49,8 +51,16 @@ class Engine:
 
     def _set(self, html: str, styles: list[CSS], variant: str | None) -> Document:
         return Letter(string=html, url_fetcher=_NOTHING).render(
-            font_config=self._fonts, stylesheets=styles, pdf_variant=variant
+            font_config=self._fonts,
+            counter_style=self._counters,
+            stylesheets=styles,
+            pdf_variant=variant,
         )
 
     def _parse(self, rules: str) -> CSS:
-        return CSS(string=rules, font_config=self._fonts, url_fetcher=_NOTHING)
+        return CSS(
+            string=rules,
+            font_config=self._fonts,
+            counter_style=self._counters,
+            url_fetcher=_NOTHING,
+        )

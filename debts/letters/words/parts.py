@@ -23,6 +23,7 @@ _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff
 # A rule's number stays on the line of its name.
 _CITED = re.compile(r"\b(CONC|[Ss]ections?|[Rr]egulations?|[Aa]rticles?) (?=\d)")
 BULLET = "•"
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # These stand outside the body of the letter.
 FRAME_PARTS = ("subject", "salutation")
 
@@ -105,6 +106,17 @@ def figures_in(text: str, values: Mapping[str, str]) -> tuple[tuple[str, str], .
     """The figures in `text`, in their order, each once: `("{monthly}", "£120.00")`."""
     names = dict.fromkeys(found[1] for found in _FIGURE.finditer(text))
     return tuple((f"{{{name}}}", values[name]) for name in names if name in values)
+
+
+def numbered(text: str) -> str:
+    """Chinese text with its bullets counted, （一） and on, each list anew."""
+    lines: list[str] = []
+    count = 0
+    for line in text.splitlines():
+        count = count + 1 if line.startswith(BULLET) else 0
+        numeral = f"（{_NUMERALS[count - 1]}）" if 0 < count <= len(_NUMERALS) else BULLET
+        lines.append(f"{numeral}{line[1:].strip()}" if count else line)
+    return "\n".join(lines)
 
 
 def tidy(raw: str, language: str) -> str:
