@@ -22,6 +22,7 @@ NAVIGATION = (
     ("letter-list", _("Letters")),
     ("contact-list", _("Contacts")),
     ("agreement-list", _("Agreements")),
+    ("emergency", _("Emergency")),
 )
 
 

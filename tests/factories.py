@@ -38,6 +38,7 @@ from debts.models import (
     Debt,
     DebtEvent,
     Document,
+    EmergencyDay,
     Entry,
     HelpLink,
     History,
@@ -360,6 +361,12 @@ def _of_assessment(make: Callable[..., Any]) -> Callable[[Household], Any]:
 
 # The keyword in a URL -> a row of that kind in a household. A plan comes before the assessment
 # that is being answered, which has to be the newest.
+def emergency_day(home: Household, **given: Any) -> EmergencyDay:
+    """A letter of claim, dated 2 March 2026."""
+    usual = {"sign": "court_papers", "paper": "letter-of-claim", "on": DAY}
+    return _make(EmergencyDay, given, household=home, **usual)
+
+
 OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "person_id": person,
     "membership_id": lambda home: membership(home, account(), Role.ADVISER),
@@ -385,4 +392,5 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,
+    "emergency_day_id": emergency_day,
 }

@@ -27,6 +27,8 @@ WORDS = {
     ("letter-part", "part"): "request",
     ("letter-part-reset", "part"): "request",
     ("", "kind"): "home",
+    ("", "sign"): "court_papers",
+    ("", "paper"): "letter-of-claim",
 }
 
 

@@ -23,11 +23,13 @@ class DueSource(StrEnum):
     AGREEMENT = "agreement"
     PLAN = "plan"
     DEBT = "debt"
+    EMERGENCY = "emergency"
 
 
 class DueKind(StrEnum):
     """In the order in which they stand on the same day: what can do harm first."""
 
+    EMERGENCY = "emergency"
     THREAT = "threat"
     LIMITATION = "limitation"
     REPLY = "reply"
@@ -36,6 +38,7 @@ class DueKind(StrEnum):
 
 
 _SOURCES = {
+    DueKind.EMERGENCY: DueSource.EMERGENCY,
     DueKind.THREAT: DueSource.DEBT,
     DueKind.LIMITATION: DueSource.DEBT,
     DueKind.REPLY: DueSource.CONTACT,
@@ -105,6 +108,14 @@ class Threat:
 
 
 @dataclass(frozen=True, slots=True)
+class Pressing:
+    """The day by which the next step of an emergency has to be done."""
+
+    key: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
     debt: int
     clock: LimitationClock
@@ -119,6 +130,7 @@ class Facts:
     reviews: tuple[Review, ...] = ()
     threats: tuple[Threat, ...] = ()
     timed: tuple[Timed, ...] = ()
+    pressing: tuple[Pressing, ...] = ()
     settled: frozenset[int] = frozenset()
 
 
@@ -128,6 +140,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
         *_replies(facts),
         *_instalments(facts, today),
         *_reviews(facts),
+        *(Due(DueKind.EMERGENCY, each.on, None, each.key) for each in facts.pressing),
         *(Due(DueKind.THREAT, each.on, each.debt, each.debt) for each in facts.threats),
         *_ends(facts),
     ]

@@ -26,6 +26,7 @@ from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
+from debts.models.urgent.emergency_day import EmergencyDay
 
 __all__ = [
     "WRITERS",
@@ -43,6 +44,7 @@ __all__ = [
     "Debt",
     "DebtEvent",
     "Document",
+    "EmergencyDay",
     "Entry",
     "Guideline",
     "HelpLink",

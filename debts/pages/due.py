@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,14 @@ def due_rows(
         DueRow(each, each.overdue(today), _what(each, by_key), _url(household, each))
         for each in found
     )
+
+
+def pressing_rows(
+    household: Household, found: Iterable[Due], names: Mapping[int, str], today: date
+) -> tuple[DueRow, ...]:
+    """The days of emergencies; `names` by the row's id say what is due."""
+    page = reverse("emergency", args=[household.pk])
+    return tuple(DueRow(due, due.overdue(today), names[due.key], page) for due in found)
 
 
 def between_ends(doubts: Iterable[Doubtful], today: date) -> tuple[Doubtful, ...]:

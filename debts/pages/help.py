@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from debts import formats
-from debts.domain.law.jurisdictions import Help
+from debts.domain.law.emergencies import Help
+from debts.domain.law.jurisdictions import Jurisdiction
 from debts.models import HelpLink, Household
 from debts.models.prepared import Prepared
 from debts.rulebook import book
@@ -16,6 +19,21 @@ from debts.rulebook import book
 _OWN = Prepared(
     lambda country, language: HelpLink.objects.filter(country=country, language=language), values=2
 )
+
+
+# The names of `PURPOSES`; a test holds them together.
+PURPOSE_NAMES: dict[str, Promise] = {
+    "mind": _("When it all gets too much"),
+    "safety": _("In danger"),
+    "debt": _("Debts"),
+    "courts": _("Courts and legal advice"),
+    "housing": _("Home and rent"),
+    "energy": _("Energy"),
+    "living": _("Food, benefits and wages"),
+    "loan_sharks": _("Loan sharks"),
+    "fraud": _("Fraud"),
+    "complaints": _("Complaints"),
+}
 
 
 class HelpPlace(NamedTuple):
@@ -41,9 +59,13 @@ def help_links(household: Household | None) -> list[HelpPlace]:
 
 
 def of_country(country: str, language: str) -> list[HelpPlace]:
-    """What the rules file names; none for a country that no file declares any more."""
+    """What the rules name for every page; none for a country that no file declares any more."""
     place = book().places.get(country)
-    return [help_place(each, language) for each in place.help] if place else []
+    return [help_place(each, language) for each in _on_every_page(place)] if place else []
+
+
+def _on_every_page(place: Jurisdiction) -> list[Help]:
+    return [each for each in place.help if each.on_every_page]
 
 
 def help_place(help_: Help, language: str | None = None) -> HelpPlace:
@@ -69,7 +91,7 @@ def by_country(language: str) -> list[CountryHelp]:
             place.id,
             formats.words(place.name, language),
             tuple(link for link in links if link.country == place.id),
-            tuple(help_place(each, language) for each in place.help),
+            tuple(help_place(each, language) for each in _on_every_page(place)),
         )
         for place in book().jurisdictions()
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from debts.domain import due as domain
-from debts.domain.due import Agreed, Awaited, Due, Facts, Review, Threat, Timed
+from debts.domain.due import Agreed, Awaited, Due, Facts, Pressing, Review, Threat, Timed
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
@@ -29,10 +29,14 @@ def replies_due(household: Household, today: date) -> dict[int, Due]:
 
 
 def all_due(
-    household: Household, debts: Sequence[Debt], plan: Plan | None, today: date
+    household: Household,
+    debts: Sequence[Debt],
+    plan: Plan | None,
+    today: date,
+    pressing: tuple[Pressing, ...] = (),
 ) -> tuple[Due, ...]:
     """Everything that is due of a household: `debts` are all its open ones, their histories read;
-    `plan` is its newest."""
+    `plan` is its newest; `pressing` are the days of its emergencies."""
     facts = Facts(
         agreed=_agreed(debts),
         reviews=_reviews(plan) if plan else (),
@@ -40,6 +44,7 @@ def all_due(
             Threat(debt.pk, debt.threat_on) for debt in debts if debt.priority and debt.threat_on
         ),
         timed=tuple(Timed(debt.pk, clock_of(debt, today)) for debt in debts),
+        pressing=pressing,
         **_asked(household),
     )
     return domain.due(facts, today)

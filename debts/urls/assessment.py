@@ -63,4 +63,20 @@ urlpatterns: list[URLPattern] = [
     path("money/<int:assessment_id>/revise/", assessment.revise, name="assessment-revise"),
     path("money/<int:assessment_id>/checked/", assessment.checked, name="assessment-checked"),
     path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/<slug:sign>/", emergency.emergency_sign, name="emergency-sign"),
+    path(
+        "emergency/<slug:sign>/<slug:paper>/",
+        emergency.emergency_day_add,
+        name="emergency-day-add",
+    ),
+    path(
+        "emergency/days/<int:emergency_day_id>/done/",
+        emergency.emergency_day_done,
+        name="emergency-day-done",
+    ),
+    path(
+        "emergency/days/<int:emergency_day_id>/remove/",
+        emergency.emergency_day_remove,
+        name="emergency-day-remove",
+    ),
 ]

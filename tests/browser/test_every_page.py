@@ -29,6 +29,7 @@ _NO_PAGE = frozenset(
         "assessment-finish",
         "assessment-revise",
         "assessment-checked",
+        "emergency-day-done",
         "letter-figures",
         "letter-part-reset",
         "plan-refresh",

@@ -21,12 +21,42 @@ def test_a_sign_of_an_emergency_comes_before_all_else(
 ) -> None:
     me = sign_in("spender", language, PHONE)
     me.opens(f"{seeded['spender'].home}money/emergency/")
-    papers = book().jurisdiction("gb-sct").emergencies[0]
+    papers = book().jurisdiction("gb-sct").emergency("court_papers")
+    assert papers
     me.ticks(papers.sign.in_(language))
     me.presses("Save and continue")
     me.is_at("This comes first")
     me.sees(papers.first[0].in_(language))
     assert unsound(me.page, language) == []
+
+
+@LANGUAGES
+def test_on_a_phone_the_day_of_an_emergency_is_on_home_after_six_presses_at_most(
+    sign_in: Visit, seeded: Seeded, language: str
+) -> None:
+    me = sign_in("spender", language, PHONE)
+    me.opens(seeded["spender"].home)
+    demand = book().jurisdiction("gb-sct").emergency("statutory_demand")
+    assert demand
+    paper = demand.papers[0]
+    foot = me.page.get_by_role("contentinfo")
+    way = me.words("Emergency: what to do first")
+    presses = [
+        lambda: foot.get_by_role("link", name=way, exact=True).click(),
+        lambda: me.link(demand.name.in_(language)).click(),
+        lambda: me.link(paper.name.in_(language)).click(),
+        lambda: me.presses("Keep this day"),
+        lambda: me.page.locator(".brand").click(),
+    ]
+    for number, press in enumerate(presses):
+        if number == 3:
+            me.fills(paper.asks.in_(language), "2026-03-02")
+        press()
+        me.page.wait_for_load_state()
+        assert unsound(me.page, language) == []
+    assert len(presses) <= 6
+    me.sees("What is due")
+    expect(me.main).to_contain_text(paper.steps[0].what.in_(language))
 
 
 @LANGUAGES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -81,25 +81,99 @@ def test_every_place_with_holidays_knows_them_to_the_end_of_this_year_at_least()
     assert min(day for day in known.values() if day) >= date(2026, 12, 31)
 
 
-def test_the_soonest_court_deadline_comes_first() -> None:
-    place = book().jurisdiction("gb-ew")
-    found = court_deadlines(place, "court_papers", date(2026, 11, 21), book())
-    assert [(each.rule.id, each.due_on) for each in found] == [
-        ("gb.court.claim-form", date(2026, 12, 5)),
-        ("gb.court.letter-of-claim", date(2026, 12, 21)),
-    ]
-    assert found[0].rule.verified
+def days_of(place_id: str, sign_id: str, paper_id: str, day: date) -> list[date]:
+    place = book().jurisdiction(place_id)
+    sign = place.emergency(sign_id)
+    paper = sign.paper(paper_id) if sign else None
+    assert paper
+    return [each.due_on for each in court_deadlines(place, paper, day, book())]
 
 
-def test_an_objection_to_a_payment_order_is_due_in_fifteen_days() -> None:
-    place = book().jurisdiction("cn")
-    found = court_deadlines(place, "court_papers", date(2026, 2, 20), book())
-    order = next(each for each in found if each.rule.id == "cn.court.payment-order")
-    assert order.due_on == date(2026, 3, 7)
-    assert order.rule.citable
+@pytest.mark.parametrize(
+    ("place", "sign", "paper", "day", "due"),
+    [
+        # R19: 30 days from the date on the letter (Pre-Action Protocol for Debt Claims).
+        ("gb-ew", "court_papers", "letter-of-claim", date(2026, 11, 2), [date(2026, 12, 2)]),
+        # Issued on Friday 18 December 2026: Monday and Tuesday are working days, so served on the
+        # 22nd at the earliest; 14 days (CPR 15.4), 28 with an acknowledgment.
+        (
+            "gb-ew",
+            "court_papers",
+            "claim-form",
+            date(2026, 12, 18),
+            [date(2027, 1, 5), date(2027, 1, 19)],
+        ),
+        # Issued on Christmas Eve, a Thursday: 25 and 28 December are holidays; served on the 30th.
+        (
+            "gb-ew",
+            "court_papers",
+            "claim-form",
+            date(2026, 12, 24),
+            [date(2027, 1, 13), date(2027, 1, 27)],
+        ),
+        # Handed over on 2 November: 14 and 28 days from that day.
+        (
+            "gb-ew",
+            "court_papers",
+            "particulars",
+            date(2026, 11, 2),
+            [date(2026, 11, 16), date(2026, 11, 30)],
+        ),
+        # law-gb.md: 18 days to set aside, 21 to pay or agree.
+        (
+            "gb-ew",
+            "statutory_demand",
+            "statutory-demand",
+            date(2026, 11, 2),
+            [date(2026, 11, 20), date(2026, 11, 23)],
+        ),
+        # One calendar month for the register, counted from the judgment's own date.
+        (
+            "gb-ew",
+            "judgment",
+            "judgment",
+            date(2027, 1, 31),
+            [date(2027, 2, 14), date(2027, 2, 28)],
+        ),
+        # Civil Procedure Law 227 and 128: 15 days from receipt.
+        ("cn", "payment_order", "payment-order", date(2026, 2, 20), [date(2026, 3, 7)]),
+        ("cn", "court_papers", "claim", date(2026, 2, 20), [date(2026, 3, 7)]),
+    ],
+)
+def test_a_deadline_counts_from_the_day_that_its_paper_asks_for(
+    place: str, sign: str, paper: str, day: date, due: list[date]
+) -> None:
+    assert days_of(place, sign, paper, day) == due
 
 
-@pytest.mark.parametrize("emergency", ["fraud", "no-such-sign"])
-def test_a_sign_without_deadline_rules_has_none(emergency: str) -> None:
-    place = book().jurisdiction("cn")
-    assert court_deadlines(place, emergency, date(2026, 11, 21), book()) == ()
+def test_the_question_of_a_letter_of_claim_is_for_the_date_at_its_top() -> None:
+    sign = book().jurisdiction("gb-ew").emergency("court_papers")
+    assert sign
+    paper = sign.paper("letter-of-claim")
+    assert paper
+    assert paper.asks.in_("en") == "Which date is at the top of the letter?"
+
+
+def test_what_nobody_has_checked_is_said_to_be_only_usual() -> None:
+    place = book().jurisdiction("gb-sct")
+    sign = place.emergency("court_papers")
+    charge = sign.paper("charge-for-payment") if sign else None
+    assert charge
+    (deadline,) = court_deadlines(place, charge, date(2026, 11, 2), book())
+    assert not deadline.verified
+
+
+def test_a_rule_that_did_not_hold_on_the_day_counts_nothing() -> None:
+    # The payment order's row holds from 2024-01-01 on.
+    assert days_of("cn", "payment_order", "payment-order", date(2023, 6, 1)) == []
+
+
+def test_no_deadline_is_later_than_its_days_from_the_day_of_service() -> None:
+    """Every paper of every place: never moved on from a weekend or a holiday."""
+    day = date(2026, 12, 18)
+    for place in book().jurisdictions():
+        papers = [paper for sign in place.emergencies for paper in sign.papers]
+        for paper in papers:
+            served = place.working_days.after(day, paper.served_after)
+            for deadline in court_deadlines(place, paper, day, book()):
+                assert deadline.due_on <= served + timedelta(days=31), (place.id, paper.id)

@@ -16,6 +16,7 @@ from debts.domain.due import (
     DueKind,
     DueSource,
     Facts,
+    Pressing,
     Review,
     Threat,
     Timed,
@@ -132,6 +133,14 @@ def test_the_end_of_a_time_is_due_while_it_is_near(state: State) -> None:
     found = due(Facts(timed=(Timed(1, LimitationClock(state, end, end)),)), TODAY)
     near = (Due(DueKind.LIMITATION, end, about=1, key=1),)
     assert found == (near if state is State.NEAR else ())
+
+
+def test_a_day_of_an_emergency_is_due_before_all_else_of_that_day() -> None:
+    facts = Facts(threats=(Threat(1, LATE),), pressing=(Pressing(4, LATE),))
+    first, second = due(facts, TODAY)
+    assert first == Due(DueKind.EMERGENCY, LATE, about=None, key=4)
+    assert first.source is DueSource.EMERGENCY
+    assert second.kind is DueKind.THREAT
 
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))

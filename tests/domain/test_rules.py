@@ -23,7 +23,32 @@ from debts.models import Cost, Creditor, Debt, Household
 from debts.rulebook import FOLDER, book
 
 TODAY = date(2026, 11, 21)
-EMERGENCIES = {"court_papers", "seizure", "eviction", "disconnection", "fraud"}
+EMERGENCIES = {
+    "court_papers",
+    "judgment",
+    "seizure",
+    "at_the_door",
+    "eviction",
+    "disconnection",
+    "no_essentials",
+    "auto_debits",
+    "loan_shark",
+    "fraud",
+    "self_harm",
+}
+# Emergencies that one country knows and another does not.
+EMERGENCIES_OF = {
+    "gb-ew": {"statutory_demand", "car", "benefit_stopped", "deductions"},
+    "gb-sct": {"statutory_demand", "car", "benefit_stopped", "deductions"},
+    "cn": {
+        "payment_order",
+        "lawyer_letter",
+        "mediation_message",
+        "limits_list",
+        "car",
+        "benefit_stopped",
+    },
+}
 
 
 class TestPrimeRate:
@@ -191,7 +216,8 @@ class TestTheShippedFiles:
     def test_every_place_can_stand_alone(self) -> None:
         for place in book().jurisdictions():
             signs = {each.id for each in place.emergencies}
-            assert signs == EMERGENCIES, f"{place.id}: [[emergency]]"
+            known = EMERGENCIES | EMERGENCIES_OF.get(place.id, set())
+            assert signs == known, f"{place.id}: [[emergency]]"
             assert all(each.first for each in place.emergencies), f"{place.id}: first"
             assert {line.kind for line in place.cost_lines} == COSTS, f"{place.id}: [[cost_line]]"
             assert place.priorities, f"{place.id}: [[priority]]"
@@ -225,6 +251,34 @@ class TestTheShippedFiles:
         for place in book().jurisdictions():
             for sign in place.emergencies:
                 assert set(sign.help) <= set(place.help), (place.id, sign.id)
+
+    def test_every_emergency_says_what_to_do_what_not_and_who_helps(self) -> None:
+        for place in book().jurisdictions():
+            for sign in place.emergencies:
+                assert sign.first, (place.id, sign.id)
+                assert sign.avoid or sign.listens, (place.id, sign.id)
+                assert sign.help or place.id == "other", (place.id, sign.id)
+
+    def test_somebody_listens_in_every_place_and_is_no_box_to_tick(self) -> None:
+        for place in book().jurisdictions():
+            (listens,) = [sign for sign in place.emergencies if sign.listens]
+            assert listens.id == "self_harm"
+
+    def test_help_stands_apart_by_nation_and_by_purpose(self) -> None:
+        england_and_wales = {each.id: each for each in book().jurisdiction("gb-ew").help}
+        scotland = {each.id: each for each in book().jurisdiction("gb-sct").help}
+        sharks = {
+            each.phone for each in england_and_wales.values() if each.purpose == "loan_sharks"
+        }
+        # law-gb.md, third reading, People.
+        assert sharks == {"0300 555 2222", "0300 123 3311"}
+        assert [each.phone for each in scotland.values() if each.purpose == "loan_sharks"] == [
+            "0800 074 0878"
+        ]
+        assert england_and_wales["shelter-cymru"].purpose == "housing"
+        assert "shelter-cymru" not in scotland
+        assert "citizens-advice-wales" not in scotland
+        assert {each.purpose for each in scotland.values()} >= {"debt", "housing", "mind", "safety"}
 
     def test_every_deadline_with_a_figure_says_it_in_words(self) -> None:
         for rule in book().all_rules:
@@ -473,6 +527,9 @@ def texts(language: str) -> Iterator[str]:
             yield help_place.what_for.in_(language)
         for sign in place.emergencies:
             yield sign.sign.in_(language)
-            yield from (step.in_(language) for step in sign.first)
+            yield from (step.in_(language) for step in (*sign.first, *sign.avoid))
+            for paper in sign.papers:
+                yield from (paper.asks.in_(language), paper.hint.in_(language))
+                yield from (step.what.in_(language) for step in paper.steps)
         for channel in place.channels:
             yield channel.what_for.in_(language)

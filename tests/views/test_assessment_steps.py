@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from debts.models import Household
 from tests import factories
@@ -97,68 +96,3 @@ def test_answering_one_step_does_not_disturb_another_that_is_open(
     open_elsewhere = open_form(owner, url("people", household))
     saved(post_form(owner, url("assets", household), press="then=none"))
     saved(send_form(owner, open_elsewhere, PEOPLE))
-
-
-# --- Emergencies ---
-
-
-def emergency(household: Household) -> str:
-    return reverse("emergency", args=[household.pk])
-
-
-def test_a_sign_interrupts_with_first_steps_deadlines_and_free_help(
-    owner: Visitor, household: Household
-) -> None:
-    made = factories.assessment(household)
-    answer = post_form(owner, url("emergency", household), {"signs": ["court_papers"]})
-    assert saved(answer).url == emergency(household)
-    made.refresh_from_db()
-    assert made.emergencies == ["court_papers"]
-    page = words_of(owner, emergency(household))
-    assert page.index("Court papers") < page.index("Other signs")
-    for words in ("What to do first", "Deadlines", "National Debtline", "0808 808 4000"):
-        assert words in page
-
-
-def test_no_sign_leads_on(owner: Visitor, household: Household) -> None:
-    made = factories.assessment(household)
-    answer = post_form(owner, url("emergency", household))
-    assert saved(answer).url == url("people", household)
-    made.refresh_from_db()
-    assert (made.emergencies_asked, made.emergencies) == (True, [])
-
-
-def test_the_days_of_the_rules_are_counted_from_the_day_papers_came(
-    owner: Visitor, household: Household
-) -> None:
-    factories.assessment(household, emergencies=["court_papers"])
-    page = words_of(owner, emergency(household) + "?received_on=1+March+2026")
-    # A letter of claim: 30 days (domain.md 2.2); 1 March and 30 days is 31 March.
-    assert "the last day is 31 March 2026" in page
-
-
-def test_a_day_that_has_passed_is_said_with_what_to_do(
-    owner: Visitor, household: Household
-) -> None:
-    factories.assessment(household, emergencies=["court_papers"])
-    page = words_of(owner, emergency(household) + "?received_on=1+January+2026")
-    assert "the last day was 31 January 2026. Call a free adviser today" in page
-
-
-def test_a_day_that_has_not_come_is_asked_again(owner: Visitor, household: Household) -> None:
-    factories.assessment(household, emergencies=["court_papers"])
-    page = words_of(owner, emergency(household) + "?received_on=1+April+2026")
-    assert "This date is in the future" in page
-
-
-@pytest.mark.parametrize("country", ["cn", "gb-ew", "gb-sct", "other"])
-def test_every_country_knows_its_signs_without_an_assessment(
-    owner: Visitor, household: Household, country: str
-) -> None:
-    household.country = country
-    household.save()
-    assert words_of(owner, emergency(household)).count("What to do first") >= 4
-
-
-def test_strangers_learn_nothing_of_an_emergency(stranger: Visitor, household: Household) -> None:
-    assert stranger.get(emergency(household)).status_code == 404

@@ -5,18 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from debts.domain.law.emergencies import DatedPaper, PaperStep
 from debts.domain.law.jurisdictions import Jurisdiction, Reply
 from debts.domain.law.rules import Rule, RuleBook
-from debts.domain.sums.dates import WorkingDays
+from debts.domain.law.words import Words
+from debts.domain.sums.dates import WorkingDays, add_months
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last day for something, counted from a day, with the rule that says so."""
+    """The last day for `what`, counted from a day.
+
+    `what` is None where the day itself was named to the person. `rule` says so where one does;
+    `verified`: it, or what the step rests on, has been checked.
+    """
 
     due_on: date
     counted_from: date
-    rule: Rule
+    what: Words | None = None
+    rule: Rule | None = None
+    verified: bool = True
 
 
 def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
@@ -30,18 +38,26 @@ def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
 
 
 def court_deadlines(
-    place: Jurisdiction, emergency_id: str, received_on: date, book: RuleBook
+    place: Jurisdiction, paper: DatedPaper, day: date, book: RuleBook
 ) -> tuple[Deadline, ...]:
-    """What must be answered after papers reached someone on a day, the soonest first.
+    """What must be done after a paper, in its order, counted from the day that the paper asks for.
 
-    The paper itself may name another day: that one counts. Deadlines are not moved on from a
-    weekend or holiday, so that the day shown is never too late.
+    A deadline is not moved on from a weekend or holiday, and a paper counts as served as early as
+    it can be (for a claim form by post: the second working day after it was issued, CPR 6.14), so
+    that the day shown is never too late. A rule that did not hold on the day gives none.
     """
-    emergency = place.emergency(emergency_id)
-    rules = [book.one(rule_id, received_on) for rule_id in emergency.deadlines] if emergency else []
-    found = [
-        Deadline(received_on + timedelta(days=days), received_on, rule)
-        for rule in rules
-        if rule and isinstance(days := rule.values.get("days"), int)
-    ]
-    return tuple(sorted(found, key=lambda each: each.due_on))
+    served = place.working_days.after(day, paper.served_after)
+    found = (_deadline(step, day, served, book) for step in paper.steps)
+    return tuple(deadline for deadline in found if deadline)
+
+
+def _deadline(step: PaperStep, day: date, served: date, book: RuleBook) -> Deadline | None:
+    if not step.rule:
+        due_on = add_months(served, step.months) + timedelta(days=step.days)
+        return Deadline(due_on, day, step.what, verified=not step.usually)
+    rule = book.one(step.rule, day)
+    days = rule.values.get(step.value) if rule else None
+    if not rule or not isinstance(days, int):
+        return None
+    verified = rule.verified and not step.usually
+    return Deadline(served + timedelta(days=days), day, step.what, rule, verified)

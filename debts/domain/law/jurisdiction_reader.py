@@ -10,12 +10,11 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from debts.domain.account.balance import Part
+from debts.domain.law.emergencies import PURPOSES, DatedPaper, Emergency, Help, PaperStep
 from debts.domain.law.jurisdictions import (
     COSTS,
     Channel,
     CostLine,
-    Emergency,
-    Help,
     Jurisdiction,
     PartName,
     Priority,
@@ -186,7 +185,16 @@ def _help(row: TomlRow) -> Help:
         debt_advice=row.take("debt_advice", bool, False) or False,
         phone=row.take("phone", str, "") or "",
         site=_site(row),
+        purpose=_purpose(row),
+        on_every_page=row.take("on_every_page", bool, True) is not False,
     )
+
+
+def _purpose(row: TomlRow) -> str:
+    purpose = row.take("purpose", str, "debt") or "debt"
+    if purpose not in PURPOSES:
+        row.wrong("purpose", f"“{purpose}” is not one of {', '.join(PURPOSES)}")
+    return purpose
 
 
 def _site(row: TomlRow) -> str:
@@ -204,7 +212,40 @@ def _emergency(row: TomlRow, helps: dict[str, Help]) -> Emergency:
         first=row.list_of_words("first"),
         deadlines=row.names("deadlines"),
         help=tuple(helps[each] for each in row.names("help", helps) if each in helps),
+        avoid=row.list_of_words("avoid"),
+        papers=tuple(_paper(each) for each in row.rows("papers")),
+        listens=row.take("listens", bool, False) or False,
     )
+
+
+def _paper(row: TomlRow) -> DatedPaper:
+    paper = DatedPaper(
+        id=row.id(),
+        name=row.words("name"),
+        asks=row.words("asks"),
+        hint=row.words("hint"),
+        steps=tuple(_paper_step(each) for each in row.rows("steps")),
+        served_after=row.take("served_after", int, 0) or 0,
+    )
+    if not paper.steps:
+        row.wrong("steps", "should say what has to be done")
+    row.done()
+    return paper
+
+
+def _paper_step(row: TomlRow) -> PaperStep:
+    step = PaperStep(
+        what=row.words("what"),
+        rule=row.take("rule", str, "") or "",
+        value=row.take("value", str, "days") or "days",
+        days=row.take("days", int, 0) or 0,
+        months=row.take("months", int, 0) or 0,
+        usually=row.take("usually", bool, False) or False,
+    )
+    if bool(step.rule) == bool(step.days or step.months):
+        row.wrong("rule", "should be the id of a rule, or else there are days or months")
+    row.done()
+    return step
 
 
 def _priority(row: TomlRow) -> Priority:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from debts.domain.law.emergencies import Emergency, Help
 from debts.domain.law.words import Words
 from debts.domain.sums.dates import WorkingDays
 
@@ -13,33 +14,6 @@ COSTS = frozenset(
     "home utilities health transport school insurance work essential leisure food personal"
     " savings".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """A free, public or charitable place to get help, with its own phone number and address.
-
-    `debt_advice`: it advises on debts and on legal ways out of them.
-    """
-
-    id: str
-    name: Words
-    what_for: Words
-    debt_advice: bool = False
-    phone: str = ""
-    site: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Emergency:
-    """A sign that something cannot wait: what to do first, the deadline rules, who helps free."""
-
-    id: str
-    name: Words
-    sign: Words
-    first: tuple[Words, ...]
-    deadlines: tuple[str, ...]
-    help: tuple[Help, ...]
 
 
 @dataclass(frozen=True, slots=True)

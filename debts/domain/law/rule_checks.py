@@ -25,6 +25,10 @@ def _from_places(book: RuleBook) -> Iterator[tuple[str, str]]:
         for emergency in place.emergencies:
             for rule_id in emergency.deadlines:
                 yield f"{place.id}: emergency {emergency.id}", rule_id
+            for paper in emergency.papers:
+                for step in paper.steps:
+                    if step.rule:
+                        yield f"{place.id}: emergency {emergency.id}: {paper.id}", step.rule
         for channel in place.channels:
             if channel.rule:
                 yield f"{place.id}: channel {channel.id}", channel.rule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
 from debts.domain.law.jurisdictions import Jurisdiction
-from debts.forms.base import HouseholdForm, HouseholdModelForm
+from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import WholeField
 from debts.models import Assessment, Cost, Passing
@@ -119,7 +118,7 @@ class EmergencyForm(HouseholdModelForm):
     def __init__(self, *args: Any, place: Jurisdiction, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["signs"].choices = [
-            (sign.id, formats.words(sign.sign)) for sign in place.emergencies
+            (sign.id, formats.words(sign.sign)) for sign in place.emergencies if not sign.listens
         ]
         self.initial["signs"] = self.instance.emergencies
 
@@ -143,18 +142,3 @@ class ReasonForm(HouseholdModelForm):
     class Meta:
         model = Cost
         fields = ("reason",)
-
-
-class ReceivedForm(HouseholdForm):
-    """When papers came, to count the days of the rules; nothing is kept."""
-
-    received_on = DayField(
-        label=_("When did the papers reach you?"),
-        help_text=_("The days of the rules are counted from it. It is not saved."),
-        latest=clock.today,
-        error_messages={"required": _("Enter the day on which the papers came.")},
-    )
-
-    @property
-    def day(self) -> date | None:
-        return self.cleaned_data["received_on"] if self.is_bound and self.is_valid() else None

@@ -14,16 +14,18 @@ from debts.letters.addressee import follow_debts
 from debts.letters.guard import Obstacle, may_wake, obstacles
 from debts.letters.outdated import outdated
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
+from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
-from debts.pages.due import DueRow, between_ends, due_rows
+from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
 from debts.pages.letters import Obstructed, obstructed
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.due import all_due
+from debts.selectors.emergency import kept_emergencies, pressing
 from debts.selectors.plan import newest_plan, offered_debts, planned
 
 LISTED = 5
@@ -130,6 +132,8 @@ class Rows:
 @dataclass(frozen=True, slots=True)
 class Home:
     rows: Rows
+    # The days that are kept of emergencies, every one.
+    urgent_days: tuple[DueRow, ...]
     # Each the first few.
     replies: tuple[ReplyRow, ...]
     other_days: tuple[DueRow, ...]
@@ -153,7 +157,7 @@ class Home:
 
     @property
     def has_emergency(self) -> bool:
-        return bool(self.rows.newest and self.rows.newest.emergencies)
+        return bool(self.urgent_days or (self.rows.newest and self.rows.newest.emergencies))
 
     @property
     def is_short(self) -> bool:
@@ -165,13 +169,16 @@ def home_page(household: Household, today: date) -> Home:
     keep_at_hand(household)
     debts = debts_page(household)
     rows = _rows(household, debts, today)
-    found = all_due(household, rows.debts, rows.plan, today)
+    kept = kept_emergencies(household)
+    found = all_due(household, rows.debts, rows.plan, today, pressing(kept))
+    urgent = [each for each in found if each.kind is DueKind.EMERGENCY]
     instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
     money = picture(rows.complete) if rows.complete else None
     waiting = [each for each in found if each.kind is DueKind.REPLY][:LISTED]
     contacts = _contacts(household, waiting)
     return Home(
         rows=rows,
+        urgent_days=pressing_rows(household, urgent, pressing_names(kept), today),
         replies=_replies(contacts, waiting, rows.doubts, today),
         other_days=due_rows(household, _others(found), rows.debts, today),
         between_ends=between_ends(rows.doubts.values(), today)[:LISTED],
@@ -247,7 +254,8 @@ def _replies(
 
 
 def _others(found: Sequence[Due]) -> list[Due]:
-    return [each for each in found if each.kind is not DueKind.REPLY][:LISTED]
+    elsewhere = (DueKind.REPLY, DueKind.EMERGENCY)
+    return [each for each in found if each.kind not in elsewhere][:LISTED]
 
 
 def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
