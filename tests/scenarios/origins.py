@@ -290,7 +290,7 @@ def _holiday(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
 
 def _statement(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
-    if entered.case.home.place.startswith("gb"):
+    if entered.case.home.law.startswith("gb"):
         yield Decimal(1), "the fee of a request under the Consumer Credit Act, section 77 or 78"
 
 
