@@ -21,7 +21,8 @@ register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.
 _HAN = r"[\u2e80-\u2fdf\u3400-\u9fff\uff09]"
 # Four characters of an address; two before a full stop, which cost a justified line little.
-_CHINESE_END = re.compile(rf"[0-9A-Za-z-]{{0,12}}\S{{3}}{_HAN}$|\S{_HAN}[。；]$")
+# A sum is whole: 1,250.00元。
+_CHINESE_END = re.compile(rf"[\d,.]+元[。；]?$|[0-9A-Za-z-]{{0,12}}\S{{3}}{_HAN}$|\S{_HAN}[。；]$")
 
 
 _NUMBERED = re.compile(r"(尾号[0-9A-Za-z]{1,12})")

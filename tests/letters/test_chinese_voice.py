@@ -12,6 +12,7 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.missing import missing
 from debts.letters.print.render import Composed, compose
 from debts.models import Creditor, Debt, Letter
+from debts.templatetags.letters import whole_end
 from tests import factories
 from tests.letters.drafts import begun, draft, plan_of
 from tests.letters.test_parts import token_letter
@@ -169,3 +170,10 @@ def test_every_figure_of_what_is_asked_has_a_source() -> None:
 )
 def test_no_lender_is_asked_to_lower_without_its_own_rule(given: dict[str, Any]) -> None:
     assert not ASKED.search(words(compose(loan(**given))))
+
+
+@pytest.mark.parametrize(
+    "line", ["合计为1,000.00元。", "合计为1,000.00元", "• 减免费用1,000.00元；"]
+)
+def test_a_sum_at_the_end_of_a_line_is_not_parted(line: str) -> None:
+    assert re.search(r'<span class="together">1,000\.00元[。；]?</span>$', str(whole_end(line)))
