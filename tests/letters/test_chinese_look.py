@@ -87,6 +87,15 @@ def _line(path: Path, number: int) -> list[printing.Word]:
     return [word for word in found if round(word.top) == tops[number]]
 
 
+def test_justifying_widens_no_figure() -> None:
+    """A sum in lines of different widths is as wide as one in a line that is not justified."""
+    body = "".join(f"<p>{'本' * count} 41,990.00 {'本' * 80}</p>" for count in range(3, 15))
+    found = printing.words(_of(f'<div class="body">{body}<p>41,990.00</p></div>'))
+    *justified, alone = [word.right - word.left for word in found if word.text == "41,990.00"]
+    assert len(justified) == 12
+    assert all(abs(width - alone) < 0.05 for width in justified)
+
+
 @pytest.mark.parametrize("before", range(24, 38))
 def test_the_end_of_a_cards_number_stays_with_its_word(before: int) -> None:
     text = "本" * before + "卡号尾号5678的账户，请贵行查收"

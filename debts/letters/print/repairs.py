@@ -14,10 +14,12 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, percent
 from weasyprint.pdf import tags
-from weasyprint.text.ffi import pango
+from weasyprint.text.ffi import TO_UNITS, pango
 from weasyprint.text.line_break import Layout
 
 _CHINESE = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]")
+_SPREAD = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_NOT_SPREAD = re.compile(r"[^\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]+")
 # Wider than this, in ems between two characters, a line looks torn: better leave it short.
 _WIDEST = 0.07
 # A head of a group of rows heads each of them.
@@ -42,12 +44,15 @@ def apply() -> None:
 
 
 def justify_line(context: Any, line: Any, extra_width: float) -> None:
-    """Justify Chinese by a hair between all characters; WeasyPrint stretches only spaces."""
+    """Justify Chinese by a hair beside each of its characters; WeasyPrint stretches only spaces.
+
+    Figures and Latin words keep their own width.
+    """
     texts = [box.text for box in _texts(line)]
     if not any(map(_CHINESE.search, texts)):
         _justify_spaces(context, line, extra_width)
         return
-    spacing = extra_width / max(1, sum(map(len, texts)) - 1)
+    spacing = extra_width / max(1, sum(map(_spreading, texts)) - 1)
     if 0 < spacing <= _WIDEST * line.style["font_size"]:
         _spread(line, spacing, 0)
 
@@ -106,6 +111,8 @@ def reactivate(layout: Layout, style: Any) -> None:
         pango.pango_layout_set_width(layout.layout, -1)
     else:
         _reactivate(layout, style)
+        if hasattr(style, "spreads_chinese"):
+            _keep_figures(layout, style["letter_spacing"] - style.spreads_chinese)
 
 
 def _texts(box: Any) -> Iterator[Any]:
@@ -122,8 +129,8 @@ def _spread(box: Any, spacing: float, shift: float) -> float:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             child.position_x += shift
-            child.width += spacing * len(child.text)
-            shift += spacing * len(child.text)
+            child.width += spacing * _spreading(child.text)
+            shift += spacing * _spreading(child.text)
             child.style = _spaced(child.style, spacing)
         elif isinstance(child, boxes.InlineBox):
             child.position_x += shift
@@ -138,4 +145,21 @@ def _spaced(style: Any, spacing: float) -> Any:
     own = style["letter_spacing"]
     style = style.copy()
     style["letter_spacing"] = spacing if own == "normal" else own + spacing
+    style.spreads_chinese = spacing
     return style
+
+
+def _spreading(text: str) -> int:
+    """How many characters of a line take their part of its widening."""
+    return len(_SPREAD.findall(text))
+
+
+def _keep_figures(layout: Layout, own: float) -> None:
+    """Take the widening back where the text is not Chinese."""
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    for run in _NOT_SPREAD.finditer(layout.text):
+        attribute = pango.pango_attr_letter_spacing_new(int(own * TO_UNITS))
+        attribute.start_index = len(layout.text[: run.start()].encode())
+        attribute.end_index = len(layout.text[: run.end()].encode())
+        pango.pango_attr_list_change(attributes, attribute)
+    pango.pango_layout_set_attributes(layout.layout, attributes)
