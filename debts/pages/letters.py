@@ -19,7 +19,7 @@ from debts import formats
 from debts.clock import today
 from debts.domain.due import Due
 from debts.domain.law.events import EventKind
-from debts.domain.law.limitation import Acknowledges, LimitationClock, State
+from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.addressee import addressee, follow_debts
 from debts.letters.facts.budget import withheld_from
@@ -36,19 +36,19 @@ from debts.letters.guard import (
     obstacle,
     obstacles,
 )
-from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
+from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.outdated import outdated
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
 from debts.letters.trace import in_words
 from debts.letters.twin import has_twin
-from debts.models import Agreement, Contact, Debt, Household, Letter
+from debts.models import Contact, Debt, Household, Letter
 from debts.pages.days_relied_on import DaysReliedOn, days_relied_on
 from debts.pages.debt.clock import ClockView, clock_view
+from debts.pages.letter_choice import fitting_kinds, why_not_yet
 from debts.pages.listing import page_of
 from debts.rulebook import book
-from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day, read_histories
@@ -220,7 +220,7 @@ def _admits(letter: Letter, found: Obstacle) -> str:
 
 
 def _too_early(letter: Letter, found: Obstacle) -> str:
-    why = capfirst(_why_not_yet(found.exposures[0].clock))
+    why = capfirst(why_not_yet(found.exposures[0].clock))
     return _now("This letter says that the time may be over. %(why)s") % {"why": why}
 
 
@@ -348,54 +348,3 @@ def _letter_row(
         is_answered=bool(sent and sent.replied_on),
         is_outdated=letter.pk in stale,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Unfitting:
-    """A kind that is withheld, and why; `agreement` is what stands against it."""
-
-    kind: Kind
-    why: str
-    agreement: Agreement | None = None
-
-
-def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
-    """The kinds that make sense for a debt today, and those that its facts speak against.
-
-    The one that fits its clock comes first: where time is in doubt, what admits nothing.
-    """
-    read_histories([debt])
-    agreement, clock = next(iter(standing_of([debt])), None), clock_of(debt, on)
-    of_debt = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
-    meant = sorted(of_debt, key=_in_doubt_first) if clock.in_doubt else of_debt
-    against = [_against(kind, clock, agreement) for kind in meant]
-    fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
-    return fits, tuple(why for why in against if why)
-
-
-def _in_doubt_first(kind: Kind) -> tuple[bool, bool]:
-    """While time is in doubt: that it may be over, what admits nothing, and what admits."""
-    return kind.acknowledges is not Acknowledges.NO, not kind.only_once_time_may_be_over
-
-
-def _against(kind: Kind, clock: LimitationClock, agreement: Agreement | None) -> Unfitting | None:
-    if kind.only_once_time_may_be_over and clock.state is not State.MAY_HAVE_RUN_OUT:
-        return Unfitting(kind, _why_not_yet(clock))
-    if kind.only_while_time_runs and clock.in_doubt:
-        why = _now("it admits the debt, and the time for court action is near its end or in doubt.")
-        return Unfitting(kind, why)
-    if kind.needs_offer and agreement:
-        why = _now("an agreement about this debt stands, and a new offer would reopen it.")
-        return Unfitting(kind, why, agreement)
-    return None
-
-
-def _why_not_yet(clock: LimitationClock) -> str:
-    """Sent too early, the letter tells the creditor that it is time to go to court."""
-    if clock.state is State.NOT_APPLICABLE:
-        return _now("by what you told us, this time limit does not stand in question.")
-    if clock.state is State.CANNOT_BE_TOLD:
-        return _now(
-            "it cannot be told whether the time is over. Sent too early, it would warn them."
-        )
-    return _now("by your dates, time is still running. Sent too early, it would warn them.")

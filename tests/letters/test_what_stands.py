@@ -12,7 +12,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Agreement, Household
 from debts.pages.debt.rules import rule_groups
-from debts.pages.letters import fitting_kinds
+from debts.pages.letter_choice import fitting_kinds
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, plan_of

@@ -32,6 +32,7 @@ TIME_TO_PLAN = Kind(
     to=To.OWNER,
     wants=("address", "recipient_address", "reference", "circumstances"),
     hold_days=30,
+    takes_sentence=True,
     only_while_time_runs=True,
     copies_agency=True,
     questions=(HELPER,),
