@@ -29,7 +29,7 @@ def enter_household(hand: Hand, case: Case) -> None:
         "name": home.id,
         "country": COUNTRIES[home.law],
         "currency": home.currency,
-        "letter_language": home.language,
+        "letter_language": home.letters or home.language,
     }
     made = hand.fill("household", "/households/add/", answers)
     hand.household_id = int(made.split("/")[2])
@@ -77,6 +77,8 @@ def enter_changes(hand: Hand, case: Case) -> None:
 
 def _emergency(hand: Hand, case: Case) -> None:
     signs = [SIGNS[line.kind] for line in case.arrears if line.threat]
+    if any(debt.waits_for_answer for debt in case.debts):
+        signs.append("court_papers")
     hand.fill("emergency", hand.url("assessment-emergency"), {"signs": signs or None})
 
 

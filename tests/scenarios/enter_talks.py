@@ -40,7 +40,8 @@ def _contact(hand: Hand, contact: ContactFacts) -> None:
         "person": contact.who,
         "said": contact.said or None,
     }
-    hand.fill(subject, hand.url("contact-add"), answers)
+    made = hand.fill(subject, hand.url("contact-add"), answers)
+    hand.contacts[contact.id] = int(made.rstrip("/").split("/")[-1])
     facts = {
         "answered": True,
         "agreed_before": contact.agreed_before,

@@ -32,7 +32,7 @@ class Entered:
     hand: Hand
     is_trying: bool = False
 
-    pages: dict[str, Any] = field(default_factory=dict)
+    pages: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @property
     def client(self) -> Visitor:
@@ -42,17 +42,21 @@ class Entered:
     def first_payment(self) -> date:
         return date.fromisoformat(self.case.plan.first_payment)
 
-    def read(self, url: str) -> Any:
+    # By debt and kind: letters that were read, as `read_paper` keeps them.
+    letters: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def read(self, url: str, language: str = "en") -> Any:
         """A page as it stands once everything is entered; read once while nothing is tried."""
         if self.is_trying:
-            return self._get(url)
-        if url not in self.pages:
+            return self._get(url, language)
+        if (url, language) not in self.pages:
             with on_the_day(self.case):
-                self.pages[url] = self._get(url)
-        return self.pages[url]
+                self.pages[url, language] = self._get(url, language)
+        return self.pages[url, language]
 
-    def _get(self, url: str) -> Any:
-        page = self.client.get(url)
+    def _get(self, url: str, language: str) -> Any:
+        with translation.override(language):
+            page = self.client.get(url, headers={"accept-language": language})
         assert page.status_code == 200, f"{url} answered {page.status_code}"
         return page
 

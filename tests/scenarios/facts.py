@@ -32,6 +32,8 @@ class Home:
     story: str
     covers: tuple[str, ...]
     other_dependants: int = 0
+    # The language of letters, where it is not that of the pages.
+    letters: str = ""
 
     @property
     def day(self) -> date:
@@ -150,12 +152,20 @@ class DebtFacts:
     due: str = ""
     law: str = ""
     knows_no_limitation: bool = False
+    # The language of its letters, where it is not the household's.
+    letters: str = ""
     never: tuple[str, ...] = ()
     history_complete: bool = False
 
     def days(self, kind: str) -> list[str]:
         """The days of all events of a kind, oldest first."""
         return sorted(event.on for event in self.events if event.kind == kind)
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether a court's papers came, and neither a judgment nor another end after them."""
+        over = self.days("judgment") or self.days("claim ended without judgment")
+        return bool(self.days("claim issued")) and not over
 
 
 @dataclass(frozen=True)
@@ -248,6 +258,11 @@ class Case:
 
     def debt(self, id_: str) -> DebtFacts:
         return next(debt for debt in self.debts if debt.id == id_)
+
+    def letters_in(self, about: str) -> str:
+        """The language of the letters about a debt, or about a bill that is behind."""
+        own = next((debt.letters for debt in self.debts if debt.id == about), "")
+        return own or self.home.letters or self.home.language
 
     def counter_offer(self, id_: str) -> CounterFacts:
         return next(offer for offer in self.counter_offers if offer.id == id_)

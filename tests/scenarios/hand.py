@@ -24,6 +24,7 @@ class Hand:
     people: dict[str, int] = field(default_factory=dict)
     creditors: dict[str, int] = field(default_factory=dict)
     debts: dict[str, int] = field(default_factory=dict)
+    contacts: dict[str, int] = field(default_factory=dict)
     not_enterable: set[str] = field(default_factory=set)
 
     def url(self, name: str, *args: Any, query: str = "") -> str:

@@ -14,22 +14,20 @@ from typing import Any
 from tests.page_forms import main_form
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
-from tests.scenarios.read_paper import choosing, kinds_for
+from tests.scenarios.read_paper import Paper, choosing, kinds_for, paper
 from tests.scenarios.read_plan import paid
-from tests.scenarios.words import names_amount, words_of
+from tests.scenarios.words import names_amount
 
-# The product's kinds, by what they do in the files.
+# The product's kinds, by what they do in the files: of several that do it, what is offered first.
 KINDS = {
-    "hold": "hold",
-    "statement": "statement",
-    "instalments": "instalments",
-    "token or no offer": "instalments",
-    "priority arrears": "priority_arrears",
-    "pause of three to six months": "payment_holiday",
-    "time may have run out": "limitation",
+    "hold": ("time_to_plan", "hold"),
+    "statement": ("statement",),
+    "instalments": ("instalments",),
+    "token or no offer": ("instalments",),
+    "priority arrears": ("priority_arrears",),
+    "pause of three to six months": ("payment_holiday",),
+    "time may have run out": ("limitation",),
 }
-# Of two that ask for time, the one that is offered first where time is in no doubt.
-WHILE_TIME_RUNS = {"hold": "time_to_plan"}
 
 
 def offered(entered: Entered, expected: Expectation) -> set[str]:
@@ -38,10 +36,20 @@ def offered(entered: Entered, expected: Expectation) -> set[str]:
 
 
 def _offered(entered: Entered, about: str) -> set[str]:
+    return {does for does in KINDS if kinds_that_do(entered, does, about)}
+
+
+def kinds_that_do(entered: Entered, letter: str, about: str) -> list[str]:
+    """The product's kinds that do this and are offered for a debt, in the order of its page."""
     if about not in entered.hand.debts:
-        return set()
-    ids = kinds_for(entered, about)
-    return {does for does, id_ in KINDS.items() if id_ in ids}
+        return []
+    return [id_ for id_ in kinds_for(entered, about) if id_ in KINDS[letter]]
+
+
+def read(entered: Entered, letter: str, about: str) -> Paper | None:
+    """The letter that the product would compose; None where there is no such letter."""
+    ids = kinds_that_do(entered, letter, about)
+    return paper(entered, about, ids[0]) if ids else None
 
 
 def is_held(entered: Entered, expected: Expectation) -> bool:
@@ -58,14 +66,27 @@ def is_cautioned(entered: Entered, expected: Expectation) -> bool:
 
 def text_of(entered: Entered, letter: str, about: str) -> str | None:
     """The letter with its enclosures, plain and as printed; None where there is no such letter."""
-    if letter not in _offered(entered, about):
-        return None
-    with _opened(entered, letter, about) as page:
-        if page.status_code == 302:
-            entered.hand.press(page.url, action="guard")
-            page = entered.client.get(page.url.replace("guard/", ""))
-        text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
-        return f"{text}\n{words_of(page.context['page'].sheet)}"
+    found = read(entered, letter, about)
+    return f"{found.plain}\n{found.printed}" if found else None
+
+
+def goes_to(entered: Entered, expected: Expectation) -> str | None:
+    found = read(entered, expected.letter, expected.about)
+    return found and reader_of(entered, expected.about, found)
+
+
+def reader_of(entered: Entered, about: str, letter: Paper) -> str | None:
+    """Which of those who have a part in the debt heads the letter; a copy stands below."""
+    debt = entered.case.debt(about)
+    everybody = {debt.creditor, debt.first_lender, debt.collector, debt.platform} - {""}
+    addressed = (line.strip().rstrip(":：") for line in letter.plain.splitlines())
+    return next((line for line in addressed if line in everybody), None)
+
+
+def in_languages(entered: Entered, expected: Expectation) -> set[str]:
+    """Those in which letters about the debt can be written, as the page offers them."""
+    form = choosing(entered, expected.about).context["form"]
+    return {code for code, _name in form.fields["language"].choices}
 
 
 @contextmanager
@@ -73,38 +94,11 @@ def _opened(entered: Entered, letter: str, about: str) -> Iterator[Any]:
     """A new draft's page, or where it leads to; the draft is taken back."""
     page = choosing(entered, about)
     url, form = page.request["PATH_INFO"], main_form(page)
-    fitting = WHILE_TIME_RUNS.get(letter, "")
-    kind = fitting if fitting in form.controls["kind"].offered else KINDS[letter]
-    answers = {"kind": kind, "language": entered.case.home.language}
+    kind = kinds_that_do(entered, letter, about)[0]
+    answers = {"kind": kind, "language": entered.case.letters_in(about)}
     with entered.trying():
         draft = entered.hand.fill(f"letter {letter}", url, answers, form=form)
         yield entered.client.get(draft.removesuffix("questions/"))
-
-
-def reader(entered: Entered, expected: Expectation) -> str | None:
-    """To whom a letter goes; None where there is no such letter."""
-    if expected.letter not in offered(entered, expected):
-        return None
-    with _opened(entered, expected.letter, expected.about) as page:
-        if page.status_code == 302:
-            entered.hand.press(page.url, action="guard")
-            page = entered.client.get(page.url.replace("guard/", ""))
-        return str(page.context["letter"].recipient.name)
-
-
-def says(entered: Entered, expected: Expectation) -> bool | None:
-    """Whether the letter says what it has to."""
-    text = text_of(entered, expected.letter, expected.about)
-    return None if text is None else SAID[expected.fact](text)
-
-
-def _wants_to_pay(text: str) -> bool:
-    """The wish to repay, and that a plan is coming; nothing that denies the debt beside it."""
-    wish = "还款意愿" in text and "制定还款方案" in text
-    return wish and not re.search(r"不构成对|不承认|所称的", text)
-
-
-SAID: dict[str, Callable[[str], bool]] = {"wants_to_pay": _wants_to_pay}
 
 
 # ---- what must not be stated ---------------------------------------------------------------------
@@ -164,12 +158,6 @@ def _parts_mixed(entered: Entered, expected: Expectation, text: str) -> bool:
     return mixed or any(names_amount(line, parts.contract_penalty) for line in lines)
 
 
-def _owners_powers(entered: Entered, expected: Expectation, text: str) -> bool:
-    """Asked of who only collects: interest and a sale are the owner's."""
-    to_owner = reader(entered, expected) == entered.case.debt(expected.about).creditor
-    return not to_owner and bool(re.search(r"interest|\bsell\b|计收|转让", text))
-
-
 FORBIDDEN: dict[str, Callable[[Entered, Expectation, str], bool]] = {
     "other_account_of_reader": _other_account,
     "partners_income": _partners_income,
@@ -177,5 +165,4 @@ FORBIDDEN: dict[str, Callable[[Entered, Expectation, str], bool]] = {
     "reserve_not_chosen": _reserve,
     "surplus_or_reserve": _surplus,
     "parts_mixed": _parts_mixed,
-    "owners_powers_asked_of_agency": _owners_powers,
 }

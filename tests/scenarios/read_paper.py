@@ -6,6 +6,7 @@ that it asks for, read, and taken back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,27 +18,35 @@ from pypdf import PdfReader
 
 from tests.page_forms import main_form
 from tests.scenarios.entered import Entered
-from tests.scenarios.words import words_of
+from tests.scenarios.words import main_words, words_of
 
 MONTHS = 3
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A letter about a debt of the files; `shown` are the figures that its page explains."""
+    """A letter about a debt of the files; `shown` are the figures that its page explains, `beside`
+    what the page says to its writer, in the language of the pages.
+    """
 
     about: str
     kind: str
     plain: str
     printed: str
     shown: tuple[tuple[str, str], ...]
+    beside: str
+
+    @property
+    def words(self) -> str:
+        """The letter itself, without its enclosures."""
+        return re.split(r"\n(?:Enclosed|附件)[:：]?\n", self.plain)[0]
 
 
 def papers(entered: Entered) -> Iterator[Paper]:
     """Every letter that could be written today."""
     for about in entered.hand.debts:
         for kind in kinds_for(entered, about):
-            yield _paper(entered, about, kind)
+            yield paper(entered, about, kind)
 
 
 def kinds_for(entered: Entered, about: str) -> list[str]:
@@ -55,35 +64,51 @@ def answers(entered: Entered) -> dict[str, Any]:
     return {"from_on": entered.case.home.day + timedelta(days=2), "months": MONTHS}
 
 
-def _paper(entered: Entered, about: str, kind: str) -> Paper:
-    with _drafted(entered, about, kind) as page:
-        text = entered.client.get(page.request["PATH_INFO"] + "text/").context["text"]
-        shown = page.context["page"]
-        figures = tuple((value, str(origin)) for value, origin in shown.figures)
-        return Paper(about, kind, text, words_of(shown.sheet), figures)
+def paper(entered: Entered, about: str, kind: str) -> Paper:
+    """Read once while nothing is tried."""
+    if (about, kind) in entered.letters and not entered.is_trying:
+        return entered.letters[about, kind]
+    with drafted(entered, about, kind) as page:
+        url = page.request["PATH_INFO"]
+        text = entered.client.get(f"{url}text/").context["text"]
+        language = entered.case.home.language
+        own = page if language == "en" else entered.read(url, language)
+        beside = main_words(own.content.decode().replace(own.context["page"].sheet, ""))
+    shown = page.context["page"]
+    figures = tuple((value, str(origin)) for value, origin in shown.figures)
+    made = Paper(about, kind, text, words_of(shown.sheet), figures, beside)
+    if not entered.is_trying:
+        entered.letters[about, kind] = made
+    return made
 
 
 @contextmanager
-def _drafted(entered: Entered, about: str, kind: str) -> Iterator[Any]:
+def drafted(entered: Entered, about: str, kind: str) -> Iterator[Any]:
     """The page of a draft that is open to read, and is taken back."""
     hand = entered.hand
-    chosen = {"kind": kind, "language": entered.case.home.language}
+    chosen = {"kind": kind, "language": entered.case.letters_in(about)}
     page = choosing(entered, about)
     with entered.trying():
         url = hand.fill(f"letter {kind}", page.request["PATH_INFO"], chosen, form=main_form(page))
-        page = entered.client.get(url)
-        if page.status_code == 302:
-            hand.press(page.url, action="guard")
-            page = entered.client.get(url)
-        if url.endswith("questions/"):
-            url = hand.fill(f"letter {kind}", url, answers(entered), form=main_form(page))
-            page = entered.client.get(url)
-        yield page
+        yield _opened(entered, kind, url)
+
+
+def _opened(entered: Entered, kind: str, url: str) -> Any:
+    """Past its guard, and with what it asks for answered as far as `answers` can."""
+    page = entered.client.get(url)
+    if page.status_code == 302:
+        entered.hand.press(page.url, action="guard")
+        return _opened(entered, kind, url)
+    if not url.endswith("questions/"):
+        return page
+    form = main_form(page)
+    told = {name: said for name, said in answers(entered).items() if name in form.controls}
+    return _opened(entered, kind, entered.hand.fill(f"letter {kind}", url, told, form=form))
 
 
 def pdf_of(entered: Entered, about: str, kind: str) -> tuple[str, str]:
     """The words of a letter on the page's sheet, and those of its PDF."""
-    with _drafted(entered, about, kind) as page:
+    with drafted(entered, about, kind) as page:
         printed = entered.client.get(page.request["PATH_INFO"] + "pdf/")
         pages = PdfReader(BytesIO(printed.content)).pages
         words = " ".join(page.extract_text() for page in pages)

@@ -8,7 +8,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from tests.scenarios import read_debt, read_letter, read_plan, read_says, read_talks
+from tests.scenarios import (
+    read_debt,
+    read_letter,
+    read_plan,
+    read_said,
+    read_says,
+    read_shown,
+    read_talks,
+    read_unsaid,
+    read_way,
+)
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
 
@@ -52,13 +62,36 @@ READERS: dict[str, Reader] = {
     "guard.cautions": read_letter.is_cautioned,
     "letter.offered": read_letter.offered,
     "letter.not_offered": read_letter.offered,
-    "letter.must_not_state": read_letter.states,
-    "letter.must_say": read_letter.says,
-    "letter.goes_to": read_letter.reader,
     "agreement.is_not_made_by": read_talks.makes_no_agreement,
+    "letter.must_say": read_said.says,
+    "letter.must_not_state": read_unsaid.states,
+    "letter.goes_to": read_letter.goes_to,
+    "letter.in_language": read_letter.in_languages,
+    "rule.shown": read_shown.shown,
+    "rule.not_shown": read_shown.shown,
+    "warning.shown": read_shown.warned,
+    "way_out.named": read_way.ways_out,
+    "way_out.not_named": read_way.ways_out,
+    "next_step.kind": read_way.next_steps,
+    "next_step.is_not": read_way.next_steps,
+    "court.answer_by": read_way.last_days,
 }
-SAYS = {"plan.says", "plan.asks", "clock.says", "clock.asks_for", "letter.must_say"}
+OF_THE_PAPER = ("letter.must_say", "letter.goes_to", "letter.in_language", "court.answer_by")
+NOUNS_OF_THE_PAPER = {"rule", "warning", "way_out", "next_step"}
 OF_RIGHTS = {"complaint", "contact wishes"}
+
+
+# Whether a fact is told: the answer is yes or no, whatever words the file has for it.
+TOLD = {
+    "plan.says",
+    "plan.asks",
+    "clock.says",
+    "clock.asks_for",
+    "letter.must_say",
+    "rule.shown",
+    "warning.shown",
+}
+NOT_TOLD = {"plan.does_not_say", "letter.must_not_state", "rule.not_shown"}
 
 
 def step_of(expected: Expectation) -> Step:
@@ -72,9 +105,8 @@ def step_of(expected: Expectation) -> Step:
         return Step.RIGHTS
     if what == "letter.must_not_state" and expected.fact not in read_letter.FORBIDDEN:
         return Step.PAPER
-    if what == "letter.must_say" and expected.fact not in read_letter.SAID:
-        return Step.PAPER
-    return Step.NOTIONS if what in READERS else Step.PAPER
+    is_of_paper = what in OF_THE_PAPER or noun in NOUNS_OF_THE_PAPER
+    return Step.PAPER if is_of_paper else Step.NOTIONS
 
 
 def answer(entered: Entered, expected: Expectation) -> Any:
@@ -82,11 +114,11 @@ def answer(entered: Entered, expected: Expectation) -> Any:
 
 
 def is_met(expected: Expectation, found: Any) -> bool:
-    if expected.what in SAYS:
+    if expected.what in TOLD:
         return found is True
-    if expected.what in {"plan.does_not_say", "letter.must_not_state"}:
+    if expected.what in NOT_TOLD:
         return found is False
-    if expected.what == "letter.not_offered":
+    if expected.what in {"letter.not_offered", "way_out.not_named"}:
         return expected.value not in found
     if expected.what == "clock.runs_out_between":
         return _within_a_day(expected, found)

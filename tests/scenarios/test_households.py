@@ -1,4 +1,4 @@
-"""Twelve households, entered through the product's own forms, and what an adviser would ask for."""
+"""The households, entered through the product's own forms, and what an adviser would ask for."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from tests.scenarios.steps import Step, answer, is_met, step_of
 pytestmark = pytest.mark.slow
 Entering = Callable[[Case], Entered]
 CASES = cases()
+ASKED = (Step.NOTIONS, Step.PAPER)
 NOW = [
     pytest.param(case, expected, id=f"{case.home.id}:{expected.id}")
     for case in CASES
     for expected in case.expectations
-    if step_of(expected) is Step.NOTIONS
+    if step_of(expected) in ASKED
 ]
 
 
