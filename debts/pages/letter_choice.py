@@ -49,8 +49,8 @@ def _against(kind: Kind, clock: LimitationClock, agreement: Agreement | None) ->
     if kind.only_while_time_runs and clock.in_doubt:
         why = _now("it admits the debt, and the time for court action is near its end or in doubt.")
         return Unfitting(kind, why)
-    if kind.needs_offer and agreement:
-        why = _now("an agreement about this debt stands, and a new offer would reopen it.")
+    if agreement and (kind.needs_offer or kind.gives_up_terms):
+        why = _now("an agreement about this debt stands, and this letter would reopen it.")
         return Unfitting(kind, why, agreement)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
-from debts.models import Agreement, Household
+from debts.models import Agreement, Debt, Household
 from debts.pages.debt.rules import rule_groups
 from debts.pages.letter_choice import fitting_kinds
 from debts.services import letters
@@ -19,6 +20,9 @@ from tests.letters.drafts import DAY, plan_of
 from tests.people import Visitor
 
 pytestmark = pytest.mark.django_db
+
+
+OLD = {"overdue_since": date(2018, 9, 10), "contract_on": None, "last_payment_on": None}
 
 
 def pounds(whole: int) -> Money:
@@ -86,6 +90,31 @@ def test_no_new_offer_is_written_beside_an_agreement_that_stands(
     agreement.save()
     again, _unfitting = fitting_kinds(household.debts.with_people().get(), DAY)
     assert "instalments" in {kind.id for kind in again}
+
+
+@pytest.mark.parametrize("kind", ["time_to_plan", "payment_holiday"])
+def test_no_letter_says_that_a_standing_agreement_cannot_be_kept(kind: str) -> None:
+    """Two weeks after a written agreement "I cannot keep up the payments that were agreed"."""
+    home = factories.household()
+    debt = factories.debt(home)
+    assert BY_ID[kind] in fitting_kinds(debt, DAY)[0]
+    agreement = factories.agreement(home, debt=debt, status=Agreement.Status.WRITTEN)
+    fits, against = fitting_kinds(Debt.objects.get(pk=debt.pk), DAY)
+    assert BY_ID[kind] not in fits
+    assert agreement in [each.agreement for each in against if each.kind is BY_ID[kind]]
+
+
+@pytest.mark.parametrize(
+    ("given", "fits"),
+    [({}, True), ({"priority": True, "product": "rent"}, False), (OLD, False)],
+    ids=["card", "rent", "old"],
+)
+def test_a_pause_is_asked_for_where_it_costs_neither_home_nor_defence(
+    given: dict[str, Any], fits: bool
+) -> None:
+    """Three months without rent lose the home; asking for a pause admits a debt in doubt."""
+    debt = factories.debt(factories.household(), **given)
+    assert (BY_ID["payment_holiday"] in fitting_kinds(debt, DAY)[0]) is fits
 
 
 @pytest.mark.parametrize(

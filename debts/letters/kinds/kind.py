@@ -67,6 +67,8 @@ class Kind:
     asks_by_right: bool = False
     # Only for a debt whose time is in no doubt: where it is, this letter is not even offered.
     only_while_time_runs: bool = False
+    # It says that what was agreed cannot be kept: beside an agreement that stands it gives that up.
+    gives_up_terms: bool = False
     # Whether whoever only collects for its reader gets a copy.
     copies_agency: bool = False
     # Only for debts that are paid first (True), or only for all others (False).

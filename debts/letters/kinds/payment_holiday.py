@@ -55,6 +55,10 @@ PAYMENT_HOLIDAY = Kind(
     wants=("address", "recipient_address", "reference", "circumstances"),
     takes_sentence=True,
     warm_to_person=True,
+    only_while_time_runs=True,
+    gives_up_terms=True,
+    # A home, a supply, a tax and a fine are kept by paying what runs and some of what is behind.
+    for_priority=False,
     encloses=(Enclosure.BUDGET,),
     questions=(FROM_ON, MONTHS),
     derives=_derived,

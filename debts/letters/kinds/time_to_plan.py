@@ -34,6 +34,7 @@ TIME_TO_PLAN = Kind(
     hold_days=30,
     takes_sentence=True,
     only_while_time_runs=True,
+    gives_up_terms=True,
     copies_agency=True,
     questions=(HELPER,),
     situation=by_reader,
