@@ -36,7 +36,7 @@ from debts.letters.guard import (
     obstacle,
     obstacles,
 )
-from debts.letters.kinds.catalogue import BY_ID, Kind
+from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.letters.outdated import outdated
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
@@ -49,6 +49,7 @@ from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.letter_choice import fitting_kinds, why_not_yet
 from debts.pages.listing import page_of
 from debts.rulebook import book
+from debts.selectors.assessment import shows_who_does_not_owe
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day, read_histories
@@ -104,6 +105,8 @@ class LetterPage:
     sentence_left_out: bool
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
+    # The budget stays at home, as it would tell of somebody who does not owe this debt.
+    spares_partner: bool
     warnings: Warnings
     # Of one that was sent: the answer, as the list has it.
     sent: LetterRow | None
@@ -164,6 +167,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         moved=moved(letter, composed) if composed else [],
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=_withheld(letter, composed) if composed else None,
+        spares_partner=composed is not None and _spares_partner(letter),
         warnings=warnings_of(letter, today(), composed),
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],
@@ -174,6 +178,11 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
 
 def _withheld(letter: Letter, composed: Composed) -> Money | None:
     return None if composed.facts.is_warm else withheld_from(letter, composed.basis)
+
+
+def _spares_partner(letter: Letter) -> bool:
+    may_enclose = Enclosure.BUDGET in BY_ID[letter.kind].encloses and not letter.with_budget
+    return may_enclose and shows_who_does_not_owe(letter.debt)
 
 
 def _leaves_sentence_out(composed: Composed) -> bool:

@@ -11,7 +11,7 @@ from debts.domain.planning import budget as domain
 from debts.domain.sums.periods import Period
 from debts.models.assessment import Arrears, Assessment, Change, Cost, Income, MoneyLine
 from debts.models.debt import Debt
-from debts.models.household import Household
+from debts.models.household import Household, Person
 from debts.models.prepared import Prepared, attach, is_read
 from debts.models.steps import LINES
 
@@ -86,6 +86,20 @@ def counted_incomes(assessment: Assessment) -> list[Income]:
 
 def leaves_out_income(assessment: Assessment) -> bool:
     return not all(row.counted for row in assessment.incomes.all())
+
+
+def shows_who_does_not_owe(debt: Debt) -> bool:
+    """Whether the budget counts a couple's income although one of them owes this debt alone.
+
+    Whose income counts is theirs to say; until somebody chose, no letter tells of it.
+    """
+    couple = (Person.Relation.SELF, Person.Relation.PARTNER)
+    held = debt.household.people.filter(relation__in=couple).values_list("pk", "debts")
+    people, owes = {pk for pk, _debt in held}, {pk for pk, held_ in held if held_ == debt.pk}
+    if len(people) < len(couple) or len(owes) != 1:
+        return False
+    assessment = newest_complete(debt.household)
+    return assessment is not None and not leaves_out_income(assessment)
 
 
 def budget_of(assessment: Assessment) -> domain.Budget:

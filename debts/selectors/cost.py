@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from debts import formats
 from debts.domain.account import rates
+from debts.domain.account.caps import RateCap, rate_cap
 from debts.domain.account.rates import TrueRate
-from debts.domain.law.caps import RateCap, rate_cap
 from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
 from debts.models import Debt

@@ -29,9 +29,9 @@ from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
+from debts.pages.letter_choice import fitting_kinds
 from debts.pages.letters import (
     IssuePage,
-    fitting_kinds,
     guard_page,
     issue_page,
     letter_page,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.numbers import is_currency
 
-from debts.domain.law.caps import RateCap, rate_cap
+from debts.domain.account.caps import RateCap, rate_cap
 from debts.domain.law.jurisdictions import COSTS
 from debts.domain.law.rule_reader import RulesUnreadable, read_book
 from debts.domain.law.rules import RateStep, Rule, RuleBook, citable

@@ -1,0 +1,71 @@
+"""Who does not owe a debt stands in no letter about it before that was chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.sums.money import Money
+from debts.models import Debt, Letter
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+pytestmark = pytest.mark.time_machine(date(2026, 11, 28))
+SHOWN = "Summary of income and spending"
+
+
+@pytest.fixture
+def sole(household: Any) -> Debt:
+    """A card of one of a couple, whose wages are both in the budget."""
+    alex = factories.person(household)
+    factories.person(household, name="Blair", relation="partner", signs=False)
+    assessment = factories.complete_assessment(household)
+    factories.income(assessment, amount=Money(1390_00, "GBP"), label="Blair")
+    debt: Debt = factories.debt(household, principal=Money(900_00, "GBP"))
+    debt.holders.set([alex])
+    factories.offer(factories.plan(household, assessment=assessment), debt=debt)
+    return debt
+
+
+def drafted(owner: Visitor, debt: Debt) -> Letter:
+    page = reverse("letter-kind", args=[debt.household_id, debt.pk])
+    saved(post_form(owner, page, {"kind": "instalments", "language": "en"}))
+    return Letter.objects.latest("pk")
+
+
+def page_of(owner: Visitor, letter: Letter) -> str:
+    page = reverse("letter-preview", args=[letter.household_id, letter.pk])
+    return " ".join(owner.get(page).content.decode().split())
+
+
+def test_a_letter_about_a_sole_debt_tells_nothing_of_the_partners_wage(
+    owner: Visitor, sole: Debt
+) -> None:
+    page = page_of(owner, drafted(owner, sole))
+    assert "this debt is in one name only" in page
+    assert SHOWN not in page
+    assert "£1,390.00" not in page
+
+
+def test_it_is_enclosed_once_the_person_chooses_that(owner: Visitor, sole: Debt) -> None:
+    letter = drafted(owner, sole)
+    settings = reverse("letter-settings", args=[letter.household_id, letter.pk])
+    saved(post_form(owner, settings, {"with_budget": True}))
+    letter.refresh_from_db()
+    assert letter.with_budget
+    assert "this debt is in one name only" not in page_of(owner, letter)
+
+
+def test_of_a_debt_of_both_the_budget_of_both_is_enclosed(owner: Visitor, sole: Debt) -> None:
+    sole.holders.set(sole.household.people.all())
+    assert drafted(owner, sole).with_budget
+
+
+def test_once_a_wage_is_left_out_the_budget_is_enclosed_without_it(
+    owner: Visitor, sole: Debt
+) -> None:
+    sole.household.assessments.get().incomes.filter(label="Blair").update(counted=False)
+    assert drafted(owner, sole).with_budget
