@@ -44,7 +44,7 @@ def test_plain_text_names_every_figure_of_the_pages_and_no_other(
 def test_plain_text_says_who_lives_there_and_what_is_owed(place: tuple[str, str, str]) -> None:
     text = re.sub("(?:CN)?[£¥]", "", _with_all_enclosures(place).text())
     if place[2] == "en":
-        assert "Adults in the household: 2. Children and others who depend on them: 3." in text
+        assert "Adults in the household: 2. Dependants: 3." in text
         assert "Northern Bank: balance 5,432.10, offered a month 900.00" in text
         assert "1. 1 January 2027: 900.00, still owed after it 4,532.10" in text
     else:

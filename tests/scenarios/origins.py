@@ -150,7 +150,7 @@ def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
     lacks = (max(paid[month] - own[month], NOTHING) for month in range(1, last + 1))
     put_by = max(min(own[0] - paid[0], sum(lacks, NOTHING)), NOTHING).quantize(CENT)
     if put_by:
-        yield put_by, "put by for a month with less"
+        yield put_by, "put by for a later month with less left over"
         yield left - put_by, "what is left once that is put by"
 
 

@@ -204,7 +204,7 @@ def _deducted(facts: LetterFacts) -> str:
         (budget.first, _("payments that come first")),
         (budget.agreed, _("payments already agreed")),
         (budget.margin, _("a sum kept for the unforeseen")),
-        (budget.put_by, _("a sum put by for a month with less")),
+        (budget.put_by, _("a sum put by for a later month with less left over")),
     ]
     return _listed((words for amount, words in taken if amount), facts.language)
 
