@@ -40,7 +40,7 @@ def requests(text: str) -> Iterator[str]:
     """What the letter asks for: sentences that ask, and the items of a list under one."""
     asking = False
     for line in text.splitlines():
-        if not re.match(r"\s*[•·]|\s*[(（]?\d+[).）、]", line):
+        if not re.match(r"\s*(?:[•·]|[(（]?\d+[).）、]|[(（][一二三四五六七八九十]+[)）])", line):
             asking = bool(re.search(ASKS, line, re.I))
             yield from (one for one in sentences(line) if re.search(ASKS, one, re.I))
         elif asking:

@@ -22,6 +22,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "sequestration by the minimal asset route": (r"minimal asset",),
     "time to pay order": (r"time to pay (order|direction)",),
 }
+# The signs under which a court's papers have their days counted.
+OF_COURTS = "court_papers|payment_order"
 NOT_OPEN = (
     r"(only|just) (in|for) England|England and Wales only|not (open|apply|available)|不适用|仅限"
 )
@@ -76,15 +78,18 @@ def _letter(entered: Entered, pk: int) -> Iterator[str]:
 
 def _emergencies(entered: Entered) -> Iterator[str]:
     """By the sign that stands first on the page of what cannot wait."""
-    page = _main(entered.read(entered.hand.url("emergency")))
-    first = re.findall(r"<h2[^>]*>([^<]+)</h2>", page)[0]
-    yield from (help_ for help_, words in SIGNS.items() if tells([first], words))
+    first = entered.read(entered.hand.url("emergency")).context["page"].ticked[0].name
+    yield from (help_ for help_, words in SIGNS.items() if tells([str(first)], words))
 
 
 def last_days(entered: Entered, expected: Expectation) -> set[str]:
-    """The last days that the page of what cannot wait counts from the day of the papers."""
-    received = f"?received_on={date.fromisoformat(expected.day):%d+%B+%Y}"
-    told = page_of(entered, entered.hand.url("emergency", query=received))
-    wanted = date.fromisoformat(expected.value)
-    named = tells(told, day_named(wanted), r"last day|最后一天|截止")
+    """The last day that the page of what cannot wait names, once the papers' day is kept there."""
+    page = entered.hand.url("emergency")
+    with entered.trying():
+        for asks in re.findall(
+            rf'href="({page}(?:{OF_COURTS})/[\w-]+/)"', _main(entered.read(page))
+        ):
+            entered.hand.fill("papers", asks, {"on": expected.day})
+        told = page_of(entered, page)
+    named = tells(told, day_named(date.fromisoformat(expected.value)))
     return {expected.value} if named else set()
