@@ -55,11 +55,10 @@ def _untraced(entered: Entered, plan: Plan, paper: Paper) -> list[str]:
 
 def _unexplained(paper: Paper) -> list[str]:
     """The sums of the letter's own words whose origin its page does not show."""
-    words = paper.plain.partition("\nEnclosed\n")[0].partition("\n附件：\n")[0]
     shown = {found.value for value, _origin in paper.shown for found in figures_in(value)}
     return [
         f"{paper.about}, {paper.kind}: {found.value} in “{found.line}”"
-        for found in figures_in(words)
+        for found in figures_in(paper.words)
         if isinstance(found.value, Decimal) and found.value not in shown
     ]
 
