@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from debts.domain.law.deadlines import reply_by
+from debts.domain.law.deadlines import before_threat, reply_by
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.addressee import addressee
 from debts.letters.guard import hold_reason, is_held, named_debts
@@ -45,10 +45,11 @@ def begin(
 
 
 def usual_reply(debt: Debt, kind: str, sent_on: date) -> date:
-    """When an answer may be expected, by a rule of the debt's law or by habit."""
+    """When an answer may be expected, by a rule of the debt's law or by habit; before a threat."""
     place = book().jurisdiction(debt.law)
     usual = place.reply(kind, debt.current_creditor.kind, debt.product)
-    return reply_by(usual, sent_on, place.working_days)
+    days = place.working_days
+    return before_threat(reply_by(usual, sent_on, days), debt.threat_on, sent_on, days)
 
 
 def as_of(letter: Letter, today: date) -> Letter:
@@ -79,6 +80,7 @@ def _is_usual(letter: Letter, today: date) -> bool:
     usual = {reply_by(row, letter.dated_on, place.working_days) for row, place in rows}
     if letter.dated_on < today:
         usual |= {letter.dated_on + timedelta(days=row.days) for row, _place in rows}
+    usual.add(usual_reply(letter.debt, letter.kind, letter.dated_on))
     return letter.reply_by in usual
 
 

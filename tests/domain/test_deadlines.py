@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from debts.domain.law.deadlines import court_deadlines, reply_by
+from debts.domain.law.deadlines import before_threat, court_deadlines, reply_by
 from debts.domain.law.jurisdictions import Reply
+from debts.domain.sums.dates import WorkingDays
 from debts.rulebook import book
 
 
@@ -177,3 +178,20 @@ def test_no_deadline_is_later_than_its_days_from_the_day_of_service() -> None:
             served = place.working_days.after(day, paper.served_after)
             for deadline in court_deadlines(place, paper, day, book()):
                 assert deadline.due_on <= served + timedelta(days=31), (place.id, paper.id)
+
+
+@pytest.mark.parametrize(
+    ("threat_on", "expected"),
+    [
+        (None, date(2026, 12, 16)),
+        (date(2026, 12, 16), date(2026, 12, 11)),  # the 13th is a Sunday: the Friday before it
+        (date(2026, 12, 18), date(2026, 12, 15)),
+        (date(2026, 12, 19), date(2026, 12, 16)),
+        (date(2026, 12, 4), date(2026, 12, 3)),
+        (date(2026, 12, 1), date(2026, 12, 16)),  # past: it changes nothing
+    ],
+)
+def test_an_answer_is_asked_for_before_what_was_threatened(threat_on, expected) -> None:
+    """A supplier was asked to answer on the very day on which it means to cut off."""
+    usual, sent_on = date(2026, 12, 16), date(2026, 12, 2)
+    assert before_threat(usual, threat_on, sent_on, WorkingDays()) == expected

@@ -27,6 +27,10 @@ class Deadline:
     verified: bool = True
 
 
+# An answer on the day of the threat itself comes too late to act on.
+IN_TIME = timedelta(days=3)
+
+
 def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
     """The day by which a letter posted on a day asks for an answer; that day itself not counted.
 
@@ -35,6 +39,19 @@ def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
     if reply.working:
         return working.after(sent_on, reply.days)
     return working.on_or_after(sent_on + timedelta(days=reply.days))
+
+
+def before_threat(usual: date, threat_on: date | None, sent_on: date, working: WorkingDays) -> date:
+    """`usual`, or a working day three days or more before what was threatened, if that is sooner.
+
+    Never the day of the letter itself: what is threatened for tomorrow leaves tomorrow.
+    """
+    if threat_on is None or threat_on <= sent_on or usual <= threat_on - IN_TIME:
+        return usual
+    day = threat_on - IN_TIME
+    while day not in working and day > sent_on:
+        day -= timedelta(days=1)
+    return max(day, sent_on + timedelta(days=1))
 
 
 def court_deadlines(
