@@ -105,7 +105,7 @@ def _rows(home: Any, keyword: str) -> list[Any]:
     from django.apps import apps
     from django.core.exceptions import FieldError
 
-    noun = keyword.removesuffix("_id")
+    noun = keyword.removesuffix("_id").replace("_", "")
     named = {model.__name__.lower(): model for model in apps.get_app_config("debts").get_models()}
     model = named.get(noun) or named[f"debt{noun}"]
     for way in OWN:
