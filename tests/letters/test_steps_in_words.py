@@ -236,6 +236,38 @@ def test_one_payment_that_clears_the_debt_is_said_as_one(place: tuple[str, str, 
 ENDS = re.compile(r"The last of|The last payment|schedule|Together|共\d+期|最后一期|合计|附件。$")
 
 
+@pytest.mark.parametrize(
+    ("place", "income", "ends"),
+    [
+        (ENGLISH, "more money is expected to come in", "payments that come before this one end"),
+        (CHINESE, "届时收入预计增加", "其他应先支付的款项已付清"),
+    ],
+    ids=["en", "zh-hans"],
+)
+def test_an_offer_that_rises_says_why(place: tuple[str, str, str], income: str, ends: str) -> None:
+    """An officer read 28 a month, then 238, beside a budget that leaves 28."""
+    level = House(place, 1000, 900)
+    debt = level.owes(4000)
+    level.plans()
+    said = level.letter(debt).text()
+    assert income not in said
+    assert ends not in said
+    job = House(place, 1000, 900)
+    debt = job.owes(4000)
+    job.changes(300, date(2027, 6, 1))
+    job.plans()
+    said = job.letter(debt).text()
+    assert income in said
+    assert ends not in said
+    rent = House(place, 1000, 900)
+    debt = rent.owes(4000)
+    rent.owes(300, product="rent", priority=True)
+    rent.plans()
+    said = rent.letter(debt).text()
+    assert ends in said
+    assert income not in said
+
+
 @EACH
 @pytest.mark.parametrize("owed", [3450, 500])
 def test_what_takes_more_than_ten_years_is_offered_until_a_review(

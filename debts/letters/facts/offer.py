@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
@@ -73,6 +74,9 @@ class OfferFacts:
     waive_fees: bool
     # By which rule what is there was shared; None where nobody else is offered anything.
     method: str | None
+    # Why a later step is more than the one before: money that is expected, or what has ended.
+    rises_with_income: bool
+    rises_with_ends: bool
 
     @property
     def monthly(self) -> Money:
@@ -149,8 +153,10 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     schedule = offer_schedule(offer)
     over_limit = schedule is not None and limit is not None and len(schedule) > limit
     in_time = schedule is not None and not over_limit and not takes_long(len(schedule))
+    steps = _steps(offer, schedule)
+    rises = _rises(steps, now)
     return OfferFacts(
-        steps=_steps(offer, schedule),
+        steps=steps,
         schedule=schedule if in_time else None,
         limit=limit,
         rest=schedule.instalments[limit - 1].balance if over_limit and schedule and limit else None,
@@ -162,7 +168,26 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
         waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
         method=_shared_by(now),
+        rises_with_income=any(rises),
+        rises_with_ends=not all(rises),
     )
+
+
+def _rises(steps: tuple[StepFacts, ...], now: PlanNow) -> list[bool]:
+    """Of each step that is more than the one before: whether money comes in between that counts.
+
+    Where none does, what came before it has ended: arrears, an agreement, another debt.
+    """
+    more = [
+        change.from_on
+        for change in now.plan.assessment.changes.all()
+        if change.counted and change.from_on and change.direction == change.Direction.MORE
+    ]
+    return [
+        any(before.first_on < on <= step.first_on for on in more)
+        for before, step in pairwise(steps)
+        if step.monthly > before.monthly and not step.is_last
+    ]
 
 
 def _shared_by(now: PlanNow) -> str | None:
