@@ -78,7 +78,7 @@ class LetterForm(HouseholdModelForm):
 
     field_order = ("dated_on", "reply_by", *_CHOICES, "last_four_only", "with_budget", "naming")
 
-    def __init__(self, *args: Any, told: Assessment | None, **options: Any) -> None:
+    def __init__(self, *args: Any, told: Assessment | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         chosen = Chosen.read(self.instance.choices)
         self.initial = {**self.initial, **{name: getattr(chosen, name) for name in _CHOICES}}

@@ -14,7 +14,9 @@ from django.db.models import QuerySet
 from debts.domain.due import Due
 from debts.models import Contact, Creditor, Debt, Household
 from debts.pages.debt.clock import Doubtful
+from debts.pages.debt.rules import rules_on
 from debts.pages.ids import number_in
+from debts.pages.rule_card import RuleCard
 from debts.selectors.due import replies_due
 from debts.selectors.parties import concerns
 
@@ -27,6 +29,13 @@ def _options(rows: Iterable[Debt | Creditor], chosen: int | None) -> list[Option
         {"value": row.pk, "label": str(row), "attrs": {"selected": row.pk == chosen}}
         for row in rows
     ]
+
+
+def rules_of_conduct(contact: Contact, today: date) -> tuple[RuleCard, ...]:
+    """What whoever asks for money may and may not do, where they began the contact."""
+    if contact.debt is None or contact.direction != Contact.Direction.IN:
+        return ()
+    return rules_on(contact.debt, today, ["collection"])
 
 
 @dataclass(frozen=True)

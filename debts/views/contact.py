@@ -11,7 +11,7 @@ from debts import clock
 from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
 from debts.models import Contact, Household, of_debt
-from debts.pages.contacts import ContactFilter, contact_rows, doubts_of
+from debts.pages.contacts import ContactFilter, contact_rows, doubts_of, rules_of_conduct
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
 from debts.selectors.at_hand import keep_at_hand
@@ -38,7 +38,12 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
     contact = get_object_or_404(found, pk=contact_id)
     (row,) = contact_rows(household, [contact], clock.today())
     known = doubtful(household, contact.debt_id, clock.today()) if row.is_late else ()
-    context = {"contact": contact, "row": row, "doubts": list(doubts_of(contact, known))}
+    context = {
+        "contact": contact,
+        "row": row,
+        "doubts": list(doubts_of(contact, known)),
+        "conduct": rules_of_conduct(contact, clock.today()),
+    }
     return render(request, "contact/detail.html", context)
 
 

@@ -19,7 +19,7 @@ from debts.forms.letter import DaysForm, KindForm, PartForm, PostedForm
 from debts.forms.letter_questions import QuestionsForm
 from debts.forms.letter_settings import LetterForm
 from debts.forms.stale import Difference, StaleForm
-from debts.letters.facts.basis import basis_of
+from debts.letters.facts.basis import answers_behind
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print import pdf
@@ -141,7 +141,7 @@ def letter_questions(request: HttpRequest, household: Household, letter: Letter)
 def letter_settings(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     if letter.is_issued:
         return _too_late(request, letter)
-    told = basis_of(letter).assessment
+    told = answers_behind(letter)
     form = form_for(request, LetterForm, instance=letter, household=household, told=told)
     if request.method == "POST" and form.is_valid():
         letters.change_settings(letter, seen=form.seen, by=account_of(request))
@@ -209,7 +209,7 @@ def letter_twin(request: HttpRequest, household: Household, letter: Letter) -> H
     """The same letter in another language, for whoever signs it to read."""
     twin = twin_of(letter)
     if twin is None:
-        raise Http404
+        return redirect("letter-preview", household.pk, letter.pk)
     context = {"letter": letter, "twin": twin}
     return render(request, "letter/twin.html", context)
 

@@ -30,6 +30,7 @@ SITUATIONS: tuple[dict[str, Any], ...] = (
     {
         "stage": "collection",
         "guarantor": "Robin Example",
+        "joint": True,
         "overdue_since": date(2012, 3, 1),
         "default_notice_ends_on": date(2012, 6, 1),
         "last_payment_on": date(2024, 5, 1),

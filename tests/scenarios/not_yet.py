@@ -7,11 +7,8 @@ from __future__ import annotations
 
 # "household:expectation" -> why it does not hold.
 MUSTS: dict[str, str] = {
-    "cn-card-and-uncle:employer-rule": "the page of a contact names no rule; the debt's page does",
     "cn-private-loans-and-guarantor:cap-36-letter": "no letter asks for costs cut to the cap",
-    "cn-private-loans-and-guarantor:cap-old-depends": "the older rule until 19 August is not named",
     "ew-court-papers-in-two-countries:china-answer": "only the days of the household's law count",
-    "ew-home-and-car:guarantor-warning": "no page says to tell the guarantor first",
 }
 SHOULDS: dict[str, str] = {
     "cn-card-and-uncle:sixty": "the plan names the limit of 60 only where an offer breaks it",
@@ -19,7 +16,6 @@ SHOULDS: dict[str, str] = {
     "cn-old-debts:transfer-rule": "no page says that notice of a transfer restarts the three years",
     "cn-platform-and-driver:good-and-bad-months": "income is one figure, without its months",
     "cn-private-loans-and-guarantor:judged-settlement": "after a judgment too it asks not to sue",
-    "ew-home-and-car:joint-warning": "no page says that each can be asked for the whole",
     "ew-nothing-left:one-bank-two-accounts": "a letter is about one account of its reader",
     "ew-reads-chinese:china-in-yuan": "a household has one currency for all of its debts",
 }

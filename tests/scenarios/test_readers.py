@@ -18,6 +18,7 @@ from tests.scenarios.read_paper import Paper
 from tests.scenarios.read_plan import Paid
 from tests.scenarios.steps import Step, is_met, step_of
 
+pytestmark = pytest.mark.slow
 CASES = {case.home.id: case for case in cases()}
 LETTERS = [
     # ---- what must be said

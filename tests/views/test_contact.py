@@ -157,6 +157,15 @@ def test_a_late_answer_leads_to_writing_again(household, owner, due, late):
     assert (write in page) is late
 
 
+@pytest.mark.parametrize(("direction", "shown"), [("in", True), ("out", False)])
+def test_a_call_that_they_made_shows_what_collectors_may_do(household, owner, direction, shown):
+    bank = factories.creditor(household, kind="bank")
+    debt = factories.debt(household, creditor=bank, product="credit_card", stage="overdue")
+    contact = factories.contact(household, debt=debt, direction=direction)
+    page = owner.get(reverse("contact-detail", args=[household.pk, contact.pk])).content.decode()
+    assert ("CONC 7.9.4R" in page) is shown
+
+
 def test_a_note_of_a_contact_that_never_was_is_removed(household, owner):
     contact = factories.contact(household)
     saved(post_form(owner, reverse("contact-remove", args=[household.pk, contact.pk])))

@@ -36,7 +36,7 @@ from debts.domain.law.words import ENGLISH
 TOPICS = frozenset(
     "negotiation writing allocation interest rate_cap rate_table penalty guarantee assignment"
     " limitation collection complaint credit_record court moratorium priority shares criminal"
-    " insolvency way_out support".split()
+    " insolvency way_out support joint".split()
 )
 
 

@@ -35,6 +35,12 @@ class LetterBasis:
         return self.plan.plan.assessment if self.plan else self.newest
 
 
+def answers_behind(letter: Letter) -> Assessment | None:
+    """The assessment of its basis, where nothing else of it is asked for."""
+    plan = newest_plan(letter.household) if BY_ID[letter.kind].needs_offer else None
+    return plan.assessment if plan else newest_complete(letter.household)
+
+
 def basis_of(letter: Letter) -> LetterBasis:
     household = letter.household
     newest = newest_complete(household)

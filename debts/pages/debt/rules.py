@@ -58,6 +58,10 @@ def _is_guaranteed(debt: Debt) -> bool:
     return bool(debt.guarantor)
 
 
+def _is_joint(debt: Debt) -> bool:
+    return debt.joint is True
+
+
 Holds = Callable[[Debt], bool]
 # Each question with the topics that answer it, and when a topic is of use; the nearest first.
 _GROUPS: tuple[tuple[Promise, dict[str, Holds]], ...] = (
@@ -73,7 +77,10 @@ _GROUPS: tuple[tuple[Promise, dict[str, Holds]], ...] = (
         },
     ),
     (_("What may collectors do?"), {"collection": _is_asked_for}),
-    (_("Who else is in it?"), {"assignment": _is_passed_on, "guarantee": _is_guaranteed}),
+    (
+        _("Who else is in it?"),
+        {"assignment": _is_passed_on, "guarantee": _is_guaranteed, "joint": _is_joint},
+    ),
     (_("What gives me time?"), {"moratorium": _is_overdue, "way_out": _is_overdue}),
     (_("What may it cost?"), {"interest": _always, "penalty": _has_penalties}),
     (
