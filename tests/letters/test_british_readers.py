@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from debts.letters.print.render import Composed, compose
+from debts.models import Debt
 from tests import factories
-from tests.letters.drafts import begun, draft, planned_debt
+from tests.letters.drafts import DAY, begun, draft, planned_debt
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,73 @@ def test_a_hold_asks_it_without_admitting_a_guarantee(reader: str) -> None:
     asked = "take no step against anybody from whom you claim under a guarantee;"
     assert asked in said(to("hold", reader, guarantor="Alex's sister"), "request")
     assert asked not in said(to("hold", reader), "request")
+
+
+NOT_ENFORCED = {
+    "gb-ew": "take no step to enforce the judgment",
+    "gb-sct": "take no step to enforce the decree",
+}
+
+
+def of_judged(kind: str, place: tuple[str, str, str], reader: str = "bank") -> str:
+    """A debt on which a court has decided, as its stage says."""
+    return words(to(kind, reader, place, stage="judgment"))
+
+
+@pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
+@pytest.mark.parametrize(
+    ("kind", "reader"),
+    [
+        *[(kind, reader) for kind in ("hold", "time_to_plan") for reader in ("bank", "utility")],
+        ("hold", "landlord"),
+        ("time_to_plan", "landlord"),
+        ("instalments", "bank"),
+        ("payment_holiday", "bank"),
+    ],
+)
+def test_a_judged_debt_asks_for_no_enforcement_and_not_for_no_court_action(
+    kind: str, reader: str, place: tuple[str, str, str]
+) -> None:
+    """Court action was over: what comes next is enforcement."""
+    text = of_judged(kind, place, reader)
+    assert NOT_ENFORCED[place[0]] in text
+    assert "court action" not in text
+    assert ("no charge for payment, no arrestment" in text) is (place is SCOTLAND)
+    assert "step to enforce" not in words(to(kind, reader, place))
+
+
+@pytest.mark.parametrize("kind", ["instalments", "time_to_plan", "payment_holiday"])
+def test_of_a_judged_debt_nothing_was_agreed_but_ordered(kind: str) -> None:
+    situation = said(paper(kind, stage="judgment"), "situation")
+    assert "what the court has ordered" in situation
+    assert "agreed" not in situation
+
+
+def test_a_judgment_told_as_an_event_counts_like_the_stage() -> None:
+    debt = planned_debt(*ENGLAND)
+    factories.event(debt, kind="judgment", day=DAY)
+    assert "enforce the judgment" in words(compose(begun("instalments", debt)))
+
+
+@pytest.mark.parametrize(("place", "name"), [(ENGLAND, "judgment"), (SCOTLAND, "decree")])
+def test_a_statement_of_a_judged_debt_asks_for_what_was_decided(
+    place: tuple[str, str, str], name: str
+) -> None:
+    asked = f"of the {name} on which you rely: its date, the court and its number, the sum"
+    assert asked in said(paper("statement", place, stage="judgment"), "request")
+    assert asked not in said(paper("statement", place), "request")
+
+
+@pytest.mark.parametrize("kind", ["priority_arrears", "time_to_plan", "hold"])
+def test_a_summary_warrant_that_was_granted_is_named_as_granted(kind: str) -> None:
+    debt = planned_debt(
+        *SCOTLAND, product="tax", priority=kind == "priority_arrears", priority_kind="council-tax"
+    )
+    debt.creditor.name, debt.creditor.kind = "Fife Council", "public"
+    debt.creditor.save()
+    assert "instruct no further diligence" not in words(compose(begun(kind, debt)))
+    factories.event(debt, kind="summary_warrant", day=DAY)
+    text = words(compose(begun(kind, Debt.objects.get(pk=debt.pk))))
+    assert "nder the summary warrant" in text
+    assert "instruct no further diligence" in text
+    assert "do not ask for a summary warrant" not in text

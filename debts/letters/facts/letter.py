@@ -79,6 +79,9 @@ class LetterFacts:
     arrears: ArrearsFacts
     guarantor: str
     joint: bool
+    # Whether a court has given judgment on it; whether it has granted a summary warrant.
+    judged: bool
+    warranted: bool
     priority: bool
     is_card: bool
     to_person: bool
@@ -179,6 +182,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         arrears=arrears_facts(debt, basis.assessment),
         guarantor=debt.guarantor,
         joint=debt.joint,
+        **_decided(debt),
         priority=debt.priority,
         is_card=debt.product == Debt.Product.CREDIT_CARD,
         to_person=to_person,
@@ -197,6 +201,14 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(basis),
     )
+
+
+def _decided(debt: Debt) -> dict[str, Any]:
+    """What a court has done, by the stage or by a day that was told."""
+    return {
+        "judged": debt.is_judged or last_day(debt, EventKind.JUDGMENT) is not None,
+        "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
+    }
 
 
 def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
