@@ -140,3 +140,9 @@ def test_a_summary_warrant_that_was_granted_is_named_as_granted(kind: str) -> No
     assert "nder the summary warrant" in text
     assert "instruct no further diligence" in text
     assert "do not ask for a summary warrant" not in text
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan"])
+def test_who_asks_for_time_for_a_car_asks_to_keep_it_meanwhile(kind: str) -> None:
+    assert "take the vehicle back" in said(paper(kind, product="vehicle"), "request")
+    assert "vehicle" not in said(paper(kind), "request")

@@ -90,7 +90,7 @@ ASKED = [
         "hire-purchase",
         ENGLAND,
         "Arrears on a hire purchase or finance agreement: offer to pay",
-        "leave the vehicle or goods with me, and do not end the agreement",
+        "do not end the agreement or take them back meanwhile",
     ),
     ("fines", ENGLAND, "Court fine: request to pay by instalments", "set these as the terms"),
     (
@@ -173,8 +173,10 @@ def test_a_lender_keeps_goods_back_only_as_a_last_resort() -> None:
     said = body(letter_about("hire-purchase"))
     assert "(CONC 7.3.4R)" in said
     assert "only as a last resort (CONC 7.3.17R)" in said
-    # Whether a third of the price is paid was never told.
-    assert "third" not in said
+    # Whether a third of the price is paid was never told: only the condition is.
+    assert "Once a third of the total price of hire purchase is paid, the goods cannot" in said
+    assert "(Consumer Credit Act 1974, section 90)" in said
+    assert "have paid" not in said
 
 
 @pytest.mark.parametrize(
