@@ -146,3 +146,13 @@ def test_a_summary_warrant_that_was_granted_is_named_as_granted(kind: str) -> No
 def test_who_asks_for_time_for_a_car_asks_to_keep_it_meanwhile(kind: str) -> None:
     assert "take the vehicle back" in said(paper(kind, product="vehicle"), "request")
     assert "vehicle" not in said(paper(kind), "request")
+
+
+@pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
+def test_arrears_of_a_mortgage_rest_on_the_rules_of_mortgages(place: tuple[str, str, str]) -> None:
+    composed = paper("priority_arrears", place, product="mortgage", priority_kind="mortgage")
+    ground = said(composed, "ground")
+    assert "reasonable efforts to agree on arrears of a regulated mortgage" in ground
+    assert "(MCOB 13.3.1R, MCOB 13.3.2A R)" in ground
+    ids = [part.id for part in composed.parts]
+    assert ids.index("ground") < ids.index("request")
