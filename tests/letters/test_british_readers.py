@@ -156,3 +156,33 @@ def test_arrears_of_a_mortgage_rest_on_the_rules_of_mortgages(place: tuple[str, 
     assert "(MCOB 13.3.1R, MCOB 13.3.2A R)" in ground
     ids = [part.id for part in composed.parts]
     assert ids.index("ground") < ids.index("request")
+
+
+THIS_ONE = (
+    "This letter and every payment under it are for the reference above and for no other account."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reader", "is_said"),
+    [
+        ("instalments", "bank", True),
+        ("instalments", "debt_buyer", True),
+        ("time_to_plan", "bank", True),
+        ("instalments", "person", False),
+        ("time_to_plan", "person", False),
+        ("hold", "bank", False),
+    ],
+)
+def test_a_letter_and_its_payments_are_for_one_reference(
+    kind: str, reader: str, is_said: bool
+) -> None:
+    """Who owns two accounts could count a payment, or an admission, to the other."""
+    assert (THIS_ONE in words(to(kind, reader))) is is_said
+
+
+def test_a_reference_that_is_not_known_is_not_pointed_to() -> None:
+    debt = planned_debt(*ENGLAND)
+    debt.reference = ""
+    debt.save()
+    assert THIS_ONE not in words(compose(begun("instalments", debt)))
