@@ -186,3 +186,18 @@ def test_a_reference_that_is_not_known_is_not_pointed_to() -> None:
     debt.reference = ""
     debt.save()
     assert THIS_ONE not in words(compose(begun("instalments", debt)))
+
+
+@pytest.mark.parametrize("kind", ["time_to_plan", "payment_holiday"])
+def test_what_was_passed_on_already_is_not_asked_to_stay(kind: str) -> None:
+    asked = "ask Quayside Recovery to hold as well"
+    passed_on, kept = words(to(kind, "agency")), words(to(kind, "bank"))
+    assert asked in passed_on
+    assert "pass it to another firm" not in passed_on
+    assert "pass it to another firm" in kept
+
+
+def test_an_owner_is_asked_to_tell_the_agency_of_the_offer() -> None:
+    told = "Quayside Recovery collects for you: please tell them."
+    assert said(to("instalments", "agency"), "copy") == told
+    assert not said(to("instalments", "bank"), "copy")
