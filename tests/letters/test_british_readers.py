@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import Composed, compose
 from debts.models import Debt
 from tests import factories
@@ -201,3 +203,25 @@ def test_an_owner_is_asked_to_tell_the_agency_of_the_offer() -> None:
     told = "Quayside Recovery collects for you: please tell them."
     assert said(to("instalments", "agency"), "copy") == told
     assert not said(to("instalments", "bank"), "copy")
+
+
+@READERS
+@pytest.mark.parametrize("kind", [*BY_ID])
+def test_no_letter_tells_that_there_is_a_family_or_an_employer(kind: str, reader: str) -> None:
+    """A reader who has nobody else to write to needs no hint at whom."""
+    text = words(to(kind, reader))
+    assert not re.search(r"\bfamily\b|\bemployer\b", text)
+    if "address above" in text:
+        assert "Please reply to me at the address above, and to nobody else." in text
+
+
+@pytest.mark.parametrize("kind", [*BY_ID])
+@pytest.mark.parametrize("product", ["overdraft", "credit_card"])
+def test_a_rule_requires_and_does_not_ask(kind: str, product: str) -> None:
+    text = words(paper(kind, product=product))
+    assert not re.search(r"Authority ask\b", text)
+
+
+def test_the_rules_on_a_vehicle_require_too() -> None:
+    text = words(paper("priority_arrears", product="vehicle", priority_kind="hire-purchase"))
+    assert "Authority require a firm to treat customers" in text
