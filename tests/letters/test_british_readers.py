@@ -225,3 +225,60 @@ def test_a_rule_requires_and_does_not_ask(kind: str, product: str) -> None:
 def test_the_rules_on_a_vehicle_require_too() -> None:
     text = words(paper("priority_arrears", product="vehicle", priority_kind="hire-purchase"))
     assert "Authority require a firm to treat customers" in text
+
+
+def test_a_hold_of_a_courts_own_fine_denies_nothing_and_only_asks_for_time() -> None:
+    """A court has ordered the fine: to deny it to that court harms; nothing new is admitted."""
+    letter = to("hold", "public", product="fine")
+    text = words(letter)
+    assert "that I owe this money" not in text
+    assert "not an acknowledgement" not in text
+    assert said(letter, "no_admission") == (
+        "I only ask for further time. This letter admits nothing that I have not admitted, and it"
+        " is not an offer of any sum."
+    )
+    assert not re.search(r"repay|cannot pay|my debt|\u00a3|1,000", text)
+    assert "that I owe this money" in words(to("hold", "public", product="tax"))
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan"])
+def test_of_a_phone_bill_nothing_is_said_of_supply_or_meters(kind: str) -> None:
+    text = words(to(kind, "utility", product="phone"))
+    assert not re.search(r"supply|meter|the way in which", text)
+    assert "cut off or limit the supply" in words(to(kind, "utility", product="bill"))
+
+
+@pytest.mark.parametrize(("place", "is_said"), [(ENGLAND, True), (SCOTLAND, False)])
+def test_only_an_english_council_has_a_discretion_to_reduce_council_tax(
+    place: tuple[str, str, str], is_said: bool
+) -> None:
+    """Section 13A of the Local Government Finance Act 1992 is for England and Wales."""
+    debt = planned_debt(*place, product="tax", priority=True, priority_kind="council-tax")
+    debt.creditor.name, debt.creditor.kind = "Fife Council", "public"
+    debt.creditor.save()
+    text = words(compose(begun("priority_arrears", debt)))
+    assert "which discounts, exemptions and reductions I can apply for" in text
+    assert ("own discretion" in text) is is_said
+
+
+@pytest.mark.parametrize(
+    ("product", "is_said"), [("personal_loan", True), ("credit_card", True), ("overdraft", False)]
+)
+def test_the_statutory_time_runs_from_when_they_have_the_letter(
+    product: str, is_said: bool
+) -> None:
+    reply = said(paper("statement", product=product), "reply")
+    assert ("within twelve working days of receiving this letter" in reply) is is_said
+    assert re.search(r"by \d+ \w+ 2026", reply)
+
+
+@pytest.mark.parametrize(
+    ("reader", "product"), [("public", "fine"), ("public", "tax"), ("landlord", "rent")]
+)
+@pytest.mark.parametrize("kind", ["instalments", "time_to_plan", "payment_holiday"])
+def test_what_was_never_lent_is_paid_and_not_repaid(kind: str, reader: str, product: str) -> None:
+    assert not re.search(r"\brepa(y|id)", words(to(kind, reader, product=product)))
+
+
+def test_a_loan_is_repaid() -> None:
+    assert "Offer to repay an account by instalments" in words(paper("instalments"))
