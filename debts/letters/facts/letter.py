@@ -84,6 +84,8 @@ class LetterFacts:
     warranted: bool
     priority: bool
     is_card: bool
+    # Whether a court has decided on the debt.
+    judged: bool
     to_person: bool
     causes: tuple[str, ...]
     since: date | None
@@ -115,6 +117,11 @@ class LetterFacts:
     def names_account(self) -> bool:
         """Whether the letter has a line for a reference: only a person keeps no account."""
         return not self.to_person or (bool(self.reference) and not self.is_warm)
+
+    @property
+    def is_others_claim(self) -> bool:
+        """Whether the reader claims what somebody else lent, and files it under a number anew."""
+        return bool(self.original_creditor) or self.reader.bought or self.reader.only_collects
 
     @property
     def is_warm(self) -> bool:
@@ -185,6 +192,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         **_decided(debt),
         priority=debt.priority,
         is_card=debt.product == Debt.Product.CREDIT_CARD,
+        judged=debt.is_judged,
         to_person=to_person,
         **_circumstances(basis.assessment, chosen),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",

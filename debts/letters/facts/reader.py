@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from debts.models import Creditor, Debt
 from debts.selectors.parties import collecting_party, is_bought
+
+# How a person writes down the end of a card's number alone.
+_END_OF_CARD = re.compile(r"(尾号|ending)?\s*\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Reader:
     `only_collects`: they ask for the money, and it is owed to somebody else. `owner` is then whom
     it is owed to, "" where nobody knows. `agency` is who only collects for a reader that owns it.
     `bought`: whoever it is owed to now bought it. `in_instalments`: it was to be repaid in
-    instalments, as was told.
+    instalments, as was told. `is_card_number`: the account is a card's, and its reference the
+    card's number, or not known.
     """
 
     kind: str
@@ -25,6 +30,7 @@ class Reader:
     agency: str
     bought: bool
     in_instalments: bool
+    is_card_number: bool
 
 
 def reader_of(recipient: Creditor, debt: Debt) -> Reader:
@@ -39,4 +45,16 @@ def reader_of(recipient: Creditor, debt: Debt) -> Reader:
         agency=collecting.name if owns and collecting.pk != owner.pk else "",
         bought=is_bought(debt),
         in_instalments=debt.in_instalments is True,
+        is_card_number=_is_card_number(debt),
     )
+
+
+def _is_card_number(debt: Debt) -> bool:
+    """Whether a card's account is named by the card's number; so too one whose number is unknown.
+
+    A file number that a lender or a buyer gave the account is none.
+    """
+    if debt.product != Debt.Product.CREDIT_CARD:
+        return False
+    whole = debt.reference
+    return not whole or debt.masked_reference != whole or bool(_END_OF_CARD.fullmatch(whole))

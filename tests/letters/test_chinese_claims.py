@@ -1,0 +1,97 @@
+"""How a Chinese application names a debt: by whose claim it is now, by whose number, and judged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from debts.letters.print.render import Composed, compose
+from debts.models import Creditor, Debt, Letter
+from debts.services import plans
+from tests import factories
+from tests.letters.drafts import begun, plan_of
+
+pytestmark = pytest.mark.django_db
+FIRM = ["instalments", "payment_holiday"]
+FILE, CARD = "YL-88213", "6225 8812 3456 5678"
+
+
+def words(composed: Composed) -> str:
+    return "\n".join(part.filled for part in composed.parts)
+
+
+def application(kind: str, *, sold: bool = False, **of_debt: Any) -> str:
+    """About a card of a bank, which has sold the debt or has not."""
+    return words(compose(begun(kind, a_card(sold=sold, **of_debt))))
+
+
+def a_card(*, sold: bool = False, **of_debt: Any) -> Debt:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    factories.person(home, name="孙样例")
+    bank = factories.creditor(home, name="示例南浦银行", kind="bank")
+    usual = {"creditor": bank, "product": "credit_card", "reference": FILE}
+    debt = factories.debt(home, **{**usual, **of_debt})
+    if sold:
+        buyer = factories.creditor(home, name="示例云岭资产", kind="debt_buyer")
+        factories.party(debt, creditor=buyer, role="owner")
+    plan_of(home)
+    return Debt.objects.get(pk=debt.pk)
+
+
+@pytest.mark.parametrize("kind", [*FIRM, "time_to_plan"])
+def test_who_bought_a_debt_reads_where_it_came_from_and_their_own_number(kind: str) -> None:
+    body = application(kind, sold=True)
+    assert (
+        "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（贵公司编号：YL-88213）" in body
+    )
+    assert "卡号" not in body
+    assert "持卡人" not in body
+
+
+@pytest.mark.parametrize("kind", FIRM)
+def test_a_buyer_who_is_all_that_is_known_issued_no_card(kind: str) -> None:
+    debt = a_card()
+    Creditor.objects.update(kind="debt_buyer")
+    body = words(compose(begun(kind, Debt.objects.get(pk=debt.pk))))
+    assert "有一笔信用卡欠款现由贵公司主张（贵公司编号：YL-88213）" in body
+    assert "持卡人" not in body
+
+
+def test_a_card_that_was_sold_is_found_by_its_old_number() -> None:
+    assert "现由贵公司主张（原卡号尾号5678）" in application(
+        "instalments", sold=True, reference=CARD
+    )
+
+
+@pytest.mark.parametrize("kind", [*FIRM, "time_to_plan"])
+@pytest.mark.parametrize(
+    ("reference", "printed"),
+    [
+        (CARD, "（卡号尾号5678）"),
+        ("5678", "（卡号尾号5678）"),
+        ("尾号5678", "（卡号尾号5678）"),
+        ("", "（卡号尾号____"),
+        (FILE, "（编号：YL-88213）"),
+    ],
+)
+def test_an_issuer_reads_the_end_of_a_card_and_no_file_number_as_one(
+    kind: str, reference: str, printed: str
+) -> None:
+    assert printed in application(kind, reference=reference)
+
+
+def test_what_is_paid_to_a_firm_is_for_this_account_alone() -> None:
+    said = (
+        "所还款项均指定用于清偿上述账户，不抵充其他账户（《中华人民共和国民法典》第五百六十条）。"
+    )
+    assert said in application("instalments")
+    assert said in application("instalments", sold=True)
+    assert "指定用于" not in application("payment_holiday")
+
+
+def test_where_no_sum_is_offered_none_is_set_aside_for_an_account() -> None:
+    letter = begun("instalments", a_card())
+    letter.household.plans.get().offers.update(own_minor=0)
+    plans.work_out(plan=letter.household.plans.get())
+    assert "指定用于" not in words(compose(Letter.objects.get(pk=letter.pk)))
