@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from debts.letters.print.render import Composed, compose
 from debts.models import Creditor, Debt, Letter
 from debts.services import plans
 from tests import factories
-from tests.letters.drafts import begun, plan_of
+from tests.letters.drafts import begun, draft, plan_of
 
 pytestmark = pytest.mark.django_db
 FIRM = ["instalments", "payment_holiday"]
@@ -82,9 +83,7 @@ def test_an_issuer_reads_the_end_of_a_card_and_no_file_number_as_one(
 
 
 def test_what_is_paid_to_a_firm_is_for_this_account_alone() -> None:
-    said = (
-        "所还款项均指定用于清偿上述账户，不抵充其他账户（《中华人民共和国民法典》第五百六十条）。"
-    )
+    said = "所还款项均指定用于清偿上述账户，不抵充其他账户。"
     assert said in application("instalments")
     assert said in application("instalments", sold=True)
     assert "指定用于" not in application("payment_holiday")
@@ -95,3 +94,37 @@ def test_where_no_sum_is_offered_none_is_set_aside_for_an_account() -> None:
     letter.household.plans.get().offers.update(own_minor=0)
     plans.work_out(plan=letter.household.plans.get())
     assert "指定用于" not in words(compose(Letter.objects.get(pk=letter.pk)))
+
+
+OF_A_SUIT = re.compile("提起诉讼|采取诉讼|诉讼时效|支付令|明示|第七十条|个性化|24%")
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan", "hold"])
+@pytest.mark.parametrize("sold", [False, True])
+def test_after_a_judgment_enforcement_is_what_can_be_held_back(kind: str, sold: bool) -> None:
+    body = application(kind, stage="judgment", sold=sold)
+    assert "____人民法院（____）____号判决" in body
+    assert "暂缓申请强制执行" in body
+    assert not OF_A_SUIT.search(body), body
+    assert kind == "hold" or "执行和解" in body
+
+
+def test_instalments_of_a_judged_debt_go_to_the_sum_that_was_judged() -> None:
+    body = application("instalments", stage="judgment")
+    assert "• 约定所还款项先抵充判决确定的本金；" in body
+    assert "• 免除迟延履行期间加倍部分的债务利息；" in body
+    assert "现就____人民法院（____）____号判决确定的债务申请分期还款" in body
+    assert "签订书面执行和解协议" in body
+
+
+def test_a_debt_that_no_court_decided_on_is_asked_for_as_before() -> None:
+    body = application("instalments", stage="court")
+    assert "判决" not in body
+    assert "执行" not in body
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan", "hold"])
+def test_a_british_judgment_is_called_by_no_chinese_name(kind: str) -> None:
+    body = words(compose(draft(kind, "gb-ew", "GBP", "zh-hans", stage="judgment")))
+    assert "____法院（____）____号判决" in body
+    assert not re.search("人民法院|执行和解|加倍", body)

@@ -35,7 +35,7 @@ def test_what_is_asked_for_is_counted_on_paper_as_in_plain_text() -> None:
     page = "".join(word.text for word in _words(composed))
     for shown in (page, composed.text()):
         assert "（一）同意按上述方案延长还款期限；" in shown
-        assert "（二）自本申请载明日期起" in shown
+        assert "（二）自本申请出具之日起" in shown
         assert "•" not in shown
         assert "·" not in shown
 

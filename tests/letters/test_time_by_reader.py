@@ -186,7 +186,7 @@ def test_a_chinese_bank_is_told_of_the_wish_to_repay_in_a_private_persons_voice(
     text = "\n".join(parts.values())
     assert "仍有还款意愿" in parts["working_on_it"]
     assert "深表歉意" in parts["situation"]
-    assert "停止委托第三方催收" in parts["request"]
+    assert "暂不委托第三方催收" in parts["request"]
     assert not re.search(r"函|不构成|权利|《", text)
 
 
