@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from debts.domain.sums.money import Money
 from debts.letters.print.render import Composed, compose
 from debts.models import Creditor, Debt, Letter
 from debts.services import plans
@@ -128,3 +129,50 @@ def test_a_british_judgment_is_called_by_no_chinese_name(kind: str) -> None:
     body = words(compose(draft(kind, "gb-ew", "GBP", "zh-hans", stage="judgment")))
     assert "____法院（____）____号判决" in body
     assert not re.search("人民法院|执行和解|加倍", body)
+
+
+GUARANTEED = {"guarantor": "吴示例（妹夫）"}
+
+
+@pytest.mark.parametrize("kind", [*FIRM, "time_to_plan"])
+def test_a_guarantor_is_named_without_what_they_are_to_the_person(kind: str) -> None:
+    body = application(kind, **GUARANTEED)
+    assert "吴示例" in body
+    assert "妹夫" not in body
+
+
+@pytest.mark.parametrize("kind", FIRM)
+def test_a_lender_may_reach_the_guarantor_for_their_consent_and_nobody_else(kind: str) -> None:
+    body = application(kind, **GUARANTEED)
+    assert "征得保证人书面同意" in body
+    assert "除依法需要联系保证人外，请不要联系本人的家人" in body
+    assert "保证人" not in application(kind)
+
+
+def test_time_is_asked_for_the_guarantor_who_has_not_paid_yet() -> None:
+    body = application("time_to_plan", **GUARANTEED)
+    assert "暂不要求保证人吴示例承担保证责任" in body
+    assert "追偿" not in body
+
+
+def test_a_pause_begins_no_earlier_than_it_is_granted_and_its_end_is_confirmed() -> None:
+    body = application("payment_holiday")
+    assert "自贵行同意之日起" in body
+    assert "恢复还款的日期，请书面确认" in body
+    assert "下一期还款日" not in body
+
+
+def test_a_part_that_is_nothing_is_not_told() -> None:
+    parts = {"principal": Money(900_00, "CNY"), "interest": Money(0, "CNY")}
+    body = application("instalments", **parts)
+    assert "本金900.00元" in body
+    assert not re.search(r"(?<![\d,.])0\.00", body)
+
+
+def test_an_agency_at_work_is_to_stop_and_none_is_to_begin() -> None:
+    debt = a_card()
+    debt.collector = factories.creditor(debt.household, name="示例催收公司", kind="collector")
+    debt.save()
+    body = words(compose(begun("time_to_plan", Debt.objects.get(pk=debt.pk))))
+    assert "暂停委托第三方催收，并请通知示例催收公司" in body
+    assert "• 暂不委托第三方催收。" in application("time_to_plan")

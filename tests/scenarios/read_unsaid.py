@@ -39,7 +39,10 @@ def _lawyers_letter(entered: Entered, expected: Expectation, letter: Paper) -> b
     """Law, courts, identity numbers, the other creditors, or "do not contact my family"."""
     law = rf"《|第[一二三四五六七八九十百]+条|\bAct (19|20)\d\d|{ENGLISH_LAW}|{SUED}"
     person = r"身份证|identity (card|number)|不要联系|请勿联系|not to my family"
-    table = r"各项还款|各笔欠款|其他(债权人|欠款)|Offers that I am making|other (creditors|debts)"
+    table = (
+        r"各项还款|各笔(欠款|债务)|其他(债权人|欠款)"
+        r"|Offers that I am making|other (creditors|debts)"
+    )
     others = {debt.creditor for debt in entered.case.debts} - {
         entered.case.debt(expected.about).creditor
     }

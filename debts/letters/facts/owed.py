@@ -34,12 +34,12 @@ class OwedFacts:
         return tuple(each for each in self.parts if each.part in PENALTY_PARTS and each.amount)
 
     def figures(self) -> dict[str, str]:
-        """In the active language: all parts and all penalties in a row, and each by its id."""
+        """In the active language: parts and penalties in a row without nil ones, and each by id."""
         amounts = {str(each.part): formats.money_in_words(each.amount) for each in self.parts}
         return {
             **dict.fromkeys(map(str, Part), ""),
             **amounts,
-            "parts": _in_a_row(self.parts),
+            "parts": _in_a_row(each for each in self.parts if each.amount),
             "penalty": _in_a_row(self.penalties),
         }
 

@@ -106,7 +106,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
     told = {
         "reference": facts.reference,
         "product": facts.product,
-        "guarantor": facts.guarantor,
+        "guarantor": _IN_BRACKETS.sub("", facts.guarantor),
         "other_accounts": _listed((each.name for each in facts.offers.accounts), facts.language),
         **_days({"balance_on": facts.balance_on}),
         **_whole({"contract_on": _as_said(facts.contract_on)}),
