@@ -77,6 +77,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.DATES: ("contract_on", "overdue_since"),
     Subject.CREDITOR: (
         "recipient",
+        "called",
         "creditor",
         "owner",
         "agency",

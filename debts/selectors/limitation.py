@@ -63,7 +63,7 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         arrears=debt.priority_kind if debt.product == Debt.Product.OTHER else "",
         overdue=debt.is_overdue if debt.stage else None,
         in_instalments=debt.in_instalments,
-        undated=_is_undated(debt),
+        undated=is_undated(debt),
         joint=debt.joint,
         runs_on=_runs_on(debt),
         secured=bool(debt.security.strip()),
@@ -195,7 +195,7 @@ def _told_by(party: Party) -> bool:
     return bool(paper) and not _CREDIT_REPORT.search(paper)
 
 
-def _is_undated(debt: Debt) -> bool:
+def is_undated(debt: Debt) -> bool:
     """No day for repaying was agreed; of a bank's product "nothing was agreed" does not say so."""
     return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
 

@@ -27,6 +27,8 @@ class FriendsHouse(House):
     def __init__(self, place: tuple[str, str, str], costs: int = 600) -> None:
         super().__init__(place, 1500, costs)
         self.english = place[2] == "en"
+        # Whole yuan stand without hundredths among people who know each other.
+        self.third = "300" if place[1] == "CNY" else "300.00"
         Person.objects.update(id_last4="412X")
         name = "Uncle Joe" if self.english else "舅舅"
         uncle = factories.creditor(self.home, name=name, kind="person")
@@ -73,7 +75,7 @@ def test_a_friend_reads_sorry_thanks_how_much_and_when(place: tuple[str, str, st
         assert "舅舅，您好！" in page
         assert "道个歉" in page
         assert "谢谢您" in page
-        assert "我打算从2027年1月1日起，每月还300.00，" in offer
+        assert f"我打算从2027年1月1日起，每月还{house.third}，" in offer
         assert "2027年10月1日还清" in offer
         assert "补一张借条" in page
         assert "此致" not in page
@@ -107,7 +109,8 @@ def test_what_comes_later_is_said_to_a_friend_in_its_order(place: tuple[str, str
             "I cannot pay anything before 1 July 2027. From 1 July 2027 I will pay 300.00" in offer
         )
     else:
-        assert "我在2027年7月1日之前还拿不出钱来，从2027年7月1日起每月还300.00，" in offer
+        later = f"从2027年7月1日起每月还{house.third}，"
+        assert f"我在2027年7月1日之前还拿不出钱来，{later}" in offer
 
 
 @EACH

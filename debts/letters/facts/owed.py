@@ -10,6 +10,7 @@ from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
 from debts.domain.sums.money import Money
 from debts.models import Debt
 from debts.selectors.debt import balance
+from debts.selectors.limitation import is_undated
 from debts.selectors.parts import part_name
 
 
@@ -22,11 +23,16 @@ class KnownPart:
 
 @dataclass(frozen=True, slots=True)
 class OwedFacts:
-    """`parts` are those known; `complete` when they are all, `at_least` when more may be owed."""
+    """`parts` are those known; `complete` when they are all, `at_least` when more may be owed.
+
+    `undated`: no day for repaying was agreed. `no_interest`: none was agreed, as was told.
+    """
 
     parts: tuple[KnownPart, ...]
     complete: bool
     at_least: bool
+    undated: bool
+    no_interest: bool
 
     @property
     def penalties(self) -> tuple[KnownPart, ...]:
@@ -51,6 +57,8 @@ def owed_facts(debt: Debt) -> OwedFacts:
         tuple(KnownPart(part, names[part], amount) for part, amount in owed.known_parts.items()),
         complete=not owed.unknown,
         at_least=owed.at_least,
+        undated=is_undated(debt),
+        no_interest=debt.rate_quote == Debt.Quote.NONE,
     )
 
 

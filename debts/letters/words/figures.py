@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from babel.lists import format_list
@@ -22,13 +23,16 @@ from debts.letters.kinds.questions import TextQuestion
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]$")
+# A relation in Chinese, as people write it behind a name: 王样例（舅舅）.
+_RELATION = re.compile(r"[(（]([\u4e00-\u9fff]{1,4})[)）]$")
+_NO_HUNDREDTHS = re.compile(r"\.00(?=元)")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def figures(facts: LetterFacts) -> dict[str, Figure]:
     """By the name that stands in braces, in the letter's language."""
     with override(facts.language):
-        return {
+        known = {
             **_people(facts),
             **_account(facts),
             **_circumstances(facts),
@@ -37,6 +41,12 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
             **_letter(facts),
             **_answers(facts),
         }
+    return {name: _round(figure) for name, figure in known.items()} if facts.to_person else known
+
+
+def _round(figure: Figure) -> Figure:
+    """Among people who know each other whole yuan have no hundredths: 300元."""
+    return replace(figure, text=_NO_HUNDREDTHS.sub("", figure.text))
 
 
 def values_of(known: Mapping[str, Figure]) -> dict[str, str]:
@@ -95,11 +105,18 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
     }
     theirs = {
         "recipient": facts.recipient.name,
+        "called": _called(facts.recipient.name) if facts.to_person else "",
         "creditor": facts.creditor_name,
         "owner": facts.reader.owner,
         "agency": facts.reader.agency,
     }
     return _from(Source.HOUSEHOLD, own) | _from(Source.CREDITOR, theirs)
+
+
+def _called(name: str) -> str:
+    """How a person is spoken to: as an uncle, where the name has 舅舅 in brackets behind it."""
+    relation = _RELATION.search(name)
+    return relation[1] if relation else name
 
 
 def _account(facts: LetterFacts) -> dict[str, Figure]:

@@ -1,0 +1,65 @@
+"""A relative in China is spoken to as one: by the relation, and of what was said at the time."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from debts.domain.sums.money import Money
+from debts.letters.print.render import compose
+from debts.models import Debt
+from tests import factories
+from tests.letters.drafts import begun, plan_of
+
+pytestmark = pytest.mark.django_db
+UNDATED = {"method": "none", "rate_quote": "none"}
+OF_A_DAY = re.compile("说好的时间|按原来说好的|宽限|利息|接着还")
+
+
+def page(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -> str:
+    """About 3,000.00 of a person, with 900.00 to share each month."""
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    factories.person(home)
+    lender = factories.creditor(home, name=name, kind="person")
+    usual = {"creditor": lender, "product": "private", "principal": Money(3000_00, "CNY")}
+    debt = factories.debt(home, **{**usual, **of_debt})
+    plan_of(home)
+    return compose(begun(kind, Debt.objects.get(pk=debt.pk))).text()
+
+
+EACH = pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan", "hold"])
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("周样例（舅舅）", "舅舅"), ("周样例(二姨)", "二姨"), ("周样例", "周样例")],
+)
+def test_kin_are_greeted_by_what_they_are_to_the_person(kind: str, name: str, called: str) -> None:
+    assert f"{called}，您好！" in page(kind, name).splitlines()
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+def test_nobody_is_late_with_a_loan_that_had_no_day(kind: str) -> None:
+    said = page(kind, **UNDATED)
+    assert "当初没有说定哪天还，一直没还上，" in said
+    assert not OF_A_DAY.search(said), said
+
+
+def test_after_a_pause_an_undated_loan_begins_to_be_repaid() -> None:
+    # Half a year from 1 January 2027.
+    assert "从2027年7月1日起开始还。" in page("payment_holiday", **UNDATED)
+    assert "从2027年7月1日起接着还。" in page("payment_holiday")
+
+
+def test_kin_are_not_asked_to_keep_from_courts_and_collectors() -> None:
+    assert not re.search("打官司|托别人", page("hold"))
+
+
+def test_kin_read_whole_yuan_without_hundredths() -> None:
+    said = page("instalments", **UNDATED)
+    assert "还欠您至少3,000元" in said
+    assert "每月还900元" in said
+    assert ".00" not in said
