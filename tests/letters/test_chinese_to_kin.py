@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -63,3 +64,40 @@ def test_kin_read_whole_yuan_without_hundredths() -> None:
     assert "还欠您至少3,000元" in said
     assert "每月还900元" in said
     assert ".00" not in said
+
+
+# 36 % a year, agreed on 1 May 2024, when the one-year prime rate was 3.45 %: four times is 13.8 %.
+DEAR = {
+    "contract_on": date(2024, 5, 1),
+    "rate_quote": "annual",
+    "rate_ppm": 360_000,
+    "method": "at_the_end",
+}
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_a_dear_private_loan_is_asked_to_be_reckoned_at_its_cap(kind: str) -> None:
+    said = page(kind, "赵样例", **DEAR)
+    assert "一年的利息和费用约为36%" in said
+    assert "（法释〔2020〕17号）" in said
+    assert "第二十五条" in said
+    assert "第二十九条" in said
+    assert "按一年不超过13.8%重新算一算" in said
+    assert "就写一份还款协议，写明是同一笔借款。" in said
+    assert not re.search("谢谢您当初|过意不去|补一张借条", said)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"rate_ppm": 130_000},
+        {"stage": "judgment"},
+        {"rate_quote": "unknown", "rate_ppm": None},
+        {"contract_on": date(2019, 5, 1)},  # its cap hangs on the day of a suit
+    ],
+    ids=["below", "judged", "not known", "older"],
+)
+def test_no_cap_is_named_that_the_loan_keeps_or_that_is_not_known(given: dict[str, Any]) -> None:
+    said = page("instalments", "赵样例", **DEAR | given)
+    assert "法释" not in said
+    assert "谢谢您当初" in said

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 # "household:expectation" -> why it does not hold.
 MUSTS: dict[str, str] = {
-    "cn-private-loans-and-guarantor:cap-36-letter": "no letter asks for costs cut to the cap",
     "ew-court-papers-in-two-countries:china-answer": "only the days of the household's law count",
 }
 SHOULDS: dict[str, str] = {
@@ -15,7 +14,6 @@ SHOULDS: dict[str, str] = {
     "cn-card-and-uncle:uncle-no-interest": "a cap is shown for a loan that bears no interest",
     "cn-old-debts:transfer-rule": "no page says that notice of a transfer restarts the three years",
     "cn-platform-and-driver:good-and-bad-months": "income is one figure, without its months",
-    "cn-private-loans-and-guarantor:judged-settlement": "after a judgment too it asks not to sue",
     "ew-nothing-left:one-bank-two-accounts": "a letter is about one account of its reader",
     "ew-reads-chinese:china-in-yuan": "a household has one currency for all of its debts",
 }

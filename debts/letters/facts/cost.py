@@ -37,7 +37,8 @@ def high_cost(letter: Letter, debt: Debt, cited: frozenset[str]) -> HighCost | N
 
     Interest and fees alone are compared: a penalty rate may take the place of the agreed rate, so
     that adding both could say too much. Never a card: its rate is a matter of agreement since
-    2021, and the opinion of 2017 (item 2) is about contracts of loan.
+    2021, and the opinion of 2017 (item 2) is about contracts of loan. Nor a limit that hangs on
+    the day of a suit: nobody knows it yet.
     """
     if debt.product == Debt.Product.CREDIT_CARD:
         return None
@@ -45,7 +46,7 @@ def high_cost(letter: Letter, debt: Debt, cited: frozenset[str]) -> HighCost | N
     found = cost_limit(debt, cost, letter.dated_on)
     if cost is None or found is None or found.limit.rule.id not in cited:
         return None
-    if cost.nominal_ppm <= found.limit.ppm:
+    if found.limit.depends_on_suit or cost.nominal_ppm <= found.limit.ppm:
         return None
     from_payments = cost.basis is CostBasis.FLOWS
     return HighCost(cost.nominal_ppm, found.limit.ppm, found.limit.rule, from_payments)

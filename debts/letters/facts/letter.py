@@ -124,6 +124,11 @@ class LetterFacts:
         return bool(self.original_creditor) or self.reader.bought or self.reader.only_collects
 
     @property
+    def passes_cap_among_people(self) -> bool:
+        """Whether a private loan costs more than its rule lets stand, and no court has judged."""
+        return self.to_person and self.cost is not None and not self.judged
+
+    @property
     def is_warm(self) -> bool:
         """Whether it goes to a relative or a friend as a page of plain words."""
         return self.kind.warm_to_person and self.to_person
