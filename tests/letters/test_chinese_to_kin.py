@@ -78,7 +78,7 @@ DEAR = {
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
 def test_a_dear_private_loan_is_asked_to_be_reckoned_at_its_cap(kind: str) -> None:
     said = page(kind, "赵样例", **DEAR)
-    assert "一年的利息和费用约为36%" in said
+    assert "一年的利息约为36%" in said
     assert "（法释〔2020〕17号）" in said
     assert "第二十五条" in said
     assert "第二十九条" in said
