@@ -84,8 +84,6 @@ class LetterFacts:
     warranted: bool
     priority: bool
     is_card: bool
-    # Whether a court has decided on the debt.
-    judged: bool
     to_person: bool
     causes: tuple[str, ...]
     since: date | None
@@ -197,7 +195,6 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         **_decided(debt),
         priority=debt.priority,
         is_card=debt.product == Debt.Product.CREDIT_CARD,
-        judged=debt.is_judged,
         to_person=to_person,
         **_circumstances(basis.assessment, chosen),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
