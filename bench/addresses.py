@@ -16,13 +16,15 @@ from debts.models import Cost, Household
 HOUSEHOLD = "household_id"
 # How a row leads to its household.
 _WAYS = ("household", "assessment__household", "plan__household", "debt__household")
-# Rows that an address names by a shorter word than their own.
-_SHORT = {"debtevent": "event"}
+# Rows that an address names by another word than their own.
+_SHORT = {"debtevent": "event", "emergencyday": "emergency_day"}
 # What can stand for a word in an address; those that lead nowhere are passed over.
 _WORDS = {
     "part": ("name", "request", "offer"),
     "kind": Cost.Kind.values[:1],
     "country": ("gb-ew",),
+    "sign": ("court_papers",),
+    "paper": ("letter-of-claim",),
 }
 # How many rows of a kind are tried until the page answers: a draft, an issued letter, a held one.
 _TRIED = 5
