@@ -30,7 +30,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 # A number of a law, as its name writes it.
 OF_A_LAW = re.compile(
-    r"(?:CONC|sections?|regulations?|articles?)[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
+    r"(?:CONC|MCOB|sections?|regulations?|articles?)[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
     r"|Act(?: \(Scotland\))? \d{4}",
     re.IGNORECASE,
 )
