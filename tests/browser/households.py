@@ -165,6 +165,9 @@ def _rows(home: Household) -> list[str]:
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
     debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))
     pause = _draft(debt, "payment_holiday")
+    # As a letter in words of no country's own keeps it.
+    issued.pinned["twin"] = {"language": "en", "text": "The same letter, to read."}
+    issued.save()
     drafts = [_draft(debt), issued]
     pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
     pages.append(reverse("letter-questions", args=[home.pk, pause.pk]))

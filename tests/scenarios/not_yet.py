@@ -13,6 +13,7 @@ SHOULDS: dict[str, str] = {
     "cn-card-and-uncle:sixty": "the plan names the limit of 60 only where an offer breaks it",
     "cn-card-and-uncle:uncle-no-interest": "a cap is shown for a loan that bears no interest",
     "cn-old-debts:transfer-rule": "no page says that notice of a transfer restarts the three years",
+    "cn-platform-and-driver:three-calls-fine": "a call's page shows the rule, and judges no call",
     "cn-platform-and-driver:good-and-bad-months": "income is one figure, without its months",
     "ew-nothing-left:one-bank-two-accounts": "a letter is about one account of its reader",
     "ew-reads-chinese:china-in-yuan": "a household has one currency for all of its debts",

@@ -95,12 +95,21 @@ def _typed_of(debt: DebtFacts) -> Iterator[Origin]:
 PARTS = ("principal", "interest", "penalty_interest", "contract_penalty", "fees")
 
 
+def _workday_before(threat: date) -> date:
+    """Three days before it, or the Friday before these where that is on a weekend."""
+    day = threat - timedelta(days=3)
+    return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
 def _of_every_letter(entered: Entered, _plan: Plan, about: str) -> Iterator[Origin]:
     """The day that it bears, and the one by which an answer is asked: a fortnight, or so."""
     today = entered.case.home.day
     yield today, "the day on which it is made"
     for days in range(10, 31):
         yield today + timedelta(days), "the usual time to answer"
+    for line in entered.case.arrears:
+        if line.threat_on:
+            yield _workday_before(date.fromisoformat(line.threat_on)), "in time before a threat"
     yield from (one for one in _typed_about(entered.case, about) if not isinstance(one[0], Decimal))
 
 
