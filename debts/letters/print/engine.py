@@ -16,8 +16,8 @@ from debts.letters.print import repairs
 from debts.letters.print.styles import PAPERS, stylesheet, tight
 
 VARIANT = "pdf/ua-1"
-# Longer than this, a letter is set once: a page saved is not worth the time of a second setting.
-_MOST_PAGES_SET_TWICE = 8
+# How an enclosure begins (templates/letters/_budget.html and its sisters).
+_ENCLOSURE = '<section class="enclosure">'
 # Nothing is fetched: no picture, no style sheet, no file, whatever a letter's text says.
 _NOTHING = URLFetcher(allowed_protocols=())
 
@@ -40,12 +40,19 @@ class Engine:
         self._tight = self._parse(tight())
 
     def print(self, html: str, paper: str, variant: str | None = VARIANT) -> tuple[bytes, int]:
-        """The PDF and its number of pages; set tighter where that saves a page."""
-        usual = self._styles[paper]
-        document = self._set(html, [usual], variant)
-        if 1 < len(document.pages) <= _MOST_PAGES_SET_TWICE:
-            closer = self._set(html, [usual, self._tight], variant)
-            document = min(document, closer, key=lambda setting: len(setting.pages))
+        """The PDF and its number of pages; set tighter where that saves a page.
+
+        What has enclosures is set tighter at once: nearly all of it takes more than a page, and to
+        set it twice would take twice as long.
+        """
+        usual, closer = [self._styles[paper]], [self._styles[paper], self._tight]
+        if _ENCLOSURE in html:
+            document = self._set(html, closer, variant)
+        else:
+            document = self._set(html, usual, variant)
+            if len(document.pages) > 1:
+                tighter = self._set(html, closer, variant)
+                document = min(document, tighter, key=lambda setting: len(setting.pages))
         content: bytes = document.write_pdf(pdf_variant=variant)
         return content, len(document.pages)
 
