@@ -107,6 +107,8 @@ class LetterPage:
     withheld: Money | None
     # The budget stays at home, as it would tell of somebody who does not owe this debt.
     spares_partner: bool
+    # Whether somebody said in whose name the debt is.
+    names_holder: bool
     warnings: Warnings
     # Of one that was sent: the answer, as the list has it.
     sent: LetterRow | None
@@ -168,6 +170,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=_withheld(letter, composed) if composed else None,
         spares_partner=composed is not None and _spares_partner(letter),
+        names_holder=bool(letter.debt.holders.all()),
         warnings=warnings_of(letter, today(), composed),
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
         figures=_sources(composed) if composed else [],

@@ -89,14 +89,15 @@ def leaves_out_income(assessment: Assessment) -> bool:
 
 
 def shows_who_does_not_owe(debt: Debt) -> bool:
-    """Whether the budget counts a couple's income although one of them owes this debt alone.
+    """Whether the budget counts a couple's income, and the debt is not known to be owed by both.
 
-    Whose income counts is theirs to say; until somebody chose, no letter tells of it.
+    Whose income counts is theirs to say; until somebody chose, no letter tells of it. A debt whose
+    holder nobody named may be one's alone, a joint one may be held with somebody else.
     """
     couple = (Person.Relation.SELF, Person.Relation.PARTNER)
     held = debt.household.people.filter(relation__in=couple).values_list("pk", "debts")
     people, owes = {pk for pk, _debt in held}, {pk for pk, held_ in held if held_ == debt.pk}
-    if len(people) < len(couple) or len(owes) != 1:
+    if len(people) < len(couple) or len(owes) == len(couple):
         return False
     assessment = newest_complete(debt.household)
     return assessment is not None and not leaves_out_income(assessment)

@@ -59,6 +59,20 @@ def test_it_is_enclosed_once_the_person_chooses_that(owner: Visitor, sole: Debt)
     assert "this debt is in one name only" not in page_of(owner, letter)
 
 
+@pytest.mark.parametrize("joint", [False, True])
+def test_where_no_holder_is_named_it_stays_at_home(owner: Visitor, sole: Debt, joint: bool) -> None:
+    sole.holders.clear()
+    Debt.objects.filter(pk=sole.pk).update(joint=joint)
+    page = page_of(owner, drafted(owner, sole))
+    assert "you have not said whose name this debt is in" in page
+    assert SHOWN not in page
+
+
+def test_so_it_does_where_only_somebody_else_holds_it(owner: Visitor, sole: Debt) -> None:
+    sole.holders.set([factories.person(sole.household, name="Casey", relation="parent")])
+    assert not drafted(owner, sole).with_budget
+
+
 def test_of_a_debt_of_both_the_budget_of_both_is_enclosed(owner: Visitor, sole: Debt) -> None:
     sole.holders.set(sole.household.people.all())
     assert drafted(owner, sole).with_budget
