@@ -11,6 +11,7 @@ from debts.clock import today
 from debts.forms.base import HouseholdModelForm
 from debts.forms.stale import StaleForm
 from debts.forms.typing.fields import DayField, LongTextField
+from debts.letters.facts.budget import wants_budget
 from debts.letters.facts.chosen import PROOF_NAMES, Chosen
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Assessment, Creditor, Letter
@@ -75,6 +76,7 @@ class LetterForm(HouseholdModelForm):
             )
         }
         widgets = {"naming": forms.RadioSelect}
+        field_classes = {"with_budget": forms.BooleanField}
 
     field_order = ("dated_on", "reply_by", *_CHOICES, "last_four_only", "with_budget", "naming")
 
@@ -82,7 +84,8 @@ class LetterForm(HouseholdModelForm):
         super().__init__(*args, **options)
         chosen = Chosen.read(self.instance.choices)
         self.initial = {**self.initial, **{name: getattr(chosen, name) for name in _CHOICES}}
-        self.told = told.happened_text if told else ""
+        self.answers, self.told = told, told.happened_text if told else ""
+        self.initial["with_budget"] = wants_budget(self.instance, told)
         self.initial["sentence"] = chosen.sentence or self.told
         if not self.told:
             self.fields["sentence"].help_text = _(
@@ -111,12 +114,17 @@ class LetterForm(HouseholdModelForm):
             asked["sentence"] = ""
         kept = Chosen.read(self.instance.choices).written()
         self.instance.choices = {**kept, **asked}
+        chosen = self.instance.with_budget
         super()._post_clean()
+        if chosen is None and self.instance.with_budget == self.initial["with_budget"]:
+            # Only shown: it goes on following who owes the debt.
+            self.instance.with_budget = None
 
     def stale(self, current: Any) -> StaleForm:
         chosen = Chosen.read(current.choices)
         for name in _CHOICES:
             setattr(current, name, getattr(chosen, name))
+        current.with_budget = wants_budget(current, self.answers)
         return super().stale(current)
 
 

@@ -48,8 +48,9 @@ class Letter(Versioned):
     dated_on = models.DateField(_("date on the letter"))
     reply_by = models.DateField(_("reply by"), null=True, blank=True)
     naming = models.CharField(max_length=5, choices=Naming, default=Naming.KINDS)
-    # Whether the summary of the budget goes with it, where its kind has one.
-    with_budget = models.BooleanField(_("enclose the summary of the budget"), default=True)
+    # Whether the summary of the budget goes with it, where its kind has one; None until somebody
+    # chose, see `wants_budget` in debts/letters/facts/budget.py.
+    with_budget = models.BooleanField(_("enclose the summary of the budget"), null=True, blank=True)
     # Whether it names no more of an account than its last four; a card's number never prints whole.
     last_four_only = models.BooleanField(
         _("print only the last four of the reference"), default=False

@@ -22,7 +22,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.addressee import addressee, follow_debts
-from debts.letters.facts.budget import withheld_from
+from debts.letters.facts.budget import wants_budget, withheld_from
 from debts.letters.facts.figure import SOURCE_NAMES
 from debts.letters.facts.missing import Missing, missing
 from debts.letters.facts.rules import fee_of
@@ -49,7 +49,6 @@ from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.letter_choice import fitting_kinds, why_not_yet
 from debts.pages.listing import page_of
 from debts.rulebook import book
-from debts.selectors.assessment import shows_who_does_not_owe
 from debts.selectors.debt import clock_of
 from debts.selectors.due import replies_due
 from debts.selectors.limitation import last_day, read_histories
@@ -169,7 +168,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         moved=moved(letter, composed) if composed else [],
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=_withheld(letter, composed) if composed else None,
-        spares_partner=composed is not None and _spares_partner(letter),
+        spares_partner=composed is not None and _spares_partner(letter, composed),
         names_holder=bool(letter.debt.holders.all()),
         warnings=warnings_of(letter, today(), composed),
         sent=letter_rows(letter.household, [letter], today())[0] if letter.posted_on else None,
@@ -183,9 +182,9 @@ def _withheld(letter: Letter, composed: Composed) -> Money | None:
     return None if composed.facts.is_warm else withheld_from(letter, composed.basis)
 
 
-def _spares_partner(letter: Letter) -> bool:
-    may_enclose = Enclosure.BUDGET in BY_ID[letter.kind].encloses and not letter.with_budget
-    return may_enclose and shows_who_does_not_owe(letter.debt)
+def _spares_partner(letter: Letter, composed: Composed) -> bool:
+    may_enclose = Enclosure.BUDGET in BY_ID[letter.kind].encloses and letter.with_budget is None
+    return may_enclose and not wants_budget(letter, composed.basis.assessment)
 
 
 def _leaves_sentence_out(composed: Composed) -> bool:

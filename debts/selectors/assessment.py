@@ -15,6 +15,7 @@ from debts.models.household import Household, Person
 from debts.models.prepared import Prepared, attach, is_read
 from debts.models.steps import LINES
 
+_COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
 # A line of arrears with the debt that it is, and that debt's account.
 _DEBTS = ("debt__creditor", "debt__entries")
 _LINES: Mapping[str, Prepared[Any]] = {
@@ -88,19 +89,18 @@ def leaves_out_income(assessment: Assessment) -> bool:
     return not all(row.counted for row in assessment.incomes.all())
 
 
-def shows_who_does_not_owe(debt: Debt) -> bool:
-    """Whether the budget counts a couple's income, and the debt is not known to be owed by both.
+def shows_who_does_not_owe(assessment: Assessment, debt: Debt) -> bool:
+    """Whether it counts a couple's income, and the debt is not known to be owed by both.
 
     Whose income counts is theirs to say; until somebody chose, no letter tells of it. A debt whose
     holder nobody named may be one's alone, a joint one may be held with somebody else.
     """
-    couple = (Person.Relation.SELF, Person.Relation.PARTNER)
-    held = debt.household.people.filter(relation__in=couple).values_list("pk", "debts")
-    people, owes = {pk for pk, _debt in held}, {pk for pk, held_ in held if held_ == debt.pk}
-    if len(people) < len(couple) or len(owes) == len(couple):
-        return False
-    assessment = newest_complete(debt.household)
-    return assessment is not None and not leaves_out_income(assessment)
+    couple, held = _couple(debt.household.people.all()), _couple(debt.holders.all())
+    return len(held) < len(couple) == len(_COUPLE) and not leaves_out_income(assessment)
+
+
+def _couple(people: Iterable[Person]) -> list[Person]:
+    return [person for person in people if person.relation in _COUPLE]
 
 
 def budget_of(assessment: Assessment) -> domain.Budget:

@@ -20,7 +20,6 @@ from debts.letters.twin import keep_twin
 from debts.models import Account, Contact, Debt, Letter
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
-from debts.selectors.assessment import shows_who_does_not_owe
 from debts.services import rows
 
 
@@ -37,7 +36,6 @@ def begin(
         country=debt.law,
         language=language,
         dated_on=today,
-        with_budget=not shows_who_does_not_owe(debt),
         reply_by=usual_reply(debt, kind.id, today),
     )
     _pin(letter)

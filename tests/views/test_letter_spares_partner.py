@@ -9,12 +9,13 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
-from debts.models import Debt, Letter
+from debts.models import Debt, Letter, Person
 from tests import factories
 from tests.people import Visitor, post_form, saved
 
 pytestmark = pytest.mark.time_machine(date(2026, 11, 28))
 SHOWN = "Summary of income and spending"
+OF_BOTH = "£2,890.00"  # what both earn, which is one line of the summary
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_a_letter_about_a_sole_debt_tells_nothing_of_the_partners_wage(
     page = page_of(owner, drafted(owner, sole))
     assert "this debt is in one name only" in page
     assert SHOWN not in page
-    assert "£1,390.00" not in page
+    assert OF_BOTH not in page
 
 
 def test_it_is_enclosed_once_the_person_chooses_that(owner: Visitor, sole: Debt) -> None:
@@ -70,16 +71,50 @@ def test_where_no_holder_is_named_it_stays_at_home(owner: Visitor, sole: Debt, j
 
 def test_so_it_does_where_only_somebody_else_holds_it(owner: Visitor, sole: Debt) -> None:
     sole.holders.set([factories.person(sole.household, name="Casey", relation="parent")])
-    assert not drafted(owner, sole).with_budget
+    assert SHOWN not in page_of(owner, drafted(owner, sole))
 
 
 def test_of_a_debt_of_both_the_budget_of_both_is_enclosed(owner: Visitor, sole: Debt) -> None:
+    letter = drafted(owner, sole)
     sole.holders.set(sole.household.people.all())
-    assert drafted(owner, sole).with_budget
+    page = page_of(owner, letter)
+    assert SHOWN in page
+    assert OF_BOTH in page
 
 
 def test_once_a_wage_is_left_out_the_budget_is_enclosed_without_it(
     owner: Visitor, sole: Debt
 ) -> None:
+    letter = drafted(owner, sole)
     sole.household.assessments.get().incomes.filter(label="Blair").update(counted=False)
-    assert drafted(owner, sole).with_budget
+    page = page_of(owner, letter)
+    assert SHOWN in page
+    assert OF_BOTH not in page
+
+
+def test_a_partner_told_of_later_leaves_a_draft_that_was_begun(owner: Visitor, sole: Debt) -> None:
+    partner = sole.household.people.get(name="Blair")
+    Person.objects.filter(pk=partner.pk).update(relation=Person.Relation.CHILD)
+    letter = drafted(owner, sole)
+    assert SHOWN in page_of(owner, letter)
+    Person.objects.filter(pk=partner.pk).update(relation=Person.Relation.PARTNER)
+    assert SHOWN not in page_of(owner, letter)
+
+
+def test_settings_that_were_only_looked_through_choose_nothing(owner: Visitor, sole: Debt) -> None:
+    letter = drafted(owner, sole)
+    settings = reverse("letter-settings", args=[letter.household_id, letter.pk])
+    saved(post_form(owner, settings, {}))
+    assert SHOWN not in page_of(owner, letter)
+    sole.holders.set(sole.household.people.all())
+    assert SHOWN in page_of(owner, letter)
+
+
+def test_what_was_chosen_stays_whoever_owes_it(owner: Visitor, sole: Debt) -> None:
+    sole.holders.set(sole.household.people.all())
+    letter = drafted(owner, sole)
+    settings = reverse("letter-settings", args=[letter.household_id, letter.pk])
+    saved(post_form(owner, settings, {"with_budget": None}))
+    page = page_of(owner, letter)
+    assert SHOWN not in page
+    assert "in one name only" not in page

@@ -31,6 +31,7 @@ from debts.selectors.assessment import (
     budget_of,
     counted_incomes,
     leaves_out_income,
+    shows_who_does_not_owe,
     with_sums,
 )
 from debts.selectors.means import agreed_at_first, expected_at_first
@@ -129,7 +130,15 @@ def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
-    return letter.with_budget and not basis.is_undecided and _withheld(budget, basis) is None
+    wanted = wants_budget(letter, basis.assessment) and not basis.is_undecided
+    return wanted and _withheld(budget, basis) is None
+
+
+def wants_budget(letter: Letter, assessment: Assessment | None) -> bool:
+    """As the person chose; until then, unless it would tell of who does not owe this debt."""
+    if letter.with_budget is not None:
+        return letter.with_budget
+    return not (assessment and shows_who_does_not_owe(assessment, letter.debt))
 
 
 def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:
