@@ -12,7 +12,7 @@ from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
-from debts.selectors.plan import is_left_out, left_out_by_default, open_debts, plan_now
+from debts.selectors.plan import doubt, is_left_out, left_out_by_default, open_debts, plan_now
 from debts.services import rows
 
 REVIEW_AFTER_MONTHS = 6
@@ -76,7 +76,9 @@ def work_out(*, plan: Plan, today: date | None = None) -> None:
     # An offer that a letter speaks of is kept as it was; it only leaves the sums.
     plan.offers.exclude(debt__in=wanted).filter(letters=None).delete()
     now = plan_now(plan)
-    out = left_out_by_default(now.offers, today or clock.today())
+    day = today or clock.today()
+    doubts = {offer.debt_id: doubt(offer.debt, day) for offer in now.offers}
+    out = left_out_by_default(now.offers, doubts)
     for offer in now.offers:
         offer.kind = Offer.Kind.LEFT_OUT if offer.debt_id in out else ""
     # Only now, because what is found depends on what is left out.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from debts.domain.law.limitation import State
 from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.planning.plan import Plan
 from debts.domain.problems import Code, Problem
@@ -34,6 +35,11 @@ class OfferRow:
     @property
     def monthly(self) -> Money | None:
         return self.found.monthly if self.found else None
+
+    @property
+    def state(self) -> State | None:
+        """In which way the debt's time is in doubt."""
+        return self.doubt.clock.state if self.doubt else None
 
     @property
     def left_out(self) -> bool:
