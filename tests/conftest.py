@@ -33,6 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # What is read while tests are collected stays; nothing of it is worth looking for.
     gc.disable()
+    if not config.getoption("--hypothesis-profile"):
+        sampling.steady()
     sampling.switch(config.getoption("--fast"))
 
 

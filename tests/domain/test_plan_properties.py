@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from debts.domain.account.schedule import Schedule, fixed_sum, interest_on
@@ -131,9 +131,10 @@ def test_no_debt_is_paid_more_than_it_is(owed, means, method, part, gap):
 def test_nobody_lives_on_savings(owed, means, method):
     """They bridge a dip: no more than half of a plan's months pay more than they have.
 
-    A debt that comes first is held to its own most a month, whatever is left over for later.
+    A debt that comes first is held to its own most a month, whatever is left over for later. With
+    interest a plan lasts longer than anybody knew when its sums were found.
     """
-    owed = [replace(debt, first=False, most=None) for debt in owed]
+    owed = [replace(debt, first=False, most=None, monthly_rate=Fraction(0)) for debt in owed]
     found = make_plan(owed, means, first_on=FIRST, method=method, nothing_left=Kind.NONE)
     if not found.last_on:
         return  # only the first months of it are told
@@ -231,6 +232,10 @@ def test_an_offer_fits_beside_the_others_as_it_stands(owed, means, method):
     st.lists(st.integers(1000, 10**6), min_size=1, max_size=3),
     SHARING,
 )
+@example(10_000, 0, [(79, 1)], [5807, 11_163, 231_056], Method.EQUAL)
+@example(10_000, 0, [(6000, 2)], [1000, 7974, 108_495], Method.EQUAL)
+@example(10_000, 307, [(6472, 23), (2881, 8)], [122_046, 943_953, 42_891], Method.EQUAL)
+@example(10_725, 0, [(301, 7), (10_425, 8)], [2856, 4085, 35_960], Method.EQUAL)
 @QUICK
 def test_what_comes_free_is_offered_however_much_the_first_took(left, margin, first, owed, method):
     """The sums a person decided for arrears may be more than there is, for a while."""

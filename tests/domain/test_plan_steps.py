@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from debts.domain.planning.means import ExpectedChange, means
+from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.planning.plan import Kind, Method, PlanDebt, make_plan
 from debts.domain.sums.dated import DatedSums
 from tests.domain.cases import money
@@ -294,3 +294,13 @@ def test_a_threat_is_answered_with_a_full_share_when_money_comes():
     energy = PlanDebt("energy", money(800), first=True, most=money(67), threatened=True)
     found = plan([energy, PlanDebt("card", money(800))], having(0, (300, 2)))
     assert [step.amount for step in found.offer_to("energy").steps] == [NOTHING, money(150)]
+
+
+def test_a_step_is_spared_for_what_comes_free_but_not_by_living_on_savings():
+    """Nothing at first, much for fourteen months, then little: a level below both would last."""
+    dear = PlanDebt("dear", money("207.83"), Fraction(3, 100))
+    others = [PlanDebt("card", money("7854.79")), PlanDebt("penny", money("0.01"))]
+    steps = Means("GBP", (0, *[570_83] * 14, 70_60), turns=(1, 15))
+    found = plan([dear, *others], steps, nothing_left=Kind.NONE)
+    drawn = [month for month in found.cash_flow if month.paid > month.available]
+    assert len(drawn) * 2 <= len(found.cash_flow)

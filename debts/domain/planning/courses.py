@@ -138,9 +138,38 @@ def shared_courses(
     """The levels shared by `weights`, each debt in at most three steps.
 
     What a debt leaves when it ends is shared again among the others if it is much and a step is
-    to spare. `whole`: in whole units of the currency where shares allow. `token` is paid to each
-    while the first level has nothing.
+    to spare: where two levels leave one, in whichever of them clears all soonest. `whole`: in
+    whole units of the currency where shares allow. `token` is paid to each while the first level
+    has nothing.
     """
+    ways = [_one_way(debts, levels, weights, whole=whole, token=token)]
+    if len(levels) == MOST_STEPS - 1 and _stepped_early(ways[0], levels):
+        ways.append(_one_way(debts, levels, weights, whole=whole, token=token, spare_from=1))
+    return min(ways, key=_time_taken)
+
+
+def _stepped_early(courses: Iterable[Course], levels: Sequence[MonthlyLevel]) -> bool:
+    """Whether a step was spent on what came free before the last level begins."""
+    last = levels[-1].start
+    return any(0 < step.start < last for course in courses for step in course.steps)
+
+
+def _time_taken(courses: Iterable[Course]) -> tuple[int, int]:
+    """Until the last is paid, and of all together."""
+    ends = [course.months if course.ends else HORIZON for course in courses]
+    return max(ends, default=0), sum(ends)
+
+
+def _one_way(
+    debts: Sequence[PlanDebt],
+    levels: Sequence[MonthlyLevel],
+    weights: Sequence[int],
+    *,
+    whole: bool,
+    token: int,
+    spare_from: int = 0,
+) -> list[Course]:
+    """Steps to spare are made as soon as they are worth it, from that stretch on."""
     runs = [_Running(debt) for debt in debts]
     waiting, made = list(levels), 0
     while waiting and any(run.owed for run in runs):
@@ -151,10 +180,10 @@ def shared_courses(
             if amount
             else _tokens(runs, 0 if made else token)
         )
-        made += 1
         stretches = [run.ahead(sum_, months) for run, sum_ in zip(runs, sums, strict=True)]
-        spare = amount and made + len(waiting) < MOST_STEPS
-        freed = _freed(stretches, sums, amount, months) if spare else None
+        spare = MOST_STEPS - 1 - made - len(waiting) if amount and made >= spare_from else 0
+        made += 1
+        freed = _freed(stretches, sums, amount, months, last=spare == 1) if spare > 0 else None
         if freed is not None:
             waiting.insert(0, MonthlyLevel(start + freed, amount))
         for run, sum_, stretch in zip(runs, sums, stretches, strict=True):
@@ -376,18 +405,24 @@ def _in_whole_units(
 
 
 def _freed(
-    stretches: Sequence[Rundown], sums: Sequence[int], amount: int, months: int
+    stretches: Sequence[Rundown], sums: Sequence[int], amount: int, months: int, *, last: bool
 ) -> int | None:
-    """After how many months much of the level is idle because debts have ended; None: never."""
-    ends = [
+    """After how many months much of the level is idle because debts have ended; None: never.
+
+    As soon as that is so; with the `last` step to spare, when the most would else lie idle: what
+    ends after it is not offered again.
+    """
+    ends = sorted(
         (len(stretch.amounts) if not stretch.rest else months + 1, sum_)
         for stretch, sum_ in zip(stretches, sums, strict=True)
         if sum_
-    ]
-    last = max(end for end, _ in ends)
-    idle = 0
-    for end, sum_ in sorted(ends):
+    )
+    final, idle = ends[-1][0], 0
+    found: dict[int, int] = {}
+    for end, sum_ in ends:
         idle += sum_
-        if idle * LEAST_FREED >= amount and end < min(last, months):
-            return end
-    return None
+        if idle * LEAST_FREED >= amount and end < min(final, months):
+            found[end] = idle * (min(final, months) - end)
+    if not found:
+        return None
+    return max(found, key=lambda end: found[end]) if last else min(found)

@@ -38,20 +38,26 @@ class _Way(NamedTuple):
 
 
 def best_levels(
-    means: Means, need: int, cap: int = WITHOUT_END, *, grows: bool = False
+    means: Means,
+    need: int,
+    cap: int = WITHOUT_END,
+    *,
+    grows: bool = False,
+    most: int = MOST_STEPS,
 ) -> list[MonthlyLevel]:
     """The levels from month 0 on that pay `need` soonest; never above `cap`, never out of reach.
 
-    `grows`: interest makes it more than `need`, so that every month of the horizon has to hold.
-    The first level is zero where nothing is left at first; the only one where nothing ever is.
+    There are at most `most` of them. `grows`: interest makes it more than `need`, so that every
+    month of the horizon has to hold. The first level is zero where nothing is left at first; the
+    only one where nothing ever is.
     """
     certain = WITHOUT_END if grows else need
     fewest = _fewest(means, need, cap)
     before = [turn for turn in means.turns if 0 < turn < (HORIZON if grows else fewest)]
     usual = _Usual(means, fewest)
     ways = [
-        _Way(levels, _months(levels, need), _is_idle(means, levels, certain, cap, fewest))
-        for turns in _placings(means, before)
+        _Way(levels, months_of(levels, need), _is_idle(means, levels, certain, cap, fewest))
+        for turns in _placings(means, before, most)
         if (levels := _levels(means, turns, certain, cap, usual))
     ]
     soonest = min(way.months for way in ways)
@@ -87,11 +93,11 @@ def level_within(reach: Sequence[int], paid: int, start: int, end: int, need: in
     return max(best, 0)
 
 
-def _placings(means: Means, turns: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _placings(means: Means, turns: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
     """The months in which steps may begin, in all ways to choose them; month 0 is always one."""
     if len(turns) > MOST_TURNS:
         turns = sorted(sorted(turns, key=lambda turn: -_move(means, turn))[:MOST_TURNS])
-    for count in range(min(MOST_STEPS, len(turns) + 1)):
+    for count in range(min(most, len(turns) + 1)):
         yield from ((0, *chosen) for chosen in combinations(turns, count))
 
 
@@ -143,7 +149,7 @@ class _Usual(dict[tuple[int, int], int]):
         return self[step]
 
 
-def _months(levels: Sequence[MonthlyLevel], need: int) -> int:
+def months_of(levels: Sequence[MonthlyLevel], need: int) -> int:
     """In how many months `need` is paid; one more than the horizon where it is not."""
     ends = (*(level.start for level in levels[1:]), HORIZON)
     for level, end in zip(levels, ends, strict=True):

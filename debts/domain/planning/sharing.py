@@ -18,7 +18,7 @@ from debts.domain.planning.courses import (
     taken,
     token_course,
 )
-from debts.domain.planning.levels import MonthlyLevel, best_levels
+from debts.domain.planning.levels import MOST_STEPS, MonthlyLevel, best_levels, months_of
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.months import lacks
 from debts.domain.planning.offer import Kind
@@ -143,11 +143,11 @@ def _sooner(
     must hold nothing. What is paid the second time is never more, so that it holds as well.
     """
     need = sum(debt.balance.minor for debt in debts)
-    found = _at_levels(debts, _levels(debts, means, need, grows=_grow(debts)), method, token)
+    found = _at_levels(debts, means, need, method, token, grows=_grow(debts))
     if not _grow(debts) or not means.turns or _last_month(found[1]) > HORIZON:
         return found
     paid = _paid(found[1])
-    again = _at_levels(debts, _levels(debts, means, paid, grows=False), method, token)
+    again = _at_levels(debts, means, paid, method, token, grows=False)
     ends = _last_month(again[1]) <= _last_month(found[1])
     return again if ends and _paid(again[1]) <= paid else found
 
@@ -157,18 +157,36 @@ def _paid(courses: Sequence[Course]) -> int:
 
 
 def _at_levels(
-    debts: Sequence[PlanDebt], levels: Sequence[MonthlyLevel], method: Method, token: int
+    debts: Sequence[PlanDebt], means: Means, need: int, method: Method, token: int, *, grows: bool
 ) -> tuple[int, list[Course]]:
-    """How many months at first have nothing, and what each is paid."""
-    gap = 0 if levels[0].amount else (levels[1].start if len(levels) > 1 else HORIZON)
-    return gap, _shared(debts, levels, method, token if gap else 0)
+    """How many months at first have nothing, and what each is paid.
+
+    Where much lies idle once some have ended, and no step is left to offer it in, fewer levels may
+    end sooner: the steps that they spare go to what comes free.
+    """
+    most, found = MOST_STEPS, []
+    while most:
+        levels = _levels(debts, means, need, grows=grows, most=most)
+        gap = 0 if levels[0].amount else (levels[1].start if len(levels) > 1 else HORIZON)
+        courses = _shared(debts, levels, method, token if gap else 0)
+        found.append((gap, courses))
+        is_idle = _last_month(courses) > months_of(levels, _paid(courses)) + 1
+        most = len(levels) - 1 if is_idle else 0
+    return min(found, key=lambda each: (_lives_on_savings(each[1], means), _last_month(each[1])))
+
+
+def _lives_on_savings(courses: Sequence[Course], means: Means) -> bool:
+    """Whether more than half of its months pay more than they have: interest made it so long."""
+    months = min(_last_month(courses), HORIZON)
+    paid, had = taken(courses, months), (max(own, 0) for own in means.series(months))
+    return sum(map(gt, paid, had)) * 2 > months
 
 
 def _levels(
-    debts: Sequence[PlanDebt], means: Means, need: int, *, grows: bool
+    debts: Sequence[PlanDebt], means: Means, need: int, *, grows: bool, most: int
 ) -> list[MonthlyLevel]:
     """As found; a first level of less than one unit for each is nothing."""
-    levels = best_levels(means, need, grows=grows)
+    levels = best_levels(means, need, grows=grows, most=most)
     least = sum(min(debt.unit, debt.need) for debt in debts)
     enough = list(dropwhile(lambda level: level.amount < least, levels))
     return enough if enough == levels else [MonthlyLevel(0, 0), *enough]
