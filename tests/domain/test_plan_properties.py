@@ -198,6 +198,14 @@ def test_what_is_left_is_offered_held_back_put_by_or_free(owed, means, method, p
     assert found.offered <= (found.left - found.kept).or_zero()
 
 
+# In four months there is enough to pay the second off; a later one lives on what is put by in them.
+@example(
+    [PlanDebt(number, Money(owed, "GBP")) for number, owed in enumerate([1, 1277, 5737, 1, 1])],
+    Means("GBP", (*[750] * 4, *[245] * 3, 200), turns=(4, 7)),
+    Method.PRO_RATA,
+    Fraction(1),
+    Kind.TOKEN,
+)
 @PLANS
 @QUICK
 def test_each_ceiling_can_be_paid_while_the_others_get_theirs(owed, means, method, part, gap):

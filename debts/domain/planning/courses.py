@@ -279,10 +279,13 @@ def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[
     for month, left in enumerate(spare):
         amount = own[month] if month < len(own) else 0
         paid += amount
-        if left + paid >= need:
-            break
         if month >= first:
             later += amount
+        if left + paid >= need:
+            # All could be paid by then; but of what is put by here a later month may live.
+            if month + 1 >= len(own):
+                break
+            continue
         fits = (left + paid - later) // min(month + 1, first)
         if fits < best:
             best = fits
