@@ -1,6 +1,8 @@
 """How long letters take: ours beside bare WeasyPrint and Chromium, on the same HTML and fonts.
 
-Ratios within one run, the ways interleaved, so that a busy machine is busy for all of them.
+Ratios within one run, the ways interleaved, so that a busy machine is busy for all of them. Some
+processes are slower from start to end, by chance of where their memory lies, so each is started
+anew some times.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import perf_counter, time_ns
@@ -23,23 +26,23 @@ from debts.letters.print import fonts, pdf
 from debts.letters.print.styles import own_rules
 from debts.letters.print.worker import Worker, receive, send
 
-ROUNDS = 7
+ROUNDS, STARTS = 7, 5
 GROWTH_FROM, GROWTH_TO = 25, 200
 _CHROMIUM = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
 
 
 def rows() -> list[BenchRow]:
     """Every row about letters; those that this machine cannot measure are left out."""
+    against_bare = _against_bare()
     worker = Worker(fonts.unpacked(), limit=60)
     try:
-        with _child("bare") as bare, _child("engine") as engine:
-            return [
-                *_against_bare(bare, engine, _timed(worker)),
-                *_against_chromium(_timed(worker)),
-                _languages(_timed(worker)),
-                _stored_click(),
-                *_memory(worker),
-            ]
+        return [
+            *against_bare,
+            *_against_chromium(_timed(worker)),
+            _languages(_timed(worker)),
+            _stored_click(),
+            *_memory(worker),
+        ]
     finally:
         worker.stop()
 
@@ -47,16 +50,28 @@ def rows() -> list[BenchRow]:
 Way = Callable[[str], float]  # HTML in, seconds out
 
 
-def _against_bare(bare: Way, engine: Way, worker: Way) -> Iterator[BenchRow]:
-    html = english().html
-    styled = html.replace("</head>", f"<style>{own_rules('A4')}</style></head>")
-    ours, full = _ratios(lambda: bare(styled), lambda: engine(html), lambda: worker(html))
+def _against_bare() -> Iterator[BenchRow]:
+    ours, full = _against_first(chain.from_iterable(_started() for _ in range(STARTS)))
     yield at_most("letter in the engine, against bare WeasyPrint", ours, 0.80, "×")
     yield at_most("letter with PDF/UA-1 through the worker, against bare", full, 1.00, "×")
 
 
+def _started() -> list[list[float]]:
+    html = english().html
+    styled = html.replace("</head>", f"<style>{own_rules('A4')}</style></head>")
+    worker = Worker(fonts.unpacked(), limit=60)
+    try:
+        with _child("bare") as bare, _child("engine") as engine:
+            ways = (lambda: bare(styled), lambda: engine(html), lambda: _timed(worker)(html))
+            return _rounds(*ways)
+    finally:
+        worker.stop()
+
+
 def _languages(worker: Way) -> BenchRow:
-    (ratio,) = _ratios(lambda: worker(english().html), lambda: worker(chinese().html))
+    (ratio,) = _against_first(
+        _rounds(lambda: worker(english().html), lambda: worker(chinese().html))
+    )
     return at_most("Chinese letter against the English one", ratio, 1.20, "×")
 
 
@@ -74,7 +89,7 @@ def _stored_click() -> BenchRow:
         printed.add(sha256)
         pdf.read(sha256)
 
-    (ratio,) = _ratios(fresh, again)
+    (ratio,) = _against_first(_rounds(fresh, again))
     pdf.forget(printed)
     return at_most("click on a stored letter, against rendering it", ratio, 0.02, "×")
 
@@ -85,7 +100,7 @@ def _against_chromium(worker: Way) -> Iterator[BenchRow]:
         html = english().html
         with tempfile.TemporaryDirectory() as folder:
             way = _chromium(program, Path(folder), html)
-            (ratio,) = _ratios(way, lambda: worker(html), rounds=5)
+            (ratio,) = _against_first(_rounds(way, lambda: worker(html)))
         yield at_most("letter, against headless Chromium started for it", ratio, 0.45, "×")
 
 
@@ -116,16 +131,17 @@ def _timed(worker: Worker) -> Way:
     return lambda html: _seconds(lambda: worker.print(html, "A4"))
 
 
-def _ratios(
-    base: Callable[[], float], *others: Callable[[], float], rounds: int = ROUNDS
-) -> list[float]:
-    """Each of ``others`` against ``base``: the best of interleaved rounds.
+def _rounds(*ways: Callable[[], float]) -> list[list[float]]:
+    """How long each way takes, round by round; the first round only warms up."""
+    return [[way() for way in ways] for _ in range(ROUNDS + 1)][1:]
+
+
+def _against_first(rounds: Iterable[list[float]]) -> list[float]:
+    """Each other way against the first: the best of all rounds.
 
     The best, not the middle: other work on the machine only ever adds time.
     """
-    ways = (base, *others)
-    taken = [[way() for way in ways] for _ in range(rounds + 1)][1:]
-    first, *rest = (min(column) for column in zip(*taken, strict=True))
+    first, *rest = (min(column) for column in zip(*rounds, strict=True))
     return [each / first for each in rest]
 
 

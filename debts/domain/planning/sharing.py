@@ -179,7 +179,7 @@ def _lives_on_savings(courses: Sequence[Course], means: Means) -> bool:
     """Whether more than half of its months pay more than they have: interest made it so long."""
     months = min(_last_month(courses), HORIZON)
     paid, had = taken(courses, months), (max(own, 0) for own in means.series(months))
-    return sum(map(gt, paid, had)) * 2 > months
+    return sum(a > b for a, b in zip(paid, had, strict=True)) * 2 > months
 
 
 def _levels(

@@ -24,6 +24,7 @@ _NOT_SPREAD = re.compile(r"[^\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]+")
 _WIDEST = 0.07
 # A head of a group of rows heads each of them.
 _SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column"}
+_LEAST = frozenset({"min_width", "min_height"})
 _justify_spaces = inline.justify_line
 _split_first_line = inline.split_first_line
 _strut = inline.strut
@@ -86,10 +87,12 @@ def build_box_tree(box: Any, *rest: Any) -> Iterator[Any]:
 
 
 def resolve_one_percentage(box: Any, name: str, refer_to: Any) -> None:
-    """Short cut: a length in pixels, as nearly all are by now, is its own used value."""
+    """Short cut: a length in pixels, as most are by now, is its own used value; so is "auto"."""
     value = box.style[name]
     if type(value) is Dimension and value.unit == "px":
         setattr(box, name, value.value)
+    elif value == "auto":
+        setattr(box, name, 0 if name in _LEAST else value)
     else:
         _resolve(box, name, refer_to)
 
