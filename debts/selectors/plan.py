@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -232,23 +232,23 @@ def is_left_out(offer: Offer) -> bool:
     return offer.kind == Offer.Kind.LEFT_OUT
 
 
-def left_out_by_default(offers: Iterable[Offer], doubts: Mapping[int, State | None]) -> set[int]:
+def left_out_by_default(now: PlanNow, doubts: Mapping[int, State | None]) -> set[int]:
     """The debts (ids) to leave out of sharing because their time is in doubt (see `doubt`).
 
     Near its end, or past it: no money is promised until that is settled. Where it cannot be told
     the debt waits too, unless none would be left to share with: then all of those share.
     """
-    sharing = {offer.debt_id for offer in offers if _may_share(offer)}
+    sharing = {offer.debt_id for offer in now.offers if _may_share(now, offer)}
     out = {debt_id for debt_id in sharing if doubts[debt_id]}
     if out == sharing:
         out = {debt_id for debt_id in out if doubts[debt_id] is not State.CANNOT_BE_TOLD}
     return out
 
 
-def doubt_moved(offers: Sequence[Offer], doubts: Mapping[int, State | None]) -> tuple[Debt, ...]:
+def doubt_moved(now: PlanNow, doubts: Mapping[int, State | None]) -> tuple[Debt, ...]:
     """Those that would now be left out, or share, other than when the plan was worked out."""
-    out = left_out_by_default(offers, doubts)
-    undecided = (offer for offer in offers if not offer.include and _may_share(offer))
+    out = left_out_by_default(now, doubts)
+    undecided = (offer for offer in now.offers if not offer.include and _may_share(now, offer))
     return tuple(
         offer.debt for offer in undecided if (offer.debt_id in out) is not is_left_out(offer)
     )
@@ -260,8 +260,8 @@ def doubt(debt: Debt, today: date) -> State | None:
     return clock.state if clock.in_doubt else None
 
 
-def _may_share(offer: Offer) -> bool:
-    return not offer.debt.priority and terms_of(offer).asked is not None
+def _may_share(now: PlanNow, offer: Offer) -> bool:
+    return not offer.debt.priority and now.terms[offer.debt_id].asked is not None
 
 
 def _first_debt(offer: Offer, terms: OfferTerms) -> PlanDebt | None:

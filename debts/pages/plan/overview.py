@@ -356,7 +356,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
         with_doubtful=_with_doubtful(now),
-        doubt_moved=doubt_moved(offers, {each.row.debt_id: each.state for each in rows}),
+        doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}),
         drift=_drift([each for each in rows if each.found], plan, today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
