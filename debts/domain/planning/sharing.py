@@ -14,7 +14,6 @@ from debts.domain.planning.courses import (
     broken_months,
     no_course,
     own_course,
-    shared_courses,
     taken,
     token_course,
 )
@@ -22,6 +21,7 @@ from debts.domain.planning.levels import MOST_STEPS, MonthlyLevel, best_levels, 
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.months import lacks
 from debts.domain.planning.offer import Kind
+from debts.domain.planning.shared_level import shared_courses
 from debts.domain.sums.money import Money
 from debts.domain.sums.shares import Method
 
