@@ -74,7 +74,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "cost_rule",
         *map(str, Part),
     ),
-    Subject.DATES: ("contract_on", "overdue_since"),
+    Subject.DATES: ("contract_on", "overdue_since", "threat_on"),
     Subject.CREDITOR: (
         "recipient",
         "called",

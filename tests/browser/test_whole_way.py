@@ -315,7 +315,7 @@ def look_at_the_print(me: Person, story: Story, site: Site, folder: Path) -> Non
 def look_at_english(sheet: Sheet, story: Story, _site: Site) -> None:
     # A window envelope shows what is 20 to 110 mm from the left and 57 to 81 mm from the top.
     assert sheet.ink(20, 57, 110, 81) > 0.005
-    subject = sheet.runs("Offer to repay an account by instalments")[0]
+    subject = sheet.runs("Offer to repay £")[0]
     closing, name = sheet.runs("Yours faithfully")[-1], sheet.runs(story.name)[-1]
     for word in (*subject, *closing, *name):
         assert sheet.ink_of(word) > 0.05, word

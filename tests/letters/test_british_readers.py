@@ -269,7 +269,8 @@ def test_the_statutory_time_runs_from_when_they_have_the_letter(
 ) -> None:
     reply = said(paper("statement", product=product), "reply")
     assert ("within twelve working days of receiving this letter" in reply) is is_said
-    assert re.search(r"by \d+ \w+ 2026", reply)
+    # A day named here would come before the twelve that start with their having it.
+    assert bool(re.search(r"by \d+ \w+ 2026", reply)) is not is_said
 
 
 @pytest.mark.parametrize(
@@ -281,4 +282,4 @@ def test_what_was_never_lent_is_paid_and_not_repaid(kind: str, reader: str, prod
 
 
 def test_a_loan_is_repaid() -> None:
-    assert "Offer to repay an account by instalments" in words(paper("instalments"))
+    assert "Offer to repay £1,000.00 in 2 payments, the last on" in words(paper("instalments"))

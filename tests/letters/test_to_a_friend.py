@@ -77,7 +77,7 @@ def test_a_friend_reads_sorry_thanks_how_much_and_when(place: tuple[str, str, st
         assert "谢谢您" in page
         assert f"我打算从2027年1月1日起，每月还{house.third}，" in offer
         assert "2027年10月1日还清" in offer
-        assert "补一张借条" in page
+        assert "写明还是原来这笔钱" in page
         assert "此致" not in page
 
 

@@ -110,6 +110,7 @@ def _of_every_letter(entered: Entered, _plan: Plan, about: str) -> Iterator[Orig
     for line in entered.case.arrears:
         if line.threat_on:
             yield _workday_before(date.fromisoformat(line.threat_on)), "in time before a threat"
+            yield date.fromisoformat(line.threat_on), "the day of a threat, as typed"
     yield from (one for one in _typed_about(entered.case, about) if not isinstance(one[0], Decimal))
 
 

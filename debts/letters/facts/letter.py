@@ -29,6 +29,7 @@ from debts.letters.facts.reader import Reader, reader_of
 from debts.letters.facts.recipient import Recipient, recipient_of, reference_in
 from debts.letters.facts.rules import cites, ends_debt, fee_of, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
+from debts.letters.facts.standing import standing_facts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Assessment, Creditor, Debt, Letter, Offer
@@ -82,6 +83,12 @@ class LetterFacts:
     # Whether a court has given judgment on it; whether it has granted a summary warrant.
     judged: bool
     warranted: bool
+    # Whether its court papers have come and are not decided on.
+    at_court: bool
+    # The day that they named for their next step, while it is to come.
+    threat_on: date | None
+    # Whether an agreement about it stands.
+    agreed: bool
     priority: bool
     is_card: bool
     to_person: bool
@@ -192,7 +199,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         arrears=arrears_facts(debt, basis.assessment),
         guarantor=debt.guarantor,
         joint=debt.joint,
-        **_decided(debt),
+        **standing_facts(debt, letter.dated_on),
         priority=debt.priority,
         is_card=debt.product == Debt.Product.CREDIT_CARD,
         to_person=to_person,
@@ -211,14 +218,6 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(basis),
     )
-
-
-def _decided(debt: Debt) -> dict[str, Any]:
-    """What a court has done, by the stage or by a day that was told."""
-    return {
-        "judged": debt.is_judged or last_day(debt, EventKind.JUDGMENT) is not None,
-        "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
-    }
 
 
 def _offered(basis: LetterBasis) -> tuple[Offer, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from itertools import pairwise
 
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.planning.plan_problems import takes_long
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.owed import owed_facts
@@ -74,8 +77,10 @@ class OfferFacts:
     waive_fees: bool
     # By which rule what is there was shared; None where nobody else is offered anything.
     method: str | None
-    # Why a later step is more than the one before: money that is expected, or what has ended.
+    # Why a later step is more than the one before: money that is expected, a time with less that is
+    # over, or what has ended.
     rises_with_income: bool
+    rises_with_lean: bool
     rises_with_ends: bool
 
     @property
@@ -168,26 +173,44 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
         waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
         method=_shared_by(now),
-        rises_with_income=any(rises),
-        rises_with_ends=not all(rises),
+        rises_with_income=_Why.INCOME in rises,
+        rises_with_lean=_Why.LEAN in rises,
+        rises_with_ends=_Why.ENDS in rises,
     )
 
 
-def _rises(steps: tuple[StepFacts, ...], now: PlanNow) -> list[bool]:
-    """Of each step that is more than the one before: whether money comes in between that counts.
+class _Why(Enum):
+    INCOME = auto()
+    LEAN = auto()
+    ENDS = auto()
 
-    Where none does, what came before it has ended: arrears, an agreement, another debt.
+
+def _rises(steps: tuple[StepFacts, ...], now: PlanNow) -> set[_Why]:
+    """Why each step is more than the one before.
+
+    Where neither money comes in between nor a time with less is over, what came before it has
+    ended: arrears, an agreement, another debt.
     """
-    more = [
-        change.from_on
-        for change in now.plan.assessment.changes.all()
-        if change.counted and change.from_on and change.direction == change.Direction.MORE
+    counted = [each for each in now.plan.assessment.changes.all() if each.counted and each.from_on]
+    more = [each.from_on for each in counted if each.direction == each.Direction.MORE]
+    over = [
+        add_months(each.from_on, each.months)
+        for each in counted
+        if each.direction == each.Direction.LESS and each.from_on and each.months
     ]
-    return [
-        any(before.first_on < on <= step.first_on for on in more)
+    return {
+        _why(before.first_on, step.first_on, more, over)
         for before, step in pairwise(steps)
         if step.monthly > before.monthly and not step.is_last
-    ]
+    }
+
+
+def _why(before: date, on: date, more: Sequence[date | None], over: Sequence[date]) -> _Why:
+    if any(day and before < day <= on for day in more):
+        return _Why.INCOME
+    if any(before < day and day.replace(day=1) <= on for day in over):
+        return _Why.LEAN
+    return _Why.ENDS
 
 
 def _shared_by(now: PlanNow) -> str | None:

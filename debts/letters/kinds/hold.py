@@ -19,5 +19,6 @@ HOLD = Kind(
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
     hold_days=30,
+    gives_up_terms=True,
     situation=by_reader,
 )

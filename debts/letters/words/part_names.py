@@ -20,6 +20,7 @@ PART_NAMES = {
     "copy": _("Who gets a copy"),
     "ground": _("Rules that support it"),
     "guarantor": _("The guarantor"),
+    "next_step": _("What they have announced"),
     "promise": _("What you promise"),
     "request": _("What you ask for"),
     "meanwhile": _("In the meantime"),
