@@ -77,7 +77,9 @@ def fill(account: Account, size: Size, today: date) -> Household:
     assessments.revise(assessment, today=today, by=account)
     _letters(debts, today)
     _contacts(home, debts, size.contacts, today)
-    home.emergency_days.create(sign="court_papers", paper="letter-of-claim", on=today)
+    home.emergency_days.create(
+        country=home.country, sign="court_papers", paper="letter-of-claim", on=today
+    )
     return home
 
 

@@ -362,8 +362,8 @@ def _of_assessment(make: Callable[..., Any]) -> Callable[[Household], Any]:
 # The keyword in a URL -> a row of that kind in a household. A plan comes before the assessment
 # that is being answered, which has to be the newest.
 def emergency_day(home: Household, **given: Any) -> EmergencyDay:
-    """A letter of claim, dated 2 March 2026."""
-    usual = {"sign": "court_papers", "paper": "letter-of-claim", "on": DAY}
+    """A letter of claim, dated 2 March 2026, from where the household lives."""
+    usual = {"country": home.country, "sign": "court_papers", "paper": "letter-of-claim", "on": DAY}
     return _make(EmergencyDay, given, household=home, **usual)
 
 

@@ -14,9 +14,13 @@ from debts.rulebook import book
 
 @dataclass(frozen=True, slots=True)
 class KeptEmergency:
-    """`sign` and `paper` are None where the household's country knows them no more."""
+    """`sign` and `paper` are None where the rules of the paper's place know them no more.
+
+    `elsewhere` is that place, where it is another than the household's.
+    """
 
     row: EmergencyDay
+    elsewhere: Jurisdiction | None
     sign: Emergency | None
     paper: DatedPaper | None
     deadlines: tuple[Deadline, ...]
@@ -28,8 +32,13 @@ class KeptEmergency:
 
 
 def kept_emergencies(household: Household) -> tuple[KeptEmergency, ...]:
-    place = book().jurisdiction(household.country)
-    return tuple(_read(row, place) for row in household.emergency_days.all())
+    """Each counted by the rules of the place that its paper came from."""
+    return tuple(_read(row, household) for row in household.emergency_days.all())
+
+
+def laws_of_debts(household: Household) -> frozenset[str]:
+    """The places under whose law the household still owes something."""
+    return frozenset(household.debts.open().values_list("law", flat=True))
 
 
 def pressing(kept: tuple[KeptEmergency, ...]) -> tuple[Pressing, ...]:
@@ -37,9 +46,11 @@ def pressing(kept: tuple[KeptEmergency, ...]) -> tuple[Pressing, ...]:
     return tuple(Pressing(each.row.pk, each.next.due_on) for each in kept if each.next)
 
 
-def _read(row: EmergencyDay, place: Jurisdiction) -> KeptEmergency:
+def _read(row: EmergencyDay, household: Household) -> KeptEmergency:
     """A paper that no rule counts any more keeps its own day: early, and never too late."""
+    place = book().jurisdiction(row.country)
+    elsewhere = None if place.id == household.country else place
     sign = place.emergency(row.sign)
     paper = sign.paper(row.paper) if sign else None
     counted = court_deadlines(place, paper, row.on, book()) if paper else ()
-    return KeptEmergency(row, sign, paper, counted or (Deadline(row.on, row.on),))
+    return KeptEmergency(row, elsewhere, sign, paper, counted or (Deadline(row.on, row.on),))

@@ -63,12 +63,6 @@ urlpatterns: list[URLPattern] = [
     path("money/<int:assessment_id>/revise/", assessment.revise, name="assessment-revise"),
     path("money/<int:assessment_id>/checked/", assessment.checked, name="assessment-checked"),
     path("emergency/", emergency.emergency, name="emergency"),
-    path("emergency/<slug:sign>/", emergency.emergency_sign, name="emergency-sign"),
-    path(
-        "emergency/<slug:sign>/<slug:paper>/",
-        emergency.emergency_day_add,
-        name="emergency-day-add",
-    ),
     path(
         "emergency/days/<int:emergency_day_id>/done/",
         emergency.emergency_day_done,
@@ -78,5 +72,12 @@ urlpatterns: list[URLPattern] = [
         "emergency/days/<int:emergency_day_id>/remove/",
         emergency.emergency_day_remove,
         name="emergency-day-remove",
+    ),
+    path("emergency/<slug:country>/", emergency.emergency_place, name="emergency-place"),
+    path("emergency/<slug:country>/<slug:sign>/", emergency.emergency_sign, name="emergency-sign"),
+    path(
+        "emergency/<slug:country>/<slug:sign>/<slug:paper>/",
+        emergency.emergency_day_add,
+        name="emergency-day-add",
     ),
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from tests.scenarios.enter_money import COUNTRIES
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
 from tests.scenarios.read_shown import everywhere, page_of
@@ -84,12 +85,23 @@ def _emergencies(entered: Entered) -> Iterator[str]:
 
 def last_days(entered: Entered, expected: Expectation) -> set[str]:
     """The last day that the page of what cannot wait names, once the papers' day is kept there."""
-    page = entered.hand.url("emergency")
+    law = entered.case.debt(expected.about).law or entered.case.home.law
     with entered.trying():
-        for asks in re.findall(
-            rf'href="({page}(?:{OF_COURTS})/[\w-]+/)"', _main(entered.read(page))
-        ):
+        for asks in _papers(entered, COUNTRIES[law]):
             entered.hand.fill("papers", asks, {"on": expected.day})
-        told = page_of(entered, page)
+        told = page_of(entered, entered.hand.url("emergency"))
     named = tells(told, day_named(date.fromisoformat(expected.value)))
     return {expected.value} if named else set()
+
+
+def _papers(entered: Entered, country: str) -> list[str]:
+    """Where the pages ask for the day of a paper that the courts of a place send.
+
+    A sign that was ticked asks on the page itself, the others on their own.
+    """
+    page = entered.hand.url("emergency")
+    sign = rf"{page}{country}/(?:{OF_COURTS})/"
+    first = _main(entered.read(page))
+    others = re.findall(rf'href="({sign})"', first)
+    pages = [first, *(_main(entered.read(other)) for other in others)]
+    return [asks for each in pages for asks in re.findall(rf'href="({sign}[\w-]+/)"', each)]

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from debts.domain.law.emergencies import PURPOSES
 from debts.models import EmergencyDay, Household
 from debts.pages.help import PURPOSE_NAMES
+from debts.selectors.emergency import kept_emergencies
 from tests import factories
 from tests.look.markup import Element, Page
 from tests.people import Visitor, forge, open_form, post_form, saved, send_form
@@ -28,8 +30,14 @@ def home(household: Household) -> str:
     return reverse("home", args=[household.pk])
 
 
-def day_page(household: Household, sign: str, paper: str) -> str:
-    return reverse("emergency-day-add", args=[household.pk, sign, paper])
+def sign_page(household: Household, sign: str, country: str = "") -> str:
+    return reverse("emergency-sign", args=[household.pk, country or household.country, sign])
+
+
+def day_page(household: Household, sign: str, paper: str, country: str = "") -> str:
+    """Of a paper from where the household lives, or from another country."""
+    place = country or household.country
+    return reverse("emergency-day-add", args=[household.pk, place, sign, paper])
 
 
 def kept(household: Household) -> EmergencyDay:
@@ -92,6 +100,142 @@ def test_from_home_to_the_day_kept_on_home_takes_at_most_six_presses(
     # 2 November and 30 days.
     assert "A letter of claim: send the reply form back" in shown
     assert "2 December 2026" in shown
+
+
+def test_a_paper_from_where_debts_are_takes_as_few_presses_as_one_from_home(
+    owner: Visitor, household: Household
+) -> None:
+    factories.debt(household, law="cn")
+    hand = Presser(owner, home(household))
+    hand.follow("Emergency: what to do first")
+    hand.follow("A payment order (支付令)")
+    hand.follow("A payment order (支付令)")
+    hand.keep(on="18 November 2026")
+    hand.follow("Home")
+    assert hand.presses + 1 <= 6
+    assert "3 December 2026" in words_of(owner, hand.at)
+
+
+def test_a_paper_from_where_no_debt_is_takes_one_press_more(
+    owner: Visitor, household: Household
+) -> None:
+    hand = Presser(owner, home(household))
+    hand.follow("Emergency: what to do first")
+    hand.follow("Mainland China")
+    hand.follow("A payment order (支付令)")
+    hand.follow("A payment order (支付令)")
+    hand.keep(on="18 November 2026")
+    hand.follow("Home")
+    assert hand.presses <= 6
+    assert "3 December 2026" in words_of(owner, hand.at)
+
+
+# --- A paper from another country ---
+
+
+def test_a_chinese_payment_order_in_england_has_chinese_days_and_home_says_whence_it_came(
+    owner: Visitor, household: Household
+) -> None:
+    saved(
+        post_form(
+            owner,
+            day_page(household, "payment_order", "payment-order", "cn"),
+            {"on": "18 November 2026"},
+        )
+    )
+    assert kept(household).country == "cn"
+    named = "A payment order (支付令), Mainland China"
+    shown = words_of(owner, home(household))
+    assert f"{named}: object in writing" in shown
+    # 15 days, not the 14 or 28 of a claim form.
+    assert "3 December 2026" in shown
+    assert named in words_of(owner, page(household))
+
+
+def test_an_english_claim_form_in_china_counts_by_english_working_days(
+    owner: Visitor, household: Household
+) -> None:
+    household.country = "cn"
+    household.save()
+    answer = post_form(
+        owner,
+        day_page(household, "court_papers", "claim-form", "gb-ew"),
+        {"on": "30 September 2026"},
+    )
+    saved(answer)
+    # Served on Friday the 2nd and 14 days; by the holidays in China it would be the 9th.
+    assert "16 October 2026" in words_of(owner, page(household))
+    assert "A claim form that came by post, England and Wales" in words_of(owner, page(household))
+
+
+def test_a_paper_from_home_is_not_said_to_come_from_anywhere(
+    owner: Visitor, household: Household
+) -> None:
+    factories.emergency_day(household, on=date(2026, 11, 2))
+    assert "A letter of claim: send the reply form back" in words_of(owner, home(household))
+    assert "Sent from" not in words_of(owner, sign_page(household, "court_papers"))
+
+
+def test_the_pages_of_a_paper_from_elsewhere_say_by_which_law_its_days_count(
+    owner: Visitor, household: Household
+) -> None:
+    said = "Sent from: Mainland China. Its days count by the law there."
+    assert said in words_of(owner, sign_page(household, "payment_order", "cn"))
+    assert said in words_of(owner, day_page(household, "payment_order", "payment-order", "cn"))
+
+
+def test_in_chinese_an_english_paper_keeps_its_english_term(
+    owner: Visitor, household: Household
+) -> None:
+    household.country = "cn"
+    household.save()
+    factories.emergency_day(household, country="gb-ew", paper="claim-form", on=date(2026, 11, 20))
+    with translation.override("zh-hans"):
+        shown = owner.get(home(household), headers={"accept-language": "zh-hans"})
+    assert "英格兰和威尔士 · 邮寄来的起诉书（claim form）" in shown.content.decode()
+
+
+@pytest.mark.parametrize(("settled", "shown"), [(None, True), (date(2026, 5, 4), False)])
+def test_the_papers_of_another_law_stand_on_the_page_while_a_debt_is_open_under_it(
+    owner: Visitor, household: Household, settled: date | None, shown: bool
+) -> None:
+    factories.debt(household, law="cn", settled_on=settled)
+    words = words_of(owner, page(household))
+    assert ("Papers from: Mainland China" in words) is shown
+    assert (f'href="{sign_page(household, "payment_order", "cn")}"' in words) is shown
+    # No paper carries a day there: what happens at home is asked about at home.
+    assert sign_page(household, "disconnection", "cn") not in words
+
+
+def test_everybody_is_asked_which_country_sent_it(owner: Visitor, household: Household) -> None:
+    words = words_of(owner, page(household))
+    asked = words.partition("Which country’s court or office sent it?")[2].partition("</ul>")[0]
+    for name in ("Mainland China", "Scotland", "Elsewhere"):
+        assert f">{name}</a>" in asked
+    assert "England and Wales" not in asked
+
+
+def test_who_moves_keeps_every_day_as_it_was_counted(owner: Visitor, household: Household) -> None:
+    """A judgment is a paper of both countries, with other days in each."""
+    on = date(2026, 11, 20)
+    factories.emergency_day(household, sign="judgment", paper="judgment", on=on)
+    before = [each.deadlines for each in kept_emergencies(household)]
+    edit = reverse("household-edit", args=[household.pk, "country"])
+    saved(post_form(owner, edit, {"country": "cn"}))
+    household.refresh_from_db()
+    assert household.country == "cn"
+    assert [each.deadlines for each in kept_emergencies(household)] == before
+    assert "A judgment, England and Wales" in words_of(owner, home(household))
+
+
+def test_a_household_that_moves_while_a_paper_is_asked_about_moves_no_paper(
+    owner: Visitor, household: Household
+) -> None:
+    opened = open_form(owner, day_page(household, "judgment", "judgment"))
+    household.country = "cn"
+    household.save()
+    saved(send_form(owner, opened, {"on": "20 November 2026"}))
+    assert kept(household).country == "gb-ew"
 
 
 # --- Kept, shown again, done, taken back ---
@@ -184,9 +328,9 @@ def test_a_time_that_nobody_checked_is_called_usual(owner: Visitor, household: H
 def test_a_country_that_knows_the_paper_no_more_keeps_the_day_itself(
     owner: Visitor, household: Household
 ) -> None:
-    factories.emergency_day(household, sign="statutory_demand", paper="statutory-demand")
-    household.country = "cn"
-    household.save()
+    factories.emergency_day(
+        household, country="cn", sign="statutory_demand", paper="statutory-demand"
+    )
     assert "Something that cannot wait" in words_of(owner, page(household))
     assert "2 March 2026" in words_of(owner, home(household))
 
@@ -248,7 +392,7 @@ def test_who_listens_now_stands_first_and_is_never_ticked_or_stored(
     assert shown.index("If you think of harming yourself") < shown.index("What has happened?")
     assert shown.index(number) < shown.index("What has happened?")
     assert "harming" not in words_of(owner, url("emergency", household))
-    assert owner.get(reverse("emergency-sign", args=[household.pk, "self_harm"])).status_code == 404
+    assert owner.get(sign_page(household, "self_harm")).status_code == 404
 
 
 @pytest.mark.parametrize("country", ["cn", "gb-ew", "gb-sct", "other"])
@@ -258,7 +402,8 @@ def test_every_sign_of_a_country_has_a_page_that_says_what_to_do(
     household.country = country
     household.save()
     start = page(household)
-    ways = sorted(set(re.findall(rf'{start}[a-z_]+/(?=")', words_of(owner, start))))
+    found = re.findall(rf'{start}{country}/[a-z_]+/(?=")', words_of(owner, start))
+    ways = sorted(set(found))
     assert len(ways) >= 10
     for way in ways:
         shown = words_of(owner, way)
@@ -280,18 +425,27 @@ def test_a_payment_order_says_that_no_money_is_no_objection(
 ) -> None:
     household.country = "cn"
     household.save()
-    shown = words_of(owner, reverse("emergency-sign", args=[household.pk, "payment_order"]))
+    shown = words_of(owner, sign_page(household, "payment_order"))
     assert "Do not write only that you cannot pay" in shown
     assert "Do not object by phone" in shown
 
 
 @pytest.mark.parametrize(
-    "address", ["emergency/none/", "emergency/court_papers/none/", "emergency/self_harm/named/"]
+    "address",
+    [
+        "none/",
+        # Only there for its parts to stand in.
+        "gb/",
+        "none/court_papers/",
+        "gb-ew/none/",
+        "gb-ew/court_papers/none/",
+        "gb-ew/self_harm/named/",
+    ],
 )
 def test_what_no_country_knows_is_not_there(
     owner: Visitor, household: Household, address: str
 ) -> None:
-    assert owner.get(f"{home(household)}{address}").status_code == 404
+    assert owner.get(f"{page(household)}{address}").status_code == 404
 
 
 def test_help_is_sorted_by_what_it_is_about(owner: Visitor, household: Household) -> None:

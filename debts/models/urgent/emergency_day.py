@@ -12,14 +12,16 @@ from debts.models.household import Household
 
 
 class EmergencyDay(Versioned):
-    """What was told; the last days that follow from it are worked out by the country's rules.
+    """What was told; the last days that follow from it are worked out by the rules of `country`.
 
-    `sign` and `paper` are ids of the rules file. Without a paper `on` is the day that was named to
-    the person; with one it is the day that the paper's time counts from. `done`: how many of the
-    paper's steps are done.
+    That is where the paper came from, which need not be where the household lives, and stays when
+    the household moves. `sign` and `paper` are ids of that place's rules. Without a paper `on` is
+    the day that was named to the person; with one it is the day that the paper's time counts from.
+    `done`: how many of the paper's steps are done.
     """
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="emergency_days")
+    country = models.CharField(_("country"), max_length=16)
     sign = models.CharField(_("what cannot wait"), max_length=40)
     paper = models.CharField(_("which paper"), max_length=40, blank=True)
     on = models.DateField(_("day"))

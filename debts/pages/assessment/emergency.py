@@ -6,12 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.law.deadlines import Deadline
 from debts.domain.law.emergencies import PURPOSES, Emergency
 from debts.domain.law.jurisdictions import Jurisdiction
+from debts.models import Household
 from debts.pages.help import PURPOSE_NAMES, HelpPlace, help_place
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
@@ -29,6 +31,7 @@ class DayAsked:
     name: str
     asks: str
     hint: str
+    url: str
 
     @property
     def may_come(self) -> bool:
@@ -38,10 +41,15 @@ class DayAsked:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One emergency: what to do first and what not, the rules known, the days that can be kept."""
+    """One emergency: what to do first and what not, the rules known, the days that can be kept.
+
+    `counted` says by which law its days count, "" where that is the law of the household's place.
+    """
 
     id: str
+    url: str
     name: str
+    counted: str
     sign: str
     first: tuple[str, ...]
     avoid: tuple[str, ...]
@@ -68,11 +76,11 @@ class KeptStep:
 class KeptDay:
     """A day as it was entered, and what follows from it. `done` is how many steps are done.
 
-    `sign_id` is "" where the household's country knows the sign no more.
+    `url` is its sign's page, "" where the place of the paper knows the sign no more.
     """
 
     id: int
-    sign_id: str
+    url: str
     name: str
     counted: str
     on: date
@@ -91,39 +99,88 @@ class HelpGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A place where the household does not live, whose courts and offices may send it papers.
+
+    `signs` on its own page are all; on the page of the household, those with papers that carry a
+    day, and only of a place under whose law something is owed.
+    """
+
+    name: str
+    url: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyPage:
-    """`listens` is about the person's own safety; `ticked` were named in the self-assessment."""
+    """`listens` is about the person's own safety; `ticked` were named in the self-assessment.
+
+    `elsewhere` are the other places: what came from there counts by the law there.
+    """
 
     listens: tuple[Sign, ...]
     kept: tuple[KeptDay, ...]
     ticked: tuple[Sign, ...]
     others: tuple[Sign, ...]
+    elsewhere: tuple[OtherPlace, ...]
     help: tuple[HelpGroup, ...]
+
+    @property
+    def owed_elsewhere(self) -> tuple[OtherPlace, ...]:
+        return tuple(place for place in self.elsewhere if place.signs)
 
 
 def emergency_page(
-    place: Jurisdiction, kept: Collection[KeptEmergency], ticked: Collection[str], today: date
+    household: Household,
+    kept: Collection[KeptEmergency],
+    ticked: Collection[str],
+    laws: Collection[str],
+    today: date,
 ) -> EmergencyPage:
-    signs = [sign_of(emergency, today) for emergency in place.emergencies if not emergency.listens]
+    """`laws` are the places under whose law the household owes something."""
+    place = book().jurisdiction(household.country)
+    signs = _signs(household, place, today)
+    others = (each for each in book().jurisdictions() if each != place)
     return EmergencyPage(
-        listens=tuple(sign_of(each, today) for each in place.emergencies if each.listens),
-        kept=tuple(_kept(each, today) for each in kept),
+        listens=tuple(
+            sign_of(household, place, each, today) for each in place.emergencies if each.listens
+        ),
+        kept=tuple(_kept(household, each, today) for each in kept),
         ticked=tuple(sign for sign in signs if sign.id in ticked),
         others=tuple(sign for sign in signs if sign.id not in ticked),
+        elsewhere=tuple(
+            other_place(household, each, today, dated=True)
+            if each.id in laws
+            else _other_place(household, each)
+            for each in others
+        ),
         help=_by_purpose(place),
     )
 
 
-def sign_of(emergency: Emergency, today: date) -> Sign:
-    """With the rules as they hold today."""
+def other_place(
+    household: Household, place: Jurisdiction, today: date, *, dated: bool = False
+) -> OtherPlace:
+    """With all its signs, or with those whose papers carry a day (`dated`)."""
+    papers = {each.id for each in place.emergencies if each.papers}
+    signs = _signs(household, place, today)
+    chosen = (sign for sign in signs if sign.id in papers or not dated)
+    return _other_place(household, place, tuple(chosen))
+
+
+def sign_of(household: Household, place: Jurisdiction, emergency: Emergency, today: date) -> Sign:
+    """With the rules of the place as they hold today."""
+    at = (household.pk, place.id, emergency.id)
     return Sign(
         id=emergency.id,
+        url=reverse("emergency-sign", args=at),
+        counted="" if place.id == household.country else _counted(place),
         name=formats.words(emergency.name),
         sign=formats.words(emergency.sign),
         first=tuple(map(formats.words, emergency.first)),
         avoid=tuple(map(formats.words, emergency.avoid)),
         rules=cards(book().one(rule_id, today) for rule_id in emergency.deadlines),
-        days=() if emergency.listens else tuple(_days(emergency)),
+        days=() if emergency.listens else tuple(_days(emergency, at)),
         help=tuple(help_place(each) for each in emergency.help),
     )
 
@@ -137,13 +194,32 @@ def pressing_names(kept: Collection[KeptEmergency]) -> dict[int, str]:
     }
 
 
-def _days(emergency: Emergency) -> list[DayAsked]:
+def _signs(household: Household, place: Jurisdiction, today: date) -> list[Sign]:
+    known = (each for each in place.emergencies if not each.listens)
+    return [sign_of(household, place, each, today) for each in known]
+
+
+def _other_place(
+    household: Household, place: Jurisdiction, signs: tuple[Sign, ...] = ()
+) -> OtherPlace:
+    url = reverse("emergency-place", args=[household.pk, place.id])
+    return OtherPlace(formats.words(place.name), url, signs)
+
+
+def _counted(place: Jurisdiction) -> str:
+    return _("Sent from: %(place)s. Its days count by the law there.") % {
+        "place": formats.words(place.name)
+    }
+
+
+def _days(emergency: Emergency, at: tuple[int, str, str]) -> list[DayAsked]:
     papers = [
         DayAsked(
             paper.id,
             formats.words(paper.name),
             formats.words(paper.asks),
             formats.words(paper.hint),
+            reverse("emergency-day-add", args=[*at, paper.id]),
         )
         for paper in emergency.papers
     ]
@@ -152,11 +228,12 @@ def _days(emergency: Emergency) -> list[DayAsked]:
         _("A day is named to me"),
         _("Which day is named?"),
         _("The day in the letter, the paper or the message, or that somebody said to you."),
+        reverse("emergency-day-add", args=[*at, NAMED_DAY]),
     )
     return [*papers, named]
 
 
-def _kept(kept: KeptEmergency, today: date) -> KeptDay:
+def _kept(household: Household, kept: KeptEmergency, today: date) -> KeptDay:
     steps = (
         KeptStep(
             what=_what(deadline),
@@ -168,9 +245,10 @@ def _kept(kept: KeptEmergency, today: date) -> KeptDay:
         for number, deadline in enumerate(kept.deadlines)
     )
     asked = formats.words(kept.paper.asks) if kept.paper else _("Which day is named?")
+    sign = (household.pk, kept.row.country, kept.row.sign)
     return KeptDay(
         id=kept.row.pk,
-        sign_id=kept.row.sign if kept.sign else "",
+        url=reverse("emergency-sign", args=sign) if kept.sign else "",
         name=_name(kept),
         counted=asked,
         on=kept.row.on,
@@ -180,8 +258,13 @@ def _kept(kept: KeptEmergency, today: date) -> KeptDay:
 
 
 def _name(kept: KeptEmergency) -> str:
+    """With the place that it came from, where that is not the household's."""
     named = kept.paper or kept.sign
-    return formats.words(named.name) if named else _("Something that cannot wait")
+    name = formats.words(named.name) if named else _("Something that cannot wait")
+    if kept.elsewhere is None:
+        return name
+    place = formats.words(kept.elsewhere.name)
+    return _("%(paper)s, %(place)s") % {"paper": name, "place": place}
 
 
 def _what(deadline: Deadline | None) -> str:

@@ -9,14 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import today
+from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.assessment.emergency import EmergencyDayForm
 from debts.forms.base import form_for
 from debts.models import WRITERS, EmergencyDay, Household
-from debts.pages.assessment.emergency import NAMED_DAY, Sign, emergency_page, sign_of
-from debts.selectors.emergency import kept_emergencies
+from debts.pages.assessment.emergency import (
+    NAMED_DAY,
+    Sign,
+    emergency_page,
+    other_place,
+    sign_of,
+)
+from debts.rulebook import book
+from debts.selectors.emergency import kept_emergencies, laws_of_debts
 from debts.services import emergencies
 from debts.views.door.access import in_household, only_sent
-from debts.views.door.assessment import place_of
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
@@ -27,26 +34,45 @@ def emergency(request: HttpRequest, household: Household) -> HttpResponse:
     """Who listens, the days that are kept, the signs ticked in the newest assessment, the rest."""
     assessment = household.assessments.newest()
     ticked = assessment.emergencies if assessment else []
-    page = emergency_page(place_of(household), kept_emergencies(household), ticked, today())
+    page = emergency_page(
+        household, kept_emergencies(household), ticked, laws_of_debts(household), today()
+    )
     return render(request, "assessment/emergency.html", {"page": page})
 
 
 @in_household(post=())
-def emergency_sign(request: HttpRequest, household: Household, sign: str) -> HttpResponse:
-    return render(request, "assessment/sign.html", {"sign": _sign(household, sign)})
+def emergency_place(request: HttpRequest, household: Household, country: str) -> HttpResponse:
+    """The signs of a place where the household need not live: what was sent from there."""
+    place = other_place(household, _place(country), today())
+    return render(request, "assessment/emergency_place.html", {"place": place})
+
+
+@in_household(post=())
+def emergency_sign(
+    request: HttpRequest, household: Household, country: str, sign: str
+) -> HttpResponse:
+    shown = _sign(household, _place(country), sign)
+    return render(request, "assessment/sign.html", {"sign": shown})
 
 
 @in_household(read=WRITERS)
 def emergency_day_add(
-    request: HttpRequest, household: Household, sign: str, paper: str
+    request: HttpRequest, household: Household, country: str, sign: str, paper: str
 ) -> HttpResponse:
-    """Asks for the one day that this paper's time counts from, and keeps it."""
-    shown = _sign(household, sign)
+    """Asks for the one day that this paper's time counts from, and keeps it.
+
+    The place is in the address, so that a household that moves meanwhile changes no paper.
+    """
+    place = _place(country)
+    shown = _sign(household, place, sign)
     asked = shown.day(paper)
     if asked is None:
         raise Http404
     row = EmergencyDay(
-        household=household, sign=shown.id, paper="" if paper == NAMED_DAY else paper
+        household=household,
+        country=place.id,
+        sign=shown.id,
+        paper="" if paper == NAMED_DAY else paper,
     )
     form = form_for(
         request,
@@ -65,8 +91,9 @@ def emergency_day_add(
         request,
         form,
         title=_("%(sign)s: %(what)s") % {"sign": shown.name, "what": asked.name},
+        lead=shown.counted,
         submit_label=_("Keep this day"),
-        back_url=reverse("emergency-sign", args=[household.pk, shown.id]),
+        back_url=shown.url,
     )
 
 
@@ -100,9 +127,17 @@ def emergency_day_remove(
     )
 
 
-def _sign(household: Household, sign_id: str) -> Sign:
-    """Raises Http404 for a sign that the household's country does not know."""
-    known = place_of(household).emergency(sign_id)
+def _place(country: str) -> Jurisdiction:
+    """Raises Http404 for a place that nobody can choose."""
+    place = next((each for each in book().jurisdictions() if each.id == country), None)
+    if place is None:
+        raise Http404
+    return place
+
+
+def _sign(household: Household, place: Jurisdiction, sign_id: str) -> Sign:
+    """Raises Http404 for a sign that the place does not know."""
+    known = place.emergency(sign_id)
     if known is None or known.listens:
         raise Http404
-    return sign_of(known, today())
+    return sign_of(household, place, known, today())
