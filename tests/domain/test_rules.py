@@ -280,6 +280,27 @@ class TestTheShippedFiles:
         assert "citizens-advice-wales" not in scotland
         assert {each.purpose for each in scotland.values()} >= {"debt", "housing", "mind", "safety"}
 
+    @pytest.mark.parametrize(
+        ("place", "lender", "ombudsmen"),
+        [
+            ("gb-ew", "bank", ["ombudsman"]),
+            ("gb-ew", "utility", ["energy-ombudsman"]),
+            ("gb-sct", "utility", ["energy-ombudsman"]),
+            ("gb-ew", "landlord", ["housing-ombudsman", "ombudsman-wales"]),
+            ("gb-ew", "public", ["local-government-ombudsman", "ombudsman-wales"]),
+            ("gb-sct", "landlord", ["ombudsman-scotland"]),
+            ("gb-sct", "public", ["ombudsman-scotland"]),
+            ("gb-ew", "person", []),
+        ],
+    )
+    def test_a_complaint_in_great_britain_has_the_ombudsman_of_its_subject_and_nation(
+        self, place: str, lender: str, ombudsmen: list[str]
+    ) -> None:
+        firm, *others = book().jurisdiction(place).channels_for(lender)
+        assert firm.id == "firm"
+        assert [each.id for each in others] == ombudsmen
+        assert all(each.site for each in others)
+
     def test_every_deadline_with_a_figure_says_it_in_words(self) -> None:
         for rule in book().all_rules:
             days = rule.values.get("days")
