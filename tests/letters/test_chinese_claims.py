@@ -135,7 +135,7 @@ def test_court_papers_that_came_are_not_answered_by_a_letter(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan", "hold"])
 def test_a_british_judgment_is_called_by_no_chinese_name(kind: str) -> None:
     body = words(compose(draft(kind, "gb-ew", "GBP", "zh-hans", stage="judgment")))
-    assert "____法院（____）____号判决" in body
+    assert "判决" in body or "法院的命令" in body
     assert not re.search("人民法院|执行和解|加倍", body)
 
 

@@ -471,7 +471,7 @@ def test_a_bank_card_keeps_its_rule_when_a_collector_acts_and_not_when_sold(
     ("place", "style"),
     [
         (("gb-ew", "GBP", "en"), "gb"),
-        (("gb-ew", "GBP", "zh-hans"), "plain"),
+        (("gb-ew", "GBP", "zh-hans"), "gb"),
         (("cn", "CNY", "zh-hans"), "cn"),
         (("cn", "CNY", "en"), "plain"),
         (("other", "EUR", "en"), "plain"),

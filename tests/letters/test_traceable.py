@@ -31,7 +31,7 @@ NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 # A number of a law, as its name writes it.
 OF_A_LAW = re.compile(
     r"(?:CONC|MCOB|sections?|regulations?|articles?)[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
-    r"|Act(?: \(Scotland\))? \d{4}",
+    r"|Act(?: \(Scotland\))? \d{4}|第\d+\w*(?:\(\d+\))?\s*条|《\d{4}年",
     re.IGNORECASE,
 )
 

@@ -55,12 +55,21 @@ def test_a_letter_is_read_in_the_other_language_and_marked_as_not_to_be_sent(
 def test_words_of_a_countrys_own_have_no_twin_in_those_of_every_country(
     owner: Visitor, card: Debt
 ) -> None:
-    """Britain's own English words ask for other things than the neutral Chinese ones."""
-    assert not Path("templates/letters/gb/zh-hans").exists()
-    british = factories.debt(card.household, law="gb-ew")
-    draft = factories.letter(card.household, debt=british, kind="instalments")
-    assert "Read it in Chinese" not in read(owner, "letter-preview", draft)
+    """China's own words ask for other things than the neutral English ones."""
+    assert not Path("templates/letters/cn/en").exists()
+    chinese = factories.debt(card.household, law="cn")
+    draft = factories.letter(card.household, debt=chinese, kind="hold", language="zh-hans")
+    assert "Read it in English" not in read(owner, "letter-preview", draft)
     assert owner.get(address("letter-twin", draft)).url == address("letter-preview", draft)
+
+
+def test_a_letter_to_an_office_in_britain_is_read_in_chinese(owner: Visitor, card: Debt) -> None:
+    british = factories.debt(card.household, law="gb-ew")
+    draft = factories.letter(card.household, debt=british, kind="hold")
+    assert "Read it in Chinese" in read(owner, "letter-preview", draft)
+    twin = read(owner, "letter-twin", draft)
+    assert "敬启者：" in twin
+    assert "（CONC 7.9.4R、CONC 7.9.7R）" in twin
 
 
 def test_it_names_the_same_days_as_the_letter(owner: Visitor, draft: Letter) -> None:

@@ -1,0 +1,175 @@
+"""Beside each British letter stands its Chinese rendering: the same paragraphs, figures and law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import KINDS
+from debts.letters.print.render import Composed, compose
+from debts.letters.twin import other_language, twin_of
+from debts.letters.words.parts import BULLET
+from debts.models import Debt, Letter
+from debts.services import plans
+from tests import factories
+from tests.letters.drafts import begun, draft, planned_debt
+from tests.letters.test_parts import token_letter
+from tests.letters.test_priority_matters import OF, letter_about
+
+pytestmark = pytest.mark.django_db
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
+ENGLAND, SCOTLAND = ("gb-ew", "GBP", "en"), ("gb-sct", "GBP", "en")
+BRITAIN = pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
+HANDBOOK = re.compile(r"(?:CONC|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
+# section 29(7) and 第29(7)条.
+SECTION = re.compile(r"(?:[Ss]ection|[Rr]egulation)\s(\d+\w*(?:\(\d+\))?)|第(\d+\w*(?:\(\d+\))?)条")
+OF_CHINESE_LAW = re.compile("诉讼时效|支付令|仲裁|人民法院|执行和解|民法典|罚息|违约金")
+# Words for a relative or a friend are those of every country.
+WARM = re.compile("_person$")
+
+
+def rendering(letter: Letter) -> Composed:
+    chinese = copy(letter)
+    chinese.language = other_language(letter)
+    assert chinese.language == "zh-hans"
+    return compose(chinese)
+
+
+def assert_faithful(letter: Letter) -> None:
+    english, chinese = compose(letter), rendering(letter)
+    assert [part.id for part in chinese.parts] == [part.id for part in english.parts]
+    for ours, theirs in zip(chinese.parts, english.parts, strict=True):
+        assert {name for name, _ in ours.figures} == {name for name, _ in theirs.figures}, ours.id
+        assert ours.source.count(BULLET) == theirs.source.count(BULLET), ours.source
+        assert cited(ours.source) == cited(theirs.source), ours.source
+        assert not OF_CHINESE_LAW.search(ours.source), ours.source
+        assert "{{" not in ours.source
+    assert chinese.enclosures == english.enclosures
+
+
+def cited(text: str) -> set[str]:
+    plain = text.replace("\N{NO-BREAK SPACE}", " ")
+    sections = {each for pair in SECTION.findall(plain) for each in pair if each}
+    return sections | set(HANDBOOK.findall(plain)) | set(re.findall(r"19\d\d", plain))
+
+
+def owed_to(reader: str, place: tuple[str, str, str], **of_debt: Any) -> Debt:
+    """A planned debt to a reader of this kind; "agency" collects it for a bank."""
+    debt = planned_debt(*place, **of_debt)
+    if reader == "agency":
+        debt.collector = factories.creditor(debt.household, name="Quayside", kind="collector")
+        debt.save()
+    else:
+        debt.creditor.kind = reader
+        debt.creditor.save()
+    return Debt.objects.get(pk=debt.pk)
+
+
+@pytest.mark.parametrize("stage", ["", "judgment"])
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+@BRITAIN
+def test_every_kind_has_a_twin_with_the_same_figures_and_law(
+    kind: str, place: tuple[str, str, str], stage: str
+) -> None:
+    told = {"stage": stage} if stage else {}
+    letter = draft(kind, *place, guarantor="Alex's sister", joint=True, **told)
+    assert_faithful(letter)
+    twin = twin_of(letter)
+    assert twin
+    assert twin.language == "zh-hans"
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "statement", "limitation"])
+@pytest.mark.parametrize(
+    ("reader", "product"),
+    [
+        ("agency", "credit_card"),
+        ("collector", "credit_card"),
+        ("credit_firm", "vehicle"),
+        ("landlord", "rent"),
+        ("public", "tax"),
+        ("public", "fine"),
+        ("utility", "bill"),
+        ("utility", "phone"),
+        ("bank", "mortgage"),
+        ("bank", "personal_loan"),
+    ],
+)
+def test_every_reader_of_a_kind_has_a_twin(kind: str, reader: str, product: str) -> None:
+    assert_faithful(begun(kind, owed_to(reader, ENGLAND, product=product)))
+
+
+@pytest.mark.parametrize("own", [0, 50_00], ids=["nothing", "a sum"])
+@pytest.mark.parametrize("matter", OF)
+@BRITAIN
+def test_every_matter_of_a_priority_debt_has_a_twin(
+    matter: str, place: tuple[str, str, str], own: int
+) -> None:
+    letter_about(matter, place, own=own)
+    assert_faithful(Letter.objects.get())
+
+
+def _offering(own: int | None, *, freeze: bool = False) -> Letter:
+    """Of 7,000.00 with 900.00 to share; `own` a month decided for it."""
+    letter = draft("instalments", *ENGLAND, principal=Money(7000_00, "GBP"))
+    plan = letter.household.plans.get()
+    plan.offers.update(own_minor=own, ask_freeze=freeze)
+    plans.work_out(plan=plan)
+    return Letter.objects.get(pk=letter.pk)
+
+
+@pytest.mark.parametrize("freeze", [False, True])
+@pytest.mark.parametrize("own", [None, 0, 5_00, 500_00])
+def test_whatever_is_offered_has_a_twin(own: int | None, freeze: bool) -> None:
+    assert_faithful(_offering(own, freeze=freeze))
+
+
+def test_a_token_has_a_twin() -> None:
+    letter = token_letter(ENGLAND, costs=1500)
+    assert_faithful(letter)
+    assert "困难期临时还款" in rendering(letter).subject
+
+
+def _names(place: str) -> Iterator[str]:
+    folder = TEMPLATES / place
+    for path in folder.rglob("*.html"):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        if not name.startswith("parts/") and not WARM.search(name):
+            yield name
+
+
+def test_each_file_of_english_words_has_one_of_chinese() -> None:
+    """A neutral Chinese file would be taken before the British one of its kind."""
+    english = {*_names("gb/en"), *_names("neutral/en")}
+    assert english - {*_names("gb/zh-hans")} == set()
+
+
+def test_the_renderings_cite_no_rule_more_and_none_less() -> None:
+    english, chinese = (
+        {
+            rule
+            for path in (TEMPLATES / "gb" / language).rglob("*.html")
+            for rule in re.findall(r'"([a-z0-9.-]+)" in cites', path.read_text("utf-8"))
+        }
+        for language in ("en", "zh-hans")
+    )
+    assert english == chinese
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "instalments", "payment_holiday"])
+def test_a_relative_in_britain_still_reads_plain_chinese(kind: str) -> None:
+    letter = begun(kind, owed_to("person", ("gb-ew", "GBP", "zh-hans"), product="private"))
+    composed = compose(letter)
+    assert "您好" in composed.text()
+    assert "敬启者" not in composed.text()
+    assert composed.style == "gb"
+    twin = twin_of(letter)
+    assert twin
+    assert twin.language == "en"
