@@ -20,7 +20,7 @@ _FIGURES = re.compile(r"\d{20,}")
 # Addresses, commands and placeholders are the same in every language; so is a currency's code, and
 # the English name of a British paper, in brackets after the Chinese one.
 _NOT_PROSE = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|uk|cn|cz|gov)\b\S*"
+    r"https?://\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|uk|cn|cz|gov|wales)\b\S*"
     r"|\./run(?: [A-Za-z-]+)*|\bapt(?:-get)? install [\w. -]+|--[\w-]+|\{\w*\}|(?:/[\w.-]+)+/?"
     r"|\([A-Z]{3}\)|(?<=[》”\u4e00-\u9fff])（[A-Za-z0-9 -]+）|^[A-Z]{3} (?=\()"
 )
