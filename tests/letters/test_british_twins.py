@@ -72,7 +72,7 @@ def owed_to(reader: str, place: tuple[str, str, str], **of_debt: Any) -> Debt:
     return Debt.objects.get(pk=debt.pk)
 
 
-@pytest.mark.parametrize("stage", ["", "judgment"])
+@pytest.mark.parametrize("stage", ["", "judgment", "court"])
 @pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
 @BRITAIN
 def test_every_kind_has_a_twin_with_the_same_figures_and_law(
