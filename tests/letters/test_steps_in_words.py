@@ -227,7 +227,9 @@ def test_one_payment_that_clears_the_debt_is_said_as_one(place: tuple[str, str, 
     composed = house.letter(debt)
     offer = said(composed, "offer")
     if place[2] == "en":
-        assert offer == "I offer one payment of 200.00, on 1 January 2027."
+        once = "I offer one payment of 200.00, on 1 January 2027."
+        assert offer.startswith(once)
+        assert place[0] == "cn" or offer == once
     else:
         assert offer.startswith("三、还款方案。于2027年1月1日一次还清200.00。所还款项")
     assert "schedule" not in composed.enclosures
