@@ -46,6 +46,7 @@ DEBTS: dict[str, dict[str, Any]] = {
     "card": {"product": "credit_card", "overdue_since": date(2025, 9, 1)},
     "dear loan": {"product": "personal_loan", "kind": "consumer_finance", **DEAR},
     "judged": {"product": "credit_card", "stage": "judgment"},
+    "claimed": {"product": "credit_card", "stage": "court"},
     "guaranteed": {"product": "personal_loan", "guarantor": "吴示例（妹夫）"},
     "sold": {"product": "credit_card", "sold": True},
     "collector": {"product": "online_loan", "kind": "collector", "reference": ""},
