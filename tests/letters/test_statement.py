@@ -124,7 +124,7 @@ def test_the_page_says_that_the_fee_goes_with_the_letter(
 
 
 @pytest.mark.parametrize(
-    ("product", "language"), [("phone", "en"), ("overdraft", "en"), ("personal_loan", "zh-hans")]
+    ("product", "language"), [("phone", "en"), ("overdraft", "en"), ("phone", "zh-hans")]
 )
 def test_no_fee_is_spoken_of_where_the_letter_names_none(
     owner: Visitor, household: Household, product: str, language: str
@@ -133,6 +133,16 @@ def test_no_fee_is_spoken_of_where_the_letter_names_none(
     debt = factories.debt(household, product=product)
     letter = begun_on_the_page(owner, household, debt.pk, language)
     assert 'id="fee"' not in shown(owner, reverse("letter-issue", args=[household.pk, letter.pk]))
+
+
+def test_a_british_letter_in_chinese_names_the_fee_too(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    debt = factories.debt(household, product="personal_loan")
+    letter = begun_on_the_page(owner, household, debt.pk, "zh-hans")
+    assert "随信附上£1.00的邮政汇票" in compose(letter).text()
+    assert 'id="fee"' in shown(owner, reverse("letter-issue", args=[household.pk, letter.pk]))
 
 
 def begun_on_the_page(owner: Visitor, home: Household, debt: int, language: str = "en") -> Letter:
