@@ -465,3 +465,11 @@ def test_what_is_only_for_an_emergency_does_not_lengthen_every_page(
 
 def test_strangers_learn_nothing_of_an_emergency(stranger: Visitor, household: Household) -> None:
     assert stranger.get(page(household)).status_code == 404
+
+
+def test_a_paper_that_is_called_as_its_sign_is_named_once(
+    owner: Visitor, household: Household
+) -> None:
+    words = words_of(owner, day_page(household, "payment_order", "payment-order", "cn"))
+    assert "A payment order (支付令): A payment order" not in words
+    assert "A payment order (支付令)" in words

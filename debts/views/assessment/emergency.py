@@ -90,7 +90,7 @@ def emergency_day_add(
     return form_page(
         request,
         form,
-        title=_("%(sign)s: %(what)s") % {"sign": shown.name, "what": asked.name},
+        title=_titled(shown.name, asked.name),
         lead=shown.counted,
         submit_label=_("Keep this day"),
         back_url=shown.url,
@@ -141,3 +141,8 @@ def _sign(household: Household, place: Jurisdiction, sign_id: str) -> Sign:
     if known is None or known.listens:
         raise Http404
     return sign_of(household, place, known, today())
+
+
+def _titled(sign: str, paper: str) -> str:
+    """The paper's name alone where the sign is called by it."""
+    return paper if paper == sign else _("%(sign)s: %(what)s") % {"sign": sign, "what": paper}
