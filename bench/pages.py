@@ -23,7 +23,7 @@ LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 2.0, 5.0, 1.2, 8.0, 20.0
 SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit contact-add contact-edit creditor-merge "
     "debt-add debt-list home letter-choose letter-issue letter-part letter-preview letter-text "
-    "plan".split()
+    "letter-twin plan".split()
 )
 
 

@@ -268,8 +268,10 @@ _REASONS: dict[Why, Callable[[Letter, Obstacle], str]] = {
 def _fee(letter: Letter, composed: Composed | None) -> Money | None:
     """The fee that the letter says is enclosed: own words and other languages may not."""
     fee = fee_of(letter, letter.debt)
+    if not fee:
+        return None
     text = composed.text() if composed else letter.plain_text
-    return fee if fee and formats.money(fee, letter.language) in text else None
+    return fee if formats.money(fee, letter.language) in text else None
 
 
 def _undated(letter: Letter, on: date) -> str:
