@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
+from negotiator.garbage import settle
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -51,6 +53,7 @@ class _Counted:
 
 @cache
 def _site() -> Callable[..., Any]:
+    settle()  # as negotiator/wsgi.py does
     return WSGIHandler()
 
 
