@@ -95,12 +95,10 @@ def shows_who_does_not_owe(assessment: Assessment, debt: Debt) -> bool:
     Whose income counts is theirs to say; until somebody chose, no letter tells of it. A debt whose
     holder nobody named may be one's alone, a joint one may be held with somebody else.
     """
-    couple, held = _couple(debt.household.people.all()), _couple(debt.holders.all())
-    return len(held) < len(couple) == len(_COUPLE) and not leaves_out_income(assessment)
-
-
-def _couple(people: Iterable[Person]) -> list[Person]:
-    return [person for person in people if person.relation in _COUPLE]
+    people, holders = debt.household.people.all(), debt.holders.all()
+    is_couple = any(person.relation == Person.Relation.PARTNER for person in people)
+    owing = [person for person in holders if person.relation in _COUPLE]
+    return is_couple and len(owing) < len(_COUPLE) and not leaves_out_income(assessment)
 
 
 def budget_of(assessment: Assessment) -> domain.Budget:

@@ -74,6 +74,12 @@ def test_so_it_does_where_only_somebody_else_holds_it(owner: Visitor, sole: Debt
     assert SHOWN not in page_of(owner, drafted(owner, sole))
 
 
+def test_a_partner_is_spared_though_nobody_told_who_writes(owner: Visitor, sole: Debt) -> None:
+    letter = drafted(owner, sole)
+    sole.household.people.filter(relation=Person.Relation.SELF).delete()
+    assert SHOWN not in page_of(owner, letter)
+
+
 def test_of_a_debt_of_both_the_budget_of_both_is_enclosed(owner: Visitor, sole: Debt) -> None:
     letter = drafted(owner, sole)
     sole.holders.set(sole.household.people.all())
