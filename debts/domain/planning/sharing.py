@@ -172,6 +172,8 @@ def _at_levels(
         found.append((gap, courses))
         is_idle = _last_month(courses) > months_of(levels, _paid(courses)) + 1
         most = len(levels) - 1 if is_idle else 0
+    if len(found) == 1:
+        return found[0]
     return min(found, key=lambda each: (_lives_on_savings(each[1], means), _last_month(each[1])))
 
 
