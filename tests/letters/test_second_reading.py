@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from debts.letters.print.render import compose
-from debts.models import Agreement
+from debts.models import Agreement, Debt
 from tests import factories
 from tests.letters.drafts import DAY, begun, draft, planned_debt
-from tests.letters.test_british_readers import paper, said, to, words
+from tests.letters.test_british_readers import SCOTLAND, paper, said, to, words
 from tests.letters.test_steps_in_words import CHINESE, ENGLISH, House
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +100,19 @@ def test_who_only_collects_is_told_of_the_creditor_and_of_no_sale() -> None:
     sheet = to("hold", "agency").text()
     assert "Original creditor" not in sheet
     assert "Creditor: " in sheet
+
+
+def test_a_statement_of_agreed_rent_arrears_asks_for_no_standstill() -> None:
+    debt = planned_debt("gb-ew", "GBP", "en", product="rent", priority=True)
+    debt.creditor.kind = "landlord"
+    debt.creditor.save()
+    assert said(compose(begun("statement", debt)), "meanwhile")
+    factories.agreement(debt.household, debt=debt, status=Agreement.Status.WRITTEN)
+    assert not said(compose(begun("statement", Debt.objects.get(pk=debt.pk))), "meanwhile")
+
+
+def test_in_scotland_too_a_claim_that_came_is_answered_and_not_foreseen() -> None:
+    assert "If a claim is raised" in words(paper("limitation", SCOTLAND))
+    claimed = words(paper("limitation", SCOTLAND, stage="court"))
+    assert "If a claim is raised" not in claimed
+    assert "is my answer to the claim" in claimed
