@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
@@ -22,10 +23,16 @@ register = template.Library()
 _HAN = r"[\u2e80-\u2fdf\u3400-\u9fff\uff09]"
 # Four characters of an address; two before a full stop, which cost a justified line little.
 # A sum is whole: 1,250.00元。
-_CHINESE_END = re.compile(rf"[\d,.]+元[。；]?$|[0-9A-Za-z-]{{0,12}}\S{{3}}{_HAN}$|\S{_HAN}[。；]$")
+_CHINESE_END = re.compile(
+    rf"[\d,.]+元[。；]?$|[0-9A-Za-z-]{{0,12}}[^\s_]{{3}}{_HAN}$|(?:\d+|[^\s_]){_HAN}[。；]$"
+)
 
 
-_NUMBERED = re.compile(r"(尾号[0-9A-Za-z]{1,12})")
+# What is never broken: a card's ending from its word, a number from its unit (6月, 800.00元, 22号).
+_NUMBERED = re.compile(r"(尾号[0-9A-Za-z]{1,12}|\d[\d,.]{0,15}[年月日元期号%])")
+_TO_FILL_IN = re.compile(r"(_{4,})")
+# A last word that is short, with the one before it.
+_ENGLISH_END = re.compile(r"(?<=[a-z,;] )([A-Za-z’-]{2,12}) ([A-Za-z’-]{1,7}[.;:]?)$")
 
 
 class PartNode(template.Node):
@@ -72,20 +79,38 @@ register.filter(lean_words)
 @register.filter
 def whole_end(line: str) -> str | SafeString:
     """A line or a paragraph whose last characters stay together: one alone looks lost."""
-    end = _CHINESE_END.search(line)
+    end = _CHINESE_END.search(line) or _ENGLISH_END.search(line)
     if end is None:
-        return _whole_numbers(line)
-    start = _whole_numbers(line[: end.start()])
+        return _whole_pieces(line)
+    start = _whole_pieces(line[: end.start()])
     return format_html('{}<span class="together">{}</span>', start, end[0])
 
 
-def _whole_numbers(line: str) -> str | SafeString:
-    """The end of a card's number stays on the line of the word before it."""
-    pieces = _NUMBERED.split(line)
-    if len(pieces) == 1:
+def _whole_pieces(line: str) -> str | SafeString:
+    """Its numbers stay with what they count, and its blanks are lines to write on."""
+    if "_" not in line and not _NUMBERED.search(line):
         return line
-    marked = ((piece, index % 2) for index, piece in enumerate(pieces))
-    return format_html_join("", "{}", ((_together(text) if odd else text,) for text, odd in marked))
+    pieces = (
+        (_numbers(text) if not odd else to_fill_in(text),)
+        for text, odd in _split(_TO_FILL_IN, line)
+    )
+    return format_html_join("", "{}", pieces)
+
+
+def _numbers(line: str) -> SafeString:
+    pieces = ((_together(text) if odd else text,) for text, odd in _split(_NUMBERED, line))
+    return format_html_join("", "{}", pieces)
+
+
+def _split(found: re.Pattern[str], line: str) -> Iterator[tuple[str, int]]:
+    """Its pieces in their order, each with 1 where it is what was looked for."""
+    return ((text, index % 2) for index, text in enumerate(found.split(line)))
+
+
+@register.filter
+def to_fill_in(blank: str) -> SafeString:
+    """A line to write on with a pen."""
+    return format_html('<span class="blank">{}</span>', blank)
 
 
 def _together(text: str) -> SafeString:

@@ -11,7 +11,7 @@ from debts.models import Creditor, Debt, Letter
 
 # Of the recipient's address: how many lines of a size stand in the window of an envelope, and how
 # many characters in a line; a Chinese one is as wide as two. See static/css/letter.css.
-_SIZES = ((6, 45, ""), (8, 55, "long"), (9, 59, "longer"))
+_SIZES = ((5, 45, "short"), (6, 45, ""), (8, 55, "long"), (9, 59, "longer"))
 _SMALLEST = "longest"
 
 
