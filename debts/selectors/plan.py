@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import QuerySet
 
@@ -126,6 +126,10 @@ def plan_now(plan: Plan) -> PlanNow:
     )
 
 
+# A pure answer, kept for the next click: between home, plan and letters nothing in it changes.
+_worked_out = lru_cache(maxsize=16)(domain.make_plan)
+
+
 def by_method(
     now: PlanNow, methods: Iterable[Method], *, doubtful_too: bool = False
 ) -> dict[Method, domain.Plan]:
@@ -135,9 +139,9 @@ def by_method(
     """
     plan = now.plan
     found = (_plan_debt(now, offer, left_out_too=doubtful_too) for offer in now.offers)
-    debts = [*_undecided(now), *(debt for debt in found if debt)]
+    debts = (*_undecided(now), *(debt for debt in found if debt))
     return {
-        method: domain.make_plan(
+        method: _worked_out(
             debts,
             now.means,
             first_on=plan.first_on,

@@ -7,11 +7,12 @@ They are put together here and not in a template: a plan has several for each of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -31,30 +32,43 @@ def offer_sentences(offer: ComputedOffer) -> list[SafeString]:
     return [*steps, *_end_sentence(offer, language)]
 
 
+# No plural: Chinese has one form for all numbers, and would pay once "a month".
+_NOTHING_YET = gettext_noop("Nothing from %(day)s on, until the next step.")
+_WITHOUT_END = gettext_noop("<strong>%(sum)s a month</strong> from %(day)s.")
+_ONCE = gettext_noop("<strong>%(sum)s</strong> once, on %(day)s.")
+_MONTHLY = gettext_noop("<strong>%(sum)s a month</strong> from %(day)s, %(n)s times.")
+_ONE_PAYMENT = gettext_noop("One payment, on %(last)s.")
+_PAYMENTS = gettext_noop("%(n)s payments, the last on %(last)s.")
+
+
 def _step_sentence(step: ComputedStep, language: str | None) -> SafeString:
     if not step.amount and step.count is None:
         return format_html("<strong>{}</strong>", _("Nothing is offered for now."))
+    text = _in_language(_step_text(step), language)
     sum_, day = money(step.amount, language), formats.day(step.first_on, language)
-    return _worded(_step_text(step), sum=sum_, day=day, n=step.count)
+    return _worded(text, sum=sum_, day=day, n=step.count)
 
 
 def _step_text(step: ComputedStep) -> str:
     if not step.amount:
-        return _("Nothing from %(day)s on, until the next step.")
+        return _NOTHING_YET
     if step.count is None:
-        return _("<strong>%(sum)s a month</strong> from %(day)s.")
-    # No plural: Chinese has one form for all numbers, and would pay once "a month".
-    if step.count == 1:
-        return _("<strong>%(sum)s</strong> once, on %(day)s.")
-    return _("<strong>%(sum)s a month</strong> from %(day)s, %(n)s times.")
+        return _WITHOUT_END
+    return _ONCE if step.count == 1 else _MONTHLY
 
 
 def _end_sentence(offer: ComputedOffer, language: str | None) -> Iterator[SafeString]:
     count = offer.instalments
     if count is None or offer.last_on is None:
         return
-    one, many = _("One payment, on %(last)s."), _("%(n)s payments, the last on %(last)s.")
-    yield _worded(one if count == 1 else many, n=count, last=formats.day(offer.last_on, language))
+    text = _in_language(_ONE_PAYMENT if count == 1 else _PAYMENTS, language)
+    yield _worded(text, n=count, last=formats.day(offer.last_on, language))
+
+
+@cache
+def _in_language(text: str, language: str | None) -> str:
+    """A sentence in the active language, which is `language`; looked up once for all offers."""
+    return _(text)
 
 
 @register.filter
