@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from debts.domain.law.deadlines import before_threat, reply_by
+from debts.domain.law.deadlines import before_threat, no_later_than, reply_by
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.addressee import addressee
 from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, written_answers
+from debts.letters.periods import last_days
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
@@ -43,11 +44,14 @@ def begin(
 
 
 def usual_reply(debt: Debt, kind: str, sent_on: date) -> date:
-    """When an answer may be expected, by a rule of the debt's law or by habit; before a threat."""
+    """When an answer may be expected, by a rule of the debt's law or by habit, and in time."""
     place = book().jurisdiction(debt.law)
     usual = place.reply(kind, debt.current_creditor.kind, debt.product)
     days = place.working_days
-    return before_threat(reply_by(usual, sent_on, days), debt.threat_on, sent_on, days)
+    day = before_threat(reply_by(usual, sent_on, days), debt.threat_on, sent_on, days)
+    for last_on in last_days(debt, sent_on):
+        day = no_later_than(last_on, day, sent_on, days)
+    return day
 
 
 def as_of(letter: Letter, today: date) -> Letter:

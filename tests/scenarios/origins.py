@@ -111,7 +111,20 @@ def _of_every_letter(entered: Entered, _plan: Plan, about: str) -> Iterator[Orig
         if line.threat_on:
             yield _workday_before(date.fromisoformat(line.threat_on)), "in time before a threat"
             yield date.fromisoformat(line.threat_on), "the day of a threat, as typed"
+    yield from _running_out(entered, about)
     yield from (one for one in _typed_about(entered.case, about) if not isinstance(one[0], Decimal))
+
+
+def _running_out(entered: Entered, about: str) -> Iterator[Origin]:
+    """A default notice gives 14 days at least, and a defence is due 14 days after the claim."""
+    for event in entered.case.debt(about).events:
+        day, last = date.fromisoformat(event.on), date.fromisoformat(event.on) + timedelta(days=14)
+        if event.kind == "default notice":
+            yield day, "the date of a default notice, as typed"
+            yield last, "the first day on which it can run out"
+        if event.kind == "claim issued":
+            before = last - timedelta(days=1)
+            yield before - timedelta(days=max(before.weekday() - 4, 0)), "before the defence is due"
 
 
 # ---- the budget ----------------------------------------------------------------------------------

@@ -42,13 +42,20 @@ def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
 
 
 def before_threat(usual: date, threat_on: date | None, sent_on: date, working: WorkingDays) -> date:
-    """`usual`, or a working day three days or more before what was threatened, if that is sooner.
-
-    Never the day of the letter itself: what is threatened for tomorrow leaves tomorrow.
-    """
-    if threat_on is None or threat_on <= sent_on or usual <= threat_on - IN_TIME:
+    """`usual`, or a working day three days or more before a threat, if that is sooner."""
+    if threat_on is None or threat_on <= sent_on:
         return usual
-    day = threat_on - IN_TIME
+    return no_later_than(threat_on - IN_TIME, usual, sent_on, working)
+
+
+def no_later_than(last_on: date, usual: date, sent_on: date, working: WorkingDays) -> date:
+    """`usual`, or the last working day up to `last_on`, if that is sooner.
+
+    Never the day of the letter itself: what is too near for an answer leaves tomorrow.
+    """
+    if usual <= last_on:
+        return usual
+    day = last_on
     while day not in working and day > sent_on:
         day -= timedelta(days=1)
     return max(day, sent_on + timedelta(days=1))

@@ -87,6 +87,8 @@ class LetterFacts:
     at_court: bool
     # The day that they named for their next step, while it is to come.
     threat_on: date | None
+    # The date of a default notice that has not run out.
+    notice_on: date | None
     # Whether an agreement about it stands.
     agreed: bool
     priority: bool

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from debts.domain.law.events import EventKind
+from debts.letters.periods import running_notice
 from debts.models import Debt
 from debts.models.debt import Stage
 from debts.selectors.agreement import standing_of
@@ -20,5 +21,6 @@ def standing_facts(debt: Debt, on: date) -> dict[str, Any]:
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": debt.stage == Stage.COURT and not judged,
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
+        "notice_on": None if judged else running_notice(debt, on),
         "agreed": bool(standing_of([debt])),
     }

@@ -125,7 +125,13 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         "product": facts.product,
         "guarantor": _IN_BRACKETS.sub("", facts.guarantor),
         "other_accounts": _listed((each.name for each in facts.offers.accounts), facts.language),
-        **_days({"balance_on": facts.balance_on, "threat_on": facts.threat_on}),
+        **_days(
+            {
+                "balance_on": facts.balance_on,
+                "threat_on": facts.threat_on,
+                "notice_on": facts.notice_on,
+            }
+        ),
         **_whole({"contract_on": _as_said(facts.contract_on)}),
         **_whole({"overdue_since": _no_day(facts.overdue_since)}),
         **facts.owed.figures(),
