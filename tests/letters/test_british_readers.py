@@ -124,7 +124,7 @@ def test_a_judgment_told_as_an_event_counts_like_the_stage() -> None:
 def test_a_statement_of_a_judged_debt_asks_for_what_was_decided(
     place: tuple[str, str, str], name: str
 ) -> None:
-    asked = f"of the {name} on which you rely: its date, the court and its number, the sum"
+    asked = f"the date of the {name} on which you rely, the court, the case number, the sum"
     assert asked in said(paper("statement", place, stage="judgment"), "request")
     assert asked not in said(paper("statement", place), "request")
 
@@ -170,7 +170,7 @@ THIS_ONE = (
     [
         ("instalments", "bank", True),
         ("instalments", "debt_buyer", True),
-        ("time_to_plan", "bank", True),
+        ("time_to_plan", "bank", False),
         ("instalments", "person", False),
         ("time_to_plan", "person", False),
         ("hold", "bank", False),

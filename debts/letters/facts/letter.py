@@ -131,6 +131,12 @@ class LetterFacts:
         return bool(self.original_creditor) or self.reader.bought or self.reader.only_collects
 
     @property
+    def keeps_judgment_rights(self) -> bool:
+        """Whether a civil judgment or decree of Great Britain can still be set aside or eased."""
+        is_civil = self.reader.product not in ("fine", "tax")
+        return self.judged and is_civil and self.folder == "gb"
+
+    @property
     def passes_cap_among_people(self) -> bool:
         """Whether a private loan costs more than its rule lets stand, and no court has judged."""
         return self.to_person and self.cost is not None and not self.judged

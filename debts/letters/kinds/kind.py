@@ -87,5 +87,10 @@ class Kind:
         return Enclosure.BUDGET in self.encloses
 
     @property
+    def admits(self) -> bool:
+        """Whether it says that the debt is owed, so that it denies nothing."""
+        return self.acknowledges is Acknowledges.YES
+
+    @property
     def needs_offer(self) -> bool:
         return "offer" in self.needs
