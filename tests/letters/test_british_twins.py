@@ -29,7 +29,9 @@ ENGLAND, SCOTLAND = ("gb-ew", "GBP", "en"), ("gb-sct", "GBP", "en")
 BRITAIN = pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
 HANDBOOK = re.compile(r"(?:CONC|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
 # section 29(7) and 第29(7)条.
-SECTION = re.compile(r"(?:[Ss]ection|[Rr]egulation)\s(\d+\w*(?:\(\d+\))?)|第(\d+\w*(?:\(\d+\))?)条")
+SECTION = re.compile(
+    r"(?:[Ss]ection|[Rr]egulation|rule)\s(\d[\d.]*\w*(?:\(\d+\))?)|第(\d[\d.]*\w*(?:\(\d+\))?)条"
+)
 OF_CHINESE_LAW = re.compile("诉讼时效|支付令|仲裁|人民法院|执行和解|民法典|罚息|违约金")
 # Words for a relative or a friend are those of every country.
 WARM = re.compile("_person$")

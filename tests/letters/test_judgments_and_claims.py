@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from debts.letters.print.render import compose
-from tests.letters.drafts import draft
+from tests.letters.drafts import DAY, draft
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, of_judged, said, words
 from tests.letters.test_british_twins import assert_faithful
 
@@ -44,3 +46,32 @@ def test_a_statement_of_a_judgment_asks_for_no_enforcement_and_for_its_particula
     assert asked in said(letter, "request")
     assert "of the decree on which you rely" in of_judged("statement", SCOTLAND)
     assert "the expenses and the interest" in of_judged("statement", SCOTLAND)
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "statement"])
+def test_time_asked_of_a_claimant_is_asked_for_the_defence_too(kind: str) -> None:
+    """A hold of thirty days lengthens no time at court."""
+    letter = draft(kind, stage="court")
+    step = said(compose(letter), "next_step").replace("\N{NO-BREAK SPACE}", " ")
+    assert "is extended by twenty-eight days (Civil Procedure Rules, rule 15.5)" in step
+    assert "I will answer within the time that the rules give." in step
+    assert_faithful(letter)
+    assert "15.5" not in words(compose(draft(kind, *SCOTLAND, stage="court")))
+    assert "15.5" not in words(compose(draft(kind)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "until"),
+    [
+        ("hold", "that you will not take it before 21 December 2026, nor before you have answered"),
+        ("time_to_plan", "not take it before 21 December 2026, nor before you have answered"),
+        ("statement", "not take it until I have had your answer and time to read it."),
+    ],
+)
+def test_what_they_announced_waits_as_long_as_the_rest(kind: str, until: str) -> None:
+    """An answer alone would have set a supply free to be cut within the hold."""
+    letter = draft(kind, threat="They cut it off.", threat_on=DAY + timedelta(days=25))
+    assert until in said(compose(letter), "next_step").replace("\N{NO-BREAK SPACE}", " ")
+    assert_faithful(letter)
+    later = draft(kind, threat="They cut it off.", threat_on=DAY + timedelta(days=40))
+    assert "21 December" not in said(compose(later), "next_step")

@@ -30,8 +30,9 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 # A number of a law, as its name writes it.
 OF_A_LAW = re.compile(
-    r"(?:CONC|MCOB|sections?|regulations?|articles?)[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
-    r"|Act(?: \(Scotland\))? \d{4}|第\d+\w*(?:\(\d+\))?\s*条|《\d{4}年",
+    r"(?:CONC|MCOB|rule|sections?|regulations?|articles?)"
+    r"[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
+    r"|Act(?: \(Scotland\))? \d{4}|第[\d.]+\w*(?:\(\d+\))?\s*条|《\d{4}年",
     re.IGNORECASE,
 )
 
