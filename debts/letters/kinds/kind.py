@@ -69,8 +69,6 @@ class Kind:
     only_while_time_runs: bool = False
     # It says that what was agreed cannot be kept: beside an agreement that stands it gives that up.
     gives_up_terms: bool = False
-    # Whether whoever only collects for its reader gets a copy.
-    copies_agency: bool = False
     # Only for debts that are paid first (True), or only for all others (False).
     for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.

@@ -1,7 +1,7 @@
 """Says that the person cannot pay as agreed and is working out a plan; asks for time, and admits.
 
 Only for a debt whose time plainly runs. It goes to the owner, who alone can stop interest or keep
-an account from being sold; an agency that collects for them is named as the reader of a copy.
+an account from being sold, and is asked to tell an agency that collects for them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ TIME_TO_PLAN = Kind(
     takes_sentence=True,
     only_while_time_runs=True,
     gives_up_terms=True,
-    copies_agency=True,
     questions=(HELPER,),
     situation=by_reader,
 )

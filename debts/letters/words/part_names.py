@@ -17,7 +17,7 @@ PART_NAMES = {
     "asks": _("What you ask in return"),
     "authority": _("On whose behalf they act"),
     "working_on_it": _("That you are working on it"),
-    "copy": _("Who gets a copy"),
+    "copy": _("Who collects for them"),
     "ground": _("Rules that support it"),
     "guarantor": _("The guarantor"),
     "next_step": _("What they have announced"),
