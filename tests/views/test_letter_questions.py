@@ -54,7 +54,7 @@ def test_a_payment_holiday_asks_from_when_and_for_how_long(owner: Visitor, holid
     text = text_of(owner, url("letter-text", holiday))
     # Three months from 15 January: the last day is 14 April.
     assert "pause payments from 15 January 2027 until 14 April 2027" in text
-    assert "The next payment would then be due on 15 April 2027." in text
+    assert "The pause would end on 14 April 2027. Before then I will look at my" in text
 
 
 def test_without_answers_it_cannot_be_made_final(owner: Visitor, holiday: Letter) -> None:

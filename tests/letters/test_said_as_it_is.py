@@ -1,0 +1,76 @@
+"""British letters say no more than is so: no payment agreed, no day set."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.letters.drafts import begun
+from tests.letters.test_british_readers import said, to, words
+from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("product", "cannot"),
+    [
+        ("overdraft", "I cannot pay this overdraft back at once"),
+        ("phone", "I cannot pay in full what is due on this account"),
+        ("credit_card", "I cannot keep up the payments that were agreed on this account"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["time_to_plan", "instalments"])
+def test_of_an_overdraft_or_a_bill_no_payments_were_agreed(
+    kind: str, product: str, cannot: str
+) -> None:
+    assert cannot in said(to(kind, "bank", product=product), "situation")
+    assert_faithful(begun(kind, owed_to("bank", ENGLAND, product=product, joint=True)))
+
+
+@pytest.mark.parametrize(
+    ("product", "cannot"),
+    [
+        ("overdraft", "I cannot pay this overdraft back at present."),
+        ("phone", "I cannot pay at present what is due on this account."),
+        ("credit_card", "I cannot pay at present what was agreed on this account."),
+    ],
+)
+def test_a_pause_asks_for_what_there_is(product: str, cannot: str) -> None:
+    assert cannot in said(to("payment_holiday", "bank", product=product), "situation")
+
+
+@pytest.mark.parametrize("reader", ["bank", "person"])
+def test_after_a_pause_no_payment_is_promised(reader: str) -> None:
+    """The letter named a day for the next payment, which nobody had set."""
+    promise = said(to("payment_holiday", reader), "promise")
+    assert "1 July 2027" not in promise
+    assert "again, and " in promise
+    assert ("The pause would end on 30 June 2027." in promise) is (reader == "bank")
+
+
+@pytest.mark.parametrize("kind", ["time_to_plan", "payment_holiday"])
+def test_a_letter_without_payments_is_about_its_reference_alone(kind: str) -> None:
+    """It spoke of every payment under it, and was to make none."""
+    about = "This letter is about the reference above and about no other account."
+    assert about in words(to(kind, "bank"))
+    assert about not in words(to(kind, "person"))
+
+
+def test_where_a_reference_is_known_only_the_bank_account_is_asked_for() -> None:
+    assert "to which bank account I should pay." in said(to("instalments", "bank"), "reply")
+
+
+@pytest.mark.parametrize(
+    ("reader", "product", "cannot"),
+    [
+        ("landlord", "rent", "I cannot pay at once what is behind with the rent."),
+        ("utility", "bill", "I cannot pay at once what is behind on this account."),
+        ("utility", "phone", "I cannot pay in full what is due on this account."),
+        ("public", "fine", "I cannot pay in full what is due under the reference above."),
+    ],
+)
+def test_what_runs_is_paid_and_only_what_is_behind_is_not(
+    reader: str, product: str, cannot: str
+) -> None:
+    told = to("time_to_plan", reader, product=product, priority=product != "phone")
+    assert cannot in said(told, "situation")
