@@ -69,7 +69,7 @@ def test_the_letter_says_that_it_speaks_of_one_account_and_names_the_other() -> 
     said = letter_about(card).part("balance")
     assert said
     assert (
-        "This letter is about this account only, and not about my other account with you: overdraft"
+        "This letter is about the credit card only, not about my other account with you: overdraft"
         " (200114 40912237). The table of offers enclosed has a line for it."
     ) in said.filled
     back = letter_about(overdraft).part("balance")

@@ -26,7 +26,7 @@ from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.reader import Reader, reader_of
-from debts.letters.facts.recipient import Recipient, recipient_of, reference_in
+from debts.letters.facts.recipient import Recipient, account_name, recipient_of, reference_in
 from debts.letters.facts.rules import cites, ends_debt, fee_of, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
@@ -69,6 +69,8 @@ class LetterFacts:
     original_creditor: str
     passed_on: bool
     product: str
+    # The kind of account, as its reader calls it.
+    account_name: str
     reference: str
     contract_on: KnownDay | None
     overdue_since: KnownDay | None
@@ -126,6 +128,11 @@ class LetterFacts:
         return not self.to_person or (bool(self.reference) and not self.is_warm)
 
     @property
+    def is_about_no_account(self) -> bool:
+        """Whether what is behind is a tax, a rent, a fine or a licence: nobody's account."""
+        return self.reader.product in ("tax", "rent", "fine") or self.arrears.matter == "tv-licence"
+
+    @property
     def is_others_claim(self) -> bool:
         """Whether the reader claims what somebody else lent, and files it under a number anew."""
         return bool(self.original_creditor) or self.reader.bought or self.reader.only_collects
@@ -178,6 +185,7 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account = book().jurisdiction(letter.law), account_of(debt)
+    arrears = arrears_facts(debt, basis.assessment)
     budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
     warm, cited = to_person and kind.warm_to_person, cites(letter, debt)
@@ -197,6 +205,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
         product=str(Debt.Product(debt.product).label),
+        account_name=account_name(debt, arrears.matter),
         reference=reference_in(letter, debt),
         contract_on=last_day(debt, EventKind.CONTRACT),
         overdue_since=last_day(debt, EventKind.FELL_DUE),
@@ -204,7 +213,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         balance_on=account.as_of,
         owed=owed_facts(debt),
         cost=high_cost(letter, debt, cited),
-        arrears=arrears_facts(debt, basis.assessment),
+        arrears=arrears,
         guarantor=debt.guarantor,
         joint=debt.joint,
         **standing_facts(debt, letter.dated_on),
@@ -220,12 +229,19 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         nothing_left=budget is None or budget.left.minor <= 0,
         offers=offers_table(letter, () if warm else _offered(basis)),
         cites=cited,
-        quiet_years=quiet_years(letter, debt),
-        ends_debt=ends_debt(letter, debt),
-        fee=fee_of(letter, debt),
+        **_by_law(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         plan_stands=plan_stands(basis),
     )
+
+
+def _by_law(letter: Letter, debt: Debt) -> dict[str, Any]:
+    """What the debt's law says of its time, and of the right that the letter asks by."""
+    return {
+        "quiet_years": quiet_years(letter, debt),
+        "ends_debt": ends_debt(letter, debt),
+        "fee": fee_of(letter, debt),
+    }
 
 
 def _offered(basis: LetterBasis) -> tuple[Offer, ...]:

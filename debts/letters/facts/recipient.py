@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from django.utils.translation import gettext_lazy as _
+
 from debts import formats
 from debts.letters.facts.sender import lines_of
 from debts.models import Creditor, Debt, Letter
@@ -13,6 +15,18 @@ from debts.models import Creditor, Debt, Letter
 # many characters in a line; a Chinese one is as wide as two. See static/css/letter.css.
 _SIZES = ((5, 45, "short"), (6, 45, ""), (8, 55, "long"), (9, 59, "longer"))
 _SMALLEST = "longest"
+# What an account is called on its letter, by what is behind or by the product; else its label.
+_CALLED = {
+    "council-tax": _("council tax"),
+    "energy": _("energy"),
+    "water": _("water"),
+    "tv-licence": _("TV licence"),
+    "mortgage": _("mortgage"),
+    Debt.Product.PHONE: _("phone or internet"),
+    Debt.Product.FINE: _("court fine"),
+}
+# Of these the label does not say what it is.
+_VAGUE = frozenset({Debt.Product.OTHER, Debt.Product.PRIVATE, Debt.Product.BILL, Debt.Product.TAX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,17 @@ class Recipient:
 
 def recipient_of(creditor: Creditor) -> Recipient:
     return Recipient(creditor.name, creditor.department, lines_of(creditor.letter_address))
+
+
+def account_name(debt: Debt, matter: str) -> str:
+    """What kind of account it is, in the middle of a sentence; empty where that is not known.
+
+    Who has several with one reader, and knows no reference, names one by nothing else.
+    """
+    called = _CALLED.get(matter) or _CALLED.get(debt.product)
+    if called is None and debt.product not in _VAGUE:
+        called = Debt.PRODUCTS[debt.product]
+    return str(called or "")
 
 
 def reference_in(letter: Letter, debt: Debt) -> str:

@@ -123,6 +123,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
     told = {
         "reference": facts.reference,
         "product": facts.product,
+        "account_name": facts.account_name,
         "guarantor": _IN_BRACKETS.sub("", facts.guarantor),
         "other_accounts": _listed((each.name for each in facts.offers.accounts), facts.language),
         **_days(
