@@ -88,6 +88,20 @@ def test_no_payment_in_those_years_is_said_only_where_the_person_told_so(
     assert ("I know of no payment" in text_of(debt)) is said
 
 
+@pytest.mark.parametrize("place", [{}, SCOTLAND])
+def test_on_a_claim_that_runs_the_years_are_those_before_it(place: dict[str, str]) -> None:
+    """A claim for the debt was in hand, and the letter counted back from its own day."""
+    assert "years before this letter" in text_of(old_debt(place, "bank"))
+    claimed = text_of(old_debt(place, "bank", stage="court", court_papers_on=DAY))
+    assert f"years before your claim was {'raised' if place else 'issued'}." in claimed
+    assert "the case number of any claim" not in claimed
+
+
+def test_england_has_judgments_and_scotland_decrees() -> None:
+    assert "any claim or judgment." in text_of(old_debt({}, "bank"))
+    assert "any claim or decree." in text_of(old_debt(SCOTLAND, "bank"))
+
+
 # --- Scotland ---
 
 

@@ -74,3 +74,11 @@ def test_what_runs_is_paid_and_only_what_is_behind_is_not(
 ) -> None:
     told = to("time_to_plan", reader, product=product, priority=product != "phone")
     assert cannot in said(told, "situation")
+
+
+def test_what_the_handbook_asks_of_firms_is_said_as_it_stands() -> None:
+    ground = said(to("hold", "bank"), "ground")
+    assert "to pay due regard to what people reasonably ask about when, where and how" in ground
+    assert "to take reasonable steps so that others do not learn of a debt" in ground
+    ground = said(to("time_to_plan", "bank"), "ground").replace("\N{NO-BREAK SPACE}", " ")
+    assert "(CONC 7.3.12G, guidance)" in ground

@@ -87,6 +87,8 @@ class LetterFacts:
     warranted: bool
     # Whether its court papers have come and are not decided on.
     at_court: bool
+    # Whether the day of that claim was told.
+    claim_dated: bool
     # The day that they named for their next step, while it is to come.
     threat_on: date | None
     # The date of a default notice that has not run out.

@@ -11,8 +11,9 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter
+from debts.models.debt import Stage
 from debts.rulebook import book
-from debts.selectors.limitation import limitation_facts
+from debts.selectors.limitation import last_day, limitation_facts
 
 
 def cites(letter: Letter, debt: Debt) -> frozenset[str]:
@@ -71,7 +72,13 @@ def quiet_years(letter: Letter, debt: Debt) -> int | None:
 def quiet_since(letter: Letter, debt: Debt) -> date | None:
     """The first day of that period; None where the law gives no years."""
     rule = _own_time(letter, debt)
-    return add_months(letter.dated_on, -12 * rule.years) if rule and rule.years else None
+    return add_months(_counted_to(letter, debt), -12 * rule.years) if rule and rule.years else None
+
+
+def _counted_to(letter: Letter, debt: Debt) -> date:
+    """The day of a claim that runs, as early as it can be; without one the letter's own."""
+    issued = last_day(debt, EventKind.CLAIM_ISSUED)
+    return issued.earliest if issued and debt.stage == Stage.COURT else letter.dated_on
 
 
 def restarts_of(letter: Letter, debt: Debt) -> tuple[EventKind, ...]:
