@@ -82,3 +82,10 @@ def test_what_the_handbook_asks_of_firms_is_said_as_it_stands() -> None:
     assert "to take reasonable steps so that others do not learn of a debt" in ground
     ground = said(to("time_to_plan", "bank"), "ground").replace("\N{NO-BREAK SPACE}", " ")
     assert "(CONC 7.3.12G, guidance)" in ground
+
+
+def test_a_fine_is_no_account() -> None:
+    fine = to("time_to_plan", "public", product="fine")
+    assert "Please hold action on this fine until" in said(fine, "request")
+    assert "that the fine is on hold until" in said(fine, "reply")
+    assert "account" not in words(fine)
