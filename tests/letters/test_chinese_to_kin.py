@@ -10,7 +10,8 @@ import pytest
 
 from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
-from debts.models import Debt
+from debts.letters.twin import twin_of
+from debts.models import Debt, Letter
 from tests import factories
 from tests.letters.drafts import begun, plan_of
 
@@ -19,7 +20,7 @@ UNDATED = {"method": "none", "rate_quote": "none"}
 OF_A_DAY = re.compile("说好的时间|按原来说好的|宽限|利息|接着还")
 
 
-def page(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -> str:
+def letter(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -> Letter:
     """About 3,000.00 of a person, with 900.00 to share each month."""
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     factories.person(home)
@@ -27,19 +28,61 @@ def page(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -> str:
     usual = {"creditor": lender, "product": "private", "principal": Money(3000_00, "CNY")}
     debt = factories.debt(home, **{**usual, **of_debt})
     plan_of(home)
-    return compose(begun(kind, Debt.objects.get(pk=debt.pk))).text()
+    return begun(kind, Debt.objects.get(pk=debt.pk))
 
 
-EACH = pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan", "hold"])
+def page(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -> str:
+    return compose(letter(kind, name, **of_debt)).text()
+
+
+def in_english(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -> str:
+    """The same page, in English, for who signs it."""
+    twin = twin_of(letter(kind, name, **of_debt))
+    assert twin
+    return twin.text
+
+
+EACH = pytest.mark.parametrize(
+    "kind", ["instalments", "payment_holiday", "time_to_plan", "hold", "statement"]
+)
 
 
 @EACH
 @pytest.mark.parametrize(
-    ("name", "called"),
-    [("周样例（舅舅）", "舅舅"), ("周样例(二姨)", "二姨"), ("周样例", "周样例")],
+    ("name", "called", "in_english_called"),
+    [
+        ("周样例（舅舅）", "舅舅", "Uncle"),
+        ("周样例(二姨)", "二姨", "Aunt"),
+        ("周样例（小舅子）", "小舅子", "周样例"),
+        ("周样例（同事）", "周样例", "周样例"),
+        ("周样例", "周样例", "周样例"),
+    ],
 )
-def test_kin_are_greeted_by_what_they_are_to_the_person(kind: str, name: str, called: str) -> None:
+def test_kin_are_greeted_by_what_they_are_to_the_person(
+    kind: str, name: str, called: str, in_english_called: str
+) -> None:
     assert f"{called}，您好！" in page(kind, name).splitlines()
+    twin = in_english(kind, name)
+    assert f"Dear {in_english_called}" in twin.splitlines()
+    assert "（" not in twin
+
+
+@EACH
+def test_all_letters_to_kin_are_pages_of_one_form(kind: str) -> None:
+    composed = compose(letter(kind))
+    assert composed.text().startswith("舅舅，您好！")
+    sheets = (composed.text(), composed.html())
+    for sheet in sheets:
+        assert "祝您一切顺利！" in sheet
+        assert not re.search('敬礼|（签名）|class="subject"', sheet)
+    assert "Best wishes" in in_english(kind)
+
+
+def test_what_defends_is_headed_and_signed_to_kin_too() -> None:
+    composed = compose(letter("limitation"))
+    assert composed.text().startswith(composed.subject)
+    assert "（签名）" in composed.html()
+    assert "舅舅，您好！" in composed.text()
 
 
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])

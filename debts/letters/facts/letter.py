@@ -152,8 +152,12 @@ class LetterFacts:
 
     @property
     def is_warm(self) -> bool:
-        """Whether it goes to a relative or a friend as a page of plain words."""
-        return self.kind.warm_to_person and self.to_person
+        """Whether it goes to a relative or a friend as a page of plain words.
+
+        Who lets a home, or only collects, reads the words for those.
+        """
+        warm = self.kind.warm_to_person and self.to_person
+        return warm and self.kind.situation(self) == "person"
 
     @property
     def hold_until(self) -> date | None:

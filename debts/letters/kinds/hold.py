@@ -19,6 +19,7 @@ HOLD = Kind(
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
     hold_days=30,
+    warm_to_person=True,
     gives_up_terms=True,
     situation=by_reader,
 )

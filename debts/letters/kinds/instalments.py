@@ -17,7 +17,7 @@ def _situation(facts: Any) -> str:
     until later; else instalments.
     """
     offer = facts.offer
-    if facts.is_warm:
+    if facts.to_person:
         return "person"
     if not facts.offers_a_sum:
         return "none"

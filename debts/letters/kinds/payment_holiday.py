@@ -42,7 +42,7 @@ def _derived(answers: Answers) -> dict[str, str]:
 
 
 def _situation(facts: Any) -> str:
-    return "person" if facts.is_warm else ""
+    return "person" if facts.to_person else ""
 
 
 PAYMENT_HOLIDAY = Kind(

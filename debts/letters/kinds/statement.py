@@ -39,5 +39,6 @@ STATEMENT = Kind(
     acknowledges=Acknowledges.NO,
     to=To.OWNER,
     asks_by_right=True,
+    warm_to_person=True,
     situation=_situation,
 )

@@ -33,6 +33,7 @@ TIME_TO_PLAN = Kind(
     wants=("address", "recipient_address", "reference", "circumstances"),
     hold_days=30,
     takes_sentence=True,
+    warm_to_person=True,
     only_while_time_runs=True,
     gives_up_terms=True,
     questions=(HELPER,),

@@ -97,6 +97,7 @@ class Composed:
     def _context(self) -> dict[str, Any]:
         return {
             "f": self.facts,
+            "addressee": self.figures["recipient"].text,
             "sheet_name": self._sheet("html").template.name,
             "style": self.style,
             "blank": BLANK,

@@ -19,12 +19,10 @@ from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.lean import LeanMonths
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.kinds.questions import TextQuestion
+from debts.letters.words.called import bare, called
 
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
-_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]$")
-# A relation in Chinese, as people write it behind a name: 王样例（舅舅）.
-_RELATION = re.compile(r"[(（]([\u4e00-\u9fff]{1,4})[)）]$")
 _NO_HUNDREDTHS = re.compile(r"\.00(?=元)")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -103,9 +101,10 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
         "name": _(" and ").join(facts.sender.names),
         "id_last4": facts.sender.id_last4,
     }
+    whole = facts.recipient.name
     theirs = {
-        "recipient": facts.recipient.name,
-        "called": _called(facts.recipient.name) if facts.to_person else "",
+        "recipient": bare(whole) if facts.to_person else whole,
+        "called": called(whole, facts.language) if facts.to_person else "",
         "creditor": facts.creditor_name,
         "owner": facts.reader.owner,
         "agency": facts.reader.agency,
@@ -113,18 +112,12 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
     return _from(Source.HOUSEHOLD, own) | _from(Source.CREDITOR, theirs)
 
 
-def _called(name: str) -> str:
-    """How a person is spoken to: as an uncle, where the name has 舅舅 in brackets behind it."""
-    relation = _RELATION.search(name)
-    return relation[1] if relation else name
-
-
 def _account(facts: LetterFacts) -> dict[str, Figure]:
     told = {
         "reference": facts.reference,
         "product": facts.product,
         "account_name": facts.account_name,
-        "guarantor": _IN_BRACKETS.sub("", facts.guarantor),
+        "guarantor": bare(facts.guarantor),
         "other_accounts": _listed((each.name for each in facts.offers.accounts), facts.language),
         **_days(
             {
@@ -206,7 +199,7 @@ def _budget(facts: LetterFacts) -> dict[str, Figure]:
 
 def _bare(row: BudgetRow) -> str:
     """What the summary calls an income, without what stands behind it in brackets."""
-    return _IN_BRACKETS.sub("", row.label)
+    return bare(row.label)
 
 
 def lean_words(lean: LeanMonths) -> str:
