@@ -144,3 +144,26 @@ def test_no_cap_is_named_that_the_loan_keeps_or_that_is_not_known(given: dict[st
     said = page("instalments", "赵样例", **DEAR | given)
     assert "法释" not in said
     assert "谢谢您当初" in said
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_what_is_put_on_paper_for_kin_is_no_second_note(kind: str) -> None:
+    """A second 借条 for the same money can be sued on beside the first."""
+    said = page(kind)
+    assert "写明还是原来这笔钱、" in said
+    assert "不另立借条。" in said
+    assert "补一张" not in said
+    assert "same loan" in in_english(kind)
+    assert re.search("not (as|be) a new note", in_english(kind))
+
+
+def test_kin_are_asked_for_a_pause_and_not_told_of_one() -> None:
+    """从2027年1月1日到2027年6月30日，我先不还 leaves an uncle nothing to say."""
+    said = page("payment_holiday", **UNDATED)
+    assert "这段时间我实在还不上，想请您再等一等。" in said
+    assert "想请您宽限一下，利息也请您先不算。" in page("payment_holiday")
+
+
+@pytest.mark.parametrize("kind", ["time_to_plan", "hold"])
+def test_a_question_to_kin_ends_as_one(kind: str) -> None:
+    assert "您看这样行不行？请在" in page(kind)
