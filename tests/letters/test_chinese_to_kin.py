@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,8 @@ from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Debt, Letter
 from tests import factories
-from tests.letters.drafts import begun, plan_of
+from tests.letters.drafts import DAY, begun, plan_of
+from tests.letters.test_twins_china import DEBTS, agree, debt_of
 
 pytestmark = pytest.mark.django_db
 UNDATED = {"method": "none", "rate_quote": "none"}
@@ -167,3 +168,51 @@ def test_kin_are_asked_for_a_pause_and_not_told_of_one() -> None:
 @pytest.mark.parametrize("kind", ["time_to_plan", "hold"])
 def test_a_question_to_kin_ends_as_one(kind: str) -> None:
     assert "您看这样行不行？请在" in page(kind)
+
+
+LATE = pytest.mark.parametrize(
+    ("ago", "chinese", "english"),
+    [
+        (400, "早就过了说好的日子，", "long past"),
+        (40, "已经过了说好的日子，", "past|has passed"),
+        (0, "", ""),
+        (-40, "", ""),
+    ],
+)
+
+
+@LATE
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+def test_years_after_the_day_nobody_says_that_it_cannot_be_kept(
+    kind: str, ago: int, chinese: str, english: str
+) -> None:
+    due = {"overdue_since": DAY - timedelta(days=ago), "last_payment_on": None}
+    said, twin = page(kind, **due), in_english(kind, **due)
+    assert ("说好的日子" in said) is bool(chinese)
+    assert chinese in said
+    assert bool(re.search("没法按说好的|没有办法按", said)) is (not chinese)
+    assert re.search(english, twin)
+    assert ("long past" in twin) is (ago > 365)
+    assert ("as we agreed" in twin or "time that was agreed" in twin) is (not chinese)
+
+
+def test_a_dear_lender_too_reads_that_the_day_is_past() -> None:
+    told = {"overdue_since": date(2025, 5, 1), **DEAR}
+    said = "关于向您借的那笔钱，说好的日子已经过了，我眼下还没法还清。"
+    assert said in page("instalments", "赵样例", **told)
+    assert "the day that was agreed has passed" in in_english("instalments", "赵样例", **told)
+
+
+def test_a_part_that_fell_due_is_not_the_day_of_the_whole() -> None:
+    assert "说好的日子" not in page("instalments", method="level")
+
+
+@pytest.mark.parametrize("about", ["person", "dear person", "undated"])
+def test_time_asked_of_kin_is_asked_in_english_alike(about: str) -> None:
+    """The twin was the British letter: "as I said I would", where no day was ever set."""
+    asking = begun("time_to_plan", debt_of(**DEBTS[about]))
+    agree(asking)
+    twin = twin_of(asking)
+    assert twin
+    assert "as I said I would" not in twin.text
+    assert "Could you wait another 30 days, until" in twin.text

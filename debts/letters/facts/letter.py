@@ -14,6 +14,7 @@ from debts.domain.law.deadlines import reply_by
 from debts.domain.law.events import EventKind
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation import State
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
@@ -149,6 +150,19 @@ class LetterFacts:
     def passes_cap_among_people(self) -> bool:
         """Whether a private loan costs more than its rule lets stand, and no court has judged."""
         return self.to_person and self.cost is not None and not self.judged
+
+    @property
+    def is_past_due(self) -> bool:
+        """Whether the one day that was agreed for all of it has surely gone by."""
+        due = self.overdue_since
+        lump = not (self.owed.undated or self.reader.in_instalments or self.agreed)
+        return lump and due is not None and due.latest < self.on
+
+    @property
+    def is_long_past_due(self) -> bool:
+        """Whether it went by more than a year ago."""
+        due = self.overdue_since
+        return self.is_past_due and due is not None and due.latest < add_months(self.on, -12)
 
     @property
     def is_warm(self) -> bool:
