@@ -70,6 +70,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "parts",
         "penalty",
         "true_cost",
+        "cost_law",
         "cost_limit",
         "cost_rule",
         *map(str, Part),

@@ -43,6 +43,10 @@ def in_english(kind: str, name: str = "周样例（舅舅）", **of_debt: Any) -
     return twin.text
 
 
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 EACH = pytest.mark.parametrize(
     "kind", ["instalments", "payment_holiday", "time_to_plan", "hold", "statement"]
 )
@@ -124,8 +128,15 @@ def test_a_dear_private_loan_is_asked_to_be_reckoned_at_its_cap(kind: str) -> No
     said = page(kind, "赵样例", **DEAR)
     assert "一年的利息约为36%" in said
     assert "（法释〔2020〕17号）" in said
-    assert "第二十五条" in said
-    assert "第二十九条" in said
+    assert re.findall("第[一二三四五六七八九十]+条", said) == [
+        "第二十五条",
+        "第二十八条",
+        "第二十九条",
+    ]
+    assert "四倍的部分，法院不予支持；" in said
+    assert "Under article 25, article 28 and article 29 of the" in plain(
+        in_english(kind, "赵样例", **DEAR)
+    )
     assert "按一年不超过13.8%重新算一算" in said
     assert "就写一份还款协议，写明是同一笔借款。" in said
     assert not re.search("谢谢您当初|过意不去|补一张借条", said)
@@ -216,3 +227,10 @@ def test_time_asked_of_kin_is_asked_in_english_alike(about: str) -> None:
     assert twin
     assert "as I said I would" not in twin.text
     assert "Could you wait another 30 days, until" in twin.text
+
+
+def test_what_is_owed_of_a_dear_loan_is_what_it_comes_to_at_its_cap() -> None:
+    assert "以按下面说的利率重新算过、我们核对一致的数为准。" in page("instalments", **DEAR)
+    twin = in_english("instalments", **DEAR)
+    assert "once it has been worked out again at the rate named below." in twin
+    assert "If you have a different figure" not in twin

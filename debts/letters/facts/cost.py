@@ -23,10 +23,11 @@ class HighCost:
     from_payments: bool
 
     def figures(self) -> dict[str, str]:
-        """In the active language: the limit, and where it stands."""
+        """In the active language: the limit, the paper that it stands in, and the place there."""
         source = self.rule.source
         named = (formats.words(source.instrument), formats.words(source.article))
         return {
+            "cost_law": named[0],
             "cost_limit": formats.percent(self.limit_ppm),
             "cost_rule": formats.gap().join(filter(None, named)),
         }

@@ -24,6 +24,7 @@ from debts.letters.words.called import bare, called
 # Filled in by hand, where a fact is not known.
 BLANK = "____________"
 _NO_HUNDREDTHS = re.compile(r"\.00(?=元)")
+_OF_COST = ("cost_law", "cost_limit", "cost_rule")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -132,7 +133,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }
     derived = {**_sums({"balance": facts.balance}), "true_cost": _true_cost(facts)}
-    limit = facts.cost.figures() if facts.cost else {"cost_limit": "", "cost_rule": ""}
+    limit = facts.cost.figures() if facts.cost else dict.fromkeys(_OF_COST, "")
     return _from(Source.DEBT, told) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
 
 
