@@ -20,6 +20,7 @@ from django.db.models import prefetch_related_objects
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
 from debts.letters.addressee import addressee
 from debts.letters.facts.offers_table import Named
+from debts.letters.facts.standing import speaks_openly
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter
 from debts.selectors.debt import clock_of
@@ -77,9 +78,12 @@ class Obstacle:
 
 
 def acknowledges(letter: Letter) -> Acknowledges:
-    """What the kind says; a person's own words may admit a debt in any kind."""
-    kind = BY_ID[letter.kind].acknowledges
-    return Acknowledges.CONDITIONAL if kind is Acknowledges.NO and letter.own_words else kind
+    """What the kind says; own words may admit a debt in any kind, and so may open ones to kin."""
+    kind = BY_ID[letter.kind]
+    if kind.acknowledges is not Acknowledges.NO:
+        return kind.acknowledges
+    openly = kind.warm_to_person and speaks_openly(letter, letter.debt)
+    return Acknowledges.CONDITIONAL if letter.own_words or openly else Acknowledges.NO
 
 
 def exposures(letter: Letter, debts: Iterable[Debt], today: date) -> Iterator[Exposure]:

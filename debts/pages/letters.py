@@ -161,7 +161,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
     return LetterPage(
         letter=letter,
         kind=BY_ID[letter.kind],
-        admits=ADMITS[acknowledges(letter)],
+        admits=_admission(letter),
         composed=composed,
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
@@ -176,6 +176,13 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         uncovered=fonts.uncovered(sheet or letter.plain_text),
         has_twin=has_twin(letter),
     )
+
+
+def _admission(letter: Letter) -> Promise:
+    admits = acknowledges(letter)
+    if admits is Acknowledges.CONDITIONAL and not letter.own_words:
+        return _("This letter may admit the debt: it says that the money was lent to you.")
+    return ADMITS[admits]
 
 
 def _withheld(letter: Letter, composed: Composed) -> Money | None:

@@ -168,7 +168,8 @@ def issue(
     letter.issued_at = now
     rows.change(letter, seen=letter.version, by=by)
     for debt_id, admits in named.items():
-        asked = admits is Acknowledges.CONDITIONAL
+        # Only own words can be asked about: what the form may admit stays open.
+        asked = admits is Acknowledges.CONDITIONAL and bool(letter.own_words)
         letter.named.create(debt_id=debt_id, admits=_WRITTEN[admits], asked=asked)
     return True
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from debts.domain.law.limitation import Acknowledges, State
 from debts.domain.sums.money import Money
+from debts.letters.guard import acknowledges, named_debts
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Debt, Letter
+from debts.pages.letters import letter_page
+from debts.selectors.debt import clock_of
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of
 from tests.letters.test_twins_china import DEBTS, agree, debt_of
@@ -234,3 +238,77 @@ def test_what_is_owed_of_a_dear_loan_is_what_it_comes_to_at_its_cap() -> None:
     twin = in_english("instalments", **DEAR)
     assert "once it has been worked out again at the rate named below." in twin
     assert "If you have a different figure" not in twin
+
+
+# Overdue for six years, and nobody knows what happened since.
+IN_DOUBT = {"overdue_since": date(2020, 5, 1), "contract_on": None, "last_payment_on": None}
+ASKS = pytest.mark.parametrize("kind", ["hold", "statement"])
+ADMITS_NOTHING = re.compile("不构成对债务的承认|现在还不能答应您什么")
+
+
+@ASKS
+def test_an_uncle_whose_time_runs_is_not_told_that_nothing_is_admitted(kind: str) -> None:
+    asking = letter(kind, **UNDATED)
+    said = compose(asking).text()
+    assert "借您的那笔钱，我想" in said
+    assert not re.search("催|称|您认为|您提到|款项|时效|利息|承认", said), said
+    agree(asking)
+    assert "that you lent me" in in_english(kind, **UNDATED)
+
+
+@ASKS
+@pytest.mark.parametrize("told", [IN_DOUBT, {"stage": "court"}], ids=["doubt", "court"])
+def test_a_loan_in_doubt_or_at_court_is_still_not_admitted(kind: str, told: dict[str, Any]) -> None:
+    asking = letter(kind, **told)
+    said = compose(asking).text()
+    assert "咱们之间的那笔钱，我想" in said
+    assert ADMITS_NOTHING.search(said)
+    assert not re.search("借您的|借给|怎么安排|催|所称", said), said
+    assert acknowledges(asking) is Acknowledges.NO
+    agree(asking)
+
+
+@ASKS
+def test_who_took_a_loan_over_did_not_lend_it(kind: str) -> None:
+    asking = letter(kind)
+    uncle = factories.creditor(asking.household, name="吴样例（妹夫）", kind="person")
+    factories.party(asking.debt, creditor=uncle, role="guarantor_paid")
+    asking = begun(kind, Debt.objects.get(pk=asking.debt_id))
+    assert "咱们之间的那笔钱" in compose(asking).text()
+
+
+@pytest.mark.parametrize("told", [{}, IN_DOUBT], ids=["runs", "doubt"])
+@pytest.mark.parametrize(
+    ("rate", "asked"),
+    [
+        ({"rate_quote": "none"}, ""),
+        ({"rate_quote": "unknown"}, "有没有说好利息，说好的是多少"),
+        ({"rate_quote": "annual", "rate_ppm": 100_000}, "说好的利息是多少，凭据是什么"),
+    ],
+    ids=["none", "not known", "agreed"],
+)
+def test_kin_are_asked_about_interest_where_some_may_have_been_agreed(
+    rate: dict[str, Any], asked: str, told: dict[str, Any]
+) -> None:
+    asking = letter("statement", **told, **rate)
+    said = compose(asking).text()
+    assert asked in said
+    assert ("利息" in said) is bool(asked)
+    agree(asking)
+
+
+def test_what_calls_the_money_lent_may_have_begun_its_time_again() -> None:
+    """Posted in November 2026; overdue since July 2025, which alone ends in July 2028."""
+    asking = letter("hold")
+    shown = str(letter_page(asking, compose(asking)).admits)
+    assert shown == "This letter may admit the debt: it says that the money was lent to you."
+    admits = named_debts(asking, ())[asking.debt_id]
+    assert admits is Acknowledges.CONDITIONAL
+    asking.issued_at = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    asking.posted_on = DAY
+    asking.save()
+    asking.named.create(debt=asking.debt, admits=None)
+    clock = clock_of(Debt.objects.get(pk=asking.debt_id), DAY)
+    assert clock.state is State.RUNNING
+    assert clock.earliest_end == date(2028, 7, 1)
+    assert clock.latest_end is None or clock.latest_end >= date(2029, 11, 21)

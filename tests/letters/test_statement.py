@@ -229,4 +229,4 @@ def test_an_agency_is_asked_for_its_authority_and_for_no_ledger() -> None:
 def test_an_uncle_is_written_to_in_plain_words() -> None:
     text = statement(CHINA, "person", product="private")
     assert not [words for words in ("本人", "贵", "申请", "函", "诉讼") if words in text]
-    assert "核对" in text
+    assert "想跟您对一下数" in text

@@ -94,6 +94,8 @@ class LetterFacts:
     threat_on: date | None
     # The date of a default notice that has not run out.
     notice_on: date | None
+    # Whether a request to check or to wait may call the money lent (`standing.speaks_openly`).
+    speaks_openly: bool
     # Whether an agreement about it stands.
     agreed: bool
     priority: bool
@@ -236,7 +238,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         arrears=arrears,
         guarantor=debt.guarantor,
         joint=debt.joint,
-        **standing_facts(debt, letter.dated_on),
+        **standing_facts(letter, debt),
         priority=debt.priority,
         is_card=debt.product == Debt.Product.CREDIT_CARD,
         to_person=to_person,

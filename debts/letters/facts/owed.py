@@ -25,7 +25,8 @@ class KnownPart:
 class OwedFacts:
     """`parts` are those known; `complete` when they are all, `at_least` when more may be owed.
 
-    `undated`: no day for repaying was agreed. `no_interest`: none was agreed, as was told.
+    `undated`: no day for repaying was agreed. `no_interest`: none was agreed, as was told, and
+    `interest_agreed`: some was. Neither where nobody told.
     """
 
     parts: tuple[KnownPart, ...]
@@ -33,6 +34,7 @@ class OwedFacts:
     at_least: bool
     undated: bool
     no_interest: bool
+    interest_agreed: bool
 
     @property
     def penalties(self) -> tuple[KnownPart, ...]:
@@ -59,6 +61,7 @@ def owed_facts(debt: Debt) -> OwedFacts:
         at_least=owed.at_least,
         undated=is_undated(debt),
         no_interest=debt.rate_quote == Debt.Quote.NONE,
+        interest_agreed=debt.rate_quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN),
     )
 
 

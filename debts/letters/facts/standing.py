@@ -1,21 +1,30 @@
-"""How a debt stands with courts, with what its creditor announced, and with what was agreed."""
+"""How a debt stands with courts, with what its creditor announced, and with what was agreed.
+
+So also whether a letter that asks may speak of the loan as one.
+"""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import HELD_STATES
 from debts.letters.periods import running_notice
-from debts.models import Debt
+from debts.models import Creditor, Debt, Letter
 from debts.models.debt import Stage
+from debts.rulebook import book
 from debts.selectors.agreement import standing_of
+from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day
 
+# The folder of letters that has such words.
+_WORDS_IT = "cn"
 
-def standing_facts(debt: Debt, on: date) -> dict[str, Any]:
-    """What a court has done, by the stage or by a day that was told; what is to come from `on`."""
-    judged = debt.is_judged or last_day(debt, EventKind.JUDGMENT) is not None
+
+def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
+    """What a court has done, by the stage or by a day that was told; what is to come by then."""
+    on = letter.dated_on
+    judged = _is_judged(debt)
     at_court = debt.stage == Stage.COURT and not judged
     return {
         "judged": judged,
@@ -24,5 +33,31 @@ def standing_facts(debt: Debt, on: date) -> dict[str, Any]:
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
         "notice_on": None if judged else running_notice(debt, on),
+        "speaks_openly": speaks_openly(letter, debt),
         "agreed": bool(standing_of([debt])),
     }
+
+
+def speaks_openly(letter: Letter, debt: Debt) -> bool:
+    """Whether it may call the money lent, to the person in China who lent it.
+
+    To deny a loan to the uncle who gave it insults him and saves nothing while its time plainly
+    runs or has not begun. Where time is near its end, in doubt or over, and at court, it stays with
+    words that admit nothing.
+    """
+    lent = letter.recipient_id == debt.creditor_id and debt.product == Debt.Product.PRIVATE
+    if not lent or letter.recipient.kind != Creditor.Kind.PERSON or _is_claimed(debt):
+        return False
+    if book().jurisdiction(letter.law).letters != _WORDS_IT:
+        return False
+    return clock_of(debt, letter.dated_on).state not in HELD_STATES
+
+
+def _is_judged(debt: Debt) -> bool:
+    return debt.is_judged or last_day(debt, EventKind.JUDGMENT) is not None
+
+
+def _is_claimed(debt: Debt) -> bool:
+    """Whether a court has been asked for it and has not decided, so that letters are evidence."""
+    claimed = debt.stage == Stage.COURT or last_day(debt, EventKind.CLAIM_ISSUED) is not None
+    return claimed and not _is_judged(debt)
