@@ -49,5 +49,5 @@ def test_plain_text_says_who_lives_there_and_what_is_owed(place: tuple[str, str,
         assert "1. 1 January 2027: 900.00, still owed after it 4,532.10" in text
     else:
         assert "家庭成年成员2人。需抚养、赡养的人口3人。" in text
-        assert "Northern Bank：欠款余额5,432.10，每月还款900.00" in text
+        assert "Northern Bank：欠款余额5,432.10，每月拟还900.00" in text
         assert "1. 2027年1月1日：900.00，还款后剩余4,532.10" in text

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from debts import formats
-from debts.domain.law.jurisdictions import CostLine
+from debts.domain.law.jurisdictions import CostLine, Jurisdiction
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
@@ -40,6 +41,11 @@ from debts.selectors.priority import priority_of
 
 ALine = TypeVar("ALine", Income, Cost)
 AKey = TypeVar("AKey", bound=Hashable)
+# By the folder of letters of a place and the head: what is called otherwise there.
+_HEADS = {
+    ("gb", Income.Source.BENEFITS.value): pgettext_lazy("Britain", "benefits"),
+    ("gb", Cost.Kind.INSURANCE.value): pgettext_lazy("Britain", "pensions and insurance"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +275,10 @@ def _dependants(assessment: Assessment) -> int | None:
 def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:
     rows = _known_rows(counted_incomes(assessment))
     sums = _summed((row.source, monthly) for row, monthly in rows)
-    return tuple(BudgetRow(str(each.label), sums[each]) for each in Income.Source if each in sums)
+    place = book().jurisdiction(assessment.household.country)
+    return tuple(
+        BudgetRow(_head(each, place), sums[each]) for each in Income.Source if each in sums
+    )
 
 
 def _costs(assessment: Assessment) -> tuple[BudgetRow, ...]:
@@ -278,10 +287,15 @@ def _costs(assessment: Assessment) -> tuple[BudgetRow, ...]:
     heads = _summed((row.kind, monthly) for row, monthly in rows)
     parts = _summed(((row.kind, row.line), monthly) for row, monthly in rows)
     return tuple(
-        BudgetRow(str(kind.label), heads[kind], _named(place.cost_lines_of(kind), kind, parts))
+        BudgetRow(_head(kind, place), heads[kind], _named(place.cost_lines_of(kind), kind, parts))
         for kind in Cost.Kind
         if kind in heads
     )
+
+
+def _head(kind: Income.Source | Cost.Kind, place: Jurisdiction) -> str:
+    """What a head is called in the papers of a place: schemes of one country are not another's."""
+    return str(_HEADS.get((place.letters, kind.value), kind.label))
 
 
 def _named(

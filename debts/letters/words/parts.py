@@ -16,7 +16,7 @@ from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.words.figures import NO_BREAK, values_of
 from debts.letters.words.folders import words, words_on
-from debts.letters.words.voice import voice
+from debts.letters.words.voice import COURT, voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
@@ -80,7 +80,7 @@ def parts_of(
             facts.language,
             several=facts.several,
             to_person=facts.to_person,
-            reader=facts.reader.kind,
+            reader=_reader(facts),
         )
         asked = {"f": facts, "cites": facts.cites, "collected": sources, "form": form}
         (about or form).render(asked | said)
@@ -95,6 +95,13 @@ def parts_of(
         for id_, raw in sources
         for source in (tidy(raw, facts.language),)
     ]
+
+
+def _reader(facts: LetterFacts) -> str:
+    """The class of whoever reads it; in Britain whom a fine is owed to is a court."""
+    reader = facts.reader
+    of_a_fine = (facts.folder, reader.kind, reader.product) == ("gb", "public", "fine")
+    return COURT if of_a_fine else reader.kind
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

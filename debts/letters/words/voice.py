@@ -17,11 +17,13 @@ _SEVERAL = {
 _ONE_TO_PERSON = {"en": _ONE["en"], "zh-hans": {"I": "我"}}
 _TO_FIRM = {"zh-hans": {"you": "贵单位", "it": "该账户", "this": "本函"}}
 _TO_PERSON = {"zh-hans": {"you": "您", "it": "该笔款项", "this": "本信"}}
+# Who is asked about a fine in Britain, by which no class of creditor is called.
+COURT = "court"
 _COMPANIES = (
     "consumer_finance small_loan local_finance credit_firm debt_buyer collector utility".split()
 )
 # How a class of creditor (`Creditor.Kind`) is spoken to; whoever is not here is a 贵单位.
-_READERS = {"zh-hans": {"bank": "贵行", **dict.fromkeys(_COMPANIES, "贵公司")}}
+_READERS = {"zh-hans": {"bank": "贵行", COURT: "贵院", **dict.fromkeys(_COMPANIES, "贵公司")}}
 
 
 def voice(language: str, *, several: bool, to_person: bool, reader: str = "") -> dict[str, str]:
