@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from debts.domain.sums.money import Money
+from debts.letters.print.render import compose
 from debts.models import Letter
 from tests import factories
 from tests.letters.drafts import begun, draft
-from tests.letters.test_british_twins import ENGLAND, SCOTLAND, TEMPLATES, rendering
+from tests.letters.test_british_twins import ENGLAND, SCOTLAND, TEMPLATES, owed_to, rendering
 from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import House
 
@@ -20,6 +22,10 @@ pytestmark = pytest.mark.django_db
 RULES = Path(__file__).parents[2] / "debts" / "rules" / "gb.toml"
 # Two names for one thing, or a word of another country's offices.
 OTHER_NAMES = re.compile("救济金|政府补助|住房贷款|本函|执照费|简易令|市政会|公积金")
+
+
+def in_chinese(kind: str, *place: str, **of_debt: Any) -> str:
+    return rendering(draft(kind, *(place or ENGLAND), **of_debt)).text()
 
 
 def test_one_thing_has_one_name_in_chinese() -> None:
@@ -57,9 +63,42 @@ def _two_creditors() -> Letter:
     return begun("instalments", debt)
 
 
+def test_a_pause_that_nobody_granted_yet_ends_on_no_day() -> None:
+    assert "如获同意，下一次还款日将为2027年7月1日。" in in_chinese("payment_holiday")
+
+
+def test_a_sum_that_rises_is_named_as_the_first_one() -> None:
+    house = House(ENGLAND, 1500, 600)
+    debt = house.owes(30_000)
+    house.changes(300, date(2027, 7, 1))
+    house.plans()
+    text = rendering(begun("instalments", debt)).text()
+    assert "起付款，起初每月" in text
+    assert "先按此数" not in text
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "instalments"])
+def test_by_a_day_includes_the_day(kind: str) -> None:
+    text = in_chinese(kind)
+    assert "不迟于" in text
+    assert not re.search(r"\d日(之)?前", text), text
+
+
+def test_an_agency_is_asked_to_hold_through_the_last_day() -> None:
+    letter = begun("hold", owed_to("agency", ENGLAND, product="credit_card"))
+    assert "不采取任何收款措施，至2026年12月21日止（含当日）" in rendering(letter).text()
+
+
 @pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
 def test_a_court_is_spoken_to_as_one(place: tuple[str, str, str]) -> None:
     letter_about("fines", place)
     text = rendering(Letter.objects.get()).text()
     assert "贵院" in text
     assert not re.search("贵单位|法警", text)
+
+
+def test_action_is_held_and_not_all_action() -> None:
+    text = in_chinese("time_to_plan")
+    assert "请求暂缓行动30日" in text
+    assert "就该账户暂缓行动" in text
+    assert compose(draft("time_to_plan", *ENGLAND)).subject.endswith("hold action for 30 days")
