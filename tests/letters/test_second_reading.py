@@ -23,7 +23,7 @@ def test_the_first_lines_say_how_much_from_when_and_until_when() -> None:
     assert "and can pay £900.00 a month from 1 January 2027" in said(letter, "situation")
 
 
-@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "statement", "limitation", "instalments"])
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "statement", "limitation"])
 def test_court_papers_are_answered_at_court(kind: str) -> None:
     """A month's hold was asked for past the day on which the defence was due."""
     answered = "This letter does not answer them"
