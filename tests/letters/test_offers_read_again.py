@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from debts.domain.sums.money import Money
+from debts.models import Letter
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
+from tests.letters.test_british_twins import assert_faithful
+from tests.letters.test_steps_in_words import House
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +45,44 @@ def test_an_offer_while_a_claim_runs_states_no_balance_as_owed() -> None:
     assert "agreed" not in said(claimed, "situation")
     assert "repay" not in claimed.subject
     assert "you say" not in words(owed)
+
+
+def test_only_what_was_set_aside_before_others_were_offered_anything_says_so() -> None:
+    """A mortgage lender and a car lender read both that the plan put them first."""
+    alone = House(ENGLAND, 1000, 900)
+    rent = alone.owes(300, product="rent", priority=True)
+    alone.plans()
+    situation = said(alone.letter(rent, "priority_arrears"), "situation")
+    assert situation.endswith("I want to put it right.")
+    beside = House(ENGLAND, 1000, 900)
+    rent = beside.owes(300, product="rent", priority=True)
+    beside.owes(4000)
+    beside.plans()
+    assert said(beside.letter(rent, "priority_arrears"), "situation").endswith(
+        "I set this payment aside before I offered anything on debts that are not a priority."
+    )
+
+
+def test_arrears_paid_later_say_what_is_paid_meanwhile_and_what_is_asked_until_then() -> None:
+    """A supply was to be cut off in December, and a wage comes in May."""
+    house = House(ENGLAND, 900, 1010)
+    house.changes(620, date(2027, 4, 30))
+    told = {"product": "bill", "priority_kind": "energy", "threat_on": date(2026, 12, 16)}
+    energy = house.owes(640, priority=True, **told)
+    card = house.owes(2120)
+    house.plans()
+    letter = house.letter(energy, "priority_arrears")
+    assert "From 1 May 2027 I will pay £118.00 a month towards this, on top of what is used" in (
+        said(letter, "offer")
+    )
+    until = "ntil the first payment is due, and after that while I keep to this"
+    assert said(letter, "asks").startswith(f"U{until}, please:")
+    assert said(letter, "next_step").endswith(
+        "that you will not take it before 1 May 2027, nor after that while I keep to this."
+    )
+    assert_faithful(Letter.objects.get())
+    assert f"take no further action u{until} plan" in said(house.letter(card), "asks")
+    soon = House(ENGLAND, 1000, 900)
+    debt = soon.owes(4000)
+    soon.plans(first_on=date(2026, 12, 15))
+    assert until not in words(soon.letter(debt))

@@ -187,6 +187,18 @@ class LetterFacts:
         return self.offer is not None and self.offer.offers_anything
 
     @property
+    def waits_to_pay(self) -> bool:
+        """Whether the first payment lies so far ahead that the time before it needs words."""
+        begins = self.offer.paid_from if self.offer else None
+        return begins is not None and begins > add_months(self.on, 1)
+
+    @property
+    def acts_before_payment(self) -> bool:
+        """Whether the step that was announced would come before the first payment."""
+        begins = self.offer.paid_from if self.offer else None
+        return bool(begins and self.threat_on and self.threat_on < begins)
+
+    @property
     def is_token(self) -> bool:
         """Whether what is offered first is a small sum, and no instalments."""
         return self.offer is not None and self.offer.is_token

@@ -82,6 +82,8 @@ class OfferFacts:
     rises_with_income: bool
     rises_with_lean: bool
     rises_with_ends: bool
+    # Whether it was set aside before what is left was shared among debts that can wait.
+    comes_first: bool
 
     @property
     def monthly(self) -> Money:
@@ -137,6 +139,11 @@ class OfferFacts:
         return any(step.monthly for step in self.steps)
 
     @property
+    def paid_from(self) -> date | None:
+        """The day of the first payment; None where nothing is offered."""
+        return next((step.first_on for step in self.steps if step.monthly), None)
+
+    @property
     def is_shared(self) -> bool:
         return self.offers_anything and self.method is not None
 
@@ -176,6 +183,7 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         rises_with_income=_Why.INCOME in rises,
         rises_with_lean=_Why.LEAN in rises,
         rises_with_ends=_Why.ENDS in rises,
+        comes_first=debt.priority and bool(_sharing(now)),
     )
 
 
@@ -215,14 +223,19 @@ def _why(before: date, on: date, more: Sequence[date | None], over: Sequence[dat
 
 def _shared_by(now: PlanNow) -> str | None:
     """The plan's own rule; empty where a figure of one's own stands among the shares."""
-    sharing = [
+    sharing = _sharing(now)
+    if len(sharing) < 2:
+        return None
+    return "" if any(offer.own is not None for offer in sharing) else now.plan.method
+
+
+def _sharing(now: PlanNow) -> list[Offer]:
+    """Those that are offered something of what is left after what comes first."""
+    return [
         offer
         for offer in now.offers
         if not offer.debt.priority and any(step.amount_minor for step in offer.steps.all())
     ]
-    if len(sharing) < 2:
-        return None
-    return "" if any(offer.own is not None for offer in sharing) else now.plan.method
 
 
 def plan_stands(basis: LetterBasis) -> bool:

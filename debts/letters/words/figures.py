@@ -161,6 +161,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
             {
                 "last_on": schedule.last_on if schedule else None,
                 "review_on": offer.review_on if offer else None,
+                "paid_from": offer.paid_from if offer else None,
             }
         ),
         **_sums(
