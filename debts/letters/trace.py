@@ -17,6 +17,7 @@ from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.offers_table import OffersTable
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
+from debts.letters.words.figures import put_by_time
 from debts.letters.words.parts import figures_in
 
 
@@ -71,6 +72,11 @@ def _budget(budget: BudgetSummary) -> Iterator[Figure]:
         for sum_ in (row.monthly, *(line.monthly for line in row.lines)):
             yield Figure(formats.money(sum_), Source.ASSESSMENT)
     yield Figure(formats.money(budget.margin), Source.DECIDED)
+    if budget.after:
+        yield Figure(formats.month(budget.after.on), Source.DERIVED)
+        yield Figure(formats.money(budget.after.more), Source.ASSESSMENT)
+        yield Figure(formats.money(budget.after.left), Source.DERIVED)
+    yield Figure(put_by_time(budget.put_by_for), Source.DERIVED)
     derived = (budget.income, budget.essentials, budget.expected, budget.first, budget.agreed)
     for sum_ in (*derived, budget.put_by, budget.left, budget.short or budget.left):
         yield Figure(formats.money(sum_), Source.DERIVED)

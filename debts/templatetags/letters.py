@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.sums.money import Money
+from debts.letters.facts.lean import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
-from debts.letters.words.figures import lean_words
+from debts.letters.words.figures import lean_words, put_by_time
 from debts.letters.words.part_names import part_name
 from debts.letters.words.parts import numbered
 
@@ -74,6 +75,16 @@ def line(label: str, sum_: Money) -> str:
 
 register.filter(part_name)
 register.filter(lean_words)
+
+
+@register.filter
+def put_by_label(for_: PutBy | None) -> str:
+    return _("Put by %(time)s") % {"time": put_by_time(for_)}
+
+
+@register.filter
+def after_label(after: AfterLean) -> str:
+    return _("From %(month)s, more money each month") % {"month": formats.month(after.on)}
 
 
 @register.filter

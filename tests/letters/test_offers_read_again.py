@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from debts.domain.sums.money import Money
-from debts.models import Letter
+from debts.letters.print.render import compose
+from debts.models import Agreement, Letter
+from tests import factories
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
 from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_steps_in_words import House
@@ -86,3 +88,56 @@ def test_arrears_paid_later_say_what_is_paid_meanwhile_and_what_is_asked_until_t
     debt = soon.owes(4000)
     soon.plans(first_on=date(2026, 12, 15))
     assert until not in words(soon.letter(debt))
+
+
+def test_what_is_paid_later_says_what_comes_in_and_when() -> None:
+    """The budget missed £110.00, and the letter only "expected more money"."""
+    house = House(ENGLAND, 900, 1010)
+    house.changes(620, date(2027, 4, 30))
+    debt = house.owes(2120)
+    house.plans()
+    letter = house.letter(debt)
+    assert said(letter, "offer").endswith(
+        "I can begin to pay then because £620.00 a month more is expected to come in from"
+        " 30 April 2027."
+    )
+    assert "From May 2027, more money each month: £620.00" in letter.text()
+    assert "Then left to pay all debts: £510.00" in letter.text()
+    assert_faithful(Letter.objects.get())
+    Letter.objects.update(with_budget=False)
+    assert said(compose(Letter.objects.get()), "offer").endswith(
+        "because more money is expected to come in."
+    )
+
+
+def test_what_ends_is_named_where_a_later_sum_is_more() -> None:
+    """ "Payments that come before this one end" was said of an agreement on a phone bill."""
+    house = House(ENGLAND, 1000, 900)
+    debt, phone = house.owes(4000), house.owes(360, product="phone")
+    terms = {"instalment": house.sum(30), "instalments": 12, "first_on": date(2027, 1, 8)}
+    factories.agreement(house.home, debt=phone, status=Agreement.Status.WRITTEN, **terms)
+    house.plans()
+    assert said(house.letter(debt), "offer").endswith(
+        "I can pay more later because an agreement that I am already keeping ends in December 2027."
+    )
+    assert_faithful(Letter.objects.get())
+
+
+@pytest.mark.parametrize("kind", ["a fall", "an agreement"])
+def test_what_is_put_by_is_put_by_for_a_month_that_has_a_name(kind: str) -> None:
+    """It read as a reserve that nobody had explained."""
+    house = House(ENGLAND, 1000, 800)
+    debt, phone = house.owes(4000), house.owes(600, product="phone")
+    if kind == "a fall":
+        house.changes(-400, date(2027, 3, 9), months=1)
+        factories.agreement(house.home, debt=phone, instalment=house.sum(30), instalments=20)
+        why = "for March 2027, when £400.00 less is left over"
+    else:
+        terms = {"instalments": 4, "first_on": date(2026, 12, 8), "last_amount": house.sum(480)}
+        factories.agreement(house.home, debt=phone, instalment=house.sum(30), **terms)
+        why = "for March 2027, when £480.00 is due under agreements"
+    house.plans()
+    letter = house.letter(debt)
+    assert f"after payments already agreed and a sum put by {why}." in said(letter, "means")
+    assert f"Put by {why}: £" in letter.text()
+    assert_faithful(Letter.objects.get())

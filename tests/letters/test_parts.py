@@ -621,4 +621,4 @@ def test_what_is_put_by_for_a_lean_month_is_named_as_that() -> None:
     assert budget
     assert budget.put_by
     assert budget.left == composed.facts.offers.in_all
-    assert "Put by for a later month with less left over" in composed.text()
+    assert "Put by for May 2027, when £1,000.00 less is left over: £" in composed.text()

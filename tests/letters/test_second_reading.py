@@ -80,7 +80,10 @@ def test_a_mortgage_lender_is_asked_for_what_it_can_grant(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("place", "over"),
-    [(ENGLISH, "a time with less left over will have passed"), (CHINESE, "结余较少的月份已过")],
+    [
+        (ENGLISH, "the time with less left over, March 2027, is then past"),
+        (CHINESE, "结余较少的月份已过"),
+    ],
     ids=["en", "zh-hans"],
 )
 def test_a_rise_after_a_lean_month_is_not_put_down_to_payments_that_end(

@@ -238,7 +238,7 @@ ENDS = re.compile(r"The last of|The last payment|schedule|Together|共\d+期|最
 @pytest.mark.parametrize(
     ("place", "income", "ends"),
     [
-        (ENGLISH, "more money is expected to come in", "payments that come before this one end"),
+        (ENGLISH, "is expected to come in", "arrears that I have to pay first are then paid off"),
         (CHINESE, "届时收入预计增加", "其他应先支付的款项已付清"),
     ],
     ids=["en", "zh-hans"],

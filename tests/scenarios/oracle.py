@@ -48,7 +48,7 @@ def own_months(case: Case) -> list[Fraction]:
         end = start + change.months if change.months else HORIZON
         for k in range(max(0, start), min(end, HORIZON)):
             months[k] += Fraction(change.difference)
-    for on, amount in _promised(case):
+    for on, amount in promised(case):
         months[month_index(first, on)] -= Fraction(amount)
     return months
 
@@ -73,7 +73,7 @@ def monthly(line: IncomeFacts | CostFacts) -> Fraction:
     return Fraction(line.amount) * A_YEAR[line.every] / 12
 
 
-def _promised(case: Case) -> Iterable[tuple[date, Decimal]]:
+def promised(case: Case) -> Iterable[tuple[date, Decimal]]:
     """Agreed arrears and agreements, each with its own last instalment."""
     for line in case.arrears:
         if line.payment:

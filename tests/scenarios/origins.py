@@ -160,6 +160,8 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
         left -= case.plan.kept_back
         yield from _bridging(entered, plan, left)
         yield from _lean(entered, plan)
+        yield from _changes(entered)
+        yield from _kept_agreements(entered)
     yield left, "what the budget leaves"
     yield -left, "what is missing"
 
@@ -173,8 +175,33 @@ def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
     lacks = (max(paid[month] - own[month], NOTHING) for month in range(1, last + 1))
     put_by = max(min(own[0] - paid[0], sum(lacks, NOTHING)), NOTHING).quantize(CENT)
     if put_by:
-        yield put_by, "put by for a later month with less left over"
+        yield put_by, "put by for a month with less left over"
         yield left - put_by, "what is left once that is put by"
+
+
+def _changes(entered: Entered) -> Iterator[Origin]:
+    """What is expected, its day and months, and what the month leaves in which more comes in."""
+    own = oracle.own_months(entered.case)
+    for change in entered.case.changes:
+        on, start = (
+            date.fromisoformat(change.since),
+            oracle.starts_in(change, entered.first_payment),
+        )
+        yield abs(change.difference), "an expected change, as typed"
+        yield on, "the day of an expected change, as typed"
+        yield f"{on:%Y-%m}", "the month of an expected change, as typed"
+        yield f"{oracle.add_months(entered.first_payment, start):%Y-%m}", "from when it counts"
+        left = own[max(start, 0)]
+        yield Decimal(left.numerator) / left.denominator, "what is left once it counts"
+
+
+def _kept_agreements(entered: Entered) -> Iterator[Origin]:
+    """What falls due under agreements, month by month, and the months in which it does."""
+    due: dict[str, Decimal] = defaultdict(lambda: NOTHING)
+    for on, amount in oracle.promised(entered.case):
+        due[f"{on:%Y-%m}"] += Decimal(amount)
+    yield from ((month, "a month of an agreement that is kept") for month in due)
+    yield from ((amount, "what is due under agreements in a month") for amount in due.values())
 
 
 def _lean(entered: Entered, plan: Plan) -> Iterator[Origin]:

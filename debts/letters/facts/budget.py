@@ -22,7 +22,14 @@ from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.basis import LetterBasis
-from debts.letters.facts.lean import LeanMonths, lean_months
+from debts.letters.facts.lean import (
+    AfterLean,
+    LeanMonths,
+    PutBy,
+    after_lean,
+    lean_months,
+    put_by_for,
+)
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter
 from debts.rulebook import book
@@ -65,9 +72,10 @@ class BudgetSummary:
     be. `expected` is what counted changes add by the first payment, below zero where they take;
     `firsts` are paid on each kind of priority arrears, `agreed` under agreements that stand;
     `margin` is what the person chose to keep for the unforeseen, as far as it is there, and
-    `put_by` what is saved for a month with less. `lean` are the months of which it is said that
-    nothing is left, where that is not how it always is. `unknown` counts the lines whose amount
-    is not known: they are in no sum, so more seems to be left than there is.
+    `put_by` what is saved for the months of `put_by_for`. `lean` are the months of which it is
+    said that nothing is left, where that is not how it always is, and `after` what ends them.
+    `unknown` counts the lines whose amount is not known: they are in no sum, so more seems to be
+    left than there is.
     """
 
     dated_on: date
@@ -83,6 +91,8 @@ class BudgetSummary:
     put_by: Money
     lean: LeanMonths | None
     unknown: int
+    after: AfterLean | None = None
+    put_by_for: PutBy | None = None
 
     @property
     def income(self) -> Money:
@@ -167,12 +177,15 @@ def _all_of_it(budget: BudgetSummary) -> Money | None:
 def summary(now: PlanNow) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan's first month has it."""
     plan = now.plan
+    lean = lean_months(now)
     before = replace(
         _summary(plan.assessment, now.agreements, now.budget),
         expected=expected_at_first(plan),
         firsts=_firsts(now),
         agreed=agreed_at_first(now),
-        lean=lean_months(now),
+        lean=lean,
+        after=after_lean(now, lean),
+        put_by_for=put_by_for(now),
     )
     wished = plan.margin or Money.zero(plan.currency)
     kept = replace(before, margin=min(wished, before.left.or_zero()))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 from itertools import pairwise
 
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.planning.plan_problems import takes_long
-from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.owed import owed_facts
+from debts.letters.facts.rises import Rise, RiseFacts, Why, rise_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
@@ -77,11 +75,8 @@ class OfferFacts:
     waive_fees: bool
     # By which rule what is there was shared; None where nobody else is offered anything.
     method: str | None
-    # Why a later step is more than the one before: money that is expected, a time with less that is
-    # over, or what has ended.
-    rises_with_income: bool
-    rises_with_lean: bool
-    rises_with_ends: bool
+    # Why a later step is more than the one before.
+    rise: RiseFacts
     # Whether it was set aside before what is left was shared among debts that can wait.
     comes_first: bool
 
@@ -144,6 +139,18 @@ class OfferFacts:
         return next((step.first_on for step in self.steps if step.monthly), None)
 
     @property
+    def rises_with_income(self) -> bool:
+        return Why.INCOME in self.rise.reasons
+
+    @property
+    def rises_with_lean(self) -> bool:
+        return Why.LEAN in self.rise.reasons
+
+    @property
+    def rises_with_ends(self) -> bool:
+        return Why.ENDS in self.rise.reasons
+
+    @property
     def is_shared(self) -> bool:
         return self.offers_anything and self.method is not None
 
@@ -166,7 +173,6 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     over_limit = schedule is not None and limit is not None and len(schedule) > limit
     in_time = schedule is not None and not over_limit and not takes_long(len(schedule))
     steps = _steps(offer, schedule)
-    rises = _rises(steps, now)
     return OfferFacts(
         steps=steps,
         schedule=schedule if in_time else None,
@@ -180,45 +186,18 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
         waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
         method=_shared_by(now),
-        rises_with_income=_Why.INCOME in rises,
-        rises_with_lean=_Why.LEAN in rises,
-        rises_with_ends=_Why.ENDS in rises,
+        rise=rise_facts(_rises(steps), now),
         comes_first=debt.priority and bool(_sharing(now)),
     )
 
 
-class _Why(Enum):
-    INCOME = auto()
-    LEAN = auto()
-    ENDS = auto()
-
-
-def _rises(steps: tuple[StepFacts, ...], now: PlanNow) -> set[_Why]:
-    """Why each step is more than the one before.
-
-    Where neither money comes in between nor a time with less is over, what came before it has
-    ended: arrears, an agreement, another debt.
-    """
-    counted = [each for each in now.plan.assessment.changes.all() if each.counted and each.from_on]
-    more = [each.from_on for each in counted if each.direction == each.Direction.MORE]
-    over = [
-        add_months(each.from_on, each.months)
-        for each in counted
-        if each.direction == each.Direction.LESS and each.from_on and each.months
-    ]
-    return {
-        _why(before.first_on, step.first_on, more, over)
+def _rises(steps: tuple[StepFacts, ...]) -> list[Rise]:
+    """Where a sum is more than the one before it."""
+    return [
+        Rise(before.first_on, step.first_on)
         for before, step in pairwise(steps)
         if step.monthly > before.monthly and not step.is_last
-    }
-
-
-def _why(before: date, on: date, more: Sequence[date | None], over: Sequence[date]) -> _Why:
-    if any(day and before < day <= on for day in more):
-        return _Why.INCOME
-    if any(before < day and day.replace(day=1) <= on for day in over):
-        return _Why.LEAN
-    return _Why.ENDS
+    ]
 
 
 def _shared_by(now: PlanNow) -> str | None:

@@ -16,8 +16,9 @@ from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import BudgetRow
 from debts.letters.facts.figure import Figure, Source
-from debts.letters.facts.lean import LeanMonths
+from debts.letters.facts.lean import LeanMonths, PutBy
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.facts.rises import RiseFacts
 from debts.letters.kinds.questions import TextQuestion
 from debts.letters.words.called import bare, called
 
@@ -175,6 +176,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
         ),
         "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
+    derived |= _rise(offer.rise) if offer else {}
     for step in offer.steps[1:] if offer else ():
         derived |= _days({f"step{step.number}_from": step.first_on})
         derived |= _sums({f"step{step.number}": step.monthly})
@@ -182,6 +184,28 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
     )
+
+
+def _rise(rise: RiseFacts) -> dict[str, str]:
+    """What lets the person pay more later, where one cause alone does."""
+    lean = rise.lean_from and rise.lean_until and lean_time(rise.lean_from, rise.lean_until)
+    agreed = rise.agreed_until[-1] if rise.agreed_until else None
+    return {
+        **_sums({"more": rise.more}),
+        **_days({"more_on": rise.more_on}),
+        **_months({"agreed_until": agreed}),
+        **_whole({"lean_time": lean or ""}),
+    }
+
+
+def lean_time(first: date, last: date) -> str:
+    """One month by its name, or the first and the last of several."""
+    if (first.year, first.month) == (last.year, last.month):
+        return formats.month(first)
+    return _("%(first)s to %(last)s") % {
+        "first": formats.month(first),
+        "last": formats.month(last),
+    }
 
 
 def _budget(facts: LetterFacts) -> dict[str, Figure]:
@@ -214,6 +238,22 @@ def lean_words(lean: LeanMonths) -> str:
     return _("from %(first)s to %(last)s") % {"first": first, "last": formats.month(lean.last_on)}
 
 
+def put_by_time(for_: PutBy | None) -> str:
+    """For which month, and why as far as it is known; as "put by" is followed by it."""
+    if for_ is None:
+        return _("for a later month with less left over")
+    month = {"month": lean_time(for_.first_on, for_.last_on)}
+    if for_.first_on != for_.last_on:
+        return _("for months with less left over, %(month)s") % month
+    if for_.due:
+        due = {"sum": formats.money_in_words(for_.due)}
+        return _("for %(month)s, when %(sum)s is due under agreements") % {**month, **due}
+    if for_.less:
+        less = {"sum": formats.money_in_words(for_.less)}
+        return _("for %(month)s, when %(sum)s less is left over") % {**month, **less}
+    return _("for %(month)s, when less is left over") % month
+
+
 def _deducted(facts: LetterFacts) -> str:
     """What the budget takes off before what is left: only what there is."""
     budget = facts.budget
@@ -223,7 +263,7 @@ def _deducted(facts: LetterFacts) -> str:
         (budget.first, _("payments that come first")),
         (budget.agreed, _("payments already agreed")),
         (budget.margin, _("a sum kept for the unforeseen")),
-        (budget.put_by, _("a sum put by for a later month with less left over")),
+        (budget.put_by, _("a sum put by %(time)s") % {"time": put_by_time(budget.put_by_for)}),
     ]
     return _listed((words for amount, words in taken if amount), facts.language)
 
