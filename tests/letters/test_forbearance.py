@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 NO_RISE = "the debt under it not to rise (CONC 7.3.5G, which is a rule)"
 GUIDANCE = "(CONC 7.3.5, guidance)"
-IN_FULL = "to repay the debt in full over time is likely to be a breach (CONC 7.3.8G)"
+IN_FULL = "a reasonable proposal to repay the debt in full over time (CONC 7.3.8G, guidance)"
 
 
 def ground(letter: Letter, **asked: object) -> str:
