@@ -10,6 +10,7 @@ from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
 from debts.models import Agreement, Letter
 from tests import factories
+from tests.letters.drafts import begun, planned_debt
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
 from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_steps_in_words import House
@@ -141,3 +142,25 @@ def test_what_is_put_by_is_put_by_for_a_month_that_has_a_name(kind: str) -> None
     assert f"after payments already agreed and a sum put by {why}." in said(letter, "means")
     assert f"Put by {why}: £" in letter.text()
     assert_faithful(Letter.objects.get())
+
+
+@pytest.mark.parametrize(
+    ("place", "ordered"),
+    [(ENGLAND, "judgment"), (SCOTLAND, "decree")],
+    ids=["ew", "sct"],
+)
+def test_what_cannot_be_paid_is_called_what_it_is(
+    place: tuple[str, str, str], ordered: str
+) -> None:
+    """No payments were agreed on a phone bill, an overdraft or a judgment."""
+    phone = said(paper("instalments", place, product="phone"), "situation")
+    assert phone.startswith("I cannot pay in full what is due on this account.")
+    card = said(paper("instalments", place), "situation")
+    assert card.startswith("I cannot keep up the payments that were agreed on this account.")
+    debt = planned_debt(*place)
+    factories.event(debt, kind="judgment", day=date(2026, 10, 5))
+    letter = begun("instalments", debt)
+    assert said(compose(letter), "situation").startswith(
+        f"I cannot pay at once what the {ordered} of 5 October 2026 orders."
+    )
+    assert_faithful(letter)

@@ -85,6 +85,8 @@ class LetterFacts:
     joint: bool
     # Whether a court has given judgment on it; whether it has granted a summary warrant.
     judged: bool
+    # The day of its judgment, where that was told to the day.
+    judged_on: date | None
     warranted: bool
     # Whether its court papers have come and are not decided on.
     at_court: bool

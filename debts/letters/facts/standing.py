@@ -24,10 +24,12 @@ _WORDS_IT = "cn"
 def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     """What a court has done, by the stage or by a day that was told; what is to come by then."""
     on = letter.dated_on
+    decided = last_day(debt, EventKind.JUDGMENT)
     judged = _is_judged(debt)
     at_court = debt.stage == Stage.COURT and not judged
     return {
         "judged": judged,
+        "judged_on": decided.said if decided and decided.is_exact else None,
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
