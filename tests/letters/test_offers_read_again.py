@@ -144,6 +144,23 @@ def test_what_is_put_by_is_put_by_for_a_month_that_has_a_name(kind: str) -> None
     assert_faithful(Letter.objects.get())
 
 
+def test_a_share_that_was_lifted_to_a_pound_is_no_share_in_proportion() -> None:
+    """5.00 of 8,000.00: in proportion 2.81, 0.94 and 1.25."""
+    house = House(ENGLAND, 905, 900)
+    debts = [house.owes(owed) for owed in (4500, 1500, 2000)]
+    house.plans()
+    least = "making an offer on now, and at least £1.00 to each;"
+    letter = house.letter(debts[0])
+    assert [line.monthly.minor for line in letter.facts.offers.lines][1] == 100
+    assert least in said(letter, "means")
+    assert_faithful(Letter.objects.get())
+    even = House(ENGLAND, 1000, 900)
+    debt = even.owes(4500)
+    even.owes(1500)
+    even.plans()
+    assert "at least" not in said(even.letter(debt), "means")
+
+
 @pytest.mark.parametrize(
     ("place", "ordered"),
     [(ENGLAND, "judgment"), (SCOTLAND, "decree")],

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.offer import ComputedOffer
+from debts.domain.planning.plan import one_unit
 from debts.domain.planning.plan_problems import takes_long
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
@@ -75,6 +76,8 @@ class OfferFacts:
     waive_fees: bool
     # By which rule what is there was shared; None where nobody else is offered anything.
     method: str | None
+    # The smallest sum that each is offered, where it is more than the share of one of them.
+    least: Money | None
     # Why a later step is more than the one before.
     rise: RiseFacts
     # Whether it was set aside before what is left was shared among debts that can wait.
@@ -186,6 +189,7 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         waive_penalty=offer.ask_waive_penalty and bool(owed_facts(debt).penalties),
         waive_fees=offer.ask_waive_fees and bool(account_of(debt).balance.fees),
         method=_shared_by(now),
+        least=_least(now),
         rise=rise_facts(_rises(steps), now),
         comes_first=debt.priority and bool(_sharing(now)),
     )
@@ -215,6 +219,19 @@ def _sharing(now: PlanNow) -> list[Offer]:
         for offer in now.offers
         if not offer.debt.priority and any(step.amount_minor for step in offer.steps.all())
     ]
+
+
+def _least(now: PlanNow) -> Money | None:
+    """One unit of the currency, where a share in proportion would have been less than that."""
+    shared = [each for each in now.worked.sharing.others if each.course.monthly]
+    least = one_unit(now.plan.currency)
+    paid = sum(each.course.monthly for each in shared)
+    owed = sum(each.debt.balance.minor for each in shared)
+    lifted = (
+        each.course.monthly == least.minor and paid * each.debt.balance.minor < least.minor * owed
+        for each in shared
+    )
+    return least if any(lifted) else None
 
 
 def plan_stands(basis: LetterBasis) -> bool:

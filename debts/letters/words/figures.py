@@ -173,6 +173,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
                 "last_amount": schedule.last if schedule else None,
                 "total": schedule.total if schedule else None,
                 "rest": offer.rest if offer else None,
+                "least": offer.least if offer else None,
             }
         ),
         "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
