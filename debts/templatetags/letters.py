@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.sums.money import Money
-from debts.letters.facts.lean import AfterLean, PutBy
+from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.figures import lean_words, put_by_time
 from debts.letters.words.part_names import part_name

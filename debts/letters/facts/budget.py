@@ -22,7 +22,7 @@ from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.basis import LetterBasis
-from debts.letters.facts.lean import (
+from debts.letters.facts.months import (
     AfterLean,
     LeanMonths,
     PutBy,

@@ -12,8 +12,8 @@ from debts.domain.planning.plan import one_unit
 from debts.domain.planning.plan_problems import takes_long
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
+from debts.letters.facts.months import Rise, RiseFacts, RiseReason, rise_facts
 from debts.letters.facts.owed import owed_facts
-from debts.letters.facts.rises import Rise, RiseFacts, Why, rise_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
@@ -78,7 +78,7 @@ class OfferFacts:
     method: str | None
     # The smallest sum that each is offered, where it is more than the share of one of them.
     least: Money | None
-    # Why a later step is more than the one before.
+    # RiseReason a later step is more than the one before.
     rise: RiseFacts
     # Whether it was set aside before what is left was shared among debts that can wait.
     comes_first: bool
@@ -143,15 +143,15 @@ class OfferFacts:
 
     @property
     def rises_with_income(self) -> bool:
-        return Why.INCOME in self.rise.reasons
+        return RiseReason.INCOME in self.rise.reasons
 
     @property
     def rises_with_lean(self) -> bool:
-        return Why.LEAN in self.rise.reasons
+        return RiseReason.LEAN in self.rise.reasons
 
     @property
     def rises_with_ends(self) -> bool:
-        return Why.ENDS in self.rise.reasons
+        return RiseReason.ENDS in self.rise.reasons
 
     @property
     def is_shared(self) -> bool:

@@ -16,9 +16,8 @@ from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import BudgetRow
 from debts.letters.facts.figure import Figure, Source
-from debts.letters.facts.lean import LeanMonths, PutBy
 from debts.letters.facts.letter import LetterFacts
-from debts.letters.facts.rises import RiseFacts
+from debts.letters.facts.months import LeanMonths, PutBy, RiseFacts
 from debts.letters.kinds.questions import TextQuestion
 from debts.letters.words.called import bare, called
 
