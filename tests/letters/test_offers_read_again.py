@@ -170,9 +170,10 @@ def test_what_cannot_be_paid_is_called_what_it_is(
     place: tuple[str, str, str], ordered: str
 ) -> None:
     """No payments were agreed on a phone bill, an overdraft or a judgment."""
-    phone = said(paper("instalments", place, product="phone"), "situation")
+    unknown = {"overdue_since": None, "last_payment_on": None, "contract_on": None}
+    phone = said(paper("instalments", place, product="phone", **unknown), "situation")
     assert phone.startswith("I cannot pay in full what is due on this account.")
-    card = said(paper("instalments", place), "situation")
+    card = said(paper("instalments", place, **unknown), "situation")
     assert card.startswith("I cannot keep up the payments that were agreed on this account.")
     debt = planned_debt(*place)
     factories.event(debt, kind="judgment", day=date(2026, 10, 5))
@@ -181,3 +182,21 @@ def test_what_cannot_be_paid_is_called_what_it_is(
         f"I cannot pay at once what the {ordered} of 5 October 2026 orders."
     )
     assert_faithful(letter)
+
+
+def test_an_offer_opens_with_what_is_known_of_the_account() -> None:
+    """Ten letters in a row began alike, and only a figure in them changed."""
+    house = House(ENGLAND, 1000, 900)
+    debt = house.owes(4000)
+    factories.event(debt, kind="default_notice", day=date(2026, 8, 20))
+    house.plans()
+    letter = house.letter(debt)
+    assert said(letter, "situation") == (
+        "This account has been behind since January 2026, and I have your default notice of"
+        " 20 August 2026. I can pay £100.00 a month from 1 January 2027."
+    )
+    assert_faithful(Letter.objects.get())
+    told = {"overdue_since": date(2018, 7, 1), "last_payment_on": date(2018, 6, 1)}
+    old = paper("instalments", contract_on=date(2017, 1, 1), **told)
+    assert "behind since" not in said(old, "situation")
+    assert "behind since" not in said(paper("instalments", stage="court"), "situation")

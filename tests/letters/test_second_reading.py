@@ -20,7 +20,7 @@ CHINA = ("cn", "CNY", "zh-hans")
 def test_the_first_lines_say_how_much_from_when_and_until_when() -> None:
     letter = paper("instalments")
     assert said(letter, "subject").startswith("Offer to repay £1,000.00 in 2 payments, the last on")
-    assert "and can pay £900.00 a month from 1 January 2027" in said(letter, "situation")
+    assert "I can pay £900.00 a month from 1 January 2027" in said(letter, "situation")
 
 
 @pytest.mark.parametrize("kind", ["hold", "time_to_plan", "statement", "limitation"])

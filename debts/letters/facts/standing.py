@@ -5,6 +5,7 @@ So also whether a letter that asks may speak of the loan as one.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from debts.domain.law.events import EventKind
@@ -16,6 +17,7 @@ from debts.rulebook import book
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day
+from debts.selectors.parties import is_passed_on
 
 # The folder of letters that has such words.
 _WORDS_IT = "cn"
@@ -30,6 +32,8 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     return {
         "judged": judged,
         "judged_on": decided.said if decided and decided.is_exact else None,
+        "is_behind": not judged and debt.stage != Stage.COURT and _is_behind(debt, on),
+        "noticed_on": _noticed_on(debt),
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
@@ -63,3 +67,20 @@ def _is_claimed(debt: Debt) -> bool:
     """Whether a court has been asked for it and has not decided, so that letters are evidence."""
     claimed = debt.stage == Stage.COURT or last_day(debt, EventKind.CLAIM_ISSUED) is not None
     return claimed and not _is_judged(debt)
+
+
+def _is_behind(debt: Debt, on: date) -> bool:
+    """Whether it is known since when nothing was paid, and saying so costs no defence of time.
+
+    Of an overdraft nothing falls behind: it is called in.
+    """
+    due, paid = last_day(debt, EventKind.FELL_DUE), last_day(debt, EventKind.PAID)
+    if due is None or debt.product == Debt.Product.OVERDRAFT or clock_of(debt, on).in_doubt:
+        return False
+    return paid is not None and paid.latest <= due.earliest
+
+
+def _noticed_on(debt: Debt) -> date | None:
+    """The day of the default notice, where it was told to the day and came from who owns it now."""
+    notice = last_day(debt, EventKind.DEFAULT_NOTICE)
+    return notice.said if notice and notice.is_exact and not is_passed_on(debt) else None
