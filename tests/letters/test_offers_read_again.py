@@ -13,6 +13,7 @@ from tests import factories
 from tests.letters.drafts import begun, planned_debt
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
 from tests.letters.test_british_twins import assert_faithful
+from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import House
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +201,26 @@ def test_an_offer_opens_with_what_is_known_of_the_account() -> None:
     old = paper("instalments", contract_on=date(2017, 1, 1), **told)
     assert "behind since" not in said(old, "situation")
     assert "behind since" not in said(paper("instalments", stage="court"), "situation")
+
+
+@pytest.mark.parametrize(
+    ("matter", "part", "text"),
+    [
+        (
+            "energy",
+            "asks",
+            "what I can pay (condition 27.8 of Ofgem’s standard licence conditions)",
+        ),
+        ("council-tax", "asks", "(Local Government Finance Act 1992, section 13A(1)(c))"),
+        ("fines", "offer", "What is unpaid of the fine, £600.00, is then paid."),
+    ],
+)
+def test_a_priority_letter_names_the_rule_that_it_asks_by(
+    matter: str, part: str, text: str
+) -> None:
+    assert text in said(letter_about(matter), part)
+    assert_faithful(Letter.objects.get())
+
+
+def test_scotland_has_no_such_section_on_council_tax() -> None:
+    assert "13A" not in words(letter_about("council-tax", SCOTLAND))

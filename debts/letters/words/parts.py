@@ -21,7 +21,9 @@ from debts.letters.words.voice import COURT, voice
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
 # A rule's number stays on the line of its name.
-_CITED = re.compile(r"\b(CONC|MCOB|rule|[Ss]ections?|[Rr]egulations?|[Aa]rticles?) (?=\d)")
+_CITED = re.compile(
+    r"\b(CONC|MCOB|rule|[Ss]ections?|[Rr]egulations?|[Aa]rticles?|conditions?) (?=\d)"
+)
 BULLET = "•"
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # These stand outside the body of the letter.
