@@ -104,7 +104,7 @@ def test_what_is_paid_later_says_what_comes_in_and_when() -> None:
         " 30 April 2027."
     )
     assert "From May 2027, more money each month: £620.00" in letter.text()
-    assert "Then left to pay all debts: £510.00" in letter.text()
+    assert "Available for all debts from then on: £510.00" in letter.text()
     assert_faithful(Letter.objects.get())
     Letter.objects.update(with_budget=False)
     assert said(compose(Letter.objects.get()), "offer").endswith(
