@@ -63,8 +63,10 @@ def _two_creditors() -> Letter:
     return begun("instalments", debt)
 
 
-def test_a_pause_that_nobody_granted_yet_ends_on_no_day() -> None:
-    assert "如获同意，下一次还款日将为2027年7月1日。" in in_chinese("payment_holiday")
+def test_after_a_pause_that_nobody_granted_yet_no_payment_is_due() -> None:
+    text = in_chinese("payment_holiday")
+    assert "暂停至2027年6月30日结束。" in text
+    assert "2027年7月1日" not in text
 
 
 def test_a_sum_that_rises_is_named_as_the_first_one() -> None:

@@ -30,7 +30,7 @@ BRITAIN = pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"
 HANDBOOK = re.compile(r"(?:CONC|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
 # section 29(7) and 第29(7)条.
 SECTION = re.compile(
-    r"(?:[Ss]ection|[Rr]egulation|rule)\s(\d[\d.]*\w*(?:\(\d+\))?)|第(\d[\d.]*\w*(?:\(\d+\))?)条"
+    r"(?:[Ss]ection|[Rr]egulation|rule|condition)\s(\d[\d.]*\w*(?:\(\d+\))?)|第(\d[\d.]*\w*(?:\(\d+\))?)条"
 )
 OF_CHINESE_LAW = re.compile("诉讼时效|支付令|仲裁|人民法院|执行和解|民法典|罚息|违约金")
 # Words for a relative or a friend are those of every country.

@@ -19,12 +19,15 @@ pytestmark = pytest.mark.django_db
         ("credit_card", "I cannot keep up the payments that were agreed on this account"),
     ],
 )
-@pytest.mark.parametrize("kind", ["time_to_plan", "instalments"])
-def test_of_an_overdraft_or_a_bill_no_payments_were_agreed(
-    kind: str, product: str, cannot: str
-) -> None:
-    assert cannot in said(to(kind, "bank", product=product), "situation")
-    assert_faithful(begun(kind, owed_to("bank", ENGLAND, product=product, joint=True)))
+def test_of_an_overdraft_or_a_bill_no_payments_were_agreed(product: str, cannot: str) -> None:
+    assert cannot in said(to("time_to_plan", "bank", product=product), "situation")
+    for kind in ("time_to_plan", "instalments"):
+        assert_faithful(begun(kind, owed_to("bank", ENGLAND, product=product, joint=True)))
+
+
+def test_an_offer_on_an_overdraft_says_that_it_cannot_be_paid_back_at_once() -> None:
+    told = said(to("instalments", "bank", product="overdraft"), "situation")
+    assert "I cannot pay this overdraft back at once" in told
 
 
 @pytest.mark.parametrize(
