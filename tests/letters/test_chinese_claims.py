@@ -127,7 +127,7 @@ def test_a_debt_that_no_court_decided_on_is_asked_for_as_before() -> None:
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan", "hold"])
 def test_court_papers_that_came_are_not_answered_by_a_letter(kind: str) -> None:
     body = application(kind, stage="court")
-    assert "不代替本人向法院提交的书面异议或者答辩" in body
+    assert "不代替本人向法院提出的书面异议或者答辩" in body
     assert "不申请强制执行" in body
     assert "暂缓提起诉讼" not in body
 

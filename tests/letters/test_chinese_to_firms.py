@@ -1,0 +1,42 @@
+"""What a Chinese letter to a firm says that could be held against whoever signs it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from debts.letters.print.render import compose
+from debts.letters.twin import twin_of
+from debts.models import Letter
+from tests.letters.drafts import begun
+from tests.letters.test_twins_china import debt_of
+
+pytestmark = pytest.mark.django_db
+EVERY = ["hold", "statement", "instalments", "payment_holiday", "time_to_plan"]
+
+
+def about(kind: str, **of_debt: Any) -> Letter:
+    """A draft to a Chinese bank, or to whom `of_debt` names."""
+    return begun(kind, debt_of(**{"product": "personal_loan", **of_debt}))
+
+
+def words(letter: Letter) -> str:
+    return "\n".join(part.filled for part in compose(letter).parts)
+
+
+def twin(letter: Letter) -> str:
+    other = twin_of(letter)
+    assert other
+    return other.text
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_letter_confirms_no_service_of_court_papers(kind: str) -> None:
+    """The day of service is the court's to find: a signed letter said that they had come."""
+    letter = about(kind, stage="court")
+    assert "已收到" not in words(letter)
+    assert "不作为对法院文书送达的确认" in words(letter)
+    assert "have received court papers" not in twin(letter)
+    assert "neither that court papers were served nor the sum" in twin(letter)
+    assert "法院文书" not in words(about(kind, stage="overdue"))
