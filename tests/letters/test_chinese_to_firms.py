@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Letter
-from tests.letters.drafts import begun
+from tests.letters.drafts import DAY, begun
 from tests.letters.test_twins_china import debt_of
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +41,25 @@ def test_a_letter_confirms_no_service_of_court_papers(kind: str) -> None:
     assert "have received court papers" not in twin(letter)
     assert "neither that court papers were served nor the sum" in twin(letter)
     assert "法院文书" not in words(about(kind, stage="overdue"))
+
+
+@pytest.mark.parametrize("kind", ["hold", "instalments", "payment_holiday"])
+def test_no_payment_order_is_asked_back_that_can_no_longer_be_withdrawn(kind: str) -> None:
+    """Once the debtor has it, a withdrawal ends nothing (Interpretation of the CPL, art. 430)."""
+    letter = about(kind, stage="court")
+    assert "支付令申请" not in words(letter)
+    assert "支付令或者裁判发生效力的" in words(letter)
+    assert "同意调解或者撤诉" in words(letter)
+    assert "application for a payment order" not in twin(letter)
+    assert "agree to mediation or withdraw it" in twin(letter)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_an_answer_is_asked_for_before_the_court_wants_one(kind: str) -> None:
+    """Who waits for the bank's answer misses the fifteen days."""
+    came = DAY - timedelta(days=7)
+    letter = about(kind, stage="court", court_papers_on=came)
+    assert letter.reply_by
+    assert DAY < letter.reply_by < came + timedelta(days=15)
+    later = about(kind, stage="court", court_papers_on=DAY - timedelta(days=60)).reply_by
+    assert later == about(kind, stage="overdue").reply_by
