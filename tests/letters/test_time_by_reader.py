@@ -21,7 +21,7 @@ BOTH = pytest.mark.parametrize("place", [BRITAIN, CHINA], ids=["gb", "cn"])
 EVERYWHERE = pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 ASKING_FOR_TIME = pytest.mark.parametrize("kind", ["hold", "time_to_plan"])
 OF_OWNERS = re.compile(r"interest|fees|charges|court|sell|计收|减免|诉讼、|支付令|转让|第三方")
-SALE = re.compile(r"\bsell\b|转让|第三方")
+SALE = re.compile(r"\bsell\b|instruct anyone else|转让|第三方")
 
 
 def to(reader: str, kind: str, *place: str, **of_debt: Any) -> Letter:
@@ -127,9 +127,11 @@ def test_time_to_plan_is_read_as_a_hold_of_thirty_days_at_a_glance(
     """Thirty days from 21 November: until 21 December."""
     parts = said(to("bank", "time_to_plan", *place))
     until = re.compile("21\\s+December\\s+2026|2026年12月21日")
-    assert re.search(r"hold action for 30 days|暂缓(催收|行动)30日", parts["subject"])
-    assert re.search(r"The reason is illness or injury|因是?伤病", parts["situation"])
-    assert re.search(r"working out a plan|制定还款方案", parts["working_on_it"])
+    assert re.search(
+        r"hold (action|collection) for 30 days|暂缓(催收|行动)30日", parts["subject"]
+    )
+    assert re.search(r"(The reason is|Because of) illness or injury|因是?伤病", parts["situation"])
+    assert re.search(r"working out (.+ and )?a plan|制定还款方案", parts["working_on_it"])
     assert until.search(parts["request"])
     assert until.search(parts["promise"])
     assert not re.search(r"1,000|a month|每月", "\n".join(parts.values()))

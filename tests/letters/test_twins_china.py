@@ -15,6 +15,7 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID, KINDS
 from debts.letters.print.render import compose
 from debts.letters.twin import other_language, twin_of
+from debts.letters.words.folders import words
 from debts.letters.words.parts import LetterPart, parts_of
 from debts.models import Debt, Letter
 from tests import factories
@@ -25,8 +26,9 @@ CHINESE, ENGLISH = LETTERS / "cn/zh-hans", LETTERS / "cn/en"
 # The kinds whose Chinese words are the country's own.
 OWN = [kind.id for kind in KINDS if (CHINESE / f"{kind.id}.html").exists()]
 MATTERS = sorted(path.stem for path in CHINESE.glob("priority_arrears/*.html"))
-# In China no debt ends with the time for court action.
-NEVER = {"limitation_ended"}
+# In China no debt ends with the time for court action. For relatives, who keep no accounts, the
+# words of time to plan are those of every country.
+NEVER = {"limitation_ended", "time_to_plan_person"}
 FORMS = sorted(
     {
         path.stem
@@ -49,6 +51,7 @@ DEBTS: dict[str, dict[str, Any]] = {
     "claimed": {"product": "credit_card", "stage": "court"},
     "guaranteed": {"product": "personal_loan", "guarantor": "吴示例（妹夫）"},
     "sold": {"product": "credit_card", "sold": True},
+    "passed on": {"product": "credit_card", "reference": "6225 8812 3456 5678", "agency": True},
     "collector": {"product": "online_loan", "kind": "collector", "reference": ""},
     "person": {"product": "private", "kind": "person", "reference": ""},
     "dear person": {"product": "private", "kind": "person", **DEAR},
@@ -62,7 +65,9 @@ DEBTS: dict[str, dict[str, Any]] = {
 }
 
 
-def debt_of(*, kind: str = "bank", sold: bool = False, **of_debt: Any) -> Debt:
+def debt_of(
+    *, kind: str = "bank", sold: bool = False, agency: bool = False, **of_debt: Any
+) -> Debt:
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     factories.person(home, name="孙样例")
     lender = factories.creditor(home, name="示例南浦银行", kind=kind)
@@ -71,6 +76,9 @@ def debt_of(*, kind: str = "bank", sold: bool = False, **of_debt: Any) -> Debt:
     if sold:
         buyer = factories.creditor(home, name="示例云岭资产", kind="debt_buyer")
         factories.party(debt, creditor=buyer, role="owner")
+    if agency:
+        debt.collector = factories.creditor(home, name="示例催收公司", kind="collector")
+        debt.save()
     plan_of(home, factories.complete_assessment(home, illness=True))
     return Debt.objects.get(pk=debt.pk)
 
@@ -182,3 +190,49 @@ def test_a_dear_loan_is_asked_to_be_lowered_by_the_same_rule() -> None:
     assert "this loan costs about 36% a year" in twin.text
     assert "(Fafa [2017] No. 22) Item 2" in twin.text
     assert "above 24% a year" in twin.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS if not kind.for_priority])
+@pytest.mark.parametrize("about", [each for each in DEBTS if DEBTS[each].get("kind") != "person"])
+def test_no_twin_of_a_letter_to_a_firm_is_that_of_another_country(kind: str, about: str) -> None:
+    """British words stood beside each Chinese request for time: other asks, no sum and no court."""
+    letter = begun(kind, debt_of(**DEBTS[about]))
+    situation = BY_ID[kind].situation(compose(letter).facts)
+    form = words("cn", "en", kind, situation).template.name
+    assert form.startswith("letters/cn/en/")
+    agree(letter)
+
+
+@pytest.mark.django_db
+def test_time_to_plan_is_asked_for_in_english_as_in_chinese() -> None:
+    def said(**of_debt: Any) -> str:
+        twin = twin_of(begun("time_to_plan", debt_of(**of_debt)))
+        assert twin
+        return twin.text.replace("\n", " ")
+
+    card = {"product": "credit_card", "reference": "6225 8812 3456 5678"}
+    text = said(**card)
+    assert "Statement of my situation (request to hold collection for 30 days)" in text
+    assert "debt with you (credit card; card number ending 5678) that is not yet paid off" in text
+    assert "to hold collection and not to start court action;" in text
+    assert "interest" not in text
+    assert "to suspend the instruction to 示例催收公司 to collect" in said(**card, agency=True)
+    assert "People's Court has set and which is not yet paid off" in said(**card, stage="judgment")
+    assert "not to apply for enforcement" in said(**card, stage="court")
+    assert "not to call on the guarantor 吴示例 for now" in said(guarantor="吴示例（妹夫）")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+@pytest.mark.parametrize(
+    ("reference", "printed"),
+    [("6225 8812 3456 5678", "ending 5678"), ("5678", "ending 5678"), ("", "ending ____")],
+)
+def test_a_card_is_named_in_english_by_the_end_of_its_number(
+    kind: str, reference: str, printed: str
+) -> None:
+    """It read "with you (to repay by instalmentscard number: …)"."""
+    twin = twin_of(begun(kind, debt_of(product="credit_card", reference=reference)))
+    assert twin
+    assert f"my credit card with you (card number {printed}" in twin.text
