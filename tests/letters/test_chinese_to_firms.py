@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
-from debts.models import Letter
-from tests.letters.drafts import DAY, begun
+from debts.models import Debt, Letter
+from tests import factories
+from tests.letters.drafts import DAY, begun, plan_of
 from tests.letters.test_twins_china import debt_of
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +75,38 @@ def test_time_to_plan_speaks_of_one_account_alone(sold: bool) -> None:
     assert "本说明仅涉及编号YL-88213的账户，不涉及任何其他账户。" in words(letter)
     assert "about the account with reference YL-88213 only" in twin(letter)
     assert "不涉及" not in words(about("time_to_plan", reference=""))
+
+
+def test_a_judged_debt_is_no_longer_an_alleged_one() -> None:
+    for kind in ("hold", "statement"):
+        body = words(about(kind, stage="judgment"))
+        assert "本人就____人民法院（____）____号判决确定的债务（编号：YL-88213）" in body
+        assert "所称" not in body
+        assert "合同文本" not in body
+    assert "免除此期间迟延履行期间加倍部分的债务利息" in words(about("hold", stage="judgment"))
+    statement = about("statement", stage="judgment", product="credit_card")
+    assert "• 判决确定的本金、利息、诉讼费各多少；" in words(statement)
+    assert "whether you have applied for enforcement" in twin(statement)
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+def test_who_was_judged_performs_a_judgment_and_no_old_agreement(kind: str) -> None:
+    judged = about(kind, stage="judgment")
+    assert "无力一次履行判决" in words(judged)
+    assert "按原约定" not in words(judged)
+    assert "cannot at present perform the judgment at once" in twin(judged)
+
+
+def test_a_judgment_creditor_in_china_reads_no_offers_to_others() -> None:
+    """A signed list of what others get is evidence of being able to pay."""
+    judged = {"stage": "judgment", "judgment_on": date(2026, 2, 1)}
+    for stood, listed in (({"stage": "overdue"}, True), (judged, False)):
+        much = Money(30_000_00, "CNY")
+        debt = debt_of(product="personal_loan", principal=much, **stood)
+        other = factories.creditor(debt.household, name="他行")
+        factories.debt(debt.household, creditor=other, principal=much)
+        plan_of(debt.household)
+        composed = compose(begun("instalments", Debt.objects.get(pk=debt.pk)))
+        assert (Enclosure.OFFERS in composed.enclosures) is listed
+        assert ("各笔欠款之间" in composed.text()) is listed
+        assert Enclosure.BUDGET in composed.enclosures

@@ -19,8 +19,10 @@ from django.utils.translation import gettext as _
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.recipient import reference_in
 from debts.letters.facts.sender import signers_of
+from debts.letters.facts.standing import is_judged
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Creditor, Debt, Letter, Offer
+from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
@@ -100,8 +102,19 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
     in_all = total((line.monthly for line in lines), letter.household.currency)
     if not _may_name(letter) or not _owe_all(letter, offers):
         return OffersTable((), in_all)
+    if _is_judged_in_china(letter):
+        lines = ()
     listed = {line.debt_id for line in lines}
     return OffersTable(lines, in_all, _accounts(letter, theirs, listed))
+
+
+def _is_judged_in_china(letter: Letter) -> bool:
+    """What others are offered proves to a judgment creditor that one could pay.
+
+    Able to perform and not doing so is a ground of the list of defaulters
+    (法释〔2017〕7号, art. 1).
+    """
+    return is_judged(letter.debt) and book().jurisdiction(letter.law).letters == "cn"
 
 
 def _accounts(

@@ -27,7 +27,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     """What a court has done, by the stage or by a day that was told; what is to come by then."""
     on = letter.dated_on
     decided = last_day(debt, EventKind.JUDGMENT)
-    judged = _is_judged(debt)
+    judged = is_judged(debt)
     at_court = debt.stage == Stage.COURT and not judged
     return {
         "judged": judged,
@@ -59,14 +59,15 @@ def speaks_openly(letter: Letter, debt: Debt) -> bool:
     return clock_of(debt, letter.dated_on).state not in HELD_STATES
 
 
-def _is_judged(debt: Debt) -> bool:
+def is_judged(debt: Debt) -> bool:
+    """By its stage, or by a day that was told."""
     return debt.is_judged or last_day(debt, EventKind.JUDGMENT) is not None
 
 
 def _is_claimed(debt: Debt) -> bool:
     """Whether a court has been asked for it and has not decided, so that letters are evidence."""
     claimed = debt.stage == Stage.COURT or last_day(debt, EventKind.CLAIM_ISSUED) is not None
-    return claimed and not _is_judged(debt)
+    return claimed and not is_judged(debt)
 
 
 def _is_behind(debt: Debt, on: date) -> bool:
