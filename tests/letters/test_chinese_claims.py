@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ def a_card(*, sold: bool = False, **of_debt: Any) -> Debt:
     factories.person(home, name="孙样例")
     bank = factories.creditor(home, name="示例南浦银行", kind="bank")
     usual = {"creditor": bank, "product": "credit_card", "reference": FILE}
+    usual["last_demand_on"] = date(2025, 10, 1)
     debt = factories.debt(home, **{**usual, **of_debt})
     if sold:
         buyer = factories.creditor(home, name="示例云岭资产", kind="debt_buyer")
@@ -56,7 +58,7 @@ def test_a_buyer_who_is_all_that_is_known_issued_no_card(kind: str) -> None:
     debt = a_card()
     Creditor.objects.update(kind="debt_buyer")
     body = words(compose(begun(kind, Debt.objects.get(pk=debt.pk))))
-    assert "有一笔信用卡欠款现由贵公司主张（贵公司编号：YL-88213）" in body
+    assert "有一笔信用卡欠款，现由贵公司主张（贵公司编号：YL-88213）" in body
     assert "持卡人" not in body
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Debt, Letter
+from debts.services import plans
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of
 from tests.letters.test_twins_china import debt_of
@@ -110,3 +112,43 @@ def test_a_judgment_creditor_in_china_reads_no_offers_to_others() -> None:
         assert (Enclosure.OFFERS in composed.enclosures) is listed
         assert ("各笔欠款之间" in composed.text()) is listed
         assert Enclosure.BUDGET in composed.enclosures
+
+
+@pytest.mark.parametrize("kind", EVERY)
+@pytest.mark.parametrize("sold", [False, True])
+def test_nobody_is_said_to_claim_what_they_never_asked_for(kind: str, sold: bool) -> None:
+    """The buyer stood in the credit report alone, and read that it had claimed."""
+    silent = about(kind, sold=sold)
+    assert not re.search("所称|主张", words(silent).replace("历次", ""))
+    assert not re.search("to which you refer|now claim", twin(silent))
+    asked = about(kind, sold=sold, last_demand_on=date(2025, 10, 1))
+    if sold or kind in ("hold", "statement"):
+        assert re.search("所称|主张", words(asked))
+        assert re.search("to which you refer|now claim", twin(asked))
+
+
+def without_a_sum() -> Letter:
+    """A plan offers something to another bank, and leaves this debt out."""
+    debt = debt_of(product="personal_loan", principal=Money(3000_00, "CNY"))
+    other = factories.creditor(debt.household, name="他行")
+    factories.debt(debt.household, creditor=other)
+    plan_of(debt.household)
+    plan = debt.household.plans.latest("pk")
+    plan.offers.filter(debt=debt).update(own_minor=0)
+    plans.work_out(plan=plan)
+    return begun("instalments", Debt.objects.get(pk=debt.pk))
+
+
+def test_a_letter_without_a_sum_does_not_deny_a_budget_that_others_read() -> None:
+    letter = without_a_sum()
+    body = words(letter)
+    assert compose(letter).subject == "困难情况说明"
+    assert "正在核算" not in body
+    assert "本人目前可用于还款的金额已另有安排。" in body
+    assert "本次不提出还款金额。" in body
+    assert "还款账户" not in body
+    assert "在贵行书面答复之前，恳请贵行：" in body
+    assert "本申请" not in body
+    assert "already set aside" in twin(letter)
+    assert "should pay" not in twin(letter)
+    assert "this application" not in twin(letter)

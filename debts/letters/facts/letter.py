@@ -95,6 +95,8 @@ class LetterFacts:
     at_court: bool
     # Whether the day of that claim was told.
     claim_dated: bool
+    # Whether a demand, a claim or a notice of theirs is on record.
+    claimed: bool
     # The day that they named for their next step, while it is to come.
     threat_on: date | None
     # The date of a default notice that has not run out.
@@ -131,6 +133,8 @@ class LetterFacts:
     time_may_be_over: bool
     # Whether the offer is what the plan comes to today; False where figures have moved since.
     plan_stands: bool
+    # Whether the plan offers something to others.
+    pays_others: bool
 
     @property
     def names_account(self) -> bool:
@@ -275,7 +279,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         cites=cited,
         **_by_law(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
-        plan_stands=plan_stands(basis),
+        **_plan(letter, basis),
     )
 
 
@@ -291,6 +295,12 @@ def _by_law(letter: Letter, debt: Debt) -> dict[str, Any]:
 def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
     """The offers that are made beside this one; none where this letter makes none."""
     return basis.plan.offers if basis.plan and not basis.is_undecided else ()
+
+
+def _plan(letter: Letter, basis: LetterBasis) -> dict[str, Any]:
+    offers = basis.plan.offers if basis.plan else ()
+    others = any(offer.monthly for offer in offers if offer.debt_id != letter.debt_id)
+    return {"plan_stands": plan_stands(basis), "pays_others": others}
 
 
 def _reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:

@@ -15,6 +15,7 @@ from debts.models import Creditor, Debt, Letter
 from debts.models.debt import Stage
 from debts.rulebook import book
 from debts.selectors.agreement import standing_of
+from debts.selectors.asked import ASKINGS, may_have_asked, was_asked_for
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day
 from debts.selectors.parties import is_passed_on
@@ -37,6 +38,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
+        "claimed": _was_claimed(debt),
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
         "notice_on": None if judged else running_notice(debt, on),
         "speaks_openly": speaks_openly(letter, debt),
@@ -85,3 +87,9 @@ def _noticed_on(debt: Debt) -> date | None:
     """The day of the default notice, where it was told to the day and came from who owns it now."""
     notice = last_day(debt, EventKind.DEFAULT_NOTICE)
     return notice.said if notice and notice.is_exact and not is_passed_on(debt) else None
+
+
+def _was_claimed(debt: Debt) -> bool:
+    """Whether they have asked for it by anything that is on record, and not only in a register."""
+    told = any(row.kind in ASKINGS for row in debt.events.all())
+    return told or was_asked_for(debt) or any(may_have_asked(debt))
