@@ -152,3 +152,35 @@ def test_a_letter_without_a_sum_does_not_deny_a_budget_that_others_read() -> Non
     assert "already set aside" in twin(letter)
     assert "should pay" not in twin(letter)
     assert "this application" not in twin(letter)
+
+
+@pytest.mark.parametrize("entered", ["", "phone", "email", "postal_address", "hidden"])
+def test_who_entered_nothing_to_answer_to_has_a_line_to_fill_in(entered: str) -> None:
+    """The bank was asked to write, and had no address."""
+    letter = about("hold")
+    home = letter.household
+    home.phone = home.email = home.postal_address = ""
+    if entered == "hidden":
+        letter.choices = {"with_phone": False}
+    elif entered:
+        setattr(home, entered, "a@example.org")
+    for shown in (compose(letter).text(), compose(letter).sheet()):
+        assert ("通讯地址／电子邮箱：____" in shown) is (not entered)
+
+
+@pytest.mark.parametrize(
+    ("others", "line", "told"),
+    [(0, None, True), (0, "", False), (0, "support-of-parents", False), (2, "", True)],
+)
+def test_no_number_of_dependants_stands_against_what_parents_cost(
+    others: int | None, line: str | None, told: bool
+) -> None:
+    debt = debt_of(product="personal_loan")
+    members = {"adults": 1, "children": 0, "other_dependants": others}
+    done = factories.complete_assessment(debt.household, **members)
+    if line is not None:
+        keep = Money(80_00, "CNY")
+        factories.cost(done, kind="essential", line=line, amount=keep)
+    plan_of(debt.household, done)
+    text = compose(begun("instalments", Debt.objects.get(pk=debt.pk))).text()
+    assert ("需抚养、赡养的人口" in text) is told

@@ -14,6 +14,7 @@ from tests.letters.test_traceable import numbers
 
 pytestmark = pytest.mark.django_db
 PLACES = [("gb-ew", "GBP", "en"), ("cn", "CNY", "zh-hans")]
+LIVE_THERE = {"illness": True, "adults": 2, "children": 3, "other_dependants": 0}
 EACH = pytest.mark.parametrize("place", PLACES, ids="-".join)
 
 
@@ -23,7 +24,7 @@ def _with_all_enclosures(place: tuple[str, str, str]) -> Composed:
     home = factories.household(country=country, currency=currency, letter_language=language)
     factories.person(home)
     debt = factories.debt(home, principal=Money(5432_10, currency))
-    plan_of(home, factories.complete_assessment(home, illness=True, adults=2, children=3))
+    plan_of(home, factories.complete_assessment(home, **LIVE_THERE))
     composed = compose(begun("instalments", debt))
     assert [*composed.enclosures] == ["budget", "schedule", "offers"]
     return composed

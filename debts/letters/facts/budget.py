@@ -53,6 +53,7 @@ _HEADS = {
     ("gb", Income.Source.BENEFITS.value): pgettext_lazy("Britain", "benefits"),
     ("gb", Cost.Kind.INSURANCE.value): pgettext_lazy("Britain", "pensions and insurance"),
 }
+_KEEP_OF_PARENTS = "support-of-parents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +282,20 @@ def _known(amounts: Iterable[Money | None], currency: str) -> Money:
 
 
 def _dependants(assessment: Assessment) -> int | None:
-    known = [n for n in (assessment.children, assessment.other_dependants) if n is not None]
-    return sum(known) if known else None
+    """None where somebody was not asked about, or a cost may be the keep of one more."""
+    children, others = assessment.children, assessment.other_dependants
+    if children is None or others is None or (not others and _may_keep_parents(assessment)):
+        return None
+    return children + others
+
+
+def _may_keep_parents(assessment: Assessment) -> bool:
+    """Whether a cost is, or without a name may be, the keep of parents; by lines of its place."""
+    lines = book().jurisdiction(assessment.household.country).cost_lines_of(Cost.Kind.ESSENTIAL)
+    if all(line.id != _KEEP_OF_PARENTS for line in lines):
+        return False
+    kept = [cost for cost in assessment.costs.all() if cost.kind == Cost.Kind.ESSENTIAL]
+    return any(cost.line in ("", _KEEP_OF_PARENTS) and cost.monthly for cost in kept)
 
 
 def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:

@@ -15,18 +15,22 @@ class Sender:
     phone: str
     email: str
     id_last4: str
+    # Nothing was entered to answer to, and nothing left out: a line to fill in by hand.
+    is_unreachable: bool
 
 
 def sender_of(
     household: Household, debt: Debt, *, with_phone: bool = True, with_id: bool = True
 ) -> Sender:
     people = signers_of(debt, household.people.all())
+    address = lines_of(household.postal_address)
     return Sender(
         names=tuple(person.name for person in people),
-        address=lines_of(household.postal_address),
+        address=address,
         phone=household.phone if with_phone else "",
         email=household.email,
         id_last4=people[0].id_last4 if with_id and len(people) == 1 else "",
+        is_unreachable=with_phone and not (household.phone or household.email or address),
     )
 
 
