@@ -184,3 +184,27 @@ def test_no_number_of_dependants_stands_against_what_parents_cost(
     plan_of(debt.household, done)
     text = compose(begun("instalments", Debt.objects.get(pk=debt.pk))).text()
     assert ("需抚养、赡养的人口" in text) is told
+
+
+def test_an_application_opens_with_how_much_from_when_and_how_often() -> None:
+    letter = about("instalments", principal=Money(30_000_00, "CNY"))
+    opening = compose(letter).part("situation")
+    assert opening
+    assert "现申请分期还款，自2027年1月1日起每月还款900.00元，分34期还清。" in opening.filled
+    assert "apply to repay CN¥900.00 a month from 1 January 2027, in 34 payments" in twin(letter)
+
+
+def test_a_statement_asks_for_all_parts_and_for_the_guarantee() -> None:
+    letter = about("statement", product="credit_card", guarantor="吴示例")
+    assert "按本金、利息、复利、罚息、违约金和费用分别列明" in words(letter)
+    assert "保证方式、保证期间" in words(letter)
+    assert "the contract of guarantee" in twin(letter)
+    assert "保证" not in words(about("statement", product="credit_card"))
+
+
+def test_who_was_told_of_a_sale_does_not_ask_whether_there_was_one() -> None:
+    assert "如该债权已经转让" in words(about("statement", sold=True))
+    told = about("statement", sold=True, assigned_on=date(2026, 1, 10))
+    assert "五百四十六" not in words(told)
+    assert "article 546" not in twin(told)
+    assert "债权是何时、由谁转让的" in words(told)

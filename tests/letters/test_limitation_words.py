@@ -15,6 +15,7 @@ from tests import factories
 from tests.letters.drafts import DAY, begun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
+_REFUSES = ("will not be paying", "decline to perform", "拒绝履行", "不再支付", "不打算再付")
 
 CHINA = {"country": "cn", "currency": "CNY", "letter_language": "zh-hans"}
 SCOTLAND = {"country": "gb-sct"}
@@ -162,7 +163,7 @@ def test_it_says_that_nothing_will_be_paid_and_denies_nothing(
     home: dict[str, str], lender: str, product: str
 ) -> None:
     text = text_of(old_debt(home, lender, product=product))
-    assert any(words in text for words in ("will not be paying", "不再支付", "不打算再付"))
+    assert any(words in text for words in _REFUSES)
     assert not [words for words in DENIALS if words in text]
 
 

@@ -176,7 +176,6 @@ def test_a_card_issuer_is_not_asked_what_was_paid_out() -> None:
     text = statement(CHINA, "bank", product="credit_card")
     assert "实际发放" not in text
     assert "领用合约" in text
-    assert "罚息" not in text
 
 
 def test_a_lender_is_asked_what_was_paid_out() -> None:

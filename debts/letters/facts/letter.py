@@ -97,6 +97,8 @@ class LetterFacts:
     claim_dated: bool
     # Whether a demand, a claim or a notice of theirs is on record.
     claimed: bool
+    # Whether the person was told, by anybody, that it was sold.
+    told_of_transfer: bool
     # The day that they named for their next step, while it is to come.
     threat_on: date | None
     # The date of a default notice that has not run out.

@@ -107,6 +107,12 @@ class OfferFacts:
         return self.is_token and len(self.steps) == 1 and not self.clears
 
     @property
+    def is_level(self) -> bool:
+        """Whether the same sum each month clears it, but for the last."""
+        several = bool(self.monthly) and not self.first.is_once and not self.later_steps
+        return self.clears and several and not self.is_single
+
+    @property
     def is_single(self) -> bool:
         """Whether one payment clears it."""
         return len(self.payments) == 1
