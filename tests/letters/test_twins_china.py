@@ -26,9 +26,8 @@ CHINESE, ENGLISH = LETTERS / "cn/zh-hans", LETTERS / "cn/en"
 # The kinds whose Chinese words are the country's own.
 OWN = [kind.id for kind in KINDS if (CHINESE / f"{kind.id}.html").exists()]
 MATTERS = sorted(path.stem for path in CHINESE.glob("priority_arrears/*.html"))
-# In China no debt ends with the time for court action. For relatives, who keep no accounts, the
-# words of time to plan are those of every country.
-NEVER = {"limitation_ended", "time_to_plan_person"}
+# In China no debt ends with the time for court action.
+NEVER = {"limitation_ended"}
 FORMS = sorted(
     {
         path.stem
