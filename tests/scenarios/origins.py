@@ -116,12 +116,13 @@ def _of_every_letter(entered: Entered, _plan: Plan, about: str) -> Iterator[Orig
 
 
 def _running_out(entered: Entered, about: str) -> Iterator[Origin]:
-    """A default notice gives 14 days at least, and a defence is due 14 days after the claim."""
-    told = (debt.events for debt in entered.case.debts if debt.id == about)
-    for event in (
-        event for events in told for event in events if len(event.on) == len("2026-11-29")
-    ):
-        day, last = date.fromisoformat(event.on), date.fromisoformat(event.on) + timedelta(days=14)
+    """A default notice gives 14 days at least; a court 14 in Britain, 15 in China."""
+    told = [(debt, each) for debt in entered.case.debts if debt.id == about for each in debt.events]
+    for debt, event in told:
+        if len(event.on) != len("2026-11-29"):
+            continue
+        day = date.fromisoformat(event.on)
+        last = day + timedelta(days=15 if (debt.law or entered.case.home.law) == "cn" else 14)
         if event.kind == "default notice":
             yield day, "the date of a default notice, as typed"
             yield last, "the first day on which it can run out"
