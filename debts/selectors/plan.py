@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from django.db.models import QuerySet
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
@@ -20,7 +21,7 @@ from debts.domain.sums.money import Money, exponent
 from debts.domain.sums.shares import Method
 from debts.models.agreement import Agreement
 from debts.models.assessment import Arrears
-from debts.models.debt import Debt, DebtQuerySet
+from debts.models.debt import Debt, DebtQuerySet, Stage
 from debts.models.household import Household
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.prepared import Prepared, attach
@@ -29,6 +30,7 @@ from debts.selectors.agreement import standing_agreements, standing_of
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import last_day
 from debts.selectors.means import means_without
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
 from debts.selectors.priority import pressing
@@ -273,7 +275,7 @@ def _first_debt(offer: Offer, terms: OfferTerms) -> PlanDebt | None:
     owed = terms.account.negotiated
     if owed is None:
         return None
-    threatened = bool(offer.debt.threat or offer.debt.threat_on)
+    threatened = _is_threatened(offer.debt)
     return PlanDebt(
         key=offer.debt_id,
         balance=owed,
@@ -282,6 +284,15 @@ def _first_debt(offer: Offer, terms: OfferTerms) -> PlanDebt | None:
         most=paid_within(THREATENED_MONTHS if threatened else FIRST_MONTHS, owed),
         threatened=threatened,
     )
+
+
+def _is_threatened(debt: Debt) -> bool:
+    """By what its creditor announced, or by a default notice, after which a car may be taken.
+
+    Consumer Credit Act 1974 s.87(1).
+    """
+    noticed = debt.stage == Stage.DEFAULT_NOTICE or last_day(debt, EventKind.DEFAULT_NOTICE)
+    return bool(debt.threat or debt.threat_on or noticed)
 
 
 def paid_within(months: int, owed: Money) -> Money:

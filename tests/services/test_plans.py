@@ -375,3 +375,19 @@ def test_arrears_with_a_threat_are_paid_in_half_a_year(
     )
     factories.debt(household, principal=pounds("9000"))
     assert offered(made(household))[energy.pk] == pounds(monthly)
+
+
+@pytest.mark.parametrize(("noticed_on", "monthly"), [(None, "35"), (date(2026, 4, 2), "70")])
+def test_a_default_notice_on_a_car_threatens_it(
+    household: Household, noticed_on: date | None, monthly: str
+) -> None:
+    """420 in twelve months, or in six: after the notice the agreement can be ended."""
+    car = factories.debt(
+        household,
+        product="vehicle",
+        priority=True,
+        arrears=pounds("420"),
+        default_notice_on=noticed_on,
+    )
+    factories.debt(household, principal=pounds("9000"))
+    assert offered(made(household))[car.pk] == pounds(monthly)
