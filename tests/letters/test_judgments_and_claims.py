@@ -55,6 +55,8 @@ def test_time_asked_of_a_claimant_is_asked_for_the_defence_too(kind: str) -> Non
     step = said(compose(letter), "next_step").replace("\N{NO-BREAK SPACE}", " ")
     assert "is extended by twenty-eight days (Civil Procedure Rules, rule 15.5)" in step
     assert "I will answer within the time that the rules give." in step
+    assert "I will tell the court in writing, as that rule requires." in step
+    assert ("agree in writing by " in step) is (kind == "statement")
     assert_faithful(letter)
     assert "15.5" not in words(compose(draft(kind, *SCOTLAND, stage="court")))
     assert "15.5" not in words(compose(draft(kind)))

@@ -86,10 +86,15 @@ def test_arrears_paid_later_say_what_is_paid_meanwhile_and_what_is_asked_until_t
     )
     assert_faithful(Letter.objects.get())
     assert f"take no further action u{until} plan" in said(house.letter(card), "asks")
+
+
+def test_before_the_first_payment_there_is_nothing_to_keep_to_however_soon_it_is() -> None:
+    """A notice ran out in the four weeks between a letter and its first payment."""
     soon = House(ENGLAND, 1000, 900)
     debt = soon.owes(4000)
     soon.plans(first_on=date(2026, 12, 15))
-    assert until not in words(soon.letter(debt))
+    asked = "take no further action until the first payment is due, and after that while I keep"
+    assert asked in words(soon.letter(debt))
 
 
 def test_what_is_paid_later_says_what_comes_in_and_when() -> None:
@@ -120,7 +125,7 @@ def test_what_ends_is_named_where_a_later_sum_is_more() -> None:
     factories.agreement(house.home, debt=phone, status=Agreement.Status.WRITTEN, **terms)
     house.plans()
     assert said(house.letter(debt), "offer").endswith(
-        "I can pay more later because an agreement that I am already keeping ends in December 2027."
+        "I can pay more later because an agreement that I have already made ends in December 2027."
     )
     assert_faithful(Letter.objects.get())
 
@@ -193,8 +198,8 @@ def test_an_offer_opens_with_what_is_known_of_the_account() -> None:
     house.plans()
     letter = house.letter(debt)
     assert said(letter, "situation") == (
-        "This account has been behind since January 2026, and I have your default notice of"
-        " 20 August 2026. I can pay £100.00 a month from 1 January 2027."
+        "This account has been behind since January 2026, and you have sent me a default notice"
+        " dated 20 August 2026. I can pay £100.00 a month from 1 January 2027."
     )
     assert_faithful(Letter.objects.get())
     told = {"overdue_since": date(2018, 7, 1), "last_payment_on": date(2018, 6, 1)}

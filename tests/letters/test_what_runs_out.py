@@ -64,6 +64,29 @@ def test_the_last_day_that_it_gave_counts_where_it_is_known() -> None:
     assert "default notice" not in said(of(over), "next_step")
 
 
+@pytest.mark.parametrize(
+    ("kind", "until"),
+    [
+        ("hold", "before 21 December 2026, nor before you have answered this letter, and confirm"),
+        ("instalments", "answered this letter, nor after that while I keep to this, and confirm"),
+        ("statement", "or ask for everything at once, before you have answered this letter, and"),
+    ],
+)
+def test_a_notice_rests_as_long_as_all_else_that_is_asked(kind: str, until: str) -> None:
+    """An answer alone, be it a no, would have set the lender free within the hold."""
+    assert until in said(of(under_notice(kind, 9)), "next_step")
+
+
+def test_an_answer_that_is_wanted_sooner_than_the_post_may_come_by_e_mail() -> None:
+    short, usual = under_notice("hold", 12), under_notice("hold", 3)
+    asked = "Time is short: please answer by e-mail to ____________, and in writing to the address"
+    assert asked in said(of(short), "reply")
+    assert_faithful(short)
+    assert "e-mail" not in said(of(usual), "reply")
+    short.household.email = "robin@example.org"
+    assert "by e-mail to robin@example.org," in said(of(short), "reply")
+
+
 def test_only_a_car_may_be_taken() -> None:
     car = said(of(under_notice("hold", 3, product="vehicle")), "next_step")
     assert "do not end the agreement that it names, take the vehicle back, or ask for" in car

@@ -50,6 +50,10 @@ _CAUSES = {
 }
 
 
+# What a letter and its answer take by post, with a day to act on it.
+POST_BOTH_WAYS = timedelta(days=6)
+
+
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
     """All that a letter may say, in the letter's own language where it is words."""
@@ -204,9 +208,14 @@ class LetterFacts:
 
     @property
     def waits_to_pay(self) -> bool:
-        """Whether the first payment lies so far ahead that the time before it needs words."""
+        """Whether there is a time before the first payment: nothing can be kept to in it."""
         begins = self.offer.paid_from if self.offer else None
-        return begins is not None and begins > add_months(self.on, 1)
+        return begins is not None and begins > self.on
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the post there and back takes longer than there is for the answer."""
+        return self.reply_by is not None and self.reply_by - self.on < POST_BOTH_WAYS
 
     @property
     def acts_before_payment(self) -> bool:

@@ -101,6 +101,7 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
     own = {
         "name": _(" and ").join(facts.sender.names),
         "id_last4": facts.sender.id_last4,
+        "email": facts.sender.email,
     }
     whole = facts.recipient.name
     theirs = {
