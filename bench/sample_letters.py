@@ -176,10 +176,10 @@ def english(rows: int = 60) -> Sample:
         words=2,
     )
     inside = (
-        f'<header class="sender"><p>{_SENDER_EN}</p></header>'
+        f'<div class="head"><header class="sender"><p>{_SENDER_EN}</p></header>'
         f'<address class="recipient">{_RECIPIENT_EN}</address>'
         '<p class="date">21 November 2026</p>'
-        '<p class="reference">Your reference: 4417 0092 1183</p>'
+        '<p class="reference">Your reference: 4417 0092 1183</p></div>'
         '<p class="salutation">Dear Customer Support Team</p>'
         '<h1 class="subject">An offer to repay £5,010.00 by monthly payments of £83.50</h1>'
         f'<div class="body">{_paragraphs(*_BODY_EN)}</div>'

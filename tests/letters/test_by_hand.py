@@ -103,3 +103,12 @@ def test_a_short_word_does_not_end_a_paragraph_alone() -> None:
     assert whole_end("to me, and to nobody else.").endswith(
         '<span class="together">nobody else.</span>'
     )
+
+
+def test_the_date_stands_below_the_sender_and_the_words_begin_above_the_first_fold() -> None:
+    """Beside the recipient there is room for both, and a letter needs a page less."""
+    found = printing.words(pdf.print_letter(compose(draft("hold")).html()).path)
+    date_, greeting = (next(w for w in found if w.text == text) for text in ("November", "Dear"))
+    assert date_.left > 110
+    assert date_.bottom < 57
+    assert 92 <= greeting.top < greeting.bottom < 99

@@ -64,9 +64,9 @@ def test_no_length_of_the_one_moves_the_other_out_of_the_window(
     sender = "<br>".join(f"Sender{number}" for number in range(senders))
     recipient = "<br>".join(f"Bank{number}" for number in range(recipients))
     letter = _letter(
-        f'<header class="sender"><p>{sender}</p></header>'
+        f'<div class="head"><header class="sender"><p>{sender}</p></header>'
         f'<address class="recipient recipient--{look}">{recipient}</address>'
-        '<p class="date">Today</p><h1 class="subject">S</h1>',
+        '<p class="date">Today</p></div><h1 class="subject">S</h1>',
         look="gb",
     )
     found = {word.text: word for word in printing.words(letter.path)}
@@ -79,8 +79,9 @@ def test_no_length_of_the_one_moves_the_other_out_of_the_window(
 def test_the_date_stands_a_line_below_a_long_sender_and_not_at_its_heels() -> None:
     sender = "<br>".join(f"Sender{number}" for number in range(14))
     letter = _letter(
-        f'<header class="sender"><p>{sender}</p></header><address class="recipient">Bank</address>'
-        '<p class="date">Today</p><h1 class="subject">S</h1>',
+        f'<div class="head"><header class="sender"><p>{sender}</p></header>'
+        '<address class="recipient">Bank</address><p class="date">Today</p></div>'
+        '<h1 class="subject">S</h1>',
         look="gb",
     )
     found = {word.text: word for word in printing.words(letter.path)}
