@@ -177,7 +177,15 @@ def test_kin_are_asked_for_a_pause_and_not_told_of_one() -> None:
     """从2027年1月1日到2027年6月30日，我先不还 leaves an uncle nothing to say."""
     said = page("payment_holiday", **UNDATED)
     assert "这段时间我实在还不上，想请您再等一等。" in said
-    assert "想请您宽限一下，利息也请您先不算。" in page("payment_holiday")
+    assert "想请您宽限一下，这段时间的利息，也请您不算。" in page("payment_holiday")
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_no_interest_is_asked_of_kin_that_is_only_counted_later(kind: str) -> None:
+    """先不算 leaves it to be counted afterwards; the English asks for none."""
+    said = page(kind)
+    assert "利息" in said
+    assert "先不算" not in said
 
 
 @pytest.mark.parametrize("kind", ["time_to_plan", "hold"])

@@ -123,7 +123,7 @@ def test_a_friend_is_asked_to_let_interest_rest_where_the_plan_asks_it(
     house.plans()
     Offer.objects.update(ask_freeze=freeze)
     page = house.letter(house.debt).text()
-    assert (("without interest" if house.english else "不算利息") in page) is freeze
+    assert (("without interest" if house.english else "不再算利息") in page) is freeze
 
 
 @EACH
