@@ -16,7 +16,7 @@ from debts.models import Debt, Letter
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of
-from tests.letters.test_twins_china import debt_of
+from tests.letters.test_twins_china import agree, debt_of
 
 pytestmark = pytest.mark.django_db
 EVERY = ["hold", "statement", "instalments", "payment_holiday", "time_to_plan"]
@@ -77,6 +77,17 @@ def test_time_to_plan_speaks_of_one_account_alone(sold: bool) -> None:
     assert "本说明仅涉及编号YL-88213的账户，不涉及任何其他账户。" in words(letter)
     assert "about the account with reference YL-88213 only" in twin(letter)
     assert "不涉及" not in words(about("time_to_plan", reference=""))
+
+
+@pytest.mark.parametrize("kind", ["bank", "landlord", "utility"])
+def test_time_to_plan_tells_an_agency_of_nothing_that_is_not_granted_yet(kind: str) -> None:
+    """It said that the account was put on hold, before anybody had agreed, and was asked twice."""
+    letter = begun("time_to_plan", debt_of(kind=kind, agency=True))
+    assert words(letter).count("示例催收公司") == 1
+    assert "已暂缓处理" not in words(letter)
+    assert twin(letter).count("示例催收公司") == 1
+    assert "A copy of this" not in twin(letter)
+    agree(letter)
 
 
 def test_a_judged_debt_is_no_longer_an_alleged_one() -> None:
