@@ -182,11 +182,6 @@ class LetterFacts:
         return self.is_past_due and due is not None and due.latest < add_months(self.on, -12)
 
     @property
-    def judged_in_china(self) -> bool:
-        """Whether a court in China decided: the letter then speaks of nobody else's share."""
-        return self.judged and self.folder == "cn"
-
-    @property
     def is_warm(self) -> bool:
         """Whether it goes to a relative or a friend as a page of plain words.
 
