@@ -143,14 +143,16 @@ def test_nobody_is_said_to_claim_what_they_never_asked_for(kind: str, sold: bool
         assert re.search("to which you refer|now claim", twin(asked))
 
 
-def without_a_sum() -> Letter:
-    """A plan offers something to another bank, and leaves this debt out."""
-    debt = debt_of(product="personal_loan", principal=Money(3000_00, "CNY"))
+def without_a_sum(given: int | None = None, **of_debt: Any) -> Letter:
+    """A plan offers something to another bank, `given` (fen) or its share, and here nothing."""
+    debt = debt_of(product="personal_loan", principal=Money(3000_00, "CNY"), **of_debt)
     other = factories.creditor(debt.household, name="他行")
     factories.debt(debt.household, creditor=other)
     plan_of(debt.household)
     plan = debt.household.plans.latest("pk")
-    plan.offers.filter(debt=debt).update(own_minor=0)
+    if not of_debt:
+        plan.offers.filter(debt=debt).update(own_minor=0)
+    plan.offers.exclude(debt=debt).update(own_minor=given)
     plans.work_out(plan=plan)
     return begun("instalments", Debt.objects.get(pk=debt.pk))
 
@@ -163,11 +165,41 @@ def test_a_letter_without_a_sum_does_not_deny_a_budget_that_others_read() -> Non
     assert "本人目前可用于还款的金额已另有安排。" in body
     assert "本次不提出还款金额。" in body
     assert "还款账户" not in body
-    assert "在贵行书面答复之前，恳请贵行：" in body
     assert "本申请" not in body
     assert "already set aside" in twin(letter)
     assert "should pay" not in twin(letter)
     assert "this application" not in twin(letter)
+
+
+@pytest.mark.parametrize("in_doubt", [False, True])
+def test_where_others_take_all_it_says_that_nothing_is_left_for_this_debt(in_doubt: bool) -> None:
+    """Who reads that there is money "set aside" sues for it; 900.00 a month are left in all."""
+    old = {"overdue_since": date(2020, 5, 1), "contract_on": None, "last_payment_on": None}
+    letter = without_a_sum(900_00, **old if in_doubt else {})
+    said = "本人每月收入扣除必要支出和其他还款安排后，目前没有余额可用于该笔欠款。"
+    nothing = "After necessary spending and the other payments I have arranged, nothing is left"
+    assert said in words(letter)
+    assert "已另有安排" not in words(letter)
+    assert nothing in twin(letter)
+    some_is_left = without_a_sum(400_00)
+    assert said not in words(some_is_left)
+    assert nothing not in twin(some_is_left)
+
+
+def test_who_offers_nothing_asks_for_a_pause_and_for_its_first_and_last_day() -> None:
+    """It asked to wait until the answer: a refusal by return of post ended it."""
+    letter = without_a_sum()
+    for said in (
+        "• 自本说明出具之日起，暂停计收利息、罚息、违约金及其他费用；",
+        "• 暂停催收，暂不采取诉讼或者其他追偿措施。",
+        "请书面确认上述暂停的起止日期，以及此后的处理办法。",
+    ):
+        assert said in words(letter)
+    assert "答复之前" not in words(letter)
+    assert "suspend interest, penalty interest, contract penalty and other fees;" in twin(letter)
+    assert "suspend collection, and for now take no court action" in twin(letter)
+    assert "confirm in writing the first and the last day of this" in twin(letter)
+    agree(letter)
 
 
 @pytest.mark.parametrize("entered", ["", "phone", "email", "postal_address", "hidden"])

@@ -170,6 +170,13 @@ def _withheld(budget: BudgetSummary, basis: LetterBasis) -> Money | None:
     return withheld(basis.plan) if basis.plan else _all_of_it(budget)
 
 
+def offers_take_all(budget: BudgetSummary | None, basis: LetterBasis) -> bool:
+    """Whether the plan's offers are all that is left, and nothing is kept or put by before them."""
+    if budget is None or basis.plan is None or budget.margin or budget.put_by:
+        return False
+    return withheld(basis.plan) is None
+
+
 def _all_of_it(budget: BudgetSummary) -> Money | None:
     """A letter that offers nothing holds back all that is left."""
     return budget.left if budget.left >= one_unit(budget.left.currency) else None

@@ -19,7 +19,12 @@ from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.facts.arrears import ArrearsFacts, arrears_facts
 from debts.letters.facts.basis import LetterBasis
-from debts.letters.facts.budget import BudgetSummary, budget_of_letter, may_be_enclosed
+from debts.letters.facts.budget import (
+    BudgetSummary,
+    budget_of_letter,
+    may_be_enclosed,
+    offers_take_all,
+)
 from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.cost import HighCost, high_cost
 from debts.letters.facts.figure import Source
@@ -139,8 +144,9 @@ class LetterFacts:
     time_may_be_over: bool
     # Whether the offer is what the plan comes to today; False where figures have moved since.
     plan_stands: bool
-    # Whether the plan offers something to others.
+    # Whether the plan offers something to others; whether those take all that is left.
     pays_others: bool
+    others_take_all: bool
 
     @property
     def names_account(self) -> bool:
@@ -285,7 +291,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         cites=cited,
         **_by_law(letter, debt),
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
-        **_plan(letter, basis),
+        **_plan(letter, basis, budget),
     )
 
 
@@ -303,10 +309,15 @@ def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
     return basis.plan.offers if basis.plan and not basis.is_undecided else ()
 
 
-def _plan(letter: Letter, basis: LetterBasis) -> dict[str, Any]:
+def _plan(letter: Letter, basis: LetterBasis, budget: BudgetSummary | None) -> dict[str, Any]:
     offers = basis.plan.offers if basis.plan else ()
     others = any(offer.monthly for offer in offers if offer.debt_id != letter.debt_id)
-    return {"plan_stands": plan_stands(basis), "pays_others": others}
+    alone = others and not (basis.own and basis.own.monthly)
+    return {
+        "plan_stands": plan_stands(basis),
+        "pays_others": others,
+        "others_take_all": alone and offers_take_all(budget, basis),
+    }
 
 
 def _reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:
