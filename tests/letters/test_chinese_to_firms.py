@@ -171,11 +171,14 @@ def test_a_letter_without_a_sum_does_not_deny_a_budget_that_others_read() -> Non
     assert "this application" not in twin(letter)
 
 
+# Overdue for six years, and nobody knows what happened since.
+IN_DOUBT = {"overdue_since": date(2020, 5, 1), "contract_on": None, "last_payment_on": None}
+
+
 @pytest.mark.parametrize("in_doubt", [False, True])
 def test_where_others_take_all_it_says_that_nothing_is_left_for_this_debt(in_doubt: bool) -> None:
     """Who reads that there is money "set aside" sues for it; 900.00 a month are left in all."""
-    old = {"overdue_since": date(2020, 5, 1), "contract_on": None, "last_payment_on": None}
-    letter = without_a_sum(900_00, **old if in_doubt else {})
+    letter = without_a_sum(900_00, **IN_DOUBT if in_doubt else {})
     said = "本人每月收入扣除必要支出和其他还款安排后，目前没有余额可用于该笔欠款。"
     nothing = "After necessary spending and the other payments I have arranged, nothing is left"
     assert said in words(letter)
@@ -256,3 +259,23 @@ def test_who_was_told_of_a_sale_does_not_ask_whether_there_was_one() -> None:
     assert "五百四十六" not in words(told)
     assert "article 546" not in twin(told)
     assert "债权是何时、由谁转让的" in words(told)
+
+
+NEAR = {**IN_DOUBT, "overdue_since": date(2024, 1, 20), "never_paid": True}
+
+
+@pytest.mark.parametrize("time", [IN_DOUBT, NEAR], ids=["doubt", "near"])
+@pytest.mark.parametrize("kind", ["statement", "hold"])
+def test_no_notice_of_a_sale_is_asked_for_that_would_begin_time_again(
+    kind: str, time: dict[str, Any]
+) -> None:
+    """The first notice that reaches the debtor interrupts (Fashi [2020] No. 17, art. 17)."""
+    letter = about(kind, sold=True, **time)
+    assert not re.search("五百四十六|提供转让通知|转让通知的复印件", words(letter))
+    assert "article 546" not in twin(letter)
+    asked = "• 该账户现由何人主张权利及其依据；如主张此前已就债权转让通知过本人，"
+    assert (asked in words(letter)) is (kind == "statement")
+    assert ("the proof that it reached me" in twin(letter)) is (kind == "statement")
+    told = about("statement", sold=True, assigned_on=date(2022, 1, 10), **time)
+    assert "转让通知的复印件" in words(told)
+    agree(letter)

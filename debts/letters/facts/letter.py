@@ -108,6 +108,8 @@ class LetterFacts:
     claimed: bool
     # Whether the person was told, by anybody, that it was sold.
     told_of_transfer: bool
+    # Whether time is near its end, in doubt or over, so that what wakes it may cost a defence.
+    time_is_held: bool
     # The day that they named for their next step, while it is to come.
     threat_on: date | None
     # The date of a default notice that has not run out.
@@ -173,6 +175,16 @@ class LetterFacts:
     def passes_cap_among_people(self) -> bool:
         """Whether a private loan costs more than its rule lets stand, and no court has judged."""
         return self.to_person and self.cost is not None and not self.judged
+
+    @property
+    def asks_no_notice(self) -> bool:
+        """Whether to ask a buyer in China for a notice of the sale may bring the first one.
+
+        That one begins the time for court action again (Provisions on Limitation in Civil Cases,
+        art. 17): no letter asks for it where time is held and none is known to have come.
+        """
+        untold = self.reader.bought and not self.told_of_transfer
+        return untold and self.time_is_held and self.folder == "cn"
 
     @property
     def is_past_due(self) -> bool:
