@@ -305,6 +305,35 @@ def test_kin_are_asked_about_interest_where_some_may_have_been_agreed(
     agree(asking)
 
 
+@pytest.mark.parametrize(
+    ("told", "chinese", "english"),
+    [
+        (
+            {},
+            "；我还过您的，您记的是哪天、各多少。",
+            "how much each time, I have paid you",
+        ),
+        ({"last_payment_on": None, "never_paid": True}, "", ""),
+        (
+            {"last_payment_on": None},
+            "；我还过没有，还了多少。",
+            "whether I have paid any",
+        ),
+    ],
+    ids=["paid", "never", "not known"],
+)
+def test_an_uncle_who_was_paid_is_not_asked_whether_he_was(
+    told: dict[str, Any], chinese: str, english: str
+) -> None:
+    asking = letter("statement", **UNDATED, **told)
+    said, twin = compose(asking).text(), in_english("statement", **UNDATED, **told)
+    assert chinese in said
+    assert ("还过" in said) is bool(chinese)
+    assert english in twin
+    assert bool(re.search("have paid", twin)) is bool(english)
+    agree(asking)
+
+
 def test_what_calls_the_money_lent_may_have_begun_its_time_again() -> None:
     """Posted in November 2026; overdue since July 2025, which alone ends in July 2028."""
     asking = letter("hold")

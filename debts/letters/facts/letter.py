@@ -110,6 +110,9 @@ class LetterFacts:
     told_of_transfer: bool
     # Whether time is near its end, in doubt or over, so that what wakes it may cost a defence.
     time_is_held: bool
+    # Whether a payment is on record; whether it is known that there was none. Else nobody told.
+    has_paid: bool
+    never_paid: bool
     # The day that they named for their next step, while it is to come.
     threat_on: date | None
     # The date of a default notice that has not run out.

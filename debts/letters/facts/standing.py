@@ -17,7 +17,7 @@ from debts.rulebook import book
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import ASKINGS, may_have_asked, was_asked_for
 from debts.selectors.debt import clock_of
-from debts.selectors.limitation import last_day
+from debts.selectors.limitation import last_day, limitation_facts
 from debts.selectors.parties import is_passed_on
 
 # The folder of letters that has such words.
@@ -40,6 +40,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
         "told_of_transfer": last_day(debt, EventKind.TOLD_OF_TRANSFER) is not None,
         "time_is_held": clock_of(debt, on).state in HELD_STATES,
+        **_payments(debt),
         "claimed": _was_claimed(debt),
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
         "notice_on": None if judged else running_notice(debt, on),
@@ -89,6 +90,13 @@ def _noticed_on(debt: Debt) -> date | None:
     """The day of the default notice, where it was told to the day and came from who owns it now."""
     notice = last_day(debt, EventKind.DEFAULT_NOTICE)
     return notice.said if notice and notice.is_exact and not is_passed_on(debt) else None
+
+
+def _payments(debt: Debt) -> dict[str, Any]:
+    """Whether something was paid at any time, as the debt's clock has it."""
+    known = limitation_facts(debt)
+    paid = any(event.kind is EventKind.PAID and event.certain for event in known.events)
+    return {"has_paid": paid, "never_paid": EventKind.PAID in known.never}
 
 
 def _was_claimed(debt: Debt) -> bool:
