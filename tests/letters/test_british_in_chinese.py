@@ -104,3 +104,17 @@ def test_action_is_held_and_not_all_action() -> None:
     assert "请求暂缓行动30日" in text
     assert "就该账户暂缓行动" in text
     assert compose(draft("time_to_plan", *ENGLAND)).subject.endswith("hold action for 30 days")
+
+
+@pytest.mark.parametrize("kind", ["hold", "statement", "time_to_plan"])
+@pytest.mark.parametrize("place", [ENGLAND, ("other", "EUR", "en")], ids=["gb", "other"])
+def test_court_papers_are_not_answered_by_the_letter_but_at_court(
+    kind: str, place: tuple[str, str, str]
+) -> None:
+    """The Chinese spoke of not standing in for an objection, the English of who is answered."""
+    country, currency, _english = place
+    letter = draft(kind, country, currency, "zh-hans", stage="court")
+    told = compose(letter).part("next_step")
+    assert told
+    assert "不是对这些文书的答复，也不放弃答复的权利；本人的答复将提交法院。" in told.filled
+    assert "不代替" not in told.filled
