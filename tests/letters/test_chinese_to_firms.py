@@ -205,6 +205,16 @@ def test_who_offers_nothing_asks_for_a_pause_and_for_its_first_and_last_day() ->
     agree(letter)
 
 
+def test_a_pause_promises_no_payment_on_a_day_that_nobody_chose() -> None:
+    """Half a year from 1 January 2027: the letter resumed payments on 1 July of its own accord."""
+    letter = about("payment_holiday")
+    said = "暂停期满前，本人将重新核算收支，并书面告知此后的还款日期和金额。"
+    assert said in words(letter)
+    assert "2027年7月1日" not in words(letter)
+    assert "write to you with the days and the sums of the payments after it." in twin(letter)
+    assert "July" not in twin(letter)
+
+
 @pytest.mark.parametrize("entered", ["", "phone", "email", "postal_address", "hidden"])
 def test_who_entered_nothing_to_answer_to_has_a_line_to_fill_in(entered: str) -> None:
     """The bank was asked to write, and had no address."""

@@ -101,10 +101,14 @@ def test_nobody_is_late_with_a_loan_that_had_no_day(kind: str) -> None:
     assert not OF_A_DAY.search(said), said
 
 
-def test_after_a_pause_an_undated_loan_begins_to_be_repaid() -> None:
-    # Half a year from 1 January 2027.
-    assert "从2027年7月1日起开始还。" in page("payment_holiday", **UNDATED)
-    assert "从2027年7月1日起接着还。" in page("payment_holiday")
+@pytest.mark.parametrize("told", [{}, UNDATED], ids=["dated", "undated"])
+def test_a_pause_promises_kin_no_day_that_nobody_chose(told: dict[str, Any]) -> None:
+    """Half a year from 1 January 2027; what can be paid after it is worked out before it ends."""
+    said, twin = page("payment_holiday", **told), in_english("payment_holiday", **told)
+    assert "2027年7月1日" not in said
+    assert "这段时间结束前，我会再算一次账，告诉您以后从哪天起还、每月能还多少。" in said
+    assert "1 July 2027" not in plain(twin)
+    assert "tell you from which day I can pay, and how much each month." in twin
 
 
 def test_kin_are_not_asked_to_keep_from_courts_and_collectors() -> None:

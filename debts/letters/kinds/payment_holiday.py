@@ -31,7 +31,7 @@ MONTHS = CountQuestion(
 
 
 def _derived(answers: Answers) -> dict[str, str]:
-    """The last day of the pause, and the day on which payments go on."""
+    """The last day of the pause, and the day after it, which only words kept from before name."""
     if not {FROM_ON.id, MONTHS.id} <= set(answers):
         return {"until": "", "goes_on": ""}
     goes_on = add_months(answers[FROM_ON.id], answers[MONTHS.id])
