@@ -215,6 +215,22 @@ def test_a_pause_promises_no_payment_on_a_day_that_nobody_chose() -> None:
     assert "July" not in twin(letter)
 
 
+@pytest.mark.parametrize(
+    ("adults", "chinese", "english"),
+    [(1, "本人每月收入", "my income is"), (2, "本人家庭每月收入", "my household's income is")],
+)
+def test_one_who_lives_alone_has_an_income_of_their_own(
+    adults: int, chinese: str, english: str
+) -> None:
+    debt = debt_of(product="personal_loan")
+    members = {"adults": adults, "children": 0, "other_dependants": 0}
+    plan_of(debt.household, factories.complete_assessment(debt.household, **members))
+    letter = begun("instalments", Debt.objects.get(pk=debt.pk))
+    letter.with_budget = True
+    assert chinese in words(letter)
+    assert english in twin(letter)
+
+
 @pytest.mark.parametrize("entered", ["", "phone", "email", "postal_address", "hidden"])
 def test_who_entered_nothing_to_answer_to_has_a_line_to_fill_in(entered: str) -> None:
     """The bank was asked to write, and had no address."""
