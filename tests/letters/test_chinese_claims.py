@@ -117,7 +117,9 @@ def test_instalments_of_a_judged_debt_go_to_the_sum_that_was_judged() -> None:
     assert "• 约定所还款项先抵充判决确定的本金；" in body
     assert "• 免除迟延履行期间加倍部分的债务利息；" in body
     assert "现就____人民法院（____）____号判决确定的债务申请分期还款" in body
-    assert "签订书面执行和解协议" in body
+    # Before enforcement there is none to settle.
+    assert "签订书面和解协议，" in body
+    assert "；已进入执行程序的，作为执行和解协议提交执行法院。" in body
 
 
 def test_a_debt_that_no_court_decided_on_is_asked_for_as_before() -> None:

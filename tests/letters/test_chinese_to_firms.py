@@ -102,6 +102,14 @@ def test_a_judged_debt_is_no_longer_an_alleged_one() -> None:
     assert "whether you have applied for enforcement" in twin(statement)
 
 
+def test_a_settlement_is_one_of_the_enforcement_only_where_that_has_begun() -> None:
+    judged = about("instalments", stage="judgment")
+    assert "已进入执行程序的，作为执行和解协议提交执行法院" in words(judged)
+    assert "sign a written settlement with me" in twin(judged)
+    assert "where enforcement has begun, it goes to the court of enforcement" in twin(judged)
+    agree(judged)
+
+
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
 def test_who_was_judged_performs_a_judgment_and_no_old_agreement(kind: str) -> None:
     judged = about(kind, stage="judgment")
