@@ -10,10 +10,12 @@ import pytest
 
 from debts.domain.sums.money import Money
 from debts.letters.print.render import Composed, compose
+from debts.letters.twin import twin_of
 from debts.models import Creditor, Debt, Letter
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import begun, draft, plan_of
+from tests.letters.test_twins_china import agree
 
 pytestmark = pytest.mark.django_db
 FIRM = ["instalments", "payment_holiday"]
@@ -181,10 +183,26 @@ def test_a_part_that_is_nothing_is_not_told() -> None:
     assert not re.search(r"(?<![\d,.])0\.00", body)
 
 
-def test_an_agency_at_work_is_to_stop_and_none_is_to_begin() -> None:
+@pytest.mark.parametrize(
+    ("kind", "stops", "none_begins"),
+    [
+        ("time_to_plan", "暂停委托第三方催收，并请通知示例催收公司", "• 暂不委托第三方催收。"),
+        ("payment_holiday", "并通知已受托的示例催收公司暂停催收，", "，不委托第三方催收，"),
+        ("instalments", "不再催收，并通知已受托的示例催收公司停止催收，也不", "不再催收，也不"),
+    ],
+)
+def test_an_agency_at_work_is_to_stop_and_none_is_to_begin(
+    kind: str, stops: str, none_begins: str
+) -> None:
     debt = a_card()
     debt.collector = factories.creditor(debt.household, name="示例催收公司", kind="collector")
     debt.save()
-    body = words(compose(begun("time_to_plan", Debt.objects.get(pk=debt.pk))))
-    assert "暂停委托第三方催收，并请通知示例催收公司" in body
-    assert "• 暂不委托第三方催收。" in application("time_to_plan")
+    letter = begun(kind, Debt.objects.get(pk=debt.pk))
+    body = words(compose(letter))
+    assert stops in body
+    assert none_begins not in body
+    assert none_begins in application(kind)
+    agree(letter)
+    twin = twin_of(letter)
+    assert twin
+    assert "示例催收公司" in twin.text
