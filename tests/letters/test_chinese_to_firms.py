@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -251,6 +252,10 @@ def test_who_entered_nothing_to_answer_to_has_a_line_to_fill_in(entered: str) ->
         setattr(home, entered, "a@example.org")
     for shown in (compose(letter).text(), compose(letter).sheet()):
         assert ("通讯地址／电子邮箱：____" in shown) is (not entered)
+    in_english = copy(letter)
+    in_english.language = "en"
+    for shown in (twin(letter), compose(in_english).sheet()):
+        assert ("Postal address / e-mail: ____" in shown) is (not entered)
 
 
 @pytest.mark.parametrize(
