@@ -75,7 +75,14 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "cost_rule",
         *map(str, Part),
     ),
-    Subject.DATES: ("contract_on", "overdue_since", "threat_on"),
+    Subject.DATES: (
+        "contract_on",
+        "overdue_since",
+        "threat_on",
+        "notice_on",
+        "noticed_on",
+        "judged_on",
+    ),
     Subject.CREDITOR: (
         "recipient",
         "called",
@@ -84,9 +91,10 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "agency",
         "reference",
         "product",
+        "account_name",
         "guarantor",
     ),
-    Subject.SENDER: ("name", "id_last4"),
+    Subject.SENDER: ("name", "id_last4", "email"),
     Subject.CIRCUMSTANCES: ("causes", "since"),
     Subject.OFFERS: ("for_all", "other_accounts"),
 }
@@ -154,10 +162,13 @@ def _law_moved(letter: Letter) -> list[Moved]:
 
 
 def _has_moved(subject: Subject, was: dict[str, str], now: dict[str, str]) -> bool:
-    """A fact that was missing and was filled in, as the letter asked, did not move."""
-    if subject not in _FILLED_IN:
-        return was != now
-    return any(now.get(name, "") != text for name, text in was.items() if text not in _UNKNOWN)
+    """Neither what own words name no more, nor a missing fact that was filled in, has moved."""
+    if subject in _FILLED_IN:
+        known = {name: text for name, text in was.items() if text not in _UNKNOWN}
+        return any(now.get(name, text) != text for name, text in known.items())
+    if ("whole" in was) != ("whole" in now):
+        return True
+    return any(was.get(name) != text for name, text in now.items())
 
 
 def spoken(composed: Composed) -> dict[str, dict[str, str]]:

@@ -12,10 +12,13 @@ from debts import formats
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.dates import add_months
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Contact, Debt, Household, Letter
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts
+from debts.services import letters
 from tests import factories
+from tests.letters.drafts import plan_of
 from tests.people import Visitor, post_form, saved
 
 TODAY = date(2026, 11, 21)
@@ -57,7 +60,9 @@ def text_of(owner: Visitor, page: str) -> str:
 def hold_letter(home: Household, **of_debt: Any) -> Letter:
     factories.person(home)
     debt = factories.debt(home, **of_debt)
-    return factories.letter(home, debt=debt, dated_on=TODAY)
+    letter = factories.letter(home, debt=debt, dated_on=TODAY)
+    letters.take_figures(letter=letter)
+    return letter
 
 
 def final(owner: Visitor, letter: Letter) -> Letter:
@@ -98,6 +103,20 @@ def test_posting_asks_whether_own_words_admit_and_counts_if_they_do(
     assert post_form(owner, posted, SENT).status_code == 422
     saved(post_form(owner, posted, {**SENT, f"admits_{letter.debt_id}": answer}))
     assert acknowledged(letter.debt) == counted
+
+
+@pytest.mark.parametrize("kind", ["hold", "instalments", "time_to_plan"])
+def test_own_words_that_name_a_figure_no_more_stop_no_letter(
+    owner: Visitor, household: Household, kind: str
+) -> None:
+    """It looked as if the figure had moved: no letter could be made final, and nothing said why."""
+    factories.person(household)
+    debt = factories.debt(household, **RUNNING)
+    plan_of(household)
+    begun = letters.begin(debt=debt, kind=BY_ID[kind], language="en", today=TODAY)
+    part = "about" if kind == "hold" else "situation"
+    saved(post_form(owner, url("letter-part", begun, part), {"text": "It has been a hard year."}))
+    assert final(owner, begun).is_issued
 
 
 def test_our_own_words_are_not_asked_about(owner: Visitor, household: Household) -> None:
