@@ -22,7 +22,7 @@ from debts.letters.addressee import addressee
 from debts.letters.facts.offers_table import Named
 from debts.letters.facts.standing import speaks_openly
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Debt, Letter
+from debts.models import Creditor, Debt, Letter
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import concerns
 
@@ -82,7 +82,8 @@ def acknowledges(letter: Letter) -> Acknowledges:
     kind = BY_ID[letter.kind]
     if kind.acknowledges is not Acknowledges.NO:
         return kind.acknowledges
-    openly = kind.warm_to_person and speaks_openly(letter, letter.debt)
+    to_kin = kind.warm_to_person and letter.recipient.kind == Creditor.Kind.PERSON
+    openly = to_kin and speaks_openly(letter, letter.debt)
     return Acknowledges.CONDITIONAL if letter.own_words or openly else Acknowledges.NO
 
 
@@ -221,11 +222,14 @@ def _written_down(letter: Letter) -> dict[int, Acknowledges]:
 
 
 def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowledges]:
+    at_hand = {debt.pk: debt for debt in debts}
+    if own := at_hand.get(letter.debt_id):
+        letter.debt = own
     said = {letter.debt_id: acknowledges(letter)}
     if letter.own_words:
         said |= {
             debt.pk: Acknowledges.CONDITIONAL
-            for debt in debts
+            for debt in at_hand.values()
             if debt.pk != letter.debt_id and concerns(debt, letter.recipient)
         }
     return said

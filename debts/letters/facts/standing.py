@@ -26,21 +26,21 @@ _WORDS_IT = "cn"
 
 def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     """What a court has done, by the stage or by a day that was told; what is to come by then."""
-    on = letter.dated_on
+    on, clock = letter.dated_on, clock_of(debt, letter.dated_on)
     decided = last_day(debt, EventKind.JUDGMENT)
     judged = is_judged(debt)
     at_court = debt.stage == Stage.COURT and not judged
     return {
         "judged": judged,
         "judged_on": decided.said if decided and decided.is_exact else None,
-        "is_behind": not judged and debt.stage != Stage.COURT and _is_behind(debt, on),
+        "is_behind": not (judged or at_court or clock.in_doubt) and _is_behind(debt),
         "noticed_on": _noticed_on(debt),
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
         "told_of_transfer": last_day(debt, EventKind.TOLD_OF_TRANSFER) is not None,
-        "time_is_held": clock_of(debt, on).state in HELD_STATES,
-        **_payments(debt),
+        "time_is_held": clock.state in HELD_STATES,
+        **_payments(letter, debt),
         "claimed": _was_claimed(debt),
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
         "notice_on": None if judged else running_notice(debt, on),
@@ -75,13 +75,13 @@ def _is_claimed(debt: Debt) -> bool:
     return claimed and not is_judged(debt)
 
 
-def _is_behind(debt: Debt, on: date) -> bool:
-    """Whether it is known since when nothing was paid, and saying so costs no defence of time.
+def _is_behind(debt: Debt) -> bool:
+    """Whether it is known since when nothing was paid.
 
     Of an overdraft nothing falls behind: it is called in.
     """
     due, paid = last_day(debt, EventKind.FELL_DUE), last_day(debt, EventKind.PAID)
-    if due is None or debt.product == Debt.Product.OVERDRAFT or clock_of(debt, on).in_doubt:
+    if due is None or debt.product == Debt.Product.OVERDRAFT:
         return False
     return paid is not None and paid.latest <= due.earliest
 
@@ -92,8 +92,10 @@ def _noticed_on(debt: Debt) -> date | None:
     return notice.said if notice and notice.is_exact and not is_passed_on(debt) else None
 
 
-def _payments(debt: Debt) -> dict[str, Any]:
-    """Whether something was paid at any time, as the debt's clock has it."""
+def _payments(letter: Letter, debt: Debt) -> dict[str, Any]:
+    """Whether something was paid at any time, as the debt's clock has it; only kin are asked."""
+    if letter.recipient.kind != Creditor.Kind.PERSON:
+        return {"has_paid": False, "never_paid": False}
     known = limitation_facts(debt)
     paid = any(event.kind is EventKind.PAID and event.certain for event in known.events)
     return {"has_paid": paid, "never_paid": EventKind.PAID in known.never}
