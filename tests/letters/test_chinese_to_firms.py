@@ -97,7 +97,7 @@ def test_a_judged_debt_is_no_longer_an_alleged_one() -> None:
         assert "本人就____人民法院（____）____号判决确定的债务（编号：YL-88213）" in body
         assert "所称" not in body
         assert "合同文本" not in body
-    assert "免除此期间迟延履行期间加倍部分的债务利息" in words(about("hold", stage="judgment"))
+    assert "免除上述期间内迟延履行债务利息的加倍部分" in words(about("hold", stage="judgment"))
     statement = about("statement", stage="judgment", product="credit_card")
     assert "• 判决确定的本金、利息、诉讼费各多少；" in words(statement)
     assert "whether you have applied for enforcement" in twin(statement)
@@ -318,3 +318,10 @@ def test_no_notice_of_a_sale_is_asked_for_that_would_begin_time_again(
     told = about("statement", sold=True, assigned_on=date(2022, 1, 10), **time)
     assert "转让通知的复印件" in words(told)
     agree(letter)
+
+
+@pytest.mark.parametrize("kind", ["hold", "instalments", "payment_holiday"])
+def test_a_judgment_is_named_by_its_day_where_that_is_known(kind: str) -> None:
+    told = about(kind, stage="judgment", judgment_on=date(2025, 6, 18))
+    assert "法院2025年6月18日作出的（____）____号判决" in words(told)
+    assert "judgment of 18 June 2025, (____) No. ____" in twin(told)
