@@ -112,3 +112,19 @@ def test_the_date_stands_below_the_sender_and_the_words_begin_above_the_first_fo
     assert date_.left > 110
     assert date_.bottom < 57
     assert 92 <= greeting.top < greeting.bottom < 99
+
+
+def test_a_short_table_shares_the_page_of_the_one_before_it() -> None:
+    """Three offers stood alone on a third sheet, for want of some millimetres."""
+
+    def table(rows: int) -> str:
+        cells = "".join(
+            f'<tr><th scope="row">Row {row}</th><td class="num">£1.00</td></tr>'
+            for row in range(rows)
+        )
+        rows_ = f'<table class="budget"><tbody>{cells}</tbody></table>'
+        return f'<section class="enclosure"><h2>A table</h2>{rows_}</section>'
+
+    body = '<h1 class="subject">S</h1><div class="body"><p>Please.</p></div>'
+    letter = samples.Sample("en", "gb", "A letter", body + table(43) + table(4))
+    assert pdf.print_letter(letter.html).pages == 2
