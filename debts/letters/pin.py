@@ -80,7 +80,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "overdue_since",
         "threat_on",
         "notice_on",
-        "noticed_on",
+        "default_notice_on",
         "judged_on",
     ),
     Subject.CREDITOR: (

@@ -98,7 +98,7 @@ class LetterFacts:
     judged_on: date | None
     # Whether it is in no doubt since when it is behind; the day of its lender's default notice.
     is_behind: bool
-    noticed_on: date | None
+    default_notice_on: date | None
     warranted: bool
     # Whether its court papers have come and are not decided on.
     at_court: bool

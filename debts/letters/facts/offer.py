@@ -78,7 +78,7 @@ class OfferFacts:
     method: str | None
     # The smallest sum that each is offered, where it is more than the share of one of them.
     least: Money | None
-    # RiseReason a later step is more than the one before.
+    # Why a later step is more than the one before.
     rise: RiseFacts
     # Whether it was set aside before what is left was shared among debts that can wait.
     comes_first: bool

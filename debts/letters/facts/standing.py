@@ -34,7 +34,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "judged": judged,
         "judged_on": decided.said if decided and decided.is_exact else None,
         "is_behind": not (judged or at_court or clock.in_doubt) and _is_behind(debt),
-        "noticed_on": _noticed_on(debt),
+        "default_notice_on": _default_notice_on(debt),
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
@@ -86,7 +86,7 @@ def _is_behind(debt: Debt) -> bool:
     return paid is not None and paid.latest <= due.earliest
 
 
-def _noticed_on(debt: Debt) -> date | None:
+def _default_notice_on(debt: Debt) -> date | None:
     """The day of the default notice, where it was told to the day and came from who owns it now."""
     notice = last_day(debt, EventKind.DEFAULT_NOTICE)
     return notice.said if notice and notice.is_exact and not is_passed_on(debt) else None

@@ -127,7 +127,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
                 "threat_on": facts.threat_on,
                 "notice_on": facts.notice_on,
                 "judged_on": facts.judged_on,
-                "noticed_on": facts.noticed_on,
+                "default_notice_on": facts.default_notice_on,
             }
         ),
         **_whole({"contract_on": _as_said(facts.contract_on)}),
