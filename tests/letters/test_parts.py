@@ -622,3 +622,13 @@ def test_what_is_put_by_for_a_lean_month_is_named_as_that() -> None:
     assert budget.put_by
     assert budget.left == composed.facts.offers.in_all
     assert "Put by for May 2027, when £1,000.00 less is left over: £" in composed.text()
+
+
+def test_no_neutral_form_knows_a_country() -> None:
+    """What a place adds is a file of its own, found by `own` (letters/words/folders.py)."""
+    named = [
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.glob("neutral/*/**/*.html")
+        if re.search(r"letters/(?!neutral|_)", path.read_text("utf-8"))
+    ]
+    assert named == []

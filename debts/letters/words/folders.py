@@ -6,6 +6,7 @@ letter ends) and take the neutral words for a kind, or the other way round.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.template import TemplateDoesNotExist
@@ -24,6 +25,19 @@ def words(folder: str, language: str, kind: str, situation: str = "") -> Any:
     names = [f"{kind}_{situation}", kind] if situation else [kind]
     places = [(name, place) for name in names for place in (folder, NEUTRAL)]
     return select_template([f"letters/{place}/{language}/{name}.html" for name, place in places])
+
+
+@dataclass(frozen=True, slots=True)
+class OwnParts:
+    """Where a piece of a letter is looked for: `{% include own.next_step %}` in a neutral form
+    takes the place's own file, else the neutral one beside it."""
+
+    folder: str
+    language: str
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        places = (self.folder, NEUTRAL)
+        return tuple(f"letters/{place}/{self.language}/parts/{name}.html" for place in places)
 
 
 def words_on(matter: str, folder: str, language: str, kind: str) -> Any:

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.words.figures import NO_BREAK, values_of
-from debts.letters.words.folders import words, words_on
+from debts.letters.words.folders import OwnParts, words, words_on
 from debts.letters.words.voice import COURT, voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
@@ -85,6 +85,7 @@ def parts_of(
             reader=_reader(facts),
         )
         asked = {"f": facts, "cites": facts.cites, "collected": sources, "form": form}
+        asked["own"] = OwnParts(facts.folder, facts.language)
         (about or form).render(asked | said)
     return [
         LetterPart(
