@@ -104,6 +104,7 @@ def test_what_is_paid_later_says_what_comes_in_and_when() -> None:
     debt = house.owes(2120)
     house.plans()
     letter = house.letter(debt)
+    assert said(letter, "situation").endswith("I can pay £510.00 a month from 1 May 2027.")
     assert said(letter, "offer").endswith(
         "I can begin to pay then because £620.00 a month more is expected to come in from"
         " 30 April 2027."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.letters.drafts import begun
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("product", "cannot"),
     [
-        ("overdraft", "I cannot pay this overdraft back at once"),
+        ("overdraft", "I cannot repay this overdraft at once"),
         ("phone", "I cannot pay in full what is due on this account"),
         ("credit_card", "I cannot keep up the payments that were agreed on this account"),
     ],
@@ -27,7 +29,16 @@ def test_of_an_overdraft_or_a_bill_no_payments_were_agreed(product: str, cannot:
 
 def test_an_offer_on_an_overdraft_says_that_it_cannot_be_paid_back_at_once() -> None:
     told = said(to("instalments", "bank", product="overdraft"), "situation")
-    assert "I cannot pay this overdraft back at once" in told
+    assert "I cannot repay this overdraft at once" in told
+
+
+@pytest.mark.parametrize("kind", ["time_to_plan", "instalments"])
+def test_a_bought_debt_has_no_payments_that_were_agreed_with_the_buyer(kind: str) -> None:
+    paid_later = {"last_payment_on": date(2025, 9, 1)}
+    letter = to(kind, "debt_buyer", **paid_later)
+    assert "pay at once what is owed on the account that you bought" in said(letter, "situation")
+    assert "were agreed" not in words(letter)
+    assert_faithful(begun(kind, owed_to("debt_buyer", ENGLAND, joint=True, **paid_later)))
 
 
 @pytest.mark.parametrize(

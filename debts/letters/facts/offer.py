@@ -102,6 +102,11 @@ class OfferFacts:
         return tuple(step for step in self.steps[1:] if not step.is_last)
 
     @property
+    def pauses_then_monthly(self) -> bool:
+        """Whether nothing is paid at first, and then a sum a month."""
+        return self.first.is_pause and bool(self.later_steps) and not self.later_steps[0].is_once
+
+    @property
     def is_only_token(self) -> bool:
         """Whether the token leads to nothing that can be told: it stands until a review."""
         return self.is_token and len(self.steps) == 1 and not self.clears
