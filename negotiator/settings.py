@@ -216,6 +216,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("SMTP_FROM", default=f"negotiator@{ADDRESS.hostname}")
 ACCOUNT_EMAIL_VERIFICATION = "optional" if EMAIL_ENABLED else "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = EMAIL_ENABLED
+# allauth asks for a confirmed address before a second step; without mail nobody could confirm one.
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_ENABLED
 
 # --- Logs: ids, never names ---
 DEFAULT_EXCEPTION_REPORTER_FILTER = "debts.logs.NothingPersonal"

@@ -6,7 +6,7 @@ from django.urls import path
 
 from debts.views.assessment import guideline
 from debts.views.household import household, invitation
-from debts.views.site import account, host, setup, site
+from debts.views.site import account, host, setup, site, two_step
 
 urlpatterns = [
     path("", site.start, name="start"),
@@ -17,7 +17,9 @@ urlpatterns = [
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("account/", account.account_settings, name="account-settings"),
     path("account/delete/", account.account_delete, name="account-delete"),
+    path("account/email/confirm/", two_step.email_confirm, name="account-email-confirm"),
     # In place of allauth's pages at the same addresses.
+    path("accounts/2fa/", two_step.two_step, name="mfa_index"),
     path("accounts/email/", account.email_edit, name="account_email"),
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
     path("households/", household.household_list, name="household-list"),

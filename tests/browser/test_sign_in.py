@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
-import struct
-import time
 from urllib.parse import urlsplit
 
 from tests.browser.calls import note_a_call, noted
@@ -13,6 +9,7 @@ from tests.browser.conftest import PHONE, Visit
 from tests.browser.person import Person
 from tests.browser.seed import PASSWORD, Seeded
 from tests.browser.sound import unsound
+from tests.one_time_codes import code_at
 from tests.server import Site
 
 # In the last seconds of a half minute it could end on the way to the server.
@@ -23,12 +20,9 @@ _NOT_AT_ITS_END = """() => new Promise(done => {
 
 
 def code(me: Person, secret: str) -> str:
-    """What an authenticator app shows now, by RFC 6238: six digits for each half minute."""
+    """What the app shows now, with time left to send it."""
     me.page.evaluate(_NOT_AT_ITS_END)
-    key, count = base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30)
-    digest = hmac.digest(key, count, "sha1")
-    at = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+    return code_at(secret)
 
 
 def give_the_password(me: Person, email: str) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Count, Q
@@ -19,13 +20,23 @@ from debts.services.site import invitations
 
 @transaction.atomic
 def make_account(
-    *, email: str, password: str, language: str = "", is_host: bool = False
+    *,
+    email: str,
+    password: str,
+    language: str = "",
+    is_host: bool = False,
+    is_confirmed: bool = False,
 ) -> Account:
-    """With an empty password it is an account that only a link signs in."""
+    """With an empty password it is an account that only a link signs in.
+
+    `is_confirmed`: whoever keeps the site knows to whom the address belongs; no mail has to ask.
+    """
     account = Account.objects.create_user(
         email, password or None, language=language, is_host=is_host
     )
-    EmailAddress.objects.create(user=account, email=account.email, primary=True)
+    EmailAddress.objects.create(
+        user=account, email=account.email, primary=True, verified=is_confirmed
+    )
     return account
 
 
@@ -33,8 +44,17 @@ def make_account(
 def make_invited_account(
     invitation: Invitation, *, email: str, password: str, language: str, at: datetime
 ) -> Account | None:
-    """An account for whoever holds the link, in its household; None when it is used."""
-    account = make_account(email=email, password=password, language=language)
+    """An account for whoever holds the link, in its household; None when it is used.
+
+    A link from a host vouches for its holder; one from anybody else would let a stranger, once
+    inside, take the address of somebody who is not here yet.
+    """
+    account = make_account(
+        email=email,
+        password=password,
+        language=language,
+        is_confirmed=invitation.made_by is None or invitation.made_by.is_host,
+    )
     if not invitations.join(invitation, account=account, at=at):
         transaction.set_rollback(True)
         return None
@@ -65,6 +85,13 @@ def change_email(account: Account, email: str) -> None:
     account.save(update_fields=["email"])
     EmailAddress.objects.filter(user=account).delete()
     EmailAddress.objects.create(user=account, email=email, primary=True)
+
+
+def address_to_confirm(account: Account) -> EmailAddress | None:
+    """The address that a mail has to confirm before a second step can be switched on, if any."""
+    if settings.MFA_ALLOW_UNVERIFIED_EMAIL:
+        return None
+    return EmailAddress.objects.filter(user=account, verified=False).first()
 
 
 def only_owner_of(account: Account) -> list[Household]:

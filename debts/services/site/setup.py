@@ -31,4 +31,6 @@ def make_first_account(
     """The host's account; None when the link is used or somebody is already here."""
     if not invitations.use(invitation, at=at) or Account.objects.exists():
         return None
-    return accounts.make_account(email=email, password=password, language=language, is_host=True)
+    return accounts.make_account(
+        email=email, password=password, language=language, is_host=True, is_confirmed=True
+    )

@@ -1,0 +1,35 @@
+"""Two-step sign-in: allauth's page with what stands before it, a confirmed address."""
+
+from __future__ import annotations
+
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.mfa.base import views as allauth
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from debts.services.site import accounts
+from debts.views.door.who import account_of
+
+
+def two_step(request: HttpRequest) -> HttpResponse:
+    """allauth's overview; it turns people away who never confirmed an address, so that is asked."""
+    page: TemplateResponse = allauth.index(request)
+    page.context_data = {
+        **(page.context_data or {}),
+        "to_confirm": accounts.address_to_confirm(account_of(request)),
+    }
+    return page
+
+
+def email_confirm(request: HttpRequest) -> HttpResponse:
+    """Send the link that confirms the address. Opened, as after signing in again: sends nothing."""
+    address = accounts.address_to_confirm(account_of(request))
+    if request.method != "POST" or address is None:
+        return redirect("mfa_index")
+    if not send_verification_email_to_address(request, address):
+        sentence = _("A link went to %(email)s a moment ago. Wait three minutes for another.")
+        messages.info(request, sentence % {"email": address.email})
+    return redirect("mfa_index")
