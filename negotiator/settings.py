@@ -199,6 +199,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Negotiator"
+# A phone's clock is seldom right to the second: the code before and the one after count too.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "debts.forms.account.codes.SignInCode",
+    "reauthenticate": "debts.forms.account.codes.ConfirmingCode",
+    "activate_totp": "debts.forms.account.codes.FirstCode",
+}
 # Reading a page must write nothing, so "last seen" is not tracked.
 USERSESSIONS_TRACK_ACTIVITY = False
 

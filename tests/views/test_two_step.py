@@ -6,13 +6,16 @@ import re
 from typing import Any
 
 import pytest
+import time_machine
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from debts.demo import households as demo
-from debts.models import Invitation
+from debts.models import Account, Invitation
 from debts.services.site.invitations import make_link
 from tests import factories
 from tests.one_time_codes import code_at
@@ -124,3 +127,59 @@ def test_the_demos_visitor_turns_it_on(
         request.getfixturevalue("with_mail")
     saved(post_form(client, demo.sign_in_link()))
     turn_on(client)
+
+
+# --- The phone's clock, and codes that were seen by somebody else ---
+
+NOON = 1_800_000_000.0
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture
+def robin(db: None) -> Account:
+    account = factories.account(EMAIL)
+    TOTP.activate(account, SECRET)
+    return account
+
+
+def signs_in(code: str, at: float) -> bool:
+    """From a browser that nobody used before."""
+    client = Client()
+    with time_machine.travel(at, tick=False):
+        cache.clear()
+        post_form(client, "/accounts/login/", {"login": EMAIL, "password": GOOD})
+        answer = post_form(client, reverse("mfa_authenticate"), {"code": code})
+    return bool(answer.status_code == 302)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_taken"), [(-60, False), (-30, True), (0, True), (30, True), (60, False)]
+)
+def test_a_phones_clock_may_be_half_a_minute_wrong(
+    robin: Account, seconds: int, is_taken: bool
+) -> None:
+    assert signs_in(code_at(SECRET, NOON + seconds), at=NOON) is is_taken
+
+
+def test_a_code_signs_in_once_for_as_long_as_it_could_be_taken(robin: Account) -> None:
+    """Somebody who looks over a shoulder has half a minute more than the phone shows it."""
+    code = code_at(SECRET, NOON + 30)
+    assert signs_in(code, at=NOON)
+    assert [signs_in(code, at=NOON + later) for later in (0, 30, 59)] == [False, False, False]
+    assert not signs_in(code_at(SECRET, NOON), at=NOON + 30), "one from before the last one used"
+    assert signs_in(code_at(SECRET, NOON + 60), at=NOON + 30)
+
+
+def test_the_code_that_switched_it_on_signs_nobody_in(client: Client, db: None) -> None:
+    with time_machine.travel(NOON, tick=False):
+        make_account(client, link_for(Invitation.Purpose.SET_UP))
+        secret = turn_on(client)
+    assert not signs_in(code_at(secret, NOON), at=NOON)
+    assert signs_in(code_at(secret, NOON + 30), at=NOON + 30)
+
+
+def test_a_code_that_does_not_match_asks_for_the_clock(robin: Account) -> None:
+    client = Client()
+    post_form(client, "/accounts/login/", {"login": EMAIL, "password": GOOD})
+    answer = post_form(client, reverse("mfa_authenticate"), {"code": "12345"})
+    assert "set its clock by itself" in answer.content.decode()
