@@ -208,10 +208,15 @@ def forms_of(response: Any) -> list[PageForm]:
     """Every form of a rendered page, in order; none for a file or a redirect."""
     if "text/html" not in response.headers.get("Content-Type", ""):
         return []
-    reader = _Reader()
-    reader.feed(response.content.decode())
-    for form in reader.forms:
+    forms = forms_in(response.content.decode())
+    for form in forms:
         form.action = form.action or _address(response)
+    return forms
+
+
+def forms_in(html: str) -> list[PageForm]:
+    reader = _Reader()
+    reader.feed(html)
     return reader.forms
 
 

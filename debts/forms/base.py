@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -15,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.forms.stale import Difference, StaleForm
+from debts.forms.typing.asking import PRESSED
 from debts.forms.typing.fields import MoneyField
+from debts.forms.typing.plain import as_plain, without_invisible
 from debts.models import Household
 from debts.models.base import Versioned
 from debts.services import kept_text
@@ -24,7 +27,10 @@ AForm = TypeVar("AForm", bound="PlainForm")
 
 
 class PlainForm(forms.BaseForm):
-    """Gives each amount its currency, and crispy a helper that leaves the <form> to the page."""
+    """Gives each amount its currency, and crispy a helper that leaves the <form> to the page.
+
+    Where a page asked "Did you mean …?", the reading that was pressed takes the place of the text.
+    """
 
     # Any: a field is of the class that its form declares, and takes attributes for its template.
     fields: dict[str, Any]
@@ -32,6 +38,7 @@ class PlainForm(forms.BaseForm):
     kept = False
 
     def _settle_in(self, household: Household | None) -> None:
+        self._take_reading()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -47,6 +54,27 @@ class PlainForm(forms.BaseForm):
             ):
                 choices: Any = field.choices
                 field.choices = [_as_answer(value, label, field.widget) for value, label in choices]
+
+    def _take_reading(self) -> None:
+        pressed = self.data.get(PRESSED) if self.is_bound else None
+        if pressed:
+            data: Any = self.data
+            data = data.copy()
+            for name, text in parse_qsl(pressed, keep_blank_values=True):
+                data[name] = text
+            self.data = data
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """Without what cannot be seen (marks copied along, a line end sent as two characters); a
+        phone number in plain figures.
+        """
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        if not isinstance(value, str) or isinstance(widget, forms.PasswordInput):
+            return value
+        if isinstance(widget, forms.Textarea):
+            return value.replace("\r\n", "\n")
+        is_number = widget.attrs.get("inputmode") == "tel"
+        return as_plain(value) if is_number else without_invisible(value)
 
 
 def _as_answer(value: Any, label: Any, widget: Any) -> tuple[Any, Any]:
@@ -168,7 +196,7 @@ def _shown(value: Any) -> str:
         return ""
     if hasattr(value, "all"):
         return formats.listed([str(each) for each in value.all()])
-    return str(value)
+    return str(value).replace("\r\n", "\n")
 
 
 def form_for(request: HttpRequest, form: type[AForm], /, **options: Any) -> AForm:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from debts.forms.typing.asking import AskedBack
 from debts.keys import FIELD, new_key
 
 register = template.Library()
@@ -25,3 +27,21 @@ def form_keys(context: dict[str, Any]) -> SafeString:
         FIELD,
         new_key(request.user.pk or 0),
     )
+
+
+@register.filter
+def readings(field: BoundField) -> list[tuple[str, str]]:
+    """What a page that asks back offers to press: what each button sends, and its words."""
+    errors: list[Any] = field.errors.data if field.errors else []
+    return [
+        (reading.answers(field.html_name), reading.shown)
+        for error in errors
+        if isinstance(error, AskedBack)
+        for reading in error.readings
+    ]
+
+
+@register.filter
+def asks_back(form: BaseForm) -> bool:
+    """Whether a button of a reading stands in this form, before those that only send it."""
+    return any(readings(field) for field in form)

@@ -9,6 +9,12 @@ const keys = document.querySelectorAll("form.form [name=_form]");
 if (history.state?.keys) keys.forEach((key, at) => { key.value = history.state.keys[at] ?? key.value; });
 else if (keys.length) history.replaceState({ keys: [...keys].map((key) => key.value) }, "");
 
+// "I do not know yet" goes once a figure is typed.
+document.addEventListener("input", (event) => {
+  const unknown = document.getElementById(`${event.target.id}_unknown`);
+  if (unknown && event.target.value.trim()) unknown.checked = false;
+});
+
 document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();
   document.documentElement.hidden = true;

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts import formats
-from debts.forms.typing.amounts import parse_day
+from debts.forms.typing.calendar import parse_day
 
 DAY = date(2026, 11, 3)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts import formats
-from debts.forms.typing.amounts import parse_rate
+from debts.forms.typing.rates import parse_rate
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ class CreditorForm(HouseholdModelForm):
             "complaint_address": forms.Textarea(attrs={"rows": 5}),
             "note": forms.Textarea(attrs={"rows": 4}),
             "email": forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+            "phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+            "complaint_phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
         }
         help_texts = {
             "name": _("The name on their letters or in their app."),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from debts.formats import columns
+from debts.forms.typing.plain import without_invisible
 
 # With a name and a department above them, ten lines in all stand in the window.
 MOST_ADDRESS_LINES = 8
@@ -18,7 +19,7 @@ def address_for_a_window(typed: str) -> str:
 
     Raises ValidationError where they are too many.
     """
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    lines = [line.strip() for line in without_invisible(typed).splitlines() if line.strip()]
     if sum(-(-columns(line) // _WIDE) for line in lines) > MOST_ADDRESS_LINES:
         raise ValidationError(
             _("Use at most %(lines)s lines, so that the address fits an envelope's window."),

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from debts.domain.sums.known_days import KnownDay
-from debts.forms.typing.amounts import day_in, month_in
+from debts.forms.typing.calendar import day_in, month_in
 from debts.forms.typing.numerals import in_figures
 from debts.forms.typing.plain import as_plain
 

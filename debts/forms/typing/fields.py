@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.forms.typing import amounts
+from debts.forms.typing import amounts, calendar, rates
+from debts.forms.typing.asking import Reading, did_you_mean
 from debts.forms.typing.days import parse_known_day
 from debts.forms.typing.widgets import DayInput, MoneyInput, RateInput
 
@@ -52,6 +53,8 @@ class MoneyField(forms.Field):
         if not text:
             self._check_empty(unknown)
             return None
+        if self.unknown and amounts.says_unknown(text):
+            raise did_you_mean([Reading(_("I do not know yet"), "", {"_unknown": "yes"})])
         amount = amounts.parse_money(text, self.currency)
         if not amount and not self.zero:
             raise ValidationError(_("Enter an amount above zero."), code="zero")
@@ -95,7 +98,7 @@ class DayField(forms.Field):
             return value
         if not (value or "").strip():
             return None
-        day = amounts.parse_day(value, about=self.about)
+        day = calendar.parse_day(value, about=self.about)
         if self.latest and day > self.latest():
             raise ValidationError(
                 _("This date is in the future. Enter the day it happened."), code="late"
@@ -154,7 +157,7 @@ class RateField(forms.Field):
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, int):
             return value
-        return amounts.parse_rate(value) if (value or "").strip() else None
+        return rates.parse_rate(value) if (value or "").strip() else None
 
     def prepare_value(self, value: Any) -> Any:
         return formats.percent(value).removesuffix("%") if isinstance(value, int) else value

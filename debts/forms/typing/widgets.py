@@ -26,7 +26,8 @@ class MoneyInput(forms.TextInput):
         context["widget"] |= {
             "symbol": formats.symbol(self.currency) if self.currency else "",
             "unknown_name": f"{name}_unknown" if self.unknown else "",
-            "unknown": unknown,
+            # A figure is an answer: the tick goes once there is one.
+            "unknown": unknown and not (text or "").strip(),
         }
         return context
 

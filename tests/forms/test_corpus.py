@@ -1,0 +1,59 @@
+"""What people type, and what must come of it: two lists, read alike in both languages' pages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from debts import formats
+from debts.forms.typing.amounts import parse_money
+from debts.forms.typing.asking import AskedBack
+
+CORPUS = Path(__file__).parent / "corpus"
+LANGUAGES = ("en", "zh-hans")
+
+Outcome = tuple[str, Any]
+
+
+def _amount(text: str, currency: str) -> str:
+    return str(formats.decimal_of(parse_money(text, currency)))
+
+
+READERS: dict[str, Callable[[str, str], str]] = {"amount": _amount}
+
+
+def _outcome(read: Callable[[str, str], str], text: str, given: str) -> Outcome:
+    """As the corpus says it: a value, the readings that a question offers, or why not."""
+    try:
+        return "read", read(text, given)
+    except AskedBack as asked:
+        readings = [read(reading.text, given) for reading in asked.readings]
+        return ("asked" if asked.code == "ambiguous" else str(asked.code)), readings
+    except ValidationError as refused:
+        return "refused", refused.code
+
+
+def _entries(language: str) -> Iterator[tuple[str, str, str, Outcome]]:
+    corpus = tomllib.loads((CORPUS / f"{language}.toml").read_text("utf-8"))
+    for what, by_given in corpus.items():
+        for given, by_outcome in by_given.items():
+            for outcome, texts in by_outcome.items():
+                yield from ((what, given, text, (outcome, due)) for text, due in texts.items())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_people_type_is_read_asked_back_or_refused_as_it_must_be(language: str) -> None:
+    wrong = []
+    for shown_in in LANGUAGES:
+        with translation.override(shown_in):
+            for what, given, text, due in _entries(language):
+                outcome = _outcome(READERS[what], text, given)
+                if outcome != due:
+                    wrong.append(f"{shown_in} {what} {given} {text!r}: {outcome}, not {due}")
+    assert not wrong, "\n".join(wrong)
