@@ -35,7 +35,6 @@ class Lender:
 class Story:
     language: str
     country: str
-    household: str
     name: str
     last4: str
     child: str
@@ -61,7 +60,6 @@ class Story:
 ENGLAND = Story(
     language="en",
     country="gb-ew",
-    household="Rowan household (invented)",
     name="Jamie Rowan",
     last4="",
     child="Lee Rowan",
@@ -108,7 +106,6 @@ ENGLAND = Story(
 CHINA = Story(
     language="zh-hans",
     country="cn",
-    household="林家（虚构）",
     name="林喆堃",
     last4="013x",
     child="林小满",

@@ -61,11 +61,11 @@ def test_a_second_step_is_set_up_and_asked_for(visit: Visit, site: Site, seeded:
     answer_the_second_step(me, "000000")
     me.sees("This code does not match.")
     answer_the_second_step(me, next_code(secret))
-    me.sees("Say who you are")
+    me.is_at("What brings you here today?")
     sign_out(me)
     give_the_password(me, seeded["traveller"].email)
     answer_the_second_step(me, codes[0])
-    me.sees("Say who you are")
+    me.is_at("What brings you here today?")
 
 
 def recovery_codes(me: Person) -> list[str]:

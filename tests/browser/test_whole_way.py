@@ -44,7 +44,7 @@ def test_from_the_set_up_link_to_a_posted_letter(
     me = visit(new_site, story.language, size, java_script_enabled=script)
     me.opens(new_site.link)
     make_the_first_account(me)
-    make_a_household(me, story)
+    come_to_get_out_of_it(me, story)
     say_who_is_in_it(me, story)
     answer_the_assessment(me, story)
     add_the_first_debt(me, story.first)
@@ -66,17 +66,15 @@ def make_the_first_account(me: Person) -> None:
     me.presses("Make the account")
 
 
-def make_a_household(me: Person, story: Story) -> None:
-    me.is_at("Make a household")
-    me.fills("Name of the household", story.household)
+def come_to_get_out_of_it(me: Person, story: Story) -> None:
+    """The place is proposed from the language, and the household has a name of itself."""
+    me.is_at("What brings you here today?")
     country = book().jurisdiction(story.country).name.in_(story.language)
-    me.chooses("Where do you live?", country)
-    me.presses("Save and continue")
-    me.sees("Say who you are")
+    expect(me.box("Where do you live?").locator("option:checked")).to_have_text(country)
+    me.presses("I want to get out of this")
 
 
 def say_who_is_in_it(me: Person, story: Story) -> None:
-    me.follows("Start")
     me.is_at("Add a person")
     me.fills(NAME, story.name)
     me.fills("Last four characters of the ID number", story.last4)

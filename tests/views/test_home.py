@@ -96,6 +96,9 @@ def test_at_each_point_of_the_way_there_is_one_next_thing(
         answer = look(owner, household)
         assert answer.status_code == 200
         assert answer.context["next"].page == page, happens
+        if page == "person-add":  # nothing is begun: three doors, and none before another
+            assert answer.content.decode().count('class="button"') == 0
+            continue
         assert answer.content.decode().count('class="button"') == 1
         button = answer.content.decode().split('class="button" href="')[1].split('"')[0]
         assert owner.get(button).status_code == 200
@@ -329,15 +332,6 @@ def test_a_bill_for_the_home_without_a_monthly_sum_is_pointed_out(
     behind.monthly = Money(20_00, "GBP")
     behind.save()
     assert "no monthly sum is decided" not in text(owner, household)
-
-
-def test_the_empty_home_has_the_way_to_what_cannot_wait(
-    owner: Visitor, household: Household
-) -> None:
-    cannot_wait = "cannot wait for a budget"
-    assert cannot_wait in text(owner, household)
-    factories.debt(household)
-    assert cannot_wait not in text(owner, household)
 
 
 def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Household) -> None:

@@ -27,11 +27,9 @@ def link(db: None) -> str:
     return path
 
 
-def test_the_link_makes_the_host_and_leads_to_the_first_household(
-    client: Client, link: str
-) -> None:
+def test_the_link_makes_the_host_and_asks_what_brings_them(client: Client, link: str) -> None:
     answer = post_form(client, link, ANSWERS)
-    assert (answer.status_code, answer.url) == (302, reverse("household-add"))
+    assert (answer.status_code, answer.url) == (302, reverse("start"))
     account = Account.objects.get()
     assert account.is_host
     assert account.email == "robin@example.org"

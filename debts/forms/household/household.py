@@ -7,6 +7,8 @@ from typing import Any
 
 from babel import Locale, numbers
 from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
@@ -80,6 +82,33 @@ class NewHouseholdForm(HouseholdModelForm):
         data["letter_language"] = data.get("letter_language") or place.letter_language
         self.instance.paper = place.paper
         return data
+
+
+class FirstHouseholdForm(NewHouseholdForm):
+    """Only where: proposed by the language of the page, the rest follows and the name can change.
+
+    Elsewhere, where no currency follows, it is asked for once that place was sent.
+    """
+
+    country = forms.ChoiceField(
+        label=_("Where do you live?"),
+        choices=countries,
+        help_text=_("Rules, letters and help links follow the country. You can change it later."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.instance.name = _now("My household")
+        self.initial["country"] = likely_country(get_language())
+        elsewhere = self.data.get("country") == "other"
+        self.ask_only("country", *(["currency"] if elsewhere else []))
+
+
+def likely_country(language: str | None) -> str:
+    """The first place whose letters are in the language of the page, else the first of all."""
+    places = list(book().jurisdictions())
+    alike = (place.id for place in places if place.letter_language == language)
+    return next(alike, places[0].id)
 
 
 class NameForm(HouseholdModelForm):

@@ -160,6 +160,17 @@ class Home:
         return bool(self.urgent_days or (self.rows.newest and self.rows.newest.emergencies))
 
     @property
+    def is_start(self) -> bool:
+        """Nothing is owed, written, said or worked out yet: what brought them is asked first."""
+        told = self.debts.listed or self.rows.letters or self.rows.complete
+        return not (told or self.agreements or self.latest)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to go on with, if only a name."""
+        return self.rows.has_signer or self.rows.newest is not None
+
+    @property
     def is_short(self) -> bool:
         return self.left is not None and self.left.minor < 0
 

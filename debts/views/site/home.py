@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from debts.clock import today
 from debts.models import Household
+from debts.pages.help import help_links
+from debts.pages.home.doors import DOORS, to_talk_to
 from debts.pages.home.home import home_page
 from debts.pages.home.journey import journey, next_thing
 from debts.views.door.access import in_household
@@ -15,9 +17,11 @@ from debts.views.door.access import in_household
 @in_household
 def home(request: HttpRequest, household: Household) -> HttpResponse:
     page = home_page(household, today())
-    context = {
-        "page": page,
-        "next": next_thing(household, page),
-        "journey": journey(household, page),
-    }
-    return render(request, "home/home.html", context)
+    next_ = next_thing(household, page)
+    context = {"page": page, "next": next_, "journey": journey(household, page)}
+    if not page.is_start:
+        return render(request, "home/home.html", context)
+    # Who has begun the whole way goes on with it behind its door.
+    doors = [(door, next_.page if door.id == "whole" else door.page) for door in DOORS]
+    context |= {"doors": doors, "talk": to_talk_to(help_links(household))}
+    return render(request, "start/home.html", context)

@@ -28,7 +28,7 @@ def setup(request: HttpRequest, secret: str) -> HttpResponse:
     form = NewAccountForm(request.POST or None)
     if form.is_valid():
         account = service.make_first_account(found, **answers(form))
-        return sign_in(request, account, to=reverse("household-add"))
+        return sign_in(request, account, to=reverse("start"))
     return form_page(
         request,
         form,

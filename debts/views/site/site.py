@@ -7,20 +7,39 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
+from debts.forms.base import form_for
+from debts.forms.household.household import FirstHouseholdForm, likely_country
+from debts.models import Household
+from debts.pages.help import help_links
+from debts.pages.home.doors import DOORS, door_of, to_talk_to
+from debts.services import households
 from debts.services.site import accounts
+from debts.views.door.form_page import form_page
 from debts.views.door.language import remember_language
+from debts.views.door.once import once
 from debts.views.door.who import account_of
 
 
+@once
 def start(request: HttpRequest) -> HttpResponse:
-    """To the only household there is, else to the list of them."""
-    memberships = list(
-        account_of(request).memberships.select_related("household").order_by("pk")[:2]
-    )
+    """To the only household there is, else to the list of them; who has none is asked what for."""
+    account = account_of(request)
+    memberships = list(account.memberships.select_related("household").order_by("pk")[:2])
     if len(memberships) == 1:
         return redirect("home", memberships[0].household_id)
-    return redirect("household-list")
+    if memberships:
+        return redirect("household-list")
+    new = Household()
+    form = form_for(request, FirstHouseholdForm, instance=new, household=new)
+    if request.method == "POST" and form.is_valid():
+        household = households.make_household(form.instance, owner=account)
+        return redirect(door_of(request.POST.get("door", "")).page, household.pk)
+    # No household says yet where help is: the place that is proposed does.
+    help_ = help_links(Household(country=likely_country(get_language())))
+    context = {"doors": DOORS, "help_links": help_, "talk": to_talk_to(help_)}
+    return form_page(request, form, template="start/first.html", **context)
 
 
 @login_not_required

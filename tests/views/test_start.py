@@ -1,0 +1,98 @@
+"""What a newcomer meets: three doors, of which one press makes the household and opens the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Household, Role
+from tests import factories
+from tests.in_chinese import Reader, english_on
+from tests.look.markup import Page
+from tests.people import Visitor, open_form, post_form, saved, send_form
+
+
+@pytest.fixture
+def newcomer(db: None) -> Visitor:
+    return Visitor(factories.account())
+
+
+def press(visitor: Visitor, door: str, **answers: str) -> Any:
+    return post_form(visitor, "/", answers, press=f"door={door}")
+
+
+def titles(answer: Any) -> list[str]:
+    return [heading.text for heading in Page(answer.content.decode()).all("h2")]
+
+
+@pytest.mark.parametrize(
+    ("door", "page"), [("urgent", "emergency"), ("write", "debt-add"), ("whole", "person-add")]
+)
+def test_one_press_makes_the_household_and_opens_the_door(
+    newcomer: Visitor, door: str, page: str
+) -> None:
+    answer = saved(press(newcomer, door))
+    made = Household.objects.get()
+    assert answer.url == reverse(page, args=[made.pk])  # type: ignore[attr-defined]
+    assert newcomer.get(answer.url).status_code == 200  # type: ignore[attr-defined]
+    assert (made.name, made.country, made.currency) == ("My household", "gb-ew", "GBP")
+    assert made.memberships.get().role == Role.OWNER
+
+
+def test_a_chinese_page_proposes_china_and_names_the_household_in_chinese(db: None) -> None:
+    reader = Reader(factories.account())
+    assert english_on(reader.get("/")) == {}
+    saved(press(reader, "whole"))
+    made = Household.objects.get()
+    assert (made.name, made.country, made.letter_language) == ("我的家", "cn", "zh-hans")
+
+
+def test_elsewhere_the_currency_is_asked_on_the_same_page(newcomer: Visitor) -> None:
+    asked = press(newcomer, "write", country="other")
+    assert asked.status_code == 422
+    assert asked.context["form"].errors == {"currency": ["Choose the currency of your debts."]}
+    assert not Household.objects.exists()
+    opened = asked.context["form"]
+    assert set(opened.fields) == {"country", "currency"}
+
+
+def test_pressed_in_two_windows_it_makes_one_household(newcomer: Visitor) -> None:
+    here, there = open_form(newcomer, "/"), open_form(newcomer, "/")
+    for tab in (here, here, there):
+        assert send_form(newcomer, tab, press="door=whole").status_code == 302
+    assert Household.objects.count() == 1
+
+
+def test_help_of_the_likely_place_is_there_before_any_household(newcomer: Visitor) -> None:
+    assert "National Debtline" in newcomer.get("/").content.decode()
+    assert "12348" in Reader(factories.account()).get("/").content.decode()
+
+
+def test_home_with_nothing_in_it_has_the_three_doors_as_links(
+    owner: Visitor, household: Household
+) -> None:
+    answer = owner.get(reverse("home", args=[household.pk]))
+    doors = ["A letter frightens me today", "I must write to someone now"]
+    assert titles(answer)[:3] == [*doors, "I want to get out of this"]
+    links = {link.text: link.attrs["href"] for link in Page(answer.content.decode()).all("a")}
+    assert links[doors[0]] == reverse("emergency", args=[household.pk])
+    assert links["I want to get out of this"] == reverse("person-add", args=[household.pk])
+
+
+def test_what_was_begun_stands_above_the_doors_and_behind_the_last(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    answer = owner.get(reverse("home", args=[household.pk]))
+    assert titles(answer)[:2] == ["Find out what you can afford", "A letter frightens me today"]
+    links = {link.text: link.attrs["href"] for link in Page(answer.content.decode()).all("a")}
+    money = reverse("assessment-tasks", args=[household.pk])
+    assert (links["Start"], links["I want to get out of this"]) == (money, money)
+
+
+def test_with_a_debt_home_is_no_start_page_any_more(owner: Visitor, household: Household) -> None:
+    factories.debt(household)
+    page = owner.get(reverse("home", args=[household.pk])).content.decode()
+    assert "What brings you here today?" not in page
