@@ -20,6 +20,8 @@ KINDS = {
     "utility": "utility",
     "collector": "collector",
     "platform": "other",
+    "guarantee company": "local_finance",
+    "someone else": "other",
 }
 PRODUCTS = {
     "credit card": "credit_card",
@@ -35,6 +37,9 @@ PRODUCTS = {
     "car hire purchase": "vehicle",
     "council tax": "tax",
     "court fine": "fine",
+    "bought now to pay later": "online_loan",
+    "gym contract": "other",
+    "property fee": "other",
 }
 # The files give no kind for a lender before the debt was sold; their names do.
 FIRST_LENDERS = {
@@ -123,14 +128,18 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
     for event in _further(debt):
         told = {"kind": EVENTS[event.kind], "day": event.on, "note": event.note or None}
         hand.fill(subject, hand.url("event-add", pk), told)
-    if debt.platform:
-        told = {
-            "role": "platform",
-            "creditor_name": debt.platform,
-            "creditor_kind": KINDS["platform"],
-        }
-        hand.fill(subject, hand.url("party-add", pk), told)
+    _party(hand, debt, "platform", debt.platform, "platform")
+    paid = debt.paid_by_guarantor
+    _party(hand, debt, "guarantor_paid", paid, "guarantee company", debt.paid_by_guarantor_on)
     hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
+
+
+def _party(hand: Hand, debt: DebtFacts, role: str, name: str, kind: str, on: str = "") -> None:
+    """Somebody new who has a part in the debt, where the file names one."""
+    if name:
+        told = {"role": role, "creditor_name": name, "creditor_kind": KINDS[kind]}
+        answers = {**told, "learned_on": on or None}
+        hand.fill(f"debt {debt.id}", hand.url("party-add", hand.debts[debt.id]), answers)
 
 
 def _further(debt: DebtFacts) -> list[EventFacts]:

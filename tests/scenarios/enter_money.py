@@ -20,7 +20,7 @@ PERIODS = {
 }
 SOURCES = {"self-employment": "self_employment"}
 # What is at stake, by the kind of arrears that is threatened: the sign that a person would tick.
-SIGNS = {"energy": "disconnection", "rent": "eviction"}
+SIGNS = {"energy": "disconnection", "rent": "eviction", "fines": "seizure"}
 
 
 def enter_household(hand: Hand, case: Case) -> None:
@@ -169,3 +169,16 @@ def enter_plan(hand: Hand, case: Case) -> None:
         "method": "pro_rata",
     }
     hand.fill("plan", hand.url("plan-make"), answers)
+    if case.plan.nothing_left:
+        press, action = f"choice={case.plan.nothing_left}", hand.url("plan-nothing-left")
+        hand.fill("plan", hand.url("plan"), {}, press=press, action=action)
+    _own_tokens(hand, case)
+
+
+def _own_tokens(hand: Hand, case: Case) -> None:
+    """What the person presses at a creditor's offer: a token until the plan is looked at again."""
+    chosen = {hand.debts[debt.id] for debt in case.debts if debt.own_token}
+    if chosen:
+        shown = hand.client.get(hand.url("plan")).context["page"].offers
+        for offer in (each.row for each in shown if each.row.debt_id in chosen):
+            hand.fill("offer", hand.url("offer-edit", offer.pk, query="?token"), {})

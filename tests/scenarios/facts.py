@@ -46,6 +46,8 @@ class PlanFacts:
     share: str
     kept_back: Decimal
     in_hand: Decimal
+    # What was chosen for those that nothing is left for.
+    nothing_left: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,11 @@ class DebtFacts:
     collector_role: str = ""
     joint: bool = False
     guarantor: str = ""
+    # Whoever paid the lender as guarantor, and has its claim since.
+    paid_by_guarantor: str = ""
+    paid_by_guarantor_on: str = ""
+    # The person chose a token for it in the plan.
+    own_token: bool = False
     secured_on: str = ""
     priority: bool = False
     reference: str = ""

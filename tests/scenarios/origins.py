@@ -176,7 +176,9 @@ def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
     own = [Decimal(month.numerator) / month.denominator for month in months]
     paid = _paid_by_month(entered, plan)
     last = max((month for month, sum_ in paid.items() if sum_), default=0)
-    lacks = (max(paid[month] - own[month], NOTHING) for month in range(1, last + 1))
+    lacks = (
+        max(paid[month] - own[month], NOTHING) for month in range(1, min(last + 1, oracle.HORIZON))
+    )
     put_by = max(min(own[0] - paid[0], sum(lacks, NOTHING)), NOTHING).quantize(CENT)
     if put_by:
         yield put_by, "put by for a month with less left over"
@@ -271,7 +273,8 @@ def _offer(entered: Entered, plan: Plan, about: str, whole: Decimal) -> Iterator
     yield entered.first_payment, "the day of the first payment, as typed for the plan"
     yield oracle.add_months(entered.first_payment, REVIEW_AFTER_MONTHS), "the plan's review"
     yield whole, "what is to be paid off"
-    if about not in plan.tokens and steps and steps[-1][0]:
+    is_token_alone = about in plan.tokens and not steps[1:]
+    if steps and steps[-1][0] and not is_token_alone:
         yield from _schedule(steps, whole)
 
 

@@ -78,7 +78,8 @@ def goes_to(entered: Entered, expected: Expectation) -> str | None:
 def reader_of(entered: Entered, about: str, letter: Paper) -> str | None:
     """Which of those who have a part in the debt heads the letter; a copy stands below."""
     debt = entered.case.debt(about)
-    everybody = {debt.creditor, debt.first_lender, debt.collector, debt.platform} - {""}
+    passed_on = {debt.collector, debt.platform, debt.paid_by_guarantor}
+    everybody = ({debt.creditor, debt.first_lender} | passed_on) - {""}
     addressed = (line.strip().rstrip(":：") for line in letter.plain.splitlines())
     return next((line for line in addressed if line in everybody), None)
 

@@ -36,10 +36,12 @@ LETTERS = {
     "credit card": "card",
     "energy": "energy arrears",
     "rent": "rent arrears",
+    "fines": "court fine",
 }
 SIGNS = {
     "emergency help: the supply": r"cut off|disconnect|electric|\bgas\b|supply|meter|停电|断气",
     "emergency help: the home": r"\bhome\b|evict|repossess|住处|住房",
+    "emergency help: bailiffs": r"bailiff|enforcement agent",
     "emergency help: court papers": r"court|法院",
 }
 
