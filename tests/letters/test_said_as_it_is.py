@@ -103,3 +103,30 @@ def test_a_fine_is_no_account() -> None:
     assert "Please hold action on this fine until" in said(fine, "request")
     assert "that the fine is on hold until" in said(fine, "reply")
     assert "account" not in words(fine)
+
+
+# Nothing was agreed with whom lent it: no day, no interest.
+OPEN = {"product": "private", "method": "none", "rate_quote": "none"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"),
+    [
+        ("instalments", "as we agreed"),
+        ("payment_holiday", "as we agreed"),
+        ("time_to_plan", "as I said I would"),
+    ],
+)
+def test_a_friend_who_set_no_day_reads_of_none(kind: str, kept: str) -> None:
+    """It was sorry not to pay "as we agreed", where nothing had been."""
+    assert kept in said(to(kind, "person", product="private"), "situation")
+    told = said(to(kind, "person", **OPEN), "situation")
+    assert kept not in told
+    assert "have not paid you back yet" in told
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "statement"])
+def test_a_friend_who_asked_no_interest_reads_of_none(kind: str) -> None:
+    """It asked them to stop an interest that never ran."""
+    assert "interest" in words(to(kind, "person", product="private"))
+    assert "interest" not in words(to(kind, "person", **OPEN))
