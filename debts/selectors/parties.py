@@ -29,11 +29,16 @@ def is_passed_on(debt: Debt) -> bool:
 
 def is_bought(debt: Debt) -> bool:
     """Whether whoever it is owed to now bought it: a guarantor who paid did not."""
-    taken = debt.newest_party(*Debt.TAKE_OVER)
-    if taken and taken.role != Party.Role.OWNER:
+    if was_paid_by_guarantor(debt):
         return False
     now = debt.current_creditor
     return now.pk != debt.creditor_id or now.kind == Creditor.Kind.DEBT_BUYER
+
+
+def was_paid_by_guarantor(debt: Debt) -> bool:
+    """Whether whoever it is owed to now paid its lender as guarantor."""
+    taken = debt.newest_party(*Debt.TAKE_OVER)
+    return taken is not None and taken.role == Party.Role.GUARANTOR_PAID
 
 
 def is_first_lenders(debt: Debt) -> bool:

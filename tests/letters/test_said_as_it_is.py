@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from debts.letters.print.render import compose
+from debts.models import Debt
+from tests import factories
 from tests.letters.drafts import begun
 from tests.letters.test_british_readers import said, to, words
 from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to
@@ -130,3 +133,45 @@ def test_a_friend_who_asked_no_interest_reads_of_none(kind: str) -> None:
     """It asked them to stop an interest that never ran."""
     assert "interest" in words(to(kind, "person", product="private"))
     assert "interest" not in words(to(kind, "person", **OPEN))
+
+
+OF_A_LENDER = ("principal", "default interest", "copy of the agreement")
+
+
+@pytest.mark.parametrize(
+    ("reader", "matter", "asks"),
+    [
+        ("other", "maintenance", "what fell due for each period"),
+        ("public", "maintenance", "what fell due for each period"),
+        ("public", "benefits", "a copy of the decision"),
+        ("other", "", "the time that it is for"),
+    ],
+)
+def test_who_lent_nothing_is_asked_for_no_agreement(reader: str, matter: str, asks: str) -> None:
+    """The Child Maintenance Service was asked for principal and the rate of interest."""
+    first = {"priority": True, "priority_kind": matter} if matter else {}
+    debt = owed_to(reader, ENGLAND, product="other", **first)
+    letter = begun("statement", debt)
+    request = said(compose(letter), "request")
+    assert asks in request
+    assert not [word for word in OF_A_LENDER if word in request]
+    assert_faithful(letter)
+
+
+def test_who_paid_as_guarantor_is_asked_for_proof_of_it() -> None:
+    debt = owed_to("bank", ENGLAND, product="personal_loan")
+    firm = factories.creditor(debt.household, name="Bridge Guarantees", kind="local_finance")
+    factories.party(debt, creditor=firm, role="guarantor_paid")
+    letter = begun("statement", Debt.objects.get(pk=debt.pk))
+    request = said(compose(letter), "request")
+    assert "the day on which you paid the lender, the sum, and proof of it" in request
+    assert "every charge" not in request
+    assert_faithful(letter)
+
+
+def test_who_sees_that_a_child_is_kept_sells_no_account() -> None:
+    for kind in ("hold", "time_to_plan"):
+        debt = owed_to(
+            "other", ENGLAND, product="other", priority=True, priority_kind="maintenance"
+        )
+        assert "sell" not in words(compose(begun(kind, debt)))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from debts.models import Creditor, Debt
-from debts.selectors.parties import collecting_party, is_bought
+from debts.selectors.parties import collecting_party, is_bought, was_paid_by_guarantor
 
 # How a person writes down the end of a card's number alone.
 _END_OF_CARD = re.compile(r"(尾号|ending)?\s*\d{4}")
@@ -18,9 +18,9 @@ class Reader:
 
     `only_collects`: they ask for the money, and it is owed to somebody else. `owner` is then whom
     it is owed to, "" where nobody knows. `agency` is who only collects for a reader that owns it.
-    `bought`: whoever it is owed to now bought it. `in_instalments`: it was to be repaid in
-    instalments, as was told. `is_card_number`: the account is a card's, and its reference the
-    card's number, or not known.
+    `bought`: whoever it is owed to now bought it; `paid_as_guarantor`: they paid its lender.
+    `in_instalments`: it was to be repaid in instalments, as was told. `is_card_number`: the account
+    is a card's, and its reference the card's number, or not known.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Reader:
     owner: str
     agency: str
     bought: bool
+    paid_as_guarantor: bool
     in_instalments: bool
     is_card_number: bool
 
@@ -44,6 +45,7 @@ def reader_of(recipient: Creditor, debt: Debt) -> Reader:
         owner="" if owns else owner.name,
         agency=collecting.name if owns and collecting.pk != owner.pk else "",
         bought=is_bought(debt),
+        paid_as_guarantor=owns and was_paid_by_guarantor(debt),
         in_instalments=debt.in_instalments is True,
         is_card_number=_is_card_number(debt),
     )

@@ -31,9 +31,12 @@ _OF_PRODUCT = {
 
 
 def by_reader(facts: Any) -> str:
-    """The id of the reader's own words."""
+    """The id of the reader's own words; who sees that a child is kept is no firm in Britain."""
     reader = facts.reader
     if reader.only_collects:
         return AGENCY
+    is_maintenance = (facts.folder, facts.arrears.matter) == ("gb", "maintenance")
+    if is_maintenance and reader.kind in _BY_PRODUCT:
+        return _PUBLIC
     usual = _OF_KIND.get(reader.kind, "")
     return _OF_PRODUCT.get(reader.product, usual) if reader.kind in _BY_PRODUCT else usual

@@ -19,15 +19,26 @@ _BY_PRODUCT = {
     "mortgage": "mortgage",
 }
 _BY_READER = {"landlord": "rent", "utility": "bill", "public": "tax"}
+# Of what no lender lent and no product names, the British offices each keep something else.
+_BY_MATTER = frozenset({"maintenance", "benefits"})
 
 
 def _situation(facts: Any) -> str:
-    """A person, an agency that keeps no account, or what is owed; credit is the usual one."""
+    """A person, an agency that keeps no account, or what is owed; credit is the usual one.
+
+    Who paid as guarantor lent nothing, and of "something else" nobody knows that it was lent.
+    """
     reader = facts.reader
     if facts.to_person and reader.product != "rent":
         return "person"
     if reader.kind == "collector":
         return "agency"
+    if reader.paid_as_guarantor:
+        return "guarantor"
+    if facts.folder == "gb" and facts.arrears.matter in _BY_MATTER:
+        return str(facts.arrears.matter)
+    if (reader.kind, reader.product) == ("other", "other"):
+        return "charges"
     return _BY_PRODUCT.get(reader.product) or _BY_READER.get(reader.kind, "")
 
 
