@@ -16,6 +16,7 @@ from debts.selectors.priority import priority_of
 _ENDED = frozenset({Debt.Product.FINE})
 _OF_TAX_OFFICES = frozenset({"hmrc"})
 _COUNCIL = re.compile(r"\b(council|borough|comhairle|cyngor)\b", re.IGNORECASE)
+_HEATING = re.compile("供热|供暖|热力|采暖|取暖")
 _WATER = re.compile(r"\b(water|waterworks|dŵr|dwr)\b", re.IGNORECASE)
 
 
@@ -26,7 +27,8 @@ class ArrearsFacts:
     `matter` is what is behind, by an id of the rules files ("rent", "energy"), "tax" where it is a
     tax of another authority than a council, "" where the files do not know it. `law` is the id of
     the place whose law the debt is under. `may_need_priority_services`: children live in the
-    household, or illness was told.
+    household, or illness was told. `is_heating`: it is owed to a supplier of heat in China, which
+    reads no meter.
     """
 
     behind: Money | None
@@ -35,6 +37,7 @@ class ArrearsFacts:
     matter: str = ""
     law: str = ""
     may_need_priority_services: bool = False
+    is_heating: bool = False
 
 
 def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
@@ -47,6 +50,7 @@ def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
         runs_on=runs_on,
         matter=_matter(debt),
         law=debt.law,
+        is_heating=debt.law == "cn" and bool(_HEATING.search(debt.current_creditor.name)),
         may_need_priority_services=told is not None and bool(told.children or told.illness),
     )
 

@@ -55,6 +55,7 @@ _CAUSES = {
 }
 
 
+OTHER = Debt.Product.OTHER
 # What a letter and its answer take by post, with a day to act on it.
 POST_BOTH_WAYS = timedelta(days=6)
 
@@ -78,6 +79,7 @@ class LetterFacts:
     # The creditor's name where somebody else reads the letter, who must find the account by it.
     original_creditor: str
     passed_on: bool
+    # What was lent, by its label; empty where that says no more than "something else".
     product: str
     # The kind of account, as its reader calls it.
     account_name: str
@@ -279,7 +281,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
-        product=str(Debt.Product(debt.product).label),
+        product="" if debt.product == OTHER else str(Debt.Product(debt.product).label),
         account_name=account_name(debt, arrears.matter),
         reference=reference_in(letter, debt),
         contract_on=last_day(debt, EventKind.CONTRACT),

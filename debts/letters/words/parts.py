@@ -16,7 +16,7 @@ from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.words.figures import NO_BREAK, values_of
 from debts.letters.words.folders import OwnParts, words, words_on
-from debts.letters.words.voice import COURT, voice
+from debts.letters.words.voice import COURT, LANDLORD, voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
@@ -103,6 +103,8 @@ def parts_of(
 def _reader(facts: LetterFacts) -> str:
     """The class of whoever reads it; in Britain whom a fine is owed to is a court."""
     reader = facts.reader
+    if (facts.folder, reader.kind) == ("cn", "landlord"):
+        return "utility" if facts.recipient.name.endswith("公司") else LANDLORD
     of_a_fine = (facts.folder, reader.kind, reader.product) == ("gb", "public", "fine")
     return COURT if of_a_fine else reader.kind
 

@@ -22,8 +22,11 @@ COURT = "court"
 _COMPANIES = (
     "consumer_finance small_loan local_finance credit_firm debt_buyer collector utility".split()
 )
+# Who lets a home in China, and is no company, is spoken to as a person.
+LANDLORD = "landlord in person"
 # How a class of creditor (`Creditor.Kind`) is spoken to; whoever is not here is a 贵单位.
-_READERS = {"zh-hans": {"bank": "贵行", COURT: "贵院", **dict.fromkeys(_COMPANIES, "贵公司")}}
+_OTHERS = {"bank": "贵行", COURT: "贵院", LANDLORD: "您"}
+_READERS = {"zh-hans": {**_OTHERS, **dict.fromkeys(_COMPANIES, "贵公司")}}
 
 
 def voice(language: str, *, several: bool, to_person: bool, reader: str = "") -> dict[str, str]:

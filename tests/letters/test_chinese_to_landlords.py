@@ -1,0 +1,65 @@
+"""Who reads a Chinese letter beside banks: a landlord in person, a supplier of heat, a property firm."""
+
+from __future__ import annotations
+
+import pytest
+
+from debts.letters.print.render import compose
+from debts.models import Debt, Letter
+from tests.letters.drafts import begun
+from tests.letters.test_chinese_to_firms import twin, words
+from tests.letters.test_twins_china import agree, debt_of
+
+pytestmark = pytest.mark.django_db
+RENT = {"product": "rent", "priority": True, "priority_kind": "rent"}
+HEAT = {"product": "bill", "priority": True, "priority_kind": "energy"}
+
+
+def to(name: str, kind: str, reader: str, **of_debt: object) -> Letter:
+    debt = debt_of(kind=reader, **{"reference": "", **of_debt})
+    debt.creditor.name = name
+    debt.creditor.save()
+    return begun(kind, Debt.objects.get(pk=debt.pk))
+
+
+@pytest.mark.parametrize("kind", ["hold", "statement", "time_to_plan", "priority_arrears"])
+def test_a_landlord_in_person_is_no_office_and_keeps_no_numbers(kind: str) -> None:
+    """One letter called the same landlord 您 and 贵单位."""
+    letter = to("佟示例", kind, "landlord", **RENT)
+    assert "请您" in words(letter)
+    assert "贵单位" not in words(letter)
+    assert "编号" not in words(letter)
+    assert twin(letter)
+    agree(letter)
+
+
+def test_a_letting_company_is_a_company() -> None:
+    letter = to("示例和居租赁有限公司", "hold", "landlord", **RENT)
+    assert "请贵公司" in words(letter)
+
+
+def test_a_request_to_check_the_rent_says_of_none_that_it_is_behind() -> None:
+    assert "拖欠" not in words(to("佟示例", "statement", "landlord", **RENT))
+
+
+def test_a_supplier_of_heat_reads_no_meter() -> None:
+    heat, power = "示例浑河供热有限公司", "示例浑河电力有限公司"
+    asked = {name: words(to(name, "statement", "utility", **HEAT)) for name in (heat, power)}
+    assert "表数" not in asked[heat]
+    assert "供暖面积" in asked[heat]
+    assert "表数" in asked[power]
+    letters = {name: to(name, "priority_arrears", "utility", **HEAT) for name in (heat, power)}
+    titles = {name: compose(letter).part("subject") for name, letter in letters.items()}
+    assert "取暖费" in titles[heat].filled
+    assert "水电燃气费" in titles[power].filled
+
+
+@pytest.mark.parametrize("kind", ["instalments", "time_to_plan", "payment_holiday", "statement"])
+def test_what_has_no_name_of_its_own_is_not_called_something_else(kind: str) -> None:
+    """It applied for "一笔其他欠款", and asked a property firm for the day of its loan."""
+    letter = to("示例和园物业服务有限公司", kind, "other", product="other")
+    text = words(letter)
+    assert "其他欠款" not in text
+    assert "放款" not in text
+    assert "something else" not in twin(letter)
+    agree(letter)
