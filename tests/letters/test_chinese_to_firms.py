@@ -75,7 +75,7 @@ def test_an_answer_is_asked_for_before_the_court_wants_one(kind: str) -> None:
 def test_time_to_plan_speaks_of_one_account_alone(sold: bool) -> None:
     """The buyer had a second account of the same person, whose time was nearly over."""
     letter = about("time_to_plan", sold=sold)
-    assert "本说明仅涉及编号YL-88213的账户，不涉及任何其他账户。" in words(letter)
+    assert "本申请仅涉及编号YL-88213的账户，不涉及任何其他账户。" in words(letter)
     assert "about the account with reference YL-88213 only" in twin(letter)
     assert "不涉及" not in words(about("time_to_plan", reference=""))
 

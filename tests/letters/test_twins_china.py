@@ -212,7 +212,7 @@ def test_time_to_plan_is_asked_for_in_english_as_in_chinese() -> None:
 
     card = {"product": "credit_card", "reference": "6225 8812 3456 5678"}
     text = said(**card)
-    assert "Statement of my situation (request to hold collection for 30 days)" in text
+    assert "Application to hold collection for 30 days" in text
     assert "debt with you (credit card; card number ending 5678) that is not yet paid off" in text
     assert "to hold collection and not to start court action;" in text
     assert "interest" not in text

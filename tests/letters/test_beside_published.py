@@ -1,0 +1,65 @@
+"""What a reader found who laid the letters beside those that charities and banks publish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from debts.letters.print.render import compose
+from debts.letters.twin import twin_of
+from debts.models import Letter
+from tests.letters.drafts import begun
+from tests.letters.test_british_readers import said, words
+from tests.letters.test_steps_in_words import CHINESE, House
+from tests.letters.test_twins_china import agree, debt_of
+
+pytestmark = pytest.mark.django_db
+
+
+def in_english(letter: Letter) -> str:
+    """The text of a Chinese letter's twin."""
+    twin = twin_of(letter)
+    assert twin
+    return " ".join(twin.text.split())
+
+
+def to_china(letter: str, **of_debt: Any) -> Letter:
+    """A draft of a household with something left, to a bank or to whom `of_debt` names."""
+    return begun(letter, debt_of(**{"product": "credit_card", **of_debt}))
+
+
+def test_a_pause_announces_circumstances_only_where_they_follow() -> None:
+    """Twelve of them said "the situation and my requests follow", and only the requests did."""
+    house = House(CHINESE, 1000, 900)
+    debt = house.owes(4000, product="credit_card")
+    house.plans()
+    left = house.letter(debt, "payment_holiday")
+    assert not said(left, "means")
+    assert said(left, "situation").endswith("现申请延期还款，请求如下。")
+    assert "What I ask for is set out below." in in_english(Letter.objects.get())
+    short = House(CHINESE, 900, 1000)
+    debt = short.owes(4000, product="credit_card")
+    short.plans()
+    pause = short.letter(debt, "payment_holiday")
+    assert said(pause, "means")
+    assert said(pause, "situation").endswith("现申请延期还款，情况和请求如下。")
+    agree(Letter.objects.get(debt=debt))
+
+
+@pytest.mark.parametrize(
+    ("reader", "subject", "english"),
+    [
+        ("bank", "关于暂缓催收30日的申请", "Application to hold collection for 30 days"),
+        ("landlord", "关于宽限30日的申请", "Application to wait for 30 days"),
+        ("public", "关于暂缓追缴30日的申请", "Application to hold recovery for 30 days"),
+    ],
+)
+def test_a_request_for_time_is_not_titled_as_an_account_of_circumstances(
+    reader: str, subject: str, english: str
+) -> None:
+    letter = to_china("time_to_plan", kind=reader)
+    assert compose(letter).subject == subject
+    assert "本说明" not in words(compose(letter))
+    assert english in in_english(letter)
+    agree(letter)
