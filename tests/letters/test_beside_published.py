@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Letter
@@ -63,3 +64,49 @@ def test_a_request_for_time_is_not_titled_as_an_account_of_circumstances(
     assert "本说明" not in words(compose(letter))
     assert english in in_english(letter)
     agree(letter)
+
+
+def chosen(letter: Letter, **told: Any) -> Letter:
+    """The draft once the person chose what it tells."""
+    letter.choices = Chosen(**told).written()
+    letter.save()
+    return letter
+
+
+def test_a_special_case_is_claimed_by_what_the_letter_shows() -> None:
+    """A card letter said "that is my situation", and nothing in it said what the situation was."""
+    shown = to_china("instalments")
+    assert "本人的情况见前文，请贵行据此审核。" in words(compose(shown))
+    assert "困难原因：" not in words(compose(shown))
+    agree(shown)
+    kept = chosen(to_china("instalments"), with_causes=False)
+    assert "请贵行审核本人是否符合上述条件。" in words(compose(kept))
+    assert "困难原因：" not in words(compose(kept))
+    assert "decide whether I meet these conditions" in in_english(kept)
+    own = chosen(to_china("instalments"), with_causes=False, with_sentence=True, sentence="失业。")
+    assert "本人的情况见前文" in words(compose(own))
+
+
+def without_reason(**told: Any) -> Letter:
+    """An application of a household that ticked nothing that happened."""
+    house = House(CHINESE, 1000, 900)
+    debt = house.owes(4000, **told)
+    house.plans()
+    house.letter(debt)
+    return Letter.objects.get(debt=debt)
+
+
+@pytest.mark.parametrize("told", [{"product": "credit_card"}, {"product": "personal_loan"}])
+def test_a_lender_in_china_has_a_line_for_the_reason_that_nobody_entered(
+    told: dict[str, str],
+) -> None:
+    letter = without_reason(**told)
+    assert "困难原因：________________（自________起）。" in said(compose(letter), "means")
+    assert "Reason for the hardship: ____" in in_english(letter)
+    assert "符合上述情形" not in words(compose(letter))
+    agree(letter)
+
+
+@pytest.mark.parametrize("stage", ["court", "judgment"])
+def test_a_court_has_no_line_for_the_reason(stage: str) -> None:
+    assert "困难原因" not in words(compose(without_reason(stage=stage)))

@@ -56,6 +56,8 @@ _CAUSES = {
 
 
 OTHER = Debt.Product.OTHER
+# Whose form in China has a line for each thing that its officer asks.
+_LENDERS = frozenset({Creditor.Kind.BANK, Creditor.Kind.CONSUMER_FINANCE, Creditor.Kind.SMALL_LOAN})
 # What a letter and its answer take by post, with a day to act on it.
 POST_BOTH_WAYS = timedelta(days=6)
 
@@ -212,6 +214,30 @@ class LetterFacts:
         """
         warm = self.kind.warm_to_person and self.to_person
         return warm and self.kind.situation(self) == "person"
+
+    @property
+    def tells_reason(self) -> bool:
+        """Whether it says what happened, in the words of the form or in the person's own."""
+        return bool(self.causes or self.own_sentence)
+
+    @property
+    def is_application(self) -> bool:
+        """Whether a lender in China files it as one, so that it has the lines of a lender's form.
+
+        Who bought the debt or collects it learns nothing more by a line, nor does a court.
+        """
+        lends = self.reader.kind in _LENDERS and not self.is_others_claim
+        return self.folder == "cn" and lends and self.kind.admits and not self.is_in_court
+
+    @property
+    def is_in_court(self) -> bool:
+        """Whether a claim runs or a court has decided."""
+        return self.judged or self.at_court
+
+    @property
+    def asks_reason_by_hand(self) -> bool:
+        """Whether its form has a line for what happened: not where the person keeps that back."""
+        return self.is_application and self.tells_causes and not self.tells_reason
 
     @property
     def hold_until(self) -> date | None:
