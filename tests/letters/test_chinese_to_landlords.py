@@ -1,4 +1,4 @@
-"""Who reads a Chinese letter beside banks: a landlord in person, a supplier of heat, a property firm."""
+"""Chinese letters to a landlord in person, a supplier of heat and a property firm."""
 
 from __future__ import annotations
 
