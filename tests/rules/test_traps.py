@@ -55,6 +55,13 @@ def said(rule_id: str, language: str = "en") -> str:
         ("gb-ew.court.register", ["calendar month"], ["日历月"]),
         ("gb.statement.fixed-sum", ["in writing", "may change"], ["书面", "改变"]),
         ("gb-ew.council-tax.prison", ["England", "still possible", "Wales"], ["英格兰", "威尔士"]),
+        # The protocol binds councils and associations; private landlords in England have none.
+        (
+            "gb-ew.rent.social-landlords",
+            ["councils and housing associations", "not for private landlords"],
+            ["市议会和住房协会", "不适用于私人房东"],
+        ),
+        ("gb-sct.mortgage.steps-first", ["likely to clear", "reasonable time"], ["合理时间"]),
         ("gb.energy.meters", ["under 2", "under 5", "assess"], ["2 岁以下", "5 岁以下", "评估"]),
     ],
 )
