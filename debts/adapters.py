@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from debts.models import Account, Site
-from debts.services.site import accounts
+from debts.services.site import accounts, attempts, known_browsers
 
 
 class Accounts(DefaultAccountAdapter):
@@ -27,7 +27,19 @@ class Accounts(DefaultAccountAdapter):
         if not user.language:
             accounts.choose_language(user, get_language() or "")
         answer: HttpResponse = super().post_login(request, user, **options)
+        known_browsers.remember(request, answer, user)
         return answer
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Our own counts in place of allauth's, which takes one back when the password is right."""
+        self._login_failed_rl_usage = attempts.password_try(request, credentials["email"])
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        attempts.log_failed(request)
+
+    def set_password(self, user: Account, password: str) -> None:
+        super().set_password(user, password)
+        attempts.forget_codes(context.request, user)
 
     def reauthenticate(self, user: Account, password: str) -> bool:
         """By the account's own address: allauth's list of addresses may be empty."""

@@ -1,12 +1,15 @@
-"""Headers that every answer carries, static files and errors included."""
+"""What holds for every answer: its headers, and the status and log line of too many tries."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+
+from debts.services.site import attempts
 
 # Nothing here needs a camera, a place or a payment sheet.
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -34,4 +37,19 @@ class SecurityHeaders:
         # WhiteNoise says itself how long a static file keeps; all else is somebody's own.
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class TooManyTries:
+    """Gives a page that refuses a try its status, and the log its line: a form alone cannot."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if attempts.is_refused(request):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            attempts.log_refused(request)
         return response

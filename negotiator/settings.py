@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "debts.views.door.access.KeepTypedLoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "debts.middleware.TooManyTries",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "negotiator.urls"
@@ -125,7 +126,7 @@ DATABASES = {"default": env.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
 # Rate limits are counted in the cache: with PostgreSQL several processes must share one.
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "negotiator_cache",
@@ -133,6 +134,8 @@ CACHES = {
     if POSTGRES
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# Of Django's 300 entries a flood of tries would push out the counts that it has to meet.
+CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 20_000}
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -196,6 +199,10 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = ADDRESS.scheme
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Who set a new password is in: the one way that no stranger's tries can close.
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# Failed tries are counted by debts/services/site/attempts.py; an office shares one network.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Negotiator"

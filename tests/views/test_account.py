@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from debts.models import Account, Household, Site
+from debts.services.site import attempts
 from tests import factories
 from tests.people import Visitor, forge, post_form, saved
 
@@ -83,25 +84,18 @@ def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(
     assert wrong.context["form"].errors == unknown.context["form"].errors
 
 
-def test_guessing_is_slowed_and_the_owner_gets_in_from_elsewhere_later(
-    client: Client, db: None
+def test_behind_a_proxy_each_visitor_is_counted_alone(
+    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    factories.account("robin@example.org")
-    for _guess in range(6):
-        last = sign_in(client, "robin@example.org", "not this")
-    assert "many tries" in str(last.context["form"].errors)
-    assert not is_in(client)
-
-
-def test_behind_a_proxy_each_visitor_is_counted_alone(db: None, settings: Any) -> None:
     """The address that our own proxy wrote counts, not one that the visitor made up."""
+    monkeypatch.setitem(attempts.RATES, "network", "10/5m/ip")
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     for number in range(12):
         made_up = f"198.51.100.{number}, 203.0.113.9"
         last = sign_in(Client(), f"robin{number}@example.org", "no", HTTP_X_FORWARDED_FOR=made_up)
-    assert "many tries" in str(last.context["form"].errors)
+    assert last.status_code == 429
     other = sign_in(Client(), "sam@example.org", "no", HTTP_X_FORWARDED_FOR="203.0.113.10")
-    assert "many tries" not in str(other.context["form"].errors)
+    assert other.status_code == 200
 
 
 def test_sign_up_is_closed_until_the_host_opens_it(client: Client, host: Visitor) -> None:
@@ -226,7 +220,7 @@ def test_a_second_step_is_set_up_asked_for_and_counted(db: None) -> None:
     for _guess in range(6):
         last = post_form(fresh, reverse("mfa_authenticate"), {"code": "000000"}, follow=True)
     assert not is_in(fresh)
-    assert "many tries" in last.content.decode() or last.status_code == 429
+    assert last.status_code == 429
 
 
 def test_the_right_code_signs_in(db: None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.core import context
 from allauth.mfa.base import forms as allauth
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from debts.services.site import one_time_codes
+from debts.services.site import attempts, one_time_codes
 
 _WRONG = _(
     "This code does not match. Enter the one that the app shows now. If none is taken, let the "
@@ -19,10 +20,20 @@ _WRONG = _(
 _USED = _("This code was used before. Wait for the next one: it comes within half a minute.")
 
 
-class _OnlyOnce(allauth.BaseAuthenticateForm):
-    """A code of the app counts once; a recovery code does so by itself."""
+class _Counted(allauth.BaseAuthenticateForm):
+    """Tries are counted. A code of the app counts once; a recovery code does so by itself."""
 
     def clean_code(self) -> str:
+        tried = attempts.code_try(context.request, self.user)
+        try:
+            code = self._good_code()
+        except ValidationError:
+            attempts.log_failed(context.request)
+            raise
+        tried.rollback()
+        return code
+
+    def _good_code(self) -> str:
         code = _asked(super().clean_code)
         of_app = self.authenticator.type == Authenticator.Type.TOTP
         if of_app and not one_time_codes.use_up(self.user, code):
@@ -30,11 +41,11 @@ class _OnlyOnce(allauth.BaseAuthenticateForm):
         return code
 
 
-class SignInCode(_OnlyOnce, allauth.AuthenticateForm):
+class SignInCode(_Counted, allauth.AuthenticateForm):
     pass
 
 
-class ConfirmingCode(_OnlyOnce, allauth.ReauthenticateForm):
+class ConfirmingCode(_Counted, allauth.ReauthenticateForm):
     pass
 
 

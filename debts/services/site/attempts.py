@@ -1,0 +1,83 @@
+"""How often a password or a code may be tried, counted so that nobody can keep the owner out.
+
+A browser that was signed in to the account before has a count of its own, which nobody else can
+use up (OWASP calls it a device cookie). All others are counted by address and network together, so
+guessing from one place locks nobody out at another, and somebody who forgot a password does not
+lock an office. Only what comes from very many networks at once is counted by address alone: then a
+known browser, or a link for a new password, is the way in.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from allauth.account.adapter import get_adapter
+from allauth.core.internal import ratelimit
+from allauth.core.internal.ratelimit import RateLimitUsage
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from debts.models import Account
+from debts.services.site import known_browsers
+
+_log = logging.getLogger("debts.sign_in")
+
+# One name a count, with allauth's notation: so many, in how long, for whom.
+RATES: dict[str, str] = {
+    "known_browser": "10/5m/key,60/d/key",
+    "password_from_network": "5/5m/key,20/h/key",
+    "network": "60/5m/ip",
+    "password": "200/h/key",
+    "code": "5/5m/key,50/d/key",
+}
+
+
+def password_try(request: HttpRequest, email: str) -> RateLimitUsage:
+    """Count a try at the password; roll it back once it was right. ValidationError when refused."""
+    email = email.lower()
+    account_id = Account.objects.filter(email=email).values_list("pk", flat=True).first()
+    if mark := known_browsers.mark_of(request, account_id):
+        return _count(request, ("known_browser", f"{account_id}|{mark}"))
+    place = ratelimit.get_ip(request)
+    return _count(
+        request, ("password_from_network", f"{email}|{place}"), ("network", ""), ("password", email)
+    )
+
+
+def code_try(request: HttpRequest, account: Account) -> RateLimitUsage:
+    """Count a try at a code of the second step, by somebody who knows the password."""
+    if mark := known_browsers.mark_of(request, account.pk):
+        return _count(request, ("known_browser", f"code|{account.pk}|{mark}"))
+    return _count(request, ("code", str(account.pk)))
+
+
+def forget_codes(request: HttpRequest, account: Account) -> None:
+    """With a new password whoever tried codes is out, and their tries count no longer."""
+    ratelimit.clear(request, app="debts", action="code", config=RATES, key=str(account.pk))
+
+
+def log_failed(request: HttpRequest) -> None:
+    """One line for fail2ban: docs/self-hosting.md reads it."""
+    _log.warning("Sign-in failed from %s", get_adapter().get_client_ip(request))
+
+
+def log_refused(request: HttpRequest) -> None:
+    _log.warning("Sign-in refused from %s", get_adapter().get_client_ip(request))
+
+
+def is_refused(request: HttpRequest) -> bool:
+    """Whether a count was full while this request was answered."""
+    return getattr(request, "too_many_tries", False)
+
+
+def _count(request: HttpRequest, *counts: tuple[str, str]) -> RateLimitUsage:
+    used = RateLimitUsage(usage=[])
+    for name, key in counts:
+        one = ratelimit.consume(request, app="debts", action=name, config=RATES, key=key)
+        if one is None:
+            used.rollback()
+            request.too_many_tries = True  # type: ignore[attr-defined]
+            refusal: ValidationError = get_adapter().validation_error("too_many_login_attempts")
+            raise refusal
+        used.usage += one.usage
+    return used
