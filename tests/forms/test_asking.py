@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+import time_machine
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import translation
 
+from debts.domain.sums.known_days import Precision
 from debts.domain.sums.money import Money
 from debts.forms.base import HouseholdForm
-from debts.forms.typing.fields import DayField, LongTextField, MoneyField
+from debts.forms.typing.asking import AskedBack
+from debts.forms.typing.fields import DayField, KnownDayField, LongTextField, MoneyField
 from debts.models import Household
 from tests.page_forms import PageForm, forms_in
 
@@ -74,9 +78,24 @@ def test_the_tick_goes_when_a_figure_is_typed() -> None:
 def test_what_cannot_be_read_is_said_again() -> None:
     with translation.override("en"):
         assert _form({"owed": "a <b>"}).errors["owed"][0].startswith("We cannot read “a <b>”.")
+        assert "soon" in _form({"owed": "1", "on": "soon"}).errors["on"][0]
 
 
 def test_a_line_end_counts_once() -> None:
     form = _form({"owed": "1", "said": "a\r\n" * 4999 + "aa"})
     assert form.is_valid()
     assert form.cleaned_data["said"].count("\n") == 4999
+
+
+def test_a_month_stands_on_a_button_and_keeps_its_precision() -> None:
+    """As a field of the past takes it: what was said, and the range that it means."""
+    field = KnownDayField(latest=lambda: date(2026, 11, 29))
+    with time_machine.travel("2026-11-29"), pytest.raises(AskedBack) as asked:
+        field.clean("3 months ago")
+    (reading,) = asked.value.readings
+    kept = field.clean(reading.text)
+    assert (kept.precision, kept.earliest, kept.latest) == (
+        Precision.ABOUT_MONTH,
+        date(2026, 6, 1),
+        date(2026, 10, 31),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,14 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.asking import AskedBack
+from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day
 
 CORPUS = Path(__file__).parent / "corpus"
+# The day on which all of it is typed: a Sunday.
+TODAY = date(2026, 11, 29)
 LANGUAGES = ("en", "zh-hans")
 
 Outcome = tuple[str, Any]
@@ -25,7 +30,35 @@ def _amount(text: str, currency: str) -> str:
     return str(formats.decimal_of(parse_money(text, currency)))
 
 
-READERS: dict[str, Callable[[str, str], str]] = {"amount": _amount}
+def _as_said(known: KnownDay) -> str:
+    """2026-08-05, 2026-08, 2026; with a wave before it, about then."""
+    length = {"day": 10, "month": 7, "year": 4}[known.precision.removeprefix("about_")]
+    return ("~" if known.is_about else "") + known.said.isoformat()[:length]
+
+
+def _past(text: str, place: str) -> str:
+    """A day of the past, as exactly as it is said."""
+    with formats.in_place(place):
+        return _as_said(parse_known_day(text, TODAY, bounds=Bounds(latest=TODAY)))
+
+
+def _day(text: str, place: str) -> str:
+    """A day, and no less, of the past or to come."""
+    with formats.in_place(place):
+        return parse_day(text, TODAY).isoformat()
+
+
+def _coming(text: str, place: str) -> str:
+    with formats.in_place(place):
+        return parse_day(text, TODAY, bounds=Bounds(earliest=TODAY)).isoformat()
+
+
+READERS: dict[str, Callable[[str, str], str]] = {
+    "amount": _amount,
+    "past": _past,
+    "day": _day,
+    "coming": _coming,
+}
 
 
 def _outcome(read: Callable[[str, str], str], text: str, given: str) -> Outcome:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
-from debts.forms.typing.days import parse_known_day
 from debts.forms.typing.fields import KnownDayField
+from debts.forms.typing.when.days import parse_known_day
 
+TODAY = date(2026, 11, 29)
 NOVEMBER = KnownDay.in_month(2023, 11)
 
 
@@ -34,12 +35,12 @@ NOVEMBER = KnownDay.in_month(2023, 11)
     ],
 )
 def test_a_month_stays_a_month(text: str) -> None:
-    assert parse_known_day(text) == NOVEMBER
+    assert parse_known_day(text, TODAY) == NOVEMBER
 
 
 @pytest.mark.parametrize("text", ["2016", "2016年", "early 2016", "2016年底", "2016年初"])
 def test_a_year_alone_stays_a_year(text: str) -> None:
-    assert parse_known_day(text) == KnownDay.in_year(2016)
+    assert parse_known_day(text, TODAY) == KnownDay.in_year(2016)
 
 
 @pytest.mark.parametrize(
@@ -55,12 +56,12 @@ def test_a_year_alone_stays_a_year(text: str) -> None:
     ],
 )
 def test_about_when_is_a_range_around_it(text: str, known: KnownDay) -> None:
-    assert parse_known_day(text) == known
+    assert parse_known_day(text, TODAY) == known
 
 
 @pytest.mark.parametrize("text", ["3 March 2020", "2020-03-03", "2020年3月3日"])
 def test_a_day_stays_a_day(text: str) -> None:
-    assert parse_known_day(text) == KnownDay.on(date(2020, 3, 3))
+    assert parse_known_day(text, TODAY) == KnownDay.on(date(2020, 3, 3))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ known_days = st.one_of(
 @given(known=known_days, language=st.sampled_from(["en", "zh-hans"]))
 def test_what_is_shown_back_is_read_as_what_was_said(known: KnownDay, language: str) -> None:
     with translation.override(language):
-        assert parse_known_day(formats.known_day(known)) == known
+        assert parse_known_day(formats.known_day(known), TODAY) == known
 
 
 def test_a_month_is_never_shown_as_a_day() -> None:

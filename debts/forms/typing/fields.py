@@ -10,12 +10,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from debts import formats
+from debts import clock, formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.forms.typing import amounts, calendar, rates
+from debts.forms.typing import amounts, rates
 from debts.forms.typing.asking import Reading, did_you_mean
-from debts.forms.typing.days import parse_known_day
+from debts.forms.typing.when import days
 from debts.forms.typing.widgets import DayInput, MoneyInput, RateInput
 
 LONGEST_TEXT = 10_000
@@ -98,18 +98,21 @@ class DayField(forms.Field):
             return value
         if not (value or "").strip():
             return None
-        day = calendar.parse_day(value, about=self.about)
-        if self.latest and day > self.latest():
+        earliest, latest = self._bounds()
+        bounds = days.Bounds(earliest, latest)
+        day = days.parse_day(value, clock.today(), bounds=bounds, about=self.about)
+        if latest and day > latest:
             raise ValidationError(
                 _("This date is in the future. Enter the day it happened."), code="late"
             )
-        if self.earliest and day < self.earliest():
+        if earliest and day < earliest:
             raise ValidationError(
                 _("This date has passed. Enter a day from today on."), code="early"
             )
-        if not 1900 <= day.year <= 2200:
-            raise ValidationError(_("Enter a year between 1900 and 2200."), code="year")
         return day
+
+    def _bounds(self) -> tuple[date | None, date | None]:
+        return self.earliest and self.earliest(), self.latest and self.latest()
 
     def prepare_value(self, value: Any) -> Any:
         return formats.day(value) if isinstance(value, date) else value
@@ -132,13 +135,12 @@ class KnownDayField(forms.Field):
             return value
         if not (value or "").strip():
             return None
-        known = parse_known_day(value)
-        if not 1900 <= known.said.year <= 2200:
-            raise ValidationError(_("Enter a year between 1900 and 2200."), code="year")
-        return self._by_today(known) if self.latest else known
+        latest: date | None = self.latest and self.latest()
+        bounds = days.Bounds(latest=latest)
+        known = days.parse_known_day(value, clock.today(), bounds=bounds)
+        return self._by_today(known, latest) if latest else known
 
-    def _by_today(self, known: KnownDay) -> KnownDay:
-        today: date = self.latest()
+    def _by_today(self, known: KnownDay, today: date) -> KnownDay:
         if not known.can_be_by(today):
             raise ValidationError(
                 _("This date is in the future. Enter the day it happened."), code="late"

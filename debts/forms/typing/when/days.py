@@ -1,0 +1,213 @@
+"""Days as people write and remember them: a day, a month, a year, or about when.
+
+What the calendar alone decides is read. What is completed from today (last March, 8/26, 3 Nov 25)
+is asked back, with each reading as exactly as it was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.sums.known_days import KnownDay
+from debts.forms.typing.asking import Reading, did_you_mean, unread
+from debts.forms.typing.numerals import in_figures
+from debts.forms.typing.plain import as_plain
+from debts.forms.typing.when import remembered
+from debts.forms.typing.when.calendar import day_in, month_in
+
+T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_ABOUT = re.compile(
+    r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.|probably|maybe|perhaps|"
+    r"sometime in|some time in|~)\s*(?P<en>.+)"
+    r"|(?:大约|大概|差不多|好像|可能|约)(?:是|在)?\s*(?P<before>.+)"
+    r"|(?P<after>.+?)\s*(?:左右|前后|上下|or so|ish)",
+    re.IGNORECASE,
+)
+# A part of a month or a year is said as the whole: never more exactly than it was.
+_PART_OF = re.compile(
+    r"(?:(?:(?:the )?(?:early|mid|middle of|late|end of|start of|beginning of)|in)[- ]+(?:in )?)?"
+    r"(?P<whole>.+?)(?:年初|年底|年末|初|中旬|年中|上旬|下旬|上半年|下半年|底|末)?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"^(?:(?:since|from|on|by|at|was|it was)\b|in\b(?! \d)|[自从在于](?=\d|去|前|今|上)) ?(?:in )?",
+    re.I,
+)
+_YEAR = re.compile(r"(\d{4})\s*年?")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The days between which a field takes its answer, so that a reading is none beyond them."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    def holds(self, known: KnownDay) -> bool:
+        after = self.earliest is None or known.latest >= self.earliest
+        return after and (self.latest is None or known.can_be_by(self.latest))
+
+
+ANY = Bounds()
+
+
+def parse_day(text: str, today: date, *, bounds: Bounds = ANY, about: bool = False) -> date:
+    """A day as typed: 2026-11-03 · 3/11/2026 · 3 Nov 2026 · 2026年11月3日 · 20261103 · yesterday.
+
+    Where all is in figures and the year comes last, in the order of the household's place; where
+    that is not known, what could be two days is asked about. With the year first, month before day.
+    With `about`, a month alone counts from its first day. ValidationError when no such day exists.
+    """
+    plain = _plain(text)
+    day = _of_calendar(lambda: _exact(plain, today))
+    if day is None and about and (month := month_in(plain)):
+        day = _of_calendar(lambda: date(*month, 1))
+    if day is not None:
+        return _in_range(day)
+    asked = _month_asked() if about else _day_asked()
+    known = _of_calendar(lambda: _certain(plain))
+    found = [known] if known else _remembered(plain, today, bounds)
+    fitting = [each for each in found if each.is_exact or (about and not _is_year(each))]
+    if about:
+        fitting = [each if each.is_exact else _its_month(each) for each in fitting]
+    if fitting:
+        raise _ask(fitting)
+    if found:
+        raise _too_vague(found[0])
+    raise unread(text, asked, "day")
+
+
+def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay:
+    """What was typed, as exactly as it was: 3 Nov 2026 · 2023年11月 · 2016 · about March 2020.
+
+    Raises ValidationError for what is no time of the calendar.
+    """
+    plain = _plain(text)
+    known = _of_calendar(lambda: _certain(plain))
+    if known is None and (day := remembered.sure_day(plain.lower(), today)):
+        known = KnownDay.on(day)
+    if known is not None:
+        _in_range(known.said)
+        return known
+    if found := _remembered(plain, today, bounds):
+        raise _ask(found)
+    advice = _("Enter a day, a month or a year, such as 3 November 2026, March 2026 or 2026.")
+    raise unread(text, advice, "day")
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(in_figures(as_plain(text)).split()).rstrip("。.,;，")
+    return _FROM.sub("", plain)
+
+
+def _day_asked() -> str:
+    return _("Enter a date, such as 3 November 2026 or 2026-11-03.")
+
+
+def _month_asked() -> str:
+    return _("Enter a month or a date, such as March 2026 or 3 November 2026.")
+
+
+def _of_calendar(read: Callable[[], T]) -> T:
+    """What is read; a sentence for a day that no calendar has."""
+    try:
+        return read()
+    except ValueError:
+        raise ValidationError(
+            _("There is no such day. Check the day and the month."), code="day"
+        ) from None
+
+
+def _in_range(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(
+            _("Enter a year between %(first)s and %(last)s."),
+            code="year",
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    return day
+
+
+def _exact(plain: str, today: date) -> date | None:
+    parts = day_in(plain)
+    return date(*parts) if parts else remembered.sure_day(plain.lower(), today)
+
+
+def _certain(plain: str) -> KnownDay | None:
+    """What names its year itself."""
+    said, about = _about_what(plain)
+    if day := day_in(said):
+        exact = date(*day)
+        # About a day is about its month: a day of which one is not sure names no day.
+        return KnownDay.about_month(exact.year, exact.month) if about else KnownDay.on(exact)
+    if about:
+        return _whole(said, KnownDay.about_month, KnownDay.about_year)
+    return _whole(said, KnownDay.in_month, KnownDay.in_year)
+
+
+def _about_what(plain: str) -> tuple[str, bool]:
+    about = _ABOUT.fullmatch(plain)
+    return (about["en"] or about["before"] or about["after"], True) if about else (plain, False)
+
+
+def _whole(
+    said: str, month: Callable[[int, int], KnownDay], year: Callable[[int], KnownDay]
+) -> KnownDay | None:
+    """The month or the year that was named, or a part of it."""
+    named = _PART_OF.fullmatch(said)
+    whole = named["whole"] if named else said
+    for reading in (said, whole, f"{whole}月", f"{whole}年"):
+        if parts := month_in(reading):
+            return month(*parts)
+        if found := _YEAR.fullmatch(reading):
+            return year(int(found[1]))
+    return None
+
+
+def _remembered(plain: str, today: date, bounds: Bounds) -> list[KnownDay]:
+    """What today completes, of years that we keep; what the field cannot take is left out."""
+    said, about = _about_what(plain)
+    found = [
+        each for each in remembered.readings(said, today) if FIRST_YEAR < each.said.year < LAST_YEAR
+    ]
+    if about:
+        found = [_vaguer(each) for each in found]
+    return [each for each in found if bounds.holds(each)] or found
+
+
+def _vaguer(known: KnownDay) -> KnownDay:
+    return KnownDay.about_year(known.said.year) if _is_year(known) else _about_its_month(known)
+
+
+def _about_its_month(known: KnownDay) -> KnownDay:
+    return KnownDay.about_month(known.said.year, known.said.month)
+
+
+def _its_month(known: KnownDay) -> KnownDay:
+    return KnownDay.in_month(known.said.year, known.said.month)
+
+
+def _is_year(known: KnownDay) -> bool:
+    return known in (KnownDay.in_year(known.said.year), KnownDay.about_year(known.said.year))
+
+
+def _ask(found: list[KnownDay]) -> ValidationError:
+    shown = [formats.known_day(each) for each in found]
+    return did_you_mean(Reading(each, each) for each in shown)
+
+
+def _too_vague(known: KnownDay) -> ValidationError:
+    """A month where a day is needed: says so of the month that was meant."""
+    sentence = _("The day is needed here, not only %(when)s. Enter a date, such as %(day)s.")
+    return ValidationError(
+        sentence % {"when": formats.known_day(known), "day": formats.day(known.said)}, code="vague"
+    )
