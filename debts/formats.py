@@ -167,6 +167,23 @@ def day(value: date, language: str | None = None) -> str:
     return _day(value, _code(language))
 
 
+def weekday(value: date, language: str | None = None) -> str:
+    """Tuesday 8 December; 12月8日，星期二: a day near enough to need no year."""
+    locale = locale_of(language)
+    name = dates.format_date(value, "EEEE", locale=locale)
+    rest = dates.format_skeleton("MMMMd", value, locale=locale)
+    if locale.language == "zh":
+        return f"{rest}，{name}"
+    return f"{name}, {rest}" if locale.territory == "US" else f"{name} {rest}"
+
+
+def short_day(value: date, language: str | None = None) -> str:
+    """Tue 8 Dec; 12月8日."""
+    locale = locale_of(language)
+    skeleton = "MMMd" if locale.language == "zh" else "MMMEd"
+    return dates.format_skeleton(skeleton, value, locale=locale)
+
+
 def month(value: date, language: str | None = None) -> str:
     """November 2026, 2026年11月."""
     return _month(value, _code(language))

@@ -27,12 +27,17 @@ def offered(composed: Composed) -> dict[str, Any]:
     }
 
 
-def outdated(letters: Iterable[Letter], plan: Plan | None) -> frozenset[int]:
-    """The letters (ids) of these that should not go out as they are; `plan` is the newest."""
+def outdated(
+    letters: Iterable[Letter], plan: Plan | None, offers: Iterable[Offer] | None = None
+) -> frozenset[int]:
+    """The letters (ids) of these that should not go out as they are; `plan` is the newest.
+
+    `offers` are the plan's with their steps, where a page has them at hand.
+    """
     waiting = [each for each in letters if _waits(each)]
     if not waiting or plan is None:
         return frozenset()
-    now = {offer.debt_id: offer for offer in kept_offers(plan)}
+    now = {offer.debt_id: offer for offer in (kept_offers(plan) if offers is None else offers)}
     return frozenset(each.pk for each in waiting if not _still_offered(each, now))
 
 

@@ -1,4 +1,4 @@
-"""What is due as pages show it: what, whose, by when, and where it leads."""
+"""What is due as pages show it: whose, what, by when, how much, and where it leads."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from debts import formats
 from debts.domain.due import Due, DueKind, DueSource
 from debts.domain.law.limitation import State
-from debts.models import Debt, Household
+from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Contact, Debt, Household, Letter
 from debts.pages.debt.clock import Doubtful
+from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.parties import collecting_party
 
 _PAGES = {
@@ -20,25 +26,72 @@ _PAGES = {
     DueSource.AGREEMENT: "agreement-detail",
     DueSource.DEBT: "debt-detail",
 }
+# A day further off than this is told by itself: "in 214 days" says nothing to anybody.
+_COUNTED_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day as somebody sees it who looks at it today; `distance` is empty where it is far off."""
+
+    on: date
+    label: str
+    distance: str
+    is_late: bool
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """`what` is due, and `url` is where to do something about it."""
+    """`what` is due of `who`, with its `amount` if it is a sum; `url` is where to act on it."""
 
     due: Due
-    is_late: bool
+    when: When
+    who: str
     what: str
     url: str
+    amount: Money | None = None
+
+    @property
+    def is_late(self) -> bool:
+        return self.when.is_late
+
+
+def when(on: date, today: date) -> When:
+    days = (on - today).days
+    near = abs(days) <= _COUNTED_DAYS
+    if not days:
+        return When(on, _("Today"), formats.short_day(on), is_late=False, is_today=True)
+    return When(
+        on,
+        formats.short_day(on) if near else formats.day(on),
+        _distance(days) if near else "",
+        is_late=days < 0,
+    )
+
+
+def _distance(days: int) -> str:
+    if days == 1:
+        return _("tomorrow")
+    if days > 1:
+        return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
+    return ngettext("%(count)s day ago", "%(count)s days ago", -days) % {"count": -days}
 
 
 def due_rows(
-    household: Household, found: Iterable[Due], debts: Iterable[Debt], today: date
+    household: Household,
+    found: Iterable[Due],
+    debts: Iterable[Debt],
+    today: date,
+    contacts: Mapping[int, Contact] | None = None,
+    letters: Mapping[int, Letter] | None = None,
 ) -> tuple[DueRow, ...]:
-    """`debts` are those that are due about; no query."""
+    """`debts` are those that are due about, `contacts` those that wait for an answer, `letters`
+    those that the contacts are of; no query."""
     by_key = {debt.pk: debt for debt in debts}
+    told = _Told(by_key, contacts or {}, letters or {}, today)
     return tuple(
-        DueRow(each, each.overdue(today), _what(each, by_key), _url(household, each))
+        DueRow(each, when(each.on, today), *told.of(each), _url(household, each), told.sum(each))
         for each in found
     )
 
@@ -48,7 +101,7 @@ def pressing_rows(
 ) -> tuple[DueRow, ...]:
     """The days of emergencies; `names` by the row's id say what is due."""
     page = reverse("emergency", args=[household.pk])
-    return tuple(DueRow(due, due.overdue(today), names[due.key], page) for due in found)
+    return tuple(DueRow(due, when(due.on, today), names[due.key], "", page) for due in found)
 
 
 def between_ends(doubts: Iterable[Doubtful], today: date) -> tuple[Doubtful, ...]:
@@ -62,19 +115,66 @@ def between_ends(doubts: Iterable[Doubtful], today: date) -> tuple[Doubtful, ...
     )
 
 
-def _what(due: Due, debts: dict[int, Debt]) -> str:
-    if due.about is None:
-        return _("Look at your plan again")
-    debt = debts[due.about]
-    who = {"creditor": collecting_party(debt)}
-    if due.kind is DueKind.REPLY:
-        return _("An answer that you wait for")
-    if due.kind is DueKind.INSTALMENT:
-        return _("The next instalment to %(creditor)s") % who
-    if due.kind is DueKind.LIMITATION:
-        return _("%(creditor)s: time may end. Before you pay or write, ask for advice.") % who
-    named = debt.threat or _("the day that was named to you")
-    return _("%(creditor)s: %(what)s") % {**who, "what": named}
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What pages say of a due, from the rows that it is about."""
+
+    debts: Mapping[int, Debt]
+    contacts: Mapping[int, Contact]
+    letters: Mapping[int, Letter]
+    today: date
+
+    def of(self, due: Due) -> tuple[str, str]:
+        """Whose it is, and what."""
+        if due.kind is DueKind.REPLY:
+            return self._reply(due)
+        if due.about is None:
+            return _("Your plan"), _("Look at it again: has your money changed?")
+        debt = self.debts[due.about]
+        return str(collecting_party(debt)), self._about(due, debt)
+
+    def sum(self, due: Due) -> Money | None:
+        sums = self._agreed(due)
+        if sums is None:
+            return None
+        return next((amount for on, amount in sums.until(due.on) if on == due.on), None)
+
+    def _about(self, due: Due, debt: Debt) -> str:
+        if due.kind is DueKind.INSTALMENT:
+            return self._instalment(due)
+        if due.kind is DueKind.LIMITATION:
+            return _(
+                "The time for going to court may end. Before you pay or write, ask for advice."
+            )
+        return debt.threat or _("The day that was named to you.")
+
+    def _instalment(self, due: Due) -> str:
+        sums = self._agreed(due)
+        if sums is None or sums.last_on is None:
+            return _("The next instalment, as agreed.")
+        number = {
+            "number": len(sums.until(due.on)),
+            "count": len(sums.until(sums.last_on)),
+        }
+        return _("Instalment %(number)s of %(count)s, as agreed.") % number
+
+    def _agreed(self, due: Due) -> DatedSums | None:
+        if due.kind is not DueKind.INSTALMENT or due.about is None:
+            return None
+        agreement = next(iter(standing_of([self.debts[due.about]])), None)
+        return agreed_sums(agreement) if agreement else None
+
+    def _reply(self, due: Due) -> tuple[str, str]:
+        contact = self.contacts.get(due.key)
+        if contact is None:
+            return _("An answer that you wait for"), ""
+        if contact.letter_id is None:
+            asked = {"day": formats.day(contact.on)}
+            return str(contact.creditor), _("Their answer to your contact of %(day)s.") % asked
+        letter = self.letters.get(contact.letter_id)
+        kind = str(BY_ID[letter.kind].title) if letter else _("a letter")
+        asked = {"day": formats.day(contact.on), "kind": kind}
+        return str(contact.creditor), _("Their answer to your letter of %(day)s: %(kind)s.") % asked
 
 
 def _url(household: Household, due: Due) -> str:

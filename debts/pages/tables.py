@@ -6,6 +6,7 @@ The words and figures are the pages' own, so that a table never says anything el
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Model, prefetch_related_objects
@@ -41,9 +42,9 @@ from debts.selectors.limitation import read_histories
 Column = tuple[str, Callable[[Any], Cell]]
 
 
-def tables_of(household: Household) -> Iterator[Table]:
+def tables_of(household: Household, today: date) -> Iterator[Table]:
     """In the active language."""
-    yield _debts(household)
+    yield _debts(household, today)
     yield _table("creditors", _of_creditors(), household.creditors.all())
     contacts = household.contacts.select_related("creditor").prefetch_related(of_debt())
     yield _table("contacts", _of_contacts(), contacts)
@@ -71,9 +72,9 @@ def _reader(model: type[Model], name: str) -> Callable[[Any], Cell]:
 # --- Debts ---
 
 
-def _debts(household: Household) -> Table:
+def _debts(household: Household, today: date) -> Table:
     """What a debt's own page lists, and what is owed: the last row is the total of their list."""
-    page = debts_page(household)
+    page = debts_page(household, today)
     prefetch_related_objects([each.debt for each in page.listed], "holders")
     read_histories(each.debt for each in page.listed)
     answers = [dict(_answers(each.debt)) for each in page.listed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import TypedDict
 
@@ -11,7 +11,7 @@ from debts.domain.due import Agreed, Awaited, Due, Facts, Pressing, Review, Thre
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.plan import Offer, Plan
+from debts.models.plan import Offer
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.debt import clock_of
 
@@ -31,15 +31,15 @@ def replies_due(household: Household, today: date) -> dict[int, Due]:
 def all_due(
     household: Household,
     debts: Sequence[Debt],
-    plan: Plan | None,
+    offers: Iterable[Offer],
     today: date,
     pressing: tuple[Pressing, ...] = (),
 ) -> tuple[Due, ...]:
     """Everything that is due of a household: `debts` are all its open ones, their histories read;
-    `plan` is its newest; `pressing` are the days of its emergencies."""
+    `offers` are those of its newest plan; `pressing` are the days of its emergencies."""
     facts = Facts(
         agreed=_agreed(debts),
-        reviews=_reviews(plan) if plan else (),
+        reviews=_reviews(offers, {debt.pk for debt in debts}),
         threats=tuple(
             Threat(debt.pk, debt.threat_on) for debt in debts if debt.priority and debt.threat_on
         ),
@@ -52,7 +52,7 @@ def all_due(
 
 def due_about(debt: Debt, today: date) -> tuple[Due, ...]:
     """What is due about one debt; its history has been read."""
-    found = () if debt.settled_on else all_due(debt.household, [debt], None, today)
+    found = () if debt.settled_on else all_due(debt.household, [debt], (), today)
     return tuple(each for each in found if each.about == debt.pk)
 
 
@@ -87,8 +87,10 @@ def _agreed(debts: Sequence[Debt]) -> tuple[Agreed, ...]:
     )
 
 
-def _reviews(plan: Plan) -> tuple[Review, ...]:
-    """An offer that is left out promises no look."""
-    offers = plan.offers.filter(review_on__isnull=False, debt__settled_on=None)
-    rows = offers.exclude(kind=Offer.Kind.LEFT_OUT).values_list("debt_id", "review_on")
-    return tuple(Review(plan.pk, debt, on) for debt, on in rows if on)
+def _reviews(offers: Iterable[Offer], still: Container[int]) -> tuple[Review, ...]:
+    """An offer that is left out promises no look, nor does one on a debt that is settled."""
+    return tuple(
+        Review(offer.plan_id, offer.debt_id, offer.review_on)
+        for offer in offers
+        if offer.review_on and offer.debt_id in still and offer.kind != Offer.Kind.LEFT_OUT
+    )

@@ -20,6 +20,7 @@ from debts.domain.sums.money import Money
 
 register = template.Library()
 register.filter("month", formats.month)
+register.filter("weekday", formats.weekday)
 
 
 @register.filter

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from debts.clock import today
 from debts.models import Debt, Household
 from debts.pages.debt.overview import debts_page
 from tests import factories
@@ -40,4 +41,4 @@ def test_an_open_claim_raises_it(household: Household, owner: Client, ended: dat
 def test_an_ended_claim_stands_below_a_formal_demand(household: Household) -> None:
     dead = claimed(household, date(2020, 1, 20))
     demanded = factories.debt(household, stage="formal_demand")
-    assert [each.debt for each in debts_page(household).listed] == [demanded, dead]
+    assert [each.debt for each in debts_page(household, today()).listed] == [demanded, dead]

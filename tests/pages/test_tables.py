@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from debts.clock import today
 from debts.domain.sums.money import Money, total
 from debts.domain.tables import Table
 from debts.models import Household
@@ -20,7 +21,7 @@ from tests.factories import DAY
 
 
 def tables(household: Household) -> dict[str, Table]:
-    return {table.name: table for table in tables_of(household)}
+    return {table.name: table for table in tables_of(household, today())}
 
 
 def lines(table: Table) -> list[dict[str, Any]]:
@@ -52,7 +53,7 @@ def debts(household: Household) -> Household:
 
 def test_the_debts_add_up_to_what_their_page_says(debts: Household) -> None:
     *rows, last = lines(tables(debts)["debts"])
-    page = debts_page(debts)
+    page = debts_page(debts, today())
     # 1,000.00 + 50.05 + 0.07 + 12.00, and 333.33
     assert last["Still owed"] == page.owed.amount == gbp(1395_45)
     known = [row["Still owed"] for row in rows if row["Still owed"] is not None]

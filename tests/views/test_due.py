@@ -45,7 +45,7 @@ def said_late(visitor: Visitor, contact: Contact) -> dict[str, bool]:
     assert debt is not None
     assert contact.letter_id is not None
     return {
-        "home": "was due by" in words(visitor, "home", home),
+        "home": "should have answered by now" in words(visitor, "home", home),
         "contacts": "answer was due" in words(visitor, "contact-list", home),
         "letters": "answer was due" in words(visitor, "letter-list", home),
         "letter": "A reply was due by" in words(visitor, "letter-preview", home, contact.letter_id),
@@ -146,14 +146,14 @@ def test_home_says_what_else_is_due_and_where_it_leads(
     old = factories.debt(household, overdue_since=near, last_payment_on=near, contract_on=None)
     factories.offer(factories.plan(household), review_on=today() + timedelta(days=90))
     page = owner.get(reverse("home", args=[household.pk])).context["page"]
-    found = {row.due.kind.value: row.url for row in page.other_days}
+    found = {row.due.kind.value: row.url for row in page.due}
     assert found["threat"] == reverse("debt-detail", args=[household.pk, rent.pk])
     assert found["instalment"] == reverse("agreement-detail", args=[household.pk, agreement.pk])
     assert found["review"] == reverse("plan", args=[household.pk])
     assert found["limitation"] == reverse("debt-detail", args=[household.pk, old.pk])
     said = words(owner, "home", household.pk)
     assert "Hearing at the county court" in said
-    assert "The next instalment to" in said
+    assert "The next instalment, as agreed." in said or "Instalment 1 of" in said
     assert "Before you pay or write, ask for advice" in said
 
 
@@ -171,7 +171,7 @@ def test_once_the_earliest_end_has_passed_home_keeps_a_word_with_no_day(
     old = factories.debt(household, overdue_since=since, last_payment_on=since, contract_on=None)
     assert clock_of(old, today()).earliest_end == end
     said = words(owner, "home", household.pk)
-    assert ("time may end. Before you pay or write, ask for advice." in said) is reminds
+    assert ("court may end. Before you pay or write, ask for advice." in said) is reminds
     assert ("<h2>Before you pay or write, ask for advice</h2>" in said) is keeps_a_word
     if keeps_a_word:
         kept = said.split("<h2>Before you pay or write, ask for advice</h2>")[1].split("</ul>")[0]
@@ -195,7 +195,7 @@ def test_a_debts_page_says_only_what_is_due_about_it(
 ) -> None:
     agree(owner, debt)
     other = factories.debt(household)
-    assert "The next instalment to" in words(owner, "debt-detail", household.pk, debt.pk)
+    assert "What is due" in words(owner, "debt-detail", household.pk, debt.pk)
     assert "What is due" not in words(owner, "debt-detail", household.pk, other.pk)
 
 

@@ -151,13 +151,14 @@ def test_agreements_are_summed_once_a_debt(owner: Visitor, household: Household)
         instalment=Money(40_00, "GBP"),
     )
     factories.agreement(household, instalment=Money(25_50, "GBP"))
-    page = text(owner, household)
-    assert 'You have 2 agreements; together they come to <span class="money">£65.50</span>' in page
+    assert "2 agreements are running." in text(owner, household)
+    ahead = look(owner, household).context["page"]
+    assert ahead.next_payment.amount == Money(40_00, "GBP")
 
 
 def test_an_ended_agreement_counts_no_more(owner: Visitor, household: Household) -> None:
     factories.agreement(household, status="ended")
-    assert "agreement;" not in text(owner, household)
+    assert "agreement is running" not in text(owner, household)
 
 
 def test_a_shortfall_is_said_without_blame(owner: Visitor, household: Household) -> None:
@@ -218,6 +219,73 @@ def test_what_is_left_is_of_the_newest_answers_that_were_finished(
     begun.completed_on = today()
     begun.save()
     assert look(owner, household).context["page"].left == Money(2000_00, "GBP")
+
+
+def test_the_next_thing_is_not_told_twice_and_each_line_says_what_it_is(
+    owner: Visitor, household: Household
+) -> None:
+    """Home listed the late creditor twice, and by the name alone."""
+    factories.person(household)
+    factories.complete_assessment(household)
+    factories.debt(household)
+    plan_made(household)
+    letter_begun(household)
+    letter_posted(household)
+    agenda = look(owner, household).context["agenda"]
+    assert [row.due.kind.value for row in agenda.rows] == ["review"]
+    factories.contact(household, reply_by=today() + timedelta(days=2))
+    reply_is_late(household)
+    answer = look(owner, household)
+    late = answer.context["next"].due
+    rest = answer.context["agenda"].rows
+    assert late.is_late
+    assert late not in rest
+    assert "Their answer to your contact of" in rest[0].what
+    assert "Was due on" in text(owner, household)
+
+
+def test_what_was_agreed_for_today_is_the_next_thing(owner: Visitor, household: Household) -> None:
+    debt = factories.debt(household)
+    factories.agreement(household, debt=debt, first_on=today(), instalments=8)
+    answer = look(owner, household)
+    assert answer.context["next"].page == "agreement-detail"
+    assert answer.context["agenda"].rows == ()
+    [row] = answer.context["page"].due
+    assert (row.what, row.amount) == ("Instalment 1 of 8, as agreed.", Money(50_00, "GBP"))
+
+
+def test_what_is_owed_is_shown_going_down_with_its_sentence_and_table(
+    owner: Visitor, household: Household
+) -> None:
+    Household.objects.filter(pk=household.pk).update(created_at=timezone.now() - timedelta(days=40))
+    debt = factories.debt(household)
+    at_first = look(owner, household).context["page"].course
+    assert not at_first.has_picture
+    factories.entry(debt, kind="payment", on=today(), amount=Money(60_00, "GBP"))
+    course = look(owner, household).context["page"].course
+    assert course.less == Money(60_00, "GBP")
+    assert course.now.owed == look(owner, household).context["page"].debts.owed.amount
+    page = text(owner, household)
+    assert '<span class="money">£60.00</span> less than on' in page
+    assert "The same numbers as a table" in page
+
+
+def test_a_debt_that_may_be_over_stands_below_one_that_can_still_go_to_court(
+    owner: Visitor, household: Household
+) -> None:
+    old = today() - timedelta(days=3650)
+    factories.debt(
+        household,
+        reference="old",
+        stage="collection",
+        overdue_since=old,
+        last_payment_on=old,
+        contract_on=None,
+        history_complete=True,
+    )
+    factories.debt(household, reference="card", stage="overdue", overdue_since=today())
+    listed = look(owner, household).context["page"].listed
+    assert [each.debt.reference for each in listed] == ["card", "old"]
 
 
 def test_an_emergency_stands_above_everything(owner: Visitor, household: Household) -> None:
@@ -328,10 +396,10 @@ def test_a_bill_for_the_home_without_a_monthly_sum_is_pointed_out(
 ) -> None:
     complete = factories.complete_assessment(household)
     behind = factories.arrears(complete)
-    assert "no monthly sum is decided" in text(owner, household)
+    assert "that comes first is still open" in text(owner, household)
     behind.monthly = Money(20_00, "GBP")
     behind.save()
-    assert "no monthly sum is decided" not in text(owner, household)
+    assert "that comes first is still open" not in text(owner, household)
 
 
 def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Household) -> None:
@@ -347,17 +415,15 @@ def test_who_has_agreed_is_not_waited_for_any_more(owner: Visitor, household: Ho
 
 
 @pytest.mark.parametrize("behind", [True, False])
-def test_what_is_left_is_named_before_or_after_arrears_where_there_are_any(
+def test_for_debts_each_month_is_what_the_plan_pays_and_never_what_is_left(
     owner: Visitor, household: Household, behind: bool
 ) -> None:
     assessment = factories.complete_assessment(household)
     if behind:
         factories.arrears(assessment, monthly=Money(55_00, "GBP"))
-    factories.plan(household, assessment=assessment)
-    factories.debt(household)
-    home = owner.get(reverse("home", args=[household.pk])).content.decode()
-    plan = owner.get(reverse("plan", args=[household.pk])).content.decode()
-    assert ("left each month, after arrears" in home) is behind
-    assert ("Left after essentials, before arrears" in plan) is behind
-    assert ("£845.00" in home) is behind
-    assert "£900.00" in plan
+    factories.debt(household, principal=Money(100_000_00, "GBP"))
+    plan_made(household)
+    page = look(owner, household).context["page"]
+    plan = owner.get(reverse("plan", args=[household.pk])).context["page"]
+    assert page.monthly == plan.paid_first + plan.worked.offered > Money.zero("GBP")
+    assert "left each month" not in text(owner, household)

@@ -6,22 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 
 from debts import formats
 from debts.domain.account.balance import Balance, Part
+from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
 from debts.models import Debt, Household, Stage
 from debts.selectors.account import account_of, with_entries
-from debts.selectors.at_hand import read_accounts
-from debts.selectors.debt import balance
-from debts.selectors.limitation import is_at_court
+from debts.selectors.at_hand import debts_of
+from debts.selectors.debt import balance, clock_of
+from debts.selectors.limitation import is_at_court, last_day
 from debts.selectors.parts import part_name
 from debts.selectors.priority import pressing, priority_of
 
 # The further a debt has gone, the sooner it is shown.
 _URGENCY = {stage: -order for order, stage in enumerate(("", *Stage.values))}
+_PERHAPS_OVER = (State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,9 @@ class DebtsPage:
         ]
 
 
-def debts_page(household: Household) -> DebtsPage:
-    """A fixed number of queries, and one for claims that may have ended."""
-    at_hand = household.debts_at_hand
-    debts = read_accounts(household) if at_hand is None else list(at_hand)
-    at_court = [debt for debt in debts if debt.stage == Stage.COURT]
-    prefetch_related_objects(at_court, "events")
-    debts.sort(key=_by_consequence)
+def debts_page(household: Household, today: date) -> DebtsPage:
+    """A fixed number of queries."""
+    debts = sorted(debts_of(household), key=lambda debt: _by_consequence(debt, today))
     listed = list_of(debts)
     unsettled = [each for each in listed if each.debt.settled_on is None]
     known = [each for each in unsettled if each.owed is not None]
@@ -101,15 +99,29 @@ def debts_page(household: Household) -> DebtsPage:
     )
 
 
-def _by_consequence(debt: Debt) -> tuple[int, bool, int, date, int, int]:
+def _by_consequence(debt: Debt, today: date) -> tuple[int, bool, int, date, bool, int, date, int]:
     """Open before settled (the newest of these first); those that come first by what can really
-    happen and the next date, the others by how far they have gone."""
+    happen and the next date, the others by how far they have gone and for how long. A debt about
+    which a court may not be asked any more can cost least."""
     settled = debt.settled_on
     newest_first = date.max.toordinal() - settled.toordinal() + 1 if settled else 0
-    gravest, next_on = pressing(debt) if debt.priority else (0, date.max)
-    ended = debt.stage == Stage.COURT and not is_at_court(debt)
-    stage = Stage.OVERDUE.value if ended else debt.stage
-    return newest_first, not debt.priority, gravest, next_on, _URGENCY[stage], debt.pk
+    gravest, next_on = pressing(debt) if debt.priority else (0, debt.threat_on or date.max)
+    at_court = is_at_court(debt)
+    ended = debt.stage == Stage.COURT and not at_court
+    urgency = _URGENCY[Stage.OVERDUE.value if ended else debt.stage]
+    since = last_day(debt, EventKind.FELL_DUE)
+    asked = settled is None and not at_court and not debt.priority
+    perhaps_over = asked and clock_of(debt, today).state in _PERHAPS_OVER
+    return (
+        newest_first,
+        not debt.priority,
+        gravest,
+        next_on,
+        perhaps_over,
+        urgency,
+        since.earliest if since else date.max,
+        debt.pk,
+    )
 
 
 def list_of(debts: Iterable[Debt]) -> tuple[Listed, ...]:

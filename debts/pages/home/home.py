@@ -1,4 +1,4 @@
-"""Home: the one next thing, then replies due, what is owed and agreed, and the map of the way."""
+"""Home is today: the one next thing, what else is due, where the household stands, and the way."""
 
 from __future__ import annotations
 
@@ -6,27 +6,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, prefetch_related_objects
+from django.utils import timezone
 
 from debts.domain.due import Due, DueKind
-from debts.domain.sums.money import Money, total
+from debts.domain.sums.money import Money
 from debts.letters.addressee import follow_debts
 from debts.letters.guard import Obstacle, may_wake, obstacles
+from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated
-from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Plan
+from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Offer, Plan
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
+from debts.pages.home.course import OwedOverTime, course_of
+from debts.pages.home.standing import (
+    DebtLine,
+    Talks,
+    debt_lines,
+    letters_by_debt,
+    monthly_for_debts,
+    still_to_pay,
+)
 from debts.pages.letters import Obstructed, obstructed
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.due import all_due
 from debts.selectors.emergency import kept_emergencies, pressing
-from debts.selectors.plan import newest_plan, offered_debts, planned
+from debts.selectors.plan import kept_offers, newest_plan
 
 LISTED = 5
 
@@ -46,7 +57,6 @@ class ReplyRow:
 class Progress:
     """What has been done since the household was made."""
 
-    since: date
     posted: int
     answered: int
     agreed: int
@@ -61,8 +71,8 @@ class Rows:
     letters: tuple[Letter, ...]
     agreements: tuple[Agreement, ...]
     plan: Plan | None
-    # Debts (ids) that have an offer in the plan, if only of nothing.
-    planned: frozenset[int]
+    # The plan's offers as they were worked out last, if only of nothing.
+    offers: tuple[Offer, ...]
     newest: Assessment | None
     complete: Assessment | None
     has_signer: bool
@@ -77,6 +87,17 @@ class Rows:
     def agreed(self) -> frozenset[int]:
         """Ids of the debts that somebody has agreed about."""
         return frozenset(each.debt_id for each in self.agreements)
+
+    @property
+    def planned(self) -> frozenset[int]:
+        """Ids of the debts that have an offer in the plan, if only of nothing."""
+        return frozenset(each.debt_id for each in self.offers)
+
+    @property
+    def counting_offers(self) -> tuple[Offer, ...]:
+        """Those on open debts, where nothing is agreed."""
+        still = {debt.pk for debt in self.debts} - self.agreed
+        return tuple(each for each in self.offers if each.debt_id in still)
 
     @property
     def posted(self) -> frozenset[int]:
@@ -136,24 +157,38 @@ class Home:
     urgent_days: tuple[DueRow, ...]
     # Each the first few.
     replies: tuple[ReplyRow, ...]
-    other_days: tuple[DueRow, ...]
+    # What is due, the soonest first: the first few answers, and the first few of all else.
+    due: tuple[DueRow, ...]
     # Debts whose time may have ended: nothing is due on a day, and to pay or write can do harm.
     between_ends: tuple[Doubtful, ...]
     debts: DebtsPage
-    agreed: Money | None
-    agreements: int
+    lines: tuple[DebtLine, ...]
+    # What the plan pays to debts each month, where it is not out of date.
+    monthly: Money | None
+    # What is agreed to be paid next.
+    next_payment: DueRow | None
     left: Money | None
-    # Whether payments on arrears are off what is left: the plan starts from the sum before them.
-    pays_arrears: bool
     # How many bills for home or essentials are behind and nothing is paid on them.
     undecided: int
+    course: OwedOverTime | None
     progress: Progress
     latest: Contact | None
 
     @property
     def listed(self) -> tuple[Listed, ...]:
         """The open debts with the gravest consequence first; the debts' own page has them all."""
-        return tuple(each for each in self.debts.listed if not each.debt.settled_on)[:LISTED]
+        return tuple(each.listed for each in self.lines)
+
+    @property
+    def agreements(self) -> int:
+        return len(self.rows.agreements)
+
+    @property
+    def offers_waiting(self) -> int:
+        """How many letters with an offer are answered by nobody yet."""
+        waiting = {reply.contact.letter_id for reply in self.replies}
+        offers = (each for each in self.rows.letters if each.pk in waiting)
+        return sum(BY_ID[each.kind].needs_offer for each in offers)
 
     @property
     def has_emergency(self) -> bool:
@@ -178,30 +213,64 @@ class Home:
 def home_page(household: Household, today: date) -> Home:
     """A fixed number of queries, whatever the household holds."""
     keep_at_hand(household)
-    debts = debts_page(household)
+    debts = debts_page(household, today)
     rows = _rows(household, debts, today)
     kept = kept_emergencies(household)
-    found = all_due(household, rows.debts, rows.plan, today, pressing(kept))
+    found = all_due(household, rows.debts, rows.offers, today, pressing(kept))
     urgent = [each for each in found if each.kind is DueKind.EMERGENCY]
-    instalments = [each.instalment for each in rows.agreements if each.instalment is not None]
+    waiting = [each for each in found if each.kind is DueKind.REPLY]
+    contacts = _contacts(household, waiting[:LISTED])
+    letters = {letter.pk: letter for letter in rows.letters}
+    by_key = {contact.pk: contact for contact in contacts}
+    shown = [each for each in found if each in waiting[:LISTED] or each in _others(found)]
+    due = due_rows(household, shown, rows.debts, today, by_key, letters)
     money = picture(rows.complete) if rows.complete else None
-    waiting = [each for each in found if each.kind is DueKind.REPLY][:LISTED]
-    contacts = _contacts(household, waiting)
     return Home(
         rows=rows,
         urgent_days=pressing_rows(household, urgent, pressing_names(kept), today),
-        replies=_replies(contacts, waiting, rows.doubts, today),
-        other_days=due_rows(household, _others(found), rows.debts, today),
+        replies=_replies(by_key, waiting[:LISTED], rows.doubts, today),
+        due=due,
         between_ends=between_ends(rows.doubts.values(), today)[:LISTED],
         debts=debts,
-        agreed=total(instalments, household.currency) if rows.agreements else None,
-        agreements=len(rows.agreements),
+        lines=_lines(rows, debts, due, today),
+        monthly=_monthly(rows),
+        next_payment=next((row for row in due if row.due.kind is DueKind.INSTALMENT), None),
         left=money.left if money else None,
-        pays_arrears=bool(money and money.arrears),
         undecided=_undecided(rows),
+        course=_course(household, rows, debts, today),
         progress=_progress(household, rows, debts),
         latest=contacts[0] if contacts else None,
     )
+
+
+def _lines(
+    rows: Rows, debts: DebtsPage, due: Iterable[DueRow], today: date
+) -> tuple[DebtLine, ...]:
+    replies = {row.due.about: row for row in due if row.due.kind is DueKind.REPLY and row.due.about}
+    talks = Talks(
+        agreements={each.debt_id: each for each in rows.agreements},
+        replies=replies,
+        letters=letters_by_debt(rows.letters),
+        doubts=rows.doubts,
+    )
+    still = [each for each in debts.listed if not each.debt.settled_on]
+    return debt_lines(still[:LISTED], talks, today)
+
+
+def _monthly(rows: Rows) -> Money | None:
+    if rows.plan is None or rows.complete is None or rows.plan_is_behind:
+        return None
+    return monthly_for_debts(
+        rows.plan, rows.counting_offers, rows.agreements, rows.complete, rows.debts
+    )
+
+
+def _course(household: Household, rows: Rows, debts: DebtsPage, today: date) -> OwedOverTime | None:
+    """An offer of a plan that is out of date is no longer drawn."""
+    offers = () if rows.plan_is_behind else rows.counting_offers
+    ahead = still_to_pay(rows.agreements, offers, household.currency)
+    since = timezone.localtime(household.created_at).date()
+    return course_of([each.debt for each in debts.listed], ahead, since, today)
 
 
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
@@ -209,19 +278,23 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     letters = _letters(household)
     follow_debts(letters, unsettled)
     newest, complete = newest_answers(household)
+    prefetch_related_objects(
+        [*{each.pk: each for each in (newest, complete) if each}.values()], "arrears"
+    )
     plan = newest_plan(household)
+    offers = tuple(kept_offers(plan)) if plan else ()
     return Rows(
         debts=unsettled,
         letters=letters,
         agreements=tuple(standing_of(unsettled)),
         plan=plan,
-        planned=planned(plan) if plan else frozenset(),
+        offers=offers,
         newest=newest,
         complete=complete,
         has_signer=household.people.filter(signs=True).exists(),
         obstacles=obstacles(letters, today, unsettled),
         doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
-        outdated=outdated(letters, plan),
+        outdated=outdated(letters, plan, offers),
     )
 
 
@@ -234,11 +307,15 @@ def _letters(household: Household) -> tuple[Letter, ...]:
 
 def _undecided(rows: Rows) -> int:
     """Bills with no sum in the budget, no agreement, and no offer of the plan."""
-    lines = rows.complete.arrears.all() if rows.complete else ()
+    lines = rows.newest.arrears.all() if rows.newest else ()
     waiting = [row.debt_id for row in lines if row.monthly is None]
     if not waiting:
         return 0
-    offered = offered_debts(rows.plan) if rows.plan else frozenset()
+    offered = {
+        offer.debt_id
+        for offer in rows.offers
+        if any(step.amount_minor for step in offer.steps.all())
+    }
     unpaid = {None, *(debt.pk for debt in rows.debts)} - rows.agreed - offered
     return sum(debt_id in unpaid for debt_id in waiting)
 
@@ -251,12 +328,11 @@ def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
 
 
 def _replies(
-    contacts: Iterable[Contact],
+    by_key: Mapping[int, Contact],
     waiting: Iterable[Due],
     doubts: Mapping[int, Doubtful],
     today: date,
 ) -> tuple[ReplyRow, ...]:
-    by_key = {contact.pk: contact for contact in contacts}
     found = ((by_key[each.key], each) for each in waiting)
     return tuple(
         ReplyRow(contact, due, due.overdue(today), next(doubts_of(contact, doubts.values()), None))
@@ -271,7 +347,6 @@ def _others(found: Sequence[Due]) -> list[Due]:
 
 def _progress(household: Household, rows: Rows, debts: DebtsPage) -> Progress:
     return Progress(
-        since=household.created_at.date(),
         posted=sum(letter.posted_on is not None for letter in rows.letters),
         answered=sum(letter.answered_on is not None for letter in rows.letters),
         agreed=len(rows.agreed),

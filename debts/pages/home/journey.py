@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from debts import formats
+from debts.domain.due import DueKind
 from debts.domain.law.limitation import State
 from debts.models import Household
+from debts.models.steps import steps_left
 from debts.pages.assessment.tasks import Status
 from debts.pages.debt.clock import Doubtful
-from debts.pages.home.home import Home, Rows
+from debts.pages.due import DueRow
+from debts.pages.home.home import Home, ReplyRow, Rows
 from debts.selectors.parties import collecting_party
 
 
@@ -28,13 +31,19 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The one next thing: what, why, and the button to it. `target` is the row's id, if any."""
+    """The one next thing: what, why, and the button to it. `target` is the row's id, if any.
+
+    `due` is the row that it is about, which is not told again beside it; `other` is what somebody
+    may rather do: its address and its words.
+    """
 
     page: str
     title: str
     why: str
     button: str
     target: int | None = None
+    due: DueRow | None = None
+    other: tuple[str, str] | None = None
 
 
 def journey(household: Household, home: Home) -> list[Stop]:
@@ -56,21 +65,35 @@ def _who(household: Household, rows: Rows) -> Stop:
         page = "household-edit"
     done = rows.has_signer and bool(household.postal_address)
     begun = rows.has_signer or bool(household.postal_address)
-    return Stop(page, _("Who you are"), Status.of(done, begun))
+    hint = _("Your address is missing.") if rows.has_signer else _("Who signs is missing.")
+    return Stop(page, _("Who you are"), Status.of(done, begun), hint if begun and not done else "")
 
 
 def _money(rows: Rows) -> Stop:
     done = rows.newest is not None and rows.newest.completed_on is not None
     status = Status.of(done, rows.newest is not None)
-    return Stop("assessment-tasks", _("What you can afford"), status)
+    hint = ""
+    if rows.newest is not None and not done:
+        left = steps_left(rows.newest)
+        first = str(left[0].label) if left else _("Check your answers")
+        hint = _("Next: %(step)s") % {"step": first}
+    return Stop("assessment-tasks", _("What you can afford"), status, hint)
 
 
 def _debts(home: Home) -> Stop:
     count = home.debts.open_count
     hint = ngettext("%(count)s open debt", "%(count)s open debts", count) % {"count": count}
-    known = bool(home.debts.listed)
+    known, unknown = bool(home.debts.listed), home.debts.unknown_count
     page = "debt-list" if known else "debt-add"
-    return Stop(page, _("What you owe"), Status.of(known), hint if known else "")
+    if unknown:
+        hint = ngettext(
+            "The amount of %(count)s debt is not known yet.",
+            "The amounts of %(count)s debts are not known yet.",
+            unknown,
+        ) % {"count": unknown}
+    return Stop(
+        page, _("What you owe"), Status.of(known and not unknown, known), hint if known else ""
+    )
 
 
 def _plan(rows: Rows) -> Stop:
@@ -86,8 +109,22 @@ def _letters(rows: Rows) -> Stop:
         return Stop(
             "letter-list", _("Letters to creditors"), Status.WAIT, _("After your first debt.")
         )
-    done = bool(rows.posted) and not rows.unwritten
-    return Stop("letter-list", _("Letters to creditors"), Status.of(done, bool(rows.letters)))
+    left = rows.unwritten
+    done = bool(rows.posted) and not left
+    hint = ""
+    if rows.letters and not done and left:
+        others = len(left) - 1
+        who = {"creditor": collecting_party(left[0]), "count": others}
+        hint = (
+            ngettext(
+                "%(creditor)s and %(count)s other are left",
+                "%(creditor)s and %(count)s others are left",
+                others,
+            )
+            if others
+            else _("%(creditor)s is left")
+        ) % who
+    return Stop("letter-list", _("Letters to creditors"), Status.of(done, bool(rows.letters)), hint)
 
 
 def _agreements(rows: Rows) -> Stop:
@@ -96,7 +133,9 @@ def _agreements(rows: Rows) -> Stop:
         hint = _("After a creditor has answered.")
         return Stop("agreement-list", title, Status.WAIT, hint)
     done = bool(rows.agreed) and all(debt.pk in rows.agreed for debt in rows.debts)
-    return Stop("agreement-list", title, Status.of(done, bool(rows.agreements)))
+    hint = _("%(count)s of %(debts)s") % {"count": len(rows.agreed), "debts": len(rows.debts)}
+    begun = bool(rows.agreements)
+    return Stop("agreement-list", title, Status.of(done, begun), hint if begun and not done else "")
 
 
 def next_thing(household: Household, home: Home) -> Next:
@@ -104,6 +143,7 @@ def next_thing(household: Household, home: Home) -> Next:
     rows = home.rows
     found = (
         _next_late(home)
+        or _next_today(home)
         or _next_about_you(rows)
         or _next_money(rows)
         or _next_debt(home)
@@ -126,7 +166,36 @@ def _next_late(home: Home) -> Next | None:
         _("Write down what they said, or ask them once more."),
         _("Go to this contact"),
         late.contact.pk,
+        due=_row(home, late),
     )
+
+
+def _row(home: Home, reply: ReplyRow) -> DueRow | None:
+    return next((row for row in home.due if row.due == reply.due), None)
+
+
+def _next_today(home: Home) -> Next | None:
+    """An instalment, or what somebody said they would do: its own day has come."""
+    found = {row.due.kind: row for row in reversed(home.due) if row.when.is_today}
+    if (row := found.get(DueKind.THREAT)) and row.due.about is not None:
+        return Next(
+            "debt-detail",
+            _("%(creditor)s: today is the day") % {"creditor": row.who},
+            row.what,
+            _("See what you can do"),
+            row.due.about,
+            due=row,
+        )
+    if row := found.get(DueKind.INSTALMENT):
+        return Next(
+            "agreement-detail",
+            _("Pay the instalment to %(creditor)s") % {"creditor": row.who},
+            _("Keep the proof of payment. If you cannot pay, tell them before the day is over."),
+            _("See the agreement"),
+            row.due.key,
+            due=row,
+        )
+    return None
 
 
 def _next_about_you(rows: Rows) -> Next | None:
@@ -190,6 +259,7 @@ def _next_plan(home: Home) -> Next | None:
         _("Make a plan"),
         _("We work out an offer to each creditor that you can keep, month after month."),
         _("Go to the plan"),
+        other=("debt-add", _("Add another debt first")),
     )
 
 
@@ -288,6 +358,7 @@ def _wait_or_keep(home: Home) -> Next:
             % {"creditor": home.replies[0].contact.creditor},
             _("Note an answer"),
             home.replies[0].contact.pk,
+            due=_row(home, home.replies[0]),
         )
     if home.is_short and not home.rows.agreed:
         return Next(

@@ -26,7 +26,7 @@ from debts.views.door.whole_way import along_whole_way
 
 @in_household
 def debt_list(request: HttpRequest, household: Household) -> HttpResponse:
-    debts = debts_page(household)
+    debts = debts_page(household, clock.today())
     context = {"debts": debts, "page": page_of(debts.listed, request.GET)}
     return render(request, "debt/list.html", context)
 

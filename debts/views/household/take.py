@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
@@ -18,7 +20,8 @@ from debts.views.door.attachment import attachment
 def household_take(request: HttpRequest, household: Household) -> HttpResponseBase:
     """A download under a name that says nothing of anybody."""
     try:
-        parcel = take_along.make(household, tables=tables_of, now=clock.now())
+        tables = partial(tables_of, today=clock.today())
+        parcel = take_along.make(household, tables=tables, now=clock.now())
     except Refused as full:
         return render(request, "household/no_room.html", {"sentence": str(full)}, status=507)
     name = f"negotiator-{clock.today()}.zip"

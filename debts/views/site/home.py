@@ -8,6 +8,7 @@ from django.shortcuts import render
 from debts.clock import today
 from debts.models import Household
 from debts.pages.help import help_links
+from debts.pages.home.agenda import what_else_is_due
 from debts.pages.home.doors import DOORS, to_talk_to
 from debts.pages.home.home import home_page
 from debts.pages.home.journey import journey, next_thing
@@ -16,9 +17,16 @@ from debts.views.door.access import in_household
 
 @in_household
 def home(request: HttpRequest, household: Household) -> HttpResponse:
-    page = home_page(household, today())
+    day = today()
+    page = home_page(household, day)
     next_ = next_thing(household, page)
-    context = {"page": page, "next": next_, "journey": journey(household, page)}
+    context = {
+        "page": page,
+        "today": day,
+        "next": next_,
+        "agenda": what_else_is_due(page, next_, day),
+        "journey": journey(household, page),
+    }
     if not page.is_start:
         return render(request, "home/home.html", context)
     # Who has begun the whole way goes on with it behind its door.

@@ -1,0 +1,166 @@
+"""Where the household stands: what goes to debts each month, and each debt in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from debts import formats
+from debts.domain.account.ledger import EntryKind
+from debts.domain.law.events import EventKind
+from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dates import months_between
+from debts.domain.sums.money import Money, total
+from debts.models import Agreement, Assessment, Debt, Letter, Offer, Plan, Stage
+from debts.pages.charts import length
+from debts.pages.debt.clock import Doubtful
+from debts.pages.debt.overview import Listed
+from debts.pages.due import DueRow
+from debts.selectors.account import entries_of
+from debts.selectors.agreement import agreed_sums
+from debts.selectors.limitation import last_day
+
+
+@dataclass(frozen=True, slots=True)
+class DebtLine:
+    """One debt on home: `at_stake` only while nothing is agreed that averts it; `paid` of `whole`
+    where payments under an agreement were noted."""
+
+    listed: Listed
+    what: str
+    at_stake: str
+    paid: Money | None
+    whole: Money | None
+
+    @property
+    def debt(self) -> Debt:
+        return self.listed.debt
+
+    @property
+    def paid_length(self) -> int:
+        """Out of 1000; zero where there is nothing to show."""
+        return length(self.paid, self.whole) if self.paid and self.whole else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """What was said about debts, by their ids."""
+
+    agreements: Mapping[int, Agreement]
+    replies: Mapping[int, DueRow]
+    letters: Mapping[int, Letter]
+    doubts: Mapping[int, Doubtful]
+
+
+def debt_lines(listed: Iterable[Listed], talks: Talks, today: date) -> tuple[DebtLine, ...]:
+    return tuple(_line(each, talks, today) for each in listed)
+
+
+def _line(listed: Listed, talks: Talks, today: date) -> DebtLine:
+    debt = listed.debt
+    agreement = talks.agreements.get(debt.pk)
+    sums = agreed_sums(agreement) if agreement else None
+    paid = _paid_since(debt, agreement.agreed_on) if agreement else None
+    whole = sums.total if sums else None
+    state = "" if paid and whole else _state(debt, talks)
+    says = (str(capfirst(debt.what)), _stage(debt, today), state)
+    return DebtLine(
+        listed,
+        what=formats.gap().join(_("%(sentence)s.") % {"sentence": each} for each in says if each),
+        at_stake="" if agreement else listed.at_stake,
+        paid=paid,
+        whole=whole,
+    )
+
+
+def _paid_since(debt: Debt, day: date) -> Money | None:
+    """The payments noted since then; None where none was."""
+    payments = [
+        entry.amount
+        for entry in entries_of(debt)
+        if entry.kind == EntryKind.PAYMENT and entry.on and entry.on >= day
+    ]
+    known = [amount for amount in payments if amount is not None]
+    return total(known, debt.currency) if known else None
+
+
+def _stage(debt: Debt, today: date) -> str:
+    since = last_day(debt, EventKind.FELL_DUE)
+    if debt.stage == Stage.OVERDUE and since:
+        months = months_between(since.latest, today)
+        if months > 0:
+            said = ngettext("Overdue for %(count)s month", "Overdue for %(count)s months", months)
+            return said % {"count": months}
+    return str(capfirst(debt.get_stage_display())) if debt.stage else ""
+
+
+def _state(debt: Debt, talks: Talks) -> str:
+    """The newest thing between the two; of a debt whose time is in doubt, only that."""
+    if debt.pk in talks.agreements:
+        return _("An agreement is running")
+    if debt.pk in talks.doubts:
+        return _("The time for going to court may matter")
+    if reply := talks.replies.get(debt.pk):
+        day = {"day": formats.short_day(reply.due.on)}
+        if reply.is_late:
+            return _("Their answer was due on %(day)s") % day
+        return _("Their answer is due on %(day)s") % day
+    letter = talks.letters.get(debt.pk)
+    if letter is None:
+        return _("No letter written yet")
+    if letter.posted_on is None:
+        return _("A letter is begun")
+    return _("You wrote on %(day)s") % {"day": formats.day(letter.posted_on)}
+
+
+def monthly_for_debts(
+    plan: Plan,
+    offers: Sequence[Offer],
+    agreements: Iterable[Agreement],
+    answers: Assessment,
+    open_debts: Iterable[Debt],
+) -> Money:
+    """What the plan pays to debts in its first month: bills that are behind, agreements, offers.
+
+    `offers` are those on debts that are open and not agreed about, as they were worked out last;
+    `answers` are those that the plan stands on, their lines read.
+    """
+    still = {None, *(debt.pk for debt in open_debts)}
+    agreed = [each for each in agreements if each.instalment is not None]
+    found = [offer.monthly for offer in offers if offer.monthly is not None]
+    sums = [sums for each in agreed if (sums := agreed_sums(each))]
+    first = [Money(each.by_month(plan.first_on, 1)[0], plan.currency) for each in sums]
+    named = {offer.debt_id for offer in offers} | {each.debt_id for each in agreed}
+    lines = (line for line in answers.arrears.all() if line.debt_id in still - named)
+    behind = [line.monthly for line in lines if line.monthly is not None]
+    return total([*found, *first, *behind], plan.currency)
+
+
+def still_to_pay(
+    agreements: Iterable[Agreement], offers: Iterable[Offer], currency: str
+) -> dict[int, DatedSums]:
+    """By the debt (id): what was agreed, else what the plan offers, on its days."""
+    found = {
+        offer.debt_id: sums for offer in offers if (sums := _offered(offer, currency)) is not None
+    }
+    agreed = ((each.debt_id, agreed_sums(each)) for each in agreements)
+    return found | {key: sums for key, sums in agreed if sums is not None}
+
+
+def _offered(offer: Offer, currency: str) -> DatedSums | None:
+    sums = DatedSums(currency)
+    for step in offer.steps.all():
+        amount = Money(step.amount_minor, currency)
+        sums += DatedSums.level(amount, step.first_on, step.count)
+    return sums if sums.steps else None
+
+
+def letters_by_debt(rows: Iterable[Letter]) -> dict[int, Letter]:
+    """Each debt's letter to speak of: the newest that was sent, else the newest begun."""
+    in_order = sorted(rows, key=lambda row: (row.posted_on or date.min, row.dated_on))
+    return {row.debt_id: row for row in in_order}
