@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Letter
 from tests.letters.drafts import begun
-from tests.letters.test_british_readers import said, words
+from tests.letters.test_british_readers import said, to, words
+from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_steps_in_words import CHINESE, House
 from tests.letters.test_twins_china import agree, debt_of
 
@@ -110,3 +112,38 @@ def test_a_lender_in_china_has_a_line_for_the_reason_that_nobody_entered(
 @pytest.mark.parametrize("stage", ["court", "judgment"])
 def test_a_court_has_no_line_for_the_reason(stage: str) -> None:
     assert "困难原因" not in words(compose(without_reason(stage=stage)))
+
+
+ASKING = ["hold", "time_to_plan", "payment_holiday", "instalments", "priority_arrears"]
+REASONS = "If you cannot agree, please give me your reasons in writing."
+
+
+@pytest.mark.parametrize("reader", ["bank", "agency", "landlord", "public", "utility"])
+@pytest.mark.parametrize("kind", ASKING)
+def test_who_refuses_is_asked_for_the_reasons(kind: str, reader: str) -> None:
+    """Only the mortgage lender was; an offer that is refused without reasons ends there."""
+    assert said(to(kind, reader), "reply").count(REASONS) == 1
+    assert_faithful(Letter.objects.get())
+
+
+@pytest.mark.parametrize("kind", ASKING)
+def test_nobody_is_asked_for_reasons_twice_and_a_friend_not_at_all(kind: str) -> None:
+    mortgage = words(to(kind, "bank", product="mortgage", priority_kind="mortgage"))
+    assert mortgage.count("reasons") == 1
+    assert "reasons" not in words(to(kind, "person", product="private"))
+
+
+@pytest.mark.parametrize("kind", ASKING)
+def test_a_refusal_in_china_is_asked_for_in_writing(kind: str) -> None:
+    home = {"product": "mortgage", "priority_kind": "mortgage", "priority": True}
+    letter = to_china(kind, **home if kind == "priority_arrears" else {})
+    assert "如不同意，请书面说明理由。" in said(compose(letter), "reply")
+    assert REASONS in in_english(letter)
+    agree(letter)
+
+
+@pytest.mark.parametrize("reader", ["bank", "agency", "landlord", "public", "utility"])
+def test_a_hold_that_asks_for_reasons_still_offers_and_admits_nothing(reader: str) -> None:
+    text = words(to("hold", reader))
+    assert not re.search("offer|repay|I owe you", text)
+    assert "not an admission" in text
