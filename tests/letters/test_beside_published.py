@@ -11,9 +11,11 @@ from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Letter
-from tests.letters.drafts import begun
+from debts.services import plans
+from tests.letters.drafts import begun, draft
 from tests.letters.test_british_readers import said, to, words
 from tests.letters.test_british_twins import assert_faithful
+from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import CHINESE, House
 from tests.letters.test_twins_china import agree, debt_of
 
@@ -147,3 +149,34 @@ def test_a_hold_that_asks_for_reasons_still_offers_and_admits_nothing(reader: st
     text = words(to("hold", reader))
     assert not re.search("offer|repay|I owe you", text)
     assert "not an admission" in text
+
+
+LATE = "If a payment is late, please write to me and give me time to put it right"
+
+
+@pytest.mark.parametrize("kind", ["instalments", "priority_arrears"])
+def test_one_late_payment_does_not_end_an_arrangement_unheard(kind: str) -> None:
+    assert LATE in said(to(kind, "bank"), "promise")
+    assert_faithful(Letter.objects.get())
+    assert LATE not in words(to(kind, "person", product="private"))
+
+
+def test_who_offers_nothing_speaks_of_no_late_payment() -> None:
+    """Whoever cannot name a sum has no arrangement that a late payment could end."""
+    letter = draft("instalments")
+    letter.household.plans.get().offers.update(own_minor=0)
+    plans.work_out(plan=letter.household.plans.get())
+    assert LATE not in words(compose(Letter.objects.get()))
+
+
+@pytest.mark.parametrize("kind", ["instalments", "priority_arrears"])
+def test_a_payment_in_china_that_falls_short_may_be_made_up(kind: str) -> None:
+    if kind == "instalments":
+        letter = to_china(kind)
+    else:
+        letter_about("mortgage", CHINESE)
+        letter = Letter.objects.get()
+    late = "某一期未能足额支付的，请先通知本人，并给予合理的补足期限。"
+    assert said(compose(letter), "promise").endswith(late)
+    assert "If a payment falls short, please tell me first" in in_english(letter)
+    agree(letter)
