@@ -10,7 +10,8 @@ import pytest
 from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
-from debts.models import Letter
+from debts.letters.words.figures import BLANK
+from debts.models import Household, Letter
 from debts.services import plans
 from tests.letters.drafts import begun, draft
 from tests.letters.test_british_readers import said, to, words
@@ -180,3 +181,27 @@ def test_a_payment_in_china_that_falls_short_may_be_made_up(kind: str) -> None:
     assert said(compose(letter), "promise").endswith(late)
     assert "If a payment falls short, please tell me first" in in_english(letter)
     agree(letter)
+
+
+def test_who_entered_no_address_has_lines_to_write_it_on() -> None:
+    """ "At the address above" stood below a head that held a name alone."""
+    letter = draft("hold")
+    whole = compose(letter)
+    assert BLANK not in whole.text().partition("Dear")[0]
+    Household.objects.update(postal_address="")
+    composed = compose(Letter.objects.get())
+    assert said(composed, "reply").endswith("Please write only to me, at the address above.")
+    head = composed.text().partition("Dear")[0]
+    assert BLANK in head
+    assert composed.html().count('class="blank"') == 2
+    twin = twin_of(Letter.objects.get())
+    assert twin
+    assert BLANK in twin.text.partition("敬启者")[0]
+    assert "请只写信给本人，寄至上述地址。" in twin.text
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+def test_a_friend_has_no_lines_for_an_address(kind: str) -> None:
+    to(kind, "person", product="private")
+    Household.objects.update(postal_address="")
+    assert BLANK not in compose(Letter.objects.get()).text()

@@ -212,7 +212,7 @@ def test_no_letter_tells_that_there_is_a_family_or_an_employer(kind: str, reader
     text = words(to(kind, reader))
     assert not re.search(r"\bfamily\b|\bemployer\b", text)
     if "address above" in text:
-        assert "Please reply to me at the address above, and to nobody else." in text
+        assert "Please write only to me, at the address above." in text
 
 
 @pytest.mark.parametrize("kind", [*BY_ID])

@@ -54,10 +54,7 @@ _CAUSES = {
     "other_cause": _("a change in circumstances"),
 }
 
-
 OTHER = Debt.Product.OTHER
-# Whose form in China has a line for each thing that its officer asks.
-_LENDERS = frozenset({Creditor.Kind.BANK, Creditor.Kind.CONSUMER_FINANCE, Creditor.Kind.SMALL_LOAN})
 # What a letter and its answer take by post, with a day to act on it.
 POST_BOTH_WAYS = timedelta(days=6)
 
@@ -216,6 +213,11 @@ class LetterFacts:
         return warm and self.kind.situation(self) == "person"
 
     @property
+    def has_address_by_hand(self) -> bool:
+        """Whether its head has lines for the address that nobody entered, to which answers go."""
+        return not self.sender.address and not self.is_warm and self.folder != "cn"
+
+    @property
     def tells_reason(self) -> bool:
         """Whether it says what happened, in the words of the form or in the person's own."""
         return bool(self.causes or self.own_sentence)
@@ -226,7 +228,7 @@ class LetterFacts:
 
         Who bought the debt or collects it learns nothing more by a line, nor does a court.
         """
-        lends = self.reader.kind in _LENDERS and not self.is_others_claim
+        lends = self.reader.has_forms and not self.is_others_claim
         return self.folder == "cn" and lends and self.kind.admits and not self.is_in_court
 
     @property

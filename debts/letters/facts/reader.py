@@ -11,6 +11,10 @@ from debts.selectors.parties import collecting_party, is_bought, was_paid_by_gua
 # How a person writes down the end of a card's number alone.
 _END_OF_CARD = re.compile(r"(尾号|ending)?\s*\d{4}")
 
+_WITH_FORMS = frozenset(
+    {Creditor.Kind.BANK, Creditor.Kind.CONSUMER_FINANCE, Creditor.Kind.SMALL_LOAN}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -32,6 +36,11 @@ class Reader:
     paid_as_guarantor: bool
     in_instalments: bool
     is_card_number: bool
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether it lends by application, on a form with a line for each thing that it asks."""
+        return self.kind in _WITH_FORMS
 
 
 def reader_of(recipient: Creditor, debt: Debt) -> Reader:
