@@ -39,6 +39,7 @@ OF = {
     "court": ("fine", "public", "某某市人民法院"),
     "maintenance": ("other", "public", "Child Maintenance Service"),
     "tv-licence": ("other", "public", "TV Licensing"),
+    "benefits": ("other", "public", "Department for Work and Pensions"),
 }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 
 from debts.letters.print.render import compose
 from debts.models import Debt
@@ -12,6 +14,7 @@ from tests import factories
 from tests.letters.drafts import begun
 from tests.letters.test_british_readers import said, to, words
 from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to
+from tests.letters.test_priority_matters import body, letter_about
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +178,35 @@ def test_who_sees_that_a_child_is_kept_sells_no_account() -> None:
             "other", ENGLAND, product="other", priority=True, priority_kind="maintenance"
         )
         assert "sell" not in words(compose(begun(kind, debt)))
+
+
+def test_an_overpayment_is_paid_back_and_is_not_behind() -> None:
+    text = body(letter_about("benefits"))
+    assert "What is to be paid back, £600.00, is then paid." in text
+    assert "behind" not in text.partition("I will pay")[2]
+
+
+@pytest.mark.parametrize("matter", ["maintenance", "tv-licence"])
+def test_a_maintenance_or_a_licence_was_never_lent(matter: str) -> None:
+    first = {"priority": True, "priority_kind": matter, "product": "other"}
+    assert "repay" not in words(to("time_to_plan", "public", **first))
+
+
+def test_a_tax_office_is_asked_about_its_interest() -> None:
+    """It runs on by law, beside an offer that counts none."""
+    assert "what interest is still being added" in body(letter_about("tax"))
+
+
+@pytest.mark.parametrize(
+    ("lean", "short", "told"),
+    [
+        ("{lean}", None, "yours among them, {lean}."),
+        ("", None, "yours among them, at present."),
+        ("", "{short}", "yours among them, and {short} is missing each month."),
+    ],
+)
+def test_whose_debts_are_meant_is_parted_from_when(lean: str, short: str, told: str) -> None:
+    budget = SimpleNamespace(deducts=True, pays_some_first=True, lean=lean, short=short)
+    asked = {"f": SimpleNamespace(budget=budget), "my": "my"}
+    text = render_to_string("letters/neutral/en/parts/nothing_left.html", asked)
+    assert text.strip().endswith(f"nothing is left for my other debts, {told}")

@@ -238,8 +238,8 @@ ENDS = re.compile(r"The last of|The last payment|schedule|Together|共\d+期|最
 @pytest.mark.parametrize(
     ("place", "income", "ends"),
     [
-        (ENGLISH, "is expected to come in", "arrears that I have to pay first are then paid off"),
-        (CHINESE, "届时收入预计增加", "其他应先支付的款项已付清"),
+        (ENGLISH, "is expected to come in", "less then goes to arrears that I have to pay first"),
+        (CHINESE, "届时收入预计增加", "其他应先支付的款项减少"),
     ],
     ids=["en", "zh-hans"],
 )
