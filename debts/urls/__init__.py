@@ -17,6 +17,7 @@ HOUSEHOLD = (
     "letter",
     "contact",
     "agreement",
+    "signal",
 )
 
 

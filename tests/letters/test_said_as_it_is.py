@@ -192,11 +192,6 @@ def test_a_maintenance_or_a_licence_was_never_lent(matter: str) -> None:
     assert "repay" not in words(to("time_to_plan", "public", **first))
 
 
-def test_a_tax_office_is_asked_about_its_interest() -> None:
-    """It runs on by law, beside an offer that counts none."""
-    assert "what interest is still being added" in body(letter_about("tax"))
-
-
 @pytest.mark.parametrize(
     ("lean", "short", "told"),
     [

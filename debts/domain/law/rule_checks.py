@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from debts.domain.law.rules import RuleBook
+from debts.domain.law.signals.checks import signal_slips
 
 
 def whole(book: RuleBook) -> list[str]:
     """A sentence for each slip that no row shows by itself."""
-    return [*_lost(book), *_doubled(book), *_ambiguous(book), *_incomplete(book)]
+    return [
+        *_lost(book),
+        *_doubled(book),
+        *_ambiguous(book),
+        *_incomplete(book),
+        *signal_slips(book),
+    ]
 
 
 def _lost(book: RuleBook) -> Iterator[str]:

@@ -28,6 +28,7 @@ from debts.domain.law.limitation_rules import (
 from debts.domain.law.rule_checks import whole
 from debts.domain.law.rules import RateStep, RateTable, Rule, RuleBook, Value
 from debts.domain.law.scope import LENDERS, PRODUCTS, InForce, Scope
+from debts.domain.law.signals.reader import read_signal
 from debts.domain.law.source_reader import UNCHECKED, read_source
 from debts.domain.law.toml_rows import TomlRow
 from debts.domain.law.words import ENGLISH
@@ -55,9 +56,10 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     places = _places(tops)
     rules = [_rule(row, places) for top in tops for row in top.rows("rule")]
     limitations = [_limitation(row, places) for top in tops for row in top.rows("limitation")]
+    signals = [read_signal(row, _scope(row, places)) for top in tops for row in top.rows("signal")]
     for top in tops:
         top.done()
-    book = RuleBook(places, tuple(rules), tuple(limitations))
+    book = RuleBook(places, tuple(rules), tuple(limitations), tuple(signals))
     problems += whole(book)
     if problems:
         raise RulesUnreadable(problems)

@@ -14,6 +14,7 @@ from datetime import date
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.scope import ALWAYS, InForce, Scope
+from debts.domain.law.signals.signal import GroundedSignal, Signal
 from debts.domain.law.sources import Source
 from debts.domain.law.words import Words
 
@@ -74,6 +75,7 @@ class RuleBook:
     places: Mapping[str, Jurisdiction]
     all_rules: tuple[Rule, ...]
     limitations: tuple[LimitationRule, ...] = ()
+    all_signals: tuple[Signal, ...] = ()
 
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:
         """Those that a person can live in, in the order in which a form lists them."""
@@ -121,6 +123,16 @@ class RuleBook:
         """A figure of a rule as it stood on a day; None when the rule did not hold then."""
         rule = self.one(rule_id, on)
         return None if rule is None else rule.values[name]
+
+    def signals(self, jurisdiction: str, *, on: date) -> tuple[GroundedSignal, ...]:
+        """Those of a place, in the order of the files. One whose rules do not all hold on the day
+        is left out: what carried its duty is gone."""
+        held = {rule.id: rule for rule in self.all_rules if rule.in_force.holds(on)}
+        return tuple(
+            GroundedSignal(signal, tuple(held[rule_id] for rule_id in signal.rules))
+            for signal in self.all_signals
+            if jurisdiction in signal.scope.jurisdictions and held.keys() >= set(signal.rules)
+        )
 
     def limitation(
         self, jurisdiction: str, *, on: date, lender: str | None, product: str | None

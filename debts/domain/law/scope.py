@@ -39,6 +39,16 @@ class Scope:
         """
         return bool(self.products), bool(self.lenders), -len(self.jurisdictions)
 
+    def narrowed(self, other: Scope) -> Scope:
+        """What both are about; ValueError where there is no such debt."""
+        if not self.meets(other):
+            raise ValueError(other)
+        return Scope(
+            self.jurisdictions & other.jurisdictions,
+            _both(self.lenders, other.lenders),
+            _both(self.products, other.products),
+        )
+
     def meets(self, other: Scope) -> bool:
         """True when some debt is covered by both."""
         return (
@@ -51,6 +61,11 @@ class Scope:
 def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
     """An empty set means all."""
     return not (some and others) or not some.isdisjoint(others)
+
+
+def _both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """An empty set means all."""
+    return some & others if some and others else some | others
 
 
 @dataclass(frozen=True, slots=True)

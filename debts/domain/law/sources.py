@@ -24,6 +24,12 @@ class Layer(StrEnum):
     PRACTICE = "practice"
 
 
+# The others guide, are voluntary or are a custom: nobody has to follow them.
+BINDING = frozenset(
+    {Layer.LAW, Layer.INTERPRETATION, Layer.CASE_LAW, Layer.COURT_RULE, Layer.REGULATION}
+)
+
+
 class Trust(StrEnum):
     """How the fact was checked."""
 
@@ -62,6 +68,11 @@ class Source:
     def verified(self) -> bool:
         """False: shown only with "not verified"."""
         return self.trust is not Trust.GENERAL_KNOWLEDGE
+
+    @property
+    def binding(self) -> bool:
+        """Somebody checked it, and those whom it concerns have to follow it."""
+        return self.verified and self.layer in BINDING
 
     @property
     def citable(self) -> bool:

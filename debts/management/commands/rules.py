@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         since = add_months(today(), -A_YEAR)
         old = [rule for rule in rules if (day := rule.source.last_checked_on) and day < since]
         self._tell("Not verified; shown as that, and cited in no letter:", _unverified(rules))
+        self._tell("Signals that rest on them:", _unverified_signals(today()))
         self._tell(
             f"Last checked before {since:%-d %B %Y}:",
             [f"{rule.id}  {rule.source.last_checked_on}" for rule in old],
@@ -47,3 +49,15 @@ def _unquoted(rules: Iterable[Rule]) -> list[str]:
 
 def _unverified(rules: Iterable[Rule]) -> list[str]:
     return [rule.id for rule in rules if not rule.source.verified]
+
+
+def _unverified_signals(on: date) -> list[str]:
+    """Each once with the rules that nobody verified, though several places know it."""
+    found = {
+        each.signal.id: each for place in book().places for each in book().signals(place, on=on)
+    }
+    return [
+        "  ".join([signal_id, *_unverified(each.rules)])
+        for signal_id, each in found.items()
+        if not each.verified
+    ]

@@ -24,6 +24,7 @@ from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.rules import CriminalLine, RuleGroup, criminal_lines, rule_groups, rules_on
 from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.due import DueRow, due_rows
+from debts.pages.signals import DebtSignals, debt_signals
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -71,6 +72,7 @@ class DebtPage:
     happened: tuple[Happened, ...]
     criminal_lines: tuple[CriminalLine, ...]
     rules: tuple[RuleGroup, ...]
+    signals: DebtSignals | None
     documents: tuple[Document, ...]
     contacts: tuple[Contact, ...]
     agreements: tuple[Agreement, ...]
@@ -94,7 +96,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
     read_histories([debt])
     cost, account = yearly_cost(debt), account_of(debt)
-    agreements = tuple(debt.agreements.all())
+    agreements, clock = tuple(debt.agreements.all()), clock_view(debt, today)
     return DebtPage(
         debt=debt,
         account=account,
@@ -106,7 +108,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         adds_up_to_less=adds_up_to_less(debt),
         cap=cap_of(debt, cost, today),
         waiting=waiting(debt, next(iter(standing_of([debt])), None)),
-        clock=clock_view(debt, today),
+        clock=clock,
         leads_to=_leads_to(debt),
         current_creditor=debt.current_creditor,
         collecting_party=collecting_party(debt),
@@ -118,6 +120,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         happened=happened(debt),
         criminal_lines=criminal_lines(debt, today),
         rules=rule_groups(debt, today),
+        signals=debt_signals(debt, today, in_doubt=clock.in_doubt),
         documents=tuple(debt.documents.all()),
         contacts=tuple(debt.contacts.all()[:_RECENT]),
         agreements=agreements[:_RECENT],

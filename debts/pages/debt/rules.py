@@ -142,16 +142,32 @@ def _criminal(debt: Debt, rule: Rule) -> CriminalLine:
 
 def _rules(debt: Debt, today: date, topic: str) -> Iterator[Rule]:
     """Each once, though it may bind several of those who are in it."""
-    place = debt.household.country if topic in _OF_RESIDENCE else debt.law
     found = (
         rule
         for lender in _bound(debt, topic)
-        for rule in book().rules(place, on=today, topic=topic, lender=lender, product=debt.product)
+        for rule in book().rules(
+            _place(debt, topic), on=today, topic=topic, lender=lender, product=debt.product
+        )
     )
     yield from {(rule.id, rule.in_force): rule for rule in found}.values()
 
 
+def covers(debt: Debt, rule: Rule) -> bool:
+    """Whether a rule is about this debt, and binds somebody who is in it."""
+    place = _place(debt, rule.topic)
+    return any(
+        rule.scope.covers(place, lender, debt.product) for lender in _bound(debt, rule.topic)
+    )
+
+
+def _place(debt: Debt, topic: str) -> str:
+    return debt.household.country if topic in _OF_RESIDENCE else debt.law
+
+
 def _bound(debt: Debt, topic: str) -> tuple[str, ...]:
-    if topic not in _OF_CONDUCT:
-        return (debt.creditor.kind,)
+    return bound_by(debt) if topic in _OF_CONDUCT else (debt.creditor.kind,)
+
+
+def bound_by(debt: Debt) -> tuple[str, ...]:
+    """The kinds of all who lent it, own it or ask for it."""
     return (debt.creditor.kind, debt.current_creditor.kind, collecting_party(debt).kind)

@@ -20,12 +20,13 @@ from debts.pages.assessment.emergency import (
     other_place,
     sign_of,
 )
-from debts.rulebook import book
+from debts.pages.signals import has_signals
 from debts.selectors.emergency import kept_emergencies, laws_of_debts
 from debts.services import emergencies
 from debts.views.door.access import in_household, only_sent
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.place import place_or_404
 from debts.views.door.who import account_of
 
 
@@ -37,21 +38,23 @@ def emergency(request: HttpRequest, household: Household) -> HttpResponse:
     page = emergency_page(
         household, kept_emergencies(household), ticked, laws_of_debts(household), today()
     )
-    return render(request, "assessment/emergency.html", {"page": page})
+    context = {"page": page, "has_signals": has_signals(household.country, today())}
+    return render(request, "assessment/emergency.html", context)
 
 
 @in_household(post=())
 def emergency_place(request: HttpRequest, household: Household, country: str) -> HttpResponse:
     """The signs of a place where the household need not live: what was sent from there."""
-    place = other_place(household, _place(country), today())
-    return render(request, "assessment/emergency_place.html", {"place": place})
+    place = other_place(household, place_or_404(country), today())
+    context = {"place": place, "country": country, "has_signals": has_signals(country, today())}
+    return render(request, "assessment/emergency_place.html", context)
 
 
 @in_household(post=())
 def emergency_sign(
     request: HttpRequest, household: Household, country: str, sign: str
 ) -> HttpResponse:
-    shown = _sign(household, _place(country), sign)
+    shown = _sign(household, place_or_404(country), sign)
     return render(request, "assessment/sign.html", {"sign": shown})
 
 
@@ -63,7 +66,7 @@ def emergency_day_add(
 
     The place is in the address, so that a household that moves meanwhile changes no paper.
     """
-    place = _place(country)
+    place = place_or_404(country)
     shown = _sign(household, place, sign)
     asked = shown.day(paper)
     if asked is None:
@@ -125,14 +128,6 @@ def emergency_day_remove(
         button=_("Take it back"),
         back_url=reverse("emergency", args=[household.pk]),
     )
-
-
-def _place(country: str) -> Jurisdiction:
-    """Raises Http404 for a place that nobody can choose."""
-    place = next((each for each in book().jurisdictions() if each.id == country), None)
-    if place is None:
-        raise Http404
-    return place
 
 
 def _sign(household: Household, place: Jurisdiction, sign_id: str) -> Sign:

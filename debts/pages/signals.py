@@ -1,0 +1,174 @@
+"""What the other side has to do, and when: the signals of a place, and those of one debt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.law.signals.signal import GroundedSignal, Occasion, filled
+from debts.domain.law.words import Words
+from debts.models import Creditor, Debt, Household
+from debts.pages.debt.rules import bound_by, covers
+from debts.pages.rule_card import RuleCard, cards
+from debts.rulebook import book
+from debts.selectors.priority import priority_of
+
+_OCCASIONS: dict[Occasion, Promise] = {
+    Occasion.SAID: _("When you say or do this"),
+    Occasion.ASKED: _("When you ask for this"),
+    Occasion.RECEIVED: _("When this reaches you"),
+}
+_PRODUCTS = dict(Debt.Product.choices)
+_LENDERS = dict(Creditor.Kind.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class SignalCard:
+    """`binding` is false for what only guides; `url` leads to what to do first, "" without."""
+
+    sign: str
+    means: str
+    duty: str
+    binding: bool
+    verified: bool
+    admits: bool
+    url: str
+    rules: tuple[RuleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Signals that are about the same debts, named in `debts`; "" where the reader knows which."""
+
+    debts: str
+    cards: tuple[SignalCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalGroup:
+    title: Promise
+    concerned: tuple[Concerned, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(each.cards) for each in self.concerned)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSignals:
+    """`country` is the id of the place."""
+
+    country: str
+    name: str
+    groups: tuple[SignalGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebtSignals:
+    """`country` is the place whose page has them all, with their rules."""
+
+    country: str
+    groups: tuple[SignalGroup, ...]
+
+
+def has_signals(country: str, today: date) -> bool:
+    return bool(book().signals(country, on=today))
+
+
+def place_signals(household: Household, place: Jurisdiction, today: date) -> PlaceSignals:
+    """All of a place, those about the same debts together."""
+    found = [(place.id, each) for each in book().signals(place.id, on=today)]
+    groups = _groups(household, found, lambda each: _about(each, place))
+    return PlaceSignals(place.id, formats.words(place.name), groups)
+
+
+def debt_signals(debt: Debt, today: date, *, in_doubt: bool) -> DebtSignals | None:
+    """Those about this debt; None where there is none. `in_doubt`: nothing that may admit it."""
+    places = dict.fromkeys((debt.law, debt.household.country))
+    found = {
+        each.signal.id: (place, each)
+        for place in places
+        for each in book().signals(place, on=today)
+        if _is_about(each, debt) and not (in_doubt and each.signal.admits)
+    }
+    if debt.settled_on or not found:
+        return None
+    country = next(place for place in places if has_signals(place, today))
+    return DebtSignals(country, _groups(debt.household, found.values(), lambda _each: ""))
+
+
+def _is_about(grounded: GroundedSignal, debt: Debt) -> bool:
+    signal, kind = grounded.signal, priority_of(debt)
+    if signal.arrears and (kind is None or kind.id not in signal.arrears):
+        return False
+    own = any(
+        signal.scope.covers(place, lender, debt.product)
+        for place in (debt.law, debt.household.country)
+        for lender in bound_by(debt)
+    )
+    return own and all(covers(debt, rule) for rule in grounded.rules)
+
+
+def _groups(
+    household: Household,
+    found: Iterable[tuple[str, GroundedSignal]],
+    about: Callable[[GroundedSignal], str],
+) -> tuple[SignalGroup, ...]:
+    """Each with its place; by occasion, and by whom they concern, as the files first name them."""
+    groups: dict[Occasion, dict[str, list[SignalCard]]] = {each: {} for each in Occasion}
+    for country, each in found:
+        concerned = groups[each.signal.occasion].setdefault(about(each), [])
+        concerned.append(_card(each, household, country))
+    return tuple(
+        SignalGroup(_OCCASIONS[occasion], tuple(Concerned(k, tuple(v)) for k, v in by.items()))
+        for occasion, by in groups.items()
+        if by
+    )
+
+
+def _card(grounded: GroundedSignal, household: Household, country: str) -> SignalCard:
+    signal = grounded.signal
+
+    def said(words: Words | None) -> str:
+        return filled(formats.words(words), grounded.figures)
+
+    first = (household.pk, country, signal.emergency)
+    return SignalCard(
+        sign=said(signal.sign),
+        means=said(signal.means),
+        duty=said(signal.duty),
+        binding=grounded.binding,
+        verified=grounded.verified,
+        admits=signal.admits,
+        url=reverse("emergency-sign", args=first) if signal.emergency else "",
+        rules=cards(grounded.rules),
+    )
+
+
+def _about(grounded: GroundedSignal, place: Jurisdiction) -> str:
+    """The debts that a signal is about, in words."""
+    concerns = grounded.concerns
+    if grounded.signal.arrears:
+        kinds = (place.priority(each) for each in sorted(grounded.signal.arrears))
+        return formats.listed([formats.words(kind.name) for kind in kinds if kind])
+    if concerns.products:
+        return _named(_PRODUCTS, concerns.products)
+    if concerns.lenders:
+        return _named(_LENDERS, concerns.lenders)
+    return _now("any debt")
+
+
+def _named(labels: Mapping[str, Promise | str], chosen: frozenset[str]) -> str:
+    """What is chosen; where that is nearly all, what is left out."""
+    left_out = [str(label) for name, label in labels.items() if name not in chosen]
+    if len(left_out) < len(chosen) / 2:
+        return _now("any debt but: %(debts)s") % {"debts": formats.listed(left_out)}
+    return formats.listed([str(label) for name, label in labels.items() if name in chosen])

@@ -1,0 +1,9 @@
+"""Address of the page of signals, below /h/<household>/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from debts.views import signal
+
+urlpatterns = [path("duties/<slug:country>/", signal.signal_list, name="signal-list")]
