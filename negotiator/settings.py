@@ -220,7 +220,9 @@ USERSESSIONS_TRACK_ACTIVITY = False
 EMAIL_HOST = env.text("SMTP_HOST")
 EMAIL_ENABLED = bool(EMAIL_HOST)
 EMAIL_BACKEND = (
-    "django.core.mail.backends." + ("smtp" if EMAIL_ENABLED else "dummy") + ".EmailBackend"
+    "debts.services.site.outgoing_mail.InBackground"
+    if EMAIL_ENABLED
+    else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_USE_TLS, EMAIL_USE_SSL = env.mail_security()
 EMAIL_PORT = env.number("SMTP_PORT", default=465 if EMAIL_USE_SSL else 587, least=1, most=65535)

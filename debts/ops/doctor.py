@@ -25,6 +25,7 @@ from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
 from debts.ops import backup, startup
 from debts.services import storage
+from debts.services.site import outgoing_mail
 from debts.services.storage import Refused
 from negotiator import sqlite, system
 
@@ -58,6 +59,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
         yield from _letters()
     yield from _backups(now)
     yield from _address()
+    yield from _mail()
 
 
 def _good(text: str) -> Finding:
@@ -207,7 +209,15 @@ def _address() -> Iterator[Finding]:
         yield _good(_("The site's address is %(address)s.") % place)
     else:
         yield _care(_("What is typed at %(address)s travels in the open. Use https.") % place)
-    if settings.EMAIL_ENABLED:
-        yield _good(_("Mail goes through %(host)s.") % {"host": settings.EMAIL_HOST})
-    else:
+
+
+def _mail() -> Iterator[Finding]:
+    if not settings.EMAIL_ENABLED:
         yield _good(_("No mail server is set; links are shown to you instead of sent."))
+        return
+    server = {"host": f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"}
+    if reason := outgoing_mail.problem():
+        sentence = _("Mail cannot be sent through %(host)s: %(reason)s")
+        yield _broken(sentence % {**server, "reason": reason})
+    else:
+        yield _good(_("Mail goes through %(host)s: it answers.") % server)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,9 @@ def found(level: Level) -> list[str]:
 
 
 @pytest.fixture
-def well(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def well(folder: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Path:
     """A healthy folder; what Django's own connection would read is looked at elsewhere."""
+    settings.EMAIL_ENABLED = False
     (folder / "secret-key").chmod(0o600)
     (folder / "negotiator.sqlite3").chmod(0o600)
     monkeypatch.setattr(doctor.startup, "migrations_pending", lambda: True)

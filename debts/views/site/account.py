@@ -51,9 +51,12 @@ def email_edit(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     form = form_for(request, EmailChangeForm, request=request, initial={"email": account.email})
     if request.method == "POST" and form.is_valid():
-        changed = {"from_email": account.email, "to_email": form.cleaned_data["email"]}
-        get_adapter().send_notification_mail("account/email/email_changed", account, changed)
-        accounts.change_email(account, form.cleaned_data["email"])
+        old, new = account.email, form.cleaned_data["email"]
+        accounts.change_email(account, new)
+        # To where somebody reads who may not have wanted it.
+        get_adapter().send_notification_mail(
+            "account/email/email_changed", account, {"from_email": old, "to_email": new}, email=old
+        )
         messages.success(request, _("You sign in with this address from now on."))
         return redirect("account-settings")
     return form_page(
