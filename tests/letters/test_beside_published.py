@@ -11,8 +11,9 @@ from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.letters.words.figures import BLANK
-from debts.models import Household, Letter
+from debts.models import Household, Letter, Person
 from debts.services import plans
+from tests import factories
 from tests.letters.drafts import begun, draft
 from tests.letters.test_british_readers import said, to, words
 from tests.letters.test_british_twins import assert_faithful
@@ -205,3 +206,59 @@ def test_a_friend_has_no_lines_for_an_address(kind: str) -> None:
     to(kind, "person", product="private")
     Household.objects.update(postal_address="")
     assert BLANK not in compose(Letter.objects.get()).text()
+
+
+ID_LINE, ENTERED = "证件号码后四位：________", "身份证号码后四位：412X"
+UNTOLD: list[tuple[str, dict[str, Any]]] = [
+    ("hold", {}),
+    ("statement", {}),
+    ("instalments", {"stage": "court"}),
+    ("instalments", {"stage": "judgment"}),
+    ("instalments", {"kind": "collector"}),
+    ("instalments", {"sold": True}),
+    ("time_to_plan", {"kind": "landlord"}),
+]
+
+
+@pytest.mark.parametrize("lender", ["bank", "consumer_finance", "small_loan"])
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+def test_a_lender_in_china_finds_the_lines_of_its_form(kind: str, lender: str) -> None:
+    letter = to_china(kind, **{"kind": lender})
+    assert ID_LINE in compose(letter).text()
+    assert ID_LINE.partition("：")[0] in compose(letter).html()
+    assert "Last four of the identity document’s number: ____" in in_english(letter)
+    Person.objects.update(id_last4="412X")
+    letter = Letter.objects.get()
+    assert ENTERED in compose(letter).text()
+    assert ID_LINE not in compose(letter).text()
+
+
+@pytest.mark.parametrize(("kind", "of_debt"), UNTOLD)
+def test_nobody_else_learns_or_is_offered_the_end_of_the_id_number(
+    kind: str, of_debt: dict[str, Any]
+) -> None:
+    """A collector read what the bank had been given to find the account by."""
+    letter = to_china(kind, **of_debt)
+    assert "后四位" not in compose(letter).text()
+    Person.objects.update(id_last4="412X")
+    composed = compose(Letter.objects.get())
+    assert "412X" not in composed.text() + composed.html()
+
+
+def test_two_who_sign_have_no_line_for_one_number() -> None:
+    letter = to_china("instalments")
+    factories.person(letter.household, name="周样例", signs=True)
+    assert "后四位" not in compose(Letter.objects.get()).text()
+
+
+def test_a_lender_is_asked_for_its_days_and_which_papers_it_needs() -> None:
+    """Boxes that nobody ticked would read as a list of what is enclosed."""
+    letter = to_china("instalments")
+    assert "贵行按账单周期分期的，请告知各期账单日和到期还款日。" in words(compose(letter))
+    assert "如需核实上述情况，请告知所需的材料。" in said(compose(letter), "means")
+    agree(letter)
+    sent = chosen(letter, papers=("income",))
+    assert "请告知所需的材料" not in words(compose(sent))
+    loan = to_china("instalments", product="personal_loan", kind="small_loan")
+    assert "账单周期" not in words(compose(loan))
+    assert "请告知所需的材料" not in words(compose(to_china("instalments", stage="judgment")))

@@ -229,12 +229,13 @@ class LetterFacts:
         Who bought the debt or collects it learns nothing more by a line, nor does a court.
         """
         lends = self.reader.has_forms and not self.is_others_claim
-        return self.folder == "cn" and lends and self.kind.admits and not self.is_in_court
+        out_of_court = not (self.judged or self.at_court)
+        return self.folder == "cn" and lends and self.kind.admits and out_of_court
 
     @property
-    def is_in_court(self) -> bool:
-        """Whether a claim runs or a court has decided."""
-        return self.judged or self.at_court
+    def asks_id_by_hand(self) -> bool:
+        """Whether it has a line for the end of the one signer's ID number: none was entered."""
+        return self.is_application and not (self.several or self.sender.id_last4)
 
     @property
     def asks_reason_by_hand(self) -> bool:
