@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from debts.domain.sums.money import Money
 from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
@@ -262,3 +263,23 @@ def test_a_lender_is_asked_for_its_days_and_which_papers_it_needs() -> None:
     loan = to_china("instalments", product="personal_loan", kind="small_loan")
     assert "账单周期" not in words(compose(loan))
     assert "请告知所需的材料" not in words(compose(to_china("instalments", stage="judgment")))
+
+
+def test_who_was_judged_in_china_writes_of_what_a_settlement_settles() -> None:
+    """Court costs, what is frozen and where to pay stand in every published settlement."""
+    total = {"principal": None, "stated_total": Money(3000_00, "CNY")}
+    letter = to_china("instalments", stage="judgment", **total)
+    composed = compose(letter)
+    parts = "其中判决确定的本金____元、利息____元、案件受理费____元。"
+    assert parts in said(composed, "balance")
+    assert "已经查封、冻结或者限制消费的，申请解除。" in said(composed, "asks")
+    assert "已进入执行程序的，也可以是执行法院的案款账户。" in said(composed, "reply")
+    english = in_english(letter)
+    assert "the judgment set ____ yuan of principal" in english
+    assert "apply to have that lifted." in english
+    assert "it may be the account of the court of enforcement." in english
+    agree(letter)
+    known = {"principal": Money(2500_00, "CNY"), "interest": Money(500_00, "CNY")}
+    assert "案件受理费" not in words(compose(to_china("instalments", stage="judgment", **known)))
+    running = words(compose(to_china("instalments")))
+    assert not re.search("查封|案款账户|案件受理费", running)
