@@ -64,6 +64,14 @@ def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int
     return int(value)
 
 
+def processes(*, postgres: bool) -> int:
+    """`NEGOTIATOR_PROCESSES`: web processes. SQLite has one writer, so there is only one."""
+    count = number("PROCESSES", default=1, least=1, most=64)
+    if count > 1 and not postgres:
+        raise BadSetting(f"{PREFIX}PROCESSES above 1 needs PostgreSQL: {PREFIX}DATABASE_URL.")
+    return count
+
+
 def words(name: str) -> list[str]:
     """A list parted by commas or spaces: "a, b" gives a and b, without the space."""
     return text(name).replace(",", " ").split()

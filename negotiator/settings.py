@@ -22,7 +22,7 @@ SECRET_KEY_FALLBACKS = env.words("OLD_SECRET_KEYS")
 ADDRESS = env.address(default="http://localhost:8000")
 SITE_URL = ADDRESS.geturl()
 HTTPS = ADDRESS.scheme == "https"
-# gunicorn speaks plain HTTP, so an https address means that a proxy stands in front.
+# The site speaks plain HTTP, so an https address means that a proxy stands in front.
 PROXIES = env.number("PROXIES", default=1 if HTTPS else 0, most=10)
 _LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [str(ADDRESS.hostname), *_LOOPBACK]
@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "debts.middleware_language.AccountLanguage",
+    "debts.middleware_refusals.Refusals",
     "debts.views.door.access.KeepTypedLoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -125,6 +126,7 @@ CRISPY_FAIL_SILENTLY = False
 DATABASES = {"default": env.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+PROCESSES = env.processes(postgres=POSTGRES)
 # Rate limits are counted in the cache: with PostgreSQL several processes must share one.
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
@@ -246,5 +248,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "debts": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # It tells of every request that waited for a moment.
+        "waitress.queue": {"level": "ERROR"},
     },
 }

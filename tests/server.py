@@ -1,4 +1,4 @@
-"""The real site, as `./run` starts it: gunicorn, collected static files, its own data folder."""
+"""The real site, as `./run` starts it: web process, collected static files, its own data folder."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def here(settings: Any) -> None:
 
 
 def test_all_parts_are_found() -> None:
-    assert bench.measures() == ["letters", "pages", "plan", "site"]
+    assert bench.measures() == ["letters", "pages", "plan", "site", "slow"]
 
 
 def test_a_row_says_whether_it_is_well() -> None:

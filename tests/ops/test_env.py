@@ -59,6 +59,13 @@ def test_a_number_out_of_range_is_refused(monkeypatch: pytest.MonkeyPatch, typed
         env.number("PROXIES", default=0, most=10)
 
 
+def test_several_web_processes_need_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGOTIATOR_PROCESSES", "2")
+    assert env.processes(postgres=True) == 2
+    with pytest.raises(BadSetting, match="NEGOTIATOR_DATABASE_URL"):
+        env.processes(postgres=False)
+
+
 def test_words_lose_the_space_after_the_comma(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEGOTIATOR_OLD_SECRET_KEYS", "a, b,c")
     assert env.words("OLD_SECRET_KEYS") == ["a", "b", "c"]

@@ -1,4 +1,4 @@
-"""./run: make everything ready, say where the site is, and become gunicorn."""
+"""./run: make everything ready, say where the site is, and become the supervisor."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Command(SpokenCommand):
 
     def run(self, **options: Any) -> None:
         lan = options["lan"]
-        os.set_inheritable(storage.hold_gate(), True)
+        gate = storage.hold_gate()
         listener = listen(_ANYWHERE if lan else _HERE, options["port"])
         startup.prepare(now=timezone.localtime())
         address = site_address(listener.getsockname()[1], lan=lan)
         self._welcome(address, lan=lan)
         connections.close_all()
-        become_gunicorn(listener, address)
+        become_supervisor(listener, gate, address)
 
     def _welcome(self, address: str, *, lan: bool) -> None:
         path = first_link()
@@ -61,7 +61,7 @@ class Command(SpokenCommand):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The socket that gunicorn takes over. Raises Refused, with a way out, if it is taken."""
+    """The socket of the web processes. Raises Refused, with a way out, if the port is taken."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -75,7 +75,6 @@ def listen(host: str, port: int) -> socket.socket:
             ) from error
         sentence = _("Another program uses port %(port)d. Take another: ./run --port %(next)d")
         raise Refused(sentence % {"port": port, "next": port % 65535 + 1}) from error
-    listener.set_inheritable(True)
     return listener
 
 
@@ -107,20 +106,13 @@ def first_link() -> str | None:
     return new_setup_link()
 
 
-def become_gunicorn(listener: socket.socket, address: str) -> NoReturn:
-    """Replace this process by gunicorn: forked from here it would keep all that was loaded."""
+def become_supervisor(listener: socket.socket, gate: int, address: str) -> NoReturn:
+    """Replace this process: forked from here a web process would keep all that was loaded."""
     if not env.text("URL"):
         os.environ["NEGOTIATOR_URL"] = address
     os.chdir(settings.BASE_DIR)
-    options = {
-        "--bind": f"fd://{listener.fileno()}",
-        "--worker-class": "negotiator.patience.Worker",
-        "--workers": "1",
-        "--threads": "64",
-        "--timeout": "60",
-        "--log-level": "warning",
-        "--umask": str(0o077),
-    }
-    flat = [word for pair in options.items() for word in pair]
-    gunicorn = [sys.executable, "-m", "gunicorn", *flat, "--no-control-socket"]
-    os.execv(sys.executable, [*gunicorn, "negotiator.wsgi:application"])
+    handles = [listener.fileno(), gate]
+    for handle in handles:
+        os.set_inheritable(handle, True)
+    numbers = map(str, [*handles, settings.PROCESSES])
+    os.execv(sys.executable, [sys.executable, "-m", "negotiator.supervisor", *numbers])

@@ -1,0 +1,78 @@
+"""What ends or hangs is started again; what cannot start is given up; a stop reaches everybody."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.ops.conftest import PROGRAM
+
+pytestmark = pytest.mark.slow
+
+# Each web process is told the number of its heartbeat's pipe last.
+PREPARED = """
+import os, sys
+from negotiator import supervisor
+supervisor._PAUSE = supervisor._LONGEST_PAUSE = 0.0
+supervisor._SILENCE = 1.0
+number = os.open(os.devnull, os.O_RDONLY)
+command = (sys.executable, "-c", sys.argv[1])
+sys.exit(supervisor.Supervisor(number, os.dup(number), 2, command).run())
+"""
+SERVES = """
+import os, sys, time
+print(os.getpid(), flush=True)
+while True:
+    os.write(int(sys.argv[2]), b".")
+    time.sleep(0.1)
+"""
+HANGS = (
+    "import os, sys, time; os.write(int(sys.argv[2]), b'.'); print(1, flush=True); time.sleep(99)"
+)
+
+
+def supervised(program: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PREPARED, program],
+        cwd=PROGRAM,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def lines(process: subprocess.Popen[str], count: int) -> list[str]:
+    assert process.stdout
+    return [process.stdout.readline().strip() for _ in range(count)]
+
+
+def test_what_is_killed_is_started_again_and_a_stop_ends_all() -> None:
+    with supervised(SERVES) as process:
+        first, second = map(int, lines(process, 2))
+        os.kill(first, signal.SIGKILL)
+        third = int(lines(process, 1)[0])
+        process.terminate()
+        _out, log = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "a web process ended (SIGKILL)" in log
+    for number in (second, third):
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+
+
+def test_what_hangs_is_killed_and_started_again() -> None:
+    with supervised(HANGS) as process:
+        assert lines(process, 3) == ["1", "1", "1"]
+        process.terminate()
+        assert "has not been heard of" in process.communicate(timeout=30)[1]
+
+
+def test_what_never_serves_is_given_up_with_a_failure() -> None:
+    with supervised("raise SystemExit(3)") as process:
+        _out, log = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "exit code 3" in log
