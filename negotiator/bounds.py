@@ -18,8 +18,8 @@ _GRACE, _RATE = 20, 1_000
 _FREE = 0.25
 # A body stands on the disk up to three times until it is a paper: as it came, taken apart, kept.
 _COPIES = 3
-# What stays free for the database.
-_SPARE = 50 * 1024 * 1024
+# What stays free for the database, whatever else is taken.
+SPARE = 50 * 1024 * 1024
 
 
 class Refusal(Enum):
@@ -77,7 +77,7 @@ def _names_a_session(cookies: str) -> bool:
 
 def _has_room(size: int, promised: int) -> bool:
     free = shutil.disk_usage(settings.FILE_UPLOAD_TEMP_DIR).free
-    return free > _COPIES * size + promised + _SPARE
+    return free > _COPIES * size + promised + SPARE
 
 
 def is_too_slow(request: Request | None, now: float) -> bool:

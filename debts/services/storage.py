@@ -17,12 +17,12 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+from negotiator.bounds import SPARE
+
 DATABASE = "negotiator.sqlite3"
 SIDECARS = ("-wal", "-shm", "-journal")
 # Made anew when they are missing, or no business of a backup. All else in the folder is data.
 NOT_DATA = frozenset({"backups", "fonts", "secret-key", "serving.lock", "static", "uploading"})
-# What a backup of a full disk must leave free for the site itself.
-_SPARE = 50 * 1024 * 1024
 
 
 class Refused(Exception):
@@ -178,9 +178,9 @@ def _locked(handle: int) -> bool:
 def need_space(size: int, folder: Path) -> None:
     """Raise Refused unless the disk under `folder` takes `size` more bytes and stays usable."""
     free = shutil.disk_usage(folder).free
-    if free < size + _SPARE:
+    if free < size + SPARE:
         sentence = _("The disk is nearly full: %(need)d MB are needed and %(free)d MB are free.")
-        need = (size + _SPARE) // 1024**2 + 1
+        need = (size + SPARE) // 1024**2 + 1
         raise Refused(sentence % {"need": need, "free": free // 1024**2})
 
 

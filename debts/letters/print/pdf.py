@@ -88,6 +88,11 @@ def warm() -> None:
         _worker(os.getpid()).start()
 
 
+def state() -> str:
+    """Whether this process's printer could print: "ok" also before it was ever needed."""
+    return "ok" if _worker(os.getpid()).can_start() else "failing"
+
+
 def _print(key: str, html: str, paper: str) -> Printed:
     if time.monotonic() < _refused_until.get(key, 0):
         raise LetterTooHeavy(_too_heavy())

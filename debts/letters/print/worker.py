@@ -58,7 +58,7 @@ class Worker:
         self._limit = limit
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._ready = False
+        self._ready = self._failed_to_start = False
 
     def start(self) -> None:
         """Begin to start, without waiting; does nothing when it runs."""
@@ -86,6 +86,10 @@ class Worker:
         pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
+    def can_start(self) -> bool:
+        """Whether it runs, or did not fail when it was last to start."""
+        return not self._failed_to_start
+
     def stop(self) -> None:
         """End the process, if there is one."""
         with self._lock:
@@ -112,8 +116,9 @@ class Worker:
                 self._receive(START_LIMIT)
             except (EOFError, TimeoutError) as error:
                 self._end()
+                self._failed_to_start = True
                 raise NoEngine from error
-            self._ready = True
+            self._ready, self._failed_to_start = True, False
 
     def _ask(self, request: dict[str, str]) -> bytes:
         try:

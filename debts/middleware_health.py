@@ -1,0 +1,30 @@
+"""/health: for a proxy or a container that asks whether the site works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from debts.ops import health
+
+_PATHS = frozenset({"/health", "/health/"})
+
+
+class Health:
+    """Answers before the host, the session and the language are looked at.
+
+    Whoever asks from beside the site knows it by a number or a container's name.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info not in _PATHS or request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        parts = health.parts()
+        is_serving = health.is_serving(parts)
+        is_well = set(parts.values()) == {health.OK}
+        status = health.OK if is_well else "degraded" if is_serving else "down"
+        return JsonResponse({"status": status, **parts}, status=200 if is_serving else 503)
