@@ -15,9 +15,10 @@ from debts.forms.base import HouseholdForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.letters.addressee import addressee
 from debts.letters.kinds.catalogue import Kind
-from debts.letters.words.folders import NEUTRAL, offered
+from debts.letters.words.folders import offered
+from debts.letters.words.languages import usual_language
 from debts.letters.words.parts import LetterPart
-from debts.models import Creditor, Debt, Household, Letter, NamedDebt
+from debts.models import Debt, Household, Letter, NamedDebt
 from debts.rulebook import book
 from debts.selectors.parties import is_passed_on
 
@@ -45,9 +46,7 @@ class KindForm(HouseholdForm):
         kind.choice_hints = {each.id: _hint(each, debt) for each in kinds}
         language: Any = self.fields["language"]
         language.choices = [(code, LANGUAGES[code]) for code in _languages(debt)]
-        codes = [code for code, _name in language.choices]
-        usual = _usual_language(debt)
-        language.initial = usual if usual in codes else next(iter(codes), None)
+        language.initial = usual_language(debt)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -66,14 +65,6 @@ def _hint(kind: Kind, debt: Debt) -> str:
     reader = addressee(debt, kind)
     goes_to = [_now("It goes to %(name)s.") % {"name": reader.name}] if is_passed_on(debt) else []
     return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
-
-
-def _usual_language(debt: Debt) -> str:
-    """An office reads the language of its place, where that is known; a relative the sender's."""
-    to_person = debt.current_creditor.kind == Creditor.Kind.PERSON
-    place = book().jurisdiction(debt.law)
-    theirs = to_person or place.letters == NEUTRAL
-    return debt.household.letter_language if theirs else place.letter_language
 
 
 def _languages(debt: Debt) -> list[str]:

@@ -106,6 +106,7 @@ class Debt(Versioned):
         PERSONAL_LOAN = "personal_loan", _("personal loan")
         OVERDRAFT = "overdraft", _("overdraft")
         CATALOGUE = "catalogue", _("store card or catalogue")
+        PAY_LATER = "pay_later", _("buy now, pay later")
         PAYDAY = "payday", _("payday loan")
         MORTGAGE = "mortgage", _("mortgage or home loan")
         VEHICLE = "vehicle", _("car finance or hire purchase")

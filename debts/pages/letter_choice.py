@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _now
 
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
+from debts.letters.kinds.hold import HOLD
+from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Debt
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
+
+ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,13 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     against = [_against(kind, clock, agreement) for kind in meant]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
     return fits, tuple(why for why in against if why)
+
+
+def asking_for_time(debt: Debt, on: date) -> Kind:
+    """Of the two forms that ask for time the one that comes first today: what admits the debt only
+    while its time plainly runs, else what admits nothing."""
+    fits, _unfitting = fitting_kinds(debt, on)
+    return next((kind for kind in fits if kind in ASKS_FOR_TIME), HOLD)
 
 
 def _in_doubt_first(kind: Kind) -> tuple[bool, bool]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
+from debts.models.household import Household
 from debts.models.owed.party import Party
 
 _NEVER_LENT = frozenset({Creditor.Kind.DEBT_BUYER, Creditor.Kind.COLLECTOR})
@@ -19,6 +20,13 @@ def collecting_party(debt: Debt) -> Creditor:
         return collector.creditor
     collects_for_another = debt.stated_recipient.pk != debt.owner.pk
     return debt.stated_recipient if collects_for_another else debt.current_creditor
+
+
+def listed_as(household: Household, name: str) -> Creditor | None:
+    """Whom the household calls the same: that one is meant, and not written down twice."""
+    listed = household.creditors.all()
+    same = (each for each in listed if each.name.strip().casefold() == name.strip().casefold())
+    return next(same, None)
 
 
 def is_passed_on(debt: Debt) -> bool:

@@ -12,18 +12,46 @@ from debts.domain.sums.known_days import KnownDay
 from debts.models import Account, Creditor, Debt, DebtEvent, Person
 from debts.rulebook import book
 from debts.selectors.limitation import is_another, last_told
+from debts.selectors.parties import listed_as
 from debts.services import documents, rows
-from debts.services.creditors import add_creditor
+from debts.services.creditors import add_creditor, change_creditor
 
 
 def add_debt(*, debt: Debt, creditor: Creditor, by: Account | None) -> Debt:
     """Store a debt, and its creditor where that is new; its kind says whether it goes first."""
     debt.creditor = _stored(creditor, by)
     debt.law = debt.law or debt.household.country
+    _put_first(debt)
+    return rows.add(debt, by=by)
+
+
+def _put_first(debt: Debt) -> None:
     place = book().jurisdiction(debt.law)
     kind = place.priority(debt.priority_kind) or place.priority_for(debt.product)
     debt.priority, debt.priority_kind = kind is not None, kind.id if kind else ""
-    return rows.add(debt, by=by)
+
+
+def correct_whom(debt: Debt, *, name: str, lender: str, seen: int, by: Account | None) -> Debt:
+    """To whom it is owed was typed wrong: another of the list, or the same one put right.
+
+    Whom something else names too stays as they are, and a new one is written down.
+    """
+    listed, typed = listed_as(debt.household, name), debt.creditor
+    if listed and listed.pk != typed.pk:
+        debt.creditor = listed
+    elif _is_named_here_only(typed):
+        typed.name, typed.kind = name, lender
+        change_creditor(typed, seen=typed.version, by=by)
+    elif listed is None:
+        new = Creditor(household=debt.household, name=name, kind=lender)
+        debt.creditor = add_creditor(new, by=by)
+    _put_first(debt)
+    return rows.change(debt, seen=seen, by=by)
+
+
+def _is_named_here_only(creditor: Creditor) -> bool:
+    elsewhere = (creditor.collected_debts, creditor.roles, creditor.contacts)
+    return creditor.debts.count() == 1 and not any(each.exists() for each in elsewhere)
 
 
 def change_debt(debt: Debt, *, seen: int, by: Account | None) -> Debt:

@@ -18,6 +18,7 @@ from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import keep_twin
+from debts.letters.words.languages import usual_language
 from debts.models import Account, Contact, Debt, Letter
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
@@ -41,6 +42,17 @@ def begin(
     )
     _pin(letter)
     return rows.add(letter, by=by)
+
+
+def recast(letter: Letter, *, kind: Kind, today: date, by: Account | None = None) -> None:
+    """A draft that nobody has worded yet takes the form that fits its debt now."""
+    if letter.edited:
+        return
+    letter.kind, letter.language = kind.id, usual_language(letter.debt)
+    letter.recipient = addressee(letter.debt, kind)
+    letter.reply_by = usual_reply(letter.debt, kind.id, today)
+    _pin(letter)
+    rows.change(letter, seen=letter.version, by=by)
 
 
 def usual_reply(debt: Debt, kind: str, sent_on: date) -> date:

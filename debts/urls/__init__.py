@@ -15,6 +15,7 @@ HOUSEHOLD = (
     "document",
     "plan",
     "letter",
+    "write",
     "contact",
     "agreement",
     "signal",

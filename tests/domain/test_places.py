@@ -69,6 +69,28 @@ kind = "utilities"
 jurisdictions = ["xx"]
 name = { en = "water" }
 
+[[priority]]
+id = "rent"
+jurisdictions = ["xx"]
+name = { en = "Rent" }
+at_stake = { en = "your home" }
+leads_to = { en = "A claim." }
+
+[[debt_kind]]
+id = "rent"
+jurisdictions = ["xx"]
+name = { en = "Rent" }
+lender = "landlord"
+product = "rent"
+arrears = "rent"
+
+[[debt_kind]]
+id = "rent"
+jurisdictions = ["xx-hill"]
+name = { en = "Hill rent" }
+lender = "landlord"
+product = "rent"
+
 [[help]]
 id = "desk"
 jurisdictions = ["xx"]
@@ -188,6 +210,29 @@ def test_a_line_of_the_budget_has_its_nearer_name_and_belongs_to_one_head(found:
     ],
 )
 def test_a_slip_in_a_line_of_the_budget_is_told(old: str, new: str, sentence: str) -> None:
+    assert old in WHOLE
+    with pytest.raises(RulesUnreadable) as told:
+        read_book({"xx.toml": WHOLE.replace(old, new)})
+    assert sentence in str(told.value)
+
+
+def test_what_a_debt_is_called_has_the_nearer_name(found: RuleBook) -> None:
+    names = [str(kind.name) for kind in found.jurisdiction("xx-hill-town").debt_kinds]
+    assert names == ["Hill rent"]
+    kind = found.jurisdiction("xx").debt_kind("rent")
+    assert kind
+    assert (kind.lender, kind.product, kind.arrears) == ("landlord", "rent", "rent")
+    assert found.jurisdiction("xx").debt_kind("yacht") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('arrears = "rent"', 'arrears = "yacht"', "xx: debt_kind rent: no [[priority]] is “yacht”"),
+        ('product = "rent"', 'product = "hut"', "debt_kind rent: product: “hut” is not one of"),
+    ],
+)
+def test_a_slip_in_what_a_debt_is_called_is_told(old: str, new: str, sentence: str) -> None:
     assert old in WHOLE
     with pytest.raises(RulesUnreadable) as told:
         read_book({"xx.toml": WHOLE.replace(old, new)})

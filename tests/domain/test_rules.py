@@ -221,6 +221,7 @@ class TestTheShippedFiles:
             assert all(each.first for each in place.emergencies), f"{place.id}: first"
             assert {line.kind for line in place.cost_lines} == COSTS, f"{place.id}: [[cost_line]]"
             assert place.priorities, f"{place.id}: [[priority]]"
+            assert {kind.product for kind in place.debt_kinds} >= {"credit_card", "rent", "other"}
             clock = book().limitation(place.id, on=TODAY, lender="bank", product="credit_card")
             assert clock, f"{place.id}: [[limitation]], without years where they are not known"
 

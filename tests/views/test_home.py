@@ -80,7 +80,7 @@ WAY: list[tuple[Callable[[Household], Any], str]] = [
     (factories.complete_assessment, "debt-add"),
     (factories.debt, "plan"),
     (plan_made, "letter-kind"),
-    (letter_begun, "letter-preview"),
+    (letter_begun, "write-on"),
     (letter_posted, "contact-detail"),
     (reply_is_late, "contact-detail"),
     (reply_came, "agreement-list"),
@@ -101,7 +101,7 @@ def test_at_each_point_of_the_way_there_is_one_next_thing(
             continue
         assert answer.content.decode().count('class="button"') == 1
         button = answer.content.decode().split('class="button" href="')[1].split('"')[0]
-        assert owner.get(button).status_code == 200
+        assert owner.get(button, follow=True).status_code == 200
 
 
 def states(visitor: Visitor, household: Household) -> list[Status]:
@@ -363,7 +363,7 @@ def test_a_draft_is_to_be_finished_and_only_a_final_letter_to_be_sent(
     plan_made(household)
     draft = factories.letter(household, debt=debt)
     page = text(owner, household)
-    assert "Finish your letter to Northern Bank" in page
+    assert "Go on with your letter to Northern Bank" in page
     assert "Send the letter" not in page
     final = factories.letter(household, debt=debt, issued_at=timezone.now())
     factories.letter(household, debt=debt)

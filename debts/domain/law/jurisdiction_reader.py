@@ -15,6 +15,7 @@ from debts.domain.law.jurisdictions import (
     COSTS,
     Channel,
     CostLine,
+    DebtKind,
     Jurisdiction,
     PartName,
     Priority,
@@ -43,6 +44,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
     channels = _placed(top, "channel", _channel, ids)
     replies = _placed(top, "reply", _reply, ids)
     cost_lines = _placed(top, "cost_line", _cost_line, ids)
+    debt_kinds = _placed(top, "debt_kind", _debt_kind, ids)
     parts = _placed(top, "part", _part_name, ids)
     calendars = _placed(top, "working_days", _working_days, ids)
     return [
@@ -54,6 +56,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
             channels=_at(place, channels),
             replies=_at(place, replies),
             cost_lines=_at(place, cost_lines),
+            debt_kinds=_at(place, debt_kinds),
             part_names=_at(place, parts),
             working_days=next(iter(_at(place, calendars)), WorkingDays()),
         )
@@ -123,6 +126,8 @@ def _key(what: object) -> object:
         case CostLine(id=id_, kind=kind):
             return kind, id_
         case Help(id=id_) | Emergency(id=id_) | Priority(id=id_) | Channel(id=id_):
+            return id_
+        case DebtKind(id=id_):
             return id_
     raise TypeError(what)
 
@@ -255,24 +260,27 @@ def _priority(row: TomlRow) -> Priority:
         at_stake=row.words("at_stake"),
         products=row.names("products", PRODUCTS),
         leads_to=row.words("leads_to"),
-        lender=_lender(row),
+        lender=_one_of(row, "lender", LENDERS, "other"),
         runs_on=row.take("runs_on", bool, False) or False,
-        entered_as=_entered_as(row),
+        entered_as=_one_of(row, "entered_as", PRODUCTS),
     )
 
 
-def _entered_as(row: TomlRow) -> str:
-    product = row.take("entered_as", str, "") or ""
-    if product and product not in PRODUCTS:
-        row.wrong("entered_as", f"“{product}” is not one of {', '.join(sorted(PRODUCTS))}")
-    return product
+def _debt_kind(row: TomlRow) -> DebtKind:
+    return DebtKind(
+        id=row.id(),
+        name=row.words("name"),
+        lender=_one_of(row, "lender", LENDERS, "other"),
+        product=_one_of(row, "product", PRODUCTS, "other"),
+        arrears=row.take("arrears", str, "") or "",
+    )
 
 
-def _lender(row: TomlRow) -> str:
-    lender = row.take("lender", str, "other") or "other"
-    if lender not in LENDERS:
-        row.wrong("lender", f"“{lender}” is not one of {', '.join(sorted(LENDERS))}")
-    return lender
+def _one_of(row: TomlRow, name: str, known: frozenset[str], usual: str = "") -> str:
+    word = row.take(name, str, usual) or usual
+    if word and word not in known:
+        row.wrong(name, f"“{word}” is not one of {', '.join(sorted(known))}")
+    return word
 
 
 def _channel(row: TomlRow) -> Channel:

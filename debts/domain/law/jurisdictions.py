@@ -66,6 +66,21 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtKind:
+    """What a debt is called on the papers of a place, and what it is to the rules.
+
+    `lender` is the class of whom it is usually owed to; `arrears` the id of its `Priority` where
+    the product alone does not say which.
+    """
+
+    id: str
+    name: Words
+    lender: str
+    product: str
+    arrears: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """Where to complain about whom, in the order in which to try; `rule` gives its times."""
 
@@ -140,6 +155,7 @@ class Jurisdiction:
     channels: tuple[Channel, ...] = ()
     replies: tuple[Reply, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
+    debt_kinds: tuple[DebtKind, ...] = ()
     part_names: tuple[PartName, ...] = ()
     within: tuple[str, ...] = ()
     territory: str = ""
@@ -160,6 +176,9 @@ class Jurisdiction:
     def priority_for(self, product: str) -> Priority | None:
         """The kind of arrears that a product is, where it always is one."""
         return next((each for each in self.priorities if product in each.products), None)
+
+    def debt_kind(self, kind_id: str) -> DebtKind | None:
+        return next((each for each in self.debt_kinds if each.id == kind_id), None)
 
     def urgency(self, priority: Priority | None) -> int:
         """Its place by real consequence, the gravest first; one that no file names comes last."""

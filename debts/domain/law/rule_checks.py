@@ -11,13 +11,8 @@ from debts.domain.law.signals.checks import signal_slips
 
 def whole(book: RuleBook) -> list[str]:
     """A sentence for each slip that no row shows by itself."""
-    return [
-        *_lost(book),
-        *_doubled(book),
-        *_ambiguous(book),
-        *_incomplete(book),
-        *signal_slips(book),
-    ]
+    checks = (_lost, _doubled, _ambiguous, _of_no_arrears, _incomplete, signal_slips)
+    return [slip for check in checks for slip in check(book)]
 
 
 def _lost(book: RuleBook) -> Iterator[str]:
@@ -73,6 +68,13 @@ def _ambiguous(book: RuleBook) -> Iterator[str]:
                 f"limitation {one.id}: covers debts as closely as {other.id}; "
                 "name products or lenders in one of them"
             )
+
+
+def _of_no_arrears(book: RuleBook) -> Iterator[str]:
+    for place in book.jurisdictions():
+        for kind in place.debt_kinds:
+            if kind.arrears and place.priority(kind.arrears) is None:
+                yield f"{place.id}: debt_kind {kind.id}: no [[priority]] is “{kind.arrears}”"
 
 
 def _incomplete(book: RuleBook) -> Iterator[str]:

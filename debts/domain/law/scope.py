@@ -11,8 +11,8 @@ LENDERS = frozenset(
     " public landlord person other".split()
 )
 PRODUCTS = frozenset(
-    "credit_card online_loan personal_loan overdraft catalogue payday mortgage vehicle business"
-    " private rent bill phone tax fine other".split()
+    "credit_card online_loan personal_loan overdraft catalogue pay_later payday mortgage vehicle"
+    " business private rent bill phone tax fine other".split()
 )
 
 

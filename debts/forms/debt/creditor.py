@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.addresses import address_for_a_window
 from debts.models import Creditor, Household
+from debts.selectors.parties import listed_as
 
-_AS_ON_AN_ENVELOPE = _("One line each, as on an envelope. At most 8 lines.")
+AS_ON_AN_ENVELOPE = _("One line each, as on an envelope. At most 8 lines.")
 
 
 class CreditorForm(HouseholdModelForm):
@@ -42,7 +43,7 @@ class CreditorForm(HouseholdModelForm):
             "name": _("The name on their letters or in their app."),
             "kind": _("Which rules they must keep depends on this."),
             "department": _("Such as “Collections department”."),
-            "letter_address": _AS_ON_AN_ENVELOPE,
+            "letter_address": AS_ON_AN_ENVELOPE,
             "complaint_address": _("Only if complaints go to another place."),
             "note": _("Only this household sees it. It is never printed."),
         }
@@ -110,7 +111,7 @@ class CreditorChoice(HouseholdModelForm):
                 f"{field}_name",
                 _now("Choose from your list or enter a new name, not both."),
             )
-        known = None if chosen or not name else self._on_the_list(name)
+        known = None if chosen or not name else listed_as(self.household, name)
         if known and kind in ("", None, known.kind):
             return known
         if known:
@@ -122,9 +123,3 @@ class CreditorChoice(HouseholdModelForm):
         if chosen or not name:
             return chosen
         return Creditor(household=self.household, name=name, kind=kind or "")
-
-    def _on_the_list(self, name: str) -> Creditor | None:
-        """One of the household that is called the same: it is taken, not written down twice."""
-        listed = self.household.creditors.all()
-        same = (each for each in listed if each.name.strip().casefold() == name.casefold())
-        return next(same, None)

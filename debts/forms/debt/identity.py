@@ -19,7 +19,7 @@ from debts.models import Creditor, Debt
 from debts.rulebook import book
 from debts.selectors.priority import priority_of
 
-_REFERENCE_HINT = _(
+REFERENCE_HINT = _(
     "An account or contract number, as they write it. Letters print it whole, so that they find "
     "the account; of a card’s number only the last four."
 )
@@ -36,7 +36,7 @@ class DebtAddForm(CreditorChoice):
             "product": _("What kind of debt is it?"),
             "reference": _("Their reference"),
         }
-        help_texts = {"reference": _REFERENCE_HINT}
+        help_texts = {"reference": REFERENCE_HINT}
         error_messages = {"product": {"required": _("Choose what kind of debt this is.")}}
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -98,7 +98,7 @@ class DebtEditForm(HouseholdModelForm):
             "priority": _("This is a priority debt"),
         }
         help_texts = {
-            "reference": _REFERENCE_HINT,
+            "reference": REFERENCE_HINT,
             "priority": _("Tick it when your home, energy or freedom depends on paying."),
         }
 

@@ -35,9 +35,12 @@ DOORS = (
     ),
     Door(
         "write",
-        "debt-add",
+        "write",
         _("I must write to someone now"),
-        _("Ask one firm or person to hold off while you sort things out."),
+        _(
+            "Ask one firm or person to hold off while you sort things out. At most seven "
+            "short answers, then a letter to print."
+        ),
         _("About 10 minutes. Have one of their letters or messages at hand."),
     ),
     Door(

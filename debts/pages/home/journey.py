@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,12 +11,14 @@ from django.utils.translation import ngettext, pgettext
 from debts import formats
 from debts.domain.due import DueKind
 from debts.domain.law.limitation import State
-from debts.models import Household
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Household, Letter
 from debts.models.steps import steps_left
 from debts.pages.assessment.tasks import Status
 from debts.pages.debt.clock import Doubtful
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, ReplyRow, Rows
+from debts.pages.letter_choice import ASKS_FOR_TIME
 from debts.selectors.parties import collecting_party
 
 
@@ -144,6 +147,7 @@ def next_thing(household: Household, home: Home) -> Next:
     found = (
         _next_late(home)
         or _next_today(home)
+        or _next_time_asked(rows)
         or _next_about_you(rows)
         or _next_money(rows)
         or _next_debt(home)
@@ -196,6 +200,20 @@ def _next_today(home: Home) -> Next | None:
             due=row,
         )
     return None
+
+
+def _next_time_asked(rows: Rows) -> Next | None:
+    """A letter that only asks for time hangs on no plan: who began it came for it."""
+    found = [each for each in rows.unposted if BY_ID[each.kind] in ASKS_FOR_TIME]
+    if not found:
+        return None
+    return _send(found) or Next(
+        "write-on",
+        _("Go on with your letter to %(creditor)s") % {"creditor": found[0].recipient},
+        _("All that you answered is kept. Read it, print it, and it can go today."),
+        _("Continue"),
+        found[0].pk,
+    )
 
 
 def _next_about_you(rows: Rows) -> Next | None:
@@ -268,19 +286,24 @@ def _next_unposted(rows: Rows) -> Next | None:
     unposted = rows.unposted
     if not unposted:
         return None
-    letter = next((each for each in unposted if each.is_issued), unposted[0])
-    if letter.is_issued:
-        return Next(
-            "letter-preview",
-            _("Send the letter to %(creditor)s") % {"creditor": letter.recipient},
-            _("When it is on its way, note the day. We set the date for the answer."),
-            _("Go to the letter"),
-            letter.pk,
-        )
-    return Next(
+    letter = unposted[0]
+    return _send(unposted) or Next(
         "letter-preview",
         _("Finish your letter to %(creditor)s") % {"creditor": letter.recipient},
         _("Read it and change what you like, or discard it and choose another."),
+        _("Go to the letter"),
+        letter.pk,
+    )
+
+
+def _send(letters: Iterable[Letter]) -> Next | None:
+    letter = next((each for each in letters if each.is_issued), None)
+    if letter is None:
+        return None
+    return Next(
+        "letter-preview",
+        _("Send the letter to %(creditor)s") % {"creditor": letter.recipient},
+        _("When it is on its way, note the day. We set the date for the answer."),
         _("Go to the letter"),
         letter.pk,
     )

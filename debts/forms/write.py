@@ -1,0 +1,145 @@
+"""The short way to a letter: whom, since when, who writes, and what helps them find the account."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.law.events import EventKind
+from debts.domain.law.jurisdictions import DebtKind
+from debts.forms.base import HouseholdModelForm
+from debts.forms.debt.creditor import AS_ON_AN_ENVELOPE
+from debts.forms.debt.history import DatedForm, past_day
+from debts.forms.debt.identity import REFERENCE_HINT
+from debts.forms.household.household import AddressForm
+from debts.forms.typing.addresses import address_for_a_window
+from debts.models import Creditor, Debt, Stage
+from debts.rulebook import book
+from debts.selectors.parties import listed_as
+
+
+class WhomForm(HouseholdModelForm):
+    """Who is owed, and what: one name and one choice, in the words of the place's own papers."""
+
+    creditor_name = forms.CharField(
+        label=_("Who is it?"),
+        max_length=160,
+        help_text=_("The name on their letters or in their app."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the name on their letters.")},
+    )
+    debt_kind = forms.ChoiceField(
+        label=_("What is it about?"), error_messages={"required": _("Choose what it is about.")}
+    )
+
+    class Meta:
+        model = Debt
+        fields = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        debt = self.instance
+        self.place = book().jurisdiction(debt.law or self.household.country)
+        kinds = [(kind.id, formats.words(kind.name)) for kind in self.place.debt_kinds]
+        self.fields["debt_kind"].choices = [("", _("Choose one")), *kinds]
+        if debt.pk:
+            self.initial["creditor_name"] = debt.creditor.name
+            self.initial["debt_kind"] = kind_of(debt)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if kind := self.place.debt_kind(cleaned.get("debt_kind", "")):
+            self.instance.product, self.instance.priority_kind = kind.product, kind.arrears
+            cleaned["lender"] = kind.lender
+        return cleaned
+
+    @property
+    def whom(self) -> Creditor:
+        """One of the list that is called so, else a new one."""
+        name = self.cleaned_data["creditor_name"]
+        new = Creditor(household=self.household, name=name, kind=self.cleaned_data["lender"])
+        return listed_as(self.household, name) or new
+
+
+def kind_of(debt: Debt) -> str:
+    """What the debt is called where it was entered; empty where no word of the place fits it."""
+
+    def fits(kind: DebtKind) -> tuple[bool, bool]:
+        return kind.arrears in ("", debt.priority_kind), kind.lender == debt.creditor.kind
+
+    kinds = book().jurisdiction(debt.law).debt_kinds
+    alike = [kind for kind in kinds if kind.product == debt.product]
+    return max(alike, key=fits).id if alike else ""
+
+
+class SinceForm(DatedForm):
+    """Its day decides which form of the letter fits; who does not know it gives nothing away."""
+
+    heading_field = "overdue_since"
+    days_of: ClassVar = {"overdue_since": EventKind.FELL_DUE}
+    overdue_since = past_day(
+        _("Since about when are you behind with it?"),
+        _(
+            "The first payment that you missed. A month or a year will do: “March 2026”, “about "
+            "2024”. If you do not know, leave it empty: the letter then admits nothing."
+        ),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("overdue_since") and not self.instance.stage:
+            self.instance.stage = Stage.OVERDUE
+        return cleaned
+
+
+class SenderForm(AddressForm):
+    """Your name, unless several sign; and where an answer reaches you."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("As it should stand under the letter."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter the name that should stand under the letter.")},
+    )
+    field_order = ("name", "postal_address")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        signers = [person for person in self.household.people.all() if person.signs]
+        self.ask_only("postal_address", *(["name"] if len(signers) < 2 else []))
+        if len(signers) == 1:
+            self.initial["name"] = signers[0].name
+
+
+class AccountForm(HouseholdModelForm):
+    """How they find the account, and where the letter goes: what is not at hand stays empty."""
+
+    letter_address = forms.CharField(
+        label=_("Their address for letters"),
+        max_length=500,
+        required=False,
+        help_text=AS_ON_AN_ENVELOPE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("reference",)
+        labels = {"reference": _("Their reference")}
+        help_texts = {"reference": REFERENCE_HINT}
+
+    def __init__(self, *args: Any, recipient: Creditor, asked: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["letter_address"] = recipient.letter_address
+        self.ask_only(*asked)
+
+    def clean_letter_address(self) -> str:
+        return address_for_a_window(self.cleaned_data["letter_address"])
