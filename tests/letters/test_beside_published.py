@@ -16,7 +16,7 @@ from debts.models import Household, Letter, Person
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import begun, draft
-from tests.letters.test_british_readers import said, to, words
+from tests.letters.test_british_readers import ENGLAND, said, to, words
 from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import CHINESE, House
@@ -283,3 +283,56 @@ def test_who_was_judged_in_china_writes_of_what_a_settlement_settles() -> None:
     assert "案件受理费" not in words(compose(to_china("instalments", stage="judgment", **known)))
     running = words(compose(to_china("instalments")))
     assert not re.search("查封|案款账户|案件受理费", running)
+
+
+def test_a_car_lender_reads_of_the_vehicle_and_not_of_a_category() -> None:
+    """ "Leave the vehicle or goods with me" went to a lender whose other letters said "vehicle"."""
+    letter = letter_about("hire-purchase")
+    assert "Account: vehicle finance" in letter.text()
+    assert "leave the vehicle with me" in words(letter)
+    assert "goods with me" not in words(letter)
+    assert_faithful(Letter.objects.get())
+    goods = letter_about("hire-purchase", product="other")
+    assert "leave the goods with me" in words(goods)
+
+
+def test_a_budget_calls_what_comes_first_as_its_own_letter_does() -> None:
+    """ "Council tax and other taxes: towards what is behind" stood for the council tax alone."""
+    house = House(ENGLAND, 1000, 500)
+    council = factories.creditor(house.home, name="Leeds City Council", kind="public")
+    told = {"product": "tax", "priority": True, "priority_kind": "council-tax"}
+    house.owes(60, creditor=council, **told)
+    card = house.owes(40000)
+    house.plans()
+    assert "Council tax: towards the arrears: £" in house.letter(card).text()
+
+
+@pytest.mark.parametrize(
+    ("children", "said_of_them"),
+    [
+        (1, "There is a child in this household."),
+        (2, "There are 2 children in this household."),
+        (0, ""),
+    ],
+)
+def test_an_energy_supplier_reads_of_children_only_where_the_household_is_told(
+    children: int, said_of_them: str
+) -> None:
+    """It was sent to the summary for a number that names no child."""
+    house = House(ENGLAND, 900, 1010)
+    house.budget.children, house.budget.other_dependants = children, 0
+    house.budget.save()
+    told = {"product": "bill", "priority_kind": "energy", "priority": True}
+    energy = house.owes(640, **told)
+    house.plans()
+    letter = house.letter(energy, "priority_arrears")
+    assert letter.facts.budget
+    asked = said(letter, "request")
+    assert asked.endswith(said_of_them or asked)
+    assert ("child" in words(letter)) is bool(said_of_them)
+    draft_ = Letter.objects.get()
+    assert_faithful(draft_)
+    assert "child" not in words(compose(chosen(draft_, with_household=False)))
+    draft_.with_budget = False
+    draft_.save()
+    assert "child" not in words(compose(chosen(draft_)))

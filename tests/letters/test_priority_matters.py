@@ -90,8 +90,8 @@ ASKED = [
     (
         "hire-purchase",
         ENGLAND,
-        "Arrears on a hire purchase or finance agreement: offer to pay",
-        "do not end the agreement or take them back meanwhile",
+        "Arrears on vehicle finance: offer to pay",
+        "do not end the agreement or take it back meanwhile",
     ),
     ("fines", ENGLAND, "Court fine: request to pay by instalments", "set these as the terms"),
     (

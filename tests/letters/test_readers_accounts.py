@@ -69,12 +69,12 @@ def test_the_letter_says_that_it_speaks_of_one_account_and_names_the_other() -> 
     said = letter_about(card).part("balance")
     assert said
     assert (
-        "This letter is about the credit card only, not about my other account with you: overdraft"
-        " (200114 40912237). The table of offers enclosed has a line for it."
+        "This letter is about the credit card only, not about my overdraft"
+        " (200114 40912237) with you. The table of offers enclosed has a line for it."
     ) in said.filled
     back = letter_about(overdraft).part("balance")
     assert back
-    assert "with you: credit card (ending 1111)." in back.filled
+    assert "not about my credit card (ending 1111) with you." in back.filled
 
 
 def test_a_chinese_letter_says_it_too() -> None:

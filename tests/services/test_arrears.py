@@ -252,8 +252,8 @@ def test_an_officer_sees_in_the_budget_what_is_paid_on_each_kind_of_arrears(
     found = summary(plan_now(plan))
     paid = {row.label: row.monthly for row in found.firsts}
     assert paid == {
-        "Rent: towards what is behind": gbp(55),
-        "Gas and electricity: towards what is behind": gbp(20),
+        "Rent: towards the arrears": gbp(55),
+        "Energy: towards the arrears": gbp(20),
     }
     assert found.left == gbp(825)
     alone = summary_without_plan(assessment, [])

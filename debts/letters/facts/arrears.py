@@ -48,14 +48,14 @@ def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
         behind=account.negotiated,
         due=account.instalment if runs_on else None,
         runs_on=runs_on,
-        matter=_matter(debt),
+        matter=matter_of(debt),
         law=debt.law,
         is_heating=debt.law == "cn" and bool(_HEATING.search(debt.current_creditor.name)),
         may_need_priority_services=told is not None and bool(told.children or told.illness),
     )
 
 
-def _matter(debt: Debt) -> str:
+def matter_of(debt: Debt) -> str:
     """Where one entry stands for two kinds, the name of whom it is owed to tells them apart.
 
     A tax office has no bailiffs to call back from a liability order, and a water company no meter.

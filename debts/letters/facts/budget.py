@@ -21,6 +21,7 @@ from debts.domain.planning.budget import Budget
 from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
+from debts.letters.facts.arrears import matter_of
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.months import (
     AfterLean,
@@ -30,6 +31,7 @@ from debts.letters.facts.months import (
     lean_months,
     put_by_for,
 )
+from debts.letters.facts.recipient import account_name
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter
 from debts.rulebook import book
@@ -94,6 +96,7 @@ class BudgetSummary:
     unknown: int
     after: AfterLean | None = None
     put_by_for: PutBy | None = None
+    children: int | None = None
 
     @property
     def income(self) -> Money:
@@ -113,6 +116,10 @@ class BudgetSummary:
         """What is left for the creditors who are not paid before; below zero in a shortfall."""
         means = self.income + self.expected - self.essentials
         return means - self.first - self.agreed - self.margin - self.put_by
+
+    def without_household(self) -> BudgetSummary:
+        """The same, told without who lives on the money."""
+        return replace(self, adults=None, dependants=None, children=None)
 
     @property
     def of_one(self) -> bool:
@@ -216,6 +223,7 @@ def _summary(
         dated_on=assessment.dated_on,
         adults=assessment.adults,
         dependants=_dependants(assessment),
+        children=assessment.children,
         all_income=not leaves_out_income(assessment),
         incomes=_incomes(assessment),
         costs=_costs(assessment),
@@ -258,17 +266,22 @@ def _still_behind(assessment: Assessment, agreed: Iterable[Agreement]) -> list[A
 
 
 def _kind_named(assessment: Assessment, row: Arrears) -> str:
+    if row.debt:
+        return _kind_of(row.debt)
     kind = book().jurisdiction(assessment.household.country).priority(row.kind)
     return _towards(formats.words(kind.name) if kind else row.kind)
 
 
 def _kind_of(debt: Debt) -> str:
+    """What a British letter about it calls it: a kind of arrears may stand for several."""
+    british = book().jurisdiction(debt.law).letters == "gb"
+    called = account_name(debt, matter_of(debt)) if british else ""
     kind = priority_of(debt)
-    return _towards(formats.words(kind.name) if kind else debt.get_product_display())
+    return _towards(called or (formats.words(kind.name) if kind else debt.get_product_display()))
 
 
 def _towards(what: str) -> str:
-    return _("%(what)s: towards what is behind") % {"what": capfirst(what)}
+    return _("%(what)s: towards the arrears") % {"what": capfirst(what)}
 
 
 def withheld(now: PlanNow) -> Money | None:

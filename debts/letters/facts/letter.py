@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -380,7 +380,7 @@ def _enclosed(
     """The budget as the reader sees it; who lives on the money only where the person tells it."""
     if budget is None or not may_be_enclosed(letter, budget, basis):
         return None
-    return budget if chosen.with_household else replace(budget, adults=None, dependants=None)
+    return budget if chosen.with_household else budget.without_household()
 
 
 def _circumstances(assessment: Assessment | None, chosen: Chosen) -> dict[str, Any]:

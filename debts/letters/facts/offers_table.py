@@ -17,7 +17,8 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from debts.domain.sums.money import Money, total
-from debts.letters.facts.recipient import reference_in
+from debts.letters.facts.arrears import matter_of
+from debts.letters.facts.recipient import account_name, reference_in
 from debts.letters.facts.sender import signers_of
 from debts.letters.facts.standing import is_judged
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
@@ -172,7 +173,8 @@ def _reference(letter: Letter, debt: Debt) -> str:
 
 
 def _account(letter: Letter, debt: Debt) -> str:
-    product, reference = Debt.PRODUCTS[debt.product], reference_in(letter, debt)
+    product = account_name(debt, matter_of(debt)) or _("other account")
+    reference = reference_in(letter, debt)
     if not reference:
-        return str(product)
+        return product
     return _("%(product)s (%(reference)s)") % {"product": product, "reference": reference}

@@ -22,6 +22,7 @@ _CALLED = {
     "water": _("water"),
     "tv-licence": _("TV licence"),
     "mortgage": _("mortgage"),
+    Debt.Product.VEHICLE: _("vehicle finance"),
     Debt.Product.PHONE: _("phone or internet"),
     Debt.Product.FINE: _("court fine"),
 }

@@ -223,7 +223,8 @@ def _budget(facts: LetterFacts) -> dict[str, Figure]:
     worded = {"deducted": _deducted(facts), **_whole({"lean": lean})}
     sources = {"sources": _listed(map(_bare, budget.incomes), facts.language) if budget else ""}
     derived = _from(Source.DERIVED, {**_sums(sums), **worded})
-    return derived | _from(Source.ASSESSMENT, sources)
+    children = formats.whole(budget.children) if budget and budget.children else ""
+    return derived | _from(Source.ASSESSMENT, {**sources, "children": children})
 
 
 def _bare(row: BudgetRow) -> str:
