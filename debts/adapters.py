@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from debts.models import Account, Site
 from debts.services.site import accounts, attempts, known_browsers
+from debts.templatetags.negotiator import device
 
 
 class Accounts(DefaultAccountAdapter):
@@ -49,3 +53,19 @@ class Accounts(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         if settings.EMAIL_ENABLED:
             super().send_mail(template_prefix, email, context)
+
+
+class SecondSteps(DefaultMFAAdapter):
+    """What a passkey is called, here and in the list that the person's device keeps."""
+
+    # Of a passkey; forms/account/codes.py has its own sentence for a code.
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("The passkey was not taken. Try again, or sign in with your password."),
+    }
+
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        return device(context.request.headers.get("User-Agent", ""))
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": "Negotiator"}

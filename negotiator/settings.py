@@ -207,7 +207,11 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # Failed tries are counted by debts/services/site/attempts.py; an office shares one network.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "debts.adapters.SecondSteps"
+MFA_PASSKEY_LOGIN_ENABLED = True
+# There is nothing to guess, and an office shares one network.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_ISSUER = "Negotiator"
 # A phone's clock is seldom right to the second: the code before and the one after count too.
 MFA_TOTP_TOLERANCE = 1
@@ -215,6 +219,8 @@ MFA_FORMS = {
     "authenticate": "debts.forms.account.codes.SignInCode",
     "reauthenticate": "debts.forms.account.codes.ConfirmingCode",
     "activate_totp": "debts.forms.account.codes.FirstCode",
+    "add_webauthn": "debts.forms.account.passkeys.NewPasskey",
+    "edit_webauthn": "debts.forms.account.passkeys.PasskeyName",
 }
 # Reading a page must write nothing, so "last seen" is not tracked.
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -21,6 +21,7 @@ urlpatterns = [
     # In place of allauth's pages at the same addresses.
     path("accounts/2fa/", two_step.two_step, name="mfa_index"),
     path("accounts/2fa/totp/activate/", two_step.app_add, name="mfa_activate_totp"),
+    path("accounts/2fa/webauthn/", two_step.passkeys, name="mfa_list_webauthn"),
     path("accounts/email/", account.email_edit, name="account_email"),
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
     path("households/", household.household_list, name="household-list"),

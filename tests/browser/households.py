@@ -201,6 +201,7 @@ _WHO: dict[str, Callable[[str], Made]] = {
     "spender": _spender,
     "careful": _with_debt,
     "traveller": _newcomer,
+    "keyed": _newcomer,
     "linguist": _newcomer,
     "english": _full("gb-ew"),
     "chinese": _full("cn"),

@@ -20,7 +20,7 @@ from debts.services.site.invitations import make_link
 from tests import factories
 from tests.one_time_codes import code_at
 from tests.page_forms import main_form
-from tests.people import Visitor, post_form, saved, send_form
+from tests.people import Visitor, forge, post_form, saved, send_form
 
 GOOD = factories.PASSWORD
 EMAIL = "robin@example.org"
@@ -183,3 +183,34 @@ def test_a_code_that_does_not_match_asks_for_the_clock(robin: Account) -> None:
     post_form(client, "/accounts/login/", {"login": EMAIL, "password": GOOD})
     answer = post_form(client, reverse("mfa_authenticate"), {"code": "12345"})
     assert "set its clock by itself" in answer.content.decode()
+
+
+# --- Passkeys; what a browser does with them is in tests/browser/test_passkeys.py ---
+
+
+@pytest.mark.parametrize(
+    ("address", "secure", "allowed"),
+    [
+        ("localhost:8000", False, True),
+        ("debts.example.org", True, True),
+        ("debts.example.org", False, False),
+        ("192.168.1.5:8000", False, False),
+        ("192.168.1.5", True, False),
+        ("[::1]:8000", True, False),
+    ],
+)
+def test_passkeys_are_offered_where_browsers_allow_them(
+    client: Client, db: None, settings: Any, address: str, secure: bool, allowed: bool
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    client.force_login(factories.account())
+    page = client.get(INDEX, secure=secure, headers={"host": address}).content.decode()
+    assert ('href="/accounts/2fa/webauthn/add/"' in page) is allowed
+    assert ("Browsers allow passkeys only at an address" in page) is not allowed
+    assert allowed or f"You are at http{'s' if secure else ''}://{address}," in page
+
+
+def test_what_is_no_passkey_is_refused_with_a_sentence(client: Client, db: None) -> None:
+    for made_up in ('"x"', '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {}}'):
+        page = forge(client, "/accounts/2fa/webauthn/login/", {"credential": made_up}, follow=True)
+        assert "The passkey was not taken." in page.content.decode()

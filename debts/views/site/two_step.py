@@ -1,4 +1,4 @@
-"""Two-step sign-in: allauth's page with what stands before it, a confirmed address."""
+"""Two-step sign-in and passkeys: allauth's pages with what stands before and after them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def app_add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and page.status_code == HTTPStatus.FOUND:
         one_time_codes.use_up(account_of(request), request.POST.get("code", ""))
     return page
+
+
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """allauth's list of them stands on the overview."""
+    return redirect("mfa_index")
 
 
 def email_confirm(request: HttpRequest) -> HttpResponse:
