@@ -16,7 +16,10 @@ from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.asking import AskedBack
+from debts.forms.typing.rates import for_a_year, said_rate
 from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day
+from debts.forms.typing.when.times import parse_time
+from debts.forms.typing.whole import WholeField
 
 CORPUS = Path(__file__).parent / "corpus"
 # The day on which all of it is typed: a Sunday.
@@ -53,11 +56,35 @@ def _coming(text: str, place: str) -> str:
         return parse_day(text, TODAY, bounds=Bounds(earliest=TODAY)).isoformat()
 
 
+def _time(text: str, _given: str) -> str:
+    return parse_time(text).strftime("%H:%M")
+
+
+def _rate(text: str, _given: str) -> str:
+    """In percent, with the time that was said."""
+    said = said_rate(text)
+    percent = formats.percent(said.ppm)
+    return f"{percent} {said.per}" if said.per else percent
+
+
+def _yearly(text: str, _given: str) -> str:
+    return formats.percent(for_a_year(text))
+
+
+def _count(text: str, kind: str) -> str:
+    months = kind == "months"
+    return str(WholeField(least=0, most=600, in_months=months, required=False).clean(text))
+
+
 READERS: dict[str, Callable[[str, str], str]] = {
     "amount": _amount,
     "past": _past,
     "day": _day,
     "coming": _coming,
+    "time": _time,
+    "rate": _rate,
+    "yearly": _yearly,
+    "count": _count,
 }
 
 

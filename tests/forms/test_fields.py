@@ -43,7 +43,7 @@ def test_a_whole_number_in_any_figures(text: str, number: int) -> None:
     assert WholeField(least=0, most=5000).clean(text) == number
 
 
-@pytest.mark.parametrize("text", ["1,5", "12,00", "1.5", "-1", "twelve", "5001", "1" * 400])
+@pytest.mark.parametrize("text", ["1,5", "12,00", "1.5", "-1", "many", "5001", "1" * 400])
 def test_what_is_no_whole_number_is_asked_back(text: str) -> None:
     """1,5 was read as fifteen."""
     with pytest.raises(ValidationError, match="from 0 to 5000"):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts import formats
-from debts.forms.typing.rates import parse_rate
+from debts.forms.typing.rates import Per, parse_rate, said_rate, shown
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,14 @@ def test_a_formatted_rate_parses_back_to_itself(ppm: int, language: str) -> None
 def test_whatever_is_typed_is_a_rate_or_a_sentence(text: str) -> None:
     with suppress(ValidationError):
         assert 0 <= parse_rate(text) <= 100_000_000
+
+
+@given(
+    ppm=st.integers(0, 100_000_000),
+    per=st.sampled_from([None, *Per]),
+    language=st.sampled_from(["en", "zh-hans"]),
+)
+def test_a_reading_is_read_as_the_rate_and_the_time_it_shows(ppm, per, language) -> None:
+    with translation.override(language):
+        said = said_rate(shown(ppm, per))
+    assert (said.ppm, said.per) == (ppm, per)

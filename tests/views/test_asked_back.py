@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
 from debts.models import Debt
 from debts.selectors.account import account_of
 from tests import factories
-from tests.page_forms import main_form
+from tests.page_forms import PageForm, main_form
 from tests.people import post_form, saved, send_form
 
 
@@ -29,3 +30,71 @@ def test_a_name_is_kept_without_the_marks_that_came_along_with_it(household, own
     creditor.refresh_from_db()
     assert creditor.name == "Northern Bank"
     assert creditor.phone == "138 00"
+
+
+def _pressed(page: PageForm, shown: str) -> str:
+    """The button of the reading that begins so, as the tests press it."""
+    found = [value for name, value in page.buttons if name == "_reading" and shown in value]
+    assert found, page.buttons
+    return f"_reading={found[0]}"
+
+
+@pytest.mark.parametrize(
+    ("quote", "typed", "meant", "kept"),
+    [
+        # 18 % a day is 6,570 % a year: nobody charges it.
+        ("daily", "18", "annual", ("annual", 180_000)),
+        ("daily", "18", "daily", ("daily", 180_000)),
+        ("monthly", "24", "annual", ("annual", 240_000)),
+        ("annual", "0.24", "=24%25", ("annual", 240_000)),
+        ("annual", "0.24", "=0.24%25", ("annual", 2_400)),
+        ("monthly", "日息万五", "daily", ("daily", 500)),
+    ],
+)
+def test_a_rate_that_cannot_be_meant_is_asked_back(
+    household, owner, quote, typed, meant, kept
+) -> None:
+    debt = factories.debt(household)
+    page = reverse("debt-rate", args=[household.pk, debt.pk])
+    sent = {"rate_quote": quote, "rate_ppm": typed, "penalty_rate_quote": "none"}
+    asked = post_form(owner, page, sent)
+    assert asked.status_code == 422
+    form = main_form(asked)
+    saved(send_form(owner, form, press=_pressed(form, meant)))
+    debt.refresh_from_db()
+    assert (debt.rate_quote, debt.rate_ppm) == kept
+    # What was confirmed is not asked about again.
+    saved(post_form(owner, page))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("日息万五", ("daily", 500)),
+        ("月息2分", ("monthly", 20_000)),
+        ("24.9% APR", ("apr", 249_000)),
+    ],
+)
+def test_how_a_rate_is_quoted_can_stand_beside_it(household, owner, typed, kept) -> None:
+    debt = factories.debt(household)
+    page = reverse("debt-rate", args=[household.pk, debt.pk])
+    sent = {"rate_quote": "unknown", "rate_ppm": typed, "penalty_rate_quote": "none"}
+    saved(post_form(owner, page, sent))
+    debt.refresh_from_db()
+    assert (debt.rate_quote, debt.rate_ppm) == kept
+
+
+def test_a_year_of_birth_of_two_figures_is_asked_back(household, owner) -> None:
+    page = reverse("person-add", args=[household.pk])
+    asked = post_form(owner, page, {"name": "Robin Ash", "relation": "self", "birth_year": "'84"})
+    saved(send_form(owner, main_form(asked), press="_reading"))
+    assert household.people.get(name="Robin Ash").birth_year == 1984
+
+
+def test_half_past_two_asks_for_night_or_afternoon(household, owner) -> None:
+    contact = factories.contact(household)
+    page = reverse("contact-edit", args=[household.pk, contact.pk])
+    form = main_form(post_form(owner, page, {"at": "2.30"}))
+    saved(send_form(owner, form, press=_pressed(form, "14")))
+    contact.refresh_from_db()
+    assert contact.at.strftime("%H:%M") == "14:30"

@@ -164,7 +164,7 @@ class TestWhatIsSaved:
         assert last_day(debt, EventKind.CONTRACT) == KnownDay.in_month(2022, 5)
 
     @pytest.mark.parametrize(
-        ("typed", "ppm"), [("0.05", 500), ("万分之5", 500), ("０.０５%", 500), ("24%", 240_000)]
+        ("typed", "ppm"), [("0.05", 500), ("万分之5", 500), ("０.０５%", 500), ("0.8%", 8_000)]
     )
     def test_a_rate_is_kept_in_parts_per_million(self, household, owner, typed, ppm):
         debt = factories.debt(household)

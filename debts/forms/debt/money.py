@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,7 @@ from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.law.events import EventKind
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.history import DatedForm, past_day
-from debts.forms.typing.fields import DayField, KnownDayField, MoneyField, RateField
+from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.forms.typing.whole import WholeField
 from debts.models import Debt, Entry
 from debts.selectors.parts import part_label
@@ -124,6 +123,7 @@ class DebtTermsForm(DatedForm):
         label=_("How many instalments were agreed?"),
         least=1,
         most=MAX_INSTALMENTS,
+        in_months=True,
         required=False,
         help_text=_("One a month: 12 for a year, 36 for three years."),
     )
@@ -162,79 +162,3 @@ class DebtTermsForm(DatedForm):
                 "last_due_on",
             ]
         )
-
-
-# What lateness adds comes on top of the agreed rate: neither a price of the whole loan.
-_NOT_WHEN_LATE = frozenset({Debt.Quote.APR, Debt.Quote.FLAT_FEE})
-
-_QUOTE_HINTS = {
-    Debt.Quote.APR: _(
-        "A yearly rate with interest on interest. Statements of cards and loans in the UK say APR."
-    ),
-    Debt.Quote.ANNUAL: _("Such as 18% a year, charged as 1.5% each month."),
-    Debt.Quote.MONTHLY: _("Such as 1.5% a month."),
-    Debt.Quote.DAILY: _("Such as 0.05% a day, which is 5 in 10,000."),
-    Debt.Quote.FLAT_FEE: _(
-        "The same fee each time, as a share of the whole loan. "
-        "On 10,000, a fee of 0.6% is 60 with every instalment."
-    ),
-    Debt.Quote.UNKNOWN: _("It is in the contract, or you can ask for it in a letter."),
-}
-
-
-class DebtRateForm(HouseholdModelForm):
-    rate_ppm = RateField(
-        label=_("What is the rate?"),
-        required=False,
-        help_text=_("As a percentage. For 5 in 10,000 enter 0.05."),
-    )
-    penalty_rate_ppm = RateField(
-        label=_("What is the penalty rate?"),
-        required=False,
-        help_text=_(
-            "What comes on top of the agreed rate. If they state one rate, the difference."
-        ),
-    )
-
-    class Meta:
-        model = Debt
-        fields = ("rate_quote", "rate_ppm", "penalty_rate_quote", "penalty_rate_ppm")
-        widgets = {"rate_quote": forms.RadioSelect, "penalty_rate_quote": forms.RadioSelect}
-        labels = {
-            "rate_quote": _("How is the rate quoted?"),
-            "penalty_rate_quote": _("How is the rate for late payment quoted?"),
-        }
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["rate_quote"].choice_hints = _QUOTE_HINTS
-        for rate in ("rate_ppm", "penalty_rate_ppm"):
-            # The answer above may be "I do not know yet", so these are not called optional.
-            self.fields[rate].unknown = True
-        late = self.fields["penalty_rate_quote"]
-        late.choices = [
-            (value, _("No penalty rate") if value == Debt.Quote.NONE else capfirst(label))
-            for value, label in Debt.Quote.choices
-            if value not in _NOT_WHEN_LATE
-        ]
-        self.helper.layout = Layout(
-            Fieldset(_("The agreed rate"), "rate_quote", "rate_ppm"),
-            Fieldset(_("When a payment is late"), "penalty_rate_quote", "penalty_rate_ppm"),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        self._quoted("rate_quote", "rate_ppm")
-        self._quoted("penalty_rate_quote", "penalty_rate_ppm")
-        return cleaned
-
-    def _quoted(self, quote_field: str, rate_field: str) -> None:
-        """A rate and how it is quoted only mean something together."""
-        if rate_field in self.errors or quote_field in self.errors:
-            return
-        quote, rate = self.cleaned_data.get(quote_field), self.cleaned_data.get(rate_field)
-        says_a_rate = quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN, "")
-        if says_a_rate and rate is None:
-            self.add_error(rate_field, _now("Enter the rate, or choose “I do not know yet”."))
-        if rate and not says_a_rate:
-            self.add_error(quote_field, _now("Choose how this rate is quoted, or clear the rate."))

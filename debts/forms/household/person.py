@@ -10,17 +10,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from debts import clock
 from debts.forms.base import HouseholdModelForm
+from debts.forms.typing.whole import YearField
 from debts.models import Person
 
 
 class PersonForm(HouseholdModelForm):
-    birth_year = forms.IntegerField(
-        label=_("Year of birth"),
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
+    birth_year = YearField(label=_("Year of birth"), required=False)
 
     class Meta:
         model = Person
@@ -46,12 +42,6 @@ class PersonForm(HouseholdModelForm):
         self.fields["relation"].choices = [
             (relation, capfirst(label)) for relation, label in Person.Relation.choices
         ]
-
-    def clean_birth_year(self) -> int | None:
-        year: int | None = self.cleaned_data["birth_year"]
-        if year is not None and not 1900 <= year <= clock.today().year:
-            raise ValidationError(_("Enter a year between 1900 and this year."), code="year")
-        return year
 
     def clean_id_last4(self) -> str:
         last4: str = self.cleaned_data["id_last4"]

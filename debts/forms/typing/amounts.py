@@ -15,7 +15,7 @@ from debts.domain.sums.money import LARGEST_MINOR, Money, exponent, round_half_u
 from debts.forms.typing.around import without_words
 from debts.forms.typing.asking import AskedBack, Reading, did_you_mean, unread
 from debts.forms.typing.english import number_in_words
-from debts.forms.typing.numerals import numbers_said, simplified, with_point
+from debts.forms.typing.numerals import numbers_said, one_or_next, simplified, with_point
 from debts.forms.typing.plain import as_plain
 from debts.forms.typing.signs import GROUPED, YUAN, figures_of, sign_in_the_middle
 
@@ -208,11 +208,8 @@ def _around(plain: str, currency: str) -> list[Reading]:
     bare = re.sub(r"^([^0-9]*)[-−(\[]\s*|[)\]]$", r"\1", without_words(plain)).strip()
     bare = re.sub("(?<=[0-9]) ?(?:m|mn|mio)$", " million", bare, flags=re.I)
     bare = re.sub("(?<=[0-9])k(?=[0-9])", "千", bare, flags=re.I)
-    # 三五百 is three to five hundred.
-    bare = re.sub(
-        "^([一二两三四五六七八九])([一二三四五六七八九])([十百千万].*)$", r"\1\3-\2\3", bare
-    )
-    ends = [end for end in _RANGE.split(bare) if end]
+    ends = one_or_next(bare)
+    ends = ends if len(ends) == 2 else [end for end in _RANGE.split(bare) if end]
     if len(ends) == 2:
         pointed = [".".join(ends)] if re.fullmatch("[0-9]{2}", ends[1]) else []
         return [each for end in (*pointed, *ends) for each in _offered(end, currency)]

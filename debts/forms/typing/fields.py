@@ -152,17 +152,30 @@ class KnownDayField(forms.Field):
 
 
 class RateField(forms.Field):
-    """Cleans to parts per million; typed as a percentage, or as 万分之5."""
+    """Cleans to parts per million; typed as a percentage, or as 万分之5.
+
+    Of a year, unless the form asks how it is quoted: then `yearly` is no.
+    """
 
     widget = RateInput
+
+    def __init__(self, *, yearly: bool = True, **options: Any) -> None:
+        self.yearly = yearly
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, int):
             return value
-        return rates.parse_rate(value) if (value or "").strip() else None
+        if not (value or "").strip():
+            return None
+        return rates.for_a_year(value) if self.yearly else rates.parse_rate(value)
 
     def prepare_value(self, value: Any) -> Any:
-        return formats.percent(value).removesuffix("%") if isinstance(value, int) else value
+        if not isinstance(value, int):
+            return value
+        shown = formats.percent(value)
+        # Bare, less than 1 % a year would be asked about again.
+        return shown if self.yearly and value < 10_000 else shown.removesuffix("%")
 
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

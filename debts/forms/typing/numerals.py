@@ -16,6 +16,11 @@ _SAME = str.maketrans(
 _SAME_WORDS = {"廿": "二十", "卅": "三十"}
 # 百分之 and 千分之 are "per cent" and "per mille", not a hundred and a thousand.
 _RUN = re.compile(f"(?<![0-9.])(?:[{''.join(_DIGITS)}十]|[百千](?!分之))+(?![0-9])")
+# 两三个 is two or three: neither twenty-three nor one number.
+_ONE_OR_NEXT = re.compile(
+    r"(?<![一二两三四五六七八九十百千万0-9])"
+    r"(?:(?P<first>两)(?P<second>[三四五])|(?P<one>[一三四五六七八])(?P<other>[二三四五六七八九])(?=个|天|次|周|年前|[十百千万]))"
+)
 _POINT = re.compile(r"(?<=[0-9])点(?=[0-9])")
 _FIGURE = r"[0-9]{1,16}(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _TOKEN = re.compile(rf"{_FIGURE}|[{''.join(_DIGITS)}十百千万亿]")
@@ -30,7 +35,21 @@ def simplified(text: str) -> str:
 
 def in_figures(text: str) -> str:
     """The text with each run of such characters as figures; 万 and 亿 stay as they are."""
-    return _RUN.sub(lambda found: _run(found[0]), simplified(text))
+    plain = simplified(text)
+    return plain if _ONE_OR_NEXT.search(plain) else _RUN.sub(lambda found: _run(found[0]), plain)
+
+
+def one_or_next(text: str) -> list[str]:
+    """两三千 as 两千 and 三千; the text alone where it names one number."""
+    plain = simplified(text)
+    found = _ONE_OR_NEXT.search(plain)
+    if not found:
+        return [text]
+    return [
+        f"{plain[: found.start()]}{digit}{plain[found.end() :]}"
+        for digit in found.groups()
+        if digit
+    ]
 
 
 def with_point(text: str) -> str:

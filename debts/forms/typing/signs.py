@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from babel import numbers
 from django.conf import settings
@@ -131,13 +132,17 @@ def _refuse_plain_yuan(currency: str) -> None:
 
 def _has_foreign_sign(text: str, currency: str, least: int = 1) -> bool:
     """Whether a sign of others of at least so many characters stands in it."""
-    said = text.lower()
-    foreign = (sign for sign, owners in _SIGNS.items() if currency not in owners)
-    if any(re.search(_as_a_word(sign), said) for sign in foreign if len(sign) >= least):
+    if _foreign(currency, least).search(text):
         return True
     return least == 1 and any(
         unicodedata.category(c) == "Sc" and c not in _own(currency) for c in text
     )
+
+
+@cache
+def _foreign(currency: str, least: int) -> re.Pattern[str]:
+    signs = (sign for sign, owners in _SIGNS.items() if currency not in owners)
+    return re.compile("|".join(_as_a_word(sign) for sign in signs if len(sign) >= least), re.I)
 
 
 def _as_a_word(sign: str) -> str:

@@ -1,71 +1,131 @@
-"""Whole numbers and times of day as people type them."""
+"""Whole numbers, years and times of day as people type them."""
 
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from debts import clock
+from debts.forms.typing.around import without_words
+from debts.forms.typing.asking import Reading, did_you_mean, unread
+from debts.forms.typing.english import number_in_words
+from debts.forms.typing.numerals import in_figures, one_or_next
 from debts.forms.typing.plain import as_plain
+from debts.forms.typing.when.calendar import full_year
+from debts.forms.typing.when.days import parse_known_day
+from debts.forms.typing.when.times import parse_time
 
 # More than nine digits are past any `most`, and slow to read. A comma parts thousands only: to
 # leave it out of 1,5 would make it fifteen.
 _WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
-_TIME = re.compile(r"(\d{1,2})(?:[:.点时h ](\d{2})?分?)?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s*(?:个人|口人|人|个月|个|口|位|名|期|次|月|天|号|日|岁|st|nd|rd|th|people|persons?|adults?|"
+    r"children|child|kids?|months?|instal?lments?|payments?|times|days?|others?)$",
+    re.I,
+)
+_NOBODY = frozenset("none no nobody nothing nil 没有 无 没".split())
+_YEARS = re.compile(r"(.+?)\s*(?:years?|yrs?|年)", re.I)
+_RANGE = re.compile(r"(.+?)\s*(?:[-–—~]|至|到|\bto\b|\bor\b)\s*(.+)", re.I)
 
 
 class WholeField(forms.Field):
-    """Cleans to a whole number from `least` to `most`; full-width digits and 1,200 are fine."""
+    """Cleans to a whole number from `least` to `most`: 12 · １２ · 1,200 · two · 三个人.
+
+    With `in_months` a number of years is asked back as months.
+    """
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
-    def __init__(self, *, least: int, most: int, **options: Any) -> None:
-        self.least, self.most = least, most
+    def __init__(self, *, least: int, most: int, in_months: bool = False, **options: Any) -> None:
+        self.least, self.most, self.in_months = least, most, in_months
         super().__init__(**options)
 
     def to_python(self, value: Any) -> int | None:
         typed = as_plain(str(value or ""))
         if not typed:
             return None
-        number = int(typed.replace(",", "")) if _WHOLE.fullmatch(typed) else -1
-        if not self.least <= number <= self.most:
-            raise ValidationError(
-                _("Enter a whole number from %(least)s to %(most)s."),
-                code="whole",
-                params={"least": self.least, "most": self.most},
-            )
-        return number
+        number = _whole(typed)
+        if number is not None and self.least <= number <= self.most:
+            return number
+        if offered := [each for each in self._offered(typed) if self.least <= each <= self.most]:
+            raise did_you_mean(Reading(str(each), str(each)) for each in offered)
+        params = {"least": self.least, "most": self.most}
+        advice = _("Enter a whole number from %(least)s to %(most)s.") % params
+        raise (
+            unread(typed, advice, "whole")
+            if number is None
+            else ValidationError(advice, code="whole")
+        )
+
+    def _offered(self, typed: str) -> list[int]:
+        """What may be meant by "about 3", "1 or 2", and by 3 years where months are asked."""
+        bare = without_words(typed)
+        ends = one_or_next(bare)
+        if len(ends) == 1 and (found := _RANGE.fullmatch(bare)):
+            ends = [*found.groups()]
+        if len(ends) == 2:
+            return [each for end in ends if (each := _whole(end)) is not None]
+        years = _YEARS.fullmatch(bare)
+        if years and self.in_months:
+            number = _whole(years[1])
+            return [] if number is None else [number * 12]
+        number = _whole(bare) if bare != typed else None
+        return [] if number is None else [number]
+
+
+class YearField(WholeField):
+    """Cleans to a year from 1900 to this one; of two figures, or a whole date, it is asked back."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(least=1900, most=9999, **options)
+
+    def to_python(self, value: Any) -> int | None:
+        typed = as_plain(str(value or "")).removesuffix("年")
+        today = clock.today()
+        year = int(typed) if re.fullmatch("[0-9]{4}", typed) else None
+        if not typed or (year and self.least <= year <= today.year):
+            return year
+        if offered := _years_in(typed, today):
+            raise did_you_mean([Reading(str(offered), str(offered))])
+        raise ValidationError(_("Enter a year between 1900 and this year."), code="year")
 
 
 class TimeField(forms.Field):
-    """Cleans to a time of day: 14:30 · 14.30 · 2:30 pm · 14点30分 · 9am."""
+    """Cleans to a time of day: 14:30 · 14.30 · 2:30 pm · 14点30分 · 9am · 下午3点."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off", "class": "input--day"})
 
     def to_python(self, value: Any) -> time | None:
         if isinstance(value, time) or not (value or "").strip():
             return value or None
-        try:
-            return _time(as_plain(value))
-        except ValueError:
-            raise ValidationError(_("Enter a time, such as 14:30."), code="time") from None
+        return parse_time(value)
 
     def prepare_value(self, value: Any) -> Any:
         return value.strftime("%H:%M") if isinstance(value, time) else value
 
 
-def _time(typed: str) -> time:
-    """ValueError for what is no time of day."""
-    found = _TIME.fullmatch(typed)
-    if found is None:
-        raise ValueError("not written as a time")
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError("no such hour on a clock face")
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute)
+def _whole(typed: str) -> int | None:
+    """None for what is no whole number."""
+    if typed.lower() in _NOBODY:
+        return 0
+    bare = in_figures(_COUNTED.sub("", typed)) or typed
+    if _WHOLE.fullmatch(bare):
+        return int(bare.replace(",", ""))
+    return number_in_words(bare)
+
+
+def _years_in(typed: str, today: date) -> int | None:
+    """The year of '84, and of a whole date."""
+    if short := re.fullmatch("['’]?([0-9]{2})", typed):
+        year = full_year(int(short[1]), today)
+        return year if year <= today.year else year - 100
+    try:
+        known = parse_known_day(typed, today)
+    except ValidationError:
+        return None
+    return known.said.year if known.said.year <= today.year else None

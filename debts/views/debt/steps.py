@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
-from debts.forms.debt.money import DebtRateForm, DebtTermsForm, DebtThreatForm, StatementForm
+from debts.forms.debt.money import DebtTermsForm, DebtThreatForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
+from debts.forms.debt.rate import DebtRateForm
 from debts.models import Account, Debt, Household
 from debts.models.base import Versioned
 from debts.selectors.priority import is_bill, priority_of

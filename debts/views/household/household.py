@@ -21,6 +21,7 @@ from debts.forms.household.household import (
     NameForm,
     NewHouseholdForm,
 )
+from debts.forms.typing.plain import without_invisible
 from debts.models import WRITERS, Household, Role
 from debts.pages.household import has_amounts, summary
 from debts.pages.listing import page_of
@@ -43,7 +44,7 @@ PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
 
 def household_list(request: HttpRequest) -> HttpResponse:
     """Every household of this account, by name; a volunteer of a charity may have thousands."""
-    query = request.GET.get("q", "").replace("\0", "").strip()[:120]
+    query = without_invisible(request.GET.get("q", "")).replace("\0", "").strip()[:120]
     rows = account_of(request).memberships.select_related("household")
     if query:
         rows = rows.filter(household__name__icontains=query)

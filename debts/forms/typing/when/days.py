@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.typing.asking import Reading, did_you_mean, unread
-from debts.forms.typing.numerals import in_figures
+from debts.forms.typing.numerals import in_figures, one_or_next
 from debts.forms.typing.plain import as_plain
 from debts.forms.typing.when import remembered
 from debts.forms.typing.when.calendar import day_in, month_in
@@ -105,8 +105,7 @@ def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay
 
 
 def _plain(text: str) -> str:
-    plain = " ".join(in_figures(as_plain(text)).split()).rstrip("。.,;，")
-    return _FROM.sub("", plain)
+    return _FROM.sub("", " ".join(in_figures(as_plain(text)).split()).rstrip("。.,;，"))
 
 
 def _day_asked() -> str:
@@ -177,7 +176,10 @@ def _remembered(plain: str, today: date, bounds: Bounds) -> list[KnownDay]:
     """What today completes, of years that we keep; what the field cannot take is left out."""
     said, about = _about_what(plain)
     found = [
-        each for each in remembered.readings(said, today) if FIRST_YEAR < each.said.year < LAST_YEAR
+        each
+        for one in one_or_next(said)
+        for each in remembered.readings(in_figures(one), today)
+        if FIRST_YEAR < each.said.year < LAST_YEAR
     ]
     if about:
         found = [_vaguer(each) for each in found]
