@@ -7,7 +7,9 @@ traceback is printed without it; paths lose one-time tokens.
 from __future__ import annotations
 
 import logging
+import os
 import re
+import sqlite3
 import traceback
 from collections.abc import ItemsView
 from types import TracebackType
@@ -47,9 +49,23 @@ def _frames(error: BaseException | None) -> list[str]:
             f"  {frame.filename}:{frame.lineno} in {frame.name}"
             for frame in traceback.extract_tb(error.__traceback__)
         ]
-        lines = [*own, f"{type(error).__module__}.{type(error).__qualname__}", *lines]
+        lines = [
+            *own,
+            f"{type(error).__module__}.{type(error).__qualname__}{_cause(error)}",
+            *lines,
+        ]
         error = error.__cause__ or error.__context__
     return lines
+
+
+def _cause(error: BaseException) -> str:
+    """What the machine said, where it speaks of itself and cannot quote a row or a file's name."""
+    if isinstance(error, sqlite3.OperationalError):
+        return f": {error}"
+    if isinstance(error, OSError) and error.errno is not None:
+        return f": {os.strerror(error.errno)}"
+    sqlstate = getattr(error, "sqlstate", None)
+    return f": SQLSTATE {sqlstate}" if sqlstate else ""
 
 
 class NothingPersonal(SafeExceptionReporterFilter):

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from waitress import wasyncore
@@ -26,7 +27,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 
-from negotiator import bounds
+from negotiator import bounds, reserve
 from negotiator.bounds import Refusal
 
 # As many requests are worked on at once; measured to be best on SQLite.
@@ -40,6 +41,8 @@ _BODY_IN_MEMORY, _ANSWER_IN_MEMORY = 64 * 1024, 2 * 1024 * 1024
 _IDLE = 180
 # Seconds that a stop waits for answers, and for requests that are still coming.
 _STOP, _STOP_UNREAD = 20, 3
+# Seconds between two looks at the room on the disk.
+_TEND = 5
 # Bytes of a file that are read for each piece of it that a client takes, however small.
 _PIECE = 64 * 1024
 # Seconds that what a refused client still sends is read, so that it can read the refusal.
@@ -150,6 +153,8 @@ class Server(TcpWSGIServer):
 
     channel_class = Channel
     heartbeat: int | None = None
+    data_folder: Path | None = None
+    _reserve_at = 0.0
     _stopping_since: float | None = None
 
     def promised(self) -> int:
@@ -159,6 +164,9 @@ class Server(TcpWSGIServer):
 
     def maintenance(self, now: float) -> None:
         super().maintenance(now)
+        if self.data_folder and now >= self._reserve_at:
+            self._reserve_at = now + _TEND
+            reserve.tend(self.data_folder)
         channels = list(self.active_channels.values())
         for channel in channels:
             if bounds.is_too_slow(channel.request, now) or 0 < channel.lingers_until < now:
@@ -239,7 +247,7 @@ def main(listener: int, heartbeat: int) -> None:
     tempfile.tempdir = str(settings.FILE_UPLOAD_TEMP_DIR)
     os.set_blocking(heartbeat, False)
     serving = server(application, socket.socket(fileno=listener))
-    serving.heartbeat = heartbeat
+    serving.heartbeat, serving.data_folder = heartbeat, settings.DATA
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, serving.stop)
     serving.run()

@@ -6,12 +6,11 @@ behind however the work ends, and no more than a piece of one document is in mem
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -23,7 +22,6 @@ from django.db import transaction
 from django.db.models import Sum
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
@@ -35,13 +33,12 @@ from debts.models import Document, Household, Letter
 from debts.rulebook import book
 from debts.services import storage
 from debts.services.documents import open_document
-from debts.services.storage import Refused
+from debts.services.full_disk import refused_when_full
 
 SUMS = "SHA256SUMS"
 _PIECE = 1024 * 1024
 # Of a name's stem, in bytes: file systems end at 255 with the rest of the name.
 _LONGEST_STEM, _LONGEST_ENDING = 120, 10
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier day
 
 Tables = Callable[[Household], Iterable[Table]]
@@ -55,7 +52,7 @@ def make(household: Household, *, tables: Tables, now: datetime) -> IO[bytes]:
     heavy = household.documents.aggregate(all=Sum("size", default=0))["all"]
     # Letters, rows and tables fit in what `need_space` wants spare.
     storage.need_space(heavy, settings.DATA)
-    with _saying_when_full(), ExitStack() as unless_whole:
+    with refused_when_full(), ExitStack() as unless_whole:
         folder = settings.FILE_UPLOAD_TEMP_DIR
         file = unless_whole.enter_context(tempfile.TemporaryFile(dir=folder))
         place = book().jurisdiction(household.country).territory
@@ -65,16 +62,6 @@ def make(household: Household, *, tables: Tables, now: datetime) -> IO[bytes]:
         file.seek(0)
         unless_whole.pop_all()
         return file
-
-
-@contextmanager
-def _saying_when_full() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
-            raise
-        raise Refused(_("The disk is full.")) from error
 
 
 class _Parcel:

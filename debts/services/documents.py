@@ -18,6 +18,7 @@ from django.db import transaction
 from debts.domain.papers import FileType
 from debts.models import Account, Debt, Document
 from debts.services import rows
+from debts.services.full_disk import refused_when_full
 from debts.services.storage import need_space, sync
 
 FOLDER = "documents"
@@ -39,7 +40,8 @@ def keep_document(
     """
     name = f"{FOLDER}/{secrets.token_hex(16)}"
     need_space(upload.size or 0, settings.DATA)
-    sha256, size = _write(path_of(name), upload)
+    with refused_when_full():
+        sha256, size = _write(path_of(name), upload)
     original = download_name(upload.name or "", file_type)
     document = Document(
         household=debt.household,

@@ -41,6 +41,15 @@ def keep_for(account: Account, request: HttpRequest) -> bool:
     return True
 
 
+def typed(sent: QueryDict) -> tuple[list[str], bool]:
+    """What a person typed or chose in a form that was sent, and whether that is all of it.
+
+    Passwords and codes are left out: they are typed again.
+    """
+    shown = [value for name, values in sent.lists() if _may_keep(name) for value in values if value]
+    return shown, all(_may_keep(name) or name in _NOT_KEPT for name in sent)
+
+
 def offered(account: Account, path: str) -> QueryDict | None:
     """What this account typed on this page and could not save, as posted data."""
     kept = KeptText.objects.filter(account=account, path=path).first()

@@ -219,8 +219,7 @@ def letter_twin(request: HttpRequest, household: Household, letter: Letter) -> H
 def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The stored bytes of an issued letter; a draft is printed as it stands."""
     try:
-        digest = letter.pdf_sha256 or _draft_printed(compose(letter)).sha256
-        content = pdf.read(digest)
+        content = pdf.read(letter.pdf_sha256) if letter.is_issued else _draft(compose(letter))
     except (pdf.LetterNotPrinted, pdf.LetterDamaged) as problem:
         return _not_printed(request, letter, problem)
     how = content_disposition_header("download" in request.GET, letter_file_name(letter))
@@ -344,8 +343,8 @@ def _printed(composed: Composed) -> pdf.Printed:
     return pdf.print_letter(composed.html(), paper=composed.facts.paper)
 
 
-def _draft_printed(composed: Composed) -> pdf.Printed:
-    return pdf.print_letter(composed.draft_html(), paper=composed.facts.paper)
+def _draft(composed: Composed) -> bytes:
+    return pdf.print_draft(composed.draft_html(), paper=composed.facts.paper)
 
 
 def _not_printed(request: HttpRequest, letter: Letter, problem: Exception) -> HttpResponse:

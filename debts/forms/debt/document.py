@@ -22,7 +22,7 @@ ACCEPTED = ".pdf,.jpg,.jpeg,.png,.m4a,.mp3,.wav,.ogg,.amr"
 
 
 class DocumentForm(HouseholdForm):
-    """`too_large` names the file fields whose upload was cut off for its size."""
+    """`too_large` and `no_room` name the file fields whose upload was dropped."""
 
     file = forms.FileField(
         label=_("Choose a file"),
@@ -37,14 +37,20 @@ class DocumentForm(HouseholdForm):
     )
     file_type: FileType
 
-    def __init__(self, *args: Any, too_large: Collection[str] = (), **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        too_large: Collection[str] = (),
+        no_room: Collection[str] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.too_large = too_large
+        self.too_large, self.no_room = too_large, no_room
         self.limit = settings.UPLOAD_LIMIT // 1024**2
         self.fields["file"].help_text = _now(
             "A PDF, a JPEG or PNG picture, or a sound recording, up to %(limit)s MB."
         ) % {"limit": self.limit}
-        self.fields["file"].required = "file" not in too_large
+        self.fields["file"].required = "file" not in {*too_large, *no_room}
 
     def clean_file(self) -> UploadedFile[bytes] | None:
         if "file" in self.too_large:
@@ -52,6 +58,11 @@ class DocumentForm(HouseholdForm):
                 _now("This file is larger than %(limit)s MB. Choose a smaller one."),
                 code="large",
                 params={"limit": self.limit},
+            )
+        if "file" in self.no_room:
+            raise ValidationError(
+                _now("The disk of this site is full. Please tell whoever keeps this site."),
+                code="full",
             )
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
         found = recognise(upload.read(HEAD))

@@ -30,6 +30,7 @@ __all__ = [
     "LetterNotPrinted",
     "LetterTooHeavy",
     "Printed",
+    "print_draft",
     "print_letter",
     "read",
     "sweep",
@@ -58,11 +59,27 @@ def print_letter(html: str, *, paper: str = "A4") -> Printed:
 
     Raises LetterTooHeavy, or its parent LetterNotPrinted when printing itself is not to be had.
     """
+    html, key = _tidied(html, paper)
+    return _store().find(key) or _store().put(key, *_print(key, html, paper))
+
+
+def print_draft(html: str, *, paper: str = "A4") -> bytes:
+    """The PDF of a letter to look at: it is kept for the next time only where there is room."""
+    html, key = _tidied(html, paper)
+    if found := _store().find(key):
+        return read(found.sha256)
+    content, pages = _print(key, html, paper)
+    with contextlib.suppress(OSError):
+        _store().put(key, content, pages)
+    return content
+
+
+def _tidied(html: str, paper: str) -> tuple[str, str]:
+    """The HTML as it is printed, and its key. Raises LetterTooHeavy."""
     if not limits.is_bearable(html):
         raise LetterTooHeavy(_too_heavy())
     html = limits.tidy(html)
-    key = _key(html, paper)
-    return _store().find(key) or _print(key, html, paper)
+    return html, _key(html, paper)
 
 
 def read(sha256: str) -> bytes:
@@ -93,11 +110,11 @@ def state() -> str:
     return "ok" if _worker(os.getpid()).can_start() else "failing"
 
 
-def _print(key: str, html: str, paper: str) -> Printed:
+def _print(key: str, html: str, paper: str) -> tuple[bytes, int]:
     if time.monotonic() < _refused_until.get(key, 0):
         raise LetterTooHeavy(_too_heavy())
     try:
-        content, pages = _worker(os.getpid()).print(html, paper)
+        return _worker(os.getpid()).print(html, paper)
     except TookTooMuch as error:
         _refused_until[key] = time.monotonic() + _REFUSAL
         raise LetterTooHeavy(_too_heavy()) from error
@@ -109,7 +126,6 @@ def _print(key: str, html: str, paper: str) -> Printed:
         raise LetterNotPrinted(
             _("Letters cannot be made into PDF files here. You can print them from your browser.")
         ) from error
-    return _store().put(key, content, pages)
 
 
 def _too_heavy() -> str:

@@ -12,7 +12,7 @@ from debts.forms.debt.document import DocumentForm
 from debts.models import Account, Debt, Document, Household
 from debts.services.documents import keep_document, open_document, remove_document
 from debts.services.storage import Refused
-from debts.uploads_handler import too_large
+from debts.uploads_handler import no_room, too_large
 from debts.views.door.access import in_household
 from debts.views.door.attachment import attachment
 from debts.views.door.form_page import form_page
@@ -22,8 +22,8 @@ from debts.views.door.who import account_of
 @in_household
 def document_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
-    cut_off = too_large(request) if request.method == "POST" else ()
-    form = form_for(request, DocumentForm, household=household, too_large=cut_off)
+    dropped = {"too_large": too_large(request), "no_room": no_room(request)}
+    form = form_for(request, DocumentForm, household=household, **dropped)
     if request.method == "POST" and form.is_valid() and _kept(debt, form, account_of(request)):
         return redirect(_of_debt(household, debt_id))
     return form_page(

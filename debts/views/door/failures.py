@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import DisallowedHost
@@ -10,13 +13,15 @@ from django.http import (
     HttpResponse,
     HttpResponseBadRequest,
     HttpResponseServerError,
+    QueryDict,
 )
 from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from debts.services import kept_text
+from debts.services import full_disk, kept_text
 
+logger = logging.getLogger("debts.disk")
 _FROM_ELSEWHERE = REASON_BAD_ORIGIN.partition("%")[0]
 
 
@@ -54,4 +59,24 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without a query: the database may be what went wrong."""
+    if full_disk.is_full(sys.exc_info()[1]):
+        return _disk_is_full(request)
     return HttpResponseServerError(render_to_string("500.html"))
+
+
+def _disk_is_full(request: HttpRequest) -> HttpResponse:
+    """What was typed stands on the page and can be sent again from there; nothing was saved."""
+    logger.error("The disk is full: nothing can be saved.")
+    try:
+        sent = request.POST
+    except OSError:  # the body did not find room either
+        sent = QueryDict()
+    typed, is_whole = kept_text.typed(sent)
+    is_whole = is_whole and not request.FILES
+    context = {"typed": typed, "again": list(_pairs(sent)) if typed and is_whole else []}
+    page = render_to_string("507.html", {**context, "path": request.get_full_path()})
+    return HttpResponse(page, status=507)
+
+
+def _pairs(sent: QueryDict) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, values in sent.lists() for value in values)
