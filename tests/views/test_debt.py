@@ -353,11 +353,11 @@ class TestTheList:
         factories.debt(household)
         page = url("debt-list", household.pk)
         owner.get(page)
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(11):
             owner.get(page)
         for _ in range(99):
             factories.debt(household)
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(11):
             answer = owner.get(page)
         assert "Page 1 of 4" in answer.content.decode()
 

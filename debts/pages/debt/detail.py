@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from debts import formats
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Arrears, Contact, Creditor, Debt, Document, OfferStep, Party
+from debts.models import Arrears, Contact, Creditor, Debt, Document, OfferStep, Party
 from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
@@ -23,6 +24,8 @@ from debts.pages.debt.cost import (
 from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.rules import CriminalLine, RuleGroup, criminal_lines, rule_groups, rules_on
 from debts.pages.debt.sections import SummarySection, sections
+from debts.pages.debt.situation import Around, Situation, situation
+from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.signals import DebtSignals, debt_signals
 from debts.selectors.account import DebtAccount, account_of
@@ -37,7 +40,8 @@ from debts.selectors.parts import part_label
 from debts.selectors.plan import newest_plan, offered_sum
 from debts.selectors.priority import is_bill, priority_of
 
-_RECENT = 3
+# The newest contacts; all of them have a page of their own.
+_RECENT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Component:
 class DebtPage:
     debt: Debt
     account: DebtAccount
-    entries: tuple[EntryRow, ...]
+    entries: Sequence[EntryRow]
     components: tuple[Component, ...]
     differs_by: Money | None
     sections: tuple[SummarySection, ...]
@@ -69,18 +73,28 @@ class DebtPage:
     # Whether a limit on the rate may hold for such a debt, once its contract date is known.
     may_be_capped: bool
     signed_on: KnownDay | None
-    happened: tuple[Happened, ...]
+    happened: Sequence[Happened]
     criminal_lines: tuple[CriminalLine, ...]
     rules: tuple[RuleGroup, ...]
     signals: DebtSignals | None
-    documents: tuple[Document, ...]
-    contacts: tuple[Contact, ...]
-    agreements: tuple[Agreement, ...]
-    due: tuple[DueRow, ...]
+    documents: Sequence[Document]
+    contacts: Sequence[Contact]
+    due: Sequence[DueRow]
+    situation: Situation
+    story: tuple[Chapter, ...]
 
     @property
     def rules_in_all(self) -> int:
         return sum(len(group.cards) for group in self.rules)
+
+    @property
+    def known_components(self) -> tuple[Component, ...]:
+        return tuple(each for each in self.components if each.amount is not None)
+
+    @property
+    def unknown_components(self) -> str:
+        """Named in one sentence, with the letter that asks for them."""
+        return formats.listed([each.label for each in self.components if each.amount is None])
 
     @property
     def is_bill(self) -> bool:
@@ -96,35 +110,63 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
     read_histories([debt])
     cost, account = yearly_cost(debt), account_of(debt)
-    agreements, clock = tuple(debt.agreements.all()), clock_view(debt, today)
+    clock = clock_view(debt, today)
+    plan = newest_plan(debt.household)
+    offered = offered_sum(plan, debt) if plan else None
+    told = _told(debt, account, offered, today)
+    agreement = next(iter(standing_of([debt])), None)
+    letters = tuple(debt.letters.defer("plain_text"))
+    around = Around(debt, clock.in_doubt, told.due, letters, agreement)
     return DebtPage(
         debt=debt,
         account=account,
-        entries=entry_rows(debt, account),
+        entries=told.entries,
         components=components(debt),
         differs_by=differs_by(debt),
         sections=sections(debt),
         cost=cost,
         adds_up_to_less=adds_up_to_less(debt),
         cap=cap_of(debt, cost, today),
-        waiting=waiting(debt, next(iter(standing_of([debt])), None)),
+        waiting=waiting(debt, agreement),
         clock=clock,
         leads_to=_leads_to(debt),
         current_creditor=debt.current_creditor,
         collecting_party=collecting_party(debt),
         parties=tuple(debt.parties.all()),
         line=_line(debt),
-        offered=_offered(debt),
+        offered=offered if debt.priority else None,
         may_be_capped=bool(rules_on(debt, today, ("rate_cap",))),
         signed_on=last_day(debt, EventKind.CONTRACT),
-        happened=happened(debt),
+        happened=told.events,
         criminal_lines=criminal_lines(debt, today),
         rules=rule_groups(debt, today),
         signals=debt_signals(debt, today, in_doubt=clock.in_doubt),
+        documents=told.documents,
+        contacts=told.contacts,
+        due=told.due,
+        situation=situation(around, today),
+        story=story(told, today),
+    )
+
+
+def _told(debt: Debt, account: DebtAccount, offered: OfferStep | None, today: date) -> Told:
+    """What its story is made of; the newest contacts, which have a page of their own."""
+    contacts = tuple(debt.contacts.select_related("letter", "creditor")[:_RECENT])
+    by_key = {contact.pk: contact for contact in contacts}
+    agreements = tuple(debt.agreements.all())
+    for agreement in agreements:
+        agreement.household = debt.household
+    letters = {each.letter_id: each.letter for each in contacts if each.letter_id and each.letter}
+    found = due_about(debt, today)
+    return Told(
+        debt=debt,
+        contacts=contacts,
+        agreements=agreements,
         documents=tuple(debt.documents.all()),
-        contacts=tuple(debt.contacts.all()[:_RECENT]),
-        agreements=agreements[:_RECENT],
-        due=due_rows(debt.household, due_about(debt, today), [debt], today),
+        entries=entry_rows(debt, account),
+        events=happened(debt),
+        due=due_rows(debt.household, found, [debt], today, by_key, letters),
+        offered=None if standing_of([debt]) else offered,
     )
 
 
@@ -166,9 +208,3 @@ def _line(debt: Debt) -> Arrears | None:
         return None
     newest, _complete = newest_answers(debt.household)
     return newest.arrears.filter(debt=debt).first() if newest else None
-
-
-def _offered(debt: Debt) -> OfferStep | None:
-    """What the newest plan offers on a debt that comes first."""
-    plan = newest_plan(debt.household) if debt.priority else None
-    return offered_sum(plan, debt) if plan else None

@@ -1,0 +1,167 @@
+"""A debt in four answers: how much, how far it has gone, the next day, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from debts import formats
+from debts.domain.due import DueKind
+from debts.domain.law.events import EventKind
+from debts.domain.sums.dates import months_between
+from debts.models import Agreement, Debt, Letter, Stage
+from debts.pages.due import DueRow
+from debts.selectors.account import account_of
+from debts.selectors.limitation import is_at_court, last_day
+from debts.selectors.parties import collecting_party
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do next about a debt; without a `url` there is nothing to press. `quiet`: a way to
+    look, which is no deed and has no filled button."""
+
+    title: str
+    why: str
+    button: str = ""
+    url: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`stage` of "" is not known yet; `next_due` of None: nothing is due."""
+
+    stage: str
+    stage_hint: str
+    next_due: DueRow | None
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the next step about a debt follows from."""
+
+    debt: Debt
+    in_doubt: bool
+    due: Sequence[DueRow]
+    letters: Sequence[Letter]
+    agreement: Agreement | None
+
+
+def situation(around: Around, today: date) -> Situation:
+    debt = around.debt
+    return Situation(
+        stage=_stage(debt, today),
+        stage_hint=_stage_hint(debt),
+        next_due=next(iter(around.due), None),
+        step=_step(around),
+    )
+
+
+def _stage(debt: Debt, today: date) -> str:
+    if debt.settled_on:
+        return _("Paid off on %(day)s") % {"day": formats.day(debt.settled_on)}
+    since = last_day(debt, EventKind.FELL_DUE)
+    if debt.stage == Stage.OVERDUE and since:
+        months = months_between(since.latest, today)
+        if months > 0:
+            said = ngettext("%(count)s month overdue", "%(count)s months overdue", months)
+            return said % {"count": months}
+    return str(capfirst(debt.get_stage_display())) if debt.stage else ""
+
+
+def _stage_hint(debt: Debt) -> str:
+    """Whom it has not reached yet, as far as it can be said."""
+    if debt.settled_on or not debt.stage:
+        return ""
+    if debt.stage == Stage.OVERDUE:
+        return _("No collector, no court.")
+    if debt.stage == Stage.COLLECTION:
+        return _("No court so far.")
+    return ""
+
+
+def _step(around: Around) -> Step:
+    """The first that fits; there is always one."""
+    if around.debt.settled_on:
+        return Step(_("Keep the proof."), _("Ask for it in writing, if you have none yet."))
+    return (
+        _first_advice(around)
+        or _answer_court(around)
+        or _after_agreement(around)
+        or _after_letter(around)
+        or _begin(around)
+    )
+
+
+def _first_advice(around: Around) -> Step | None:
+    if not around.in_doubt:
+        return None
+    return Step(
+        _("Ask for advice before you pay or write."),
+        _("A payment or a letter can start the time for going to court again."),
+        _("How the time is counted"),
+        "#clock",
+        quiet=True,
+    )
+
+
+def _answer_court(around: Around) -> Step | None:
+    debt = around.debt
+    if not is_at_court(debt) or debt.stage == Stage.JUDGMENT:
+        return None
+    page = reverse("emergency", args=[debt.household_id])
+    return Step(
+        _("Answer the court."), _("By the day in its papers."), _("See what to do first"), page
+    )
+
+
+def _after_agreement(around: Around) -> Step | None:
+    agreement = around.agreement
+    if agreement is None:
+        return None
+    page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
+    why = _("If you cannot pay, say so before the day.")
+    return Step(_("Keep what was agreed."), why, _("See the agreement"), page)
+
+
+def _after_letter(around: Around) -> Step | None:
+    """Who was written to is waited for; what was begun is finished and sent."""
+    reply = next((row for row in around.due if row.due.kind is DueKind.REPLY), None)
+    if reply:
+        page = reverse("contact-detail", args=[around.debt.household_id, reply.due.key])
+        if reply.is_late:
+            why = _("Write down what they said, or ask them once more.")
+            return Step(_("Their answer is late."), why, _("Note their answer"), page)
+        why = _("You have done what can be done today.")
+        return Step(_("Wait for their answer."), why, _("Note their answer"), page)
+    begun = next((row for row in around.letters if row.posted_on is None), None)
+    if begun:
+        page = reverse("letter-preview", args=[begun.household_id, begun.pk])
+        if begun.is_issued:
+            why = _("When it is on its way, note the day.")
+            return Step(_("Send your letter."), why, _("Go to the letter"), page)
+        why = _("Read it and change what you like.")
+        return Step(_("Finish your letter."), why, _("Go to the letter"), page)
+    return None
+
+
+def _begin(around: Around) -> Step:
+    debt = around.debt
+    page = reverse("letter-kind", args=[debt.household_id, debt.pk])
+    if account_of(debt).total is None:
+        why = _("They have to say what is owed, and how it is made up.")
+        return Step(_("Ask for a statement."), why, _("Choose a letter"), page)
+    if any(row.posted_on for row in around.letters):
+        why = _("You have written, and nothing is waited for.")
+        return Step(_("Write again, or note what they said."), why, _("Choose a letter"), page)
+    who = {"creditor": collecting_party(debt)}
+    why = _("You see the letter before you send it.")
+    return Step(_("Write to %(creditor)s.") % who, why, _("Choose a letter"), page)

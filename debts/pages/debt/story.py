@@ -1,0 +1,251 @@
+"""A debt's story on one line of time, the newest first: what is planned, today, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.due import DueKind
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.known_days import KnownDay
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Agreement, Contact, Debt, Document, OfferStep
+from debts.pages.debt.account import EntryRow
+from debts.pages.debt.happened import Happened
+from debts.pages.due import DueRow
+
+# So long things stand under their month, then under their year.
+_MONTHS = 3
+_CALLS = frozenset({Contact.Channel.PHONE})
+_WRITTEN = frozenset({Contact.Channel.LETTER, Contact.Channel.EMAIL, Contact.Channel.MESSAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`about` is read out after the words, so that each link says what it is of."""
+
+    url: str
+    words: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryItem:
+    """One mark on the line. `on` sorts it; None: its day is not known. `tone` is "mine" for what
+    the person did, "care" for what is late, "now" for today; `sign` names its picture."""
+
+    on: date | None
+    when: str
+    title: str
+    hint: str = ""
+    said: str = ""
+    amount: Money | None = None
+    at_least: bool = False
+    sign: str = "dot"
+    tone: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The items under one heading, the newest first."""
+
+    title: str
+    ahead: bool
+    items: tuple[StoryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The records of one debt that its story is made of."""
+
+    debt: Debt
+    contacts: Sequence[Contact]
+    agreements: Sequence[Agreement]
+    documents: Sequence[Document]
+    entries: Sequence[EntryRow]
+    events: Sequence[Happened]
+    due: Sequence[DueRow]
+    offered: OfferStep | None
+
+
+def story(told: Told, today: date) -> tuple[Chapter, ...]:
+    due = [_due(row) for row in told.due]
+    ahead = [*(item for item in due if item.on and item.on > today), *_offered(told, today)]
+    now = [item for item in due if item.on and item.on <= today] or [_quiet(today)]
+    past = [item for item in _past(told) if item.on]
+    undated = tuple(item for item in _past(told) if item.on is None)
+    found = [
+        Chapter(_("Ahead"), True, _newest_first(ahead)),
+        Chapter(_("Today"), False, tuple(replace(item, tone=item.tone or "now") for item in now)),
+        *_by_time(past, today),
+        Chapter(_("The day is not known"), False, undated),
+    ]
+    return tuple(chapter for chapter in found if chapter.items)
+
+
+def _past(told: Told) -> Iterator[StoryItem]:
+    """Of one day, what was said before what was written down of it."""
+    yield from (_contact(row) for row in told.contacts)
+    yield from (_agreement(row) for row in told.agreements)
+    yield from (_entry(row) for row in told.entries)
+    yield from (_event(row) for row in told.events)
+    yield from (_document(row) for row in told.documents)
+
+
+def _by_time(past: Iterable[StoryItem], today: date) -> Iterator[Chapter]:
+    recent = add_months(today, -_MONTHS).replace(day=1)
+
+    def title(item: StoryItem) -> str:
+        assert item.on is not None
+        return formats.month(item.on) if item.on >= recent else formats.year(item.on)
+
+    for name, items in groupby(_newest_first(past), key=title):
+        yield Chapter(name, False, tuple(items))
+
+
+def _newest_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
+    return tuple(sorted(items, key=lambda item: item.on or date.min, reverse=True))
+
+
+def _due(row: DueRow) -> StoryItem:
+    kind = {DueKind.REPLY: _("Their answer is due"), DueKind.INSTALMENT: _("Instalment")}
+    title = kind.get(row.due.kind, row.what)
+    hint = row.what if row.what != title else ""
+    if row.is_late and row.due.kind is DueKind.REPLY:
+        title = _("An answer that you wait for")
+    return StoryItem(
+        row.due.on,
+        row.when.label,
+        title,
+        hint=f"{row.when.distance} · {hint}" if row.is_late else hint,
+        amount=row.amount,
+        sign="mail" if row.due.kind is DueKind.REPLY else "check",
+        tone="care" if row.is_late else "",
+        links=(Link(row.url, _("See it"), title),),
+    )
+
+
+def _offered(told: Told, today: date) -> Iterator[StoryItem]:
+    step = told.offered
+    if step is not None and step.first_on > today:
+        yield StoryItem(
+            step.first_on,
+            formats.day(step.first_on),
+            _("First payment of your offer"),
+            hint=_("If they accept."),
+            amount=Money(step.amount_minor, told.debt.currency),
+            sign="check",
+        )
+
+
+def _quiet(today: date) -> StoryItem:
+    return StoryItem(today, formats.short_day(today), _("Nothing is due today."), tone="now")
+
+
+def _contact(row: Contact) -> StoryItem:
+    mine = row.direction == Contact.Direction.OUT
+    page = reverse("contact-detail", args=[row.household_id, row.pk])
+    links = [Link(page, _("See it"), formats.day(row.on))]
+    title = str(capfirst(row.get_channel_display()))
+    who = _("you contacted them") if mine else _("they contacted you")
+    hint = f"{who} · {row.person}" if row.person else who
+    said = row.said
+    if row.letter_id and row.letter is not None:
+        title, hint, said = _("You sent: %(kind)s") % {"kind": BY_ID[row.letter.kind].title}, "", ""
+        preview = reverse("letter-preview", args=[row.household_id, row.letter_id])
+        links = [Link(preview, _("Read the letter"), title)]
+        if row.replied_on:
+            hint = _("They answered on %(day)s.") % {"day": formats.day(row.replied_on)}
+    return StoryItem(
+        row.on,
+        formats.short_day(row.on),
+        title,
+        hint=hint,
+        said=said,
+        sign="call" if row.channel in _CALLS else "mail" if row.channel in _WRITTEN else "dot",
+        tone="mine" if mine else "",
+        links=tuple(links),
+    )
+
+
+def _agreement(row: Agreement) -> StoryItem:
+    page = reverse("agreement-detail", args=[row.household_id, row.pk])
+    title = _("Agreement of %(day)s") % {"day": formats.day(row.agreed_on)}
+    return StoryItem(
+        row.agreed_on,
+        formats.short_day(row.agreed_on),
+        title,
+        hint=str(capfirst(row.get_status_display())),
+        amount=row.instalment,
+        sign="check",
+        tone="mine",
+        links=(Link(page, _("See the agreement"), formats.day(row.agreed_on)),),
+    )
+
+
+def _entry(row: EntryRow) -> StoryItem:
+    place = [row.entry.debt.household_id, row.entry.pk]
+    about = f"{row.title}, {formats.day(row.on)}" if row.on else row.title
+    links = [Link(reverse("entry-edit", args=place), _("Change"), about)]
+    if row.can_reverse:
+        links.append(Link(reverse("entry-reverse", args=place), _("It did not hold"), about))
+    links.append(Link(reverse("entry-remove", args=place), _("Remove"), about))
+    beside = (row.source, row.entry.note, "" if row.counts else _("not counted any more"))
+    return StoryItem(
+        row.on,
+        formats.short_day(row.on) if row.on else "",
+        row.title,
+        hint=" · ".join(part for part in beside if part),
+        amount=row.amount,
+        at_least=row.at_least,
+        sign="paper",
+        links=tuple(links),
+    )
+
+
+def _event(row: Happened) -> StoryItem:
+    about = f"{row.what}, {formats.known_day(row.day)}"
+    links = []
+    if row.change_url:
+        links = [
+            Link(row.change_url, _("Change"), about),
+            Link(row.remove_url, _("Take back"), about),
+        ]
+    return StoryItem(
+        row.day.latest,
+        _said_day(row.day),
+        row.what,
+        hint=" · ".join(part for part in (str(capfirst(row.known_from)), row.note) if part),
+        links=tuple(links),
+    )
+
+
+def _document(row: Document) -> StoryItem:
+    on = row.added_at.date()
+    return StoryItem(
+        on,
+        formats.short_day(on),
+        _("A paper was kept: %(title)s") % {"title": row.title},
+        sign="paper",
+        links=(
+            Link(
+                reverse("document-download", args=[row.household_id, row.pk]),
+                _("Open it"),
+                row.title,
+            ),
+        ),
+    )
+
+
+def _said_day(day: KnownDay) -> str:
+    """As exactly as it is known; its year stands above it."""
+    return formats.short_day(day.latest) if day.is_exact else formats.known_day(day)

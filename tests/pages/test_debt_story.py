@@ -1,0 +1,93 @@
+"""A debt's page opens with four answers, and tells its story in one line of time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from debts.domain.sums.known_days import KnownDay
+from debts.domain.sums.money import Money
+from debts.models import Household
+from debts.pages.debt.detail import DebtPage, debt_page
+from tests import factories
+
+TODAY = date(2026, 3, 2)
+
+
+def page_of(household: Household, **given: object) -> DebtPage:
+    return debt_page(factories.debt(household, **given), TODAY)
+
+
+def test_it_opens_with_amount_stage_next_day_and_next_step(household: Household) -> None:
+    debt = factories.debt(household, overdue_since=date(2025, 11, 2))
+    factories.agreement(household, debt=debt, first_on=date(2026, 3, 20))
+    page = debt_page(debt, TODAY)
+    now = page.situation
+    assert page.account.total == Money(1000_00, "GBP")
+    assert now.stage == "4 months overdue"
+    assert now.next_due is not None
+    assert now.next_due.due.on == date(2026, 3, 20)
+    assert now.step.title == "Keep what was agreed."
+
+
+def test_the_next_step_follows_what_was_done(household: Household) -> None:
+    debt = factories.debt(household, overdue_since=date(2025, 11, 2))
+    assert "Write to" in debt_page(debt, TODAY).situation.step.title
+    letter = factories.letter(household, debt=debt)
+    assert debt_page(debt, TODAY).situation.step.title == "Finish your letter."
+    letter.issued_at = timezone.now()
+    letter.save()
+    assert debt_page(debt, TODAY).situation.step.title == "Send your letter."
+    letter.posted_on, letter.posted_by = TODAY, "post"
+    letter.save()
+    about = {"debt": debt, "creditor": debt.creditor, "letter": letter, "direction": "out"}
+    sent = factories.contact(household, **about, on=TODAY, reply_by=TODAY + timedelta(days=9))
+    assert debt_page(debt, TODAY).situation.step.title == "Wait for their answer."
+    sent.reply_by = TODAY - timedelta(days=1)
+    sent.save()
+    assert debt_page(debt, TODAY).situation.step.title == "Their answer is late."
+
+
+def test_of_an_unknown_amount_a_statement_is_the_next_step(household: Household) -> None:
+    page = page_of(household, principal=None, overdue_since=date(2025, 11, 2))
+    assert page.situation.step.title == "Ask for a statement."
+    assert page.known_components == ()
+    assert page.unknown_components.count(",") >= 3
+
+
+def test_where_time_is_in_doubt_the_next_step_is_never_to_pay_or_write(
+    household: Household,
+) -> None:
+    long_ago = date(2012, 1, 1)
+    given = {"contract_on": None, "last_payment_on": None, "history_complete": True}
+    step = page_of(household, overdue_since=long_ago, **given).situation.step
+    assert (step.title, step.url) == ("Ask for advice before you pay or write.", "#clock")
+
+
+def test_the_story_goes_from_what_is_planned_through_today_back(household: Household) -> None:
+    debt = factories.debt(household, overdue_since=KnownDay.in_month(2025, 7))
+    factories.agreement(
+        household, debt=debt, agreed_on=date(2026, 2, 20), first_on=date(2026, 3, 20)
+    )
+    factories.contact(household, debt=debt, on=date(2026, 2, 25), said="They rang twice")
+    chapters = debt_page(debt, TODAY).story
+    assert [chapter.title for chapter in chapters][:4] == [
+        "Ahead",
+        "Today",
+        "March 2026",
+        "February 2026",
+    ]
+    assert [chapter.ahead for chapter in chapters][:2] == [True, False]
+    assert [item.said for item in chapters[3].items][:1] == ["They rang twice"]
+    days = [item.on for chapter in chapters for item in chapter.items if item.on]
+    assert days == sorted(days, reverse=True)
+    missed = next(item for chapter in chapters for item in chapter.items if "missed" in item.title)
+    assert missed.when == "July 2025"
+
+
+@pytest.mark.parametrize("stage", ["", "overdue"])
+def test_a_stage_that_nobody_told_is_not_made_up(household: Household, stage: str) -> None:
+    now = page_of(household, stage=stage, overdue_since=date(2026, 2, 20)).situation
+    assert now.stage == ("Overdue" if stage else "")
