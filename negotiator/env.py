@@ -19,6 +19,10 @@ from django.core.exceptions import ImproperlyConfigured
 from negotiator import sqlite
 
 PREFIX = "NEGOTIATOR_"
+# In the data folder; the site writes it when it starts.
+ADDRESS_FILE = "address"
+# Names by which a machine reaches only itself.
+LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 
@@ -79,15 +83,30 @@ def words(name: str) -> list[str]:
 
 def address(default: str) -> SplitResult:
     """`NEGOTIATOR_URL`, the address at which people reach the site: scheme, host, maybe port."""
-    value = text("URL", default).rstrip("/")
+    url = _bare_address(text("URL", default).rstrip("/"))
+    if url is None:
+        raise BadSetting(f"{PREFIX}URL should look like https://debts.example.org, without a path.")
+    return url
+
+
+def _bare_address(value: str) -> SplitResult | None:
+    """Scheme and host, maybe a port, and nothing else; None where it is not that."""
     try:
         url = urlsplit(value)
         bare = (url.port or True) and not (url.path or url.query or url.fragment or url.username)
     except ValueError:
-        bare, url = False, urlsplit("")
-    if not (bare and url.scheme in {"http", "https"} and url.hostname and "*" not in url.netloc):
-        raise BadSetting(f"{PREFIX}URL should look like https://debts.example.org, without a path.")
-    return url
+        return None
+    fits = bare and url.scheme in {"http", "https"} and url.hostname and "*" not in url.netloc
+    return url if fits else None
+
+
+def address_in_use(folder: Path) -> str:
+    """Where the site of this folder was started last; empty where it never was."""
+    try:
+        found = (folder / ADDRESS_FILE).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found if _bare_address(found) else ""
 
 
 def mail_security() -> tuple[bool, bool]:

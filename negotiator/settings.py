@@ -19,13 +19,13 @@ SECRET_KEY = env.secret_key(DATA)
 SECRET_KEY_FALLBACKS = env.words("OLD_SECRET_KEYS")
 
 # --- One address, from which hosts, cookies and links follow ---
-ADDRESS = env.address(default="http://localhost:8000")
+# A command typed beside the running site says the site's address, not its own guess.
+ADDRESS = env.address(default=env.address_in_use(DATA) or "http://localhost:8000")
 SITE_URL = ADDRESS.geturl()
 HTTPS = ADDRESS.scheme == "https"
 # The site speaks plain HTTP, so an https address means that a proxy stands in front.
 PROXIES = env.number("PROXIES", default=1 if HTTPS else 0, most=10)
-_LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = [str(ADDRESS.hostname), *_LOOPBACK]
+ALLOWED_HOSTS = [str(ADDRESS.hostname), *env.LOOPBACK, "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "debts.views.door.failures.csrf_failure"
 

@@ -27,9 +27,8 @@ from debts.ops import backup, startup
 from debts.services import storage
 from debts.services.site import outgoing_mail
 from debts.services.storage import Refused
-from negotiator import sqlite, system
+from negotiator import env, sqlite, system
 
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _LOW_SPACE = 500 * 1024**2
 _BACKUP_AGE = timedelta(days=31)
 
@@ -205,7 +204,7 @@ def _backups(now: datetime) -> Iterator[Finding]:
 
 def _address() -> Iterator[Finding]:
     place = {"address": settings.SITE_URL}
-    if settings.HTTPS or settings.ADDRESS.hostname in _LOOPBACK:
+    if settings.HTTPS or settings.ADDRESS.hostname in env.LOOPBACK:
         yield _good(_("The site's address is %(address)s.") % place)
     else:
         yield _care(_("What is typed at %(address)s travels in the open. Use https.") % place)

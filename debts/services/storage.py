@@ -22,7 +22,9 @@ from negotiator.bounds import SPARE
 DATABASE = "negotiator.sqlite3"
 SIDECARS = ("-wal", "-shm", "-journal")
 # Made anew when they are missing, or no business of a backup. All else in the folder is data.
-NOT_DATA = frozenset({"backups", "fonts", "secret-key", "serving.lock", "static", "uploading"})
+NOT_DATA = frozenset(
+    {"address", "backups", "fonts", "secret-key", "serving.lock", "static", "uploading"}
+)
 
 
 class Refused(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from html import escape
+from urllib.parse import urlsplit
 
 from django import template
 from django.db.models import BLANK_CHOICE_DASH
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from negotiator.env import LOOPBACK
 
 register = template.Library()
 register.filter("month", formats.month)
@@ -132,6 +134,12 @@ def device(user_agent: str) -> str:
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("A browser that we do not know")
+
+
+@register.filter
+def opens_only_here(link: str) -> bool:
+    """Whether a whole address is one by which a machine reaches only itself."""
+    return urlsplit(link).hostname in LOOPBACK
 
 
 @register.filter

@@ -24,6 +24,8 @@ urlpatterns = [
     path("accounts/2fa/webauthn/", two_step.passkeys, name="mfa_list_webauthn"),
     path("accounts/email/", account.email_edit, name="account_email"),
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
+    # Where password managers look (W3C, "A Well-Known URL for Changing Passwords").
+    path(".well-known/change-password", account.password_change, name="change-password"),
     path("households/", household.household_list, name="household-list"),
     path("households/add/", household.household_add, name="household-add"),
     path("host/", host.host_settings, name="host-settings"),

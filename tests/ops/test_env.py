@@ -129,6 +129,24 @@ def test_a_short_secret_key_is_refused_and_not_repeated(
     assert "hunter2" not in str(problem.value)
 
 
+@pytest.mark.parametrize(
+    ("kept", "address"),
+    [
+        ("http://192.168.1.5:8001\n", "http://192.168.1.5:8001"),
+        ("https://debts.example.org", "https://debts.example.org"),
+        ("https://debts.example.org/path", ""),
+        ("", ""),
+        ("\ufffd", ""),
+    ],
+)
+def test_the_address_in_use_is_read_where_the_site_wrote_it(
+    tmp_path: Path, kept: str, address: str
+) -> None:
+    assert env.address_in_use(tmp_path) == ""
+    (tmp_path / env.ADDRESS_FILE).write_text(kept, "utf-8")
+    assert env.address_in_use(tmp_path) == address
+
+
 def test_a_postgres_address_is_taken_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NEGOTIATOR_DATABASE_URL", "postgresql://me:p%40ss@db:5433/debts")
     found = env.database(tmp_path)

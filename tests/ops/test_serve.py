@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from negotiator import env
 from tests.ops.conftest import execute, manage
 from tests.server import Site, get, running
 
@@ -84,6 +85,7 @@ def test_behind_a_proxy_one_setting_lets_people_sign_in(migrated_already: Path) 
     public = "https://debts.example.org"
     with running(migrated_already, "--port", str(port), NEGOTIATOR_URL=public) as site:
         assert site.link.startswith("https://debts.example.org/setup/")
+        assert env.address_in_use(migrated_already) == public, "for commands typed beside it"
         for forwarded in ({}, {"X-Forwarded-Proto": "https"}):
             proxied = {"Host": "debts.example.org", "X-Forwarded-For": "198.51.100.7", **forwarded}
             assert_sign_in_answers(f"http://127.0.0.1:{port}/accounts/login/", proxied)

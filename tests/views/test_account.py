@@ -153,7 +153,9 @@ def test_the_command_prints_a_link_that_sets_a_password_once(
 ) -> None:
     factories.account("robin@example.org")
     call_command("reset_link", "robin@example.org")
-    link = capsys.readouterr().out.strip().removeprefix("http://localhost:8000")
+    said = capsys.readouterr()
+    assert "opens only on this computer" in said.err
+    link = said.out.strip().removeprefix("http://localhost:8000")
     page = client.get(link, follow=True)
     url = page.redirect_chain[-1][0]
     post_form(client, url, {"password1": NEW, "password2": NEW})
@@ -308,6 +310,17 @@ def test_the_address_changes_with_the_password_only(db: None) -> None:
     saved(post_form(visitor, reverse("account_email"), {**wrong, "password": GOOD}))
     assert sign_in(Client(), "new@example.org").url == "/"
     assert sign_in(Client(), "robin@example.org").status_code == 200
+
+
+def test_a_password_manager_finds_the_page_for_a_new_password(
+    owner: Visitor, client: Client
+) -> None:
+    page: Any = owner.get("/.well-known/change-password", follow=True)
+    assert page.redirect_chain[-1][0] == "/accounts/password/change/"
+    assert 'autocomplete="new-password"' in page.content.decode()
+    page = client.get("/.well-known/change-password", follow=True)
+    assert page.redirect_chain[-1][0] == "/accounts/login/?next=/accounts/password/change/"
+    assert client.get("/.well-known/resource-that-should-not-exist").status_code == 404
 
 
 def test_an_address_of_somebody_else_is_refused(owner: Visitor, stranger: Visitor) -> None:

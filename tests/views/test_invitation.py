@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -26,6 +27,21 @@ def invited(owner: Visitor, household: Household, role: Role) -> str:
     link = page.split('value="http://localhost:8000', 1)[1].split('"', 1)[0]
     assert link.startswith("/invitation/")
     return link
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("http://localhost:8000", True), ("http://192.168.1.5:8000", False)]
+)
+def test_a_link_that_opens_only_here_says_so(
+    owner: Visitor, household: Household, settings: Any, address: str, said: bool
+) -> None:
+    settings.SITE_URL = address
+    answer = saved(
+        post_form(owner, reverse("member-invite", args=[household.pk]), {"role": Role.PARTNER})
+    )
+    page = owner.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    assert f'value="{address}/invitation/' in page
+    assert ("It opens only on this computer" in page) is said
 
 
 def role_of(account: Account, household: Household) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from debts.management.console import SpokenCommand
 from debts.models import Account
 from debts.services.storage import Refused
+from negotiator import env
 
 
 class Command(SpokenCommand):
@@ -45,6 +46,8 @@ class Command(SpokenCommand):
             self.stdout.write(_("The new password is set. Everybody else is signed out of it."))
         else:
             self.stdout.write(settings.SITE_URL + _path(account))
+            if settings.ADDRESS.hostname in env.LOOPBACK:
+                self.stderr.write(_("This link opens only on this computer."))
 
 
 def _path(account: Account) -> str:

@@ -37,6 +37,7 @@ class Command(SpokenCommand):
         listener = listen(_ANYWHERE if lan else _HERE, options["port"])
         startup.prepare(now=timezone.localtime())
         address = site_address(listener.getsockname()[1], lan=lan)
+        (settings.DATA / env.ADDRESS_FILE).write_text(address, "utf-8")
         self._welcome(address, lan=lan)
         connections.close_all()
         become_supervisor(listener, gate, address)

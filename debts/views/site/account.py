@@ -100,3 +100,9 @@ def password_reset(request: HttpRequest) -> HttpResponse:
         page: HttpResponse = allauth.password_reset(request)
         return page
     return render(request, "account/ask_the_host.html")
+
+
+@login_not_required
+def password_change(request: HttpRequest) -> HttpResponse:
+    """From the address that password managers know to the page, which asks to sign in by itself."""
+    return redirect("account_change_password")
