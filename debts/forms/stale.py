@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-
-from debts.models.base import Versioned
+from django.db.models import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Difference:
 class StaleForm(Exception):
     """A form opened before somebody else's save was sent; `form` holds what was typed."""
 
-    def __init__(self, form: forms.BaseForm, current: Versioned, differences: list[Difference]):
+    def __init__(self, form: forms.BaseForm, current: Model, differences: list[Difference]):
         super().__init__(str(current.pk))
         self.form = form
         self.current = current

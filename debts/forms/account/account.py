@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.forms.account.passwords import HINT
 from debts.forms.base import SiteForm
+from debts.forms.seen import SeenForm
 from debts.models import Account
 
 
@@ -72,7 +73,7 @@ class NewAccountForm(SiteForm):
             self.add_error("password_again", _("The two passwords are not the same."))
 
 
-class AccountSettingsForm(SiteForm):
+class AccountSettingsForm(SeenForm):
     name = forms.CharField(
         label=_("Your name"),
         max_length=150,

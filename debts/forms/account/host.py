@@ -10,8 +10,8 @@ from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.account.account import languages
-from debts.forms.base import SiteForm
 from debts.forms.household.household import countries
+from debts.forms.seen import SeenForm
 
 # Figures with whatever stands between them: 0800 123 456, +86 12348, 010-1234 转 5.
 _PHONE = re.compile(r"[^A-Za-z:/@]*[0-9]{2}[^A-Za-z:/@]*")
@@ -22,7 +22,7 @@ _SITE = forms.URLField(
 )
 
 
-class SignUpForm(SiteForm):
+class SignUpForm(SeenForm):
     sign_up_open = forms.BooleanField(
         label=_("Anyone who finds this site may make an account"),
         required=False,
@@ -30,7 +30,7 @@ class SignUpForm(SiteForm):
     )
 
 
-class HelpLinkForm(SiteForm):
+class HelpLinkForm(SeenForm):
     country = forms.ChoiceField(label=_("Country"), choices=countries, widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language"), choices=languages, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=120)

@@ -8,9 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from hashlib import sha256
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
@@ -22,6 +23,7 @@ from debts.services import kept_text
 from debts.views.door.who import account_of
 
 View = Callable[..., HttpResponseBase]
+AModel = TypeVar("AModel", bound=Model)
 _line = Lock()
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD})
 
@@ -74,6 +76,11 @@ def once(view: View) -> View:
         return sent_once(view, request, **kwargs)
 
     return page
+
+
+def to_change(rows: QuerySet[AModel], request: HttpRequest) -> QuerySet[AModel]:
+    """The rows; for a save held until it is through, so that one of the same moment waits."""
+    return rows.select_for_update() if request.method == "POST" else rows
 
 
 class NotNow(Exception):

@@ -17,20 +17,22 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from debts.forms.account.account import AccountDeletionForm, AccountSettingsForm, EmailChangeForm
 from debts.forms.base import form_for
+from debts.models import Account
 from debts.services.site import accounts
 from debts.views.door.form_page import form_page
 from debts.views.door.language import remember_language
-from debts.views.door.once import once
+from debts.views.door.once import once, to_change
 from debts.views.door.who import account_of
 
 
 @once
 def account_settings(request: HttpRequest) -> HttpResponse:
-    account = account_of(request)
+    account = to_change(Account.objects.filter(pk=account_of(request).pk), request).get()
     initial = {"name": account.name, "language": account.language or get_language()}
     form = form_for(request, AccountSettingsForm, initial=initial)
     if request.method == "POST" and form.is_valid():
-        accounts.change_settings(account, **form.cleaned_data)
+        form.refuse_stale(account)
+        accounts.change_settings(account, **form.answers)
         messages.success(request, _("Your settings are saved."))
         return remember_language(redirect("account-settings"), account.language)
     return form_page(

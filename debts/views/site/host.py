@@ -19,6 +19,7 @@ from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.links import end_link, hand_over, handed_over
+from debts.views.door.once import to_change
 from debts.views.door.who import account_of
 
 
@@ -27,6 +28,7 @@ def host_settings(request: HttpRequest) -> HttpResponse:
     site = Site.current()
     form = form_for(request, SignUpForm, initial={"sign_up_open": site.sign_up_open})
     if request.method == "POST" and form.is_valid():
+        form.refuse_stale(site)
         host.open_sign_up(is_open=form.cleaned_data["sign_up_open"])
         return redirect("host-settings")
     to_site = Invitation.objects.open(clock.now()).filter(
@@ -74,18 +76,19 @@ def help_add(request: HttpRequest) -> HttpResponse:
     initial = {"country": request.GET.get("country", ""), "language": _language()}
     form = form_for(request, HelpLinkForm, initial=initial)
     if request.method == "POST" and form.is_valid():
-        host.add_help_link(**form.cleaned_data)
+        host.add_help_link(**form.answers)
         return redirect("host-settings")
     return form_page(request, form, template="host/help_edit.html", title=_("Add a help link"))
 
 
 @for_host
 def help_edit(request: HttpRequest, help_id: int) -> HttpResponse:
-    found = get_object_or_404(HelpLink, pk=help_id)
+    found = get_object_or_404(to_change(HelpLink.objects.all(), request), pk=help_id)
     title = _("Change a help link")
     form = form_for(request, HelpLinkForm, initial=model_to_dict(found))
     if request.method == "POST" and form.is_valid():
-        host.change_help_link(found, **form.cleaned_data)
+        form.refuse_stale(found)
+        host.change_help_link(found, **form.answers)
         return redirect("host-settings")
     return form_page(request, form, template="host/help_edit.html", title=title, help=found)
 
