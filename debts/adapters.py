@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from functools import cache
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,6 +11,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +19,18 @@ from django.utils.translation import gettext_lazy as _
 from debts.models import Account, Site
 from debts.services.site import accounts, attempts, known_browsers
 from debts.templatetags.negotiator import device
+
+logger = logging.getLogger("debts.proxy")
+
+
+@cache
+def _tell_of_proxy() -> None:
+    """Once, in the log: the page cannot tell it to whoever set up the proxy."""
+    logger.warning(
+        "The proxy does not say who asks: its X-Forwarded-For holds no address, or fewer than "
+        "NEGOTIATOR_PROXIES (%d). Until it does, limits on signing in are shared by everybody.",
+        settings.PROXIES,
+    )
 
 
 class Accounts(DefaultAccountAdapter):
@@ -49,6 +64,14 @@ class Accounts(DefaultAccountAdapter):
         """By the account's own address: allauth's list of addresses may be empty."""
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that limits are counted by; the proxy's own where it names no client."""
+        try:
+            return str(super().get_client_ip(request))
+        except (PermissionDenied, ImproperlyConfigured):
+            _tell_of_proxy()
+            return str(request.META["REMOTE_ADDR"])
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         if settings.EMAIL_ENABLED:

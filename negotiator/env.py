@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import zoneinfo
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -23,6 +24,10 @@ PREFIX = "NEGOTIATOR_"
 ADDRESS_FILE = "address"
 # Names by which a machine reaches only itself.
 LOOPBACK = ["localhost", "127.0.0.1", "::1"]
+KNOWN = frozenset(
+    "DATA DATABASE_URL DEMO OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY SMTP_FROM SMTP_HOST "
+    "SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
+)
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 
@@ -46,6 +51,18 @@ def _contents(name: str, path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(f"{PREFIX}{name}_FILE: cannot read {path} ({error}).") from error
+
+
+def unknown() -> dict[str, str]:
+    """Variables with our prefix that are no settings, and the setting that each may be meant for.
+
+    They are told of and not refused: Docker and Kubernetes make such names by themselves.
+    """
+    names = sorted(KNOWN | {f"{name}_FILE" for name in KNOWN})
+    ours = sorted(name for name in os.environ if name.startswith(PREFIX))
+    others = [name.removeprefix(PREFIX) for name in ours if name.removeprefix(PREFIX) not in names]
+    near = {name: get_close_matches(name, names, 1) for name in others}
+    return {PREFIX + name: PREFIX + meant[0] if meant else "" for name, meant in near.items()}
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -86,6 +103,11 @@ def address(default: str) -> SplitResult:
     url = _bare_address(text("URL", default).rstrip("/"))
     if url is None:
         raise BadSetting(f"{PREFIX}URL should look like https://debts.example.org, without a path.")
+    if url.hostname in {"0.0.0.0", "::"}:
+        raise BadSetting(
+            f"{PREFIX}URL should be what people type. {url.hostname} means every address of this "
+            "machine; to open the site to your network, start it with --lan."
+        )
     return url
 
 
@@ -153,7 +175,19 @@ def data_folder() -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"The data folder {folder} cannot be made ({error}).") from error
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise BadSetting(
+            f"The data folder {folder} belongs to {_owner(folder)}. Start Negotiator as that user, "
+            f"or choose a folder of your own with {PREFIX}DATA."
+        )
     return folder
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except KeyError:  # a user that only another machine knows
+        return f"user {path.stat().st_uid}"
 
 
 def secret_key(folder: Path) -> str:

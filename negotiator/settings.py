@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "debts.middleware.SecurityHeaders",
     "debts.middleware_health.Health",
+    "debts.middleware_proxy.ProxyClues",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -42,6 +42,13 @@ class SpokenCommand(BaseCommand, ABC):
                 self.run(**options)
             except Refused as problem:
                 self._end(str(problem))
+            except PermissionError as problem:
+                if problem.filename is None:
+                    raise
+                sentence = translation.gettext(
+                    "%(path)s belongs to another user. Start Negotiator as the one who owns it."
+                )
+                self._end(sentence % {"path": problem.filename})
             except OperationalError as problem:
                 sentence = translation.gettext("The database does not answer (%(reason)s).")
                 self._end(sentence % {"reason": str(problem).strip()})

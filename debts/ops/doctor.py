@@ -24,10 +24,11 @@ from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
 from debts.ops import backup, startup
+from debts.ops.doubts import doubts
 from debts.services import storage
 from debts.services.site import outgoing_mail
 from debts.services.storage import Refused
-from negotiator import env, sqlite, system
+from negotiator import sqlite, system
 
 _LOW_SPACE = 500 * 1024**2
 _BACKUP_AGE = timedelta(days=31)
@@ -203,11 +204,9 @@ def _backups(now: datetime) -> Iterator[Finding]:
 
 
 def _address() -> Iterator[Finding]:
+    found = [_care(doubt) for doubt in doubts()]
     place = {"address": settings.SITE_URL}
-    if settings.HTTPS or settings.ADDRESS.hostname in env.LOOPBACK:
-        yield _good(_("The site's address is %(address)s.") % place)
-    else:
-        yield _care(_("What is typed at %(address)s travels in the open. Use https.") % place)
+    yield from found or [_good(_("The site's address is %(address)s.") % place)]
 
 
 def _mail() -> Iterator[Finding]:

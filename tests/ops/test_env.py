@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 from pathlib import Path
 
@@ -89,6 +91,50 @@ def test_an_address_that_is_not_a_plain_origin_is_refused(
     monkeypatch.setenv("NEGOTIATOR_URL", typed)
     with pytest.raises(BadSetting, match="https://debts.example.org"):
         env.address("http://localhost:8000")
+
+
+@pytest.mark.parametrize("typed", ["http://0.0.0.0:8000", "http://[::]:8000"])
+def test_an_address_of_every_address_is_none_that_people_type(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_URL", typed)
+    with pytest.raises(BadSetting, match="--lan"):
+        env.address("http://localhost:8000")
+
+
+def test_names_that_are_no_settings_are_found_with_what_was_meant(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in os.environ if name.startswith("NEGOTIATOR_")]:
+        monkeypatch.delenv(name)
+    for name in ("SMPT_HOST", "URI", "SMTP_PASSWORD_FILE", "QUITE_ANOTHER_THING"):
+        monkeypatch.setenv(f"NEGOTIATOR_{name}", "x")
+    assert env.unknown() == {
+        "NEGOTIATOR_QUITE_ANOTHER_THING": "",
+        "NEGOTIATOR_SMPT_HOST": "NEGOTIATOR_SMTP_HOST",
+        "NEGOTIATOR_URI": "NEGOTIATOR_URL",
+    }
+
+
+def test_every_setting_that_is_read_is_known_and_in_the_table() -> None:
+    root = Path(env.__file__).parents[1]
+    readers = ("negotiator/env.py", "negotiator/settings.py", "debts/management/commands/serve.py")
+    code = "".join((root / path).read_text("utf-8") for path in readers)
+    read = set(re.findall(r"\b(?:text|flag|number|words)\(\"([A-Z_]+)\"", code))
+    assert read == env.KNOWN
+    guide = (root / "docs/self-hosting.md").read_text("utf-8")
+    for name in env.KNOWN - {"DEMO"}:  # it has a switch, ./run --demo
+        _first, _, rest = name.partition("_")
+        assert f"NEGOTIATOR_{name}`" in guide or f"`_{rest}`" in guide, name
+
+
+def test_a_data_folder_of_another_user_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_DATA", str(tmp_path))
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(BadSetting, match=f"belongs to {tmp_path.owner()}"):
+        env.data_folder()
 
 
 def test_the_data_folder_is_made_for_its_owner_only(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from debts.ops import backup, startup
+from debts.services import storage
 from tests.ops.conftest import CANARY, NOW, execute, manage
 
 pytestmark = pytest.mark.slow
@@ -77,6 +81,19 @@ def test_a_bad_setting_is_a_sentence_not_a_traceback(folder: Path) -> None:
     assert done.stderr == (
         "NEGOTIATOR_URL should look like https://debts.example.org, without a path.\n"
     )
+
+
+def test_a_file_of_another_user_is_a_sentence_not_a_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hold_gate() -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", "/data/serving.lock")
+
+    monkeypatch.setattr(storage, "hold_gate", hold_gate)
+    said = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("serve", port=0, lan=False, stderr=said)
+    assert said.getvalue().startswith("/data/serving.lock belongs to another user.")
 
 
 def test_a_checked_copy_stands_before_anything_is_migrated(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand
 from debts.ops import startup
+from debts.ops.doubts import doubts
 from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import env
@@ -57,6 +58,8 @@ class Command(SpokenCommand):
             self.stdout.write(
                 _("Everyone in this network can reach the sign-in page, and nothing is encrypted.")
             )
+        for doubt in doubts():
+            self.stdout.write(doubt)
         self.stdout.write(_("Stop it with Ctrl+C."))
         self.stdout.flush()
 

@@ -1,0 +1,23 @@
+"""Settings that are well-formed and yet hardly what was meant: told at start and by doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from negotiator import env
+
+
+def doubts() -> Iterator[str]:
+    """A sentence for each."""
+    for name, meant in env.unknown().items():
+        if meant:
+            sentence = _("%(name)s is not a setting. Did you mean %(meant)s?")
+            yield sentence % {"name": name, "meant": meant}
+        else:
+            yield _("%(name)s is not a setting, so it does nothing.") % {"name": name}
+    if not settings.HTTPS and settings.ADDRESS.hostname not in env.LOOPBACK:
+        sentence = _("What is typed at %(address)s travels in the open. Use https.")
+        yield sentence % {"address": settings.SITE_URL}
