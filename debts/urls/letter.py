@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ONE}/pdf/", letter.letter_pdf, name="letter-pdf"),
     path(f"{ONE}/issue/", letter.letter_issue, name="letter-issue"),
     path(f"{ONE}/posted/", letter.letter_posted, name="letter-posted"),
+    path(f"{ONE}/sent/", letter.letter_sent, name="letter-sent"),
     path(f"{ONE}/posted/undo/", letter.letter_unpost, name="letter-unpost"),
     path(f"{ONE}/remove/", letter.letter_remove, name="letter-remove"),
 ]

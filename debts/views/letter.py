@@ -29,6 +29,8 @@ from debts.letters.words.part_names import part_name
 from debts.models import Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
+from debts.pages.home.home import home_page
+from debts.pages.home.journey import next_thing
 from debts.pages.letter_choice import fitting_kinds
 from debts.pages.letters import (
     IssuePage,
@@ -276,7 +278,7 @@ def letter_posted(request: HttpRequest, household: Household, letter_id: int) ->
     if request.method == "POST" and form.is_valid():
         letters.post(letter=letter, by=account_of(request), **form.answers())
         messages.success(request, _("Noted in your contact log, with the day a reply is due."))
-        return redirect("letter-preview", household.pk, letter.pk)
+        return redirect("letter-sent", household.pk, letter.pk)
     return form_page(
         request,
         form,
@@ -286,6 +288,21 @@ def letter_posted(request: HttpRequest, household: Household, letter_id: int) ->
         warnings=warnings_of(letter, today()),
         back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
     )
+
+
+@in_household
+def letter_sent(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
+    """What comes now: until when they have, what to do meanwhile, and the next thing of all."""
+    letter = get_letter(household, letter_id)
+    if not letter.posted_on:
+        return redirect("letter-preview", household.pk, letter.pk)
+    context = {
+        "letter": letter,
+        "kind": BY_ID[letter.kind],
+        "sent": letter_rows(household, [letter], today())[0],
+        "next": next_thing(household, home_page(household, today())),
+    }
+    return render(request, "letter/sent.html", context)
 
 
 @in_household

@@ -113,6 +113,42 @@ def test_the_map_begins_with_what_can_be_begun(owner: Visitor, household: Househ
     assert states(owner, household) == ["now", "todo", "todo", "wait", "wait", "wait"]
 
 
+def hints(visitor: Visitor, household: Household) -> list[str]:
+    return [stop.hint for stop in look(visitor, household).context["journey"]]
+
+
+def test_what_is_in_progress_says_what_is_missing(owner: Visitor, household: Household) -> None:
+    """Of each line of the map, at a point of the way where it has begun and lacks something."""
+    assert hints(owner, household)[0] == "Who signs is missing."
+    factories.person(household)
+    household.postal_address = ""
+    household.save()
+    factories.assessment(household, steps_done=["emergency", "people", "happened", "income"])
+    factories.debt(household, principal=None, balance_on=None)
+    assert hints(owner, household)[:3] == [
+        "Your address is missing.",
+        "Next: What living costs",
+        "The amount of 1 debt is not known yet.",
+    ]
+
+
+def test_plan_letters_and_agreements_in_progress_name_what_is_left(
+    owner: Visitor, household: Household
+) -> None:
+    factories.complete_assessment(household)
+    factories.debt(household)
+    plan_made(household)
+    letter_begun(household)
+    letter_posted(household)
+    agreed(household)
+    factories.debt(household, creditor=factories.creditor(household, name="Fell Bank"))
+    assert hints(owner, household)[3:] == [
+        "A debt is not in it yet.",
+        "Fell Bank is left",
+        "1 of 2",
+    ]
+
+
 def test_the_map_ends_with_everything_done(owner: Visitor, household: Household) -> None:
     for happens, _page in WAY:
         happens(household)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from debts.forms.write import kind_of
 from debts.models import Creditor, Debt, Household, Letter
@@ -169,6 +170,23 @@ def test_left_after_any_page_it_is_the_next_thing_on_home(
     left = post_form(newcomer, to("write-since", drafted(household)), go, press="take_a_break")
     assert left.url == reverse("home", args=[household.pk])
     assert newcomer.get(on).url == to("write-sender", drafted(household))  # type: ignore[attr-defined]
+
+
+def test_once_it_is_sent_the_page_says_what_comes_next(
+    newcomer: Visitor, household: Household
+) -> None:
+    go_all_the_way(newcomer, household)
+    letter = drafted(household)
+    assert newcomer.get(to("letter-sent", letter)).url == to("letter-preview", letter)  # type: ignore[attr-defined]
+    Letter.objects.filter(pk=letter.pk).update(issued_at=timezone.now())
+    sent = {"posted_on": "2026-11-20", "posted_by": "post"}
+    after = answer(newcomer, to("letter-posted", letter), **sent)
+    assert after == to("letter-sent", letter)
+    page = " ".join(newcomer.get(after).content.decode().split())
+    # Two weeks from Friday 20 November.
+    assert "An answer is due by 4 December 2026." in page
+    assert f'href="{reverse("contact-detail", args=[household.pk, letter.contact.pk])}"' in page
+    assert "Find out what you can afford" in page
 
 
 def test_another_letter_has_no_short_way(owner: Visitor, household: Household) -> None:

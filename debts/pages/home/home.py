@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import F, Q, prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debts.domain.due import Due, DueKind
 from debts.domain.sums.money import Money
@@ -136,6 +137,14 @@ class Rows:
         if not (self.plan and self.complete):
             return False
         return self.plan.assessment_id != self.complete.pk or self.lacks_a_debt
+
+    @property
+    def why_behind(self) -> str:
+        if not self.plan_is_behind:
+            return ""
+        if self.lacks_a_debt:
+            return _("A debt is not in it yet.")
+        return _("Your money has changed since the plan was made.")
 
     @property
     def unwritten(self) -> list[Debt]:

@@ -103,8 +103,8 @@ def _plan(rows: Rows) -> Stop:
     if not rows.plan and not (rows.complete and rows.debts):
         hint = _("After what you can afford and what you owe.")
         return Stop("plan", _("A plan that you can keep"), Status.WAIT, hint)
-    done = rows.plan is not None and not rows.plan_is_behind
-    return Stop("plan", _("A plan that you can keep"), Status.of(done, rows.plan is not None))
+    status = Status.of(not rows.plan_is_behind, True) if rows.plan else Status.TODO
+    return Stop("plan", _("A plan that you can keep"), status, rows.why_behind)
 
 
 def _letters(rows: Rows) -> Stop:
@@ -267,9 +267,7 @@ def _next_plan(home: Home) -> Next | None:
         return Next(
             "plan",
             _("Bring your plan up to date"),
-            _("A debt is not in it yet.")
-            if rows.lacks_a_debt
-            else _("Your money has changed since the plan was made."),
+            rows.why_behind,
             _("Go to the plan"),
         )
     return Next(
