@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -337,3 +338,25 @@ def test_an_energy_supplier_reads_of_children_only_where_the_household_is_told(
     draft_.with_budget = False
     draft_.save()
     assert "child" not in words(compose(chosen(draft_)))
+
+
+@pytest.mark.parametrize(
+    ("place", "coming"),
+    [
+        (ENGLAND, "£620.00 a month more is expected to come in from 30 April 2027."),
+        (CHINESE, "预计自2027年4月30日起每月增加收入620.00元。"),
+    ],
+    ids=["en", "zh-hans"],
+)
+def test_a_pause_says_what_comes_in_as_the_offer_of_the_day_does(
+    place: tuple[str, str, str], coming: str
+) -> None:
+    """The pause only said that more goes out than comes in; the offer named the wage to come."""
+    house = House(place, 900, 1010)
+    house.changes(620, date(2027, 4, 30))
+    debt = house.owes(2120)
+    house.plans()
+    assert coming in said(house.letter(debt, "payment_holiday"), "means")
+    (assert_faithful if place == ENGLAND else agree)(Letter.objects.get())
+    house.changes(100, date(2027, 6, 1))
+    assert coming not in said(house.letter(debt, "payment_holiday"), "means")

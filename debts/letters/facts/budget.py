@@ -25,9 +25,11 @@ from debts.letters.facts.arrears import matter_of
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.months import (
     AfterLean,
+    Expected,
     LeanMonths,
     PutBy,
     after_lean,
+    comes_in,
     lean_months,
     put_by_for,
 )
@@ -97,6 +99,8 @@ class BudgetSummary:
     after: AfterLean | None = None
     put_by_for: PutBy | None = None
     children: int | None = None
+    # Of a letter that has no plan to say why more is offered later.
+    coming: Expected | None = None
 
     @property
     def income(self) -> Money:
@@ -149,7 +153,8 @@ def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None
     if basis.plan:
         return summary(basis.plan)
     agreements = standing_agreements(letter.household)
-    return summary_without_plan(with_sums(basis.assessment), agreements)
+    found = summary_without_plan(with_sums(basis.assessment), agreements)
+    return replace(found, coming=comes_in(basis.assessment, letter.dated_on))
 
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:

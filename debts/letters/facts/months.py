@@ -19,7 +19,7 @@ from debts.domain.planning.means import ExpectedChange
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
-from debts.models.assessment import Change
+from debts.models.assessment import Assessment, Change
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.means import agreed_at_first, expected_at_first
 from debts.selectors.plan import PlanNow
@@ -199,7 +199,17 @@ def rise_facts(rises: Sequence[Rise], now: PlanNow) -> RiseFacts:
 
 def expected_changes(now: PlanNow) -> Iterator[Expected]:
     """What the plan counts of the changes that were told."""
-    for change in now.plan.assessment.changes.all():
+    return _counted(now.plan.assessment)
+
+
+def comes_in(assessment: Assessment, after: date) -> Expected | None:
+    """The one change that brings more for good after that day; None where there are several."""
+    only = _only(each for each in _counted(assessment) if each.is_more and each.from_on > after)
+    return only if only and only.amount and only.months is None else None
+
+
+def _counted(assessment: Assessment) -> Iterator[Expected]:
+    for change in assessment.changes.all():
         if change.counted and change.from_on:
             is_more = change.direction == Change.Direction.MORE
             yield Expected(is_more, change.amount, change.from_on, change.months)

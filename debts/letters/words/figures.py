@@ -224,7 +224,16 @@ def _budget(facts: LetterFacts) -> dict[str, Figure]:
     sources = {"sources": _listed(map(_bare, budget.incomes), facts.language) if budget else ""}
     derived = _from(Source.DERIVED, {**_sums(sums), **worded})
     children = formats.whole(budget.children) if budget and budget.children else ""
-    return derived | _from(Source.ASSESSMENT, {**sources, "children": children})
+    told = {**sources, "children": children, **_coming(facts)}
+    return derived | _from(Source.ASSESSMENT, told)
+
+
+def _coming(facts: LetterFacts) -> dict[str, str]:
+    """What is expected to come in, where no offer names it as what it rises with."""
+    coming = facts.budget.coming if facts.budget else None
+    if coming is None:
+        return {}
+    return {**_sums({"more": coming.amount}), **_days({"more_on": coming.from_on})}
 
 
 def _bare(row: BudgetRow) -> str:
