@@ -218,7 +218,7 @@ def test_an_offer_opens_with_what_is_known_of_the_account() -> None:
             "what I can pay (condition 27.8 of Ofgem’s standard licence conditions)",
         ),
         ("council-tax", "asks", "(Local Government Finance Act 1992, section 13A(1)(c))"),
-        ("fines", "offer", "What is unpaid of the fine, £600.00, is then paid."),
+        ("fines", "offer", "clear the £600.00 of the fine that is unpaid."),
     ],
 )
 def test_a_priority_letter_names_the_rule_that_it_asks_by(
