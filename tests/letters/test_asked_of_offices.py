@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
+from debts.domain.sums.money import Money
+from debts.letters.print.render import compose
 from debts.models import Letter
+from tests.letters.test_beside_published import in_english, to_china
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
 from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_priority_matters import letter_about
+from tests.letters.test_twins_china import agree
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +43,33 @@ def test_who_is_told_of_time_is_asked_to_confirm_that_payment_is_not_asked_for_a
     """A firm that was told must stop asking (CONC 7.15.8R); the letter asked for no word of it."""
     assert "that you will not ask me for payment again" in said(paper("limitation"), "request")
     assert_faithful(Letter.objects.get())
+
+
+STATED = {"balance_on": date(2026, 11, 1), "overdue_since": date(2026, 7, 1)}
+
+
+def test_a_pause_in_china_names_the_balance_where_it_is_known() -> None:
+    letter = to_china("payment_holiday", **STATED)
+    balance = "截至2026年11月1日，欠款余额"
+    assert balance in said(compose(letter), "situation")
+    assert "3,000.00元。" in said(compose(letter), "situation")
+    assert "As of 1 November 2026, the balance is" in in_english(letter)
+    agree(letter)
+    unknown = to_china("payment_holiday", principal=None)
+    assert "欠款余额" not in words(compose(unknown))
+
+
+@pytest.mark.parametrize("stage", ["court", "judgment"])
+def test_at_court_a_pause_names_no_balance(stage: str) -> None:
+    assert "欠款余额" not in words(compose(to_china("payment_holiday", stage=stage)))
+
+
+@pytest.mark.parametrize("of_debt", [{}, {"kind": "landlord"}, {"sold": True}])
+def test_a_request_for_time_in_china_says_since_when_it_is_overdue(of_debt: dict[str, Any]) -> None:
+    letter = to_china("time_to_plan", **STATED, **of_debt)
+    assert "自2026年7月起逾期。" in said(compose(letter), "situation")
+    assert "It has been overdue since July 2026." in in_english(letter)
+    agree(letter)
+    person = to_china("time_to_plan", kind="person", product="private", **STATED)
+    assert "逾期" not in words(compose(person))
+    assert Money(3000_00, "CNY") == compose(person).facts.balance
