@@ -18,7 +18,7 @@ from django.urls import reverse
 from debts import clock
 from debts.domain.account.balance import Balance
 from debts.domain.sums.money import LARGEST_MINOR, Money
-from debts.forms.typing.amounts import LARGEST_PPM
+from debts.forms.typing.rates import LARGEST_PPM
 from debts.keys import new_key
 from debts.models import Account, Debt, Household, Invitation, Role, Site
 from debts.services.site import invitations
