@@ -21,6 +21,8 @@ from debts.domain.sums.money import Money, exponent
 
 # How a language is written where the place is not known, or has no habits of its own in it.
 _USUAL = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
+# Orders of a day in figures where the year comes last; elsewhere nobody can tell what comes first.
+YEAR_LAST = ("dmy", "mdy")
 # How much of a number is shown where it is not written whole.
 LAST = 4
 # A territory of ISO 3166: where the household is whose page or letter is being made.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.forms.required import say_what_is_missing
 from debts.forms.stale import Difference, StaleForm
 from debts.forms.typing.asking import PRESSED
 from debts.forms.typing.fields import MoneyField
@@ -45,6 +46,7 @@ class PlainForm(forms.BaseForm):
         # A field that a layout forgot stands at the end: left out, a save would empty it.
         self.helper.render_unmentioned_fields = True
         for field in self.fields.values():
+            say_what_is_missing(field)
             # With it a browser drops the end of what is pasted, and says nothing.
             field.widget.attrs.pop("maxlength", None)
             if isinstance(field, MoneyField) and household:

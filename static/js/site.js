@@ -15,6 +15,21 @@ document.addEventListener("input", (event) => {
   if (unknown && event.target.value.trim()) unknown.checked = false;
 });
 
+// A day in figures is said in words at once, as this household's country reads it.
+document.addEventListener("change", ({ target: box }) => {
+  if (!box.dataset.order) return;
+  const [, first, second, year] = box.value.match(/^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/) ?? [];
+  const [day, month] = box.dataset.order === "dmy" ? [first, second] : [second, first];
+  const meant = new Date(Date.UTC(year, month - 1, day));
+  const exists = meant.getUTCDate() === Number(day) && meant.getUTCMonth() === month - 1;
+  const note = box.parentElement.querySelector("[data-in-words]") ?? document.createElement("p");
+  Object.assign(note, { className: "hint", role: "status" }).dataset.inWords = "";
+  box.after(note);
+  const { lang } = document.documentElement;
+  const locale = box.dataset.order === "dmy" && lang.startsWith("en") ? "en-GB" : lang;
+  note.textContent = exists ? meant.toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" }) : "";
+});
+
 document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();
   document.documentElement.hidden = true;

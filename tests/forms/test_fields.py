@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import translation
 
 from debts.domain.sums.money import Money
 from debts.forms.base import HouseholdForm
@@ -122,3 +124,29 @@ def test_long_text_ends_at_ten_thousand_characters() -> None:
 
 def test_text_with_a_nul_character_is_asked_back() -> None:
     assert "note" in asked(note="a\0b").errors
+
+
+class Required(HouseholdForm):
+    """One question of each kind, none with a sentence of its own."""
+
+    name = forms.CharField(label="Your name")
+    when = DayField()
+    kind = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect)
+    sure = forms.BooleanField()
+    email = forms.EmailField()
+    word = forms.CharField(widget=forms.PasswordInput)
+    note = LongTextField(label="Why?", error_messages={"required": "Say why."})
+
+
+def test_an_empty_question_says_what_to_enter_or_to_choose() -> None:
+    with translation.override("en"):
+        form = Required(QueryDict(), household=Household(currency="GBP"))
+        assert {name: errors[0] for name, errors in form.errors.items()} == {
+            "name": "Fill in “Your name”.",
+            "when": "Enter the day.",
+            "kind": "Choose one of the answers.",
+            "sure": "Tick the box if this is what you want.",
+            "email": "Enter an e-mail address, such as name@example.org.",
+            "word": "Enter the password.",
+            "note": "Say why.",
+        }

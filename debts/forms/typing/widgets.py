@@ -39,6 +39,14 @@ class MoneyInput(forms.TextInput):
 
 
 class DayInput(forms.TextInput):
+    """A text box that says which comes first in figures here, the day or the month."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if (order := formats.date_order()) in formats.YEAR_LAST:
+            context["widget"]["attrs"]["data-order"] = order
+        return context
+
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "off", "class": "input--day", **(attrs or {})})
 

@@ -31,8 +31,6 @@ MONTHS = {
 }
 # A year of two figures is the nearest that is not more than so many years ahead.
 _YEARS_AHEAD = 15
-# Places where the year comes last; elsewhere nobody can tell what comes first.
-_ORDERS = ("dmy", "mdy")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})\s*[日号號]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
@@ -86,8 +84,10 @@ def short_days(plain: str, today: date) -> list[date]:
     if len(found[1]) == 2:
         by_order["ymd"] = (full_year(first, today), second, third)
     own = formats.date_order()
-    in_own = valid([by_order[own]]) if own in _ORDERS and own in by_order else []
-    return in_own or valid([by_order[each] for each in ("ymd", *_ORDERS) if each in by_order])
+    in_own = valid([by_order[own]]) if own in formats.YEAR_LAST and own in by_order else []
+    return in_own or valid(
+        [by_order[each] for each in ("ymd", *formats.YEAR_LAST) if each in by_order]
+    )
 
 
 def full_year(short: int, today: date) -> int:
@@ -122,7 +122,7 @@ def _in_order(first: int, second: int, year: int) -> tuple[int, int, int]:
     """Year, month and day of 03/04/2026, as the place writes it; asked back for "which?"."""
     day_first, month_first = (year, second, first), (year, first, second)
     order = formats.date_order()
-    if order in _ORDERS:
+    if order in formats.YEAR_LAST:
         return month_first if order == "mdy" else day_first
     months = range(1, 13)
     if first not in months or first == second:

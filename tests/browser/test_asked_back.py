@@ -1,0 +1,35 @@
+"""A page that asks "Did you mean …?", on a phone: said in words, pressed, and never by Enter."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.seed import Seeded
+from tests.browser.sound import unsound
+
+
+def test_what_was_understood_is_pressed_and_enter_chooses_nothing(
+    sign_in: Visit, seeded: Seeded
+) -> None:
+    me = sign_in("neighbour", "en", PHONE)
+    me.opens(f"{seeded['neighbour'].pages[1]}amounts/")
+    total, unknown, day = (
+        me.page.locator(f"[name={name}]")
+        for name in ("stated_total", "stated_total_unknown", "balance_on")
+    )
+    unknown.check()
+    total.fill("about 1.6k")
+    # Two answers at once would be a contradiction.
+    expect(unknown).not_to_be_checked()
+    day.fill("3/4/2026")
+    day.blur()
+    expect(me.main).to_contain_text("3 April 2026")
+    for _again in range(2):
+        # Enter presses the first button of a form: it only sends it.
+        with me.watcher.expecting(422), me.page.expect_navigation():
+            total.press("Enter")
+        me.sees("Please check this page")
+    assert unsound(me.page, "en") == []
+    me.leaves_by(me.page.locator("[name=_reading]").first)
+    expect(me.main).to_contain_text("£1,600.00")
