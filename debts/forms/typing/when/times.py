@@ -37,7 +37,7 @@ _PARTS = {
 }
 _CLOCK = re.compile(
     rf"(?P<part>{'|'.join(_PARTS)})?\s*(?P<hour>\d{{1,2}})"
-    r"(?:\s*[:.点點时時h]\s*(?:(?P<minute>\d{1,2})分?|(?P<half>半)|(?P<quarters>[13])刻|整|钟)?)?"
+    r"(?:\s*[:.点點时時h]\s*(?:(?P<minute>\d{2}(?=分?)|\d(?=分))分?|(?P<half>半)|(?P<quarters>[13])刻|整|钟)?)?"
     r"\s*(?P<said>a\.?m\.?|p\.?m\.?|[ap]|o.?clock|"
     r"in the (?:morning|afternoon|evening)|at night)?"
 )
