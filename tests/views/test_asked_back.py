@@ -45,6 +45,7 @@ def _pressed(page: PageForm, shown: str) -> str:
         # 18 % a day is 6,570 % a year: nobody charges it.
         ("daily", "18", "annual", ("annual", 180_000)),
         ("daily", "18", "daily", ("daily", 180_000)),
+        ("daily", "日18", "annual", ("annual", 180_000)),
         ("monthly", "24", "annual", ("annual", 240_000)),
         ("annual", "0.24", "=24%25", ("annual", 240_000)),
         ("annual", "0.24", "=0.24%25", ("annual", 2_400)),

@@ -135,7 +135,7 @@ def _other_times(quote: Any, said: SaidRate) -> list[tuple[int, Per]]:
     yearly = (Per.YEAR, Per.APR)
     if said.per and said.per != chosen and not (said.per is Per.YEAR and chosen in yearly):
         return [(said.ppm, said.per), (said.ppm, chosen)]
-    if said.per is None and said.ppm > _MOST[quote]:
+    if (said.per is None or said.is_bare) and said.ppm > _MOST[quote]:
         others = [Per.YEAR] if chosen not in yearly else []
         return [(said.ppm, per) for per in (*others, chosen)]
     if said.is_bare and rates.too_low(said.ppm, chosen):

@@ -176,6 +176,8 @@ def _readings(figures: str, currency: str) -> list[str]:
         return [pointed]
     if len(figures) > 22 or not _PARTED.fullmatch(figures):
         return []
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{2}", figures):
+        return _by_groups(figures)
     if re.fullmatch(r"0+,[0-9]+", figures):
         return [figures.replace(",", ".")]
     if set(figures) & {" ", "'", "’"} or figures.count(".") > 1 or re.search(r"\..*,", figures):

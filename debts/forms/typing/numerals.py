@@ -147,6 +147,8 @@ def _below_ten_thousand(tokens: list[str]) -> list[Decimal]:
             return _last_digit(total, rest) if last <= 100 else []
         total, last = total + digit * place, place
         rest = rest[1 if starts_with_ten else 2 :]
+        if rest and digit != digit.to_integral_value():
+            return []
     return [total]
 
 

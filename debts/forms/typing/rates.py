@@ -41,7 +41,7 @@ _RATE = re.compile(
     re.I,
 )
 # By custom 2 分 is 2 in 100 a month or 2 in 10 a year, and 厘 is a tenth of 分.
-_CUSTOM = re.compile(r"(?:(?P<fen>[0-9.]+)分)?(?:(?P<li>[0-9.]+)厘)?(?:利|息)?")
+_CUSTOM = re.compile(r"(?:(?P<fen>[0-9.]+)分(?:(?P<li>[0-9])厘?)?|(?P<only>[0-9.]+)厘)(?:利|息)?")
 _NONE = frozenset(("none", "no interest", "interest free", "interest-free", "无息", "免息", "没有"))
 _RANGE = re.compile(r"(.+?)\s*(?:[-–—~]|至|到|\bto\b)\s*(.+)", re.I)
 
@@ -83,7 +83,7 @@ _ABOUT = re.compile(
 
 @dataclass(frozen=True)
 class SaidRate:
-    """A rate in parts per million, with the time it was said for and whether a unit stood by it."""
+    """A rate in parts per million, with the time it was said for; bare, it had no % beside it."""
 
     ppm: int
     per: Per | None = None
@@ -101,6 +101,7 @@ def parse_rate(text: str) -> int:
 def said_rate(text: str) -> SaidRate:
     """As `parse_rate`, with the time that stands beside the number, as in 0.05%/日 or 24% pa."""
     plain = " ".join(with_point(as_plain(text)).split()).rstrip("。,;")
+    plain = re.sub(r"\((apr|年化|[日天月年])\)", r"\1", plain, flags=re.I)
     try:
         return _read(plain)
     except AskedBack:
@@ -172,16 +173,16 @@ def _read(plain: str) -> SaidRate:
         raise ValidationError(_("Enter a rate of 10,000 percent or less."), code="rate")
     if ppm != ppm.to_integral_value():
         raise ValidationError(_("Enter a rate with at most four decimals."), code="rate")
-    return SaidRate(int(ppm), per, is_bare=written is None and per is None)
+    return SaidRate(int(ppm), per, is_bare=written is None)
 
 
 def _by_custom(said: str, per: Per | None) -> SaidRate | None:
     """月息2分 is 2 % a month; without 月 it may be a year's, and is asked back."""
     found = _CUSTOM.fullmatch(said)
-    if not found or not (found["fen"] or found["li"]):
+    if not found:
         return None
     try:
-        hundredths = Decimal(found["fen"] or 0) + Decimal(found["li"] or 0) / 10
+        hundredths = Decimal(found["fen"] or 0) + Decimal(found["li"] or found["only"] or 0) / 10
     except ArithmeticError:
         return None
     monthly, yearly = int(hundredths * _PERCENT), int(hundredths * 10 * _PERCENT)
