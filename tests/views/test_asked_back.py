@@ -99,3 +99,11 @@ def test_half_past_two_asks_for_night_or_afternoon(household, owner) -> None:
     saved(send_form(owner, form, press=_pressed(form, "14")))
     contact.refresh_from_db()
     assert contact.at.strftime("%H:%M") == "14:30"
+
+
+def test_who_wanted_to_add_another_still_does_after_a_reading(household, owner) -> None:
+    factories.assessment(household)
+    page = reverse("assessment-income", args=[household.pk])
+    line = {"source": "wages", "amount": "about 900", "period": "month"}
+    form = main_form(post_form(owner, page, line, press="then=more"))
+    assert saved(send_form(owner, form, press="_reading")).url.startswith(page)
