@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import patch_cache_control
 
 from debts.services.site import attempts
@@ -14,10 +14,28 @@ from debts.services.site import attempts
 # Nothing here needs a camera, a place or a payment sheet.
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
+_NO_BODY = frozenset({204, 304})
+
 
 def header_of(policy: dict[str, list[str]]) -> str:
     """A Content-Security-Policy header from a mapping like Django 6's SECURE_CSP."""
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in policy.items())
+
+
+class HeadWithoutBody:
+    """Takes the body off the answer to HEAD and leaves its length: waitress sends what it gets."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = iter(())
+            elif isinstance(response, HttpResponse):
+                response.content = b""
+        return response
 
 
 class SecurityHeaders:
@@ -26,17 +44,20 @@ class SecurityHeaders:
     A view that hands out a file may set a stricter policy of its own; it is left alone.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.policy = header_of(settings.SECURE_CSP)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         # WhiteNoise says itself how long a static file keeps; all else is somebody's own.
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True, private=True)
+        # Without its length an answer ends with the connection, which proxies like to keep.
+        if isinstance(response, HttpResponse) and response.status_code not in _NO_BODY:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
 

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "crispy_forms",
 ]
 MIDDLEWARE = [
+    "debts.middleware.HeadWithoutBody",
     "debts.middleware.SecurityHeaders",
     "debts.middleware_health.Health",
     "debts.middleware_proxy.ProxyClues",

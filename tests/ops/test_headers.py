@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
 import pytest
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.test import Client, RequestFactory
 
-from debts.middleware import SecurityHeaders
+from debts.middleware import HeadWithoutBody, SecurityHeaders
 
 
-def answer(response: HttpResponse) -> HttpResponse:
-    def view(request: HttpRequest) -> HttpResponse:
+def answer(response: HttpResponseBase) -> HttpResponseBase:
+    def view(request: HttpRequest) -> HttpResponseBase:
         return response
 
     return SecurityHeaders(view)(RequestFactory().get("/"))
@@ -26,6 +35,22 @@ def test_the_policy_lets_in_only_our_own_files() -> None:
 
 def test_a_page_stays_in_no_cache() -> None:
     assert answer(HttpResponse())["Cache-Control"] == "no-store, private"
+
+
+def test_every_answer_tells_its_length_so_that_a_proxy_keeps_its_connection() -> None:
+    assert answer(HttpResponse("Straße"))["Content-Length"] == "7"
+    assert not answer(HttpResponse(status=304)).has_header("Content-Length")
+    assert not answer(StreamingHttpResponse([b"a"])).has_header("Content-Length")
+
+
+@pytest.mark.parametrize("make", [HttpResponse, FileResponse, StreamingHttpResponse])
+def test_head_brings_the_headers_alone(make: type[HttpResponseBase]) -> None:
+    content: Any = BytesIO(b"1234567") if make is FileResponse else [b"1234567"]
+    response = make(content, headers={"Content-Length": "7"})
+    told = HeadWithoutBody(lambda _request: response)(RequestFactory().head("/"))
+    assert told["Content-Length"] == "7"
+    assert b"".join(told) == b""
+    assert getattr(told, "file_to_stream", None) is None
 
 
 def test_a_static_file_keeps_its_own_caching() -> None:
