@@ -81,6 +81,11 @@ def test_home_with_nothing_in_it_has_the_three_doors_as_links(
     assert links["I want to get out of this"] == reverse("person-add", args=[household.pk])
 
 
+def test_an_adviser_finds_no_door_that_stays_shut(adviser: Visitor, household: Household) -> None:
+    answer = adviser.get(reverse("home", args=[household.pk]))
+    assert titles(answer)[:2] == ["A letter frightens me today", "Before you begin"]
+
+
 def test_what_was_begun_stands_above_the_doors_and_behind_the_last(
     owner: Visitor, household: Household
 ) -> None:

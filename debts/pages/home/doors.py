@@ -13,13 +13,15 @@ from debts.pages.help import HelpPlace
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One door: `page` is the name of the address behind it in a new household."""
+    """One door: `page` is the name of the address behind it in a new household; some lead to pages
+    that are `only_read`, which an adviser may open too."""
 
     id: str
     page: str
     title: Promise
     gives: Promise
     takes: Promise
+    only_read: bool = False
 
 
 DOORS = (
@@ -32,6 +34,7 @@ DOORS = (
             "you do not dare to open. See what to do first, and by which day."
         ),
         _("About 2 minutes. No figures needed."),
+        only_read=True,
     ),
     Door(
         "write",

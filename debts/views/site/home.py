@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debts.clock import today
-from debts.models import Household
+from debts.models import WRITERS, Household
 from debts.pages.help import help_links
 from debts.pages.home.agenda import what_else_is_due
 from debts.pages.home.doors import DOORS, to_talk_to
 from debts.pages.home.home import home_page
 from debts.pages.home.journey import journey, next_thing
 from debts.views.door.access import in_household
+from debts.views.door.who import membership_of
 
 
 @in_household
@@ -30,6 +31,10 @@ def home(request: HttpRequest, household: Household) -> HttpResponse:
     if not page.is_start:
         return render(request, "home/home.html", context)
     # Who has begun the whole way goes on with it behind its door.
-    doors = [(door, next_.page if door.id == "whole" else door.page) for door in DOORS]
+    doors = [
+        (door, next_.page if door.id == "whole" else door.page)
+        for door in DOORS
+        if door.only_read or membership_of(request).role in WRITERS
+    ]
     context |= {"doors": doors, "talk": to_talk_to(help_links(household))}
     return render(request, "start/home.html", context)
