@@ -13,7 +13,7 @@ from debts.models import Account, Creditor, Debt, DebtEvent, Person
 from debts.rulebook import book
 from debts.selectors.limitation import is_another, last_told
 from debts.selectors.parties import listed_as
-from debts.services import documents, rows
+from debts.services import documents, letters, rows
 from debts.services.creditors import add_creditor, change_creditor
 
 
@@ -87,14 +87,22 @@ def reopen_debt(debt: Debt, *, seen: int, by: Account | None) -> Debt:
 
 
 def holds(debt: Debt) -> bool:
-    """Whether something hangs on the debt that would be lost with it."""
-    hanging = (debt.letters, debt.named_in, debt.offers, debt.agreements, debt.contacts)
-    return any(each.exists() for each in hanging)
+    """Whether something hangs on the debt, if only a draft."""
+    return has_history(debt) or debt.letters.exists()
+
+
+def has_history(debt: Debt) -> bool:
+    """Whether something that was sent, said or agreed would be lost with it."""
+    final = debt.letters.exclude(issued_at=None)
+    hanging = (debt.named_in, debt.offers, debt.agreements, debt.contacts)
+    return final.exists() or any(each.exists() for each in hanging)
 
 
 def remove_debt(*, debt: Debt, seen: int, by: Account | None) -> None:
-    """Delete a debt on which nothing hangs, with its account, its documents and their files."""
+    """Delete a debt without a history, with its account, its drafts, its documents and files."""
     rows.change(debt, seen=seen, by=by)
+    for draft in debt.letters.filter(issued_at=None):
+        letters.remove_draft(draft, by=by)
     documents.remove_files_after_commit(list(debt.documents.all()))
     rows.remove(debt, by=by)
 

@@ -118,7 +118,7 @@ def answer_questions(
     rows.change(letter, seen=seen, by=by)
 
 
-def remove_draft(letter: Letter, *, by: Account) -> None:
+def remove_draft(letter: Letter, *, by: Account | None) -> None:
     """What was issued is kept, so only a draft can be removed."""
     rows.remove(letter, by=by)
 

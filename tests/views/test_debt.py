@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
@@ -379,10 +380,21 @@ class TestEnding:
         saved(post_form(owner, url("debt-remove", household.pk, debt.pk)))
         assert not household.debts.exists()
 
+    def test_a_draft_goes_with_its_debt_and_the_page_says_so(self, household, owner):
+        debt = factories.debt(household)
+        factories.letter(household, debt=debt)
+        page = url("debt-remove", household.pk, debt.pk)
+        assert (
+            "The letter that you began about it goes with it." in owner.get(page).content.decode()
+        )
+        saved(post_form(owner, page))
+        assert (household.debts.count(), household.letters.count()) == (0, 0)
+
     @pytest.mark.parametrize("hanging", ["letter", "contact", "agreement"])
     def test_a_debt_with_a_history_stays(self, household, owner, hanging):
         debt = factories.debt(household)
-        getattr(factories, hanging)(household, debt=debt)
+        final = {"issued_at": timezone.now()} if hanging == "letter" else {}
+        getattr(factories, hanging)(household, debt=debt, **final)
         page = url("debt-remove", household.pk, debt.pk)
         assert "Mark as settled" in owner.get(page).content.decode()
         forge(owner, page)

@@ -96,9 +96,9 @@ def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> Htt
 
 @in_household
 def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    """Only while nothing hangs on it; otherwise the page offers to settle it instead."""
+    """Only without a history; otherwise the page offers to settle it instead."""
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
-    if services.holds(debt):
+    if services.has_history(debt):
         return render(request, "debt/keep.html", {"debt": debt})
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
@@ -109,7 +109,8 @@ def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> Htt
 
 
 def _removal(debt: Debt) -> dict[str, Any]:
-    return {"debt": debt, "documents": debt.documents.count(), "back_url": _detail(debt)}
+    lost = {"documents": debt.documents.count(), "drafts": debt.letters.count()}
+    return {"debt": debt, "back_url": _detail(debt), **lost}
 
 
 def _detail(debt: Debt) -> str:
