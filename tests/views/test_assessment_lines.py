@@ -437,3 +437,33 @@ def test_an_address_beyond_any_row_is_not_there(owner: Visitor, household: House
     factories.assessment(household)
     assert owner.get(url("income-edit", household, 10**30)).status_code == 404
     assert owner.get(url("history", household, 10**30)).status_code == 404
+
+
+# --- No decision before its facts ---
+
+
+def test_what_to_pay_on_arrears_may_stay_open_until_what_is_left_is_known(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household)
+    page = url("arrears", household)
+    assert "once your answers are complete, what is left each month" in words_of(owner, page)
+    saved(post_form(owner, page, {"kind": "rent", "amount": "300"}))
+    assert rows(household, "arrears").get().monthly is None
+
+
+def test_once_it_is_known_it_stands_beside_the_question(
+    owner: Visitor, household: Household
+) -> None:
+    """Of 1,500 there are 600 of costs, and 50 are paid on other arrears already."""
+    factories.arrears(factories.complete_assessment(household), monthly=Money(50_00, "GBP"))
+    said = 'By your answers <span class="money">£850.00</span> is left each month'
+    assert said in words_of(owner, url("arrears", household))
+
+
+def test_a_page_left_with_its_tick_alone_was_left_empty(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household)
+    saved(post_form(owner, url("arrears", household), press="then=none"))
+    assert not rows(household, "arrears").exists()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from debts.forms.typing.fields import DayField, MoneyField
 from debts.forms.typing.whole import WholeField
 from debts.models import Arrears, Asset, Change, Cost, Income, Period, Person
 from debts.selectors.account import behind_on
+from debts.selectors.assessment import budget_of, newest_complete, with_sums
 
 # A form that differs from nothing by these alone was left empty.
 _PRESET = frozenset({"period", "counted", "version"})
@@ -68,6 +71,8 @@ class LineForm(HouseholdModelForm):
 
     def _typed(self, name: str) -> bool:
         data = self[name].data
+        if isinstance(data, tuple) and data == self.initial.get(name):
+            return False  # ticked "I do not know yet" as it was shown
         answers = data if isinstance(data, tuple) else (data,)
         return any(str(answer or "").strip() for answer in answers)
 
@@ -154,6 +159,31 @@ class ArrearsForm(LineForm):
         field.choices = [(each.id, formats.words(each.name)) for each in kinds]
         field.choice_hints = {each.id: _at_stake(formats.words(each.at_stake)) for each in kinds}
         self._ask_for_the_debt()
+        self._say_what_is_left()
+
+    def _say_what_is_left(self) -> None:
+        """Nobody decides a sum before its facts: until they are there the answer may stay open."""
+        monthly, complete = self.fields["monthly"], newest_complete(self.household)
+        if complete is None:
+            monthly.help_text = _(
+                "On top of the running bill. You can leave it open for now: once your answers are "
+                "complete, what is left each month stands here."
+            )
+            if not self.instance.pk:
+                self.initial["monthly"] = ("", True)
+            return
+        left = budget_of(with_sums(complete)).left
+        if left.minor < 0:
+            monthly.help_text = _(
+                "More goes out than comes in at present: you need not offer what you do not have."
+            )
+            return
+        amount = format_html('<span class="money">{}</span>', formats.money(left))
+        said = _now(
+            "On top of the running bill. By your answers %(amount)s is left each month, after what "
+            "you pay on arrears already."
+        )
+        monthly.help_text = mark_safe(said % {"amount": amount})
 
     def _ask_for_the_debt(self) -> None:
         """A line keeps its debt; a new one may be about any debt that no line is about yet."""
