@@ -7,14 +7,18 @@ from datetime import date
 
 from django.utils.translation import gettext as _now
 
+from debts.domain.due import DueKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Debt
+from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
+from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
+from debts.selectors.plan import newest_plan, offered_sum
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
 
@@ -75,3 +79,60 @@ def why_not_yet(clock: LimitationClock) -> str:
             "it cannot be told whether the time is over. Sent too early, it would warn them."
         )
     return _now("by your dates, time is still running. Sent too early, it would warn them.")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The letter to begin with, why, and what comes after it.
+
+    `waits_until`: an answer to an earlier letter is waited for until then, so that nothing needs to
+    be written before; None where no answer is.
+    """
+
+    kind: Kind
+    why: str
+    after: str
+    waits_until: date | None
+
+
+def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None:
+    """Which of the kinds that fit is the one to begin with; None where none fits."""
+    if not kinds:
+        return None
+    plan = newest_plan(debt.household)
+    offer = offered_sum(plan, debt) if plan else None
+    wanted, why = _wanted(debt, on, has_offer=offer is not None)
+    kind = next((each for each in kinds if each.id == wanted), kinds[0])
+    waiting = (row.on for row in due_about(debt, on) if row.kind is DueKind.REPLY and row.on >= on)
+    return Advice(
+        kind,
+        why if kind.id == wanted else str(kind.does),
+        after=_after(kind),
+        waits_until=min(waiting, default=None),
+    )
+
+
+def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
+    """The kind's id, and the reason in one sentence."""
+    if clock_of(debt, on).in_doubt:
+        return "", ""
+    if account_of(debt).total is None:
+        return "statement", _now("Nobody has told you yet what is owed, and how it is made up.")
+    if debt.priority:
+        return "priority_arrears", _now(
+            "This debt comes first. The letter says what you can pay on what is behind."
+        )
+    if has_offer:
+        return "instalments", _now("Your plan has an offer for them that you can keep.")
+    return "time_to_plan", _now("It gives you time to make a plan, and promises no sum.")
+
+
+def _after(kind: Kind) -> str:
+    if kind.id == "time_to_plan":
+        days = {"days": kind.hold_days}
+        return (
+            _now("The instalment plan follows within %(days)s days, when your plan is made.") % days
+        )
+    if kind.id == "statement":
+        return _now("An offer follows when they have answered.")
+    return _now("Write again only when they have answered, or the day for it has passed.")

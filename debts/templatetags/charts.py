@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.planning.plan import Plan
+from debts.domain.sums.shares import Method
 from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, ShareRow, shares_finding
 from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import stack
 from debts.templatetags.negotiator import money
+from debts.templatetags.problems import method_name
 
 register = template.Library()
 
@@ -45,16 +49,22 @@ def run_rows(timeline: PlanTimeline) -> SafeString:
     for one."""
     language = get_language()
     written = {on: formats.month(on, language) for on in timeline.months}
+    labels = _("From"), _("To"), _("A month"), _("Together")
     return format_html_join(
         "",
-        '<tr><th scope="row">{}</th><td class="day">{}</td><td class="day">{}</td>'
-        '<td class="num">{}</td><td class="num">{}</td></tr>',
+        '<tr><th scope="row">{}</th><td class="day" data-label="{}">{}</td>'
+        '<td class="day" data-label="{}">{}</td><td class="num" data-label="{}">{}</td>'
+        '<td class="num" data-label="{}">{}</td></tr>',
         (
             (
                 run.name,
+                labels[0],
                 written[run.first],
+                labels[1],
                 written[run.last],
+                labels[2],
                 money(run.amount, language),
+                labels[3],
                 money(run.total, language),
             )
             for run in timeline.runs
@@ -76,7 +86,7 @@ def share_rows(rows: Iterable[ShareRow]) -> SafeString:
 @register.filter
 def compared_rows(page: PlanPage) -> SafeString:
     """What each creditor is offered a month, by every way of sharing."""
-    language, ways = get_language(), page.compared.values()
+    language, ways = get_language(), page.compared
     return format_html_join(
         "",
         '<tr><th scope="row">{}</th>{}</tr>',
@@ -84,9 +94,12 @@ def compared_rows(page: PlanPage) -> SafeString:
     )
 
 
-def _offered(debt_id: int, ways: Iterable[Plan], language: str | None) -> SafeString:
-    sums = ((money(way.offer_to(debt_id).monthly, language),) for way in ways)
-    return format_html_join("", '<td class="num">{}</td>', sums)
+def _offered(debt_id: int, ways: Mapping[Method, Plan], language: str | None) -> SafeString:
+    sums = (
+        (capfirst(method_name(method)), money(way.offer_to(debt_id).monthly, language))
+        for method, way in ways.items()
+    )
+    return format_html_join("", '<td class="num" data-label="{}">{}</td>', sums)
 
 
 @register.inclusion_tag("charts/creditor_shares.html")

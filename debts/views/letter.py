@@ -31,7 +31,7 @@ from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
 from debts.pages.home.home import home_page
 from debts.pages.home.journey import next_thing
-from debts.pages.letter_choice import fitting_kinds
+from debts.pages.letter_choice import first_letter, fitting_kinds
 from debts.pages.letters import (
     IssuePage,
     guard_page,
@@ -68,7 +68,11 @@ def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
 def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     kinds, unfitting = fitting_kinds(debt, today())
-    form = form_for(request, KindForm, household=household, kinds=kinds, debt=debt)
+    advice = first_letter(debt, kinds, today())
+    if advice:
+        kinds = (advice.kind, *(kind for kind in kinds if kind is not advice.kind))
+    initial = {"kind": advice.kind.id if advice else None}
+    form = form_for(request, KindForm, household=household, kinds=kinds, debt=debt, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         draft = letters.begin(
@@ -80,7 +84,7 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
         )
         page = "letter-questions" if BY_ID[draft.kind].questions else "letter-preview"
         return redirect(page, household.pk, draft.pk)
-    context = {"form": form, "debt": debt, "unfitting": unfitting}
+    context = {"form": form, "debt": debt, "unfitting": unfitting, "advice": advice}
     return _page(request, "letter/kind.html", context)
 
 

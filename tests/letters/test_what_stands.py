@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Household
 from debts.pages.debt.rules import rule_groups
-from debts.pages.letter_choice import fitting_kinds
+from debts.pages.letter_choice import first_letter, fitting_kinds
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, plan_of
@@ -133,3 +133,37 @@ def test_a_moratorium_is_shown_to_who_lives_where_it_is(
 def _table(home, debt):
     draft = letters.begin(debt=debt, kind=BY_ID["instalments"], language="en", today=DAY)
     return compose(draft).facts.offers.lines
+
+
+def test_one_letter_is_named_to_begin_with_and_the_next_waits_for_its_answer(
+    household: Household,
+) -> None:
+    """Four letters stood side by side, and hold and plan went the same day."""
+    debt = factories.debt(household, overdue_since=DAY - timedelta(days=90))
+    kinds, _unfitting = fitting_kinds(debt, DAY)
+    first = first_letter(debt, kinds, DAY)
+    assert first is not None
+    assert (first.kind.id, first.waits_until) == ("time_to_plan", None)
+    by = DAY + timedelta(days=14)
+    about = {"debt": debt, "creditor": debt.creditor, "direction": "out"}
+    factories.contact(household, **about, on=DAY, reply_by=by)
+    again = Debt.objects.get(pk=debt.pk)
+    waiting = first_letter(again, kinds, DAY)
+    assert waiting is not None
+    assert waiting.waits_until == by
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({"principal": None}, "statement"),
+        ({"priority": True, "product": "rent"}, "priority_arrears"),
+    ],
+)
+def test_what_is_not_known_is_asked_first_and_what_comes_first_is_offered_on(
+    household: Household, given: dict[str, Any], kind: str
+) -> None:
+    debt = factories.debt(household, overdue_since=DAY - timedelta(days=90), **given)
+    first = first_letter(debt, fitting_kinds(debt, DAY)[0], DAY)
+    assert first is not None
+    assert first.kind.id == kind

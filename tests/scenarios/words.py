@@ -64,7 +64,7 @@ class _LineReader(HTMLParser):
 def main_words(html: str) -> str:
     """The page's own content, a line for each block of it: no menu, and no foot with its help."""
     reader = _LineReader()
-    reader.feed(html[html.index("<main") :].partition("</main>")[0])
+    reader.feed(html[html.index("<main") :].partition('<footer class="site-footer"')[0])
     lines = (" ".join(line.split()) for line in reader.lines)
     return "\n".join(line for line in lines if line)
 

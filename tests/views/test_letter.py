@@ -311,19 +311,38 @@ def test_the_same_form_sent_twice_leads_back_to_the_letter_too(
     assert [send_form(owner, opened).url for _ in "ab"] == [url("letter-preview", letter)] * 2
 
 
-def test_a_longer_way_shows_the_way_back_until_the_letter_is_open(
+def test_a_longer_way_shows_the_way_back_until_the_letter_is_open_or_another_is_taken(
     owner: Visitor, letter: Letter
 ) -> None:
+    """The link stuck to home, household and other creditors' contacts."""
     back = f'href="{url("letter-preview", letter)}">Back to your letter'
-    home = reverse("home", args=[letter.household_id])
-    assert back not in owner.get(home).content.decode()
-    owner.get(reverse("assessment-check", args=[letter.household_id]) + f"?letter={letter.pk}")
-    assert back in owner.get(home).content.decode()
-    other = factories.household(name="Another of theirs")
-    factories.membership(other, owner.account)
-    assert back not in owner.get(reverse("home", args=[other.pk])).content.decode()
-    assert back not in owner.get(url("letter-preview", letter)).content.decode()
-    assert back not in owner.get(home).content.decode()
+    household = letter.household_id
+    begins = reverse("assessment-happened", args=[household]) + f"?letter={letter.pk}"
+    money = reverse("assessment-tasks", args=[household])
+    for leaves in (
+        url("letter-preview", letter),
+        reverse("home", args=[household]),
+        reverse("household-detail", args=[household]),
+        reverse("contact-list", args=[household]),
+    ):
+        assert back not in owner.get(money).content.decode()
+        owner.get(begins)
+        assert back in owner.get(money).content.decode()
+        assert back not in owner.get(leaves).content.decode()
+
+
+def test_the_way_back_through_one_debt_is_not_on_another_debts_page(
+    owner: Visitor, letter: Letter
+) -> None:
+    back = "Back to your letter"
+    other = factories.debt(letter.household)
+    owner.get(
+        reverse("debt-terms", args=[letter.household_id, letter.debt_id]) + f"?letter={letter.pk}"
+    )
+    rate = reverse("debt-rate", args=[letter.household_id, letter.debt_id])
+    assert back in owner.get(rate).content.decode()
+    page = reverse("debt-rate", args=[letter.household_id, other.pk])
+    assert back not in owner.get(page).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["https://example.org/", "//example.org", "0", "9" * 40, "x"])
