@@ -17,8 +17,10 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-# Seconds without a heartbeat after which a process hangs, and that a graceful stop may take.
-_SILENCE, _STOP = 60.0, 30.0
+# Seconds without a heartbeat after which a process hangs: to the first one, and between two.
+_START, _SILENCE = 180.0, 60.0
+# Seconds that a graceful stop may take.
+_STOP = 30.0
 # Seconds before a process that ended is started again: it doubles while they end at once.
 _PAUSE, _LONGEST_PAUSE, _STEADY = 0.2, 4.0, 30.0
 # So many processes in a row that ended before they served anybody: it will not get better.
@@ -117,9 +119,10 @@ class Supervisor:
         now = time.monotonic()
         for running in self._running:
             is_late = self._stop_at is not None and now > self._stop_at
-            if is_late or now - running.heard > _SILENCE:
+            limit = _SILENCE if running.has_served else _START
+            if is_late or now - running.heard > limit:
                 if not is_late:
-                    _log(f"a web process has not been heard of for {_SILENCE:.0f} seconds")
+                    _log(f"a web process has not been heard of for {limit:.0f} seconds")
                 running.process.kill()
 
 

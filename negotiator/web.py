@@ -41,8 +41,8 @@ _BODY_IN_MEMORY, _ANSWER_IN_MEMORY = 64 * 1024, 2 * 1024 * 1024
 _IDLE = 180
 # Seconds that a stop waits for answers, and for requests that are still coming.
 _STOP, _STOP_UNREAD = 20, 3
-# Seconds between two looks at the room on the disk.
-_TEND = 5
+# Seconds between two looks at the room on the disk, and between two heartbeats.
+_TEND, _BEAT = 5, 1
 # Bytes of a file that are read for each piece of it that a client takes, however small.
 _PIECE = 64 * 1024
 # Seconds that what a refused client still sends is read, so that it can read the refusal.
@@ -154,7 +154,7 @@ class Server(TcpWSGIServer):
     channel_class = Channel
     heartbeat: int | None = None
     data_folder: Path | None = None
-    _reserve_at = 0.0
+    _reserve_at = _beat_at = 0.0
     _stopping_since: float | None = None
 
     def promised(self) -> int:
@@ -187,8 +187,10 @@ class Server(TcpWSGIServer):
         self.pull_trigger()
 
     def _goes_on(self, now: float) -> bool:
-        if not self._beat() and self._stopping_since is None:
-            self.stop()
+        if now >= self._beat_at:
+            self._beat_at = now + _BEAT
+            if not self._beat() and self._stopping_since is None:
+                self.stop()
         if self._stopping_since is None:
             return True
         self.accepting = False

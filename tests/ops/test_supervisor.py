@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -18,31 +20,42 @@ PREPARED = """
 import os, sys
 from negotiator import supervisor
 supervisor._PAUSE = supervisor._LONGEST_PAUSE = 0.0
-supervisor._SILENCE = 1.0
+supervisor._SILENCE = float(sys.argv[2])
 number = os.open(os.devnull, os.O_RDONLY)
 command = (sys.executable, "-c", sys.argv[1])
 sys.exit(supervisor.Supervisor(number, os.dup(number), 2, command).run())
 """
-SERVES = """
+# Written whole: two of them share the pipe.
+SERVES = r"""
 import os, sys, time
-print(os.getpid(), flush=True)
+os.write(1, f"{os.getpid()}\n".encode())
 while True:
     os.write(int(sys.argv[2]), b".")
     time.sleep(0.1)
 """
-HANGS = (
-    "import os, sys, time; os.write(int(sys.argv[2]), b'.'); print(1, flush=True); time.sleep(99)"
-)
+HANGS = r"""
+import os, sys, time
+os.write(int(sys.argv[2]), b".")
+os.write(1, b"1\n")
+time.sleep(99)
+"""
 
 
-def supervised(program: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", PREPARED, program],
+@contextmanager
+def supervised(program: str, silence: float = 60) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", PREPARED, program, str(silence)],
         cwd=PROGRAM,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+    with process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 def lines(process: subprocess.Popen[str], count: int) -> list[str]:
@@ -65,7 +78,7 @@ def test_what_is_killed_is_started_again_and_a_stop_ends_all() -> None:
 
 
 def test_what_hangs_is_killed_and_started_again() -> None:
-    with supervised(HANGS) as process:
+    with supervised(HANGS, silence=0.2) as process:
         assert lines(process, 3) == ["1", "1", "1"]
         process.terminate()
         assert "has not been heard of" in process.communicate(timeout=30)[1]

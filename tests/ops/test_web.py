@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -154,6 +155,18 @@ def test_a_refusal_is_a_page_without_a_question_to_the_database(
     response = Refusals(lambda _request: HttpResponse("taken"))(request)
     assert response.status_code == refused.value
     assert said in " ".join(response.content.decode().split())
+
+
+def test_it_tells_the_supervisor_that_it_runs_and_ends_when_nobody_listens(
+    running: Running,
+) -> None:
+    heard, told = os.pipe()
+    running.server.heartbeat = told
+    assert os.read(heard, 1) == b"."
+    os.close(heard)
+    running.thread.join(30)
+    assert not running.thread.is_alive()
+    os.close(told)
 
 
 def refusal(size: int, cookies: str = SESSION, **others: Any) -> Refusal | None:
