@@ -51,6 +51,11 @@ DEBTS: dict[str, dict[str, Any]] = {
     "guaranteed": {"product": "personal_loan", "guarantor": "吴示例（妹夫）"},
     "sold": {"product": "credit_card", "sold": True},
     "passed on": {"product": "credit_card", "reference": "6225 8812 3456 5678", "agency": True},
+    "threatened": {
+        "product": "personal_loan",
+        "threat": "起诉",
+        "threat_on": date(2026, 12, 20),
+    },
     "collector": {"product": "online_loan", "kind": "collector", "reference": ""},
     "person": {"product": "private", "kind": "person", "reference": ""},
     "dear person": {"product": "private", "kind": "person", **DEAR},
@@ -133,6 +138,7 @@ def agree(letter: Letter, **forced: str) -> None:
         assert named(part) == named(english[id_]), (forced, said, twin)
         assert said.count("•") == twin.count("•"), (forced, said, twin)
         assert articles(said) == articles(twin), (forced, said, twin)
+        assert ("首期付款日" in said) is ("first payment is due" in twin), (forced, said, twin)
         for title in instruments(said):
             assert title in twin
 
