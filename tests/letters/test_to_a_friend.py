@@ -115,6 +115,46 @@ def test_what_comes_later_is_said_to_a_friend_in_its_order(place: tuple[str, str
 
 
 @EACH
+def test_a_friend_is_told_why_a_token_is_so_little_and_why_more_comes_later(
+    place: tuple[str, str, str],
+) -> None:
+    """One a month to somebody who helped, without a word of why, reads as an insult."""
+    house = FriendsHouse(place, costs=1500)
+    house.changes(900, date(2027, 7, 1))
+    offer = said(house.page(choice="token"), "offer")
+    if house.english:
+        assert "From 1 January 2027 until 1 July 2027 I can pay you no more than 1.00 a " in offer
+        assert "a month, because nothing is left after what has to be paid first." in offer
+        assert "I know how little that is." in offer
+        assert "I can pay more then because more money is expected to come in." in offer
+    else:
+        assert "从2027年1月1日起到2027年7月1日之前，每月只拿得出1" in offer
+        assert "：手头的钱除去必须先花的，剩不下什么。我知道这实在太少，" in offer
+        assert offer.endswith("以后能多还，是因为预计收入会多一些。")
+
+
+@EACH
+def test_a_token_that_is_a_choice_is_put_down_to_no_want_of_money(
+    place: tuple[str, str, str],
+) -> None:
+    house = FriendsHouse(place)
+    house.plans()
+    Offer.objects.update(kind=Offer.Kind.TOKEN)
+    offer = said(house.letter(house.debt), "offer")
+    assert ("I know how little" if house.english else "实在太少") in offer
+    assert not re.search("nothing is left|剩不下|because|因为", offer)
+
+
+@EACH
+def test_a_friend_who_is_paid_later_is_told_why_not_sooner(place: tuple[str, str, str]) -> None:
+    house = FriendsHouse(place, costs=1500)
+    house.changes(900, date(2027, 7, 1))
+    offer = said(house.page(), "offer")
+    why = "I can begin then because more money" if house.english else "以后能还，是因为预计收入"
+    assert why in offer
+
+
+@EACH
 @pytest.mark.parametrize("freeze", [True, False])
 def test_a_friend_is_asked_to_let_interest_rest_where_the_plan_asks_it(
     place: tuple[str, str, str], freeze: bool
