@@ -85,7 +85,7 @@ def test_an_overdraft_is_asked_for_by_the_rule_on_balances_alone() -> None:
         ("utility", "bill", "whether it was taken or estimated"),
         ("utility", "phone", "each bill that makes up the sum"),
         ("bank", "mortgage", "apart from it what you say is behind"),
-        ("person", "private", "the dates and sums that you say were lent and paid back"),
+        ("person", "private", "the dates and sums, given and paid back, as you have them"),
         ("person", "rent", "the rent for each period"),
         ("landlord", "other", "the rent for each period"),
         ("collector", "credit_card", "the authority by which you ask for it"),

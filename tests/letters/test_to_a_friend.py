@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -172,3 +173,41 @@ def test_two_who_owe_a_friend_write_as_we(place: tuple[str, str, str]) -> None:
     factories.person(house.home, name="Sam Ash", relation="partner")
     body = "\n".join(part.filled for part in house.page().parts)
     assert not re.search(r"\b(I|me|my|My|am)\b|我(?!们)", body), body
+
+
+BRITAIN = ("gb-ew", "GBP", "en")
+RUNS = {"method": "none", "rate_quote": "none", "contract_on": date(2025, 11, 15)}
+IN_DOUBT = {"overdue_since": date(2020, 5, 1), "contract_on": None, "last_payment_on": None}
+DENIED = re.compile("not saying that I owe|not an admission")
+
+
+def asking(kind: str, **of_debt: Any) -> str:
+    """A British letter that checks or waits, about 800.00 of a friend."""
+    house = House(BRITAIN, 1500, 600)
+    friend = factories.creditor(house.home, name="Morgan Ashby", kind="person")
+    debt = house.owes(800, creditor=friend, product="private", **of_debt)
+    return house.letter(debt, kind).text()
+
+
+@pytest.mark.parametrize("kind", ["hold", "statement"])
+def test_a_friend_whose_loan_runs_reads_no_denial_of_it(kind: str) -> None:
+    """Who took 800.00 of a friend wrote of money "that you say I owe", and of going to court."""
+    page = asking(kind, **RUNS)
+    assert "the money between us" in page
+    assert re.search("neither confirms? a figure", page)
+    assert not DENIED.search(page)
+    assert not re.search("you say|court|rely|rights|owe", page), page
+
+
+@pytest.mark.parametrize("kind", ["hold", "statement"])
+@pytest.mark.parametrize(
+    "told",
+    [IN_DOUBT, {"stage": "court"}, {"threat": "I shall sue.", "threat_on": date(2026, 12, 1)}],
+    ids=["doubt", "court", "announced"],
+)
+def test_a_friends_loan_in_doubt_or_in_dispute_is_not_admitted(
+    told: dict[str, Any], kind: str
+) -> None:
+    page = asking(kind, **told)
+    assert DENIED.search(page)
+    assert "the money between us" in page

@@ -120,6 +120,8 @@ class LetterFacts:
     notice_on: date | None
     # Whether a request to check or to wait may call the money lent (`standing.speaks_openly`).
     speaks_openly: bool
+    # Whether such a request to kin denies what it does not admit (`standing._is_wary`).
+    is_wary: bool
     # Whether an agreement about it stands.
     agreed: bool
     priority: bool

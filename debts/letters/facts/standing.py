@@ -45,6 +45,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
         "notice_on": None if judged else running_notice(debt, on),
         "speaks_openly": speaks_openly(letter, debt),
+        "is_wary": _is_wary(letter, debt),
         "agreed": bool(standing_of([debt])),
     }
 
@@ -62,6 +63,17 @@ def speaks_openly(letter: Letter, debt: Debt) -> bool:
     if book().jurisdiction(letter.law).letters != _WORDS_IT:
         return False
     return clock_of(debt, letter.dated_on).state not in HELD_STATES
+
+
+def _is_wary(letter: Letter, debt: Debt) -> bool:
+    """Whether it denies to kin what it does not admit, as a letter to a firm does.
+
+    Time is near its end, in doubt or over; or they have gone to court or named their next step. A
+    friend whose loan plainly runs would read a denial of what both know.
+    """
+    on = letter.dated_on
+    is_threatened = debt.threat_on is not None and debt.threat_on >= on
+    return _is_claimed(debt) or is_threatened or clock_of(debt, on).state in HELD_STATES
 
 
 def is_judged(debt: Debt) -> bool:
