@@ -118,9 +118,9 @@ OPEN = {"product": "private", "method": "none", "rate_quote": "none"}
 @pytest.mark.parametrize(
     ("kind", "kept"),
     [
-        ("instalments", "as we agreed"),
-        ("payment_holiday", "as we agreed"),
-        ("time_to_plan", "as I said I would"),
+        ("instalments", "The day that we agreed"),
+        ("payment_holiday", "The day that we agreed"),
+        ("time_to_plan", "The day that we agreed"),
     ],
 )
 def test_a_friend_who_set_no_day_reads_of_none(kind: str, kept: str) -> None:
@@ -128,7 +128,8 @@ def test_a_friend_who_set_no_day_reads_of_none(kind: str, kept: str) -> None:
     assert kept in said(to(kind, "person", product="private"), "situation")
     told = said(to(kind, "person", **OPEN), "situation")
     assert kept not in told
-    assert "have not paid you back yet" in told
+    assert "have not yet paid you back in full" in told
+    assert "We never fixed a day for it." in told
 
 
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "statement"])

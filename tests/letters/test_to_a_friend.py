@@ -70,7 +70,7 @@ def test_a_friend_reads_sorry_thanks_how_much_and_when(place: tuple[str, str, st
         assert "Thank you" in page
         assert "I would like to pay you 300.00 a month, from 1 January 2027." in offer
         assert "1 October 2027" in offer
-        note = "about this same loan" if place[0] == "cn" else "sign a note of what I owe you"
+        note = "this same loan" if place[0] == "cn" else "this is still the same money"
         assert note in page
         assert "Best wishes" in page
     else:
@@ -211,3 +211,22 @@ def test_a_friends_loan_in_doubt_or_in_dispute_is_not_admitted(
     page = asking(kind, **told)
     assert DENIED.search(page)
     assert "the money between us" in page
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+@pytest.mark.parametrize(
+    ("told", "said_of_it"),
+    [
+        ({}, "have not yet paid you back in full"),
+        ({"last_payment_on": None, "never_paid": True}, "have not paid you back yet"),
+    ],
+    ids=["part paid", "never"],
+)
+def test_a_friend_who_had_a_part_back_is_not_told_of_nothing(
+    told: dict[str, Any], said_of_it: str, kind: str
+) -> None:
+    house = House(BRITAIN, 1500, 600)
+    friend = factories.creditor(house.home, name="Morgan Ashby", kind="person")
+    debt = house.owes(800, creditor=friend, product="private", method="none", **told)
+    house.plans()
+    assert said_of_it in house.letter(debt, kind).text()
