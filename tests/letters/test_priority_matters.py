@@ -100,7 +100,7 @@ ASKED = [
         "Child maintenance that is unpaid: how I can pay it",
         "make this the arrangement for the arrears",
     ),
-    ("tv-licence", ENGLAND, "TV licence: offer to pay", "Simple Payment Plan"),
+    ("tv-licence", ENGLAND, "TV licence: offer to pay", "leave the licence in force"),
     ("rent", CHINA, "关于分期补交房租的申请书", "不要求提前搬离"),
     ("mortgage", CHINA, "关于分期补交房贷的申请书", "不宣布贷款提前到期"),
     ("energy", CHINA, "关于分期补交水电燃气费的申请书", "不中止供应"),
