@@ -25,5 +25,6 @@ def test_arrears_that_rise_say_why_as_debts_do(place: tuple[str, str, str]) -> N
     if place[2] == "en":
         assert re.search("I can pay more later because (900.00 a month )?more", offer)
     else:
-        assert re.search("此后能够提高还款额，是因为届时收入预计增加|以后能够多付，是因为预计", offer)
+        why = "此后能够提高还款额，是因为届时收入预计增加|以后能够多付，是因为预计"
+        assert re.search(why, offer)
         assert place[0] != "cn" or "起每月补交" in offer.split("，", 2)[2]
