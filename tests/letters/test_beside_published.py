@@ -265,6 +265,8 @@ def test_a_lender_is_asked_for_its_days_and_which_papers_it_needs() -> None:
     loan = to_china("instalments", product="personal_loan", kind="small_loan")
     assert "账单周期" not in words(compose(loan))
     assert "请告知所需的材料" not in words(compose(to_china("instalments", stage="judgment")))
+    bare = chosen(to_china("payment_holiday"), with_causes=False)
+    assert "请告知所需的材料" not in words(compose(bare))
 
 
 def test_who_was_judged_in_china_writes_of_what_a_settlement_settles() -> None:
