@@ -461,5 +461,5 @@ def test_for_debts_each_month_is_what_the_plan_pays_and_never_what_is_left(
     plan_made(household)
     page = look(owner, household).context["page"]
     plan = owner.get(reverse("plan", args=[household.pk])).context["page"]
-    assert page.monthly == plan.paid_first + plan.worked.offered > Money.zero("GBP")
+    assert page.monthly == plan.for_debts > Money.zero("GBP")
     assert "left each month" not in text(owner, household)

@@ -387,7 +387,7 @@ def test_an_offer_that_rises_too_little_still_says_that_the_debt_would_grow(
 
 def figures_of(owner: Visitor, household: Household) -> dict[str, Money]:
     """The figures at the top of the plan, by their labels."""
-    page = owner.get(url(household)).content.decode().split('<dl class="figures">')[1]
+    page = owner.get(url(household)).content.decode().split('<dl class="ledger">')[1]
     words = re.sub(r"<[^>]+>", "|", page.split("</dl>")[0])
     parts = [part.strip() for part in words.split("|") if part.strip()]
     sums = [Money(int(re.sub(r"\D", "", sum_)), "GBP") for sum_ in parts[1::2]]

@@ -149,11 +149,14 @@ class PlanPage:
 
     @property
     def paid_first(self) -> Money:
-        """Bills that are behind, priority debts and agreements, as they stand in the first month.
-
-        With it the figures at the top of the page add up to what is left to share.
-        """
+        """Bills that are behind, priority debts and agreements, as they stand in the first month:
+        with it the figures at the top of the page add up to what is left to share."""
         return self.budget.before_arrears + self.expected - self.worked.left
+
+    @property
+    def for_debts(self) -> Money:
+        """All that goes to debts in the first month; home says the same."""
+        return self.paid_first + self.worked.offered
 
     @property
     def not_offered(self) -> Money:
