@@ -77,6 +77,19 @@ class ContactFilter:
         return urlencode({name: value for name, value in chosen.items() if value})
 
 
+_SIGNS: dict[str, str] = {
+    Contact.Channel.PHONE: "call",
+    Contact.Channel.LETTER: "mail",
+    Contact.Channel.EMAIL: "mail",
+    Contact.Channel.MESSAGE: "mail",
+}
+
+
+def sign_of(contact: Contact) -> str:
+    """The picture of a contact's channel."""
+    return _SIGNS.get(contact.channel, "dot")
+
+
 @dataclass(frozen=True, slots=True)
 class ContactRow:
     """`due` is the answer that is still waited for."""
@@ -84,6 +97,11 @@ class ContactRow:
     contact: Contact
     due: Due | None
     is_late: bool
+
+    @property
+    def sign(self) -> str:
+        """Which picture stands beside it."""
+        return sign_of(self.contact)
 
     @property
     def is_unanswered(self) -> bool:

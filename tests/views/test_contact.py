@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -176,3 +176,13 @@ def test_before_a_call_about_a_debt_in_doubt_the_page_warns(household, owner, ad
     old = {"overdue_since": date(2018, 1, 10), "last_payment_on": date(2018, 1, 5)}
     debt = factories.debt(household, **old)
     assert "Before you ring or write" in owner.get(f"{add}?debt={debt.pk}").content.decode()
+
+
+def test_contacts_stand_under_their_days_with_a_sign_each(household, owner):
+    same = {"on": factories.DAY, "creditor": factories.creditor(household)}
+    factories.contact(household, **same, channel="phone")
+    factories.contact(household, **same, channel="letter")
+    factories.contact(household, **{**same, "on": factories.DAY - timedelta(days=1)})
+    answer = owner.get(reverse("contact-list", args=[household.pk]))
+    assert answer.content.decode().count('class="story__head"') == 2
+    assert [row.sign for row in answer.context["rows"]][:2] == ["mail", "call"]

@@ -18,14 +18,13 @@ from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Contact, Debt, Document, OfferStep
+from debts.pages.contacts import sign_of
 from debts.pages.debt.account import EntryRow
 from debts.pages.debt.happened import Happened
 from debts.pages.due import DueRow
 
 # So long things stand under their month, then under their year.
 _MONTHS = 3
-_CALLS = frozenset({Contact.Channel.PHONE})
-_WRITTEN = frozenset({Contact.Channel.LETTER, Contact.Channel.EMAIL, Contact.Channel.MESSAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _contact(row: Contact) -> StoryItem:
         title,
         hint=hint,
         said=said,
-        sign="call" if row.channel in _CALLS else "mail" if row.channel in _WRITTEN else "dot",
+        sign=sign_of(row),
         tone="mine" if mine else "",
         links=tuple(links),
     )
