@@ -314,7 +314,10 @@ def look_at_english(sheet: Sheet, story: Story, _site: Site) -> None:
     # A window envelope shows what is 20 to 110 mm from the left and 57 to 81 mm from the top.
     assert sheet.ink(20, 57, 110, 81) > 0.005
     subject = sheet.runs("Offer to repay £")[0]
-    closing, name = sheet.runs("Yours faithfully")[-1], sheet.runs(story.name)[-1]
+    closing = sheet.runs("Yours faithfully")[-1]
+    # Under it, and not at the foot of a later page.
+    under = (closing[0].page, closing[0].bottom)
+    name = next(run for run in sheet.runs(story.name) if (run[0].page, run[0].top) > under)
     for word in (*subject, *closing, *name):
         assert sheet.ink_of(word) > 0.05, word
     # Between the closing words and the name there is room to sign.
@@ -346,10 +349,12 @@ def post_it(me: Person, story: Story) -> None:
     me.fills("Tracking or ticket number", "RR 0000 0000 1")
     me.presses("Save and continue")
     me.sees("Noted in your contact log, with the day a reply is due.")
+    me.is_at("Your letter is on its way")
+    asked = days_from_now(story.reply_days)
+    due = book().jurisdiction(story.country).working_days.on_or_after(asked)
+    me.sees(formats.day(due, story.language))
     me.goes_to("Contacts")
     me.sees("RR 0000 0000 1")
     me.goes_to("Home")
-    me.sees("Answers that are due")
-    asked = days_from_now(story.reply_days)
-    due = book().jurisdiction(story.country).working_days.on_or_after(asked)
-    me.sees("due by %(day)s", day=formats.day(due, story.language))
+    me.sees("What else is due")
+    me.sees(formats.day(due, story.language))
