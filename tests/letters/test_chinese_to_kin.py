@@ -95,9 +95,12 @@ def test_what_defends_is_headed_and_signed_to_kin_too() -> None:
 
 
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
-def test_nobody_is_late_with_a_loan_that_had_no_day(kind: str) -> None:
-    said = page(kind, **UNDATED)
-    assert "当初没有说定哪天还，一直没还上，" in said
+@pytest.mark.parametrize("paid", [True, False])
+def test_nobody_is_late_with_a_loan_that_had_no_day(kind: str, paid: bool) -> None:
+    told = UNDATED if paid else {**UNDATED, "last_payment_on": None, "never_paid": True}
+    said = page(kind, **told)
+    assert f"当初没有说定哪天还，一直没还{'清' if paid else '上'}，" in said
+    assert f"not paid {'all of it' if paid else 'it'} back" in in_english(kind, **told)
     assert not OF_A_DAY.search(said), said
 
 
