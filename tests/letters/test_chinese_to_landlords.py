@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from debts.letters.print.render import compose
@@ -63,3 +65,26 @@ def test_what_has_no_name_of_its_own_is_not_called_something_else(kind: str) -> 
     assert "放款" not in text
     assert "something else" not in twin(letter)
     agree(letter)
+
+
+READ_BY_LANDLORDS = ["hold", "statement", "time_to_plan", "priority_arrears"]
+
+
+@pytest.mark.parametrize("kind", READ_BY_LANDLORDS)
+def test_a_landlord_in_person_is_greeted_and_spoken_to_as_a_neighbour(kind: str) -> None:
+    """佟示例（房东）： and a ban on speaking to the family that lives in the home."""
+    letter = to("佟示例（房东）", kind, "landlord", **RENT)
+    text = compose(letter).text()
+    assert "佟示例，您好：" in text.splitlines()
+    assert not re.search("家人、同事|申请您|（房东）", text)
+    assert ("有事请直接与本人联系。" in text) is (kind != "time_to_plan")
+    assert not re.search("my place of work|Your reference", twin(letter))
+    company = to("示例和居租赁有限公司", kind, "landlord", **RENT)
+    assert "示例和居租赁有限公司：" in compose(company).text().splitlines()
+    agree(letter)
+
+
+def test_a_request_to_check_the_rent_is_called_one_thing() -> None:
+    text = compose(to("佟示例", "statement", "landlord", **RENT)).text()
+    assert text.startswith("关于核对房租账目的申请\n")
+    assert "本申请" in text

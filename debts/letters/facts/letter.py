@@ -159,12 +159,19 @@ class LetterFacts:
     @property
     def names_account(self) -> bool:
         """Whether the letter has a line for a reference: only a person keeps no account."""
-        return not self.to_person or (bool(self.reference) and not self.is_warm)
+        keeps_none = self.to_person or self.lets_in_person
+        return not keeps_none or (bool(self.reference) and not self.is_warm)
 
     @property
     def is_about_no_account(self) -> bool:
         """Whether what is behind is a tax, a rent, a fine or a licence: nobody's account."""
         return self.reader.product in ("tax", "rent", "fine") or self.arrears.matter == "tv-licence"
+
+    @property
+    def lets_in_person(self) -> bool:
+        """Whether a landlord in China reads it who is no company: spoken to as a person."""
+        lets = (self.folder, self.reader.kind) == ("cn", Creditor.Kind.LANDLORD)
+        return lets and not self.recipient.name.endswith("公司")
 
     @property
     def is_others_claim(self) -> bool:

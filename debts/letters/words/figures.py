@@ -103,10 +103,10 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
         "id_last4": facts.sender.id_last4,
         "email": facts.sender.email,
     }
-    whole = facts.recipient.name
+    whole, greets = facts.recipient.name, facts.to_person or facts.lets_in_person
     theirs = {
         "recipient": bare(whole) if facts.to_person else whole,
-        "called": called(whole, facts.language) if facts.to_person else "",
+        "called": called(whole, facts.language) if greets else "",
         "creditor": facts.creditor_name,
         "owner": facts.reader.owner,
         "agency": facts.reader.agency,

@@ -104,7 +104,7 @@ def _reader(facts: LetterFacts) -> str:
     """The class of whoever reads it; in Britain whom a fine is owed to is a court."""
     reader = facts.reader
     if (facts.folder, reader.kind) == ("cn", "landlord"):
-        return "utility" if facts.recipient.name.endswith("公司") else LANDLORD
+        return LANDLORD if facts.lets_in_person else "utility"
     of_a_fine = (facts.folder, reader.kind, reader.product) == ("gb", "public", "fine")
     return COURT if of_a_fine else reader.kind
 
