@@ -88,3 +88,18 @@ def test_a_request_to_check_the_rent_is_called_one_thing() -> None:
     text = compose(to("佟示例", "statement", "landlord", **RENT)).text()
     assert text.startswith("关于核对房租账目的申请\n")
     assert "本申请" in text
+
+
+@pytest.mark.parametrize("kind", READ_BY_LANDLORDS)
+def test_a_supplier_of_heat_is_told_what_is_owed_and_under_which_number(kind: str) -> None:
+    """It named its reader in the third person, and heat "费用" under an "编号"."""
+    name = "示例浑河供热有限公司"
+    letter = to(name, kind, "utility", **HEAT)
+    text = words(letter)
+    assert "户号：____" in text
+    assert "编号" not in text
+    assert text.count(name) == 1
+    if kind == "priority_arrears":
+        assert "未能按时缴纳贵公司的取暖费（户号：" in text
+        assert "have not paid you on time for heating (customer number:" in twin(letter)
+    agree(letter)
