@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from debts.letters.print.render import compose
 from debts.models import Debt, Letter
-from tests.letters.drafts import begun
+from tests.letters.drafts import DAY, begun
 from tests.letters.test_chinese_to_firms import twin, words
 from tests.letters.test_twins_china import agree, debt_of
 
@@ -102,4 +103,16 @@ def test_a_supplier_of_heat_is_told_what_is_owed_and_under_which_number(kind: st
     if kind == "priority_arrears":
         assert "未能按时缴纳贵公司的取暖费（户号：" in text
         assert "have not paid you on time for heating (customer number:" in twin(letter)
+    agree(letter)
+
+
+@pytest.mark.parametrize("kind", READ_BY_LANDLORDS)
+def test_who_confirms_no_demand_does_not_say_that_one_was_made(kind: str) -> None:
+    """不构成对收到任何催收通知的确认 stood beside 您提出将于…采取下一步措施."""
+    threat = {"threat": "收回房子", "threat_on": DAY + timedelta(days=20)}
+    letter = to("佟示例", kind, "landlord", **RENT, **threat)
+    admits = kind in ("time_to_plan", "priority_arrears")
+    assert ("您提出将于2026年12月11日采取下一步措施" in words(letter)) is admits
+    assert ("如您拟于2026年12月11日采取下一步措施" in words(letter)) is not admits
+    assert ("You have named" in twin(letter)) is admits
     agree(letter)
