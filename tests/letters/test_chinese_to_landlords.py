@@ -116,3 +116,9 @@ def test_who_confirms_no_demand_does_not_say_that_one_was_made(kind: str) -> Non
     assert ("如您拟于2026年12月11日采取下一步措施" in words(letter)) is not admits
     assert ("You have named" in twin(letter)) is admits
     agree(letter)
+
+
+def test_the_english_of_rent_arrears_is_english() -> None:
+    text = twin(to("佟示例", "priority_arrears", "landlord", **RENT))
+    assert "CN¥3,000.00 is in arrears." in text
+    assert "let their days be" not in text
