@@ -31,7 +31,7 @@ from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
-from debts.letters.facts.reader import Reader, reader_of
+from debts.letters.facts.reader import Reader, product_name, reader_of
 from debts.letters.facts.recipient import Recipient, account_name, recipient_of, reference_in
 from debts.letters.facts.rules import cites, ends_debt, fee_of, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
@@ -54,7 +54,6 @@ _CAUSES = {
     "other_cause": _("a change in circumstances"),
 }
 
-OTHER = Debt.Product.OTHER
 # What a letter and its answer take by post, with a day to act on it.
 POST_BOTH_WAYS = timedelta(days=6)
 
@@ -319,7 +318,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",
         passed_on=is_passed_on(debt),
-        product="" if debt.product == OTHER else str(Debt.Product(debt.product).label),
+        product=product_name(debt),
         account_name=account_name(debt, arrears.matter),
         reference=reference_in(letter, debt),
         contract_on=last_day(debt, EventKind.CONTRACT),

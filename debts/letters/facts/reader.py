@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from debts.models import Creditor, Debt
 from debts.selectors.parties import collecting_party, is_bought, was_paid_by_guarantor
 
 # How a person writes down the end of a card's number alone.
 _END_OF_CARD = re.compile(r"(尾号|ending)?\s*\d{4}")
+
+# Who runs a housing estate in China is entered as somebody else, by a name that says it.
+_RUNS_AN_ESTATE = re.compile("物业")
 
 _WITH_FORMS = frozenset(
     {Creditor.Kind.BANK, Creditor.Kind.CONSUMER_FINANCE, Creditor.Kind.SMALL_LOAN}
@@ -23,6 +28,7 @@ class Reader:
     `only_collects`: they ask for the money, and it is owed to somebody else. `owner` is then whom
     it is owed to, "" where nobody knows. `agency` is who only collects for a reader that owns it.
     `bought`: whoever it is owed to now bought it; `paid_as_guarantor`: they paid its lender.
+    `runs_estate`: a firm in China is owed what residents pay for their estate.
     `in_instalments`: it was to be repaid in instalments, as was told. `is_card_number`: the account
     is a card's, and its reference the card's number, or not known.
     """
@@ -36,6 +42,12 @@ class Reader:
     paid_as_guarantor: bool
     in_instalments: bool
     is_card_number: bool
+    runs_estate: bool = False
+
+    @property
+    def is_owed_charges(self) -> bool:
+        """Whether what is owed is a charge for a service: it has no principal, and no lender."""
+        return self.runs_estate or self.product in (Debt.Product.BILL, Debt.Product.PHONE)
 
     @property
     def has_forms(self) -> bool:
@@ -57,7 +69,14 @@ def reader_of(recipient: Creditor, debt: Debt) -> Reader:
         paid_as_guarantor=owns and was_paid_by_guarantor(debt),
         in_instalments=debt.in_instalments is True,
         is_card_number=_is_card_number(debt),
+        runs_estate=runs_estate(debt),
     )
+
+
+def runs_estate(debt: Debt) -> bool:
+    """Whether it is owed, as something without a name of its own, to who runs an estate."""
+    unnamed = (debt.law, debt.product) == ("cn", Debt.Product.OTHER)
+    return unnamed and bool(_RUNS_AN_ESTATE.search(debt.current_creditor.name))
 
 
 def _is_card_number(debt: Debt) -> bool:
@@ -69,3 +88,10 @@ def _is_card_number(debt: Debt) -> bool:
         return False
     whole = debt.reference
     return not whole or debt.masked_reference != whole or bool(_END_OF_CARD.fullmatch(whole))
+
+
+def product_name(debt: Debt) -> str:
+    """What is owed, by its label; empty where that says no more than "something else"."""
+    if debt.product != Debt.Product.OTHER:
+        return str(Debt.Product(debt.product).label)
+    return _("property management fee") if runs_estate(debt) else ""

@@ -101,10 +101,15 @@ def parts_of(
 
 
 def _reader(facts: LetterFacts) -> str:
-    """The class of whoever reads it; in Britain whom a fine is owed to is a court."""
+    """The class of whoever reads it; in Britain whom a fine is owed to is a court.
+
+    In China a landlord or somebody else whose name says that it is a company is one.
+    """
     reader = facts.reader
     if (facts.folder, reader.kind) == ("cn", "landlord"):
         return LANDLORD if facts.lets_in_person else "utility"
+    if (facts.folder, reader.kind) == ("cn", "other") and facts.recipient.name.endswith("公司"):
+        return "utility"
     of_a_fine = (facts.folder, reader.kind, reader.product) == ("gb", "public", "fine")
     return COURT if of_a_fine else reader.kind
 
