@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from debts.letters.print.render import Composed
-from debts.models import Offer, Person
+from debts.letters.twin import twin_of
+from debts.models import Letter, Offer, Person
+from debts.services import plans
 from tests import factories
 from tests.letters.drafts import FORMS
 from tests.letters.test_steps_in_words import House, said
@@ -230,3 +232,25 @@ def test_a_friend_who_had_a_part_back_is_not_told_of_nothing(
     debt = house.owes(800, creditor=friend, product="private", method="none", **told)
     house.plans()
     assert said_of_it in house.letter(debt, kind).text()
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["arrears first", "income later"])
+def test_a_friend_who_waits_for_arrears_to_be_paid_is_told_of_them(first: bool) -> None:
+    """Ten months without a payment, and no word why; of a job to come the reason is another."""
+    house = House(BRITAIN, 1500, 1400 if first else 1500)
+    friend = factories.creditor(house.home, name="Morgan Ashby", kind="person")
+    debt = house.owes(800, creditor=friend, product="private")
+    if first:
+        tax = house.owes(600, product="tax", priority=True, priority_kind="hmrc")
+    else:
+        house.changes(100, date(2027, 7, 1))
+    house.plans()
+    if first:
+        Offer.objects.filter(debt=tax).update(own_minor=100_00)
+        plans.work_out(plan=house.home.plans.get())
+    offer = said(house.letter(debt), "offer")
+    assert "I cannot pay anything before 1 July 2027." in offer
+    assert ("What I have left goes first to arrears that I have to pay." in offer) is first
+    twin = twin_of(Letter.objects.get())
+    assert twin
+    assert ("要先用来补清不能再拖的款项。" in twin.text) is first
