@@ -13,6 +13,7 @@ from debts.models import Letter
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, FORMS, begun, planned_debt
+from tests.letters.test_british_twins import assert_faithful
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +77,35 @@ def test_only_a_firm_that_trades_in_accounts_is_asked_not_to_sell(
     """A fines office was asked not to sell the account."""
     assert not SALE.search(body(to(reader, kind, *place)))
     assert SALE.search(body(to("bank", kind, *place)))
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "payment_holiday"])
+@pytest.mark.parametrize(
+    ("reader", "product", "sells"),
+    [
+        ("other", "other", False),
+        ("utility", "phone", False),
+        ("debt_buyer", "phone", True),
+        ("credit_firm", "other", True),
+    ],
+)
+def test_a_gym_is_asked_to_pass_nothing_on_and_not_to_sell(
+    reader: str, product: str, sells: bool, kind: str
+) -> None:
+    letter = to(reader, kind, *BRITAIN, product=product)
+    text = body(letter)
+    assert ("sell the account" in text) is sells
+    assert "to another firm" in text
+    assert_faithful(letter)
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["tv", "tax"])
+@ASKING_FOR_TIME
+def test_a_licence_is_asked_to_stay_in_force_while_time_is_asked_for(kind: str, own: bool) -> None:
+    told = {"product": "other", "priority": True, "priority_kind": "tv-licence"}
+    letter = to("public", kind, *BRITAIN, **told if own else {"product": "tax"})
+    assert ("leave the licence in force" in said(letter)["request"]) is own
+    assert_faithful(letter)
 
 
 @BOTH

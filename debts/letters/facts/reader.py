@@ -54,6 +54,13 @@ class Reader:
         """Whether it lends by application, on a form with a line for each thing that it asks."""
         return self.kind in _WITH_FORMS
 
+    @property
+    def trades_accounts(self) -> bool:
+        """Whether it deals in accounts: a lender and a buyer may; a phone company or a gym not."""
+        is_club = (self.kind, self.product) == (Creditor.Kind.OTHER, Debt.Product.OTHER)
+        supplies = self.product in (Debt.Product.BILL, Debt.Product.PHONE)
+        return self.bought or not (is_club or supplies)
+
 
 def reader_of(recipient: Creditor, debt: Debt) -> Reader:
     """A collector who is the only one known only collects all the same."""
