@@ -65,3 +65,29 @@ def test_a_council_is_told_that_its_tax_is_meant(kind: str) -> None:
     assert "the council tax " in text
     assert "市政税（council tax）" in rendering(letter).text()
     assert_faithful(letter)
+
+
+@pytest.mark.parametrize("kind", ["hold", "statement", "time_to_plan", "priority_arrears"])
+@pytest.mark.parametrize(
+    ("matter", "line", "chinese"),
+    [
+        ("hmrc", "About: tax", "税款"),
+        ("maintenance", "About: child maintenance", "子女抚养费"),
+        ("benefits", "About: benefit overpayment", "多付的福利金"),
+    ],
+)
+def test_an_office_reads_which_of_its_sums_is_meant(
+    kind: str, matter: str, line: str, chinese: str
+) -> None:
+    """To one office at one address, without a reference, the letter said "the sum"."""
+    product = "tax" if matter == "hmrc" else "other"
+    debt = owed_to("public", ENGLAND, product=product, priority=True, priority_kind=matter)
+    letter = begun(kind, debt)
+    assert line in compose(letter).text()
+    assert chinese in rendering(letter).text()
+    assert_faithful(letter)
+
+
+def test_an_overpayment_is_no_account_of_a_firm_whatever_it_was_entered_as() -> None:
+    told = {"product": "other", "priority": True, "priority_kind": "benefits"}
+    assert "account to which" not in said(to("hold", "other", **told), "about")

@@ -163,8 +163,9 @@ class LetterFacts:
 
     @property
     def is_about_no_account(self) -> bool:
-        """Whether what is behind is a tax, a rent, a fine or a licence: nobody's account."""
-        return self.reader.product in ("tax", "rent", "fine") or self.arrears.matter == "tv-licence"
+        """Whether what is behind is a tax, a rent, a fine or the like: nobody's account."""
+        matters = ("tax", "tv-licence", "maintenance", "benefits")
+        return self.reader.product in ("tax", "rent", "fine") or self.arrears.matter in matters
 
     @property
     def lets_in_person(self) -> bool:

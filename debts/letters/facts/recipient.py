@@ -26,6 +26,12 @@ _CALLED = {
     Debt.Product.PHONE: _("phone or internet"),
     Debt.Product.FINE: _("court fine"),
 }
+# So too in Britain, where an office reads of more than one such sum.
+_CALLED_IN_BRITAIN = {
+    "tax": _("tax"),
+    "maintenance": _("child maintenance"),
+    "benefits": _("benefit overpayment"),
+}
 # Of these the label does not say what it is.
 _VAGUE = frozenset({Debt.Product.OTHER, Debt.Product.PRIVATE, Debt.Product.BILL, Debt.Product.TAX})
 
@@ -57,7 +63,8 @@ def account_name(debt: Debt, matter: str) -> str:
 
     Who has several with one reader, and knows no reference, names one by nothing else.
     """
-    called = _CALLED.get(matter) or _CALLED.get(debt.product)
+    british = _CALLED_IN_BRITAIN if debt.law.startswith("gb") else {}
+    called = _CALLED.get(matter) or british.get(matter) or _CALLED.get(debt.product)
     if called is None and debt.product not in _VAGUE:
         called = Debt.PRODUCTS[debt.product]
     return str(called or "")

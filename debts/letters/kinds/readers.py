@@ -21,6 +21,8 @@ _OF_KIND = {
 }
 # A council may be a landlord too, and of "someone else" only what they are owed tells.
 _BY_PRODUCT = frozenset({Creditor.Kind.PUBLIC, Creditor.Kind.OTHER})
+# What in Britain is owed to an office, and to no firm, whatever it was entered as.
+_OF_OFFICES = frozenset({"maintenance", "benefits"})
 _OF_PRODUCT = {
     Debt.Product.RENT: _LANDLORD,
     Debt.Product.TAX: _PUBLIC,
@@ -31,12 +33,12 @@ _OF_PRODUCT = {
 
 
 def by_reader(facts: Any) -> str:
-    """The id of the reader's own words; who sees that a child is kept is no firm in Britain."""
+    """The id of the reader's own words."""
     reader = facts.reader
     if reader.only_collects:
         return AGENCY
-    is_maintenance = (facts.folder, facts.arrears.matter) == ("gb", "maintenance")
-    if is_maintenance and reader.kind in _BY_PRODUCT:
+    of_an_office = facts.folder == "gb" and facts.arrears.matter in _OF_OFFICES
+    if of_an_office and reader.kind in _BY_PRODUCT:
         return _PUBLIC
     usual = _OF_KIND.get(reader.kind, "")
     return _OF_PRODUCT.get(reader.product, usual) if reader.kind in _BY_PRODUCT else usual
