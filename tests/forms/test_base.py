@@ -37,10 +37,16 @@ def _rows(home: Household) -> list[Model]:
 
 
 def _opened(form: Any, home: Household, row: Model) -> Any:
-    """Some forms take what is usual from the rules of the country."""
-    if any("place" in inspect.signature(kind.__init__).parameters for kind in form.__mro__):
-        return form(household=home, instance=row, place=book().jurisdiction(home.country))
-    return form(household=home, instance=row)
+    """Some forms take what is usual from the rules of the country, or ask about a reader."""
+    known = {
+        "place": book().jurisdiction(home.country),
+        "recipient": home.creditors.first(),
+        "asked": ["reference"],
+    }
+    named = {name for kind in form.__mro__ for name in inspect.signature(kind.__init__).parameters}
+    return form(
+        household=home, instance=row, **{name: known[name] for name in known.keys() & named}
+    )
 
 
 def test_no_form_of_a_row_drops_the_version_that_it_was_opened_at(household: Household) -> None:

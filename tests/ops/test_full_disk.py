@@ -68,12 +68,14 @@ def test_what_was_typed_stands_on_the_page_and_is_sent_again_from_there(
     assert not Contact.objects.exists()
 
     again = main_form(answer, form.action)
-    assert visitor.post(again.action, again.as_sent()).status_code == 302
+    assert send_form(visitor, again).status_code == 302
     assert Contact.objects.get().said == SAID.strip()
 
 
-def test_a_password_is_not_shown_and_has_to_be_typed_again(rf: RequestFactory) -> None:
-    request = rf.post("/accounts/login/", {"login": "a@example.org", "password": "a quiet river"})
+def test_a_password_is_not_shown_and_has_to_be_typed_again() -> None:
+    request = RequestFactory().post(
+        "/accounts/login/", {"login": "a@example.org", "password": "a quiet river"}
+    )
     try:
         raise OSError(errno.ENOSPC, "No space left on device")
     except OSError:

@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from debts.letters.print import pdf
+from tests.people import forge
 
 WELL = {"process": "ok", "database": "ok", "disk": "ok", "letters": "ok"}
 
@@ -59,4 +60,4 @@ def test_a_printer_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_post_is_for_the_site_itself() -> None:
-    assert Client().post("/health").status_code == 404
+    assert forge(Client(), "/health").status_code == 404

@@ -34,6 +34,15 @@ PROOF_NAMES: dict[Proof, Promise] = {
     Proof.SUPPORT: _("proof of benefits or hardship"),
     Proof.IDENTITY: _("a copy of an identity document"),
 }
+# What may have happened, by the tick of a self-assessment.
+CAUSE_NAMES: dict[str, Promise] = {
+    "lost_job": _("the loss of a job"),
+    "illness": _("illness or injury"),
+    "less_income": _("a fall in income"),
+    "separation": _("a separation"),
+    "business_failed": _("the closing of a business"),
+    "other_cause": _("a change in circumstances"),
+}
 _CLOSED = (".", "!", "?", "…", "。", "！", "？", "”", "’", ")", "）")
 _STOPS = {"zh-hans": "。"}
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from debts.domain.law.deadlines import reply_by
@@ -25,7 +24,7 @@ from debts.letters.facts.budget import (
     may_be_enclosed,
     offers_take_all,
 )
-from debts.letters.facts.chosen import Chosen
+from debts.letters.facts.chosen import CAUSE_NAMES, Chosen
 from debts.letters.facts.cost import HighCost, high_cost
 from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
@@ -44,15 +43,6 @@ from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day, read_histories
 from debts.selectors.parties import is_passed_on
-
-_CAUSES = {
-    "lost_job": _("the loss of a job"),
-    "illness": _("illness or injury"),
-    "less_income": _("a fall in income"),
-    "separation": _("a separation"),
-    "business_failed": _("the closing of a business"),
-    "other_cause": _("a change in circumstances"),
-}
 
 # What a letter and its answer take by post, with a day to act on it.
 POST_BOTH_WAYS = timedelta(days=6)
@@ -396,7 +386,7 @@ def _circumstances(assessment: Assessment | None, chosen: Chosen) -> dict[str, A
     """What happened and since when, as ticked; neither where the person keeps it to themselves."""
     tells = assessment if chosen.with_causes else None
     return {
-        "causes": tuple(str(_CAUSES[cause]) for cause in tells.causes) if tells else (),
+        "causes": tuple(str(CAUSE_NAMES[cause]) for cause in tells.causes) if tells else (),
         "since": tells.happened_since if tells else None,
         "tells_causes": chosen.with_causes,
     }
