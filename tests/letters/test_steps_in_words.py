@@ -341,10 +341,9 @@ def test_no_promise_stands_in_a_letter_about_arrears_that_nobody_knows(
     composed = house.letter(home_loan, "priority_arrears")
     assert promises_of(composed) == []
     assert BLANK not in composed.text()
-    english = place[2] == "en"
-    assert ("Please tell me how much is behind." if english else "请告知拖欠的金额。") in said(
-        composed, "balance"
-    )
+    is_behind = "is in arrears" if place[0] == "cn" else "is behind"
+    asked = f"Please tell me how much {is_behind}." if place[2] == "en" else "请告知拖欠的金额。"
+    assert asked in said(composed, "balance")
     stopping = [each.label for each in missing_of(composed) if each.stops]
     assert "How much is behind" in stopping
     assert "An offer from your plan" in stopping
