@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,15 @@ def test_what_is_asked_for_is_counted_on_paper_as_in_plain_text() -> None:
 
 def test_enclosures_are_listed_after_the_text_and_before_the_closing() -> None:
     composed = _offer()
-    page = "".join(word.text for word in _words(composed) if word.page == 1)
-    plain = composed.text()
-    for shown in (page, plain):
-        order = ["工作单位。", "附件：", "1.", "家庭收支概要", "2.", "还款计划表", "此致", "敬礼"]
-        places = [shown.index(order[0])]
-        for text in order[1:]:
-            places.append(shown.index(text, places[-1]))
-        assert places == sorted(places)
+    order = ["工作单位。", "附件：", "1.", "家庭收支概要", "2.", "还款计划表", "此致", "敬礼"]
+    plain, places = composed.text(), [0]
+    for text in order:
+        places.append(plain.index(text, places[-1]))
+    first = [word for word in _words(composed) if word.page == 1]
+    bottoms = [min(word.bottom for word in first if text in word.text) for text in order]
+    # Of one line, figures end a little higher than characters.
+    assert all(above < below + 1 for above, below in pairwise(bottoms)), bottoms
+    assert bottoms[0] < bottoms[1] < bottoms[-2] - 5 < bottoms[-1] - 5
 
 
 def test_each_enclosure_bears_its_number_and_the_name_of_the_sender() -> None:

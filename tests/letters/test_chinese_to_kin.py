@@ -183,8 +183,8 @@ def test_what_is_put_on_paper_for_kin_is_no_second_note(kind: str) -> None:
 def test_kin_are_asked_for_a_pause_and_not_told_of_one() -> None:
     """从2027年1月1日到2027年6月30日，我先不还 leaves an uncle nothing to say."""
     said = page("payment_holiday", **UNDATED)
-    assert "这段时间我实在还不上，想请您再等一等。" in said
-    assert "想请您宽限一下，这段时间的利息，也请您不算。" in page("payment_holiday")
+    assert "这段时间我想先不还，请您再等一等。" in said
+    assert "请您宽限一下，这段时间的利息，也请您不算。" in page("payment_holiday")
 
 
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])

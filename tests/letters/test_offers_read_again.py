@@ -217,7 +217,7 @@ def test_an_offer_opens_with_what_is_known_of_the_account() -> None:
             "asks",
             "what I can pay (condition 27.8 of Ofgem’s standard licence conditions)",
         ),
-        ("council-tax", "asks", "(Local Government Finance Act 1992, section 13A(1)(c))"),
+        ("council-tax", "request", "(Local Government Finance Act 1992, section 13A(1)(c))"),
         ("fines", "offer", "clear the £600.00 of the fine that is unpaid."),
     ],
 )

@@ -91,7 +91,7 @@ def test_where_nothing_is_offered_the_other_account_is_named_all_the_same() -> N
     composed = letter_about(card)
     said = composed.part("balance")
     assert said
-    assert "with you: overdraft (200114 40912237)." in said.filled
+    assert "not about my overdraft (200114 40912237) with you." in said.filled
     assert "a line for it" not in composed.text()
     named = guard.named_debts(_drafted(card), composed.facts.offers.named)
     assert named == {card.pk: Acknowledges.YES, overdraft.pk: Acknowledges.YES}

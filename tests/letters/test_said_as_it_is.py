@@ -39,6 +39,13 @@ def test_an_offer_on_an_overdraft_says_that_it_cannot_be_paid_back_at_once() -> 
 
 
 @pytest.mark.parametrize("kind", ["time_to_plan", "instalments"])
+def test_of_a_joint_overdraft_it_is_said_once_that_it_is_joint(kind: str) -> None:
+    told = said(to(kind, "bank", product="overdraft", joint=True), "situation")
+    assert told.startswith("I cannot repay this joint overdraft at once.")
+    assert "held jointly" not in told
+
+
+@pytest.mark.parametrize("kind", ["time_to_plan", "instalments"])
 def test_a_bought_debt_has_no_payments_that_were_agreed_with_the_buyer(kind: str) -> None:
     paid_later = {"last_payment_on": date(2025, 9, 1)}
     letter = to(kind, "debt_buyer", **paid_later)
@@ -183,7 +190,7 @@ def test_who_sees_that_a_child_is_kept_sells_no_account() -> None:
 
 def test_an_overpayment_is_paid_back_and_is_not_behind() -> None:
     text = body(letter_about("benefits"))
-    assert "What is to be paid back, £600.00, is then paid." in text
+    assert "clear the overpayment of £600.00." in text
     assert "behind" not in text.partition("I will pay")[2]
 
 

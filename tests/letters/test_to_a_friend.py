@@ -103,6 +103,18 @@ def test_a_friend_who_cannot_be_paid_yet_is_told_so(place: tuple[str, str, str])
 
 
 @EACH
+def test_a_friend_is_not_told_that_nothing_can_be_paid_where_something_is_left(
+    place: tuple[str, str, str],
+) -> None:
+    """It stood in a pause beside a table of the same day that shares 900.00 a month."""
+    claim = "really cannot|实在还不上"
+    able, unable = (FriendsHouse(place, costs).page("payment_holiday") for costs in (600, 1500))
+    assert not re.search(claim, said(able, "request"))
+    if place[0] == "cn":
+        assert re.search(claim, said(unable, "request"))
+
+
+@EACH
 def test_what_comes_later_is_said_to_a_friend_in_its_order(place: tuple[str, str, str]) -> None:
     """Nothing is left until July; then 900.00, of which a third goes to the uncle."""
     house = FriendsHouse(place, costs=1500)

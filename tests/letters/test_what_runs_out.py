@@ -79,7 +79,7 @@ def test_a_notice_rests_as_long_as_all_else_that_is_asked(kind: str, until: str)
 
 def test_an_answer_that_is_wanted_sooner_than_the_post_may_come_by_e_mail() -> None:
     short, usual = under_notice("hold", 12), under_notice("hold", 3)
-    asked = "Time is short: please answer by e-mail to ____________, and in writing to the address"
+    asked = "Time is short: please answer by e-mail to ____________, and in writing at the address"
     assert asked in said(of(short), "reply")
     assert_faithful(short)
     assert "e-mail" not in said(of(usual), "reply")
