@@ -31,6 +31,7 @@ NAMED_IN_RULES = {
     for named in (
         *(help_.name for place in book().jurisdictions() for help_ in place.help),
         *(rule.source.instrument for rule in book().all_rules if rule.source.instrument),
+        *(rule.source.article for rule in book().all_rules if rule.source.article),
     )
     for word in re.findall("[A-Za-z]{2,}", named.in_("zh-hans"))
 }

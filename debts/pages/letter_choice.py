@@ -118,7 +118,7 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return "", ""
     if account_of(debt).total is None:
         return "statement", _now("Nobody has told you yet what is owed, and how it is made up.")
-    if debt.priority:
+    if debt.priority and has_offer:
         return "priority_arrears", _now(
             "This debt comes first. The letter says what you can pay on what is behind."
         )

@@ -297,14 +297,16 @@ def letter_posted(request: HttpRequest, household: Household, letter_id: int) ->
 @in_household
 def letter_sent(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
     """What comes now: until when they have, what to do meanwhile, and the next thing of all."""
-    letter = get_letter(household, letter_id)
+    home = home_page(household, today())
+    letter = next((each for each in home.rows.letters if each.pk == letter_id), None)
+    if letter is None:
+        raise Http404
     if not letter.posted_on:
         return redirect("letter-preview", household.pk, letter.pk)
     context = {
         "letter": letter,
-        "kind": BY_ID[letter.kind],
-        "sent": letter_rows(household, [letter], today())[0],
-        "next": next_thing(household, home_page(household, today())),
+        "contact": letter.contact,
+        "next": next_thing(household, home),
     }
     return render(request, "letter/sent.html", context)
 

@@ -171,7 +171,14 @@ def _rows(home: Household) -> list[str]:
     drafts = [_draft(debt), issued]
     pages = [reverse("letter-preview", args=[home.pk, each.pk]) for each in drafts]
     pages.append(reverse("letter-questions", args=[home.pk, pause.pk]))
+    pages.append(reverse("letter-sent", args=[home.pk, home.letters.exclude(posted_on=None)[0].pk]))
+    pages += [reverse("write", args=[home.pk]), *_short_way(_draft(debt, "hold"))]
     return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
+
+
+def _short_way(letter: Letter) -> list[str]:
+    steps = ("whom", "since", "sender", "account")
+    return [reverse(f"write-{step}", args=[letter.household_id, letter.pk]) for step in steps]
 
 
 def _plan(home: Household, assessment: Assessment) -> None:

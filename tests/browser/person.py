@@ -96,7 +96,9 @@ class Person:
         return self.main.get_by_role("group", name=self._named(question))
 
     def link(self, name: str, which: str = "", **names: str) -> Locator:
-        return self.main.get_by_role("link", name=_called(self.words(name, **names), which))
+        """A link of the page's content, or of what one looks up beside it."""
+        content = self.page.locator("main, main ~ aside")
+        return content.get_by_role("link", name=_called(self.words(name, **names), which))
 
     def button(self, name: str, which: str = "") -> Locator:
         return self.main.get_by_role("button", name=_called(self.words(name), which))

@@ -42,7 +42,7 @@ def test_a_passkey_is_made_and_signs_in(visit: Visit, site: Site, seeded: Seeded
     me.is_at("One more step")
     assert unsound(me.page, "en") == []
     me.presses("Use a passkey")
-    me.sees("Say who you are")
+    me.is_at("What brings you here today?")
     sign_out(me)
 
     device.send("WebAuthn.setUserVerified", {**key, "isUserVerified": False})

@@ -92,7 +92,7 @@ def test_a_device_that_is_lost_is_signed_out_from_another(
     assert here.main.get_by_text("This device").count() == 1
     here.presses("Sign out everywhere else")
     here.opens(seeded["careful"].home)
-    here.is_at("Home")
+    here.sees("Where you stand")
     lost.opens(seeded["careful"].home)
     lost.is_at("Sign in")
 

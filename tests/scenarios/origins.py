@@ -338,6 +338,9 @@ def _whole(case: Case, about: str) -> Decimal:
 def _holiday(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield from _budget(entered, plan, with_plan=False)
+    yield from _changes(entered)
+    if (entered.case.debt(about).law or entered.case.home.law) == "cn":
+        yield from _typed_about(entered.case, about)
     from_on = answers(entered)["from_on"]
     goes_on = oracle.add_months(from_on, MONTHS)
     yield from_on, "from when, as answered"

@@ -77,7 +77,7 @@ def test_lists_name_the_new_owner_as_the_reader_of_a_draft(owner: Visitor, card:
     sold(owner, card)
     listed = owner.get(reverse("letter-list", args=[card.household_id])).content.decode()
     assert "Lantern · 28 November 2026" in " ".join(listed.split())
-    assert "Finish your letter to Lantern" in home(owner, card)
+    assert "Go on with your letter to Lantern" in home(owner, card)
 
 
 def test_a_final_letter_to_the_old_owner_is_not_to_be_sent(owner: Visitor, card: Debt) -> None:
