@@ -38,6 +38,21 @@ def test_an_offer_on_an_overdraft_says_that_it_cannot_be_paid_back_at_once() -> 
     assert "I cannot repay this overdraft at once" in told
 
 
+@pytest.mark.parametrize(
+    ("paid", "opens"),
+    [
+        (None, "This account has been behind since July 2025."),
+        (date(2025, 9, 1), "I cannot keep up the payments that were agreed on this account."),
+    ],
+    ids=["no payment on record", "paid since"],
+)
+def test_an_offer_opens_with_since_when_no_payment_is_on_record(
+    paid: date | None, opens: str
+) -> None:
+    """Four letters of one household opened with a sentence that anybody could have written."""
+    assert said(to("instalments", "bank", last_payment_on=paid), "situation").startswith(opens)
+
+
 @pytest.mark.parametrize("kind", ["time_to_plan", "instalments"])
 def test_of_a_joint_overdraft_it_is_said_once_that_it_is_joint(kind: str) -> None:
     told = said(to(kind, "bank", product="overdraft", joint=True), "situation")

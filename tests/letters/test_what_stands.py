@@ -153,17 +153,21 @@ def test_one_letter_is_named_to_begin_with_and_the_next_waits_for_its_answer(
     assert waiting.waits_until == by
 
 
-@pytest.mark.parametrize(
-    ("given", "kind"),
-    [
-        ({"principal": None}, "statement"),
-        ({"priority": True, "product": "rent"}, "priority_arrears"),
-    ],
-)
-def test_what_is_not_known_is_asked_first_and_what_comes_first_is_offered_on(
-    household: Household, given: dict[str, Any], kind: str
-) -> None:
-    debt = factories.debt(household, overdue_since=DAY - timedelta(days=90), **given)
+def test_what_is_not_known_is_asked_first(household: Household) -> None:
+    debt = factories.debt(household, overdue_since=DAY - timedelta(days=90), principal=None)
+    assert _first(debt) == "statement"
+
+
+def test_what_comes_first_is_offered_on_once_there_is_an_offer(household: Household) -> None:
+    """A letter on arrears that has no sum to offer cannot be finished: time is asked for."""
+    rent = {"priority": True, "product": "rent", "overdue_since": DAY - timedelta(days=90)}
+    debt = factories.debt(household, **rent)
+    assert _first(debt) == "time_to_plan"
+    plan_of(household)
+    assert _first(Debt.objects.get(pk=debt.pk)) == "priority_arrears"
+
+
+def _first(debt: Debt) -> str:
     first = first_letter(debt, fitting_kinds(debt, DAY)[0], DAY)
     assert first is not None
-    assert first.kind.id == kind
+    return first.kind.id

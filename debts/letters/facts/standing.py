@@ -88,14 +88,14 @@ def _is_claimed(debt: Debt) -> bool:
 
 
 def _is_behind(debt: Debt) -> bool:
-    """Whether it is known since when nothing was paid.
+    """Whether it is told since when it is behind, and no payment is on record since then.
 
     Of an overdraft nothing falls behind: it is called in.
     """
     due, paid = last_day(debt, EventKind.FELL_DUE), last_day(debt, EventKind.PAID)
     if due is None or debt.product == Debt.Product.OVERDRAFT:
         return False
-    return paid is not None and paid.latest <= due.earliest
+    return paid is None or paid.latest <= due.earliest
 
 
 def _default_notice_on(debt: Debt) -> date | None:
