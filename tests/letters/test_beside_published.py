@@ -370,3 +370,21 @@ def test_arrears_end_in_one_sentence(matter: str) -> None:
     cleared = r"The \d+ payments, the last of £[\d.]+ on [^,]+, clear the arrears of £600\.00\."
     assert re.search(cleared, said(letter_about(matter), "offer"))
     assert_faithful(Letter.objects.get())
+
+@pytest.mark.parametrize(
+    ("costs", "choice", "opens"),
+    [
+        (1000, "", "现申请分期还款，分"),
+        (1500, "token", "现申请困难期内临时还款，自2027年1月1日起每月先还1.00元，"),
+    ],
+    ids=["rises", "token"],
+)
+def test_an_application_opens_with_its_own_figures(costs: int, choice: str, opens: str) -> None:
+    """ "情况和方案如下" alone stood in five of nine."""
+    house = House(CHINESE, 1500, costs)
+    if not choice:
+        house.changes(300, date(2027, 7, 1))
+    debt = house.owes(9000)
+    house.plans(choice=choice)
+    assert opens in said(house.letter(debt), "situation")
+    agree(Letter.objects.get())
