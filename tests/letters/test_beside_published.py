@@ -371,6 +371,7 @@ def test_arrears_end_in_one_sentence(matter: str) -> None:
     assert re.search(cleared, said(letter_about(matter), "offer"))
     assert_faithful(Letter.objects.get())
 
+
 @pytest.mark.parametrize(
     ("costs", "choice", "opens"),
     [

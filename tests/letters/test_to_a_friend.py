@@ -10,11 +10,11 @@ import pytest
 
 from debts.letters.print.render import Composed
 from debts.letters.twin import twin_of
-from debts.models import Letter, Offer, Person
+from debts.models import Debt, Letter, Offer, Person
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import FORMS
-from tests.letters.test_steps_in_words import House, said
+from tests.letters.test_steps_in_words import CHINESE, House, said
 
 pytestmark = pytest.mark.django_db
 EACH = pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
@@ -112,6 +112,17 @@ def test_a_friend_is_not_told_that_nothing_can_be_paid_where_something_is_left(
     assert not re.search(claim, said(able, "request"))
     if place[0] == "cn":
         assert re.search(claim, said(unable, "request"))
+
+
+def test_who_asks_a_friend_in_china_for_time_claims_no_want() -> None:
+    """Nobody has looked yet at what is left: "I have no money for it" was not theirs to say."""
+    house = FriendsHouse(CHINESE)
+    Debt.objects.filter(pk=house.debt.pk).update(method=Debt.Method.NONE)
+    house.debt.refresh_from_db()
+    assert "还没有办法一下子还清" in house.page("time_to_plan").text()
+    twin = twin_of(Letter.objects.get())
+    assert twin
+    assert "cannot pay it all back at once just now" in twin.text
 
 
 @EACH

@@ -130,6 +130,8 @@ class LetterFacts:
     # None where none is enclosed; whether nothing is left to share is known all the same.
     budget: BudgetSummary | None
     nothing_left: bool
+    # Whether a budget says so, and not only that nobody made one.
+    budget_leaves_nothing: bool
     offers: OffersTable
     cites: frozenset[str]
     quiet_years: int | None
@@ -331,7 +333,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         answers=read_answers(kind.questions, letter.answers),
         offer=offer_facts(basis.own, debt, basis.plan) if basis.own and basis.plan else None,
         budget=None if warm else _enclosed(letter, budget, basis, chosen),
-        nothing_left=budget is None or budget.left.minor <= 0,
+        **_what_is_left(budget),
         offers=offers_table(letter, () if warm else _offered(basis)),
         cites=cited,
         **_by_law(letter, debt),
@@ -380,6 +382,11 @@ def _enclosed(
     if budget is None or not may_be_enclosed(letter, budget, basis):
         return None
     return budget if chosen.with_household else budget.without_household()
+
+
+def _what_is_left(budget: BudgetSummary | None) -> dict[str, Any]:
+    says_so = budget is not None and budget.left.minor <= 0
+    return {"nothing_left": budget is None or says_so, "budget_leaves_nothing": says_so}
 
 
 def _circumstances(assessment: Assessment | None, chosen: Chosen) -> dict[str, Any]:
