@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
+from debts.domain.sums.dates import months_between
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
 from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
@@ -198,6 +200,14 @@ def _told_by(party: Party) -> bool:
 def is_undated(debt: Debt) -> bool:
     """No day for repaying was agreed; of a bank's product "nothing was agreed" does not say so."""
     return debt.method == Debt.Method.NONE and debt.product == Debt.Product.PRIVATE
+
+
+def months_overdue(debt: Debt, today: date) -> int:
+    """Whole months since it fell due, at least; 0 where that is untold or it has gone further."""
+    since = last_day(debt, EventKind.FELL_DUE)
+    if debt.stage != Stage.OVERDUE or since is None:
+        return 0
+    return max(months_between(since.latest, today), 0)
 
 
 def is_at_court(debt: Debt) -> bool:

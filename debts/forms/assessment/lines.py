@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -180,10 +179,10 @@ class ArrearsForm(LineForm):
             return
         amount = format_html('<span class="money">{}</span>', formats.money(left))
         said = _now(
-            "On top of the running bill. By your answers %(amount)s is left each month, after what "
+            "On top of the running bill. By your answers {amount} is left each month, after what "
             "you pay on arrears already."
         )
-        monthly.help_text = mark_safe(said % {"amount": amount})
+        monthly.help_text = format_html(said, amount=amount)
 
     def _ask_for_the_debt(self) -> None:
         """A line keeps its debt; a new one may be about any debt that no line is about yet."""

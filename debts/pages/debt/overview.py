@@ -101,8 +101,8 @@ def debts_page(household: Household, today: date) -> DebtsPage:
 
 def _by_consequence(debt: Debt, today: date) -> tuple[int, bool, int, date, bool, int, date, int]:
     """Open before settled (the newest of these first); those that come first by what can really
-    happen and the next date, the others by how far they have gone and for how long. A debt about
-    which a court may not be asked any more can cost least."""
+    happen and the next date, the others by how far they have gone and for how long. A debt whose
+    time may have run out, or cannot be told, comes last: nobody is urged to wake it."""
     settled = debt.settled_on
     newest_first = date.max.toordinal() - settled.toordinal() + 1 if settled else 0
     gravest, next_on = pressing(debt) if debt.priority else (0, debt.threat_on or date.max)

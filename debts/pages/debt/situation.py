@@ -13,12 +13,10 @@ from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.due import DueKind
-from debts.domain.law.events import EventKind
-from debts.domain.sums.dates import months_between
 from debts.models import Agreement, Debt, Letter, Stage
 from debts.pages.due import DueRow
 from debts.selectors.account import account_of
-from debts.selectors.limitation import is_at_court, last_day
+from debts.selectors.limitation import is_at_court, months_overdue
 from debts.selectors.parties import collecting_party
 
 
@@ -68,12 +66,9 @@ def situation(around: Around, today: date) -> Situation:
 def _stage(debt: Debt, today: date) -> str:
     if debt.settled_on:
         return _("Paid off on %(day)s") % {"day": formats.day(debt.settled_on)}
-    since = last_day(debt, EventKind.FELL_DUE)
-    if debt.stage == Stage.OVERDUE and since:
-        months = months_between(since.latest, today)
-        if months > 0:
-            said = ngettext("%(count)s month overdue", "%(count)s months overdue", months)
-            return said % {"count": months}
+    if months := months_overdue(debt, today):
+        said = ngettext("%(count)s month overdue", "%(count)s months overdue", months)
+        return said % {"count": months}
     return str(capfirst(debt.get_stage_display())) if debt.stage else ""
 
 

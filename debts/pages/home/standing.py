@@ -12,18 +12,16 @@ from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.account.ledger import EntryKind
-from debts.domain.law.events import EventKind
 from debts.domain.sums.dated import DatedSums
-from debts.domain.sums.dates import months_between
 from debts.domain.sums.money import Money, total
-from debts.models import Agreement, Assessment, Debt, Letter, Offer, Plan, Stage
+from debts.models import Agreement, Assessment, Debt, Letter, Offer, Plan
 from debts.pages.charts import length
 from debts.pages.debt.clock import Doubtful
 from debts.pages.debt.overview import Listed
 from debts.pages.due import DueRow
 from debts.selectors.account import entries_of
 from debts.selectors.agreement import agreed_sums
-from debts.selectors.limitation import last_day
+from debts.selectors.limitation import months_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,9 @@ def _paid_since(debt: Debt, day: date) -> Money | None:
 
 
 def _stage(debt: Debt, today: date) -> str:
-    since = last_day(debt, EventKind.FELL_DUE)
-    if debt.stage == Stage.OVERDUE and since:
-        months = months_between(since.latest, today)
-        if months > 0:
-            said = ngettext("Overdue for %(count)s month", "Overdue for %(count)s months", months)
-            return said % {"count": months}
+    if months := months_overdue(debt, today):
+        said = ngettext("Overdue for %(count)s month", "Overdue for %(count)s months", months)
+        return said % {"count": months}
     return str(capfirst(debt.get_stage_display())) if debt.stage else ""
 
 
