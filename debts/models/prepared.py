@@ -5,13 +5,14 @@ To work it out takes longer than to have it answered (docs/decisions/reading.md)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
 from django.db import models
 
 Row = TypeVar("Row", bound=models.Model)
+Answer = TypeVar("Answer")
 
 # What stands in the SQL for what is asked for. No row has such an id, and no text is this one.
 _FIRST_PLACE = 7_205_759_403_792_001
@@ -113,6 +114,12 @@ def is_read(parent: models.Model, relation: str) -> bool:
     return relation in _store(parent)
 
 
+def rows_of(parent: models.Model, relation: str) -> Sequence[Any]:
+    """`parent.<relation>.all()`, without the manager that Django makes for each asking."""
+    found: Sequence[Any] | None = _store(parent).get(relation)
+    return getattr(parent, relation).all() if found is None else found
+
+
 def forget(parent: models.Model, relation: str) -> None:
     """What was read of it before is not true any more."""
     _store(parent).pop(relation, None)
@@ -121,6 +128,22 @@ def forget(parent: models.Model, relation: str) -> None:
 def keep(parent: models.Model, relation: str, rows: Sequence[models.Model]) -> None:
     """What `parent.<relation>.all()` says from now on."""
     _store(parent)[relation] = Read(rows, parent, relation)
+
+
+def keep_answers(row: models.Model) -> None:
+    """From now on it stays as it is, and what is worked out of it as well: on a page that only
+    shows."""
+    row.__dict__["_answers"] = {}
+
+
+def answered(row: models.Model, question: Hashable, work_out: Callable[[], Answer]) -> Answer:
+    """Worked out once for rows that stay as they are, for all others at each asking."""
+    answers = row.__dict__.get("_answers")
+    if answers is None:
+        return work_out()
+    if question not in answers:
+        answers[question] = work_out()
+    return cast(Answer, answers[question])
 
 
 def _store(parent: models.Model) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.db.models import prefetch_related_objects
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import standing
 from debts.domain.sums.money import Money
-from debts.models.prepared import is_read
+from debts.models.prepared import answered, is_read, rows_of
 from debts.selectors.priority import runs_on
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ def with_entries(debts: Iterable[Debt]) -> list[Debt]:
 
 def account_of(debt: Debt) -> DebtAccount:
     """The account of one debt; a query only where its entries were not read before."""
+    return answered(debt, "account", lambda: _account(debt))
+
+
+def _account(debt: Debt) -> DebtAccount:
     entries = entries_of(debt)
     found = standing([entry.as_ledger_entry() for entry in entries], debt.currency)
     by_key = {entry.pk: entry for entry in entries}
@@ -90,7 +94,7 @@ def account_of(debt: Debt) -> DebtAccount:
 def entries_of(debt: Debt) -> Sequence[Entry]:
     """As they were written down, each with its debt at hand."""
     with_entries([debt])
-    entries = list(debt.entries.all())
+    entries = list(rows_of(debt, "entries"))
     for entry in entries:
         entry.debt = debt  # its currency is the household's, which is at hand there
     return entries

@@ -20,7 +20,7 @@ from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import IN_COURT, Debt, Stage
 from debts.models.owed.party import Party
-from debts.models.prepared import Prepared
+from debts.models.prepared import Prepared, rows_of
 from debts.rulebook import book
 
 # Whoever stands here has been asked for the money.
@@ -65,7 +65,7 @@ def may_have_asked(debt: Debt) -> Iterator[Event]:
     """Days on which the creditor may have asked for payment, and nobody has said so."""
     if not counts(debt, EventKind.DEMANDED):
         return
-    told = [row.day for row in debt.events.all() if row.kind in _MAY_HAVE_ASKED]
+    told = [row.day for row in rows_of(debt, "events") if row.kind in _MAY_HAVE_ASKED]
     heard = [KnownDay.on(day) for contact in _heard(debt) for day in _days(contact)]
     for day in (*told, *heard):
         yield Event(EventKind.DEMANDED, day, certain=False, told=False)
@@ -76,7 +76,7 @@ def was_asked_for(debt: Debt) -> bool:
 
     A new owner may have kept silent: a credit report names one who never wrote.
     """
-    by_party = any(party.role in _ASKS for party in debt.parties.all())
+    by_party = any(party.role in _ASKS for party in rows_of(debt, "parties"))
     return debt.stage in ASKED_STAGES or only_collects(debt.collector) or by_party
 
 
@@ -105,7 +105,11 @@ def _heard(debt: Debt) -> Sequence[Contact]:
 
 def _about(debt: Debt, contacts: Iterable[Contact]) -> Sequence[Contact]:
     """A talk that names no debt may have been about any debt of the one who spoke."""
-    theirs = {debt.creditor_id, debt.collector_id, *(row.creditor_id for row in debt.parties.all())}
+    theirs = {
+        debt.creditor_id,
+        debt.collector_id,
+        *(row.creditor_id for row in rows_of(debt, "parties")),
+    }
     return [
         contact
         for contact in contacts

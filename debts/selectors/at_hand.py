@@ -13,7 +13,7 @@ from debts.models.household import Household, Person
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.party import Party
-from debts.models.prepared import Prepared, attach, keep
+from debts.models.prepared import Prepared, attach, keep, keep_answers
 from debts.selectors.asked import read_talks
 
 _DEBTS = Prepared(lambda key: Debt.objects.filter(household=key))
@@ -42,6 +42,8 @@ def debts_of(household: Household) -> Sequence[Debt]:
 def keep_at_hand(household: Household) -> Sequence[Debt]:
     """For a page that only shows: whatever it asks of its debts is answered from here."""
     household.debts_at_hand = read_debts(household)
+    for debt in household.debts_at_hand:
+        keep_answers(debt)
     return household.debts_at_hand
 
 

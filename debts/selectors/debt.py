@@ -10,6 +10,7 @@ from debts.domain.account import rates
 from debts.domain.account.balance import Balance
 from debts.domain.law import limitation
 from debts.domain.law.limitation import LimitationClock
+from debts.models.prepared import answered
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.limitation import limitation_facts
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def clock_of(debt: Debt, today: date) -> LimitationClock:
     """How the debt's time stands on a day; `read_histories` first where there are many debts."""
-    return limitation.clock(limitation_facts(debt), book(), today)
+    return answered(
+        debt, ("clock", today), lambda: limitation.clock(limitation_facts(debt), book(), today)
+    )
 
 
 def balance(debt: Debt) -> Balance:

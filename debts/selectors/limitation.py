@@ -23,7 +23,7 @@ from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.party import Party
-from debts.models.prepared import is_read
+from debts.models.prepared import is_read, rows_of
 from debts.rulebook import book
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.parties import is_first_lenders
@@ -86,7 +86,7 @@ def _product(debt: Debt) -> str:
 
 def told(debt: Debt) -> list[Event]:
     """What nobody can say the source of may be the trace of a record that was put right since."""
-    return [as_told(row) for row in debt.events.all()]
+    return [as_told(row) for row in rows_of(debt, "events")]
 
 
 def as_told(row: DebtEvent) -> Event:
@@ -95,7 +95,7 @@ def as_told(row: DebtEvent) -> Event:
 
 def last_told(debt: Debt, kind: EventKind) -> DebtEvent | None:
     """The newest row of a kind: what a page that asks for "the last" shows and changes."""
-    rows = [row for row in debt.events.all() if row.kind == kind]
+    rows = [row for row in rows_of(debt, "events") if row.kind == kind]
     return max(rows, key=lambda row: (row.latest_on, row.pk), default=None)
 
 
@@ -119,7 +119,7 @@ def told_once_answered(
             replaced.add(row.pk)
         if day:
             added.append(Event(kind, day))
-    kept = (row for row in debt.events.all() if row.pk not in replaced)
+    kept = (row for row in rows_of(debt, "events") if row.pk not in replaced)
     return [*map(as_told, kept), *added]
 
 
@@ -147,7 +147,7 @@ def implied(debt: Debt) -> list[Event]:
 
 def _agreed(debt: Debt) -> Iterator[Event]:
     """Of an agreement that is over nobody knows any more whether it was ever written."""
-    for agreement in debt.agreements.all():
+    for agreement in rows_of(debt, "agreements"):
         if agreement.status == Agreement.Status.NOTED:
             continue  # they named it, nobody agreed to it
         day = KnownDay.on(agreement.agreed_on)
@@ -163,7 +163,7 @@ def _posted(debt: Debt) -> Iterator[Event]:
 
     Where only the person's own words may admit it, and nobody has said, it may have.
     """
-    for line in debt.named_in.all():
+    for line in rows_of(debt, "named_in"):
         if line.posted_on and line.admits is not False:
             day = KnownDay.on(line.posted_on)
             sure = line.admits is True
@@ -172,7 +172,7 @@ def _posted(debt: Debt) -> Iterator[Event]:
 
 def _paid(debt: Debt) -> Iterator[Event]:
     """A payment that did not hold, such as a returned debit, counts for nothing."""
-    entries = list(debt.entries.all())
+    entries = list(rows_of(debt, "entries"))
     reversed_ = {entry.reverses_id for entry in entries if entry.reverses_id}
     for entry in entries:
         if entry.kind == Entry.Kind.PAYMENT and entry.on and entry.pk not in reversed_:
@@ -185,7 +185,7 @@ def _transferred(debt: Debt) -> Iterator[Event]:
     Where no paper is named, or a guarantor paid, it may have been. (China: Provisions on Limitation
     in Civil Cases, art. 17.)
     """
-    for party in debt.parties.all():
+    for party in rows_of(debt, "parties"):
         if party.role in Debt.TAKE_OVER and party.learned_on:
             sure = party.role == Party.Role.OWNER and _told_by(party)
             day = KnownDay.on(party.learned_on)
@@ -242,8 +242,8 @@ def _never(debt: Debt) -> frozenset[EventKind]:
 
 def _sometime(debt: Debt) -> frozenset[EventKind]:
     """What happened by the records on a day that nobody told: no "never", no "all" denies it."""
-    told = [row.kind for row in debt.events.all()]
-    took_over = (party for party in debt.parties.all() if party.role in Debt.TAKE_OVER)
+    told = [row.kind for row in rows_of(debt, "events")]
+    took_over = (party for party in rows_of(debt, "parties") if party.role in Debt.TAKE_OVER)
     undated = [party for party in took_over if not party.learned_on and _told_by(party)]
     found = {
         EventKind.DEMANDED: was_asked_for(debt) and EventKind.DEMANDED not in told,

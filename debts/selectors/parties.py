@@ -9,6 +9,7 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.owed.party import Party
+from debts.models.prepared import rows_of
 
 _NEVER_LENT = frozenset({Creditor.Kind.DEBT_BUYER, Creditor.Kind.COLLECTOR})
 
@@ -64,7 +65,7 @@ def is_first_lenders(debt: Debt) -> bool:
 
 def everybody_in(debt: Debt) -> tuple[Creditor, ...]:
     """All who have to do with it, each once or more often."""
-    told = (debt.creditor, debt.collector, *(party.creditor for party in debt.parties.all()))
+    told = (debt.creditor, debt.collector, *(party.creditor for party in rows_of(debt, "parties")))
     return tuple(each for each in told if each)
 
 

@@ -7,17 +7,22 @@ from datetime import date
 import pytest
 from django.db.models import QuerySet
 
+from debts.domain.law import limitation
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Agreement, Creditor, Debt, Household
-from debts.models.prepared import Prepared, is_read
+from debts.models.prepared import Prepared, forget, is_read
+from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_agreements
 from debts.selectors.at_hand import debts_of, keep_at_hand, read_debts, read_people
+from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts, read_histories
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+TODAY, LATER = date(2026, 11, 29), date(2037, 11, 29)
 RELATIONS = ("entries", "parties", "events", "agreements", "named_in")
 
 
@@ -142,3 +147,18 @@ def test_the_sql_is_worked_out_once_and_the_values_are_the_new_ones(household, d
     assert prepared.of(household.pk, "bill") == []
     assert prepared.one(household.pk + 1, "payday") is None
     assert len(built) == 1
+
+
+def test_a_page_that_only_shows_works_a_clock_and_an_account_out_once(household, debts):
+    for debt in keep_at_hand(household):
+        assert clock_of(debt, TODAY) is clock_of(debt, TODAY)
+        assert account_of(debt) is account_of(debt)
+        assert clock_of(debt, LATER) == limitation.clock(limitation_facts(debt), book(), LATER)
+
+
+def test_what_saves_works_them_out_from_what_is_told_by_then(household, debts):
+    [debt] = [each for each in read_debts(household) if each == debts[1]]
+    before = clock_of(debt, TODAY)
+    factories.event(debt, kind=EventKind.PAID.value, day=KnownDay.on(TODAY))
+    forget(debt, "events")
+    assert clock_of(debt, TODAY) != before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate
@@ -22,21 +23,20 @@ def owed_on(
     told = sorted(entries, key=lambda entry: (entry.on or date.min, entry.key))
     if not told:
         return [None for _day in days]
-    first = told[0].on or date.min
+    at = [entry.on or date.min for entry in told]
     found: list[Money | None] = []
     seen = 0
     for day in days:
-        known = [entry for entry in told if (entry.on or date.min) <= max(day, first)]
-        if len(known) != seen:
-            seen, total = len(known), standing(known, currency).balance.total
+        if (known := bisect_right(at, max(day, at[0]))) != seen:
+            seen, total = known, standing(told[:known], currency).balance.total
         found.append(total)
     return found
 
 
-def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[Money]:
-    """What is left of `owed` at the end of each month from that of `first` on, never below zero.
+def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[int]:
+    """Minor units left of `owed` at the end of each month from that of `first`, never below zero.
 
     Nothing is added in between: it holds if interest stops.
     """
     paid = accumulate(sums.by_month(first, months))
-    return [Money(max(owed.minor - minor, 0), owed.currency) for minor in paid]
+    return [max(owed.minor - minor, 0) for minor in paid]

@@ -76,6 +76,13 @@ class RuleBook:
     all_rules: tuple[Rule, ...]
     limitations: tuple[LimitationRule, ...] = ()
     all_signals: tuple[Signal, ...] = ()
+    _versions: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.all_rules:
+            found[rule.id] = (*found.get(rule.id, ()), rule)
+        object.__setattr__(self, "_versions", found)
 
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:
         """Those that a person can live in, in the order in which a form lists them."""
@@ -114,9 +121,7 @@ class RuleBook:
 
         KeyError for an id that no file declares: that is a slip of the pen in our code.
         """
-        versions = [rule for rule in self.all_rules if rule.id == rule_id]
-        if not versions:
-            raise KeyError(rule_id)
+        versions = self._versions[rule_id]
         return next((rule for rule in versions if rule.in_force.holds(on)), None)
 
     def value(self, rule_id: str, name: str, on: date) -> Value | None:

@@ -92,7 +92,7 @@ def round_half_up(value: Fraction) -> int:
 
 def total(amounts: Iterable[Money], currency: str) -> Money:
     """The sum; zero of `currency` when there are none."""
-    return sum(amounts, Money.zero(currency))
+    return Money(sum(amount.minor_in(currency) for amount in amounts), currency)
 
 
 def split(amount: Money, weights: Sequence[int]) -> list[Money]:

@@ -146,18 +146,18 @@ def _past(debt: Debt, days: list[date], today: date) -> list[Money]:
 def _planned(
     debts: Iterable[Debt], ahead: dict[int, DatedSums], today: date, currency: str
 ) -> list[OwedOn]:
-    left: list[list[Money]] = []
+    left: list[list[int]] = []
     for debt in debts:
         if owed := _owed(debt):
             sums = ahead.get(debt.pk, DatedSums(currency)).starting(today)
             left.append(left_after(owed, sums, today, _AHEAD))
-    months = [total(month, currency) for month in zip(*left, strict=True)]
+    months = [sum(month) for month in zip(*left, strict=True)]
     moving = [number for number, (one, after) in enumerate(pairwise(months), 1) if one != after]
     until = moving[-1] + 1 if moving else 0
     first = today.replace(day=1)
     ends = (add_months(first, number + 1) - timedelta(days=1) for number in range(until))
     found = zip(ends, months, strict=False)
-    return [OwedOn(on, owed, planned=True) for on, owed in found if on > today]
+    return [OwedOn(on, Money(minor, currency), planned=True) for on, minor in found if on > today]
 
 
 def _some(points: Sequence[OwedOn], most: int) -> list[OwedOn]:

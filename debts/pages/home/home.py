@@ -107,10 +107,10 @@ class Rows:
     @property
     def unposted(self) -> list[Letter]:
         """Letters that wait for their person: never one that may do harm today."""
-        return [each for each in self.letters if self._may_be_urged(each)]
-
-    def _may_be_urged(self, letter: Letter) -> bool:
         open_debts = {debt.pk for debt in self.debts}
+        return [each for each in self.letters if self._may_be_urged(each, open_debts)]
+
+    def _may_be_urged(self, letter: Letter, open_debts: set[int]) -> bool:
         stopped = letter.pk in self.obstacles or letter.pk in self.outdated
         if letter.posted_on or letter.debt_id not in open_debts or stopped:
             return False
@@ -231,7 +231,8 @@ def home_page(household: Household, today: date) -> Home:
     contacts = _contacts(household, waiting[:LISTED])
     letters = {letter.pk: letter for letter in rows.letters}
     by_key = {contact.pk: contact for contact in contacts}
-    shown = [each for each in found if each in waiting[:LISTED] or each in _others(found)]
+    soonest = {*waiting[:LISTED], *_others(found)}
+    shown = [each for each in found if each in soonest]
     due = due_rows(household, shown, rows.debts, today, by_key, letters)
     money = picture(rows.complete) if rows.complete else None
     return Home(

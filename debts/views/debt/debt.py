@@ -17,6 +17,7 @@ from debts.models import Debt, Household
 from debts.pages.debt.detail import debt_page
 from debts.pages.debt.overview import debts_page
 from debts.pages.listing import page_of
+from debts.selectors.at_hand import keep_at_hand
 from debts.services import debts as services
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
@@ -26,6 +27,7 @@ from debts.views.door.whole_way import along_whole_way
 
 @in_household
 def debt_list(request: HttpRequest, household: Household) -> HttpResponse:
+    keep_at_hand(household)
     debts = debts_page(household, clock.today())
     context = {"debts": debts, "page": page_of(debts.listed, request.GET)}
     return render(request, "debt/list.html", context)
