@@ -19,11 +19,11 @@ from bench.worlds import World, crowded, large, small
 ROUNDS = 9
 LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 2.0, 5.0, 1.2, 8.0, 20.0
 # These have every debt or creditor on them: in totals, shares, offers, or as choices of a form; an
-# agreement is held against the offers to all others.
+# agreement is held against the offers to all others, and the next step is chosen among all.
 SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit contact-add contact-edit creditor-merge "
     "debt-add debt-list home letter-choose letter-issue letter-part letter-preview letter-text "
-    "letter-twin plan".split()
+    "letter-sent letter-twin plan".split()
 )
 
 

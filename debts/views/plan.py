@@ -16,6 +16,7 @@ from debts.domain.sums.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
 from debts.models import Household, Offer, Plan
+from debts.pages.listing import page_of
 from debts.pages.plan.effect import made_worse_by
 from debts.pages.plan.overview import can_plan, plan_page
 from debts.selectors.assessment import newest_complete
@@ -38,7 +39,8 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
     if answers and answers.pk == newest.assessment_id:
         newest.assessment = answers
     page = plan_page(plan_now(newest), answers, today())
-    return render(request, "plan/plan.html", {"page": page, "plan": newest})
+    context = {"page": page, "plan": newest, "offers": page_of(page.others, request.GET)}
+    return render(request, "plan/plan.html", context)
 
 
 @in_household

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from debts.domain.sums.money import Money
 from debts.models import Household, Offer, Plan
+from debts.pages import listing
 from debts.pages.debt.cost import waiting
 from debts.selectors.plan import plan_now
 from tests import factories
@@ -215,6 +216,18 @@ def test_the_plans_queries_do_not_grow_with_its_debts(
     make(owner, household)
     with django_assert_max_num_queries(30):
         owner.get(url(household))
+
+
+def test_offers_beyond_a_page_are_on_the_next(owner: Visitor, household: Household) -> None:
+    ready(household, *range(1000, 1000 + listing.A_PAGE + 1))
+    plan = make(owner, household)
+    offers = {url(household, "offer-edit", offer.pk) for offer in plan.offers.all()}
+    first, second = (
+        {offer for offer in offers if f'href="{offer}"' in owner.get(page).content.decode()}
+        for page in (url(household), f"{url(household)}?page=2")
+    )
+    assert (len(first), len(second)) == (listing.A_PAGE, 1)
+    assert first | second == offers
 
 
 def test_what_happens_if_nothing_changes_is_at_least_what_is_owed(
