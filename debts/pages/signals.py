@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,17 +92,28 @@ def place_signals(household: Household, place: Jurisdiction, today: date) -> Pla
 
 def debt_signals(debt: Debt, today: date, *, in_doubt: bool) -> DebtSignals | None:
     """Those about this debt; None where there is none. `in_doubt`: nothing that may admit it."""
-    places = dict.fromkeys((debt.law, debt.household.country))
     found = {
         each.signal.id: (place, each)
-        for place in places
-        for each in book().signals(place, on=today)
-        if _is_about(each, debt) and not (in_doubt and each.signal.admits)
+        for place, each in signals_about(debt, today, in_doubt=in_doubt)
     }
-    if debt.settled_on or not found:
+    if not found:
         return None
-    country = next(place for place in places if has_signals(place, today))
+    country = next(place for place in _places(debt) if has_signals(place, today))
     return DebtSignals(country, _groups(debt.household, found.values(), lambda _each: ""))
+
+
+def signals_about(
+    debt: Debt, today: date, *, in_doubt: bool
+) -> Iterator[tuple[str, GroundedSignal]]:
+    """Each with its place; none of a settled debt."""
+    for place in () if debt.settled_on else _places(debt):
+        for each in book().signals(place, on=today):
+            if _is_about(each, debt) and not (in_doubt and each.signal.admits):
+                yield place, each
+
+
+def _places(debt: Debt) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((debt.law, debt.household.country)))
 
 
 def _is_about(grounded: GroundedSignal, debt: Debt) -> bool:

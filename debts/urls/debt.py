@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import debt, entry, event, party
+from debts.views.debt import debt, entry, event, party, rights
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
     path("debts/", debt.debt_list, name="debt-list"),
     path("debts/add/", debt.debt_add, name="debt-add"),
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
+    path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
     path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),

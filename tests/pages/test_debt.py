@@ -16,6 +16,7 @@ from debts.models import Role
 from debts.pages.debt.clock import _ASKED
 from debts.pages.debt.cost import cap_of, waiting
 from debts.pages.debt.detail import debt_page, differs_by
+from debts.pages.debt.rules import rule_groups
 from debts.pages.debt.sections import sections
 from debts.selectors.cost import CostBasis, yearly_cost
 from debts.views.debt.steps import EDIT, STEPS
@@ -357,10 +358,10 @@ def test_a_contract_date_is_asked_for_where_a_limit_may_hold(db, country, asked)
 
 def test_breathing_space_is_named_where_a_debt_is_overdue(household):
     debt = factories.debt(household)
-    titles = {str(group.title) for group in debt_page(debt, TODAY).rules}
+    titles = {str(group.title) for group in rule_groups(debt, TODAY)}
     assert "What gives me time?" in titles
     debt.stage = "on_time"
-    assert {str(group.title) for group in debt_page(debt, TODAY).rules} < titles
+    assert {str(group.title) for group in rule_groups(debt, TODAY)} < titles
 
 
 def test_a_settled_debt_is_not_said_to_be_owed(household):

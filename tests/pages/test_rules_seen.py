@@ -58,7 +58,8 @@ class Pages:
         factories.membership(home, self.visitor.account)
         debts = [_debt(home, lender, product, about) for about in SITUATIONS]
         _nothing_left(home)
-        pages = [reverse("debt-detail", args=[home.pk, debt.pk]) for debt in debts]
+        names = ("debt-detail", "debt-rights")
+        pages = [reverse(name, args=[home.pk, debt.pk]) for debt in debts for name in names]
         pages.append(reverse("plan", args=[home.pk]))
         return "".join(self.visitor.get(page).content.decode() for page in pages)
 

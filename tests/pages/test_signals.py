@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from debts.models import Household
-from debts.pages.debt.detail import debt_page
+from debts.pages.debt.rights import rights_page
 from debts.pages.signals import SignalCard, place_signals
 from debts.rulebook import book
 from tests import factories
@@ -25,7 +25,7 @@ DISPUTE = "“I dispute this debt. Please show that I owe it, and how much.”"
 
 def _cards(home: Household, lender: str = "bank", **about: Any) -> Iterator[SignalCard]:
     debt = factories.debt(home, creditor=factories.creditor(home, kind=lender), **about)
-    shown = debt_page(debt, TODAY).signals
+    shown = rights_page(debt, TODAY).signals
     for group in shown.groups if shown else ():
         for concerned in group.concerned:
             yield from concerned.cards
@@ -100,7 +100,7 @@ def test_pages_lead_to_it_in_both_languages() -> None:
     debt = factories.debt(home, product="credit_card", stage="overdue")
     for page in (
         reverse("emergency", args=[home.pk]),
-        reverse("debt-detail", args=[home.pk, debt.pk]),
+        reverse("debt-rights", args=[home.pk, debt.pk]),
     ):
         assert f'href="{url}"' in visitor.get(page).content.decode()
     elsewhere = visitor.get(reverse("emergency-place", args=[home.pk, "gb-sct"])).content.decode()

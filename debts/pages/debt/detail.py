@@ -22,12 +22,12 @@ from debts.pages.debt.cost import (
     waiting,
 )
 from debts.pages.debt.happened import Happened, happened
-from debts.pages.debt.rules import CriminalLine, RuleGroup, criminal_lines, rule_groups, rules_on
+from debts.pages.debt.rights import RightsKnown, rights_known
+from debts.pages.debt.rules import CriminalLine, criminal_lines, has_rules_on
 from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.debt.situation import Around, Situation, situation
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
-from debts.pages.signals import DebtSignals, debt_signals
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -75,17 +75,12 @@ class DebtPage:
     signed_on: KnownDay | None
     happened: Sequence[Happened]
     criminal_lines: tuple[CriminalLine, ...]
-    rules: tuple[RuleGroup, ...]
-    signals: DebtSignals | None
+    rights: RightsKnown
     documents: Sequence[Document]
     contacts: Sequence[Contact]
     due: Sequence[DueRow]
     situation: Situation
     story: tuple[Chapter, ...]
-
-    @property
-    def rules_in_all(self) -> int:
-        return sum(len(group.cards) for group in self.rules)
 
     @property
     def known_components(self) -> tuple[Component, ...]:
@@ -135,12 +130,11 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         parties=tuple(debt.parties.all()),
         line=_line(debt),
         offered=offered if debt.priority else None,
-        may_be_capped=bool(rules_on(debt, today, ("rate_cap",))),
+        may_be_capped=has_rules_on(debt, today, ("rate_cap",)),
         signed_on=last_day(debt, EventKind.CONTRACT),
         happened=told.events,
         criminal_lines=criminal_lines(debt, today),
-        rules=rule_groups(debt, today),
-        signals=debt_signals(debt, today, in_doubt=clock.in_doubt),
+        rights=rights_known(debt, today, in_doubt=clock.in_doubt),
         documents=told.documents,
         contacts=told.contacts,
         due=told.due,

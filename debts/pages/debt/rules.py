@@ -110,6 +110,16 @@ def rule_groups(debt: Debt, today: date) -> tuple[RuleGroup, ...]:
     return tuple(group for group in groups if group.cards)
 
 
+def has_rules(debt: Debt, today: date) -> bool:
+    """Whether there is a group."""
+    groups = (topic for _title, group in _GROUPS for topic, holds in group.items() if holds(debt))
+    return has_rules_on(debt, today, groups)
+
+
+def has_rules_on(debt: Debt, today: date, topics: Iterable[str]) -> bool:
+    return any(next(_rules(debt, today, topic), None) for topic in topics)
+
+
 def rules_on(debt: Debt, today: date, topics: Iterable[str]) -> tuple[RuleCard, ...]:
     """What is said today about a debt of this kind, topic by topic."""
     return cards(rule for topic in topics for rule in _rules(debt, today, topic))
