@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F
 
@@ -15,6 +15,9 @@ from debts.selectors.limitation import is_another, last_told
 from debts.selectors.parties import listed_as
 from debts.services import documents, letters, rows
 from debts.services.creditors import add_creditor, change_creditor
+
+# Rows of one form are stored one after the other.
+_ONE_SAVE = timedelta(seconds=5)
 
 
 def add_debt(*, debt: Debt, creditor: Creditor, by: Account | None) -> Debt:
@@ -39,7 +42,7 @@ def correct_whom(debt: Debt, *, name: str, lender: str, seen: int, by: Account |
     listed, typed = listed_as(debt.household, name), debt.creditor
     if listed and listed.pk != typed.pk:
         debt.creditor = listed
-    elif _is_named_here_only(typed):
+    elif _is_named_here_only(typed) and _was_typed_with(debt):
         typed.name, typed.kind = name, lender
         change_creditor(typed, seen=typed.version, by=by)
     elif listed is None:
@@ -47,6 +50,11 @@ def correct_whom(debt: Debt, *, name: str, lender: str, seen: int, by: Account |
         debt.creditor = add_creditor(new, by=by)
     _put_first(debt)
     return rows.change(debt, seen=seen, by=by)
+
+
+def _was_typed_with(debt: Debt) -> bool:
+    """Whether the creditor came onto the list by the form of this debt."""
+    return debt.created_at - debt.creditor.created_at < _ONE_SAVE
 
 
 def _is_named_here_only(creditor: Creditor) -> bool:

@@ -10,6 +10,11 @@ def keep_day(day: EmergencyDay, *, by: Account | None) -> EmergencyDay:
     return rows.add(day, by=by)
 
 
+def change_day(day: EmergencyDay, *, seen: int, by: Account | None) -> EmergencyDay:
+    """Raises `StaleRow` where somebody saved the day since the form was opened."""
+    return rows.change(day, seen=seen, by=by)
+
+
 def note_done(day: EmergencyDay, done: int, *, by: Account | None) -> None:
     """How many of the paper's steps are done; fewer than before where it was a slip."""
     day.done = done

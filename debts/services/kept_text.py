@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, QueryDict
 
 from debts.keys import FIELD, key_in
@@ -63,25 +62,6 @@ def offered(account: Account, path: str) -> QueryDict | None:
 
 def forget(account: Account, path: str) -> None:
     KeptText.objects.filter(account=account, path=path).delete()
-
-
-def sent_before(account: Account, mark: str) -> str | None:
-    """Where this form led this account, if it was sent already."""
-    used = UsedForm.objects.filter(nonce=mark, account=account).first()
-    return used.result_url if used else None
-
-
-def use_up(account: Account, mark: str, *, result_url: str) -> str | None:
-    """Remember that a form was sent and where it leads.
-
-    Where a twin committed first (PostgreSQL), the twin's address: the caller undoes its own save.
-    """
-    try:
-        with transaction.atomic():
-            UsedForm.objects.create(nonce=mark, account=account, result_url=result_url[:500])
-    except IntegrityError:
-        return UsedForm.objects.get(nonce=mark).result_url
-    return None
 
 
 def sweep(now: datetime) -> None:

@@ -11,21 +11,25 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from debts.forms.typing.asking import AskedBack
-from debts.keys import FIELD, new_key
+from debts.keys import FIELD, new_key, read_key
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def form_keys(context: dict[str, Any]) -> SafeString:
-    """Hidden fields: against forged posts, and against the same form counting twice."""
+def form_keys(context: dict[str, Any], anew: bool = False) -> SafeString:
+    """Hidden fields: against forged posts, and against the same form counting twice.
+
+    A page shown again with something to mend is the same form still, unless it is `anew`.
+    """
     request = context["request"]
+    is_again = not anew and request.method == "POST" and read_key(request)
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<input type="hidden" name="{}" value="{}">',
         get_token(request),
         FIELD,
-        new_key(request.user.pk or 0),
+        request.POST[FIELD] if is_again else new_key(request.user.pk or 0),
     )
 
 

@@ -64,6 +64,11 @@ urlpatterns: list[URLPattern] = [
     path("money/<int:assessment_id>/checked/", assessment.checked, name="assessment-checked"),
     path("emergency/", emergency.emergency, name="emergency"),
     path(
+        "emergency/days/<int:emergency_day_id>/",
+        emergency.emergency_day_edit,
+        name="emergency-day-edit",
+    ),
+    path(
         "emergency/days/<int:emergency_day_id>/done/",
         emergency.emergency_day_done,
         name="emergency-day-done",

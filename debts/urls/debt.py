@@ -12,6 +12,7 @@ urlpatterns = [
     path("debts/add/", debt.debt_add, name="debt-add"),
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
     path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
+    path("debts/<int:debt_id>/whom/", debt.debt_whom, name="debt-whom"),
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
     path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),

@@ -25,6 +25,7 @@ from debts.services.talks import agreements
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
@@ -60,6 +61,8 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and fit is None:
         agreement = form.instance
         agreements.add_agreement(agreement, form.steps, by=account_of(request))
+        corrected_at = reverse("agreement-edit", args=[household.pk, agreement.pk])
+        made(request, agreement, corrected_at=corrected_at)
         return redirect(_detail(household, agreement))
     return form_page(
         request,

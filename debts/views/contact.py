@@ -19,6 +19,7 @@ from debts.services.talks import contacts
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
@@ -57,6 +58,8 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
     form = form_for(request, ContactForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
         contact = contacts.add_contact(form.instance, by=account_of(request))
+        corrected_at = reverse("contact-edit", args=[household.pk, contact.pk])
+        made(request, contact, corrected_at=corrected_at)
         return redirect(_detail(household, contact))
     return form_page(
         request,

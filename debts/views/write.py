@@ -27,6 +27,7 @@ from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
 from debts.views.door.guarded import get_letter
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 View = Callable[..., HttpResponse]
@@ -62,6 +63,7 @@ def write(request: HttpRequest, household: Household) -> HttpResponse:
             today=today(),
             by=by,
         )
+        made(request, debt, corrected_at=reverse("write-whom", args=[household.pk, letter.pk]))
         warn_of_uncovered(request, debt.creditor.name)
         return _on(request, letter, SINCE)
     begun = household.letters.filter(issued_at=None, kind__in=_KINDS).select_related("recipient")

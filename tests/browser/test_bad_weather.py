@@ -75,7 +75,7 @@ def test_going_back_and_loading_again_saves_nothing_more(sign_in: Visit) -> None
     assert noted(me, "Back and forth.") == 1
 
 
-def test_going_back_and_saving_again_saves_only_what_was_changed(sign_in: Visit) -> None:
+def test_going_back_corrects_what_was_saved_and_adds_nothing_unasked(sign_in: Visit) -> None:
     me = sign_in("writer")
     note_a_call(me, "They ask for £60.")
     me.presses("Save")
@@ -84,8 +84,11 @@ def test_going_back_and_saving_again_saves_only_what_was_changed(sign_in: Visit)
     me.presses("Save")
     me.page.go_back()
     me.fills("What was said?", "They ask for £65.")
-    me.presses("Save")
-    assert noted(me, "They ask for £60.") == 1
+    with me.watcher.expecting(409):
+        me.presses("Save")
+    me.is_at("You saved this a moment ago")
+    me.presses("Correct what was saved")
+    assert noted(me, "They ask for £60.") == 0
     assert noted(me, "They ask for £65.") == 1
 
 

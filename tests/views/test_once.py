@@ -39,17 +39,6 @@ def test_the_form_opened_again_makes_a_second_person(owner: Visitor, household: 
     assert household.people.count() == 2
 
 
-def test_who_goes_back_and_changes_the_form_loses_nothing(
-    owner: Visitor, household: Household
-) -> None:
-    """A browser may put the old key back with the old text, and then the text is changed."""
-    url = reverse("person-add", args=[household.pk])
-    opened = open_form(owner, url)
-    for name in ("Robin Ash", "Robyn Ash", "Robin Ash"):
-        _send(owner, opened, name=name)
-    assert [person.name for person in household.people.all()] == ["Robin Ash", "Robyn Ash"]
-
-
 def test_another_file_is_another_form(owner: Visitor, household: Household) -> None:
     debt = factories.debt(household)
     url = reverse("document-add", args=[household.pk, debt.pk])

@@ -41,6 +41,8 @@ class DebtAddForm(CreditorChoice):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        # Of a debt put right: who it is owed to is for the service to change, with their name.
+        self.owed_to = self.instance.creditor if self.instance.pk else None
         creditor = self.fields["creditor"]
         creditor.required = False
         asked = self.add_new_creditor(
@@ -57,6 +59,14 @@ class DebtAddForm(CreditorChoice):
         self.helper.layout = Layout(
             Fieldset(_("The creditor"), *asked), Fieldset(_("The debt"), "product", "reference")
         )
+
+    def _post_clean(self) -> None:
+        product = self.instance.product
+        super()._post_clean()
+        if self.owed_to:
+            self.instance.creditor = self.owed_to
+        if self.instance.product != product:
+            self.instance.priority_kind = ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

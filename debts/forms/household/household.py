@@ -76,9 +76,10 @@ class NewHouseholdForm(HouseholdModelForm):
         if "country" not in data:
             return data
         place = book().jurisdiction(data["country"])
-        if place.id == "other" and not data.get("currency"):
-            self.add_error("currency", _("Choose the currency of your debts."))
-        data["currency"] = data.get("currency") or place.currency
+        if "currency" in self.fields or not self.instance.pk:
+            if place.id == "other" and not data.get("currency"):
+                self.add_error("currency", _("Choose the currency of your debts."))
+            data["currency"] = data.get("currency") or place.currency
         data["letter_language"] = data.get("letter_language") or place.letter_language
         self.instance.paper = place.paper
         return data

@@ -8,7 +8,7 @@ from debts.models import Account, Arrears, Creditor, Debt, Entry
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.services import rows
-from debts.services.debts import add_debt, holds, remove_debt
+from debts.services.debts import add_debt, correct_whom, holds, remove_debt
 from debts.services.owed.entries import add_entry
 
 
@@ -20,6 +20,8 @@ def add_arrears(line: Arrears, *, by: Account | None) -> Arrears:
 
 def change_arrears(line: Arrears, *, seen: int, by: Account | None) -> Arrears:
     """Raises `StaleRow` where somebody saved the line since the form was opened."""
+    if line.debt is None:
+        _keep_debt(line, by)
     _settle_in(line, by)
     return rows.change(line, seen=seen, by=by)
 
@@ -27,8 +29,9 @@ def change_arrears(line: Arrears, *, seen: int, by: Account | None) -> Arrears:
 def remove_arrears(line: Arrears, *, by: Account | None) -> None:
     """A debt that was only ever this line goes with it; any other stays on the list."""
     debt = line.debt
+    is_all_of_it = debt is not None and _was_only_a_line(debt, of=line)
     rows.remove(line, by=by)
-    if debt and _was_only_a_line(debt):
+    if debt and is_all_of_it:
         remove_debt(debt=debt, seen=debt.version, by=by)
 
 
@@ -41,6 +44,16 @@ def _settle_in(line: Arrears, by: Account | None) -> None:
     account = account_of(debt)
     if line.amount is not None and line.amount != account.negotiated:
         add_entry(_statement(debt, line.amount, runs_on=account.runs_on), by=by)
+
+
+def _keep_debt(line: Arrears, by: Account | None) -> None:
+    """No debt was chosen: what was only ever this line is the same by another name or kind."""
+    debt = Arrears.objects.select_related("debt__creditor").get(pk=line.pk).debt
+    if debt is None or _on_the_list(line) or not _was_only_a_line(debt, of=line):
+        return
+    debt.product, debt.priority_kind = _product(line), line.kind
+    whom = _creditor(line)
+    line.debt = correct_whom(debt, name=whom.name, lender=whom.kind, seen=debt.version, by=by)
 
 
 def _on_the_list(line: Arrears) -> Debt | None:
@@ -57,10 +70,13 @@ def _on_the_list(line: Arrears) -> Debt | None:
 
 def _new_debt(line: Arrears, by: Account | None) -> Debt:
     household = line.assessment.household
-    kind = book().jurisdiction(household.country).priority(line.kind)
-    product = kind.product if kind else Debt.Product.OTHER
-    debt = Debt(household=household, product=product, priority_kind=line.kind)
+    debt = Debt(household=household, product=_product(line), priority_kind=line.kind)
     return add_debt(debt=debt, creditor=_creditor(line), by=by)
+
+
+def _product(line: Arrears) -> str:
+    kind = book().jurisdiction(line.assessment.household.country).priority(line.kind)
+    return kind.product if kind else Debt.Product.OTHER
 
 
 def _creditor(line: Arrears) -> Creditor:
@@ -86,6 +102,7 @@ def _statement(debt: Debt, amount: Money, *, runs_on: bool) -> Entry:
     return statement
 
 
-def _was_only_a_line(debt: Debt) -> bool:
-    told = debt.entries.count() > 1 or debt.documents.exists() or debt.arrears_lines.exists()
+def _was_only_a_line(debt: Debt, *, of: Arrears) -> bool:
+    others = debt.arrears_lines.exclude(pk=of.pk)
+    told = debt.entries.count() > 1 or debt.documents.exists() or others.exists()
     return not told and not holds(debt) and not debt.reference and not debt.note

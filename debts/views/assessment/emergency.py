@@ -15,6 +15,7 @@ from debts.forms.base import form_for
 from debts.models import WRITERS, EmergencyDay, Household
 from debts.pages.assessment.emergency import (
     NAMED_DAY,
+    DayAsked,
     Sign,
     emergency_page,
     other_place,
@@ -26,6 +27,7 @@ from debts.services import emergencies
 from debts.views.door.access import in_household, only_sent
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.place import place_or_404
 from debts.views.door.who import account_of
 
@@ -77,27 +79,29 @@ def emergency_day_add(
         sign=shown.id,
         paper="" if paper == NAMED_DAY else paper,
     )
-    form = form_for(
-        request,
-        EmergencyDayForm,
-        instance=row,
-        household=household,
-        asks=asked.asks,
-        hint=asked.hint,
-        may_come=asked.may_come,
-    )
+    form = _day_form(request, row, asked)
     if request.method == "POST" and form.is_valid():
         emergencies.keep_day(row, by=account_of(request))
-        messages.success(request, _("The day is kept. It stands on your home page."))
-        return redirect("emergency", household.pk)
-    return form_page(
-        request,
-        form,
-        title=_titled(shown.name, asked.name),
-        lead=shown.counted,
-        submit_label=_("Keep this day"),
-        back_url=shown.url,
-    )
+        corrected_at = reverse("emergency-day-edit", args=[household.pk, row.pk])
+        made(request, row, corrected_at=corrected_at)
+        return _kept(request, household)
+    return _day_page(request, form, shown, asked)
+
+
+@in_household(read=WRITERS)
+def emergency_day_edit(
+    request: HttpRequest, household: Household, emergency_day_id: int
+) -> HttpResponse:
+    row = get_object_or_404(household.emergency_days, pk=emergency_day_id)
+    shown = _sign(household, place_or_404(row.country), row.sign)
+    asked = shown.day(row.paper or NAMED_DAY)
+    if asked is None:
+        raise Http404
+    form = _day_form(request, row, asked)
+    if request.method == "POST" and form.is_valid():
+        emergencies.change_day(row, seen=form.seen, by=account_of(request))
+        return _kept(request, household)
+    return _day_page(request, form, shown, asked)
 
 
 @in_household
@@ -128,6 +132,36 @@ def emergency_day_remove(
         button=_("Take it back"),
         back_url=reverse("emergency", args=[household.pk]),
     )
+
+
+def _day_form(request: HttpRequest, row: EmergencyDay, asked: DayAsked) -> EmergencyDayForm:
+    return form_for(
+        request,
+        EmergencyDayForm,
+        instance=row,
+        household=row.household,
+        asks=asked.asks,
+        hint=asked.hint,
+        may_come=asked.may_come,
+    )
+
+
+def _day_page(
+    request: HttpRequest, form: EmergencyDayForm, shown: Sign, asked: DayAsked
+) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        title=_titled(shown.name, asked.name),
+        lead=shown.counted,
+        submit_label=_("Keep this day"),
+        back_url=shown.url,
+    )
+
+
+def _kept(request: HttpRequest, household: Household) -> HttpResponse:
+    messages.success(request, _("The day is kept. It stands on your home page."))
+    return redirect("emergency", household.pk)
 
 
 def _sign(household: Household, place: Jurisdiction, sign_id: str) -> Sign:

@@ -23,6 +23,7 @@ from debts.services.assessment.assessments import Row
 from debts.views.door.access import in_household, only_sent
 from debts.views.door.assessment import after, after_kind, back_url, opened, place_of
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
@@ -39,7 +40,7 @@ def lines(request: HttpRequest, household: Household, noun: str, kind: str = "")
     rows = list(what.rows(newest, kind))
     assessment = opened(request, household) or newest
     form = _form(request, household, what, what.new_row(assessment, kind))
-    if request.method == "POST" and _accepted(request, form, has_rows=bool(rows)):
+    if request.method == "POST" and _accepted(request, what, form, has_rows=bool(rows)):
         return redirect(_onward(request, what, assessment, kind))
     context = _list_context(request, household, what, kind)
     context |= _rows_context(household, what, rows)
@@ -109,11 +110,13 @@ def _form(request: HttpRequest, household: Household, what: LineList, row: Row) 
     return form_for(request, what.form, instance=row, household=household, place=place)
 
 
-def _accepted(request: HttpRequest, form: LineForm, *, has_rows: bool) -> bool:
+def _accepted(request: HttpRequest, what: LineList, form: LineForm, *, has_rows: bool) -> bool:
     """A filled form is saved whichever button was pressed; an empty one may mean "no more"."""
     if not form.is_blank:
         if form.is_valid():
-            services.add_line(form.instance, by=account_of(request))
+            line = services.add_line(form.instance, by=account_of(request))
+            ids = [form.household.pk, line.pk]
+            made(request, line, corrected_at=reverse(f"assessment-{what.noun}-edit", args=ids))
         return form.is_valid()
     then = _then(request)
     return then in {"none", "break"} or (then == "on" and has_rows) or form.is_valid()

@@ -18,6 +18,7 @@ from debts.services import creditors
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.way_back import after
 from debts.views.door.who import account_of
 
@@ -40,6 +41,7 @@ def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
     form = form_for(request, CreditorForm, household=household)
     if request.method == "POST" and form.is_valid():
         added = creditors.add_creditor(form.instance, by=account_of(request))
+        made(request, added, corrected_at=reverse("creditor-edit", args=[household.pk, added.pk]))
         return redirect("creditor-detail", household.pk, added.pk)
     return form_page(
         request,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.debt.identity import DebtAddForm, DebtConfirmForm, DebtSettleForm
-from debts.models import Debt, Household
+from debts.models import WRITERS, Debt, Household
 from debts.pages.debt.detail import debt_page
 from debts.pages.debt.overview import debts_page
 from debts.pages.listing import page_of
@@ -21,6 +21,7 @@ from debts.selectors.at_hand import keep_at_hand
 from debts.services import debts as services
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 from debts.views.door.whole_way import along_whole_way
 
@@ -47,8 +48,8 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
         debt = services.add_debt(
             debt=form.instance, creditor=form.cleaned_data["whom"], by=account_of(request)
         )
-        first = reverse("debt-amounts", args=[household.pk, debt.pk])
-        return redirect(along_whole_way(first))
+        made(request, debt, corrected_at=reverse("debt-whom", args=[household.pk, debt.pk]))
+        return _to_amounts(debt)
     return form_page(
         request,
         form,
@@ -56,6 +57,20 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
         lead=_("Start with who and what. The next pages ask for the rest, and every one can wait."),
         back_url=reverse("debt-list", args=[household.pk]),
     )
+
+
+@in_household(read=WRITERS)
+def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    """What the first page asked, once more: the way back of who saw there that it was wrong."""
+    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    form = form_for(request, DebtAddForm, instance=debt, household=household)
+    if request.method == "POST" and form.is_valid():
+        whom = form.cleaned_data["whom"]
+        services.correct_whom(
+            debt, name=whom.name, lender=whom.kind, seen=form.seen, by=account_of(request)
+        )
+        return _to_amounts(debt)
+    return form_page(request, form, title=_("Change this debt"), back_url=_detail(debt))
 
 
 @in_household
@@ -113,6 +128,10 @@ def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> Htt
 def _removal(debt: Debt) -> dict[str, Any]:
     lost = {"documents": debt.documents.count(), "drafts": debt.letters.count()}
     return {"debt": debt, "back_url": _detail(debt), **lost}
+
+
+def _to_amounts(debt: Debt) -> HttpResponse:
+    return redirect(along_whole_way(reverse("debt-amounts", args=[debt.household_id, debt.pk])))
 
 
 def _detail(debt: Debt) -> str:

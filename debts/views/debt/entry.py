@@ -16,6 +16,7 @@ from debts.services.owed import entries
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
@@ -24,7 +25,8 @@ def entry_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, EntryForm, instance=Entry(debt=debt), household=household)
     if request.method == "POST" and form.is_valid():
-        entries.add_entry(form.instance, by=account_of(request))
+        entry = entries.add_entry(form.instance, by=account_of(request))
+        made(request, entry, corrected_at=reverse("entry-edit", args=[household.pk, entry.pk]))
         return redirect(_account(debt))
     return form_page(
         request,

@@ -16,6 +16,7 @@ from debts.services import debts
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
@@ -24,7 +25,8 @@ def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, EventForm, instance=DebtEvent(debt=debt), household=household)
     if request.method == "POST" and form.is_valid():
-        debts.add_event(form.instance, by=account_of(request))
+        event = debts.add_event(form.instance, by=account_of(request))
+        made(request, event, corrected_at=reverse("event-edit", args=[household.pk, event.pk]))
         return redirect(_of_debt(debt))
     return form_page(
         request,

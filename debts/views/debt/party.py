@@ -14,6 +14,7 @@ from debts.services.owed import parties
 from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
@@ -22,7 +23,9 @@ def party_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, PartyForm, instance=Party(debt=debt), household=household)
     if request.method == "POST" and form.is_valid():
-        parties.add_party(form.instance, who=form.cleaned_data["whom"], by=account_of(request))
+        whom = form.cleaned_data["whom"]
+        party = parties.add_party(form.instance, who=whom, by=account_of(request))
+        made(request, party, corrected_at=reverse("party-edit", args=[household.pk, party.pk]))
         return redirect(_people(debt))
     return form_page(
         request,

@@ -10,6 +10,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any, TypeVar
 
+from django.contrib.messages import get_messages
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -18,8 +19,9 @@ from django.shortcuts import redirect, render
 from debts.forms.base import opened_form
 from debts.forms.stale import StaleForm
 from debts.keys import FIELD, read_key
-from debts.models.base import StaleRow
-from debts.services import kept_text
+from debts.models.base import StaleRow, Versioned
+from debts.services import kept_text, sent_forms
+from debts.services.sent_forms import Correction, Made, Sent
 from debts.views.door.who import account_of
 
 View = Callable[..., HttpResponseBase]
@@ -31,8 +33,9 @@ _NOT_TYPED = frozenset({"csrfmiddlewaretoken", FIELD})
 def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
     """Run the view; a POST runs in one transaction with its one-time token.
 
-    The same form sent again as it was gets the first one's result. A POST without a valid token of
-    this account saves nothing: its text is kept and the page is shown again.
+    The same form sent again as it was gets the first one's result; sent again with another text,
+    by who went back to it, it saves nothing more before the person has said what is meant. A POST
+    without a valid token of this account saves nothing: its text is kept, and the page shown again.
     """
     if request.method != "POST":
         return view(request, **kwargs)
@@ -42,9 +45,11 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBa
         return redirect(request.get_full_path())
     try:
         with _in_line(), transaction.atomic():
-            return _first_time(view, request, _mark(request, key.nonce), **kwargs)
+            return _first_time(view, request, _sent(request, key.nonce), **kwargs)
     except _SentBefore as before:
         return redirect(before.result_url)
+    except _MadeBefore as before:
+        return _correct_or_another(request, before.correction)
     except NotNow as instead:
         kept_text.keep_for(account_of(request), request)
         return redirect(instead.url)
@@ -97,20 +102,40 @@ class _SentBefore(Exception):
         self.result_url = result_url
 
 
-def _mark(request: HttpRequest, nonce: str) -> str:
-    """One showing of a form with one content: who goes back and changes it sends another form."""
+class _MadeBefore(Exception):
+    def __init__(self, correction: Correction) -> None:
+        super().__init__(correction.url)
+        self.correction = correction
+
+
+def made(request: HttpRequest, row: Versioned, *, corrected_at: str) -> None:
+    """A view says what its form made, and where a form of the same questions corrects that row.
+
+    The browser's Back then leads to one record and not to two.
+    """
+    query = request.META["QUERY_STRING"]
+    request.made = Made(row, f"{corrected_at}?{query}" if query else corrected_at)  # type: ignore[attr-defined]
+
+
+def _sent(request: HttpRequest, nonce: str) -> Sent:
+    """One showing of a form on its page, and the showing with one content."""
+    showing = [nonce, request.path]
     typed = sorted(item for item in request.POST.lists() if item[0] not in _NOT_TYPED)
     sent = [upload for _field, uploads in request.FILES.lists() for upload in uploads]
     files = [(upload.name, upload.size) for upload in sent]
-    return sha256(json.dumps([nonce, typed, files]).encode()).hexdigest()
+    return Sent(_digest(showing), _digest([*showing, typed, files]))
 
 
-def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponseBase:
-    if first := kept_text.sent_before(account_of(request), mark):
+def _digest(of: list[Any]) -> str:
+    return sha256(json.dumps(of).encode()).hexdigest()
+
+
+def _first_time(view: View, request: HttpRequest, sent: Sent, **kwargs: Any) -> HttpResponseBase:
+    if first := sent_forms.sent_before(account_of(request), sent):
         raise _SentBefore(first)
     response = view(request, **kwargs)
     if isinstance(response, HttpResponseRedirect):
-        _remember(request, mark, response.url)
+        _remember(request, sent, response.url)
         kept_text.forget(account_of(request), request.path)
     else:
         # Shown again with problems: nothing may stay saved, and the token stays good.
@@ -118,7 +143,25 @@ def _first_time(view: View, request: HttpRequest, mark: str, **kwargs: Any) -> H
     return response
 
 
-def _remember(request: HttpRequest, mark: str, result_url: str) -> None:
+def _remember(request: HttpRequest, sent: Sent, result_url: str) -> None:
     """Use the token up; a twin that committed first (PostgreSQL) undoes this whole save."""
-    if first := kept_text.use_up(account_of(request), mark, result_url=result_url):
+    account, new = account_of(request), getattr(request, "made", None)
+    # A page cannot hand a file on to another page; and another file is another paper.
+    if new and not request.FILES and (earlier := sent_forms.correction_of(account, sent)):
+        raise _MadeBefore(earlier)
+    if first := sent_forms.use_up(account, sent, result_url=result_url, made=new):
         raise _SentBefore(first)
+
+
+def _correct_or_another(request: HttpRequest, correction: Correction) -> HttpResponseBase:
+    """Everything that was typed stands in both forms of the page; nothing of it was saved."""
+    for _said in get_messages(request):
+        pass  # of the save that was undone
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _NOT_TYPED
+        for value in values
+    ]
+    context = {"correction": correction, "typed": typed}
+    return render(request, "made_before.html", context, status=409)

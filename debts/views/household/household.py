@@ -29,12 +29,14 @@ from debts.services import households
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
-from debts.views.door.once import once
+from debts.views.door.once import made, once
 from debts.views.door.way_back import after
 from debts.views.door.who import account_of, membership_of
 
 HOUSEHOLDS_A_PAGE = 50
 PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
+    # What the page that made the household asked, for who goes back to it.
+    "beginning": (NewHouseholdForm, gettext_lazy("Change this household")),
     "name": (NameForm, gettext_lazy("Name of the household")),
     "country": (CountryForm, gettext_lazy("Country and letters")),
     "currency": (CurrencyForm, gettext_lazy("Currency")),
@@ -63,6 +65,7 @@ def household_add(request: HttpRequest) -> HttpResponse:
     form = form_for(request, NewHouseholdForm, instance=new, household=new)
     if request.method == "POST" and form.is_valid():
         home = households.make_household(form.instance, owner=account_of(request))
+        made(request, home, corrected_at=reverse("household-edit", args=[home.pk, "beginning"]))
         return redirect("home", home.pk)
     return form_page(
         request,
@@ -88,6 +91,8 @@ def household_edit(
     form_class, title = PARTS[part]
     back = reverse("household-detail", args=[household.pk])
     form = form_for(request, form_class, instance=household, household=household)
+    if "currency" in form.fields and has_amounts(household):
+        del form.fields["currency"]
     if request.method == "POST" and form.is_valid():
         households.change_household(household, seen=form.seen, by=account_of(request))
         warn_of_uncovered(request, household.postal_address)

@@ -15,6 +15,7 @@ from debts.views.door.access import in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
+from debts.views.door.once import made
 from debts.views.door.way_back import after
 from debts.views.door.who import account_of
 
@@ -30,7 +31,9 @@ def person_add(request: HttpRequest, household: Household) -> HttpResponse:
     first = {} if household.people.exists() else {"relation": "self", "signs": True}
     form = form_for(request, PersonForm, household=household, initial=first)
     if request.method == "POST" and form.is_valid():
-        return _saved(request, people.add_person(form.instance, by=account_of(request)))
+        person = people.add_person(form.instance, by=account_of(request))
+        made(request, person, corrected_at=reverse("person-edit", args=[household.pk, person.pk]))
+        return _saved(request, person)
     return form_page(request, form, template="person/edit.html", title=_("Add a person"))
 
 
