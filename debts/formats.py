@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from babel import Locale, dates, lists, localedata, numbers
+from babel.core import get_global
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -162,6 +164,27 @@ def symbol(currency: str, language: str | None = None) -> str:
 def currency_name(currency: str, language: str | None = None) -> str:
     """British Pound, 英镑."""
     return numbers.get_currency_name(currency, locale=locale_of(language))
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """The time zones of all places with clocks of their own, by their IANA names."""
+    older = get_global("zone_aliases")
+    known = zoneinfo.available_timezones()
+    return tuple(zone for zone in get_global("zone_territories") if zone in known - older.keys())
+
+
+def zone_name(zone: str, language: str | None = None) -> str:
+    """Of a place that people know: "China · Shanghai"."""
+    return _zone_name(zone, _code(language))
+
+
+@lru_cache(maxsize=2_000)
+def _zone_name(zone: str, code: str) -> str:
+    territory = get_global("zone_territories").get(zone, "")
+    country = _locale(code).territories.get(territory)
+    city = dates.get_timezone_location(zone, locale=_locale(code), return_city=True)
+    return f"{country} · {city.rpartition('/')[2]}" if country else zone
 
 
 def day(value: date, language: str | None = None) -> str:

@@ -34,6 +34,8 @@ class Contact(Versioned):
     )
     on = models.DateField(_("date"))
     at = models.TimeField(_("time"), null=True, blank=True)
+    # Where the clock stood that showed `at`: an IANA name, empty without a time.
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, editable=False)
     channel = models.CharField(_("how"), max_length=10, choices=Channel)
     direction = models.CharField(_("who began"), max_length=3, choices=Direction)
     person = models.CharField(_("who you spoke with"), max_length=160, blank=True)

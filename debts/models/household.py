@@ -30,6 +30,8 @@ class Household(Versioned):
     currency = models.CharField(_("currency"), max_length=3)
     letter_language = models.CharField(_("language of letters"), max_length=10)
     paper = models.CharField(_("paper"), max_length=8, choices=Paper, default=Paper.A4)
+    # An IANA name ("Asia/Shanghai"); empty is the usual one of the country.
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     postal_address = models.TextField(_("postal address"), max_length=500, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail address for creditors"), blank=True)

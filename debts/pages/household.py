@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.clock import zone_of
 from debts.models import Household
 from debts.rulebook import book
 
@@ -28,6 +29,12 @@ def summary(household: Household) -> list[SettingLine]:
     return [
         SettingLine(_("Name of the household"), household.name, "name"),
         SettingLine(_("Country"), _country(household), "country"),
+        SettingLine(
+            _("Time zone"),
+            formats.zone_name(zone_of(household.country, household.time_zone).key),
+            "time",
+            hint=_("It says which day is today, here and on letters."),
+        ),
         SettingLine(_("Language of letters"), _language(household.letter_language), "country"),
         SettingLine(_("Paper"), household.get_paper_display(), "country"),
         SettingLine(

@@ -148,7 +148,7 @@ def _of_contacts() -> list[Column]:
         (_("Creditor"), lambda row: str(row.creditor)),
         (_("Debt"), lambda row: str(row.debt) if row.debt else None),
     ]
-    when = _fields(Contact, "on", "at", "channel", "direction", "person", "said")
+    when = _fields(Contact, "on", "at", "time_zone", "channel", "direction", "person", "said")
     return [*who, *when, *_fields(Contact, "reply_by", "replied_on")]
 
 

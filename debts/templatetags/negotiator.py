@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.models import Contact
 from negotiator.env import LOOPBACK
 
 register = template.Library()
@@ -47,6 +48,16 @@ def day(when: date | KnownDay | None) -> str:
     if isinstance(when, datetime):
         when = timezone.localtime(when).date()
     return formats.day(when) if when else _("not known yet")
+
+
+@register.filter
+def time_of(contact: Contact) -> str:
+    """The time that was noted, as the clocks had it there; the place where it is another one."""
+    if contact.at is None:
+        return ""
+    shown = f"{contact.at:%H:%M}"
+    is_elsewhere = contact.time_zone not in ("", timezone.get_current_timezone_name())
+    return f"{shown} ({formats.zone_name(contact.time_zone)})" if is_elsewhere else shown
 
 
 @register.filter

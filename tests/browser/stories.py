@@ -6,9 +6,11 @@ Every sum that a page must show is worked out by hand beside its answers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from debts.domain.sums.dates import add_months
+from debts.rulebook import book
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +152,7 @@ def months_ago(count: int) -> date:
     return add_months(days_from_now(0), -count)
 
 
-def days_from_now(count: int) -> date:
-    return date.today() + timedelta(days=count)  # noqa: DTZ011 - by the calendar of this machine
+def days_from_now(count: int, country: str = ENGLAND.country) -> date:
+    """By the calendar of a household there."""
+    zone = ZoneInfo(book().jurisdiction(country).time_zone)
+    return datetime.now(zone).date() + timedelta(days=count)

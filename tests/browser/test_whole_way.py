@@ -350,7 +350,7 @@ def post_it(me: Person, story: Story) -> None:
     me.presses("Save and continue")
     me.sees("Noted in your contact log, with the day a reply is due.")
     me.is_at("Your letter is on its way")
-    asked = days_from_now(story.reply_days)
+    asked = days_from_now(story.reply_days, story.country)
     due = book().jurisdiction(story.country).working_days.on_or_after(asked)
     me.sees(formats.day(due, story.language))
     me.goes_to("Contacts")

@@ -148,7 +148,7 @@ def _jurisdiction(row: TomlRow) -> Jurisdiction:
         order=row.take("order", int),
         name=row.words("name"),
         currency=row.need("currency", str, ""),
-        time_zone=row.need("time_zone", str, ""),
+        time_zone=row.take("time_zone", str, "") or "",
         letters=row.id("letters"),
         letter_languages=row.names("letter_languages"),
         letter_language=row.need("letter_language", str, ""),
@@ -166,7 +166,7 @@ def _judge(row: TomlRow, place: Jurisdiction) -> None:
         row.wrong("currency", "should be three capital letters, such as GBP")
     if place.territory and not _TERRITORY.fullmatch(place.territory):
         row.wrong("territory", "should be two capital letters, such as GB")
-    if not _is_zone(place.time_zone):
+    if (place.time_zone or place.territory) and not _is_zone(place.time_zone):
         row.wrong("time_zone", "should be a name such as Europe/London")
     if place.letter_language not in place.letter_languages:
         row.wrong("letter_language", "should be one of letter_languages")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from babel import Locale, numbers
@@ -137,6 +138,23 @@ class CountryForm(HouseholdModelForm):
     class Meta:
         model = Household
         fields = ("country", "letter_language", "paper")
+
+
+def time_zones() -> list[tuple[str, str]]:
+    return sorted(((zone, formats.zone_name(zone)) for zone in formats.zones()), key=itemgetter(1))
+
+
+class TimeZoneForm(HouseholdModelForm):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=lambda: _usual(_("The usual one of the country")) + time_zones(),
+        required=False,
+        help_text=_("“Today”, and the day on a letter, are as the clocks there have it."),
+    )
+
+    class Meta:
+        model = Household
+        fields = ("time_zone",)
 
 
 class CurrencyForm(HouseholdModelForm):

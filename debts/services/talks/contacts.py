@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from debts.clock import zone_of
 from debts.models import Account, Contact
 from debts.services import rows
 
 
 def add_contact(contact: Contact, *, by: Account | None) -> Contact:
+    contact.time_zone = _zone(contact)
     return rows.add(contact, by=by)
 
 
 def change_contact(contact: Contact, *, seen: int, by: Account | None) -> Contact:
-    """Raises `StaleRow` where somebody saved the note since the form was opened."""
+    """Raises `StaleRow` where somebody saved the note since the form was opened.
+
+    A time that was noted elsewhere stays one of that place.
+    """
+    if Contact.objects.get(pk=contact.pk).at != contact.at:
+        contact.time_zone = _zone(contact)
     return rows.change(contact, seen=seen, by=by)
+
+
+def _zone(contact: Contact) -> str:
+    home = contact.household
+    return zone_of(home.country, home.time_zone).key if contact.at else ""
 
 
 def remove_contact(contact: Contact, *, by: Account | None) -> None:

@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 
-from debts import formats
+from debts import clock, formats
 from debts.models import WRITERS, Household, Role
 from debts.rulebook import book
 from debts.services import kept_text
@@ -63,7 +63,9 @@ def in_household(
         def door(request: HttpRequest, household_id: int, **kwargs: Any) -> HttpResponseBase:
             household = enter(request, household_id, post=post, read=read)
             keep(request, household)
-            with formats.in_place(book().jurisdiction(household.country).territory):
+            place = book().jurisdiction(household.country)
+            zone = clock.zone_of(household.country, household.time_zone)
+            with formats.in_place(place.territory), clock.in_zone(zone):
                 return sent_once(inner, request, household=household, **kwargs)
 
         return door

@@ -20,6 +20,7 @@ from debts.forms.household.household import (
     DeletionForm,
     NameForm,
     NewHouseholdForm,
+    TimeZoneForm,
 )
 from debts.forms.typing.plain import without_invisible
 from debts.models import WRITERS, Household, Role
@@ -39,6 +40,7 @@ PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
     "beginning": (NewHouseholdForm, gettext_lazy("Change this household")),
     "name": (NameForm, gettext_lazy("Name of the household")),
     "country": (CountryForm, gettext_lazy("Country and letters")),
+    "time": (TimeZoneForm, gettext_lazy("Time zone")),
     "currency": (CurrencyForm, gettext_lazy("Currency")),
     "address": (AddressForm, gettext_lazy("How creditors reach you")),
 }
