@@ -82,13 +82,9 @@ def download_name(name: str, file_type: FileType) -> str:
     """A file's own name, without folders and control characters, ending as its content is."""
     bare = "".join(c for c in name.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
     given = PurePath(bare.strip(" ."))
-    stem = given.stem if given.suffix.lower() in _endings(file_type) else given.name
-    return (stem or "document")[: _LONGEST_NAME - 10] + file_type.extension
-
-
-def _endings(file_type: FileType) -> tuple[str, ...]:
-    same = {".jpg": (".jpeg",), ".m4a": (".mp4", ".3gp")}
-    return (file_type.extension, *same.get(file_type.extension, ()))
+    fits = given.suffix.lower() in file_type.endings
+    stem, ending = (given.stem, given.suffix) if fits else (given.name, file_type.extension)
+    return (stem or "document")[: _LONGEST_NAME - 10] + ending
 
 
 def _write(path: Path, upload: UploadedFile[bytes]) -> tuple[str, int]:

@@ -137,8 +137,8 @@ def test_a_page_that_calls_itself_a_pdf_is_refused(sign_in: Visit, seeded: Seede
     add_a_document(me, seeded, {"name": "bill.pdf", "mimeType": "application/pdf", "buffer": page})
     me.presses_in_vain("Add")
     me.sees(
-        "By its content this is not a PDF, a JPEG or PNG picture, or a sound "
-        "recording. Choose another file."
+        "This is a web page or a drawing for one. Print it as a PDF or take a picture of the "
+        "screen, and choose that."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -90,6 +91,10 @@ class TestKeeping:
             (b"RIFF\x24\0\0\0WAVEfmt " + b"\0" * 16, "audio/wav"),
             (b"OggS\0\x02" + b"\0" * 16, "audio/ogg"),
             (b"#!AMR\n" + b"\0" * 16, "audio/amr"),
+            (picture("WEBP"), "image/webp"),
+            (picture("TIFF"), "image/tiff"),
+            (b"\0\0\0\x18ftypheic" + b"\0" * 16, "image/heic"),
+            (b"From: a@example.org\r\nSubject: Your account\r\n\r\nDear", "message/rfc822"),
         ],
     )
     def test_it_is_told_by_its_content_whatever_its_name(self, send, content, content_type):
@@ -104,18 +109,19 @@ class TestKeeping:
 
 class TestRefusing:
     @pytest.mark.parametrize(
-        "content",
+        ("content", "said"),
         [
-            b"<!doctype html><script>alert(1)</script>",
-            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-            b"PK\x03\x04" + b"\0" * 40,
-            b"MZ" + b"\0" * 40,
-            b"\xff\xff\xff\xff",
-            b"%",
+            (b"<!doctype html><script>alert(1)</script>", "This is a web page"),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "This is a web page"),
+            (b"PK\x03\x04" + b"\0" * 40, "This is an archive"),
+            (b"PK\x03\x04" + b"\0" * 2000 + b"[Content_Types].xml", "This is a Word, Excel"),
+            (b"MZ" + b"\0" * 40, "This is a program"),
+            (b"\xff\xff\xff\xff", "We cannot tell"),
+            (b"%", "We cannot tell"),
         ],
     )
-    def test_a_file_that_only_calls_itself_a_pdf_is_refused(self, send, content):
-        assert "By its content" in error(send(content, "letter.pdf"))
+    def test_what_only_calls_itself_a_pdf_is_refused_by_its_format(self, send, content, said):
+        assert said in error(send(content, "letter.pdf"))
         assert not Document.objects.exists()
 
     def test_an_empty_file_is_told_so(self, send):
@@ -125,6 +131,11 @@ class TestRefusing:
     def test_a_form_without_a_file_asks_for_one(self, household, owner, debt):
         page = reverse("document-add", args=[household.pk, debt.pk])
         assert error(post_form(owner, page, {"title": "Call"})) == "Choose a file."
+
+    def test_the_picker_offers_what_phones_and_mail_make(self, household, owner, debt):
+        page = owner.get(reverse("document-add", args=[household.pk, debt.pk])).content.decode()
+        for ending in (".heic", ".opus", ".m4a", ".amr", ".webp", ".tif", ".eml", ".pdf"):
+            assert ending in re.search('accept="([^"]*)"', page)[1].split(",")
 
     def test_a_png_bomb_is_refused_by_its_header(self, send):
         assert "too many pixels" in error(send(png_bomb(50_000, 50_000), "scan.png"))

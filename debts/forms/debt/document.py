@@ -1,4 +1,7 @@
-"""Adding a paper, a picture or a recording: judged by its content, kept as it came."""
+"""Adding a paper, a picture or a recording: judged by its content, kept as it came.
+
+What is not kept is called by its format, with a way to what is.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,42 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
-from debts.domain.papers import HEAD, FileType, Sort, recognise
+from debts.domain.papers import HEAD, KEPT, TAIL, FileType, Sort, Unkept, recognise
 from debts.forms.base import HouseholdForm
 
 # A page scanned at 600 dots an inch has 35 million; a bomb claims billions.
 MOST_PIXELS = 80_000_000
-ACCEPTED = ".pdf,.jpg,.jpeg,.png,.m4a,.mp3,.wav,.ogg,.amr"
+ACCEPTED = ",".join(dict.fromkeys(ending for kind in KEPT for ending in kind.endings))
+# What is opened to look at its head; of the newer kinds of phones only a library of theirs could.
+_OPENED = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WEBP",
+    "image/gif": "GIF",
+    "image/tiff": "TIFF",
+}
+_WAYS_OUT = {
+    Unkept.OFFICE: _(
+        "This is a Word, Excel or similar file, which may look different each time it is opened. "
+        "Save it as a PDF, and choose that."
+    ),
+    Unkept.OUTLOOK: _(
+        "This is a message in Outlook’s own format (.msg). Save it as .eml or print it as a PDF, "
+        "and choose that."
+    ),
+    Unkept.ARCHIVE: _(
+        "This is an archive (such as ZIP). Unpack it, and add what is inside one by one."
+    ),
+    Unkept.WEB_PAGE: _(
+        "This is a web page or a drawing for one. Print it as a PDF or take a picture of the "
+        "screen, and choose that."
+    ),
+    Unkept.PROGRAM: _("This is a program, and no paper. Choose another file."),
+    None: _(
+        "We cannot tell what kind of file this is. Save it as a PDF or a JPEG picture, and choose "
+        "that."
+    ),
+}
 
 
 class DocumentForm(HouseholdForm):
@@ -48,7 +81,8 @@ class DocumentForm(HouseholdForm):
         self.too_large, self.no_room = too_large, no_room
         self.limit = settings.UPLOAD_LIMIT // 1024**2
         self.fields["file"].help_text = _now(
-            "A PDF, a JPEG or PNG picture, or a sound recording, up to %(limit)s MB."
+            "A PDF, a picture, a sound or film as phones make them, an e-mail (.eml) or plain "
+            "text, up to %(limit)s MB. Word files: save them as a PDF first."
         ) % {"limit": self.limit}
         self.fields["file"].required = "file" not in {*too_large, *no_room}
 
@@ -65,26 +99,25 @@ class DocumentForm(HouseholdForm):
                 code="full",
             )
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        found = recognise(upload.read(HEAD))
-        if found is None:
-            raise ValidationError(
-                _now(
-                    "By its content this is not a PDF, a JPEG or PNG picture, or a sound "
-                    "recording. Choose another file."
-                ),
-                code="content",
-            )
-        if found.sort is Sort.PICTURE:
-            _check_picture(upload)
+        found = recognise(upload.read(HEAD), _tail(upload), upload.name or "")
+        if not isinstance(found, FileType):
+            raise ValidationError(_WAYS_OUT[found], code="content")
+        if found.sort is Sort.PICTURE and found.content_type in _OPENED:
+            _check_picture(upload, _OPENED[found.content_type])
         self.file_type = found
         return upload
 
 
-def _check_picture(upload: UploadedFile[bytes]) -> None:
+def _tail(upload: UploadedFile[bytes]) -> bytes:
+    upload.seek(max((upload.size or 0) - TAIL, 0))
+    return bytes(upload.read())
+
+
+def _check_picture(upload: UploadedFile[bytes], kind: str) -> None:
     """Refuse what is no whole picture or claims to be huge. Only the header is read."""
     upload.seek(0)
     try:
-        with Image.open(upload, formats=("JPEG", "PNG")) as picture:
+        with Image.open(upload, formats=(kind,)) as picture:
             width, height = picture.size
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
