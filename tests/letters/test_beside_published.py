@@ -375,7 +375,7 @@ def test_arrears_end_in_one_sentence(matter: str) -> None:
 @pytest.mark.parametrize(
     ("costs", "choice", "opens"),
     [
-        (1000, "", "现申请分期还款，分"),
+        (1000, "", "还款，于"),
         (1500, "token", "现申请困难期内临时还款，自2027年1月1日起每月先还1.00元，"),
     ],
     ids=["rises", "token"],

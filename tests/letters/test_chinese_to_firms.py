@@ -276,12 +276,36 @@ def test_no_number_of_dependants_stands_against_what_parents_cost(
     assert ("需抚养、赡养的人口" in text) is told
 
 
-def test_an_application_opens_with_how_much_from_when_and_how_often() -> None:
+def test_an_application_opens_with_who_what_is_owed_and_what_is_asked_for() -> None:
+    """The clerk read of the income before the account; the month stood in the next paragraph."""
     letter = about("instalments", principal=Money(30_000_00, "CNY"))
+    opening, balance = (compose(letter).part(part) for part in ("situation", "balance"))
+    assert opening
+    assert balance
+    assert opening.filled.replace("\n", "").startswith(
+        "本人孙样例，在贵行有一笔个人贷款欠款（编号：YL-88213），自2025年7月起逾期，"
+        "欠款余额至少为30,000.00元。现申请自2027年1月1日起每月还款900.00元，分34期还清。"
+    )
+    assert opening.filled.index("分34期还清") < opening.filled.index("但仍有还款意愿")
+    assert "逾期" not in balance.filled
+    english = twin(letter)
+    assert "It has been overdue since July 2025. The balance is at least CN¥30,000.00. I apply" in (
+        english
+    )
+    assert "apply to repay CN¥900.00 a month from 1 January 2027, in 34 payments" in english
+    assert "to pay as was agreed, but I still want to repay" in english
+    agree(letter)
+
+
+@pytest.mark.parametrize("stage", ["court", "judgment"])
+def test_before_a_court_the_sum_is_named_in_its_own_paragraph_alone(stage: str) -> None:
+    letter = about("instalments", stage=stage)
     opening = compose(letter).part("situation")
     assert opening
-    assert "现申请分期还款，自2027年1月1日起每月还款900.00元，分34期还清。" in opening.filled
-    assert "apply to repay CN¥900.00 a month from 1 January 2027, in 34 payments" in twin(letter)
+    assert "自2025年7月起逾期。现" in opening.filled.replace("\n", "")
+    assert "余额" not in opening.filled
+    assert "The balance is" not in twin(letter)
+    agree(letter)
 
 
 def test_a_statement_asks_for_all_parts_and_for_the_guarantee() -> None:
