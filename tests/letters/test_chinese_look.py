@@ -63,6 +63,13 @@ def test_each_enclosure_bears_its_number_and_the_name_of_the_sender() -> None:
         assert {"Robin", "Ash"} <= line
 
 
+def test_a_sheet_after_the_first_says_of_which_letter_it_is_and_to_whom() -> None:
+    """The second sheet of an application lay on the clerk's desk without a name."""
+    above = [word for word in _words(_offer()) if word.bottom < 20]
+    assert {word.page for word in above} == {2}
+    assert "".join(word.text for word in above) == "RobinAsh个性化分期还款申请书致NorthernBank"
+
+
 def test_there_is_a_line_to_sign_on(tmp_path: Path) -> None:
     printed = pdf.print_letter(compose(draft("hold", "cn", "CNY", "zh-hans")).html())
     (name,) = [w for w in printing.words(printed.path) if "（签名）" in w.text]

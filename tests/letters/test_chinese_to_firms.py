@@ -297,6 +297,17 @@ def test_an_application_opens_with_who_what_is_owed_and_what_is_asked_for() -> N
     agree(letter)
 
 
+def test_a_card_offer_names_who_may_agree_and_what_both_sides_check() -> None:
+    """Article 70 has a subject; and what is to be checked are charges made so far."""
+    letter = about("instalments", product="credit_card")
+    assert "发卡银行可以与持卡人平等协商，达成个性化分期还款协议，最长不超过五年。" in words(letter)
+    checked = "此前已计收的利息、罚息、违约金和费用，以双方核对一致的为准。"
+    assert checked in words(letter)
+    assert "the bank that issued the card may negotiate with the holder" in twin(letter)
+    assert "contract penalty and fees charged so far are subject to checking" in twin(letter)
+    agree(letter)
+
+
 @pytest.mark.parametrize("stage", ["court", "judgment"])
 def test_before_a_court_the_sum_is_named_in_its_own_paragraph_alone(stage: str) -> None:
     letter = about("instalments", stage=stage)

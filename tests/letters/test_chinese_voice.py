@@ -146,7 +146,8 @@ def test_a_lender_is_asked_to_lower_what_costs_more_than_the_limit() -> None:
     """The rate of 24 payments of 540.00 for 9,400.00: about 2.75 % a month, 32.96 % a year."""
     body = words(compose(loan(lender="consumer_finance")))
     assert len(ASKED.findall(body)) == 2
-    assert "人民法院审理金融借款合同纠纷时，借款人以贷款人同时主张的利息、复利、罚息" in body
+    assert "规定，金融借款合同的借款人以贷款人同时主张的利息、复利、罚息" in body
+    assert "因此减少的金额，自最后一期起依次扣减；" in body
     assert "（法发〔2017〕22号）第二条" in body
     yearly = re.search(r"年化成本（单利）约为(\d+\.\d+)%", body)
     assert yearly
