@@ -43,10 +43,10 @@ def test_a_pause_announces_circumstances_only_where_they_follow() -> None:
     house = House(CHINESE, 1000, 900)
     debt = house.owes(4000, product="credit_card")
     house.plans()
-    left = house.letter(debt, "payment_holiday")
-    assert not said(left, "means")
-    assert said(left, "situation").endswith("现申请延期还款，请求如下。")
-    assert "What I ask for is set out below." in in_english(Letter.objects.get())
+    kept = chosen(begun("payment_holiday", debt), with_causes=False)
+    assert not said(compose(kept), "means")
+    assert said(compose(kept), "situation").endswith("现申请延期还款，请求如下。")
+    assert "What I ask for is set out below." in in_english(kept)
     short = House(CHINESE, 900, 1000)
     debt = short.owes(4000, product="credit_card")
     short.plans()
@@ -95,29 +95,34 @@ def test_a_special_case_is_claimed_by_what_the_letter_shows() -> None:
     assert "本人的情况见前文" in words(compose(own))
 
 
-def without_reason(**told: Any) -> Letter:
+def without_reason(kind: str = "instalments", **told: Any) -> Letter:
     """An application of a household that ticked nothing that happened."""
     house = House(CHINESE, 1000, 900)
     debt = house.owes(4000, **told)
     house.plans()
-    house.letter(debt)
+    house.letter(debt, kind)
     return Letter.objects.get(debt=debt)
 
 
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
 @pytest.mark.parametrize("told", [{"product": "credit_card"}, {"product": "personal_loan"}])
 def test_a_lender_in_china_has_a_line_for_the_reason_that_nobody_entered(
-    told: dict[str, str],
+    told: dict[str, str], kind: str
 ) -> None:
-    letter = without_reason(**told)
+    """The pause had none, and it is the letter that rests on the reason."""
+    letter = without_reason(kind, **told)
     assert "困难原因：________________（自________起）。" in said(compose(letter), "means")
+    assert "如需核实上述情况，请告知所需的材料。" in said(compose(letter), "means")
     assert "Reason for the hardship: ____" in in_english(letter)
+    assert "please tell me which papers you need" in in_english(letter)
     assert "符合上述情形" not in words(compose(letter))
     agree(letter)
 
 
 @pytest.mark.parametrize("stage", ["court", "judgment"])
-def test_a_court_has_no_line_for_the_reason(stage: str) -> None:
-    assert "困难原因" not in words(compose(without_reason(stage=stage)))
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_a_court_has_no_line_for_the_reason(stage: str, kind: str) -> None:
+    assert "困难原因" not in words(compose(without_reason(kind, stage=stage)))
 
 
 ASKING = ["hold", "time_to_plan", "payment_holiday", "instalments", "priority_arrears"]

@@ -60,6 +60,17 @@ def test_no_payment_order_is_asked_back_that_can_no_longer_be_withdrawn(kind: st
     assert "agree to mediation or withdraw it" in twin(letter)
 
 
+def test_time_is_asked_of_an_order_or_a_judgment_once_it_has_effect() -> None:
+    """ "No enforcement for now" read as if the order had taken effect, which is disputed."""
+    letter = about("time_to_plan", stage="court")
+    asked = "• 暂缓催收；支付令或者裁判发生效力的，暂不申请强制执行；"
+    assert asked in words(letter)
+    assert "hold collection; where a payment order or a judgment has taken effect, not to" in (
+        twin(letter)
+    )
+    agree(letter)
+
+
 @pytest.mark.parametrize("kind", EVERY)
 def test_an_answer_is_asked_for_before_the_court_wants_one(kind: str) -> None:
     """Who waits for the bank's answer misses the fifteen days."""
@@ -220,6 +231,7 @@ def test_a_pause_promises_no_payment_on_a_day_that_nobody_chose() -> None:
     said = "暂停期满前，本人将重新核算收支，并书面告知此后的还款日期和金额。"
     assert said in words(letter)
     assert "2027年7月1日" not in words(letter)
+    assert "自2027年1月1日起（贵行在该日之后同意的，自同意之日起）至2027年6月30日止" in words(letter)
     assert "write to you with the days and the sums of the payments after it." in twin(letter)
     assert "July" not in twin(letter)
 
