@@ -14,7 +14,7 @@ from debts.letters.print.render import Composed, compose
 from debts.models import Creditor, Debt, Letter
 from debts.templatetags.letters import whole_end
 from tests import factories
-from tests.letters.drafts import begun, draft, plan_of
+from tests.letters.drafts import DAY, begun, draft, plan_of
 from tests.letters.test_parts import token_letter
 from tests.letters.test_traceable import without_source
 
@@ -128,6 +128,21 @@ DEAR = {
     "rate_quote": "unknown",
     "rate_ppm": None,
 }
+
+
+def test_a_driver_lives_on_work_of_his_own_and_no_registered_business() -> None:
+    """个体经营 names a business with a licence, of which a lender may ask for the papers."""
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    factories.person(home)
+    debt = factories.debt(home, product="personal_loan", reference="YL-88213")
+    done = factories.assessment(home, completed_on=DAY)
+    factories.income(done, source="self_employment")
+    plan_of(home, done)
+    text = compose(begun("instalments", debt)).text()
+    assert "还款来源为自营（灵活就业）收入。" in text
+    assert "\n自营（灵活就业）收入：" in text
+
+
 ASKED = re.compile("超过年利率24%的部分予以调减")
 
 
