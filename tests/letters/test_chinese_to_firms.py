@@ -209,6 +209,17 @@ def test_where_others_take_all_it_says_that_nothing_is_left_for_this_debt(in_dou
     assert nothing not in twin(some_is_left)
 
 
+def test_at_court_no_sum_is_announced_that_is_not_offered() -> None:
+    letter = about("instalments", stage="court")
+    letter.household.plans.get().offers.update(own_minor=0)
+    plans.work_out(plan=letter.household.plans.get())
+    letter = Letter.objects.get(pk=letter.pk)
+    assert "本次不提出还款金额。" in words(letter)
+    assert "一经确定" not in words(letter)
+    assert "I name no sum in this letter." in twin(letter)
+    agree(letter)
+
+
 def test_who_offers_nothing_asks_for_a_pause_and_for_its_first_and_last_day() -> None:
     """It asked to wait until the answer: a refusal by return of post ended it."""
     letter = without_a_sum()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
-from debts.models import Agreement, Letter
+from debts.letters.twin import twin_of
+from debts.models import Agreement, Letter, Offer
+from debts.services import plans
 from tests import factories
 from tests.letters.drafts import begun, planned_debt
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
@@ -17,6 +20,13 @@ from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import House
 
 pytestmark = pytest.mark.django_db
+
+
+def twin_text(letter: Letter) -> str:
+    """The letter as its sender reads it in Chinese."""
+    twin = twin_of(letter)
+    assert twin
+    return twin.text
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,52 @@ def test_an_offer_while_a_claim_runs_states_no_balance_as_owed() -> None:
     assert "agreed" not in said(claimed, "situation")
     assert "repay" not in claimed.subject
     assert "you say" not in words(owed)
+
+
+def without_a_sum(place: tuple[str, str, str], **told: Any) -> Letter:
+    """A draft about a debt that the plan offers nothing on."""
+    home = planned_debt(*place, **told).household
+    Offer.objects.update(own_minor=0)
+    plans.work_out(plan=home.plans.get())
+    return begun("instalments", home.debts.get())
+
+
+NO_PROMISE = (
+    "I name no sum that I can pay towards this. Whether anything is to be paid is before the court."
+)
+
+
+def test_while_a_claim_runs_no_sum_is_announced_that_is_not_offered() -> None:
+    """ "I will write to you as soon as I can" stood beside a defence that was due in a fortnight."""
+    letter = without_a_sum(ENGLAND, stage="court")
+    assert said(compose(letter), "offer") == NO_PROMISE
+    assert said(compose(letter), "asks").startswith("Until that is decided, I ask you to:")
+    assert "本人在此不提出任何还款金额。是否应当付款，由法院审理。" in twin_text(letter)
+    assert_faithful(letter)
+
+
+# Overdue for years, and nobody knows what happened since; a claim on it may be barred.
+IN_DOUBT = {"overdue_since": date(2020, 5, 1), "contract_on": None, "last_payment_on": None}
+
+
+@pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
+@pytest.mark.parametrize("product", ["credit_card", "phone"])
+def test_in_doubtful_time_no_balance_is_owed_by_a_letter_that_offers_nothing(
+    product: str, place: tuple[str, str, str]
+) -> None:
+    """It signed "the balance is £640.00" two months before the debt was extinguished."""
+    told = {"product": product, "stated_total": Money(640_00, "GBP"), "principal": None}
+    letter = without_a_sum(place, **told, **IN_DOUBT)
+    composed = compose(letter)
+    assert said(composed, "balance") == (
+        "As far as I know, you say that the balance is £640.00."
+        " By naming it here I accept neither it nor any part of it."
+    )
+    assert said(composed, "situation").startswith(
+        "I am writing about the account to which you refer."
+    )
+    assert_faithful(letter)
+    assert "you say" not in words(compose(without_a_sum(place, **told)))
 
 
 def test_only_what_was_set_aside_before_others_were_offered_anything_says_so() -> None:

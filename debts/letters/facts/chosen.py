@@ -14,6 +14,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from debts.models import Assessment
+
 
 class Proof(StrEnum):
     """A paper that the person sends with a letter, to prove what it says."""
@@ -75,3 +77,12 @@ class Chosen:
     def paper_names(self) -> tuple[str, ...]:
         """In the active language, in the order in which they are asked."""
         return tuple(str(PROOF_NAMES[paper]) for paper in Proof if paper in self.papers)
+
+    def circumstances(self, assessment: Assessment | None) -> dict[str, Any]:
+        """What happened and since when, as ticked; neither where it is kept from the reader."""
+        tells = assessment if self.with_causes else None
+        return {
+            "causes": tuple(str(CAUSE_NAMES[cause]) for cause in tells.causes) if tells else (),
+            "since": tells.happened_since if tells else None,
+            "tells_causes": self.with_causes,
+        }

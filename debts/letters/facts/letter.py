@@ -24,7 +24,7 @@ from debts.letters.facts.budget import (
     may_be_enclosed,
     offers_take_all,
 )
-from debts.letters.facts.chosen import CAUSE_NAMES, Chosen
+from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.cost import HighCost, high_cost
 from debts.letters.facts.figure import Source
 from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
@@ -37,7 +37,7 @@ from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
-from debts.models import Assessment, Creditor, Debt, Letter, Offer
+from debts.models import Creditor, Debt, Letter, Offer
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
@@ -164,6 +164,12 @@ class LetterFacts:
         """Whether a landlord in China reads it who is no company: spoken to as a person."""
         lets = (self.folder, self.reader.kind) == ("cn", Creditor.Kind.LANDLORD)
         return lets and not self.recipient.name.endswith("公司")
+
+    @property
+    def disputes_balance(self) -> bool:
+        """Whether the balance is theirs to prove: at court, or in doubtful time without an offer."""
+        in_doubt = self.time_is_held and not (self.judged or self.offers_a_sum)
+        return self.at_court or in_doubt
 
     @property
     def is_others_claim(self) -> bool:
@@ -327,7 +333,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         priority=debt.priority,
         is_card=debt.product == Debt.Product.CREDIT_CARD,
         to_person=to_person,
-        **_circumstances(basis.assessment, chosen),
+        **chosen.circumstances(basis.assessment),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
         answers=read_answers(kind.questions, letter.answers),
@@ -387,13 +393,3 @@ def _enclosed(
 def _what_is_left(budget: BudgetSummary | None) -> dict[str, Any]:
     says_so = budget is not None and budget.left.minor <= 0
     return {"nothing_left": budget is None or says_so, "budget_leaves_nothing": says_so}
-
-
-def _circumstances(assessment: Assessment | None, chosen: Chosen) -> dict[str, Any]:
-    """What happened and since when, as ticked; neither where the person keeps it to themselves."""
-    tells = assessment if chosen.with_causes else None
-    return {
-        "causes": tuple(str(CAUSE_NAMES[cause]) for cause in tells.causes) if tells else (),
-        "since": tells.happened_since if tells else None,
-        "tells_causes": chosen.with_causes,
-    }

@@ -39,7 +39,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
         "told_of_transfer": last_day(debt, EventKind.TOLD_OF_TRANSFER) is not None,
-        "time_is_held": clock.state in HELD_STATES,
+        "time_is_held": clock.in_doubt,
         **_payments(letter, debt),
         "claimed": _was_claimed(debt),
         "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
