@@ -66,6 +66,7 @@ def _environ(url: str, cookie: str) -> dict[str, Any]:
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": "localhost:8000",
+        "HTTP_ACCEPT_ENCODING": "gzip, deflate",
         "HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={cookie}",
         "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),

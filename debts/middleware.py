@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
 from debts.services.site import attempts
@@ -14,6 +15,7 @@ from debts.services.site import attempts
 # Nothing here needs a camera, a place or a payment sheet.
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
+_TEXTS = ("text/", "application/json")
 _NO_BODY = frozenset({204, 304})
 
 
@@ -59,6 +61,23 @@ class SecurityHeaders:
         if isinstance(response, HttpResponse) and response.status_code not in _NO_BODY:
             response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
+
+
+class CompressedPages(GZipMiddleware):
+    """Compresses pages and other texts, each by a random length more (BREACH), and no file.
+
+    Papers and printed letters are compressed in themselves, and a file that is sent piece by piece
+    would lose its length.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        is_text = response.get("Content-Type", "").startswith(_TEXTS)
+        if response.streaming or not is_text:
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)
+        return compressed
 
 
 class TooManyTries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from io import BytesIO
 from typing import Any
 
@@ -15,8 +16,13 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
-from debts.middleware import HeadWithoutBody, SecurityHeaders
+from debts.middleware import CompressedPages, HeadWithoutBody, SecurityHeaders
+
+GZIP = {"accept-encoding": "gzip, deflate"}
+# The page for a wrong name asks for no form, so it is the same each time.
+ELSEWHERE = {"host": "evil.example"}
 
 
 def answer(response: HttpResponseBase) -> HttpResponseBase:
@@ -51,6 +57,41 @@ def test_head_brings_the_headers_alone(make: type[HttpResponseBase]) -> None:
     assert told["Content-Length"] == "7"
     assert b"".join(told) == b""
     assert getattr(told, "file_to_stream", None) is None
+
+
+def test_a_page_comes_compressed_and_whole() -> None:
+    page = Client().get("/", headers=ELSEWHERE)
+    small = Client().get("/", headers=GZIP | ELSEWHERE)
+    assert small["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in small["Vary"]
+    assert int(small["Content-Length"]) == len(small.content) < len(page.content)
+    assert gzip.decompress(small.content) == page.content
+
+
+def test_a_compressed_page_hides_its_length() -> None:
+    """By a file name of random length in gzip's head (RFC 1952, 2.3.1): flag 8 says it is there."""
+    assert Client().get("/", headers=GZIP | ELSEWHERE).content[3] & 8
+
+
+@pytest.mark.parametrize("content_type", ["application/pdf", "application/zip", "image/png"])
+def test_what_is_compressed_in_itself_is_left_alone(content_type: str) -> None:
+    page = HttpResponse(b"a" * 1000, content_type=content_type)
+    told = CompressedPages(lambda _: page)(RequestFactory().get("/", headers=GZIP))
+    assert not told.has_header("Content-Encoding")
+
+
+def test_a_file_that_is_sent_in_pieces_keeps_its_length() -> None:
+    file = FileResponse(BytesIO(b"a" * 1000), filename="said.txt")
+    told = CompressedPages(lambda _: file)(RequestFactory().get("/", headers=GZIP))
+    assert told["Content-Length"] == "1000"
+    assert b"".join(told) == b"a" * 1000
+
+
+def test_a_part_of_a_static_file_is_that_part(settings: Settings) -> None:
+    settings.WHITENOISE_USE_FINDERS = True
+    asked = GZIP | {"range": "bytes=0-3"}
+    part = Client().get("/static/icons/mark.svg", headers=asked)
+    assert (part.status_code, b"".join(part)) == (206, b"<svg")
 
 
 def test_a_static_file_keeps_its_own_caching() -> None:
