@@ -11,6 +11,7 @@ import os
 import secrets
 import zoneinfo
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -25,8 +26,8 @@ ADDRESS_FILE = "address"
 # Names by which a machine reaches only itself.
 LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 KNOWN = frozenset(
-    "DATA DATABASE_URL DEMO OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY SMTP_FROM SMTP_HOST "
-    "SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
+    "DATA DATABASE_URL DEMO LISTEN OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY SMTP_FROM "
+    "SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
 )
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
@@ -96,6 +97,17 @@ def processes(*, postgres: bool) -> int:
 def words(name: str) -> list[str]:
     """A list parted by commas or spaces: "a, b" gives a and b, without the space."""
     return text(name).replace(",", " ").split()
+
+
+def listen_address() -> str:
+    """`NEGOTIATOR_LISTEN`, the address of this machine that takes calls: only itself, by itself."""
+    value = text("LISTEN", default="127.0.0.1")
+    try:
+        return str(ip_address(value))
+    except ValueError as error:
+        raise BadSetting(
+            f"{PREFIX}LISTEN should be an address of this machine in numbers, or 0.0.0.0 for all."
+        ) from error
 
 
 def address(default: str) -> SplitResult:

@@ -61,6 +61,18 @@ def test_a_number_out_of_range_is_refused(monkeypatch: pytest.MonkeyPatch, typed
         env.number("PROXIES", default=0, most=10)
 
 
+@pytest.mark.parametrize("typed", ["0.0.0.0", "192.0.2.7", "::"])
+def test_the_address_that_takes_calls_is_in_numbers(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    assert env.listen_address() == "127.0.0.1"
+    monkeypatch.setenv("NEGOTIATOR_LISTEN", typed)
+    assert env.listen_address() == typed
+    monkeypatch.setenv("NEGOTIATOR_LISTEN", "0.0.0.0:8000")
+    with pytest.raises(BadSetting, match="NEGOTIATOR_LISTEN"):
+        env.listen_address()
+
+
 def test_several_web_processes_need_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEGOTIATOR_PROCESSES", "2")
     assert env.processes(postgres=True) == 2

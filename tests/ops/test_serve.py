@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from debts.management.commands import serve
+from debts.services.storage import Refused
 from negotiator import env
 from tests.ops.conftest import execute, manage
 from tests.server import Site, get, running
@@ -77,6 +79,12 @@ def test_a_busy_port_is_explained_before_anything_is_made(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert f"Another program uses port {port}" in done.stderr
     assert not (tmp_path / "negotiator.sqlite3").exists()
+
+
+def test_an_address_of_another_machine_is_explained() -> None:
+    """192.0.2.0/24 is for examples (RFC 5737), so no machine has it."""
+    with pytest.raises(Refused, match=r"NEGOTIATOR_LISTEN is 192\.0\.2\.1"):
+        serve.listen("192.0.2.1", 0)
 
 
 def test_behind_a_proxy_one_setting_lets_people_sign_in(migrated_already: Path) -> None:

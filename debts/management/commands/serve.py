@@ -21,7 +21,7 @@ from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import env
 
-_ANYWHERE, _HERE = "0.0.0.0", "127.0.0.1"
+_ANYWHERE = "0.0.0.0"
 
 
 class Command(SpokenCommand):
@@ -35,7 +35,7 @@ class Command(SpokenCommand):
     def run(self, **options: Any) -> None:
         lan = options["lan"]
         gate = storage.hold_gate()
-        listener = listen(_ANYWHERE if lan else _HERE, options["port"])
+        listener = listen(_ANYWHERE if lan else env.listen_address(), options["port"])
         startup.prepare(now=timezone.localtime())
         address = site_address(listener.getsockname()[1], lan=lan)
         (settings.DATA / env.ADDRESS_FILE).write_text(address, "utf-8")
@@ -65,8 +65,8 @@ class Command(SpokenCommand):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The socket of the web processes. Raises Refused, with a way out, if the port is taken."""
-    listener = socket.socket()
+    """The socket of the web processes. Raises Refused, with a way out, if it cannot be had."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
@@ -77,6 +77,10 @@ def listen(host: str, port: int) -> socket.socket:
             raise Refused(
                 _("Ports below 1024 need root. Take another: ./run --port 8000")
             ) from error
+        if error.errno != errno.EADDRINUSE:
+            reason = {"host": host, "reason": error.strerror}
+            sentence = _("NEGOTIATOR_LISTEN is %(host)s: %(reason)s.")
+            raise Refused(sentence % reason) from error
         sentence = _("Another program uses port %(port)d. Take another: ./run --port %(next)d")
         raise Refused(sentence % {"port": port, "next": port % 65535 + 1}) from error
     return listener
