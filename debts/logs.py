@@ -6,12 +6,15 @@ traceback is printed without it; paths lose one-time tokens.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 import sqlite3
 import traceback
 from collections.abc import ItemsView
+from datetime import UTC, datetime
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any
 
@@ -20,6 +23,19 @@ from django.views.debug import SafeExceptionReporterFilter
 
 # One-time links: a long segment of a path, as in /setup/<token>/.
 _TOKEN = re.compile(r"(?<=/)[\w:=.-]{20,}(?=/|$|\s)")
+
+# A form that comes back with a question, or that another tab was quicker than.
+_SENT_BACK = frozenset({HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
+
+
+class RefusalsInOneLine(logging.Filter):
+    """Of an answer that a client is refused no stack is told, and of a form sent back nothing."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        status = getattr(record, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR)
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            record.exc_info = None
+        return status not in _SENT_BACK
 
 
 class PrivateFormatter(logging.Formatter):
@@ -39,6 +55,21 @@ class PrivateFormatter(logging.Formatter):
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, ...],
     ) -> str:
         return "\n".join(_frames(ei[1])) if ei[1] is not None else ""
+
+
+class JsonFormatter(PrivateFormatter):
+    """The same, for a program that collects logs: an object a line, its time in UTC."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": _TOKEN.sub("…", record.getMessage()),
+        }
+        if record.exc_info:
+            said["exception"] = self.formatException(record.exc_info).splitlines()
+        return json.dumps(said, ensure_ascii=False)
 
 
 def _frames(error: BaseException | None) -> list[str]:

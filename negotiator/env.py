@@ -26,8 +26,9 @@ ADDRESS_FILE = "address"
 # Names by which a machine reaches only itself.
 LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 KNOWN = frozenset(
-    "DATA DATABASE_URL DEMO LISTEN OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY SMTP_FROM "
-    "SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
+    "DATA DATABASE_URL DEMO LISTEN LOG_FORMAT OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY "
+    "SMTP_FROM SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER "
+    "TIME_ZONE UPLOAD_MB URL".split()
 )
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
@@ -74,6 +75,14 @@ def flag(name: str, default: bool = False) -> bool:
     if value not in _TRUE | _FALSE:
         raise BadSetting(f"{PREFIX}{name} should be yes or no.")
     return value in _TRUE
+
+
+def choice(name: str, *words: str) -> str:
+    """One of `words`, in either case; the first where nothing is set."""
+    value = text(name, default=words[0]).lower()
+    if value not in words:
+        raise BadSetting(f"{PREFIX}{name} should be {', '.join(words[:-1])} or {words[-1]}.")
+    return value
 
 
 def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
@@ -145,9 +154,7 @@ def address_in_use(folder: Path) -> str:
 
 def mail_security() -> tuple[bool, bool]:
     """How mail is sent: (STARTTLS, TLS from the start), by `NEGOTIATOR_SMTP_SECURITY`."""
-    value = text("SMTP_SECURITY", default="starttls").lower()
-    if value not in {"starttls", "tls", "none"}:
-        raise BadSetting(f"{PREFIX}SMTP_SECURITY should be starttls, tls or none.")
+    value = choice("SMTP_SECURITY", "starttls", "tls", "none")
     return value == "starttls", value == "tls"
 
 

@@ -253,8 +253,18 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "debts.logs.NothingPersonal"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "debts.logs.PrivateFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "text": {"()": "debts.logs.PrivateFormatter"},
+        "json": {"()": "debts.logs.JsonFormatter"},
+    },
+    "filters": {"refusals": {"()": "debts.logs.RefusalsInOneLine"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": env.choice("LOG_FORMAT", "text", "json"),
+            "filters": ["refusals"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},

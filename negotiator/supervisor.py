@@ -9,6 +9,7 @@ hangs, one that ends of a process that died; and the process learns by it that t
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -131,8 +132,13 @@ def _how(code: int) -> str:
 
 
 def _log(sentence: str) -> None:
-    when = time.strftime("%Y-%m-%d %H:%M:%S")
-    print(f"{when} WARNING negotiator.supervisor: {sentence}", file=sys.stderr, flush=True)
+    """In the format that the site's own log has (`debts/logs.py`)."""
+    level, name = "WARNING", "negotiator.supervisor"
+    line = f"{time.strftime('%Y-%m-%d %H:%M:%S')} {level} {name}: {sentence}"
+    if os.environ.get("NEGOTIATOR_LOG_FORMAT", "").strip().lower() == "json":
+        when = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
+        line = json.dumps({"time": when, "level": level, "logger": name, "message": sentence})
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

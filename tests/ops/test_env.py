@@ -54,6 +54,15 @@ def test_a_flag_of_another_word_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
         env.flag("DEMO")
 
 
+def test_a_choice_is_one_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.choice("LOG_FORMAT", "text", "json") == "text"
+    monkeypatch.setenv("NEGOTIATOR_LOG_FORMAT", "JSON")
+    assert env.choice("LOG_FORMAT", "text", "json") == "json"
+    monkeypatch.setenv("NEGOTIATOR_LOG_FORMAT", "xml")
+    with pytest.raises(BadSetting, match="LOG_FORMAT should be text or json"):
+        env.choice("LOG_FORMAT", "text", "json")
+
+
 @pytest.mark.parametrize("typed", ["-1", "1.5", "many", "11", "٣"])
 def test_a_number_out_of_range_is_refused(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
     monkeypatch.setenv("NEGOTIATOR_PROXIES", typed)
@@ -132,7 +141,7 @@ def test_every_setting_that_is_read_is_known_and_in_the_table() -> None:
     root = Path(env.__file__).parents[1]
     readers = ("negotiator/env.py", "negotiator/settings.py", "debts/management/commands/serve.py")
     code = "".join((root / path).read_text("utf-8") for path in readers)
-    read = set(re.findall(r"\b(?:text|flag|number|words)\(\"([A-Z_]+)\"", code))
+    read = set(re.findall(r"\b(?:text|flag|number|words|choice)\(\"([A-Z_]+)\"", code))
     assert read == env.KNOWN
     guide = (root / "docs/self-hosting.md").read_text("utf-8")
     for name in env.KNOWN - {"DEMO"}:  # it has a switch, ./run --demo

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import json
 import logging
 import sys
+from datetime import UTC, datetime
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.views.debug import ExceptionReporter
 
-from debts.logs import NothingPersonal, PrivateFormatter
+from debts.logs import JsonFormatter, NothingPersonal, PrivateFormatter
+from debts.models import Role
+from negotiator import supervisor
+from tests import factories
+from tests.people import Visitor, member, post_form
 
 CANARY = "canary of Zhang San, 6222 0000"
 
@@ -37,6 +44,61 @@ def test_a_traceback_says_where_and_what_kind_but_not_the_text() -> None:
 def test_a_one_time_link_is_not_logged(path: str) -> None:
     said = PrivateFormatter().format(record("Not Found: %s", path))
     assert path.split("/")[2] not in said
+
+
+def test_json_says_the_same_a_line_at_a_time() -> None:
+    told = record("Internal Server Error: %s", "/setup/Qm9vIQ4x8tZ_k2-aaaaaaaaaaaaaaa/")
+    told.created = datetime(2026, 11, 29, 23, 5, 1, tzinfo=UTC).timestamp()
+    (line,) = JsonFormatter().format(told).splitlines()
+    said = json.loads(line)
+    assert said["time"] == "2026-11-29T23:05:01.000+00:00"
+    assert (said["level"], said["logger"]) == ("ERROR", "django.request")
+    assert said["message"] == "Internal Server Error: /setup/…/"
+    assert "builtins.KeyError" in said["exception"]
+    assert CANARY not in line
+
+
+def test_the_supervisor_speaks_the_same_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_LOG_FORMAT", "json")
+    supervisor._log("a web process ended (SIGKILL); another is started")
+    said = json.loads(capsys.readouterr().err)
+    ours = json.loads(JsonFormatter().format(logging.makeLogRecord({})))
+    assert said.keys() == ours.keys()
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the site's own handler writes."""
+    said = io.StringIO()
+    for handler in logging.getLogger("django").handlers:
+        if isinstance(handler, logging.StreamHandler) and handler.filters:
+            monkeypatch.setattr(handler, "stream", said)
+    return said
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_open_is_one_line(log: io.StringIO) -> None:
+    household = factories.household()
+    page = f"/h/{household.pk}/household/take/"
+    assert member(household, Role.ADVISER).get(page).status_code == 403
+    (line,) = log.getvalue().splitlines()
+    assert line.endswith(f"WARNING django.request: Forbidden (Permission denied): {page}")
+
+
+@pytest.mark.django_db
+def test_another_hosts_name_is_one_line(log: io.StringIO) -> None:
+    Client().get("/accounts/login/", headers={"host": "evil.example"})
+    assert [line for line in log.getvalue().splitlines() if line.startswith("  ")] == []
+    assert "evil.example" in log.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_form_that_comes_back_is_no_event(log: io.StringIO) -> None:
+    visitor = Visitor(factories.account())
+    assert post_form(visitor, "/households/add/", {"name": ""}).status_code == 422
+    assert log.getvalue() == ""
 
 
 def test_an_error_report_holds_neither_locals_nor_what_was_posted() -> None:
