@@ -16,14 +16,13 @@ WORKDIR /opt/negotiator
 ENV PIP_NO_CACHE_DIR=1
 
 # The packages change less often than the program: they are a layer of their own.
-COPY run manage.py pyproject.toml requirements.txt requirements-postgres.txt ./
-COPY negotiator/system.py negotiator/__init__.py negotiator/
-RUN python3 -c "import runpy; run = runpy.run_path('run'); \
-[run['make_venv'](name) for name in ('requirements.txt', 'requirements-postgres.txt')]"
+COPY run requirements.txt requirements-postgres.txt ./
+COPY negotiator/__init__.py negotiator/catalogues.py negotiator/system.py negotiator/
+RUN ./run install --postgres
 
 COPY . .
 # Compiles the program and its translations, and fails where a letter could not be printed.
-RUN python3 -m compileall -q bench debts negotiator \
+RUN ./run install \
  && NEGOTIATOR_DATA=/tmp/build ./run doctor \
  && rm -rf /tmp/build
 

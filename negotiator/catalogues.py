@@ -1,8 +1,12 @@
-"""Translations are compiled by Babel when they are older than their source: no msgfmt is needed."""
+"""Translations are compiled by Babel when they are older than their source: no msgfmt is needed.
+
+python -m negotiator.catalogues FOLDER...
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -31,3 +35,8 @@ def _compile(source: Path) -> None:
     # Installed once, read by whoever runs the site.
     draft.chmod(0o644)
     os.replace(draft, source.with_suffix(".mo"))
+
+
+if __name__ == "__main__":
+    for _folder in sys.argv[1:]:
+        compile_stale(Path(_folder))

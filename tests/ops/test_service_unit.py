@@ -1,0 +1,49 @@
+"""The systemd unit, read as configuration: it fits the program that it starts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from negotiator import env, supervisor, web
+
+ROOT = Path(__file__).resolve().parents[2]
+UNIT = (ROOT / "deploy" / "negotiator.service").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "self-hosting.md").read_text("utf-8")
+LINES = [line.partition("=") for line in UNIT.splitlines() if re.match(r"[A-Z]\w+=", line)]
+
+
+def value(name: str) -> str:
+    (found,) = [value for key, _, value in LINES if key == name]
+    return found
+
+
+def test_it_runs_this_program_from_where_the_guide_puts_it() -> None:
+    assert value("ExecStart") == value("WorkingDirectory") + "/run"
+    assert f"git clone <this repository> {value('WorkingDirectory')}" in GUIDE
+    assert f"nologin {value('User')}\n" in GUIDE
+
+
+def test_its_data_is_the_one_folder_that_it_may_write_to() -> None:
+    folder = f"/var/lib/{value('StateDirectory')}"
+    assert value("Environment") == f"{env.PREFIX}DATA={folder}"
+    assert folder in GUIDE
+    assert value("ProtectSystem") == "strict"
+    assert (value("StateDirectoryMode"), value("UMask")) == ("0700", "0077")
+
+
+def test_it_can_do_nothing_that_root_can() -> None:
+    assert value("CapabilityBoundingSet") == ""
+    assert value("NoNewPrivileges") == "yes"
+    filters = [value for key, _, value in LINES if key == "SystemCallFilter"]
+    assert filters == ["@system-service", "~@privileged"]
+
+
+def test_it_waits_for_the_network_and_is_started_again() -> None:
+    assert "network-online.target" in value("After").split()
+    assert value("Restart") == "on-failure"
+
+
+def test_it_leaves_the_program_its_time_and_its_connections() -> None:
+    assert int(value("TimeoutStopSec")) > supervisor._STOP
+    assert int(value("LimitNOFILE")) >= web._OPEN_FILES
