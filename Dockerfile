@@ -17,7 +17,8 @@ ENV PIP_NO_CACHE_DIR=1
 
 # The packages change less often than the program: they are a layer of their own.
 COPY run requirements.txt requirements-postgres.txt ./
-COPY negotiator/__init__.py negotiator/catalogues.py negotiator/system.py negotiator/
+COPY negotiator/__init__.py negotiator/catalogues.py \
+    negotiator/system.py negotiator/version.py negotiator/
 RUN ./run install --postgres
 
 COPY . .

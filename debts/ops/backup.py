@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from debts.ops import archive
 from debts.services import storage
 from debts.services.storage import Refused
+from negotiator import version
 
 _KNOWN = "made.json"
 
@@ -77,7 +77,7 @@ def _write_checked(target: Path, copy: Path, now: datetime, passphrase: str) -> 
                 out,
                 files,
                 made_at=_written(now),
-                version=program_version(),
+                version=version.release(),
                 rows=row_counts(copy),
                 passphrase=passphrase,
             )
@@ -104,11 +104,6 @@ def row_counts(path: Path) -> dict[str, int]:
         tables = [row[0] for row in database.execute(names)]
         count = 'SELECT count(*) FROM "{}"'
         return {name: database.execute(count.format(name)).fetchone()[0] for name in tables}
-
-
-def program_version() -> str:
-    with (settings.BASE_DIR / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
 
 
 # --- Which backups were made here, so that a damaged database can name the newest good one ---

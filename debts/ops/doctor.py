@@ -28,7 +28,7 @@ from debts.ops.doubts import doubts
 from debts.services import storage
 from debts.services.site import outgoing_mail
 from debts.services.storage import Refused
-from negotiator import sqlite, system
+from negotiator import sqlite, system, version
 
 _LOW_SPACE = 500 * 1024**2
 _BACKUP_AGE = timedelta(days=31)
@@ -50,6 +50,7 @@ class Finding:
 
 def examine(*, now: datetime) -> Iterator[Finding]:
     """Every finding, in the order in which a person would mend them."""
+    yield _good(_("Negotiator %(version)s.") % {"version": version.full()})
     yield from _libraries()
     yield from _typefaces()
     yield from _privacy()

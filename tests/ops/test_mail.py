@@ -6,10 +6,12 @@ import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from debts.models import Account, Site
@@ -155,3 +157,54 @@ def _answer(listener: socket.socket) -> None:
             talk.write(answer + b"\r\n")
             talk.flush()
             talk.readline()
+
+
+def _take_a_mail(listener: socket.socket, heard: list[str], to_recipient: bytes) -> None:
+    """As much of SMTP as one mail takes; the recipient gets an answer of its own."""
+    visitor, _address = listener.accept()
+    with visitor, visitor.makefile("rwb") as talk:
+
+        def say(answer: bytes) -> None:
+            talk.write(answer + b"\r\n")
+            talk.flush()
+
+        say(b"220 ready")
+        for line in iter(talk.readline, b""):
+            heard.append(line.decode().strip())
+            if line[:4].upper() == b"RCPT":
+                say(to_recipient)
+            elif line[:4].upper() == b"DATA":
+                say(b"354 go on")
+                heard += [each.decode().strip() for each in iter(talk.readline, b".\r\n")]
+                say(b"250 taken")
+            else:
+                say(b"250 well")
+
+
+@pytest.mark.parametrize(
+    ("to_recipient", "said"),
+    [(b"250 well", "took a mail to me@example.org"), (b"550 no such box", ": 550 no such box\n")],
+)
+def test_a_test_mail_says_what_the_server_answers(
+    settings: Any, capsys: pytest.CaptureFixture[str], to_recipient: bytes, said: str
+) -> None:
+    heard: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        _set(settings, listener.getsockname()[1])
+        answering = threading.Thread(target=_take_a_mail, args=(listener, heard, to_recipient))
+        answering.start()
+        with suppress(SystemExit):
+            call_command("testmail", "me@example.org")
+        answering.join()
+    shown = capsys.readouterr()
+    assert said in shown.out + shown.err
+    assert ("Subject: A test from Negotiator" in heard) is to_recipient.startswith(b"250")
+
+
+def test_a_test_mail_without_a_server_names_the_setting(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.EMAIL_ENABLED = False
+    with pytest.raises(SystemExit):
+        call_command("testmail", "me@example.org")
+    assert "NEGOTIATOR_SMTP_HOST" in capsys.readouterr().err

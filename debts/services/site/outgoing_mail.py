@@ -40,8 +40,31 @@ def problem() -> str:
         connection.open()
         connection.close()
     except OSError as error:
-        return str(error) or type(error).__name__
+        return _said(error)
     return ""
+
+
+def refusal_of(message: EmailMessage) -> str:
+    """Send a mail now, and give what the server said against it; nothing when it took it."""
+    try:
+        get_connection(_SMTP, timeout=_PATIENCE_SECONDS).send_messages([message])
+    except OSError as error:
+        return _said(error)
+    return ""
+
+
+def _said(error: OSError) -> str:
+    """What the server answered, else what the system says."""
+    answers: list[tuple[int, bytes | str]] = []
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        answers = list(error.recipients.values())
+    elif isinstance(error, smtplib.SMTPResponseException):
+        answers = [(error.smtp_code, error.smtp_error)]
+    words = [
+        f"{code} {text.decode(errors='replace') if isinstance(text, bytes) else text}"
+        for code, text in answers
+    ]
+    return "; ".join(words) or str(error) or type(error).__name__
 
 
 def _deliver(messages: list[EmailMessage]) -> None:

@@ -21,6 +21,7 @@ from debts.views.door.form_page import form_page
 from debts.views.door.links import end_link, hand_over, handed_over
 from debts.views.door.once import to_change
 from debts.views.door.who import account_of
+from negotiator import version
 
 
 @for_host
@@ -42,6 +43,7 @@ def host_settings(request: HttpRequest) -> HttpResponse:
         invitations=to_site,
         link=handed_over(request),
         places=by_country(_language()),
+        version=version.full(),
     )
 
 
