@@ -158,6 +158,9 @@ STORAGES: dict[str, dict[str, Any]] = {
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What other programs look for at the top of a site: robots.txt, favicon.ico, the manifest.
+WHITENOISE_ROOT = BASE_DIR / "public"
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 BACKUPS = DATA / "backups"
 
 # --- Uploads ---

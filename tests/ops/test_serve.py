@@ -33,6 +33,8 @@ def test_from_nothing_to_a_page_with_its_styles(tmp_path: Path) -> None:
         style = get(site.address + found[1], **{"Accept-Encoding": "gzip"})
         assert "immutable" in (style.headers["Cache-Control"] or "")
         assert "--" in gzip.decompress(style.read()).decode()
+        for public in ("/robots.txt", "/static/icons/mark-192.png"):
+            assert get(site.address + public).status == 200
 
         mode = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
         assert mode["negotiator.sqlite3"] == mode["secret-key"] == 0o600
