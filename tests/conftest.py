@@ -18,6 +18,9 @@ from tests.people import adviser, host, household, owner, partner, stranger
 HERE = Path(__file__).parent
 # All that stands in these takes its time by nature.
 NOT_FAST = {HERE / name for name in ("browser", "bench", "scenarios", "upgrade")}
+# Asks no database, or starts a site of its own on SQLite; docs/decisions/tests-in-time.md.
+_ASIDE = ("browser", "bench", "domain", "forms", "look", "rules", "upgrade")
+NOT_ON_POSTGRES = {HERE / name for name in _ASIDE}
 
 __all__ = ["adviser", "host", "household", "owner", "partner", "stranger"]
 
@@ -40,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     if config.getoption("--fast") and collection_path in NOT_FAST:
+        return True
+    if settings.POSTGRES and collection_path in NOT_ON_POSTGRES:
         return True
     return None
 
