@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from django.contrib.messages import get_messages
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from debts.forms.base import opened_form
 from debts.forms.stale import StaleForm
 from debts.keys import FIELD, read_key
+from debts.models import Account, Household
 from debts.models.base import StaleRow, Versioned
 from debts.services import kept_text, sent_forms
 from debts.services.sent_forms import Correction, Made, Sent
@@ -45,6 +46,7 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBa
         return redirect(request.get_full_path())
     try:
         with _in_line(), transaction.atomic():
+            _wait_for_turn(account_of(request), kwargs.get("household"))
             return _first_time(view, request, _sent(request, key.nonce), **kwargs)
     except _SentBefore as before:
         return redirect(before.result_url)
@@ -71,6 +73,19 @@ def _in_line() -> AbstractContextManager[Any]:
     six people who save at once some wait for seconds. In a line nobody waits for long.
     """
     return _line if connection.vendor == "sqlite" else nullcontext()
+
+
+def _wait_for_turn(account: Account, household: Household | None) -> None:
+    """PostgreSQL lets saves run side by side; those of one household, else of one account, follow
+    each other there too. So the second press of a button finds what the first one did.
+    """
+    if connection.vendor == "sqlite":
+        return
+    rows: QuerySet[Any] = Account.objects.filter(pk=account.pk)
+    if household:
+        rows = Household.objects.filter(pk=household.pk)
+    if rows.select_for_update(no_key=True).values_list("pk").first() is None:
+        raise Http404  # removed by the one before
 
 
 def once(view: View) -> View:
