@@ -25,7 +25,7 @@ from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
 from debts.ops import backup, startup
 from debts.ops.doubts import doubts
-from debts.services import storage
+from debts.services import documents, storage
 from debts.services.site import outgoing_mail
 from debts.services.storage import Refused
 from negotiator import sqlite, system, version
@@ -57,6 +57,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _space()
     if (yield from _database()):
         yield from _documents()
+        yield from _strays()
         yield from _letters()
     yield from _backups(now)
     yield from _address()
@@ -158,6 +159,13 @@ def _documents() -> Iterator[Finding]:
         good=_("Every document is as it was added."),
         broken=_("Documents that are missing or changed, by number: %(numbers)s."),
     )
+
+
+def _strays() -> Iterator[Finding]:
+    if found := documents.strays():
+        names = " ".join(found[:20]) + (" …" if len(found) > 20 else "")
+        sentence = _("Papers that no record names; look at them, then remove them: %(names)s")
+        yield _care(sentence % {"names": names})
 
 
 def _is_whole(name: str, sha256: str) -> bool:

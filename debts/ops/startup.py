@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from debts.letters.print import pdf
 from debts.models import Letter
 from debts.ops import backup, restore
-from debts.services import kept_text, storage
+from debts.services import documents, kept_text, storage
 from debts.services.storage import Unsound
 from negotiator.catalogues import compile_stale
 
@@ -39,14 +39,15 @@ def prepare(*, now: datetime) -> None:
         _prepare_sqlite(path, now)
     else:
         _make_sqlite(path)
-    _forget_what_is_past(now)
+    forget_what_is_past(now)
     collect_static_files()
 
 
-def _forget_what_is_past(now: datetime) -> None:
-    """Ended sessions, text that nobody came back for, and printed drafts of letters."""
+def forget_what_is_past(now: datetime) -> None:
+    """Ended sessions, text that nobody came back for, papers of killed saves, printed drafts."""
     call_command("clearsessions")
     kept_text.sweep(now)
+    documents.settle()
     issued = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
     pdf.sweep(issued, written_before=(now - DRAFTS_KEPT_FOR).timestamp())
 

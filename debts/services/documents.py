@@ -13,11 +13,10 @@ from typing import BinaryIO
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from debts.domain.papers import FileType
 from debts.models import Account, Debt, Document
-from debts.services import rows
+from debts.services import rows, unsettled
 from debts.services.full_disk import refused_when_full
 from debts.services.storage import need_space, sync
 
@@ -35,13 +34,14 @@ def keep_document(
 ) -> Document:
     """Store an upload untouched, then its row: there is never a row without its file.
 
-    Raises `storage.Refused` when the disk is too full. A row that is rolled back leaves a file that
-    nobody points to; the doctor finds those.
+    Raises `storage.Refused` when the disk is too full. Where the save is undone the file goes too.
     """
     name = f"{FOLDER}/{secrets.token_hex(16)}"
+    path = path_of(name)
     need_space(upload.size or 0, settings.DATA)
     with refused_when_full():
-        sha256, size = _write(path_of(name), upload)
+        unsettled.add(path)
+        sha256, size = _write(path, upload)
     original = download_name(upload.name or "", file_type)
     document = Document(
         household=debt.household,
@@ -53,7 +53,9 @@ def keep_document(
         sha256=sha256,
         size=size,
     )
-    return rows.add(document, by=by)
+    rows.add(document, by=by)
+    unsettled.keep(path)
+    return document
 
 
 def open_document(document: Document) -> BinaryIO:
@@ -70,7 +72,24 @@ def remove_document(*, document: Document, by: Account) -> None:
 def remove_files_after_commit(documents: Iterable[Document]) -> None:
     """For whoever deletes documents: their files go once it is certain that the rows are gone."""
     for document in documents:
-        transaction.on_commit(partial(path_of(document.stored_name).unlink, missing_ok=True))
+        unsettled.remove(path_of(document.stored_name))
+
+
+def settle() -> None:
+    """At the start: what a killed process was adding or removing is kept or goes, by its row."""
+    named = Document.objects.filter
+    unsettled.settle(lambda name: named(stored_name=f"{FOLDER}/{name}").exists(), path_of(FOLDER))
+
+
+def strays() -> list[str]:
+    """Papers on disk that no row names, by their place in the data folder."""
+    folder = path_of(FOLDER)
+    found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    found -= unsettled.marked()
+    # Asked last: a paper stands on disk before its row does.
+    stored = Document.objects.values_list("stored_name", flat=True)
+    named = {name.rpartition("/")[2] for name in stored.iterator()}
+    return [str(folder / name) for name in sorted(found - named)]
 
 
 def path_of(stored_name: str) -> Path:

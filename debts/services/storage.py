@@ -23,7 +23,7 @@ DATABASE = "negotiator.sqlite3"
 SIDECARS = ("-wal", "-shm", "-journal")
 # Made anew when they are missing, or no business of a backup. All else in the folder is data.
 NOT_DATA = frozenset(
-    {"address", "backups", "fonts", "secret-key", "serving.lock", "static", "uploading"}
+    "address backups fonts secret-key serving.lock static unsettled uploading".split()
 )
 
 

@@ -67,8 +67,12 @@ def test_the_command_looks_at_files_and_changes_nothing(folder: Path) -> None:
     for path in (folder / "secret-key", folder / "negotiator.sqlite3"):
         path.chmod(0o600)
     (folder / "secret-key").write_text("k" * 60)
+    stray = folder / "files/documents/nobodys"
+    stray.parent.mkdir()
+    stray.write_bytes(b"a payslip")
     before = (folder / "negotiator.sqlite3").read_bytes()
     done = manage(folder, "doctor")
+    assert f"! Papers that no record names; look at them, then remove them: {stray}" in done.stdout
     assert "✗" not in done.stdout
     assert "Every document is as it was added." in done.stdout
     assert done.returncode == 0, done.stderr

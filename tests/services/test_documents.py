@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
 
 from debts.domain.papers import HEIC, MP4, OPUS, PDF
-from debts.models import Document
-from debts.services.documents import FOLDER, download_name, keep_document, path_of
+from debts.models import Debt, Document, Role
+from debts.ops import startup
+from debts.services import sent_forms, unsettled
+from debts.services.documents import FOLDER, download_name, keep_document, path_of, strays
 from tests import factories
+from tests.people import Visitor, member, post_form, saved
 
 CONTENT = b"%PDF-1.7\n%%EOF\n"
 
@@ -18,6 +24,11 @@ CONTENT = b"%PDF-1.7\n%%EOF\n"
 def files() -> set[str]:
     folder = path_of(FOLDER)
     return set(os.listdir(folder)) if folder.exists() else set()
+
+
+def on_disk() -> tuple[set[str], set[str]]:
+    """Papers, and marks of papers: of tests that are rolled back some stay."""
+    return files(), unsettled.marked()
 
 
 def keep(debt, upload=None):
@@ -79,3 +90,51 @@ def test_a_download_is_named_after_what_it_is(given, kept):
 )
 def test_what_a_phone_calls_it_stays(name, kind):
     assert download_name(name, kind) == name
+
+
+def send_to(owner: Visitor, debt: Debt) -> Any:
+    page = reverse("document-add", args=[debt.household_id, debt.pk])
+    return post_form(owner, page, {"file": SimpleUploadedFile("statement.pdf", CONTENT)})
+
+
+def test_a_save_that_lost_its_race_leaves_no_paper(owner, household, monkeypatch):
+    debt, before = factories.debt(household), on_disk()
+    with monkeypatch.context() as lost:
+        lost.setattr(sent_forms, "use_up", lambda *args, **options: "/where/the/first/led/")
+        assert send_to(owner, debt).url == "/where/the/first/led/"
+    assert on_disk() == before
+    assert not Document.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_save_that_went_through_leaves_its_paper_and_no_mark():
+    home = factories.household()
+    papers, marks = on_disk()
+    saved(send_to(member(home, Role.OWNER), factories.debt(home)))
+    (kept,) = files() - papers
+    assert Document.objects.get().stored_name == f"{FOLDER}/{kept}"
+    assert unsettled.marked() == marks
+
+
+def test_what_a_killed_process_left_is_settled_at_the_next_start(household):
+    """The row decides; what has no mark is nobody's to remove: a restore may have brought it."""
+    kept = path_of(keep(factories.debt(household)).stored_name)
+    never_saved, unknown = kept.with_name("neversaved"), kept.with_name("unknown")
+    for paper in (never_saved, unknown):
+        paper.write_bytes(CONTENT)
+    unsettled.add(never_saved)
+    assert strays() == [str(unknown)]
+
+    startup.forget_what_is_past(timezone.now())
+    assert (kept.exists(), never_saved.exists(), unknown.exists()) == (True, False, True)
+    assert unsettled.marked() == set()
+    unknown.unlink()
+
+
+def test_a_paper_whose_removal_was_cut_off_goes_at_the_next_start(household):
+    kept = keep(factories.debt(household))
+    paper = path_of(kept.stored_name)
+    unsettled.remove(paper)
+    kept.delete()
+    startup.forget_what_is_past(timezone.now())
+    assert not paper.exists()

@@ -21,7 +21,7 @@ from debts.forms.stale import StaleForm
 from debts.keys import FIELD, read_key
 from debts.models import Account, Household
 from debts.models.base import StaleRow, Versioned
-from debts.services import kept_text, sent_forms
+from debts.services import kept_text, sent_forms, unsettled
 from debts.services.sent_forms import Correction, Made, Sent
 from debts.views.door.who import account_of
 
@@ -45,7 +45,7 @@ def sent_once(view: View, request: HttpRequest, **kwargs: Any) -> HttpResponseBa
         kept_text.keep_for(account_of(request), request)
         return redirect(request.get_full_path())
     try:
-        with _in_line(), transaction.atomic():
+        with _in_line(), transaction.atomic(), unsettled.gone_if_undone():
             _wait_for_turn(account_of(request), kwargs.get("household"))
             return _first_time(view, request, _sent(request, key.nonce), **kwargs)
     except _SentBefore as before:
