@@ -117,7 +117,7 @@ def send_letter(debt: Debt, kind: str, language: str, posted_on: date) -> None:
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=posted_on)
     composed = compose(letter)
     try:
-        printed = print_letter(composed.html())
+        printed = print_letter(composed.html(), household=letter.household_id)
     except LetterNotPrinted:
         return
     letters.issue(

@@ -17,7 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from debts.letters.print import pdf
-from debts.models import Letter
+from debts.models import Household, Letter
 from debts.ops import backup, restore
 from debts.services import documents, kept_text, storage
 from debts.services.storage import Unsound
@@ -44,11 +44,15 @@ def prepare(*, now: datetime) -> None:
 
 
 def forget_what_is_past(now: datetime) -> None:
-    """Ended sessions, text that nobody came back for, papers of killed saves, printed drafts."""
+    """Ended sessions, text that nobody came back for, papers of killed saves, printed drafts
+    and those of a household whose removal was cut off.
+    """
     call_command("clearsessions")
     kept_text.sweep(now)
     documents.settle()
     issued = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
+    gone = pdf.households() - set(Household.objects.values_list("pk", flat=True))
+    pdf.forget_households(gone, but=issued)
     pdf.sweep(issued, written_before=(now - DRAFTS_KEPT_FOR).timestamp())
 
 

@@ -55,13 +55,14 @@ def delete_household(household: Household) -> None:
 
     In this order because a debt may not vanish under a letter, nor a creditor under a debt.
     """
-    digests = set(household.letters.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
+    number, issued = household.pk, household.letters.exclude(pdf_sha256="")
+    digests = set(issued.values_list("pdf_sha256", flat=True))
     remove_files_after_commit(household.documents.all())
     _forget_typed(household)
     for name in ("contacts", "agreements", "letters", "plans", "debts", "creditors"):
         getattr(household, name).all().delete()
     household.delete()
-    transaction.on_commit(lambda: _remove_letters(digests))
+    transaction.on_commit(lambda: _remove_letters(number, digests))
 
 
 def _keep_an_owner(membership: Membership) -> None:
@@ -81,7 +82,9 @@ def _forget_typed(household: Household, account: Account | None = None) -> None:
         (typed.filter(account=account) if account else typed).delete()
 
 
-def _remove_letters(digests: set[str]) -> None:
+def _remove_letters(household: int, issued: set[str]) -> None:
+    """Also the drafts that were printed; what another household names stays."""
     named = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
-    pdf.forget(digests - named)
+    pdf.forget(issued - named)
+    pdf.forget_households([household], but=named)
     pdf.sweep(named, written_before=time.time() - _BEING_ISSUED)

@@ -225,7 +225,7 @@ def letter_twin(request: HttpRequest, household: Household, letter: Letter) -> H
 def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The stored bytes of an issued letter; a draft is printed as it stands."""
     try:
-        content = pdf.read(letter.pdf_sha256) if letter.is_issued else _draft(compose(letter))
+        content = pdf.read(letter.pdf_sha256) if letter.is_issued else _draft(letter)
     except (pdf.LetterNotPrinted, pdf.LetterDamaged) as problem:
         return _not_printed(request, letter, problem)
     how = content_disposition_header("download" in request.GET, letter_file_name(letter))
@@ -246,7 +246,7 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
     if page.can_be_issued:
         try:
             # Printed when the page is opened, so that the save itself finds it and is short.
-            printed = _printed(composed)
+            printed = _printed(letter, composed)
         except pdf.LetterNotPrinted as problem:
             return _not_printed(request, letter, problem)
         # Only what the page showed is made final, whatever was changed in another window.
@@ -362,12 +362,15 @@ def _save_part(
         raise StaleForm(form, stale.current, [Difference(_("Your words"), stored, text)]) from None
 
 
-def _printed(composed: Composed) -> pdf.Printed:
-    return pdf.print_letter(composed.html(), paper=composed.facts.paper)
+def _printed(letter: Letter, composed: Composed) -> pdf.Printed:
+    paper, household = composed.facts.paper, letter.household_id
+    return pdf.print_letter(composed.html(), paper=paper, household=household)
 
 
-def _draft(composed: Composed) -> bytes:
-    return pdf.print_draft(composed.draft_html(), paper=composed.facts.paper)
+def _draft(letter: Letter) -> bytes:
+    composed = compose(letter)
+    paper, household = composed.facts.paper, letter.household_id
+    return pdf.print_draft(composed.draft_html(), paper=paper, household=household)
 
 
 def _not_printed(request: HttpRequest, letter: Letter, problem: Exception) -> HttpResponse:

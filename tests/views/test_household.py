@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -271,12 +272,16 @@ def test_deletion_asks_first(owner: Visitor, household: Household) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_deletion_leaves_no_row_and_no_file_and_touches_nobody_elses(settings: Any) -> None:
+def test_deletion_leaves_no_row_and_no_file_and_touches_nobody_elses(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, other = factories.household(), factories.household(name="Elm")
     owner = member(home, Role.OWNER)
     rows = rows_of(home)
     theirs = rows_of(other)
     letter = _issued(rows["letter_id"], settings.DATA)
+    draft = _looked_at(owner, rows, settings.DATA, monkeypatch)
+    assert draft.exists()
     kept = _issued(theirs["letter_id"], settings.DATA)
     _typed(owner.account, home)
     before = snapshot()
@@ -285,6 +290,8 @@ def test_deletion_leaves_no_row_and_no_file_and_touches_nobody_elses(settings: A
     assert not Household.objects.filter(pk=home.pk).exists()
     assert not default_storage.exists(rows["document_id"].stored_name)  # type: ignore[attr-defined]
     assert not letter.exists()
+    assert not draft.exists()
+    assert not list((settings.DATA / "letters").glob(f"households/{home.pk}/*"))
     assert not KeptText.objects.exists()
     assert not UsedForm.objects.filter(result_url__startswith=f"/h/{home.pk}/").exists()
     assert default_storage.exists(theirs["document_id"].stored_name)  # type: ignore[attr-defined]
@@ -300,6 +307,17 @@ def _issued(letter: Any, data: Path) -> Path:
     letter.pdf_sha256 = printed.sha256
     letter.save()
     return printed.path
+
+
+def _looked_at(owner: Visitor, rows: Any, data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The printed draft of a letter, as its page leaves it on disk."""
+    from debts.letters.print import pdf
+
+    monkeypatch.setattr(pdf, "_print", lambda *letter: (b"%PDF-1.7 owes 1,000.00", 1))
+    draft = factories.letter(rows["debt_id"].household, debt=rows["debt_id"])
+    page = owner.get(reverse("letter-pdf", args=[draft.household_id, draft.pk]))
+    digest = hashlib.sha256(page.content).hexdigest()
+    return Path(data / "letters" / digest[:2] / f"{digest}.pdf")
 
 
 def _typed(account: Account, home: Household) -> None:

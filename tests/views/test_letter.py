@@ -545,7 +545,7 @@ def test_an_old_draft_goes_out_with_todays_date(owner: Visitor, household: House
 def test_a_letter_that_cannot_be_printed_says_so_and_stays_a_draft(
     owner: Visitor, letter: Letter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(html: str, *, paper: str) -> None:
+    def refuse(html: str, **options: Any) -> None:
         raise pdf.LetterNotPrinted("No engine here.")
 
     opened = open_form(owner, url("letter-issue", letter))

@@ -54,24 +54,32 @@ class LetterTooHeavy(LetterNotPrinted):
     """The letter is too long or too odd to print; a shorter one will do."""
 
 
-def print_letter(html: str, *, paper: str = "A4") -> Printed:
+def print_letter(html: str, *, paper: str = "A4", household: int | None = None) -> Printed:
     """Print ``html`` on ``paper`` ("A4" or "Letter"), or find it printed already.
 
-    Raises LetterTooHeavy, or its parent LetterNotPrinted when printing itself is not to be had.
+    It is forgotten with its ``household``, whether it is issued or not. Raises LetterTooHeavy, or
+    its parent LetterNotPrinted when printing itself is not to be had.
     """
     html, key = _tidied(html, paper)
-    return _store().find(key) or _store().put(key, *_print(key, html, paper))
+    found = _store().find(key)
+    return _noted(found or _store().put(key, *_print(key, html, paper)), household)
 
 
-def print_draft(html: str, *, paper: str = "A4") -> bytes:
+def print_draft(html: str, *, paper: str = "A4", household: int | None = None) -> bytes:
     """The PDF of a letter to look at: it is kept for the next time only where there is room."""
     html, key = _tidied(html, paper)
     if found := _store().find(key):
         return read(found.sha256)
     content, pages = _print(key, html, paper)
     with contextlib.suppress(OSError):
-        _store().put(key, content, pages)
+        _noted(_store().put(key, content, pages), household)
     return content
+
+
+def _noted(printed: Printed, household: int | None) -> Printed:
+    if household is not None:
+        _store().note(printed.sha256, household)
+    return printed
 
 
 def _tidied(html: str, paper: str) -> tuple[str, str]:
@@ -90,6 +98,18 @@ def read(sha256: str) -> bytes:
 def sweep(wanted: set[str], *, written_before: float) -> int:
     """Forget PDFs that no letter names and that are older than that (Unix time); say how many."""
     return _store().keep_only(wanted, written_before=written_before)
+
+
+def households() -> set[int]:
+    """Those for whom something was printed."""
+    return _store().households()
+
+
+def forget_households(gone: Iterable[int], *, but: set[str]) -> None:
+    """Remove all that was printed for them, drafts too; what another letter names stays."""
+    for household in gone:
+        forget(_store().of_household(household) - but)
+        _store().forget_household(household)
 
 
 def forget(digests: Iterable[str]) -> None:

@@ -1,5 +1,7 @@
 """Printed letters, kept by their content: a file's name is the SHA-256 of its bytes.
 
+A note at its household says whose each is, so that all of a household can be found when it goes.
+
 Two ways in. By digest: what was issued is read back byte for byte, or not at all. By key (a hash of
 everything that decides how a letter looks): what was printed once is not printed again.
 """
@@ -10,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +35,9 @@ class Printed:
 
 
 class Store:
-    """Files under ``root``: ``<first two>/<sha256>.pdf``, and ``keys/<first two>/<key>``."""
+    """Files under ``root``: ``<first two>/<sha256>.pdf``, ``keys/<first two>/<key>``, and empty
+    ``households/<number>/<sha256>``.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -68,6 +73,26 @@ class Store:
         """Remove the bytes with this digest, if they are there."""
         self._path(sha256).unlink(missing_ok=True)
 
+    def note(self, sha256: str, household: int) -> None:
+        """Remember whose letter this is."""
+        note = self._notes_of(household) / sha256
+        if not note.exists():
+            note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            note.touch(0o600)
+
+    def households(self) -> set[int]:
+        """Those who have a note."""
+        return {int(folder.name) for folder in self.root.glob("households/*")}
+
+    def of_household(self, household: int) -> set[str]:
+        """The digests of all that was printed for it."""
+        folder = self._notes_of(household)
+        return {note.name for note in folder.iterdir()} if folder.is_dir() else set()
+
+    def forget_household(self, household: int) -> None:
+        """Remove its notes; the letters are removed by their digests."""
+        shutil.rmtree(self._notes_of(household), ignore_errors=True)
+
     def keep_only(self, wanted: set[str], *, written_before: float) -> int:
         """Remove PDFs not ``wanted`` and older than ``written_before`` (Unix time); say how many.
 
@@ -80,6 +105,9 @@ class Store:
         for key in self.root.glob("keys/??/*"):
             if key.stat().st_mtime < written_before:
                 key.unlink(missing_ok=True)
+        for note in self.root.glob("households/*/*"):
+            if not self._path(note.name).exists() and note.stat().st_mtime < written_before:
+                note.unlink(missing_ok=True)
         return len(files)
 
     def _printed(self, sha256: str, size: int, pages: int) -> Printed:
@@ -89,6 +117,9 @@ class Store:
         if not _DIGEST.fullmatch(sha256):
             raise LetterDamaged("not the digest of a letter")
         return self.root / sha256[:2] / f"{sha256}.pdf"
+
+    def _notes_of(self, household: int) -> Path:
+        return self.root / "households" / str(household)
 
     def _key_path(self, key: str) -> Path:
         return self.root / "keys" / key[:2] / key
