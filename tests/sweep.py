@@ -27,6 +27,7 @@ WORDS = {
     ("letter-part", "part"): "request",
     ("letter-part-reset", "part"): "request",
     ("", "kind"): "home",
+    ("", "group"): "home",
     ("", "country"): "gb-ew",
     ("", "sign"): "court_papers",
     ("", "paper"): "letter-of-claim",

@@ -11,11 +11,11 @@ from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from debts.forms.base import SiteForm
+from debts.forms.base import PlainForm, SiteForm
 from debts.forms.stale import Difference, StaleForm
 
 
-class SeenForm(SiteForm):
+class Seen(PlainForm, forms.Form):
     """Carries a digest of what the page showed; `initial` is what is stored."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -61,10 +61,14 @@ class SeenForm(SiteForm):
         choices = dict(getattr(self.fields[name], "choices", ()))
         return str(choices.get(value, value))
 
-    def _reopened(self) -> SeenForm:
+    def _reopened(self) -> Seen:
         """The same answers over what is stored now: sending them again is a decision."""
         assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data["seen"] = self.initial["seen"]
         self.data = data
         return self
+
+
+class SeenForm(Seen, SiteForm):
+    """One that belongs to no household."""

@@ -31,6 +31,36 @@ LINES = {
 }
 
 
+class CostGroup(models.TextChoices):
+    """The pages on which costs are asked, in their order: what one thinks of together."""
+
+    HOME = "home", _("Your home")
+    BILLS = "bills", _("Energy, water, phone and leisure")
+    EVERYDAY = "everyday", _("Food, clothes and everyday things")
+    TRAVEL = "travel", _("Travel and work")
+    FAMILY = "family", _("Children, health and family")
+    COVER = "cover", _("Insurance, pension and savings")
+
+    @property
+    def kinds(self) -> tuple[Cost.Kind, ...]:
+        return _KINDS[self]
+
+    @classmethod
+    def of(cls, kind: str) -> CostGroup:
+        """The page that a kind of cost is on."""
+        return next(group for group in cls if kind in group.kinds)
+
+
+_KINDS = {
+    CostGroup.HOME: (Cost.Kind.HOME,),
+    CostGroup.BILLS: (Cost.Kind.UTILITIES, Cost.Kind.LEISURE),
+    CostGroup.EVERYDAY: (Cost.Kind.FOOD, Cost.Kind.PERSONAL),
+    CostGroup.TRAVEL: (Cost.Kind.TRANSPORT, Cost.Kind.WORK),
+    CostGroup.FAMILY: (Cost.Kind.SCHOOL, Cost.Kind.HEALTH, Cost.Kind.ESSENTIAL),
+    CostGroup.COVER: (Cost.Kind.INSURANCE, Cost.Kind.SAVINGS),
+}
+
+
 def cost_step(kind: str) -> str:
     """The mark of one kind of cost within the step of costs."""
     return f"{AssessmentStep.COSTS}.{kind}"

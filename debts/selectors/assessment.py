@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.utils.text import capfirst
 
+from debts import formats
+from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.planning import budget as domain
 from debts.domain.sums.periods import Period
 from debts.models.assessment import Arrears, Assessment, Change, Cost, Income, MoneyLine
@@ -115,3 +118,14 @@ def budget_of(assessment: Assessment) -> domain.Budget:
 
 def _line(kind: str, row: MoneyLine) -> domain.Line:
     return domain.Line(kind, row.amount, Period(row.period))
+
+
+def cost_name(row: Cost, place: Jurisdiction) -> str:
+    """A cost goes by the person's own words, else by its line of the budget, else by its kind."""
+    return row.label or str(capfirst(line_name(row, place) or Cost.Kind(row.kind).label))
+
+
+def line_name(row: Cost, place: Jurisdiction) -> str:
+    """The name that creditors are shown; empty where none was chosen, or none is known here."""
+    line = place.cost_line(row.kind, row.line)
+    return formats.words(line.name) if line else ""

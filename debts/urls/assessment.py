@@ -24,10 +24,9 @@ from debts.views.door.once import View
 
 
 def _list(noun: str) -> list[URLPattern]:
-    """A list's page and the pages of one of its lines; costs have a page a kind instead."""
+    """A list's page and the pages of one of its lines; costs have a page a group instead."""
     what, given = LISTS[noun], {"noun": noun}
     step = what.step.value
-    ending = "<slug:kind>/" if noun == "cost" else ""
     line = f"money/{step}/<int:{noun}_id>/"
 
     def named(route: str, view: View, name: str) -> URLPattern:
@@ -39,7 +38,7 @@ def _list(noun: str) -> list[URLPattern]:
         named(
             f"money/{step}/restore/", assessment_lines.line_restore, f"assessment-{noun}-restore"
         ),
-        named(f"money/{step}/{ending}", assessment_lines.lines, what.page),
+        *([] if noun == "cost" else [named(f"money/{step}/", assessment_lines.lines, what.page)]),
     ]
 
 
@@ -56,6 +55,7 @@ urlpatterns: list[URLPattern] = [
         name="assessment-cost-reason",
     ),
     *[url for noun in LISTS for url in _list(noun)],
+    path("money/costs/<slug:group>/", assessment_costs.cost_group, name="assessment-cost-group"),
     path("money/check/", assessment.check, name="assessment-check"),
     path("money/finish/", assessment.finish, name="assessment-finish"),
     path("money/result/", assessment.result, name="assessment-result"),

@@ -15,7 +15,7 @@ from debts.rulebook import book
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An amount with its period; `kind` is the English label of the choice or of the cost."""
+    """An amount with its period; `kind` is the English label of the choice, or the cost's line."""
 
     kind: str
     label: str
@@ -71,13 +71,13 @@ ENGLAND = Story(
         Line("benefits", "", "90.00", "every week"),
     ),
     costs=(
-        Line("home", "Rent", "700"),
-        Line("utilities", "Energy and water", "60", "every four weeks"),
-        Line("transport and travel", "Bus", "104"),
-        Line("pensions and insurance", "Contents", "120", "every year"),
-        Line("food and housekeeping", "Food", "84", "every week"),
+        Line("rent", "", "700"),
+        Line("energy", "", "60", "4 weeks"),
+        Line("public-transport", "", "104", "a month"),
+        Line("home-insurance", "", "120", "a year"),
+        Line("groceries", "", "84", "a week"),
     ),
-    unknown=Line("communications and leisure", "Phone", "47"),
+    unknown=Line("mobile", "", "47"),
     # 1,500 + 90 × 52 ÷ 12
     comes_in="£1,890.00",
     # 700 + 60 × 13 ÷ 12 + 104 + 120 ÷ 12 + 84 × 52 ÷ 12 + 47
@@ -117,13 +117,13 @@ CHINA = Story(
         Line("support from family", "", "1,800", "every three months"),
     ),
     costs=(
-        Line("home", "房租", "2000"),
-        Line("utilities", "水电燃气", "600", "every three months"),
-        Line("transport and travel", "公交地铁", "200"),
-        Line("pensions and insurance", "医保", "1200", "every year"),
-        Line("food and housekeeping", "伙食", "４２０", "every week"),
+        Line("rent", "", "2000"),
+        Line("electricity", "", "600", "a quarter"),
+        Line("public-transport", "", "200"),
+        Line("social-insurance", "", "1200", "a year"),
+        Line("groceries", "", "４２０", "a week"),
     ),
-    unknown=Line("communications and leisure", "电话和宽带", "130"),
+    unknown=Line("internet", "", "130"),
     # 7,200 + 1,800 ÷ 3
     comes_in="¥7,800.00",
     # 2,000 + 600 ÷ 3 + 200 + 1,200 ÷ 12 + 420 × 52 ÷ 12 + 130

@@ -10,6 +10,7 @@ from tests.browser.conftest import PHONE, Visit
 from tests.browser.person import Person
 from tests.browser.seed import Seeded
 from tests.browser.sound import unsound
+from tests.browser.words import line_of, meant
 from tests.server import Site
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -64,14 +65,16 @@ def test_a_cost_above_what_is_usual_is_asked_about(
     sign_in: Visit, seeded: Seeded, language: str
 ) -> None:
     me = sign_in("spender", language, PHONE)
-    me.opens(f"{seeded['spender'].home}money/costs/food/")
-    me.fills("How much is it?", "180")
+    food = line_of("gb-sct", "groceries", language)
+    me.opens(f"{seeded['spender'].home}money/costs/everyday/")
+    me.fills(food, "180")
+    me.picks(me.words("How often: %(what)s", what=food), meant("beside an amount", "a month"))
     me.presses("Save and continue")
     me.is_at("Above what is usual: %(kind)s", kind=me.words("food and housekeeping"))
     me.sees("£100.00")
     assert unsound(me.page, language) == []
     me.presses("Save and continue")
-    me.is_at("Costs: %(kind)s", kind=me.words("personal"))
+    me.is_at("Travel and work")
 
 
 BEFORE_SIGNING_IN = {

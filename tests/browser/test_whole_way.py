@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from debts import formats
+from debts.models.steps import CostGroup
 from debts.rulebook import book
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.person import Person
@@ -23,7 +24,7 @@ from tests.browser.stories import (
     days_from_now,
     months_ago,
 )
-from tests.browser.words import meant
+from tests.browser.words import line_of, meant
 from tests.server import Site
 
 NAME = meant("of a person", "Name")
@@ -126,26 +127,24 @@ def answer_what_comes_in(me: Person, incomes: tuple[Line, ...]) -> None:
 
 
 def answer_what_living_costs(me: Person, story: Story) -> None:
-    """Kind by kind; what this household does not pay for is answered with one press."""
-    me.is_at("What living costs")
-    me.follows("Continue: %(kind)s", kind=me.words("home"))
-    costs = {
-        me.words("Costs: %(kind)s", kind=me.words(cost.kind)): cost
-        for cost in (*story.costs, story.unknown)
-    }
-    for _kind in range(12):
-        cost = costs.pop(me.page.get_by_role("heading", level=1).inner_text(), None)
-        if cost is None:
-            me.presses("Nothing here")
-            continue
-        me.fills("What do you call it?", cost.label)
-        if cost is story.unknown:
-            me.ticks("I do not know yet")
-        else:
-            me.fills("How much is it?", cost.amount)
-        me.chooses("How often?", cost.period)
+    """Page by page; what this household does not pay for stays empty."""
+    asked = {line_of(story.country, cost.kind, story.language): cost for cost in story.costs}
+    unknown = line_of(story.country, story.unknown.kind, story.language)
+    for group in CostGroup:
+        me.is_at(str(group.label))
+        for name in [name for name in asked if me.box(name).count()]:
+            fill_in_the_line(me, name, asked.pop(name))
+        if me.box(unknown).count():
+            me.main.get_by_label(f"{me.words('Not sure yet')}: {unknown}").check()
         me.presses("Save and continue")
-    assert costs == {}
+    assert asked == {}
+
+
+def fill_in_the_line(me: Person, name: str, cost: Line) -> None:
+    me.fills(name, cost.amount)
+    if cost.period != "every month":
+        rhythm = me.box(me.words("How often: %(what)s", what=name))
+        rhythm.select_option(label=me.words.answer(meant("beside an amount", cost.period)))
 
 
 def answer_the_rest(me: Person) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext, override, pgettext
 
+from debts.rulebook import book
+
 # How catalogues themselves keep a text with its context.
 _BETWEEN = "\x04"
 
@@ -14,6 +16,13 @@ _BETWEEN = "\x04"
 def meant(context: str, english: str) -> str:
     """A text that the code marks with a context, because another language parts its meanings."""
     return context + _BETWEEN + english
+
+
+def line_of(country: str, line: str, language: str) -> str:
+    """A line of a budget as the pages of a country name it."""
+    lines = book().jurisdiction(country).cost_lines
+    name = next(each.name for each in lines if each.id == line)
+    return str(capfirst(name.in_(language)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 from debts.domain.law.jurisdictions import COSTS
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
-from debts.models.steps import COST_STEPS, AssessmentStep, is_done, steps_left
-from debts.pages.assessment.costs import cost_kinds, next_kind, unusual
+from debts.models.steps import COST_STEPS, AssessmentStep, CostGroup, is_done, steps_left
+from debts.pages.assessment.costs import cost_groups, next_group, unusual
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import picture
 from debts.rulebook import book
@@ -48,7 +48,7 @@ def test_what_is_not_known_says_which_way_the_picture_may_move(
 def test_a_kind_of_which_nothing_is_known_has_no_sum(assessment: Assessment) -> None:
     factories.cost(assessment, amount=None)
     assert picture(assessment).cost_groups[0].known is None
-    assert cost_kinds(assessment)[0].monthly is None
+    assert cost_groups(assessment)[0].monthly is None
 
 
 def test_a_month_is_summed_from_any_period(assessment: Assessment) -> None:
@@ -139,18 +139,23 @@ def test_the_kinds_of_cost_are_those_of_the_rules() -> None:
     assert set(Cost.Kind.values) == COSTS
 
 
-def test_after_the_last_kind_come_those_that_were_passed_over(assessment: Assessment) -> None:
+def test_every_kind_of_cost_is_on_one_page() -> None:
+    kinds = [kind for group in CostGroup for kind in group.kinds]
+    assert sorted(kinds) == sorted(Cost.Kind)
+
+
+def test_after_the_last_page_come_those_that_were_passed_over(assessment: Assessment) -> None:
     assessment.steps_done = [step for step in COST_STEPS if step != "costs.health"]
-    assert next_kind(assessment, "savings") == "health"
+    assert next_group(assessment, CostGroup.COVER) == CostGroup.FAMILY
     assessment.steps_done = list(COST_STEPS)
-    assert next_kind(assessment, "savings") is None
+    assert next_group(assessment, CostGroup.COVER) is None
 
 
-def test_a_kind_with_lines_is_in_progress_until_it_is_answered(assessment: Assessment) -> None:
+def test_a_page_with_lines_is_in_progress_until_it_is_answered(assessment: Assessment) -> None:
     factories.cost(assessment)
-    assert cost_kinds(assessment)[0].status == "now"
+    assert cost_groups(assessment)[0].status == "now"
     assessment.steps_done = ["costs.home"]
-    assert cost_kinds(assessment)[0].status == "done"
+    assert cost_groups(assessment)[0].status == "done"
 
 
 # --- Unusual costs ---

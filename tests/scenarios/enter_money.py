@@ -90,19 +90,29 @@ def _lines(hand: Hand, url: str, lines: list[tuple[str, dict[str, Any]]]) -> Non
 
 
 def _costs(hand: Hand, costs: tuple[CostFacts, ...]) -> None:
+    """Page by page, each cost in the person's own words, as a line that no name fits."""
     by_kind: dict[str, list[CostFacts]] = defaultdict(list)
     for line in costs:
         by_kind[line.kind].append(line)
-    kinds = hand.client.get(hand.url("assessment-costs")).context["kinds"]
-    known = {kind.kind for kind in kinds}
+    groups = [
+        each.group for each in hand.client.get(hand.url("assessment-costs")).context["groups"]
+    ]
+    known = {kind.value for group in groups for kind in group.kinds}
     assert by_kind.keys() <= known, f"costs without a page: {by_kind.keys() - known}"
-    for kind in known:
-        lines = [(f"cost {line.what}", _amount(line)) for line in by_kind[kind]]
-        _lines(hand, hand.url("assessment-cost-kind", kind), lines)
+    for group in groups:
+        url = hand.url("assessment-cost-group", group.value)
+        for line in (line for kind in group.kinds for line in by_kind[kind.value]):
+            hand.fill(f"cost {line.what}", url, _amount(line), press="then=sum")
+        hand.fill("list", url, {}, press="then=on")
 
 
 def _amount(line: CostFacts) -> dict[str, Any]:
-    return {"label": line.what, "amount": line.amount, "period": PERIODS[line.every]}
+    free = f"{line.kind}_new"
+    return {
+        f"{free}_label": line.what,
+        free: line.amount,
+        f"{free}_period": PERIODS[line.every],
+    }
 
 
 def _income(hand: Hand, line: IncomeFacts) -> tuple[str, dict[str, Any]]:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from debts.domain.sums.money import Money
-from debts.models import Cost, Household
+from debts.models import Household
+from debts.models.steps import CostGroup
 from tests import factories
 from tests.people import Visitor, forge, open_form, post_form, saved, send_form
 from tests.views.assessments import complete, queries, ready, url, words_of
@@ -326,7 +327,7 @@ def test_strangers_find_nothing(stranger: Visitor, household: Household, page: s
 def test_each_page_has_a_title_of_its_own(owner: Visitor, household: Household) -> None:
     complete(household)
     pages = [url(page, household) for page in ("tasks", "result", *ASKING)]
-    pages += [url("cost-kind", household, kind) for kind in Cost.Kind.values]
+    pages += [url("cost-group", household, group) for group in CostGroup.values]
     titles = [_title(owner, page) for page in pages]
     assert len(set(titles)) == len(titles)
 

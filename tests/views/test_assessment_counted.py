@@ -85,9 +85,9 @@ def test_a_budget_that_counts_all_says_nothing_of_it(owner: Visitor, household: 
 
 def test_a_cost_is_never_left_out(owner: Visitor, household: Household) -> None:
     complete(household, adults=2)
-    controls = open_form(owner, url("cost-kind", household, "home")).controls
+    controls = open_form(owner, url("cost-group", household, "home")).controls
     assert "counted" not in controls
-    assert LEFT_OUT not in words_of(owner, url("cost-kind", household, "home"))
+    assert LEFT_OUT not in words_of(owner, url("cost-group", household, "home"))
 
 
 def test_leaving_income_out_later_begins_a_new_budget_and_keeps_the_old(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from debts.domain.sums.money import Money
-from debts.models import Guideline, Household, Role
+from debts.models import Household, Role
 from tests import factories
 from tests.people import Visitor, forge, member, open_form, post_form, saved, send_form
 from tests.views.assessments import ALL_STEPS, complete, url, words_of
@@ -16,10 +16,10 @@ from tests.views.assessments import ALL_STEPS, complete, url, words_of
 pytestmark = pytest.mark.time_machine(date(2026, 3, 2))
 
 WAGES = {"source": "wages", "amount": "1,500", "period": "month"}
-RENT = {"line": "rent", "label": "Our flat", "amount": "600", "period": "month"}
+RENT = {"home_rent": "600", "home_rent_period": "week"}
 FILLED = {
     "income": ("income", WAGES),
-    "cost": ("cost-kind", RENT),
+    "cost": ("cost-group", RENT),
     "arrears": ("arrears", {"kind": "rent", "amount": "300", "monthly": "20"}),
     "asset": ("assets", {"kind": "vehicle", "label": "Old car", "value": "900", "needed": "on"}),
     "change": ("changes", {"what": "More hours", "direction": "more", "amount": "100"}),
@@ -90,7 +90,7 @@ def test_save_and_add_another_stays_and_leaves_the_step_open(
 def test_the_next_step_is_the_first_that_is_open(owner: Visitor, household: Household) -> None:
     factories.assessment(household, steps_done=["people", "happened"])
     answer = post_form(owner, url("income", household), WAGES)
-    assert saved(answer).url == url("costs", household)
+    assert saved(answer).url == url("cost-group", household, "home")
 
 
 def test_the_last_answer_leads_to_the_check(owner: Visitor, household: Household) -> None:
@@ -269,158 +269,6 @@ def test_a_line_of_another_household_is_not_there(owner: Visitor, household: Hou
     forged = {**open_form(owner, url("income", household)).hidden(), **WAGES}
     for page in ("income-edit", "income-remove"):
         assert forge(owner, url(page, household, other.pk), forged).status_code == 404
-
-
-# --- Costs, kind by kind ---
-
-
-def test_a_kind_leads_to_the_next_kind_without_an_answer(
-    owner: Visitor, household: Household
-) -> None:
-    made = factories.assessment(household, steps_done=["costs.utilities"])
-    answer = post_form(owner, url("cost-kind", household, "home"), RENT)
-    assert saved(answer).url == url("cost-kind", household, "health")
-    assert made.costs.get().kind == "home"
-
-
-def test_the_last_kind_completes_the_step(owner: Visitor, household: Household) -> None:
-    factories.assessment(
-        household, steps_done=[s for s in ALL_STEPS if s not in {"costs.savings", "arrears"}]
-    )
-    answer = post_form(owner, url("cost-kind", household, "savings"), press="then=none")
-    assert saved(answer).url == url("arrears", household)
-
-
-@pytest.mark.parametrize(
-    ("country", "kind", "offered", "other"),
-    [
-        ("gb-ew", "home", {"rent", "council-tax", "tv-licence"}, {"property-fee", "water"}),
-        ("gb-sct", "utilities", {"water", "electricity"}, {"heating", "council-tax"}),
-        ("cn", "essential", {"support-of-parents"}, {"family-support"}),
-        ("other", "home", {"property-tax"}, {"council-tax"}),
-    ],
-)
-def test_a_cost_offers_the_lines_of_its_head_and_place_only(
-    owner: Visitor,
-    household: Household,
-    country: str,
-    kind: str,
-    offered: set[str],
-    other: set[str],
-) -> None:
-    household.country = country
-    household.save()
-    factories.assessment(household)
-    seen = set(open_form(owner, url("cost-kind", household, kind)).controls["line"].offered)
-    assert offered <= seen
-    assert not other & seen
-
-
-def test_a_cost_may_go_without_a_name_and_be_given_one_later(
-    owner: Visitor, household: Household
-) -> None:
-    made = factories.assessment(household)
-    page = url("cost-kind", household, "home")
-    assert open_form(owner, page).controls["line"].sent == [""], "no name until one is chosen"
-    saved(post_form(owner, page, {"label": "Storage", "amount": "20", "period": "month"}))
-    row = made.costs.get()
-    assert row.line == ""
-    saved(post_form(owner, url("cost-edit", household, row.pk), {"line": "rental"}))
-    row.refresh_from_db()
-    assert (row.line, row.label) == ("rental", "Storage")
-    saved(post_form(owner, url("cost-edit", household, row.pk), {"line": ""}))
-    row.refresh_from_db()
-    assert row.line == ""
-
-
-def test_a_line_of_another_head_is_refused(owner: Visitor, household: Household) -> None:
-    made = factories.assessment(household)
-    opened = open_form(owner, url("cost-kind", household, "home"))
-    answer = forge(owner, opened, {"line": "water", "amount": "20", "period": "month"})
-    assert answer.status_code == 422
-    assert not made.costs.exists()
-
-
-def test_a_cost_goes_by_its_own_words_with_its_line_beside_them_else_by_its_line(
-    owner: Visitor, household: Household
-) -> None:
-    made = factories.assessment(household)
-    factories.cost(made, label="Our flat", line="rent")
-    factories.cost(made, line="council-tax")
-    factories.cost(made, line="from-elsewhere")
-    shown = owner.get(url("cost-kind", household, "home")).context["lines"]
-    assert [(line.title, line.detail) for line in shown] == [
-        ("Our flat", "rent"),
-        ("Council tax", ""),
-        ("Home", ""),
-    ]
-
-
-def test_the_list_of_kinds_sums_each_and_counts_the_unknown(
-    owner: Visitor, household: Household
-) -> None:
-    made = factories.assessment(household)
-    factories.cost(made, amount=Money(1200_00, "GBP"), period="year")
-    factories.cost(made, amount=None)
-    page = words_of(owner, url("costs", household))
-    assert "£100.00</span> a month, and 1 amount not known yet" in page
-
-
-def test_there_is_no_page_for_a_kind_that_is_none(owner: Visitor, household: Household) -> None:
-    factories.assessment(household)
-    assert owner.get(url("cost-kind", household, "yachts")).status_code == 404
-
-
-def guideline(kind: str = "food") -> Guideline:
-    """300.00 for the first, 150.00 for each further person."""
-    return Guideline.objects.create(
-        country="gb-ew", currency="GBP", kind=kind, first_minor=300_00, further_minor=150_00
-    )
-
-
-def test_a_cost_above_the_hosts_guideline_is_saved_and_asked_about(
-    owner: Visitor, household: Household
-) -> None:
-    guideline()
-    made = factories.assessment(household, adults=2, children=1)
-    # 300 + 2 × 150 = 600 is usual for three.
-    answer = post_form(
-        owner, url("cost-kind", household, "food"), {"amount": "600.01", "period": "month"}
-    )
-    assert saved(answer).url == url("cost-reason", household, "food")
-    assert made.costs.get().amount == Money(600_01, "GBP")
-    assert 'up to <span class="money">£600.00</span> is usual' in words_of(owner, answer.url)
-    saved(post_form(owner, answer.url, {"reason": "A diet for an illness"}))
-    assert made.costs.get().reason == "A diet for an illness"
-
-
-def test_the_reason_may_stay_empty(owner: Visitor, household: Household) -> None:
-    guideline()
-    factories.cost(factories.assessment(household), kind="food", amount=Money(900_00, "GBP"))
-    answer = post_form(owner, url("cost-reason", household, "food"), {"reason": ""})
-    assert saved(answer).url == url("cost-kind", household, "personal")
-
-
-@pytest.mark.parametrize("amount", ["300", "299.99"])
-def test_a_cost_within_the_guideline_is_not_asked_about(
-    owner: Visitor, household: Household, amount: str
-) -> None:
-    guideline()
-    factories.assessment(household, adults=1)
-    answer = post_form(
-        owner, url("cost-kind", household, "food"), {"amount": amount, "period": "month"}
-    )
-    assert saved(answer).url == url("cost-kind", household, "personal")
-
-
-def test_no_cost_is_unusual_where_the_host_gave_no_guideline(
-    owner: Visitor, household: Household
-) -> None:
-    guideline("home")
-    factories.assessment(household)
-    line = {"amount": "99,999", "period": "week"}
-    answer = post_form(owner, url("cost-kind", household, "food"), line)
-    assert saved(answer).url == url("cost-kind", household, "personal")
 
 
 def _values(row: Any) -> dict[str, Any]:

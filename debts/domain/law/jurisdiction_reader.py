@@ -24,8 +24,10 @@ from debts.domain.law.jurisdictions import (
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.toml_rows import TomlRow
 from debts.domain.sums.dates import WorkingDays
+from debts.domain.sums.periods import Period
 
 PAPERS = ("A4", "Letter")
+_PERIODS = frozenset(Period)
 _TERRITORY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 Item = TypeVar("Item")
@@ -328,4 +330,5 @@ def _cost_line(row: TomlRow) -> CostLine:
     kind = row.need("kind", str, "")
     if kind not in COSTS:
         row.wrong("kind", f"“{kind}” is not one of {', '.join(sorted(COSTS))}")
-    return CostLine(row.id(), kind, row.words("name"))
+    period = _one_of(row, "period", _PERIODS, Period.MONTH.value)
+    return CostLine(row.id(), kind, row.words("name"), period)

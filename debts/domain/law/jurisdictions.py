@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from debts.domain.law.emergencies import Emergency, Help
 from debts.domain.law.words import Words
 from debts.domain.sums.dates import WorkingDays
+from debts.domain.sums.periods import Period
 
 # The same ids as `Cost.Kind`; a test holds them together.
 COSTS = frozenset(
@@ -57,12 +58,14 @@ class PartName:
 class CostLine:
     """A line of a budget under one of its heads, by a name that whoever checks it knows.
 
-    `kind` is the head; `name` stands in the middle of a sentence.
+    `kind` is the head; `name` stands in the middle of a sentence; `period` is how often such a bill
+    usually comes.
     """
 
     id: str
     kind: str
     name: Words
+    period: str = Period.MONTH.value
 
 
 @dataclass(frozen=True, slots=True)

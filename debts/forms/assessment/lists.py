@@ -17,8 +17,8 @@ from debts.forms.assessment.lines import (
     IncomeForm,
     LineForm,
 )
-from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
-from debts.models.steps import LINES, AssessmentStep, cost_step
+from debts.models import Arrears, Assessment, Asset, Change, Cost, Income
+from debts.models.steps import LINES, AssessmentStep, CostGroup
 from debts.services.assessment.assessments import Row
 
 
@@ -31,28 +31,20 @@ class LineList:
     step: AssessmentStep
     model: type[Row]
     form: type[LineForm]
-    lead: Any
-    add: Any
     change: Any
-    nothing: Any
+    # Costs have no list of their own: they stand on the pages of their groups.
+    lead: Any = ""
+    add: Any = ""
+    nothing: Any = ""
 
-    def rows(self, assessment: Assessment, kind: str) -> QuerySet[Any]:
+    def rows(self, assessment: Assessment) -> QuerySet[Any]:
         rows: QuerySet[Any] = getattr(assessment, LINES[self.step]).all()
-        return rows.filter(kind=kind) if kind else rows
+        return rows
 
-    def new_row(self, assessment: Assessment, kind: str) -> Row:
-        return self.model(assessment=assessment, **({"kind": kind} if kind else {}))
-
-    def mark(self, kind: str) -> str:
-        """What notes that this list, or this kind of cost, was answered."""
-        return cost_step(kind) if kind else self.step.value
-
-    def url(self, household: Household, kind: str) -> str:
-        return reverse(self.page, args=[household.pk, *([kind] if kind else [])])
-
-    def kind_of(self, row: Row) -> str:
-        """The part of the list's address that a row belongs to: only costs have a page a kind."""
-        return row.kind if isinstance(row, Cost) else ""
+    def url_of(self, row: Row) -> str:
+        """The page that the row stands on."""
+        page = [CostGroup.of(row.kind).value] if isinstance(row, Cost) else []
+        return reverse(self.page, args=[row.assessment.household_id, *page])
 
 
 _ALL = (
@@ -72,14 +64,11 @@ _ALL = (
     ),
     LineList(
         noun="cost",
-        page="assessment-cost-kind",
+        page="assessment-cost-group",
         step=AssessmentStep.COSTS,
         model=Cost,
         form=CostForm,
-        lead=_("Put in what it really costs. Bills and bank statements show it."),
-        add=_("Add a cost"),
         change=_("Change this cost"),
-        nothing=_("Nothing here"),
     ),
     LineList(
         noun="arrears",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django import forms
@@ -21,11 +22,13 @@ from debts.forms.typing.widgets import DayInput, MoneyInput, RateInput
 LONGEST_TEXT = 10_000
 
 
-class Unknown:
-    """The answer "I do not know yet", ticked under an empty box."""
+class Unknown(Enum):
+    """The answer "I do not know yet", where an empty box says something else."""
+
+    UNKNOWN = "unknown"
 
 
-UNKNOWN = Unknown()
+UNKNOWN = Unknown.UNKNOWN
 
 
 class MoneyField(forms.Field):
@@ -77,6 +80,25 @@ class MoneyField(forms.Field):
             return bool(self.clean(data) != initial)
         except ValidationError:
             return True
+
+
+class LineAmountField(MoneyField):
+    """An amount among many of a page: empty says that there is none, ticked that it is not known.
+
+    Cleans to `Money`, UNKNOWN or None. A figure beside the tick is a guess, and counts.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(unknown=True, **{"required": False, **options})
+
+    def clean(self, value: Any) -> Any:
+        text, unknown = value
+        if not text.strip():
+            return UNKNOWN if unknown else None
+        return super().clean(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return ("", True) if value is UNKNOWN else super().prepare_value(value)
 
 
 class DayField(forms.Field):

@@ -38,6 +38,16 @@ class MoneyInput(forms.TextInput):
         return name not in data and f"{name}_unknown" not in data
 
 
+class LineMoneyInput(MoneyInput):
+    """The box of one line among many: its tick stands elsewhere on the line."""
+
+    template_name = "widgets/line_money.html"
+
+    def __init__(self, currency: str) -> None:
+        super().__init__()
+        self.describe(currency=currency, unknown=True)
+
+
 class DayInput(forms.TextInput):
     """A text box that says which comes first in figures here, the day or the month."""
 

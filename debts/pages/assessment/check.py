@@ -12,7 +12,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
 from debts.models.base import label_of
-from debts.models.steps import AssessmentStep, steps_left
+from debts.models.steps import AssessmentStep, CostGroup, steps_left
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
 from debts.pages.assessment.overview import Lean, lean_of
@@ -98,7 +98,9 @@ def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
     return [
         Section(
             title=costs_title(kind),
-            change_url=reverse("assessment-cost-kind", args=[assessment.household_id, kind.value]),
+            change_url=reverse(
+                "assessment-cost-group", args=[assessment.household_id, CostGroup.of(kind).value]
+            ),
             lines=tuple(by_kind[kind]),
         )
         for kind in Cost.Kind

@@ -1,24 +1,24 @@
-"""Costs by kind: what each comes to, and whether a host would call it unusual."""
+"""Costs page by page: what each comes to, and whether a host would call a kind unusual."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from debts.domain.sums.money import Money
 from debts.models import Assessment, Cost, Guideline
-from debts.models.steps import cost_step
+from debts.models.steps import CostGroup, cost_step
 from debts.pages.assessment.overview import monthly
 from debts.pages.assessment.tasks import Status
 
 
 @dataclass(frozen=True, slots=True)
-class CostKind:
-    """One kind of cost on the list; `monthly` is None where no amount is known yet."""
+class GroupOfCosts:
+    """One page of costs on the list; `monthly` is None where no amount is known yet."""
 
-    kind: str
-    label: str
+    group: CostGroup
     status: Status
     monthly: Money | None
     lines: int
@@ -34,38 +34,56 @@ class Unusual:
     largest: Cost
 
 
-def cost_kinds(assessment: Assessment) -> tuple[CostKind, ...]:
-    by_kind: dict[str, list[Cost]] = {}
+def cost_groups(assessment: Assessment) -> tuple[GroupOfCosts, ...]:
+    by_group: dict[CostGroup, list[Cost]] = {}
     for row in assessment.costs.all():
-        by_kind.setdefault(row.kind, []).append(row)
-    return tuple(_cost_kind(assessment, kind, by_kind.get(kind, [])) for kind in Cost.Kind)
+        by_group.setdefault(CostGroup.of(row.kind), []).append(row)
+    return tuple(_of_group(assessment, group, by_group.get(group, [])) for group in CostGroup)
 
 
 def costs_title(kind: str) -> str:
     return _("Costs: %(kind)s") % {"kind": Cost.Kind(kind).label}
 
 
-def next_kind(assessment: Assessment, after: str) -> str | None:
-    """The next kind without an answer, in their order and then from the top."""
-    kinds = Cost.Kind.values
-    at = kinds.index(after) + 1
-    return next(
-        (k for k in kinds[at:] + kinds[:at] if cost_step(k) not in assessment.steps_done), None
+def next_group(assessment: Assessment, after: CostGroup | None = None) -> CostGroup | None:
+    """The next page without an answer, in their order and then from the top."""
+    groups = list(CostGroup)
+    at = groups.index(after) + 1 if after else 0
+    following = groups[at:] + groups[:at]
+    return next((group for group in following if not is_answered(assessment, group)), None)
+
+
+def is_answered(assessment: Assessment, group: CostGroup) -> bool:
+    return all(cost_step(kind) in assessment.steps_done for kind in group.kinds)
+
+
+def usual_sums(assessment: Assessment, group: CostGroup) -> dict[str, Money]:
+    """What the host calls usual for a household of this size, by kind, where they entered it."""
+    household = assessment.household
+    guidelines = Guideline.objects.filter(
+        country=household.country, currency=household.currency, kind__in=group.kinds
     )
+    return {each.kind: each.for_people(_people(assessment)) for each in guidelines}
 
 
 def unusual(assessment: Assessment, kind: str) -> Unusual | None:
     """A kind whose month is above the host's guideline, if there is one for this country."""
-    household = assessment.household
-    guideline = Guideline.objects.filter(
-        country=household.country, currency=household.currency, kind=kind
-    ).first()
-    if guideline is None:
+    usual = usual_sums(assessment, CostGroup.of(kind)).get(kind)
+    if usual is None:
         return None
     rows = list(assessment.costs.filter(kind=kind))
-    people = (assessment.adults or 1) + (assessment.children or 0)
-    month, usual = monthly(rows, household.currency), guideline.for_people(people)
+    month = monthly(rows, assessment.household.currency)
     return Unusual(month, usual, max(rows, key=_weight)) if month > usual else None
+
+
+def unexplained(assessment: Assessment, kinds: Iterable[str]) -> str | None:
+    """The first of these kinds that is above what is usual and has no reason yet."""
+    found = ((kind, unusual(assessment, kind)) for kind in kinds)
+    return next((kind for kind, above in found if above and not above.largest.reason), None)
+
+
+def _people(assessment: Assessment) -> int:
+    return (assessment.adults or 1) + (assessment.children or 0)
 
 
 def _weight(row: Cost) -> tuple[bool, int]:
@@ -73,12 +91,11 @@ def _weight(row: Cost) -> tuple[bool, int]:
     return bool(row.reason), row.monthly.minor if row.monthly else 0
 
 
-def _cost_kind(assessment: Assessment, kind: Cost.Kind, rows: list[Cost]) -> CostKind:
+def _of_group(assessment: Assessment, group: CostGroup, rows: list[Cost]) -> GroupOfCosts:
     unknown = sum(row.amount is None for row in rows)
-    return CostKind(
-        kind=kind.value,
-        label=str(kind.label),
-        status=Status.of(cost_step(kind) in assessment.steps_done, bool(rows)),
+    return GroupOfCosts(
+        group=group,
+        status=Status.of(is_answered(assessment, group), bool(rows)),
         monthly=monthly(rows, assessment.currency) if unknown < len(rows) else None,
         lines=len(rows),
         unknown=unknown,

@@ -16,6 +16,7 @@ from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Asset, Change, Cost, Income, Period
 from debts.selectors.account import behind_on
+from debts.selectors.assessment import cost_name, line_name
 
 Row = Income | Cost | Arrears | Asset | Change
 
@@ -79,17 +80,6 @@ def _cost(row: Cost, place: Jurisdiction) -> ShownLine:
     line = line_name(row, place)
     line = "" if line.casefold() in {"", title.casefold()} else line
     return _sum(row, "cost", title, " · ".join(filter(None, [line, row.reason])))
-
-
-def cost_name(row: Cost, place: Jurisdiction) -> str:
-    """A cost goes by the person's own words, else by its line of the budget, else by its kind."""
-    return row.label or str(capfirst(line_name(row, place) or Cost.Kind(row.kind).label))
-
-
-def line_name(row: Cost, place: Jurisdiction) -> str:
-    """The name that creditors are shown; empty where none was chosen, or none is known here."""
-    line = place.cost_line(row.kind, row.line)
-    return formats.words(line.name) if line else ""
 
 
 def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:

@@ -18,7 +18,7 @@ from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
 from debts.models import Assessment, Debt, Household, Plan
-from debts.pages.assessment.lines import arrears_name, cost_name
+from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.plan.liable import owed_alone
 from debts.pages.plan.offer_rows import OfferRow, offer_rows
@@ -27,7 +27,7 @@ from debts.pages.plan.ways import Way, legal_ways, long_plan, support
 from debts.pages.rule_card import RuleCard
 from debts.rulebook import book
 from debts.selectors.account import behind_on
-from debts.selectors.assessment import leaves_out_income
+from debts.selectors.assessment import cost_name, leaves_out_income
 from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.means import expected_at_first
 from debts.selectors.plan import (

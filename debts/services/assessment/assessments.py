@@ -23,7 +23,7 @@ class StepsLeft(Exception):
 
 def begin(household: Household, *, today: date, by: Account) -> Assessment:
     """The newest assessment, or a first one."""
-    _one_at_a_time(household)
+    one_at_a_time(household)
     newest = household.assessments.newest()
     return newest or rows.add(Assessment(household=household, dated_on=today), by=by)
 
@@ -35,7 +35,7 @@ def change_answers(assessment: Assessment, *, seen: int, by: Account) -> Assessm
 
 def for_change(household: Household, *, today: date, by: Account) -> Assessment | None:
     """The assessment that a save goes to: the one in progress, or a copy of the completed one."""
-    _one_at_a_time(household)
+    one_at_a_time(household)
     newest = household.assessments.newest()
     if newest is None or newest.completed_on is None:
         return newest
@@ -53,7 +53,7 @@ def row_for_change(row: Row, *, today: date, by: Account) -> Row:
 
 def revise(source: Assessment, *, today: date, by: Account) -> Assessment:
     """A copy of any dated assessment, to be changed; the one in progress if there is one."""
-    _one_at_a_time(source.household)
+    one_at_a_time(source.household)
     newest = source.household.assessments.newest()
     if newest and newest.completed_on is None:
         return newest
@@ -83,7 +83,7 @@ def mark_checked(assessment: Assessment, *, by: Account, today: date) -> None:
     rows.change_columns(assessment, "checked_by", "checked_on", "changed_at", by=by)
 
 
-def _one_at_a_time(household: Household) -> None:
+def one_at_a_time(household: Household) -> None:
     """Two saves at once must not both begin a copy (SQLite writes one at a time by itself)."""
     Household.objects.select_for_update().get(pk=household.pk)
 

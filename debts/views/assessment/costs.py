@@ -1,40 +1,110 @@
-"""Costs go kind by kind: the list of kinds, and why a sum is unusual."""
+"""Costs go group by group: the list of groups, one group, and why a sum is unusual."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from debts.clock import today
+from debts.forms.assessment.cost_group import CostGroupForm
 from debts.forms.assessment.steps import ReasonForm
 from debts.forms.base import form_for
-from debts.models import WRITERS, Cost, Household
-from debts.pages.assessment.costs import cost_kinds, unusual
+from debts.models import WRITERS, Assessment, Cost, Household
+from debts.models.steps import CostGroup, cost_step
+from debts.pages.assessment.costs import cost_groups, unusual, usual_sums
 from debts.pages.assessment.overview import monthly
+from debts.pages.assessment.tasks import Status
 from debts.selectors.assessment import with_lines
-from debts.services.assessment import lines
+from debts.services.assessment import assessments, lines
+from debts.services.assessment.costs import keep_costs
 from debts.views.door.access import in_household
-from debts.views.door.assessment import after_reason, back_url, opened
+from debts.views.door.assessment import (
+    after_costs,
+    after_reason,
+    back_url,
+    cost_page,
+    opened,
+    place_of,
+    restore_url,
+)
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
 
 
 @in_household(read=WRITERS, post=())
 def costs(request: HttpRequest, household: Household) -> HttpResponse:
-    """The kinds of cost, what each comes to, and which have an answer."""
+    """The pages of costs, what each comes to, and which have an answer."""
     assessment = household.assessments.newest()
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
-    kinds = cost_kinds(with_lines(assessment))
-    context = {
-        "assessment": assessment,
-        "kinds": kinds,
-        "monthly": monthly(assessment.costs.all(), household.currency),
-        "next": next((kind for kind in kinds if kind.status != "done"), None),
-        "back_url": back_url(request, household),
-    }
+    context = _all_costs(with_lines(assessment)) | {"back_url": back_url(request, household)}
     return render(request, "assessment/costs.html", context)
+
+
+@in_household(read=WRITERS)
+def cost_group(request: HttpRequest, household: Household, group: str) -> HttpResponse:
+    """All usual costs of one group by name; what is left empty is not paid."""
+    if group not in CostGroup:
+        raise Http404
+    if request.method == "POST":
+        assessments.one_at_a_time(household)
+    page, newest = CostGroup(group), household.assessments.newest()
+    if newest is None:
+        return redirect("assessment-tasks", household.pk)
+    form = form_for(
+        request,
+        CostGroupForm,
+        household=household,
+        place=place_of(household),
+        group=page,
+        costs=[row for row in with_lines(newest).costs.all() if row.kind in page.kinds],
+    )
+    if request.method == "POST" and form.is_valid():
+        form.refuse_stale(newest)
+        return redirect(_kept(request, newest, page, form))
+    context = _group_context(request, newest, page, form)
+    return form_page(request, form, template="assessment/cost_group.html", **context)
+
+
+def _kept(request: HttpRequest, newest: Assessment, group: CostGroup, form: CostGroupForm) -> str:
+    """Where the save leads; pages that changed nothing leave a finished assessment as it is."""
+    assessment: Assessment | None = newest
+    if changes := form.changes():
+        by = account_of(request)
+        assessment = keep_costs(newest.household, changes, today=today(), by=by)
+    assert assessment is not None
+    if request.POST.get("then") == "sum":
+        return cost_page(assessment, group)
+    if not request.POST.get("take_a_break"):
+        for kind in group.kinds:
+            assessments.mark_done(assessment, cost_step(kind))
+    return after_costs(request, assessment, group)
+
+
+def _all_costs(assessment: Assessment) -> dict[str, Any]:
+    groups = cost_groups(assessment)
+    return {
+        "assessment": assessment,
+        "groups": groups,
+        "monthly": monthly(assessment.costs.all(), assessment.currency),
+        "next": next((each for each in groups if each.status != Status.DONE), None),
+    }
+
+
+def _group_context(
+    request: HttpRequest, newest: Assessment, group: CostGroup, form: CostGroupForm
+) -> dict[str, Any]:
+    usual, household = usual_sums(newest, group), newest.household
+    return _all_costs(newest) | {
+        "group": group,
+        "number": list(CostGroup).index(group) + 1,
+        "sections": [(section, usual.get(section.kind)) for section in form.sections],
+        "back_url": back_url(request, household),
+        "restore_url": restore_url(request, household, "cost", Cost),
+    }
 
 
 @in_household(read=WRITERS)
@@ -55,5 +125,5 @@ def reason(request: HttpRequest, household: Household, kind: str) -> HttpRespons
         assessment=assessment,
         title=_("Above what is usual: %(kind)s") % {"kind": Cost.Kind(kind).label},
         unusual=found,
-        back_url=reverse("assessment-cost-kind", args=[household.pk, kind]),
+        back_url=cost_page(assessment, CostGroup.of(kind)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,36 +13,33 @@ from debts.clock import today
 from debts.forms.assessment.lines import LineForm
 from debts.forms.assessment.lists import LISTS, LineList
 from debts.forms.base import form_for
-from debts.models import WRITERS, Assessment, Cost, Household
-from debts.pages.assessment.costs import costs_title
+from debts.models import WRITERS, Assessment, Household
 from debts.pages.assessment.lines import counts, shown
 from debts.pages.assessment.overview import monthly
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
 from debts.services.assessment.assessments import Row
 from debts.views.door.access import in_household, only_sent
-from debts.views.door.assessment import after, after_kind, back_url, opened, place_of
+from debts.views.door.assessment import after, back_url, opened, place_of, restore_url
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
 @in_household(read=WRITERS)
-def lines(request: HttpRequest, household: Household, noun: str, kind: str = "") -> HttpResponse:
+def lines(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
     """One list, and a form for a further line; sent empty it says that the list is complete."""
     what = LISTS[noun]
-    if kind and kind not in Cost.Kind.values:
-        raise Http404
     newest = household.assessments.newest()
     if newest is None:
         return redirect("assessment-tasks", household.pk)
     # Read before a copy begins: a page shown again links to rows that stay.
-    rows = list(what.rows(newest, kind))
+    rows = list(what.rows(newest))
     assessment = opened(request, household) or newest
-    form = _form(request, household, what, what.new_row(assessment, kind))
+    form = _form(request, household, what, what.model(assessment=assessment))
     if request.method == "POST" and _accepted(request, what, form, has_rows=bool(rows)):
-        return redirect(_onward(request, what, assessment, kind))
-    context = _list_context(request, household, what, kind)
+        return redirect(_onward(request, what, assessment))
+    context = _list_context(request, household, what)
     context |= _rows_context(household, what, rows)
     context["assessment"] = newest
     return form_page(request, form, template="assessment/lines.html", **context)
@@ -53,7 +50,7 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
     what = LISTS[noun]
     row = _row(request, household, what, *ids.values())
     form = _form(request, household, what, row)
-    back = back_url(request, household, what.page, what.kind_of(row))
+    back = what.url_of(row) if request.GET.get("back") != "check" else back_url(request, household)
     if request.method == "POST" and form.is_valid():
         services.change_line(form.instance, seen=form.seen, by=account_of(request))
         return redirect(back)
@@ -74,8 +71,9 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
 def line_remove(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
     what = LISTS[noun]
     row = _row(request, household, what, *ids.values())
+    page = what.url_of(row)
     services.remove_line(row, by=account_of(request))
-    return redirect(what.url(household, what.kind_of(row)) + "?removed=yes")
+    return redirect(page + "?removed=yes")
 
 
 @in_household
@@ -89,7 +87,7 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
     row = services.restore_line(what.model, assessment, by=account_of(request))
     if row is None:
         return redirect("assessment-tasks", household.pk)
-    return redirect(what.url(household, what.kind_of(row)))
+    return redirect(what.url_of(row))
 
 
 def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
@@ -122,13 +120,13 @@ def _accepted(request: HttpRequest, what: LineList, form: LineForm, *, has_rows:
     return then in {"none", "break"} or (then == "on" and has_rows) or form.is_valid()
 
 
-def _onward(request: HttpRequest, what: LineList, assessment: Assessment, kind: str) -> str:
+def _onward(request: HttpRequest, what: LineList, assessment: Assessment) -> str:
     then = _then(request)
     if then == "more":
-        return what.url(assessment.household, kind)
+        return reverse(what.page, args=[assessment.household_id])
     if then != "break":
-        assessments.mark_done(assessment, what.mark(kind))
-    return after_kind(request, assessment, kind) if kind else after(request, assessment, what.step)
+        assessments.mark_done(assessment, what.step.value)
+    return after(request, assessment, what.step)
 
 
 def _then(request: HttpRequest) -> str:
@@ -136,26 +134,20 @@ def _then(request: HttpRequest) -> str:
     return "break" if request.POST.get("take_a_break") else request.POST.get("then", "on")
 
 
-def _list_context(
-    request: HttpRequest, household: Household, what: LineList, kind: str
-) -> dict[str, Any]:
-    above = "assessment-costs" if kind else "assessment-tasks"
-    gone = services.removed_line(account_of(request), household, what.model)
+def _list_context(request: HttpRequest, household: Household, what: LineList) -> dict[str, Any]:
     return {
-        "title": costs_title(kind) if kind else what.step.label,
+        "title": what.step.label,
         "lead": what.lead,
         "add": what.add,
         "nothing": what.nothing,
-        "back_url": back_url(request, household, above),
-        "restore_url": "removed" in request.GET
-        and gone is not None
-        and reverse(f"assessment-{what.noun}-restore", args=[household.pk]),
+        "back_url": back_url(request, household),
+        "restore_url": restore_url(request, household, what.noun, what.model),
     }
 
 
 def _rows_context(household: Household, what: LineList, rows: list[Any]) -> dict[str, Any]:
     place = place_of(household)
-    has_periods = what.noun in {"income", "cost"}
+    has_periods = what.noun == "income"
     counted = [row for row in rows if counts(row)]
     return {
         "lines": [shown(row, place) for row in rows],
