@@ -82,6 +82,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "notice_on",
         "default_notice_on",
         "judged_on",
+        "told_on",
     ),
     Subject.CREDITOR: (
         "recipient",

@@ -75,7 +75,7 @@ NO_PROMISE = (
 
 
 def test_while_a_claim_runs_no_sum_is_announced_that_is_not_offered() -> None:
-    """ "I will write to you as soon as I can" stood beside a defence that was due in a fortnight."""
+    """ "I will write to you as soon as I can" stood beside a defence due in a fortnight."""
     letter = without_a_sum(ENGLAND, stage="court")
     assert said(compose(letter), "offer") == NO_PROMISE
     assert said(compose(letter), "asks").startswith("Until that is decided, I ask you to:")

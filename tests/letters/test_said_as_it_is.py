@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
 
 from debts.letters.print.render import compose
-from debts.models import Debt
+from debts.models import Debt, Letter
 from tests import factories
-from tests.letters.drafts import begun
+from tests.letters.drafts import begun, draft, planned_debt
 from tests.letters.test_british_readers import said, to, words
 from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to
 from tests.letters.test_priority_matters import body, letter_about
@@ -79,6 +80,65 @@ def test_a_bought_debt_has_no_payments_that_were_agreed_with_the_buyer(kind: str
 )
 def test_a_pause_asks_for_what_there_is(product: str, cannot: str) -> None:
     assert cannot in said(to("payment_holiday", "bank", product=product), "situation")
+
+
+def bought(kind: str, **told: Any) -> Letter:
+    """A draft to who bought a bank's card, as the person was told in January."""
+    debt = planned_debt(*ENGLAND, assigned_on=date(2026, 1, 15), **told)
+    raven = factories.creditor(debt.household, name="Raven Example Ltd", kind="debt_buyer")
+    factories.party(debt, creditor=raven)
+    return begun(kind, Debt.objects.get(pk=debt.pk))
+
+
+PAID_SINCE = {"last_payment_on": date(2025, 9, 1)}
+OWED_AT_ONCE = {**PAID_SINCE, "default_notice_ends_on": date(2025, 12, 1)}
+
+
+def test_who_bought_an_account_is_asked_for_no_payment_and_kept_no_agreement() -> None:
+    """ "What was agreed on this account" was agreed with the bank, years before."""
+    letter = bought("payment_holiday")
+    composed = compose(letter)
+    assert said(composed, "situation").startswith(
+        "I cannot pay at present what is owed on my Northern Bank account."
+    )
+    assert "Please ask for no payment from 1 January 2027 (or, if you agree only later," in (
+        said(composed, "request")
+    )
+    assert "agreed on" not in words(composed)
+    assert_faithful(letter)
+
+
+def test_an_offer_to_a_buyer_opens_with_how_it_became_theirs() -> None:
+    letter = bought("instalments", **PAID_SINCE)
+    assert said(compose(letter), "situation").startswith(
+        "In January 2026 I was told that my Northern Bank account had passed to you."
+        " I cannot pay at once what is owed on it."
+    )
+    assert_faithful(letter)
+
+
+@pytest.mark.parametrize(
+    ("kind", "opens"),
+    [
+        ("instalments", "I cannot pay at once what is owed on this account."),
+        ("time_to_plan", "I cannot pay at once what is owed on this account."),
+        ("payment_holiday", "I cannot pay at present what is owed on this account."),
+    ],
+)
+def test_once_a_default_notice_ran_out_no_agreed_payments_are_kept_up(
+    kind: str, opens: str
+) -> None:
+    letter = draft(kind, *ENGLAND, **OWED_AT_ONCE)
+    assert said(compose(letter), "situation").startswith(opens)
+    assert_faithful(letter)
+
+
+def test_a_default_notice_is_named_also_where_an_agency_collects_for_the_bank() -> None:
+    """Its sister letters named it; the agency had sent none, and the bank had."""
+    told = {"last_payment_on": None, "default_notice_on": date(2026, 8, 6)}
+    notice = "and you have sent me a default notice dated 6 August 2026"
+    assert notice in said(to("instalments", "agency", **told), "situation")
+    assert "default notice" not in said(compose(bought("instalments", **told)), "situation")
 
 
 @pytest.mark.parametrize("reader", ["bank", "person"])

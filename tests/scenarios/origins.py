@@ -86,12 +86,13 @@ def _typed_of(debt: DebtFacts) -> Iterator[Origin]:
         if amount is not None:
             yield amount, f"the debt's {name}, as typed"
     for event in debt.events:
-        if event.kind in {"contract", "fell due", "default notice", "judgment"}:
+        if event.kind in DAYS_NAMED:
             known = date.fromisoformat(event.on) if len(event.on) == 10 else event.on
             yield known, f"the day of {event.kind}, as typed"
             yield event.on[:7], f"the month of {event.kind}, as typed"
 
 
+DAYS_NAMED = frozenset({"contract", "fell due", "default notice", "judgment", "told of transfer"})
 PARTS = ("principal", "interest", "penalty_interest", "contract_penalty", "fees")
 
 

@@ -53,7 +53,8 @@ def test_a_payment_holiday_asks_from_when_and_for_how_long(owner: Visitor, holid
     saved(post_form(owner, url("letter-questions", holiday), ANSWERS))
     text = text_of(owner, url("letter-text", holiday))
     # Three months from 15 January: the last day is 14 April.
-    assert "pause payments from 15 January 2027 until 14 April 2027" in text
+    assert "payment from 15 January 2027 (or, if you agree only later" in text
+    assert "from the day on which you agree) until 14 April 2027" in text
     assert "The pause would end on 14 April 2027. Before then I will look at my" in text
 
 

@@ -96,8 +96,10 @@ class LetterFacts:
     claim_dated: bool
     # Whether a demand, a claim or a notice of theirs is on record.
     claimed: bool
-    # Whether the person was told, by anybody, that it was sold.
-    told_of_transfer: bool
+    # The day on which the person was told, by anybody, that it was sold; None where nobody did.
+    told_of_transfer: KnownDay | None
+    # Whether no instalments run with its owner, who bought it or may ask for all of it.
+    owes_at_once: bool
     # Whether time is near its end, in doubt or over, so that what wakes it may cost a defence.
     time_is_held: bool
     # Whether a payment is on record; whether it is known that there was none. Else nobody told.
@@ -167,7 +169,7 @@ class LetterFacts:
 
     @property
     def disputes_balance(self) -> bool:
-        """Whether the balance is theirs to prove: at court, or in doubtful time without an offer."""
+        """Whether the balance is theirs to prove: at court, or in doubt with nothing offered."""
         in_doubt = self.time_is_held and not (self.judged or self.offers_a_sum)
         return self.at_court or in_doubt
 

@@ -18,7 +18,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.asked import ASKINGS, may_have_asked, was_asked_for
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day, limitation_facts
-from debts.selectors.parties import is_passed_on
+from debts.selectors.parties import is_bought
 
 # The folder of letters that has such words.
 _WORDS_IT = "cn"
@@ -38,7 +38,8 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "warranted": last_day(debt, EventKind.SUMMARY_WARRANT) is not None,
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
-        "told_of_transfer": last_day(debt, EventKind.TOLD_OF_TRANSFER) is not None,
+        "told_of_transfer": last_day(debt, EventKind.TOLD_OF_TRANSFER),
+        "owes_at_once": is_bought(debt) or _has_defaulted(debt, on),
         "time_is_held": clock.in_doubt,
         **_payments(letter, debt),
         "claimed": _was_claimed(debt),
@@ -101,7 +102,14 @@ def _is_behind(debt: Debt) -> bool:
 def _default_notice_on(debt: Debt) -> date | None:
     """The day of the default notice, where it was told to the day and came from who owns it now."""
     notice = last_day(debt, EventKind.DEFAULT_NOTICE)
-    return notice.said if notice and notice.is_exact and not is_passed_on(debt) else None
+    is_theirs = debt.current_creditor.pk == debt.creditor_id
+    return notice.said if notice and notice.is_exact and is_theirs else None
+
+
+def _has_defaulted(debt: Debt, on: date) -> bool:
+    """Whether a default notice has surely run out, so that all of it may be asked for."""
+    ended = last_day(debt, EventKind.DEFAULT_NOTICE_ENDED)
+    return ended is not None and ended.latest < on
 
 
 def _payments(letter: Letter, debt: Debt) -> dict[str, Any]:

@@ -132,6 +132,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         ),
         **_whole({"contract_on": _as_said(facts.contract_on)}),
         **_whole({"overdue_since": _no_day(facts.overdue_since)}),
+        **_whole({"told_on": _no_day(facts.told_of_transfer)}),
         **facts.owed.figures(),
         **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }

@@ -6,11 +6,11 @@ A template writes them as `{{ I }}`, so that the text a person edits already rea
 from __future__ import annotations
 
 _ONE = {
-    "en": {"I": "I", "i": "I", "me": "me", "my": "my", "am": "am"},
+    "en": {"I": "I", "i": "I", "me": "me", "my": "my", "am": "am", "was": "was"},
     "zh-hans": {"I": "本人"},
 }
 _SEVERAL = {
-    "en": {"I": "We", "i": "we", "me": "us", "my": "our", "am": "are"},
+    "en": {"I": "We", "i": "we", "me": "us", "my": "our", "am": "are", "was": "were"},
     "zh-hans": {"I": "我们"},
 }
 # Among relatives and friends nobody calls themselves by the word of applications.
