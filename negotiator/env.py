@@ -8,6 +8,7 @@ text names the variable and what was expected, and never repeats a secret's valu
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import zoneinfo
 from difflib import get_close_matches
@@ -26,12 +27,15 @@ ADDRESS_FILE = "address"
 # Names by which a machine reaches only itself.
 LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 KNOWN = frozenset(
-    "DATA DATABASE_URL DEMO LISTEN LOG_FORMAT OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY "
-    "SMTP_FROM SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER "
-    "TIME_ZONE UPLOAD_MB URL".split()
+    "BACKUP_AT BACKUP_FOLDER BACKUP_KEEP BACKUP_PASSPHRASE DATA DATABASE_URL DEMO LISTEN "
+    "LOG_FORMAT OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY SMTP_FROM SMTP_HOST "
+    "SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
 )
+# The data folder knows of its last hundred backups.
+MOST_BACKUPS = 90
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class BadSetting(ImproperlyConfigured):
@@ -156,6 +160,20 @@ def mail_security() -> tuple[bool, bool]:
     """How mail is sent: (STARTTLS, TLS from the start), by `NEGOTIATOR_SMTP_SECURITY`."""
     value = choice("SMTP_SECURITY", "starttls", "tls", "none")
     return value == "starttls", value == "tls"
+
+
+def backup_time() -> str:
+    """`NEGOTIATOR_BACKUP_AT`, when the nightly backup is made: HH:MM in the site's time zone."""
+    value = text("BACKUP_AT", default="03:15")
+    if not _TIME.fullmatch(value):
+        raise BadSetting(f"{PREFIX}BACKUP_AT should be a time like 03:15.")
+    return value
+
+
+def backup_folder() -> Path | None:
+    """`NEGOTIATOR_BACKUP_FOLDER`, where nightly backups go; None, and there are none."""
+    value = text("BACKUP_FOLDER")
+    return Path(value).expanduser().absolute() if value else None
 
 
 def time_zone() -> str:

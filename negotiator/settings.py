@@ -162,6 +162,10 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ROOT = BASE_DIR / "public"
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 BACKUPS = DATA / "backups"
+# Made by the site itself every night, if a folder is named.
+BACKUP_FOLDER, BACKUP_AT = env.backup_folder(), env.backup_time()
+BACKUP_KEEP = env.number("BACKUP_KEEP", default=14, least=1, most=env.MOST_BACKUPS)
+BACKUP_PASSPHRASE = env.text("BACKUP_PASSPHRASE")
 
 # --- Uploads ---
 # Django's own limit counts everything but the files; this one stops while the bytes come in.

@@ -1,6 +1,8 @@
 """Keeps the web processes running: one that ends or hangs is started again, all stop together.
 
-    python -m negotiator.supervisor LISTENER GATE PROCESSES     (open files by number)
+    python -m negotiator.supervisor LISTENER GATE PROCESSES [FOLDER HH:MM KEEP]
+
+LISTENER and GATE are open files by number; the last three are the nightly backup's.
 
 It is what `serve` becomes, so it stays small: the standard library only, and nothing of the site.
 Each web process writes a byte a second into a pipe: a pipe that is silent tells of a process that
@@ -17,6 +19,9 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from negotiator.nightly import Nightly
 
 # Seconds without a heartbeat after which a process hangs: to the first one, and between two.
 _START, _SILENCE = 180.0, 60.0
@@ -46,6 +51,7 @@ class Supervisor:
     listener: int
     gate: int
     count: int
+    nightly: Nightly | None = None
     command: tuple[str, ...] = (sys.executable, "-m", "negotiator.web")
     _running: list[WebProcess] = field(default_factory=list)
     _stop_at: float | None = None
@@ -64,6 +70,7 @@ class Supervisor:
             self._start_missing()
             self._listen()
             self._kill_silent()
+            self._back_up()
         return 0
 
     def _told_to_stop(self, *_: object) -> None:
@@ -75,6 +82,14 @@ class Supervisor:
             self._stop_at = 0
         for running in self._running:
             running.process.terminate()
+        if self.nightly:
+            self.nightly.stop()
+
+    def _back_up(self) -> None:
+        if self.nightly is None or self._stop_at is not None:
+            return
+        if failure := self.nightly.tend(datetime.now().astimezone()):
+            _log(failure)
 
     def _start_missing(self) -> None:
         while self._stop_at is None and len(self._running) < self.count:
@@ -143,4 +158,5 @@ def _log(sentence: str) -> None:
 
 if __name__ == "__main__":
     _listener, _gate, _count = map(int, sys.argv[1:4])
-    sys.exit(Supervisor(_listener, _gate, _count).run())
+    _nightly = Nightly.named(*sys.argv[4:7]) if sys.argv[4:] else None
+    sys.exit(Supervisor(_listener, _gate, _count, _nightly).run())

@@ -31,7 +31,8 @@ from debts.services.storage import Refused
 from negotiator import sqlite, system, version
 
 _LOW_SPACE = 500 * 1024**2
-_BACKUP_AGE = timedelta(days=31)
+# How old the last backup may be: made by hand, and every night.
+_BY_HAND, _NIGHTLY = timedelta(days=31), timedelta(days=2)
 
 
 class Level(Enum):
@@ -206,7 +207,7 @@ def _backups(now: datetime) -> Iterator[Finding]:
         yield _care(_("No backup was made yet: ./run backup FILE"))
         return
     last = {"day": date_format(max(made).astimezone(now.tzinfo))}
-    if now - max(made) > _BACKUP_AGE:
+    if now - max(made) > (_NIGHTLY if settings.BACKUP_FOLDER else _BY_HAND):
         yield _care(_("The last backup was made on %(day)s: ./run backup FILE") % last)
     else:
         yield _good(_("The last backup was made on %(day)s.") % last)

@@ -21,3 +21,7 @@ def doubts() -> Iterator[str]:
     if not settings.HTTPS and settings.ADDRESS.hostname not in env.LOOPBACK:
         sentence = _("What is typed at %(address)s travels in the open. Use https.")
         yield sentence % {"address": settings.SITE_URL}
+    folder = settings.BACKUP_FOLDER
+    if folder and not folder.is_dir():
+        sentence = _("There is no folder %(path)s, so no nightly backup is made.")
+        yield sentence % {"path": folder}

@@ -23,7 +23,7 @@ supervisor._PAUSE = supervisor._LONGEST_PAUSE = 0.0
 supervisor._SILENCE = float(sys.argv[2])
 number = os.open(os.devnull, os.O_RDONLY)
 command = (sys.executable, "-c", sys.argv[1])
-sys.exit(supervisor.Supervisor(number, os.dup(number), 2, command).run())
+sys.exit(supervisor.Supervisor(number, os.dup(number), 2, command=command).run())
 """
 # Written whole: two of them share the pipe.
 SERVES = r"""

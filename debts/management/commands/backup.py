@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand, passphrase_from
-from debts.ops import backup
+from debts.ops import backup, pruning
+from negotiator import env
 
 
 class Command(SpokenCommand):
@@ -19,12 +22,26 @@ class Command(SpokenCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="a new file, or a folder for a dated one")
         parser.add_argument("--passphrase-file", type=Path, help="seal it under this passphrase")
+        parser.add_argument(
+            "--keep", type=_count, help="in the folder keep so many, and remove older ones"
+        )
 
     def run(self, **options: Any) -> None:
-        passphrase = passphrase_from(options["passphrase_file"])
-        made = backup.make(options["file"], now=timezone.localtime(), passphrase=passphrase)
+        target, keep = options["file"], options["keep"]
+        if keep:
+            pruning.refuse_single_file(target)
+        passphrase = passphrase_from(options["passphrase_file"]) or settings.BACKUP_PASSPHRASE
+        made = backup.make(target, now=timezone.localtime(), passphrase=passphrase)
         self.stdout.write(_("Backed up and checked: %(path)s") % {"path": made})
+        for path in pruning.prune(target, keep=keep) if keep else []:
+            self.stdout.write(_("Removed: %(path)s") % {"path": path})
         if not passphrase:
             self.stdout.write(
                 _("Whoever has this file can read everything. --passphrase-file seals it.")
             )
+
+
+def _count(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= env.MOST_BACKUPS):
+        raise ArgumentTypeError(f"a number from 1 to {env.MOST_BACKUPS}")
+    return int(typed)

@@ -122,5 +122,12 @@ def become_supervisor(listener: socket.socket, gate: int, address: str) -> NoRet
     handles = [listener.fileno(), gate]
     for handle in handles:
         os.set_inheritable(handle, True)
-    numbers = map(str, [*handles, settings.PROCESSES])
-    os.execv(sys.executable, [sys.executable, "-m", "negotiator.supervisor", *numbers])
+    words = map(str, [*handles, settings.PROCESSES, *nightly()])
+    os.execv(sys.executable, [sys.executable, "-m", "negotiator.supervisor", *words])
+
+
+def nightly() -> list[object]:
+    """What the supervisor has to know of the nightly backup, if there is one."""
+    if settings.BACKUP_FOLDER is None:
+        return []
+    return [settings.BACKUP_FOLDER, settings.BACKUP_AT, settings.BACKUP_KEEP]
