@@ -125,7 +125,12 @@ def listen_address() -> str:
 
 def address(default: str) -> SplitResult:
     """`NEGOTIATOR_URL`, the address at which people reach the site: scheme, host, maybe port."""
-    url = _bare_address(text("URL", default).rstrip("/"))
+    typed = text("URL", default).rstrip("/")
+    if (url := _bare_address(typed)) is None and _bare_address(_without_path(typed)):
+        raise BadSetting(
+            f"{PREFIX}URL should have no path: what else is at {_without_path(typed)} could read and "
+            "send everything here in people's browsers. Give the site a name or a port of its own."
+        )
     if url is None:
         raise BadSetting(f"{PREFIX}URL should look like https://debts.example.org, without a path.")
     if url.hostname in {"0.0.0.0", "::"}:
@@ -134,6 +139,11 @@ def address(default: str) -> SplitResult:
             "machine; to open the site to your network, start it with --lan."
         )
     return url
+
+
+def _without_path(value: str) -> str:
+    scheme, _, rest = value.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}"
 
 
 def _bare_address(value: str) -> SplitResult | None:

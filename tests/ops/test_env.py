@@ -99,7 +99,7 @@ def test_words_lose_the_space_after_the_comma(monkeypatch: pytest.MonkeyPatch) -
     [
         "debts.example.org",
         "ftp://debts.example.org",
-        "https://debts.example.org/path",
+        "https://debts.example.org?path",
         "https://*.example.org",
         "https://user@example.org",
         "http://example.org:port",
@@ -111,6 +111,15 @@ def test_an_address_that_is_not_a_plain_origin_is_refused(
 ) -> None:
     monkeypatch.setenv("NEGOTIATOR_URL", typed)
     with pytest.raises(BadSetting, match="https://debts.example.org"):
+        env.address("http://localhost:8000")
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/debts", "https://example.org/a/b/"])
+def test_an_address_below_another_site_is_refused_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_URL", typed)
+    with pytest.raises(BadSetting, match=r"no path: .* https://example\.org could read"):
         env.address("http://localhost:8000")
 
 
