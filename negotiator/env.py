@@ -128,8 +128,9 @@ def address(default: str) -> SplitResult:
     typed = text("URL", default).rstrip("/")
     if (url := _bare_address(typed)) is None and _bare_address(_without_path(typed)):
         raise BadSetting(
-            f"{PREFIX}URL should have no path: what else is at {_without_path(typed)} could read and "
-            "send everything here in people's browsers. Give the site a name or a port of its own."
+            f"{PREFIX}URL should have no path: what else is at {_without_path(typed)} could read "
+            "and send everything here in people's browsers. Give the site a name or a port of its "
+            "own."
         )
     if url is None:
         raise BadSetting(f"{PREFIX}URL should look like https://debts.example.org, without a path.")
