@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from debts.ops import one_household
 from tests import order, sampling
 from tests.people import adviser, host, household, owner, partner, stranger
 
@@ -79,9 +80,11 @@ def django_db_use_migrations() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """Once the tables are there, who asks for migrations finds them."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tables as a started site has them; who asks for migrations from now on finds them."""
     settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        one_household.guard()
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
-from debts.ops import backup, startup
+from debts.ops import backup, one_household, startup
 from debts.ops.doubts import doubts
 from debts.services import documents, storage
 from debts.services.site import outgoing_mail
@@ -57,6 +58,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _privacy()
     yield from _space()
     if (yield from _database()):
+        yield from _households()
         yield from _documents()
         yield from _strays()
         yield from _letters()
@@ -150,6 +152,15 @@ def _inside(path: Path) -> Iterator[Finding]:
 def _journal_mode(path: Path) -> str:
     with storage.opened(path) as database:
         return str(database.execute("PRAGMA journal_mode").fetchone()[0]).upper()
+
+
+def _households() -> Iterator[Finding]:
+    if found := list(islice(one_household.crossings(), 21)):
+        names = ", ".join(found[:20]) + (" …" if len(found) > 20 else "")
+        sentence = _("Records that lead into another household: %(names)s.")
+        yield _broken(sentence % {"names": names})
+    else:
+        yield _good(_("Every record is of one household."))
 
 
 def _documents() -> Iterator[Finding]:

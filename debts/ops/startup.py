@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from debts.letters.print import pdf
 from debts.models import Household, Letter
-from debts.ops import backup, restore
+from debts.ops import backup, one_household, restore
 from debts.services import documents, kept_text, storage
 from debts.services.storage import Unsound
 from negotiator.catalogues import compile_stale
@@ -39,6 +39,7 @@ def prepare(*, now: datetime) -> None:
         _prepare_sqlite(path, now)
     else:
         _make_sqlite(path)
+    one_household.guard()
     forget_what_is_past(now)
     collect_static_files()
 
