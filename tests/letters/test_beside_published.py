@@ -13,7 +13,7 @@ from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.letters.words.figures import BLANK
-from debts.models import Household, Letter, Person
+from debts.models import Household, Letter, Offer, Person
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import begun, draft
@@ -31,6 +31,13 @@ def in_english(letter: Letter) -> str:
     twin = twin_of(letter)
     assert twin
     return " ".join(twin.text.split())
+
+
+def in_chinese(letter: Letter) -> str:
+    """The text of a British letter's twin."""
+    twin = twin_of(letter)
+    assert twin
+    return twin.text
 
 
 def to_china(letter: str, **of_debt: Any) -> Letter:
@@ -312,8 +319,13 @@ def test_a_budget_calls_what_comes_first_as_its_own_letter_does() -> None:
     told = {"product": "tax", "priority": True, "priority_kind": "council-tax"}
     house.owes(60, creditor=council, **told)
     card = house.owes(40000)
+    fine = {"product": "fine", "priority": True, "priority_kind": "fines"}
+    house.owes(60, reference="HM-3", **fine)
     house.plans()
-    assert "Council tax: towards the arrears: £" in house.letter(card).text()
+    budget = house.letter(card).text()
+    assert "Council tax: towards the arrears: £" in budget
+    assert "Court fine: towards what is unpaid: £" in budget
+    assert "法院罚款：缴纳未缴部分：£" in in_chinese(Letter.objects.latest("pk"))
 
 
 @pytest.mark.parametrize(
@@ -372,9 +384,25 @@ def test_a_pause_says_what_comes_in_as_the_offer_of_the_day_does(
 @pytest.mark.parametrize("matter", ["rent", "energy", "council-tax", "hire-purchase"])
 def test_arrears_end_in_one_sentence(matter: str) -> None:
     """ "What is behind, £2,340.00, is then paid" was stiff."""
-    cleared = r"The \d+ payments, the last of £[\d.]+ on [^,]+, clear the arrears of £600\.00\."
+    cleared = r"The \d+ payments, the last (?:of £[\d.]+ )?on [^,]+, clear the arrears of £600\.00\."
     assert re.search(cleared, said(letter_about(matter), "offer"))
     assert_faithful(Letter.objects.get())
+
+
+@pytest.mark.parametrize(("owed", "last"), [(600, ""), (650, "of £50.00 ")])
+def test_the_last_of_equal_payments_is_named_by_its_day_alone(owed: int, last: str) -> None:
+    """ "The 6 payments, the last of £300.00 on 4 June" read as if it were another sum."""
+    house = House(ENGLAND, 1000, 900)
+    fine = house.owes(owed, product="fine", priority=True, priority_kind="fines")
+    house.plans()
+    Offer.objects.update(own_minor=100_00)
+    plans.work_out(plan=house.home.plans.get())
+    offer = said(house.letter(fine, "priority_arrears"), "offer")
+    assert f" payments, the last {last}on 1 " in offer
+    letter = Letter.objects.get()
+    assert "起每月缴纳£100.00，共" in in_chinese(letter)
+    assert ("最后一期于2027年6月1日付清" in in_chinese(letter)) is (not last)
+    assert_faithful(letter)
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,8 @@ def _kind_named(assessment: Assessment, row: Arrears) -> str:
     if row.debt:
         return _kind_of(row.debt)
     kind = book().jurisdiction(assessment.household.country).priority(row.kind)
-    return _towards(formats.words(kind.name) if kind else row.kind)
+    is_fine = kind is not None and kind.product == Debt.Product.FINE
+    return _towards(formats.words(kind.name) if kind else row.kind, is_fine=is_fine)
 
 
 def _kind_of(debt: Debt) -> str:
@@ -282,11 +283,16 @@ def _kind_of(debt: Debt) -> str:
     british = book().jurisdiction(debt.law).letters == "gb"
     called = account_name(debt, matter_of(debt)) if british else ""
     kind = priority_of(debt)
-    return _towards(called or (formats.words(kind.name) if kind else debt.get_product_display()))
+    what = called or (formats.words(kind.name) if kind else debt.get_product_display())
+    return _towards(what, is_fine=debt.product == Debt.Product.FINE)
 
 
-def _towards(what: str) -> str:
-    return _("%(what)s: towards the arrears") % {"what": capfirst(what)}
+def _towards(what: str, *, is_fine: bool) -> str:
+    """A fine is due once, and nothing of it falls behind."""
+    named = {"what": capfirst(what)}
+    if is_fine:
+        return _("%(what)s: towards what is unpaid") % named
+    return _("%(what)s: towards the arrears") % named
 
 
 def withheld(now: PlanNow) -> Money | None:

@@ -129,6 +129,11 @@ class OfferFacts:
         return tuple(each for each in found if each.amount)
 
     @property
+    def is_even(self) -> bool:
+        """Whether all its payments are the same sum, the last too."""
+        return len({each.amount for each in self.payments}) == 1
+
+    @property
     def has_table(self) -> bool:
         """Whether its payments are listed: more of them are said whole in the words themselves."""
         return 1 < len(self.payments) <= MOST_ROWS
