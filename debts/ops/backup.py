@@ -12,12 +12,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from debts.ops import archive
+from debts.ops import archive, papers
 from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import version
@@ -25,10 +26,11 @@ from negotiator import version
 _KNOWN = "made.json"
 
 
-def make(target: Path, *, now: datetime, passphrase: str = "") -> Path:
+def make(target: Path, *, now: datetime, passphrase: str = "", incomplete: bool = False) -> Path:
     """Back everything up to `target`, a new file or a folder that gets a dated one; give its path.
 
-    Raises Refused when the file is there already, the disk is full or the database is damaged.
+    Raises Refused when the file is there already, the disk is full, the database is damaged, or
+    (unless it may be `incomplete`) when a paper or letter is missing or not as its row says.
     """
     target = _new_name(target, now, ending=".sealed" if passphrase else "")
     source = storage.database_path()
@@ -40,8 +42,16 @@ def make(target: Path, *, now: datetime, passphrase: str = "") -> Path:
         storage.need_space(source.stat().st_size, settings.DATA)
         copy = Path(folder) / storage.DATABASE
         storage.copy_database(source, copy)
-        _write_checked(target, copy, now, passphrase)
-    _remember(target, now)
+        draft = _written_beside(target, copy, now, passphrase)
+        try:
+            manifest = archive.read(draft, passphrase=passphrase)
+            if not incomplete:
+                _refuse_lacking(manifest, papers.named_in(copy))
+            draft.rename(target)
+            storage.sync(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+    remember(target, _written(now))
     return target
 
 
@@ -66,11 +76,10 @@ def data_files() -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(settings.DATA).as_posix(), path
 
 
-def _write_checked(target: Path, copy: Path, now: datetime, passphrase: str) -> None:
+def _written_beside(target: Path, copy: Path, now: datetime, passphrase: str) -> Path:
     files = [(storage.DATABASE, copy), *data_files()]
     storage.need_space(sum(path.stat().st_size for _name, path in files), target.parent)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             archive.write(
@@ -83,14 +92,27 @@ def _write_checked(target: Path, copy: Path, now: datetime, passphrase: str) -> 
             )
             out.flush()
             os.fsync(out.fileno())
-        archive.read(draft, passphrase=passphrase)
-        draft.rename(target)
-        storage.sync(target.parent)
-    except OSError as error:
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         reason = {"path": target, "reason": error.strerror}
         raise Refused(_("%(path)s could not be written (%(reason)s).") % reason) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    return Path(name)
+
+
+def _refuse_lacking(manifest: archive.Manifest, named: dict[str, str]) -> None:
+    """What a row names is in the backup, byte for byte, unless it was erased meanwhile."""
+    lacking = {name for name, sha256 in named.items() if manifest.files.get(name) != sha256}
+    if lacking:
+        lacking &= papers.named_now().keys()
+    if lacking:
+        names = ", ".join(sorted(lacking)[:20]) + (" …" if len(lacking) > 20 else "")
+        sentence = _(
+            "No backup was made: these are missing or changed, and older backups may hold them "
+            "whole: %(names)s. To back up all else: --incomplete"
+        )
+        raise Refused(sentence % {"names": names})
 
 
 def _written(now: datetime) -> str:
@@ -117,12 +139,13 @@ def remembered() -> list[dict[str, str]]:
         return []
 
 
-def _remember(target: Path, now: datetime) -> None:
+def remember(target: Path, made_at: str) -> None:
+    """That this is a whole backup of the data of this folder."""
     settings.BACKUPS.mkdir(mode=0o700, exist_ok=True)
-    made = {"path": str(target), "made_at": _written(now), "sha256": _digest(target)}
+    made = {"path": str(target), "made_at": made_at, "sha256": _digest(target)}
     known = [row for row in remembered() if row["path"] != str(target)]
     draft = settings.BACKUPS / f".{_KNOWN}"
-    draft.write_text(json.dumps([*known, made][-100:], indent=1))
+    draft.write_text(json.dumps(sorted([*known, made], key=itemgetter("made_at"))[-100:], indent=1))
     draft.replace(settings.BACKUPS / _KNOWN)
 
 

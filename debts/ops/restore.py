@@ -33,11 +33,13 @@ def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path:
     source = source.expanduser().absolute()
     with storage.gate():
         finish()
-        unpacked = _unpack(source, passphrase)
+        unpacked, made_at = _unpack(source, passphrase)
         stamp = f"{now:%Y-%m-%d-%H%M%S}"
         unpacked.rename(settings.DATA / (_READY + stamp))
         storage.sync(settings.DATA)
         finish()
+    if made_at:  # the list of backups is in none of them
+        backup.remember(source, made_at)
     return _aside(stamp)
 
 
@@ -68,27 +70,28 @@ def _swap(new: Path, aside: Path) -> None:
     storage.sync(settings.DATA)
 
 
-def _unpack(source: Path, passphrase: str) -> Path:
-    """A folder with everything from the backup, checked."""
+def _unpack(source: Path, passphrase: str) -> tuple[Path, str]:
+    """A folder with everything from the backup, checked, and when that was made."""
     folder: Path = settings.DATA / _UNPACKING
     shutil.rmtree(folder, ignore_errors=True)
     if not source.is_file():
         raise Refused(_("%(path)s is not there.") % {"path": source})
     storage.need_space(source.stat().st_size * 2, settings.DATA)
     folder.mkdir(mode=0o700)
+    made_at = ""
     try:
         if source.suffix == ".sqlite3":
             storage.copy_database(source, folder / DATABASE)
         else:
-            _unpack_archive(source, passphrase, folder)
+            made_at = _unpack_archive(source, passphrase, folder)
         storage.refuse_unusable(folder / DATABASE)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return folder
+    return folder, made_at
 
 
-def _unpack_archive(source: Path, passphrase: str, folder: Path) -> None:
+def _unpack_archive(source: Path, passphrase: str, folder: Path) -> str:
     manifest = archive.read(source, passphrase=passphrase, into=folder)
     if backup.row_counts(folder / DATABASE) != manifest.rows:
         raise Refused(_("%(path)s holds other rows than its list says.") % {"path": source})
@@ -97,3 +100,4 @@ def _unpack_archive(source: Path, passphrase: str, folder: Path) -> None:
         top = name.partition("/")[0]
         if top != name:
             (folder / top).mkdir(mode=0o700, exist_ok=True)
+    return manifest.made_at

@@ -47,6 +47,17 @@ def execute(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
         return database.execute(sql, values).fetchall()
 
 
+def insert(folder: Path, table: str, **given: object) -> None:
+    """A row of which only this counts; what else must stand in it is of no meaning."""
+    path = folder / "negotiator.sqlite3"
+    columns = {str(row[1]): row for row in execute(path, f"PRAGMA table_info({table})")}
+    must = {name: 0 for name, (_n, _c, _t, not_null, *_rest) in columns.items() if not_null}
+    texts = {name: "{}" for name in must if str(columns[name][2]).startswith(("text", "varchar"))}
+    row = {**must, **texts, "id": 1, **given}
+    marks = ", ".join("?" * len(row))
+    execute(path, f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file that went through every migration, with one recognizable row."""

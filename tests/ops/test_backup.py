@@ -10,15 +10,28 @@ import tarfile
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from debts.ops import archive, backup, restore
 from debts.services.storage import Refused
-from tests.ops.conftest import CANARY, NOW, execute
+from tests.ops.conftest import CANARY, NOW, execute, insert
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def paper(folder: Path) -> Path:
+    """A document with its row."""
+    path = folder / "files/documents/payslip"
+    path.parent.mkdir()
+    path.write_bytes(b"a payslip")
+    digest = sha256(path.read_bytes()).hexdigest()
+    insert(folder, "debts_document", stored_name="documents/payslip", sha256=digest)
+    return path
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -99,6 +112,49 @@ def test_a_damaged_database_is_not_backed_up_and_older_backups_stay(
     assert backup.newest_good_copy() == older
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "older"]
     assert not list(folder.glob(".backup-*"))
+
+
+def test_a_backup_with_a_paper_that_is_missing_or_changed_is_refused_and_the_older_stay(
+    folder: Path, tmp_path: Path, paper: Path
+) -> None:
+    whole, older = paper.read_bytes(), backup.make(tmp_path / "older", now=NOW)
+    for spoil in (lambda: paper.write_bytes(whole + b"x"), paper.unlink):
+        spoil()
+        with pytest.raises(Refused, match="missing or changed.*: files/documents/payslip"):
+            backup.make(tmp_path / "newer", now=NOW)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "older"]
+    assert backup.newest_good_copy() == older
+    backup.make(tmp_path / "newer", now=NOW, incomplete=True)
+
+
+def test_a_letter_that_is_not_as_it_was_issued_is_no_backup_either(
+    folder: Path, tmp_path: Path, paper: Path
+) -> None:
+    insert(folder, "debts_letter", pdf_sha256="ab" * 32)
+    with pytest.raises(Refused, match=f"letters/ab/{'ab' * 32}.pdf"):
+        backup.make(tmp_path / "b", now=NOW)
+
+
+def test_a_paper_erased_while_the_backup_runs_is_not_missed(
+    folder: Path, tmp_path: Path, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup.storage.copy_database
+
+    def copy_then_erase(source: Path, target: Path) -> None:
+        copy(source, target)
+        execute(source, "DELETE FROM debts_document")
+        paper.unlink()
+
+    monkeypatch.setattr(backup.storage, "copy_database", copy_then_erase)
+    assert backup.make(tmp_path / "b", now=NOW).exists()
+
+
+def test_a_restored_site_knows_the_backup_that_it_came_from(folder: Path, tmp_path: Path) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+    (folder / "backups/made.json").unlink()
+    restore.restore(made, now=NOW + timedelta(days=3))
+    (known,) = backup.remembered()
+    assert (known["path"], known["made_at"]) == (str(made), "2026-11-21T12:30:00+00:00")
 
 
 def test_a_changed_backup_is_no_longer_called_good(folder: Path, tmp_path: Path) -> None:

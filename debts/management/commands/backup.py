@@ -25,13 +25,21 @@ class Command(SpokenCommand):
         parser.add_argument(
             "--keep", type=_count, help="in the folder keep so many, and remove older ones"
         )
+        parser.add_argument(
+            "--incomplete", action="store_true", help="also where a paper is missing or changed"
+        )
 
     def run(self, **options: Any) -> None:
         target, keep = options["file"], options["keep"]
         if keep:
             pruning.refuse_single_file(target)
         passphrase = passphrase_from(options["passphrase_file"]) or settings.BACKUP_PASSPHRASE
-        made = backup.make(target, now=timezone.localtime(), passphrase=passphrase)
+        made = backup.make(
+            target,
+            now=timezone.localtime(),
+            passphrase=passphrase,
+            incomplete=options["incomplete"],
+        )
         self.stdout.write(_("Backed up and checked: %(path)s") % {"path": made})
         for path in pruning.prune(target, keep=keep) if keep else []:
             self.stdout.write(_("Removed: %(path)s") % {"path": path})
