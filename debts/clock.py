@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.utils import timezone
 
@@ -13,9 +14,18 @@ from debts.rulebook import book
 
 
 def zone_of(country: str, chosen: str = "") -> ZoneInfo:
-    """The one chosen, else that of the place; the site's own where the place is not known."""
-    place = book().jurisdiction(country).time_zone
-    return ZoneInfo(chosen or place or timezone.get_default_timezone_name())
+    """The one chosen, else that of the place; the site's own where the place is not known.
+
+    A zone that this machine does not know (names do change) counts as none chosen.
+    """
+    names = (chosen, book().jurisdiction(country).time_zone)
+    known = (ZoneInfo(name) for name in names if name and _is_known(name))
+    return next(known, None) or ZoneInfo(timezone.get_default_timezone_name())
+
+
+@cache
+def _is_known(name: str) -> bool:
+    return name in available_timezones()
 
 
 @contextmanager

@@ -183,8 +183,10 @@ def zone_name(zone: str, language: str | None = None) -> str:
 def _zone_name(zone: str, code: str) -> str:
     territory = get_global("zone_territories").get(zone, "")
     country = _locale(code).territories.get(territory)
+    if country is None:
+        return zone
     city = dates.get_timezone_location(zone, locale=_locale(code), return_city=True)
-    return f"{country} · {city.rpartition('/')[2]}" if country else zone
+    return f"{country} · {city.rpartition('/')[2]}"
 
 
 def day(value: date, language: str | None = None) -> str:

@@ -92,11 +92,18 @@ def test_the_zone_is_the_places_unless_one_is_chosen() -> None:
             ("cn", ""),
             ("gb-sct", ""),
             ("cn", "Europe/Paris"),
+            ("cn", "Mars/Olympus"),
             # A place that is not known keeps the site's.
             ("other", ""),
         ]
     ]
-    assert zones == ["Asia/Shanghai", "Europe/London", "Europe/Paris", "Europe/London"]
+    assert zones == [
+        "Asia/Shanghai",
+        "Europe/London",
+        "Europe/Paris",
+        "Asia/Shanghai",
+        "Europe/London",
+    ]
 
 
 @pytest.mark.time_machine(LATE, tick=False)
