@@ -148,7 +148,7 @@ def _debt(home: Household, number: int, today: date) -> Debt:
     )
     _happened(debt, add_months(today, -4), add_months(today, -40))
     paper = SimpleUploadedFile("statement.pdf", b"%PDF-1.7 a statement")
-    documents.keep_document(debt=debt, title="", upload=paper, file_type=PDF, by=None)
+    documents.keep_document(of=debt, title="", upload=paper, file_type=PDF, by=None)
     return debt
 
 

@@ -15,7 +15,15 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 
 from debts.domain.papers import FileType
-from debts.models import Account, Debt, Document
+from debts.models import (
+    Account,
+    Agreement,
+    Assessment,
+    Contact,
+    Debt,
+    Document,
+    Household,
+)
 from debts.services import rows, unsettled
 from debts.services.full_disk import refused_when_full
 from debts.services.storage import need_space, sync
@@ -24,9 +32,12 @@ FOLDER = "documents"
 _LONGEST_NAME = 200
 
 
+Owner = Household | Debt | Contact | Agreement | Assessment
+
+
 def keep_document(
     *,
-    debt: Debt,
+    of: Owner,
     title: str,
     upload: UploadedFile[bytes],
     file_type: FileType,
@@ -34,7 +45,8 @@ def keep_document(
 ) -> Document:
     """Store an upload untouched, then its row: there is never a row without its file.
 
-    Raises `storage.Refused` when the disk is too full. Where the save is undone the file goes too.
+    The same file once more, as by who goes back to name it better, is the same paper. Raises
+    `storage.Refused` when the disk is too full. Where the save is undone the file goes too.
     """
     name = f"{FOLDER}/{secrets.token_hex(16)}"
     path = path_of(name)
@@ -43,9 +55,13 @@ def keep_document(
         unsettled.add(path)
         sha256, size = _write(path, upload)
     original = download_name(upload.name or "", file_type)
+    place = _place(of)
+    again = Document.objects.filter(**place, sha256=sha256, original_name=original).first()
+    if again:
+        unsettled.remove(path)
+        return _named(again, title, by)
     document = Document(
-        household=debt.household,
-        debt=debt,
+        **place,
         title=title or PurePath(original).stem[:160],
         original_name=original,
         content_type=file_type.content_type,
@@ -56,6 +72,30 @@ def keep_document(
     rows.add(document, by=by)
     unsettled.keep(path)
     return document
+
+
+def _place(of: Owner) -> dict[str, Household | Debt | Contact | Agreement | Assessment | None]:
+    """The columns that say whose paper it is."""
+    household = of if isinstance(of, Household) else of.household
+    nouns = {"debt": Debt, "contact": Contact, "agreement": Agreement, "assessment": Assessment}
+    owned = {noun: of if isinstance(of, model) else None for noun, model in nouns.items()}
+    return {"household": household, **owned}
+
+
+def _named(document: Document, title: str, by: Account | None) -> Document:
+    if title and title != document.title:
+        document.title = title
+        rows.change_columns(document, "title", by=by)
+    return document
+
+
+def outlive(removed: Contact | Agreement, *, by: Account | None) -> None:
+    """Call it before the row goes: its papers stay evidence of its debt, else of the household."""
+    noun = str(removed._meta.model_name)
+    for document in removed.documents.all():
+        document.debt = removed.debt
+        setattr(document, noun, None)
+        rows.change_columns(document, "debt", noun, by=by)
 
 
 def open_document(document: Document) -> BinaryIO:

@@ -22,7 +22,7 @@ from debts.letters.words.languages import usual_language
 from debts.models import Account, Contact, Debt, Letter
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
-from debts.services import rows
+from debts.services import documents, rows
 
 
 @transaction.atomic
@@ -220,6 +220,7 @@ def take_back_posting(*, letter: Letter, by: Account | None = None) -> None:
         rows.change_columns(line, "admits", by=by)
     contact = Contact.objects.filter(letter=letter).first()
     if contact:
+        documents.outlive(contact, by=by)
         rows.remove(contact, by=by)
     letter.posted_on, letter.posted_by, letter.tracking = None, "", ""
     rows.change(letter, seen=letter.version, by=by)

@@ -45,7 +45,8 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
     if agreement_id not in rows:
         raise Http404
     page = agreement_page(rows[agreement_id], clock.today())
-    return render(request, "agreement/detail.html", {"page": page})
+    context = {"page": page, "documents": page.agreement.documents.all()}
+    return render(request, "agreement/detail.html", context)
 
 
 @in_household

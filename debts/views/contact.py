@@ -43,6 +43,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "contact": contact,
         "row": row,
         "doubts": list(doubts_of(contact, known)),
+        "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),
     }
     return render(request, "contact/detail.html", context)

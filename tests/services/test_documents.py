@@ -33,7 +33,7 @@ def on_disk() -> tuple[set[str], set[str]]:
 
 def keep(debt, upload=None):
     upload = upload or SimpleUploadedFile("statement.pdf", CONTENT)
-    return keep_document(debt=debt, title="", upload=upload, file_type=PDF, by=None)
+    return keep_document(of=debt, title="", upload=upload, file_type=PDF, by=None)
 
 
 def test_file_and_folder_are_forced_to_disk_before_the_row(household, monkeypatch):
@@ -63,7 +63,30 @@ def test_an_upload_that_breaks_off_leaves_nothing(household):
 
 def test_two_files_of_one_name_are_two(household):
     debt = factories.debt(household)
-    assert keep(debt).stored_name != keep(debt).stored_name
+    other = SimpleUploadedFile("statement.pdf", CONTENT + b" ")
+    assert keep(debt).stored_name != keep(debt, other).stored_name
+
+
+def test_the_same_file_once_more_is_the_same_paper(household):
+    debt = factories.debt(household)
+    first, before = keep(debt), files()
+    again = keep_document(
+        of=debt,
+        title="Statement of May",
+        upload=SimpleUploadedFile("statement.pdf", CONTENT),
+        file_type=PDF,
+        by=None,
+    )
+    assert (again.pk, again.title) == (first.pk, "Statement of May")
+    assert files() == before
+    elsewhere = keep_document(
+        of=household,
+        title="",
+        upload=SimpleUploadedFile("statement.pdf", CONTENT),
+        file_type=PDF,
+        by=None,
+    )
+    assert elsewhere.pk != first.pk
 
 
 @pytest.mark.parametrize(

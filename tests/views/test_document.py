@@ -48,7 +48,7 @@ def debt(household):
 
 @pytest.fixture
 def send(household, owner, debt):
-    page = reverse("document-add", args=[household.pk, debt.pk])
+    page = reverse("debt-document-add", args=[household.pk, debt.pk])
 
     def send_file(content: bytes, name: str = "statement.pdf", **more):
         return post_form(owner, page, {"file": SimpleUploadedFile(name, content), **more})
@@ -129,11 +129,12 @@ class TestRefusing:
         assert "empty" in error(send(b"", "letter.pdf"))
 
     def test_a_form_without_a_file_asks_for_one(self, household, owner, debt):
-        page = reverse("document-add", args=[household.pk, debt.pk])
+        page = reverse("debt-document-add", args=[household.pk, debt.pk])
         assert error(post_form(owner, page, {"title": "Call"})) == "Choose a file."
 
     def test_the_picker_offers_what_phones_and_mail_make(self, household, owner, debt):
-        page = owner.get(reverse("document-add", args=[household.pk, debt.pk])).content.decode()
+        url = reverse("debt-document-add", args=[household.pk, debt.pk])
+        page = owner.get(url).content.decode()
         for ending in (".heic", ".opus", ".m4a", ".amr", ".webp", ".tif", ".eml", ".pdf"):
             assert ending in re.search('accept="([^"]*)"', page)[1].split(",")
 
@@ -185,6 +186,58 @@ class TestHandingOut:
         path_of(kept.stored_name).unlink()
         page = reverse("document-download", args=[household.pk, kept.pk])
         assert owner.get(page).status_code == 404
+
+
+class TestBelonging:
+    """A paper stands beside what it is about."""
+
+    @pytest.fixture(params=["contact", "agreement", "assessment", ""])
+    def place(self, request, household, debt):
+        """The page that adds it, the page that lists it, and the row (None: the household)."""
+        noun = request.param
+        if not noun:
+            pages = [reverse(f"document-{verb}", args=[household.pk]) for verb in ("add", "list")]
+            return *pages, None
+        made = {
+            "contact": lambda: factories.contact(household, debt=debt),
+            "agreement": lambda: factories.agreement(household, debt=debt),
+            "assessment": lambda: factories.complete_assessment(household),
+        }
+        row = made[noun]()
+        shown = {"assessment": reverse("assessment-tasks", args=[household.pk])}
+        adding = reverse(f"{noun}-document-add", args=[household.pk, row.pk])
+        listed = shown.get(noun) or reverse(f"{noun}-detail", args=[household.pk, row.pk])
+        return adding, listed, row
+
+    def test_it_is_listed_where_it_was_added_and_among_all(self, owner, household, place):
+        adding, listed, row = place
+        assert adding in owner.get(listed).content.decode()
+        typed = {"file": SimpleUploadedFile("proof.pdf", PDF), "title": "What proves it"}
+        saved(post_form(owner, adding, typed))
+        kept = household.documents.get()
+        owners = [kept.debt, kept.contact, kept.agreement, kept.assessment]
+        assert [one for one in owners if one] == ([row] if row else [])
+        everything = reverse("document-list", args=[household.pk])
+        for page in (listed, everything):
+            assert "What proves it" in owner.get(page).content.decode()
+
+    def test_what_is_said_of_a_debt_is_evidence_of_the_debt(self, owner, household, debt):
+        contact = factories.contact(household, debt=debt)
+        adding = reverse("contact-document-add", args=[household.pk, contact.pk])
+        typed = {"file": SimpleUploadedFile("call.opus", b"OggS\0\x02OpusHead")}
+        saved(post_form(owner, adding, typed))
+        page = reverse("debt-detail", args=[household.pk, debt.pk])
+        assert "call.opus" in owner.get(page).content.decode()
+
+    @pytest.mark.parametrize("noun", ["contact", "agreement"])
+    def test_it_outlives_what_it_was_added_to(self, owner, household, debt, noun):
+        row = getattr(factories, noun)(household, debt=debt)
+        adding = reverse(f"{noun}-document-add", args=[household.pk, row.pk])
+        saved(post_form(owner, adding, {"file": SimpleUploadedFile("their letter.pdf", PDF)}))
+        saved(post_form(owner, reverse(f"{noun}-remove", args=[household.pk, row.pk])))
+        kept = household.documents.get()
+        assert (kept.debt, getattr(kept, noun)) == (debt, None)
+        assert path_of(kept.stored_name).exists()
 
 
 class TestRemoving:

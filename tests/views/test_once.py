@@ -41,7 +41,7 @@ def test_the_form_opened_again_makes_a_second_person(owner: Visitor, household: 
 
 def test_another_file_is_another_form(owner: Visitor, household: Household) -> None:
     debt = factories.debt(household)
-    url = reverse("document-add", args=[household.pk, debt.pk])
+    url = reverse("debt-document-add", args=[household.pk, debt.pk])
     opened = open_form(owner, url)
     for name in ("may.pdf", "june.pdf", "june.pdf"):
         send_form(owner, opened, {"file": SimpleUploadedFile(name, b"%PDF-1.7")})

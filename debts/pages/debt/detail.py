@@ -28,6 +28,7 @@ from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.debt.situation import Around, Situation, situation
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
+from debts.pages.papers import papers_about
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -156,7 +157,7 @@ def _told(debt: Debt, account: DebtAccount, offered: OfferStep | None, today: da
         debt=debt,
         contacts=contacts,
         agreements=agreements,
-        documents=tuple(debt.documents.all()),
+        documents=papers_about(debt),
         entries=entry_rows(debt, account),
         events=happened(debt),
         due=due_rows(debt.household, found, [debt], today, by_key, letters),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from debts.domain.sums.money import Money
 from debts.models import Account, Agreement, AgreementStep
-from debts.services import rows
+from debts.services import documents, rows
 
 
 class FurtherStep(NamedTuple):
@@ -38,6 +38,7 @@ def remove_agreement(agreement: Agreement, *, by: Account | None) -> None:
     """Its claim on the month, and what it said of the debt's time, go with it."""
     for step in agreement.steps.all():
         rows.remove(step, by=by)
+    documents.outlive(agreement, by=by)
     rows.remove(agreement, by=by)
 
 

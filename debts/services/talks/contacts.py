@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from debts.clock import zone_of
 from debts.models import Account, Contact
-from debts.services import rows
+from debts.services import documents, rows
 
 
 def add_contact(contact: Contact, *, by: Account | None) -> Contact:
@@ -29,4 +29,5 @@ def _zone(contact: Contact) -> str:
 
 def remove_contact(contact: Contact, *, by: Account | None) -> None:
     """Not the line about a letter that was sent: that goes with the posting, taken back there."""
+    documents.outlive(contact, by=by)
     rows.remove(contact, by=by)

@@ -27,7 +27,12 @@ def tasks(request: HttpRequest, household: Household) -> HttpResponse:
     """The map; before the first assessment, what it is and what to have at hand."""
     page = tasks_page(household)
     complete = newest_complete(household)
-    context = {"page": page, "picture": picture(complete) if complete else None}
+    context = {
+        "page": page,
+        "picture": picture(complete) if complete else None,
+        # A new assessment goes on with the proof of those before it.
+        "documents": household.documents.exclude(assessment=None),
+    }
     return render(request, "assessment/tasks.html", context)
 
 

@@ -1,0 +1,112 @@
+"""Papers of a debt, a contact, an agreement, a budget or the household: listed, added, handed out
+through the door only, removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.forms.base import form_for
+from debts.forms.document import DocumentForm
+from debts.models import WRITERS, Account, Household
+from debts.pages.listing import page_of
+from debts.pages.papers import all_papers, page_of_owner, paper_rows
+from debts.services.documents import Owner, keep_document, open_document, remove_document
+from debts.services.storage import Refused
+from debts.uploads_handler import no_room, too_large
+from debts.views.door.access import in_household
+from debts.views.door.attachment import attachment
+from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
+
+
+@in_household
+def document_list(request: HttpRequest, household: Household) -> HttpResponse:
+    """Every paper, the newest first."""
+    page = page_of(all_papers(household), request.GET)
+    page.object_list = list(paper_rows(page.object_list))
+    return render(request, "document/list.html", {"page": page})
+
+
+@in_household(read=WRITERS)
+def document_add(
+    request: HttpRequest, household: Household, noun: str = "", **ids: int
+) -> HttpResponse:
+    """`noun` is what it is a paper of, with its number; without one, the household's own."""
+    owner = _owner(household, noun, *ids.values())
+    back_url = _listed(household, noun, *ids.values())
+    dropped = {"too_large": too_large(request), "no_room": no_room(request)}
+    form = form_for(request, DocumentForm, household=household, **dropped)
+    if request.method == "POST" and form.is_valid() and _kept(owner, form, account_of(request)):
+        return redirect(back_url)
+    return form_page(
+        request,
+        form,
+        title=_("Add a document"),
+        lead=_("It is kept exactly as it is, and only this household can open it."),
+        submit_label=_("Add"),
+        back_url=back_url,
+    )
+
+
+@in_household
+def document_download(request: HttpRequest, household: Household, document_id: int) -> FileResponse:
+    document = get_object_or_404(household.documents, pk=document_id)
+    try:
+        original = open_document(document)
+    except FileNotFoundError:
+        raise Http404 from None
+    return attachment(original, filename=document.original_name, content_type=document.content_type)
+
+
+@in_household(read=WRITERS)
+def document_remove(request: HttpRequest, household: Household, document_id: int) -> HttpResponse:
+    document = get_object_or_404(household.documents, pk=document_id)
+    back_url = page_of_owner(document)
+    if request.method == "POST":
+        remove_document(document=document, by=account_of(request))
+        return redirect(back_url)
+    return render(request, "document/remove.html", {"document": document, "back_url": back_url})
+
+
+def _owner(household: Household, noun: str, *ids: int) -> Owner:
+    """What the paper is added to, if it is this household's."""
+    if not noun:
+        return household
+    rows: dict[str, Any] = {
+        "debt": household.debts,
+        "contact": household.contacts,
+        "agreement": household.agreements,
+        "assessment": household.assessments,
+    }
+    owner: Owner = get_object_or_404(rows[noun], pk=ids[0])
+    return owner
+
+
+def _listed(household: Household, noun: str, *ids: int) -> str:
+    if not noun:
+        return reverse("document-list", args=[household.pk])
+    if noun == "assessment":
+        return reverse("assessment-tasks", args=[household.pk]) + "#documents"
+    return reverse(f"{noun}-detail", args=[household.pk, *ids]) + "#documents"
+
+
+def _kept(owner: Owner, form: DocumentForm, account: Account) -> bool:
+    """Whether the disk took it; a full one is said at the field."""
+    answer = form.cleaned_data
+    try:
+        keep_document(
+            of=owner,
+            title=answer["title"],
+            upload=answer["file"],
+            file_type=form.file_type,
+            by=account,
+        )
+    except Refused as full:
+        form.add_error("file", str(full))
+        return False
+    return True
