@@ -384,7 +384,7 @@ def test_a_pause_says_what_comes_in_as_the_offer_of_the_day_does(
 @pytest.mark.parametrize("matter", ["rent", "energy", "council-tax", "hire-purchase"])
 def test_arrears_end_in_one_sentence(matter: str) -> None:
     """ "What is behind, £2,340.00, is then paid" was stiff."""
-    cleared = r"The \d+ payments, the last (?:of £[\d.]+ )?on [^,]+, clear the arrears of £600\.00\."
+    cleared = r"The \d+ payments, the last (of £[\d.]+ )?on [^,]+, clear the arrears of £600\.00\."
     assert re.search(cleared, said(letter_about(matter), "offer"))
     assert_faithful(Letter.objects.get())
 

@@ -202,8 +202,32 @@ def test_what_is_put_by_is_put_by_for_a_month_that_has_a_name(kind: str) -> None
         why = "for March 2027, when £480.00 is due under agreements"
     house.plans()
     letter = house.letter(debt)
-    assert f"after payments already agreed and a sum put by {why}." in said(letter, "means")
+    taken = f"after payments of £30.00 already agreed and a sum put by {why}."
+    assert taken in said(letter, "means")
     assert f"Put by {why}: £" in letter.text()
+    assert_faithful(Letter.objects.get())
+
+
+@pytest.mark.parametrize("rest", [None, 6000])
+def test_a_rise_after_arrears_says_that_they_are_paid_off_only_where_they_are(
+    rest: int | None,
+) -> None:
+    """ "Less then goes to arrears" was said where nothing goes to them any more."""
+    house = House(ENGLAND, 1000, 900)
+    debt = house.owes(4000)
+    house.owes(300, product="rent", priority=True)
+    if rest:
+        house.owes(rest, product="mortgage", priority=True)
+    house.plans()
+    for offer, sum_ in zip(Offer.objects.filter(debt__priority=True), (50_00, 10_00), strict=False):
+        Offer.objects.filter(pk=offer.pk).update(own_minor=sum_)
+    plans.work_out(plan=house.home.plans.get())
+    letter = house.letter(debt)
+    paid_off = "first are then paid off, the last payment being on 1 June 2027."
+    assert (paid_off in said(letter, "offer")) is (rest is None)
+    assert ("less then goes to arrears that I have to pay first." in words(letter)) is bool(rest)
+    first = "£60.00" if rest else "£50.00"
+    assert f"yours among them, after payments of {first} that come first." in words(letter)
     assert_faithful(Letter.objects.get())
 
 

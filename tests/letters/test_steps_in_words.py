@@ -240,7 +240,7 @@ ENDS = re.compile(
 @pytest.mark.parametrize(
     ("place", "income", "ends"),
     [
-        (ENGLISH, "is expected to come in", "less then goes to arrears that I have to pay first"),
+        (ENGLISH, "is expected to come in", "arrears that I have to pay first are then paid off"),
         (CHINESE, "届时收入预计增加", "其他应先支付的款项减少"),
     ],
     ids=["en", "zh-hans"],

@@ -155,6 +155,7 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
     yield spending, "the costs added up"
     firsts = dict(_paid_first(case, plan, with_plan))
     yield from ((amount, f"paid on {id_} first") for id_, amount in firsts.items())
+    yield sum(firsts.values(), NOTHING), "what is paid first, added up"
     expected = _expected(case) if with_plan else NOTHING
     yield expected, "the change that counts by the first payment"
     agreed = _agreed(case)
@@ -167,6 +168,9 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
         yield from _lean(entered, plan)
         yield from _changes(entered)
         yield from _kept_agreements(entered)
+        for id_ in plan.first:
+            on = max(on for on, _paid in _payments(plan.steps[id_], _whole(case, id_)))
+            yield on, f"the last payment on {id_}, which comes first"
     yield left, "what the budget leaves"
     yield -left, "what is missing"
 

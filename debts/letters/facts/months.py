@@ -162,7 +162,8 @@ class RiseFacts:
 
     `more` a month comes in from `more_on` for good; the time with less left over lasts from the
     month of `lean_from` to that of `lean_until`; `agreed_until` are the last payments of agreements
-    that end; `pays_off_arrears`: what comes first is paid by then.
+    that end; `pays_off_arrears`: some of what comes first is paid by then, and where all of it is,
+    `arrears_until` is the last payment on it.
     """
 
     reasons: frozenset[RiseReason]
@@ -172,6 +173,7 @@ class RiseFacts:
     lean_until: date | None = None
     agreed_until: tuple[date, ...] = ()
     pays_off_arrears: bool = False
+    arrears_until: date | None = None
 
 
 def rise_facts(rises: Sequence[Rise], now: PlanNow) -> RiseFacts:
@@ -194,6 +196,7 @@ def rise_facts(rises: Sequence[Rise], now: PlanNow) -> RiseFacts:
         lean_until=lean.last_month if lean else None,
         agreed_until=tuple(sorted(_ended(_agreed_until(now), of[RiseReason.ENDS]))),
         pays_off_arrears=any(_ended(_paid_off(now), of[RiseReason.ENDS])),
+        arrears_until=_all_paid_off(now, of[RiseReason.ENDS]),
     )
 
 
@@ -253,3 +256,11 @@ def _agreed_until(now: PlanNow) -> list[date]:
 
 def _paid_off(now: PlanNow) -> list[date]:
     return [offer.last_on for offer in now.worked.first if offer.last_on]
+
+
+def _all_paid_off(now: PlanNow, rises: Sequence[Rise]) -> date | None:
+    """The last payment on what comes first, where all of it is paid before the only rise."""
+    if len(rises) != 1 or now.open_ended or now.unoffered_arrears:
+        return None
+    ended = _ended(_paid_off(now), rises)
+    return max(ended) if ended and len(ended) == len(now.worked.first) else None

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.letters.facts.budget import BudgetRow
+from debts.letters.facts.budget import BudgetRow, BudgetSummary
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.months import LeanMonths, PutBy, RiseFacts
@@ -196,7 +196,7 @@ def _rise(rise: RiseFacts) -> dict[str, str]:
     agreed = rise.agreed_until[-1] if rise.agreed_until else None
     return {
         **_sums({"more": rise.more}),
-        **_days({"more_on": rise.more_on}),
+        **_days({"more_on": rise.more_on, "arrears_until": rise.arrears_until}),
         **_months({"agreed_until": agreed}),
         **_whole({"lean_time": lean or ""}),
     }
@@ -268,14 +268,27 @@ def put_by_time(for_: PutBy | None) -> str:
     return _("for %(month)s, when less is left over") % month
 
 
+def _first_words(budget: BudgetSummary) -> str:
+    """With the sum of the month that the budget shows; of several months each may have its own."""
+    if budget.lean:
+        return _("payments that come first")
+    return _("payments of %(sum)s that come first") % {"sum": formats.money_in_words(budget.first)}
+
+
+def _agreed_words(budget: BudgetSummary) -> str:
+    if budget.lean:
+        return _("payments already agreed")
+    return _("payments of %(sum)s already agreed") % {"sum": formats.money_in_words(budget.agreed)}
+
+
 def _deducted(facts: LetterFacts) -> str:
     """What the budget takes off before what is left: only what there is."""
     budget = facts.budget
     if budget is None:
         return ""
     taken = [
-        (budget.first, _("payments that come first")),
-        (budget.agreed, _("payments already agreed")),
+        (budget.first, _first_words(budget)),
+        (budget.agreed, _agreed_words(budget)),
         (budget.margin, _("a sum kept for the unforeseen")),
         (budget.put_by, _("a sum put by %(time)s") % {"time": put_by_time(budget.put_by_for)}),
     ]
