@@ -101,8 +101,8 @@ def test_a_court_is_spoken_to_as_one(place: tuple[str, str, str]) -> None:
 
 def test_action_is_held_and_not_all_action() -> None:
     text = in_chinese("time_to_plan")
-    assert "请求暂缓行动30日" in text
-    assert "就该账户暂缓行动" in text
+    assert "请求暂缓追讨30日" in text
+    assert "就该账户暂缓追讨" in text
     assert compose(draft("time_to_plan", *ENGLAND)).subject.endswith("hold action for 30 days")
 
 

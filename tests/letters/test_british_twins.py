@@ -29,9 +29,10 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 ENGLAND, SCOTLAND = ("gb-ew", "GBP", "en"), ("gb-sct", "GBP", "en")
 BRITAIN = pytest.mark.parametrize("place", [ENGLAND, SCOTLAND], ids=["ew", "sct"])
 HANDBOOK = re.compile(r"(?:CONC|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
-# section 29(7) and 第29(7)条.
+# section 29(7) and 第29条第(7)款.
 SECTION = re.compile(
-    r"(?:[Ss]ection|[Rr]egulation|rule|condition)\s(\d[\d.]*\w*(?:\(\d+\))?)|第(\d[\d.]*\w*(?:\(\d+\))?)条"
+    r"(?:[Ss]ection|[Rr]egulation|rule|condition)\s(\d[\d.]*\w*(?:\(\d+\))?)"
+    r"|第(\d[\d.]*[A-Z]*)条(?:第(\(\d+\))款)?"
 )
 OF_CHINESE_LAW = re.compile("诉讼时效|支付令|仲裁|人民法院|执行和解|民法典|罚息|违约金")
 
@@ -57,7 +58,7 @@ def assert_faithful(letter: Letter) -> None:
 
 def cited(text: str) -> set[str]:
     plain = text.replace("\N{NO-BREAK SPACE}", " ")
-    sections = {each for pair in SECTION.findall(plain) for each in pair if each}
+    sections = {"".join(each) for each in SECTION.findall(plain)}
     return sections | set(HANDBOOK.findall(plain)) | set(re.findall(r"19\d\d", plain))
 
 

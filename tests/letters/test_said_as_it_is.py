@@ -14,10 +14,15 @@ from debts.models import Debt, Letter
 from tests import factories
 from tests.letters.drafts import begun, draft, planned_debt
 from tests.letters.test_british_readers import said, to, words
-from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to
+from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to, rendering
 from tests.letters.test_priority_matters import body, letter_about
 
 pytestmark = pytest.mark.django_db
+
+
+def in_chinese(letter: Letter) -> str:
+    """The letter as its sender reads it in Chinese."""
+    return rendering(letter).text()
 
 
 @pytest.mark.parametrize(
@@ -189,8 +194,42 @@ def test_what_the_handbook_asks_of_firms_is_said_as_it_stands() -> None:
 def test_a_fine_is_no_account() -> None:
     fine = to("time_to_plan", "public", product="fine")
     assert "Please hold action on this fine until" in said(fine, "request")
-    assert "that the fine is on hold until" in said(fine, "reply")
+    assert "that this fine is on hold until" in said(fine, "reply")
     assert "account" not in words(fine)
+
+
+def test_a_council_tax_is_no_account_either() -> None:
+    letter_about("council-tax")
+    letter = begun("time_to_plan", Debt.objects.get())
+    assert "Please hold action on this council tax until" in said(compose(letter), "request")
+    assert "that this council tax is on hold until" in said(compose(letter), "reply")
+    assert "the account" not in words(compose(letter))
+    chinese = in_chinese(letter)
+    assert "就该市政税（council tax）暂缓追讨，" in chinese
+    assert "书面确认对该市政税（council tax）暂缓追讨至" in chinese
+    assert_faithful(letter)
+
+
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan"])
+@pytest.mark.parametrize(
+    ("product", "reader", "held"),
+    [("credit_card", "bank", "暂缓追讨"), ("fine", "public", "暂缓执行")],
+)
+def test_what_is_held_is_pursuit_and_of_a_court_enforcement(
+    kind: str, product: str, reader: str, held: str
+) -> None:
+    """ "行动" is no word for what a creditor does about a debt."""
+    letter = begun(kind, owed_to(reader, ENGLAND, product=product))
+    chinese = in_chinese(letter)
+    assert f"请求{held}30日" in chinese
+    assert "暂缓行动" not in chinese
+    assert "一切行动" not in chinese
+
+
+def test_a_chinese_opening_names_the_account_and_its_reference_in_one_breath() -> None:
+    opening = "现就贵行在上述编号下提及的信用卡账户致函。"
+    for kind in ("hold", "statement"):
+        assert opening in in_chinese(begun(kind, owed_to("bank", ENGLAND)))
 
 
 # Nothing was agreed with whom lent it: no day, no interest.

@@ -141,7 +141,7 @@ def test_a_british_letter_in_chinese_names_the_fee_too(
     factories.person(household)
     debt = factories.debt(household, product="personal_loan")
     letter = begun_on_the_page(owner, household, debt.pk, "zh-hans")
-    assert "随信附上£1.00的邮政汇票" in compose(letter).text()
+    assert "随信附上£1.00的邮政汇票（postal order），" in compose(letter).text()
     assert 'id="fee"' in shown(owner, reverse("letter-issue", args=[household.pk, letter.pk]))
 
 
