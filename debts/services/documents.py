@@ -58,7 +58,7 @@ def keep_document(
     place = _place(of)
     again = Document.objects.filter(**place, sha256=sha256, original_name=original).first()
     if again:
-        unsettled.remove(path)
+        unsettled.drop(path)
         return _named(again, title, by)
     document = Document(
         **place,

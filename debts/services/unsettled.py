@@ -31,6 +31,11 @@ def keep(paper: Path) -> None:
     transaction.on_commit(lambda: _mark(paper).unlink(missing_ok=True))
 
 
+def drop(paper: Path) -> None:
+    """It was added, and no row needs it."""
+    _forget(paper)
+
+
 def remove(paper: Path) -> None:
     """The paper goes once it is certain that its row is gone."""
     # On a full disk without a mark: removing is what makes room.

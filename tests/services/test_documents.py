@@ -116,7 +116,7 @@ def test_what_a_phone_calls_it_stays(name, kind):
 
 
 def send_to(owner: Visitor, debt: Debt) -> Any:
-    page = reverse("document-add", args=[debt.household_id, debt.pk])
+    page = reverse("debt-document-add", args=[debt.household_id, debt.pk])
     return post_form(owner, page, {"file": SimpleUploadedFile("statement.pdf", CONTENT)})
 
 
