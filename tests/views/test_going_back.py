@@ -181,7 +181,7 @@ def test_going_back_to_put_it_right_leaves_one_record(
     row = way.newest()
     asked = send_form(owner, opened, {**filled, **way.mended})
     assert way.counts() == once
-    saved(owner.post(of_page(asked, "correct").action, of_page(asked, "correct").as_sent()))
+    saved(send_form(owner, of_page(asked, "correct")))
     assert way.counts() == once
     was = {**row.__dict__}
     assert way.newest().pk == row.pk
@@ -197,7 +197,7 @@ def test_it_may_be_another_one(owner: Visitor, home: Household, way: Way) -> Non
     asked = send_form(owner, opened, {**way.filled(home), **way.mended})
     another = of_page(asked, "another")
     for _press in range(2):
-        saved(owner.post(another.action, another.as_sent()))
+        saved(send_form(owner, another))
     assert way.counts() == [once + 1]
 
 
@@ -214,7 +214,7 @@ def test_the_name_of_a_debts_creditor_is_put_right_with_it(owner: Visitor, home:
     opened = open_form(owner, way.url(home))
     first = saved(send_form(owner, opened, way.filled(home)))
     asked = of_page(send_form(owner, opened, {**way.filled(home), **way.mended}), "correct")
-    again = saved(owner.post(asked.action, asked.as_sent()))
+    again = saved(send_form(owner, asked))
     assert again.url == first.url  # type: ignore[attr-defined]
     assert [debt.creditor.name for debt in home.debts.order_by("pk")][1:] == ["Bank of X"]
 
@@ -229,7 +229,7 @@ def test_a_creditor_who_was_on_the_list_keeps_their_name(owner: Visitor, home: H
     saved(send_form(owner, opened, typed))
     mended = {"creditor": "", "creditor_name": "Fir Loans", "creditor_kind": "bank"}
     asked = of_page(send_form(owner, opened, {**typed, **mended}), "correct")
-    saved(owner.post(asked.action, asked.as_sent()))
+    saved(send_form(owner, asked))
     listed.refresh_from_db()
     assert listed.name == "Elm Loans"
     assert home.debts.order_by("-pk")[0].creditor.name == "Fir Loans"
@@ -241,7 +241,7 @@ def test_a_household_is_put_right(owner: Visitor) -> None:
     saved(send_form(owner, opened, typed))
     count = owner.account.memberships.count()
     asked = of_page(send_form(owner, opened, {**typed, "name": "Ash", "country": "cn"}), "correct")
-    saved(owner.post(asked.action, asked.as_sent()))
+    saved(send_form(owner, asked))
     assert owner.account.memberships.count() == count
     made = owner.account.memberships.order_by("-pk")[0].household
     assert (made.name, made.country, made.currency) == ("Ash", "cn", "CNY")
@@ -269,7 +269,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_first(
     person = home.people.get()
     saved(post_form(partner, reverse("person-edit", args=[home.pk, person.pk]), {"name": "Robyn"}))
     asked = of_page(send_form(owner, opened, {**typed, "name": "Robin Ash"}), "correct")
-    both = owner.post(asked.action, asked.as_sent())
+    both = send_form(owner, asked)
     assert both.status_code == 409
     assert "Robyn" in both.content.decode()
     person.refresh_from_db()
