@@ -31,6 +31,7 @@ from debts.models import (
     Party,
     Person,
 )
+from debts.models.steps import CostGroup
 from tests import factories
 from tests.page_forms import PageForm, forms_of
 from tests.people import Visitor, open_form, post_form, saved, send_form
@@ -126,13 +127,6 @@ WAYS = (
         ("gb-ew", "court_papers", "letter-of-claim"),
     ),
     Way("assessment-income", (Income,), {"source": "wages", "amount": "1200"}, {"amount": "1300"}),
-    Way(
-        "assessment-cost-kind",
-        (Cost,),
-        {"line": "rent", "amount": "500"},
-        {"amount": "510"},
-        ("home",),
-    ),
     Way(
         "assessment-arrears",
         (Arrears, Debt, Creditor),
@@ -233,6 +227,19 @@ def test_a_creditor_who_was_on_the_list_keeps_their_name(owner: Visitor, home: H
     listed.refresh_from_db()
     assert listed.name == "Elm Loans"
     assert home.debts.order_by("-pk")[0].creditor.name == "Fir Loans"
+
+
+def test_a_page_of_named_costs_keeps_one_row_a_line_and_asks_which_sum_is_meant(
+    owner: Visitor, home: Household
+) -> None:
+    group = CostGroup.of(Cost.Kind.HOME)
+    opened = open_form(owner, reverse("assessment-cost-group", args=[home.pk, group.value]))
+    saved(send_form(owner, opened, {"home_service-charge": "500"}))
+    rows = Cost.objects.count()
+    asked = send_form(owner, opened, {"home_service-charge": "510"})
+    assert asked.status_code == 409
+    assert "510" in asked.content.decode()
+    assert Cost.objects.count() == rows
 
 
 def test_a_household_is_put_right(owner: Visitor) -> None:
