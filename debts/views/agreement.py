@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.base import form_for
-from debts.models import Agreement, Household, Offer, of_debt
+from debts.models import WRITERS, Agreement, Household, Offer, of_debt
 from debts.pages.agreement import agreement_page, listed
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
@@ -49,7 +49,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
     return render(request, "agreement/detail.html", context)
 
 
-@in_household
+@in_household(read=WRITERS)
 def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
     """`?offer=` or `?debt=` fill in what is known; the form takes only this household's."""
     if not household.debts.exists():
@@ -78,7 +78,7 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def agreement_edit(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
     agreement = get_object_or_404(household.agreements, pk=agreement_id)
     form = form_for(request, AgreementForm, instance=agreement, household=household)
@@ -97,7 +97,7 @@ def agreement_edit(request: HttpRequest, household: Household, agreement_id: int
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def agreement_remove(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
     agreement = get_object_or_404(household.agreements, pk=agreement_id)
     if request.method == "POST":

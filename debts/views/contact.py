@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
-from debts.models import Contact, Household, of_debt
+from debts.models import WRITERS, Contact, Household, of_debt
 from debts.pages.contacts import ContactFilter, contact_rows, doubts_of, rules_of_conduct
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
@@ -49,7 +49,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
     return render(request, "contact/detail.html", context)
 
 
-@in_household
+@in_household(read=WRITERS)
 def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
     """`?debt=` or `?creditor=` choose beforehand; the form takes only this household's."""
     if request.method == "GET":
@@ -74,7 +74,7 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def contact_edit(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     contact = get_object_or_404(household.contacts, pk=contact_id)
     form = form_for(request, ContactForm, instance=contact, household=household)
@@ -90,7 +90,7 @@ def contact_edit(request: HttpRequest, household: Household, contact_id: int) ->
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def contact_answer(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     """The answer that was waited for has come."""
     contact = get_object_or_404(household.contacts, pk=contact_id)
@@ -108,7 +108,7 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def contact_remove(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     """A note of a contact that never was; of a letter the posting is taken back instead."""
     contact = get_object_or_404(household.contacts, pk=contact_id)

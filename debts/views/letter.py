@@ -26,7 +26,7 @@ from debts.letters.print import pdf
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import twin_of
 from debts.letters.words.part_names import part_name
-from debts.models import Household, Letter
+from debts.models import WRITERS, Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
 from debts.pages.home.home import home_page
@@ -57,14 +57,14 @@ def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
     return render(request, "letter/list.html", {"page": page, "rows": rows})
 
 
-@in_household
+@in_household(read=WRITERS)
 def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
     """Which debt is the letter about?"""
     debts = list_of(debt for debt in read_accounts(household) if debt.settled_on is None)
     return render(request, "letter/choose.html", {"debts": debts})
 
 
-@in_household
+@in_household(read=WRITERS)
 def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     kinds, unfitting = fitting_kinds(debt, today())
@@ -111,7 +111,7 @@ def letter_guard(request: HttpRequest, household: Household, letter_id: int) -> 
     return _page(request, "letter/guard.html", context, refused=409)
 
 
-@in_household
+@in_household(read=WRITERS)
 @behind_guard(figures=True)
 def letter_take_figures(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """The draft speaks with the figures as they stand now; the person's own words stay."""
@@ -122,7 +122,7 @@ def letter_take_figures(request: HttpRequest, household: Household, letter: Lett
     return redirect("letter-preview", household.pk, letter.pk)
 
 
-@in_household
+@in_household(read=WRITERS)
 @behind_guard(figures=False)
 def letter_questions(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """What this kind of letter asks for itself."""
@@ -142,7 +142,7 @@ def letter_questions(request: HttpRequest, household: Household, letter: Letter)
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 @behind_guard(figures=False)
 def letter_settings(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     if letter.is_issued:
@@ -160,7 +160,7 @@ def letter_settings(request: HttpRequest, household: Household, letter: Letter) 
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 @behind_guard(figures=True)
 def letter_part(
     request: HttpRequest, household: Household, letter: Letter, part: str
@@ -187,7 +187,7 @@ def letter_part(
     return _page(request, "letter/part.html", context)
 
 
-@in_household
+@in_household(read=WRITERS)
 def letter_part_reset(
     request: HttpRequest, household: Household, letter_id: int, part: str
 ) -> HttpResponse:
@@ -233,7 +233,7 @@ def letter_pdf(request: HttpRequest, household: Household, letter: Letter) -> Ht
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-@in_household
+@in_household(read=WRITERS)
 @behind_guard(figures=True)
 def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """Look once more, then fix the letter for good."""
@@ -273,7 +273,7 @@ def _days_form(
     return DaysForm(request.POST if as_shown else None, household=household)
 
 
-@in_household
+@in_household(read=WRITERS)
 def letter_posted(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
     letter = get_letter(household, letter_id)
     if not letter.is_issued:
@@ -311,7 +311,7 @@ def letter_sent(request: HttpRequest, household: Household, letter_id: int) -> H
     return render(request, "letter/sent.html", context)
 
 
-@in_household
+@in_household(read=WRITERS)
 def letter_unpost(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
     """It was not sent after all."""
     letter = get_letter(household, letter_id)
@@ -329,7 +329,7 @@ def letter_unpost(request: HttpRequest, household: Household, letter_id: int) ->
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def letter_remove(request: HttpRequest, household: Household, letter_id: int) -> HttpResponse:
     """Drafts only: what was issued is kept."""
     letter = get_letter(household, letter_id)

@@ -15,7 +15,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
-from debts.models import Household, Offer, Plan
+from debts.models import WRITERS, Household, Offer, Plan
 from debts.pages.listing import page_of
 from debts.pages.plan.effect import made_worse_by
 from debts.pages.plan.overview import can_plan, plan_page
@@ -43,7 +43,7 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
     return render(request, "plan/plan.html", context)
 
 
-@in_household
+@in_household(read=WRITERS)
 def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
     assessment = newest_complete(household)
     if assessment is None or not can_plan(household):
@@ -61,7 +61,7 @@ def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
     return _form_page(request, form, _("Make a plan"), household, submit_label=_("Work it out"))
 
 
-@in_household
+@in_household(read=WRITERS)
 def plan_refresh(request: HttpRequest, household: Household) -> HttpResponse:
     """Work the newest plan out again, from the newest complete assessment."""
     newest, assessment = household.plans.newest(), newest_complete(household)
@@ -70,7 +70,7 @@ def plan_refresh(request: HttpRequest, household: Household) -> HttpResponse:
     return redirect("plan", household.pk)
 
 
-@in_household
+@in_household(read=WRITERS)
 def plan_nothing_left(request: HttpRequest, household: Household) -> HttpResponse:
     """What each creditor is offered while nothing is left: the person's own choice."""
     newest = household.plans.newest()
@@ -80,7 +80,7 @@ def plan_nothing_left(request: HttpRequest, household: Household) -> HttpRespons
     return redirect("plan", household.pk)
 
 
-@in_household
+@in_household(read=WRITERS)
 def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
     offers = Offer.objects.filter(plan__household=household)
     offer = get_object_or_404(offers.select_related("plan", "debt__creditor"), pk=offer_id)

@@ -9,9 +9,10 @@ from django.db import DatabaseError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from debts.models import Household
+from debts.models import Household, Role
 from debts.views.door import failures
-from tests.people import Visitor, post_form
+from tests import factories
+from tests.people import Visitor, forge, open_form, post_form, send_form
 
 
 def test_a_wrong_host_gets_a_page_that_says_so() -> None:
@@ -31,6 +32,32 @@ def test_behind_a_proxy_that_the_settings_do_not_know_a_form_says_so(
     assert response.status_code == 403
     assert "NEGOTIATOR_URL" in response.content.decode()
     assert "Robin Ash" in strict.get(page).content.decode()
+
+
+def test_what_cannot_be_taken_is_shown_to_be_copied(owner: Visitor, household: Household) -> None:
+    """Somebody else removed the note meanwhile."""
+    contact = factories.contact(household)
+    opened = open_form(owner, reverse("contact-edit", args=[household.pk, contact.pk]))
+    contact.delete()
+    gone = send_form(owner, opened, {"said": "They ask for 60."})
+    assert gone.status_code == 404
+    assert "They ask for 60." in gone.content.decode()
+
+
+def test_who_may_only_read_from_now_on_keeps_what_they_typed(
+    partner: Visitor, household: Household
+) -> None:
+    contact = factories.contact(household)
+    opened = open_form(partner, reverse("contact-edit", args=[household.pk, contact.pk]))
+    household.memberships.filter(account=partner.account).update(role=Role.ADVISER)
+    refused = send_form(partner, opened, {"said": "They ask for 60."})
+    assert refused.status_code == 403
+    assert "They ask for 60." in refused.content.decode()
+
+
+def test_a_text_of_others_is_not_shown_as_ones_own(owner: Visitor) -> None:
+    page = forge(owner, "/h/1/nowhere/", {"said": "Call this number"})
+    assert "Call this number" not in page.content.decode()
 
 
 def test_a_broken_database_still_gets_a_page(

@@ -104,7 +104,7 @@ def emergency_day_edit(
     return _day_page(request, form, shown, asked)
 
 
-@in_household
+@in_household(read=WRITERS)
 @only_sent(leads_to="emergency")
 def emergency_day_done(
     request: HttpRequest, household: Household, emergency_day_id: int

@@ -66,7 +66,7 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 @only_sent(leads_to="assessment-tasks")
 def line_remove(request: HttpRequest, household: Household, noun: str, **ids: int) -> HttpResponse:
     what = LISTS[noun]
@@ -76,7 +76,7 @@ def line_remove(request: HttpRequest, household: Household, noun: str, **ids: in
     return redirect(page + "?removed=yes")
 
 
-@in_household
+@in_household(read=WRITERS)
 @only_sent(leads_to="assessment-tasks")
 def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
     """Undo the last removal of this account from this list."""

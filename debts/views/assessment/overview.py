@@ -36,14 +36,14 @@ def tasks(request: HttpRequest, household: Household) -> HttpResponse:
     return render(request, "assessment/tasks.html", context)
 
 
-@in_household
+@in_household(read=WRITERS)
 @only_sent(leads_to="assessment-tasks")
 def begin(request: HttpRequest, household: Household) -> HttpResponse:
     assessments.begin(household, today=today(), by=account_of(request))
     return redirect("assessment-emergency", household.pk)
 
 
-@in_household
+@in_household(read=WRITERS)
 @only_sent(leads_to="assessment-tasks")
 def revise(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
     """Begin a new assessment as a copy of a dated one."""
@@ -65,7 +65,7 @@ def check(request: HttpRequest, household: Household) -> HttpResponse:
     return render(request, "assessment/check.html", {"page": page, "assessment": assessment})
 
 
-@in_household
+@in_household(read=WRITERS)
 @only_sent(leads_to="assessment-tasks")
 def finish(request: HttpRequest, household: Household) -> HttpResponse:
     assessment = household.assessments.newest()

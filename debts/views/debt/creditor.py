@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from debts.forms.base import form_for
 from debts.forms.debt.creditor import CreditorForm, SameCreditorForm
-from debts.models import Household
+from debts.models import WRITERS, Household
 from debts.pages.debt.creditor import creditor_page
 from debts.pages.listing import page_of
 from debts.services import creditors
@@ -36,7 +36,7 @@ def creditor_detail(request: HttpRequest, household: Household, creditor_id: int
     return render(request, "creditor/detail.html", {"page": creditor_page(creditor)})
 
 
-@in_household
+@in_household(read=WRITERS)
 def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
     form = form_for(request, CreditorForm, household=household)
     if request.method == "POST" and form.is_valid():
@@ -53,7 +53,7 @@ def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
     creditor = get_object_or_404(household.creditors, pk=creditor_id)
     detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
@@ -66,7 +66,7 @@ def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) 
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def creditor_remove(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
     """One that was added by mistake; what a debt, a contact or a letter names is kept."""
     creditor = get_object_or_404(household.creditors, pk=creditor_id)
@@ -85,7 +85,7 @@ def creditor_remove(request: HttpRequest, household: Household, creditor_id: int
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def creditor_merge(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
     """The same as another one of the list, which stays."""
     creditor = get_object_or_404(household.creditors, pk=creditor_id)

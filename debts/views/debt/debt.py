@@ -40,7 +40,7 @@ def debt_detail(request: HttpRequest, household: Household, debt_id: int) -> Htt
     return render(request, "debt/detail.html", {"page": debt_page(debt, clock.today())})
 
 
-@in_household
+@in_household(read=WRITERS)
 def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = {"creditor": request.GET.get("creditor")}
     form = form_for(request, DebtAddForm, household=household, initial=chosen)
@@ -73,7 +73,7 @@ def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     return form_page(request, form, title=_("Change this debt"), back_url=_detail(debt))
 
 
-@in_household
+@in_household(read=WRITERS)
 def debt_settle(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     today = {"settled_on": debt.settled_on or clock.today()}
@@ -94,7 +94,7 @@ def debt_settle(request: HttpRequest, household: Household, debt_id: int) -> Htt
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)
@@ -111,7 +111,7 @@ def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> Htt
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     """Only without a history; otherwise the page offers to settle it instead."""
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.debt.event import EventForm
-from debts.models import Debt, DebtEvent, Household
+from debts.models import WRITERS, Debt, DebtEvent, Household
 from debts.pages.debt.clock import doubt_about
 from debts.services import debts
 from debts.views.door.access import in_household
@@ -20,7 +20,7 @@ from debts.views.door.once import made
 from debts.views.door.who import account_of
 
 
-@in_household
+@in_household(read=WRITERS)
 def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, EventForm, instance=DebtEvent(debt=debt), household=household)
@@ -40,7 +40,7 @@ def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def event_edit(request: HttpRequest, household: Household, event_id: int) -> HttpResponse:
     event = _event(household, event_id)
     form = form_for(request, EventForm, instance=event, household=household)
@@ -56,7 +56,7 @@ def event_edit(request: HttpRequest, household: Household, event_id: int) -> Htt
     )
 
 
-@in_household
+@in_household(read=WRITERS)
 def event_remove(request: HttpRequest, household: Household, event_id: int) -> HttpResponse:
     event = _event(household, event_id)
     if request.method == "POST":

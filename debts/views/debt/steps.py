@@ -17,7 +17,7 @@ from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import DebtTermsForm, DebtThreatForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
 from debts.forms.debt.rate import DebtRateForm
-from debts.models import Account, Debt, Household
+from debts.models import WRITERS, Account, Debt, Household
 from debts.models.base import Versioned
 from debts.selectors.priority import is_bill, priority_of
 from debts.services import debts
@@ -126,7 +126,7 @@ STEPS = (
 )
 
 
-@in_household
+@in_household(read=WRITERS)
 def debt_step(
     request: HttpRequest, household: Household, debt_id: int, step: DebtStep
 ) -> HttpResponse:

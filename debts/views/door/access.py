@@ -12,7 +12,13 @@ from typing import Any, overload
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, redirect
 
 from debts import clock, formats
@@ -20,8 +26,9 @@ from debts.models import WRITERS, Household, Role
 from debts.rulebook import book
 from debts.services import kept_text
 from debts.views.door.once import View, sent_once
+from debts.views.door.readers import only_open
 from debts.views.door.way_back import keep
-from debts.views.door.who import account_of
+from debts.views.door.who import account_of, membership_of
 
 READING = frozenset({"GET", "HEAD"})
 # What the database can be asked for.
@@ -66,11 +73,22 @@ def in_household(
             place = book().jurisdiction(household.country)
             zone = clock.zone_of(household.country, household.time_zone)
             with formats.in_place(place.territory), clock.in_zone(zone):
-                return sent_once(inner, request, household=household, **kwargs)
+                response = sent_once(inner, request, household=household, **kwargs)
+            return _as_read_by(membership_of(request).role, request, response)
 
+        door.opens_to = {"read": read, "post": post}  # type: ignore[attr-defined]
         return door
 
     return decorate(view) if view else decorate
+
+
+def _as_read_by(role: str, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """For a role that does not write: the page without what is not theirs to press."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    if role not in WRITERS and is_page and isinstance(response, HttpResponse):
+        page = response.content.decode(response.charset)
+        response.content = only_open(page, Role(role), request.path).encode(response.charset)
+    return response
 
 
 def only_sent(*, leads_to: str) -> Callable[[View], View]:

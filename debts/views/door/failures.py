@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -19,6 +19,7 @@ from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from debts.keys import FIELD, key_in
 from debts.services import full_disk, kept_text
 
 logger = logging.getLogger("debts.disk")
@@ -50,18 +51,30 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", {"typed": _typed(request)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"typed": _typed(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without a query: the database may be what went wrong."""
     if full_disk.is_full(sys.exc_info()[1]):
         return _disk_is_full(request)
-    return HttpResponseServerError(render_to_string("500.html"))
+    return HttpResponseServerError(render_to_string("500.html", {"typed": _typed(request)}))
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What was typed into a form of ours that cannot be taken: it can be copied from the page.
+
+    Without the key of that form the text may be anybody's.
+    """
+    try:
+        sent = request.POST
+    except (OSError, SuspiciousOperation):
+        return []
+    return kept_text.typed(sent)[0] if key_in(sent.get(FIELD)) else []
 
 
 def _disk_is_full(request: HttpRequest) -> HttpResponse:
