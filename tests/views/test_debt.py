@@ -104,7 +104,7 @@ class TestAdding:
 
     def test_an_adviser_reads_and_does_not_add(self, household, adviser):
         add = url("debt-add", household.pk)
-        assert adviser.get(add).status_code == 200
+        assert adviser.get(add).status_code == 403
         assert forge(adviser, add).status_code == 403
 
 
