@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,9 +29,9 @@ def papers_about(debt: Debt) -> tuple[Document, ...]:
 
 
 def all_papers(household: Household) -> QuerySet[Document]:
-    whom = ("debt", "agreement__debt")
-    named = [f"{path}__{role}" for path in whom for role in ("creditor", "collector")]
-    return household.documents.select_related(*named, "contact__creditor", "assessment")
+    debts = [Prefetch(path, Debt.objects.named()) for path in ("debt", "agreement__debt")]
+    rows = household.documents.select_related("contact__creditor", "assessment", "agreement")
+    return rows.prefetch_related(*debts)
 
 
 def paper_rows(documents: Iterable[Document]) -> Iterator[PaperRow]:

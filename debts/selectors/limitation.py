@@ -129,6 +129,12 @@ def last_day(debt: Debt, kind: EventKind) -> KnownDay | None:
     return row.day if row else None
 
 
+def last_days(debt: Debt) -> dict[EventKind, KnownDay]:
+    """Of each kind that was told, when it last happened."""
+    rows = sorted(rows_of(debt, "events"), key=lambda row: (row.latest_on, row.pk))
+    return {EventKind(row.kind): row.day for row in rows}
+
+
 def last_known_day(facts: LimitationFacts, kind: EventKind) -> KnownDay | None:
     """When it last happened, by what was told and by what records imply for certain."""
     days = [event.day for event in facts.of(kind) if event.told or event.certain]

@@ -11,12 +11,15 @@ from django.http import HttpRequest, QueryDict
 
 from debts.keys import FIELD, key_in
 from debts.models import Account, KeptText, UsedForm
+from debts.models.prepared import Prepared
 
 KEPT_FOR = timedelta(days=30)
 LARGEST = 200_000  # characters
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", FIELD})
 # Never kept: what is typed here opens an account.
 _SECRET_WORDS = ("password", "code", "secret")
+# Every form that opens asks for it.
+_KEPT = Prepared(lambda account, path: KeptText.objects.filter(account=account, path=path), 2)
 
 
 def keep(request: HttpRequest) -> bool:
@@ -51,7 +54,7 @@ def typed(sent: QueryDict) -> tuple[list[str], bool]:
 
 def offered(account: Account, path: str) -> QueryDict | None:
     """What this account typed on this page and could not save, as posted data."""
-    kept = KeptText.objects.filter(account=account, path=path).first()
+    kept = _KEPT.one(account.pk, path)
     if kept is None:
         return None
     data = QueryDict(mutable=True)

@@ -35,7 +35,8 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    found = household.contacts.select_related("creditor", "debt__creditor", "letter")
+    rows = household.contacts.select_related("creditor", "debt__creditor", "letter")
+    found = rows.prefetch_related("debt__parties__creditor")
     contact = get_object_or_404(found, pk=contact_id)
     (row,) = contact_rows(household, [contact], clock.today())
     known = doubtful(household, contact.debt_id, clock.today()) if row.is_late else ()

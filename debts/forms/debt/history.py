@@ -22,7 +22,13 @@ from debts.forms.stale import Difference
 from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
 from debts.selectors.asked import ASKED_STAGES, was_asked_for
-from debts.selectors.limitation import implied, last_day, promises_count, told_once_answered
+from debts.selectors.limitation import (
+    implied,
+    last_day,
+    last_days,
+    promises_count,
+    told_once_answered,
+)
 from debts.selectors.priority import is_bill
 
 
@@ -53,8 +59,9 @@ class DatedForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        told = last_days(self.instance)
         for name, kind in self.days_of.items():
-            day = last_day(self.instance, kind)
+            day = told.get(kind)
             self.initial.setdefault(name, day)
             if day and kind in REPEATED:
                 self.fields[_wrong(name)] = _was_wrong(day)
