@@ -48,6 +48,7 @@ from debts.models import (
     Letter,
     Membership,
     NamedDebt,
+    Note,
     Offer,
     OfferStep,
     Party,
@@ -367,6 +368,11 @@ def emergency_day(home: Household, **given: Any) -> EmergencyDay:
     return _make(EmergencyDay, given, household=home, **usual)
 
 
+def note(home: Household, **given: Any) -> Note:
+    who = given.pop("written_by", None) or account()
+    return _make(Note, given, household=home, written_by=who, text="Bring your payslips.")
+
+
 OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "person_id": person,
     "membership_id": lambda home: membership(home, account(), Role.ADVISER),
@@ -393,4 +399,5 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "document_id": document,
     "history_id": history,
     "emergency_day_id": emergency_day,
+    "note_id": note,
 }

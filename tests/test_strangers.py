@@ -32,8 +32,8 @@ from tests.sweep import (
 Forms = Callable[[str], list[PageForm]]
 SECRET = "Quetzal"
 PAGES = pages()
-# What an adviser may send: that the budget was checked, and a good-bye.
-ADVISER_MAY_SEND = {"assessment-checked", "member-leave"}
+# What an adviser may send: that the budget was checked, a note, and a good-bye.
+ADVISER_MAY_SEND = {"assessment-checked", "member-leave", "note-add"}
 
 
 @pytest.fixture(autouse=True)

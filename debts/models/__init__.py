@@ -19,7 +19,7 @@ from debts.models.document import Document
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
-from debts.models.household import WRITERS, Household, Membership, Paper, Person, Role
+from debts.models.household import WRITERS, Household, Membership, Note, Paper, Person, Role
 from debts.models.letter import Letter, NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.party import Party
@@ -56,6 +56,7 @@ __all__ = [
     "Letter",
     "Membership",
     "NamedDebt",
+    "Note",
     "Offer",
     "OfferStep",
     "Paper",

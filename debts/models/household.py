@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -79,6 +80,12 @@ class Role(models.TextChoices):
 WRITERS = frozenset({Role.OWNER, Role.PARTNER})
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def on(self, day: date) -> MembershipQuerySet:
+        """Those that have not ended by themselves before this day."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
+
+
 class Membership(models.Model):
     """Joins an account to a household with a role; no row, no access."""
 
@@ -87,12 +94,38 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
     )
     role = models.CharField(_("role"), max_length=10, choices=Role)
+    # The last day of an adviser's access; empty: until somebody ends it.
+    ends_on = models.DateField(_("access until"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["household", "account"], name="one_role_each"),
+            models.CheckConstraint(
+                name="only_an_adviser_ends",
+                condition=models.Q(ends_on=None) | models.Q(role="adviser"),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.account_id} in {self.household_id}: {self.role}"
+
+
+class Note(Versioned):
+    """What a member, most of all an adviser, wants the household to know."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="notes")
+    # None once that account is gone.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField(_("note"), max_length=10_000)
+    read_on = models.DateField(_("read on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -63,6 +63,8 @@ class Invitation(models.Model):
         Household, models.CASCADE, null=True, blank=True, related_name="invitations"
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, blank=True)
+    # The last day of the access that it gives to an adviser.
+    access_ends_on = models.DateField(null=True, blank=True)
     # Whom a link that signs in is for.
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="links"

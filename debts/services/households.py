@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
@@ -33,12 +34,14 @@ def change_household(household: Household, *, seen: int, by: Account) -> Househo
 
 
 @transaction.atomic
-def change_role(membership: Membership, *, role: str, by: Account) -> None:
-    """Raises LastOwner when nobody would be left to own the household."""
+def change_role(
+    membership: Membership, *, role: str, ends_on: date | None = None, by: Account
+) -> None:
+    """`ends_on`: the last day of an adviser. Raises LastOwner when nobody would be left to own."""
     if role != Role.OWNER:
         _keep_an_owner(membership)
-    membership.role = role
-    rows.change_columns(membership, "role", by=by)
+    membership.role, membership.ends_on = role, ends_on
+    rows.change_columns(membership, "role", "ends_on", by=by)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.household import household, invitation, member, person, take
+from debts.views.household import household, invitation, member, note, person, take
 from debts.views.site import home
 
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("people/add/", person.person_add, name="person-add"),
     path("people/<int:person_id>/", person.person_edit, name="person-edit"),
     path("people/<int:person_id>/remove/", person.person_remove, name="person-remove"),
+    path("notes/", note.note_list, name="note-list"),
+    path("notes/add/", note.note_add, name="note-add"),
+    path("notes/<int:note_id>/", note.note_edit, name="note-edit"),
+    path("notes/<int:note_id>/read/", note.note_read, name="note-read"),
+    path("notes/<int:note_id>/remove/", note.note_remove, name="note-remove"),
     path("members/", member.member_list, name="member-list"),
     path("members/invite/", invitation.member_invite, name="member-invite"),
     path("members/leave/", member.member_leave, name="member-leave"),

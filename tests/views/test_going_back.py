@@ -28,6 +28,7 @@ from debts.models import (
     Household,
     Income,
     Letter,
+    Note,
     Party,
     Person,
 )
@@ -140,6 +141,7 @@ WAYS = (
         {"what": "Raise", "direction": "more", "amount": "50", "from_on": "1 January 2030"},
         {"amount": "60"},
     ),
+    Way("note-add", (Note,), {"text": "Bring pay slips."}, {"text": "Bring payslips."}),
     Way(
         "write",
         (Debt, Creditor, Letter),

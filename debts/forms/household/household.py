@@ -12,10 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts import formats
+from debts import clock, formats
 from debts.forms.account.account import EmailAddressField, languages
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.addresses import address_for_a_window
+from debts.forms.typing.fields import DayField
 from debts.models import Household, Paper, Role
 from debts.rulebook import book
 
@@ -202,13 +203,27 @@ class RoleForm(HouseholdForm):
     role = forms.ChoiceField(
         label=_("What may this person do?"), choices=Role.choices, widget=forms.RadioSelect
     )
+    ends_on = DayField(
+        label=_("Until which day may an adviser see it?"),
+        required=False,
+        earliest=clock.today,
+        help_text=_("Access ends by itself after that day. Leave it empty to end it yourself."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("ends_on") and data.get("role") not in (None, Role.ADVISER):
+            self.add_error("ends_on", _now("Only an adviser’s access ends by itself."))
+        return data
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"].choice_hints = {
             Role.OWNER: _("Everything, members and deletion included."),
             Role.PARTNER: _("Everything but members and deletion."),
-            Role.ADVISER: _("Read everything and mark the budget as checked; change nothing else."),
+            Role.ADVISER: _(
+                "Read everything, leave notes and mark the budget as checked; change nothing else."
+            ),
         }
 
 

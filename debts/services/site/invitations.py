@@ -65,8 +65,18 @@ def join(invitation: Invitation, *, account: Account, at: datetime) -> bool:
     if not use(invitation, at=at):
         return False
     home = invitation.household
-    if home and not home.memberships.filter(account=account).exists():
-        joined = Membership(household=home, account=account, role=invitation.role)
+    if home is None:
+        return True
+    # Access that has ended by itself may be given anew.
+    for ended in home.memberships.filter(account=account, ends_on__lt=at.date()):
+        rows.remove(ended, by=account)
+    if not home.memberships.filter(account=account).exists():
+        joined = Membership(
+            household=home,
+            account=account,
+            role=invitation.role,
+            ends_on=invitation.access_ends_on,
+        )
         rows.add(joined, by=account)
     return True
 

@@ -133,8 +133,12 @@ def enter(
         raise Http404
     memberships = account_of(request).memberships.select_related("household")
     membership = get_object_or_404(memberships, household_id=household_id)
+    home = membership.household
+    with clock.in_zone(clock.zone_of(home.country, home.time_zone)):
+        if membership.ends_on and membership.ends_on < clock.today():
+            raise Http404
+    request.membership = membership  # type: ignore[attr-defined]
     allowed = read if request.method in READING else post
     if allowed is not None and membership.role not in allowed:
         raise PermissionDenied
-    request.membership = membership  # type: ignore[attr-defined]
     return membership.household

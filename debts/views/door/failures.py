@@ -19,7 +19,6 @@ from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from debts.keys import FIELD, key_in
 from debts.services import full_disk, kept_text
 
 logger = logging.getLogger("debts.disk")
@@ -66,15 +65,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """What was typed into a form of ours that cannot be taken: it can be copied from the page.
+    """What was typed into a form that cannot be taken, to be copied from the page.
 
-    Without the key of that form the text may be anybody's.
+    Shown to who is a member of the household: of anybody else it may be a forged text.
     """
     try:
-        sent = request.POST
+        return kept_text.typed(request.POST)[0] if hasattr(request, "membership") else []
     except (OSError, SuspiciousOperation):
         return []
-    return kept_text.typed(sent)[0] if key_in(sent.get(FIELD)) else []
 
 
 def _disk_is_full(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from debts import clock
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.household.household import (
     AddressForm,
@@ -49,7 +50,7 @@ PARTS: dict[str, tuple[type[HouseholdModelForm], Any]] = {
 def household_list(request: HttpRequest) -> HttpResponse:
     """Every household of this account, by name; a volunteer of a charity may have thousands."""
     query = without_invisible(request.GET.get("q", "")).replace("\0", "").strip()[:120]
-    rows = account_of(request).memberships.select_related("household")
+    rows = account_of(request).memberships.on(clock.today()).select_related("household")
     if query:
         rows = rows.filter(household__name__icontains=query)
     rows = rows.order_by("household__name", "pk")

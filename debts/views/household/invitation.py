@@ -76,6 +76,7 @@ def member_invite(request: HttpRequest, household: Household) -> HttpResponse:
             at=clock.now(),
             household=household,
             role=form.cleaned_data["role"],
+            access_ends_on=form.cleaned_data["ends_on"],
             made_by=request.user,
         )
         return hand_over(reverse("member-list", args=[household.pk]), path)

@@ -26,6 +26,7 @@ OWNER = {Role.OWNER}
 def member_list(request: HttpRequest, household: Household) -> HttpResponse:
     context = {
         "members": household.memberships.select_related("account").order_by("pk"),
+        "today": clock.today(),
         "invitations": household.invitations.open(clock.now()).order_by("pk"),
         "link": handed_over(request),
     }
@@ -35,11 +36,11 @@ def member_list(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household(read=OWNER, post=OWNER)
 def member_edit(request: HttpRequest, household: Household, membership_id: int) -> HttpResponse:
     found = get_object_or_404(household.memberships.select_related("account"), pk=membership_id)
-    form = form_for(request, RoleForm, household=household, initial={"role": found.role})
+    given = {"role": found.role, "ends_on": found.ends_on}
+    form = form_for(request, RoleForm, household=household, initial=given)
     if request.method == "POST" and form.is_valid():
         try:
-            role = form.cleaned_data["role"]
-            households.change_role(found, role=role, by=account_of(request))
+            households.change_role(found, **form.cleaned_data, by=account_of(request))
             return redirect("member-list", household.pk)
         except households.LastOwner:
             form.add_error("role", last_owner())

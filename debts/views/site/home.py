@@ -27,6 +27,7 @@ def home(request: HttpRequest, household: Household) -> HttpResponse:
         "next": next_,
         "agenda": what_else_is_due(page, next_, day),
         "journey": journey(household, page),
+        "notes": household.notes.filter(read_on=None).select_related("written_by"),
     }
     if not page.is_start:
         return render(request, "home/home.html", context)

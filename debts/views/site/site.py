@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
+from debts import clock
 from debts.forms.base import form_for
 from debts.forms.household.household import FirstHouseholdForm, likely_country
 from debts.models import Household
@@ -26,7 +27,8 @@ from debts.views.door.who import account_of
 def start(request: HttpRequest) -> HttpResponse:
     """To the only household there is, else to the list of them; who has none is asked what for."""
     account = account_of(request)
-    memberships = list(account.memberships.select_related("household").order_by("pk")[:2])
+    rows = account.memberships.on(clock.today()).select_related("household")
+    memberships = list(rows.order_by("pk")[:2])
     if len(memberships) == 1:
         return redirect("home", memberships[0].household_id)
     if memberships:
