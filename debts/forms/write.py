@@ -7,21 +7,19 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from debts import formats
 from debts.domain.law.events import EventKind
-from debts.domain.law.jurisdictions import DebtKind
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.creditor import AS_ON_AN_ENVELOPE
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.debt.identity import REFERENCE_HINT
+from debts.forms.debt.kind import DebtKindForm
 from debts.forms.household.household import AddressForm
 from debts.forms.typing.addresses import address_for_a_window
 from debts.models import Creditor, Debt, Stage
-from debts.rulebook import book
 from debts.selectors.parties import listed_as
 
 
-class WhomForm(HouseholdModelForm):
+class WhomForm(DebtKindForm):
     """Who is owed, and what: one name and one choice, in the words of the place's own papers."""
 
     creditor_name = forms.CharField(
@@ -31,9 +29,6 @@ class WhomForm(HouseholdModelForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the name on their letters.")},
     )
-    debt_kind = forms.ChoiceField(
-        label=_("What is it about?"), error_messages={"required": _("Choose what it is about.")}
-    )
 
     class Meta:
         model = Debt
@@ -41,20 +36,8 @@ class WhomForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        debt = self.instance
-        self.place = book().jurisdiction(debt.law or self.household.country)
-        kinds = [(kind.id, formats.words(kind.name)) for kind in self.place.debt_kinds]
-        self.fields["debt_kind"].choices = [("", _("Choose one")), *kinds]
-        if debt.pk:
-            self.initial["creditor_name"] = debt.creditor.name
-            self.initial["debt_kind"] = kind_of(debt)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if kind := self.place.debt_kind(cleaned.get("debt_kind", "")):
-            self.instance.product, self.instance.priority_kind = kind.product, kind.arrears
-            cleaned["lender"] = kind.lender
-        return cleaned
+        if self.instance.pk:
+            self.initial["creditor_name"] = self.instance.creditor.name
 
     @property
     def whom(self) -> Creditor:
@@ -62,17 +45,6 @@ class WhomForm(HouseholdModelForm):
         name = self.cleaned_data["creditor_name"]
         new = Creditor(household=self.household, name=name, kind=self.cleaned_data["lender"])
         return listed_as(self.household, name) or new
-
-
-def kind_of(debt: Debt) -> str:
-    """What the debt is called where it was entered; empty where no word of the place fits it."""
-
-    def fits(kind: DebtKind) -> tuple[bool, bool]:
-        return kind.arrears in ("", debt.priority_kind), kind.lender == debt.creditor.kind
-
-    kinds = book().jurisdiction(debt.law).debt_kinds
-    alike = [kind for kind in kinds if kind.product == debt.product]
-    return max(alike, key=fits).id if alike else ""
 
 
 class SinceForm(DatedForm):

@@ -5,9 +5,11 @@ The creditor decides: about interest, a waiver, an offer. Who only collects is a
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
-from debts.models.household import Household
+from debts.models.household import Household, Person
 from debts.models.owed.party import Party
 from debts.models.prepared import rows_of
 
@@ -85,3 +87,14 @@ def _same(one: Creditor, other: Creditor) -> bool:
 
 def _plain(name: str) -> str:
     return "".join(name.casefold().split())
+
+
+def can_owe() -> Q:
+    """Everybody of a household but its children."""
+    return ~Q(relation=Person.Relation.CHILD)
+
+
+def sole_adult(household: Household) -> Person | None:
+    """Whose name a debt is in where nobody else can owe it; None where there is a choice."""
+    adults = list(household.people.filter(can_owe())[:2])
+    return adults[0] if len(adults) == 1 else None

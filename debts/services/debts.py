@@ -9,23 +9,42 @@ from django.db.models import F
 
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
-from debts.models import Account, Creditor, Debt, DebtEvent, Person
+from debts.domain.sums.money import Money
+from debts.models import Account, Creditor, Debt, DebtEvent, Entry, Person
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.selectors.limitation import is_another, last_told
-from debts.selectors.parties import listed_as
+from debts.selectors.parties import listed_as, sole_adult
 from debts.services import documents, letters, rows
 from debts.services.creditors import add_creditor, change_creditor
+from debts.services.owed.entries import state_balance
 
 # Rows of one form are stored one after the other.
 _ONE_SAVE = timedelta(seconds=5)
 
 
-def add_debt(*, debt: Debt, creditor: Creditor, by: Account | None) -> Debt:
-    """Store a debt, and its creditor where that is new; its kind says whether it goes first."""
+def add_debt(
+    *,
+    debt: Debt,
+    creditor: Creditor,
+    by: Account | None,
+    owed: Money | None = None,
+    owed_on: date | None = None,
+) -> Debt:
+    """Store a debt, and its creditor where that is new; its kind says whether it goes first.
+
+    `owed` is what they say is owed in all on the day `owed_on`. The debt is in the name of whoever
+    alone can owe it.
+    """
     debt.creditor = _stored(creditor, by)
     debt.law = debt.law or debt.household.country
     _put_first(debt)
-    return rows.add(debt, by=by)
+    rows.add(debt, by=by)
+    if alone := sole_adult(debt.household):
+        debt.holders.set([alone])
+    if owed is not None:
+        _state(Entry(debt=debt, kind=Entry.Kind.STATEMENT), owed, owed_on, by)
+    return debt
 
 
 def _put_first(debt: Debt) -> None:
@@ -50,6 +69,20 @@ def correct_whom(debt: Debt, *, name: str, lender: str, seen: int, by: Account |
         debt.creditor = add_creditor(new, by=by)
     _put_first(debt)
     return rows.change(debt, seen=seen, by=by)
+
+
+def correct_owed(debt: Debt, *, owed: Money | None, on: date | None, by: Account | None) -> None:
+    """The sum that was typed with the debt, put right; None says nothing of it."""
+    stated = account_of(debt).statement
+    if owed is not None and (stated is None or (stated.stated_total, stated.on) != (owed, on)):
+        _state(stated or Entry(debt=debt, kind=Entry.Kind.STATEMENT), owed, on, by)
+
+
+def _state(statement: Entry, owed: Money, on: date | None, by: Account | None) -> None:
+    """What they say is owed in all, on a day."""
+    seen = statement.version if statement.pk else None
+    statement.on, statement.stated_total = on, owed
+    state_balance(statement, seen=seen, by=by)
 
 
 def _was_typed_with(debt: Debt) -> bool:

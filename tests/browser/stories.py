@@ -25,9 +25,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lender:
+    """`kind` is the id of what the debt is called in the country."""
+
     name: str
     kind: str
-    product: str
     owed: str
     address: str = ""
     reference: str = ""
@@ -86,16 +87,14 @@ ENGLAND = Story(
     margin="100",
     first=Lender(
         "Fell Example Bank plc",
-        "bank or building society",
-        "credit card",
+        "credit-card",
         "3,000",
         "Customer Care\nPO Box 0001\nCarlisle\nCA0 0ZZ",
         "FEB-2201",
     ),
     second=Lender(
         "Moor Catalogue (invented)",
-        "credit card, catalogue or other credit firm",
-        "store card or catalogue",
+        "store-card",
         "1,000",
     ),
     # (600 − 100) × 3,000 ÷ 4,000, and × 1,000 ÷ 4,000
@@ -132,13 +131,12 @@ CHINA = Story(
     margin="350",
     first=Lender(
         "示例银行股份有限公司信用卡中心",
-        "bank or building society",
-        "credit card",
+        "credit-card",
         "2.4万",
         "上海市虚构区样例路9号",
         "尾号1234",
     ),
-    second=Lender("样例消费金融有限公司", "consumer finance company", "online or app loan", "8000"),
+    second=Lender("样例消费金融有限公司", "consumer-finance", "8000"),
     # 3,000 × 24,000 ÷ 32,000, and × 8,000 ÷ 32,000
     first_share="¥2,250.00",
     second_share="¥750.00",

@@ -48,8 +48,7 @@ def test_from_the_set_up_link_to_a_posted_letter(
     come_to_get_out_of_it(me, story)
     say_who_is_in_it(me, story)
     answer_the_assessment(me, story)
-    add_the_first_debt(me, story.first)
-    add_the_second_debt(me, story.second)
+    add_the_debts(me, story)
     make_a_plan(me, story)
     choose_the_letter(me, story)
     fill_in_what_is_missing(me, story)
@@ -172,30 +171,26 @@ def check_the_answers(me: Person, story: Story) -> None:
         me.sees(sum_)
 
 
-def add_the_first_debt(me: Person, lender: Lender) -> None:
-    """All its pages, in the order in which they come."""
+def add_the_debts(me: Person, story: Story) -> None:
+    """Two pages each; from the last one straight on to the plan."""
     me.follows("Go on to your debts")
-    me.follows("Add your first debt")
-    me.fills("Who is it owed to?", lender.name)
-    me.picks("What kind of creditor is it?", lender.kind)
-    me.picks("What kind of debt is it?", lender.product)
+    me.fills("Who is it owed to?", story.first.name)
+    tell_of_the_debt(me, story, story.first)
+    tell_how_far_it_has_gone(me)
+    me.presses("Save and add another debt")
+    me.fills("If new: their name", story.second.name)
+    tell_of_the_debt(me, story, story.second)
+    tell_how_far_it_has_gone(me)
     me.presses("Save and continue")
-    me.is_at("What is owed now?")
-    me.fills("What do they say you owe in all?", lender.owed)
+
+
+def tell_of_the_debt(me: Person, story: Story, lender: Lender) -> None:
+    kind = book().jurisdiction(story.country).debt_kind(lender.kind)
+    assert kind
+    me.box("What is it about?").select_option(label=kind.name.in_(story.language))
+    me.fills("How much do they say you owe?", lender.owed)
     me.fills("On which day was that?", months_ago(1).isoformat())
     me.presses("Save and continue")
-    me.is_at("What was agreed?")
-    me.fills("When did you sign or open it?", months_ago(30).isoformat())
-    me.chooses("How was it to be repaid?", "a minimum payment each month")
-    me.presses("Save and continue")
-    me.is_at("What does it cost?")
-    me.chooses("How is the rate quoted?", "a year")
-    me.fills("What is the rate?", "18")
-    me.presses("Save and continue")
-    tell_how_far_it_has_gone(me)
-    me.is_at("Who is in it?")
-    me.presses("Save and continue")
-    me.is_at(lender.name)
 
 
 def tell_how_far_it_has_gone(me: Person) -> None:
@@ -204,37 +199,10 @@ def tell_how_far_it_has_gone(me: Person) -> None:
     me.fills("Since when is it overdue?", months_ago(5).isoformat())
     me.fills("Date of the default notice", months_ago(2).isoformat())
     me.fills("Last day that the notice gave you to pay", months_ago(1).isoformat())
-    me.presses("Save and continue")
-    me.is_at("Dates that matter")
-    me.fills("When did you last pay anything?", months_ago(6).isoformat())
-    me.ticks("I have never written that")
-    me.fills("When did they last ask you to pay?", months_ago(1).isoformat())
-    me.presses("Save and continue")
-
-
-def add_the_second_debt(me: Person, lender: Lender) -> None:
-    """What it takes for a plan to share with it: the sum, and how far it has gone."""
-    me.goes_to("Debts")
-    me.follows("Add a debt")
-    me.fills("If new: their name", lender.name)
-    me.picks("If new: what kind of creditor?", lender.kind)
-    me.picks("What kind of debt is it?", lender.product)
-    me.presses("Save and continue")
-    me.fills("What do they say you owe in all?", lender.owed)
-    me.presses("Save and continue")
-    me.is_at("What was agreed?")
-    me.presses("Save and continue")
-    me.is_at("What does it cost?")
-    me.presses("Save and continue")
-    tell_how_far_it_has_gone(me)
-    me.is_at("Who is in it?")
-    me.presses("Save and take a break")
-    me.is_at(lender.name)
 
 
 def make_a_plan(me: Person, story: Story) -> None:
-    me.goes_to("Plan")
-    me.follows("Make a plan")
+    me.is_at("Make a plan")
     me.fills("What do you want to keep back each month?", story.margin)
     me.presses("Work it out")
     me.is_at("Your plan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from debts.rulebook import book
 from tests.scenarios.enter_money import COUNTRIES
 from tests.scenarios.facts import Case, DebtFacts, EventFacts
 from tests.scenarios.hand import Hand
@@ -109,13 +110,19 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
     subject = f"debt {debt.id}"
     added = {
         "creditor": hand.creditors[debt.first_lender or debt.creditor],
-        "product": PRODUCTS[debt.product],
+        "debt_kind": _kind(case, PRODUCTS[debt.product]),
+        # The page "what is owed now" asks for it with its day and its parts.
+        "owed_unknown": True,
         "reference": debt.reference or None,
     }
     made = hand.fill(subject, hand.url("debt-add"), added)
     hand.debts[debt.id] = pk = int(made.split("/")[4])
     pages = {
-        "edit": {"priority": debt.priority or None, "law": COUNTRIES.get(debt.law)},
+        "edit": {
+            "product": PRODUCTS[debt.product],
+            "priority": debt.priority or None,
+            "law": COUNTRIES.get(debt.law),
+        },
         "amounts": _amounts(case, debt),
         "terms": _terms(debt),
         "rate": _rate(debt),
@@ -132,6 +139,14 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
     paid = debt.paid_by_guarantor
     _party(hand, debt, "guarantor_paid", paid, "guarantee company", debt.paid_by_guarantor_on)
     hand.cannot_tell(subject, *(name for name in NO_FIELD if getattr(debt, name)))
+
+
+def _kind(case: Case, product: str) -> str:
+    """The word of the place for such a debt, the plainest first; else "something else"."""
+    kinds = book().jurisdiction(COUNTRIES[case.home.law]).debt_kinds
+    alike = [kind for kind in kinds if kind.product == product and kind.id != "collector"]
+    plain = sorted(alike, key=lambda kind: (bool(kind.arrears), kind.id != "other"))
+    return plain[0].id if plain else "other"
 
 
 def _party(hand: Hand, debt: DebtFacts, role: str, name: str, kind: str, on: str = "") -> None:

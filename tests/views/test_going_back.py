@@ -76,8 +76,8 @@ WAYS = (
     Way(
         "debt-add",
         (Debt, Creditor),
-        {"creditor_name": "Bnak of X", "creditor_kind": "bank", "product": "credit_card"},
-        {"creditor_name": "Bank of X"},
+        {"creditor_name": "Bnak of X", "debt_kind": "credit-card", "owed": "500"},
+        {"creditor_name": "Bank of X", "owed": "510"},
     ),
     Way("creditor-add", (Creditor,), {"name": "Bnak of X", "kind": "bank"}, {"name": "Bank of X"}),
     Way("person-add", (Person,), {"name": "Robin Ahs", "relation": "self"}, {"name": "Robin Ash"}),
@@ -221,9 +221,9 @@ def test_a_creditor_who_was_on_the_list_keeps_their_name(owner: Visitor, home: H
     Creditor.objects.filter(pk=listed.pk).update(created_at="2026-01-01T00:00Z")
     url = reverse("debt-add", args=[home.pk])
     opened = open_form(owner, url)
-    typed = {"creditor": listed.pk, "product": "credit_card"}
+    typed = {"creditor": listed.pk, "debt_kind": "credit-card", "owed": "500"}
     saved(send_form(owner, opened, typed))
-    mended = {"creditor": "", "creditor_name": "Fir Loans", "creditor_kind": "bank"}
+    mended = {"creditor": "", "creditor_name": "Fir Loans"}
     asked = of_page(send_form(owner, opened, {**typed, **mended}), "correct")
     saved(send_form(owner, asked))
     listed.refresh_from_db()

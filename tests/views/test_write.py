@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from debts.forms.write import kind_of
+from debts.forms.debt.kind import kind_of
 from debts.models import Creditor, Debt, Household, Letter
 from debts.rulebook import book
 from debts.selectors.limitation import last_day

@@ -186,6 +186,8 @@ class DebtStageForm(DatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("overdue_since") and not cleaned.get("stage"):
+            cleaned["stage"] = Stage.OVERDUE
         self._ask_about_on_time(cleaned.get("stage", ""))
         for name, kind in self._given():
             if said := contradictions.of_asked(self.instance, kind):

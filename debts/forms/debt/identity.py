@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock, formats
 from debts.domain.law.jurisdictions import Priority
 from debts.forms.base import HouseholdModelForm
-from debts.forms.debt.creditor import CreditorChoice
+from debts.forms.debt.kind import DebtKindForm
 from debts.forms.household.household import countries
-from debts.forms.typing.fields import DayField, LongTextField
+from debts.forms.typing.fields import DayField, LongTextField, MoneyField
 from debts.models import Creditor, Debt
 from debts.rulebook import book
+from debts.selectors.account import account_of
+from debts.selectors.parties import listed_as
 from debts.selectors.priority import priority_of
 
 REFERENCE_HINT = _(
@@ -25,55 +26,76 @@ REFERENCE_HINT = _(
 )
 
 
-class DebtAddForm(CreditorChoice):
-    """To whom the debt is owed (perhaps a new creditor), and what kind it is."""
+class DebtAddForm(DebtKindForm):
+    """Who is owed, for what, and how much they say: what one letter or app page shows."""
+
+    creditor_name = forms.CharField(
+        max_length=160,
+        required=False,
+        help_text=_("The name on their letters or in their app."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    owed = MoneyField(
+        label=_("How much do they say you owe?"),
+        unknown=True,
+        help_text=_(
+            "All of it, as their latest letter or app page says. Of a bill, what is behind."
+        ),
+    )
+    owed_on = DayField(
+        label=_("On which day was that?"),
+        required=False,
+        latest=clock.today,
+        help_text=_("The date of that letter or page."),
+    )
 
     class Meta:
         model = Debt
-        fields = ("creditor", "product", "reference")
-        labels = {
-            "creditor": _("Who is it owed to?"),
-            "product": _("What kind of debt is it?"),
-            "reference": _("Their reference"),
-        }
+        fields = ("creditor", "reference")
+        labels = {"creditor": _("Who is it owed to?"), "reference": _("Their reference")}
         help_texts = {"reference": REFERENCE_HINT}
-        error_messages = {"product": {"required": _("Choose what kind of debt this is.")}}
+
+    field_order = ("creditor", "creditor_name", "debt_kind", "owed", "owed_on", "reference")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # Of a debt put right: who it is owed to is for the service to change, with their name.
         self.owed_to = self.instance.creditor if self.instance.pk else None
-        creditor = self.fields["creditor"]
-        creditor.required = False
-        asked = self.add_new_creditor(
-            "creditor", instead=_("A new creditor"), kinds=Creditor.Kind.choices
-        )
-        for name in asked:
-            # One or the other is needed, so none of them is called optional.
-            self.fields[name].unknown = True
-        if not creditor.queryset.exists():
+        listed, name = self.fields["creditor"], self.fields["creditor_name"]
+        # One or the other is needed, so neither of them is called optional.
+        name.unknown = listed.unknown = True
+        listed.required = False
+        listed.empty_label = _("A new creditor")
+        name.label = _("If new: their name")
+        if not listed.queryset.exists():
             del self.fields["creditor"]
-            self.fields["creditor_name"].label = _("Who is it owed to?")
-            self.fields["creditor_kind"].label = _("What kind of creditor is it?")
-            asked.remove("creditor")
-        self.helper.layout = Layout(
-            Fieldset(_("The creditor"), *asked), Fieldset(_("The debt"), "product", "reference")
-        )
+            name.label = _("Who is it owed to?")
+        if self.instance.pk and (said := account_of(self.instance).statement):
+            self.initial["owed"], self.initial["owed_on"] = said.stated_total, said.on
 
     def _post_clean(self) -> None:
-        product = self.instance.product
         super()._post_clean()
         if self.owed_to:
             self.instance.creditor = self.owed_to
-        if self.instance.product != product:
-            self.instance.priority_kind = ""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        cleaned["whom"] = self.chosen_creditor("creditor")
-        if cleaned["whom"] is None:
-            self.add_error("creditor_name", _now("Enter the creditor’s name, or choose one."))
+        cleaned = super().clean()
+        chosen, name = cleaned.get("creditor"), cleaned.get("creditor_name", "").strip()
+        if chosen and name:
+            either = _now("Choose from your list or enter a new name, not both.")
+            self.add_error("creditor_name", either)
+        elif not chosen and not name and "creditor" not in self.errors:
+            missing = _now("Enter the creditor’s name, or choose one.")
+            self.add_error("creditor_name", missing)
         return cleaned
+
+    @property
+    def whom(self) -> Creditor:
+        """The one chosen or named, as far as they are on the list; else a new one."""
+        chosen: Creditor | None = self.cleaned_data.get("creditor")
+        name = self.cleaned_data["creditor_name"].strip()
+        new = Creditor(household=self.household, name=name, kind=self.cleaned_data["lender"])
+        return chosen or listed_as(self.household, name) or new
 
 
 class DebtEditForm(HouseholdModelForm):

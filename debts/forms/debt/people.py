@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
@@ -15,6 +16,7 @@ from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import RowsField
 from debts.models import Creditor, Debt
 from debts.selectors.asked import only_collects
+from debts.selectors.parties import can_owe, sole_adult
 
 _COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
 
@@ -57,6 +59,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             kinds=[(kind, kind.label) for kind in _COLLECTORS],
         )
         people = ["joint", "holders", "guarantor", "security"]
+        self._offer_who_can_owe()
         if not self.fields["holders"].queryset.exists():
             del self.fields["holders"]
             people.remove("holders")
@@ -64,6 +67,13 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             Fieldset(_("The people"), *people),
             Fieldset(_("If it was passed on or sold"), *passed_on, *self.with_ticks("assigned_on")),
         )
+
+    def _offer_who_can_owe(self) -> None:
+        """No child borrows; where one adult lives in the household, who else would owe it."""
+        field, noted = self.fields["holders"], list(self.instance.holders.all())
+        field.queryset = field.queryset.filter(can_owe() | Q(pk__in=[each.pk for each in noted]))
+        if not noted and (alone := sole_adult(self.household)):
+            self.initial["holders"] = [alone]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

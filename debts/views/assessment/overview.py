@@ -86,7 +86,9 @@ def result(request: HttpRequest, household: Household) -> HttpResponse:
     assessment = newest_complete(household)
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
-    return render(request, "assessment/result.html", _dated(request, household, assessment))
+    context = _dated(request, household, assessment)
+    context["has_debts"] = household.debts.exists()
+    return render(request, "assessment/result.html", context)
 
 
 @in_household(post=())

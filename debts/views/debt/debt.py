@@ -21,9 +21,10 @@ from debts.selectors.at_hand import keep_at_hand
 from debts.services import debts as services
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
+from debts.views.door.glyphs import warn_of_uncovered
 from debts.views.door.once import made
 from debts.views.door.who import account_of
-from debts.views.door.whole_way import along_whole_way
+from debts.views.door.whole_way import after_debt, page_after
 
 
 @in_household
@@ -46,16 +47,21 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
     form = form_for(request, DebtAddForm, household=household, initial=chosen)
     if request.method == "POST" and form.is_valid():
         debt = services.add_debt(
-            debt=form.instance, creditor=form.cleaned_data["whom"], by=account_of(request)
+            debt=form.instance,
+            creditor=form.whom,
+            owed=form.cleaned_data["owed"],
+            owed_on=form.cleaned_data["owed_on"],
+            by=account_of(request),
         )
         made(request, debt, corrected_at=reverse("debt-whom", args=[household.pk, debt.pk]))
-        return _to_amounts(debt)
+        return _onward(request, debt)
     return form_page(
         request,
         form,
         title=_("Add a debt"),
-        lead=_("Start with who and what. The next pages ask for the rest, and every one can wait."),
+        lead=_("One letter or app page is enough to start. What else is known can wait."),
         back_url=reverse("debt-list", args=[household.pk]),
+        take_a_break=True,
     )
 
 
@@ -65,11 +71,12 @@ def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
     form = form_for(request, DebtAddForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
-        whom = form.cleaned_data["whom"]
-        services.correct_whom(
-            debt, name=whom.name, lender=whom.kind, seen=form.seen, by=account_of(request)
+        whom, by = form.whom, account_of(request)
+        services.correct_whom(debt, name=whom.name, lender=whom.kind, seen=form.seen, by=by)
+        services.correct_owed(
+            debt, owed=form.cleaned_data["owed"], on=form.cleaned_data["owed_on"], by=by
         )
-        return _to_amounts(debt)
+        return _onward(request, debt)
     return form_page(request, form, title=_("Change this debt"), back_url=_detail(debt))
 
 
@@ -130,8 +137,12 @@ def _removal(debt: Debt) -> dict[str, Any]:
     return {"debt": debt, "back_url": _detail(debt), **lost}
 
 
-def _to_amounts(debt: Debt) -> HttpResponse:
-    return redirect(along_whole_way(reverse("debt-amounts", args=[debt.household_id, debt.pk])))
+def _onward(request: HttpRequest, debt: Debt) -> HttpResponse:
+    """From its first page to the next that is asked of it."""
+    warn_of_uncovered(request, debt.creditor.name, debt.reference)
+    if "take_a_break" in request.POST:
+        return redirect(_detail(debt))
+    return redirect(page_after(debt) or after_debt(request, debt))
 
 
 def _detail(debt: Debt) -> str:
