@@ -19,6 +19,7 @@ from debts.models.prepared import Prepared, attach, is_read
 from debts.models.steps import LINES
 
 _COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
+_CHILD = Person.Relation.CHILD
 # A line of arrears with the debt that it is, and that debt's account.
 _DEBTS = ("debt__creditor", "debt__entries")
 _LINES: Mapping[str, Prepared[Any]] = {
@@ -118,6 +119,17 @@ def budget_of(assessment: Assessment) -> domain.Budget:
 
 def _line(kind: str, row: MoneyLine) -> domain.Line:
     return domain.Line(kind, row.amount, Period(row.period))
+
+
+def counted_people(household: Household) -> dict[str, int]:
+    """How many live on the money, as far as the list of people says: a proposal."""
+    listed = list(household.people.all())
+    others = [p for p in listed if p.depends and p.relation not in (*_COUPLE, _CHILD)]
+    return {
+        "adults": max(1, sum(person.relation in _COUPLE for person in listed)),
+        "children": sum(person.relation == _CHILD for person in listed),
+        "other_dependants": len(others),
+    }
 
 
 def cost_name(row: Cost, place: Jurisdiction) -> str:

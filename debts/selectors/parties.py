@@ -96,5 +96,7 @@ def can_owe() -> Q:
 
 def sole_adult(household: Household) -> Person | None:
     """Whose name a debt is in where nobody else can owe it; None where there is a choice."""
-    adults = list(household.people.filter(can_owe())[:2])
-    return adults[0] if len(adults) == 1 else None
+    adults, answers = list(household.people.filter(can_owe())[:2]), household.assessments.newest()
+    # Of two adults the one who writes may be the only one who is listed by name.
+    are_more = len(adults) != 1 or (answers is not None and (answers.adults or 1) > 1)
+    return None if are_more else adults[0]

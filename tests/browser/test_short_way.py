@@ -7,38 +7,12 @@ from playwright.sync_api import expect
 
 from debts.rulebook import book
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.person import Person
+from tests.browser.counting import Counting
 from tests.browser.seed import PASSWORD
-from tests.browser.sound import unsound
 from tests.browser.stories import CHINA, ENGLAND, Story, months_ago
 from tests.server import Site
 
 MOST_ANSWERS = 10
-
-
-class Counting:
-    """Gives answers and counts them: a box that is filled in, or a choice that is made."""
-
-    def __init__(self, me: Person, *, looks: bool) -> None:
-        self.me, self.looks, self.answers, self.pages = me, looks, 0, 0
-
-    def fills(self, label: str, text: str) -> None:
-        self.me.fills(label, text)
-        self.answers += 1
-
-    def picks(self, label: str, option: str) -> None:
-        self.me.box(label).select_option(label=option)
-        self.answers += 1
-
-    def goes_on(self) -> None:
-        self.look()
-        self.me.presses("Save and continue")
-        self.pages += 1
-
-    def look(self) -> None:
-        """What looks at a page is a script itself."""
-        if self.looks:
-            assert unsound(self.me.page, self.me.language) == []
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,6 @@ from tests.browser.stories import (
 from tests.browser.words import line_of, meant
 from tests.server import Site
 
-NAME = meant("of a person", "Name")
-
 
 @pytest.mark.parametrize(
     ("story", "size", "script"),
@@ -75,23 +73,14 @@ def come_to_get_out_of_it(me: Person, story: Story) -> None:
 
 
 def say_who_is_in_it(me: Person, story: Story) -> None:
-    me.is_at("Add a person")
-    me.fills(NAME, story.name)
-    me.fills("Last four characters of the ID number", story.last4)
+    """One adult and nobody else is proposed."""
+    me.is_at("Who you are")
+    me.fills("Your name", story.name)
+    me.fills("How many children live on it?", "1")
     me.presses("Save and continue")
-    me.follows("Add a person")
-    me.fills(NAME, story.child)
-    me.chooses("who this is", "child")
-    me.ticks("Depends on this household's money")
-    me.presses("Save and continue")
-    me.is_at("People in the household")
-    me.sees(story.child)
 
 
 def answer_the_assessment(me: Person, story: Story) -> None:
-    me.goes_to("Home")
-    me.follows("Start")
-    me.presses("Begin")
     answer_who_and_what_happened(me, story)
     answer_what_comes_in(me, story.incomes)
     answer_what_living_costs(me, story)
@@ -101,11 +90,6 @@ def answer_the_assessment(me: Person, story: Story) -> None:
 
 def answer_who_and_what_happened(me: Person, story: Story) -> None:
     me.is_at("Signs that something cannot wait")
-    me.presses("Save and continue")
-    me.is_at("Who you are and who depends on you")
-    me.fills("How many adults live on this money?", "1")
-    me.fills("How many children live on it?", "1")
-    me.fills("How many others do you support?", "0")
     me.presses("Save and continue")
     me.is_at("What happened")
     me.ticks("Less money comes in than before")

@@ -101,6 +101,13 @@ class TestAdding:
         saved(post_form(owner, url("debt-add", household.pk), typed))
         assert list(household.debts.get().holders.all()) == [robin]
 
+    def test_of_two_adults_nobody_is_taken_for_the_one_who_owes(self, household, owner):
+        factories.person(household)
+        factories.assessment(household, adults=2)
+        typed = {"creditor_name": "Northern Bank", "debt_kind": "loan", "owed": "5"}
+        saved(post_form(owner, url("debt-add", household.pk), typed))
+        assert not household.debts.get().holders.exists()
+
     def test_another_households_creditor_cannot_be_chosen(self, household, owner):
         factories.creditor(household)
         foreign = factories.creditor(factories.household(name="Elm household"))

@@ -73,7 +73,7 @@ def agreed(household: Household) -> None:
 
 # What happens, in order, and where the button leads after it.
 WAY: list[tuple[Callable[[Household], Any], str]] = [
-    (lambda home: None, "person-add"),
+    (lambda home: None, "who-you-are"),
     (factories.person, "assessment-tasks"),
     (factories.assessment, "assessment-tasks"),
     (lambda home: home.assessments.all().delete(), "assessment-tasks"),
@@ -96,7 +96,7 @@ def test_at_each_point_of_the_way_there_is_one_next_thing(
         answer = look(owner, household)
         assert answer.status_code == 200
         assert answer.context["next"].page == page, happens
-        if page == "person-add":  # nothing is begun: three doors, and none before another
+        if page == "who-you-are":  # nothing is begun: three doors, and none before another
             assert answer.content.decode().count('class="button"') == 0
             continue
         assert answer.content.decode().count('class="button"') == 1

@@ -28,7 +28,7 @@ def titles(answer: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("door", "page"), [("urgent", "emergency"), ("write", "write"), ("whole", "person-add")]
+    ("door", "page"), [("urgent", "emergency"), ("write", "write"), ("whole", "who-you-are")]
 )
 def test_one_press_makes_the_household_and_opens_the_door(
     newcomer: Visitor, door: str, page: str
@@ -78,7 +78,7 @@ def test_home_with_nothing_in_it_has_the_three_doors_as_links(
     assert titles(answer)[:3] == [*doors, "I want to get out of this"]
     links = {link.text: link.attrs["href"] for link in Page(answer.content.decode()).all("a")}
     assert links[doors[0]] == reverse("emergency", args=[household.pk])
-    assert links["I want to get out of this"] == reverse("person-add", args=[household.pk])
+    assert links["I want to get out of this"] == reverse("who-you-are", args=[household.pk])
 
 
 def test_an_adviser_finds_no_door_that_stays_shut(adviser: Visitor, household: Household) -> None:
@@ -101,3 +101,43 @@ def test_with_a_debt_home_is_no_start_page_any_more(owner: Visitor, household: H
     factories.debt(household)
     page = owner.get(reverse("home", args=[household.pk])).content.decode()
     assert "What brings you here today?" not in page
+
+
+def test_who_one_is_and_how_many_is_asked_once(owner: Visitor, household: Household) -> None:
+    """Proposed is whoever lives alone; the people's page of the assessment is answered with it."""
+    page = reverse("who-you-are", args=[household.pk])
+    controls = open_form(owner, page).controls
+    assert [controls[name].sent for name in ("adults", "children")] == [["1"], ["0"]]
+    typed = {"name": "Robin Ash", "postal_address": "1 Invented Row\nAB1 0ZZ", "children": "2"}
+    answer = saved(post_form(owner, page, typed))
+    assert answer.url == reverse("assessment-emergency", args=[household.pk])
+    household.refresh_from_db()
+    person, made = household.people.get(), household.assessments.get()
+    assert (person.name, person.relation, person.signs) == ("Robin Ash", "self", True)
+    assert household.postal_address == "1 Invented Row\nAB1 0ZZ"
+    assert (made.adults, made.children, made.other_dependants) == (1, 2, 0)
+    assert made.steps_done == ["people"]
+    # Begun, the numbers have a page of their own.
+    assert "adults" not in open_form(owner, page).controls
+
+
+def test_a_break_on_the_first_page_keeps_it_and_leads_home(
+    owner: Visitor, household: Household
+) -> None:
+    page = reverse("who-you-are", args=[household.pk])
+    answer = saved(post_form(owner, page, {"name": "Robin Ash"}, press="take_a_break"))
+    assert answer.url == reverse("home", args=[household.pk])
+    assert household.people.get().name == "Robin Ash"
+
+
+def test_whom_the_list_of_people_names_is_proposed_in_numbers(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    factories.person(household, name="Kim Ash", relation="partner", signs=False)
+    factories.person(household, name="Lee Ash", relation="child", signs=False)
+    factories.person(household, name="Nan Ash", relation="parent", signs=False, depends=True)
+    factories.assessment(household, adults=None, children=None, other_dependants=None)
+    controls = open_form(owner, reverse("assessment-people", args=[household.pk])).controls
+    sent = [controls[name].sent for name in ("adults", "children", "other_dependants")]
+    assert sent == [["2"], ["1"], ["1"]]

@@ -14,6 +14,7 @@ from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import WholeField
 from debts.models import Assessment, Cost, Passing
 from debts.models.assessment import CAUSES
+from debts.selectors.assessment import counted_people
 
 MOST_PEOPLE = 20
 
@@ -53,6 +54,12 @@ class PeopleForm(HouseholdModelForm):
     class Meta:
         model = Assessment
         fields = ("adults", "children", "other_dependants")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for number, count in counted_people(self.household).items():
+            if self.initial.get(number) is None:
+                self.initial[number] = count
 
 
 class HappenedForm(HouseholdModelForm):

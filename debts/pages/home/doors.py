@@ -48,7 +48,7 @@ DOORS = (
     ),
     Door(
         "whole",
-        "person-add",
+        "who-you-are",
         _("I want to get out of this"),
         _("Your money, your debts, a plan that you can keep, and the letters that go with it."),
         _("About an hour, in as many sittings as you like."),

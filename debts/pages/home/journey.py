@@ -63,7 +63,7 @@ def journey(household: Household, home: Home) -> list[Stop]:
 def _who(household: Household, rows: Rows) -> Stop:
     page = "household-detail"
     if not rows.has_signer:
-        page = "person-add"
+        page = "who-you-are"
     elif not household.postal_address:
         page = "household-edit"
     done = rows.has_signer and bool(household.postal_address)
@@ -220,7 +220,7 @@ def _next_about_you(rows: Rows) -> Next | None:
     if rows.has_signer:
         return None
     return Next(
-        "person-add",
+        "who-you-are",
         _("Say who you are"),
         _("Your name stands under the letters. It takes a minute."),
         _("Start"),

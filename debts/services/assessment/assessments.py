@@ -6,12 +6,13 @@ completion begins a copy dated today. Call these inside the door's transaction.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from debts.models import Account, Assessment, Household
 from debts.models.assessment import Arrears, Asset, Change, Cost, Income
-from debts.models.steps import LINES, steps_left
+from debts.models.steps import LINES, AssessmentStep, steps_left
 from debts.services import rows
 
 Row = Income | Cost | Arrears | Asset | Change
@@ -26,6 +27,18 @@ def begin(household: Household, *, today: date, by: Account) -> Assessment:
     one_at_a_time(household)
     newest = household.assessments.newest()
     return newest or rows.add(Assessment(household=household, dated_on=today), by=by)
+
+
+def begin_with(
+    household: Household, people: Mapping[str, int], *, today: date, by: Account
+) -> Assessment:
+    """A first assessment that knows already how many live on the money."""
+    assessment = begin(household, today=today, by=by)
+    for number, count in people.items():
+        setattr(assessment, number, count)
+    change_answers(assessment, seen=assessment.version, by=by)
+    mark_done(assessment, AssessmentStep.PEOPLE)
+    return assessment
 
 
 def change_answers(assessment: Assessment, *, seen: int, by: Account) -> Assessment:
