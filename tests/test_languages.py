@@ -39,7 +39,7 @@ NONSENSE = ["", "§", "-1", "31/02/2026", "2999-01-01", "9" * 20_000]
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_tried_too_often() -> None:
+def nobody_has_tried_too_often(db: None) -> None:
     cache.clear()
 
 

@@ -25,7 +25,7 @@ from tests.people import post_form, send_form
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_tried_too_often() -> None:
+def nobody_has_tried_too_often(db: None) -> None:
     cache.clear()
 
 

@@ -26,7 +26,7 @@ NEW = "seven green bottles on a wall"
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits() -> None:
+def fresh_limits(db: None) -> None:
     cache.clear()
 
 

@@ -27,7 +27,7 @@ GUIDE = Path(__file__).parents[2] / "docs" / "self-hosting.md"
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits() -> None:
+def fresh_limits(db: None) -> None:
     cache.clear()
 
 

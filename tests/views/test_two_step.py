@@ -28,7 +28,7 @@ INDEX = "/accounts/2fa/"
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits() -> None:
+def fresh_limits(db: None) -> None:
     cache.clear()
 
 
