@@ -65,6 +65,9 @@ def _sheet(facts: LetterFacts) -> Iterator[Figure]:
 
 def _budget(budget: BudgetSummary) -> Iterator[Figure]:
     yield Figure(formats.day(budget.dated_on), Source.ASSESSMENT)
+    if budget.checked:
+        yield Figure(formats.day(budget.checked.on), Source.ASSESSMENT)
+        yield Figure(budget.checked.reference, Source.ASSESSMENT)
     for count in (budget.adults, budget.dependants):
         if count is not None:
             yield Figure(formats.whole(count), Source.ASSESSMENT)

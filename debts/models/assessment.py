@@ -74,6 +74,8 @@ class Assessment(Versioned):
         "debts.Account", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     checked_on = models.DateField(null=True, blank=True)
+    # By which the adviser's office finds it again; letters that enclose the budget print it.
+    checked_reference = models.CharField(_("reference"), max_length=40, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 

@@ -32,6 +32,8 @@ _NO_PAGE = frozenset(
         "emergency-day-done",
         "letter-figures",
         "letter-part-reset",
+        "note-edit",
+        "note-read",
         "plan-refresh",
         "plan-nothing-left",
         "write-on",

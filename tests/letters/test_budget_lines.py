@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -150,3 +151,24 @@ def test_the_sheet_says_what_income_it_shows_only_where_some_is_left_out() -> No
     sheet = composed_anew(with_a_partner(ENGLAND, counted=False)).sheet()
     assert says in sheet
     assert "Partner’s or others’ share of household costs" in sheet
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (ENGLAND, "Checked by an adviser on 3 November 2026, reference TA-114."),
+        (CHINA, "本表已于2026年11月3日经咨询机构核对，编号：TA-114。"),
+    ],
+)
+def test_a_checked_budget_has_its_reference_on_the_letter(
+    place: tuple[str, str, str], said: str
+) -> None:
+    letter, assessment = drafted(place)
+    assert said not in composed_anew(letter).text()
+    Assessment.objects.filter(pk=assessment.pk).update(
+        checked_on=date(2026, 11, 3), checked_reference="TA-114"
+    )
+    composed = composed_anew(letter)
+    assert said in composed.text()
+    assert "TA-114" in composed.html()
+    assert without_source(composed) == set()

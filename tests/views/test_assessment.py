@@ -290,18 +290,23 @@ def test_an_adviser_marks_a_finished_budget_as_checked(
     adviser: Visitor, household: Household
 ) -> None:
     made = complete(household)
-    saved(post_form(adviser, url("result", household)))
+    checked = url("checked", household, made.pk)
+    assert checked in adviser.get(url("result", household)).content.decode()
+    saved(post_form(adviser, checked, {"reference": "TA-114"}))
     made.refresh_from_db()
-    assert made.checked_by == adviser.account
-    assert "An adviser checked this budget" in words_of(adviser, url("result", household))
+    assert (made.checked_by, made.checked_reference) == (adviser.account, "TA-114")
+    result = words_of(adviser, url("result", household))
+    assert "An adviser checked this budget" in result
+    assert "Reference: TA-114" in result
 
 
 def test_a_copy_is_not_checked(owner: Visitor, adviser: Visitor, household: Household) -> None:
-    made = complete(household, checked_by=adviser.account, checked_on=factories.DAY)
+    checked = {"checked_on": factories.DAY, "checked_reference": "TA-114"}
+    made = complete(household, checked_by=adviser.account, **checked)
     saved(post_form(owner, url("history", household, made.pk), action="revise"))
     new = household.assessments.newest()
     assert new is not None
-    assert (new.checked_by, new.checked_on) == (None, None)
+    assert (new.checked_by, new.checked_on, new.checked_reference) == (None, None, "")
 
 
 def test_an_owner_does_not_mark_their_own_budget(owner: Visitor, household: Household) -> None:

@@ -70,6 +70,14 @@ class BudgetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """An adviser went through it: when, and by which reference they find it again."""
+
+    on: date
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetSummary:
     """Monthly sums that end at what is left for all creditors together who are not paid before.
 
@@ -101,6 +109,7 @@ class BudgetSummary:
     children: int | None = None
     # Of a letter that has no plan to say why more is offered later.
     coming: Expected | None = None
+    checked: Checked | None = None
 
     @property
     def income(self) -> Money:
@@ -226,6 +235,7 @@ def _summary(
     currency = assessment.currency
     return BudgetSummary(
         dated_on=assessment.dated_on,
+        checked=_checked(assessment),
         adults=assessment.adults,
         dependants=_dependants(assessment),
         children=assessment.children,
@@ -240,6 +250,12 @@ def _summary(
         lean=None,
         unknown=budget.unknown,
     )
+
+
+def _checked(assessment: Assessment) -> Checked | None:
+    """Nothing is said of a check without a reference: nobody could ask about it."""
+    on, reference = assessment.checked_on, assessment.checked_reference
+    return Checked(on, reference) if on and reference else None
 
 
 def _firsts(now: PlanNow) -> tuple[BudgetRow, ...]:

@@ -90,10 +90,12 @@ def finish(assessment: Assessment, *, today: date, by: Account) -> None:
     rows.change_columns(assessment, "dated_on", "completed_on", "changed_at", by=by)
 
 
-def mark_checked(assessment: Assessment, *, by: Account, today: date) -> None:
-    """An adviser has looked through a completed budget."""
+def mark_checked(assessment: Assessment, *, reference: str, by: Account, today: date) -> None:
+    """An adviser has looked through a completed budget, which has a reference from then on."""
     assessment.checked_by, assessment.checked_on = by, today
-    rows.change_columns(assessment, "checked_by", "checked_on", "changed_at", by=by)
+    assessment.checked_reference = reference
+    columns = ("checked_by", "checked_on", "checked_reference", "changed_at")
+    rows.change_columns(assessment, *columns, by=by)
 
 
 def one_at_a_time(household: Household) -> None:
@@ -105,6 +107,7 @@ def _copy(source: Assessment, today: date, by: Account) -> Assessment:
     copy = Assessment.objects.select_related("household").get(pk=source.pk)
     copy.dated_on = max(today, source.dated_on)
     copy.completed_on = copy.checked_by = copy.checked_on = None
+    copy.checked_reference = ""
     rows.add(_as_new(copy), by=by)
     for name in LINES.values():
         lines = list(getattr(source, name).order_by("pk"))

@@ -7,9 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import today
+from debts.forms.assessment.checked import CheckedForm
+from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Household, Role
 from debts.pages.assessment.check import check_page
 from debts.pages.assessment.overview import picture
@@ -19,6 +22,7 @@ from debts.services.assessment import assessments
 from debts.services.assessment.assessments import StepsLeft
 from debts.views.door.access import in_household, only_sent
 from debts.views.door.assessment import place_of
+from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of, membership_of
 
 
@@ -99,13 +103,28 @@ def history(request: HttpRequest, household: Household, assessment_id: int) -> H
 
 
 @in_household(post={Role.ADVISER})
-@only_sent(leads_to="assessment-tasks")
 def checked(request: HttpRequest, household: Household, assessment_id: int) -> HttpResponse:
-    """An adviser marks a completed budget as looked through."""
+    """An adviser marks a completed budget as looked through, under a reference."""
     assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
-    assessments.mark_checked(assessment, by=account_of(request), today=today())
-    messages.success(request, _("This budget is marked as checked."))
-    return redirect("assessment-history", household.pk, assessment.pk)
+    if membership_of(request).role != Role.ADVISER:
+        return redirect("assessment-history", household.pk, assessment.pk)
+    form = form_for(request, CheckedForm, household=household, assessment=assessment)
+    if request.method == "POST" and form.is_valid():
+        assessments.mark_checked(
+            assessment,
+            reference=form.cleaned_data["reference"],
+            by=account_of(request),
+            today=today(),
+        )
+        messages.success(request, _("This budget is marked as checked."))
+        return redirect("assessment-history", household.pk, assessment.pk)
+    return form_page(
+        request,
+        form,
+        title=_("Mark this budget as checked"),
+        submit_label=_("Mark as checked"),
+        back_url=reverse("assessment-history", args=[household.pk, assessment.pk]),
+    )
 
 
 def _dated(request: HttpRequest, household: Household, assessment: Assessment) -> dict[str, Any]:
