@@ -28,6 +28,7 @@ WORDS = {
     ("letter-part-reset", "part"): "request",
     ("", "kind"): "home",
     ("", "group"): "home",
+    ("", "language"): "en",
     ("", "country"): "gb-ew",
     ("", "sign"): "court_papers",
     ("", "paper"): "letter-of-claim",

@@ -60,6 +60,11 @@ urlpatterns: list[URLPattern] = [
     path("money/finish/", assessment.finish, name="assessment-finish"),
     path("money/result/", assessment.result, name="assessment-result"),
     path("money/<int:assessment_id>/", assessment.history, name="assessment-history"),
+    path(
+        "money/<int:assessment_id>/sheet/<slug:language>/",
+        assessment.sheet,
+        name="assessment-sheet",
+    ),
     path("money/<int:assessment_id>/revise/", assessment.revise, name="assessment-revise"),
     path("money/<int:assessment_id>/checked/", assessment.checked, name="assessment-checked"),
     path("emergency/", emergency.emergency, name="emergency"),

@@ -20,7 +20,13 @@ _ROWS = 2
 # A page takes axe longer than to open: some are looked at side by side.
 _TABS = 3
 _FILES = frozenset(
-    {"letter-pdf", "document-download", "household-take", "mfa_download_recovery_codes"}
+    {
+        "letter-pdf",
+        "assessment-sheet",
+        "document-download",
+        "household-take",
+        "mfa_download_recovery_codes",
+    }
 )
 # Addresses that only take what a form sends, or lead on at once.
 _NO_PAGE = frozenset(

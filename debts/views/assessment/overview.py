@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from debts.clock import today
 from debts.forms.assessment.checked import CheckedForm
 from debts.forms.base import form_for
+from debts.letters.print import pdf
 from debts.models import WRITERS, Assessment, Household, Role
 from debts.pages.assessment.check import check_page
 from debts.pages.assessment.overview import picture
+from debts.pages.assessment.sheet import sheet_html
 from debts.pages.assessment.tasks import tasks_page
 from debts.selectors.assessment import newest_complete, with_lines
 from debts.services.assessment import assessments
@@ -100,6 +105,27 @@ def history(request: HttpRequest, household: Household, assessment_id: int) -> H
     """A dated assessment as it was finished; nothing in it can be changed."""
     assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
     return render(request, "assessment/history.html", _dated(request, household, assessment))
+
+
+@in_household(post=())
+def sheet(
+    request: HttpRequest, household: Household, assessment_id: int, language: str
+) -> HttpResponse:
+    """The statement of means on one page, in the language of whoever reads it there."""
+    assessment = get_object_or_404(household.assessments.complete(), pk=assessment_id)
+    assessment.household = household
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    html = sheet_html(assessment, language, today())
+    try:
+        content = pdf.print_draft(html, paper=household.paper, of=household.pk)
+    except pdf.LetterNotPrinted as problem:
+        messages.warning(request, problem.sentence)
+        return redirect("assessment-history", household.pk, assessment.pk)
+    with override(language):
+        name = f"{today()} {_('Statement of means')}.pdf"
+    headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @in_household(post={Role.ADVISER})
