@@ -210,6 +210,12 @@ def test_a_council_tax_is_no_account_either() -> None:
     assert_faithful(letter)
 
 
+def test_a_landlord_holds_action_on_the_rent_account() -> None:
+    letter = begun("time_to_plan", owed_to("landlord", ENGLAND, product="rent", priority=True))
+    assert "Please hold action on the rent account until" in said(compose(letter), "request")
+    assert "就该租金账户暂缓追讨，" in in_chinese(letter)
+
+
 @pytest.mark.parametrize("kind", ["hold", "time_to_plan"])
 @pytest.mark.parametrize(
     ("product", "reader", "held"),

@@ -157,7 +157,7 @@ def test_time_to_plan_is_read_as_a_hold_of_thirty_days_at_a_glance(
     """Thirty days from 21 November: until 21 December."""
     parts = said(to("bank", "time_to_plan", *place))
     until = re.compile("21\\s+December\\s+2026|2026年12月21日")
-    assert re.search(r"hold (action|collection) for 30 days|暂缓(催收|行动)30日", parts["subject"])
+    assert re.search(r"hold (action|collection) for 30 days|暂缓(催收|追讨)30日", parts["subject"])
     assert re.search(r"(The reason is|Because of) illness or injury|因是?伤病", parts["situation"])
     assert re.search(r"working out (.+ and )?a plan|制定还款方案", parts["working_on_it"])
     assert until.search(parts["request"])
