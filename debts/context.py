@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "way_back": getattr(request, "way_back", ""),
         "nav": _navigation(request, household),
         "help_links": help_links(household),
+        "identity_provider": settings.IDENTITY_PROVIDER,
     }
 
 

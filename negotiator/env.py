@@ -28,8 +28,9 @@ ADDRESS_FILE = "address"
 LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 KNOWN = frozenset(
     "BACKUP_AT BACKUP_FOLDER BACKUP_KEEP BACKUP_PASSPHRASE DATA DATABASE_URL DEMO LISTEN "
-    "LOG_FORMAT OLD_SECRET_KEYS PORT PROCESSES PROXIES SECRET_KEY SMTP_FROM SMTP_HOST "
-    "SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
+    "LOG_FORMAT OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME OIDC_URL OLD_SECRET_KEYS PORT "
+    "PROCESSES PROXIES SECRET_KEY SMTP_FROM SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY "
+    "SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
 )
 # The data folder knows of its last hundred backups.
 MOST_BACKUPS = 90
@@ -165,6 +166,41 @@ def address_in_use(folder: Path) -> str:
     except (OSError, UnicodeDecodeError):
         return ""
     return found if _bare_address(found) else ""
+
+
+def identity_provider() -> dict[str, Any] | None:
+    """Where people may also sign in (OpenID Connect), as allauth keeps it; None where nowhere.
+
+    It is known by its name in the address: whoever changes the provider changes it, so nobody is
+    taken for somebody with the same number at another.
+    """
+    value = text("OIDC_URL").rstrip("/")
+    if not value:
+        return None
+    try:
+        url = urlsplit(value)
+    except ValueError:
+        url = urlsplit("")
+    if not url.hostname or not (url.scheme == "https" or url.hostname in LOOPBACK):
+        raise BadSetting(f"{PREFIX}OIDC_URL should look like https://id.example.org.")
+    client, secret = text("OIDC_CLIENT_ID"), text("OIDC_CLIENT_SECRET")
+    if not (client and secret):
+        raise BadSetting(
+            f"With {PREFIX}OIDC_URL also set {PREFIX}OIDC_CLIENT_ID and {PREFIX}OIDC_CLIENT_SECRET."
+        )
+    return {
+        "provider_id": url.hostname,
+        "name": text("OIDC_NAME", default=url.hostname)[:40],
+        "client_id": client,
+        "secret": secret,
+        "settings": {
+            "server_url": value,
+            "scope": ["openid", "email"],
+            "oauth_pkce_enabled": True,
+            # The host chose this provider and trusts what it says of an address.
+            "email_authentication": True,
+        },
+    }
 
 
 def mail_security() -> tuple[bool, bool]:

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "crispy_forms",
 ]
@@ -235,6 +236,16 @@ MFA_FORMS = {
 }
 # Reading a page must write nothing, so "last seen" is not tracked.
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# --- Signing in by way of another site: none unless one is named ---
+IDENTITY_PROVIDER = env.identity_provider()
+if IDENTITY_PROVIDER:
+    INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [IDENTITY_PROVIDER]}}
+SOCIALACCOUNT_ADAPTER = "debts.adapters_provider.ProviderAccounts"
+# Found by a confirmed address once, known by its number at the provider from then on.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 
 # --- E-mail: none unless a server is named ---
 EMAIL_HOST = env.text("SMTP_HOST")

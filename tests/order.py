@@ -34,8 +34,10 @@ _TOGETHER = (
     "tests/test_strangers.py",
 )
 _OF_ONE_FOLDER = (
+    "tests/ops/sso/test_sign_in.py",
     "tests/ops/test_backup.py",
     "tests/ops/test_doctor.py",
+    "tests/ops/test_nightly.py",
     "tests/ops/test_serve.py",
     "tests/ops/test_startup.py",
 )

@@ -27,7 +27,7 @@ from debts.models import Document, Letter
 from debts.ops import backup, one_household, startup
 from debts.ops.doubts import doubts
 from debts.services import documents, storage
-from debts.services.site import outgoing_mail
+from debts.services.site import identity_provider, outgoing_mail
 from debts.services.storage import Refused
 from negotiator import sqlite, system, version
 
@@ -65,6 +65,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _backups(now)
     yield from _address()
     yield from _mail()
+    yield from _provider()
 
 
 def _good(text: str) -> Finding:
@@ -240,3 +241,15 @@ def _mail() -> Iterator[Finding]:
         yield _broken(sentence % {**server, "reason": reason})
     else:
         yield _good(_("Mail goes through %(host)s: it answers.") % server)
+
+
+def _provider() -> Iterator[Finding]:
+    provider = settings.IDENTITY_PROVIDER
+    if provider is None:
+        return
+    name = {"name": provider["name"]}
+    if reason := identity_provider.problem(provider):
+        sentence = _("Nobody can sign in with %(name)s: %(reason)s")
+        yield _broken(sentence % {**name, "reason": reason})
+    else:
+        yield _good(_("People may sign in with %(name)s: it answers.") % name)

@@ -96,6 +96,8 @@ class WithPassword(SiteForm):
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
         super().__init__(*args, **options)
         self.request = request
+        if not self._account.has_usable_password():  # signs in by way of a provider or a link
+            del self.fields["password"]
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]

@@ -14,6 +14,7 @@ import logging
 from allauth.account.adapter import get_adapter
 from allauth.core.internal import ratelimit
 from allauth.core.internal.ratelimit import RateLimitUsage
+from allauth.socialaccount.providers.base import AuthError
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -63,6 +64,12 @@ def log_failed(request: HttpRequest) -> None:
 
 def log_refused(request: HttpRequest) -> None:
     _log.warning("Sign-in refused from %s", get_adapter().get_client_ip(request))
+
+
+def log_provider(name: str, error: object, exception: BaseException | None) -> None:
+    """An identity provider did not do its part; that somebody changed their mind is no failure."""
+    if error != AuthError.CANCELLED:
+        _log.error("Sign-in through %s failed: %s", name, type(exception or error).__name__)
 
 
 def is_refused(request: HttpRequest) -> bool:
