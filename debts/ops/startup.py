@@ -41,6 +41,8 @@ def prepare(*, now: datetime) -> None:
         _make_sqlite(path)
     one_household.guard()
     forget_what_is_past(now)
+    if settings.BACKUP_FOLDER == settings.BACKUPS:
+        settings.BACKUPS.mkdir(mode=0o700, exist_ok=True)
     collect_static_files()
 
 
@@ -98,7 +100,7 @@ def way_out() -> str:
 
 def _make_sqlite(path: Path) -> None:
     """Make the database beside its place, so that a first start that is cut off leaves nothing."""
-    if any((settings.DATA / name).exists() for name in ("backups", "files", "letters")):
+    if _was_in_use(settings.DATA):
         sentence = _("The database %(path)s is gone, though this folder was in use.")
         raise Unsound(f"{sentence % {'path': path}} {way_out()}")
     draft = path.with_name(f".{path.name}.new")
@@ -113,6 +115,13 @@ def _make_sqlite(path: Path) -> None:
     draft.chmod(0o600)
     draft.rename(path)
     storage.sync(path.parent)
+
+
+def _was_in_use(folder: Path) -> bool:
+    """An empty folder for backups is what somebody makes before the first start."""
+    backups = folder / "backups"
+    has_backups = backups.is_dir() and any(backups.iterdir())
+    return has_backups or any((folder / name).exists() for name in ("files", "letters"))
 
 
 def _prepare_postgres() -> None:

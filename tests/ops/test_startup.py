@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from pytest_django import Settings
 
 from debts.ops import backup, startup
 from debts.services import storage
@@ -73,6 +74,21 @@ def test_a_lost_database_is_not_replaced_by_an_empty_one(folder: Path) -> None:
     assert code == 1
     assert "is gone" in said
     assert not (folder / "negotiator.sqlite3").exists()
+
+
+def test_an_empty_folder_for_backups_is_no_sign_of_a_lost_database(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA, path = tmp_path, tmp_path / "negotiator.sqlite3"
+    (tmp_path / "backups").mkdir()
+    monkeypatch.setitem(startup.connection.settings_dict, "NAME", path)
+    monkeypatch.setattr(startup, "_migrate", lambda: path.with_name(f".{path.name}.new").touch())
+    startup._make_sqlite(path)
+    assert path.exists()
+    path.unlink()
+    (tmp_path / "backups" / "before-an-upgrade.sqlite3").touch()
+    with pytest.raises(storage.Unsound, match="is gone"):
+        startup._make_sqlite(path)
 
 
 def test_a_bad_setting_is_a_sentence_not_a_traceback(folder: Path) -> None:
