@@ -16,6 +16,9 @@ LOCAL_FILE_SYSTEMS = frozenset(
     "apfs bcachefs btrfs ext2 ext3 ext4 f2fs hfs jfs overlay reiserfs tmpfs ufs xfs zfs".split()
 )
 
+# What SQLite sorts or may have to undo would else go to /tmp, which is nobody's own.
+NO_FILES_ELSEWHERE = "PRAGMA temp_store=MEMORY;"
+
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
     """Whether this SQLite carries the fix of the WAL-reset bug: 3.51.3, 3.50.7 or 3.44.6."""
@@ -56,6 +59,6 @@ def settings_for(path: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             # Erased rows are overwritten on disk, not just unlinked.
-            "init_command": "PRAGMA secure_delete=ON; " + journal(path.parent),
+            "init_command": f"PRAGMA secure_delete=ON; {NO_FILES_ELSEWHERE} {journal(path.parent)}",
         },
     }

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+from negotiator import sqlite
 from negotiator.bounds import SPARE
 
 DATABASE = "negotiator.sqlite3"
@@ -48,6 +49,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """An existing SQLite file; a journal left by a killed process is rolled back on the way."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, timeout=20)) as database:
+        database.execute(sqlite.NO_FILES_ELSEWHERE)
         yield database
 
 

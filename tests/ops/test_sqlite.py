@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from debts.services import storage
 from negotiator import sqlite
 
 MOUNTS = """\
@@ -66,6 +67,18 @@ def test_a_local_disk_and_a_mended_version_get_wal(
 def test_every_connection_erases_for_good_and_keeps_keys(pragma: str, value: int) -> None:
     with connection.cursor() as cursor:
         assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+
+
+@pytest.mark.django_db
+def test_nothing_private_is_written_beside_the_data_folder(tmp_path: Path) -> None:
+    """SQLite's own number for "in memory": https://sqlite.org/pragma.html#pragma_temp_store"""
+    in_memory = 2
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA temp_store").fetchone()[0] == in_memory
+    path = tmp_path / "copied.sqlite3"
+    path.touch()
+    with storage.opened(path) as database:
+        assert database.execute("PRAGMA temp_store").fetchone()[0] == in_memory
 
 
 def test_a_save_takes_its_turn_instead_of_losing_it() -> None:
