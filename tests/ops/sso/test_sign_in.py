@@ -94,7 +94,7 @@ def test_an_account_is_connected_by_its_owner_and_let_go(host: Browser, site: Si
     li = Browser(site, "mallory")
     typed = {"email": "li@example.org", "password": PASSWORD, "password_again": PASSWORD}
     li.press(li.get(invitation(host)), "Make the account", **typed)
-    page = li.by_provider(li.get("/accounts/3rdparty/"))
+    page = li.by_provider(li.get("/accounts/3rdparty/"), "Connect Example House")
     assert "/accounts/reauthenticate/" in page.url
     page = li.press(page, "Confirm", password=PASSWORD)
     assert "Connected: you can sign in that way" in page.text
