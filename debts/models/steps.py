@@ -75,6 +75,10 @@ def is_done(assessment: Assessment, step: str) -> bool:
     return marks.issuperset(COST_STEPS) if step == AssessmentStep.COSTS else step in marks
 
 
+def is_answered(assessment: Assessment, group: CostGroup) -> bool:
+    return all(cost_step(kind) in assessment.steps_done for kind in group.kinds)
+
+
 def is_begun(assessment: Assessment, step: str) -> bool:
     return any(mark.split(".")[0] == step for mark in assessment.steps_done)
 

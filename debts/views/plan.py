@@ -18,7 +18,8 @@ from debts.forms.plan import OfferForm, PlanForm
 from debts.models import WRITERS, Household, Offer, Plan
 from debts.pages.listing import page_of
 from debts.pages.plan.effect import made_worse_by
-from debts.pages.plan.overview import can_plan, plan_page
+from debts.pages.plan.needs import can_plan, needs_of
+from debts.pages.plan.overview import plan_page
 from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.plan import newest_plan, plan_now
@@ -33,7 +34,7 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
     """The newest plan; where there is none, what it needs."""
     newest = newest_plan(household)
     if newest is None:
-        return render(request, "plan/none.html", {"can_plan": can_plan(household)})
+        return render(request, "plan/none.html", {"needs": needs_of(household)})
     keep_at_hand(household)
     answers = newest_complete(household)
     if answers and answers.pk == newest.assessment_id:

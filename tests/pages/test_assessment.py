@@ -14,6 +14,8 @@ from debts.models.steps import COST_STEPS, AssessmentStep, CostGroup, is_done, s
 from debts.pages.assessment.costs import cost_groups, next_group, unusual
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import picture
+from debts.pages.assessment.tasks import tasks
+from debts.pages.plan.needs import needs_of
 from debts.rulebook import book
 from debts.selectors.assessment import budget_of, newest_complete
 from tests import factories
@@ -156,6 +158,38 @@ def test_a_page_with_lines_is_in_progress_until_it_is_answered(assessment: Asses
     assert cost_groups(assessment)[0].status == "now"
     assessment.steps_done = ["costs.home"]
     assert cost_groups(assessment)[0].status == "done"
+
+
+def test_what_is_in_progress_says_what_is_missing(assessment: Assessment) -> None:
+    factories.income(assessment)
+    assessment.steps_done = ["costs.home", "costs.utilities", "costs.leisure"]
+    hints = {task.page: task.hint for task in tasks(assessment) if task.hint}
+    assert hints == {
+        "assessment-income": "Go there once more and continue, if that is all.",
+        "assessment-costs": "4 of 6 pages are open. Next: Food, clothes and everyday things",
+        "assessment-check": "After all steps above.",
+    }
+
+
+# --- What a plan needs ---
+
+
+def test_a_plan_names_only_what_it_still_lacks_and_the_page_that_gives_it(
+    household: Household,
+) -> None:
+    def needs() -> list[tuple[str, str]]:
+        return [(need.page, need.hint) for need in needs_of(household)]
+
+    assert needs() == [("assessment-tasks", ""), ("debt-add", "")]
+    factories.debt(household)
+    open_steps = {"assets", "changes"}
+    done = [*COST_STEPS, *(step for step in AssessmentStep if step not in open_steps)]
+    made = factories.assessment(household, steps_done=done)
+    still = "Still open: Savings and other assets and What may change soon"
+    assert needs() == [("assessment-tasks", still)]
+    made.completed_on = made.dated_on
+    made.save()
+    assert needs() == []
 
 
 # --- Unusual costs ---

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from debts.domain.sums.money import Money
 from debts.models import Assessment, Cost, Guideline
-from debts.models.steps import CostGroup, cost_step
+from debts.models.steps import CostGroup, is_answered
 from debts.pages.assessment.overview import monthly
 from debts.pages.assessment.tasks import Status
 
@@ -51,10 +51,6 @@ def next_group(assessment: Assessment, after: CostGroup | None = None) -> CostGr
     at = groups.index(after) + 1 if after else 0
     following = groups[at:] + groups[:at]
     return next((group for group in following if not is_answered(assessment, group)), None)
-
-
-def is_answered(assessment: Assessment, group: CostGroup) -> bool:
-    return all(cost_step(kind) in assessment.steps_done for kind in group.kinds)
 
 
 def usual_sums(assessment: Assessment, group: CostGroup) -> dict[str, Money]:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from debts.models import Assessment, Household
-from debts.models.steps import LINES, AssessmentStep, is_begun, is_done
+from debts.models.steps import LINES, AssessmentStep, CostGroup, is_answered, is_begun, is_done
 from debts.selectors.assessment import with_lines
 
 
@@ -30,11 +30,12 @@ class Status(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the map; `page` is the name of its address."""
+    """One line of the map; `page` is the name of its address, `hint` says what is missing."""
 
     page: str
     title: str
     status: Status
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,25 @@ def tasks_page(household: Household) -> TasksPage:
 
 
 def tasks(assessment: Assessment) -> tuple[Task, ...]:
-    steps = tuple(
-        Task(f"assessment-{step}", str(step.label), _status(assessment, step))
-        for step in AssessmentStep
-    )
+    steps = tuple(_step(assessment, step) for step in AssessmentStep)
     ready = all(task.status == Status.DONE for task in steps)
-    check = Task("assessment-check", str(_("Check your answers")), _check_status(assessment, ready))
-    return (*steps, check)
+    title, status = str(_("Check your answers")), _check_status(assessment, ready)
+    hint = str(_("After all steps above.")) if status == Status.WAIT else ""
+    return (*steps, Task("assessment-check", title, status, hint))
+
+
+def _step(assessment: Assessment, step: AssessmentStep) -> Task:
+    status = _status(assessment, step)
+    hint = _what_is_missing(assessment, step) if status == Status.NOW else ""
+    return Task(f"assessment-{step}", str(step.label), status, hint)
+
+
+def _what_is_missing(assessment: Assessment, step: AssessmentStep) -> str:
+    if step != AssessmentStep.COSTS:
+        return str(_("Go there once more and continue, if that is all."))
+    left = [group for group in CostGroup if not is_answered(assessment, group)]
+    words = {"left": len(left), "count": len(CostGroup), "first": left[0].label}
+    return str(_("%(left)s of %(count)s pages are open. Next: %(first)s")) % words
 
 
 def _status(assessment: Assessment, step: AssessmentStep) -> Status:

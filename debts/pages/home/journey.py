@@ -102,6 +102,10 @@ def _debts(home: Home) -> Stop:
 def _plan(rows: Rows) -> Stop:
     if not rows.plan and not (rows.complete and rows.debts):
         hint = _("After what you can afford and what you owe.")
+        if rows.complete:
+            hint = _("After your first debt.")
+        elif rows.debts:
+            hint = _("After what you can afford.")
         return Stop("plan", _("A plan that you can keep"), Status.WAIT, hint)
     status = Status.of(not rows.plan_is_behind, True) if rows.plan else Status.TODO
     return Stop("plan", _("A plan that you can keep"), status, rows.why_behind)

@@ -17,7 +17,7 @@ from debts.domain.planning.offer import ComputedOffer
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
-from debts.models import Assessment, Debt, Household, Plan
+from debts.models import Assessment, Debt, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.plan.liable import owed_alone
@@ -393,8 +393,3 @@ def _drifting(rows: Iterable[OfferRow]) -> list[Drifting]:
         for each in rows
         if not each.row.debt.priority and (owed := each.terms.account.total) is not None
     ]
-
-
-def can_plan(household: Household) -> bool:
-    """Whether there is a complete assessment and an open debt to plan with."""
-    return household.assessments.complete().exists() and household.debts.open().exists()

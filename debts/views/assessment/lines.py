@@ -122,10 +122,11 @@ def _accepted(request: HttpRequest, what: LineList, form: LineForm, *, has_rows:
 
 def _onward(request: HttpRequest, what: LineList, assessment: Assessment) -> str:
     then = _then(request)
+    if then != "break":
+        # One more may follow: whoever leaves the page then has answered all the same.
+        assessments.mark_done(assessment, what.step.value)
     if then == "more":
         return reverse(what.page, args=[assessment.household_id])
-    if then != "break":
-        assessments.mark_done(assessment, what.step.value)
     return after(request, assessment, what.step)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from debts.clock import today
 from debts.models import Debt
-from debts.pages.plan.overview import can_plan
+from debts.pages.plan.needs import can_plan
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import can_owe
 from debts.selectors.priority import is_bill, priority_of, runs_on
