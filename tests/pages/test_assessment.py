@@ -11,6 +11,7 @@ from debts.domain.law.jurisdictions import COSTS
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
 from debts.models.steps import COST_STEPS, AssessmentStep, CostGroup, is_done, steps_left
+from debts.pages.assessment.check import check_page
 from debts.pages.assessment.costs import cost_groups, next_group, unusual
 from debts.pages.assessment.lines import shown
 from debts.pages.assessment.overview import picture
@@ -169,6 +170,40 @@ def test_what_is_in_progress_says_what_is_missing(assessment: Assessment) -> Non
         "assessment-costs": "4 of 6 pages are open. Next: Food, clothes and everyday things",
         "assessment-check": "After all steps above.",
     }
+
+
+# --- What was left empty ---
+
+
+def left_empty(assessment: Assessment) -> set[str]:
+    place = book().jurisdiction("gb-ew")
+    return {line.name for line in check_page(assessment, place).left_empty}
+
+
+def test_what_most_pay_for_is_asked_about_once_its_page_was_answered(
+    assessment: Assessment,
+) -> None:
+    factories.cost(assessment, line="rent")
+    factories.cost(assessment, line="council-tax")
+    assert left_empty(assessment) == set()
+    assessment.steps_done = ["costs.home"]
+    assert left_empty(assessment) == {"TV licence"}
+    assessment.steps_done = list(COST_STEPS)
+    assert "school uniform" not in left_empty(assessment)
+    assessment.children = 1
+    assert "school uniform" in left_empty(assessment)
+
+
+def test_a_line_that_is_not_known_yet_was_not_left_empty(assessment: Assessment) -> None:
+    factories.cost(assessment, line="tv-licence", amount=None)
+    assessment.steps_done = ["costs.home"]
+    assert left_empty(assessment) == {"council tax"}
+
+
+def test_nothing_is_asked_about_beside_costs_in_own_words(assessment: Assessment) -> None:
+    factories.cost(assessment, line="", label="Rent, council tax, licence")
+    assessment.steps_done = ["costs.home"]
+    assert left_empty(assessment) == set()
 
 
 # --- What a plan needs ---

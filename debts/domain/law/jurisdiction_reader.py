@@ -28,6 +28,7 @@ from debts.domain.sums.periods import Period
 
 PAPERS = ("A4", "Letter")
 _PERIODS = frozenset(Period)
+_USUAL = frozenset({"household", "children"})
 _TERRITORY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 Item = TypeVar("Item")
@@ -331,4 +332,5 @@ def _cost_line(row: TomlRow) -> CostLine:
     if kind not in COSTS:
         row.wrong("kind", f"“{kind}” is not one of {', '.join(sorted(COSTS))}")
     period = _one_of(row, "period", _PERIODS, Period.MONTH.value)
-    return CostLine(row.id(), kind, row.words("name"), period)
+    usual = _one_of(row, "usual", _USUAL)
+    return CostLine(row.id(), kind, row.words("name"), period, usual)

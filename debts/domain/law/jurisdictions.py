@@ -59,13 +59,14 @@ class CostLine:
     """A line of a budget under one of its heads, by a name that whoever checks it knows.
 
     `kind` is the head; `name` stands in the middle of a sentence; `period` is how often such a bill
-    usually comes.
+    usually comes. `usual` says who mostly has it: every "household", those with "children", or "".
     """
 
     id: str
     kind: str
     name: Words
     period: str = Period.MONTH.value
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

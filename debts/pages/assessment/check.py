@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.models import Assessment, Cost, Passing
 from debts.models.base import label_of
-from debts.models.steps import AssessmentStep, CostGroup, steps_left
+from debts.models.steps import AssessmentStep, CostGroup, is_answered, steps_left
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
 from debts.pages.assessment.overview import Lean, lean_of
@@ -38,10 +39,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftEmpty:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPage:
     assessment: Assessment
     sections: tuple[Section, ...]
     steps_left: tuple[AssessmentStep, ...]
+    # Lines of costs that most households have, and this one left empty.
+    left_empty: tuple[LeftEmpty, ...]
     # Of the monthly sums; what is owned and what may change count in no picture yet.
     sums_unknown: int
     lean: Lean
@@ -63,6 +72,7 @@ def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
         assessment,
         sections=tuple(_sections(assessment, place)),
         steps_left=tuple(steps_left(assessment)),
+        left_empty=tuple(_left_empty(assessment, place)),
         sums_unknown=budget.unknown,
         lean=lean_of(budget),
     )
@@ -106,6 +116,20 @@ def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
         for kind in Cost.Kind
         if kind in by_kind
     ]
+
+
+def _left_empty(assessment: Assessment, place: Jurisdiction) -> Iterator[LeftEmpty]:
+    """Asked once, here: not of a kind with costs in the person's own words, which may be meant."""
+    rows = list(assessment.costs.all())
+    given = {(row.kind, row.line) for row in rows}
+    own = {row.kind for row in rows if place.cost_line(row.kind, row.line) is None}
+    usual = {"household", "children"} if assessment.children else {"household"}
+    for line in place.cost_lines:
+        group = CostGroup.of(line.kind)
+        is_named = (line.kind, line.id) in given or line.kind in own
+        if line.usual in usual and not is_named and is_answered(assessment, group):
+            page = [assessment.household_id, group.value]
+            yield LeftEmpty(formats.words(line.name), reverse("assessment-cost-group", args=page))
 
 
 def _url(assessment: Assessment, step: AssessmentStep) -> str:
