@@ -317,12 +317,12 @@ def _write_new(path: Path, content: str) -> None:
 def database(folder: Path) -> dict[str, Any]:
     """Django's database setting: SQLite in the data folder, or `NEGOTIATOR_DATABASE_URL`."""
     if url := text("DATABASE_URL"):
-        return _postgres(url)
+        return postgres(url)
     return sqlite.settings_for(folder / "negotiator.sqlite3")
 
 
-def _postgres(value: str) -> dict[str, Any]:
-    """Refused without repeating `value`: a password may stand in it."""
+def postgres(value: str) -> dict[str, Any]:
+    """Django's setting for an address; refused without repeating it: a password may be in it."""
     try:
         url = urlsplit(value)
         port = url.port

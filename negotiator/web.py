@@ -31,7 +31,7 @@ from negotiator import bounds, reserve
 from negotiator.bounds import Refusal
 
 # As many requests are worked on at once; measured to be best on SQLite.
-_THREADS = 8
+THREADS = 8
 _CONNECTIONS = 2000
 # Each may hold a connection, a body and an answer.
 _OPEN_FILES = 3 * _CONNECTIONS + 100
@@ -213,7 +213,7 @@ class Server(TcpWSGIServer):
 def server(application: Any, listener: socket.socket) -> Server:
     """A server on a socket that listens already."""
     adjustments = Adjustments(
-        threads=_THREADS,
+        threads=THREADS,
         connection_limit=_CONNECTIONS,
         channel_timeout=_IDLE,
         cleanup_interval=1,

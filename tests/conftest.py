@@ -19,9 +19,11 @@ from tests.people import adviser, host, household, owner, partner, stranger
 HERE = Path(__file__).parent
 # All that stands in these takes its time by nature.
 NOT_FAST = {HERE / name for name in ("browser", "bench", "scenarios", "upgrade")}
-# Asks no database, or starts a site of its own on SQLite; docs/decisions/tests-in-time.md.
-_ASIDE = ("browser", "bench", "domain", "forms", "look", "rules", "upgrade")
-NOT_ON_POSTGRES = {HERE / name for name in _ASIDE}
+# What touches rows runs on both databases; docs/decisions/tests-in-time.md says why no more does.
+ON_POSTGRES = ("postgres", "services", "views", "test_hostile.py", "test_strangers.py")
+_TOP = {path for path in HERE.iterdir() if path.is_dir() or path.name.startswith("test_")}
+NOT_ON_POSTGRES = _TOP - {HERE / name for name in ON_POSTGRES}
+ONLY_ON_POSTGRES = {HERE / "postgres"}
 
 __all__ = ["adviser", "host", "household", "owner", "partner", "stranger"]
 
@@ -45,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     if config.getoption("--fast") and collection_path in NOT_FAST:
         return True
-    if settings.POSTGRES and collection_path in NOT_ON_POSTGRES:
+    if collection_path in (NOT_ON_POSTGRES if settings.POSTGRES else ONLY_ON_POSTGRES):
         return True
     return None
 

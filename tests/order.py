@@ -45,6 +45,7 @@ _FIRST = (
     "tests/browser/",
     "tests/scenarios/",
     "tests/upgrade/",
+    "tests/postgres/",
     "tests/ops/",
     "tests/test_",
     "tests/bench/",

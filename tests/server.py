@@ -27,7 +27,7 @@ class Site:
 
 def get(address: str, data: bytes | None = None, **headers: str) -> HTTPResponse:
     """Fetch a page, or post `data`."""
-    response = urlopen(Request(address, data, headers), timeout=30)
+    response = urlopen(Request(address, data, headers), timeout=120)
     assert isinstance(response, HTTPResponse)
     return response
 
@@ -53,7 +53,7 @@ def running(folder: Path, *words: str, **variables: str) -> Iterator[Site]:
         yield Site(address[1], link[0] if link else "", folder, process)
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 def _until_ready(process: subprocess.Popen[str]) -> str:

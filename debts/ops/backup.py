@@ -18,7 +18,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from debts.ops import archive, papers
+from debts.ops import archive, carry, papers
 from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import version
@@ -33,15 +33,9 @@ def make(target: Path, *, now: datetime, passphrase: str = "", incomplete: bool 
     (unless it may be `incomplete`) when a paper or letter is missing or not as its row says.
     """
     target = _new_name(target, now, ending=".sealed" if passphrase else "")
-    source = storage.database_path()
-    if source is None:
-        raise Refused(_("The data is in PostgreSQL: use pg_dump, and copy the data folder."))
-    if not source.exists():
-        raise Refused(_("There is nothing to back up yet: %(path)s.") % {"path": source})
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".backup-") as folder:
-        storage.need_space(source.stat().st_size, settings.DATA)
         copy = Path(folder) / storage.DATABASE
-        storage.copy_database(source, copy)
+        _copy_rows(copy)
         draft = _written_beside(target, copy, now, passphrase)
         try:
             manifest = archive.read(draft, passphrase=passphrase)
@@ -53,6 +47,18 @@ def make(target: Path, *, now: datetime, passphrase: str = "", incomplete: bool 
             draft.unlink(missing_ok=True)
     remember(target, _written(now))
     return target
+
+
+def _copy_rows(copy: Path) -> None:
+    source = storage.database_path()
+    if source is None:
+        storage.need_space(carry.size(), settings.DATA)
+        carry.copy_to_sqlite(copy)
+    elif source.exists():
+        storage.need_space(source.stat().st_size, settings.DATA)
+        storage.copy_database(source, copy)
+    else:
+        raise Refused(_("There is nothing to back up yet: %(path)s.") % {"path": source})
 
 
 def _new_name(target: Path, now: datetime, *, ending: str) -> Path:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,7 @@ from debts.services import documents, storage
 from debts.services.site import identity_provider, outgoing_mail
 from debts.services.storage import Refused
 from negotiator import sqlite, system, version
+from negotiator.web import THREADS
 
 _LOW_SPACE = 500 * 1024**2
 # How old the last backup may be: made by hand, and every night.
@@ -123,8 +125,8 @@ def _database() -> Generator[Finding, None, bool]:
     """Findings on the database; returns whether its rows can be read."""
     path = storage.database_path()
     if path is None:
-        yield _good(_("The data is in PostgreSQL."))
-        return True
+        yield from _postgres()
+        return not startup.migrations_pending()
     if not path.exists():
         yield _care(_("There is no database yet. ./run makes it."))
         return False
@@ -135,6 +137,31 @@ def _database() -> Generator[Finding, None, bool]:
         return False
     yield from _inside(path)
     return not startup.migrations_pending()
+
+
+def _postgres() -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('server_version'), current_setting('max_connections')::int"
+            " - current_setting('superuser_reserved_connections')::int"
+        )
+        version, free = cursor.fetchone()
+    # A command, as this one, beside them.
+    held = {"version": version, "most": settings.PROCESSES * THREADS + 1, "free": free}
+    if held["most"] > free:
+        sentence = _(
+            "PostgreSQL allows %(free)d connections, and this site may hold %(most)d: raise "
+            "max_connections, or lower NEGOTIATOR_PROCESSES."
+        )
+        yield _broken(sentence % held)
+    else:
+        sentence = _(
+            "The data is in PostgreSQL %(version)s; this site holds at most %(most)d of its "
+            "%(free)d connections."
+        )
+        yield _good(sentence % held)
+    if startup.migrations_pending():
+        yield _care(_("The data is from an older version. ./run copies it, then brings it up."))
 
 
 def _inside(path: Path) -> Iterator[Finding]:
@@ -212,8 +239,6 @@ def _files(changed: list[int], *, good: str, broken: str) -> Finding:
 
 
 def _backups(now: datetime) -> Iterator[Finding]:
-    if settings.POSTGRES:  # backed up by its own tools, of which we know nothing
-        return
     made = [datetime.fromisoformat(row["made_at"]) for row in backup.remembered()]
     if not made:
         yield _care(_("No backup was made yet: ./run backup FILE"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from debts.ops import archive, backup
+from debts.ops import archive, backup, carry
 from debts.services import storage
 from debts.services.storage import DATABASE, SIDECARS, Refused
 
@@ -28,8 +28,6 @@ def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path:
     `source` is a backup, or a copy of the database alone (then the files stay). Raises Refused
     before anything is touched when it is damaged, newer than this program, or sealed.
     """
-    if settings.POSTGRES:
-        raise Refused(_("The data is in PostgreSQL: use pg_restore, and copy the data folder."))
     source = source.expanduser().absolute()
     with storage.gate():
         finish()
@@ -49,9 +47,26 @@ def finish() -> None:
         aside = _aside(ready.name.removeprefix(_READY))
         aside.mkdir(mode=0o700, parents=True, exist_ok=True)
         for new in sorted(ready.iterdir()):
-            _swap(new, aside)
+            if new.name == DATABASE and settings.POSTGRES:
+                _load(new, aside)
+            else:
+                _swap(new, aside)
         ready.rmdir()
         storage.sync(settings.DATA)
+
+
+def _load(new: Path, aside: Path) -> None:
+    """The rows of a copy into PostgreSQL. Cut off before its end, nothing of it is there."""
+    kept = aside / DATABASE
+    if not kept.exists() and carry.tables(carry.DEFAULT):
+        draft = kept.with_name(f".{DATABASE}")
+        draft.unlink(missing_ok=True)
+        carry.copy_to_sqlite(draft)
+        draft.rename(kept)
+        storage.sync(aside)
+    carry.replace_by(new)
+    new.unlink()
+    storage.sync(new.parent)
 
 
 def _aside(stamp: str) -> Path:

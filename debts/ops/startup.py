@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from debts.letters.print import pdf
 from debts.models import Household, Letter
-from debts.ops import backup, one_household, restore
+from debts.ops import backup, carry, one_household, restore
 from debts.services import documents, kept_text, storage
 from debts.services.storage import Unsound
 from negotiator.catalogues import compile_stale
@@ -34,7 +35,7 @@ def prepare(*, now: datetime) -> None:
     _forget_half_uploads()
     path = storage.database_path()
     if path is None:
-        _prepare_postgres()
+        _prepare_postgres(now)
     elif path.exists():
         _prepare_sqlite(path, now)
     else:
@@ -86,7 +87,8 @@ def _prepare_sqlite(path: Path, now: datetime) -> None:
     except Unsound as problem:
         raise Unsound(f"{problem} {way_out()}") from problem
     if migrations_pending():
-        storage.copy_before_upgrade(path, now=now)
+        copy = partial(storage.copy_database, path)
+        storage.copy_before_upgrade(copy, size=path.stat().st_size, now=now)
         _migrate()
 
 
@@ -124,8 +126,11 @@ def _was_in_use(folder: Path) -> bool:
     return has_backups or any((folder / name).exists() for name in ("files", "letters"))
 
 
-def _prepare_postgres() -> None:
-    storage.refuse_newer(set(MigrationRecorder(connection).applied_migrations()))
+def _prepare_postgres(now: datetime) -> None:
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    storage.refuse_newer(applied)
+    if applied and migrations_pending():
+        storage.copy_before_upgrade(carry.copy_to_sqlite, size=carry.size(), now=now)
     _migrate()
     call_command("createcachetable", verbosity=0)
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -131,13 +131,15 @@ def copy_database(source: Path, target: Path) -> None:
     sync(target)
 
 
-def copy_before_upgrade(source: Path, *, now: datetime, keep: int = 5) -> Path:
+def copy_before_upgrade(
+    copy: Callable[[Path], object], *, size: int, now: datetime, keep: int = 5
+) -> Path:
     """The verified copy that is made before migrations; only the newest `keep` stay."""
     settings.BACKUPS.mkdir(mode=0o700, exist_ok=True)
-    need_space(source.stat().st_size, settings.BACKUPS)
+    need_space(size, settings.BACKUPS)
     target: Path = settings.BACKUPS / f"before-upgrade-{now:%Y-%m-%d-%H%M%S}.sqlite3"
     target.unlink(missing_ok=True)
-    copy_database(source, target)
+    copy(target)
     for old in sorted(settings.BACKUPS.glob("before-upgrade-*.sqlite3"))[:-keep]:
         old.unlink()
     return target

@@ -36,7 +36,7 @@ def manage(folder: Path, *words: str, **variables: str) -> subprocess.CompletedP
         env=environment(folder, **variables),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

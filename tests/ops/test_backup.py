@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from debts.ops import archive, backup, restore
+from debts.services import storage
 from debts.services.storage import Refused
 from tests.ops.conftest import CANARY, NOW, execute, insert
 
@@ -253,9 +254,8 @@ def test_a_swap_that_was_cut_off_is_completed_at_the_next_start(
 
 
 def test_a_copy_of_the_database_alone_leaves_the_files(folder: Path, tmp_path: Path) -> None:
-    from debts.services.storage import copy_before_upgrade
-
-    copy = copy_before_upgrade(folder / "negotiator.sqlite3", now=NOW)
+    copy = tmp_path / "before-upgrade.sqlite3"
+    storage.copy_database(folder / "negotiator.sqlite3", copy)
     execute(folder / "negotiator.sqlite3", "DELETE FROM django_session")
     before = content(folder)
     restore.restore(copy, now=NOW)
@@ -266,8 +266,6 @@ def test_a_copy_of_the_database_alone_leaves_the_files(folder: Path, tmp_path: P
 def test_a_running_site_is_not_replaced_under_its_feet(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from debts.services import storage
-
     made = backup.make(tmp_path / "b", now=NOW)
     take = storage.hold_gate
     monkeypatch.setattr(storage, "hold_gate", lambda: take(wait=0))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -130,12 +132,9 @@ def test_a_checked_copy_stands_before_anything_is_migrated(
 
 
 def test_only_the_newest_five_copies_stay(folder: Path) -> None:
-    from datetime import timedelta
-
-    from debts.services.storage import copy_before_upgrade
-
+    copy = partial(storage.copy_database, folder / "negotiator.sqlite3")
     for day in range(7):
-        copy_before_upgrade(folder / "negotiator.sqlite3", now=NOW + timedelta(days=day))
+        storage.copy_before_upgrade(copy, size=1, now=NOW + timedelta(days=day))
     kept = sorted(path.name for path in (folder / "backups").iterdir())
     assert len(kept) == 5
     assert kept[0] == "before-upgrade-2026-11-23-123000.sqlite3"

@@ -118,7 +118,7 @@ def sheet(
         raise Http404
     html = sheet_html(assessment, language, today())
     try:
-        content = pdf.print_draft(html, paper=household.paper, of=household.pk)
+        content = pdf.print_draft(html, paper=household.paper, household=household.pk)
     except pdf.LetterNotPrinted as problem:
         messages.warning(request, problem.sentence)
         return redirect("assessment-history", household.pk, assessment.pk)
