@@ -2,9 +2,8 @@
 
 A letter is in the language of its reader. Its twin is to read, not to send: the same figures and
 enclosures, worded by the same law; the person's own words stay as they were typed. A kind has one
-where both languages stand in the same folder: a country's own words are no rendering of the neutral
-ones. Those of Britain and of China stand in both. With a letter that is made final its twin is kept
-as it was then.
+where both languages stand in the same folder: a country's own words are no rendering of those of
+another. With a letter that is made final its twin is kept as it was then.
 """
 
 from __future__ import annotations

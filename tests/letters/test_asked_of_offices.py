@@ -10,9 +10,9 @@ import pytest
 from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
 from debts.models import Letter
+from tests.letters.faithful import assert_faithful, rendering
 from tests.letters.test_beside_published import in_english, to_china
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
-from tests.letters.test_british_twins import assert_faithful, rendering
 from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_twins_china import agree
 

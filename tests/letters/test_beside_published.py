@@ -17,8 +17,8 @@ from debts.models import Household, Letter, Offer, Person
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import begun, draft
+from tests.letters.faithful import assert_faithful
 from tests.letters.test_british_readers import ENGLAND, said, to, words
-from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import CHINESE, House
 from tests.letters.test_twins_china import agree, debt_of

@@ -14,7 +14,8 @@ from debts.letters.print.render import compose
 from debts.models import Letter
 from tests import factories
 from tests.letters.drafts import begun, draft
-from tests.letters.test_british_twins import ENGLAND, SCOTLAND, TEMPLATES, owed_to, rendering
+from tests.letters.faithful import rendering
+from tests.letters.test_british_twins import ENGLAND, SCOTLAND, TEMPLATES, owed_to
 from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import House
 

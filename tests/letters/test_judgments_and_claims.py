@@ -8,8 +8,8 @@ import pytest
 
 from debts.letters.print.render import compose
 from tests.letters.drafts import DAY, draft
+from tests.letters.faithful import assert_faithful
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, of_judged, said, words
-from tests.letters.test_british_twins import assert_faithful
 
 pytestmark = pytest.mark.django_db
 

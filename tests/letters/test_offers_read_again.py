@@ -14,8 +14,8 @@ from debts.models import Agreement, Letter, Offer
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import begun, planned_debt
+from tests.letters.faithful import assert_faithful
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
-from tests.letters.test_british_twins import assert_faithful
 from tests.letters.test_priority_matters import letter_about
 from tests.letters.test_steps_in_words import House
 

@@ -13,8 +13,9 @@ from debts.letters.print.render import compose
 from debts.models import Debt, Letter
 from tests import factories
 from tests.letters.drafts import begun, draft, planned_debt
+from tests.letters.faithful import assert_faithful, rendering
 from tests.letters.test_british_readers import said, to, words
-from tests.letters.test_british_twins import ENGLAND, assert_faithful, owed_to, rendering
+from tests.letters.test_british_twins import ENGLAND, owed_to
 from tests.letters.test_priority_matters import body, letter_about
 
 pytestmark = pytest.mark.django_db

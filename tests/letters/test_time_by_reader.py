@@ -13,7 +13,7 @@ from debts.models import Letter
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, FORMS, begun, planned_debt
-from tests.letters.test_british_twins import assert_faithful
+from tests.letters.faithful import assert_faithful
 
 pytestmark = pytest.mark.django_db
 

@@ -26,17 +26,7 @@ CHINESE, ENGLISH = LETTERS / "cn/zh-hans", LETTERS / "cn/en"
 # The kinds whose Chinese words are the country's own.
 OWN = [kind.id for kind in KINDS if (CHINESE / f"{kind.id}.html").exists()]
 MATTERS = sorted(path.stem for path in CHINESE.glob("priority_arrears/*.html"))
-# In China no debt ends with the time for court action.
-NEVER = {"limitation_ended"}
-FORMS = sorted(
-    {
-        path.stem
-        for kind in OWN
-        for folder in (CHINESE, LETTERS / "neutral/zh-hans")
-        for path in folder.glob(f"{kind}*.html")
-    }
-    - NEVER
-)
+FORMS = sorted(path.stem for path in CHINESE.glob("*.html") if path.stem != "sheet")
 DEAR = {
     "contract_on": date(2024, 5, 1),
     "rate_quote": "annual",

@@ -10,8 +10,8 @@ import pytest
 from debts.letters.print.render import Composed, compose
 from debts.models import Letter
 from tests.letters.drafts import DAY, draft
+from tests.letters.faithful import assert_faithful
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, said, to, words
-from tests.letters.test_british_twins import assert_faithful
 
 pytestmark = pytest.mark.django_db
 

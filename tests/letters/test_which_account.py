@@ -6,8 +6,9 @@ import pytest
 
 from debts.letters.print.render import compose
 from tests.letters.drafts import begun
+from tests.letters.faithful import assert_faithful, rendering
 from tests.letters.test_british_readers import ENGLAND, said, to
-from tests.letters.test_british_twins import assert_faithful, owed_to, rendering
+from tests.letters.test_british_twins import owed_to
 
 pytestmark = pytest.mark.django_db
 

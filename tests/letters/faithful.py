@@ -1,0 +1,76 @@
+"""Whether the Chinese of a letter says what its English says: part by part, and no other law."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+
+from debts.letters.print.render import Composed, compose
+from debts.letters.twin import other_language
+from debts.letters.words.parts import BULLET
+from debts.models import Letter
+
+HANDBOOK = re.compile(r"(?:CONC|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
+# section 29(7) and 第29条第(7)款.
+SECTION = re.compile(
+    r"(?:[Ss]ection|[Rr]egulation|rule|condition)\s(\d[\d.]*\w*(?:\(\d+\))?)"
+    r"|第(\d[\d.]*[A-Z]*)条(?:第(\(\d+\))款)?"
+)
+OF_CHINESE_LAW = re.compile(
+    "诉讼时效|时效抗辩|支付令|仲裁|人民法院|执行和解|民法典|罚息|违约金|滞纳金|抵充|保证责任"
+    "|People.s Court|Civil Code|payment order|arbitration|contract penalty|penalty interest"
+)
+# A sentence of either language that says what its fellow must say too.
+SAYINGS = [
+    (re.compile(english), re.compile(chinese))
+    for english, chinese in (
+        ("confirm (this )?in writing", "书面确认"),
+        ("[Pp]lease tell (me|us) if your (figures|records) differ", "如有不同|不符"),
+        ("an admission|do not admit|admits nothing|not saying that", "不构成|不承认|没有说我欠"),
+        ("reasons in writing|if not, why", "说明理由|告知(本人|我们|我)理由"),
+        ("sorry|apologise", "对不起|道个?歉|歉意|过意不去"),
+        ("do not contact (my|our) family", "不要联系"),
+        ("lease write only to", "只写信给|只与"),
+        ("put this first", "优先安排"),
+        ("Thank you", "谢谢"),
+        ("gives up no right|keep all (my|our) rights", "不放弃|保留一切权利|不表示放弃"),
+        ("enclose", "随信|附件|所附"),
+    )
+]
+
+
+def rendering(letter: Letter) -> Composed:
+    chinese = copy(letter)
+    chinese.language = other_language(letter)
+    assert chinese.language == "zh-hans"
+    return compose(chinese)
+
+
+def assert_faithful(letter: Letter) -> None:
+    english, chinese = compose(letter), rendering(letter)
+    assert [part.id for part in chinese.parts] == [part.id for part in english.parts]
+    for ours, theirs in zip(chinese.parts, english.parts, strict=True):
+        assert {name for name, _ in ours.figures} == {name for name, _ in theirs.figures}, ours.id
+        assert ours.source.count(BULLET) == theirs.source.count(BULLET), ours.source
+        assert cited(ours.source) == cited(theirs.source), ours.source
+        assert not OF_CHINESE_LAW.search(ours.source + theirs.source), ours.source
+        assert "{{" not in ours.source
+        assert_said(ours.source, theirs.source)
+    assert chinese.enclosures == english.enclosures
+
+
+def assert_said(chinese: str, english: str) -> None:
+    """No statement of a part is lost: neither a saying nor, by the count, another sentence."""
+    for said, rendered in SAYINGS:
+        assert bool(said.search(english)) is bool(rendered.search(chinese)), (said, chinese)
+    assert chinese.count("。") <= sentences(english), (chinese, english)
+
+
+def sentences(english: str) -> int:
+    return len(re.findall(r"[.?:](?=\s|$)", english))
+
+
+def cited(text: str) -> set[str]:
+    plain = text.replace("\N{NO-BREAK SPACE}", " ")
+    sections = {"".join(each) for each in SECTION.findall(plain)}
+    return sections | set(HANDBOOK.findall(plain)) | set(re.findall(r"19\d\d", plain))
