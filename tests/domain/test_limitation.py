@@ -21,6 +21,7 @@ from debts.domain.law.limitation import (
     clock,
     guard,
     needs_caution,
+    rests_on_older_years,
 )
 from debts.domain.law.rules import RuleBook
 from debts.domain.law.sources import Trust
@@ -391,6 +392,16 @@ class TestChina:
         found = told(CHINESE_CARD, "2026-12-01", ("fell_due", due))
         assert found.latest_end == end
         assert "cn.limitation.before-2017" in found.notes
+
+    @pytest.mark.parametrize(
+        ("due", "older"),
+        [("2015-09-30", True), ("2015-10-01", False), ("2015", True), ("2016", False)],
+    )
+    def test_an_end_that_may_be_the_older_years_is_known_as_one(
+        self, due: str, older: bool
+    ) -> None:
+        facts = replace(CHINESE_CARD, events=(event("fell_due", due),))
+        assert rests_on_older_years(facts, book(), date(2026, 12, 1)) is older
 
     def test_a_debt_of_2016_paid_until_last_month_is_running(self) -> None:
         payments = [("paid", f"{year}-11-01") for year in range(2016, 2027)]

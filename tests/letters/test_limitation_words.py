@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -140,6 +141,25 @@ def test_the_defence_is_raised_and_the_loan_is_not_denied() -> None:
     assert "不构成对债务的承认" in text
     assert "贵行" in text
     assert "贵单位" not in text
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(
+    ("due", "named"),
+    [(date(2012, 3, 1), False), (date(2015, 10, 1), True)],
+    ids=["over", "not over"],
+)
+def test_no_three_years_are_named_where_two_were_over_before_they_were_law(
+    due: date, named: bool, language: str
+) -> None:
+    """The general principles of 1986 gave two; what was over on 1 October 2017 stays over."""
+    home = {**CHINA, "letter_language": language}
+    no_notice = {"default_notice_on": None, "default_notice_ends_on": None}
+    text = text_of(old_debt(home, "bank", overdue_since=due, **no_notice))
+    assert re.search("article 192|第一百九十二条", text)
+    assert bool(re.search("article 188|第一百八十八条", text)) is named
+    assert bool(re.search("three years|三年", text)) is named
+    assert re.search("I decline to perform|本人据此提出不履行义务的抗辩", text)
 
 
 def test_a_finance_company_is_no_bank() -> None:

@@ -172,13 +172,7 @@ def needs_caution(clock: LimitationClock) -> bool:
 def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationClock:
     """Count a debt's time as of a day, by every rule that may be its own."""
     known = facts.so_far(today)
-    rules = book.limitations_for(
-        facts.jurisdiction,
-        on=today,
-        lender=facts.lender,
-        product=facts.product,
-        arrears=facts.arrears,
-    )
+    rules = _rules(facts, book, today)
     answers = _answers(rules, known, book, today)
     if not answers:
         return LimitationClock(State.CANNOT_BE_TOLD)
@@ -191,6 +185,34 @@ def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationCloc
         others = tuple(rule for rule in secured if rule not in rules)
         return _by_any([*answers, *_answers(others, known, book, today)])
     return answers[0]
+
+
+def rests_on_older_years(facts: LimitationFacts, book: RuleBook, today: date) -> bool:
+    """Whether an end of the time is another than by the years of today's law alone."""
+    known = facts.so_far(today)
+    counted = [rule for rule in _rules(facts, book, today) if rule.older and rule.years]
+    return any(
+        _ends(rule, known, today) != _ends(replace(rule, older=None), known, today)
+        for rule in counted
+    )
+
+
+def _ends(
+    rule: LimitationRule, facts: LimitationFacts, today: date
+) -> tuple[date | None, date | None]:
+    span = fold(rule, facts, today)
+    return span.earliest, span.latest
+
+
+def _rules(facts: LimitationFacts, book: RuleBook, today: date) -> tuple[LimitationRule, ...]:
+    """The rules that may be the debt's own; more than one where its kind is not known."""
+    return book.limitations_for(
+        facts.jurisdiction,
+        on=today,
+        lender=facts.lender,
+        product=facts.product,
+        arrears=facts.arrears,
+    )
 
 
 def _answers(

@@ -32,7 +32,7 @@ from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.reader import Reader, product_name, reader_of
 from debts.letters.facts.recipient import Recipient, account_name, recipient_of, reference_in
-from debts.letters.facts.rules import cites, ends_debt, fee_of, quiet_years
+from debts.letters.facts.rules import by_older_law, cites, ends_debt, fee_of, quiet_years
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
 from debts.letters.kinds.catalogue import BY_ID, Kind
@@ -139,6 +139,8 @@ class LetterFacts:
     quiet_years: int | None
     # Whether by its law the debt itself ends with the time for court action.
     ends_debt: bool
+    # Whether its time rests, or may rest, on the years of an earlier law.
+    by_older_law: bool
     # What goes with the letter, where a rule that it cites asks for a fee.
     fee: Money | None
     # Whether, on the letter's day, even the latest end of the time for court action has passed.
@@ -355,6 +357,7 @@ def _by_law(letter: Letter, debt: Debt) -> dict[str, Any]:
     return {
         "quiet_years": quiet_years(letter, debt),
         "ends_debt": ends_debt(letter, debt),
+        "by_older_law": by_older_law(letter, debt),
         "fee": fee_of(letter, debt),
     }
 

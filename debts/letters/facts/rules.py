@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import rests_on_older_years
 from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
@@ -58,6 +59,11 @@ def ends_debt(letter: Letter, debt: Debt) -> bool:
     """Whether the debt's law lets the debt itself end, and not only the right to sue for it."""
     rule = _own_time(letter, debt)
     return rule is not None and rule.ends_debt
+
+
+def by_older_law(letter: Letter, debt: Debt) -> bool:
+    """Whether the time rests, or may rest, on an earlier law's years: no number is named then."""
+    return rests_on_older_years(limitation_facts(debt), book(), letter.dated_on)
 
 
 def quiet_years(letter: Letter, debt: Debt) -> int | None:
