@@ -20,6 +20,10 @@ OF_CHINESE_LAW = re.compile(
     "诉讼时效|时效抗辩|支付令|仲裁|人民法院|执行和解|民法典|罚息|违约金|滞纳金|抵充|保证责任"
     "|People.s Court|Civil Code|payment order|arbitration|contract penalty|penalty interest"
 )
+# 二、还款能力。 heads a part, and says nothing.
+_HEADING = re.compile(r"^[一二三四五六]、[^。：]{2,8}[。：]")
+_SENTENCE = re.compile(r"[.?:](?=\s|$)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 # A sentence of either language that says what its fellow must say too.
 SAYINGS = [
     (re.compile(english), re.compile(chinese))
@@ -28,12 +32,12 @@ SAYINGS = [
         ("[Pp]lease tell (me|us) if your (figures|records) differ", "如有不同|不符"),
         ("an admission|do not admit|admits nothing|not saying that", "不构成|不承认|没有说我欠"),
         ("reasons in writing|if not, why", "说明理由|告知(本人|我们|我)理由"),
-        ("sorry|apologise", "对不起|道个?歉|歉意|过意不去"),
+        ("sorry|apologise|feel bad", "对不起|道个?歉|歉意|过意不去"),
         ("do not contact (my|our) family", "不要联系"),
-        ("lease write only to", "只写信给|只与"),
+        ("lease write only to", "只写信给|请只与"),
         ("put this first", "优先安排"),
         ("Thank you", "谢谢"),
-        ("gives up no right|keep all (my|our) rights", "不放弃|保留一切权利|不表示放弃"),
+        ("gives? up|keep all (my|our) rights|waive the defence", "放弃|保留一切权利"),
         ("enclose", "随信|附件|所附"),
     )
 ]
@@ -60,14 +64,13 @@ def assert_faithful(letter: Letter) -> None:
 
 
 def assert_said(chinese: str, english: str) -> None:
-    """No statement of a part is lost: neither a saying nor, by the count, another sentence."""
+    """No statement of a part is lost: no saying, no sentence by their count, nor half its length."""
     for said, rendered in SAYINGS:
         assert bool(said.search(english)) is bool(rendered.search(chinese)), (said, chinese)
-    assert chinese.count("。") <= sentences(english), (chinese, english)
-
-
-def sentences(english: str) -> int:
-    return len(re.findall(r"[.?:](?=\s|$)", english))
+    body = _HEADING.sub("", chinese)
+    assert body.count("。") <= len(_SENTENCE.findall(english)), (body, english)
+    characters = len(_HAN.findall(body))
+    assert characters <= 20 or len(english.split()) >= 0.4 * characters, (body, english)
 
 
 def cited(text: str) -> set[str]:

@@ -20,6 +20,7 @@ from debts.letters.words.parts import LetterPart, parts_of
 from debts.models import Debt, Letter
 from tests import factories
 from tests.letters.drafts import begun, plan_of
+from tests.letters.faithful import assert_said
 
 LETTERS = Path(__file__).parents[2] / "templates" / "letters"
 CHINESE, ENGLISH = LETTERS / "cn/zh-hans", LETTERS / "cn/en"
@@ -131,6 +132,7 @@ def agree(letter: Letter, **forced: str) -> None:
         assert ("首期付款日" in said) is ("first payment is due" in twin), (forced, said, twin)
         for title in instruments(said):
             assert title in twin
+        assert_said(said, twin)
 
 
 def test_the_kinds_that_china_words_itself_are_found() -> None:
@@ -165,8 +167,21 @@ def test_arrears_are_told_in_english_of_the_same_matter(matter: str) -> None:
     told = {"product": "other", "kind": "public", "guarantor": "吴示例"}
     debt = debt_of(**told, priority=True, priority_kind=matter)
     letter = begun("priority_arrears", debt)
-    for situation in ("", "none", "open"):
+    for situation in ("", "none", "open", "later"):
         agree(letter, situation=situation, matter=matter)
+
+
+@pytest.mark.django_db
+def test_arrears_of_no_matter_say_all_of_it_in_english() -> None:
+    """They had the neutral words: nothing of the plan, of a written answer and of the family."""
+    letter = begun("priority_arrears", debt_of(product="credit_card", priority=True))
+    agree(letter)
+    twin = twin_of(letter)
+    assert twin
+    said = twin.text.replace("\n", " ")
+    assert "I want to put it right, and I have put this first in my plan." in said
+    assert "confirm in writing the sums, the dates, and how the arrears are treated" in said
+    assert "Please do not contact my family, my colleagues or my place of work." in said
 
 
 @pytest.mark.django_db
