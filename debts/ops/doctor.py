@@ -62,7 +62,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     if (yield from _database()):
         yield from _households()
         yield from _documents()
-        yield from _strays()
+        yield from strays()
         yield from _letters()
     yield from _backups(now)
     yield from _address()
@@ -201,7 +201,8 @@ def _documents() -> Iterator[Finding]:
     )
 
 
-def _strays() -> Iterator[Finding]:
+def strays() -> Iterator[Finding]:
+    """Papers without a record; told by `./run backup` too, which carries them along."""
     if found := documents.strays():
         names = " ".join(found[:20]) + (" …" if len(found) > 20 else "")
         sentence = _("Papers that no record names; look at them, then remove them: %(names)s")

@@ -72,11 +72,14 @@ def test_the_command_looks_at_files_and_changes_nothing(folder: Path) -> None:
     stray.write_bytes(b"a payslip")
     before = (folder / "negotiator.sqlite3").read_bytes()
     done = manage(folder, "doctor")
-    assert f"! Papers that no record names; look at them, then remove them: {stray}" in done.stdout
+    named = f"Papers that no record names; look at them, then remove them: {stray}"
+    assert f"! {named}" in done.stdout
     assert "✗" not in done.stdout
     assert "Every document is as it was added." in done.stdout
     assert done.returncode == 0, done.stderr
     assert (folder / "negotiator.sqlite3").read_bytes() == before
+    # A backup carries it along, and says so.
+    assert named in manage(folder, "backup", str(folder.parent / "b")).stdout
 
 
 def test_the_command_ends_in_an_error_when_something_is_broken(

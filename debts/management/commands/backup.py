@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand, passphrase_from
-from debts.ops import backup, pruning
+from debts.ops import backup, doctor, pruning
 from negotiator import env
 
 
@@ -43,6 +43,8 @@ class Command(SpokenCommand):
         self.stdout.write(_("Backed up and checked: %(path)s") % {"path": made})
         for path in pruning.prune(target, keep=keep) if keep else []:
             self.stdout.write(_("Removed: %(path)s") % {"path": path})
+        for finding in doctor.strays():
+            self.stdout.write(finding.text)
         if not passphrase:
             self.stdout.write(
                 _("Whoever has this file can read everything. --passphrase-file seals it.")
