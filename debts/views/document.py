@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from debts.forms.base import form_for
 from debts.forms.document import DocumentForm
@@ -22,6 +23,14 @@ from debts.views.door.access import in_household
 from debts.views.door.attachment import attachment
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
+
+_TITLES = {
+    "": gettext_lazy("Add a document"),
+    "debt": gettext_lazy("Add a document about this debt"),
+    "contact": gettext_lazy("Add a document to this contact"),
+    "agreement": gettext_lazy("Add a document to this agreement"),
+    "assessment": gettext_lazy("Add proof for your budget"),
+}
 
 
 @in_household
@@ -46,7 +55,7 @@ def document_add(
     return form_page(
         request,
         form,
-        title=_("Add a document"),
+        title=_TITLES[noun],
         lead=_("It is kept exactly as it is, and only this household can open it."),
         submit_label=_("Add"),
         back_url=back_url,
