@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -35,8 +36,11 @@ class PlainForm(forms.BaseForm):
 
     # Any: a field is of the class that its form declares, and takes attributes for its template.
     fields: dict[str, Any]
-    # Whether it shows text kept for its writer, which no save has taken yet.
-    kept = False
+    # Why it shows text kept for its writer, which no save has taken yet: their session had ended,
+    # or they changed the language in the middle; empty where it does not.
+    kept = ""
+    # Whether the page offers to keep what was typed, in the form that is called #page-form.
+    may_be_kept = True
 
     def _settle_in(self, household: Household | None) -> None:
         self._take_reading()
@@ -56,6 +60,10 @@ class PlainForm(forms.BaseForm):
             ):
                 choices: Any = field.choices
                 field.choices = [_as_answer(value, label, field.widget) for value, label in choices]
+
+    def hold_judgement(self) -> None:
+        """In the middle of typing nothing is wrong yet: show what is there, and no problem."""
+        self._errors = ErrorDict()
 
     def _take_reading(self) -> None:
         pressed = self.data.get(PRESSED) if self.is_bound else None
@@ -215,7 +223,9 @@ def form_for(request: HttpRequest, form: type[AForm], /, **options: Any) -> AFor
     if kept is None:
         return form(**options)
     bound = form(kept, **options)
-    bound.kept = True
+    bound.kept = kept_text.reason(kept)
+    if bound.kept == kept_text.LANGUAGE:
+        bound.hold_judgement()
     return bound
 
 

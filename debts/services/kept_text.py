@@ -15,7 +15,9 @@ from debts.models.prepared import Prepared
 
 KEPT_FOR = timedelta(days=30)
 LARGEST = 200_000  # characters
-_NOT_KEPT = frozenset({"csrfmiddlewaretoken", FIELD})
+# Said with what is kept where the reason is another than a session that had ended.
+_WHY, SESSION, LANGUAGE = "#why", "session", "language"
+_NOT_KEPT = frozenset({"csrfmiddlewaretoken", FIELD, "to_language", _WHY})
 # Never kept: what is typed here opens an account.
 _SECRET_WORDS = ("password", "code", "secret")
 # Every form that opens asks for it.
@@ -29,17 +31,18 @@ def keep(request: HttpRequest) -> bool:
     return account is not None and keep_for(account, request)
 
 
-def keep_for(account: Account, request: HttpRequest) -> bool:
-    """Keep what was typed on this page; newer text replaces older."""
+def keep_for(account: Account, request: HttpRequest, *, on: str = "", why: str = "") -> bool:
+    """Keep what was typed on this page, or on another (`on`); newer text replaces older."""
     key = key_in(request.POST.get(FIELD))
     if key is None or key.account_id != account.pk:
         return False
     fields = {name: values for name, values in request.POST.lists() if _may_keep(name)}
     if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) > LARGEST:
         return False
-    KeptText.objects.update_or_create(
-        account=account, path=request.path[:300], defaults={"fields": fields}
-    )
+    if why:
+        fields[_WHY] = [why]
+    path = (on or request.path)[:300]
+    KeptText.objects.update_or_create(account=account, path=path, defaults={"fields": fields})
     return True
 
 
@@ -61,6 +64,11 @@ def offered(account: Account, path: str) -> QueryDict | None:
     for name, values in kept.fields.items():
         data.setlist(name, values)
     return data
+
+
+def reason(offered: QueryDict) -> str:
+    """Why this text was kept."""
+    return offered.get(_WHY) or SESSION
 
 
 def forget(account: Account, path: str) -> None:

@@ -92,6 +92,27 @@ def test_going_back_corrects_what_was_saved_and_adds_nothing_unasked(sign_in: Vi
     assert noted(me, "They ask for £65.") == 1
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_language_may_be_changed_in_the_middle_of_a_form(sign_in: Visit, script: bool) -> None:
+    me = sign_in("writer", java_script_enabled=script)
+    said = f"They ask for £70, script {script}."
+    note_a_call(me, said)
+    me.leaves_by(me.page.get_by_role("button", name="简体中文"))
+    me.speaks("zh-hans")
+    me.sees(
+        "What you typed came along into this language. It is not saved yet: go on, then save it."
+    )
+    expect(me.box("What was said?")).to_have_value(said)
+    expect(me.group("How?").get_by_label(me.words.answer("phone"))).to_be_checked()
+    me.leaves_by(me.page.get_by_role("button", name="English"))
+    me.speaks("en")
+    expect(me.box("What was said?")).to_have_value(said)
+    # Enter in a field saves, as ever.
+    me.box("Who was it?").press("Enter")
+    expect(me.page).to_have_url(re.compile(r"/contacts/\d+/$"))
+    assert noted(me, said) == 1
+
+
 def test_of_two_tabs_the_second_sees_both_texts(sign_in: Visit) -> None:
     me = sign_in("writer")
     me.goes_to("Debts")

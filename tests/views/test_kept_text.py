@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -175,3 +177,56 @@ def test_kept_text_and_used_forms_go_after_a_month(owner: Visitor, household: Ho
     kept_text.sweep(timezone.now() + timedelta(days=31))
     assert not KeptText.objects.exists()
     assert not UsedForm.objects.exists()
+
+
+def _in_chinese(visitor: Visitor, url: str, typed: dict[str, Any]) -> Any:
+    """Type into a page's form, and press the other language in the header."""
+    page = visitor.get(url)
+    button = re.search(r'<button[^>]*form="page-form"[^>]*name="to_language"[^>]*>', page.text)
+    assert button
+    assert 'id="page-form"' in page.text
+    address = re.search('formaction="([^"]*)"', button[0])
+    assert address
+    form = main_form(page)
+    form.action = unescape(address[1])
+    form.buttons.append(("to_language", "zh-hans"))
+    return send_form(visitor, form, typed, press="to_language")
+
+
+def test_the_language_is_changed_in_the_middle_of_typing(
+    owner: Visitor, household: Household
+) -> None:
+    """What is there so far comes along, with nothing called wrong; the version too."""
+    person = factories.person(household)
+    url = reverse("person-edit", args=[household.pk, person.pk])
+    answer = _in_chinese(owner, f"{url}?letter=7", {"name": "", "birth_year": "1970"})
+    assert answer.url == f"{url}?letter=7"
+    page = owner.get(answer.url)
+    form = main_form(page)
+    sent = form.as_sent()
+    assert (sent["name"], sent["birth_year"]) == ([""], ["1970"])
+    assert 'lang="zh-hans"' in page.text
+    assert "error-summary" not in page.text
+    saved(send_form(owner, form, {"name": "Robin Elm"}))
+    person.refresh_from_db()
+    assert (person.name, person.birth_year) == ("Robin Elm", 1970)
+    assert not KeptText.objects.exists()
+
+
+def test_enter_in_a_field_does_not_change_the_language(
+    owner: Visitor, household: Household
+) -> None:
+    """A browser presses the first button of the form, wherever on the page it stands."""
+    page = owner.get(_page(household)).text
+    first = re.search(r'<button[^>]*form="page-form"[^>]*>', page)
+    assert first
+    assert "name=" not in first[0]
+
+
+def test_a_page_without_a_form_changes_its_language_as_ever(
+    owner: Visitor, household: Household
+) -> None:
+    home = reverse("home", args=[household.pk])
+    assert 'name="to_language"' not in owner.get(home).text
+    saved(post_form(owner, home, action="/language/", press="language=zh-hans"))
+    assert not KeptText.objects.exists()

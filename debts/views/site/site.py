@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +17,7 @@ from debts.forms.household.household import FirstHouseholdForm, likely_country
 from debts.models import Household
 from debts.pages.help import help_links
 from debts.pages.home.doors import DOORS, door_of, to_talk_to
-from debts.services import households
+from debts.services import households, kept_text
 from debts.services.site import accounts
 from debts.views.door.form_page import form_page
 from debts.views.door.language import remember_language
@@ -48,14 +50,20 @@ def start(request: HttpRequest) -> HttpResponse:
 def language_set(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie, and with the account when signed in.
 
+    Pressed on a page with a form, that form comes along, and what was typed is offered again there.
     Opened, there is none in it: to the start.
     """
-    language = request.POST.get("language", "")
+    language = request.POST.get("to_language") or request.POST.get("language", "")
+    back = _back(request)
     if language not in dict(settings.LANGUAGES):
-        return redirect(_back(request))
+        return redirect(back)
     if request.user.is_authenticated:
-        accounts.choose_language(account_of(request), language)
-    return remember_language(redirect(_back(request)), language)
+        account = account_of(request)
+        accounts.choose_language(account, language)
+        if "to_language" in request.POST:
+            page = urlsplit(back).path
+            kept_text.keep_for(account, request, on=page, why=kept_text.LANGUAGE)
+    return remember_language(redirect(back), language)
 
 
 def amounts_set(request: HttpRequest) -> HttpResponse:
@@ -66,7 +74,7 @@ def amounts_set(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "/")
+    target = request.GET.get("next") or request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     )
