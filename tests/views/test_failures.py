@@ -60,6 +60,19 @@ def test_a_text_of_others_is_not_shown_as_ones_own(owner: Visitor) -> None:
     assert "Call this number" not in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "typed", [{"said": "x" * 3_000_000}, {f"field{n}": "x" for n in range(3000)}], ids=len
+)
+def test_a_text_that_is_too_long_is_called_so_and_not_sent_for_again(
+    owner: Visitor, household: Household, typed: dict[str, str]
+) -> None:
+    contact = factories.contact(household)
+    page = forge(owner, reverse("contact-edit", args=[household.pk, contact.pk]), typed)
+    assert page.status_code == 413
+    assert "Shorten it" in page.content.decode()
+    assert "once more" not in page.content.decode()
+
+
 def test_a_broken_database_still_gets_a_page(
     rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

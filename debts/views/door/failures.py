@@ -5,9 +5,15 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import DisallowedHost, SuspiciousOperation
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+)
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -44,6 +50,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """A wrong host, say: nothing of the request is to be relied on."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return HttpResponse(
+            render_to_string("too_long.html"), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        )
     is_elsewhere = isinstance(exception, DisallowedHost)
     page = "wrong_address.html" if is_elsewhere else "400.html"
     return HttpResponseBadRequest(render_to_string(page))
