@@ -61,6 +61,23 @@ def test_a_note_stands_on_the_households_home_until_it_is_read(
     assert "read on" in kept
 
 
+def test_pages_speak_to_an_adviser_of_the_household(
+    adviser: Visitor, owner: Visitor, household: Household
+) -> None:
+    factories.debt(household)
+    for name, theirs, mine in [
+        ("home", "Where they stand", "Where you stand"),
+        ("debt-list", "They owe", "You owe"),
+        ("assessment-tasks", "Their money", "Your money"),
+    ]:
+        url = reverse(name, args=[household.pk])
+        read, lived = (who.get(url).content.decode() for who in (adviser, owner))
+        assert theirs in read
+        assert f"“{household}”" in read
+        assert mine not in read
+        assert mine in lived
+
+
 def test_nobody_changes_anothers_note(
     adviser: Visitor, owner: Visitor, household: Household
 ) -> None:
