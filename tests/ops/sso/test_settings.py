@@ -62,14 +62,14 @@ def test_half_a_provider_is_refused(
 
 @pytest.mark.django_db
 def test_a_provider_that_does_not_answer_is_a_page_and_a_line_in_the_log(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, rf: RequestFactory
 ) -> None:
     def gone(*_: Any) -> None:
         raise NobodyThere
 
     monkeypatch.setattr(provider.allauth, "login", gone)
     monkeypatch.setattr("debts.services.site.attempts._log.propagate", True)
-    request = RequestFactory().post("/accounts/oidc/id.example.org/login/")
+    request = rf.get("/accounts/oidc/id.example.org/login/")
     request.user = factories.account()
     page = provider.sign_in(request, "id.example.org")
     assert page.status_code == 502
