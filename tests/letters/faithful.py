@@ -64,7 +64,7 @@ def assert_faithful(letter: Letter) -> None:
 
 
 def assert_said(chinese: str, english: str) -> None:
-    """No statement of a part is lost: no saying, no sentence by their count, nor half its length."""
+    """Nothing of a part is lost: no saying, no sentence by their count, nor half its length."""
     for said, rendered in SAYINGS:
         assert bool(said.search(english)) is bool(rendered.search(chinese)), (said, chinese)
     body = _HEADING.sub("", chinese)
