@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from PIL import Image
 
 from debts.domain.papers import HEAD, KEPT, TAIL, FileType, Sort, Unkept, recognise
@@ -63,7 +64,7 @@ class DocumentForm(HouseholdForm):
         error_messages={"required": _("Choose a file."), "max_length": _("Choose a file.")},
     )
     title = forms.CharField(
-        label=_("What is it?"),
+        label=pgettext_lazy("a paper", "What is it?"),
         max_length=160,
         required=False,
         help_text=_("Such as “Contract”, “Statement of May” or “Call of 3 June”."),

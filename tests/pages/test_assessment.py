@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from debts.domain.law.jurisdictions import COSTS
+from debts.domain.law.jurisdictions import COSTS, SOURCES
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Guideline, Household, Income
 from debts.models.steps import COST_STEPS, AssessmentStep, CostGroup, is_done, steps_left
@@ -140,6 +140,7 @@ def test_costs_are_answered_when_every_kind_is(assessment: Assessment) -> None:
 
 def test_the_kinds_of_cost_are_those_of_the_rules() -> None:
     assert set(Cost.Kind.values) == COSTS
+    assert set(Income.Source.values) == SOURCES
 
 
 def test_every_kind_of_cost_is_on_one_page() -> None:

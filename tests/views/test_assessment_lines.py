@@ -173,6 +173,25 @@ def test_the_same_form_sent_five_times_adds_one_line(owner: Visitor, household: 
     assert made.incomes.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("country", "named", "other"),
+    [
+        ("gb-ew", "Such as Universal Credit, Child Benefit", "Scottish Child Payment"),
+        ("gb-sct", "Scottish Child Payment", "year-end bonus"),
+        ("cn", "Such as a year-end bonus", "Universal Credit"),
+    ],
+)
+def test_what_comes_in_is_called_by_the_names_of_the_place(
+    owner: Visitor, household: Household, country: str, named: str, other: str
+) -> None:
+    household.country = country
+    household.save()
+    factories.assessment(household)
+    said = words_of(owner, url("income", household))
+    assert named in said
+    assert other not in said
+
+
 # --- Change and remove ---
 
 

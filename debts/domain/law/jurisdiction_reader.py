@@ -13,9 +13,11 @@ from debts.domain.account.balance import Part
 from debts.domain.law.emergencies import PURPOSES, DatedPaper, Emergency, Help, PaperStep
 from debts.domain.law.jurisdictions import (
     COSTS,
+    SOURCES,
     Channel,
     CostLine,
     DebtKind,
+    IncomeLine,
     Jurisdiction,
     PartName,
     Priority,
@@ -47,6 +49,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
     channels = _placed(top, "channel", _channel, ids)
     replies = _placed(top, "reply", _reply, ids)
     cost_lines = _placed(top, "cost_line", _cost_line, ids)
+    income_lines = _placed(top, "income_line", _income_line, ids)
     debt_kinds = _placed(top, "debt_kind", _debt_kind, ids)
     parts = _placed(top, "part", _part_name, ids)
     calendars = _placed(top, "working_days", _working_days, ids)
@@ -59,6 +62,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
             channels=_at(place, channels),
             replies=_at(place, replies),
             cost_lines=_at(place, cost_lines),
+            income_lines=_at(place, income_lines),
             debt_kinds=_at(place, debt_kinds),
             part_names=_at(place, parts),
             working_days=next(iter(_at(place, calendars)), WorkingDays()),
@@ -130,7 +134,7 @@ def _key(what: object) -> object:
             return kind, id_
         case Help(id=id_) | Emergency(id=id_) | Priority(id=id_) | Channel(id=id_):
             return id_
-        case DebtKind(id=id_):
+        case DebtKind(id=id_) | IncomeLine(id=id_):
             return id_
     raise TypeError(what)
 
@@ -325,6 +329,13 @@ def _part_name(row: TomlRow) -> PartName:
     if part not in set(Part):
         row.wrong("part", f"“{part}” is not one of {', '.join(Part)}")
     return PartName(part, row.words("name"), frozenset(row.names("products", PRODUCTS)))
+
+
+def _income_line(row: TomlRow) -> IncomeLine:
+    source = row.need("source", str, "")
+    if source not in SOURCES:
+        row.wrong("source", f"“{source}” is not one of {', '.join(sorted(SOURCES))}")
+    return IncomeLine(row.id(), source, row.words("name"))
 
 
 def _cost_line(row: TomlRow) -> CostLine:

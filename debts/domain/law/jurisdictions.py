@@ -15,6 +15,8 @@ COSTS = frozenset(
     "home utilities health transport school insurance work essential leisure food personal"
     " savings".split()
 )
+# The same ids as `Income.Source`; a test holds them together.
+SOURCES = frozenset("wages self_employment benefits pension maintenance family share other".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,17 @@ class CostLine:
     name: Words
     period: str = Period.MONTH.value
     usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeLine:
+    """Something that comes in here from a source, by the name on its papers: so that one thinks of
+    it. `name` stands in the middle of a sentence.
+    """
+
+    id: str
+    source: str
+    name: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,7 @@ class Jurisdiction:
     channels: tuple[Channel, ...] = ()
     replies: tuple[Reply, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
+    income_lines: tuple[IncomeLine, ...] = ()
     debt_kinds: tuple[DebtKind, ...] = ()
     part_names: tuple[PartName, ...] = ()
     within: tuple[str, ...] = ()
@@ -197,6 +211,9 @@ class Jurisdiction:
     def replies_to(self, letter: str) -> tuple[Reply, ...]:
         """All that may be the custom for a kind of letter, whatever the debt."""
         return tuple(each for each in self.replies if each.letter in (letter, "any"))
+
+    def income_lines_of(self, source: str) -> tuple[IncomeLine, ...]:
+        return tuple(each for each in self.income_lines if each.source == source)
 
     def cost_lines_of(self, kind: str) -> tuple[CostLine, ...]:
         """What a kind of cost can be here, by name."""

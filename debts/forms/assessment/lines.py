@@ -97,8 +97,19 @@ class IncomeForm(LineForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["source"].choice_hints = self._named()
         if self.instance.counted and not self._may_be_anothers():
             del self.fields["counted"]
+
+    def _named(self) -> dict[str, str]:
+        """What comes from each source here, by name: what is named is not forgotten."""
+        of_source = {source: self.place.income_lines_of(source) for source in Income.Source.values}
+        return {
+            source: _now("Such as %(names)s")
+            % {"names": formats.listed([formats.words(line.name) for line in lines])}
+            for source, lines in of_source.items()
+            if lines
+        }
 
     def _may_be_anothers(self) -> bool:
         """Whether more than one person lives on this money, as far as the person has said."""
