@@ -15,6 +15,7 @@ from datetime import date
 from django.db.models import Q
 
 from debts.domain.law.events import Event, EventKind
+from debts.domain.law.limitation_rules import Start
 from debts.domain.sums.known_days import KnownDay
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
@@ -59,6 +60,13 @@ def counts(debt: Debt, kind: EventKind) -> bool:
     """Whether by the debt's law such an event moves the time at all."""
     rows = (row for row in book().limitations if debt.law in row.scope.jurisdictions)
     return any(kind in row.restarts for row in rows)
+
+
+def start_at(debt: Debt, kind: EventKind) -> Start | None:
+    """How by the debt's law time may begin with such an event; None where it never does."""
+    rows = (row for row in book().limitations if debt.law in row.scope.jurisdictions)
+    starts = (start for row in rows for start in row.starts if start.event is kind)
+    return min(starts, key=lambda start: start.disputed, default=None)
 
 
 def may_have_asked(debt: Debt) -> Iterator[Event]:

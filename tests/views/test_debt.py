@@ -317,6 +317,27 @@ class TestWhatIsSaved:
         assert list(Debt.objects.get().holders.all()) == [robin]
 
 
+class TestWhatTheCountrySays:
+    """Neither page speaks of other countries."""
+
+    @pytest.mark.parametrize(
+        ("country", "terms", "party"),
+        [
+            ("cn", "Of a debt in instalments, time for a court claim runs from this day.", True),
+            ("gb-sct", "By some readings of the law, time for a court claim runs from", False),
+            ("gb-ew", "", False),
+        ],
+    )
+    def test_a_day_is_said_to_matter_where_its_law_says_so(self, db, country, terms, party):
+        home = factories.household(country=country)
+        visitor, debt = member(home, Role.OWNER), factories.debt(home, law=country)
+        said = visitor.get(url("debt-terms", home.pk, debt.pk)).content.decode()
+        assert terms in said
+        assert ("time for a court claim runs" in said) == bool(terms)
+        said = visitor.get(url("party-add", home.pk, debt.pk)).content.decode()
+        assert ("starts time for a court claim again" in said) == party
+
+
 class TestWhatIsAskedBack:
     """(page, what is sent, the field that says so)"""
 

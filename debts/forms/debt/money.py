@@ -18,6 +18,7 @@ from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.forms.typing.whole import WholeField
 from debts.models import Debt, Entry
+from debts.selectors.asked import start_at
 from debts.selectors.parts import part_label
 from debts.selectors.priority import is_bill, runs_on
 
@@ -139,7 +140,6 @@ class DebtTermsForm(DatedForm):
     last_due_on = KnownDayField(
         label=_("When was, or is, the last instalment due?"),
         required=False,
-        help_text=_("In some countries time for a court claim runs from this day."),
     )
 
     class Meta:
@@ -151,6 +151,12 @@ class DebtTermsForm(DatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if start := start_at(self.instance, EventKind.LAST_INSTALMENT_DUE):
+            self.fields["last_due_on"].help_text = (
+                _("By some readings of the law, time for a court claim runs from this day.")
+                if start.disputed
+                else _("Of a debt in instalments, time for a court claim runs from this day.")
+            )
         self.order_fields(
             [
                 "contract_on",

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
+from debts.domain.law.events import EventKind
 from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.typing.fields import DayField
 from debts.models import Creditor, Party
+from debts.selectors.asked import counts
 
 
 class PartyForm(CreditorChoice):
@@ -34,14 +36,16 @@ class PartyForm(CreditorChoice):
             "paper": _("From which paper do you know?"),
         }
         help_texts: ClassVar = {
-            "paper": _(
-                "Such as the contract, a credit report or a notice of assignment. By a notice of "
-                "assignment you were told of the sale, which in some countries starts time again."
-            ),
+            "paper": _("Such as the contract, a credit report or a notice of assignment."),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if counts(self.instance.debt, EventKind.TOLD_OF_TRANSFER):
+            self.fields["paper"].help_text = _(
+                "Such as the contract, a credit report or a notice of assignment. By a notice of "
+                "assignment you were told of the sale, which starts time for a court claim again."
+            )
         role = self.fields["role"]
         role.choices = [choice for choice in role.choices if choice[0]]
         self.fields["creditor"].required = False
