@@ -12,9 +12,7 @@ import pytest
 
 from tests.cluster import VARIABLE
 from tests.ops.conftest import manage
-from tests.upgrade.conftest import BACKUP, unpack
-
-__all__ = ["BACKUP"]
+from tests.upgrade.conftest import unpack
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any
 import psycopg
 
 from tests.ops.conftest import execute, manage
-from tests.postgres.conftest import BACKUP
 from tests.server import get, running
+from tests.upgrade.conftest import unpack
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -94,17 +94,19 @@ def test_a_backup_brings_rows_papers_and_letters_back(
     }
 
 
-def test_an_old_backup_is_restored_upgraded_and_served(address: str, tmp_path: Path) -> None:
-    """Cut off after it was unpacked, a restore is finished by the start."""
+def test_a_restore_that_was_cut_off_is_finished_by_the_start_and_upgraded(
+    address: str, tmp_path: Path
+) -> None:
+    """As it stands once an old backup was unpacked and checked, and nothing of it is in use yet."""
     folder = tmp_path / "data"
-    folder.mkdir()
-    done(on(address, folder, "restore", str(BACKUP)))
     ready = folder / ".restored-2026-11-21-123000"
-    ready.mkdir()
+    ready.mkdir(parents=True)
+    unpack(ready)
     with running(folder, NEGOTIATOR_DATABASE_URL=address) as site:
         assert b'"database": "ok"' in get(f"{site.address}/health").read()
-    assert len(list(folder.glob("backups/before-upgrade-*.sqlite3"))) == 1
     assert not ready.exists()
+    assert (folder / "files/documents").is_dir()
+    assert len(list(folder.glob("backups/before-upgrade-*.sqlite3"))) == 1
     assert len(ask(address, "SELECT id FROM debts_household")) == 4
     triggers = "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'one_household_%'"
     assert ask(address, triggers)[0][0] > 20
