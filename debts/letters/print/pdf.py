@@ -69,6 +69,8 @@ def print_draft(html: str, *, paper: str = "A4", household: int | None = None) -
     """The PDF of a letter to look at: it is kept for the next time only where there is room."""
     html, key = _tidied(html, paper)
     if found := _store().find(key):
+        with contextlib.suppress(OSError):
+            _noted(found, household)
         return read(found.sha256)
     content, pages = _print(key, html, paper)
     with contextlib.suppress(OSError):
