@@ -161,6 +161,7 @@ def _rows(home: Household) -> list[str]:
     factories.entry(debt, kind="payment", amount=Money(10_00, home.currency))
     factories.party(debt)
     factories.emergency_day(home)
+    factories.note(home)
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
     debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))

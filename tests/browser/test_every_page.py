@@ -51,7 +51,7 @@ _NO_PAGE = frozenset(
     }
 )
 # No link leads there: an answer does, and its own test looks at it.
-_BY_AN_ANSWER = frozenset({"assessment-cost-reason"})
+_BY_AN_ANSWER = frozenset({"assessment-cost-reason", "debt-whom"})
 # One question about two sorts of links; whom to write to, asked and corrected.
 _SAME_TITLE = {"host-invitation-end": "invitation-end", "write-whom": "write"}
 

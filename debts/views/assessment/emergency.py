@@ -85,7 +85,7 @@ def emergency_day_add(
         corrected_at = reverse("emergency-day-edit", args=[household.pk, row.pk])
         made(request, row, corrected_at=corrected_at)
         return _kept(request, household)
-    return _day_page(request, form, shown, asked)
+    return _day_page(request, form, shown, _titled(shown.name, asked.name))
 
 
 @in_household(read=WRITERS)
@@ -101,7 +101,8 @@ def emergency_day_edit(
     if request.method == "POST" and form.is_valid():
         emergencies.change_day(row, seen=form.seen, by=account_of(request))
         return _kept(request, household)
-    return _day_page(request, form, shown, asked)
+    title = _("Change this day: %(what)s") % {"what": _titled(shown.name, asked.name)}
+    return _day_page(request, form, shown, title)
 
 
 @in_household(read=WRITERS)
@@ -147,12 +148,12 @@ def _day_form(request: HttpRequest, row: EmergencyDay, asked: DayAsked) -> Emerg
 
 
 def _day_page(
-    request: HttpRequest, form: EmergencyDayForm, shown: Sign, asked: DayAsked
+    request: HttpRequest, form: EmergencyDayForm, shown: Sign, title: str
 ) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_titled(shown.name, asked.name),
+        title=title,
         lead=shown.counted,
         submit_label=_("Keep this day"),
         back_url=shown.url,

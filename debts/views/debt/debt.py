@@ -77,7 +77,7 @@ def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpR
             debt, owed=form.cleaned_data["owed"], on=form.cleaned_data["owed_on"], by=by
         )
         return _onward(request, debt)
-    return form_page(request, form, title=_("Change this debt"), back_url=_detail(debt))
+    return form_page(request, form, title=_("Put this debt right"), back_url=_detail(debt))
 
 
 @in_household(read=WRITERS)
