@@ -20,7 +20,7 @@ from debts.selectors.plan import doubt
 class PlanForm(HouseholdForm):
     margin = MoneyField(
         label=_("What do you want to keep back each month?"),
-        help_text=_("For a broken shoe or a doctor's bill. Creditors accept a small reserve."),
+        help_text=_("For a broken cooker or new shoes. Creditors accept a small reserve."),
     )
     first_on = DayField(
         label=_("When can the first payments start?"),

@@ -103,7 +103,7 @@ def answer_what_comes_in(me: Person, incomes: tuple[Line, ...]) -> None:
     for number, income in enumerate(incomes, 1):
         me.is_at("What comes in")
         me.chooses("Where does it come from?", income.kind)
-        me.fills("What do you call it?", income.label)
+        me.fills("What do you call this income?", income.label)
         me.fills("How much comes in?", income.amount)
         me.chooses("How often?", income.period)
         me.presses("Save and continue" if number == len(incomes) else "Save and add another")
@@ -135,7 +135,7 @@ def answer_the_rest(me: Person) -> None:
     me.presses("None of these is behind")
     me.is_at("Savings and other assets")
     me.chooses("What do you own?", "cash and bank accounts")
-    me.fills("What would it bring today?", "120")
+    me.fills("What could you sell it for today?", "120")
     me.presses("Save and continue")
     me.is_at("What may change soon")
     me.presses("Nothing I know of")

@@ -124,6 +124,18 @@ class TestAdding:
         assert household.debts.count() == 1
         assert len(answers) == 1
 
+    @pytest.mark.parametrize(
+        ("country", "offered", "unknown"),
+        [("cn", "online_loan", "payday"), ("gb-ew", "payday", "online_loan")],
+    )
+    def test_the_kinds_are_those_of_the_place(self, db, country, offered, unknown):
+        home = factories.household(country=country)
+        debt = factories.debt(home, product="credit_card")
+        page = url("debt-edit", home.pk, debt.pk)
+        kinds = open_form(member(home, Role.OWNER), page).controls["product"]
+        assert offered in kinds.offered
+        assert unknown not in kinds.offered
+
     def test_an_adviser_reads_and_does_not_add(self, household, adviser):
         add = url("debt-add", household.pk)
         assert adviser.get(add).status_code == 403

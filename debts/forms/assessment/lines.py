@@ -80,7 +80,7 @@ class IncomeForm(LineForm):
     source = _choice(
         _("Where does it come from?"), Income.Source.choices, _("Choose where it comes from.")
     )
-    label = _words(_("What do you call it?"), _("Such as the employer or the benefit."))
+    label = _words(_("What do you call this income?"), _("Such as the employer or the benefit."))
     amount = _amount(_("How much comes in?"), _("What reaches you, after tax."))
     period = _period()
     counted = forms.BooleanField(
@@ -125,7 +125,7 @@ class CostForm(LineForm):
         required=False,
         help_text=_("The summary for creditors shows this name with its sum."),
     )
-    label = _words(_("What do you call it?"), _("Only your household sees your own words."))
+    label = _words(_("What do you call this cost?"), _("Only your household sees your own words."))
     amount = _amount(_("How much is it?"))
     period = _period()
     reason = _words(_("Why is it this much?"), max_length=500)
@@ -215,7 +215,7 @@ class ArrearsForm(LineForm):
 class AssetForm(LineForm):
     kind = _choice(_("What do you own?"), Asset.Kind.choices, _("Choose what it is."))
     label = _words(_("What do you call it?"))
-    value = _amount(_("What would it bring today?"), _("A careful guess is fine."))
+    value = _amount(_("What could you sell it for today?"), _("A careful guess is fine."))
     needed = forms.BooleanField(
         label=_("We need it to live or work"),
         help_text=_("So that you can say why you keep it, if a creditor asks."),

@@ -136,6 +136,7 @@ class DebtEditForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        _offer_products(self, self.instance.law)
         kinds = _kinds_entered_alike(self.instance)
         if len(kinds) < 2:
             del self.fields["priority_kind"]
@@ -154,6 +155,15 @@ class DebtEditForm(HouseholdModelForm):
                 _now("This is already the collector. Choose who lent the money.")
             )
         return creditor
+
+
+def _offer_products(form: HouseholdModelForm, law: str) -> None:
+    """Those that the place knows, and the one that the debt has."""
+    place = book().jurisdiction(law)
+    known = {kind.product for kind in place.debt_kinds}
+    known |= {product for kind in place.priorities for product in (kind.product, *kind.products)}
+    offered, field = {*known, form.instance.product, ""}, form.fields["product"]
+    field.choices = [choice for choice in field.choices if choice[0] in offered]
 
 
 def _kinds_entered_alike(debt: Debt) -> list[Priority]:
