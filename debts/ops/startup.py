@@ -33,6 +33,7 @@ def prepare(*, now: datetime) -> None:
     compile_catalogues()
     restore.finish()
     _forget_half_uploads()
+    storage.refuse_other_encoding()
     path = storage.database_path()
     if path is None:
         _prepare_postgres(now)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
@@ -42,6 +43,21 @@ def database_path() -> Path | None:
         return None
     path: Path = settings.DATA / DATABASE
     return path
+
+
+def refuse_other_encoding() -> None:
+    """Raises Refused where a PostgreSQL was made for English alone: no Chinese could be saved."""
+    if not settings.POSTGRES:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        encoding = cursor.fetchone()[0]
+    if encoding != "UTF8":
+        sentence = _(
+            "The database is made for %(encoding)s, which has no Chinese. Make one for UTF8: "
+            "CREATE DATABASE negotiator ENCODING 'UTF8' TEMPLATE template0"
+        )
+        raise Refused(sentence % {"encoding": encoding})
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from django.core.management import call_command
@@ -16,6 +18,7 @@ from pytest_django import Settings
 
 from debts.ops import backup, startup
 from debts.services import storage
+from debts.services.storage import Refused
 from tests.ops.conftest import CANARY, NOW, execute, manage
 
 pytestmark = pytest.mark.slow
@@ -91,6 +94,20 @@ def test_an_empty_folder_for_backups_is_no_sign_of_a_lost_database(
     (tmp_path / "backups" / "before-an-upgrade.sqlite3").touch()
     with pytest.raises(storage.Unsound, match="is gone"):
         startup._make_sqlite(path)
+
+
+@pytest.mark.parametrize(("encoding", "refused"), [("SQL_ASCII", True), ("UTF8", False)])
+def test_a_database_without_chinese_is_refused_before_anything_is_written(
+    encoding: str, refused: bool, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.POSTGRES = True
+    asked = MagicMock()
+    answer = asked.cursor.return_value.__enter__.return_value
+    answer.fetchone.return_value = (encoding,)
+    monkeypatch.setattr(storage, "connection", asked)
+    with pytest.raises(Refused, match=encoding) if refused else nullcontext():
+        storage.refuse_other_encoding()
+    answer.execute.assert_called_once_with("SHOW server_encoding")
 
 
 def test_a_bad_setting_is_a_sentence_not_a_traceback(folder: Path) -> None:
