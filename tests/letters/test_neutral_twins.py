@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -109,6 +109,21 @@ def test_whatever_is_offered_is_one_letter(own: int) -> None:
     plans.work_out(plan=plan)
     assert_faithful(letter := Letter.objects.get(pk=letter.pk))
     assert_of_no_country(letter)
+
+
+@pytest.mark.time_machine(DAY)
+def test_where_no_law_is_known_time_may_be_over_and_no_holiday_is_named() -> None:
+    """What the law of the place gives, nobody knows here: the letter claims no more."""
+    old = {"overdue_since": date(2005, 1, 1), "last_payment_on": None, "contract_on": None}
+    letter = begun("limitation", owed_to("bank", ELSEWHERE, **old))
+    time, rendered = compose(letter).part("time"), rendering(letter).part("time")
+    assert time
+    assert rendered
+    assert "the time allowed for court action may be over. If it is, I rely on that" in time.filled
+    assert "可能已经届满。如已届满，本人以此为由不予支付。" in rendered.filled
+    pause = begun("payment_holiday", letter.debt)
+    assert compose(pause).subject == "Request to pause payments"
+    assert rendering(pause).subject == "请求暂停还款"
 
 
 def test_a_token_is_one_letter() -> None:
