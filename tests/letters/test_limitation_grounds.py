@@ -26,8 +26,9 @@ MORTGAGE = (
 )
 SCOTTISH = (
     "Under the Prescription and Limitation (Scotland) Act 1973 an obligation of this kind is"
-    " extinguished once it has subsisted for five years without a relevant claim and without being"
-    " relevantly acknowledged (section 6(1))."
+    " extinguished once it has subsisted for a continuous period of five years after the"
+    " appropriate date without a relevant claim and without being relevantly acknowledged"
+    " (section 6(1))."
 )
 # What the place and the product allow to be said, worked out from the sections themselves.
 SAID = [

@@ -118,6 +118,26 @@ def test_in_scotland_the_obligation_is_extinguished() -> None:
         assert english not in text
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "asked"),
+    [
+        ("en", "Prescription: an account under Scots law", "another law than Scots law"),
+        ("zh-hans", "账户的消灭时效（苏格兰法）", "苏格兰法以外的法律"),
+    ],
+)
+def test_a_scottish_title_claims_no_more_than_its_letter(
+    language: str, title: str, asked: str
+) -> None:
+    """ "An obligation that has come to an end" stood above "it appears to me"."""
+    text = text_of(old_debt({**SCOTLAND, "letter_language": language}, "bank"))
+    assert title in text
+    assert asked in text
+    to_a_friend = text_of(
+        old_debt({**SCOTLAND, "letter_language": language}, "person", product="private")
+    )
+    assert asked not in to_a_friend
+
+
 def test_a_scottish_letter_about_no_credit_names_no_rule_on_credit() -> None:
     text = text_of(old_debt(SCOTLAND, "utility", product="phone"))
     assert "has been extinguished" in text
