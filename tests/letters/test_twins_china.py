@@ -178,7 +178,12 @@ def test_arrears_of_no_matter_say_all_of_it_in_english() -> None:
     agree(letter)
     twin = twin_of(letter)
     assert twin
+    # In one breath, and to its reader.
+    assert (
+        "，应付贵行的款项（信用卡，编号：YL-88213）因伤病未能按时支付。" in compose(letter).text()
+    )
     said = twin.text.replace("\n", " ")
+    assert "what is due to you (credit card, reference: YL-88213), because of illness" in said
     assert "I want to put it right, and I have put this first in my plan." in said
     assert "confirm in writing the sums, the dates, and how the arrears are treated" in said
     assert "Please do not contact my family, my colleagues or my place of work." in said
