@@ -486,3 +486,11 @@ def test_a_paper_that_is_called_as_its_sign_is_named_once(
     words = words_of(owner, day_page(household, "payment_order", "payment-order", "cn"))
     assert "A payment order (支付令): A payment order" not in words
     assert "A payment order (支付令)" in words
+
+
+def test_a_day_of_a_paper_that_the_rules_know_no_more_can_be_taken_back(
+    owner: Visitor, household: Household
+) -> None:
+    day = factories.emergency_day(household, paper="a-paper-of-old")
+    edit = reverse("emergency-day-edit", args=[household.pk, day.pk])
+    assert owner.get(edit).url == reverse("emergency-day-remove", args=[household.pk, day.pk])  # type: ignore[attr-defined]

@@ -92,11 +92,14 @@ def emergency_day_add(
 def emergency_day_edit(
     request: HttpRequest, household: Household, emergency_day_id: int
 ) -> HttpResponse:
+    """The same question again; what the rules know no more can only be taken back."""
     row = get_object_or_404(household.emergency_days, pk=emergency_day_id)
-    shown = _sign(household, place_or_404(row.country), row.sign)
-    asked = shown.day(row.paper or NAMED_DAY)
-    if asked is None:
-        raise Http404
+    place = place_or_404(row.country)
+    known = place.emergency(row.sign)
+    shown = sign_of(household, place, known, today()) if known else None
+    asked = shown.day(row.paper or NAMED_DAY) if shown else None
+    if shown is None or asked is None:
+        return redirect("emergency-day-remove", household.pk, row.pk)
     form = _day_form(request, row, asked)
     if request.method == "POST" and form.is_valid():
         emergencies.change_day(row, seen=form.seen, by=account_of(request))

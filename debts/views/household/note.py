@@ -70,7 +70,10 @@ def note_remove(request: HttpRequest, household: Household, note_id: int) -> Htt
         notes.remove_note(note, by=account_of(request))
         return redirect("note-list", household.pk)
     return confirm(
-        request, title=_("Remove this note?"), button=_("Remove"), back_url=_list(household)
+        request,
+        title=_("Remove this note to the household?"),
+        button=_("Remove"),
+        back_url=_list(household),
     )
 
 
