@@ -126,7 +126,7 @@ class TestAdding:
 
     @pytest.mark.parametrize(
         ("country", "offered", "unknown"),
-        [("cn", "online_loan", "payday"), ("gb-ew", "payday", "online_loan")],
+        [("cn", "online_loan", "payday"), ("cn", "vehicle", "overdraft")],
     )
     def test_the_kinds_are_those_of_the_place(self, db, country, offered, unknown):
         home = factories.household(country=country)

@@ -158,11 +158,12 @@ class DebtEditForm(HouseholdModelForm):
 
 
 def _offer_products(form: HouseholdModelForm, law: str) -> None:
-    """Those that the place knows, and the one that the debt has."""
+    """Those that the place knows, and the one that the debt has; loans by app are everywhere."""
     place = book().jurisdiction(law)
     known = {kind.product for kind in place.debt_kinds}
     known |= {product for kind in place.priorities for product in (kind.product, *kind.products)}
-    offered, field = {*known, form.instance.product, ""}, form.fields["product"]
+    offered = {*known, Debt.Product.ONLINE_LOAN, form.instance.product, ""}
+    field = form.fields["product"]
     field.choices = [choice for choice in field.choices if choice[0] in offered]
 
 
