@@ -179,8 +179,8 @@ def test_what_is_to_mend_takes_the_focus_and_leads_to_its_field(sign_in: Visit) 
     summary = me.page.get_by_role("alert")
     expect(summary).to_be_focused()
     assert me.page.title().startswith("Error:")
-    summary.get_by_role("link", name="Choose what kind of debt this is.").click()
-    expect(me.box("What kind of debt is it?")).to_be_focused()
+    summary.get_by_role("link", name="Choose what it is about.").click()
+    expect(me.box("What is it about?")).to_be_focused()
     expect(me.box("If new: their name")).to_have_value("Somebody")
 
 

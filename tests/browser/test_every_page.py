@@ -50,8 +50,9 @@ _NO_PAGE = frozenset(
         ),
     }
 )
-# No link leads there: an answer does, and its own test looks at it.
-_BY_AN_ANSWER = frozenset({"assessment-cost-reason", "debt-whom"})
+# No link leads there in these households: an answer does, or only the first way in, and a test of
+# its own looks at it.
+_BY_AN_ANSWER = frozenset({"assessment-cost-reason", "debt-whom", "who-you-are"})
 # One question about two sorts of links; whom to write to, asked and corrected.
 _SAME_TITLE = {"host-invitation-end": "invitation-end", "write-whom": "write"}
 

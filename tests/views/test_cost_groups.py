@@ -97,6 +97,14 @@ def test_there_is_no_page_for_a_group_that_is_none(
     assert owner.get(page(household, "yachts")).status_code == 404
 
 
+@pytest.mark.parametrize(("kind", "group"), [("food", "everyday"), ("utilities", "bills")])
+def test_the_address_that_a_kind_once_had_leads_to_its_group(
+    owner: Visitor, household: Household, begun: Assessment, kind: str, group: str
+) -> None:
+    answer = owner.get(page(household, kind))
+    assert (answer.status_code, answer.headers["Location"]) == (302, page(household, group))
+
+
 # --- What is kept ---
 
 

@@ -47,8 +47,8 @@ def costs(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household(read=WRITERS)
 def cost_group(request: HttpRequest, household: Household, group: str) -> HttpResponse:
     """All usual costs of one group by name; what is left empty is not paid."""
-    if group not in CostGroup:
-        raise Http404
+    if group not in CostGroup.values:
+        return _moved(household, group)
     if request.method == "POST":
         assessments.one_at_a_time(household)
     page, newest = CostGroup(group), household.assessments.newest()
@@ -67,6 +67,13 @@ def cost_group(request: HttpRequest, household: Household, group: str) -> HttpRe
         return redirect(_kept(request, newest, page, form))
     context = _group_context(request, newest, page, form)
     return form_page(request, form, template="assessment/cost_group.html", **context)
+
+
+def _moved(household: Household, kind: str) -> HttpResponse:
+    """A kind of cost had a page of its own once, which somebody may have kept the address of."""
+    if kind not in Cost.Kind.values:
+        raise Http404
+    return redirect("assessment-cost-group", household.pk, CostGroup.of(kind).value)
 
 
 def _kept(request: HttpRequest, newest: Assessment, group: CostGroup, form: CostGroupForm) -> str:
