@@ -106,6 +106,7 @@ def test_the_newest_are_kept_and_only_our_own_are_removed(target: Path) -> None:
     assert sorted(target.iterdir()) == sorted([foreign, *made[2:]])
 
 
+@pytest.mark.django_db
 def test_the_command_makes_one_and_removes_what_is_older(
     target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,6 +133,7 @@ def test_to_keep_some_needs_a_folder(target: Path, capsys: pytest.CaptureFixture
     assert "--keep needs a folder" in capsys.readouterr().err
 
 
+@pytest.mark.django_db
 def test_the_setting_seals_it(target: Path, settings: Settings) -> None:
     settings.BACKUP_PASSPHRASE = "correct horse"
     call_command("backup", str(target))

@@ -83,12 +83,12 @@ def test_a_quotation_of_an_official_text_is_verified() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.time_machine(date(2026, 11, 29))
-def test_a_debts_page_shows_the_words_and_how_they_were_checked() -> None:
+def test_the_page_of_a_debts_rights_shows_the_words_and_how_they_were_checked() -> None:
     home = factories.household(country="cn", currency="CNY")
     account = factories.account()
     factories.membership(home, account)
     debt = factories.debt(home, product="credit_card", stage="overdue")
-    page = Visitor(account).get(reverse("debt-detail", args=[home.pk, debt.pk])).content.decode()
+    page = Visitor(account).get(reverse("debt-rights", args=[home.pk, debt.pk])).content.decode()
     own_words = "借款人可以在还款期限届满前向贷款人申请展期；贷款人同意的，可以展期。"
     assert f'<blockquote lang="zh-hans">{own_words}</blockquote>' in page
     assert "by its own text" in page

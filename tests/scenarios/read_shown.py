@@ -37,14 +37,20 @@ def _told(entered: Entered, about: str) -> list[str]:
     if about in hand.contacts:
         return page_of(entered, hand.url("contact-detail", hand.contacts[about]))
     if about:
-        return page_of(entered, hand.url("debt-detail", hand.debts[about]))
+        return _of_debt(entered, hand.debts[about])
     return everywhere(entered)
 
 
 def everywhere(entered: Entered) -> list[str]:
     """What is told of the household as a whole, and of each of its debts."""
     urls = [entered.hand.url(name) for name in ("home", "plan", "emergency")]
-    urls += [entered.hand.url("debt-detail", pk) for pk in entered.hand.debts.values()]
+    told = [line for url in urls for line in page_of(entered, url)]
+    return told + [line for pk in entered.hand.debts.values() for line in _of_debt(entered, pk)]
+
+
+def _of_debt(entered: Entered, pk: int) -> list[str]:
+    """Its own page, and that of the rights in it, one press from there."""
+    urls = [entered.hand.url(name, pk) for name in ("debt-detail", "debt-rights")]
     return [line for url in urls for line in page_of(entered, url)]
 
 
