@@ -323,7 +323,8 @@ def test_an_app_loan_of_sixteen_years_has_a_review_as_the_card_beside_it_has() -
 
 
 PROMISES = re.compile(
-    r"I offer|I will pay|set this payment aside|says what I can pay|keep to this|whether you accept"
+    r"I offer|I will pay|I promise to pay|set this payment aside|says what I can pay|keep to this"
+    r"|whether you accept"
     r"|按期付款|按期还款|优先安排|先留出这笔款项|每月补交|每月还款|按方案|按此付款|按此还款|能够按期支付"
 )
 
