@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from debts.models import Cost, Household
+from debts.models.steps import CostGroup
 
 HOUSEHOLD = "household_id"
 # How a row leads to its household.
@@ -22,6 +23,8 @@ _SHORT = {"debtevent": "event", "emergencyday": "emergency_day"}
 _WORDS = {
     "part": ("name", "request", "offer"),
     "kind": Cost.Kind.values[:1],
+    "group": CostGroup.values[:1],
+    "language": ("en",),
     "country": ("gb-ew",),
     "sign": ("court_papers",),
     "paper": ("letter-of-claim",),

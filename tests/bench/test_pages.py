@@ -16,7 +16,8 @@ from tests.bench.conftest import Filled
 from tests.sweep import pages as swept_pages
 
 Queries = Callable[[Size], dict[Page, int]]
-NOT_OPENED = {"letter-pdf", "document-download", "household-take"}  # files, not pages
+# Files, not pages.
+NOT_OPENED = {"assessment-sheet", "letter-pdf", "document-download", "household-take"}
 # A draft with all of its enclosures, which stands on the plan, the budget and every open debt; or
 # the letter just sent, with the next thing of all.
 MOST_QUERIES = 25
