@@ -130,6 +130,13 @@ DEAR = {
 }
 
 
+@pytest.mark.parametrize("kind", ["hold", "statement", "limitation", "priority_arrears"])
+def test_the_day_by_which_to_answer_counts_itself(kind: str) -> None:
+    """ "7日前" can be read without the 7th, and the English says "by"."""
+    text = compose(draft(kind, "cn", "CNY", "zh-hans")).text()
+    assert "请不迟于2026年12月7日书面答复" in text
+
+
 def test_a_driver_lives_on_work_of_his_own_and_no_registered_business() -> None:
     """个体经营 names a business with a licence, of which a lender may ask for the papers."""
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
