@@ -103,6 +103,10 @@ def test_in_doubtful_time_no_balance_is_owed_by_a_letter_that_offers_nothing(
     assert said(composed, "situation").startswith(
         "I am writing about the account to which you refer."
     )
+    assert said(composed, "subject") == "An account to which you refer"
+    assert "It is not an acknowledgement of a debt" in said(composed, "offer")
+    assert "deal with it" not in words(composed)
+    assert "each month" not in words(composed)
     assert_faithful(letter)
     assert "you say" not in words(compose(without_a_sum(place, **told)))
 
