@@ -197,7 +197,7 @@ def test_no_interest_is_asked_of_kin_that_is_only_counted_later(kind: str) -> No
 
 @pytest.mark.parametrize("kind", ["time_to_plan", "hold"])
 def test_a_question_to_kin_ends_as_one(kind: str) -> None:
-    assert "您看这样行不行？请在" in page(kind)
+    assert "您看这样行不行？请最晚在" in page(kind)
 
 
 LATE = pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_where_nothing_is_left_a_full_plan_follows_by_the_day_of_the_review() ->
     offer = composed.part("offer")
     assert offer
     # Half a year after the first payment on 1 January 2027.
-    assert "将于2027年7月1日前重新核算收支，向贵行提交此后的完整还款方案。" in offer.filled
+    assert "将不迟于2027年7月1日重新核算收支，向贵行提交此后的完整还款方案。" in offer.filled
 
 
 def test_an_address_that_the_sheet_never_prints_is_not_missed() -> None:

@@ -65,8 +65,8 @@ def test_time_asked_of_a_claimant_is_asked_for_the_defence_too(kind: str) -> Non
 @pytest.mark.parametrize(
     ("kind", "until"),
     [
-        ("hold", "that you will not take it before 21 December 2026, nor before you have answered"),
-        ("time_to_plan", "not take it before 21 December 2026, nor before you have answered"),
+        ("hold", "not take it on or before 21 December 2026, nor before you have answered"),
+        ("time_to_plan", "not take it on or before 21 December 2026, nor before you have answered"),
         ("statement", "not take it until I have had your answer and time to read it."),
     ],
 )

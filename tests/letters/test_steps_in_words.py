@@ -317,7 +317,7 @@ def test_an_app_loan_of_sixteen_years_has_a_review_as_the_card_beside_it_has() -
         composed = house.letter(debt)
         offer = said(composed, "offer")
         assert f"每月还款{monthly}。" in offer
-        assert "本人将于2027年7月1日前重新核算收支，有能力时提高每月还款额。" in offer
+        assert "本人将不迟于2027年7月1日重新核算收支，有能力时提高每月还款额。" in offer
         assert "2042年" not in composed.text()
         assert "schedule" not in composed.enclosures
 

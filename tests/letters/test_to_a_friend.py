@@ -91,7 +91,7 @@ def test_a_friend_is_promised_no_end_that_nobody_can_tell(place: tuple[str, str,
     house = FriendsHouse(place, costs=1500)
     composed = house.page(choice="token")
     offer = said(composed, "offer")
-    assert ("By 1 July 2027" if house.english else "2027年7月1日前") in offer
+    assert ("By 1 July 2027" if house.english else "最晚到2027年7月1日") in offer
     assert not re.search(r"Together|last of|还清|合计|[Tt]oken|象征|困难期", offer)
 
 

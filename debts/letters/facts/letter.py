@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -172,8 +172,7 @@ class LetterFacts:
     @property
     def disputes_balance(self) -> bool:
         """Whether the balance is theirs to prove: at court, or in doubt with nothing offered."""
-        in_doubt = self.time_is_held and not (self.judged or self.offers_a_sum)
-        return self.at_court or in_doubt
+        return self.at_court or (self.time_is_held and not (self.judged or self.offers_a_sum))
 
     @property
     def is_others_claim(self) -> bool:
@@ -240,8 +239,8 @@ class LetterFacts:
         Who bought the debt or collects it learns nothing more by a line, nor does a court.
         """
         lends = self.reader.has_forms and not self.is_others_claim
-        out_of_court = not (self.judged or self.at_court)
-        return self.folder == "cn" and lends and self.kind.admits and out_of_court
+        admits = self.kind.admits and not (self.judged or self.disputes_balance)
+        return self.folder == "cn" and lends and admits
 
     @property
     def asks_id_by_hand(self) -> bool:
@@ -297,7 +296,8 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     read_histories([letter.debt])
     prefetch_related_objects([letter], "debt__holders", "household__people")
     with override(letter.language):
-        return _facts(letter, BY_ID[letter.kind], letter.debt, basis)
+        facts = _facts(letter, BY_ID[letter.kind], letter.debt, basis)
+    return replace(facts, budget=None) if facts.time_is_held and facts.disputes_balance else facts
 
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
@@ -390,9 +390,9 @@ def _enclosed(
     letter: Letter, budget: BudgetSummary | None, basis: LetterBasis, chosen: Chosen
 ) -> BudgetSummary | None:
     """The budget as the reader sees it; who lives on the money only where the person tells it."""
-    if budget is None or not may_be_enclosed(letter, budget, basis):
-        return None
-    return budget if chosen.with_household else budget.without_household()
+    if budget and may_be_enclosed(letter, budget, basis):
+        return budget if chosen.with_household else budget.without_household()
+    return None
 
 
 def _what_is_left(budget: BudgetSummary | None) -> dict[str, Any]:

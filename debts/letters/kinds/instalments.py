@@ -13,14 +13,15 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 def _situation(facts: Any) -> str:
     """Who reads, what is offered first, and whether all of it clears the balance in time.
 
-    A relative or a friend; no sum at all; a token until a review, or until a further sum; nothing
-    until later; else instalments.
+    A relative or a friend; no sum at all, which in doubtful time admits nothing either; a token
+    until a review, or until a further sum; nothing until later; else instalments.
     """
     offer = facts.offer
     if facts.to_person:
         return "person"
     if not facts.offers_a_sum:
-        return "none"
+        in_doubt = facts.time_is_held and not facts.judged
+        return "none_in_doubt" if in_doubt else "none"
     if offer.is_only_token:
         return "token"
     if offer.is_token and offer.steps[1:]:

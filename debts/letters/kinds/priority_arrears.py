@@ -13,19 +13,30 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 def _situation(facts: Any) -> str:
     """No sum at all; nothing until later; a sum that does not pay the arrears off; else the usual.
 
-    What does not pay them off stands until it is looked at again.
+    No sum on what may be out of time admits nothing either. What does not pay them off stands
+    until it is looked at again.
     """
     if not facts.offers_a_sum:
-        return "none"
+        return "none_in_doubt" if _admits_nothing(facts) else "none"
     if facts.offer.starts_later:
         return "later"
     return "" if facts.offer.clears else "open"
 
 
+def _admits_nothing(facts: Any) -> bool:
+    """Whether nothing is offered on what may be out of time.
+
+    A home's rent whose days nobody told is no such thing: who lives there asks, and denies nothing.
+    """
+    return facts.time_may_be_over and not (facts.judged or facts.offers_a_sum)
+
+
 def _matter(facts: Any) -> str:
-    """What is behind: a landlord, a council and a supplier can each grant something else."""
-    matter: str = facts.arrears.matter
-    return matter
+    """What is behind: a landlord, a council and a supplier can each grant something else.
+
+    None of it is named by a letter that admits nothing.
+    """
+    return "" if _admits_nothing(facts) else str(facts.arrears.matter)
 
 
 PRIORITY_ARREARS = Kind(

@@ -20,9 +20,11 @@ _NAME_ALONE = frozenset({("cn", "zh-hans")})
 def words(folder: str, language: str, kind: str, situation: str = "") -> Any:
     """The template of a kind's words. TemplateDoesNotExist where no folder has this language.
 
-    A situation that has words of its own comes before the usual ones, in either folder.
+    A situation that has words of its own comes before the usual ones, in either folder: those of
+    `none_in_doubt` before those of `none`.
     """
-    names = [f"{kind}_{situation}", kind] if situation else [kind]
+    narrow = situation.split("_") if situation else []
+    names = ["_".join([kind, *narrow[:count]]) for count in range(len(narrow), -1, -1)]
     places = [(name, place) for name in names for place in (folder, NEUTRAL)]
     return select_template([f"letters/{place}/{language}/{name}.html" for name, place in places])
 
