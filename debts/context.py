@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -12,19 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from debts.models import WRITERS, Household, Membership, Site
 from debts.pages.help import help_links
 
-# What a link is called, where it leads, and whether it is the page that is open.
-Link = tuple[Any, str, bool]
-
-NAVIGATION = (
-    ("home", _("Home")),
-    ("assessment-tasks", _("Money")),
-    ("debt-list", _("Debts")),
-    ("plan", _("Plan")),
-    ("letter-list", _("Letters")),
-    ("contact-list", _("Contacts")),
-    ("agreement-list", _("Agreements")),
-    ("emergency", _("Emergency")),
-)
+SECTIONS = {
+    "home": _("Home"),
+    "assessment-tasks": _("Money"),
+    "debt-list": _("Debts"),
+    "plan": _("Plan"),
+    "letter-list": _("Letters"),
+    "contact-list": _("Contacts"),
+    "agreement-list": _("Agreements"),
+    "emergency": _("Emergency"),
+}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -38,17 +36,21 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "can_write": membership is not None and membership.role in WRITERS,
         "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
         "way_back": getattr(request, "way_back", ""),
-        "nav": _navigation(request, household),
+        "section": _section(request.path, household) if household else None,
         "help_links": help_links(household),
         "identity_provider": settings.IDENTITY_PROVIDER,
     }
 
 
-def _navigation(request: HttpRequest, household: Household | None) -> list[Link]:
-    if household is None:
-        return []
-    urls = [(name, label, reverse(name, args=[household.pk])) for name, label in NAVIGATION]
-    return [(label, url, _is_here(request.path, name, url)) for name, label, url in urls]
+def _section(path: str, household: Household) -> str:
+    """The section that is open; empty on a page of none."""
+    found = (name for name, url in _addresses(household.pk) if _is_here(path, name, url))
+    return next(found, "")
+
+
+@lru_cache(maxsize=1_000)
+def _addresses(household_id: int) -> list[tuple[str, str]]:
+    return [(name, reverse(name, args=[household_id])) for name in SECTIONS]
 
 
 def _is_here(path: str, name: str, url: str) -> bool:

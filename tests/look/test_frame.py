@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from debts.models import Account, Household, Membership, Role
 from debts.pages.help import HelpPlace
 from tests.look.markup import Page
 
@@ -77,6 +78,30 @@ def test_a_name_typed_by_a_person_stays_text(request_: HttpRequest) -> None:
     household = "<b>Harper</b> {{ user }}"
     drawn = page(request_, household=household)
     assert drawn.one("span", css="site-tools__household").text == household
+
+
+@pytest.mark.django_db
+def test_the_frame_is_each_readers_own_from_one_page_to_the_next(rf: RequestFactory) -> None:
+    """What is kept of it is filled in with who reads, word for word."""
+    tokens = set()
+    for number, name in ((3, "Harper"), (4, "100 % %(csrf_token)s 7205759403793005"), (3, "Rowan")):
+        address = f"/h/{number}/debts/?note={number}%25"
+        drawn = page(_of_a_member(rf.get(address), number, name))
+        hidden = [each.attrs for each in drawn.all("input", type="hidden")]
+        tokens |= {each["value"] for each in hidden if each["name"] == "csrfmiddlewaretoken"}
+        assert {each["value"] for each in hidden if each["name"] == "next"} == {address}
+        assert drawn.one("span", css="site-tools__household").text == name
+        assert drawn.one("a", aria_current="page").attrs["href"] == f"/h/{number}/debts/"
+        assert ("This site" in drawn.one("ul", css="account__list").text) == (number == 3)
+    assert len(tokens) == 3
+
+
+def _of_a_member(request: HttpRequest, number: int, name: str) -> HttpRequest:
+    """A request inside a household; account 3 keeps the site."""
+    request.user = Account(pk=number, is_host=number == 3)
+    household = Household(pk=number, name=name, country="gb-ew")
+    request.membership = Membership(household=household, role=Role.OWNER)  # type: ignore[attr-defined]
+    return request
 
 
 def test_the_title_says_that_something_needs_a_look(request_: HttpRequest) -> None:
