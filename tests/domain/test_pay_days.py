@@ -94,3 +94,13 @@ def test_by_days_never_promises_more_than_by_months():
     by_month, by_day = planned(*args, changes=rise)
     both = zip(by_day.means.reach, by_month.means.reach, strict=True)
     assert all(day <= month for day, month in both)
+
+
+def test_what_the_averages_leave_and_no_day_has_is_named_as_that():
+    """An officer read "£318.17 is left" above offers of £296.00, and no word between them."""
+    by_month, plan = planned(
+        money(1720), Rhythm.MONTH, date(2026, 12, 28), money(-1190), money(1000)
+    )
+    assert by_month.kept_for_days == NOTHING
+    assert plan.kept_for_days == money(530) - plan.offered - plan.unoffered
+    assert plan.kept_for_days > NOTHING

@@ -13,7 +13,7 @@ from debts.letters.twin import twin_of
 from debts.models import Agreement, Letter, Offer
 from debts.services import plans
 from tests import factories
-from tests.letters.drafts import begun, planned_debt
+from tests.letters.drafts import DAY, begun, planned_debt
 from tests.letters.faithful import assert_faithful
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, paper, said, words
 from tests.letters.test_priority_matters import letter_about
@@ -314,3 +314,23 @@ def test_a_priority_letter_names_the_rule_that_it_asks_by(
 
 def test_scotland_has_no_such_section_on_council_tax() -> None:
     assert "13A" not in words(letter_about("council-tax", SCOTLAND))
+
+
+def test_what_pay_days_hold_back_is_said_where_the_sum_left_stands() -> None:
+    """ "£318.17 is left" stood above offers of £296.00: an officer asks where the rest goes."""
+    debt = planned_debt(*ENGLAND)
+    plans.make_plan(
+        household=debt.household,
+        assessment=debt.household.assessments.get(),
+        method="pro_rata",
+        margin=Money.zero("GBP"),
+        first_on=date(2027, 1, 4),
+        today=DAY,
+        paid_on=date(2026, 12, 28),
+        in_hand=Money(60_00, "GBP"),
+    )
+    letter = begun("instalments", debt)
+    held_back = "Not all of that is there on every day on which a payment is due"
+    assert held_back in said(compose(letter), "means")
+    assert "有些开支先于工资到期" in twin_text(letter)
+    assert held_back not in said(paper("instalments"), "means")

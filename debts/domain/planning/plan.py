@@ -8,7 +8,7 @@ offered from then on, and what a lean month lacks is put by before it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -163,6 +163,12 @@ class Plan:
                 break
             most = min(most, left // min(month + 1, until))
         return Money(max(most, 0), self.means.currency)
+
+    @property
+    def kept_for_days(self) -> Money:
+        """What could be offered by the months' averages, and is needed before the wages come."""
+        by_months = replace(self, means=replace(self.means, by_day=()))
+        return by_months.unoffered - self.unoffered
 
     @property
     def lean(self) -> tuple[Month, ...]:

@@ -82,6 +82,8 @@ class OfferFacts:
     rise: RiseFacts
     # Whether it was set aside before what is left was shared among debts that can wait.
     comes_first: bool
+    # Whether less is offered than is left in a month, because some costs come before the wages.
+    waits_for_pay: bool
 
     @property
     def monthly(self) -> Money:
@@ -208,6 +210,7 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         least=_least(now),
         rise=rise_facts(_rises(steps), now),
         comes_first=debt.priority and bool(_sharing(now)),
+        waits_for_pay=now.worked.kept_for_days >= one_unit(debt.currency),
     )
 
 

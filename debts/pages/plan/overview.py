@@ -162,7 +162,8 @@ class PlanPage:
     def not_offered(self) -> Money:
         """What the figures at the top leave in the first month; below zero where they take more."""
         worked = self.worked
-        return worked.left - worked.kept - worked.put_by - worked.offered
+        known = worked.kept + worked.put_by + worked.kept_for_days
+        return worked.left - known - worked.offered
 
     @property
     def more_than_there_is(self) -> Money:
