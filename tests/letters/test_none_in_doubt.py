@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.guard import admitted_by
+from debts.letters.kinds.kind import Enclosure
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Letter, Offer
 from debts.services import plans
 from tests.letters.drafts import FORMS, begun, planned_debt
-from tests.letters.test_british_readers import words
+from tests.letters.test_british_readers import ENGLAND, words
+from tests.letters.test_steps_in_words import House
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +73,7 @@ def test_while_time_plainly_runs_it_says_how_things_are(
 
 
 def assert_admits_nothing(letter: Letter) -> None:
-    """No word of either language does, nor does a budget say what could be paid.
+    """No word of either language does.
 
     In China it asks for no pause either: who asks for time has agreed to perform.
     """
@@ -80,4 +84,47 @@ def assert_admits_nothing(letter: Letter) -> None:
     if letter.law == "cn":
         assert "暂停" not in composed.text() + twin.text
     assert [word for word in ADMITS[other] if word in twin.text] == []
-    assert "budget" not in {part.id for part in composed.enclosures}
+
+
+@pytest.mark.parametrize("place", LAWS, ids="-".join)
+@pytest.mark.parametrize("own_words", [False, True])
+def test_to_send_it_is_written_down_as_no_admission(
+    own_words: bool, place: tuple[str, str, str]
+) -> None:
+    """It counted as one: the time began again, and the next letter passed the guard."""
+    letter = without_a_sum("instalments", place, **LONG_AGO)
+    if own_words:
+        letter.edited["asks"] = "Leave me in peace."
+    said = Acknowledges.CONDITIONAL if own_words else Acknowledges.NO
+    assert admitted_by(letter, compose(letter).facts)[letter.debt_id] is said
+
+
+def test_with_a_sum_it_is_written_down_as_one() -> None:
+    letter = begun("instalments", planned_debt(*LAWS[0], **LONG_AGO))
+    assert admitted_by(letter, compose(letter).facts)[letter.debt_id] is Acknowledges.YES
+
+
+def test_arrears_of_which_it_cannot_be_told_are_not_left_open() -> None:
+    """A tenant who can pay nothing yet asks; only what may be over is left open."""
+    letter = without_a_sum("priority_arrears", ENGLAND, product="rent", **LONG_AGO)
+    facts = compose(letter).facts
+    assert facts.time_is_held
+    assert not facts.kind.leaves_open(facts)
+    assert "I have fallen behind" in words(compose(letter))
+
+
+@pytest.mark.parametrize("place", LAWS, ids="-".join)
+@pytest.mark.parametrize("may_be_over", [True, False])
+def test_a_budget_whose_rest_others_get_is_enclosed_only_while_time_runs(
+    may_be_over: bool, place: tuple[str, str, str]
+) -> None:
+    """900.00 are left, and another creditor is offered all of it."""
+    house = House(place, 1500, 600)
+    told = {"product": "bill", "priority": True, "priority_kind": "energy"}
+    debt = house.owes(640, **told, **OVER if may_be_over else {})
+    house.owes(90_000)
+    house.plans()
+    Offer.objects.filter(debt=debt).update(own_minor=0)
+    plans.work_out(plan=house.home.plans.get())
+    composed = house.letter(debt, "priority_arrears")
+    assert (Enclosure.BUDGET in composed.enclosures) is not may_be_over

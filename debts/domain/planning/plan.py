@@ -164,9 +164,14 @@ class Plan:
             most = min(most, left // min(month + 1, until))
         return Money(max(most, 0), self.means.currency)
 
-    @property
+    @cached_property
     def kept_for_days(self) -> Money:
-        """What could be offered by the months' averages, and is needed before the wages come."""
+        """What could be offered by the months' averages, and is needed before the wages come.
+
+        Nothing where pay days are not known.
+        """
+        if not self.means.by_day:
+            return Money.zero(self.means.currency)
         by_months = replace(self, means=replace(self.means, by_day=()))
         return by_months.unoffered - self.unoffered
 

@@ -239,8 +239,8 @@ class LetterFacts:
         Who bought the debt or collects it learns nothing more by a line, nor does a court.
         """
         lends = self.reader.has_forms and not self.is_others_claim
-        admits = self.kind.admits and not (self.judged or self.disputes_balance)
-        return self.folder == "cn" and lends and admits
+        asks = not (self.judged or self.at_court or self.kind.leaves_open(self))
+        return self.folder == "cn" and lends and self.kind.admits and asks
 
     @property
     def asks_id_by_hand(self) -> bool:
@@ -296,8 +296,8 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     read_histories([letter.debt])
     prefetch_related_objects([letter], "debt__holders", "household__people")
     with override(letter.language):
-        facts = _facts(letter, BY_ID[letter.kind], letter.debt, basis)
-    return replace(facts, budget=None) if facts.time_is_held and facts.disputes_balance else facts
+        facts = _facts(letter, kind := BY_ID[letter.kind], letter.debt, basis)
+    return replace(facts, budget=None) if kind.leaves_open(facts) else facts
 
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:

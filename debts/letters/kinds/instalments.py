@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.kinds.kind import Enclosure, Kind, To
+from debts.letters.kinds.kind import IN_DOUBT, Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
@@ -21,7 +21,7 @@ def _situation(facts: Any) -> str:
         return "person"
     if not facts.offers_a_sum:
         in_doubt = facts.time_is_held and not facts.judged
-        return "none_in_doubt" if in_doubt else "none"
+        return IN_DOUBT if in_doubt else "none"
     if offer.is_only_token:
         return "token"
     if offer.is_token and offer.steps[1:]:

@@ -30,6 +30,10 @@ class To(StrEnum):
     COLLECTING = "collecting"
 
 
+# The situation in which a kind that admits does not: no sum is offered, and time is in doubt.
+IN_DOUBT = "none_in_doubt"
+
+
 def _nothing(_answers: Answers) -> dict[str, str]:
     return {}
 
@@ -88,6 +92,13 @@ class Kind:
     def admits(self) -> bool:
         """Whether it says that the debt is owed, so that it denies nothing."""
         return self.acknowledges is Acknowledges.YES
+
+    def leaves_open(self, facts: Any) -> bool:
+        """Whether this letter leaves open that anything is owed, although its kind admits it.
+
+        So it encloses no budget either, which would say what could be paid.
+        """
+        return self.situation(facts) == IN_DOUBT
 
     @property
     def needs_offer(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.kinds.kind import Enclosure, Kind, To
+from debts.letters.kinds.kind import IN_DOUBT, Enclosure, Kind, To
 
 
 def _situation(facts: Any) -> str:
@@ -17,7 +17,7 @@ def _situation(facts: Any) -> str:
     until it is looked at again.
     """
     if not facts.offers_a_sum:
-        return "none_in_doubt" if _admits_nothing(facts) else "none"
+        return IN_DOUBT if _admits_nothing(facts) else "none"
     if facts.offer.starts_later:
         return "later"
     return "" if facts.offer.clears else "open"
@@ -26,7 +26,7 @@ def _situation(facts: Any) -> str:
 def _admits_nothing(facts: Any) -> bool:
     """Whether nothing is offered on what may be out of time.
 
-    A home's rent whose days nobody told is no such thing: who lives there asks, and denies nothing.
+    Where it only cannot be told, who lives in the home asks, and denies nothing.
     """
     return facts.time_may_be_over and not (facts.judged or facts.offers_a_sum)
 
