@@ -209,7 +209,7 @@ def _spares_partner(letter: Letter, composed: Composed) -> bool:
 
 def _leaves_sentence_out(composed: Composed) -> bool:
     facts, told = composed.facts, composed.basis.assessment
-    wrote = told is not None and bool(told.happened_text)
+    wrote = told is not None and bool(told.happened_text) and not _leaves_open(composed)
     return wrote and facts.kind.takes_sentence and not facts.own_sentence
 
 
