@@ -34,7 +34,10 @@ OVER = LONG_AGO | {
     "default_notice_ends_on": date(2012, 6, 20),
 }
 ADMITS = {
-    "en": ("I owe you", "my debt", "apolog", "want to", "cannot pay", "behind", "hardship", "reason is"),
+    "en": (
+        *("I owe you", "my debt", "apolog", "want to"),
+        *("cannot pay", "behind", "hardship", "reason is"),
+    ),
     "zh-hans": ("欠款", "拖欠", "歉", "意愿", "愿意", "无力", "困难", "原因", "证件号码"),
 }
 
