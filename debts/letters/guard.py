@@ -19,7 +19,6 @@ from django.db.models import prefetch_related_objects
 
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
 from debts.letters.addressee import addressee
-from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.offers_table import Named
 from debts.letters.facts.standing import speaks_openly
 from debts.letters.kinds.catalogue import BY_ID
@@ -236,15 +235,6 @@ def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowled
     return said
 
 
-def admitted_by(letter: Letter, facts: LetterFacts) -> dict[int, Acknowledges]:
-    """What is written down of it when it is made final.
-
-    A kind that admits may leave its own debt open after all: then only own words could admit it.
-    """
-    named = named_debts(letter, facts.offers.named)
-    return named | {letter.debt_id: left_open(letter)} if facts.kind.leaves_open(facts) else named
-
-
 def named_debts(letter: Letter, lines: Iterable[Named]) -> dict[int, Acknowledges]:
     """The debts that a letter names to their owner or collector, and whether that admits them."""
     debts = open_debts(letter)
@@ -255,11 +245,6 @@ def named_debts(letter: Letter, lines: Iterable[Named]) -> dict[int, Acknowledge
         if debt.pk in listed and concerns(debt, letter.recipient)
     }
     return _said_in_draft(letter, debts) | in_table
-
-
-def left_open(letter: Letter) -> Acknowledges:
-    """What a letter admits whose form admits nothing and names no loan."""
-    return Acknowledges.CONDITIONAL if letter.own_words else Acknowledges.NO
 
 
 def _fingerprint(held: Iterable[Exposure], letter: Letter) -> str:

@@ -33,7 +33,6 @@ from debts.letters.guard import (
     Why,
     acknowledges,
     caution,
-    left_open,
     obstacle,
     obstacles,
 )
@@ -105,8 +104,6 @@ class LetterPage:
     sentence_left_out: bool
     # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
     withheld: Money | None
-    # Whether it leaves open that anything is owed, so that it encloses no budget.
-    leaves_open: bool
     # The budget stays at home, as it would tell of somebody who does not owe this debt.
     spares_partner: bool
     # Whether somebody said in whose name the debt is.
@@ -164,14 +161,13 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
     return LetterPage(
         letter=letter,
         kind=BY_ID[letter.kind],
-        admits=_admission(letter, composed),
+        admits=_admission(letter),
         composed=composed,
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
         moved=moved(letter, composed) if composed else [],
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=_withheld(letter, composed) if composed else None,
-        leaves_open=composed is not None and _leaves_open(composed),
         spares_partner=composed is not None and _spares_partner(letter, composed),
         names_holder=bool(letter.debt.holders.all()),
         warnings=warnings_of(letter, today(), composed),
@@ -182,20 +178,11 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
     )
 
 
-def _admission(letter: Letter, composed: Composed | None) -> Promise:
-    """By what it says; what is final keeps what it was written down to say."""
-    if composed and _leaves_open(composed):
-        return ADMITS[left_open(letter)]
-    if not composed and letter.named.filter(debt=letter.debt_id, admits=False).exists():
-        return ADMITS[Acknowledges.NO]
+def _admission(letter: Letter) -> Promise:
     admits = acknowledges(letter)
     if admits is Acknowledges.CONDITIONAL and not letter.own_words:
         return _("This letter may admit the debt: it says that the money was lent to you.")
     return ADMITS[admits]
-
-
-def _leaves_open(composed: Composed) -> bool:
-    return composed.facts.kind.leaves_open(composed.facts)
 
 
 def _withheld(letter: Letter, composed: Composed) -> Money | None:
@@ -209,7 +196,7 @@ def _spares_partner(letter: Letter, composed: Composed) -> bool:
 
 def _leaves_sentence_out(composed: Composed) -> bool:
     facts, told = composed.facts, composed.basis.assessment
-    wrote = told is not None and bool(told.happened_text) and not _leaves_open(composed)
+    wrote = told is not None and bool(told.happened_text) and not facts.kind.leaves_open(facts)
     return wrote and facts.kind.takes_sentence and not facts.own_sentence
 
 

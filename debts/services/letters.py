@@ -10,7 +10,7 @@ from django.db import transaction
 from debts.domain.law.deadlines import before_threat, no_later_than, reply_by
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.addressee import addressee
-from debts.letters.guard import admitted_by, hold_reason, is_held
+from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, written_answers
 from debts.letters.periods import last_days
@@ -172,7 +172,7 @@ def issue(
     """
     if is_held(letter, today) or moved(letter, composed):
         return False
-    named = admitted_by(letter, composed.facts)
+    named = named_debts(letter, composed.facts.offers.named)
     letter.pinned = pin_of(letter, composed)
     keep_twin(letter)
     letter.pdf_sha256 = printed.sha256

@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from debts.domain.law.limitation import Acknowledges
-from debts.letters.guard import admitted_by
 from debts.letters.kinds.kind import Enclosure
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
@@ -87,24 +85,6 @@ def assert_admits_nothing(letter: Letter) -> None:
     if letter.law == "cn":
         assert "暂停" not in composed.text() + twin.text
     assert [word for word in ADMITS[other] if word in twin.text] == []
-
-
-@pytest.mark.parametrize("place", LAWS, ids="-".join)
-@pytest.mark.parametrize("own_words", [False, True])
-def test_to_send_it_is_written_down_as_no_admission(
-    own_words: bool, place: tuple[str, str, str]
-) -> None:
-    """It counted as one: the time began again, and the next letter passed the guard."""
-    letter = without_a_sum("instalments", place, **LONG_AGO)
-    if own_words:
-        letter.edited["asks"] = "Leave me in peace."
-    said = Acknowledges.CONDITIONAL if own_words else Acknowledges.NO
-    assert admitted_by(letter, compose(letter).facts)[letter.debt_id] is said
-
-
-def test_with_a_sum_it_is_written_down_as_one() -> None:
-    letter = begun("instalments", planned_debt(*LAWS[0], **LONG_AGO))
-    assert admitted_by(letter, compose(letter).facts)[letter.debt_id] is Acknowledges.YES
 
 
 def test_arrears_of_which_it_cannot_be_told_are_not_left_open() -> None:
