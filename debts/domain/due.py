@@ -34,6 +34,7 @@ class DueKind(StrEnum):
     LIMITATION = "limitation"
     REPLY = "reply"
     INSTALMENT = "instalment"
+    SUM = "sum"  # all of a debt that is due on one day
     REVIEW = "review"
 
 
@@ -43,6 +44,7 @@ _SOURCES = {
     DueKind.LIMITATION: DueSource.DEBT,
     DueKind.REPLY: DueSource.CONTACT,
     DueKind.INSTALMENT: DueSource.AGREEMENT,
+    DueKind.SUM: DueSource.DEBT,
     DueKind.REVIEW: DueSource.PLAN,
 }
 _Key = TypeVar("_Key")
@@ -143,6 +145,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
         *(Due(DueKind.EMERGENCY, each.on, None, each.key) for each in facts.pressing),
         *(Due(DueKind.THREAT, each.on, each.debt, each.debt) for each in facts.threats),
         *_ends(facts),
+        *_sums(facts),
     ]
     still = (each for each in found if each.about not in facts.settled)
     return tuple(sorted(still, key=lambda each: (each.on, _ORDER[each.kind], each.key)))
@@ -189,3 +192,12 @@ def _ends(facts: Facts) -> Iterator[Due]:
     for each in facts.timed:
         if each.clock.state is State.NEAR and each.clock.earliest_end:
             yield Due(DueKind.LIMITATION, each.clock.earliest_end, each.debt, each.debt)
+
+
+def _sums(facts: Facts) -> Iterator[Due]:
+    """What falls due on one day, where nothing else was agreed; of a month, on its first day."""
+    agreed = {each.debt for each in facts.agreed if each.stands}
+    for each in facts.timed:
+        day = each.clock.falls_due
+        if day and each.debt not in agreed:
+            yield Due(DueKind.SUM, day.earliest, each.debt, each.debt)

@@ -40,6 +40,7 @@ AMOUNTS = ("received", "instalment")
 
 
 class Stage(models.TextChoices):
+    NOT_DUE = "not_due", _("not due yet")
     ON_TIME = "on_time", _("paid on time so far")
     OVERDUE = "overdue", _("overdue")
     COLLECTION = "collection", _("passed to collection")
@@ -264,7 +265,7 @@ class Debt(Versioned):
 
     @property
     def is_overdue(self) -> bool:
-        return self.stage not in ("", Stage.ON_TIME)
+        return self.stage not in ("", Stage.NOT_DUE, Stage.ON_TIME)
 
     @property
     def is_judged(self) -> bool:
@@ -276,6 +277,12 @@ class Debt(Versioned):
         if self.method == self.Method.UNKNOWN:
             return None
         return self.method in self.IN_INSTALMENTS
+
+    @property
+    def is_due_at_once(self) -> bool:
+        """Whether the whole sum is due on one day: its last instalment is the only one."""
+        not_due = self.stage == Stage.NOT_DUE and not self.in_instalments
+        return not_due or self.method == self.Method.AT_THE_END
 
     @property
     def stated_recipient(self) -> Creditor:

@@ -146,6 +146,8 @@ class _Told:
             return _(
                 "The time for going to court may end. Before you pay or write, ask for advice."
             )
+        if due.kind is DueKind.SUM:
+            return _("The whole sum falls due.")
         return debt.threat or _("The day that was named to you.")
 
     def _instalment(self, due: Due) -> str:

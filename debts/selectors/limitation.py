@@ -63,8 +63,9 @@ def limitation_facts(debt: Debt) -> LimitationFacts:
         lender=debt.creditor.kind,
         product=_product(debt),
         arrears=debt.priority_kind if debt.product == Debt.Product.OTHER else "",
-        overdue=debt.is_overdue if debt.stage else None,
+        overdue=debt.is_overdue if debt.stage not in ("", Stage.NOT_DUE) else None,
         in_instalments=debt.in_instalments,
+        at_once=debt.is_due_at_once,
         undated=is_undated(debt),
         joint=debt.joint,
         runs_on=_runs_on(debt),
@@ -230,7 +231,7 @@ def _runs_on(debt: Debt) -> bool:
     Ordinary credit never is one, whether or not it was marked to come first.
     """
     a_bill = debt.product in _RUNNING_BILLS or debt.priority_kind in _RUNNING_KINDS
-    early = debt.stage in ("", Stage.ON_TIME, Stage.OVERDUE)
+    early = debt.stage in ("", Stage.NOT_DUE, Stage.ON_TIME, Stage.OVERDUE)
     return debt.priority and a_bill and early and is_first_lenders(debt)
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
-from debts.models import Household, Offer, Plan
+from debts.models import Debt, Household, Offer, Plan
 from debts.pages import listing
 from debts.pages.debt.cost import waiting
 from debts.selectors.plan import plan_now
@@ -207,6 +207,24 @@ def test_a_debt_whose_agreement_is_taken_back_after_a_refresh_joins_the_plan_aga
     assert str(debt) in text_of(owner, household)
     saved(post_form(owner, url(household), action=url(household, "plan-refresh")))
     assert set(plan.offers.values_list("monthly_minor", flat=True)) == {600_00, 300_00}
+
+
+def test_a_sum_due_on_one_day_is_said_not_to_be_paid_on_it(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 500_000)
+    debt = household.debts.get()
+    debt.stage, debt.method = "", Debt.Method.AT_THE_END
+    debt.save()
+    debt.events.all().delete()
+    due = {"last_due_on": date(2026, 6, 6)}
+    make(owner, household)
+    said = "falls due in one sum"
+    assert said not in text_of(owner, household)
+    factories.tell(debt, **due)
+    assert said in text_of(owner, household)
+    factories.agreement(household, debt=debt)
+    assert said not in text_of(owner, household)
 
 
 def test_the_plans_queries_do_not_grow_with_its_debts(

@@ -19,6 +19,7 @@ from debts.domain.law.limitation_fold import Span, fold
 from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.order import ONCE_OVERDUE, contradictions
 from debts.domain.sums.dates import add_months, years_after
+from debts.domain.sums.known_days import KnownDay
 
 if TYPE_CHECKING:
     from debts.domain.law.rules import RuleBook
@@ -34,7 +35,7 @@ class State(StrEnum):
     NEAR = "near"  # within the rule's `near_months` of the earliest end
     MAY_HAVE_RUN_OUT = "may_have_run_out"  # even the latest end, as counted, has passed
     CANNOT_BE_TOLD = "cannot_be_told"  # between the two, or a fact or a checked rule is missing
-    NOT_APPLICABLE = "not_applicable"  # paid on time, at court in time, judged, or no such limit
+    NOT_APPLICABLE = "not_applicable"  # on time, not due, at court in time, judged, or no limit
 
 
 class Acknowledges(StrEnum):
@@ -69,8 +70,8 @@ class LimitationFacts:
     names kinds of events that are known not to have happened; `complete`: nothing happened beside
     the events; `sometime` names kinds that happened on a day that nobody told, whatever else is
     said of them. `runs_on`: a bill that comes first, still owed to whom it always was, and not gone
-    further than overdue. `secured`: on whatever it is. `at_court` and `judged` are told as stages,
-    which may lack their day.
+    further than overdue. `secured`: on whatever it is. `at_once`: the whole sum on one day, that of
+    its last instalment. `at_court` and `judged` are told as stages, which may lack their day.
     """
 
     jurisdiction: str
@@ -79,6 +80,7 @@ class LimitationFacts:
     arrears: str = ""
     overdue: bool | None = None
     in_instalments: bool | None = None
+    at_once: bool = False
     undated: bool = False
     joint: bool = False
     runs_on: bool = False
@@ -102,9 +104,19 @@ class LimitationFacts:
             found += [event for event in self.of(*ONCE_OVERDUE) if event.certain]
         return tuple(sorted(dict.fromkeys(found), key=lambda event: event.day.earliest))
 
+    def falls_due(self, today: date) -> tuple[Event, ...]:
+        """The day, still to come, of a sum that is due at once; none where it was called in."""
+        days = self.of(EventKind.LAST_INSTALMENT_DUE)
+        late = self.overdue or self.of(*ONCE_OVERDUE)
+        to_come = all(event.certain and event.day.earliest >= today for event in days)
+        return days if self.at_once and to_come and not late else ()
+
     def so_far(self, today: date) -> LimitationFacts:
-        """Without what is still to come; only a start may lie ahead, such as a last instalment."""
-        ahead = (EventKind.LAST_INSTALMENT_DUE, EventKind.DEFAULT_NOTICE_ENDED)
+        """Without what is still to come; only a start may lie ahead, such as a last instalment
+        (not the day of a sum that was called in before it)."""
+        ahead = {EventKind.DEFAULT_NOTICE_ENDED}
+        if not self.at_once or self.falls_due(today):
+            ahead.add(EventKind.LAST_INSTALMENT_DUE)
         known = (each for each in self.events if each.kind in ahead or each.day.can_be_by(today))
         events = tuple(known)
         return self if events == self.events else replace(self, events=events)
@@ -142,6 +154,12 @@ class LimitationClock:
         return self.earliest_end is not None and self.earliest_end == self.latest_end
 
     @property
+    def falls_due(self) -> KnownDay | None:
+        """The day of a sum that is due at once and has still to fall due; else None."""
+        due = [each.day for each in self.used if each.kind is EventKind.LAST_INSTALMENT_DUE]
+        return due[0] if due and self.state is State.NOT_APPLICABLE else None
+
+    @property
     def decides(self) -> str:
         """What would settle the answer: a fact that is missing, or one known too roughly."""
         if self.missing:
@@ -176,7 +194,7 @@ def clock(facts: LimitationFacts, book: RuleBook, today: date) -> LimitationCloc
     answers = _answers(rules, known, book, today)
     if not answers:
         return LimitationClock(State.CANNOT_BE_TOLD)
-    if len(answers) > 1:
+    if len(answers) > 1 and not known.falls_due(today):
         return _open(answers, facts)
     if facts.secured and rules[0].applies:
         secured = book.limitations_for(
@@ -298,8 +316,8 @@ def _clock(
         return LimitationClock(State.NOT_APPLICABLE, used=decided, notes=rule.noted("judgment"))
     if facts.judged:
         return LimitationClock(State.CANNOT_BE_TOLD, missing=(EventKind.JUDGMENT,))
-    if facts.overdue is False:
-        return LimitationClock(State.NOT_APPLICABLE, notes=rule.noted("not_overdue"))
+    if (due := facts.falls_due(today)) or facts.overdue is False:
+        return LimitationClock(State.NOT_APPLICABLE, used=due, notes=rule.noted("not_overdue"))
     counted = _counted(rule, facts, today)
     if pending := _pending(facts):
         return _at_court(rule, facts, pending, counted, today)

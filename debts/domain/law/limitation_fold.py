@@ -165,7 +165,10 @@ def _holds(rule: LimitationRule, facts: LimitationFacts, condition: str) -> bool
 
 def _start(facts: LimitationFacts, start: Start) -> _Began:
     floor, floors = _floor(facts, (*start.not_before, EventKind.CONTRACT))
-    if not (events := facts.of(start.event)):
+    events = facts.of(start.event)
+    if start.event is EventKind.FELL_DUE and facts.at_once and not events:
+        events = facts.of(EventKind.LAST_INSTALMENT_DUE)  # the day of the one payment
+    if not events:
         return _Began(floor, None, used=floors, missing=(start.event,))
     earliest = min(event.day.earliest for event in events)
     latest = max(event.day.latest for event in events)

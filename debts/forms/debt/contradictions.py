@@ -60,7 +60,11 @@ def of_asked(debt: Debt, kind: EventKind) -> str:
 
 
 def of_on_time(stage: str, kind: EventKind | None) -> str:
-    if stage != Stage.ON_TIME or kind not in ONCE_OVERDUE:
+    if kind not in ONCE_OVERDUE:
+        return ""
+    if stage == Stage.NOT_DUE:
+        return _now("You wrote that it is not due yet. Put that right first, or leave this out.")
+    if stage != Stage.ON_TIME:
         return ""
     return _now(
         "You wrote that it is paid on time so far. Put that right first, or leave this out."

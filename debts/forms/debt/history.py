@@ -127,8 +127,23 @@ class DatedForm(HouseholdModelForm):
         return found
 
 
+# Accounts that go on, and what is paid for years.
+_GO_ON = Debt.RUNS_FOR_YEARS | {
+    Debt.Product.CREDIT_CARD,
+    Debt.Product.OVERDRAFT,
+    Debt.Product.CATALOGUE,
+}
+
+
+def _clear_one(stage: str) -> str:
+    if stage == Stage.NOT_DUE:
+        return _now("You chose “not due yet”. Clear one of the two.")
+    return _now("You chose “paid on time so far”. Clear one of the two.")
+
+
 class DebtStageForm(DatedForm):
     days_of: ClassVar = {
+        "due_on": EventKind.LAST_INSTALMENT_DUE,
         "overdue_since": EventKind.FELL_DUE,
         "default_notice_on": EventKind.DEFAULT_NOTICE,
         "default_notice_ends_on": EventKind.DEFAULT_NOTICE_ENDED,
@@ -136,6 +151,11 @@ class DebtStageForm(DatedForm):
         "claim_ended_on": EventKind.CLAIM_ENDED,
         "judgment_on": EventKind.JUDGMENT,
     }
+    due_on = KnownDayField(
+        label=_("When does the whole sum fall due?"),
+        help_text=_("Only for a sum that is due on one day, still to come."),
+        required=False,
+    )
     overdue_since = past_day(
         _("Since when is it overdue?"),
         _("The first payment that was missed. The month or the year will do."),
@@ -164,8 +184,12 @@ class DebtStageForm(DatedForm):
         notice = self._notice()
         if not notice:
             stage.choices = [each for each in stage.choices if each[0] != Stage.DEFAULT_NOTICE]
+        if not self._may_be_not_due():
+            stage.choices = [each for each in stage.choices if each[0] != Stage.NOT_DUE]
+            del self.fields["due_on"]
         self.helper.layout = Layout(
             "stage",
+            *(["due_on"] if "due_on" in self.fields else []),
             "overdue_since",
             *([Fieldset(_("If you had a default notice"), *notice)] if notice else []),
             Fieldset(
@@ -173,6 +197,12 @@ class DebtStageForm(DatedForm):
                 *self.with_ticks("court_papers_on", "claim_ended_on", "judgment_on"),
             ),
         )
+
+    def _may_be_not_due(self) -> bool:
+        """Of an account that goes on, or of instalments, no day is that of the whole sum."""
+        debt = self.instance
+        goes_on = debt.in_instalments or debt.product in _GO_ON
+        return debt.stage == Stage.NOT_DUE or debt.is_due_at_once or not goes_on
 
     def _notice(self) -> list[str]:
         """The questions about a default notice: such a one is of credit, and no bill has it."""
@@ -188,6 +218,7 @@ class DebtStageForm(DatedForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("overdue_since") and not cleaned.get("stage"):
             cleaned["stage"] = Stage.OVERDUE
+        self._read_due_day(cleaned)
         self._ask_about_on_time(cleaned.get("stage", ""))
         for name, kind in self._given():
             if said := contradictions.of_asked(self.instance, kind):
@@ -197,12 +228,25 @@ class DebtStageForm(DatedForm):
             self.add_error("stage", asked)
         return cleaned
 
+    def _read_due_day(self, cleaned: dict[str, Any]) -> None:
+        if "due_on" not in cleaned:
+            return
+        day, stage = cleaned["due_on"], cleaned.get("stage")
+        is_ahead = day is not None and day.earliest >= clock.today()
+        if is_ahead and not stage:
+            cleaned["stage"] = Stage.NOT_DUE
+        elif stage == Stage.NOT_DUE and not is_ahead:
+            self.add_error(
+                "due_on",
+                _now("You chose “not due yet”. Enter the day, still to come, on which it is due."),
+            )
+
     def _ask_about_on_time(self, stage: str) -> None:
-        if stage != Stage.ON_TIME:
+        if stage not in (Stage.NOT_DUE, Stage.ON_TIME):
             return
         late = [name for name, kind in self._given() if kind in ONCE_OVERDUE]
         for name in late:
-            self.add_error(name, _now("You chose “paid on time so far”. Clear one of the two."))
+            self.add_error(name, _clear_one(stage))
         noted = (event for event in self.told_now() if event.kind in ONCE_OVERDUE)
         if not late and (event := next(noted, None)):
             self.add_error("stage", contradictions.noted_beside_on_time(event))

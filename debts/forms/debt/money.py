@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts import clock
+from debts import clock, formats
 from debts.domain.account.balance import Part
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.law.events import EventKind
@@ -140,6 +140,7 @@ class DebtTermsForm(DatedForm):
     last_due_on = KnownDayField(
         label=_("When was, or is, the last instalment due?"),
         required=False,
+        help_text=_("Of a sum that is due at once: the day of that payment."),
     )
 
     class Meta:
@@ -152,11 +153,13 @@ class DebtTermsForm(DatedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if start := start_at(self.instance, EventKind.LAST_INSTALMENT_DUE):
-            self.fields["last_due_on"].help_text = (
+            day = self.fields["last_due_on"]
+            runs = (
                 _("By some readings of the law, time for a court claim runs from this day.")
                 if start.disputed
                 else _("Of a debt in instalments, time for a court claim runs from this day.")
             )
+            day.help_text = formats.gap().join(map(str, (day.help_text, runs)))
         self.order_fields(
             [
                 "contract_on",

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -91,8 +92,8 @@ class MissingDay:
 class ClockView:
     """`state` picks the sentence; the clock itself never says that a debt has expired.
 
-    `set_aside` says why there is no clock: on_time, court, decided or no_limit. `decides` is the
-    fact that would settle the answer, `missing` all others that could change it.
+    `set_aside` says why there is no clock: on_time, not_due, court, decided or no_limit. `decides`
+    is the fact that would settle the answer, `missing` all others that could change it.
     """
 
     state: State
@@ -156,7 +157,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         begun=clock.begun,
         runs_on=clock.runs_on,
         set_aside=_set_aside(debt, clock),
-        used=tuple(Used(_what(event), event.day) for event in clock.used),
+        used=tuple(Used(_what(debt, event), event.day) for event in clock.used),
         decides=decides,
         missing=tuple(
             other
@@ -169,17 +170,33 @@ def clock_view(debt: Debt, today: date) -> ClockView:
     )
 
 
-def _what(event: Event) -> str:
+def stage_words(debt: Debt, today: date) -> str:
+    """How far it has gone; empty where that is not known, such as once "not due yet" is over."""
+    if debt.stage in ("", Stage.NOT_DUE):
+        return str(capfirst(Stage.NOT_DUE.label)) if clock_of(debt, today).falls_due else ""
+    return str(capfirst(debt.get_stage_display()))
+
+
+def event_words(debt: Debt, kind: EventKind) -> str:
+    """What happened, or is to; a debt that is paid at once has no last instalment."""
+    if kind is EventKind.LAST_INSTALMENT_DUE and debt.is_due_at_once:
+        return _now("the whole sum is due")
+    return str(DebtEvent.Kind(kind).label)
+
+
+def _what(debt: Debt, event: Event) -> str:
     """Of a talk, a notice or a claim nobody has said whether it asked for the money."""
     if event.kind is EventKind.DEMANDED and not event.told:
         return _now("perhaps they asked for payment")
-    return str(DebtEvent.Kind(event.kind).label)
+    return event_words(debt, event.kind)
 
 
 def _set_aside(debt: Debt, clock: LimitationClock) -> str:
     """Why there is no clock."""
     if clock.state is not State.NOT_APPLICABLE:
         return ""
+    if clock.falls_due:
+        return "not_due"
     if any(event.kind in DECIDED for event in clock.used):
         return "decided"
     if clock.used:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from debts.domain.law.events import Event, EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent
+from debts.pages.debt.clock import event_words
 from debts.selectors.limitation import implied
 
 
@@ -34,7 +35,7 @@ def happened(debt: Debt) -> tuple[Happened, ...]:
 def _told(row: DebtEvent) -> Happened:
     place = [row.debt.household_id, row.pk]
     return Happened(
-        what=str(capfirst(row.get_kind_display())),
+        what=str(capfirst(event_words(row.debt, EventKind(row.kind)))),
         day=row.day,
         known_from=row.get_source_display(),
         note=row.note,

@@ -37,8 +37,8 @@ def _is_first(debt: Debt) -> bool:
 
 
 def _is_asked_for(debt: Debt) -> bool:
-    """Unless it is said to be paid on time: whoever did not say may have been asked."""
-    return _is_open(debt) and debt.stage != Stage.ON_TIME
+    """Unless it is said to be on time or not due: whoever did not say may have been asked."""
+    return _is_open(debt) and debt.stage not in (Stage.NOT_DUE, Stage.ON_TIME)
 
 
 def _is_overdue(debt: Debt) -> bool:

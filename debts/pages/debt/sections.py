@@ -124,7 +124,8 @@ def _terms(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(_("Each instalment"), "instalment", debt.instalment)
     yield SummaryRow(_("Due day of the month"), "due_day", _number(debt.due_day))
     last_due = last_day(debt, EventKind.LAST_INSTALMENT_DUE)
-    yield SummaryRow(_("Last instalment due"), "last_due_on", last_due)
+    label = _("The whole sum is due") if debt.is_due_at_once else _("Last instalment due")
+    yield SummaryRow(label, "last_due_on", last_due)
 
 
 def _rate(debt: Debt) -> Iterator[SummaryRow]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.due import DueKind
 from debts.models import Agreement, Debt, Letter, Stage
+from debts.pages.debt.clock import stage_words
 from debts.pages.due import DueRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, months_overdue
@@ -69,7 +69,7 @@ def _stage(debt: Debt, today: date) -> str:
     if months := months_overdue(debt, today):
         said = ngettext("%(count)s month overdue", "%(count)s months overdue", months)
         return said % {"count": months}
-    return str(capfirst(debt.get_stage_display())) if debt.stage else ""
+    return stage_words(debt, today)
 
 
 def _stage_hint(debt: Debt) -> str:

@@ -16,7 +16,7 @@ from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money, total
 from debts.models import Agreement, Assessment, Debt, Letter, Offer, Plan
 from debts.pages.charts import length
-from debts.pages.debt.clock import Doubtful
+from debts.pages.debt.clock import Doubtful, stage_words
 from debts.pages.debt.overview import Listed
 from debts.pages.due import DueRow
 from debts.selectors.account import entries_of
@@ -91,7 +91,7 @@ def _stage(debt: Debt, today: date) -> str:
     if months := months_overdue(debt, today):
         said = ngettext("Overdue for %(count)s month", "Overdue for %(count)s months", months)
         return said % {"count": months}
-    return str(capfirst(debt.get_stage_display())) if debt.stage else ""
+    return stage_words(debt, today)
 
 
 def _state(debt: Debt, talks: Talks) -> str:

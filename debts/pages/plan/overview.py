@@ -20,6 +20,7 @@ from debts.domain.sums.shares import Method
 from debts.models import Assessment, Debt, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+from debts.pages.plan.due_days import DueAtOnce, due_at_once
 from debts.pages.plan.liable import owed_alone
 from debts.pages.plan.offer_rows import OfferRow, offer_rows
 from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
@@ -83,6 +84,7 @@ class PlanPage:
     doubt_moved: tuple[Debt, ...]
     # Debts that one of a couple owes alone.
     alone: tuple[str, ...] = ()
+    at_once: tuple[DueAtOnce, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -362,6 +364,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         with_doubtful=_with_doubtful(now),
         doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}),
         drift=_drift([each for each in rows if each.found], plan, today),
+        at_once=due_at_once((each.row.debt for each in rows), today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
