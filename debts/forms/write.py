@@ -26,7 +26,6 @@ class WhomForm(DebtKindForm):
         label=_("Who is it?"),
         max_length=160,
         help_text=_("The name on their letters or in their app."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the name on their letters.")},
     )
 

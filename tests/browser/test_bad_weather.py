@@ -78,9 +78,13 @@ def test_going_back_and_loading_again_saves_nothing_more(sign_in: Visit) -> None
 def test_going_back_corrects_what_was_saved_and_adds_nothing_unasked(sign_in: Visit) -> None:
     me = sign_in("writer")
     note_a_call(me, "They ask for £60.")
+    me.fills("On which day?", "yesterday")
+    me.fills("At what time?", "10.30")
     me.presses("Save")
     me.page.go_back()
     expect(me.box("What was said?")).to_have_value("They ask for £60.")
+    expect(me.box("On which day?")).to_have_value("yesterday")
+    expect(me.box("At what time?")).to_have_value("10.30")
     me.presses("Save")
     me.page.go_back()
     me.fills("What was said?", "They ask for £65.")

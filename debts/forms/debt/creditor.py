@@ -35,9 +35,9 @@ class CreditorForm(HouseholdModelForm):
             "letter_address": forms.Textarea(attrs={"rows": 5}),
             "complaint_address": forms.Textarea(attrs={"rows": 5}),
             "note": forms.Textarea(attrs={"rows": 4}),
-            "email": forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
-            "phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-            "complaint_phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+            "email": forms.TextInput(attrs={"inputmode": "email"}),
+            "phone": forms.TextInput(attrs={"inputmode": "tel"}),
+            "complaint_phone": forms.TextInput(attrs={"inputmode": "tel"}),
         }
         help_texts = {
             "name": _("The name on their letters or in their app."),

@@ -33,7 +33,6 @@ class DebtAddForm(DebtKindForm):
         max_length=160,
         required=False,
         help_text=_("The name on their letters or in their app."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     owed = MoneyField(
         label=_("How much do they say you owe?"),

@@ -33,7 +33,7 @@ class PersonForm(HouseholdModelForm):
         }
         widgets = {
             "relation": forms.RadioSelect,
-            "id_last4": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+            "id_last4": forms.TextInput(attrs={"spellcheck": "false"}),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -39,7 +39,7 @@ class WholeField(forms.Field):
     With `in_months` a number of years is asked back as months.
     """
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
 
     def __init__(self, *, least: int, most: int, in_months: bool = False, **options: Any) -> None:
         self.least, self.most, self.in_months = least, most, in_months
@@ -98,7 +98,7 @@ class YearField(WholeField):
 class TimeField(forms.Field):
     """Cleans to a time of day: 14:30 · 14.30 · 2:30 pm · 14点30分 · 9am · 下午3点."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off", "class": "input--day"})
+    widget = forms.TextInput(attrs={"class": "input--day"})
 
     def to_python(self, value: Any) -> time | None:
         if isinstance(value, time) or not (value or "").strip():

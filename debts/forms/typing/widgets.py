@@ -22,7 +22,7 @@ class MoneyInput(forms.TextInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         text, unknown = value if isinstance(value, tuple) else (value, False)
         context = super().get_context(name, text, attrs)
-        context["widget"]["attrs"] |= {"inputmode": "decimal", "autocomplete": "off"}
+        context["widget"]["attrs"] |= {"inputmode": "decimal"}
         context["widget"] |= {
             "symbol": formats.symbol(self.currency) if self.currency else "",
             "unknown_name": f"{name}_unknown" if self.unknown else "",
@@ -58,11 +58,11 @@ class DayInput(forms.TextInput):
         return context
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"autocomplete": "off", "class": "input--day", **(attrs or {})})
+        super().__init__({"class": "input--day", **(attrs or {})})
 
 
 class RateInput(forms.TextInput):
     template_name = "widgets/rate.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+        super().__init__({"inputmode": "decimal", **(attrs or {})})
