@@ -169,6 +169,17 @@ class TestTheWayOfANewDebt:
         answers = {"stage": {"overdue_since": "July 2012"}}
         assert self.way(owner, debt, answers)[0] == ["stage", "dates"]
 
+    def test_an_answer_that_is_asked_about_leaves_the_page_what_it_was(self, household, owner):
+        debt = factories.debt(household, stage="", overdue_since=None, contract_on=None)
+        page = page_after(debt)
+        last = "Save and add another debt"
+        assert last in owner.get(page).content.decode()
+        answers = {"stage": "overdue", "overdue_since": "July 2012", "judgment_on": "then"}
+        asked = post_form(owner, page, answers)
+        assert asked.status_code == 422
+        assert "page 2 of 2" in asked.content.decode()
+        assert last in asked.content.decode()
+
     def test_a_bill_is_asked_what_happens_next(self, household, owner):
         debt = factories.debt(household, product="rent", priority=True)
         assert self.way(owner, debt, {})[0] == ["threat"]

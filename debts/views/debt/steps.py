@@ -123,13 +123,14 @@ def debt_step(
     request: HttpRequest, household: Household, debt_id: int, step: DebtStep
 ) -> HttpResponse:
     debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    # Before the form: answers that are asked about again are no part of the debt.
+    whole_way, way = is_on_whole_way(request), pages_of(debt)
     form = form_for(request, step.form, instance=step.opens(debt), household=household)
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
         if isinstance(form, DatedForm):
             debts.tell_days(debt, form.days, wrong=form.wrong, by=account_of(request))
         return redirect(after(request, _next(request, debt, step)))
-    whole_way, way = is_on_whole_way(request), pages_of(debt)
     on_the_way = whole_way and step.verb in way
     return form_page(
         request,
@@ -141,7 +142,7 @@ def debt_step(
         # The page on which it was added is the first.
         number=way.index(step.verb) + 2 if on_the_way else None,
         count=len(way) + 1,
-        is_last=on_the_way and not page_after(debt, step.verb),
+        is_last=on_the_way and step.verb == way[-1],
         take_a_break=whole_way,
         back_url=address_of(debt),
     )
