@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
+from debts.models import Household
+from debts.pages.debt.account import entry_rows
 from debts.selectors.account import account_of
 from tests import factories
-from tests.people import post_form, saved
+from tests.people import Visitor, post_form, saved
 
 
 def url(name: str, *args: int) -> str:
@@ -75,3 +78,24 @@ def test_what_is_owed_now_of_a_later_day_keeps_what_was_stated_before(household,
 def test_an_entry_of_another_household_is_not_found(household, owner):
     other = factories.entry(factories.debt(factories.household()))
     assert owner.get(url("entry-edit", household.pk, other.pk)).status_code == 404
+
+
+def test_the_principal_is_asked_as_what_is_still_to_be_paid(
+    owner: Visitor, household: Household
+) -> None:
+    debt = factories.debt(household)
+    page = owner.get(reverse("debt-amounts", args=[household.pk, debt.pk])).content.decode()
+    assert "Principal still to be paid" in page
+    assert "What was lent." not in page
+
+
+@pytest.mark.parametrize(("source", "heard"), [("person", False), ("call", True)])
+def test_a_figure_of_ones_own_is_not_called_stated(
+    household: Household, source: str, heard: bool
+) -> None:
+    debt = factories.debt(household)
+    entry = debt.entries.get()
+    entry.source = source
+    entry.save()
+    (row,) = entry_rows(debt, account_of(debt))
+    assert (row.title == "Statement") is heard

@@ -42,7 +42,13 @@ class StatementForm(HouseholdModelForm):
         unknown=True,
         help_text=_("What should have been paid by now. It is what is talked about first."),
     )
-    principal = MoneyField(required=False, help_text=_("What was lent."))
+    principal = MoneyField(
+        required=False,
+        help_text=_(
+            "Without what was paid back already. If you know only what was lent at first, leave "
+            "this empty: that has its place under “What was agreed”, as what you received."
+        ),
+    )
     interest = MoneyField(required=False)
     penalty_interest = MoneyField(required=False)
     contract_penalty = MoneyField(required=False)
@@ -65,6 +71,9 @@ class StatementForm(HouseholdModelForm):
         parts = [part for part in Part if part in self.fields]
         for part in parts:
             self.fields[part].label = part_label(part, self.instance.debt)
+        if Part.PRINCIPAL in self.fields:
+            principal = self.fields[Part.PRINCIPAL]
+            principal.label = _now("%(part)s still to be paid") % {"part": principal.label}
         asked = [name for name in ("arrears", "stated_total") if name in self.fields]
         self.helper.layout = Layout(*asked, "balance_on", "source")
         if parts:

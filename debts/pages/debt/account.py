@@ -55,6 +55,8 @@ def _row(entry: Entry, debt: Debt, counting: set[int], reversed_: set[int | None
 
 
 def _title(entry: Entry, debt: Debt) -> str:
+    if entry.kind == Entry.Kind.STATEMENT and entry.source == Entry.Source.PERSON:
+        return _("What you know yourself")
     kind = str(capfirst(entry.get_kind_display()))
     if not entry.part:
         return kind
