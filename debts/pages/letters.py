@@ -118,9 +118,16 @@ class LetterPage:
     has_twin: bool
 
     @property
+    def stopping(self) -> list[Missing]:
+        return [each for each in self.missing if each.stops]
+
+    @property
+    def can_be_blank(self) -> list[Missing]:
+        return [each for each in self.missing if not each.stops]
+
+    @property
     def can_be_issued(self) -> bool:
-        stopped = self.moved or any(each.stops for each in self.missing)
-        return not self.letter.is_issued and not stopped
+        return not (self.letter.is_issued or self.moved or self.stopping)
 
 
 @dataclass(frozen=True, slots=True)

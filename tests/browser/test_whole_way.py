@@ -212,9 +212,8 @@ def choose_the_letter(me: Person, story: Story) -> None:
 
 def fill_in_what_is_missing(me: Person, story: Story) -> None:
     """Each fact has a link; the list is shorter every time that the letter is opened."""
-    me.sees(
-        "These facts are not known yet. What can be left out prints as a line to fill in by hand."
-    )
+    blanks = "This is not known yet, and need not be: it prints as a line to fill in by hand."
+    me.sees(blanks)
     me.follows("Your postal address")
     me.fills("Postal address", story.address)
     back_to_the_letter(me)
@@ -225,9 +224,7 @@ def fill_in_what_is_missing(me: Person, story: Story) -> None:
     me.follows("The reference of the account")
     me.fills("Their reference", story.first.reference)
     back_to_the_letter(me)
-    me.does_not_see(
-        "These facts are not known yet. What can be left out prints as a line to fill in by hand."
-    )
+    me.does_not_see(blanks)
 
 
 def back_to_the_letter(me: Person) -> None:

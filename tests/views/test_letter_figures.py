@@ -189,7 +189,27 @@ def test_the_page_says_why_no_budget_is_enclosed_and_offers_both_ways_out(
     page = text_of(owner, url("letter-preview", letter))
     assert "£90.00</span> a month that this plan offers to nobody" in page
     assert "Send the letter without a budget" in page
-    assert reverse("plan", args=[letter.household_id]) in page
+    again = reverse("plan-make", args=[letter.household_id])
+    assert again in page
+    # The choice that the page names stands there, by the same words.
+    asked = "How much of what is left do you want to offer?"
+    assert asked in page
+    assert asked in text_of(owner, again)
+    assert "All of it" in text_of(owner, again)
+
+
+def test_what_is_needed_is_not_in_the_list_of_what_may_stay_blank(
+    owner: Visitor, letter: Letter
+) -> None:
+    plan_of(letter.household)
+    letter.household.postal_address = ""
+    letter.household.save()
+    letter.household.people.all().delete()
+    page = text_of(owner, url("letter-preview", letter))
+    needed, blank = page.split("this is needed:")[1].split("need not be:")
+    assert "The name of the person who signs" in needed
+    assert "The name of the person who signs" not in blank
+    assert "Your postal address" in blank
 
 
 def test_what_the_person_keeps_for_the_unforeseen_is_named_as_that_and_nothing_else_is(

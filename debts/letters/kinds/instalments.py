@@ -34,7 +34,10 @@ def _situation(facts: Any) -> str:
 INSTALMENTS = Kind(
     id="instalments",
     title=_("Instalment plan"),
-    does=_("Offers a monthly sum you can afford, with a summary of your budget."),
+    does=_(
+        "Offers a monthly sum you can afford. Your budget goes with it where all that is left is "
+        "offered."
+    ),
     does_not=_("It admits the debt. It may start the time limit for court action again."),
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
