@@ -38,6 +38,7 @@ from debts.letters.guard import (
 )
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
 from debts.letters.outdated import outdated
+from debts.letters.overtaken import overtaken_of
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
 from debts.letters.print.render import Composed
@@ -82,6 +83,8 @@ class Warnings:
     obstacle: Obstructed | None
     # Of one that is final and not sent: the newest plan offers something else.
     outdated: bool
+    # Of one that is final and not sent: the newer one that takes its place.
+    overtaken_by: Letter | None
     # Of one that admits nothing, near the end of a debt's time.
     caution: Exposure | None
     # Of one that admits a bill of which no day is known: the page that asks since when; else "".
@@ -221,6 +224,7 @@ def warnings_of(letter: Letter, on: date, composed: Composed | None = None) -> W
     return Warnings(
         obstructed(letter, found) if found else None,
         outdated=bool(outdated([letter], plan)),
+        overtaken_by=overtaken_of(letter.household, [letter]).get(letter.pk),
         caution=None if found else caution(letter, on),
         undated=_undated(letter, on),
         fee=None if letter.posted_on else _fee(letter, composed),
@@ -329,6 +333,8 @@ class LetterRow:
     is_answered: bool
     # Final and not sent, and the newest plan offers something else.
     is_outdated: bool
+    # Final and not sent, and a newer one stands in its place.
+    is_overtaken: bool
 
 
 def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
@@ -344,7 +350,8 @@ def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> li
     follow_debts(waiting, debts)
     stopped = obstacles(unsent, on, debts)
     stale = outdated(unsent, newest_plan(household) if unsent else None)
-    return [_letter_row(letter, stopped, due, on, stale) for letter in letters]
+    newer = overtaken_of(household, unsent)
+    return [_letter_row(letter, stopped, due, on, stale, newer) for letter in letters]
 
 
 def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]:
@@ -364,6 +371,7 @@ def _letter_row(
     due: Mapping[int, Due],
     on: date,
     stale: Container[int],
+    newer: Container[int],
 ) -> LetterRow:
     sent: Contact | None = getattr(letter, "contact", None)
     reply = due.get(sent.pk) if sent else None
@@ -374,4 +382,5 @@ def _letter_row(
         is_late=bool(reply and reply.overdue(on)),
         is_answered=bool(sent and sent.replied_on),
         is_outdated=letter.pk in stale,
+        is_overtaken=letter.pk in newer,
     )

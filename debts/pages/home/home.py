@@ -16,6 +16,7 @@ from debts.letters.addressee import follow_debts
 from debts.letters.guard import Obstacle, may_wake, obstacles
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated
+from debts.letters.overtaken import overtaken
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Offer, Plan
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
@@ -83,6 +84,8 @@ class Rows:
     doubts: Mapping[int, Doubtful]
     # Ids of final letters, not sent yet, that offer what no plan does now.
     outdated: frozenset[int]
+    # Ids of those whose place a newer one takes.
+    overtaken: frozenset[int]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -111,7 +114,7 @@ class Rows:
         return [each for each in self.letters if self._may_be_urged(each, open_debts)]
 
     def _may_be_urged(self, letter: Letter, open_debts: set[int]) -> bool:
-        stopped = letter.pk in self.obstacles or letter.pk in self.outdated
+        stopped = letter.pk in {*self.obstacles, *self.outdated, *self.overtaken}
         if letter.posted_on or letter.debt_id not in open_debts or stopped:
             return False
         doubt = self.doubts.get(letter.debt_id)
@@ -305,6 +308,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         obstacles=obstacles(letters, today, unsettled),
         doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
         outdated=outdated(letters, plan, offers),
+        overtaken=frozenset(overtaken(letters)),
     )
 
 
