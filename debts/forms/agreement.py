@@ -37,6 +37,7 @@ class AgreementForm(HouseholdModelForm):
     )
     first_on = DayField(
         label=_("When is the first one due?"),
+        ahead=True,
         help_text=_("The others follow on the same day, as often as was agreed."),
         error_messages={"required": _("Enter the day of the first instalment.")},
     )

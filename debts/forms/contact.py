@@ -34,7 +34,7 @@ class ContactForm(HouseholdModelForm):
         required=False,
         help_text=_("In their words where you can: sums, dates, promises, threats."),
     )
-    reply_by = DayField(label=_("By when do you expect an answer?"), required=False)
+    reply_by = DayField(label=_("By when do you expect an answer?"), required=False, ahead=True)
     replied_on = DayField(label=_("When did the answer come?"), required=False, latest=clock.today)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.forms import BaseForm, BoundField
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from debts.forms.typing.asking import AskedBack
 from debts.keys import FIELD, new_key, read_key
@@ -49,3 +50,13 @@ def readings(field: BoundField) -> list[tuple[str, str]]:
 def asks_back(form: BaseForm) -> bool:
     """Whether a button of a reading stands in this form, before those that only send it."""
     return any(readings(field) for field in form)
+
+
+@register.filter
+def before_title(form: Any) -> str:
+    """What a page's title begins with: where each problem offers what was meant, no error."""
+    if not getattr(form, "errors", None):
+        return ""
+    problems = [each for errors in form.errors.values() for each in errors.data]
+    asks = all(isinstance(each, AskedBack) for each in problems)
+    return f"{_('Please check:') if asks else _('Error:')} "

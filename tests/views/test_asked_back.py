@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from debts.clock import today
 from debts.domain.sums.money import Money
+from debts.forms.typing.asking import AskedBack
+from debts.forms.typing.fields import DayField
 from debts.models import Debt
 from debts.selectors.account import account_of
 from tests import factories
@@ -21,6 +26,34 @@ def test_the_reading_that_is_pressed_is_kept_with_what_else_was_typed(household,
     saved(send_form(owner, main_form(asked), press="_reading"))
     owed = account_of(Debt.objects.get()).balance
     assert (owed.stated, owed.fees) == (Money(1600_00, "GBP"), Money(20_00, "GBP"))
+
+
+def test_a_question_is_called_no_error(household, owner) -> None:
+    debt = factories.debt(household)
+    page = reverse("debt-amounts", args=[household.pk, debt.pk])
+    asked = post_form(owner, page, {"stated_total": "about 1.6k"}).content.decode()
+    assert "<title>Please check: " in asked
+    assert "Error:" not in asked
+    wrong = post_form(owner, page, {"stated_total": "about 1.6k", "fees": "many"}).content.decode()
+    assert "<title>Error: " in wrong
+
+
+@pytest.mark.time_machine(date(2026, 11, 30))
+def test_what_is_to_come_is_offered_first_where_it_is_asked_for() -> None:
+    with pytest.raises(AskedBack) as asked:
+        DayField(ahead=True).clean("11月20号")
+    first, second = (reading.text for reading in asked.value.readings)
+    assert first > second
+
+
+@pytest.mark.time_machine(date(2026, 11, 30))
+def test_a_near_day_is_read_where_only_one_can_be_meant() -> None:
+    on = DayField(latest=today, earliest=None)
+    assert on.clean("20 November") == date(2026, 11, 20)
+    assert DayField(earliest=today).clean("15 January next year") == date(2027, 1, 15)
+    # Nine months off, another year may be meant.
+    with pytest.raises(AskedBack):
+        on.clean("6 February")
 
 
 def test_a_name_is_kept_without_the_marks_that_came_along_with_it(household, owner) -> None:

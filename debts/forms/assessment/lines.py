@@ -245,6 +245,7 @@ class ChangeForm(LineForm):
     amount = _amount(_("How much each month?"))
     from_on = DayField(
         label=_("From when?"),
+        ahead=True,
         help_text=_("The month and the year are enough. Leave it empty if you do not know yet."),
         about=True,
         required=False,

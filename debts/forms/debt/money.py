@@ -109,6 +109,7 @@ class DebtThreatForm(HouseholdModelForm):
     threat_on = DayField(
         label=_("On which day?"),
         required=False,
+        ahead=True,
         help_text=_("A hearing, a visit, the day from which they may cut it off."),
     )
 

@@ -104,15 +104,22 @@ class LineAmountField(MoneyField):
 class DayField(forms.Field):
     """Cleans to a date typed in any habit. `about` also takes a month alone.
 
-    `latest` and `earliest` are asked for the day when a form is sent.
+    `latest` and `earliest` are asked for the day when a form is sent; `ahead` offers first what is
+    still to come.
     """
 
     widget = DayInput
 
     def __init__(
-        self, *, about: bool = False, latest: Any = None, earliest: Any = None, **options: Any
+        self,
+        *,
+        about: bool = False,
+        latest: Any = None,
+        earliest: Any = None,
+        ahead: bool = False,
+        **options: Any,
     ) -> None:
-        self.about, self.latest, self.earliest = about, latest, earliest
+        self.about, self.latest, self.earliest, self.ahead = about, latest, earliest, ahead
         super().__init__(**options)
 
     def to_python(self, value: Any) -> date | None:
@@ -121,7 +128,7 @@ class DayField(forms.Field):
         if not (value or "").strip():
             return None
         earliest, latest = self._bounds()
-        bounds = days.Bounds(earliest, latest)
+        bounds = days.Bounds(earliest, latest, self.ahead)
         day = days.parse_day(value, clock.today(), bounds=bounds, about=self.about)
         if latest and day > latest:
             raise ValidationError(

@@ -1,7 +1,8 @@
 """Days as people write and remember them: a day, a month, a year, or about when.
 
-What the calendar alone decides is read. What is completed from today (last March, 8/26, 3 Nov 25)
-is asked back, with each reading as exactly as it was said.
+What the calendar alone decides is read, and so is what names its year by today's (June this year)
+or is a day of which the field can take one only (20 November, of what has happened). All else that
+is completed from today (last March, 8/26, 3 Nov 25) is asked back, as exactly as it was said.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -21,7 +22,7 @@ from debts.forms.typing.asking import Reading, did_you_mean, unread
 from debts.forms.typing.numerals import in_figures, one_or_next
 from debts.forms.typing.plain import as_plain
 from debts.forms.typing.when import remembered
-from debts.forms.typing.when.calendar import day_in, month_in
+from debts.forms.typing.when.calendar import MONTHS, day_in, month_in
 
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -42,6 +43,21 @@ _FROM = re.compile(
     r"^(?:(?:since|from|on|by|at|was|it was)\b|in\b(?! \d)|[自从在于](?=\d|去|前|今|上)) ?(?:in )?",
     re.I,
 )
+# What goes on from then is asked for by its beginning.
+_ON = re.compile(r"(?<=[月日号年]) ?(?:份)?(?:起|开始|以来|之后)$|\b(?:on|onwards)$", re.I)
+_MONTH = f"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_ITS_YEAR = re.compile(
+    r"(?:今|去|明|前|后|本)年\d{1,2}月(?:份|\d{1,2}[日号號]?)?|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH} (?:of )?(?:this|last|next) year",
+    re.IGNORECASE,
+)
+_DAY_AND_MONTH = re.compile(
+    rf"\d{{1,2}}月\d{{1,2}}[日号號]?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?",
+    re.IGNORECASE,
+)
+# A day without its year is the one that is near: further off, another year may be meant.
+_NEAR = timedelta(days=183)
 _YEAR = re.compile(r"(\d{4})\s*年?")
 
 
@@ -51,6 +67,11 @@ class Bounds:
 
     earliest: date | None = None
     latest: date | None = None
+    ahead: bool = False  # what is still to come is the likelier
+
+    @property
+    def is_one_way(self) -> bool:
+        return (self.earliest is None) is not (self.latest is None)
 
     def holds(self, known: KnownDay) -> bool:
         after = self.earliest is None or known.latest >= self.earliest
@@ -79,6 +100,8 @@ def parse_day(text: str, today: date, *, bounds: Bounds = ANY, about: bool = Fal
     fitting = [each for each in found if each.is_exact or (about and not _is_year(each))]
     if about:
         fitting = [each if each.is_exact else _its_month(each) for each in fitting]
+    if len(fitting) == 1 and _is_settled(plain, fitting[0].said, today, bounds):
+        return _in_range(fitting[0].said)
     if fitting:
         raise _ask(fitting)
     if found:
@@ -98,14 +121,27 @@ def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay
     if known is not None:
         _in_range(known.said)
         return known
-    if found := _remembered(plain, today, bounds):
+    found = _remembered(plain, today, bounds)
+    if len(found) == 1 and _ITS_YEAR.fullmatch(plain) and bounds.holds(found[0]):
+        return found[0]
+    if found:
         raise _ask(found)
     advice = _("Enter a day, a month or a year, such as 3 November 2026, March 2026 or 2026.")
     raise unread(text, advice, "day")
 
 
 def _plain(text: str) -> str:
-    return _FROM.sub("", " ".join(in_figures(as_plain(text)).split()).rstrip("。.,;，"))
+    plain = " ".join(in_figures(as_plain(text)).split()).rstrip("。.,;，")
+    return _ON.sub("", _FROM.sub("", plain)).rstrip()
+
+
+def _is_settled(plain: str, day: date, today: date, bounds: Bounds) -> bool:
+    """It names its year, or is a near day where the field takes only what has happened, or what
+    is to come."""
+    if _ITS_YEAR.fullmatch(plain):
+        return True
+    near = bounds.is_one_way and abs(day - today) <= _NEAR
+    return near and _DAY_AND_MONTH.fullmatch(plain) is not None
 
 
 def _day_asked() -> str:
@@ -183,7 +219,8 @@ def _remembered(plain: str, today: date, bounds: Bounds) -> list[KnownDay]:
     ]
     if about:
         found = [_vaguer(each) for each in found]
-    return [each for each in found if bounds.holds(each)] or found
+    held = [each for each in found if bounds.holds(each)] or found
+    return sorted(held, key=lambda each: each.latest < today) if bounds.ahead else held
 
 
 def _vaguer(known: KnownDay) -> KnownDay:
