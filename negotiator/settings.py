@@ -122,8 +122,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-# Widgets are drawn by our own templates, in templates/widgets/.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Boxes are drawn in one piece; other widgets by our own templates, in templates/widgets/.
+FORM_RENDERER = "debts.templatetags.boxes.Boxes"
 CRISPY_TEMPLATE_PACK = "plain"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("plain",)
 CRISPY_FAIL_SILENTLY = False

@@ -1,37 +1,61 @@
-"""Markup of the widgets in templates/django/forms/widgets/, each in one piece.
+"""Markup of the boxes that people type into and choose from, each in one piece.
 
 As Django brings them a text box takes three templates, and each option of a list two more: on a
-form with a hundred debts to choose from, that is most of the page's time.
+form that is most of the page's time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
-Attributes = Mapping[str, Any]
+Widget = Mapping[str, Any]
 
 
-@register.filter
-def attributes(attrs: Attributes) -> SafeString:
+class Boxes(TemplatesSetting):
+    """Draws what nearly every form has here; other widgets have their templates."""
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> str:
+        draw = _DRAWN.get(template_name)
+        if draw:
+            return draw(context["widget"])
+        drawn: str = super().render(template_name, context, request)
+        return drawn
+
+
+def attributes(attrs: Mapping[str, Any]) -> SafeString:
     """` name="value"` for each; a bare name for True, nothing for False."""
-    shown = ((name, value) for name, value in attrs.items() if value is not False)
-    values = ((name, "" if value is True else format_html('="{}"', value)) for name, value in shown)
-    return format_html_join("", " {}{}", values)
+    return SafeString("".join(_attribute(*each) for each in attrs.items() if each[1] is not False))
+
+
+def _attribute(name: str, value: Any) -> str:
+    return f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
 
 
 @register.filter
-def box(widget: Mapping[str, Any]) -> SafeString:
+def box(widget: Widget) -> SafeString:
     """The <input> of a widget's context."""
     own = {"type": widget["type"], "name": widget["name"]}
     value = {} if widget["value"] is None else {"value": widget["value"]}
-    return format_html("<input{}>", attributes({**own, **value, **widget["attrs"]}))
+    return SafeString(f"<input{attributes({**own, **value, **widget['attrs']})}>")
+
+
+@register.filter
+def box_with(widget: Widget, beside: str) -> SafeString:
+    """A box that is also described by what stands beside it: its unit."""
+    attrs = dict(widget["attrs"])
+    described = f"{attrs.pop('aria-describedby', '')} {attrs['id']}_{beside}".strip()
+    return box({**widget, "attrs": {**attrs, "aria-describedby": described}})
 
 
 @register.filter
@@ -39,3 +63,36 @@ def options(group: Iterable[Mapping[str, Any]]) -> SafeString:
     """The <option>s in one group of a list."""
     rows = ((each["value"], attributes(each["attrs"]), each["label"]) for each in group)
     return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+
+
+def _list(widget: Widget) -> SafeString:
+    groups = ((_group(name, rows),) for name, rows, _index in widget["optgroups"])
+    return format_html(
+        '<select name="{}"{}>\n{}\n</select>',
+        widget["name"],
+        attributes(widget["attrs"]),
+        format_html_join("\n", "{}", groups),
+    )
+
+
+def _group(name: str | None, rows: Iterable[Mapping[str, Any]]) -> SafeString:
+    if not name:
+        return options(rows)
+    return format_html('<optgroup label="{}">{}</optgroup>', name, options(rows))
+
+
+def _text_area(widget: Widget) -> SafeString:
+    return format_html(
+        '<textarea name="{}"{}>\n{}</textarea>',
+        widget["name"],
+        attributes(widget["attrs"]),
+        widget["value"] or "",
+    )
+
+
+_BOXES = "text input hidden email number password url date checkbox radio_option checkbox_option"
+_DRAWN: dict[str, Callable[[Widget], SafeString]] = {
+    **{f"django/forms/widgets/{name}.html": box for name in _BOXES.split()},
+    "django/forms/widgets/select.html": _list,
+    "django/forms/widgets/textarea.html": _text_area,
+}

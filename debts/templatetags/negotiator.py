@@ -1,4 +1,4 @@
-"""Money and days on a page, and the small questions that the form templates ask of a field."""
+"""Money, days, places and devices in words on a page."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from html import escape
 from urllib.parse import urlsplit
 
 from django import template
-from django.db.models import BLANK_CHOICE_DASH
-from django.forms import BoundField, CheckboxInput, ChoiceField
-from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,61 +57,10 @@ def time_of(contact: Contact) -> str:
     return f"{shown} ({formats.zone_name(contact.time_zone)})" if is_elsewhere else shown
 
 
-@register.filter
-def is_single_checkbox(field: BoundField) -> bool:
-    return isinstance(field.field.widget, CheckboxInput)
-
-
-@register.filter
-def has_options(field: BoundField) -> bool:
-    """Whether the answers are a list of radios or boxes, drawn one by one."""
-    return isinstance(field.field, ChoiceField)
-
-
-@register.filter
-def is_optional(field: BoundField) -> bool:
-    """Whether to say "(optional)": where "I do not know yet" is an answer, we do ask."""
-    return not field.field.required and not getattr(field.field, "unknown", False)
-
-
-@register.filter
-def is_heading(field: BoundField) -> bool:
-    return getattr(field.form, "heading_field", None) == field.name
-
-
-@register.filter
-def focus_id(field: BoundField) -> str:
-    """The id of the control where an error link should land: the first, when there are several."""
-    if field.id_for_label or not has_options(field):
-        return field.id_for_label or field.auto_id
-    shown = (option.id_for_label for option in field.subwidgets if not is_dash(option))
-    return next(shown, field.auto_id)
-
-
-@register.filter
-def is_dash(option: BoundWidget) -> bool:
-    """Whether this is Django's row of dashes: among radios, no answer is simply none chosen."""
-    return bool(option.data["label"] == BLANK_CHOICE_DASH[0][1])
-
-
-@register.filter
-def choice_hint(option: BoundWidget, field: BoundField) -> str:
-    """The sentence below one choice, from the field's `choice_hints`; empty where there is none."""
-    hints: dict[str, str] = getattr(field.field, "choice_hints", {})
-    return hints.get(str(option.data["value"]), "")
-
-
 @register.simple_tag
 def gap() -> str:
     """Between two sentences that follow each other on a line."""
     return formats.gap()
-
-
-@register.simple_tag
-def described_by(field: BoundField) -> SafeString | str:
-    """The attribute that ties a group of choices to its hint and its error."""
-    ids = field.aria_describedby
-    return format_html(' aria-describedby="{}"', ids) if ids else ""
 
 
 # In this order: Edge and Opera also call themselves Chrome, Chrome also calls itself Safari.

@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from debts.forms.typing.fields import MoneyField, RateField
-from debts.templatetags.negotiator import focus_id
+from debts.templatetags.fields import focus_id
 from tests.look.markup import Page
 
 
@@ -199,3 +199,22 @@ def test_the_summary_is_an_alert_that_can_take_the_focus() -> None:
 
 def test_there_is_no_summary_without_an_error() -> None:
     assert not render_to_string("_error_summary.html", {"form": everything()}).strip()
+
+
+def test_words_of_a_person_stay_text_in_labels_hints_and_choices() -> None:
+    class Named(forms.Form):
+        text = forms.CharField(label="<b>A</b>", help_text="<b>B</b>")
+        long = forms.CharField(widget=forms.Textarea, initial="</textarea><b>C</b>")
+        one = forms.ChoiceField(choices=[('"><b>', "<b>D</b>")])
+        some = forms.ChoiceField(choices=[('"><b>', "<b>E</b>")], widget=forms.RadioSelect)
+
+    form = Named()
+    form.fields["some"].choice_hints = {'"><b>': "<b>F</b>"}  # type: ignore[attr-defined]
+    page = drawn(form)
+    assert not page.all("b")
+    assert page.one("label", **{"for": "id_text"}).text == "<b>A</b>"
+    assert page.one("p", id="id_text_helptext").text == "<b>B</b>"
+    assert page.one("textarea").text == "</textarea><b>C</b>"
+    assert page.one("option").text == "<b>D</b>"
+    assert page.one("input", type="radio").attrs["value"] == '"><b>'
+    assert page.one("p", css="choice__hint").text == "<b>F</b>"
