@@ -6,23 +6,28 @@ To work it out takes longer than to have it answered (docs/decisions/reading.md)
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast, overload
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row", bound=models.Model)
 Answer = TypeVar("Answer")
 
 # What stands in the SQL for what is asked for. No row has such an id, and no text is this one.
 _FIRST_PLACE = 7_205_759_403_792_001
+# The largest id that a database can be asked for.
+_LARGEST_ID = 2**63 - 1
 
 
 class Prepared(Generic[Row]):
     """The rows of a query whose SQL is always the same, but for the values that it asks for.
 
     `ask` builds the query from its values (ids or texts, never lists). Nothing else in it may
-    change from one asking to the next: no day, no language. It joins no rows (`select_related`).
+    change from one asking to the next: no day, no language.
     """
 
     def __init__(self, ask: Callable[..., models.QuerySet[Row]], values: int = 1) -> None:
@@ -31,9 +36,16 @@ class Prepared(Generic[Row]):
 
     def of(self, *values: int | str) -> list[Row]:
         """The rows as they are now."""
-        sql, parameters = self._worked_out
+        if any(isinstance(value, int) and value > _LARGEST_ID for value in values):
+            return []
+        compiler, sql, parameters = self._worked_out
         known = dict(zip(self._places, values, strict=True))
-        return list(self._model.objects.raw(sql, [known.get(str(p), p) for p in parameters]))
+        rows = self._query.all()
+        query = cast(_WorkedOut, rows.query.chain(klass=_WorkedOut))
+        query.sql = sql, tuple(known.get(str(p), p) for p in parameters)
+        query.reader = compiler
+        rows.query = query
+        return list(rows)
 
     def one(self, *values: int | str) -> Row | None:
         """The first of them; None where there is none."""
@@ -43,14 +55,24 @@ class Prepared(Generic[Row]):
     def _query(self) -> models.QuerySet[Row]:
         return self._ask(*map(int, self._places))
 
-    @property
-    def _model(self) -> type[Any]:
-        return self._query.model
-
     @cached_property
-    def _worked_out(self) -> tuple[str, tuple[Any, ...]]:
-        sql, parameters = self._query.query.sql_with_params()
-        return sql, tuple(parameters)
+    def _worked_out(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
+        compiler = self._query.query.get_compiler(self._query.db)
+        sql, parameters = compiler.as_sql()
+        return compiler, sql, tuple(parameters)
+
+
+class _WorkedOut(Query):
+    """A query whose SQL is known, and with it how the rows are read from the columns."""
+
+    sql: tuple[str, tuple[Any, ...]]
+    reader: SQLCompiler
+
+    def get_compiler(self, using: str | None = None, *_others: Any, **_more: Any) -> SQLCompiler:
+        compiler = copy(self.reader)
+        compiler.connection = connections[using or DEFAULT_DB_ALIAS]
+        compiler.as_sql = lambda *_, **__: self.sql  # type: ignore[method-assign]
+        return compiler
 
 
 class Read(Sequence[Row]):

@@ -47,6 +47,11 @@ def newest_answers(household: Household) -> tuple[Assessment | None, Assessment 
     return next(iter(rows), None), next((row for row in rows if row.completed_on), None)
 
 
+def newest_assessment(household: Household) -> Assessment | None:
+    """The one that the pages show, finished or not."""
+    return newest_answers(household)[0]
+
+
 def newest_complete(household: Household) -> Assessment | None:
     """The assessment that feeds the plan."""
     return newest_answers(household)[1]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -28,7 +27,7 @@ def form_keys(context: dict[str, Any], anew: bool = False) -> SafeString:
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<input type="hidden" name="{}" value="{}">',
-        get_token(request),
+        context["csrf_token"],
         FIELD,
         request.POST[FIELD] if is_again else new_key(request.user.pk or 0),
     )

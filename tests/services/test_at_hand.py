@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from debts.domain.law import limitation
 from debts.domain.law.events import EventKind
@@ -113,6 +113,30 @@ def test_what_creditors_may_have_said_is_read_once_for_all(
         assert {debt.pk: limitation_facts(debt) for debt in one_by_one} == facts
     heard = [pk for pk, each in facts.items() if not all(event.told for event in each.events)]
     assert {debt.pk for debt in debts[:2]} <= set(heard)
+
+
+def test_a_prepared_query_reads_joined_rows_each_time_anew(
+    household, debts, somebody_else, django_assert_num_queries
+):
+    asked = Prepared(
+        lambda household, pk: (
+            Debt.objects.filter(household=household, pk=pk)
+            .select_related("creditor")
+            .annotate(named=F("creditor__name"))
+        ),
+        values=2,
+    )
+    for debt in debts:
+        with django_assert_num_queries(1):
+            found = asked.one(household.pk, debt.pk)
+            assert found is not None
+            assert (found, found.creditor.name) == (debt, found.named)
+    Creditor.objects.filter(pk=debts[0].creditor_id).update(name="Ash Bank")
+    renamed = asked.one(household.pk, debts[0].pk)
+    assert renamed is not None
+    assert renamed.creditor.name == "Ash Bank"
+    assert asked.of(somebody_else.pk, debts[0].pk) == []
+    assert asked.of(household.pk, 10**30) == []
 
 
 def test_whose_debt_it_is(household, debts):

@@ -17,7 +17,7 @@ from debts.models.steps import CostGroup, cost_step
 from debts.pages.assessment.costs import cost_groups, unusual, usual_sums
 from debts.pages.assessment.overview import monthly
 from debts.pages.assessment.tasks import Status
-from debts.selectors.assessment import with_lines
+from debts.selectors.assessment import newest_assessment, with_lines
 from debts.services.assessment import assessments, lines
 from debts.services.assessment.costs import keep_costs
 from debts.views.door.access import in_household
@@ -37,7 +37,7 @@ from debts.views.door.who import account_of
 @in_household(read=WRITERS, post=())
 def costs(request: HttpRequest, household: Household) -> HttpResponse:
     """The pages of costs, what each comes to, and which have an answer."""
-    assessment = household.assessments.newest()
+    assessment = newest_assessment(household)
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
     context = _all_costs(with_lines(assessment)) | {"back_url": back_url(request, household)}
@@ -51,7 +51,7 @@ def cost_group(request: HttpRequest, household: Household, group: str) -> HttpRe
         return _moved(household, group)
     if request.method == "POST":
         assessments.one_at_a_time(household)
-    page, newest = CostGroup(group), household.assessments.newest()
+    page, newest = CostGroup(group), newest_assessment(household)
     if newest is None:
         return redirect("assessment-tasks", household.pk)
     form = form_for(

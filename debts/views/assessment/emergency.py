@@ -22,6 +22,7 @@ from debts.pages.assessment.emergency import (
     sign_of,
 )
 from debts.pages.signals import has_signals
+from debts.selectors.assessment import newest_assessment
 from debts.selectors.emergency import kept_emergencies, laws_of_debts
 from debts.services import emergencies
 from debts.views.door.access import in_household, only_sent
@@ -35,7 +36,7 @@ from debts.views.door.who import account_of
 @in_household(post=())
 def emergency(request: HttpRequest, household: Household) -> HttpResponse:
     """Who listens, the days that are kept, the signs ticked in the newest assessment, the rest."""
-    assessment = household.assessments.newest()
+    assessment = newest_assessment(household)
     ticked = assessment.emergencies if assessment else []
     page = emergency_page(
         household, kept_emergencies(household), ticked, laws_of_debts(household), today()

@@ -16,6 +16,7 @@ from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Household
 from debts.pages.assessment.lines import counts, shown
 from debts.pages.assessment.overview import monthly
+from debts.selectors.assessment import newest_assessment
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
 from debts.services.assessment.assessments import Row
@@ -30,7 +31,7 @@ from debts.views.door.who import account_of
 def lines(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
     """One list, and a form for a further line; sent empty it says that the list is complete."""
     what = LISTS[noun]
-    newest = household.assessments.newest()
+    newest = newest_assessment(household)
     if newest is None:
         return redirect("assessment-tasks", household.pk)
     # Read before a copy begins: a page shown again links to rows that stay.
@@ -95,7 +96,7 @@ def _row(request: HttpRequest, household: Household, what: LineList, row_id: int
     found: Any = get_object_or_404(
         what.model.objects.select_related("assessment__household"),
         pk=row_id,
-        assessment=household.assessments.newest(),
+        assessment=newest_assessment(household),
     )
     row: Row = found
     if request.method != "POST":

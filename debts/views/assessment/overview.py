@@ -22,7 +22,7 @@ from debts.pages.assessment.check import check_page
 from debts.pages.assessment.overview import picture
 from debts.pages.assessment.sheet import sheet_html
 from debts.pages.assessment.tasks import tasks_page
-from debts.selectors.assessment import newest_complete, with_lines
+from debts.selectors.assessment import newest_assessment, newest_complete, with_lines
 from debts.services.assessment import assessments
 from debts.services.assessment.assessments import StepsLeft
 from debts.views.door.access import in_household, only_sent
@@ -67,7 +67,7 @@ def revise(request: HttpRequest, household: Household, assessment_id: int) -> Ht
 
 @in_household(read=WRITERS, post=())
 def check(request: HttpRequest, household: Household) -> HttpResponse:
-    assessment = household.assessments.newest()
+    assessment = newest_assessment(household)
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
     page = check_page(assessment, place_of(household))
@@ -77,7 +77,7 @@ def check(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household(read=WRITERS)
 @only_sent(leads_to="assessment-tasks")
 def finish(request: HttpRequest, household: Household) -> HttpResponse:
-    assessment = household.assessments.newest()
+    assessment = newest_assessment(household)
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
     if assessment.completed_on is None:

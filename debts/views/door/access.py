@@ -19,10 +19,11 @@ from django.http import (
     HttpResponseBase,
     HttpResponseRedirect,
 )
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from debts import clock, formats
-from debts.models import WRITERS, Household, Role
+from debts.models import WRITERS, Household, Membership, Role
+from debts.models.prepared import Prepared
 from debts.rulebook import book
 from debts.services import kept_text
 from debts.views.door.once import View, sent_once
@@ -31,8 +32,12 @@ from debts.views.door.way_back import keep
 from debts.views.door.who import account_of, membership_of
 
 READING = frozenset({"GET", "HEAD"})
-# What the database can be asked for.
-LARGEST_ID = 2**63 - 1
+_MEMBERSHIP = Prepared(
+    lambda account, household: Membership.objects.filter(
+        account=account, household=household
+    ).select_related("household"),
+    values=2,
+)
 
 
 class KeepTypedLoginRequired(LoginRequiredMiddleware):
@@ -129,10 +134,11 @@ def enter(
     read: Collection[Role] | None = None,
 ) -> Household:
     """The household, if this account may do this to it. 404 for strangers, 403 for others."""
-    if household_id > LARGEST_ID:
+    account = account_of(request)
+    membership = _MEMBERSHIP.one(account.pk, household_id)
+    if membership is None:
         raise Http404
-    memberships = account_of(request).memberships.select_related("household")
-    membership = get_object_or_404(memberships, household_id=household_id)
+    membership.account = account
     home = membership.household
     with clock.in_zone(clock.zone_of(home.country, home.time_zone)):
         if membership.ends_on and membership.ends_on < clock.today():

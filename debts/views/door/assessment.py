@@ -13,6 +13,7 @@ from debts.models import Assessment, Cost, Household
 from debts.models.steps import AssessmentStep, CostGroup, is_done
 from debts.pages.assessment.costs import next_group, unexplained
 from debts.rulebook import book
+from debts.selectors.assessment import newest_assessment
 from debts.services.assessment import assessments, lines
 from debts.services.assessment.assessments import Row
 from debts.views.door.who import account_of
@@ -26,7 +27,7 @@ def opened(request: HttpRequest, household: Household) -> Assessment | None:
     """To show, the newest; to save, the one in progress or a copy of the completed one."""
     if request.method == "POST":
         return assessments.for_change(household, today=today(), by=account_of(request))
-    return household.assessments.newest()
+    return newest_assessment(household)
 
 
 def after(request: HttpRequest, assessment: Assessment, step: AssessmentStep) -> str:
