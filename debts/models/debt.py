@@ -62,7 +62,11 @@ class DebtQuerySet(models.QuerySet["Debt"]):
 
     def with_people(self) -> DebtQuerySet:
         """With whom each is owed to, and its account; `household.debts` knows its household."""
-        return self.with_accounts()._told_apart()
+        return self.told_apart().prefetch_related(*self.BESIDE)
+
+    def told_apart(self) -> DebtQuerySet:
+        """With whom each is owed to, and whether another is called the same."""
+        return self.select_related("creditor", "collector")._told_apart()
 
     def with_accounts(self) -> DebtQuerySet:
         """The same where no debt is called by its name, which costs a comparison of each two."""

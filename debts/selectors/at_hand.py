@@ -22,6 +22,13 @@ _ACCOUNTS: Mapping[str, Prepared[Any]] = {
     "entries": Prepared(lambda key: Entry.objects.filter(debt__household=key)),
     "parties": Prepared(lambda key: Party.objects.filter(debt__household=key)),
 }
+_DEBT = Prepared(
+    lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
+)
+_ACCOUNT: Mapping[str, Prepared[Any]] = {
+    "entries": Prepared(lambda key: Entry.objects.filter(debt=key)),
+    "parties": Prepared(lambda key: Party.objects.filter(debt=key).select_related("creditor")),
+}
 _HISTORIES: Mapping[str, Prepared[Any]] = {
     "events": Prepared(lambda key: DebtEvent.objects.filter(debt__household=key)),
     "agreements": Prepared(lambda key: Agreement.objects.filter(household=key)),
@@ -68,6 +75,16 @@ def read_accounts(household: Household) -> list[Debt]:
     _introduce(debts, rows["parties"], _CREDITORS.of(household.pk))
     _tell_apart(debts)
     return debts
+
+
+def read_debt(household: Household, debt_id: int) -> Debt | None:
+    """One of them with its account, as `with_people` has it; None where it is of another."""
+    debt = _DEBT.one(household.pk, debt_id)
+    if debt is not None:
+        debt.household = household
+        for relation, asked in _ACCOUNT.items():
+            attach([debt], relation, asked.of(debt.pk))
+    return debt
 
 
 def _read(

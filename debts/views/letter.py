@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ from debts.pages.letters import (
 )
 from debts.selectors.at_hand import read_accounts
 from debts.services import letters
-from debts.views.door.access import in_household
+from debts.views.door.access import debt_of, in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.guarded import behind_guard, get_letter
@@ -66,7 +66,7 @@ def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=WRITERS)
 def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     kinds, unfitting = fitting_kinds(debt, today())
     advice = first_letter(debt, kinds, today())
     if advice:

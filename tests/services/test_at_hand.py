@@ -15,7 +15,7 @@ from debts.models.prepared import Prepared, forget, is_read
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_agreements
-from debts.selectors.at_hand import debts_of, keep_at_hand, read_debts, read_people
+from debts.selectors.at_hand import debts_of, keep_at_hand, read_debt, read_debts, read_people
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts, read_histories
 from tests import factories
@@ -113,6 +113,23 @@ def test_what_creditors_may_have_said_is_read_once_for_all(
         assert {debt.pk: limitation_facts(debt) for debt in one_by_one} == facts
     heard = [pk for pk, each in facts.items() if not all(event.told for event in each.events)]
     assert {debt.pk for debt in debts[:2]} <= set(heard)
+
+
+def test_one_debt_is_read_as_django_would_and_none_of_another_household(
+    household, debts, somebody_else, django_assert_max_num_queries
+):
+    for expected in household.debts.with_people():
+        with django_assert_max_num_queries(3):
+            found = read_debt(household, expected.pk)
+            assert found == expected
+            assert (str(found), found.has_namesake) == (str(expected), expected.has_namesake)
+            assert (found.creditor, found.collector) == (expected.creditor, expected.collector)
+            for relation in ("entries", "parties"):
+                mine, django_s = getattr(found, relation), getattr(expected, relation)
+                assert list(mine.all()) == list(django_s.all())
+            assert all(party.creditor.household_id for party in found.parties.all())
+    assert read_debt(somebody_else, debts[0].pk) is None
+    assert read_debt(household, 10**30) is None
 
 
 def test_a_prepared_query_reads_joined_rows_each_time_anew(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from debts.pages.debt.overview import debts_page
 from debts.pages.listing import page_of
 from debts.selectors.at_hand import keep_at_hand
 from debts.services import debts as services
-from debts.views.door.access import in_household
+from debts.views.door.access import debt_of, in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
 from debts.views.door.once import made
@@ -37,7 +37,7 @@ def debt_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def debt_detail(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     return render(request, "debt/detail.html", {"page": debt_page(debt, clock.today())})
 
 
@@ -68,7 +68,7 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household(read=WRITERS)
 def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     """What the first page asked, once more: the way back of who saw there that it was wrong."""
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     form = form_for(request, DebtAddForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
         whom, by = form.whom, account_of(request)
@@ -82,7 +82,7 @@ def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpR
 
 @in_household(read=WRITERS)
 def debt_settle(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     today = {"settled_on": debt.settled_on or clock.today()}
     form = form_for(request, DebtSettleForm, instance=debt, household=household, initial=today)
     if request.method == "POST" and form.is_valid():
@@ -103,7 +103,7 @@ def debt_settle(request: HttpRequest, household: Household, debt_id: int) -> Htt
 
 @in_household(read=WRITERS)
 def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
         services.reopen_debt(debt, seen=form.seen, by=account_of(request))
@@ -121,7 +121,7 @@ def debt_reopen(request: HttpRequest, household: Household, debt_id: int) -> Htt
 @in_household(read=WRITERS)
 def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     """Only without a history; otherwise the page offers to settle it instead."""
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     if services.has_history(debt):
         return render(request, "debt/keep.html", {"debt": debt})
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)

@@ -13,7 +13,7 @@ from debts.forms.debt.entry import EntryForm
 from debts.forms.debt.money import StatementForm
 from debts.models import WRITERS, Debt, Entry, Household
 from debts.services.owed import entries
-from debts.views.door.access import in_household
+from debts.views.door.access import debt_of, in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -22,7 +22,7 @@ from debts.views.door.who import account_of
 
 @in_household(read=WRITERS)
 def entry_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     form = form_for(request, EntryForm, instance=Entry(debt=debt), household=household)
     if request.method == "POST" and form.is_valid():
         entry = entries.add_entry(form.instance, by=account_of(request))

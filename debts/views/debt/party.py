@@ -11,7 +11,7 @@ from debts.forms.base import form_for
 from debts.forms.debt.party import PartyForm
 from debts.models import WRITERS, Debt, Household, Party
 from debts.services.owed import parties
-from debts.views.door.access import in_household
+from debts.views.door.access import debt_of, in_household
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -20,7 +20,7 @@ from debts.views.door.who import account_of
 
 @in_household(read=WRITERS)
 def party_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     form = form_for(request, PartyForm, instance=Party(debt=debt), household=household)
     if request.method == "POST" and form.is_valid():
         whom = form.cleaned_data["whom"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ from debts.models import WRITERS, Account, Debt, Household
 from debts.models.base import Versioned
 from debts.services import debts
 from debts.services.owed import entries
-from debts.views.door.access import in_household
+from debts.views.door.access import debt_of, in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.way_back import after
 from debts.views.door.who import account_of
@@ -122,7 +122,7 @@ STEPS = (
 def debt_step(
     request: HttpRequest, household: Household, debt_id: int, step: DebtStep
 ) -> HttpResponse:
-    debt = get_object_or_404(household.debts.with_people(), pk=debt_id)
+    debt = debt_of(household, debt_id)
     # Before the form: answers that are asked about again are no part of the debt.
     whole_way, way = is_on_whole_way(request), pages_of(debt)
     form = form_for(request, step.form, instance=step.opens(debt), household=household)

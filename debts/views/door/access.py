@@ -22,9 +22,10 @@ from django.http import (
 from django.shortcuts import redirect
 
 from debts import clock, formats
-from debts.models import WRITERS, Household, Membership, Role
+from debts.models import WRITERS, Debt, Household, Membership, Role
 from debts.models.prepared import Prepared
 from debts.rulebook import book
+from debts.selectors.at_hand import read_debt
 from debts.services import kept_text
 from debts.views.door.once import View, sent_once
 from debts.views.door.readers import only_open
@@ -148,3 +149,11 @@ def enter(
     if allowed is not None and membership.role not in allowed:
         raise PermissionDenied
     return membership.household
+
+
+def debt_of(household: Household, debt_id: int) -> Debt:
+    """The debt that an address names, with its account; 404 where the household has none such."""
+    debt = read_debt(household, debt_id)
+    if debt is None:
+        raise Http404
+    return debt
