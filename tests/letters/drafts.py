@@ -12,6 +12,7 @@ from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
 from debts.services import letters, plans
 from tests import factories
+from tests.made_once import made_once
 
 DAY = date(2026, 11, 21)
 # Every place that the rules files declare, in its usual language; and in each that it offers.
@@ -26,10 +27,16 @@ FORMS = [
 def draft(
     kind: str, country: str = "gb-ew", currency: str = "GBP", language: str = "en", **of_debt: Any
 ) -> Letter:
-    first = {"priority": True} if BY_ID[kind].for_priority else {}
-    return begun(kind, planned_debt(country, currency, language, **first | of_debt))
+    return _draft(BY_ID[kind], country, currency, language, **of_debt)
 
 
+@made_once
+def _draft(kind: Kind, country: str, currency: str, language: str, **of_debt: Any) -> Letter:
+    first = {"priority": True} if kind.for_priority else {}
+    return begun(kind.id, planned_debt(country, currency, language, **first | of_debt))
+
+
+@made_once
 def planned_debt(country: str, currency: str, language: str, **of_debt: Any) -> Debt:
     """A debt of a household that has a person, a budget and a plan."""
     home = factories.household(country=country, currency=currency, letter_language=language)
