@@ -95,7 +95,8 @@ def rows_of(household: Household) -> dict[str, Model]:
 
 def print_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDFs are tried elsewhere; a sweep only asks who gets one."""
-    monkeypatch.setattr("debts.letters.print.pdf.read", lambda digest: b"%PDF-1.7")
+    for name in ("read", "print_draft"):
+        monkeypatch.setattr(f"debts.letters.print.pdf.{name}", lambda *args, **options: b"%PDF-1.7")
     printed = type("Printed", (), {"sha256": "0" * 64, "size": 8, "pages": 1})
     for place in ("debts.letters.print.pdf.print_letter", "debts.demo.rows.print_letter"):
         monkeypatch.setattr(place, lambda *args, **options: printed)
