@@ -10,6 +10,7 @@ from copy import copy
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Model
 from django.test import Client
@@ -28,11 +29,8 @@ from tests.people import QuickVisitor, forge, member
 from tests.sweep import Page, every_page, pages, print_nothing, rows_of
 
 LIVE = "<script>live()</script>"
-PAYLOADS = [
-    LIVE,
-    "\"'><img src=x onerror=live()>",
-    "{{ 7|add:'7' }}{% debug %}{% load static %}",
-    "${7*7}#{7*7}<%= 7*7 %>",
+# What a database may take, refuse or cut, each in its own way; the rest never gets so far.
+STORED = [
     "'; DROP TABLE debts_debt; --",
     "NUL\0inside",
     "\x01\x02\x07\x1b[31mcontrol\x7f",
@@ -40,6 +38,16 @@ PAYLOADS = [
     "🙂👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿",
     "𠮷𰻝㐂 rare Han",
     "x" * 10_000,
+    "99999999999999999999999999",
+    "-1",
+    "\ud7ff\uffff\ufeff\u200b",
+]
+PAYLOADS = [
+    *STORED,
+    LIVE,
+    "\"'><img src=x onerror=live()>",
+    "{{ 7|add:'7' }}{% debug %}{% load static %}",
+    "${7*7}#{7*7}<%= 7*7 %>",
     "\n" * 10_000,
     '=HYPERLINK("http://example.org")',
     "+1+1",
@@ -47,10 +55,10 @@ PAYLOADS = [
     "../../../../etc/passwd",
     "null",
     "NaN",
-    "99999999999999999999999999",
-    "-1",
-    "\ud7ff\uffff\ufeff\u200b",
 ]
+IN_ADDRESSES = [LIVE, "NUL\0inside", "9" * 26, "-1", "x" * 5000]
+if settings.POSTGRES:
+    PAYLOADS, IN_ADDRESSES = STORED, IN_ADDRESSES[1:]
 FRAME = {"csrfmiddlewaretoken", "_form"}
 
 PARTS = tuple(map(str, Balance("GBP").asked))
@@ -204,7 +212,7 @@ KEYS = {
 }
 
 
-@pytest.mark.parametrize("payload", [LIVE, "NUL\0inside", "9" * 26, "-1", "x" * 5000])
+@pytest.mark.parametrize("payload", IN_ADDRESSES)
 def test_no_query_breaks_a_page(
     home: Household, rows: dict[str, Model], insider: QuickVisitor, payload: str
 ) -> None:
