@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,10 +18,12 @@ from debts.models import Debt, Household
 from debts.rulebook import book
 from debts.services import plans
 from tests import factories
-from tests.people import Visitor
+from tests.people import QuickVisitor
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
+# Where it is owed, to whom, and what it is.
+Kind = tuple[str, str, str]
 TODAY = date(2026, 11, 28)
 LENDER, PRODUCT = "bank", "credit_card"
 # Tables are looked up by the rules that name them, and shown as the figure that comes of it.
@@ -47,21 +50,42 @@ SITUATIONS: tuple[dict[str, Any], ...] = (
 
 
 class Pages:
-    """The words of every page that a debt has a part in, read once for each kind of debt."""
+    """The words of every page that a debt has a part in; each is opened when it is asked for."""
 
     def __init__(self) -> None:
-        self.visitor = Visitor(factories.account())
-        self.of = cache(self._read)
+        self.visitor = QuickVisitor(factories.account())
+        self.read: dict[Kind, dict[str, str]] = defaultdict(dict)
+        self.addresses_of = cache(self._addresses)
 
-    def _read(self, place: str, lender: str, product: str) -> str:
+    def any_says(self, words: str, kinds: Sequence[Kind]) -> bool:
+        """Whether a page of any of these kinds of debt says so; what is open comes first."""
+        if any(words in page for kind in kinds for page in self.read[kind].values()):
+            return True
+        return any(
+            words in self._words(kind, address)
+            for kind in sorted(kinds, key=lambda kind: not self.read[kind])
+            for address in self.addresses_of(*kind)
+        )
+
+    def _words(self, kind: Kind, address: str) -> str:
+        if address not in self.read[kind]:
+            page = self.visitor.get(address)
+            # Of a debt that nobody limits there is no page of rights.
+            assert page.status_code in (200, 404), address
+            self.read[kind][address] = page.content.decode()
+        return self.read[kind][address]
+
+    def _addresses(self, place: str, lender: str, product: str) -> list[str]:
         home = factories.household(country=place, currency="CNY" if place == "cn" else "GBP")
         factories.membership(home, self.visitor.account)
         debts = [_debt(home, lender, product, about) for about in SITUATIONS]
         _nothing_left(home)
-        names = ("debt-detail", "debt-rights")
-        pages = [reverse(name, args=[home.pk, debt.pk]) for debt in debts for name in names]
-        pages.append(reverse("plan", args=[home.pk]))
-        return "".join(self.visitor.get(page).content.decode() for page in pages)
+        rights, own = (
+            [reverse(name, args=[home.pk, debt.pk]) for debt in debts]
+            for name in ("debt-rights", "debt-detail")
+        )
+        # The page of rights names most of the rules.
+        return [*rights, *own, reverse("plan", args=[home.pk])]
 
 
 def _debt(home: Household, lender: str, product: str, about: dict[str, Any]) -> Debt:
@@ -83,7 +107,7 @@ def _nothing_left(home: Household) -> None:
     plans.work_out(plan=factories.plan(home, assessment=poor), today=TODAY)
 
 
-def _own_kinds(rule: Rule) -> Iterator[tuple[str, str, str]]:
+def _own_kinds(rule: Rule) -> Iterator[Kind]:
     """Debts within a rule's own scope, in a place that a person can live in."""
     places = [place.id for place in book().jurisdictions() if place.id in rule.scope.jurisdictions]
     for place in places:
@@ -99,7 +123,7 @@ def test_every_shipped_rule_can_be_seen() -> None:
         rule.id
         for rule in holding
         if rule.id not in OF_FIGURES
-        and not any(escape(rule.text.in_("en")) in pages.of(*kind) for kind in _own_kinds(rule))
+        and not pages.any_says(escape(rule.text.in_("en")), [*_own_kinds(rule)])
     }
     assert unseen == set()
     assert len(holding) > 70
