@@ -21,6 +21,9 @@ HERE = Path(__file__).parent
 NOT_FAST = {HERE / name for name in ("browser", "bench", "scenarios", "upgrade")}
 # What touches rows runs on both databases; docs/decisions/tests-in-time.md says why no more does.
 ON_POSTGRES = ("postgres", "services", "views", "test_hostile.py", "test_strangers.py")
+# The examples of one test differ in what a form says of them, not in what the database is asked;
+# what a database minds in a value, test_hostile.py sends into every field.
+TWINS_ON_POSTGRES = {HERE / "services", HERE / "views"}
 _TOP = {path for path in HERE.iterdir() if path.is_dir() or path.name.startswith("test_")}
 NOT_ON_POSTGRES = _TOP - {HERE / name for name in ON_POSTGRES}
 ONLY_ON_POSTGRES = {HERE / "postgres"}
@@ -55,10 +58,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     sampling.mark_slow(items)
     if config.getoption("--fast"):
-        kept = sampling.of_tests(items)
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+        _keep(config, items, sampling.of_tests(items))
+    if settings.POSTGRES:
+        _keep(config, items, of_both(items))
     items[:] = order.arranged(items)
+
+
+def _keep(config: pytest.Config, items: list[pytest.Item], kept: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def of_both(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What was run on SQLite runs on the other database too, but for most twins of one query."""
+    twins = [item for item in items if item.path.parent in TWINS_ON_POSTGRES]
+    gone = {item.nodeid for item in twins} - {item.nodeid for item in sampling.of_families(twins)}
+    return [item for item in items if item.nodeid not in gone]
 
 
 def pytest_collection_finish() -> None:

@@ -54,12 +54,7 @@ def mark_slow(items: Iterable[pytest.Item]) -> None:
 
 def of_tests(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     """The tests that stay with `--fast`, in their order."""
-    quick = [item for item in items if not item.get_closest_marker("slow")]
-    some = [
-        item
-        for family in _by(quick, lambda item: item.nodeid.partition("[")[0])
-        for item in _sample(family, isqrt(len(family)), _name)
-    ]
+    some = of_families([item for item in items if not item.get_closest_marker("slow")])
     return [
         item
         for file in _by(some, lambda item: str(item.path))
@@ -67,6 +62,15 @@ def of_tests(items: Iterable[pytest.Item]) -> list[pytest.Item]:
             *(item for item in file if not _asks_database(item)),
             *_sample([item for item in file if _asks_database(item)], MOST_OF_A_FILE, _name),
         ]
+    ]
+
+
+def of_families(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+    """Of each test with many examples as many as the root of their number, in their order."""
+    return [
+        item
+        for family in _by(items, lambda item: item.nodeid.partition("[")[0])
+        for item in _sample(family, isqrt(len(family)), _name)
     ]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from tests import sampling
+from tests import conftest, sampling
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +34,20 @@ def test_the_sample_is_the_same_whatever_the_order(fast: None) -> None:
 def test_without_the_option_a_sweep_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling, "_is_on", False)
     assert sampling.of_sweep(range(50)) == list(range(50))
+
+
+def test_on_postgresql_most_twins_of_one_query_go_and_no_test_whole() -> None:
+    """Every page's fields, and what only PostgreSQL can show, meet all that they are sent."""
+
+    def examples(file: str, count: int) -> list[Any]:
+        path = ROOT / "tests" / file
+        return [SimpleNamespace(nodeid=f"{file}::test[{n}]", path=path) for n in range(count)]
+
+    alone = [SimpleNamespace(nodeid="views/b.py::test", path=ROOT / "tests" / "views" / "b.py")]
+    whole = [*examples("test_hostile.py", 16), *examples("postgres/test_home.py", 4)]
+    found = conftest.of_both([*alone, *examples("views/a.py", 16), *whole])
+    assert [item for item in found if item in whole] == whole
+    assert [len(found), found[0]] == [1 + 4 + 20, *alone]
 
 
 @pytest.mark.slow
