@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from tests.scenarios.facts import ArrearsFacts, Case, ChangeFacts, CostFacts, IncomeFacts
@@ -83,10 +84,11 @@ def _emergency(hand: Hand, case: Case) -> None:
 
 
 def _lines(hand: Hand, url: str, lines: list[tuple[str, dict[str, Any]]]) -> None:
-    """Each line on its own, then the empty form that says that the list is complete."""
-    for subject, answers in lines:
+    """Each line on its own; the last one, or the empty form, is sent as the end of the list."""
+    for subject, answers in lines[:-1]:
         hand.fill(subject, url, answers, press="then=more")
-    hand.fill("list", url, {}, press="then=on" if lines else "then=none")
+    subject, answers = lines[-1] if lines else ("list", {})
+    hand.fill(subject, url, answers, press="then=on" if lines else "then=none")
 
 
 def _costs(hand: Hand, costs: tuple[CostFacts, ...]) -> None:
@@ -101,9 +103,15 @@ def _costs(hand: Hand, costs: tuple[CostFacts, ...]) -> None:
     assert by_kind.keys() <= known, f"costs without a page: {by_kind.keys() - known}"
     for group in groups:
         url = hand.url("assessment-cost-group", group.value)
-        for line in (line for kind in group.kinds for line in by_kind[kind.value]):
-            hand.fill(f"cost {line.what}", url, _amount(line), press="then=sum")
-        hand.fill("list", url, {}, press="then=on")
+        # The page has room for one line of each kind; what is left is typed when it comes back.
+        *first, last = [*zip_longest(*(by_kind[kind.value] for kind in group.kinds))] or [()]
+        for lines in first:
+            hand.fill("costs", url, _amounts(lines), press="then=sum")
+        hand.fill("costs", url, _amounts(last), press="then=on")
+
+
+def _amounts(lines: tuple[CostFacts | None, ...]) -> dict[str, Any]:
+    return {name: said for line in lines if line for name, said in _amount(line).items()}
 
 
 def _amount(line: CostFacts) -> dict[str, Any]:

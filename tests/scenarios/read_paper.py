@@ -25,16 +25,13 @@ MONTHS = 3
 
 @dataclass(frozen=True)
 class Paper:
-    """A letter about a debt of the files; `shown` are the figures that its page explains, `beside`
-    what the page says to its writer, in the language of the pages.
-    """
+    """A letter about a debt of the files; `shown` are the figures that its page explains."""
 
     about: str
     kind: str
     plain: str
     printed: str
     shown: tuple[tuple[str, str], ...]
-    beside: str
 
     @property
     def words(self) -> str:
@@ -71,15 +68,19 @@ def paper(entered: Entered, about: str, kind: str) -> Paper:
     with drafted(entered, about, kind) as page:
         url = page.request["PATH_INFO"]
         text = entered.client.get(f"{url}text/").context["text"]
-        language = entered.case.home.language
-        own = page if language == "en" else entered.read(url, language)
-        beside = main_words(own.content.decode().replace(own.context["page"].sheet, ""))
     shown = page.context["page"]
     figures = tuple((value, str(origin)) for value, origin in shown.figures)
-    made = Paper(about, kind, text, words_of(shown.sheet), figures, beside)
+    made = Paper(about, kind, text, words_of(shown.sheet), figures)
     if not entered.is_trying:
         entered.letters[about, kind] = made
     return made
+
+
+def beside(entered: Entered, about: str, kind: str) -> str:
+    """What a letter's page says to its writer, in the language of the household's pages."""
+    with drafted(entered, about, kind) as page:
+        own = entered.read(page.request["PATH_INFO"], entered.case.home.language)
+        return main_words(own.content.decode().replace(own.context["page"].sheet, ""))
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
-from tests.scenarios.read_letter import read
+from tests.scenarios.read_letter import kinds_that_do
+from tests.scenarios.read_paper import beside
 from tests.scenarios.words import amount_named, main_words, percent_named, tells
 
 Fact = Callable[[Entered, Expectation, Sequence[str]], bool]
@@ -26,9 +27,9 @@ def shown(entered: Entered, expected: Expectation) -> bool:
 
 def warned(entered: Entered, expected: Expectation) -> bool:
     """On the debt's page, or beside the letter that would be written about it."""
-    letter = read(entered, "instalments", expected.about)
-    beside = letter.beside.splitlines() if letter else []
-    told = [*_told(entered, expected.about), *beside]
+    told = _told(entered, expected.about)
+    if kinds := kinds_that_do(entered, "instalments", expected.about):
+        told = [*told, *beside(entered, expected.about, kinds[0]).splitlines()]
     return SHOWN[expected.fact](entered, expected, told)
 
 

@@ -270,7 +270,7 @@ def test_a_letter_is_read_for_the_fact(name: str, right: str, wrong: str) -> Non
     entered, expected = _asked(name)
     facts = read_unsaid.UNSAID if "not" in expected.what else read_said.SAID
     found = [
-        facts[expected.fact](entered, expected, Paper(expected.about, "", text, text, (), ""))
+        facts[expected.fact](entered, expected, Paper(expected.about, "", text, text, ()))
         for text in (right, wrong)
     ]
     assert [is_met(expected, one) for one in found] == [True, False]
