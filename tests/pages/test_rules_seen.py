@@ -70,7 +70,7 @@ class Pages:
     def _words(self, kind: Kind, address: str) -> str:
         if address not in self.read[kind]:
             page = self.visitor.get(address)
-            # Of a debt that nobody limits there is no page of rights.
+            # There is no page of rights for a debt of which no rule and no duty is known.
             assert page.status_code in (200, 404), address
             self.read[kind][address] = page.content.decode()
         return self.read[kind][address]
