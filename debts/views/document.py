@@ -56,7 +56,7 @@ def document_add(
         request,
         form,
         title=_TITLES[noun],
-        lead=_("It is kept exactly as it is, and only this household can open it."),
+        lead=_("It is kept exactly as it is; only you and those you invite can open it."),
         submit_label=_("Add"),
         back_url=back_url,
     )

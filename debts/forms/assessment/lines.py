@@ -125,7 +125,9 @@ class CostForm(LineForm):
         required=False,
         help_text=_("The summary for creditors shows this name with its sum."),
     )
-    label = _words(_("What do you call this cost?"), _("Only your household sees your own words."))
+    label = _words(
+        _("What do you call this cost?"), _("Only you and those you invite see your own words.")
+    )
     amount = _amount(_("How much is it?"))
     period = _period()
     reason = _words(_("Why is it this much?"), max_length=500)

@@ -56,7 +56,7 @@ _ALL = (
         form=IncomeForm,
         lead=_(
             "Add each source on its own. Payslips, benefit letters and bank statements show it. "
-            "Only your household sees these lines; creditors get sums."
+            "Only you and those you invite see these lines; creditors get sums."
         ),
         add=_("Add income"),
         change=_("Change this income"),

@@ -45,7 +45,7 @@ class CreditorForm(HouseholdModelForm):
             "department": _("Such as “Collections department”."),
             "letter_address": AS_ON_AN_ENVELOPE,
             "complaint_address": _("Only if complaints go to another place."),
-            "note": _("Only this household sees it. It is never printed."),
+            "note": _("Only you and those you invite see it. It is never printed."),
         }
         error_messages = {
             "name": {"required": _("Enter the creditor’s name.")},

@@ -57,7 +57,9 @@ class EntryForm(HouseholdModelForm):
         model = Entry
         fields = ("kind", "on", "part", "source", "note")
         labels: ClassVar = {"source": _("How do you know?"), "note": _("Your own note")}
-        help_texts: ClassVar = {"note": _("Only this household sees it. It is never printed.")}
+        help_texts: ClassVar = {
+            "note": _("Only you and those you invite see it. It is never printed.")
+        }
 
     field_order = ("kind", "amount", "on", "part", "source", "note")
 

@@ -37,7 +37,7 @@ class EventForm(HouseholdModelForm):
             "source": _("How do you know it?"),
             "note": _("Your own note"),
         }
-        help_texts = {"note": _("Only this household sees it. It is never printed.")}
+        help_texts = {"note": _("Only you and those you invite see it. It is never printed.")}
         error_messages = {"kind": {"required": _("Choose what happened.")}}
 
     def __init__(self, *args: Any, **options: Any) -> None:

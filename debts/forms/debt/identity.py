@@ -116,7 +116,7 @@ class DebtEditForm(HouseholdModelForm):
     note = LongTextField(
         label=_("Your own note"),
         required=False,
-        help_text=_("Only this household sees it. It is never printed."),
+        help_text=_("Only you and those you invite see it. It is never printed."),
     )
 
     class Meta:

@@ -33,7 +33,10 @@ def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
         form,
         template="debt/event.html",
         title=_("Add what happened"),
-        lead=_("Every payment, letter and demand counts by itself. Only this household sees it."),
+        lead=_(
+            "Every payment, letter and demand counts by itself. "
+            "Only you and those you invite see it."
+        ),
         submit_label=_("Add"),
         doubt=doubt_about(debt, clock.today()),
         back_url=_of_debt(debt),

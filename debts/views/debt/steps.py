@@ -100,7 +100,7 @@ STEPS = (
         "dates",
         DebtDatesForm,
         _("Dates that matter"),
-        _("They decide the time limit for court action. Only this household sees them."),
+        _("They decide the time limit for court action. Only you and those you invite see them."),
     ),
     DebtStep(
         "threat",
