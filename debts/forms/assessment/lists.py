@@ -56,7 +56,8 @@ _ALL = (
         form=IncomeForm,
         lead=_(
             "Add each source on its own. Payslips, benefit letters and bank statements show it. "
-            "Only you and those you invite see these lines; creditors get sums."
+            "Only you and those you invite see these lines. The summary for creditors gives a sum "
+            "for each kind of income, and only if you send it."
         ),
         add=_("Add income"),
         change=_("Change this income"),
