@@ -119,7 +119,7 @@ def test_at_court_a_pause_names_no_balance(stage: str) -> None:
 @pytest.mark.parametrize("of_debt", [{}, {"kind": "landlord"}, {"sold": True}])
 def test_a_request_for_time_in_china_says_since_when_it_is_overdue(of_debt: dict[str, Any]) -> None:
     letter = to_china("time_to_plan", **STATED, **of_debt)
-    assert "自2026年7月起逾期。" in said(compose(letter), "situation")
+    assert "，自2026年7月起逾期，至今尚未" in said(compose(letter), "situation")
     assert "It has been overdue since July 2026." in in_english(letter)
     agree(letter)
     person = to_china("time_to_plan", kind="person", product="private", **STATED)

@@ -146,8 +146,8 @@ def test_a_driver_lives_on_work_of_his_own_and_no_registered_business() -> None:
     factories.income(done, source="self_employment")
     plan_of(home, done)
     text = compose(begun("instalments", debt)).text()
-    assert "还款来源为自营（灵活就业）收入。" in text
-    assert "\n自营（灵活就业）收入：" in text
+    assert "还款来源为灵活就业收入。" in text
+    assert "\n灵活就业收入：" in text
 
 
 ASKED = re.compile("超过年利率24%的部分予以调减")

@@ -269,5 +269,12 @@ def _slots(place: Jurisdiction, group: CostGroup, costs: Iterable[Cost]) -> Iter
         for number, row in enumerate(sorted(more, key=lambda row: row.pk), 1):
             name = cost_name(row, place)
             yield _Slot(f"{kind}_more{number}", kind, name, row.period, line=row.line, row=row)
-        free = _now("Something else: %(kind)s") % {"kind": kind.label}
+        free = _name_of_free(kind)
         yield _Slot(f"{kind}_new", kind, free, Period.MONTH.value, is_free=True)
+
+
+def _name_of_free(kind: Cost.Kind) -> str:
+    """What a line that no name fits is called; a kind of what is left over says so itself."""
+    if kind is Cost.Kind.ESSENTIAL:
+        return str(capfirst(kind.label))
+    return _now("Something else: %(kind)s") % {"kind": kind.label}

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
@@ -158,7 +159,7 @@ def _emergency(assessment: Assessment, place: Jurisdiction) -> tuple[Answer, ...
     ticked = [sign for sign in place.emergencies if sign.id in assessment.emergencies]
     signs = [formats.words(sign.name) for sign in ticked]
     if not signs and assessment.emergencies_asked:
-        signs = [_("None of them")]
+        signs = [pgettext("signs seen", "None of them")]
     return (Answer(_("Signs seen"), "\n".join(signs)),)
 
 
