@@ -1,17 +1,63 @@
-"""Finds the rules files on disk and keeps the book read from them for the life of the process."""
+"""The rules files, read once for the life of the process, and what places call things in them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from django.utils.text import capfirst
+
+from debts import formats
 from debts.domain.law.rule_reader import read_book
 from debts.domain.law.rules import RuleBook
 
 FOLDER = Path(__file__).parent / "rules"
+# The place whose words hold wherever another has none of its own.
+_USUAL = "other"
+# Event kinds that not every country has: asked only where the place has a word for them.
+_ONLY_NAMED = frozenset(
+    "default_notice default_notice_ended summary_warrant moratorium_began moratorium_ended".split()
+)
 
 
 @cache
 def book() -> RuleBook:
     """The rules as they stood when the process started; a file with slips stops it, by name."""
     return read_book({path.name: path.read_text("utf-8") for path in FOLDER.glob("*.toml")})
+
+
+def word(about: str, class_id: str, place: str, labels: Mapping[Any, Any]) -> str:
+    """What a place calls a class, in the middle of a sentence; else the label that it has."""
+    places = (book().jurisdiction(place), book().jurisdiction(_USUAL))
+    named = next(filter(None, (each.term(about, class_id) for each in places)), None)
+    return formats.words(named) or str(labels.get(class_id, class_id))
+
+
+def knows(about: str, class_id: str, place: str) -> bool:
+    """Whether people of the place have a word of their own for it."""
+    return book().jurisdiction(place).term(about, class_id) is not None
+
+
+def happens(event: str, place: str) -> bool:
+    return event not in _ONLY_NAMED or knows("event", event, place)
+
+
+def offered_events(
+    choices: Iterable[tuple[Any, Any]], place: str, stored: str = ""
+) -> list[tuple[Any, str]]:
+    """The kinds of event that can happen there, and what is stored; in the place's words."""
+    labels = {value: label for value, label in choices if value}
+    shown = (value for value in labels if value == stored or happens(value, place))
+    return [(value, str(capfirst(word("event", value, place, labels)))) for value in shown]
+
+
+def offered_lenders(
+    choices: Iterable[tuple[Any, Any]], place: str, stored: str = ""
+) -> list[tuple[Any, str]]:
+    """The classes of creditors that there are in the place, and what is stored."""
+    labels = {value: label for value, label in choices if value}
+    known = book().jurisdiction(place).lenders
+    shown = (value for value in labels if value == stored or value in known)
+    return [(value, str(capfirst(word("lender", value, place, labels)))) for value in shown]

@@ -6,14 +6,17 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.clock import today
+from debts.domain.account.balance import Part
 from debts.domain.planning.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField, RateField
 from debts.models import Offer, Plan
+from debts.selectors.parts import part_name
 from debts.selectors.plan import doubt
 
 
@@ -120,6 +123,8 @@ class OfferForm(HouseholdModelForm):
             self.ask_only("own")
             return
         own.help_text = _room_to_move(self.instance) or own.help_text
+        penalty = part_name(Part.PENALTY_INTEREST, self.instance.debt.law)
+        self.fields["ask_waive_penalty"].label = _now("Waive %(penalty)s") % {"penalty": penalty}
         asked = [name for name in self.fields if name.startswith("ask_")]
         shares = ["include"] if self._may_be_left_out() else []
         if not shares:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.models.base import Versioned
 from debts.models.household import Household
+from debts.rulebook import word
 
 
 class Creditor(Versioned):
@@ -50,6 +51,11 @@ class Creditor(Versioned):
         return Creditor.objects.filter(household=self.household_id, kind=self.kind).exclude(
             pk=self.pk
         )
+
+    @property
+    def what_kind(self) -> str:
+        """Its class, in the words of the household's country."""
+        return word("lender", self.kind, self.household.country, dict(self.Kind.choices))
 
     @property
     def is_in_use(self) -> bool:

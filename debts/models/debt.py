@@ -31,6 +31,7 @@ from debts.domain.sums.known_days import KnownDay, Precision
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
+from debts.rulebook import word
 
 if TYPE_CHECKING:
     from debts.models.contact import Contact
@@ -74,7 +75,7 @@ class DebtQuerySet(models.QuerySet["Debt"]):
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""
-        names = ("household", "product", "reference", "creditor__name")
+        names = ("household", "product", "law", "reference", "creditor__name")
         asking = ("collector__name", "collector__kind", "creditor__kind")
         beside = self.select_related("creditor", "collector").only(*names, *asking)
         return beside.annotate(**{"taken_over_by": self.newest_owner()})._told_apart()
@@ -246,10 +247,15 @@ class Debt(Versioned):
     @property
     def what(self) -> str:
         """Its product, and its reference where another debt would be called the same."""
-        product = str(self.PRODUCTS.get(self.product, self.product))
+        product = self.product_word
         if not self.reference or not self.has_namesake:
             return product
         return f"{product} · {self.masked_reference}"
+
+    @property
+    def product_word(self) -> str:
+        """Its product, in the words of the country under whose law it is."""
+        return word("product", self.product, self.law, self.PRODUCTS)
 
     @cached_property
     def has_namesake(self) -> bool:

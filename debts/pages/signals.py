@@ -18,7 +18,7 @@ from debts.domain.law.words import Words
 from debts.models import Creditor, Debt, Household
 from debts.pages.debt.rules import bound_by, covers
 from debts.pages.rule_card import RuleCard, cards
-from debts.rulebook import book
+from debts.rulebook import book, word
 from debts.selectors.priority import priority_of
 
 _OCCASIONS: dict[Occasion, Promise] = {
@@ -26,7 +26,6 @@ _OCCASIONS: dict[Occasion, Promise] = {
     Occasion.ASKED: _("When you ask for this"),
     Occasion.RECEIVED: _("When this reaches you"),
 }
-_PRODUCTS = dict(Debt.Product.choices)
 _LENDERS = dict(Creditor.Kind.choices)
 
 
@@ -171,14 +170,27 @@ def _about(grounded: GroundedSignal, place: Jurisdiction) -> str:
         kinds = (place.priority(each) for each in sorted(grounded.signal.arrears))
         return formats.listed([formats.words(kind.name) for kind in kinds if kind])
     if concerns.products:
-        return _named(_PRODUCTS, concerns.products)
+        return _named(_products(place), concerns.products)
     if concerns.lenders:
-        return _named(_LENDERS, concerns.lenders)
+        return _named(_lenders(place), concerns.lenders)
     return _now("any debt")
+
+
+def _products(place: Jurisdiction) -> dict[str, str]:
+    """What debts can be there, in the place's words."""
+    kinds = {kind.product for kind in place.debt_kinds}
+    known = (each for each in Debt.PRODUCTS if each in kinds)
+    return {each: word("product", each, place.id, Debt.PRODUCTS) for each in known}
+
+
+def _lenders(place: Jurisdiction) -> dict[str, str]:
+    known = (each for each in _LENDERS if each in place.lenders)
+    return {each: word("lender", each, place.id, _LENDERS) for each in known}
 
 
 def _named(labels: Mapping[str, Promise | str], chosen: frozenset[str]) -> str:
     """What is chosen; where that is nearly all, what is left out."""
+    chosen &= labels.keys()
     left_out = [str(label) for name, label in labels.items() if name not in chosen]
     if len(left_out) < len(chosen) / 2:
         return _now("any debt but: %(debts)s") % {"debts": formats.listed(left_out)}

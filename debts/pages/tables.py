@@ -140,7 +140,13 @@ def _known(total: AtLeast) -> Money | None:
 
 def _of_creditors() -> list[Column]:
     contact = ("letter_address", "complaint_address", "phone", "complaint_phone", "email")
-    return _fields(Creditor, "name", "kind", "department", *contact, "note")
+    fields = _fields(Creditor, "name", "kind", "department", *contact, "note")
+    kind = label_of(Creditor, "kind")
+    return [(label, _what_kind if label == kind else read) for label, read in fields]
+
+
+def _what_kind(creditor: Creditor) -> Cell:
+    return str(capfirst(creditor.what_kind))
 
 
 def _of_contacts() -> list[Column]:

@@ -242,7 +242,7 @@ def test_a_water_bill_can_be_said_to_be_one(owner: Visitor, household: Household
     )
     plan_of(household)
     page = reverse("debt-edit", args=[household.pk, bill.pk])
-    saved(post_form(owner, page, {"priority_kind": "water"}))
+    saved(post_form(owner, page, {"debt_kind": "water"}))
     said = body(compose(begun("priority_arrears", Debt.objects.get(pk=bill.pk))))
     assert "leave the water on" in said
     assert "meter" not in said

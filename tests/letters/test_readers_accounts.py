@@ -54,7 +54,7 @@ def test_the_table_names_the_readers_other_account_as_theirs(naming: str) -> Non
     card, _overdraft = with_one_bank()
     composed = letter_about(card, naming=naming)
     labels = [line.label for line in composed.facts.offers.lines]
-    other = "Other Lender" if naming == "names" else "consumer finance company"
+    other = "Other Lender" if naming == "names" else "finance company"
     assert labels == [
         "this account",
         "your account (200114 40912237)",

@@ -213,9 +213,11 @@ class TestTheClock:
         assert decides.url == f"{stage}#id_default_notice_ends_on"
 
     def test_every_link_leads_to_a_field_that_is_there(self, household, owner):
-        china = factories.debt(household, law="cn")
+        china, here = factories.debt(household, law="cn"), factories.debt(household)
         for label, page, field in _ASKED.values():
-            answer = owner.get(reverse(page, args=[household.pk, china.pk]))
+            # Only British law asks for a default notice, and only China's for a promise.
+            debt = here if field.startswith("default_notice") else china
+            answer = owner.get(reverse(page, args=[household.pk, debt.pk]))
             assert f'id="id_{field}"' in answer.content.decode(), label
 
     def test_every_change_link_leads_to_a_field_that_is_there(self, household, owner):

@@ -119,7 +119,6 @@ def _debt(hand: Hand, case: Case, debt: DebtFacts) -> None:
     hand.debts[debt.id] = pk = int(made.split("/")[4])
     pages = {
         "edit": {
-            "product": PRODUCTS[debt.product],
             "priority": debt.priority or None,
             "law": COUNTRIES.get(debt.law),
         },

@@ -126,15 +126,37 @@ class TestAdding:
 
     @pytest.mark.parametrize(
         ("country", "offered", "unknown"),
-        [("cn", "online_loan", "payday"), ("cn", "vehicle", "overdraft")],
+        [
+            ("cn", "bank-app", "payday"),
+            ("cn", "car", "overdraft"),
+            ("gb-sct", "online-loan", "water"),
+        ],
     )
     def test_the_kinds_are_those_of_the_place(self, db, country, offered, unknown):
         home = factories.household(country=country)
         debt = factories.debt(home, product="credit_card")
         page = url("debt-edit", home.pk, debt.pk)
-        kinds = open_form(member(home, Role.OWNER), page).controls["product"]
+        kinds = open_form(member(home, Role.OWNER), page).controls["debt_kind"]
         assert offered in kinds.offered
         assert unknown not in kinds.offered
+
+    def test_changing_asks_what_adding_asked(self, db):
+        home = factories.household(country="cn")
+        visitor = member(home, Role.OWNER)
+        lender = factories.creditor(home, kind="small_loan")
+        debt = factories.debt(home, creditor=lender, product="online_loan")
+        asked = open_form(visitor, url("debt-edit", home.pk, debt.pk)).controls["debt_kind"]
+        added = open_form(visitor, url("debt-add", home.pk)).controls["debt_kind"]
+        assert (asked.offered, asked.sent) == (added.offered, ["small-loan"])
+
+    def test_what_was_not_answered_anew_stays_what_it_is(self, db):
+        """Water has no word of its own in Scotland, where it comes with the council tax."""
+        home = factories.household(country="gb-sct")
+        water = factories.debt(home, product="bill", priority=True, priority_kind="water")
+        page = url("debt-edit", home.pk, water.pk)
+        saved(post_form(member(home, Role.OWNER), page, {"note": "Meter read in May"}))
+        water.refresh_from_db()
+        assert (water.product, water.priority_kind) == ("bill", "water")
 
     def test_an_adviser_reads_and_does_not_add(self, household, adviser):
         add = url("debt-add", household.pk)
@@ -286,9 +308,9 @@ class TestWhatIsSaved:
         saved(post_form(owner, url("debt-rate", household.pk, debt.pk), sent))
         answer = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
         page = re.sub(r"\s*(</?d[td]>)\s*", r"\1", answer)
-        assert "quoted as 24.9% APR" in page
-        assert "<dt>True rate a year, simple</dt><dd>22.44%</dd>" in page
-        assert "<dt>True rate a year, with interest on interest</dt><dd>24.9%</dd>" in page
+        assert "quoted as 24.9% a year. Interest on interest is in that figure" in page
+        assert "<dt>What it really costs a year</dt><dd>22.44%</dd>" in page
+        assert "<dt>The same, with interest on interest</dt><dd>24.9%</dd>" in page
         assert "<dd>24.9% APR</dd>" in page
 
     def test_beside_a_limit_it_says_which_of_the_two_rates_is_compared(self, db):

@@ -22,6 +22,7 @@ from debts.domain.law.jurisdictions import (
     PartName,
     Priority,
     Reply,
+    Term,
 )
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.toml_rows import TomlRow
@@ -30,6 +31,8 @@ from debts.domain.sums.periods import Period
 
 PAPERS = ("A4", "Letter")
 _PERIODS = frozenset(Period)
+# The lists whose classes a place may call by its own words.
+_ABOUT = frozenset({"lender", "product", "event", "quote", "person", "asset"})
 _USUAL = frozenset({"household", "children"})
 _TERRITORY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -52,6 +55,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
     income_lines = _placed(top, "income_line", _income_line, ids)
     debt_kinds = _placed(top, "debt_kind", _debt_kind, ids)
     parts = _placed(top, "part", _part_name, ids)
+    terms = _placed(top, "term", _term, ids)
     calendars = _placed(top, "working_days", _working_days, ids)
     return [
         replace(
@@ -65,6 +69,7 @@ def read_jurisdictions(top: TomlRow) -> list[Jurisdiction]:
             income_lines=_at(place, income_lines),
             debt_kinds=_at(place, debt_kinds),
             part_names=_at(place, parts),
+            terms=_at(place, terms),
             working_days=next(iter(_at(place, calendars)), WorkingDays()),
         )
         for place in _in_their_places(rows)
@@ -132,6 +137,8 @@ def _key(what: object) -> object:
             return part, products
         case CostLine(id=id_, kind=kind):
             return kind, id_
+        case Term(about=about, id=id_):
+            return about, id_
         case Help(id=id_) | Emergency(id=id_) | Priority(id=id_) | Channel(id=id_):
             return id_
         case DebtKind(id=id_) | IncomeLine(id=id_):
@@ -329,6 +336,11 @@ def _part_name(row: TomlRow) -> PartName:
     if part not in set(Part):
         row.wrong("part", f"“{part}” is not one of {', '.join(Part)}")
     return PartName(part, row.words("name"), frozenset(row.names("products", PRODUCTS)))
+
+
+def _term(row: TomlRow) -> Term:
+    about = _one_of(row, "about", _ABOUT)
+    return Term(about, row.need("id", str, ""), row.words("name"))
 
 
 def _income_line(row: TomlRow) -> IncomeLine:

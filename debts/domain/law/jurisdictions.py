@@ -19,6 +19,10 @@ COSTS = frozenset(
 SOURCES = frozenset("wages self_employment benefits pension maintenance family share other".split())
 
 
+# Classes of creditors that no country is without.
+ANYWHERE = frozenset("bank debt_buyer collector utility public landlord person other".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Priority:
     """A kind of arrears that is paid before any other debt, what is at stake, what it can lead to.
@@ -54,6 +58,18 @@ class PartName:
     part: str
     name: Words
     products: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What people of the place call a class of the product: `about` names the list, `id` the class.
+
+    An event or a question that only some countries know is asked only where it has a term.
+    """
+
+    about: str
+    id: str
+    name: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,7 @@ class Jurisdiction:
     income_lines: tuple[IncomeLine, ...] = ()
     debt_kinds: tuple[DebtKind, ...] = ()
     part_names: tuple[PartName, ...] = ()
+    terms: tuple[Term, ...] = ()
     within: tuple[str, ...] = ()
     territory: str = ""
     customary_terms: tuple[int, ...] = ()
@@ -197,6 +214,16 @@ class Jurisdiction:
 
     def debt_kind(self, kind_id: str) -> DebtKind | None:
         return next((each for each in self.debt_kinds if each.id == kind_id), None)
+
+    def term(self, about: str, term_id: str) -> Words | None:
+        found = (each.name for each in self.terms if (each.about, each.id) == (about, term_id))
+        return next(found, None)
+
+    @property
+    def lenders(self) -> frozenset[str]:
+        """The classes of creditors that debts here are owed to, or collected by."""
+        kinds = {kind.lender for kind in self.debt_kinds}
+        return frozenset({*kinds, *(each.lender for each in self.priorities), *ANYWHERE})
 
     def urgency(self, priority: Priority | None) -> int:
         """Its place by real consequence, the gravest first; one that no file names comes last."""

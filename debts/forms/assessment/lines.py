@@ -16,6 +16,7 @@ from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.forms.typing.whole import WholeField
 from debts.models import Arrears, Asset, Change, Cost, Income, Period, Person
+from debts.rulebook import word
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import budget_of, newest_complete, with_sums
 
@@ -55,6 +56,9 @@ def _words(label: Any, help_text: Any = "", **options: Any) -> forms.CharField:
 
 # A change that lasts longer than the plan counts months stays.
 MOST_MONTHS = 600
+
+
+_ASSETS = dict(Asset.Kind.choices)
 
 
 class LineForm(HouseholdModelForm):
@@ -229,6 +233,14 @@ class AssetForm(LineForm):
         fields = ("kind", "label", "needed")
 
     field_order = ("kind", "label", "value", "needed")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kind: Any = self.fields["kind"]
+        kind.choices = [
+            (value, capfirst(word("asset", value, self.place.id, _ASSETS)))
+            for value, _label in Asset.Kind.choices
+        ]
 
 
 class ChangeForm(LineForm):

@@ -79,7 +79,7 @@ _ALL = (
         form=ArrearsForm,
         lead=_(
             "Being behind with these can cost a home, energy or more, so they are paid first. "
-            "Cards, loans and overdrafts come later, among the debts."
+            "Cards and loans come later, among the debts."
         ),
         add=_("Add what is behind"),
         change=_("Change what is behind"),

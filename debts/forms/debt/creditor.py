@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.addresses import address_for_a_window
 from debts.models import Creditor, Household
+from debts.rulebook import offered_lenders
 from debts.selectors.parties import listed_as
 
 AS_ON_AN_ENVELOPE = _("One line each, as on an envelope. At most 8 lines.")
@@ -52,6 +52,13 @@ class CreditorForm(HouseholdModelForm):
             "kind": {"required": _("Choose what kind of creditor this is.")},
             "email": {"invalid": _("Enter an e-mail address, such as name@example.org.")},
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kind: Any = self.fields["kind"]
+        country = self.household.country
+        offered = offered_lenders(kind.choices, country, self.instance.kind)
+        kind.choices = [("", _("Choose one")), *offered]
 
     def clean_letter_address(self) -> str:
         return address_for_a_window(self.cleaned_data["letter_address"])
@@ -96,7 +103,7 @@ class CreditorChoice(HouseholdModelForm):
         )
         self.fields[f"{field}_kind"] = forms.ChoiceField(
             label=_("If new: what kind of creditor?"),
-            choices=[("", _("Choose one")), *((kind, capfirst(label)) for kind, label in kinds)],
+            choices=[("", _("Choose one")), *offered_lenders(kinds, self.household.country)],
             required=False,
         )
         return [field, f"{field}_name", f"{field}_kind"]

@@ -15,6 +15,7 @@ from debts.forms.base import HouseholdModelForm
 from debts.forms.debt import contradictions
 from debts.forms.typing.fields import KnownDayField
 from debts.models import DebtEvent
+from debts.rulebook import offered_events
 from debts.selectors.limitation import as_told, implied
 
 # These are known beforehand; everything else has happened.
@@ -44,6 +45,9 @@ class EventForm(HouseholdModelForm):
         super().__init__(*args, **options)
         if self.instance.pk:
             self.initial["day"] = self.instance.day
+        kind: Any = self.fields["kind"]
+        offered = offered_events(kind.choices, self.instance.debt.law, self.instance.kind)
+        kind.choices = [("", _("Choose one")), *offered]
         self.order_fields(["kind", "day", "source", "note"])
 
     def clean(self) -> dict[str, Any]:

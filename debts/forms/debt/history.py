@@ -21,6 +21,7 @@ from debts.forms.debt.contradictions import NEVER, denied_by
 from debts.forms.stale import Difference
 from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
+from debts.rulebook import happens
 from debts.selectors.asked import ASKED_STAGES, was_asked_for
 from debts.selectors.limitation import (
     implied,
@@ -205,10 +206,11 @@ class DebtStageForm(DatedForm):
         return debt.stage == Stage.NOT_DUE or debt.is_due_at_once or not goes_on
 
     def _notice(self) -> list[str]:
-        """The questions about a default notice: such a one is of credit, and no bill has it."""
+        """The questions about a default notice: of credit, and where the law knows such a one."""
         names = ["default_notice_on", "default_notice_ends_on"]
         told = self.instance.stage == Stage.DEFAULT_NOTICE or any(map(self.initial.get, names))
-        if told or not is_bill(self.instance):
+        can_be = happens(EventKind.DEFAULT_NOTICE, self.instance.law)
+        if told or (can_be and not is_bill(self.instance)):
             return names
         for name in names:
             del self.fields[name]
@@ -264,8 +266,8 @@ class DebtDatesForm(DatedForm):
         _("A bank statement shows it. If it is years ago, the month or the year will do."),
     )
     last_acknowledged_on = past_day(
-        _("When did you last write that you owe it?"),
-        _("A letter, e-mail or message, or a plan that you signed."),
+        _("When did you last say in writing that you owe it?"),
+        _("Such as a letter or message that asks for time or offers a sum, or a plan you signed."),
     )
     last_promised_on = past_day(
         _("When did you last promise by word of mouth to pay?"),

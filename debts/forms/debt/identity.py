@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts import clock, formats
-from debts.domain.law.jurisdictions import Priority
+from debts import clock
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.kind import DebtKindForm
 from debts.forms.household.household import countries
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField
 from debts.models import Creditor, Debt
-from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.parties import listed_as
-from debts.selectors.priority import priority_of
 
 REFERENCE_HINT = _(
     "An account or contract number, as they write it. Letters print it whole, so that they find "
@@ -97,7 +95,9 @@ class DebtAddForm(DebtKindForm):
         return chosen or listed_as(self.household, name) or new
 
 
-class DebtEditForm(HouseholdModelForm):
+class DebtEditForm(DebtKindForm):
+    """The same question as where it was entered; a debt that no word fits may stay what it is."""
+
     law = forms.ChoiceField(
         label=_("Under which law is it?"),
         choices=countries,
@@ -107,12 +107,6 @@ class DebtEditForm(HouseholdModelForm):
             "Moving house changes nothing in it."
         ),
     )
-    priority_kind = forms.ChoiceField(
-        label=_("What is behind?"),
-        widget=forms.RadioSelect,
-        required=False,
-        help_text=_("A letter about it asks for what this creditor can agree to."),
-    )
     note = LongTextField(
         label=_("Your own note"),
         required=False,
@@ -121,10 +115,9 @@ class DebtEditForm(HouseholdModelForm):
 
     class Meta:
         model = Debt
-        fields = ("creditor", "product", "reference", "priority", "priority_kind", "law", "note")
+        fields = ("creditor", "reference", "priority", "law", "note")
         labels = {
             "creditor": _("Who is it owed to?"),
-            "product": _("What kind of debt is it?"),
             "reference": _("Their reference"),
             "priority": _("This is a priority debt"),
         }
@@ -133,19 +126,14 @@ class DebtEditForm(HouseholdModelForm):
             "priority": _("Tick it when your home, energy or freedom depends on paying."),
         }
 
+    field_order = ("creditor", "debt_kind", "reference", "priority", "law", "note")
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _offer_products(self, self.instance.law)
-        kinds = _kinds_entered_alike(self.instance)
-        if len(kinds) < 2:
-            del self.fields["priority_kind"]
-            return
-        field: Any = self.fields["priority_kind"]
-        field.choices = [(kind.id, formats.words(kind.name)) for kind in kinds]
-        if self.instance.product == Debt.Product.OTHER:
-            field.choices = [*field.choices, ("", Debt.Product.OTHER.label)]
-        kind = priority_of(self.instance)
-        self.initial["priority_kind"] = kind.id if kind else ""
+        if not self.initial["debt_kind"]:
+            field: Any = self.fields["debt_kind"]
+            field.required, field.unknown = False, True
+            field.choices = [("", capfirst(self.instance.product_word)), *field.choices[1:]]
 
     def clean_creditor(self) -> Creditor:
         creditor: Creditor = self.cleaned_data["creditor"]
@@ -154,22 +142,6 @@ class DebtEditForm(HouseholdModelForm):
                 _now("This is already the collector. Choose who lent the money.")
             )
         return creditor
-
-
-def _offer_products(form: HouseholdModelForm, law: str) -> None:
-    """Those that the place knows, and the one that the debt has; loans by app are everywhere."""
-    place = book().jurisdiction(law)
-    known = {kind.product for kind in place.debt_kinds}
-    known |= {product for kind in place.priorities for product in (kind.product, *kind.products)}
-    offered = {*known, Debt.Product.ONLINE_LOAN, form.instance.product, ""}
-    field = form.fields["product"]
-    field.choices = [choice for choice in field.choices if choice[0] in offered]
-
-
-def _kinds_entered_alike(debt: Debt) -> list[Priority]:
-    """The kinds of arrears that one product stands for here: energy and water are both a bill."""
-    priorities = book().jurisdiction(debt.law).priorities if debt.priority else ()
-    return [kind for kind in priorities if kind.product == debt.product]
 
 
 class DebtSettleForm(HouseholdModelForm):

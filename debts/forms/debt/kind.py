@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
-from debts.domain.law.jurisdictions import DebtKind
 from debts.forms.base import HouseholdModelForm
-from debts.models import Debt
 from debts.rulebook import book
+from debts.selectors.parts import kind_of
 
 
 class DebtKindForm(HouseholdModelForm):
@@ -33,17 +32,8 @@ class DebtKindForm(HouseholdModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if kind := self.place.debt_kind(cleaned.get("debt_kind", "")):
-            self.instance.product, self.instance.priority_kind = kind.product, kind.arrears
+            # Two kinds may be one to the question: what was not answered anew stays what it is.
+            if not self.instance.pk or "debt_kind" in self.changed_data:
+                self.instance.product, self.instance.priority_kind = kind.product, kind.arrears
             cleaned["lender"] = kind.lender
         return cleaned
-
-
-def kind_of(debt: Debt) -> str:
-    """What the debt is called where it was entered; empty where no word of the place fits it."""
-
-    def fits(kind: DebtKind) -> tuple[bool, bool]:
-        return kind.arrears in ("", debt.priority_kind), kind.lender == debt.creditor.kind
-
-    kinds = book().jurisdiction(debt.law).debt_kinds
-    alike = [kind for kind in kinds if kind.product == debt.product]
-    return max(alike, key=fits).id if alike else ""

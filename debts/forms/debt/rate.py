@@ -10,12 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.account.balance import Part
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing import rates
 from debts.forms.typing.asking import Reading, did_you_mean
 from debts.forms.typing.fields import RateField
 from debts.forms.typing.rates import Per, SaidRate
 from debts.models import Debt
+from debts.selectors.parts import part_name, quote_word, says_apr
 
 # What lateness adds comes on top of the agreed rate: neither a price of the whole loan.
 _NOT_WHEN_LATE = frozenset({Debt.Quote.APR, Debt.Quote.FLAT_FEE})
@@ -36,9 +38,7 @@ _MOST = {
 }
 
 _QUOTE_HINTS = {
-    Debt.Quote.APR: _(
-        "A yearly rate with interest on interest. Statements of cards and loans in the UK say APR."
-    ),
+    Debt.Quote.APR: _("Interest on interest is counted in. Most contracts and statements show it."),
     Debt.Quote.ANNUAL: _("Such as 18% a year, charged as 1.5% each month."),
     Debt.Quote.MONTHLY: _("Such as 1.5% a month."),
     Debt.Quote.DAILY: _("Such as 0.05% a day, which is 5 in 10,000."),
@@ -59,7 +59,6 @@ class DebtRateForm(HouseholdModelForm):
     )
     penalty_rate_ppm = RateField(
         yearly=False,
-        label=_("What is the penalty rate?"),
         required=False,
         help_text=_(
             "What comes on top of the agreed rate. If they state one rate, the difference."
@@ -81,9 +80,13 @@ class DebtRateForm(HouseholdModelForm):
         for rate in ("rate_ppm", "penalty_rate_ppm"):
             # The answer above may be "I do not know yet", so these are not called optional.
             self.fields[rate].unknown = True
+        quotes: Any = self.fields["rate_quote"]
+        law = self.instance.law
+        quotes.choices = [(value, quote_word(value, law)) for value, _label in Debt.Quote.choices]
+        self._name_what_lateness_adds()
         late = self.fields["penalty_rate_quote"]
         late.choices = [
-            (value, _("No penalty rate") if value == Debt.Quote.NONE else capfirst(label))
+            (value, _("Nothing is added") if value == Debt.Quote.NONE else capfirst(label))
             for value, label in Debt.Quote.choices
             if value not in _NOT_WHEN_LATE
         ]
@@ -91,6 +94,10 @@ class DebtRateForm(HouseholdModelForm):
             Fieldset(_("The agreed rate"), "rate_quote", "rate_ppm"),
             Fieldset(_("When a payment is late"), "penalty_rate_quote", "penalty_rate_ppm"),
         )
+
+    def _name_what_lateness_adds(self) -> None:
+        called = {"penalty": part_name(Part.PENALTY_INTEREST, self.instance.law)}
+        self.fields["penalty_rate_ppm"].label = _now("At what rate is %(penalty)s?") % called
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -109,7 +116,7 @@ class DebtRateForm(HouseholdModelForm):
             # What was confirmed once is not asked about each time the page is saved.
             is_new = bool({quote_field, rate_field} & {*self.changed_data})
             if is_new and (offered := _other_times(quote, said)):
-                readings = (_with_quote(*each, quote_field) for each in offered)
+                readings = (self._reading(*each, quote_field) for each in offered)
                 self.add_error(rate_field, did_you_mean(readings))
                 return
         says_a_rate = quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN, "")
@@ -117,6 +124,11 @@ class DebtRateForm(HouseholdModelForm):
             self.add_error(rate_field, _now("Enter the rate, or choose “I do not know yet”."))
         if rate and not says_a_rate:
             self.add_error(quote_field, _now("Choose how this rate is quoted, or clear the rate."))
+
+    def _reading(self, ppm: int, per: Per, quote_field: str) -> Reading:
+        text = rates.shown(ppm, per)
+        said = rates.shown(ppm, per, as_apr=says_apr(self.instance.law))
+        return Reading(said, text, {quote_field: str(_QUOTES[per])})
 
     def _as_said(self, quote_field: str, quote: Any, said: SaidRate) -> Any:
         """日息万五 says how it is quoted; a year may be with or without interest on interest."""
@@ -141,8 +153,3 @@ def _other_times(quote: Any, said: SaidRate) -> list[tuple[int, Per]]:
     if said.is_bare and rates.too_low(said.ppm, chosen):
         return [(said.ppm * 100, chosen), (said.ppm, chosen)]
     return []
-
-
-def _with_quote(ppm: int, per: Per, quote_field: str) -> Reading:
-    text = rates.shown(ppm, per)
-    return Reading(text, text, {quote_field: str(_QUOTES[per])})

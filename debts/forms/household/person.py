@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.whole import YearField
 from debts.models import Person
+from debts.rulebook import knows
 
 
 class PersonForm(HouseholdModelForm):
@@ -25,11 +26,12 @@ class PersonForm(HouseholdModelForm):
             "name": pgettext_lazy("of a person", "Name"),
             "id_last4": _("Last four characters of the ID number"),
             "signs": _("Signs letters"),
-            "depends": _("Depends on this household's money"),
+            "depends": _("Lives on this household’s money"),
         }
         help_texts = {
             "name": _("As it should stand under a letter."),
             "id_last4": _("Some creditors ask for it to find the account. Never type all of it."),
+            "depends": _("A child, for example, or a parent whom you support."),
         }
         widgets = {
             "relation": forms.RadioSelect,
@@ -42,6 +44,10 @@ class PersonForm(HouseholdModelForm):
         self.fields["relation"].choices = [
             (relation, capfirst(label)) for relation, label in Person.Relation.choices
         ]
+
+        country = self.household.country
+        if not (self.instance.id_last4 or knows("person", "id_last4", country)):
+            del self.fields["id_last4"]
 
     def clean_id_last4(self) -> str:
         last4: str = self.cleaned_data["id_last4"]

@@ -22,7 +22,7 @@ def address_for_a_window(typed: str) -> str:
     lines = [line.strip() for line in without_invisible(typed).splitlines() if line.strip()]
     if sum(-(-columns(line) // _WIDE) for line in lines) > MOST_ADDRESS_LINES:
         raise ValidationError(
-            _("Use at most %(lines)s lines, so that the address fits an envelope's window."),
+            _("Use at most %(lines)s lines: there is room for no more on a letter."),
             params={"lines": MOST_ADDRESS_LINES},
             code="lines",
         )

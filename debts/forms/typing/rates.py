@@ -129,8 +129,9 @@ def too_low(ppm: int, per: Per) -> bool:
     return 0 < ppm * A_YEAR[per] < _PERCENT
 
 
-def shown(ppm: int, per: Per | None) -> str:
-    """As a person writes it, so that it is read as just that again."""
+def shown(ppm: int, per: Per | None, *, as_apr: bool = True) -> str:
+    """As a person writes it, so that it is read as just that again; `as_apr` of False says it in
+    full where nobody knows these letters."""
     rate = formats.percent(ppm)
     match per:
         case Per.DAY:
@@ -139,6 +140,8 @@ def shown(ppm: int, per: Per | None) -> str:
             return _("%(rate)s a month") % {"rate": rate}
         case Per.YEAR:
             return _("%(rate)s a year") % {"rate": rate}
+        case Per.APR if not as_apr:
+            return _("%(rate)s a year with interest on interest") % {"rate": rate}
         case Per.APR:
             return _("%(rate)s APR") % {"rate": rate}
     return rate

@@ -300,7 +300,7 @@ def _kind_of(debt: Debt) -> str:
     british = book().jurisdiction(debt.law).letters == "gb"
     called = account_name(debt, matter_of(debt)) if british else ""
     kind = priority_of(debt)
-    what = called or (formats.words(kind.name) if kind else debt.get_product_display())
+    what = called or (formats.words(kind.name) if kind else debt.product_word)
     return _towards(what, is_fine=debt.product == Debt.Product.FINE)
 
 

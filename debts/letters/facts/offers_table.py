@@ -160,7 +160,7 @@ def _label(debt: Debt, letter: Letter, theirs: Sequence[Debt]) -> str:
         return letter.recipient.name if to_person else _yours(letter, debt)
     if letter.naming == Letter.Naming.NAMES:
         return debt.current_creditor.name
-    return str(Creditor.Kind(debt.current_creditor.kind).label)
+    return debt.current_creditor.what_kind
 
 
 def _yours(letter: Letter, debt: Debt) -> str:
@@ -169,7 +169,7 @@ def _yours(letter: Letter, debt: Debt) -> str:
 
 def _reference(letter: Letter, debt: Debt) -> str:
     """What the reader knows it by; where that is not known, what kind of account it is."""
-    return reference_in(letter, debt) or str(Debt.PRODUCTS[debt.product])
+    return reference_in(letter, debt) or debt.product_word
 
 
 def _account(letter: Letter, debt: Debt) -> str:

@@ -100,5 +100,5 @@ def _is_card_number(debt: Debt) -> bool:
 def product_name(debt: Debt) -> str:
     """What is owed, by its label; empty where that says no more than "something else"."""
     if debt.product != Debt.Product.OTHER:
-        return str(Debt.Product(debt.product).label)
+        return debt.product_word
     return _("property management fee") if runs_estate(debt) else ""

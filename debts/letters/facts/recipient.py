@@ -66,7 +66,7 @@ def account_name(debt: Debt, matter: str) -> str:
     british = _CALLED_IN_BRITAIN if debt.law.startswith("gb") else {}
     called = _CALLED.get(matter) or british.get(matter) or _CALLED.get(debt.product)
     if called is None and debt.product not in _VAGUE:
-        called = Debt.PRODUCTS[debt.product]
+        return debt.product_word
     return str(called or "")
 
 

@@ -15,6 +15,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
 from debts.models import Arrears, Asset, Change, Cost, Income, Period
+from debts.rulebook import word
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import cost_name, line_name
 
@@ -102,7 +103,7 @@ def arrears_name(row: Arrears, place: Jurisdiction) -> str:
 
 
 def _asset(row: Asset, place: Jurisdiction) -> ShownLine:
-    title, kind = _named(row.label, Asset.Kind(row.kind).label)
+    title, kind = _named(row.label, word("asset", row.kind, place.id, dict(Asset.Kind.choices)))
     return ShownLine(
         title=title,
         detail=str(Asset._meta.get_field("needed").verbose_name) if row.needed else kind,

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from debts.domain.law.events import DECIDED, Event, EventKind
 from debts.domain.law.limitation import ORDER, SECURITY, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
-from debts.models import Debt, DebtEvent, Household, Stage
+from debts.models import Debt, Household, Stage
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
+from debts.selectors.parts import event_word
 
 # What may be missing -> its words, the page that asks for it, and the field there.
 _ASKED: dict[str, tuple[Promise, str, str]] = {
@@ -69,7 +70,7 @@ _ASKED: dict[str, tuple[Promise, str, str]] = {
         "history_complete",
     ),
     SECURITY: (_("whether it is secured, and on what"), "debt-people", "security"),
-    "product": (_("what kind of debt it is"), "debt-edit", "product"),
+    "product": (_("what kind of debt it is"), "debt-edit", "debt_kind"),
     "lender": (_("what kind of creditor it is"), "debt-edit", "creditor"),
 }
 # Not one page asks for it: the days stand in the list of what happened.
@@ -181,7 +182,7 @@ def event_words(debt: Debt, kind: EventKind) -> str:
     """What happened, or is to; a debt that is paid at once has no last instalment."""
     if kind is EventKind.LAST_INSTALMENT_DUE and debt.is_due_at_once:
         return _now("the whole sum is due")
-    return str(DebtEvent.Kind(kind).label)
+    return event_word(kind, debt.law)
 
 
 def _what(debt: Debt, event: Event) -> str:

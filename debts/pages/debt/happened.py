@@ -13,6 +13,7 @@ from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, DebtEvent
 from debts.pages.debt.clock import event_words
 from debts.selectors.limitation import implied
+from debts.selectors.parts import event_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class Happened:
 
 
 def happened(debt: Debt) -> tuple[Happened, ...]:
-    lines = [*(_told(row) for row in debt.events.all()), *(_implied(e) for e in implied(debt))]
+    lines = [
+        *(_told(row) for row in debt.events.all()),
+        *(_implied(e, debt.law) for e in implied(debt)),
+    ]
     return tuple(sorted(lines, key=lambda line: line.day.earliest))
 
 
@@ -44,9 +48,9 @@ def _told(row: DebtEvent) -> Happened:
     )
 
 
-def _implied(event: Event) -> Happened:
+def _implied(event: Event, law: str) -> Happened:
     return Happened(
-        what=str(capfirst(DebtEvent.Kind(event.kind).label)),
+        what=str(capfirst(event_word(event.kind, law))),
         day=event.day,
         known_from=_record_of(event),
     )

@@ -27,7 +27,7 @@ from debts.selectors.limitation import (
     promises_count,
 )
 from debts.selectors.parties import collecting_party, is_passed_on
-from debts.selectors.parts import part_label
+from debts.selectors.parts import kind_word, part_label, says_apr
 from debts.selectors.priority import is_bill
 
 Value = Money | date | KnownDay | str | None
@@ -90,7 +90,7 @@ _OF_LOANS = frozenset({"debt-terms", "debt-rate"})
 
 def _about(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(_("Creditor"), "creditor", str(debt.creditor))
-    yield SummaryRow(_("Kind of debt"), "product", _words(debt.get_product_display()))
+    yield SummaryRow(_("Kind of debt"), "debt_kind", _words(kind_word(debt)))
     yield SummaryRow(_("Their reference"), "reference", debt.reference or None)
     yield SummaryRow(_("Priority debt"), "priority", _yes_no(debt.priority))
     place = book().places.get(debt.law)
@@ -129,11 +129,13 @@ def _terms(debt: Debt) -> Iterator[SummaryRow]:
 
 
 def _rate(debt: Debt) -> Iterator[SummaryRow]:
-    yield SummaryRow(_("Agreed rate"), "rate_ppm", _quoted(debt.rate_quote, debt.rate_ppm))
+    yield SummaryRow(
+        _("Agreed rate"), "rate_ppm", _quoted(debt.rate_quote, debt.rate_ppm, debt.law)
+    )
     yield SummaryRow(
         _("When a payment is late"),
         "penalty_rate_ppm",
-        _quoted(debt.penalty_rate_quote, debt.penalty_rate_ppm),
+        _quoted(debt.penalty_rate_quote, debt.penalty_rate_ppm, debt.law),
     )
 
 
@@ -196,12 +198,13 @@ def _people(debt: Debt) -> Iterator[SummaryRow]:
         yield SummaryRow(_("Told of it on"), "assigned_on", told)
 
 
-def _quoted(quote: str, ppm: int | None) -> str | None:
+def _quoted(quote: str, ppm: int | None, law: str) -> str | None:
     if quote == Debt.Quote.NONE:
         return _now("None")
     if quote == Debt.Quote.UNKNOWN or ppm is None:
         return None
-    return str(_RATES[quote] % {"rate": formats.percent(ppm)})
+    known_as = _RATES if quote != Debt.Quote.APR or says_apr(law) else _IN_FULL
+    return str(known_as[quote] % {"rate": formats.percent(ppm)})
 
 
 _RATES: dict[str, Any] = {
@@ -211,6 +214,8 @@ _RATES: dict[str, Any] = {
     Debt.Quote.DAILY: _("%(rate)s a day"),
     Debt.Quote.FLAT_FEE: _("a fee of %(rate)s of the loan with each instalment"),
 }
+
+_IN_FULL: dict[str, Any] = {Debt.Quote.APR: _("%(rate)s a year with interest on interest")}
 
 
 def _or_never(day: KnownDay | None, never: bool) -> KnownDay | str | None:
