@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -31,6 +31,7 @@ class DueKind(StrEnum):
 
     EMERGENCY = "emergency"
     THREAT = "threat"
+    NOTICE = "notice"
     LIMITATION = "limitation"
     REPLY = "reply"
     INSTALMENT = "instalment"
@@ -41,6 +42,7 @@ class DueKind(StrEnum):
 _SOURCES = {
     DueKind.EMERGENCY: DueSource.EMERGENCY,
     DueKind.THREAT: DueSource.DEBT,
+    DueKind.NOTICE: DueSource.DEBT,
     DueKind.LIMITATION: DueSource.DEBT,
     DueKind.REPLY: DueSource.CONTACT,
     DueKind.INSTALMENT: DueSource.AGREEMENT,
@@ -48,6 +50,10 @@ _SOURCES = {
     DueKind.REVIEW: DueSource.PLAN,
 }
 _Key = TypeVar("_Key")
+# On these somebody acts: what is written about the debt has to reach them before.
+ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
+# So far ahead a day that somebody acts on comes before the way to a plan.
+_SOON = timedelta(days=28)
 _ORDER = {kind: order for order, kind in enumerate(DueKind)}
 
 
@@ -103,7 +109,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Threat:
-    """The day on which a creditor, a court or a bailiff is to act on a debt that comes first."""
+    """The day on which a creditor, a court or a bailiff is to act on a debt."""
+
+    debt: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The last day that a notice gives which still runs, such as a default notice."""
 
     debt: int
     on: date
@@ -131,6 +145,7 @@ class Facts:
     agreed: tuple[Agreed, ...] = ()
     reviews: tuple[Review, ...] = ()
     threats: tuple[Threat, ...] = ()
+    notices: tuple[Notice, ...] = ()
     timed: tuple[Timed, ...] = ()
     pressing: tuple[Pressing, ...] = ()
     settled: frozenset[int] = frozenset()
@@ -144,11 +159,28 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
         *_reviews(facts),
         *(Due(DueKind.EMERGENCY, each.on, None, each.key) for each in facts.pressing),
         *(Due(DueKind.THREAT, each.on, each.debt, each.debt) for each in facts.threats),
+        *(Due(DueKind.NOTICE, each.on, each.debt, each.debt) for each in facts.notices),
         *_ends(facts),
         *_sums(facts),
     ]
     still = (each for each in found if each.about not in facts.settled)
     return tuple(sorted(still, key=lambda each: (each.on, _ORDER[each.kind], each.key)))
+
+
+def to_answer(found: Iterable[Due], today: date) -> tuple[Due, ...]:
+    """The days ahead on which somebody acts, before which nothing that was written is answered.
+
+    Whoever waits for an answer by then has written in time; one that is due later comes too late.
+    """
+    told = tuple(found)
+    replies = [each for each in told if each.kind is DueKind.REPLY]
+    return tuple(
+        each
+        for each in told
+        if each.kind in ACTED_ON
+        and today <= each.on <= today + _SOON
+        and not any(one.about == each.about and one.on <= each.on for one in replies)
+    )
 
 
 def _replies(facts: Facts) -> Iterator[Due]:

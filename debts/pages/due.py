@@ -19,6 +19,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Contact, Debt, Household, Letter
 from debts.pages.debt.clock import Doubtful
 from debts.selectors.agreement import agreed_sums, standing_of
+from debts.selectors.due import notice_names
 from debts.selectors.parties import collecting_party
 
 _PAGES = {
@@ -148,6 +149,8 @@ class _Told:
             )
         if due.kind is DueKind.SUM:
             return _("The whole sum falls due.")
+        if due.kind is DueKind.NOTICE:
+            return _notice(debt, due.on)
         return debt.threat or _("The day that was named to you.")
 
     def _instalment(self, due: Due) -> str:
@@ -177,6 +180,12 @@ class _Told:
         kind = str(BY_ID[letter.kind].title) if letter else _("a letter")
         asked = {"day": formats.day(contact.on), "kind": kind}
         return str(contact.creditor), _("Their answer to your letter of %(day)s: %(kind)s.") % asked
+
+
+def _notice(debt: Debt, on: date) -> str:
+    if notice_names(debt) == on:
+        return _("Last day that the default notice gives.")
+    return _("The default notice can end on this day. Its own last day stands on the paper.")
 
 
 def _url(household: Household, due: Due) -> str:

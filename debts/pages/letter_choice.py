@@ -7,12 +7,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _now
 
-from debts.domain.due import DueKind
+from debts.domain.due import DueKind, to_answer
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Debt
+from debts.pages.due import DueRow, due_rows
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
@@ -86,13 +87,15 @@ class Advice:
     """The letter to begin with, why, and what comes after it.
 
     `waits_until`: an answer to an earlier letter is waited for until then, so that nothing needs to
-    be written before; None where no answer is.
+    be written before; None where no answer is. `before` is the day on which they act, until which
+    no answer is waited for: the letter has to reach them first.
     """
 
     kind: Kind
     why: str
     after: str
     waits_until: date | None
+    before: DueRow | None
 
 
 def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None:
@@ -103,12 +106,15 @@ def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None
     offer = offered_sum(plan, debt) if plan else None
     wanted, why = _wanted(debt, on, has_offer=offer is not None)
     kind = next((each for each in kinds if each.id == wanted), kinds[0])
-    waiting = (row.on for row in due_about(debt, on) if row.kind is DueKind.REPLY and row.on >= on)
+    found = due_about(debt, on)
+    acted_on = to_answer(found, on)[:1]
+    waiting = (row.on for row in found if row.kind is DueKind.REPLY and row.on >= on)
     return Advice(
         kind,
         why if kind.id == wanted else str(kind.does),
         after=_after(kind),
-        waits_until=min(waiting, default=None),
+        waits_until=None if acted_on else min(waiting, default=None),
+        before=next(iter(due_rows(debt.household, acted_on, [debt], on)), None),
     )
 
 

@@ -13,7 +13,6 @@ from debts.letters.addressee import addressee
 from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, written_answers
-from debts.letters.periods import last_days
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
@@ -22,6 +21,7 @@ from debts.letters.words.languages import usual_language
 from debts.models import Account, Contact, Debt, Letter
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
+from debts.selectors.due import last_days
 from debts.services import documents, rows
 
 

@@ -30,7 +30,7 @@ from debts.models import WRITERS, Household, Letter
 from debts.models.base import StaleRow
 from debts.pages.debt.overview import list_of
 from debts.pages.home.home import home_page
-from debts.pages.home.journey import next_thing
+from debts.pages.home.next import next_thing
 from debts.pages.letter_choice import first_letter, fitting_kinds
 from debts.pages.letters import (
     IssuePage,
@@ -306,7 +306,7 @@ def letter_sent(request: HttpRequest, household: Household, letter_id: int) -> H
     context = {
         "letter": letter,
         "contact": letter.contact,
-        "next": next_thing(household, home),
+        "next": next_thing(home, today()),
     }
     return render(request, "letter/sent.html", context)
 

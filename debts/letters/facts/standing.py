@@ -10,13 +10,13 @@ from typing import Any
 
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import HELD_STATES
-from debts.letters.periods import running_notice
 from debts.models import Creditor, Debt, Letter
 from debts.models.debt import Stage
 from debts.rulebook import book
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import ASKINGS, may_have_asked, was_asked_for
 from debts.selectors.debt import clock_of
+from debts.selectors.due import running_notice
 from debts.selectors.limitation import last_day, limitation_facts
 from debts.selectors.parties import is_bought
 

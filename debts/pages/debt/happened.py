@@ -20,6 +20,7 @@ from debts.selectors.parts import event_word
 class Happened:
     """One line. What was told can be changed and taken back; a record is changed where it is."""
 
+    kind: EventKind
     what: str
     day: KnownDay
     known_from: str
@@ -39,6 +40,7 @@ def happened(debt: Debt) -> tuple[Happened, ...]:
 def _told(row: DebtEvent) -> Happened:
     place = [row.debt.household_id, row.pk]
     return Happened(
+        kind=EventKind(row.kind),
         what=str(capfirst(event_words(row.debt, EventKind(row.kind)))),
         day=row.day,
         known_from=row.get_source_display(),
@@ -50,6 +52,7 @@ def _told(row: DebtEvent) -> Happened:
 
 def _implied(event: Event, law: str) -> Happened:
     return Happened(
+        kind=event.kind,
         what=str(capfirst(event_word(event.kind, law))),
         day=event.day,
         known_from=_record_of(event),

@@ -76,7 +76,7 @@ def sections(debt: Debt) -> tuple[SummarySection, ...]:
     )
     if is_bill(debt):
         made = tuple(section for section in made if section[1] not in _OF_LOANS)
-    if debt.priority:
+    if debt.priority or debt.is_overdue or debt.threat or debt.threat_on:
         made = (*made[:2], (_("What happens next"), "debt-threat", _threat(debt)), *made[2:])
     place = [debt.household_id, debt.pk]
     return tuple(

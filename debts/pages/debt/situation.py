@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debts import formats
-from debts.domain.due import DueKind
+from debts.domain.due import DueKind, to_answer
 from debts.models import Agreement, Debt, Letter, Stage
 from debts.pages.debt.clock import stage_words
 from debts.pages.due import DueRow
@@ -59,7 +59,7 @@ def situation(around: Around, today: date) -> Situation:
         stage=_stage(debt, today),
         stage_hint=_stage_hint(debt),
         next_due=next(iter(around.due), None),
-        step=_step(around),
+        step=_step(around, today),
     )
 
 
@@ -83,7 +83,7 @@ def _stage_hint(debt: Debt) -> str:
     return ""
 
 
-def _step(around: Around) -> Step:
+def _step(around: Around, today: date) -> Step:
     """The first that fits; there is always one."""
     if around.debt.settled_on:
         return Step(_("Keep the proof."), _("Ask for it in writing, if you have none yet."))
@@ -91,6 +91,7 @@ def _step(around: Around) -> Step:
         _first_advice(around)
         or _answer_court(around)
         or _after_agreement(around)
+        or _in_time(around, today)
         or _after_letter(around)
         or _begin(around)
     )
@@ -125,6 +126,24 @@ def _after_agreement(around: Around) -> Step | None:
     page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
     why = _("If you cannot pay, say so before the day.")
     return Step(_("Keep what was agreed."), why, _("See the agreement"), page)
+
+
+def _in_time(around: Around, today: date) -> Step | None:
+    """What is written has to reach them before the day on which they act."""
+    unanswered = to_answer((row.due for row in around.due), today)
+    row = next((row for row in around.due if row.due in unanswered), None)
+    if row is None:
+        return None
+    place = [around.debt.household_id]
+    said = {"creditor": row.who, "day": formats.short_day(row.due.on)}
+    begun = next((each for each in around.letters if each.posted_on is None), None)
+    if begun:
+        title = _("Send your letter in time for %(day)s.") % said
+        page = reverse("letter-preview", args=[*place, begun.pk])
+        return Step(title, row.what, _("Go to the letter"), page)
+    title = _("Write to %(creditor)s in time for %(day)s.") % said
+    page = reverse("letter-kind", args=[*place, around.debt.pk])
+    return Step(title, row.what, _("Choose a letter"), page)
 
 
 def _after_letter(around: Around) -> Step | None:

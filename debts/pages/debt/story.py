@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.due import DueKind
+from debts.domain.law.events import EventKind
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
@@ -25,6 +26,7 @@ from debts.pages.due import DueRow
 
 # So long things stand under their month, then under their year.
 _MONTHS = 3
+_NOTICE_ENDS = EventKind.DEFAULT_NOTICE_ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,15 @@ class Told:
 
 
 def story(told: Told, today: date) -> tuple[Chapter, ...]:
-    due = [_due(row) for row in told.due]
-    ahead = [*(item for item in due if item.on and item.on > today), *_offered(told, today)]
+    recorded = tuple(_past(told))
+    to_come = [item for item in recorded if item.on and item.on > today]
+    due = [_due(row) for row in told.due if not _is_recorded(row, told, today)]
+    ahead = [item for item in due if item.on and item.on > today]
     now = [item for item in due if item.on and item.on <= today] or [_quiet(today)]
-    past = [item for item in _past(told) if item.on]
-    undated = tuple(item for item in _past(told) if item.on is None)
+    past = [item for item in recorded if item.on and item.on <= today]
+    undated = tuple(item for item in recorded if item.on is None)
     found = [
-        Chapter(_("Ahead"), True, _newest_first(ahead)),
+        Chapter(_("Ahead"), True, _newest_first([*ahead, *to_come, *_offered(told, today)])),
         Chapter(_("Today"), False, tuple(replace(item, tone=item.tone or "now") for item in now)),
         *_by_time(past, today),
         Chapter(_("The day is not known"), False, undated),
@@ -91,8 +95,14 @@ def story(told: Told, today: date) -> tuple[Chapter, ...]:
     return tuple(chapter for chapter in found if chapter.items)
 
 
+def _is_recorded(row: DueRow, told: Told, today: date) -> bool:
+    """A notice's last day that was noted stands ahead as what it is, to be changed there."""
+    noted = (each.day.latest for each in told.events if each.kind is _NOTICE_ENDS)
+    return row.due.kind is DueKind.NOTICE and row.due.on > today and row.due.on in noted
+
+
 def _past(told: Told) -> Iterator[StoryItem]:
-    """Of one day, what was said before what was written down of it."""
+    """All on record, if of a day to come; of one day, what was said before what was written."""
     yield from (_contact(row) for row in told.contacts)
     yield from (_agreement(row) for row in told.agreements)
     yield from (_entry(row) for row in told.entries)

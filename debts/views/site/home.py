@@ -11,7 +11,8 @@ from debts.pages.help import help_links
 from debts.pages.home.agenda import what_else_is_due
 from debts.pages.home.doors import DOORS, to_talk_to
 from debts.pages.home.home import home_page
-from debts.pages.home.journey import journey, next_thing
+from debts.pages.home.journey import journey
+from debts.pages.home.next import next_thing
 from debts.views.door.access import in_household
 from debts.views.door.who import membership_of
 
@@ -20,7 +21,7 @@ from debts.views.door.who import membership_of
 def home(request: HttpRequest, household: Household) -> HttpResponse:
     day = today()
     page = home_page(household, day)
-    next_ = next_thing(household, page)
+    next_ = next_thing(page, day)
     context = {
         "page": page,
         "today": day,

@@ -1,0 +1,90 @@
+"""The last day of a notice is due: on home, on the debt's page, and before a letter is chosen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from debts import formats
+from debts.clock import today
+from debts.models import Debt, Household
+from debts.pages.due import DueRow
+from tests import factories
+from tests.people import Visitor
+
+
+@pytest.fixture
+def noticed(household: Household) -> Debt:
+    factories.person(household)
+    since = today() - timedelta(days=120)
+    debt = factories.debt(household, overdue_since=since, last_payment_on=None)
+    notice = {"default_notice_on": today() - timedelta(days=10)}
+    factories.tell(debt, **notice, default_notice_ends_on=today() + timedelta(days=7))
+    return debt
+
+
+def read(owner: Visitor, page: str, *ids: int) -> str:
+    return " ".join(owner.get(reverse(page, args=ids)).content.decode().split())
+
+
+def await_answer(debt: Debt, days: int) -> None:
+    asked = {"debt": debt, "creditor": debt.creditor, "direction": "out", "on": today()}
+    factories.contact(debt.household, **asked, reply_by=today() + timedelta(days=days))
+
+
+def test_a_notices_last_day_is_first_on_home_and_leads_to_the_letter(
+    owner: Visitor, noticed: Debt
+) -> None:
+    await_answer(noticed, 14)
+    response = owner.get(reverse("home", args=[noticed.household_id]))
+    row: DueRow = response.context["next"].due
+    assert (row.due.kind.value, row.due.on) == ("notice", today() + timedelta(days=7))
+    assert response.context["next"].page == "letter-kind"
+    assert "Last day that the default notice gives." in response.content.decode()
+
+
+def test_a_debts_page_and_the_choice_of_a_letter_name_the_notices_last_day(
+    owner: Visitor, noticed: Debt
+) -> None:
+    await_answer(noticed, 14)
+    place, day = (noticed.household_id, noticed.pk), today() + timedelta(days=7)
+    page = read(owner, "debt-detail", *place)
+    assert f"Next: Write to Northern Bank in time for {formats.short_day(day)}." in page
+    assert "You have done what can be done" not in page
+    choice = read(owner, "letter-kind", *place)
+    assert f"What you write has to reach them before {formats.day(day)}." in choice
+    assert "Nothing needs to be written before" not in choice
+
+
+def test_who_waits_for_an_answer_by_the_notices_last_day_has_written_in_time(
+    owner: Visitor, noticed: Debt
+) -> None:
+    await_answer(noticed, 7)
+    assert "Next: Wait for their answer." in read(
+        owner, "debt-detail", noticed.household_id, noticed.pk
+    )
+
+
+def test_a_notices_last_day_stands_ahead_once_and_not_below_today(
+    owner: Visitor, noticed: Debt
+) -> None:
+    page = owner.get(reverse("debt-detail", args=[noticed.household_id, noticed.pk]))
+    chapters = page.context["page"].story
+    ends = today() + timedelta(days=7)
+    assert [chapter.ahead for chapter in chapters for item in chapter.items if item.on == ends] == [
+        True
+    ]
+
+
+def test_a_day_threatened_on_a_debt_that_does_not_come_first_is_due_and_can_be_changed(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    by = today() + timedelta(days=18)
+    debt = factories.debt(household, threat="Statutory demand", threat_on=by)
+    home = owner.get(reverse("home", args=[household.pk])).context
+    assert (home["next"].target, home["next"].why) == (debt.pk, "Statutory demand")
+    page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert reverse("debt-threat", args=[household.pk, debt.pk]) in page
