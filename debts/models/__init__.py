@@ -14,7 +14,7 @@ from debts.models.assessment import (
 )
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
-from debts.models.debt import Debt, DebtEvent, Stage, of_debt
+from debts.models.debt import Debt, Stage, of_debt
 from debts.models.document import Document
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
@@ -22,6 +22,7 @@ from debts.models.history import History
 from debts.models.household import WRITERS, Household, Membership, Note, Paper, Person, Role
 from debts.models.letter import Letter, NamedDebt
 from debts.models.owed.entry import Entry
+from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site

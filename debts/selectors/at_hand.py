@@ -8,10 +8,11 @@ from typing import Any
 
 from debts.models.agreement import Agreement, AgreementStep
 from debts.models.creditor import Creditor
-from debts.models.debt import Debt, DebtEvent
+from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
+from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, attach, keep, keep_answers
 from debts.selectors.asked import read_talks

@@ -19,9 +19,10 @@ from debts.domain.law.limitation import LimitationFacts
 from debts.domain.sums.dates import months_between
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
-from debts.models.debt import IN_COURT, Debt, DebtEvent, Stage
+from debts.models.debt import IN_COURT, Debt, Stage
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
+from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
 from debts.models.prepared import is_read, rows_of
 from debts.rulebook import book

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.account.balance import Part
 from debts.domain.law.jurisdictions import DebtKind
-from debts.models.debt import Debt, DebtEvent
+from debts.models.debt import Debt
+from debts.models.owed.event import DebtEvent
 from debts.rulebook import book, knows, word
 
 _EVENTS = dict(DebtEvent.Kind.choices)
