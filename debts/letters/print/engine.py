@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from debts.letters.print import repairs
+from debts.letters.print.stack import with_room
 from debts.letters.print.styles import PAPERS, stylesheet, tight
 
 VARIANT = "pdf/ua-1"
@@ -39,6 +40,7 @@ class Engine:
         self._styles = {paper: self._parse(stylesheet(paper)) for paper in PAPERS}
         self._tight = self._parse(tight())
 
+    @with_room
     def print(self, html: str, paper: str, variant: str | None = VARIANT) -> tuple[bytes, int]:
         """The PDF and its number of pages; set tighter where that saves a page.
 
