@@ -55,7 +55,11 @@ class Creditor(Versioned):
     @property
     def what_kind(self) -> str:
         """Its class, in the words of the household's country."""
-        return word("lender", self.kind, self.household.country, dict(self.Kind.choices))
+        return self.kind_in(self.household.country)
+
+    def kind_in(self, country: str) -> str:
+        """The same, where the country is at hand and the household is not."""
+        return word("lender", self.kind, country, dict(self.Kind.choices))
 
     @property
     def is_in_use(self) -> bool:

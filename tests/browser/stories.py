@@ -52,6 +52,8 @@ class Story:
     margin: str
     first: Lender
     second: Lender
+    # How far the first has gone, in the words of the place.
+    stage: str
     # What each is offered: what is left without the margin, in proportion to the balances.
     first_share: str
     second_share: str
@@ -97,6 +99,7 @@ ENGLAND = Story(
         "store-card",
         "1,000",
     ),
+    stage="default notice received",
     # (600 − 100) × 3,000 ÷ 4,000, and × 1,000 ÷ 4,000
     first_share="£375.00",
     second_share="£125.00",
@@ -137,6 +140,7 @@ CHINA = Story(
         "尾号1234",
     ),
     second=Lender("样例消费金融有限公司", "consumer-finance", "8000"),
+    stage="passed to collection",
     # 3,000 × 24,000 ÷ 32,000, and × 8,000 ÷ 32,000
     first_share="¥2,250.00",
     second_share="¥750.00",

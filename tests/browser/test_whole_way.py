@@ -160,11 +160,11 @@ def add_the_debts(me: Person, story: Story) -> None:
     me.follows("Go on to your debts")
     me.fills("Who is it owed to?", story.first.name)
     tell_of_the_debt(me, story, story.first)
-    tell_how_far_it_has_gone(me)
+    tell_how_far_it_has_gone(me, story)
     me.presses("Save and add another debt")
     me.fills("If new: their name", story.second.name)
     tell_of_the_debt(me, story, story.second)
-    tell_how_far_it_has_gone(me)
+    tell_how_far_it_has_gone(me, story)
     me.presses("Save and continue")
 
 
@@ -177,12 +177,13 @@ def tell_of_the_debt(me: Person, story: Story, lender: Lender) -> None:
     me.presses("Save and continue")
 
 
-def tell_how_far_it_has_gone(me: Person) -> None:
+def tell_how_far_it_has_gone(me: Person, story: Story) -> None:
     me.is_at("How far has it gone?")
-    me.chooses("Where does it stand now?", "default notice received")
+    me.chooses("Where does it stand now?", story.stage)
     me.fills("Since when is it overdue?", months_ago(5).isoformat())
-    me.fills("Date of the default notice", months_ago(2).isoformat())
-    me.fills("Last day that the notice gave you to pay", months_ago(1).isoformat())
+    if story.stage == "default notice received":
+        me.fills("Date of the default notice", months_ago(2).isoformat())
+        me.fills("Last day that the notice gave you to pay", months_ago(1).isoformat())
 
 
 def make_a_plan(me: Person, story: Story) -> None:

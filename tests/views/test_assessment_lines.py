@@ -161,7 +161,7 @@ def test_a_refused_line_keeps_what_was_typed_and_saves_nothing(
     page = answer.content.decode()
     assert "Acorn &amp; &lt;Sons&gt;" in page
     assert 'value="-5"' in page
-    assert "<title>Error:" in page
+    assert "<title>Please check:" in page
     assert not made.incomes.exists()
 
 

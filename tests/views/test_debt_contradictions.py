@@ -295,9 +295,7 @@ class TestTheyHaveNeverAsked:
             ("debt-stage", {"stage": "collection"}, "stage"),
             ("debt-stage", {"stage": "formal_demand"}, "stage"),
             ("debt-stage", {"stage": "court"}, "stage"),
-            ("debt-stage", {"default_notice_on": "2018"}, "default_notice_on"),
             ("event-add", {"kind": "passed_to_agency", "day": "2018"}, "kind"),
-            ("event-add", {"kind": "default_notice", "day": "2018"}, "kind"),
             ("event-add", {"kind": "demanded", "day": "2018"}, "kind"),
             ("debt-people", {"assigned_on": "2018"}, "assigned_on"),
             (
@@ -310,6 +308,20 @@ class TestTheyHaveNeverAsked:
     def test_what_asks_is_asked_about_once_never_is_ticked(
         self, person, uncle, page, answers, field
     ):
+        assert field in errors(person, page, uncle, **answers)
+
+    @pytest.mark.parametrize(
+        ("page", "answers", "field"),
+        [
+            ("debt-stage", {"default_notice_on": "2018"}, "default_notice_on"),
+            ("event-add", {"kind": "default_notice", "day": "2018"}, "kind"),
+        ],
+    )
+    def test_a_default_notice_asks_where_there_is_such_a_thing(
+        self, person, uncle, page, answers, field
+    ):
+        uncle.law = "gb-ew"
+        uncle.save()
         assert field in errors(person, page, uncle, **answers)
 
     @pytest.mark.parametrize(

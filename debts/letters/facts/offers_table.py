@@ -160,7 +160,7 @@ def _label(debt: Debt, letter: Letter, theirs: Sequence[Debt]) -> str:
         return letter.recipient.name if to_person else _yours(letter, debt)
     if letter.naming == Letter.Naming.NAMES:
         return debt.current_creditor.name
-    return debt.current_creditor.what_kind
+    return debt.current_creditor.kind_in(letter.household.country)
 
 
 def _yours(letter: Letter, debt: Debt) -> str:
