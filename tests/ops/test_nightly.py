@@ -133,6 +133,15 @@ def test_to_keep_some_needs_a_folder(target: Path, capsys: pytest.CaptureFixture
     assert "--keep needs a folder" in capsys.readouterr().err
 
 
+def test_a_folder_that_is_not_there_gets_no_file_of_its_name(
+    target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        call_command("backup", f"{target}/pulled-out/")
+    assert f"The folder {target}/pulled-out is not there." in capsys.readouterr().err
+    assert not list(target.iterdir())
+
+
 @pytest.mark.django_db
 def test_the_setting_seals_it(target: Path, settings: Settings) -> None:
     settings.BACKUP_PASSPHRASE = "correct horse"

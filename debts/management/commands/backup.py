@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand, passphrase_from
 from debts.ops import backup, doctor, pruning
+from debts.services.storage import Refused
 from negotiator import env
 
 
@@ -20,7 +22,7 @@ class Command(SpokenCommand):
     help = "Back everything up to one file; the site may go on running."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="a new file, or a folder for a dated one")
+        parser.add_argument("file", help="a new file, or a folder for a dated one")
         parser.add_argument("--passphrase-file", type=Path, help="seal it under this passphrase")
         parser.add_argument(
             "--keep", type=_count, help="in the folder keep so many, and remove older ones"
@@ -30,7 +32,7 @@ class Command(SpokenCommand):
         )
 
     def run(self, **options: Any) -> None:
-        target, keep = options["file"], options["keep"]
+        target, keep = _target(options["file"]), options["keep"]
         if keep:
             pruning.refuse_single_file(target)
         passphrase = passphrase_from(options["passphrase_file"]) or settings.BACKUP_PASSPHRASE
@@ -49,6 +51,14 @@ class Command(SpokenCommand):
             self.stdout.write(
                 _("Whoever has this file can read everything. --passphrase-file seals it.")
             )
+
+
+def _target(typed: str) -> Path:
+    """A name that ends in a slash is a folder: on a stick that is not there no file gets it."""
+    target = Path(typed)
+    if typed.endswith(os.sep) and not target.is_dir():
+        raise Refused(_("The folder %(path)s is not there.") % {"path": target})
+    return target
 
 
 def _count(typed: str) -> int:
