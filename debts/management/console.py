@@ -66,7 +66,12 @@ def passphrase_from(path: Path | None) -> str:
     """The first line of the file, or nothing when no file is named."""
     if path is None:
         return ""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error.reason
+        sentence = translation.gettext("%(path)s cannot be read (%(reason)s).")
+        raise Refused(sentence % {"path": path, "reason": reason}) from error
     if not lines or not lines[0]:
         raise Refused(translation.gettext("The passphrase file is empty."))
     return lines[0]

@@ -124,11 +124,19 @@ def read(source: Path, *, passphrase: str = "", into: Path | None = None) -> Man
             return _read(_unsealed(raw, source, passphrase), into)
     except sealed.WrongPassphrase as error:
         raise Refused(_("The passphrase is another one, or the backup is damaged.")) from error
-    except FileNotFoundError as error:
-        raise Refused(_("%(path)s is not there.") % {"path": source}) from error
     except _BROKEN as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise unreadable(source, error) from error
         sentence = _("%(path)s is damaged, cut off, or not a backup of Negotiator.")
         raise Refused(sentence % {"path": source}) from error
+
+
+def unreadable(source: Path, error: OSError) -> Refused:
+    """What the system says against reading a file: that it is damaged is not known."""
+    if isinstance(error, FileNotFoundError):
+        return Refused(_("%(path)s is not there.") % {"path": source})
+    reason = {"path": source, "reason": error.strerror}
+    return Refused(_("%(path)s cannot be read (%(reason)s).") % reason)
 
 
 def _unsealed(raw: BinaryIO, source: Path, passphrase: str) -> Any:

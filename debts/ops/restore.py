@@ -89,8 +89,7 @@ def _unpack(source: Path, passphrase: str) -> tuple[Path, str]:
     """A folder with everything from the backup, checked, and when that was made."""
     folder: Path = settings.DATA / _UNPACKING
     shutil.rmtree(folder, ignore_errors=True)
-    if not source.is_file():
-        raise Refused(_("%(path)s is not there.") % {"path": source})
+    _refuse_unreadable(source)
     storage.need_space(source.stat().st_size * 2, settings.DATA)
     folder.mkdir(mode=0o700)
     made_at = ""
@@ -104,6 +103,13 @@ def _unpack(source: Path, passphrase: str) -> tuple[Path, str]:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder, made_at
+
+
+def _refuse_unreadable(source: Path) -> None:
+    try:
+        source.open("rb").close()
+    except OSError as error:
+        raise archive.unreadable(source, error) from error
 
 
 def _unpack_archive(source: Path, passphrase: str, folder: Path) -> str:

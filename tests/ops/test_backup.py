@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import sqlite3
@@ -13,9 +14,11 @@ from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from debts.management.console import passphrase_from
 from debts.ops import archive, backup, restore
 from debts.services import storage
 from debts.services.storage import Refused
@@ -177,6 +180,49 @@ def test_a_cut_off_backup_is_refused_before_anything_is_touched(
     assert content(folder) == before
     assert rows(folder) == [(CANARY,)]
     assert not list(folder.glob(".restor*"))
+
+
+@pytest.mark.parametrize("name", ["b.tar.gz", "before-upgrade.sqlite3"])
+def test_what_may_not_be_read_is_not_called_damaged(
+    folder: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system is told to say no: whoever tests may be root, who may read everything."""
+    source, real = tmp_path / name, Path.open
+
+    def open_others(self: Path, *how: Any, **options: Any) -> Any:
+        if self == source:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return real(self, *how, **options)
+
+    source.write_bytes(b"whatever it holds")
+    monkeypatch.setattr(Path, "open", open_others)
+    with pytest.raises(Refused, match=rf"{source} cannot be read \(Permission denied\)"):
+        restore.restore(source, now=NOW)
+    with pytest.raises(Refused, match=r"cannot be read \(Is a directory\)"):
+        restore.restore(tmp_path, now=NOW)
+    with pytest.raises(Refused, match="is not there"):
+        restore.restore(tmp_path / "nothing", now=NOW)
+
+
+def test_a_disk_that_fills_up_meanwhile_is_not_called_a_damaged_backup(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("debts.ops.archive.os.fsync", full)
+    with pytest.raises(Refused, match="No space left"):
+        restore.restore(made, now=NOW)
+    assert rows(folder) == [(CANARY,)]
+
+
+def test_a_passphrase_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "latin").write_bytes(b"gr\xfcn")
+    for name in ("nothing", "latin"):
+        with pytest.raises(Refused, match=f"{name} cannot be read"):
+            passphrase_from(tmp_path / name)
 
 
 @pytest.mark.parametrize("name", ["../outside", "files/../../outside", "/outside", "secret-key"])
