@@ -261,16 +261,17 @@ def data_folder() -> Path:
         raise BadSetting(f"The data folder {folder} cannot be made ({error}).") from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise BadSetting(
-            f"The data folder {folder} belongs to {_owner(folder)}. Start Negotiator as that user, "
+            f"The data folder {folder} belongs to {owner(folder)}. Start Negotiator as that user, "
             f"or choose a folder of your own with {PREFIX}DATA."
         )
     return folder
 
 
-def _owner(path: Path) -> str:
+def owner(path: Path) -> str:
+    """The user's name, or a number where only another machine knows it."""
     try:
         return path.owner()
-    except KeyError:  # a user that only another machine knows
+    except KeyError:
         return f"user {path.stat().st_uid}"
 
 

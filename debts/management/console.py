@@ -8,10 +8,12 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import OperationalError
 from django.utils import translation
 
+from debts.ops import ownership
 from debts.ops.startup import compile_catalogues
 from debts.services.storage import Refused
 
@@ -52,6 +54,8 @@ class SpokenCommand(BaseCommand, ABC):
             except OperationalError as problem:
                 sentence = translation.gettext("The database does not answer (%(reason)s).")
                 self._end(sentence % {"reason": str(problem).strip()})
+            finally:
+                ownership.hand_over(settings.DATA)
 
     def _end(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)

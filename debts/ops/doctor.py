@@ -25,12 +25,12 @@ from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
-from debts.ops import backup, one_household, startup
+from debts.ops import backup, one_household, ownership, startup
 from debts.ops.doubts import doubts
 from debts.services import documents, storage
 from debts.services.site import identity_provider, outgoing_mail
 from debts.services.storage import Refused
-from negotiator import sqlite, system, version
+from negotiator import env, sqlite, system, version
 from negotiator.web import THREADS
 
 _LOW_SPACE = 500 * 1024**2
@@ -58,6 +58,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _libraries()
     yield from _typefaces()
     yield from _privacy()
+    yield from _owners()
     yield from _space()
     if (yield from _database()):
         yield from _households()
@@ -110,6 +111,18 @@ def _privacy() -> Iterator[Finding]:
             yield _broken(sentence % {"path": path, "mode": f"{mode} {path}"})
             return
     yield _good(_("Only you can open the data folder %(path)s.") % {"path": settings.DATA})
+
+
+def _owners() -> Iterator[Finding]:
+    if ownership.is_of_another_user(settings.DATA):  # all of root's is handed over at the end
+        return
+    if found := next(ownership.foreign(settings.DATA), None):
+        names = {"path": found, "owner": env.owner(settings.DATA), "folder": settings.DATA}
+        sentence = _(
+            "%(path)s belongs to another user than the data folder, and the site may not write "
+            "there: sudo chown -R %(owner)s %(folder)s"
+        )
+        yield _broken(sentence % names)
 
 
 def _space() -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from debts.ops import doctor
+from debts.ops import doctor, ownership
 from debts.ops.doctor import Level
 from negotiator import system
 from tests.ops.conftest import NOW, execute, manage
@@ -45,6 +45,16 @@ def test_a_folder_that_others_can_open_is_found(well: Path) -> None:
     well.chmod(0o755)
     (text,) = found(Level.BROKEN)
     assert f"chmod 700 {well}" in text
+
+
+def test_what_belongs_to_another_user_is_found_with_the_command_that_hands_it_over(
+    well: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert next(ownership.foreign(well), None) is None
+    monkeypatch.setattr(ownership, "foreign", lambda folder: iter([folder / "backups"]))
+    (text,) = found(Level.BROKEN)
+    assert f"{well}/backups belongs to another user" in text
+    assert text.endswith(f"chown -R {well.owner()} {well}")
 
 
 def test_a_damaged_database_is_found(well: Path, damage: Callable[[Path], None]) -> None:

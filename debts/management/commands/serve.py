@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debts.management.console import SpokenCommand
-from debts.ops import startup
+from debts.ops import ownership, startup
 from debts.ops.doubts import doubts
 from debts.services import storage
 from debts.services.storage import Refused
@@ -58,6 +58,12 @@ class Command(SpokenCommand):
             self.stdout.write(
                 _("Everyone in this network can reach the sign-in page, and nothing is encrypted.")
             )
+        if ownership.is_of_another_user(settings.DATA):
+            sentence = _(
+                "You are root, and the data folder is %(owner)s's, who could not open what this "
+                "site makes. Stop it, and start it with: sudo -u %(owner)s ./run"
+            )
+            self.stdout.write(sentence % {"owner": env.owner(settings.DATA)})
         for doubt in doubts():
             self.stdout.write(doubt)
         self.stdout.write(_("Stop it with Ctrl+C."))

@@ -1,0 +1,65 @@
+"""Root may type any command, and leaves nothing behind that the site's own user cannot write."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from debts.ops import ownership
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Names that were given away, by whoever tests in the place of root, from a folder of root's.
+
+    Only root may do it in earnest.
+    """
+    names: set[str] = set()
+
+    def chown(name: str, _uid: int, _gid: int, *, dir_fd: int, follow_symlinks: bool) -> None:
+        assert not follow_symlinks
+        assert os.stat(name, dir_fd=dir_fd, follow_symlinks=False)
+        names.add(name)
+
+    monkeypatch.setattr(ownership, "_ROOT", os.getuid())
+    monkeypatch.setattr(ownership, "is_of_another_user", lambda _folder: True)
+    monkeypatch.setattr(os, "chown", chown)
+    return names
+
+
+@pytest.mark.django_db
+def test_what_a_command_made_is_the_owners(folder: Path, tmp_path: Path, given: set[str]) -> None:
+    call_command("backup", str(tmp_path / "b"))
+    assert {"backups", "made.json"} <= given
+    assert "b" not in given, "it stands outside the data folder"
+
+
+def test_a_command_that_is_refused_gives_back_too(
+    folder: Path, tmp_path: Path, given: set[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        call_command("restore", str(tmp_path / "nothing"))
+    assert "serving.lock" in given
+
+
+def test_nobody_is_led_out_of_the_folder(tmp_path: Path, given: set[str]) -> None:
+    """Its owner may have put links there to what is root's."""
+    data, outside = tmp_path / "data", tmp_path / "outside"
+    for made in (data, outside):
+        made.mkdir()
+        (made / f"file-{made.name}").write_text("x")
+    (data / "to-a-folder").symlink_to(outside)
+    (data / "to-a-file").hardlink_to(outside / "file-outside")
+    ownership.hand_over(data)
+    assert given == {"file-data", "to-a-folder"}
+
+
+def test_others_than_root_give_nothing_away(
+    folder: Path, given: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ownership, "is_of_another_user", lambda _folder: False)
+    ownership.hand_over(folder)
+    assert not given
