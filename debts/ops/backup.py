@@ -85,7 +85,10 @@ def data_files() -> Iterator[tuple[str, Path]]:
 def _written_beside(target: Path, copy: Path, now: datetime, passphrase: str) -> Path:
     files = [(storage.DATABASE, copy), *data_files()]
     storage.need_space(sum(path.stat().st_size for _name, path in files), target.parent)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    except OSError as error:
+        raise _unwritable(target, error) from error
     try:
         with os.fdopen(handle, "wb") as out:
             archive.write(
@@ -102,9 +105,13 @@ def _written_beside(target: Path, copy: Path, now: datetime, passphrase: str) ->
         Path(name).unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
-        reason = {"path": target, "reason": error.strerror}
-        raise Refused(_("%(path)s could not be written (%(reason)s).") % reason) from error
+        raise _unwritable(target, error) from error
     return Path(name)
+
+
+def _unwritable(target: Path, error: OSError) -> Refused:
+    reason = {"path": target, "reason": error.strerror}
+    return Refused(_("%(path)s could not be written (%(reason)s).") % reason)
 
 
 def _refuse_lacking(manifest: archive.Manifest, named: dict[str, str]) -> None:

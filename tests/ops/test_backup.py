@@ -106,6 +106,17 @@ def test_a_file_of_that_name_is_never_overwritten(folder: Path, tmp_path: Path) 
     assert (tmp_path / "thesis.odt").read_text() == "years of work"
 
 
+def test_a_folder_that_may_not_be_written_to_is_named_as_it_was_typed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*, dir: Path, prefix: str) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "Permission denied", f"{dir}/{prefix}")
+
+    monkeypatch.setattr("debts.ops.backup.tempfile.mkstemp", closed)
+    with pytest.raises(Refused, match=rf"{tmp_path}/b could not be written \(Permission denied"):
+        backup.make(tmp_path / "b", now=NOW)
+
+
 def test_a_damaged_database_is_not_backed_up_and_older_backups_stay(
     folder: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
