@@ -18,6 +18,7 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
@@ -36,6 +37,28 @@ class RefusalsInOneLine(logging.Filter):
         if status < HTTPStatus.INTERNAL_SERVER_ERROR:
             record.exc_info = None
         return status not in _SENT_BACK
+
+
+class OurSettings(logging.Filter):
+    """Where Django tells the host to change a setting of its own, ours is named that decides."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name == "django.security.DisallowedHost":
+            _say_other_name(record)
+        elif record.name == "django.security.csrf" and isinstance(record.args, tuple):
+            reason, *rest = map(str, record.args)
+            ours = f"NEGOTIATOR_URL ({settings.SITE_URL})"
+            record.args = (reason.replace("any trusted origins", ours), *rest)
+        return True
+
+
+def _say_other_name(record: logging.LogRecord) -> None:
+    """Anybody may send any name, so it is no error of the site."""
+    request = getattr(record, "request", None)
+    asked = request.META.get("HTTP_HOST", "")[:100] if request else ""
+    record.levelno, record.levelname = logging.WARNING, "WARNING"
+    record.msg = "Refused: asked for as %r, and NEGOTIATOR_URL is %s"
+    record.args = (asked, settings.SITE_URL)
 
 
 class PrivateFormatter(logging.Formatter):

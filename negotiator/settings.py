@@ -275,12 +275,15 @@ LOGGING: dict[str, Any] = {
         "text": {"()": "debts.logs.PrivateFormatter"},
         "json": {"()": "debts.logs.JsonFormatter"},
     },
-    "filters": {"refusals": {"()": "debts.logs.RefusalsInOneLine"}},
+    "filters": {
+        "refusals": {"()": "debts.logs.RefusalsInOneLine"},
+        "settings": {"()": "debts.logs.OurSettings"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": env.choice("LOG_FORMAT", "text", "json"),
-            "filters": ["refusals"],
+            "filters": ["refusals", "settings"],
         }
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},

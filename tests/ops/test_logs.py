@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 from django.views.debug import ExceptionReporter
 
@@ -88,10 +89,23 @@ def test_a_page_that_is_not_open_is_one_line(log: io.StringIO) -> None:
 
 
 @pytest.mark.django_db
-def test_another_hosts_name_is_one_line(log: io.StringIO) -> None:
+def test_another_hosts_name_is_one_line_that_names_our_own_setting(log: io.StringIO) -> None:
     Client().get("/accounts/login/", headers={"host": "evil.example"})
-    assert [line for line in log.getvalue().splitlines() if line.startswith("  ")] == []
-    assert "evil.example" in log.getvalue()
+    (line,) = log.getvalue().splitlines()
+    assert "WARNING django.security.DisallowedHost" in line
+    assert "'evil.example'" in line
+    assert f"NEGOTIATOR_URL is {settings.SITE_URL}" in line
+    assert "ALLOWED_HOSTS" not in line
+
+
+@pytest.mark.django_db
+def test_a_form_from_another_address_is_one_line_that_names_our_own_setting(
+    log: io.StringIO,
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.post("/accounts/login/", {}, headers={"origin": "https://debts.example.org"})
+    (line,) = log.getvalue().splitlines()
+    assert f"debts.example.org does not match NEGOTIATOR_URL ({settings.SITE_URL})" in line
 
 
 @pytest.mark.django_db
