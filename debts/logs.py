@@ -22,8 +22,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
-# One-time links: a long segment of a path, as in /setup/<token>/.
-_TOKEN = re.compile(r"(?<=/)[\w:=.-]{20,}(?=/|$|\s)")
+# One-time links: a long segment of a path, as in /setup/<token>/, and not the name of a site.
+_TOKEN = re.compile(r"(?<=[^/]/)[\w:=.-]{20,}(?=/|$|\s)")
 
 # A form that comes back with a question, or that another tab was quicker than.
 _SENT_BACK = frozenset({HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})

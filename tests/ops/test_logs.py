@@ -47,6 +47,13 @@ def test_a_one_time_link_is_not_logged(path: str) -> None:
     assert path.split("/")[2] not in said
 
 
+def test_the_name_of_a_site_is_logged_whole() -> None:
+    said = PrivateFormatter().format(
+        record("NEGOTIATOR_URL is %s", "https://debts.example.org:8443")
+    )
+    assert "https://debts.example.org:8443\n" in said
+
+
 def test_json_says_the_same_a_line_at_a_time() -> None:
     told = record("Internal Server Error: %s", "/setup/Qm9vIQ4x8tZ_k2-aaaaaaaaaaaaaaa/")
     told.created = datetime(2026, 11, 29, 23, 5, 1, tzinfo=UTC).timestamp()
