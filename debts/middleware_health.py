@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from debts.middleware_proxy import is_through_proxies
 from debts.ops import health
 
 _PATHS = frozenset({"/health", "/health/"})
@@ -27,4 +29,12 @@ class Health:
         is_serving = health.is_serving(parts)
         is_well = set(parts.values()) == {health.OK}
         status = health.OK if is_well else "degraded" if is_serving else "down"
-        return JsonResponse({"status": status, **parts}, status=200 if is_serving else 503)
+        answer = {"status": status, **parts, **_way(request)}
+        return JsonResponse(answer, status=200 if is_serving else 503)
+
+
+def _way(request: HttpRequest) -> dict[str, str]:
+    """How this very question came, where a proxy should stand in front: doctor asks through it."""
+    if not settings.PROXIES:
+        return {}
+    return {"asked": "through the proxy" if is_through_proxies(request) else "directly"}

@@ -25,7 +25,7 @@ from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
-from debts.ops import backup, one_household, ownership, startup
+from debts.ops import backup, front_door, one_household, ownership, startup
 from debts.ops.doubts import doubts
 from debts.services import documents, storage
 from debts.services.site import identity_provider, outgoing_mail
@@ -67,6 +67,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
         yield from _letters()
     yield from _backups(now)
     yield from _address()
+    yield from _proxy()
     yield from _mail()
     yield from _provider()
 
@@ -268,6 +269,16 @@ def _address() -> Iterator[Finding]:
     found = [_care(doubt) for doubt in doubts()]
     place = {"address": settings.SITE_URL}
     yield from found or [_good(_("The site's address is %(address)s.") % place)]
+
+
+def _proxy() -> Iterator[Finding]:
+    """Only a care: the site may be stopped, or this machine not know its own name."""
+    if not settings.PROXIES:
+        return
+    if sentence := front_door.problem():
+        yield _care(sentence)
+    else:
+        yield _good(_("The proxy leads here, and says who asks."))
 
 
 def _mail() -> Iterator[Finding]:

@@ -56,6 +56,17 @@ def test_a_proxy_that_says_https_where_the_settings_say_http_is_told_once(
     assert caplog.text.count("NEGOTIATOR_URL") == lines
 
 
+@pytest.mark.parametrize(("proxies", "lines"), [(0, 0), (1, 1), (2, 1)])
+def test_a_proxy_that_says_of_nobody_who_asks_is_told_once(
+    proxies: int, lines: int, settings: Settings, caplog: Log
+) -> None:
+    settings.PROXIES = proxies
+    clues = ProxyClues(lambda _: HttpResponse())
+    for headers in ({"x-forwarded-for": "198.51.100.7"}, {}, {}):
+        clues(RequestFactory().get("/", headers=headers))
+        assert caplog.text.count("X-Forwarded-For") == (lines if not headers else 0)
+
+
 @pytest.mark.parametrize("forwarded", ["unknown", "", "_hidden", "198.51.100.7, unknown"])
 def test_who_is_behind_a_proxy_that_does_not_say_can_still_sign_in(
     forwarded: str, settings: Settings, caplog: Log

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django import Settings
 
 from debts.letters.print import pdf
 from tests.people import forge
@@ -57,6 +58,22 @@ def test_a_full_disk_is_told_but_people_can_read_on(monkeypatch: pytest.MonkeyPa
 def test_a_printer_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_worker", lambda _: SimpleNamespace(can_start=lambda: False))
     assert health() == (200, {"status": "degraded", **WELL, "letters": "failing"})
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "asked"),
+    [
+        ("", "directly"),
+        ("198.51.100.7", "directly"),
+        ("198.51.100.7, 10.0.0.2", "through the proxy"),
+    ],
+)
+def test_where_proxies_stand_in_front_it_says_which_way_it_was_asked(
+    forwarded: str, asked: str, settings: Settings
+) -> None:
+    settings.PROXIES = 2
+    told = health(headers={"x-forwarded-for": forwarded} if forwarded else {})
+    assert told == (200, {"status": "ok", **WELL, "asked": asked})
 
 
 def test_a_post_is_for_the_site_itself() -> None:
