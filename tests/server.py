@@ -17,12 +17,16 @@ from tests.ops.conftest import PROGRAM, environment
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running site: `address` without a slash at its end, `link` the one-time link if any."""
+    """A running site: `address` without a slash at its end, `link` the one-time link if any.
+
+    `said` is what it printed until it was ready.
+    """
 
     address: str
     link: str
     folder: Path
     process: subprocess.Popen[str]
+    said: str
 
 
 def get(address: str, data: bytes | None = None, **headers: str) -> HTTPResponse:
@@ -50,7 +54,7 @@ def running(folder: Path, *words: str, **variables: str) -> Iterator[Site]:
         address = re.search(r"Negotiator: (\S+)", said)
         link = re.search(r"http\S+/(setup|enter)/\S+", said)
         assert address, said + log_path.read_text()
-        yield Site(address[1], link[0] if link else "", folder, process)
+        yield Site(address[1], link[0] if link else "", folder, process, said)
     finally:
         process.terminate()
         process.communicate(timeout=120)

@@ -10,6 +10,8 @@ import signal
 import socket
 import stat
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -89,6 +91,15 @@ def test_an_address_of_another_machine_is_explained() -> None:
         serve.listen("192.0.2.1", 0)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(("127.0.0.1", 8000), "127.0.0.1:8000"), (("::1", 8000, 0, 0), "[::1]:8000")],
+)
+def test_the_place_that_it_listens_at_reads_as_in_an_address(name: Any, shown: str) -> None:
+    listener: Any = SimpleNamespace(getsockname=lambda: name)
+    assert serve.place_of(listener) == shown
+
+
 def test_behind_a_proxy_one_setting_lets_people_sign_in(migrated_already: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -96,6 +107,7 @@ def test_behind_a_proxy_one_setting_lets_people_sign_in(migrated_already: Path) 
     with running(migrated_already, "--port", str(port), NEGOTIATOR_URL=public) as site:
         assert site.link.startswith("https://debts.example.org/setup/")
         assert env.address_in_use(migrated_already) == public, "for commands typed beside it"
+        assert f"It listens at 127.0.0.1:{port};" in site.said
         for forwarded in ({}, {"X-Forwarded-Proto": "https"}):
             proxied = {"Host": "debts.example.org", "X-Forwarded-For": "198.51.100.7", **forwarded}
             assert_sign_in_answers(f"http://127.0.0.1:{port}/accounts/login/", proxied)

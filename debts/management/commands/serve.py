@@ -39,14 +39,17 @@ class Command(SpokenCommand):
         startup.prepare(now=timezone.localtime())
         address = site_address(listener.getsockname()[1], lan=lan)
         (settings.DATA / env.ADDRESS_FILE).write_text(address, "utf-8")
-        self._welcome(address, lan=lan)
+        self._welcome(address, place=place_of(listener), lan=lan)
         connections.close_all()
         become_supervisor(listener, gate, address)
 
-    def _welcome(self, address: str, *, lan: bool) -> None:
+    def _welcome(self, address: str, *, place: str, lan: bool) -> None:
         path = first_link()
         self.stdout.write("")
         self.stdout.write(_("Negotiator: %(address)s") % {"address": address})
+        if env.text("URL"):
+            sentence = _("It listens at %(place)s; a proxy in front leads there.")
+            self.stdout.write(sentence % {"place": place})
         if path and settings.DEMO:
             self.stdout.write(_("Look around, signed in: %(link)s") % {"link": address + path})
         elif path:
@@ -90,6 +93,12 @@ def listen(host: str, port: int) -> socket.socket:
         sentence = _("Another program uses port %(port)d. Take another: ./run --port %(next)d")
         raise Refused(sentence % {"port": port, "next": port % 65535 + 1}) from error
     return listener
+
+
+def place_of(listener: socket.socket) -> str:
+    """Where a program of this machine reaches it: 127.0.0.1:8000, [::1]:8000."""
+    host, port = listener.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def site_address(port: int, *, lan: bool) -> str:
