@@ -18,8 +18,7 @@ OK = "ok"
 
 def parts() -> dict[str, str]:
     """The state of what the site rests on, by its name; that it answers says that it runs."""
-    letters = pdf.state() if _can_print() else "missing"
-    return {"process": OK, "database": _database(), "disk": _disk(), "letters": letters}
+    return {"process": OK, "database": _database(), "disk": _disk(), "letters": _letters()}
 
 
 def is_serving(found: dict[str, str]) -> bool:
@@ -41,6 +40,15 @@ def _disk() -> str:
     except OSError:
         return "gone"
     return OK if free >= SPARE else "full"
+
+
+def _letters() -> str:
+    if not _can_print():
+        return "missing"
+    try:
+        return pdf.state()
+    except OSError:  # the typefaces find no room, say
+        return "failing"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from types import SimpleNamespace
 from typing import Any
 
@@ -74,6 +75,18 @@ def test_where_proxies_stand_in_front_it_says_which_way_it_was_asked(
     settings.PROXIES = 2
     told = health(headers={"x-forwarded-for": forwarded} if forwarded else {})
     assert told == (200, {"status": "ok", **WELL, "asked": asked})
+
+
+def test_a_disk_that_is_full_before_the_first_letter_is_told_by_the_same_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_room(_worker: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    room(monkeypatch, free=0)
+    monkeypatch.setattr(pdf, "_worker", no_room)
+    told = {"status": "degraded", **WELL, "disk": "full", "letters": "failing"}
+    assert health() == (200, told)
 
 
 def test_a_post_is_for_the_site_itself() -> None:
