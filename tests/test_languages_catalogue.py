@@ -82,6 +82,14 @@ def test_what_we_say_for_others_is_still_theirs(path: Path) -> None:
     assert [text for text in ours - theirs if text not in code] == []
 
 
+def test_english_spells_e_mail_in_one_way() -> None:
+    """Ours and what we say for others meet on one page."""
+    ours = [text for message in _entries(OURS) for text in _all(message.id)]
+    english = _entries(next(path for path in BORROWED if "en" in path.parts))
+    said = [*ours, *(text for message in english for text in _all(message.string))]
+    assert [text for text in said if re.search(r"\bemail", PLACEHOLDER.sub("", text), re.I)] == []
+
+
 BLAME = re.compile(r"\b(invalid|illegal|failed|incorrect|wrong|forbidden|must)\b|!", re.IGNORECASE)
 
 
