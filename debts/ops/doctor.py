@@ -18,9 +18,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from debts import formats
 from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
@@ -258,7 +258,7 @@ def _backups(now: datetime) -> Iterator[Finding]:
     if not made:
         yield _care(_("No backup was made yet: ./run backup FILE"))
         return
-    last = {"day": date_format(max(made).astimezone(now.tzinfo))}
+    last = {"day": formats.day(max(made).astimezone(now.tzinfo).date())}
     if now - max(made) > (_NIGHTLY if settings.BACKUP_FOLDER else _BY_HAND):
         yield _care(_("The last backup was made on %(day)s: ./run backup FILE") % last)
     else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
-from debts.ops import doctor, ownership
+from debts.ops import backup, doctor, ownership
 from debts.ops.doctor import Level
 from negotiator import system
 from tests.ops.conftest import NOW, execute, manage
@@ -71,6 +73,21 @@ def test_rows_that_point_to_nothing_are_found(well: Path) -> None:
 
 def test_a_site_without_a_backup_is_told_so(well: Path) -> None:
     assert any("./run backup FILE" in text for text in found(Level.CARE))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The last backup was made on 3 November 2026."),
+        ("zh-hans", "最近一次备份是2026年11月3日。"),
+    ],
+)
+def test_the_day_of_the_last_backup_is_said_as_on_the_pages(
+    well: Path, tmp_path: Path, language: str, text: str
+) -> None:
+    backup.make(tmp_path / "b", now=datetime(2026, 11, 3, 12, tzinfo=UTC))
+    with translation.override(language):
+        assert text in found(Level.GOOD)
 
 
 def test_the_command_looks_at_files_and_changes_nothing(folder: Path) -> None:
