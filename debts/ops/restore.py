@@ -8,6 +8,7 @@ site starts again.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -22,8 +23,8 @@ _READY = ".restored-"
 _UNPACKING = ".restoring"
 
 
-def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path:
-    """Replace all data by the backup's; give the folder that keeps what was there before.
+def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path | None:
+    """Replace all data by the backup's; give the folder that keeps what was there, if anything was.
 
     `source` is a backup, or a copy of the database alone (then the files stay). Raises Refused
     before anything is touched when it is damaged, newer than this program, or sealed.
@@ -38,7 +39,8 @@ def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path:
         finish()
     if made_at:  # the list of backups is in none of them
         backup.remember(source, made_at)
-    return _aside(stamp)
+    kept = _aside(stamp)
+    return kept if kept.is_dir() else None
 
 
 def finish() -> None:
@@ -52,6 +54,8 @@ def finish() -> None:
             else:
                 _swap(new, aside)
         ready.rmdir()
+        with suppress(OSError):  # on a new machine nothing was there before
+            aside.rmdir()
         storage.sync(settings.DATA)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from debts.management.console import passphrase_from
 from debts.ops import archive, backup, restore
@@ -61,6 +62,7 @@ def test_everything_comes_back_over_a_folder_used_since(
     (folder / "later/thing").write_text("x")
     kept = restore.restore(made, now=NOW, passphrase=passphrase)
 
+    assert kept
     assert rows(folder) == [(CANARY,)]
     assert content(folder) == before
     assert (kept / "files/new").read_text() == "new"
@@ -74,7 +76,20 @@ def test_a_stale_log_is_not_played_into_the_restored_database(folder: Path, tmp_
         (folder / f"negotiator.sqlite3{ending}").write_bytes(b"\xd9\xd5\x05\xf9" * 2000)
     kept = restore.restore(made, now=NOW)
     assert rows(folder) == [(CANARY,)]
+    assert kept
     assert (kept / "negotiator.sqlite3-wal").exists()
+
+
+def test_on_a_new_machine_nothing_is_kept_aside(
+    folder: Path, tmp_path: Path, settings: Settings
+) -> None:
+    made = backup.make(tmp_path / "b", now=NOW)
+    new = tmp_path / "new"
+    new.mkdir()
+    settings.DATA, settings.BACKUPS = new, new / "backups"
+    assert restore.restore(made, now=NOW) is None
+    assert rows(new) == [(CANARY,)]
+    assert [path.name for path in settings.BACKUPS.iterdir()] == ["made.json"]
 
 
 def test_a_backup_is_closed_to_others_and_holds_no_key(folder: Path, tmp_path: Path) -> None:

@@ -24,4 +24,5 @@ class Command(SpokenCommand):
         passphrase = passphrase_from(options["passphrase_file"])
         kept = restore(options["file"], now=timezone.localtime(), passphrase=passphrase)
         self.stdout.write(_("Restored. Start the site with ./run"))
-        self.stdout.write(_("What was there before is kept in %(path)s") % {"path": kept})
+        if kept:
+            self.stdout.write(_("What was there before is kept in %(path)s") % {"path": kept})
