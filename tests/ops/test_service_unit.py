@@ -32,6 +32,16 @@ def test_its_data_is_the_one_folder_that_it_may_write_to() -> None:
     assert (value("StateDirectoryMode"), value("UMask")) == ("0700", "0077")
 
 
+def test_the_guide_says_how_to_open_what_it_closes_off() -> None:
+    """Who names another folder for backups or secrets meets these first."""
+    (example,) = re.findall(r"^#(ReadWritePaths=-\S+)$", UNIT, re.MULTILINE)
+    assert example in GUIDE
+    assert value("ProtectHome") == "yes"
+    assert "`ProtectHome`" in GUIDE
+    assert value("EnvironmentFile").lstrip("-") in GUIDE
+    assert f"-o {value('User')} -m 400" in GUIDE
+
+
 def test_it_can_do_nothing_that_root_can() -> None:
     assert value("CapabilityBoundingSet") == ""
     assert value("NoNewPrivileges") == "yes"

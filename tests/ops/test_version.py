@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_without_a_checkout_the_release_alone_is_told(tmp_path: Path) -> None:
 def test_the_change_log_has_the_release() -> None:
     log = (version.ROOT / "CHANGELOG.md").read_text("utf-8")
     assert re.findall(r"^## (\d\S*)", log, re.MULTILINE)[0] == version.release()
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/self-hosting.md", "run"])
+def test_the_python_that_is_needed_is_named_alike_everywhere(name: str) -> None:
+    project = tomllib.loads((version.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    least = project["requires-python"].removeprefix(">=")
+    assert f"Python {least} or newer" in (version.ROOT / name).read_text("utf-8")
 
 
 @pytest.mark.django_db
