@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from pathlib import Path
 
 from negotiator import env, supervisor, web
@@ -57,3 +59,31 @@ def test_it_waits_for_the_network_and_is_started_again() -> None:
 def test_it_leaves_the_program_its_time_and_its_connections() -> None:
     assert int(value("TimeoutStopSec")) > supervisor._STOP
     assert int(value("LimitNOFILE")) >= web._OPEN_FILES
+
+
+def test_a_command_beside_it_has_its_user_and_its_settings(tmp_path: Path) -> None:
+    """`runuser` is stood in for: only root may call it, and this machine has no such user."""
+    stand_in = tmp_path / "runuser"
+    stand_in.write_text('#!/bin/sh\necho "$PWD" "$@"\nenv\n')
+    stand_in.chmod(0o755)
+    given = tmp_path / "negotiator.env"
+    given.write_text(
+        "# comment\nNEGOTIATOR_URL=https://debts.example.org\n\n"
+        'NEGOTIATOR_SMTP_PASSWORD=a $HOME `id` = b\nNEGOTIATOR_OIDC_NAME="Our House"'
+    )
+    done = subprocess.run(
+        [ROOT / "deploy/as-service", "backup", "/media/a stick/"],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "SETTINGS": str(given)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    command, *told = done.stdout.splitlines()
+    assert command == f"{ROOT} -u {value('User')} -- ./run backup /media/a stick/"
+    assert {
+        value("Environment"),
+        "NEGOTIATOR_URL=https://debts.example.org",
+        "NEGOTIATOR_SMTP_PASSWORD=a $HOME `id` = b",
+        "NEGOTIATOR_OIDC_NAME=Our House",
+    } <= set(told)
+    assert value("EnvironmentFile").lstrip("-") in (ROOT / "deploy/as-service").read_text("utf-8")
