@@ -58,7 +58,11 @@ def _copy_rows(copy: Path) -> None:
         storage.need_space(source.stat().st_size, settings.DATA)
         storage.copy_database(source, copy)
     else:
-        raise Refused(_("There is nothing to back up yet: %(path)s.") % {"path": source})
+        sentence = _(
+            "There is nothing to back up in %(folder)s. If the data is elsewhere, say where: "
+            "NEGOTIATOR_DATA=/var/lib/negotiator ./run backup FILE"
+        )
+        raise Refused(sentence % {"folder": settings.DATA})
 
 
 def _new_name(target: Path, now: datetime, *, ending: str) -> Path:

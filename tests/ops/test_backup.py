@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from pytest_django import Settings
 
 from debts.management.console import passphrase_from
@@ -90,6 +91,21 @@ def test_on_a_new_machine_nothing_is_kept_aside(
     assert restore.restore(made, now=NOW) is None
     assert rows(new) == [(CANARY,)]
     assert [path.name for path in settings.BACKUPS.iterdir()] == ["made.json"]
+
+
+def test_whose_data_it_is_about_is_said(
+    folder: Path, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Root's own folder is another than the service's, and empty."""
+    made, new = backup.make(tmp_path / "b", now=NOW), tmp_path / "new"
+    new.mkdir()
+    settings.DATA, settings.BACKUPS = new, new / "backups"
+    with pytest.raises(Refused, match=rf"nothing to back up in {new}\..*NEGOTIATOR_DATA"):
+        backup.make(tmp_path / "c", now=NOW)
+    call_command("restore", str(made))
+    said = capsys.readouterr().out
+    assert f"Restored into {new}." in said
+    assert "before" not in said, "nothing was there"
 
 
 def test_a_backup_is_closed_to_others_and_holds_no_key(folder: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ class Command(SpokenCommand):
     def run(self, **options: Any) -> None:
         passphrase = passphrase_from(options["passphrase_file"])
         kept = restore(options["file"], now=timezone.localtime(), passphrase=passphrase)
-        self.stdout.write(_("Restored. Start the site with ./run"))
+        sentence = _("Restored into %(folder)s. Start the site with ./run")
+        self.stdout.write(sentence % {"folder": settings.DATA})
         if kept:
             self.stdout.write(_("What was there before is kept in %(path)s") % {"path": kept})
