@@ -73,7 +73,10 @@ def read_accounts(household: Household) -> list[Debt]:
     for debt in debts:
         debt.household = household
     rows = _read(debts, household, _ACCOUNTS)
-    _introduce(debts, rows["parties"], _CREDITORS.of(household.pk))
+    creditors = _CREDITORS.of(household.pk)
+    for creditor in creditors:
+        creditor.household = household  # its country has words of its own for who lends
+    _introduce(debts, rows["parties"], creditors)
     _tell_apart(debts)
     return debts
 
