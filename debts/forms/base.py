@@ -16,12 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.forms.choices import offer_creditors
 from debts.forms.required import say_what_is_missing
 from debts.forms.stale import Difference, StaleForm
 from debts.forms.typing.asking import PRESSED
 from debts.forms.typing.fields import MoneyField
 from debts.forms.typing.plain import as_plain, without_invisible
-from debts.models import Household
+from debts.models import Creditor, Household
 from debts.models.base import Versioned
 from debts.services import kept_text
 
@@ -154,6 +155,8 @@ class HouseholdModelForm(PlainForm, forms.ModelForm):  # type: ignore[type-arg]
             queryset = getattr(field, "queryset", None)
             if queryset is not None and hasattr(queryset.model, "household"):
                 field.queryset = queryset.filter(household=self.household)
+                if queryset.model is Creditor:
+                    offer_creditors(field, self.household)
 
     def _post_clean(self) -> None:
         for name in self._money_names():

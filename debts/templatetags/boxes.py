@@ -12,8 +12,9 @@ from typing import Any
 from django import template
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
-from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from debts.templatetags.markup import escaped, markup
 
 register = template.Library()
 
@@ -39,7 +40,7 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
 
 
 def _attribute(name: str, value: Any) -> str:
-    return f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+    return f" {name}" if value is True else f' {name}="{escaped(value)}"'
 
 
 @register.filter
@@ -61,28 +62,32 @@ def box_with(widget: Widget, beside: str) -> SafeString:
 @register.filter
 def options(group: Iterable[Mapping[str, Any]]) -> SafeString:
     """The <option>s in one group of a list."""
-    rows = ((each["value"], attributes(each["attrs"]), each["label"]) for each in group)
-    return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+    return SafeString("\n".join(map(_option, group)))
+
+
+def _option(option: Mapping[str, Any]) -> str:
+    value, label = escaped(option["value"]), escaped(option["label"])
+    return f'<option value="{value}"{attributes(option["attrs"])}>{label}</option>'
 
 
 def _list(widget: Widget) -> SafeString:
-    groups = ((_group(name, rows),) for name, rows, _index in widget["optgroups"])
-    return format_html(
+    groups = (_group(name, rows) for name, rows, _index in widget["optgroups"])
+    return markup(
         '<select name="{}"{}>\n{}\n</select>',
         widget["name"],
         attributes(widget["attrs"]),
-        format_html_join("\n", "{}", groups),
+        SafeString("\n".join(groups)),
     )
 
 
 def _group(name: str | None, rows: Iterable[Mapping[str, Any]]) -> SafeString:
     if not name:
         return options(rows)
-    return format_html('<optgroup label="{}">{}</optgroup>', name, options(rows))
+    return markup('<optgroup label="{}">{}</optgroup>', name, options(rows))
 
 
 def _text_area(widget: Widget) -> SafeString:
-    return format_html(
+    return markup(
         '<textarea name="{}"{}>\n{}</textarea>',
         widget["name"],
         attributes(widget["attrs"]),

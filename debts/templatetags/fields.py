@@ -12,9 +12,10 @@ from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField, CheckboxInput, ChoiceField
 from django.forms.boundfield import BoundWidget
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from debts.templatetags.markup import markup
 
 register = template.Library()
 
@@ -23,10 +24,10 @@ register = template.Library()
 def question(field: BoundField) -> SafeString:
     """The field as a person meets it; one that is hidden is only its box."""
     if field.is_hidden:
-        return format_html("{}", field)
+        return markup("{}", field)
     has_errors = bool(field.errors)
     errors = render_to_string("plain/_errors.html", {"field": field}) if has_errors else ""
-    return format_html(
+    return markup(
         '<div class="field{}">\n{}\n</div>\n',
         " field--error" if has_errors else "",
         _question(field, errors),
@@ -52,11 +53,11 @@ def _box(field: BoundField, errors: str) -> SafeString:
     label = '<label class="field__label" for="{}">{}</label>'
     if _is_heading(field):
         label = '<h1 class="field__heading"><label for="{}">{}</label></h1>'
-    return format_html(label + "\n{}\n{}\n{}", control, words, _hint(field, "hint"), errors, field)
+    return markup(label + "\n{}\n{}\n{}", control, words, _hint(field, "hint"), errors, field)
 
 
 def _checkbox(field: BoundField, errors: str) -> SafeString:
-    return format_html(
+    return markup(
         '{}\n<div class="choice">\n{}\n<label for="{}">{}</label>\n{}\n</div>',
         errors,
         field,
@@ -69,13 +70,13 @@ def _checkbox(field: BoundField, errors: str) -> SafeString:
 def _choices(field: BoundField, errors: str) -> SafeString:
     words = _label(field)
     if _is_heading(field):
-        words = format_html('<h1 class="field__heading">{}</h1>', words)
+        words = markup('<h1 class="field__heading">{}</h1>', words)
     ids = field.aria_describedby
-    return format_html(
+    return markup(
         '<fieldset id="{}"{}>\n<legend class="field__label">\n{}\n</legend>\n'
         "{}\n{}\n{}\n</fieldset>",
         field.auto_id,
-        format_html(' aria-describedby="{}"', ids) if ids else "",
+        markup(' aria-describedby="{}"', ids) if ids else "",
         words,
         _hint(field, "hint"),
         errors,
@@ -86,37 +87,36 @@ def _choices(field: BoundField, errors: str) -> SafeString:
 def _answers(field: BoundField) -> SafeString:
     """Radios or boxes to tick, each with its words."""
     hints: dict[str, str] = getattr(field.field, "choice_hints", {})
-    return format_html(
+    return markup(
         '<div class="choices{}">\n{}\n</div>',
         " choice-cards" if hints else "",
-        format_html_join("\n", "{}", ((_answer(each, hints),) for each in _options(field))),
+        SafeString("\n".join(_answer(each, hints) for each in _options(field))),
     )
 
 
 def _answer(option: BoundWidget, hints: dict[str, str]) -> SafeString:
     hint = hints.get(str(option.data["value"]), "")
-    return format_html(
+    return markup(
         '<div class="choice">\n{}\n<label for="{}">{}</label>\n{}\n</div>',
         option.tag(),
         option.id_for_label,
         option.choice_label,
-        format_html('<p class="hint choice__hint">{}</p>', hint) if hint else "",
+        markup('<p class="hint choice__hint">{}</p>', hint) if hint else "",
     )
 
 
 def _label(field: BoundField) -> SafeString:
     """With "(optional)" where it is: where "I do not know yet" is an answer, we do ask."""
     if field.field.required or getattr(field.field, "unknown", False):
-        return format_html("{}\n", field.label)
+        return markup("{}\n", field.label)
     optional = _("(optional)")
-    return format_html('{}\n <span class="field__optional">{}</span>\n', field.label, optional)
+    return markup('{}\n <span class="field__optional">{}</span>\n', field.label, optional)
 
 
 def _hint(field: BoundField, classes: str) -> SafeString | str:
     if not field.help_text:
         return ""
-    markup = '<p class="{}" id="{}_helptext">{}</p>'
-    return format_html(markup, classes, field.auto_id, field.help_text)
+    return markup('<p class="{}" id="{}_helptext">{}</p>', classes, field.auto_id, field.help_text)
 
 
 def _is_heading(field: BoundField) -> bool:

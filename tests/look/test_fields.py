@@ -9,9 +9,15 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.utils.functional import lazystr
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from hypothesis import given
+from hypothesis import strategies as st
 
 from debts.forms.typing.fields import MoneyField, RateField
 from debts.templatetags.fields import focus_id
+from debts.templatetags.markup import escaped, markup
 from tests.look.markup import Page
 
 
@@ -218,3 +224,11 @@ def test_words_of_a_person_stay_text_in_labels_hints_and_choices() -> None:
     assert page.one("option").text == "<b>D</b>"
     assert page.one("input", type="radio").attrs["value"] == '"><b>'
     assert page.one("p", css="choice__hint").text == "<b>F</b>"
+
+
+@given(st.text())
+def test_values_are_escaped_as_django_escapes_them(text: str) -> None:
+    lazy, safe = lazystr(text), SafeString(text)
+    for value in (text, lazy, safe, 5, None):
+        assert escaped(value) == conditional_escape(value)
+        assert markup("<b>{}</b>", value) == format_html("<b>{}</b>", value)

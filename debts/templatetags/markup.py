@@ -1,0 +1,24 @@
+"""Markup put together in Python: what nearly every page draws many times over.
+
+As Django's `format_html`, with the same answer: that one asks of each value through four functions
+whether it is lazy, which is half of the time that a list of a hundred choices takes.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+
+def escaped(value: Any) -> str:
+    """As text in a page; what is markup already stays so."""
+    as_markup = getattr(value, "__html__", None)
+    drawn: str = escape(str(value)) if as_markup is None else as_markup()
+    return drawn
+
+
+def markup(pattern: str, *values: Any) -> SafeString:
+    """The pattern is markup of our own, the values are not."""
+    return SafeString(pattern.format(*map(escaped, values)))
