@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar, cast, overload
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -117,9 +117,7 @@ def attach(parents: Sequence[models.Model], relation: str, rows: Iterable[models
     """Give each its rows of a relation to it, and each row its parent; rows of others are left."""
     if not parents:
         return
-    rows_of = parents[0]._meta.get_field(relation)
-    assert isinstance(rows_of, models.ManyToOneRel)
-    key = rows_of.field
+    key = _key(type(parents[0]), relation)
     found: dict[Any, list[models.Model]] = {parent.pk: [] for parent in parents}
     at_hand = {parent.pk: parent for parent in parents}
     for row in rows:
@@ -137,9 +135,31 @@ def is_read(parent: models.Model, relation: str) -> bool:
 
 
 def rows_of(parent: models.Model, relation: str) -> Sequence[Any]:
-    """`parent.<relation>.all()`, without the manager that Django makes for each asking."""
+    """`parent.<relation>.all()`: read before, or asked now with SQL that is worked out once."""
     found: Sequence[Any] | None = _store(parent).get(relation)
-    return getattr(parent, relation).all() if found is None else found
+    return _asked(parent, relation) if found is None else found
+
+
+def _asked(parent: models.Model, relation: str) -> Sequence[Any]:
+    key = _key(type(parent), relation)
+    rows = _rows_by(key).of(parent.pk)
+    for row in rows:
+        key.set_cached_value(row, parent)
+    return rows
+
+
+@cache
+def _rows_by(key: models.ForeignKey[Any, Any]) -> Prepared[Any]:
+    """The rows that have this key, of whatever parent."""
+    rows = key.model._default_manager
+    return Prepared(lambda parent: rows.filter(**{key.name: parent}))
+
+
+def _key(parent: type[models.Model], relation: str) -> models.ForeignKey[Any, Any]:
+    """The column by which the rows of a relation belong to their parent."""
+    rows_of = parent._meta.get_field(relation)
+    assert isinstance(rows_of, models.ManyToOneRel)
+    return rows_of.field
 
 
 def forget(parent: models.Model, relation: str) -> None:

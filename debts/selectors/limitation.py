@@ -24,7 +24,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
-from debts.models.prepared import is_read, rows_of
+from debts.models.prepared import Prepared, attach, is_read, keep, rows_of
 from debts.rulebook import book
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.parties import is_first_lenders
@@ -39,6 +39,8 @@ _RUNNING_BILLS = frozenset(
     }
 )
 
+_POSTED = Prepared(lambda key: NamedDebt.objects.filter(debt=key).posted())
+
 # It says who owns a debt, and nobody sent it to say so.
 _CREDIT_REPORT = re.compile(r"credit (report|file)|征信|信用报告", re.IGNORECASE)
 
@@ -48,11 +50,22 @@ _RUNNING_KINDS = frozenset({"maintenance", "water", "tv-licence"})
 
 def read_histories(debts: Iterable[Debt]) -> None:
     """Read what the clocks of many debts hang on, in a number of queries that does not grow."""
-    posted = Prefetch("named_in", NamedDebt.objects.posted())
-    rows = ("events", "agreements", "entries", "parties__creditor", posted)
     unread = [debt for debt in debts if not is_read(debt, "named_in")]
-    prefetch_related_objects(unread, *rows)
+    if len(unread) == 1:
+        _read_history(unread[0])
+    else:
+        posted = Prefetch("named_in", NamedDebt.objects.posted())
+        rows = ("events", "agreements", "entries", "parties__creditor", posted)
+        prefetch_related_objects(unread, *rows)
     read_talks(unread)
+
+
+def _read_history(debt: Debt) -> None:
+    """The same of one debt, with SQL that is worked out once."""
+    for relation in ("events", "agreements"):
+        keep(debt, relation, rows_of(debt, relation))
+    attach([debt], "named_in", _POSTED.of(debt.pk))
+    prefetch_related_objects([debt], "entries", "parties__creditor")
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:

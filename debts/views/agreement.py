@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,7 @@ from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.fit import Fit, fit_of
 from debts.selectors.offer import offer_schedule
 from debts.services.talks import agreements
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -80,7 +80,7 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=WRITERS)
 def agreement_edit(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
-    agreement = get_object_or_404(household.agreements, pk=agreement_id)
+    agreement = own(household, Agreement, agreement_id)
     form = form_for(request, AgreementForm, instance=agreement, household=household)
     fit = _asked(request, form)
     if request.method == "POST" and form.is_valid() and fit is None:
@@ -99,7 +99,7 @@ def agreement_edit(request: HttpRequest, household: Household, agreement_id: int
 
 @in_household(read=WRITERS)
 def agreement_remove(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
-    agreement = get_object_or_404(household.agreements, pk=agreement_id)
+    agreement = own(household, Agreement, agreement_id)
     if request.method == "POST":
         agreements.remove_agreement(agreement, by=account_of(request))
         return redirect("agreement-list", household.pk)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
 from debts.selectors.at_hand import keep_at_hand
 from debts.services.talks import contacts
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -35,9 +36,8 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    rows = household.contacts.select_related("creditor", "debt__creditor", "letter")
-    found = rows.prefetch_related("debt__parties__creditor")
-    contact = get_object_or_404(found, pk=contact_id)
+    contact = own(household, Contact, contact_id, "creditor", "debt__creditor", "letter")
+    prefetch_related_objects([contact], "debt__parties__creditor")
     (row,) = contact_rows(household, [contact], clock.today())
     known = doubtful(household, contact.debt_id, clock.today()) if row.is_late else ()
     context = {
@@ -77,7 +77,7 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=WRITERS)
 def contact_edit(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    contact = get_object_or_404(household.contacts, pk=contact_id)
+    contact = own(household, Contact, contact_id)
     form = form_for(request, ContactForm, instance=contact, household=household)
     if request.method == "POST" and form.is_valid():
         contacts.change_contact(contact, seen=form.seen, by=account_of(request))
@@ -94,7 +94,7 @@ def contact_edit(request: HttpRequest, household: Household, contact_id: int) ->
 @in_household(read=WRITERS)
 def contact_answer(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     """The answer that was waited for has come."""
-    contact = get_object_or_404(household.contacts, pk=contact_id)
+    contact = own(household, Contact, contact_id)
     initial = {"replied_on": contact.replied_on or clock.today()}
     form = form_for(request, AnswerForm, instance=contact, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -112,7 +112,7 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
 @in_household(read=WRITERS)
 def contact_remove(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     """A note of a contact that never was; of a letter the posting is taken back instead."""
-    contact = get_object_or_404(household.contacts, pk=contact_id)
+    contact = own(household, Contact, contact_id)
     if contact.letter_id:
         return redirect("letter-unpost", household.pk, contact.letter_id)
     if request.method == "POST":

@@ -3,23 +3,21 @@ through the door only, removed."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from debts.forms.base import form_for
 from debts.forms.document import DocumentForm
-from debts.models import WRITERS, Account, Household
+from debts.models import WRITERS, Account, Agreement, Assessment, Contact, Debt, Document, Household
 from debts.pages.listing import page_of
 from debts.pages.papers import all_papers, page_of_owner, paper_rows
 from debts.services.documents import Owner, keep_document, open_document, remove_document
 from debts.services.storage import Refused
 from debts.uploads_handler import no_room, too_large
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.attachment import attachment
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
@@ -30,6 +28,15 @@ _TITLES = {
     "contact": gettext_lazy("Add a document to this contact"),
     "agreement": gettext_lazy("Add a document to this agreement"),
     "assessment": gettext_lazy("Add proof for your budget"),
+}
+
+
+# What a paper can be added to, by the word in the address.
+_OWNERS: dict[str, type[Debt | Contact | Agreement | Assessment]] = {
+    "debt": Debt,
+    "contact": Contact,
+    "agreement": Agreement,
+    "assessment": Assessment,
 }
 
 
@@ -64,7 +71,7 @@ def document_add(
 
 @in_household
 def document_download(request: HttpRequest, household: Household, document_id: int) -> FileResponse:
-    document = get_object_or_404(household.documents, pk=document_id)
+    document = own(household, Document, document_id)
     try:
         original = open_document(document)
     except FileNotFoundError:
@@ -74,7 +81,7 @@ def document_download(request: HttpRequest, household: Household, document_id: i
 
 @in_household(read=WRITERS)
 def document_remove(request: HttpRequest, household: Household, document_id: int) -> HttpResponse:
-    document = get_object_or_404(household.documents, pk=document_id)
+    document = own(household, Document, document_id)
     back_url = page_of_owner(document)
     if request.method == "POST":
         remove_document(document=document, by=account_of(request))
@@ -86,14 +93,7 @@ def _owner(household: Household, noun: str, *ids: int) -> Owner:
     """What the paper is added to, if it is this household's."""
     if not noun:
         return household
-    rows: dict[str, Any] = {
-        "debt": household.debts,
-        "contact": household.contacts,
-        "agreement": household.agreements,
-        "assessment": household.assessments,
-    }
-    owner: Owner = get_object_or_404(rows[noun], pk=ids[0])
-    return owner
+    return own(household, _OWNERS[noun], ids[0])
 
 
 def _listed(household: Household, noun: str, *ids: int) -> str:

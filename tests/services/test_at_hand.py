@@ -11,7 +11,7 @@ from debts.domain.law import limitation
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Agreement, Creditor, Debt, Household
-from debts.models.prepared import Prepared, forget, is_read
+from debts.models.prepared import Prepared, forget, is_read, rows_of
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_agreements
@@ -203,3 +203,26 @@ def test_what_saves_works_them_out_from_what_is_told_by_then(household, debts):
     factories.event(debt, kind=EventKind.PAID.value, day=KnownDay.on(TODAY))
     forget(debt, "events")
     assert clock_of(debt, TODAY) != before
+
+
+def test_rows_that_nobody_read_are_asked_for_each_time(debts, django_assert_num_queries):
+    """Each with its parent at hand; what is stored in between is seen."""
+    first, second = Debt.objects.order_by("pk")[:2]
+    for relation in RELATIONS:
+        assert list(rows_of(second, relation)) == list(getattr(second, relation).all())
+    with django_assert_num_queries(1):
+        told = rows_of(first, "events")
+    assert all(row.debt is first for row in told)
+    told[0].delete()
+    assert list(rows_of(first, "events")) == told[1:]
+
+
+def test_the_history_of_one_debt_is_that_of_many(household, debts):
+    together = list(household.debts.with_people())
+    read_histories(together)
+    for one in together:
+        alone = household.debts.with_people().get(pk=one.pk)
+        read_histories([alone])
+        for relation in RELATIONS:
+            assert list(getattr(alone, relation).all()) == list(getattr(one, relation).all())
+        assert limitation_facts(alone) == limitation_facts(one)

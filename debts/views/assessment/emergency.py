@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ from debts.pages.signals import has_signals
 from debts.selectors.assessment import newest_assessment
 from debts.selectors.emergency import kept_emergencies, laws_of_debts
 from debts.services import emergencies
-from debts.views.door.access import in_household, only_sent
+from debts.views.door.access import in_household, only_sent, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -94,7 +94,7 @@ def emergency_day_edit(
     request: HttpRequest, household: Household, emergency_day_id: int
 ) -> HttpResponse:
     """The same question again; what the rules know no more can only be taken back."""
-    row = get_object_or_404(household.emergency_days, pk=emergency_day_id)
+    row = own(household, EmergencyDay, emergency_day_id)
     place = place_or_404(row.country)
     known = place.emergency(row.sign)
     shown = sign_of(household, place, known, today()) if known else None
@@ -115,7 +115,7 @@ def emergency_day_done(
     request: HttpRequest, household: Household, emergency_day_id: int
 ) -> HttpResponse:
     """How many steps are done stands on the button, so that pressing it twice does no harm."""
-    row = get_object_or_404(household.emergency_days, pk=emergency_day_id)
+    row = own(household, EmergencyDay, emergency_day_id)
     done = request.POST.get("done", "")
     if len(done) == 1 and done.isdecimal() and done.isascii():
         emergencies.note_done(row, int(done), by=account_of(request))
@@ -126,7 +126,7 @@ def emergency_day_done(
 def emergency_day_remove(
     request: HttpRequest, household: Household, emergency_day_id: int
 ) -> HttpResponse:
-    row = get_object_or_404(household.emergency_days, pk=emergency_day_id)
+    row = own(household, EmergencyDay, emergency_day_id)
     if request.method == "POST":
         emergencies.take_back(row, by=account_of(request))
         return redirect("emergency", household.pk)

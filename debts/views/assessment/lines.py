@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from debts.selectors.assessment import newest_assessment
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
 from debts.services.assessment.assessments import Row
-from debts.views.door.access import in_household, only_sent
+from debts.views.door.access import in_household, only_sent, own
 from debts.views.door.assessment import after, back_url, opened, place_of, restore_url
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -93,12 +93,10 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
 
 def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
     """The line in the newest assessment; to save, perhaps its twin in a copy dated today."""
-    found: Any = get_object_or_404(
-        what.model.objects.select_related("assessment__household"),
-        pk=row_id,
-        assessment=newest_assessment(household),
-    )
-    row: Row = found
+    newest = newest_assessment(household)
+    if newest is None:
+        raise Http404
+    row: Row = own(newest, what.model, row_id)
     if request.method != "POST":
         return row
     return assessments.row_for_change(row, today=today(), by=account_of(request))

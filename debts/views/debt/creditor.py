@@ -5,17 +5,17 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.forms.base import form_for
 from debts.forms.debt.creditor import CreditorForm, SameCreditorForm
-from debts.models import WRITERS, Household
+from debts.models import WRITERS, Creditor, Household
 from debts.pages.debt.creditor import creditor_page
 from debts.pages.listing import page_of
 from debts.services import creditors
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -32,7 +32,7 @@ def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def creditor_detail(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
-    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    creditor = own(household, Creditor, creditor_id)
     return render(request, "creditor/detail.html", {"page": creditor_page(creditor)})
 
 
@@ -55,7 +55,7 @@ def creditor_add(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=WRITERS)
 def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
-    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    creditor = own(household, Creditor, creditor_id)
     detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
     form = form_for(request, CreditorForm, instance=creditor, household=household)
     if request.method == "POST" and form.is_valid():
@@ -69,7 +69,7 @@ def creditor_edit(request: HttpRequest, household: Household, creditor_id: int) 
 @in_household(read=WRITERS)
 def creditor_remove(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
     """One that was added by mistake; what a debt, a contact or a letter names is kept."""
-    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    creditor = own(household, Creditor, creditor_id)
     detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
     if creditor.is_in_use:
         messages.info(request, _("A debt, a contact or a letter names this creditor, so it stays."))
@@ -88,7 +88,7 @@ def creditor_remove(request: HttpRequest, household: Household, creditor_id: int
 @in_household(read=WRITERS)
 def creditor_merge(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
     """The same as another one of the list, which stays."""
-    creditor = get_object_or_404(household.creditors, pk=creditor_id)
+    creditor = own(household, Creditor, creditor_id)
     detail = reverse("creditor-detail", args=[household.pk, creditor.pk])
     if not creditor.twins().exists():
         messages.info(request, _("No other creditor of this kind is on your list."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from debts.forms.debt.entry import EntryForm
 from debts.forms.debt.money import StatementForm
 from debts.models import WRITERS, Debt, Entry, Household
 from debts.services.owed import entries
-from debts.views.door.access import debt_of, in_household
+from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -87,12 +87,8 @@ def entry_reverse(request: HttpRequest, household: Household, entry_id: int) -> 
 
 
 def _entry(household: Household, entry_id: int) -> Entry:
-    found: Entry = get_object_or_404(
-        Entry.objects.select_related("debt__household", "debt__creditor"),
-        pk=entry_id,
-        debt__household=household,
-    )
-    return found
+    joined = ("debt__household", "debt__creditor")
+    return own(household, Entry, entry_id, *joined, through="debt__household")
 
 
 def _form_of(entry: Entry) -> type[HouseholdModelForm]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from debts.forms.debt.event import EventForm
 from debts.models import WRITERS, Debt, DebtEvent, Household
 from debts.pages.debt.clock import doubt_about
 from debts.services import debts
-from debts.views.door.access import debt_of, in_household
+from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -75,8 +75,7 @@ def event_remove(request: HttpRequest, household: Household, event_id: int) -> H
 
 
 def _event(household: Household, event_id: int) -> DebtEvent:
-    rows = DebtEvent.objects.filter(debt__household=household).select_related("debt__household")
-    return get_object_or_404(rows, pk=event_id)
+    return own(household, DebtEvent, event_id, "debt__household", through="debt__household")
 
 
 def _of_debt(debt: Debt) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from debts.forms.base import form_for
 from debts.forms.debt.party import PartyForm
 from debts.models import WRITERS, Debt, Household, Party
 from debts.services.owed import parties
-from debts.views.door.access import debt_of, in_household
+from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -69,12 +69,8 @@ def party_remove(request: HttpRequest, household: Household, party_id: int) -> H
 
 
 def _party(household: Household, party_id: int) -> Party:
-    found: Party = get_object_or_404(
-        Party.objects.select_related("debt__creditor", "creditor"),
-        pk=party_id,
-        debt__household=household,
-    )
-    return found
+    joined = ("debt__creditor", "creditor")
+    return own(household, Party, party_id, *joined, through="debt__household")
 
 
 def _people(debt: Debt) -> str:

@@ -7,11 +7,12 @@ typed is kept for them alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import wraps
-from typing import Any, overload
+from functools import cache, wraps
+from typing import Any, TypeVar, overload
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import (
     Http404,
     HttpRequest,
@@ -31,6 +32,8 @@ from debts.views.door.once import View, sent_once
 from debts.views.door.readers import only_open
 from debts.views.door.way_back import keep
 from debts.views.door.who import account_of, membership_of
+
+Row = TypeVar("Row", bound=Model)
 
 READING = frozenset({"GET", "HEAD"})
 _MEMBERSHIP = Prepared(
@@ -157,3 +160,24 @@ def debt_of(household: Household, debt_id: int) -> Debt:
     if debt is None:
         raise Http404
     return debt
+
+
+def own(parent: Model, model: type[Row], key: int, *joined: str, through: str = "") -> Row:
+    """The row that an address names, where it is this household's (or other parent's); else 404.
+
+    `through` leads from the row to its parent; where nothing stands between, it is at hand there.
+    """
+    way = through or str(parent._meta.model_name)
+    row: Row | None = _rows(model, way, joined).one(parent.pk, key)
+    if row is None:
+        raise Http404
+    if not through:
+        setattr(row, way, parent)
+    return row
+
+
+@cache
+def _rows(model: type[Row], way: str, joined: tuple[str, ...]) -> Prepared[Row]:
+    """One query for each address that names such a row; of no household in particular."""
+    rows = model._default_manager.select_related(*joined) if joined else model._default_manager
+    return Prepared(lambda parent, key: rows.filter(**{way: parent, "pk": key}), values=2)

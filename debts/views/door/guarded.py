@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from debts.clock import today
@@ -17,6 +17,7 @@ from debts.models import Household, Letter
 from debts.selectors.at_hand import keep_at_hand, read_people
 from debts.selectors.limitation import read_histories
 from debts.services import letters
+from debts.views.door.access import own
 from debts.views.door.once import NotNow
 
 View = Callable[..., HttpResponse]
@@ -27,7 +28,7 @@ def get_letter(household: Household, letter_id: int, *, figures: bool = False) -
 
     `figures`: the page works out what it says, which may hang on all open debts.
     """
-    letter = get_object_or_404(household.letters.select_related("recipient"), pk=letter_id)
+    letter = own(household, Letter, letter_id, "recipient")
     speaks_of_all = figures and BY_ID[letter.kind].needs_offer and not letter.is_issued
     # One household and each debt, read once, with all that a clock hangs on.
     if speaks_of_all:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,7 +16,7 @@ from debts.forms.household.household import RoleForm
 from debts.models import Household, Invitation, Role
 from debts.services.site import invitations
 from debts.services.site.accounts import make_invited_account
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.entering import answers, sign_in, used_up
 from debts.views.door.form_page import form_page
@@ -91,7 +91,7 @@ def member_invite(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=OWNER, post=OWNER)
 def invitation_end(request: HttpRequest, household: Household, invitation_id: int) -> HttpResponse:
-    found = get_object_or_404(household.invitations, pk=invitation_id)
+    found = own(household, Invitation, invitation_id)
     if request.method == "POST":
         invitations.end_link(found, by=account_of(request))
         return redirect("member-list", household.pk)

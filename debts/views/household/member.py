@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.household.household import RoleForm
-from debts.models import Household, Role
+from debts.models import Household, Membership, Role
 from debts.services import households
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.links import handed_over
@@ -35,7 +35,7 @@ def member_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=OWNER, post=OWNER)
 def member_edit(request: HttpRequest, household: Household, membership_id: int) -> HttpResponse:
-    found = get_object_or_404(household.memberships.select_related("account"), pk=membership_id)
+    found = own(household, Membership, membership_id, "account")
     given = {"role": found.role, "ends_on": found.ends_on}
     form = form_for(request, RoleForm, household=household, initial=given)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +50,7 @@ def member_edit(request: HttpRequest, household: Household, membership_id: int) 
 
 @in_household(read=OWNER, post=OWNER)
 def member_remove(request: HttpRequest, household: Household, membership_id: int) -> HttpResponse:
-    found = get_object_or_404(household.memberships.select_related("account"), pk=membership_id)
+    found = own(household, Membership, membership_id, "account")
     if request.method == "POST":
         try:
             households.end_membership(found, by=account_of(request))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from debts.forms.household.note import NoteForm
 from debts.models import WRITERS, Household, Note, Role
 from debts.pages.listing import page_of
 from debts.services import notes
-from debts.views.door.access import in_household, only_sent
+from debts.views.door.access import in_household, only_sent, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -44,7 +44,7 @@ def note_add(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(post=EVERYBODY)
 def note_edit(request: HttpRequest, household: Household, note_id: int) -> HttpResponse:
-    note: Note = get_object_or_404(household.notes, pk=note_id)
+    note: Note = own(household, Note, note_id)
     if note.written_by != account_of(request):
         return _not_theirs(request, household)
     form = form_for(request, NoteForm, instance=note, household=household)
@@ -62,7 +62,7 @@ def note_edit(request: HttpRequest, household: Household, note_id: int) -> HttpR
 
 @in_household(post=EVERYBODY)
 def note_remove(request: HttpRequest, household: Household, note_id: int) -> HttpResponse:
-    note: Note = get_object_or_404(household.notes, pk=note_id)
+    note: Note = own(household, Note, note_id)
     is_own = note.written_by == account_of(request)
     if not is_own and membership_of(request).role not in WRITERS:
         return _not_theirs(request, household)
@@ -81,7 +81,7 @@ def note_remove(request: HttpRequest, household: Household, note_id: int) -> Htt
 @only_sent(leads_to="note-list")
 def note_read(request: HttpRequest, household: Household, note_id: int) -> HttpResponse:
     """Somebody of the household has read it: it leaves the home page."""
-    note = get_object_or_404(household.notes, pk=note_id)
+    note = own(household, Note, note_id)
     notes.mark_read(note, on=clock.today(), by=account_of(request))
     return redirect("home", household.pk)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from debts.forms.base import form_for
 from debts.forms.household.person import PersonForm
 from debts.models import WRITERS, Household, Person
 from debts.services import people
-from debts.views.door.access import in_household
+from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
@@ -39,7 +39,7 @@ def person_add(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=WRITERS)
 def person_edit(request: HttpRequest, household: Household, person_id: int) -> HttpResponse:
-    person = get_object_or_404(household.people, pk=person_id)
+    person = own(household, Person, person_id)
     title = person.name
     form = form_for(request, PersonForm, instance=person, household=household)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +50,7 @@ def person_edit(request: HttpRequest, household: Household, person_id: int) -> H
 
 @in_household(read=WRITERS)
 def person_remove(request: HttpRequest, household: Household, person_id: int) -> HttpResponse:
-    person = get_object_or_404(household.people, pk=person_id)
+    person = own(household, Person, person_id)
     if request.method == "POST":
         people.remove_person(person, by=account_of(request))
         return redirect("person-list", household.pk)
