@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.text import capfirst
@@ -12,22 +11,16 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.planning import budget as domain
 from debts.domain.sums.periods import Period
-from debts.models.assessment import Arrears, Assessment, Change, Cost, Income, MoneyLine
+from debts.models.assessment import Assessment, Cost, Income, MoneyLine
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
-from debts.models.prepared import Prepared, attach, is_read
+from debts.models.prepared import Prepared, keep, rows_of
 from debts.models.steps import LINES
 
 _COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
 _CHILD = Person.Relation.CHILD
 # A line of arrears with the debt that it is, and that debt's account.
 _DEBTS = ("debt__creditor", "debt__entries")
-_LINES: Mapping[str, Prepared[Any]] = {
-    "incomes": Prepared(lambda key: Income.objects.filter(assessment=key)),
-    "costs": Prepared(lambda key: Cost.objects.filter(assessment=key)),
-    "arrears": Prepared(lambda key: Arrears.objects.filter(assessment=key)),
-    "changes": Prepared(lambda key: Change.objects.filter(assessment=key)),
-}
 
 
 def _newest(household: int) -> QuerySet[Assessment]:
@@ -59,8 +52,8 @@ def newest_complete(household: Household) -> Assessment | None:
 
 def with_lines(assessment: Assessment) -> Assessment:
     """The same row, with all of its lines read: one query a kind of line."""
-    of_arrears = (f"arrears__{each}" for each in _DEBTS)
-    prefetch_related_objects([assessment], *LINES.values(), *of_arrears)
+    _read(assessment, *LINES.values())
+    prefetch_related_objects(list(assessment.arrears.all()), *_DEBTS)
     return assessment
 
 
@@ -74,8 +67,7 @@ def with_sums(assessment: Assessment, debts: Iterable[Debt] | None = None) -> As
 
 def _read(assessment: Assessment, *relations: str) -> None:
     for relation in relations:
-        if not is_read(assessment, relation):
-            attach([assessment], relation, _LINES[relation].of(assessment.pk))
+        keep(assessment, relation, rows_of(assessment, relation))
 
 
 def _name_debts(assessment: Assessment, debts: Iterable[Debt] | None = None) -> None:

@@ -17,7 +17,7 @@ from debts.models import Household, Letter
 from debts.selectors.at_hand import keep_at_hand, read_people
 from debts.selectors.limitation import read_histories
 from debts.services import letters
-from debts.views.door.access import own
+from debts.views.door.access import debt_of, own
 from debts.views.door.once import NotNow
 
 View = Callable[..., HttpResponse]
@@ -34,7 +34,7 @@ def get_letter(household: Household, letter_id: int, *, figures: bool = False) -
     if speaks_of_all:
         debts = keep_at_hand(household)
     else:
-        debts = list(household.debts.with_accounts().filter(pk=letter.debt_id))
+        debts = [debt_of(household, letter.debt_id)]
         read_histories(debts)
     read_people(household, debts)
     letter.debt = next(debt for debt in debts if debt.pk == letter.debt_id)
