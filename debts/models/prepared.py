@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row")
 Answer = TypeVar("Answer")
 
 # What stands in the SQL for what is asked for. No row has such an id, and no text is this one.
@@ -30,7 +30,7 @@ class Prepared(Generic[Row]):
     change from one asking to the next: no day, no language.
     """
 
-    def __init__(self, ask: Callable[..., models.QuerySet[Row]], values: int = 1) -> None:
+    def __init__(self, ask: Callable[..., models.QuerySet[Any, Row]], values: int = 1) -> None:
         self._ask = ask
         self._places = [str(_FIRST_PLACE + each) for each in range(values)]
 
@@ -45,6 +45,8 @@ class Prepared(Generic[Row]):
         query.sql = sql, tuple(known.get(str(p), p) for p in parameters)
         query.reader = compiler
         rows.query = query
+        # To be given a query makes mappings of values: rows stay what they were asked as.
+        rows._iterable_class = self._query._iterable_class
         return list(rows)
 
     def one(self, *values: int | str) -> Row | None:
@@ -52,7 +54,7 @@ class Prepared(Generic[Row]):
         return next(iter(self.of(*values)), None)
 
     @cached_property
-    def _query(self) -> models.QuerySet[Row]:
+    def _query(self) -> models.QuerySet[Any, Row]:
         return self._ask(*map(int, self._places))
 
     @cached_property
@@ -138,6 +140,15 @@ def rows_of(parent: models.Model, relation: str) -> Sequence[Any]:
     """`parent.<relation>.all()`: read before, or asked now with SQL that is worked out once."""
     found: Sequence[Any] | None = _store(parent).get(relation)
     return _asked(parent, relation) if found is None else found
+
+
+def read(parents: Iterable[models.Model], relation: str) -> None:
+    """As `prefetch_related_objects`, which works out the SQL even of one row's relation."""
+    unread = [parent for parent in parents if not is_read(parent, relation)]
+    if len(unread) == 1:
+        keep(unread[0], relation, _asked(unread[0], relation))
+    else:
+        models.prefetch_related_objects(unread, relation)
 
 
 def _asked(parent: models.Model, relation: str) -> Sequence[Any]:

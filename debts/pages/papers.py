@@ -11,6 +11,14 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.models import Debt, Document, Household
+from debts.models.prepared import Prepared
+
+_ABOUT = Prepared(
+    lambda household, debt: Document.objects.filter(
+        Q(debt=debt) | Q(contact__debt=debt) | Q(agreement__debt=debt), household=household
+    ),
+    values=2,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +32,7 @@ class PaperRow:
 
 def papers_about(debt: Debt) -> tuple[Document, ...]:
     """Its own, and those of its contacts and agreements."""
-    about = Q(debt=debt) | Q(contact__debt=debt) | Q(agreement__debt=debt)
-    return tuple(Document.objects.filter(about, household=debt.household_id))
+    return tuple(_ABOUT.of(debt.household_id, debt.pk))
 
 
 def all_papers(household: Household) -> QuerySet[Document]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import prefetch_related_objects
-
 from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
+from debts.models.prepared import read
 from debts.selectors.at_hand import debts_of
 
 # A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
@@ -29,7 +28,7 @@ def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
     for row, debt in newest.values():
         row.household = debt.household
     rows = [row for row, _debt in newest.values()]
-    prefetch_related_objects(rows, "steps")
+    read(rows, "steps")
     return rows
 
 

@@ -10,13 +10,28 @@ from debts.domain import due as domain
 from debts.domain.due import Agreed, Awaited, Due, Facts, Notice, Pressing, Review, Threat, Timed
 from debts.domain.law.events import EventKind
 from debts.models.agreement import Agreement
+from debts.models.contact import Contact
 from debts.models.debt import IN_COURT, Debt
 from debts.models.household import Household
 from debts.models.plan import Offer
+from debts.models.prepared import Prepared
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import is_at_court, last_day
+
+_AWAITED = Prepared(
+    lambda key: Contact.objects.filter(household=key, reply_by__isnull=False).values_list(
+        *("pk", "debt_id", "creditor_id", "on", "reply_by", "replied_on"), "debt__settled_on"
+    )
+)
+_RECORDS = Prepared(
+    lambda key: (
+        Agreement.objects.filter(household=key)
+        .exclude(status=Agreement.Status.NOTED)
+        .values_list("pk", "debt_id", "agreed_on")
+    )
+)
 
 
 def replies_due(household: Household, today: date) -> dict[int, Due]:
@@ -24,8 +39,7 @@ def replies_due(household: Household, today: date) -> dict[int, Due]:
     waiting = _asked(household)
     if not waiting["asked"]:
         return {}
-    agreed = household.agreements.exclude(status=Agreement.Status.NOTED)
-    rows = agreed.values_list("pk", "debt_id", "agreed_on")
+    rows = _RECORDS.of(household.pk)
     records = tuple(Agreed(key, debt, on, stands=False) for key, debt, on in rows)
     found = domain.due(Facts(agreed=records, **waiting), today)
     return {each.key: each for each in found}
@@ -66,9 +80,7 @@ class _Asked(TypedDict):
 
 
 def _asked(household: Household) -> _Asked:
-    contacts = household.contacts.filter(reply_by__isnull=False)
-    columns = ("pk", "debt_id", "creditor_id", "on", "reply_by", "replied_on")
-    rows = list(contacts.values_list(*columns, "debt__settled_on"))
+    rows = _AWAITED.of(household.pk)
     return {
         "asked": tuple(Awaited(*row) for *row, _settled_on in rows),
         "settled": frozenset(row[1] for row in rows if row[1] and row[-1]),

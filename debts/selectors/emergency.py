@@ -9,6 +9,7 @@ from debts.domain.law.deadlines import Deadline, court_deadlines
 from debts.domain.law.emergencies import DatedPaper, Emergency
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.models import EmergencyDay, Household
+from debts.models.prepared import rows_of
 from debts.rulebook import book
 
 
@@ -33,7 +34,7 @@ class KeptEmergency:
 
 def kept_emergencies(household: Household) -> tuple[KeptEmergency, ...]:
     """Each counted by the rules of the place that its paper came from."""
-    return tuple(_read(row, household) for row in household.emergency_days.all())
+    return tuple(_read(row, household) for row in rows_of(household, "emergency_days"))
 
 
 def laws_of_debts(household: Household) -> frozenset[str]:

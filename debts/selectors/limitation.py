@@ -24,7 +24,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
-from debts.models.prepared import Prepared, attach, is_read, keep, rows_of
+from debts.models.prepared import Prepared, attach, is_read, read, rows_of
 from debts.rulebook import book
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.parties import is_first_lenders
@@ -63,7 +63,7 @@ def read_histories(debts: Iterable[Debt]) -> None:
 def _read_history(debt: Debt) -> None:
     """The same of one debt, with SQL that is worked out once."""
     for relation in ("events", "agreements"):
-        keep(debt, relation, rows_of(debt, relation))
+        read([debt], relation)
     attach([debt], "named_in", _POSTED.of(debt.pk))
     prefetch_related_objects([debt], "entries", "parties__creditor")
 

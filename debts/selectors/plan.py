@@ -8,8 +8,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from django.db.models import QuerySet
-
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
@@ -41,6 +39,17 @@ THREATENED_MONTHS = 6
 _NEWEST = Prepared(lambda key: Plan.objects.filter(household=key).order_by("-made_on", "-pk")[:1])
 _OFFERS = Prepared(lambda key: Offer.objects.filter(plan=key))
 _STEPS = Prepared(lambda key: OfferStep.objects.filter(offer__plan=key))
+_FIRST_SUM = Prepared(
+    lambda plan, debt: OfferStep.objects.filter(
+        offer__plan=plan, offer__debt=debt, amount_minor__gt=0
+    )[:1],
+    values=2,
+)
+_OFFERED = Prepared(
+    lambda key: OfferStep.objects.filter(offer__plan=key, amount_minor__gt=0).values_list(
+        "offer__debt_id", flat=True
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -201,16 +210,12 @@ def _by_consequence(offer: Offer) -> tuple[bool, int, date, int]:
 
 def offered_sum(plan: Plan, debt: Debt) -> OfferStep | None:
     """The first sum that the plan, as it is kept, offers on a debt; None where it offers none."""
-    return _sums(plan).filter(offer__debt=debt).first()
+    return _FIRST_SUM.one(plan.pk, debt.pk)
 
 
 def offered_debts(plan: Plan) -> frozenset[int]:
     """The debts (ids) on which the plan, as it is kept, offers a sum now or later."""
-    return frozenset(_sums(plan).values_list("offer__debt_id", flat=True))
-
-
-def _sums(plan: Plan) -> QuerySet[OfferStep]:
-    return OfferStep.objects.filter(offer__plan=plan, amount_minor__gt=0)
+    return frozenset(_OFFERED.of(plan.pk))
 
 
 def _plan_debt(now: PlanNow, offer: Offer, *, left_out_too: bool) -> PlanDebt | None:

@@ -226,3 +226,12 @@ def test_the_history_of_one_debt_is_that_of_many(household, debts):
         for relation in RELATIONS:
             assert list(getattr(alone, relation).all()) == list(getattr(one, relation).all())
         assert limitation_facts(alone) == limitation_facts(one)
+
+
+def test_values_come_as_they_were_asked_for(household, debts):
+    pairs = Prepared(lambda key: Debt.objects.filter(household=key).values_list("pk", "product"))
+    products = Prepared(
+        lambda key: Debt.objects.filter(household=key).values_list("product", flat=True)
+    )
+    assert pairs.of(household.pk) == [(debt.pk, debt.product) for debt in household.debts.all()]
+    assert products.of(household.pk) == [debt.product for debt in household.debts.all()]

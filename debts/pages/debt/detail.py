@@ -12,7 +12,18 @@ from debts import formats
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Arrears, Contact, Creditor, Debt, Document, OfferStep, Party
+from debts.models import (
+    Arrears,
+    Contact,
+    Creditor,
+    Debt,
+    Document,
+    Letter,
+    OfferStep,
+    Party,
+    Person,
+)
+from debts.models.prepared import Prepared, keep
 from debts.pages.debt.account import EntryRow, entry_rows
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
@@ -43,6 +54,11 @@ from debts.selectors.priority import is_bill, priority_of
 
 # The newest contacts; all of them have a page of their own.
 _RECENT = 30
+_CONTACTS = Prepared(
+    lambda key: Contact.objects.filter(debt=key).select_related("letter", "creditor")[:_RECENT]
+)
+_HOLDERS = Prepared(lambda key: Person.objects.filter(debts=key))
+_LETTERS = Prepared(lambda key: Letter.objects.filter(debt=key).defer("plain_text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +121,14 @@ class DebtPage:
 def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
     read_histories([debt])
+    keep(debt, "holders", _HOLDERS.of(debt.pk))
     cost, account = yearly_cost(debt), account_of(debt)
     clock = clock_view(debt, today)
     plan = newest_plan(debt.household)
     offered = offered_sum(plan, debt) if plan else None
     told = _told(debt, account, offered, today)
     agreement = next(iter(standing_of([debt])), None)
-    letters = tuple(debt.letters.defer("plain_text"))
+    letters = tuple(_LETTERS.of(debt.pk))
     around = Around(debt, clock.in_doubt, told.due, letters, agreement)
     return DebtPage(
         debt=debt,
@@ -146,7 +163,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
 
 def _told(debt: Debt, account: DebtAccount, offered: OfferStep | None, today: date) -> Told:
     """What its story is made of; the newest contacts, which have a page of their own."""
-    contacts = tuple(debt.contacts.select_related("letter", "creditor")[:_RECENT])
+    contacts = tuple(_CONTACTS.of(debt.pk))
     by_key = {contact.pk: contact for contact in contacts}
     agreements = tuple(debt.agreements.all())
     for agreement in agreements:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, prefetch_related_objects
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated
 from debts.letters.overtaken import overtaken
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Offer, Plan
+from debts.models.prepared import Prepared, read, rows_of
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
@@ -291,9 +292,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     letters = _letters(household)
     follow_debts(letters, unsettled)
     newest, complete = newest_answers(household)
-    prefetch_related_objects(
-        [*{each.pk: each for each in (newest, complete) if each}.values()], "arrears"
-    )
+    read({each.pk: each for each in (newest, complete) if each}.values(), "arrears")
     plan = newest_plan(household)
     offers = tuple(kept_offers(plan)) if plan else ()
     return Rows(
@@ -304,7 +303,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         offers=offers,
         newest=newest,
         complete=complete,
-        has_signer=household.people.filter(signs=True).exists(),
+        has_signer=any(person.signs for person in rows_of(household, "people")),
         obstacles=obstacles(letters, today, unsettled),
         doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
         outdated=outdated(letters, plan, offers),
@@ -312,11 +311,22 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     )
 
 
+_LETTERS = Prepared(
+    lambda key: (
+        Letter.objects.filter(household=key)
+        .select_related("recipient")
+        .defer("plain_text")
+        .annotate(**{"answered_on": F("contact__replied_on")})
+    )
+)
+
+
 def _letters(household: Household) -> tuple[Letter, ...]:
     """Each with the day of its answer."""
-    answered = {"answered_on": F("contact__replied_on")}
-    rows = household.letters.select_related("recipient").defer("plain_text").annotate(**answered)
-    return tuple(rows)
+    letters = tuple(_LETTERS.of(household.pk))
+    for letter in letters:
+        letter.household = household
+    return letters
 
 
 def _undecided(rows: Rows) -> int:
