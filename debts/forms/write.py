@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from debts.forms.debt.identity import REFERENCE_HINT
 from debts.forms.debt.kind import DebtKindForm
 from debts.forms.household.household import AddressForm
 from debts.forms.typing.addresses import address_for_a_window
+from debts.forms.typing.fields import DayField
 from debts.models import Creditor, Debt, Stage
 from debts.selectors.parties import listed_as
 
@@ -47,7 +49,10 @@ class WhomForm(DebtKindForm):
 
 
 class SinceForm(DatedForm):
-    """Its day decides which form of the letter fits; who does not know it gives nothing away."""
+    """Its day decides which form of the letter fits; who does not know it gives nothing away.
+
+    What their letter says will happen, and when, decides by when an answer is of use.
+    """
 
     heading_field = "overdue_since"
     days_of: ClassVar = {"overdue_since": EventKind.FELL_DUE}
@@ -58,10 +63,23 @@ class SinceForm(DatedForm):
             "2024”. If you do not know, leave it empty: the letter then admits nothing."
         ),
     )
+    threat_on = DayField(
+        label=_("The last day that it gives"),
+        required=False,
+        ahead=True,
+        help_text=_("To pay or answer, or from which they act: the letter then asks in time."),
+    )
 
     class Meta:
         model = Debt
-        fields = ()
+        fields = ("threat", "threat_on")
+        labels = {"threat": _("What it says happens next")}
+        help_texts = {"threat": _("In a few words, such as: court, a visit, a collector.")}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        asked = _("Does their letter give a last day, or say what happens next?")
+        self.helper.layout = Layout("overdue_since", Fieldset(asked, "threat_on", "threat"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

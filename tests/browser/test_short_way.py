@@ -9,7 +9,7 @@ from debts.rulebook import book
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.counting import Counting
 from tests.browser.seed import PASSWORD
-from tests.browser.stories import CHINA, ENGLAND, Story, months_ago
+from tests.browser.stories import CHINA, ENGLAND, Story, days_from_now, months_ago
 from tests.server import Site
 
 MOST_ANSWERS = 10
@@ -55,6 +55,8 @@ def answer_all(hand: Counting, story: Story, kind: str) -> None:
     hand.picks("What is it about?", named.name.in_(story.language))
     hand.goes_on()
     hand.fills("Since about when are you behind with it?", months_ago(3).isoformat())
+    hand.fills("The last day that it gives", days_from_now(20, story.country).isoformat())
+    hand.fills("What it says happens next", story.own_words)
     hand.goes_on()
     hand.fills("Your name", story.name)
     hand.fills("Postal address", story.address)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debts.forms.debt.kind import kind_of
+from debts.letters.time_asked import time_asked
 from debts.models import Creditor, Debt, Household, Letter
 from debts.rulebook import book
 from debts.selectors.limitation import last_day
@@ -47,13 +48,15 @@ def drafted(household: Household) -> Letter:
     return household.letters.get()
 
 
-def go_all_the_way(visitor: Visitor, household: Household, since: str = "August 2026") -> str:
-    at = answer(visitor, begin(visitor, household), overdue_since=since)
+def go_all_the_way(
+    visitor: Visitor, household: Household, since: str = "August 2026", **threatened: str
+) -> str:
+    at = answer(visitor, begin(visitor, household), overdue_since=since, **threatened)
     at = answer(visitor, at, name="Robin Ash", postal_address="1 Alder Row\nLeeds")
     return answer(visitor, at, reference="AC 12", letter_address="PO Box 7\nYork")
 
 
-def test_seven_answers_on_four_pages_lead_to_the_letter(
+def test_a_few_answers_on_four_pages_lead_to_the_letter(
     newcomer: Visitor, household: Household
 ) -> None:
     preview = go_all_the_way(newcomer, household)
@@ -94,6 +97,51 @@ def test_a_day_taken_back_takes_back_the_form(newcomer: Visitor, household: Hous
     go_all_the_way(newcomer, household)
     answer(newcomer, to("write-since", drafted(household)), overdue_since="")
     assert drafted(household).kind == "hold"
+
+
+def test_the_last_day_of_their_letter_is_kept_and_the_letter_asks_for_an_answer_before_it(
+    newcomer: Visitor, household: Household
+) -> None:
+    go_all_the_way(newcomer, household, threat_on="1 December 2026", threat="They go to court.")
+    debt = household.debts.get()
+    assert (debt.threat_on, debt.threat) == (date(2026, 12, 1), "They go to court.")
+    assert drafted(household).reply_by < date(2026, 12, 1)
+    home = newcomer.get(reverse("home", args=[household.pk]))
+    assert home.context["next"].due.due.on == date(2026, 12, 1)
+
+
+def test_what_comes_next_and_by_when_is_the_same_after_sending_and_on_home(
+    newcomer: Visitor, household: Household
+) -> None:
+    """The letter asks for 30 days, in which the way to a plan is gone."""
+    go_all_the_way(newcomer, household)
+    letter = drafted(household)
+    saved(post_form(newcomer, to("letter-issue", letter), {}))
+    saved(post_form(newcomer, to("letter-posted", letter), {"posted_by": "post"}))
+    sent, home = (
+        newcomer.get(page)
+        for page in (to("letter-sent", letter), reverse("home", args=[household.pk]))
+    )
+    asked = "You asked Alder Card for time until 20 December 2026."
+    for page in (sent, home):
+        text = " ".join(page.content.decode().split())
+        assert (page.context["next"].page, text.count(asked)) == ("assessment-tasks", 1)
+        assert "do no more" not in text
+
+
+def test_time_that_was_asked_for_ends_with_its_day_an_agreement_or_a_newer_letter(
+    household: Household,
+) -> None:
+    letter = factories.letter(household, dated_on=date(2026, 11, 1), posted_on=date(2026, 11, 2))
+    debt, last_on = letter.debt_id, date(2026, 12, 1)
+    assert [each.until for each in time_asked([letter], {debt}, last_on)] == [last_on]
+    assert time_asked([letter], {debt}, date(2026, 12, 2)) == ()
+    assert time_asked([letter], set(), last_on) == ()
+    newer = factories.letter(household, debt=letter.debt, posted_on=date(2026, 11, 9))
+    newer.kind = "statement"
+    assert [each.letter for each in time_asked([letter, newer], {debt}, last_on)] == [letter]
+    newer.kind = "instalments"
+    assert time_asked([letter, newer], {debt}, last_on) == ()
 
 
 def test_what_was_not_at_hand_prints_as_a_line(newcomer: Visitor, household: Household) -> None:

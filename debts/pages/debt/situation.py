@@ -154,7 +154,7 @@ def _after_letter(around: Around) -> Step | None:
         if reply.is_late:
             why = _("Write down what they said, or ask them once more.")
             return Step(_("Their answer is late."), why, _("Note their answer"), page)
-        why = _("You have done what can be done today.")
+        why = _("About this debt there is nothing else to do today.")
         return Step(_("Wait for their answer."), why, _("Note their answer"), page)
     begun = next((row for row in around.letters if row.posted_on is None), None)
     if begun:

@@ -41,7 +41,7 @@ DOORS = (
         "write",
         _("I must write to someone now"),
         _(
-            "Ask one firm or person to hold off while you sort things out. At most seven "
+            "Ask one firm or person to hold off while you sort things out. At most nine "
             "short answers, then a letter to print."
         ),
         _("About 10 minutes. Have one of their letters or messages at hand."),

@@ -17,6 +17,7 @@ from debts.letters.guard import Obstacle, may_wake, obstacles
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated
 from debts.letters.overtaken import overtaken
+from debts.letters.time_asked import TimeAsked, time_asked
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Offer, Plan
 from debts.models.prepared import Prepared, read, rows_of
 from debts.pages.assessment.emergency import pressing_names
@@ -87,6 +88,8 @@ class Rows:
     outdated: frozenset[int]
     # Ids of those whose place a newer one takes.
     overtaken: frozenset[int]
+    # What was asked for on debts about which nothing is agreed, the soonest day first.
+    time_asked: tuple[TimeAsked, ...]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -295,10 +298,12 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     read({each.pk: each for each in (newest, complete) if each}.values(), "arrears")
     plan = newest_plan(household)
     offers = tuple(kept_offers(plan)) if plan else ()
+    agreements = tuple(standing_of(unsettled))
+    unagreed = {each.pk for each in unsettled} - {each.debt_id for each in agreements}
     return Rows(
         debts=unsettled,
         letters=letters,
-        agreements=tuple(standing_of(unsettled)),
+        agreements=agreements,
         plan=plan,
         offers=offers,
         newest=newest,
@@ -308,6 +313,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
         outdated=outdated(letters, plan, offers),
         overtaken=frozenset(overtaken(letters)),
+        time_asked=time_asked(letters, unagreed, today),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from debts import formats
 from debts.domain.due import DueKind, to_answer
 from debts.domain.law.limitation import State
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.time_asked import TimeAsked
 from debts.models import Letter
 from debts.pages.debt.clock import Doubtful
 from debts.pages.due import DueRow
@@ -35,6 +36,7 @@ class Next:
     target: int | None = None
     due: DueRow | None = None
     other: tuple[str, str] | None = None
+    in_time: TimeAsked | None = None
 
 
 def next_thing(home: Home, today: date) -> Next:
@@ -45,10 +47,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_today(home)
         or _next_in_time(home, today)
         or _next_time_asked(rows)
-        or _next_about_you(rows)
-        or _next_money(rows)
-        or _next_debt(home)
-        or _next_plan(home)
+        or _next_on_the_way(home)
         or _next_unposted(rows)
         or _next_unwritten(home)
         or _next_advice(home)
@@ -133,6 +132,13 @@ def _next_time_asked(rows: Rows) -> Next | None:
         _("Continue"),
         found[0].pk,
     )
+
+
+def _next_on_the_way(home: Home) -> Next | None:
+    """To a plan: who asked somebody for time has it done within that time."""
+    rows = home.rows
+    found = _next_about_you(rows) or _next_money(rows) or _next_debt(home) or _next_plan(home)
+    return replace(found, in_time=next(iter(rows.time_asked), None)) if found else None
 
 
 def _next_about_you(rows: Rows) -> Next | None:
