@@ -18,7 +18,7 @@ from debts.forms.plan import OfferForm, PlanForm
 from debts.models import WRITERS, Household, Offer, Plan
 from debts.pages.listing import page_of
 from debts.pages.plan.effect import made_worse_by
-from debts.pages.plan.needs import can_plan, needs_of
+from debts.pages.plan.needs import can_plan, left_out_of, needs_of
 from debts.pages.plan.overview import plan_page
 from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
@@ -34,7 +34,8 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
     """The newest plan; where there is none, what it needs."""
     newest = newest_plan(household)
     if newest is None:
-        return render(request, "plan/none.html", {"needs": needs_of(household)})
+        missing = {"needs": needs_of(household), "left_out": left_out_of(household, today())}
+        return render(request, "plan/none.html", missing)
     keep_at_hand(household)
     answers = newest_complete(household)
     if answers and answers.pk == newest.assessment_id:
@@ -59,7 +60,15 @@ def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
             **form.cleaned_data,
         )
         return redirect("plan", household.pk)
-    return _form_page(request, form, _("Make a plan"), household, submit_label=_("Work it out"))
+    return _form_page(
+        request,
+        form,
+        _("Make a plan"),
+        household,
+        template="plan/make.html",
+        left_out=left_out_of(household, today()),
+        submit_label=_("Work it out"),
+    )
 
 
 @in_household(read=WRITERS)

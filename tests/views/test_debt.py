@@ -229,6 +229,12 @@ class TestTheWayOfANewDebt:
         answer = saved(post_form(owner, page_after(factories.debt(household))))
         assert answer.url == url("plan-make", household.pk)
 
+    def test_a_balance_that_nobody_knows_comes_before_the_first_plan(self, household, owner):
+        factories.complete_assessment(household)
+        factories.debt(household, principal=None, balance_on=None)
+        answer = saved(post_form(owner, page_after(factories.debt(household))))
+        assert answer.url == url("home", household.pk)
+
     def test_taking_a_break_saves_and_goes_to_the_debt(self, household, owner):
         debt = factories.debt(household)
         answer = post_form(owner, page_after(debt), VALID["stage"], press="take_a_break")

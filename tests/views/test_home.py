@@ -155,6 +155,34 @@ def test_the_map_ends_with_everything_done(owner: Visitor, household: Household)
     assert states(owner, household) == ["done"] * 6
 
 
+def test_before_a_plan_an_unknown_balance_is_asked_for_and_a_plan_without_it_is_not_complete(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    factories.complete_assessment(household)
+    factories.debt(household)
+    whom = factories.creditor(household, name="Fell Bank")
+    unknown = factories.debt(household, creditor=whom, principal=None, balance_on=None)
+    next_ = look(owner, household).context["next"]
+    assert (next_.page, next_.target, next_.other.page) == (
+        "letter-kind",
+        unknown.pk,
+        "debt-amounts",
+    )
+    assert "Find out how much you owe to Fell Bank" in text(owner, household)
+    plan_made(household)
+    answer = look(owner, household)
+    assert answer.context["next"].target == unknown.pk
+    plan = answer.context["journey"][3]
+    assert plan.status == "now"
+    assert plan.hint == "It leaves out Fell Bank until the balance is known."
+    sent = {"debt": unknown, "issued_at": timezone.now(), "posted_on": today()}
+    factories.letter(household, **sent)
+    assert look(owner, household).context["next"].target == unknown.pk
+    factories.letter(household, **sent, kind="statement")
+    assert look(owner, household).context["next"].target != unknown.pk
+
+
 def test_what_is_owed_is_a_sentence_then_figures(owner: Visitor, household: Household) -> None:
     factories.debt(
         household,

@@ -63,6 +63,24 @@ def test_a_plan_is_made_and_shows_each_offer_and_the_last_month(
     assert "February 2027" in text
 
 
+def test_a_debt_without_a_balance_is_named_before_a_plan_is_made_and_in_it(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    whom = factories.creditor(household, name="Fell Bank")
+    unknown = factories.debt(household, creditor=whom, principal=None, balance_on=None)
+    said = "The plan leaves these debts out until their balance is known:"
+    for page in (url(household), url(household, "plan-make")):
+        text = owner.get(page).content.decode()
+        assert said in text
+        assert url(household, "debt-amounts", unknown.pk) in text
+    make(owner, household)
+    text = text_of(owner, household)
+    assert text.index(said) < text.index("<h2>Your offers")
+    saved(post_form(owner, url(household, "debt-amounts", unknown.pk), {"stated_total": "9000"}))
+    assert said not in text_of(owner, household)
+
+
 def test_what_is_held_back_is_the_room_between_target_and_ceiling(
     owner: Visitor, household: Household
 ) -> None:

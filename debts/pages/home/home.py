@@ -36,6 +36,7 @@ from debts.pages.home.standing import (
     still_to_pay,
 )
 from debts.pages.letters import Obstructed, obstructed
+from debts.pages.plan.needs import without_balance
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
@@ -144,6 +145,11 @@ class Rows:
         if not (self.plan and self.complete):
             return False
         return self.plan.assessment_id != self.complete.pk or self.lacks_a_debt
+
+    @property
+    def without_balance(self) -> list[Debt]:
+        """Open debts that a plan leaves out until their balance is known."""
+        return without_balance(self.debts, self.agreed | self.doubts.keys())
 
     @property
     def why_behind(self) -> str:

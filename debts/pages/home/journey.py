@@ -82,8 +82,19 @@ def _plan(rows: Rows) -> Stop:
         elif rows.debts:
             hint = _("After what you can afford.")
         return Stop("plan", _("A plan that you can keep"), Status.WAIT, hint)
-    status = Status.of(not rows.plan_is_behind, True) if rows.plan else Status.TODO
-    return Stop("plan", _("A plan that you can keep"), status, rows.why_behind)
+    hint = rows.why_behind
+    if not hint and (unknown := rows.without_balance):
+        left_out = {"creditor": unknown[0].current_creditor, "count": len(unknown)}
+        hint = (
+            ngettext(
+                "It leaves out %(creditor)s until the balance is known.",
+                "It leaves out %(count)s debts until their balance is known.",
+                len(unknown),
+            )
+            % left_out
+        )
+    status = Status.of(not hint, True) if rows.plan else Status.TODO
+    return Stop("plan", _("A plan that you can keep"), status, hint)
 
 
 def _letters(rows: Rows) -> Stop:

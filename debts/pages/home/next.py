@@ -12,13 +12,23 @@ from debts import formats
 from debts.domain.due import DueKind, to_answer
 from debts.domain.law.limitation import State
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.statement import STATEMENT
 from debts.letters.time_asked import TimeAsked
-from debts.models import Letter
+from debts.models import Debt, Letter
 from debts.pages.debt.clock import Doubtful
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, ReplyRow, Rows
 from debts.pages.letter_choice import ASKS_FOR_TIME
 from debts.selectors.parties import collecting_party
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A second way: the name of its address, its words, and the row's id, if any."""
+
+    page: str
+    words: str
+    target: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Next:
     button: str
     target: int | None = None
     due: DueRow | None = None
-    other: tuple[str, str] | None = None
+    other: Other | None = None
     in_time: TimeAsked | None = None
 
 
@@ -184,9 +194,11 @@ def _next_debt(home: Home) -> Next | None:
 def _next_plan(home: Home) -> Next | None:
     """Where more goes out than comes in there is nothing to share: letters ask to wait first."""
     rows = home.rows
-    if not rows.debts or (rows.plan and not rows.plan_is_behind):
+    if not rows.debts or (home.is_short and not rows.plan):
         return None
-    if home.is_short and not rows.plan:
+    if unasked := _unasked(rows):
+        return _ask_what_is_owed(rows, unasked[0])
+    if rows.plan and not rows.plan_is_behind:
         return None
     if rows.plan:
         return Next(
@@ -200,7 +212,30 @@ def _next_plan(home: Home) -> Next | None:
         _("Make a plan"),
         _("We work out an offer to each creditor that you can keep, month after month."),
         _("Go to the plan"),
-        other=("debt-add", _("Add another debt first")),
+        other=Other("debt-add", _("Add another debt first")),
+    )
+
+
+def _unasked(rows: Rows) -> list[Debt]:
+    """Nobody knows how much they are, and no letter has asked."""
+    sent = (each for each in rows.letters if each.posted_on and each.kind == STATEMENT.id)
+    asked = {each.debt_id for each in sent}
+    return [debt for debt in rows.without_balance if debt.pk not in asked]
+
+
+def _ask_what_is_owed(rows: Rows, debt: Debt) -> Next:
+    """Their paper or app says it, else a letter asks for it; a letter that was begun is sent."""
+    begun = next((each for each in rows.unposted if each.debt_id == debt.pk), None)
+    page, button, target = "letter-kind", _("Ask for a statement"), debt.pk
+    if begun:
+        page, button, target = "letter-preview", _("Go to the letter"), begun.pk
+    return Next(
+        page,
+        _("Find out how much you owe to %(creditor)s") % {"creditor": debt.current_creditor},
+        _("A plan leaves this debt out until its balance is known."),
+        button,
+        target,
+        other=Other("debt-amounts", _("Enter the balance"), debt.pk),
     )
 
 

@@ -124,10 +124,10 @@ class PlanPage:
         return [each for each in self.offers if each.left_out]
 
     @property
-    def unknown(self) -> list[OfferRow]:
-        """Debts whose balance is not known, so that nothing can be shared out yet."""
+    def unknown(self) -> list[Debt]:
+        """Debts that the plan leaves out until their balance is known."""
         rows = [each for each in self.offers if not each.row.debt.priority]
-        return [each for each in rows if not each.found and not each.left_out]
+        return [each.row.debt for each in rows if not each.found and not each.left_out]
 
     @property
     def is_out_of_date(self) -> bool:

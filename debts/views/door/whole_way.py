@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from debts.clock import today
 from debts.models import Debt
-from debts.pages.plan.needs import can_plan
+from debts.pages.plan.needs import can_plan, left_out_of
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import can_owe
 from debts.selectors.priority import is_bill, priority_of, runs_on
@@ -37,12 +37,16 @@ def page_after(debt: Debt, page: str = "") -> str:
 
 
 def after_debt(request: HttpRequest, debt: Debt) -> str:
-    """Once all is told: one more debt, else the first plan where nothing else is missing for it."""
+    """Once all is told: one more debt, else the first plan where nothing else is missing for it.
+
+    What it would leave out because its balance is not known is asked for first, on home.
+    """
     household = debt.household
     if request.POST.get("then") == "more":
         return reverse("debt-add", args=[household.pk])
-    is_ready = can_plan(household) and not household.plans.exists()
-    return reverse("plan-make", args=[household.pk]) if is_ready else address_of(debt)
+    if not can_plan(household) or household.plans.exists():
+        return address_of(debt)
+    return reverse("home" if left_out_of(household, today()) else "plan-make", args=[household.pk])
 
 
 def along_whole_way(url: str) -> str:
