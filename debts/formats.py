@@ -235,6 +235,7 @@ _NAMED = {
     Precision.DAY: day,
     Precision.MONTH: month,
     Precision.YEAR: year,
+    Precision.ABOUT_DAY: day,
     Precision.ABOUT_MONTH: month,
     Precision.ABOUT_YEAR: year,
 }

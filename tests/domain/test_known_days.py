@@ -25,6 +25,14 @@ def test_a_year_is_every_day_of_it() -> None:
     assert (year.earliest, year.latest) == (date(2016, 1, 1), date(2016, 12, 31))
 
 
+def test_about_a_day_is_no_day_that_is_sure_and_still_names_it() -> None:
+    about = KnownDay.about_day(date(2026, 3, 20))
+    assert (about.earliest, about.latest) == (date(2026, 2, 17), date(2026, 4, 20))
+    assert (about.said, about.is_about, about.is_exact) == (date(2026, 3, 20), True, False)
+    with pytest.raises(ValueError, match="calendar"):
+        KnownDay.about_day(date(1, 1, 3))
+
+
 def test_about_a_month_takes_in_its_neighbours_and_still_names_it() -> None:
     spring = KnownDay.about_month(2021, 1)
     assert (spring.earliest, spring.latest) == (date(2020, 11, 1), date(2021, 3, 31))
@@ -46,6 +54,8 @@ def test_about_a_year_takes_in_its_neighbours_and_still_names_it() -> None:
         (KnownDay.about_year(2021), KnownDay.on(date(2021, 6, 1)), False),
         (KnownDay.about_year(2021), KnownDay.on(date(2022, 6, 1)), True),
         (KnownDay.about_month(2021, 3), KnownDay.in_month(2021, 4), True),
+        (KnownDay.about_day(date(2021, 3, 2)), KnownDay.on(date(2021, 3, 3)), True),
+        (KnownDay.about_day(date(2021, 3, 2)), KnownDay.on(date(2021, 3, 2)), False),
     ],
 )
 def test_a_later_day_is_not_the_same_one_more_or_less_exactly(

@@ -77,6 +77,7 @@ def blurred(draw: st.DrawFn, day: date) -> KnownDay:
         KnownDay.on(day),
         KnownDay.in_month(day.year, day.month),
         KnownDay.in_year(day.year),
+        KnownDay.about_day(day),
         KnownDay.about_month(day.year, day.month),
         KnownDay.about_year(day.year),
     )

@@ -52,7 +52,7 @@ def test_a_year_alone_stays_a_year(text: str) -> None:
         ("2021年左右", KnownDay.about_year(2021)),
         ("around March 2020", KnownDay.about_month(2020, 3)),
         ("2020年3月前后", KnownDay.about_month(2020, 3)),
-        ("about 3 March 2020", KnownDay.about_month(2020, 3)),
+        ("about 3 March 2020", KnownDay.about_day(date(2020, 3, 3))),
     ],
 )
 def test_about_when_is_a_range_around_it(text: str, known: KnownDay) -> None:

@@ -105,6 +105,15 @@ class TestDaysAsTheyWereSaid:
         saved(post_form(owner, url("debt-stage", household, debt)))
         assert list(debt.events.values_list("earliest_on", "latest_on", "precision")) == before
 
+    def test_about_a_day_keeps_its_day_and_is_nowhere_sure(self, household, owner, debt):
+        stage = url("debt-stage", household, debt)
+        typed = "about 20 November 2023"
+        saved(post_form(owner, stage, {"overdue_since": typed, "default_notice_on": typed}))
+        assert last_day(debt, EventKind.FELL_DUE) == KnownDay.about_day(date(2023, 11, 20))
+        for shown in (owner.get(stage).content.decode(), page_of(owner, household, debt)):
+            assert typed in shown
+            assert "20 November 2023" not in shown.replace(typed, "")
+
     def test_a_cleared_day_is_taken_back(self, household, owner, debt):
         saved(post_form(owner, url("debt-dates", household, debt), {"last_payment_on": ""}))
         assert last_day(debt, EventKind.PAID) is None

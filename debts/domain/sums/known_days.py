@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from debts.domain.sums.dates import add_months
 
-# "About" a month reaches this many months to either side; about a year, this many years.
+# "About" a day reaches this many days to either side; about a month, this many months; about a
+# year, this many years.
+DAYS_ABOUT = 31
 MONTHS_ABOUT = 2
 YEARS_ABOUT = 1
 
@@ -25,8 +27,12 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    ABOUT_DAY = "about_day"
     ABOUT_MONTH = "about_month"
     ABOUT_YEAR = "about_year"
+
+
+_ABOUT = frozenset({Precision.ABOUT_DAY, Precision.ABOUT_MONTH, Precision.ABOUT_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,15 @@ class KnownDay:
         return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
     @classmethod
+    def about_day(cls, day: date) -> KnownDay:
+        """A month to either side: whoever says "about 20 March" is not sure of the day."""
+        reach = timedelta(days=DAYS_ABOUT)
+        try:
+            return cls(day - reach, day + reach, Precision.ABOUT_DAY)
+        except OverflowError:
+            raise ValueError("outside the calendar") from None
+
+    @classmethod
     def about_month(cls, year: int, month: int) -> KnownDay:
         """Two months to either side: whoever says "about March" means no other season."""
         first = add_months(date(year, month, 1), -MONTHS_ABOUT)
@@ -74,11 +89,13 @@ class KnownDay:
 
     @property
     def is_about(self) -> bool:
-        return self.precision in (Precision.ABOUT_MONTH, Precision.ABOUT_YEAR)
+        return self.precision in _ABOUT
 
     @property
     def said(self) -> date:
         """The day, or the first of the month or the year, that was named; never to count with."""
+        if self.precision is Precision.ABOUT_DAY:
+            return self.earliest + timedelta(days=DAYS_ABOUT)
         if self.precision is Precision.ABOUT_MONTH:
             return add_months(self.earliest, MONTHS_ABOUT)
         if self.precision is Precision.ABOUT_YEAR:
@@ -88,6 +105,8 @@ class KnownDay:
     @property
     def _last_said(self) -> date:
         """The last day of the day, month or year that was named."""
+        if self.precision is Precision.ABOUT_DAY:
+            return self.said
         if self.precision is Precision.ABOUT_MONTH:
             return _month_end(self.said.year, self.said.month)
         if self.precision is Precision.ABOUT_YEAR:

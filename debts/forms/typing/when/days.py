@@ -182,8 +182,7 @@ def _certain(plain: str) -> KnownDay | None:
     said, about = _about_what(plain)
     if day := day_in(said):
         exact = date(*day)
-        # About a day is about its month: a day of which one is not sure names no day.
-        return KnownDay.about_month(exact.year, exact.month) if about else KnownDay.on(exact)
+        return KnownDay.about_day(exact) if about else KnownDay.on(exact)
     if about:
         return _whole(said, KnownDay.about_month, KnownDay.about_year)
     return _whole(said, KnownDay.in_month, KnownDay.in_year)
@@ -224,10 +223,10 @@ def _remembered(plain: str, today: date, bounds: Bounds) -> list[KnownDay]:
 
 
 def _vaguer(known: KnownDay) -> KnownDay:
-    return KnownDay.about_year(known.said.year) if _is_year(known) else _about_its_month(known)
-
-
-def _about_its_month(known: KnownDay) -> KnownDay:
+    if _is_year(known):
+        return KnownDay.about_year(known.said.year)
+    if known.is_exact:
+        return KnownDay.about_day(known.said)
     return KnownDay.about_month(known.said.year, known.said.month)
 
 
