@@ -16,6 +16,7 @@ from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.prepared import Prepared, keep, rows_of
 from debts.models.steps import LINES
+from debts.selectors.account import behind_on
 
 _COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
 _CHILD = Person.Relation.CHILD
@@ -110,8 +111,17 @@ def budget_of(assessment: Assessment) -> domain.Budget:
         assessment.currency,
         income=tuple(_line(row.source, row) for row in counted_incomes(assessment)),
         essentials=tuple(_line(row.kind, row) for row in assessment.costs.all()),
-        arrears=tuple(domain.Line(row.kind, row.monthly) for row in assessment.arrears.all()),
+        arrears=tuple(
+            domain.Line(row.kind, row.monthly)
+            for row in assessment.arrears.all()
+            if not is_left_to_plan(row)
+        ),
     )
+
+
+def is_left_to_plan(row: Arrears) -> bool:
+    """Nobody has decided what is paid towards it, and a plan proposes a sum: nothing is asked."""
+    return row.monthly is None and behind_on(row) is not None
 
 
 def _line(kind: str, row: MoneyLine) -> domain.Line:

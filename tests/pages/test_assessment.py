@@ -87,7 +87,7 @@ def test_a_shortfall_is_what_is_missing(assessment: Assessment) -> None:
 def test_unknown_amounts_count_for_nothing_and_are_counted(assessment: Assessment) -> None:
     factories.income(assessment, amount=None)
     factories.cost(assessment, amount=None)
-    factories.arrears(assessment, monthly=None)
+    factories.arrears(assessment, amount=None, monthly=None)
     seen = picture(assessment)
     assert seen.unknown_count == 3
     assert seen.left == gbp(0)

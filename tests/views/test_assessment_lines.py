@@ -314,9 +314,22 @@ def test_what_to_pay_on_arrears_may_stay_open_until_what_is_left_is_known(
 ) -> None:
     factories.assessment(household)
     page = url("arrears", household)
-    assert "once your answers are complete, what is left each month" in words_of(owner, page)
+    assert "your plan then proposes a sum out of what is left" in words_of(owner, page)
     saved(post_form(owner, page, {"kind": "rent", "amount": "300"}))
     assert rows(household, "arrears").get().monthly is None
+
+
+def test_what_a_plan_proposes_is_asked_for_nowhere(owner: Visitor, household: Household) -> None:
+    """Left open it sent from what is left to the answers, and from there to what is left."""
+    line = factories.arrears(factories.complete_assessment(household), monthly=None)
+    left, check = words_of(owner, url("result", household)), words_of(owner, url("check", household))
+    assert "Your plan proposes a sum" in left
+    assert "Fill in" not in left + check
+    line.amount = None
+    line.save()
+    left, check = words_of(owner, url("result", household)), words_of(owner, url("check", household))
+    assert "Fill in what is missing" in left
+    assert "Fill in: Rent" in check
 
 
 def test_once_it_is_known_it_stands_beside_the_question(

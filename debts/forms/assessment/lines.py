@@ -182,8 +182,8 @@ class ArrearsForm(LineForm):
         monthly, complete = self.fields["monthly"], newest_complete(self.household)
         if complete is None:
             monthly.help_text = _(
-                "On top of the running bill. You can leave it open for now: once your answers are "
-                "complete, what is left each month stands here."
+                "On top of the running bill. You can leave it open: your plan then proposes a sum "
+                "out of what is left each month."
             )
             if not self.instance.pk:
                 self.initial["monthly"] = ("", True)

@@ -89,7 +89,7 @@ def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:
         title=arrears_name(row, place),
         detail=str(row.debt.creditor) if row.debt else row.owed_to,
         amount=behind,
-        unknown=behind is None or row.monthly is None,
+        unknown=behind is None,
         edit_url=edit_url(row, "arrears"),
         pays=True,
         towards=row.monthly,

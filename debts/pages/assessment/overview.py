@@ -14,7 +14,12 @@ from debts.domain.sums.money import Money, total
 from debts.models import Arrears, Assessment, Cost, Income
 from debts.models.assessment import MoneyLine
 from debts.pages.charts import MoneyFlow
-from debts.selectors.assessment import budget_of, counted_incomes, leaves_out_income
+from debts.selectors.assessment import (
+    budget_of,
+    counted_incomes,
+    is_left_to_plan,
+    leaves_out_income,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class Picture:
     def arrears_undecided(self) -> bool:
         """Whether it is open what is paid on a bill that is behind: that is not nothing."""
         return any(line.monthly is None for line in self.arrears_lines)
+
+    @property
+    def left_to_plan(self) -> bool:
+        """Whether a plan proposes what is paid on such a bill, out of what is left."""
+        return self.left.minor > 0 and any(map(is_left_to_plan, self.arrears_lines))
 
     @property
     def leaves_out_income(self) -> bool:
