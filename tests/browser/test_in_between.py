@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from debts.rulebook import book
 from tests.browser.conftest import PHONE, Visit
@@ -13,6 +13,8 @@ from tests.browser.sound import unsound
 from tests.browser.words import line_of, meant
 from tests.server import Site
 
+# Of the phones that are still in use the narrowest but one.
+NARROW = ViewportSize(width=360, height=640)
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
@@ -75,6 +77,45 @@ def test_a_cost_above_what_is_usual_is_asked_about(
     assert unsound(me.page, language) == []
     me.presses("Save and continue")
     me.is_at("Travel and work")
+
+
+@LANGUAGES
+def test_on_a_narrow_phone_no_box_of_the_costs_is_filled_in_out_of_sight(
+    sign_in: Visit, seeded: Seeded, language: str
+) -> None:
+    """Going on by key, from box to box: none lies under the sum that stays at the foot; and no sum
+    of the list beside it is cut off."""
+    me = sign_in("english" if language == "en" else "chinese", language, NARROW)
+    me.opens(f"{seeded['english' if language == 'en' else 'chinese'].home}money/costs/home/")
+    bar = me.page.locator(".sumbar")
+    boxes = me.page.locator(".line__amount input:visible, .line__amount select:visible")
+    boxes.first.focus()
+    for _turn in range(boxes.count()):
+        me.page.keyboard.press("Tab")
+        focused, foot = me.page.locator(":focus").bounding_box(), bar.bounding_box()
+        assert focused
+        assert foot
+        inside = me.page.evaluate("document.activeElement.closest('.lines') !== null")
+        assert not inside or focused["y"] + focused["height"] <= foot["y"]
+    cut = "items => items.some(item => item.scrollWidth > item.clientWidth)"
+    assert not me.page.locator(".rail .tasks__item").evaluate_all(cut)
+
+
+def test_two_ways_back_stand_on_lines_of_their_own(sign_in: Visit, seeded: Seeded) -> None:
+    """To the letter that sent somebody here, and to the page before this one."""
+    me = sign_in("writer", "en", PHONE)
+    debt = next(each for each in seeded["writer"].pages if "/debts/" in each)
+    me.opens(debt)
+    me.follows("Choose a letter")
+    me.chooses("What should the letter do?", "Hold action")
+    me.presses("Save and continue")
+    letter = me.page.url.rstrip("/").rsplit("/", 1)[1]
+    me.opens(f"{debt}stage/?letter={letter}")
+    tops = [link.bounding_box() for link in me.page.locator("main > .back").all()]
+    assert len(tops) == 2
+    assert tops[0]
+    assert tops[1]
+    assert tops[0]["y"] + tops[0]["height"] <= tops[1]["y"]
 
 
 BEFORE_SIGNING_IN = {

@@ -322,12 +322,12 @@ def test_what_to_pay_on_arrears_may_stay_open_until_what_is_left_is_known(
 def test_what_a_plan_proposes_is_asked_for_nowhere(owner: Visitor, household: Household) -> None:
     """Left open it sent from what is left to the answers, and from there to what is left."""
     line = factories.arrears(factories.complete_assessment(household), monthly=None)
-    left, check = words_of(owner, url("result", household)), words_of(owner, url("check", household))
+    left, check = (words_of(owner, url(page, household)) for page in ("result", "check"))
     assert "Your plan proposes a sum" in left
     assert "Fill in" not in left + check
     line.amount = None
     line.save()
-    left, check = words_of(owner, url("result", household)), words_of(owner, url("check", household))
+    left, check = (words_of(owner, url(page, household)) for page in ("result", "check"))
     assert "Fill in what is missing" in left
     assert "Fill in: Rent" in check
 

@@ -82,6 +82,23 @@ def test_every_line_of_a_place_has_its_own_usual_rhythm(
     assert controls["home_rent_period"].sent == ["month"]
 
 
+def test_a_rhythm_that_nobody_chose_is_said_until_it_is_chosen(
+    owner: Visitor, household: Household, begun: Assessment
+) -> None:
+    """A year's sum of £174.50 is £14.54 a month, and a month's sum is what it says."""
+    said = "For a year, unless you change it."
+    before = words_of(owner, page(household)).count(said)
+    assert before
+    saved(post_form(owner, page(household), {"home_tv-licence": "174.50"}))
+    shown = words_of(owner, page(household))
+    assert shown.count(said) == before - 1
+    assert '<span class="money">£14.54</span> a month' in shown
+    saved(post_form(owner, page(household), {"home_tv-licence_period": "month"}))
+    shown = words_of(owner, page(household))
+    assert shown.count(said) == before - 1
+    assert '<span class="money">£14.54</span>' not in shown
+
+
 def test_a_page_says_where_one_is_and_what_helps(
     owner: Visitor, household: Household, begun: Assessment
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
@@ -69,7 +70,8 @@ class _Slot:
 class ShownCost:
     """A line as the page draws it.
 
-    `own` are the person's own words, `monthly` what it comes to where no month is its rhythm.
+    `own` are the person's own words, `monthly` what it comes to where no month is its rhythm;
+    `preset` names a rhythm other than a month that nobody chose yet.
     """
 
     name: str
@@ -80,6 +82,8 @@ class ShownCost:
     monthly: Money | None
     is_unknown: bool
     edit_url: str
+    is_monthly: bool
+    preset: Promise | str
 
     @property
     def box(self) -> SafeString:
@@ -194,7 +198,9 @@ class CostGroupForm(Seen, HouseholdForm):
     def _shown(self, slot: _Slot) -> ShownCost:
         row, value = slot.row, self._value(slot.key)
         own = row.label if row and row.label != slot.name else ""
-        is_monthly = self._value(slot.every) == Period.MONTH
+        every = self._value(slot.every)
+        is_monthly = every == Period.MONTH
+        is_preset = row is None and every == slot.period and not is_monthly
         edit = reverse("assessment-cost-edit", args=[self.household.pk, row.pk]) if row else ""
         return ShownCost(
             name=slot.name,
@@ -205,6 +211,8 @@ class CostGroupForm(Seen, HouseholdForm):
             monthly=None if is_monthly else self._monthly(slot),
             is_unknown=value is UNKNOWN,
             edit_url=edit,
+            is_monthly=is_monthly,
+            preset=_EVERY[Period(slot.period)] if is_preset else "",
         )
 
     def _monthly(self, slot: _Slot) -> Money | None:
