@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from django import template
+from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,7 +16,8 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Contact
+from debts.letters.facts.missing import for_letter
+from debts.models import Contact, Letter
 from negotiator.env import LOOPBACK
 
 register = template.Library()
@@ -97,6 +99,13 @@ def device(user_agent: str) -> str:
 def opens_only_here(link: str) -> bool:
     """Whether a whole address is one by which a machine reaches only itself."""
     return urlsplit(link).hostname in LOOPBACK
+
+
+@register.simple_tag(takes_context=True)
+def fill_in_url(context: Context, url: str) -> str:
+    """An address where a fact is filled in: from a letter's page it leads back there."""
+    letter = context.get("letter")
+    return for_letter(url, letter) if isinstance(letter, Letter) else url
 
 
 @register.filter

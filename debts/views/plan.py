@@ -26,6 +26,7 @@ from debts.selectors.plan import newest_plan, plan_now
 from debts.services import plans
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
+from debts.views.door.way_back import after
 from debts.views.door.who import account_of
 
 
@@ -59,7 +60,7 @@ def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
             by=account_of(request),
             **form.cleaned_data,
         )
-        return redirect("plan", household.pk)
+        return redirect(after(request, _plan_url(household)))
     return _form_page(
         request,
         form,

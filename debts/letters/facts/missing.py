@@ -50,7 +50,13 @@ def _signer(letter: Letter) -> str:
 
 def _url(want: Want, letter: Letter) -> str:
     """The page that fills it in, told which letter to return to."""
-    return f"{want.url(letter)}?{FOR_LETTER}={letter.pk}"
+    return for_letter(want.url(letter), letter)
+
+
+def for_letter(url: str, letter: Letter) -> str:
+    """The same address, told which letter to return to; it may end in a place on its page."""
+    page, mark, place = url.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{FOR_LETTER}={letter.pk}{mark}{place}"
 
 
 def _recipient(letter: Letter) -> str:
