@@ -28,6 +28,7 @@ EMERGENCIES = {
     "judgment",
     "seizure",
     "at_the_door",
+    "third_party_calls",
     "eviction",
     "disconnection",
     "no_essentials",
@@ -252,6 +253,24 @@ class TestTheShippedFiles:
         for place in book().jurisdictions():
             for sign in place.emergencies:
                 assert set(sign.help) <= set(place.help), (place.id, sign.id)
+
+    def test_the_rules_of_an_emergency_hold_in_its_place(self) -> None:
+        for place in book().jurisdictions():
+            for sign in place.emergencies:
+                for rule in filter(None, (book().one(each, TODAY) for each in sign.deadlines)):
+                    assert rule.scope.covers(place.id, None, None), (place.id, sign.id, rule.id)
+
+    def test_calls_to_others_have_rules_wherever_collecting_has_them(self) -> None:
+        for place in book().jurisdictions():
+            calls = place.emergency("third_party_calls")
+            ruled = any(
+                rule.topic == "collection" and rule.scope.covers(place.id, None, None)
+                for rule in book().all_rules
+            )
+            assert calls, place.id
+            assert bool(calls.deadlines) == ruled, place.id
+            rules = [book().one(each, TODAY) for each in calls.deadlines]
+            assert all(rule and rule.verified for rule in rules), place.id
 
     def test_every_emergency_says_what_to_do_what_not_and_who_helps(self) -> None:
         for place in book().jurisdictions():
