@@ -18,6 +18,11 @@ from debts.models import Contact
 from debts.selectors.parties import collecting_party
 
 BEFORE_CONTACT = _("This is before the contact itself. Check both days.")
+WITH_YOU = _(
+    "Under “Who began?” it says that the contact was with you. If it was with somebody else, "
+    "choose that there. If not, leave this empty."
+)
+_WITH_YOU = frozenset({Contact.Direction.IN, Contact.Direction.OUT})
 
 
 class ContactForm(HouseholdModelForm):
@@ -46,6 +51,7 @@ class ContactForm(HouseholdModelForm):
             "at",
             "channel",
             "direction",
+            "third_party",
             "person",
             "said",
             "reply_by",
@@ -57,10 +63,12 @@ class ContactForm(HouseholdModelForm):
             "creditor": _("With whom?"),
             "channel": _("How?"),
             "direction": _("Who began?"),
+            "third_party": _("Whom did they contact?"),
             "person": _("Who was it?"),
         }
         help_texts = {
             "creditor": _("Leave it if it was whoever asks for the money of that debt."),
+            "third_party": _("Only if it was somebody else: “my sister”, “the office at work”."),
             "person": _("The name, staff number or department they gave."),
         }
         error_messages = {
@@ -85,6 +93,8 @@ class ContactForm(HouseholdModelForm):
             if debt is None:
                 self.add_error("creditor", _now("Choose with whom, or about which debt."))
         self._in_order()
+        if cleaned.get("third_party") and cleaned.get("direction") in _WITH_YOU:
+            self.add_error("third_party", WITH_YOU)
         return cleaned
 
     def _in_order(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts.models.base import Versioned
@@ -25,6 +26,7 @@ class Contact(Versioned):
     class Direction(models.TextChoices):
         OUT = "out", _("you contacted them")
         IN = "in", _("they contacted you")
+        OTHERS = "oth", _("they contacted somebody else about you")
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="contacts")
     debt = models.ForeignKey(Debt, models.CASCADE, null=True, blank=True, related_name="contacts")
@@ -38,6 +40,8 @@ class Contact(Versioned):
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, editable=False)
     channel = models.CharField(_("how"), max_length=10, choices=Channel)
     direction = models.CharField(_("who began"), max_length=3, choices=Direction)
+    # Whom else, in the person's own words: "my sister", "the works office".
+    third_party = models.CharField(_("whom else they contacted"), max_length=160, blank=True)
     person = models.CharField(_("who you spoke with"), max_length=160, blank=True)
     said = models.TextField(_("what was said"), max_length=10_000, blank=True)
     reply_by = models.DateField(_("reply expected by"), null=True, blank=True)
@@ -49,3 +53,11 @@ class Contact(Versioned):
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_channel_display()}"
+
+    @property
+    def began(self) -> str:
+        """Who began, and with whom else where it was not with the household."""
+        who = str(self.get_direction_display())
+        if not self.third_party:
+            return who
+        return _now("%(who)s (%(whom)s)") % {"who": who, "whom": self.third_party}

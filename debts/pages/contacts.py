@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from debts.domain.due import Due
 from debts.models import Contact, Creditor, Debt, Household
@@ -33,9 +34,17 @@ def _options(rows: Iterable[Debt | Creditor], chosen: int | None) -> list[Option
 
 def rules_of_conduct(contact: Contact, today: date) -> tuple[RuleCard, ...]:
     """What whoever asks for money may and may not do, where they began the contact."""
-    if contact.debt is None or contact.direction != Contact.Direction.IN:
+    if contact.debt is None or contact.direction == Contact.Direction.OUT:
         return ()
     return rules_on(contact.debt, today, ["collection"])
+
+
+def when_others_are_called(contact: Contact) -> str:
+    """The page that says what to do where they spoke with somebody else; "" where they did not."""
+    if contact.direction != Contact.Direction.OTHERS:
+        return ""
+    law = contact.debt.law if contact.debt else contact.household.country
+    return reverse("emergency-sign", args=[contact.household_id, law, "third_party_calls"])
 
 
 @dataclass(frozen=True)

@@ -154,8 +154,8 @@ def _of_contacts() -> list[Column]:
         (_("Creditor"), lambda row: str(row.creditor)),
         (_("Debt"), lambda row: str(row.debt) if row.debt else None),
     ]
-    when = _fields(Contact, "on", "at", "time_zone", "channel", "direction", "person", "said")
-    return [*who, *when, *_fields(Contact, "reply_by", "replied_on")]
+    when = _fields(Contact, "on", "at", "time_zone", "channel", "direction", "third_party")
+    return [*who, *when, *_fields(Contact, "person", "said", "reply_by", "replied_on")]
 
 
 def _of_agreements(currency: str) -> list[Column]:

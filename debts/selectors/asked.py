@@ -44,11 +44,13 @@ _MAY_HAVE_ASKED = frozenset(
     {EventKind.DEFAULT_NOTICE, EventKind.PASSED_TO_AGENCY, EventKind.CLAIM_ISSUED}
 )
 _ASKS = frozenset({Party.Role.COLLECTOR, Party.Role.GUARANTOR_PAID})
+# What somebody else may have been handed for the debtor, such as a letter to who lives with them.
+_HANDED_OVER = frozenset({Contact.Channel.LETTER, Contact.Channel.VISIT})
 # Where both sides speak, whoever began.
 _TALKS = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT, Contact.Channel.OTHER})
 _HEARD = Prepared(
     lambda key: Contact.objects.filter(
-        Q(direction=Contact.Direction.IN)
+        Q(direction__in=[Contact.Direction.IN, Contact.Direction.OTHERS])
         | Q(channel__in=sorted(_TALKS))
         | Q(replied_on__isnull=False),
         household=key,
@@ -74,7 +76,7 @@ def may_have_asked(debt: Debt) -> Iterator[Event]:
     if not counts(debt, EventKind.DEMANDED):
         return
     told = [row.day for row in rows_of(debt, "events") if row.kind in _MAY_HAVE_ASKED]
-    heard = [KnownDay.on(day) for contact in _heard(debt) for day in _days(contact)]
+    heard = [KnownDay.on(day) for contact in _heard(debt) for day in _days(debt, contact)]
     for day in (*told, *heard):
         yield Event(EventKind.DEMANDED, day, certain=False, told=False)
 
@@ -125,8 +127,19 @@ def _about(debt: Debt, contacts: Iterable[Contact]) -> Sequence[Contact]:
     ]
 
 
-def _days(contact: Contact) -> Iterator[date]:
-    if contact.direction == Contact.Direction.IN or contact.channel in _TALKS:
+def _days(debt: Debt, contact: Contact) -> Iterator[date]:
+    if _may_reach(debt, contact):
         yield contact.on
     if contact.replied_on:
         yield contact.replied_on
+
+
+def _may_reach(debt: Debt, contact: Contact) -> bool:
+    """Whether the debtor may have been asked for the money by it.
+
+    A call to a relative or at work asks the debtor for nothing. Whoever was called about a joint
+    debt may owe it too, and what one of them is asked for may count against both.
+    """
+    if contact.direction == Contact.Direction.OTHERS:
+        return debt.joint or contact.channel in _HANDED_OVER
+    return contact.direction == Contact.Direction.IN or contact.channel in _TALKS

@@ -12,7 +12,13 @@ from debts import clock
 from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
 from debts.models import WRITERS, Contact, Household, of_debt
-from debts.pages.contacts import ContactFilter, contact_rows, doubts_of, rules_of_conduct
+from debts.pages.contacts import (
+    ContactFilter,
+    contact_rows,
+    doubts_of,
+    rules_of_conduct,
+    when_others_are_called,
+)
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
 from debts.selectors.at_hand import keep_at_hand
@@ -46,6 +52,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "doubts": list(doubts_of(contact, known)),
         "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),
+        "others_url": when_others_are_called(contact),
     }
     return render(request, "contact/detail.html", context)
 

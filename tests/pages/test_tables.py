@@ -13,7 +13,7 @@ from django.utils import translation
 from debts.clock import today
 from debts.domain.sums.money import Money, total
 from debts.domain.tables import Table
-from debts.models import Household
+from debts.models import Contact, Household
 from debts.pages.debt.overview import debts_page
 from debts.pages.tables import tables_of
 from tests import factories
@@ -91,6 +91,7 @@ def test_without_a_debt_nothing_is_owed(household: Household) -> None:
 def test_creditors_and_contacts_are_whole(household: Household) -> None:
     bank = factories.creditor(household, phone="+44 20 7946 0000")
     factories.contact(household, creditor=bank, at=time(9, 30), said="Call\nback", person="Lee")
+    Contact.objects.update(direction="oth", third_party="my sister")
     (creditor,) = lines(tables(household)["creditors"])
     assert creditor["Name"] == "Northern Bank"
     assert creditor["What kind"] == "Bank or building society"
@@ -99,6 +100,8 @@ def test_creditors_and_contacts_are_whole(household: Household) -> None:
     (contact,) = lines(tables(household)["contacts"])
     assert (contact["Creditor"], contact["Debt"]) == ("Northern Bank", None)
     assert (contact["Date"], contact["Time"], contact["How"]) == (DAY, time(9, 30), "Phone")
+    assert contact["Who began"] == "They contacted somebody else about you"
+    assert contact["Whom else they contacted"] == "my sister"
     assert (contact["Who you spoke with"], contact["What was said"]) == ("Lee", "Call\nback")
 
 

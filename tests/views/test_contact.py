@@ -157,7 +157,27 @@ def test_a_late_answer_leads_to_writing_again(household, owner, due, late):
     assert (write in page) is late
 
 
-@pytest.mark.parametrize(("direction", "shown"), [("in", True), ("out", False)])
+def test_a_call_to_somebody_else_is_noted_with_whom_and_leads_to_what_to_do(household, owner, add):
+    debt = factories.debt(household)
+    sent = {**CALL, "direction": "oth", "debt": debt.pk, "third_party": "my sister"}
+    page = owner.get(saved(post_form(owner, add, sent)).url).content.decode()
+    began = "They contacted somebody else about you (my sister)"
+    assert began in page
+    place = [household.pk, debt.law, "third_party_calls"]
+    assert reverse("emergency-sign", args=place) in page
+    assert began in owner.get(reverse("contact-list", args=[household.pk])).content.decode()
+    story = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert began[1:] in story
+
+
+def test_somebody_else_named_in_a_contact_with_you_is_asked_about(household, owner, add):
+    bank = factories.creditor(household)
+    answer = post_form(owner, add, {**CALL, "creditor": bank.pk, "third_party": "my sister"})
+    assert answer.status_code == 422
+    assert "third_party" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize(("direction", "shown"), [("in", True), ("oth", True), ("out", False)])
 def test_a_call_that_they_made_shows_what_collectors_may_do(household, owner, direction, shown):
     bank = factories.creditor(household, kind="bank")
     debt = factories.debt(household, creditor=bank, product="credit_card", stage="overdue")

@@ -230,6 +230,7 @@ class TestTheyHaveNeverAsked:
         "call": {"contact": "phone", "direction": "out"},
         "of no debt by name": {"contact": "phone", "debt": None},
         "collector": {"collector": "collector"},
+        "handed to somebody else": {"contact": "letter", "direction": "oth"},
     }
 
     def record(self, debt: Debt, given: dict[str, Any], day: date) -> None:
@@ -280,6 +281,18 @@ class TestTheyHaveNeverAsked:
         )
         assert clock(card).state is State.MAY_HAVE_RUN_OUT
         type(sent).objects.filter(pk=sent.pk).update(replied_on=date(2024, 8, 20))
+        assert is_held(clock(card))
+
+    @pytest.mark.parametrize("channel", ["phone", "message", "email", "other"])
+    def test_a_call_to_somebody_else_asks_the_debtor_for_nothing(self, card, uncle, channel):
+        for debt in (card, uncle):
+            before = clock(debt)
+            self.record(debt, {"contact": channel, "direction": "oth"}, date(2024, 8, 8))
+            assert clock(debt) == before
+
+    def test_a_call_about_a_joint_debt_may_have_asked_the_other_who_owes_it(self, card):
+        Debt.objects.filter(pk=card.pk).update(joint=True)
+        self.record(card, {"contact": "phone", "direction": "oth"}, date(2024, 8, 8))
         assert is_held(clock(card))
 
     def test_the_page_says_that_a_talk_may_have_been_a_demand(self, person, card):

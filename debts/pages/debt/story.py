@@ -165,8 +165,7 @@ def _contact(row: Contact) -> StoryItem:
     page = reverse("contact-detail", args=[row.household_id, row.pk])
     links = [Link(page, _("See it"), formats.day(row.on))]
     title = str(capfirst(row.get_channel_display()))
-    who = _("you contacted them") if mine else _("they contacted you")
-    hint = f"{who} · {row.person}" if row.person else who
+    hint = f"{row.began} · {row.person}" if row.person else row.began
     said = row.said
     if row.letter_id and row.letter is not None:
         title, hint, said = _("You sent: %(kind)s") % {"kind": BY_ID[row.letter.kind].title}, "", ""
