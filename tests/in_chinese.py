@@ -15,7 +15,10 @@ from tests.page_text import latin_words, said_on, stored_words
 from tests.people import QuickVisitor
 
 # Names and terms that are written the same in Chinese.
-TERMS = "Negotiator PDF JPEG PNG Word eml MB SHA IP SQLite PostgreSQL LPR APR IRR App EMS NEGOTIATOR URL"
+TERMS = (
+    "Negotiator PDF JPEG PNG Word eml MB SHA IP SQLite PostgreSQL LPR APR IRR App EMS URL "
+    "NEGOTIATOR"
+)
 # The signs of the currencies of our countries: HK$ is written so in Chinese too.
 SIGNS = {
     letters

@@ -30,6 +30,14 @@ def change_creditor(creditor: Creditor, *, seen: int, by: Account | None) -> Cre
     return rows.change(creditor, seen=seen, by=by)
 
 
+def note_phone(creditor: Creditor, phone: str | None, *, by: Account | None) -> Creditor:
+    """Their number, typed beside something else; None says nothing of it."""
+    if phone is None or phone == creditor.phone:
+        return creditor
+    creditor.phone = phone
+    return rows.change(creditor, seen=creditor.version, by=by)
+
+
 def remove_creditor(creditor: Creditor, *, by: Account | None) -> None:
     """One that nothing names (`Creditor.is_in_use`): the database keeps any other."""
     rows.remove(creditor, by=by)

@@ -50,6 +50,20 @@ def test_the_next_step_follows_what_was_done(household: Household) -> None:
     assert debt_page(debt, TODAY).situation.step.title == "Their answer is late."
 
 
+def test_their_number_stands_where_a_call_is_the_next_step(household: Household) -> None:
+    bank = factories.creditor(household, phone="95555")
+    debt = factories.debt(household, creditor=bank, overdue_since=date(2025, 11, 2))
+    assert debt_page(debt, TODAY).situation.step.phone == ""
+    late = {"direction": "out", "on": TODAY - timedelta(days=20), "reply_by": TODAY}
+    sent = factories.contact(household, debt=debt, creditor=bank, **late)
+    assert debt_page(debt, TODAY).situation.step.phone == ""
+    sent.reply_by = TODAY - timedelta(days=1)
+    sent.save()
+    assert debt_page(debt, TODAY).situation.step.phone == "95555"
+    factories.agreement(household, debt=debt, first_on=date(2026, 3, 20))
+    assert debt_page(debt, TODAY).situation.step.phone == "95555"
+
+
 def test_of_an_unknown_amount_a_statement_is_the_next_step(household: Household) -> None:
     page = page_of(household, principal=None, overdue_since=date(2025, 11, 2))
     assert page.situation.step.title == "Ask for a statement."

@@ -61,6 +61,26 @@ class TestAdding:
             assert (debt.creditor.kind, debt.product) == (kind.lender, kind.product), kind.id
             assert kind.arrears in ("", debt.priority_kind), kind.id
 
+    def test_their_number_is_kept_with_the_creditor_and_can_be_rung(self, household, owner):
+        page = url("debt-add", household.pk)
+        asked = {"debt_kind": "credit-card", "owed_unknown": "yes"}
+        sent = {**asked, "creditor_name": "Northern Bank", "creditor_phone": "0113 496 0000"}
+        saved(post_form(owner, page, sent))
+        bank = household.creditors.get()
+        assert bank.phone == "0113 496 0000"
+        # A second debt to them says nothing of the number, and takes nothing away.
+        saved(post_form(owner, page, {**asked, "creditor": bank.pk, "reference": "NB-2"}))
+        bank.refresh_from_db()
+        assert bank.phone == "0113 496 0000"
+        debt = household.debts.first()
+        for name, key in (("debt-detail", debt.pk), ("creditor-detail", bank.pk)):
+            shown = owner.get(reverse(name, args=[household.pk, key])).content.decode()
+            assert 'href="tel:01134960000"' in shown
+        whom = reverse("debt-whom", args=[household.pk, debt.pk])
+        saved(post_form(owner, whom, {"creditor_phone": "0113 496 0001"}))
+        bank.refresh_from_db()
+        assert bank.phone == "0113 496 0001"
+
     def test_a_sum_that_is_not_known_yet_is_an_answer(self, household, owner):
         typed = {"creditor_name": "Northern Bank", "debt_kind": "loan", "owed_unknown": True}
         saved(post_form(owner, url("debt-add", household.pk), typed))

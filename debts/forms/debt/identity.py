@@ -24,6 +24,12 @@ REFERENCE_HINT = _(
 )
 
 
+PHONE_HINT = _(
+    "From their contract, their app or the back of the card. Not from a message that asks for "
+    "money."
+)
+
+
 class DebtAddForm(DebtKindForm):
     """Who is owed, for what, and how much they say: what one letter or app page shows."""
 
@@ -45,6 +51,13 @@ class DebtAddForm(DebtKindForm):
         latest=clock.today,
         help_text=_("The date of that letter or page."),
     )
+    creditor_phone = forms.CharField(
+        label=_("Their phone number"),
+        max_length=40,
+        required=False,
+        help_text=PHONE_HINT,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
 
     class Meta:
         model = Debt
@@ -52,7 +65,15 @@ class DebtAddForm(DebtKindForm):
         labels = {"creditor": _("Who is it owed to?"), "reference": _("Their reference")}
         help_texts = {"reference": REFERENCE_HINT}
 
-    field_order = ("creditor", "creditor_name", "debt_kind", "owed", "owed_on", "reference")
+    field_order = (
+        "creditor",
+        "creditor_name",
+        "debt_kind",
+        "owed",
+        "owed_on",
+        "reference",
+        "creditor_phone",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -67,6 +88,8 @@ class DebtAddForm(DebtKindForm):
         if not listed.queryset.exists():
             del self.fields["creditor"]
             name.label = _("Who is it owed to?")
+        if self.owed_to:
+            self.initial["creditor_phone"] = self.owed_to.phone
         if self.instance.pk and (said := account_of(self.instance).statement):
             self.initial["owed"], self.initial["owed_on"] = said.stated_total, said.on
 
@@ -85,6 +108,12 @@ class DebtAddForm(DebtKindForm):
             missing = _now("Enter the creditor’s name, or choose one.")
             self.add_error("creditor_name", missing)
         return cleaned
+
+    @property
+    def new_phone(self) -> str | None:
+        """The number as it was typed; None where the page's own was left as it is."""
+        phone: str = self.cleaned_data["creditor_phone"]
+        return phone if "creditor_phone" in self.changed_data else None
 
     @property
     def whom(self) -> Creditor:

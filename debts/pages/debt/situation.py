@@ -23,13 +23,14 @@ from debts.selectors.parties import collecting_party
 @dataclass(frozen=True, slots=True)
 class Step:
     """What to do next about a debt; without a `url` there is nothing to press. `quiet`: a way to
-    look, which is no deed and has no filled button."""
+    look, which is no deed and has no filled button. `phone` is theirs, where a call may do it."""
 
     title: str
     why: str
     button: str = ""
     url: str = ""
     quiet: bool = False
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,13 @@ def _after_agreement(around: Around) -> Step | None:
         return None
     page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
     why = _("If you cannot pay, say so before the day.")
-    return Step(_("Keep what was agreed."), why, _("See the agreement"), page)
+    return Step(
+        _("Keep what was agreed."), why, _("See the agreement"), page, phone=_phone(around.debt)
+    )
+
+
+def _phone(debt: Debt) -> str:
+    return collecting_party(debt).phone
 
 
 def _in_time(around: Around, today: date) -> Step | None:
@@ -140,10 +147,10 @@ def _in_time(around: Around, today: date) -> Step | None:
     if begun:
         title = _("Send your letter in time for %(day)s.") % said
         page = reverse("letter-preview", args=[*place, begun.pk])
-        return Step(title, row.what, _("Go to the letter"), page)
+        return Step(title, row.what, _("Go to the letter"), page, phone=_phone(around.debt))
     title = _("Write to %(creditor)s in time for %(day)s.") % said
     page = reverse("letter-kind", args=[*place, around.debt.pk])
-    return Step(title, row.what, _("Choose a letter"), page)
+    return Step(title, row.what, _("Choose a letter"), page, phone=_phone(around.debt))
 
 
 def _after_letter(around: Around) -> Step | None:
@@ -153,7 +160,8 @@ def _after_letter(around: Around) -> Step | None:
         page = reverse("contact-detail", args=[around.debt.household_id, reply.due.key])
         if reply.is_late:
             why = _("Write down what they said, or ask them once more.")
-            return Step(_("Their answer is late."), why, _("Note their answer"), page)
+            title, phone = _("Their answer is late."), _phone(around.debt)
+            return Step(title, why, _("Note their answer"), page, phone=phone)
         why = _("About this debt there is nothing else to do today.")
         return Step(_("Wait for their answer."), why, _("Note their answer"), page)
     begun = next((row for row in around.letters if row.posted_on is None), None)

@@ -18,6 +18,7 @@ from debts.pages.debt.detail import debt_page
 from debts.pages.debt.overview import debts_page
 from debts.pages.listing import page_of
 from debts.selectors.at_hand import keep_at_hand
+from debts.services import creditors
 from debts.services import debts as services
 from debts.views.door.access import debt_of, in_household
 from debts.views.door.form_page import form_page
@@ -53,6 +54,7 @@ def debt_add(request: HttpRequest, household: Household) -> HttpResponse:
             owed_on=form.cleaned_data["owed_on"],
             by=account_of(request),
         )
+        creditors.note_phone(debt.creditor, form.new_phone, by=account_of(request))
         made(request, debt, corrected_at=reverse("debt-whom", args=[household.pk, debt.pk]))
         return _onward(request, debt)
     return form_page(
@@ -73,6 +75,7 @@ def debt_whom(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     if request.method == "POST" and form.is_valid():
         whom, by = form.whom, account_of(request)
         services.correct_whom(debt, name=whom.name, lender=whom.kind, seen=form.seen, by=by)
+        creditors.note_phone(debt.creditor, form.new_phone, by=by)
         services.correct_owed(
             debt, owed=form.cleaned_data["owed"], on=form.cleaned_data["owed_on"], by=by
         )
