@@ -12,12 +12,15 @@ const money = form && new Intl.NumberFormat(document.documentElement.lang, {
   style: "currency", currency: (one ?? many).dataset.currency,
 });
 const digits = money?.resolvedOptions().maximumFractionDigits;
+const sign = money?.formatToParts(0).find(({ type }) => type === "currency").value;
 
 // Exact minor units as on the server; what is not a plain amount waits for the server's reading.
 function minorUnits(text) {
-  const plain = text.normalize("NFKC").replace(/[£€¥$\s]|,(?=\d{3}(?!\d))/g, "");
-  const [, whole, part = ""] = /^(\d{1,13})(?:\.(\d+))?$/.exec(plain) ?? [];
-  return whole && part.length <= digits ? BigInt(whole + part.padEnd(digits, "0")) : null;
+  const plain = text.replace(/[０-９．，￥]/g, (wide) => wide.normalize("NFKC")).trim();
+  const bare = plain.startsWith(sign) ? plain.slice(sign.length).trim() : plain;
+  const [, whole, part = ""] = /^((?!0\d)(?:\d{1,13}|\d{1,3}(?:,\d{3}){1,4}))(?:\.(\d+))?$/.exec(bare) ?? [];
+  const known = whole && part.length <= digits;
+  return known ? BigInt(whole.replaceAll(",", "") + part.padEnd(digits, "0")) : null;
 }
 
 function inMonth(minor, period) {
@@ -43,17 +46,28 @@ function showOne() {
 
 function showMany() {
   let sum = 0n;
+  let unread = false;
   for (const line of many.querySelectorAll("[data-line]")) {
     const period = line.querySelector("select");
-    const month = monthOf(line.querySelector("[inputmode]"), period);
+    const amount = line.querySelector("[inputmode]");
+    const month = monthOf(amount, period);
     sum += month ?? 0n;
+    unread ||= month === null && Boolean(amount.value.trim());
     const said = line.querySelector("[data-month]");
-    if (month === null) continue;
-    said.hidden = period.value === "month";
+    if (line.querySelector("[type=checkbox]")?.checked) continue;
+    said.hidden = month === null || period.value === "month";
     said.textContent = said.hidden ? "" : said.dataset.month.replace("{}", written(month));
   }
+  showTotal(sum, unread);
+}
+
+// A total without a line that only the server can read would be a wrong one.
+function showTotal(sum, unread) {
   const total = many.querySelector("[data-lines-sum] .money");
-  if (total) total.textContent = written(sum);
+  if (!total) return;
+  total.textContent = written(sum);
+  total.hidden = many.querySelector(".sumbar__note").hidden = unread;
+  many.querySelector("[data-lines-later]").hidden = !unread;
 }
 
 form?.addEventListener("input", one ? showOne : showMany);
