@@ -11,7 +11,7 @@ from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.planning import budget as domain
 from debts.domain.sums.periods import Period
-from debts.models.assessment import Assessment, Cost, Income, MoneyLine
+from debts.models.assessment import Arrears, Assessment, Cost, Income, MoneyLine
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.prepared import Prepared, keep, rows_of
