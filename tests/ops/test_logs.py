@@ -17,7 +17,7 @@ from debts.logs import JsonFormatter, NothingPersonal, PrivateFormatter
 from debts.models import Role
 from negotiator import supervisor
 from tests import factories
-from tests.people import Visitor, member, post_form
+from tests.people import Visitor, forge, member, post_form
 
 CANARY = "canary of Zhang San, 6222 0000"
 
@@ -110,7 +110,7 @@ def test_a_form_from_another_address_is_one_line_that_names_our_own_setting(
     log: io.StringIO,
 ) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.post("/accounts/login/", {}, headers={"origin": "https://debts.example.org"})
+    forge(client, "/accounts/login/", headers={"origin": "https://debts.example.org"})
     (line,) = log.getvalue().splitlines()
     assert f"debts.example.org does not match NEGOTIATOR_URL ({settings.SITE_URL})" in line
 
