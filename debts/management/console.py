@@ -66,6 +66,11 @@ class SpokenCommand(BaseCommand, ABC):
         """The work, in the terminal's language; `Refused` ends it with a sentence, exit code 1."""
 
 
+def typed_path(typed: str) -> Path:
+    """From where the person stood; `./run`, which goes to its own folder, says where that was."""
+    return Path(os.environ.get("CALLED_FROM", ""), Path(typed).expanduser())
+
+
 def passphrase_from(path: Path | None) -> str:
     """The first line of the file, or nothing when no file is named."""
     if path is None:

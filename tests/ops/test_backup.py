@@ -108,6 +108,18 @@ def test_whose_data_it_is_about_is_said(
     assert "before" not in said, "nothing was there"
 
 
+@pytest.mark.django_db
+def test_a_file_is_meant_from_where_its_name_was_typed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """./run goes to the program's own folder before anything is made."""
+    monkeypatch.setenv("CALLED_FROM", str(tmp_path))
+    (tmp_path / "secret").write_text("correct horse")
+    call_command("backup", "mine.tar.gz", "--passphrase-file", "secret", "--incomplete")
+    call_command("restore", "mine.tar.gz", "--passphrase-file", "secret")
+    assert (tmp_path / "mine.tar.gz").exists()
+
+
 def test_a_backup_is_closed_to_others_and_holds_no_key(folder: Path, tmp_path: Path) -> None:
     made = backup.make(tmp_path / "b", now=NOW)
     assert stat.S_IMODE(made.stat().st_mode) == 0o600

@@ -73,13 +73,15 @@ def test_a_command_beside_it_has_its_user_and_its_settings(tmp_path: Path) -> No
     )
     done = subprocess.run(
         [ROOT / "deploy/as-service", "backup", "/media/a stick/"],
+        cwd=tmp_path,
         env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "SETTINGS": str(given)},
         capture_output=True,
         text=True,
         check=True,
     )
     command, *told = done.stdout.splitlines()
-    assert command == f"{ROOT} -u {value('User')} -- ./run backup /media/a stick/"
+    program = ROOT / "deploy/../run"
+    assert command == f"{tmp_path} -u {value('User')} -- {program} backup /media/a stick/"
     assert {
         value("Environment"),
         "NEGOTIATOR_URL=https://debts.example.org",

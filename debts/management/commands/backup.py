@@ -12,7 +12,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debts.management.console import SpokenCommand, passphrase_from
+from debts.management.console import SpokenCommand, passphrase_from, typed_path
 from debts.ops import backup, doctor, pruning
 from debts.services.storage import Refused
 from negotiator import env
@@ -23,7 +23,9 @@ class Command(SpokenCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="a new file, or a folder for a dated one")
-        parser.add_argument("--passphrase-file", type=Path, help="seal it under this passphrase")
+        parser.add_argument(
+            "--passphrase-file", type=typed_path, help="seal it under this passphrase"
+        )
         parser.add_argument(
             "--keep", type=_count, help="in the folder keep so many, and remove older ones"
         )
@@ -55,7 +57,7 @@ class Command(SpokenCommand):
 
 def _target(typed: str) -> Path:
     """A name that ends in a slash is a folder: on a stick that is not there no file gets it."""
-    target = Path(typed)
+    target = typed_path(typed)
     if typed.endswith(os.sep) and not target.is_dir():
         raise Refused(_("The folder %(path)s is not there.") % {"path": target})
     return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debts.management.console import SpokenCommand, passphrase_from
+from debts.management.console import SpokenCommand, passphrase_from, typed_path
 from debts.ops.restore import restore
 
 
@@ -18,8 +17,8 @@ class Command(SpokenCommand):
     help = "Replace everything by a backup; what was there is kept aside."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="made by ./run backup")
-        parser.add_argument("--passphrase-file", type=Path, help="if the backup is sealed")
+        parser.add_argument("file", type=typed_path, help="made by ./run backup")
+        parser.add_argument("--passphrase-file", type=typed_path, help="if the backup is sealed")
 
     def run(self, **options: Any) -> None:
         passphrase = passphrase_from(options["passphrase_file"])
