@@ -143,11 +143,18 @@ def test_a_folder_that_is_not_there_gets_no_file_of_its_name(
 
 
 @pytest.mark.django_db
-def test_the_setting_seals_it(target: Path, settings: Settings) -> None:
+def test_the_setting_seals_it_and_opens_it_again(
+    target: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings.BACKUP_PASSPHRASE = "correct horse"
     call_command("backup", str(target))
     (made,) = target.iterdir()
     assert made.name.endswith(".sealed")
+    call_command("restore", str(made))
+    assert "Restored into" in capsys.readouterr().out
+    made = backup.make(target / "open", now=NOW)
+    call_command("restore", str(made))
+    assert "Restored into" in capsys.readouterr().out, "one without a passphrase too"
 
 
 def test_the_supervisor_is_told_only_where_a_folder_is_named(

@@ -21,7 +21,7 @@ class Command(SpokenCommand):
         parser.add_argument("--passphrase-file", type=typed_path, help="if the backup is sealed")
 
     def run(self, **options: Any) -> None:
-        passphrase = passphrase_from(options["passphrase_file"])
+        passphrase = passphrase_from(options["passphrase_file"]) or settings.BACKUP_PASSPHRASE
         kept = restore(options["file"], now=timezone.localtime(), passphrase=passphrase)
         sentence = _("Restored into %(folder)s. Start the site with ./run")
         self.stdout.write(sentence % {"folder": settings.DATA})
