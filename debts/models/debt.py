@@ -49,6 +49,15 @@ class Stage(models.TextChoices):
     JUDGMENT = "judgment", _("judgment made")
 
 
+class WhoWrites(models.TextChoices):
+    """Who writes about a debt now, as its person sees it: papers may say more (`Party`)."""
+
+    LENDER = "lender", _("the creditor itself")
+    AGENCY = "agency", _("a firm that collects for it")
+    BUYER = "buyer", _("a firm that says it owns it now")
+    UNSURE = "unsure", _("I am not sure")
+
+
 IN_COURT = frozenset({Stage.COURT, Stage.JUDGMENT})
 
 
@@ -192,6 +201,7 @@ class Debt(Versioned):
 
     # Empty until somebody says it: a debt is not overdue because nobody was asked.
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, blank=True)
+    who_writes = models.CharField(_("who writes now"), max_length=8, choices=WhoWrites, blank=True)
 
     # What happened are rows of `DebtEvent`; here stands what is known not to have happened.
     never_paid = models.BooleanField(_("nothing was ever paid"), default=False)

@@ -255,6 +255,13 @@ class TestCreditUnderTheConsumerCreditAct:
         assert found.state is State.RUNNING
         assert found.missing == ("default_notice_ended",)
 
+    def test_the_missed_payment_is_asked_for_before_the_end_of_a_notice(self) -> None:
+        """Everybody finds it, and of a debt of this year it settles the answer."""
+        untold = told(ENGLISH_CARD, "2026-11-21")
+        assert untold.decides == "fell_due"
+        noticed = told(ENGLISH_CARD, "2026-11-21", ("default_notice", "2026-10-01"))
+        assert noticed.decides == "default_notice_ended"
+
     def test_the_day_of_the_notice_itself_narrows_a_missing_end(self) -> None:
         """A notice of May 2024 cannot have ended before, so time runs to May 2030 at least."""
         days = (("fell_due", "2018-01-05"), ("default_notice", "2024-05-03"))

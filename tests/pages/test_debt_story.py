@@ -101,6 +101,16 @@ def test_the_story_goes_from_what_is_planned_through_today_back(household: House
     assert missed.when == "July 2025"
 
 
+def test_about_a_day_stands_under_its_own_month(household: Household) -> None:
+    """About 20 January can have been in February, and nobody said so."""
+    page = page_of(household, overdue_since=KnownDay.about_day(date(2026, 1, 20)))
+    about = "about 20 January 2026"
+    under = [
+        chapter.title for chapter in page.story for item in chapter.items if item.when == about
+    ]
+    assert under == ["January 2026"]
+
+
 @pytest.mark.parametrize("stage", ["", "overdue"])
 def test_a_stage_that_nobody_told_is_not_made_up(household: Household, stage: str) -> None:
     now = page_of(household, stage=stage, overdue_since=date(2026, 2, 20)).situation

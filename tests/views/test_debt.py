@@ -238,6 +238,16 @@ class TestTheWayOfANewDebt:
         answers = {"people": {"joint": "no"}}
         assert self.way(owner, debt, answers)[0] == ["stage", "people"]
 
+    def test_who_collects_or_bought_it_is_named_on_the_next_page(self, household, owner):
+        debt = factories.debt(household)
+        answers = {"stage": {"stage": "overdue", "who_writes": "agency"}}
+        assert self.way(owner, debt, answers)[0] == ["stage", "people"]
+        page = url("debt-people", household.pk, debt.pk)
+        assert open_form(owner, page).controls["collector_kind"].sent == ["collector"]
+        saved(post_form(owner, page, {"collector_name": "Fell Collections"}))
+        debt = household.debts.get()
+        assert (debt.collector.name, debt.collector.kind) == ("Fell Collections", "collector")
+
     def test_after_the_last_page_another_debt_can_follow(self, household, owner):
         page = page_after(factories.debt(household))
         assert "Save and add another debt" in owner.get(page).content.decode()

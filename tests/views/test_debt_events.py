@@ -119,6 +119,33 @@ class TestDaysAsTheyWereSaid:
         assert last_day(debt, EventKind.PAID) is None
 
 
+class TestHowFarItHasGone:
+    @pytest.mark.parametrize(
+        ("kind", "stage"), [("default_notice", "default_notice"), ("claim_issued", "court")]
+    )
+    def test_what_happened_offers_to_be_where_it_stands(self, household, owner, debt, kind, stage):
+        add = url("event-add", household, debt)
+        noted = {"kind": kind, "day": "20 February 2026", "source": "letter"}
+        asked = saved(post_form(owner, add, noted)).url
+        debt.refresh_from_db()
+        assert debt.stage == "overdue"
+        assert "Does it stand there now?" in owner.get(asked).content.decode()
+        saved(post_form(owner, asked))
+        debt.refresh_from_db()
+        assert debt.stage == stage
+        # Said once, it is not asked again.
+        assert "/stage/" not in saved(post_form(owner, add, noted)).url
+
+    def test_that_nobody_else_writes_is_told_before_it_is_said(self, household, owner, debt):
+        said = "No collector, no court."
+        assert said not in page_of(owner, household, debt)
+        saved(post_form(owner, url("debt-stage", household, debt), {"who_writes": "lender"}))
+        assert said in page_of(owner, household, debt)
+        debt.collector = factories.creditor(household, name="Fell Collections", kind="collector")
+        debt.save()
+        assert said not in page_of(owner, household, debt)
+
+
 class TestWhatIsAsked:
     def test_no_stage_is_said_for_anybody(self, household, owner):
         bank = factories.creditor(household)

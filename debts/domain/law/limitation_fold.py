@@ -169,7 +169,10 @@ def _start(facts: LimitationFacts, start: Start) -> _Began:
     if start.event is EventKind.FELL_DUE and facts.at_once and not events:
         events = facts.of(EventKind.LAST_INSTALMENT_DUE)  # the day of the one payment
     if not events:
-        return _Began(floor, None, used=floors, missing=(start.event,))
+        # A person finds the first payment that was missed before a notice, and that may settle it.
+        asked = EventKind.FELL_DUE in start.not_before and not facts.of(*start.not_before)
+        first = (EventKind.FELL_DUE,) if asked else ()
+        return _Began(floor, None, used=floors, missing=(*first, start.event))
     earliest = min(event.day.earliest for event in events)
     latest = max(event.day.latest for event in events)
     if floor and floor <= latest:

@@ -92,6 +92,11 @@ class KnownDay:
         return self.precision in _ABOUT
 
     @property
+    def names_a_day(self) -> bool:
+        """Whether a day was named, if only about."""
+        return self.precision in (Precision.DAY, Precision.ABOUT_DAY)
+
+    @property
     def said(self) -> date:
         """The day, or the first of the month or the year, that was named; never to count with."""
         if self.precision is Precision.ABOUT_DAY:

@@ -136,6 +136,30 @@ _GO_ON = Debt.RUNS_FOR_YEARS | {
 }
 
 
+_STAGE_HINTS = {
+    Stage.OVERDUE: _("Only the creditor itself writes: no collector, no court."),
+    Stage.COLLECTION: _("A collector writes or rings, whoever owns it now."),
+    Stage.COURT: _("From the court itself, not a letter that only threatens it."),
+}
+
+
+# What happened to a debt may be where it stands now.
+_STAGE_OF: Mapping[str, Stage] = {
+    EventKind.PASSED_TO_AGENCY: Stage.COLLECTION,
+    EventKind.DEFAULT_NOTICE: Stage.DEFAULT_NOTICE,
+    EventKind.CLAIM_ISSUED: Stage.COURT,
+    EventKind.JUDGMENT: Stage.JUDGMENT,
+}
+_FURTHER = ("", *Stage.values)
+
+
+def stage_noted(debt: Debt, kind: str) -> Stage | None:
+    """The stage that such an event says, where the debt is not told to have gone as far."""
+    stage = _STAGE_OF.get(kind)
+    is_further = stage and _FURTHER.index(stage) > _FURTHER.index(debt.stage)
+    return stage if is_further else None
+
+
 def _clear_one(stage: str) -> str:
     if stage == Stage.NOT_DUE:
         return _now("You chose “not due yet”. Clear one of the two.")
@@ -174,9 +198,12 @@ class DebtStageForm(DatedForm):
 
     class Meta:
         model = Debt
-        fields = ("stage",)
-        widgets = {"stage": forms.RadioSelect}
-        labels = {"stage": _("Where does it stand now?")}
+        fields = ("stage", "who_writes")
+        widgets = {"stage": forms.RadioSelect, "who_writes": forms.RadioSelect}
+        labels = {
+            "stage": _("Where does it stand now?"),
+            "who_writes": _("Who writes to you about it now?"),
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -188,8 +215,12 @@ class DebtStageForm(DatedForm):
         if not self._may_be_not_due():
             stage.choices = [each for each in stage.choices if each[0] != Stage.NOT_DUE]
             del self.fields["due_on"]
+        stage.choice_hints = _STAGE_HINTS
+        who_writes: Any = self.fields["who_writes"]
+        who_writes.choices = [each for each in who_writes.choices if each[0]]
         self.helper.layout = Layout(
             "stage",
+            "who_writes",
             *(["due_on"] if "due_on" in self.fields else []),
             "overdue_since",
             *([Fieldset(_("If you had a default notice"), *notice)] if notice else []),

@@ -15,6 +15,7 @@ from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import RowsField
 from debts.models import Creditor, Debt
+from debts.models.debt import WhoWrites
 from debts.selectors.asked import only_collects
 from debts.selectors.parties import can_owe, sole_adult
 
@@ -58,6 +59,11 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             instead=_("The creditor, nobody else"),
             kinds=[(kind, kind.label) for kind in _COLLECTORS],
         )
+        kinds = {
+            WhoWrites.AGENCY: Creditor.Kind.COLLECTOR,
+            WhoWrites.BUYER: Creditor.Kind.DEBT_BUYER,
+        }
+        self.initial["collector_kind"] = kinds.get(self.instance.who_writes, "")
         people = ["joint", "holders", "guarantor", "security"]
         self._offer_who_can_owe()
         if not self.fields["holders"].queryset.exists():

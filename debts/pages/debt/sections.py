@@ -144,6 +144,8 @@ def _stage(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(
         _("Stage"), "stage_1", _words(debt.get_stage_display()) if debt.stage else None
     )
+    who = debt.get_who_writes_display() if debt.who_writes else None
+    yield SummaryRow(_("Who writes now"), "who_writes_0", _words(who) if who else None)
     days = {kind: last_day(debt, kind) for kind, _field in _STAGES.values()}
     for label, (kind, field) in _STAGES.items():
         if days[kind] or _is_due(debt, kind):

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from debts import formats
 from debts.domain.due import DueKind, to_answer
 from debts.models import Agreement, Debt, Letter, Stage
+from debts.models.debt import WhoWrites
 from debts.pages.debt.clock import stage_words
 from debts.pages.due import DueRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, months_overdue
-from debts.selectors.parties import collecting_party
+from debts.selectors.parties import collecting_party, is_passed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,14 @@ def _stage(debt: Debt, today: date) -> str:
 
 
 def _stage_hint(debt: Debt) -> str:
-    """Whom it has not reached yet, as far as it can be said."""
+    """Whom it has not reached yet, as far as the person has said it."""
     if debt.settled_on or not debt.stage:
         return ""
-    if debt.stage == Stage.OVERDUE:
+    if (
+        debt.stage == Stage.OVERDUE
+        and not is_passed_on(debt)
+        and debt.who_writes == WhoWrites.LENDER
+    ):
         return _("No collector, no court.")
     if debt.stage == Stage.COLLECTION:
         return _("No court so far.")

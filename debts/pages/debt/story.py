@@ -229,7 +229,7 @@ def _event(row: Happened) -> StoryItem:
             Link(row.remove_url, _("Take back"), about),
         ]
     return StoryItem(
-        row.day.latest,
+        row.day.said if row.day.names_a_day else row.day.latest,
         _said_day(row.day),
         row.what,
         hint=" · ".join(part for part in (str(capfirst(row.known_from)), row.note) if part),

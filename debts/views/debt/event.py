@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.debt.event import EventForm
+from debts.forms.debt.history import stage_noted
 from debts.models import WRITERS, Debt, DebtEvent, Household
 from debts.pages.debt.clock import doubt_about
 from debts.services import debts
@@ -18,6 +19,7 @@ from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
+from debts.views.door.whole_way import address_of
 
 
 @in_household(read=WRITERS)
@@ -27,6 +29,8 @@ def event_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     if request.method == "POST" and form.is_valid():
         event = debts.add_event(form.instance, by=account_of(request))
         made(request, event, corrected_at=reverse("event-edit", args=[household.pk, event.pk]))
+        if stage_noted(debt, event.kind):
+            return redirect(f"{address_of(debt, 'stage')}?noted={event.kind}")
         return redirect(_of_debt(debt))
     return form_page(
         request,

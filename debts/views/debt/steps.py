@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
+from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm, stage_noted
 from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import DebtTermsForm, DebtThreatForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
@@ -125,7 +125,11 @@ def debt_step(
     debt = debt_of(household, debt_id)
     # Before the form: answers that are asked about again are no part of the debt.
     whole_way, way = is_on_whole_way(request), pages_of(debt)
-    form = form_for(request, step.form, instance=step.opens(debt), household=household)
+    noted = stage_noted(debt, request.GET.get("noted", "")) if step.verb == "stage" else None
+    proposed = {"stage": noted} if noted else {}
+    form = form_for(
+        request, step.form, instance=step.opens(debt), household=household, initial=proposed
+    )
     if request.method == "POST" and form.is_valid():
         step.store(form, account_of(request))
         if isinstance(form, DatedForm):
@@ -137,7 +141,7 @@ def debt_step(
         form,
         template="debt/step.html",
         title=step.title,
-        lead=step.lead,
+        lead=_("It is noted. Does it stand there now? If so, save it.") if noted else step.lead,
         debt=debt,
         # The page on which it was added is the first.
         number=way.index(step.verb) + 2 if on_the_way else None,

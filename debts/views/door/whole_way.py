@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from debts.clock import today
 from debts.models import Debt
+from debts.models.debt import WhoWrites
 from debts.pages.plan.needs import can_plan, left_out_of
 from debts.selectors.debt import clock_of
-from debts.selectors.parties import can_owe
+from debts.selectors.parties import can_owe, is_passed_on
 from debts.selectors.priority import is_bill, priority_of, runs_on
 
 _NAME, _ALL = "steps", "all"
@@ -63,6 +64,11 @@ def _is_in_doubt(debt: Debt) -> bool:
     return bool(debt.stage) and not is_bill(debt) and clock_of(debt, today()).in_doubt
 
 
+def _is_to_be_named(debt: Debt) -> bool:
+    """Another firm than the lender writes, and nobody has said which."""
+    return debt.who_writes in (WhoWrites.AGENCY, WhoWrites.BUYER) and not is_passed_on(debt)
+
+
 def _has_a_choice_of_holders(debt: Debt) -> bool:
     return debt.household.people.filter(can_owe()).count() > 1
 
@@ -74,5 +80,6 @@ _PAGES: dict[str, Callable[[Debt], bool]] = {
     "stage": lambda debt: not is_bill(debt),
     "dates": _is_in_doubt,
     "threat": lambda debt: priority_of(debt) is not None,
-    "people": _has_a_choice_of_holders,
+    # Who collects or bought it is named there.
+    "people": lambda debt: _is_to_be_named(debt) or _has_a_choice_of_holders(debt),
 }
