@@ -208,6 +208,7 @@ class Debt(Versioned):
     never_acknowledged = models.BooleanField(default=False)
     never_promised = models.BooleanField(default=False)
     never_demanded = models.BooleanField(default=False)
+    never_claimed = models.BooleanField(_("no court so far"), default=False)
     history_complete = models.BooleanField(_("that is all that happened"), default=False)
 
     holders = models.ManyToManyField(
@@ -215,7 +216,10 @@ class Debt(Versioned):
     )
     joint = models.BooleanField(_("joint debt"), default=False)
     guarantor = models.CharField(_("guarantor"), max_length=120, blank=True)
+    # Said in so many words: an empty name says only that nobody has been named.
+    no_guarantor = models.BooleanField(_("nobody guarantees it"), default=False)
     security = models.CharField(_("secured on"), max_length=200, blank=True)
+    no_security = models.BooleanField(_("secured on nothing"), default=False)
     note = models.TextField(_("note"), max_length=10_000, blank=True)
     settled_on = models.DateField(_("settled on"), null=True, blank=True)
 

@@ -16,6 +16,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
+from debts.domain.law.order import COURT_EVENTS
 from debts.domain.sums.dates import months_between
 from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
@@ -239,6 +240,12 @@ def is_at_court(debt: Debt) -> bool:
     return not (claims and ends and ends.earliest > claims.latest)
 
 
+def never_at_court(debt: Debt) -> bool:
+    """Whether somebody said so, and no record says otherwise: a stage alone says nothing of it."""
+    known = {row.kind for row in rows_of(debt, "events")}
+    return debt.never_claimed and debt.stage not in IN_COURT and not known & COURT_EVENTS
+
+
 def _runs_on(debt: Debt) -> bool:
     """A bill that comes first, with whom it always was, and no further than overdue.
 
@@ -256,7 +263,7 @@ def _never(debt: Debt) -> frozenset[EventKind]:
         EventKind.PROMISED: debt.never_promised,
         EventKind.DEMANDED: debt.never_demanded,
         EventKind.TOLD_OF_TRANSFER: is_first_lenders(debt),
-        EventKind.CLAIM_ENDED: bool(debt.stage) and debt.stage not in IN_COURT,
+        EventKind.CLAIM_ENDED: never_at_court(debt),
     }
     return frozenset(kind for kind, never in said.items() if never)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard
 from debts.models import Debt, Household, Role
 from debts.selectors.debt import clock_of
@@ -371,3 +372,64 @@ def test_the_boxes_that_say_never_are_in_the_persons_language(home, person, uncl
         "对方从来没有催过",
     ):
         assert words in page
+
+
+class TestNoCourtSoFar:
+    @pytest.fixture
+    def old(self, home: Household) -> Debt:
+        """Asked on 10 January 2022; nothing was paid, written, promised or sold since."""
+        since = date(2022, 1, 10)
+        debt = factories.debt(
+            home, contract_on=None, overdue_since=since, last_payment_on=None, stage="overdue"
+        )
+        Debt.objects.filter(pk=debt.pk).update(**NEVER)
+        factories.tell(debt, last_demand_on=since)
+        return debt
+
+    def test_a_stage_alone_does_not_say_it_and_a_tick_does(self, person, old):
+        found = clock(old)
+        assert is_held(found)
+        assert EventKind.CLAIM_ENDED in found.missing
+        page = reverse("debt-detail", args=[old.household_id, old.pk])
+        assert "whether it has ever been to court" in person.get(page).content.decode()
+        assert "No court so far" not in person.get(page).content.decode()
+        stage = reverse("debt-stage", args=[old.household_id, old.pk])
+        saved(post_form(person, stage, {"never_claimed": True}))
+        assert clock(old).state is State.MAY_HAVE_RUN_OUT
+        assert "No court so far" in person.get(page).content.decode()
+        # A record speaks louder, whichever came first.
+        factories.event(old, kind="claim_issued", day=date(2023, 5, 2))
+        assert is_held(clock(old))
+        assert "No court so far" not in person.get(page).content.decode()
+
+    @pytest.mark.parametrize(
+        ("answers", "field"),
+        [
+            ({"stage": "court"}, "never_claimed"),
+            ({"court_papers_on": "2023"}, "court_papers_on"),
+            ({"claim_ended_on": "2023"}, "claim_ended_on"),
+            ({"judgment_on": "2023"}, "judgment_on"),
+        ],
+    )
+    def test_beside_a_day_or_a_stage_of_a_court_it_is_asked_about(
+        self, person, old, answers, field
+    ):
+        assert field in errors(person, "debt-stage", old, never_claimed=True, **answers)
+
+    def test_beside_a_claim_that_is_noted_it_is_asked_about(self, person, old):
+        factories.event(old, kind="summary_warrant", day=date(2023, 5, 2))
+        assert "never_claimed" in errors(person, "debt-stage", old, never_claimed=True)
+
+
+class TestNobodyGuaranteesIt:
+    def test_it_is_said_and_is_not_what_was_left_empty(self, person, card):
+        page = reverse("debt-detail", args=[card.household_id, card.pk])
+        assert "Nobody" not in person.get(page).content.decode()
+        people = reverse("debt-people", args=[card.household_id, card.pk])
+        saved(post_form(person, people, {"no_guarantor": True, "no_security": True}))
+        assert "Nobody" in person.get(page).content.decode()
+
+    @pytest.mark.parametrize("field", ["guarantor", "security"])
+    def test_beside_a_name_it_is_asked_about(self, person, card, field):
+        given = {field: "my brother’s flat", f"no_{field}": True}
+        assert field in errors(person, "debt-people", card, **given)

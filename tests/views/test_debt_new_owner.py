@@ -44,6 +44,7 @@ def card(home: Household) -> Debt:
         never_paid=True,
         never_acknowledged=True,
         never_promised=True,
+        never_claimed=True,
     )
 
 

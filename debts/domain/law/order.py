@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from debts.domain.law.events import Event, EventKind
 
-_COURT = frozenset(
+COURT_EVENTS = frozenset(
     {
         EventKind.CLAIM_ISSUED,
         EventKind.CLAIM_ENDED,
@@ -18,7 +18,7 @@ _COURT = frozenset(
 )
 _NOTICE = frozenset({EventKind.DEFAULT_NOTICE, EventKind.DEFAULT_NOTICE_ENDED})
 # None of these comes to a debt that was always paid on time.
-ONCE_OVERDUE = _COURT | _NOTICE | {EventKind.FELL_DUE, EventKind.PASSED_TO_AGENCY}
+ONCE_OVERDUE = COURT_EVENTS | _NOTICE | {EventKind.FELL_DUE, EventKind.PASSED_TO_AGENCY}
 # What cannot have happened before the first event of a kind.
 _AFTER = {
     EventKind.CONTRACT: ONCE_OVERDUE

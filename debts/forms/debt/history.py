@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
 from debts.domain.law.events import REPEATED, Event, EventKind
-from debts.domain.law.order import ONCE_OVERDUE
+from debts.domain.law.order import COURT_EVENTS, ONCE_OVERDUE
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt import contradictions
@@ -21,6 +21,7 @@ from debts.forms.debt.contradictions import NEVER, denied_by
 from debts.forms.stale import Difference
 from debts.forms.typing.fields import KnownDayField
 from debts.models import Debt, Stage
+from debts.models.debt import IN_COURT
 from debts.rulebook import happens
 from debts.selectors.asked import ASKED_STAGES, was_asked_for
 from debts.selectors.limitation import (
@@ -198,11 +199,15 @@ class DebtStageForm(DatedForm):
 
     class Meta:
         model = Debt
-        fields = ("stage", "who_writes")
+        fields = ("stage", "who_writes", "never_claimed")
         widgets = {"stage": forms.RadioSelect, "who_writes": forms.RadioSelect}
         labels = {
             "stage": _("Where does it stand now?"),
             "who_writes": _("Who writes to you about it now?"),
+            "never_claimed": _("No court so far"),
+        }
+        help_texts = {
+            "never_claimed": _("No claim, no court papers, no judgment, at any time."),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -225,7 +230,8 @@ class DebtStageForm(DatedForm):
             "overdue_since",
             *([Fieldset(_("If you had a default notice"), *notice)] if notice else []),
             Fieldset(
-                _("If a court is involved"),
+                _("Has it been to court?"),
+                "never_claimed",
                 *self.with_ticks("court_papers_on", "claim_ended_on", "judgment_on"),
             ),
         )
@@ -259,7 +265,21 @@ class DebtStageForm(DatedForm):
         asked = contradictions.of_asked(self.instance, EventKind.DEMANDED)
         if asked and cleaned.get("stage") in ASKED_STAGES:
             self.add_error("stage", asked)
+        if cleaned.get("never_claimed"):
+            self._ask_about_court(cleaned.get("stage", ""))
         return cleaned
+
+    def _ask_about_court(self, stage: str) -> None:
+        """Beside "no court so far" neither a day nor a stage of a court can be."""
+        if stage in IN_COURT:
+            said = _now("You chose “%(stage)s”. Clear one of the two.")
+            self.add_error("never_claimed", said % {"stage": Stage(stage).label})
+        given = [name for name, kind in self._given() if kind in COURT_EVENTS]
+        for name in given:
+            self.add_error(name, _now("You gave a day and ticked “never”. Keep one of them."))
+        noted = (event for event in self.told_now() if event.kind in COURT_EVENTS)
+        if not given and (event := next(noted, None)):
+            self.add_error("never_claimed", contradictions.noted(event))
 
     def _read_due_day(self, cleaned: dict[str, Any]) -> None:
         if "due_on" not in cleaned:

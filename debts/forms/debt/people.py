@@ -19,6 +19,7 @@ from debts.models.debt import WhoWrites
 from debts.selectors.asked import only_collects
 from debts.selectors.parties import can_owe, sole_adult
 
+_NOT_BOTH = _("You filled this in and ticked that there is none. Keep one of the two.")
 _COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
 
 
@@ -37,18 +38,28 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
 
     class Meta:
         model = Debt
-        fields = ("joint", "holders", "guarantor", "security", "collector")
+        fields = (
+            "joint",
+            "holders",
+            "guarantor",
+            "no_guarantor",
+            "security",
+            "no_security",
+            "collector",
+        )
         field_classes = {"holders": RowsField}
         widgets = {"holders": forms.CheckboxSelectMultiple}
         labels = {
             "holders": _("Whose name is it in?"),
             "guarantor": _("Who guarantees it?"),
+            "no_guarantor": _("Nobody guarantees it"),
             "security": _("What is it secured on?"),
+            "no_security": _("It is secured on nothing"),
             "collector": _("Who asks for the money now?"),
         }
         help_texts = {
-            "guarantor": _("Someone who must pay if you do not. Leave empty if nobody does."),
-            "security": _("Such as a home or a car. Leave empty if nothing is."),
+            "guarantor": _("Someone who must pay if you do not."),
+            "security": _("Such as a home or a car."),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -64,7 +75,7 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             WhoWrites.BUYER: Creditor.Kind.DEBT_BUYER,
         }
         self.initial["collector_kind"] = kinds.get(self.instance.who_writes, "")
-        people = ["joint", "holders", "guarantor", "security"]
+        people = ["joint", "holders", "guarantor", "no_guarantor", "security", "no_security"]
         self._offer_who_can_owe()
         if not self.fields["holders"].queryset.exists():
             del self.fields["holders"]
@@ -83,6 +94,9 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        for named in ("guarantor", "security"):
+            if cleaned.get(named) and cleaned.get(f"no_{named}"):
+                self.add_error(named, _NOT_BOTH)
         collector = self.chosen_creditor("collector")
         # Where the creditor bought it, nobody else asks: the day of the transfer is theirs.
         is_creditor = collector is not None and collector.pk == self.instance.creditor_id

@@ -16,10 +16,12 @@ from debts.domain.law.events import DECIDED, Event, EventKind
 from debts.domain.law.limitation import ORDER, SECURITY, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
 from debts.models import Debt, Household, Stage
+from debts.models.debt import IN_COURT
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
+from debts.selectors.limitation import last_day
 from debts.selectors.parts import event_word
 
 # What may be missing -> its words, the page that asks for it, and the field there.
@@ -214,5 +216,12 @@ def _missing(debt: Debt, name: str) -> MissingDay:
     place = [debt.household_id, debt.pk]
     if name == ORDER:
         return MissingDay(_WHICH_IS_RIGHT, reverse("debt-detail", args=place) + "#happened")
+    if name == EventKind.CLAIM_ENDED and not _was_at_court(debt):
+        page = reverse("debt-stage", args=place) + "#id_never_claimed"
+        return MissingDay(_("whether it has ever been to court"), page)
     label, page, field = _ASKED[name]
     return MissingDay(label, reverse(page, args=place) + f"#id_{field}")
+
+
+def _was_at_court(debt: Debt) -> bool:
+    return debt.stage in IN_COURT or last_day(debt, EventKind.CLAIM_ISSUED) is not None

@@ -24,6 +24,7 @@ from debts.selectors.limitation import (
     last_day,
     last_known_day,
     limitation_facts,
+    never_at_court,
     promises_count,
 )
 from debts.selectors.parties import collecting_party, is_passed_on
@@ -146,6 +147,8 @@ def _stage(debt: Debt) -> Iterator[SummaryRow]:
     )
     who = debt.get_who_writes_display() if debt.who_writes else None
     yield SummaryRow(_("Who writes now"), "who_writes_0", _words(who) if who else None)
+    if never_at_court(debt):
+        yield SummaryRow(_("Court"), "never_claimed", _now("No court so far"))
     days = {kind: last_day(debt, kind) for kind, _field in _STAGES.values()}
     for label, (kind, field) in _STAGES.items():
         if days[kind] or _is_due(debt, kind):
@@ -192,8 +195,10 @@ def _people(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(_("Sole or joint"), "joint_0", owned)
     if names := formats.listed([str(person) for person in debt.holders.all()]):
         yield SummaryRow(_("In whose name"), "holders_0", names)
-    yield SummaryRow(_("Guarantor"), "guarantor", debt.guarantor or _now("Nobody"))
-    yield SummaryRow(_("Secured on"), "security", debt.security or _now("Nothing"))
+    nobody = _now("Nobody") if debt.no_guarantor else None
+    yield SummaryRow(_("Guarantor"), "guarantor", debt.guarantor or nobody)
+    nothing = _now("Nothing") if debt.no_security else None
+    yield SummaryRow(_("Secured on"), "security", debt.security or nothing)
     yield SummaryRow(_("Who asks for the money now"), "collector", str(collecting_party(debt)))
     told = last_known_day(limitation_facts(debt), EventKind.TOLD_OF_TRANSFER)
     if is_passed_on(debt) or told:

@@ -17,7 +17,7 @@ from debts.models.debt import WhoWrites
 from debts.pages.debt.clock import stage_words
 from debts.pages.due import DueRow
 from debts.selectors.account import account_of
-from debts.selectors.limitation import is_at_court, months_overdue
+from debts.selectors.limitation import is_at_court, months_overdue, never_at_court
 from debts.selectors.parties import collecting_party, is_passed_on
 
 
@@ -75,18 +75,14 @@ def _stage(debt: Debt, today: date) -> str:
 
 
 def _stage_hint(debt: Debt) -> str:
-    """Whom it has not reached yet, as far as the person has said it."""
-    if debt.settled_on or not debt.stage:
+    """Whom it has not reached, where that was said and matters."""
+    is_late = debt.stage in (Stage.OVERDUE, Stage.COLLECTION, Stage.FORMAL_DEMAND)
+    if debt.settled_on or not is_late or not never_at_court(debt):
         return ""
-    if (
-        debt.stage == Stage.OVERDUE
-        and not is_passed_on(debt)
-        and debt.who_writes == WhoWrites.LENDER
-    ):
+    by_lender = debt.stage == Stage.OVERDUE and debt.who_writes == WhoWrites.LENDER
+    if by_lender and not is_passed_on(debt):
         return _("No collector, no court.")
-    if debt.stage == Stage.COLLECTION:
-        return _("No court so far.")
-    return ""
+    return _("No court so far.")
 
 
 def _step(around: Around, today: date) -> Step:

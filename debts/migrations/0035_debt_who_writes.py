@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0032_stage_not_due_yet'),
+        ('debts', '0034_said_that_there_is_none'),
     ]
 
     operations = [
