@@ -240,9 +240,35 @@ def test_a_sum_due_on_one_day_is_said_not_to_be_paid_on_it(
     said = "falls due in one sum"
     assert said not in text_of(owner, household)
     factories.tell(debt, **due)
-    assert said in text_of(owner, household)
+    text = text_of(owner, household)
+    assert said in text
+    # 900.00 on 1 May and on 1 June, of 500,000.00.
+    assert "£1,800.00</span> on it." in text
+    assert "£498,200.00</span> is due, and not covered." in text
+    # Of a loan with interest first it is the principal; once called in, no day of its own.
+    debt.method = Debt.Method.INTEREST_FIRST
+    debt.save()
+    assert "the principal falls due in one sum, 6 June 2026" in text_of(owner, household)
+    debt.stage = "formal_demand"
+    debt.save()
+    assert said not in text_of(owner, household)
+    debt.stage, debt.method = "", Debt.Method.AT_THE_END
+    debt.save()
     factories.agreement(household, debt=debt)
     assert said not in text_of(owner, household)
+
+
+def test_a_sum_that_the_plan_pays_off_before_its_day_is_no_warning(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 5000)
+    debt = household.debts.get()
+    debt.stage, debt.method = "", Debt.Method.AT_THE_END
+    debt.save()
+    debt.events.all().delete()
+    factories.tell(debt, last_due_on=date(2028, 6, 6))
+    make(owner, household)
+    assert "falls due in one sum" not in text_of(owner, household)
 
 
 def test_the_plans_queries_do_not_grow_with_its_debts(

@@ -364,7 +364,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         with_doubtful=_with_doubtful(now),
         doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}),
         drift=_drift([each for each in rows if each.found], plan, today),
-        at_once=due_at_once((each.row.debt for each in rows), today),
+        at_once=due_at_once(rows, worked, today),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
