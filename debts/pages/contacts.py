@@ -18,6 +18,7 @@ from debts.pages.debt.clock import Doubtful
 from debts.pages.debt.rules import rules_on
 from debts.pages.ids import number_in
 from debts.pages.rule_card import RuleCard
+from debts.selectors.at_hand import read_names
 from debts.selectors.due import replies_due
 from debts.selectors.parties import concerns
 
@@ -61,7 +62,12 @@ class ContactFilter:
 
     @cached_property
     def debts(self) -> list[Option]:
-        return _options(self.household.debts.named(), self.debt_id)
+        return _options(self.named, self.debt_id)
+
+    @cached_property
+    def named(self) -> list[Debt]:
+        """The household's debts by name."""
+        return read_names(self.household)
 
     @cached_property
     def creditors(self) -> list[Option]:
@@ -127,6 +133,13 @@ def contact_rows(
         ContactRow(contact, reply, is_late=bool(reply and reply.overdue(today)))
         for contact, reply in found
     ]
+
+
+def name_debts(contacts: Iterable[Contact], debts: Iterable[Debt]) -> None:
+    """Each contact with its debt, of these."""
+    by_key = {debt.pk: debt for debt in debts}
+    for contact in contacts:
+        contact.debt = by_key[contact.debt_id] if contact.debt_id else None
 
 
 def doubts_of(contact: Contact, doubts: Iterable[Doubtful]) -> Iterator[Doubtful]:

@@ -26,6 +26,7 @@ _ACCOUNTS: Mapping[str, Prepared[Any]] = {
 _DEBT = Prepared(
     lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
 )
+_NAMED = Prepared(lambda key: Debt.objects.filter(household=key).named())
 _ACCOUNT: Mapping[str, Prepared[Any]] = {
     "entries": Prepared(lambda key: Entry.objects.filter(debt=key)),
     "parties": Prepared(lambda key: Party.objects.filter(debt=key).select_related("creditor")),
@@ -78,6 +79,14 @@ def read_accounts(household: Household) -> list[Debt]:
         creditor.household = household  # its country has words of its own for who lends
     _introduce(debts, rows["parties"], creditors)
     _tell_apart(debts)
+    return debts
+
+
+def read_names(household: Household) -> list[Debt]:
+    """All debts with only what they are called: to choose from, and to name them in a list."""
+    debts = _NAMED.of(household.pk)
+    for debt in debts:
+        debt.household = household
     return debts
 
 

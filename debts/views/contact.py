@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.contact import AnswerForm, ContactForm
-from debts.models import WRITERS, Contact, Household, of_debt
+from debts.models import WRITERS, Contact, Household
 from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
     doubts_of,
+    name_debts,
     rules_of_conduct,
     when_others_are_called,
 )
@@ -33,8 +34,9 @@ from debts.views.door.who import account_of
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
-    rows = household.contacts.select_related("creditor").prefetch_related(of_debt())
+    rows = household.contacts.select_related("creditor")
     page = page_of(chosen.apply(rows), request.GET)
+    name_debts(page.object_list, chosen.named)
     found = contact_rows(household, page.object_list, clock.today())
     context = {"page": page, "rows": found, "chosen": chosen}
     return render(request, "contact/list.html", context)
