@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from debts import formats
 from debts.domain.law.rule_reader import read_book
 from debts.domain.law.rules import RuleBook
+from debts.domain.law.words import Words
 
 FOLDER = Path(__file__).parent / "rules"
 # The place whose words hold wherever another has none of its own.
@@ -30,9 +31,14 @@ def book() -> RuleBook:
 
 def word(about: str, class_id: str, place: str, labels: Mapping[Any, Any]) -> str:
     """What a place calls a class, in the middle of a sentence; else the label that it has."""
+    return formats.words(_term(about, class_id, place)) or str(labels.get(class_id, class_id))
+
+
+@lru_cache(maxsize=2_000)
+def _term(about: str, class_id: str, place: str) -> Words | None:
+    """By the rules files alone; in a list every debt is called something."""
     places = (book().jurisdiction(place), book().jurisdiction(_USUAL))
-    named = next(filter(None, (each.term(about, class_id) for each in places)), None)
-    return formats.words(named) or str(labels.get(class_id, class_id))
+    return next(filter(None, (each.term(about, class_id) for each in places)), None)
 
 
 def knows(about: str, class_id: str, place: str) -> bool:

@@ -70,7 +70,9 @@ class Versioned(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(  # type: ignore[override]  # the stubs are those of Django 6
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
         """As Django makes a row of what was read, in a quarter of the time: it sets each column by
         itself and tells signals, of which we have none. Columns that were left out stay so."""
         row = cls.__new__(cls)

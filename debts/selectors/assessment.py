@@ -79,7 +79,8 @@ def _name_debts(assessment: Assessment, debts: Iterable[Debt] | None = None) -> 
     for line in lines:
         if line.debt_id in at_hand:
             line.debt = at_hand[line.debt_id]
-    prefetch_related_objects([line for line in lines if line.debt_id not in at_hand], *_DEBTS)
+    unread = [line for line in lines if line.debt_id and line.debt_id not in at_hand]
+    prefetch_related_objects(unread, *_DEBTS)
 
 
 def counted_incomes(assessment: Assessment) -> list[Income]:

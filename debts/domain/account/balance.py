@@ -28,6 +28,7 @@ class Part(StrEnum):
 
 
 PENALTY_PARTS = (Part.PENALTY_INTEREST, Part.CONTRACT_PENALTY, Part.PENALTIES)
+_PARTED = tuple(part for part in Part if part is not Part.PENALTIES)
 # Civil Code art. 561: costs, then interest, then principal, unless the parties agree otherwise.
 COSTS_FIRST = (Part.FEES, Part.INTEREST, *PENALTY_PARTS, Part.PRINCIPAL)
 PRINCIPAL_FIRST = (Part.PRINCIPAL, Part.INTEREST, *PENALTY_PARTS, Part.FEES)
@@ -59,9 +60,10 @@ class Balance:
     @property
     def asked(self) -> tuple[Part, ...]:
         """The parts that make up this balance, known or not, in the order in which they stand."""
-        together = self.penalties is not None
-        left_out = PENALTY_PARTS[:2] if together else (Part.PENALTIES,)
-        return tuple(part for part in Part if part not in left_out or self.of(part) is not None)
+        if self.penalties is None:
+            return _PARTED
+        apart = PENALTY_PARTS[:2]
+        return tuple(part for part in Part if part not in apart or self.of(part) is not None)
 
     @property
     def known(self) -> Money:

@@ -93,7 +93,8 @@ class LimitationFacts:
     complete: bool = False
 
     def of(self, *kinds: EventKind) -> tuple[Event, ...]:
-        return tuple(event for event in self.events if event.kind in kinds)
+        # A list first: it is asked for two dozen times for each debt.
+        return tuple([event for event in self.events if event.kind in kinds])
 
     @property
     def contradicting(self) -> tuple[Event, ...]:

@@ -106,14 +106,16 @@ class Entry(Versioned):
 
     def as_ledger_entry(self) -> LedgerEntry:
         """In the domain's words; no query where the debt and its household are at hand."""
-        is_statement = self.kind == self.Kind.STATEMENT
-        stated = Balance(self.currency, stated=self.stated_total).having(self.parts)
         return LedgerEntry(
             key=self.pk,
             kind=EntryKind(self.kind),
             on=self.on,
-            balance=stated if is_statement else None,
+            balance=self._stated() if self.kind == self.Kind.STATEMENT else None,
             amount=self.amount,
             part=Part(self.part) if self.part else None,
             reverses=self.reverses_id,
         )
+
+    def _stated(self) -> Balance:
+        parts = {str(part): amount for part, amount in self.parts.items()}
+        return Balance(self.currency, stated=self.stated_total, **parts)

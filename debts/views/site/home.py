@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debts.clock import today
-from debts.models import WRITERS, Household
+from debts.models import WRITERS, Household, Note
+from debts.models.prepared import Prepared
 from debts.pages.help import help_links
 from debts.pages.home.agenda import what_else_is_due
 from debts.pages.home.doors import DOORS, to_talk_to
@@ -15,6 +16,10 @@ from debts.pages.home.journey import journey
 from debts.pages.home.next import next_thing
 from debts.views.door.access import in_household
 from debts.views.door.who import membership_of
+
+_NEW_NOTES = Prepared(
+    lambda key: Note.objects.filter(household=key, read_on=None).select_related("written_by")
+)
 
 
 @in_household
@@ -28,7 +33,7 @@ def home(request: HttpRequest, household: Household) -> HttpResponse:
         "next": next_,
         "agenda": what_else_is_due(page, next_, day),
         "journey": journey(household, page),
-        "notes": household.notes.filter(read_on=None).select_related("written_by"),
+        "notes": _NEW_NOTES.of(household.pk),
     }
     if not page.is_start:
         return render(request, "home/home.html", context)
