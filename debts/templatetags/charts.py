@@ -15,8 +15,10 @@ from debts import formats
 from debts.domain.planning.plan import Plan
 from debts.domain.sums.shares import Method
 from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, ShareRow, shares_finding
+from debts.pages.home.course import Bar
 from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import stack
+from debts.templatetags.markup import markup
 from debts.templatetags.negotiator import money
 from debts.templatetags.problems import method_name
 
@@ -110,3 +112,14 @@ def creditor_shares_chart(shares: CreditorShares) -> dict[str, object]:
 
 
 register.filter("percent", formats.percent)
+
+
+@register.filter
+def rectangles(bars: Iterable[Bar]) -> SafeString:
+    """What is owed, a bar a month: the fainter ones are planned."""
+    pattern = '<rect x="{}" y="{}" width="{}" height="{}" fill="currentColor"\nfill-opacity="{}"/>'
+    drawn = (
+        markup(pattern, each.x, each.y, each.width, each.height, "0.26" if each.planned else "1")
+        for each in bars
+    )
+    return SafeString("\n".join(drawn))

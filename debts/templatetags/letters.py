@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.account.schedule import Instalment
 from debts.domain.sums.money import Money
 from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.figures import lean_words, put_by_time
 from debts.letters.words.part_names import part_name
 from debts.letters.words.parts import numbered
+from debts.templatetags.markup import markup
 
 register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.
@@ -65,6 +68,26 @@ def part(parser: Any, token: Any) -> PartNode:
 def amount(value: Money) -> str:
     """An amount as a letter prints it."""
     return formats.money(value)
+
+
+@register.filter
+def payment_rows(payments: Iterable[Instalment]) -> SafeString:
+    """The rows of a schedule, in one piece: up to 600 of them."""
+    language = get_language()
+    pattern = (
+        '<tr><th scope="row">{}</th><td>{}</td><td class="num">{}</td><td class="num">{}</td></tr>'
+    )
+    rows = (
+        markup(
+            pattern,
+            number,
+            formats.day(row.due_on),
+            formats.money(row.amount, language),
+            formats.money(row.balance, language),
+        )
+        for number, row in enumerate(payments, 1)
+    )
+    return SafeString("".join(rows))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""How a line of a debt's story, of the list of contacts and of what was told is drawn."""
+"""How lines are drawn: of a debt's story, of contacts, of what was told, of lists of debts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 from debts.domain.sums.money import Money
 from debts.models import Contact, Creditor, Debt
 from debts.pages.contacts import ContactRow
+from debts.pages.debt.overview import Listed
 from debts.pages.debt.sections import SummaryRow, SummarySection
 from debts.pages.debt.story import Link, StoryItem
+from debts.templatetags.debts import debt_items, debts_to_write_about
 from debts.templatetags.story import contact_item, section_rows, story_item
 from tests.look.markup import Page
 
@@ -43,7 +45,10 @@ def test_nothing_typed_becomes_markup() -> None:
         HOSTILE, "/x/?a=1&b=2", (SummaryRow(HOSTILE, "f", HOSTILE), SummaryRow(HOSTILE, "g", None))
     )
     row = ContactRow(contact, None, is_late=False)
-    for drawn in (story_item(item), contact_item(row), section_rows(section)):
+    debt.pk, debt.household_id, debt.threat_on, debt.stage = 1, 1, DAY, "court"
+    listed = [Listed(debt, Money(500, "GBP"), at_least=True, at_stake=HOSTILE)]
+    lists = (debt_items(listed), debts_to_write_about(listed))
+    for drawn in (story_item(item), contact_item(row), section_rows(section), *lists):
         assert "<b>" not in drawn
         assert "&lt;b&gt;&amp; {} %(day)s&lt;/b&gt;" in drawn
         assert "a=1&b=2" not in drawn

@@ -93,8 +93,7 @@ class LimitationFacts:
     complete: bool = False
 
     def of(self, *kinds: EventKind) -> tuple[Event, ...]:
-        # A list first: it is asked for two dozen times for each debt.
-        return tuple([event for event in self.events if event.kind in kinds])
+        return tuple([event for event in self.events if event.kind in kinds])  # quick: asked often
 
     @property
     def contradicting(self) -> tuple[Event, ...]:
