@@ -19,7 +19,7 @@ from debts import formats
 from debts.clock import today
 from debts.domain.due import Due
 from debts.domain.law.events import EventKind
-from debts.domain.law.limitation import Acknowledges
+from debts.domain.law.limitation import Acknowledges, State
 from debts.domain.sums.money import Money
 from debts.letters.addressee import addressee, follow_debts
 from debts.letters.facts.budget import wants_budget, withheld_from
@@ -98,6 +98,8 @@ class LetterPage:
     letter: Letter
     kind: Kind
     admits: Promise
+    # Whether what it admits can cost something: the time of its debt is near its end or in doubt.
+    admits_in_doubt: bool
     composed: Composed | None
     # A draft as the page shows it; empty where it is issued.
     sheet: str
@@ -172,6 +174,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         letter=letter,
         kind=BY_ID[letter.kind],
         admits=_admission(letter),
+        admits_in_doubt=bool(clock_of(letter.debt, today()).in_doubt),
         composed=composed,
         sheet=sheet,
         missing=missing(letter, composed.facts) if composed else [],
@@ -189,7 +192,9 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
 
 
 def _admission(letter: Letter) -> Promise:
-    admits = acknowledges(letter)
+    admits, clock = acknowledges(letter), clock_of(letter.debt, today())
+    if admits is Acknowledges.YES and clock.state is State.RUNNING:
+        return _("This letter admits the debt. The time for court action is not near its end.")
     if admits is Acknowledges.CONDITIONAL and not letter.own_words:
         return _("This letter may admit the debt: it says that the money was lent to you.")
     return ADMITS[admits]

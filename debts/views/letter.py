@@ -41,6 +41,7 @@ from debts.pages.letters import (
     letters_page,
     warnings_of,
 )
+from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import read_accounts
 from debts.services import letters
 from debts.views.door.access import debt_of, in_household
@@ -54,7 +55,8 @@ from debts.views.door.who import account_of
 def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
     page = letters_page(household, request.GET)
     rows = letter_rows(household, page.object_list, today())
-    return render(request, "letter/list.html", {"page": page, "rows": rows})
+    context = {"page": page, "rows": rows, "assessment": newest_complete(household)}
+    return render(request, "letter/list.html", context)
 
 
 @in_household(read=WRITERS)

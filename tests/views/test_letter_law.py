@@ -163,3 +163,22 @@ def test_once_time_may_be_over_the_debts_own_law_says_what_paying_could_do(
     page = words(owner, "debt-detail", debt)
     assert "Time may have run out" in page
     assert warns in page
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (date(2026, 8, 1), "This letter admits the debt. The time for court action is not near"),
+        (date(2018, 9, 10), "<strong>This letter admits the debt. It may start the time limit"),
+    ],
+)
+def test_what_a_letter_admits_is_said_as_loud_as_its_time_asks_for(
+    owner: Visitor, household: Household, since: date, said: str
+) -> None:
+    debt = factories.debt(household, product="phone", **WHOLE, overdue_since=since)
+    letter = factories.letter(household, debt=debt, kind="instalments")
+    if since.year == 2018:
+        saved(post_form(owner, address("letter-guard", letter)))
+    seen = words(owner, "letter-preview", letter)
+    assert said in seen
+    assert ("<strong>This letter admits" in seen) is (since.year == 2018)

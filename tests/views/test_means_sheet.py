@@ -62,3 +62,16 @@ def test_who_reads_along_prints_it_too(
     assert stranger.get(url).status_code == 404
     elsewhere = reverse("assessment-sheet", args=[household.pk, budget.pk, "fr"])
     assert adviser.get(elsewhere).status_code == 404
+
+
+def test_it_is_named_where_money_and_letters_are(
+    owner: Visitor, household: Household, budget: Assessment
+) -> None:
+    sheet = f'href="{reverse("assessment-sheet", args=[household.pk, budget.pk, "en"])}"'
+    for page in ("assessment-tasks", "letter-list"):
+        seen = owner.get(reverse(page, args=[household.pk])).content.decode()
+        assert sheet in seen
+        assert "Statement of means" in seen
+    budget.delete()
+    for page in ("assessment-tasks", "letter-list"):
+        assert sheet not in owner.get(reverse(page, args=[household.pk])).content.decode()
