@@ -60,6 +60,8 @@ def test_a_plan_of_more_than_five_years_names_them_and_one_of_five_does_not(
 ) -> None:
     page = plan_page(owner, household, left=100, owed=6_100)
     assert "This plan takes more than 5 years." in page
+    # 61 payments from 1 May 2026 on; it once said "more than ten years" beside this.
+    assert "As it stands the last payment is in May 2031." in page
     for way in (
         "individual voluntary",
         "bankruptcy",
