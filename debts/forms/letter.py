@@ -108,12 +108,23 @@ class PostedForm(HouseholdForm):
     posted_by = forms.ChoiceField(
         label=_("How?"), choices=Letter.PostedBy.choices, widget=forms.RadioSelect
     )
-    tracking = forms.CharField(label=_("Tracking or ticket number"), max_length=80, required=False)
+    tracking = forms.CharField(
+        label=_("Tracking or ticket number"),
+        max_length=80,
+        required=False,
+        help_text=_("It stands on the receipt, or in the answer of their app or website."),
+    )
 
     def __init__(self, *args: Any, letter: Letter, **options: Any) -> None:
         posted = {"posted_on": letter.posted_on or today(), "posted_by": letter.posted_by}
         options["initial"] = posted | {"tracking": letter.tracking}
         super().__init__(*args, **options)
+        how: Any = self.fields["posted_by"]
+        how.choice_hints = {
+            Letter.PostedBy.RECORDED.value: _(
+                "A post office counter takes it. Somebody signs when it arrives."
+            )
+        }
         self.letter = letter
         self.asked = {f"admits_{line.debt_id}": line for line in letter.named.filter(asked=True)}
         for name, line in self.asked.items():

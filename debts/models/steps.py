@@ -39,7 +39,7 @@ class CostGroup(models.TextChoices):
     EVERYDAY = "everyday", _("Food, clothes and everyday things")
     TRAVEL = "travel", _("Travel and work")
     FAMILY = "family", _("Children, health and family")
-    COVER = "cover", _("Insurance, pension and savings")
+    COVER = "cover", _("Insurance, paying into a pension, savings")
 
     @property
     def kinds(self) -> tuple[Cost.Kind, ...]:

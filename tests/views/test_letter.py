@@ -358,6 +358,14 @@ def test_the_way_back_leads_nowhere_but_to_a_letter_of_the_household(
         assert response.url == reverse("household-detail", args=[letter.household_id])
 
 
+def test_who_has_never_posted_such_a_letter_is_told_how(owner: Visitor, letter: Letter) -> None:
+    letter.issued_at = timezone.now()
+    letter.save()
+    page = owner.get(url("letter-posted", letter)).content.decode()
+    assert "Somebody signs when it arrives." in page
+    assert "It stands on the receipt" in page
+
+
 def test_a_paragraph_is_edited_and_reset(owner: Visitor, letter: Letter) -> None:
     saved(post_form(owner, url("letter-part", letter, "about"), {"text": "Plain words."}))
     assert "Plain words." in owner.get(url("letter-text", letter)).content.decode()
