@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
-from debts.models import Debt, Household, Offer, Plan
+from debts.models import Debt, Household, Income, Offer, Plan
 from debts.pages import listing
 from debts.pages.debt.cost import waiting
 from debts.selectors.plan import plan_now
@@ -256,6 +256,62 @@ def test_a_sum_due_on_one_day_is_said_not_to_be_paid_on_it(
     debt.save()
     factories.agreement(household, debt=debt)
     assert said not in text_of(owner, household)
+
+
+WEEKS = "a week’s sum times 52"
+ROOM = "room to give way"
+
+
+def test_a_plan_explains_only_what_it_has(owner: Visitor, household: Household) -> None:
+    ready(household, 9000)
+    make(owner, household)
+    text = text_of(owner, household)
+    # One debt, 900.00 each month, all of it offered, and everything comes and goes by the month.
+    assert "a month. The last payment is in" in text
+    for said in (
+        WEEKS,
+        ROOM,
+        "at first",
+        "Kept back",
+        "Not offered",
+        "Ways to share, side by side",
+    ):
+        assert said not in text, said
+
+
+def test_a_plan_explains_what_it_has(owner: Visitor, household: Household) -> None:
+    ready(household, 60_000, 10_000)
+    Income.objects.update(period="week")
+    make(owner, household, part="80", margin="50", method="equal")
+    text = text_of(owner, household)
+    for said in (WEEKS, ROOM, "at first", "Kept back", "side by side"):
+        assert said in text, said
+    assert "a quarter’s sum" not in text
+
+
+@pytest.mark.parametrize(
+    ("known", "said"), [(2, "Interest is counted on the principal."), (0, "No")]
+)
+def test_what_interest_is_counted_on_is_what_is_known(
+    owner: Visitor, household: Household, known: int, said: str
+) -> None:
+    factories.complete_assessment(household)
+    for number in range(2):
+        sums = {"principal": Money(1000_00, "GBP")}
+        if number >= known:
+            sums = {"principal": None, "stated_total": Money(1000_00, "GBP")}
+        factories.debt(household, rate_quote="monthly", rate_ppm=20_000, **sums)
+    make(owner, household)
+    assert said in text_of(owner, household)
+
+
+def test_a_long_plan_names_the_years_that_it_passes(owner: Visitor, household: Household) -> None:
+    ready(household, 70_000)
+    make(owner, household)
+    text = text_of(owner, household)
+    # 900.00 a month of 70,000.00 takes 78 months.
+    assert "takes more than 5 years." in text
+    assert "ten years" not in text
 
 
 def test_a_sum_that_the_plan_pays_off_before_its_day_is_no_warning(

@@ -194,13 +194,13 @@ def test_what_is_too_little_for_a_token_to_each_is_offered_to_nobody_unasked(
     text = text_of(owner, household)
     assert why in text
     assert f"Left after essentials £{left}" in text
-    assert "Offered each month at first £0.00" in text
+    assert "Offered each month £0.00" in text
     assert too_much in text
     choose(owner, household, "token")
     text = text_of(owner, household)
     assert "By your own choice each creditor is offered a token." in text
     assert "Nothing is left each month" not in text
-    assert f"Offered each month at first £{debts}.00" in text
+    assert f"Offered each month £{debts}.00" in text
     assert too_much in text
 
 
@@ -290,7 +290,7 @@ def test_a_mortgage_and_a_car_behind_by_an_unknown_sum_make_the_other_offers_too
     ]
     make(owner, household)
     text = text_of(owner, household)
-    assert "Offered each month at first £900.00" in text
+    assert "Offered each month £900.00" in text
     assert OTHERS_TOO_HIGH in text
     page = url(household, "debt-amounts", behind[0].pk)
     for debt in behind:
@@ -409,7 +409,7 @@ def test_what_is_left_and_not_offered_has_a_row_so_that_the_figures_add_up(
     # 1,800 - 100 - 1,530 = 170, and 1,800 - 100 - 1,209 = 491.
     assert figures["Left after essentials"] == pounds(1800)
     assert figures["Kept back"] == pounds(100)
-    assert figures["Offered each month at first"] == pounds(offered)
+    assert figures["Offered each month"] == pounds(offered)
     assert figures["Not offered"] == pounds(rest)
 
 
@@ -428,7 +428,7 @@ def test_what_is_chosen_above_what_there_is_has_its_row(
     choose(owner, household, "token")
     # Eight tokens of 5.00 that are left.
     figures = figures_of(owner, household)
-    assert figures["Offered each month at first"] == pounds(8)
+    assert figures["Offered each month"] == pounds(8)
     assert figures["More than there is"] == pounds(3)
 
 

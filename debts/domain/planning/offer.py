@@ -51,6 +51,11 @@ class Range:
     target: Money
     ceiling: Money
 
+    @property
+    def has_room(self) -> bool:
+        """Whether something is held back to give way with."""
+        return self.ceiling > self.target
+
 
 class Kind(StrEnum):
     """What is offered from the first payment on."""

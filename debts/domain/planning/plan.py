@@ -79,6 +79,14 @@ class Plan:
         return total((offer.monthly for offer in self.others), self.means.currency)
 
     @property
+    def is_steady(self) -> bool:
+        """Whether those that share are paid the same sum together each month until the last."""
+        paid = funded(self.sharing.others)
+        while paid and not paid[-1]:
+            paid.pop()
+        return len(set(paid[:-1])) <= 1
+
+    @property
     def total(self) -> Money | None:
         """All that is paid until the last debt ends; None where one has no end."""
         schedules = [offer.schedule for offer in self.offers]

@@ -13,13 +13,14 @@ from debts.domain.account.payoff import Drift, Drifting, nothing_changes
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
-from debts.domain.planning.offer import ComputedOffer
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
 from debts.models import Assessment, Debt, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+from debts.pages.plan.averages import how_averaged
+from debts.pages.plan.behind import Behind, NotKnown
 from debts.pages.plan.due_days import DueAtOnce, due_at_once
 from debts.pages.plan.liable import owed_alone
 from debts.pages.plan.offer_rows import OfferRow, offer_rows
@@ -50,24 +51,6 @@ WHY_NOTHING = (
     Code.ALL_PUT_BY,
     Code.MARGIN_TAKES_ALL,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """A bill for home or essentials that is behind; `proposed`: by the plan, nobody decided it."""
-
-    name: str
-    owed_to: str
-    monthly: Money | None
-    proposed: ComputedOffer | None
-
-
-@dataclass(frozen=True, slots=True)
-class NotKnown:
-    """Something that is behind, nobody knows by how much; `debt_id` where it is a debt."""
-
-    name: str
-    debt_id: int | None
 
 
 @dataclass(frozen=True)
@@ -138,6 +121,23 @@ class PlanPage:
     def by_days(self) -> bool:
         """Whether pay days and money in hand are known; else months are averages."""
         return bool(self.worked.means.by_day)
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is something to share among several, so that the way of sharing matters."""
+        several = len(self.others) > 1 and not self.worked.is_token
+        return several and bool(self.worked.offered)
+
+    @property
+    def averaged(self) -> str:
+        """How sums of a week, a quarter … became sums of a month; empty where there are none."""
+        return how_averaged(self.plan.assessment)
+
+    @property
+    def principals(self) -> str:
+        """Of how many debts the principal is known, which interest is counted on."""
+        known = [each.terms.account.balance.principal is not None for each in self.others]
+        return "all" if all(known) else "some" if any(known) else "none"
 
     @property
     def runs_short(self) -> bool:
