@@ -19,7 +19,7 @@ from debts.forms.typing.asking import AskedBack
 from debts.forms.typing.rates import for_a_year, said_rate
 from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day
 from debts.forms.typing.when.times import parse_time
-from debts.forms.typing.whole import WholeField
+from debts.forms.typing.whole import DayOfMonthField, WholeField
 
 CORPUS = Path(__file__).parent / "corpus"
 # The day on which all of it is typed: a Sunday.
@@ -76,6 +76,10 @@ def _count(text: str, kind: str) -> str:
     return str(WholeField(least=0, most=600, in_months=months, required=False).clean(text))
 
 
+def _monthday(text: str, _given: str) -> str:
+    return str(DayOfMonthField(required=False).clean(text))
+
+
 READERS: dict[str, Callable[[str, str], str]] = {
     "amount": _amount,
     "past": _past,
@@ -85,6 +89,7 @@ READERS: dict[str, Callable[[str, str], str]] = {
     "rate": _rate,
     "yearly": _yearly,
     "count": _count,
+    "monthday": _monthday,
 }
 
 

@@ -154,3 +154,11 @@ def test_no_wording_breaks_it_and_each_reading_says_what_it_shows(text: str) -> 
             readings = asked.readings
     for reading in readings:
         assert formats.day(parse_day(reading.text, TODAY)) == reading.shown
+
+
+def test_a_day_of_every_month_is_said_to_be_one_and_asked_back() -> None:
+    with pytest.raises(AskedBack) as asked:
+        parse_day("每月15号", date(2026, 11, 29))
+    said = "“每月15号” comes every month, and one day is needed here. Did you mean"
+    assert asked.value.message.startswith(said)
+    assert len(asked.value.readings) == 2

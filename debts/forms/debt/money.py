@@ -16,7 +16,7 @@ from debts.domain.law.events import EventKind
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
-from debts.forms.typing.whole import WholeField
+from debts.forms.typing.whole import DayOfMonthField, WholeField
 from debts.models import Debt, Entry
 from debts.selectors.asked import start_at
 from debts.selectors.parts import part_label
@@ -144,9 +144,7 @@ class DebtTermsForm(DatedForm):
         help_text=_("What reached you, after any fee was taken off. It shows the true cost."),
     )
     instalment = MoneyField(label=_("How much is each instalment?"), required=False)
-    due_day = WholeField(
-        label=_("On which day of the month is it due?"), least=1, most=31, required=False
-    )
+    due_day = DayOfMonthField(label=_("On which day of the month is it due?"), required=False)
     last_due_on = KnownDayField(
         label=_("When was, or is, the last instalment due?"),
         required=False,

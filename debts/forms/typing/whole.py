@@ -28,6 +28,11 @@ _COUNTED = re.compile(
     r"children|child|kids?|months?|instal?lments?|payments?|times|days?|others?)$",
     re.I,
 )
+_MONTHLY = re.compile(
+    r"(?:每个?月的?|(?:(?:every month|monthly) )?(?:on )?the )?(.+?)"
+    r"(?: of (?:each|every|the) month)?",
+    re.I,
+)
 _NOBODY = frozenset("none no nobody nothing nil 没有 无 没".split())
 _YEARS = re.compile(r"(.+?)\s*(?:years?|yrs?|年)", re.I)
 _RANGE = re.compile(r"(.+?)\s*(?:[-–—~]|至|到|\bto\b|\bor\b)\s*(.+)", re.I)
@@ -76,6 +81,18 @@ class WholeField(forms.Field):
             return [] if number is None else [number * 12]
         number = _whole(bare) if bare != typed else None
         return [] if number is None else [number]
+
+
+class DayOfMonthField(WholeField):
+    """Cleans to a day from 1 to 31: 15 · 15号 · 每月15号 · the 15th of every month."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(least=1, most=31, **options)
+
+    def to_python(self, value: Any) -> int | None:
+        typed = as_plain(str(value or ""))
+        said = _MONTHLY.fullmatch(typed)
+        return super().to_python(said[1] if said else typed)
 
 
 class YearField(WholeField):

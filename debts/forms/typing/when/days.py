@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
-from debts.forms.typing.asking import Reading, did_you_mean, unread
+from debts.forms.typing.asking import AskedBack, Reading, did_you_mean, unread
 from debts.forms.typing.numerals import in_figures, one_or_next
 from debts.forms.typing.plain import as_plain
 from debts.forms.typing.when import remembered
@@ -58,6 +58,7 @@ _DAY_AND_MONTH = re.compile(
 )
 # A day without its year is the one that is near: further off, another year may be meant.
 _NEAR = timedelta(days=183)
+_EVERY_MONTH = re.compile(r"每个?月|\b(?:monthly|every|each month)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})\s*年?")
 
 
@@ -103,7 +104,7 @@ def parse_day(text: str, today: date, *, bounds: Bounds = ANY, about: bool = Fal
     if len(fitting) == 1 and _is_settled(plain, fitting[0].said, today, bounds):
         return _in_range(fitting[0].said)
     if fitting:
-        raise _ask(fitting)
+        raise _ask(fitting, plain)
     if found:
         raise _too_vague(found[0])
     raise unread(text, asked, "day")
@@ -125,7 +126,7 @@ def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay
     if len(found) == 1 and _ITS_YEAR.fullmatch(plain) and bounds.holds(found[0]):
         return found[0]
     if found:
-        raise _ask(found)
+        raise _ask(found, plain)
     advice = _("Enter a day, a month or a year, such as 3 November 2026, March 2026 or 2026.")
     raise unread(text, advice, "day")
 
@@ -238,9 +239,13 @@ def _is_year(known: KnownDay) -> bool:
     return known in (KnownDay.in_year(known.said.year), KnownDay.about_year(known.said.year))
 
 
-def _ask(found: list[KnownDay]) -> ValidationError:
+def _ask(found: list[KnownDay], typed: str) -> ValidationError:
     shown = [formats.known_day(each) for each in found]
-    return did_you_mean(Reading(each, each) for each in shown)
+    asked = did_you_mean(Reading(each, each) for each in shown)
+    if not _EVERY_MONTH.search(typed):
+        return asked
+    said = _("“%(typed)s” comes every month, and one day is needed here.") % {"typed": typed}
+    return AskedBack(f"{said}{formats.gap()}{asked.message}", asked.readings)
 
 
 def _too_vague(known: KnownDay) -> ValidationError:

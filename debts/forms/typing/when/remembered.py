@@ -228,9 +228,15 @@ def _year_alone(said: str, today: date) -> Iterator[KnownDay]:
             return
 
 
+_DAY_ALONE = re.compile(
+    r"(?:(?:every month|monthly)?(?: on)? ?the )?(?:every )?(?:每个?月的?)?"
+    r"(\d{1,2})(?:st|nd|rd|th|号|號|日)(?: of (?:each|every|the) month)?"
+)
+
+
 def _day_alone(said: str, today: date) -> Iterator[KnownDay]:
-    """The 7th, 20号, 月底: of the months around this one."""
-    found = re.fullmatch(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|号|號|日)", said)
+    """The 7th, 20号, 每月15号, 月底: of the months around this one."""
+    found = _DAY_ALONE.fullmatch(said)
     months = [add_months(today.replace(day=1), by) for by in (0, -1, 1)]
     if found:
         each = [(month.year, month.month, int(found[1])) for month in months]
