@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import ModelChoiceField
 
 from debts.models import Creditor, Debt, Household
+from debts.selectors.at_hand import read_names
 
 
 def offer_debts(field: ModelChoiceField[Debt], household: Household) -> None:
@@ -14,9 +17,21 @@ def offer_debts(field: ModelChoiceField[Debt], household: Household) -> None:
     at_hand = household.debts_at_hand
     if at_hand is None:
         field.queryset = Debt.objects.filter(household=household).named()
+        field.choices = lambda: _named(field, read_names(household))
     else:
-        named = [(debt.pk, str(debt)) for debt in at_hand]
-        field.choices = [("", field.empty_label), *named]
+        field.choices = _named(field, at_hand)
+
+
+def offer_named(
+    field: ModelChoiceField[Debt], rows: QuerySet[Debt], named: Iterable[Debt], none: Any
+) -> None:
+    """These, which were read for their names; `rows` are the same, to be asked for what is sent."""
+    field.queryset, field.empty_label = rows, none
+    field.choices = _named(field, named)
+
+
+def _named(field: ModelChoiceField[Debt], debts: Iterable[Debt]) -> list[tuple[Any, Any]]:
+    return [("", field.empty_label), *((debt.pk, str(debt)) for debt in debts)]
 
 
 def offer_creditors(field: ModelChoiceField[Creditor], household: Household) -> None:

@@ -82,10 +82,14 @@ class DebtQuerySet(models.QuerySet["Debt"]):
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""
-        names = ("household", "product", "law", "reference", "creditor__name")
+        return self.called()._told_apart()
+
+    def called(self) -> DebtQuerySet:
+        """The same where somebody else tells them apart, which costs a comparison of each two."""
+        names = ("household", "product", "law", "reference", "settled_on", "creditor__name")
         asking = ("collector__name", "collector__kind", "creditor__kind")
         beside = self.select_related("creditor", "collector").only(*names, *asking)
-        return beside.annotate(**{"taken_over_by": self.newest_owner()})._told_apart()
+        return beside.annotate(**{"taken_over_by": self.newest_owner()})
 
     def newest_owner(self) -> Coalesce:
         """The name of whom a paper says that it is owed to now; empty where none says so."""

@@ -135,13 +135,6 @@ def contact_rows(
     ]
 
 
-def name_debts(contacts: Iterable[Contact], debts: Iterable[Debt]) -> None:
-    """Each contact with its debt, of these."""
-    by_key = {debt.pk: debt for debt in debts}
-    for contact in contacts:
-        contact.debt = by_key[contact.debt_id] if contact.debt_id else None
-
-
 def doubts_of(contact: Contact, doubts: Iterable[Doubtful]) -> Iterator[Doubtful]:
     """Those that asking again would touch: of its debt, or if it names none of any of theirs."""
     for doubt in doubts:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.models import Debt, Document, Household
 from debts.models.prepared import Prepared
+from debts.selectors.at_hand import name_debts, read_names
 
 _ABOUT = Prepared(
     lambda household, debt: Document.objects.filter(
@@ -36,12 +37,13 @@ def papers_about(debt: Debt) -> tuple[Document, ...]:
 
 
 def all_papers(household: Household) -> QuerySet[Document]:
-    debts = [Prefetch(path, Debt.objects.named()) for path in ("debt", "agreement__debt")]
-    rows = household.documents.select_related("contact__creditor", "assessment", "agreement")
-    return rows.prefetch_related(*debts)
+    return household.documents.select_related("contact__creditor", "assessment", "agreement")
 
 
-def paper_rows(documents: Iterable[Document]) -> Iterator[PaperRow]:
+def paper_rows(household: Household, documents: Iterable[Document]) -> Iterator[PaperRow]:
+    debts = read_names(household)
+    name_debts(documents, debts)
+    name_debts((each.agreement for each in documents if each.agreement), debts)
     return (PaperRow(document, _of(document), page_of_owner(document)) for document in documents)
 
 

@@ -26,7 +26,7 @@ _ACCOUNTS: Mapping[str, Prepared[Any]] = {
 _DEBT = Prepared(
     lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
 )
-_NAMED = Prepared(lambda key: Debt.objects.filter(household=key).named())
+_NAMED = Prepared(lambda key: Debt.objects.filter(household=key).called())
 _ACCOUNT: Mapping[str, Prepared[Any]] = {
     "entries": Prepared(lambda key: Entry.objects.filter(debt=key)),
     "parties": Prepared(lambda key: Party.objects.filter(debt=key).select_related("creditor")),
@@ -87,7 +87,15 @@ def read_names(household: Household) -> list[Debt]:
     debts = _NAMED.of(household.pk)
     for debt in debts:
         debt.household = household
+    _tell_apart(debts)
     return debts
+
+
+def name_debts(rows: Iterable[Any], debts: Iterable[Debt]) -> None:
+    """Give each row that is about a debt the one of these."""
+    by_key = {debt.pk: debt for debt in debts}
+    for row in rows:
+        row.debt = by_key[row.debt_id] if row.debt_id else None
 
 
 def read_debt(household: Household, debt_id: int) -> Debt | None:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.base import form_for
-from debts.models import WRITERS, Agreement, Household, Offer, of_debt
+from debts.models import WRITERS, Agreement, Household, Offer
 from debts.pages.agreement import agreement_page, listed
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
-from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.at_hand import keep_at_hand, name_debts, read_names
 from debts.selectors.fit import Fit, fit_of
 from debts.selectors.offer import offer_schedule
 from debts.services.talks import agreements
@@ -31,8 +31,8 @@ from debts.views.door.who import account_of
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
-    rows = household.agreements.prefetch_related(of_debt(), "steps")
-    page = page_of(rows, request.GET)
+    page = page_of(household.agreements.prefetch_related("steps"), request.GET)
+    name_debts(page.object_list, read_names(household))
     page.object_list = [listed(row) for row in page]
     # Who has an agreement has a debt.
     context = {"page": page, "has_debts": bool(page.object_list) or household.debts.exists()}

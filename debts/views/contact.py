@@ -16,13 +16,12 @@ from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
     doubts_of,
-    name_debts,
     rules_of_conduct,
     when_others_are_called,
 )
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
-from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.services.talks import contacts
 from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm

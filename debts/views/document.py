@@ -44,7 +44,7 @@ _OWNERS: dict[str, type[Debt | Contact | Agreement | Assessment]] = {
 def document_list(request: HttpRequest, household: Household) -> HttpResponse:
     """Every paper, the newest first."""
     page = page_of(all_papers(household), request.GET)
-    page.object_list = list(paper_rows(page.object_list))
+    page.object_list = list(paper_rows(household, page.object_list))
     return render(request, "document/list.html", {"page": page})
 
 

@@ -13,12 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
+from debts.forms.choices import offer_named
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.forms.typing.whole import WholeField
-from debts.models import Arrears, Asset, Change, Cost, Income, Period, Person
+from debts.models import Arrears, Asset, Change, Cost, Debt, Income, Period, Person
+from debts.models.prepared import rows_of
 from debts.rulebook import word
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import budget_of, newest_complete, with_sums
+from debts.selectors.at_hand import read_names
 
 # A form that differs from nothing by these alone was left empty.
 _PRESET = frozenset({"period", "counted", "version"})
@@ -209,11 +212,15 @@ class ArrearsForm(LineForm):
             behind = behind_on(line)
             self.initial["amount"] = ("", True) if behind is None else behind
             return
-        taken = line.assessment.arrears.exclude(debt=None).values("debt")
-        free = self.household.debts.open().exclude(pk__in=taken).named()
-        if free.exists():
-            self.fields["debt"].queryset = free
-            self.fields["debt"].empty_label = _("No, or I do not know")
+        taken = {row.debt_id for row in rows_of(line.assessment, "arrears")}
+        free = [
+            debt
+            for debt in read_names(self.household)
+            if debt.settled_on is None and debt.pk not in taken
+        ]
+        if free:
+            offered = Debt.objects.filter(pk__in=[debt.pk for debt in free])
+            offer_named(self.fields["debt"], offered, free, none=_("No, or I do not know"))
         else:
             del self.fields["debt"]
 
