@@ -1,19 +1,23 @@
-"""Debts in lists, a line in one piece: all of a household may stand on one page."""
+"""Debts in lists, and agreements and papers about them: a line in one piece, for there are many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django import template
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from debts.models import Debt
+from debts.models import Debt, Document
 from debts.models.debt import IN_COURT
+from debts.pages.agreement import ListedAgreement
 from debts.pages.debt.overview import Listed
-from debts.templatetags.markup import markup
+from debts.pages.papers import PaperRow
+from debts.templatetags.markup import escaped, markup
 from debts.templatetags.negotiator import day, money
 
 register = template.Library()
@@ -43,6 +47,55 @@ def debts_to_write_about(listed: Iterable[Listed]) -> SafeString:
     )
 
 
+@register.filter
+def agreement_items(listed: Iterable[ListedAgreement]) -> SafeString:
+    """Whom each is with, and what it comes to."""
+    return SafeString("\n".join(map(_agreement, listed)))
+
+
+@register.simple_tag
+def paper(document: Document, can_write: bool, row: PaperRow | None = None) -> SafeString:
+    """One paper; what it belongs to, where papers of everything stand together."""
+    address = [document.household_id, document.pk]
+    remove = markup(
+        '<a href="{}">{}<span class="visually-hidden">:\n{}</span></a>\n',
+        reverse("document-remove", args=address),
+        _("Remove"),
+        document.title,
+    )
+    return markup(
+        '<li class="tasks__item">\n<a href="{}">{}</a>\n{}<p class="hint">\n{}{} · {} · {}\n</p>\n'
+        "</li>\n",
+        reverse("document-download", args=address),
+        document.title,
+        remove if can_write else "",
+        markup('<a href="{}">{}</a> ·\n', row.url, row.of) if row else "",
+        document.original_name,
+        filesizeformat(document.size),
+        day(document.added_at),
+    )
+
+
+def _agreement(row: ListedAgreement) -> SafeString:
+    agreement = row.agreement
+    if row.in_all:
+        said = _said(
+            _("%(count)s payments, %(sum)s in all"), sum=money(row.in_all), count=row.count
+        )
+    else:
+        amount = money(agreement.instalment)
+        said = _said(_("%(count)s × %(amount)s"), amount=amount, count=row.count)
+    return markup(
+        '<li class="tasks__item">\n<a href="{}">{}</a>\n<span>{}</span>\n'
+        '<p class="hint">{} · {}</p>\n</li>',
+        reverse("agreement-detail", args=[agreement.household_id, agreement.pk]),
+        agreement.debt,
+        said,
+        capfirst(agreement.get_status_display()),
+        day(agreement.agreed_on),
+    )
+
+
 def _item(row: Listed) -> SafeString:
     debt = row.debt
     stage = "" if debt.settled_on else markup('<p class="hint">\n{}\n</p>\n', _stage(row))
@@ -57,17 +110,17 @@ def _item(row: Listed) -> SafeString:
 
 def _owed(row: Listed) -> SafeString:
     if row.behind:
-        behind = _said(_("%(amount)s behind"), money(row.behind))
+        behind = _said(_("%(amount)s behind"), amount=money(row.behind))
         if not row.owed or row.owed == row.behind:
             return behind
-        return markup("{}\n · {}", behind, _said(_("%(amount)s in all"), money(row.owed)))
+        return markup("{}\n · {}", behind, _said(_("%(amount)s in all"), amount=money(row.owed)))
     if row.owed and row.at_least:
-        return _said(_("at least %(amount)s"), money(row.owed))
+        return _said(_("at least %(amount)s"), amount=money(row.owed))
     return money(row.owed)
 
 
-def _said(sentence: str, amount: SafeString) -> SafeString:
-    return SafeString(markup("{}", sentence) % {"amount": amount})
+def _said(sentence: str, **values: Any) -> SafeString:
+    return SafeString(escaped(sentence) % {name: escaped(each) for name, each in values.items()})
 
 
 def _stage(row: Listed) -> SafeString:

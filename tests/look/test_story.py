@@ -8,12 +8,19 @@ from datetime import date
 import pytest
 
 from debts.domain.sums.money import Money
-from debts.models import Contact, Creditor, Debt
+from debts.models import Agreement, Contact, Creditor, Debt, Document
+from debts.pages.agreement import ListedAgreement
 from debts.pages.contacts import ContactRow
 from debts.pages.debt.overview import Listed
 from debts.pages.debt.sections import SummaryRow, SummarySection
 from debts.pages.debt.story import Link, StoryItem
-from debts.templatetags.debts import debt_items, debts_to_write_about
+from debts.pages.papers import PaperRow
+from debts.templatetags.debts import (
+    agreement_items,
+    debt_items,
+    debts_to_write_about,
+    paper,
+)
 from debts.templatetags.story import contact_item, section_rows, story_item
 from tests.look.markup import Page
 
@@ -47,7 +54,15 @@ def test_nothing_typed_becomes_markup() -> None:
     row = ContactRow(contact, None, is_late=False)
     debt.pk, debt.household_id, debt.threat_on, debt.stage = 1, 1, DAY, "court"
     listed = [Listed(debt, Money(500, "GBP"), at_least=True, at_stake=HOSTILE)]
-    lists = (debt_items(listed), debts_to_write_about(listed))
+    agreed = Agreement(debt=debt, household_id=1, pk=1, status="written", agreed_on=DAY)
+    agreement = ListedAgreement(agreed, 3, Money(500, "GBP"))
+    document = Document(title=HOSTILE, original_name=HOSTILE, household_id=1, pk=1, size=5)
+    lists = (
+        debt_items(listed),
+        debts_to_write_about(listed),
+        agreement_items([agreement]),
+        paper(document, True, PaperRow(document, HOSTILE, "/x/?a=1&b=2")),
+    )
     for drawn in (story_item(item), contact_item(row), section_rows(section), *lists):
         assert "<b>" not in drawn
         assert "&lt;b&gt;&amp; {} %(day)s&lt;/b&gt;" in drawn
