@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -18,7 +17,7 @@ from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, ShareRow
 from debts.pages.home.course import Bar
 from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import stack
-from debts.templatetags.markup import markup
+from debts.templatetags.markup import markup, repeated
 from debts.templatetags.negotiator import money
 from debts.templatetags.problems import method_name
 
@@ -52,8 +51,7 @@ def run_rows(timeline: PlanTimeline) -> SafeString:
     language = get_language()
     written = {on: formats.month(on, language) for on in timeline.months}
     labels = _("From"), _("To"), _("A month"), _("Together")
-    return format_html_join(
-        "",
+    return repeated(
         '<tr><th scope="row">{}</th><td class="day" data-label="{}">{}</td>'
         '<td class="day" data-label="{}">{}</td><td class="num" data-label="{}">{}</td>'
         '<td class="num" data-label="{}">{}</td></tr>',
@@ -78,8 +76,7 @@ def run_rows(timeline: PlanTimeline) -> SafeString:
 def share_rows(rows: Iterable[ShareRow]) -> SafeString:
     """The rows of the table of shares."""
     language = get_language()
-    return format_html_join(
-        "",
+    return repeated(
         '<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td></tr>',
         ((row.name, money(row.amount, language), formats.percent(row.ppm)) for row in rows),
     )
@@ -89,8 +86,7 @@ def share_rows(rows: Iterable[ShareRow]) -> SafeString:
 def compared_rows(page: PlanPage) -> SafeString:
     """What each creditor is offered a month, by every way of sharing."""
     language, ways = get_language(), page.compared
-    return format_html_join(
-        "",
+    return repeated(
         '<tr><th scope="row">{}</th>{}</tr>',
         ((each.name, _offered(each.row.debt_id, ways, language)) for each in page.others),
     )
@@ -101,7 +97,7 @@ def _offered(debt_id: int, ways: Mapping[Method, Plan], language: str | None) ->
         (capfirst(method_name(method)), money(way.offer_to(debt_id).monthly, language))
         for method, way in ways.items()
     )
-    return format_html_join("", '<td class="num" data-label="{}">{}</td>', sums)
+    return repeated('<td class="num" data-label="{}">{}</td>', sums)
 
 
 @register.inclusion_tag("charts/creditor_shares.html")

@@ -6,6 +6,7 @@ whether it is lazy, which is half of the time that a list of a hundred choices t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -22,3 +23,8 @@ def escaped(value: Any) -> str:
 def markup(pattern: str, *values: Any) -> SafeString:
     """The pattern is markup of our own, the values are not."""
     return SafeString(pattern.format(*map(escaped, values)))
+
+
+def repeated(pattern: str, rows: Iterable[Iterable[Any]]) -> SafeString:
+    """The pattern with the values of each row, one after the other."""
+    return SafeString("".join(pattern.format(*map(escaped, row)) for row in rows))

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from django import template
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from debts import formats
 from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.sums.money import Money
 from debts.pages.plan.interest import Interest
+from debts.templatetags.markup import escaped, markup
 from debts.templatetags.negotiator import money
 
 register = template.Library()
@@ -43,7 +43,7 @@ _PAYMENTS = gettext_noop("%(n)s payments, the last on %(last)s.")
 
 def _step_sentence(step: ComputedStep, language: str | None) -> SafeString:
     if not step.amount and step.count is None:
-        return format_html("<strong>{}</strong>", _("Nothing is offered for now."))
+        return markup("<strong>{}</strong>", _("Nothing is offered for now."))
     text = _in_language(_step_text(step), language)
     sum_, day = money(step.amount, language), formats.day(step.first_on, language)
     return _worded(text, sum=sum_, day=day, n=step.count)
@@ -128,6 +128,4 @@ def _interest_text(interest: Interest, monthly: Money) -> str:
 
 def _worded(text: str, **figures: str | int | None) -> SafeString:
     """A sentence of the catalogue, which may mark up its words, with its figures in it."""
-    return SafeString(
-        text % {name: conditional_escape(str(each)) for name, each in figures.items()}
-    )
+    return SafeString(text % {name: escaped(each) for name, each in figures.items()})

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from debts import formats
@@ -21,6 +20,7 @@ from debts.domain.problems import Problem
 from debts.domain.sums.money import Money, round_half_up
 from debts.models import Plan as PlanRow
 from debts.problem_texts import TEXTS
+from debts.templatetags.markup import repeated
 from debts.templatetags.negotiator import money
 
 register = template.Library()
@@ -32,7 +32,7 @@ def sentence(problem: Problem) -> SafeString:
     """The problem in words, its amounts where the hide-amounts switch can cover them."""
     pieces = _FIGURE.split(str(TEXTS[problem.code]))
     figures = [_written(problem.params[name]) for name in pieces[1::2]]
-    return format_html_join("", "{}{}", zip_longest(pieces[::2], figures, fillvalue=""))
+    return repeated("{}{}", zip_longest(pieces[::2], figures, fillvalue=""))
 
 
 def _written(value: object) -> str:
