@@ -17,7 +17,7 @@ from bench.urls import EMPTY
 from bench.worlds import World, crowded, large, small
 
 ROUNDS = 9
-LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 2.0, 5.0, 1.2, 8.0, 20.0
+LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 1.5, 4.0, 1.2, 4.5, 15.0
 # These have every debt or creditor on them: in totals, shares, offers, or as choices of a form; an
 # agreement is held against the offers to all others, and the next step is chosen among all.
 SHOW_EVERY_DEBT = frozenset(

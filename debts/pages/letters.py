@@ -365,7 +365,8 @@ def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]
     prefetch_related_objects(final, "named")
     named = {line.debt_id for letter in final for line in letter.named.all()}
     wanted = named | {letter.debt_id for letter in unsent}
-    debts = list(household.debts.open().filter(pk__in=wanted).with_people()) if wanted else []
+    # None of them is called by its name: a letter that must not go says so, and nothing of why.
+    debts = list(household.debts.open().filter(pk__in=wanted).with_accounts()) if wanted else []
     read_histories(debts)
     return debts
 

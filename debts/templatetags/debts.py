@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Document
 from debts.models.debt import IN_COURT
 from debts.pages.agreement import ListedAgreement
 from debts.pages.debt.overview import Listed
+from debts.pages.letters import LetterRow
 from debts.pages.papers import PaperRow
 from debts.templatetags.markup import escaped, markup
 from debts.templatetags.negotiator import day, money
@@ -51,6 +53,45 @@ def debts_to_write_about(listed: Iterable[Listed]) -> SafeString:
 def agreement_items(listed: Iterable[ListedAgreement]) -> SafeString:
     """Whom each is with, and what it comes to."""
     return SafeString("\n".join(map(_agreement, listed)))
+
+
+@register.filter
+def letter_items(rows: Iterable[LetterRow]) -> SafeString:
+    """Each with what is to be done about it."""
+    return SafeString("\n".join(map(_letter, rows)))
+
+
+def _letter(row: LetterRow) -> SafeString:
+    letter, (tone, state) = row.letter, _state(row)
+    return markup(
+        '<li class="tasks__item">\n<a href="{}">{}</a>\n<span class="tag{}">{}</span>\n'
+        '<span class="hint">{}\n· {}</span>\n</li>',
+        reverse("letter-preview", args=[letter.household_id, letter.pk]),
+        BY_ID[letter.kind].title,
+        tone and f" tag--{tone}",
+        state,
+        letter.recipient.name,
+        day(letter.dated_on),
+    )
+
+
+def _state(row: LetterRow) -> tuple[str, str]:
+    """How it is marked, and in which words."""
+    letter = row.letter
+    if row.is_answered:
+        return "done", _("answered")
+    if row.due:
+        late, soon = _("answer was due %(day)s"), _("sent, reply by %(day)s")
+        return "wait", (late if row.is_late else soon) % {"day": day(row.due.on)}
+    if letter.posted_on:
+        return "done", _("sent on %(day)s") % {"day": day(letter.posted_on)}
+    if row.obstacle:
+        return "urgent", _("do not send")
+    if row.is_overtaken:
+        return "", _("overtaken by a newer one")
+    if row.is_outdated:
+        return "urgent", _("not what your plan offers now")
+    return ("now", _("ready to post")) if letter.is_issued else ("todo", _("draft"))
 
 
 @register.simple_tag
