@@ -494,3 +494,12 @@ def test_a_day_of_a_paper_that_the_rules_know_no_more_can_be_taken_back(
     day = factories.emergency_day(household, paper="a-paper-of-old")
     edit = reverse("emergency-day-edit", args=[household.pk, day.pk])
     assert owner.get(edit).url == reverse("emergency-day-remove", args=[household.pk, day.pk])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("sign", "asks_which"), [("third_party_calls", False), ("court_papers", True)])
+def test_only_who_may_hold_a_paper_is_asked_which(
+    owner: Visitor, household: Household, sign: str, asks_which: bool
+) -> None:
+    words = words_of(owner, sign_page(household, sign))
+    assert ("What do you have? We count the last day" in words) is asks_which
+    assert ("If they named a day" in words) is not asks_which
