@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from debts.domain.due import Due
 from debts.models import Contact, Creditor, Debt, Household
+from debts.models.prepared import Prepared
 from debts.pages.debt.clock import Doubtful
 from debts.pages.debt.rules import rules_on
 from debts.pages.ids import number_in
@@ -25,11 +26,13 @@ from debts.selectors.parties import concerns
 Option = dict[str, Any]
 
 
-def _options(rows: Iterable[Debt | Creditor], chosen: int | None) -> list[Option]:
+_CREDITORS = Prepared(lambda key: Creditor.objects.filter(household=key).values_list("pk", "name"))
+
+
+def _options(names: Iterable[tuple[int, str]], chosen: int | None) -> list[Option]:
     """Rows to choose from, as the templates of lists take them."""
     return [
-        {"value": row.pk, "label": str(row), "attrs": {"selected": row.pk == chosen}}
-        for row in rows
+        {"value": key, "label": name, "attrs": {"selected": key == chosen}} for key, name in names
     ]
 
 
@@ -62,7 +65,7 @@ class ContactFilter:
 
     @cached_property
     def debts(self) -> list[Option]:
-        return _options(self.named, self.debt_id)
+        return _options([(debt.pk, str(debt)) for debt in self.named], self.debt_id)
 
     @cached_property
     def named(self) -> list[Debt]:
@@ -71,8 +74,7 @@ class ContactFilter:
 
     @cached_property
     def creditors(self) -> list[Option]:
-        creditors = self.household.creditors.only("household", "name")
-        return _options(creditors, self.creditor_id)
+        return _options(_CREDITORS.of(self.household.pk), self.creditor_id)
 
     def apply(self, contacts: QuerySet[Contact]) -> QuerySet[Contact]:
         if self.debt_id:
