@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -60,7 +61,13 @@ _HEARD = Prepared(
 
 def counts(debt: Debt, kind: EventKind) -> bool:
     """Whether by the debt's law such an event moves the time at all."""
-    rows = (row for row in book().limitations if debt.law in row.scope.jurisdictions)
+    return _counts(debt.law, kind)
+
+
+@lru_cache(maxsize=1_000)
+def _counts(law: str, kind: EventKind) -> bool:
+    """By the rules files alone, which stay as they are; it is asked twice of every debt."""
+    rows = (row for row in book().limitations if law in row.scope.jurisdictions)
     return any(kind in row.restarts for row in rows)
 
 
