@@ -496,7 +496,9 @@ def test_a_day_of_a_paper_that_the_rules_know_no_more_can_be_taken_back(
     assert owner.get(edit).url == reverse("emergency-day-remove", args=[household.pk, day.pk])  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("sign", "asks_which"), [("third_party_calls", False), ("court_papers", True)])
+@pytest.mark.parametrize(
+    ("sign", "asks_which"), [("third_party_calls", False), ("court_papers", True)]
+)
 def test_only_who_may_hold_a_paper_is_asked_which(
     owner: Visitor, household: Household, sign: str, asks_which: bool
 ) -> None:
