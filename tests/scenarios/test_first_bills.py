@@ -150,7 +150,9 @@ def test_who_says_since_when_is_asked_no_more(newcomer: Newcomer) -> None:
     with newcomer("gb-ew", "rent") as hand:
         url = _begin(hand, "gb-ew")
         stage = hand.url("debt-stage", hand.debts["bill"])
-        assert f"{stage}#id_overdue_since" in hand.client.get(url).content.decode()
+        letter = hand.client.get(url).context["page"].letter
+        asks = f"{stage}?letter={letter.pk}#id_overdue_since"
+        assert asks in hand.client.get(url).content.decode()
         hand.fill("stage", stage, {"stage": "overdue", "overdue_since": "2026-09"})
         assert _met_with(hand, url) == FREE
 
