@@ -141,7 +141,10 @@ def test_plan_letters_and_agreements_in_progress_name_what_is_left(
     letter_begun(household)
     letter_posted(household)
     agreed(household)
-    factories.debt(household, creditor=factories.creditor(household, name="Fell Bank"))
+    agency = factories.creditor(household, name="Far Swan", kind="collector")
+    whom = factories.creditor(household, name="Fell Bank")
+    # By the name that the list of debts and the next step call it.
+    factories.debt(household, creditor=whom, collector=agency)
     assert hints(owner, household)[3:] == [
         "A debt is not in it yet.",
         "Fell Bank is left",

@@ -11,7 +11,6 @@ from debts.models import Household
 from debts.models.steps import steps_left
 from debts.pages.assessment.tasks import Status
 from debts.pages.home.home import Home, Rows
-from debts.selectors.parties import collecting_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _letters(rows: Rows) -> Stop:
     hint = ""
     if rows.letters and not done and left:
         others = len(left) - 1
-        who = {"creditor": collecting_party(left[0]), "count": others}
+        who = {"creditor": left[0].current_creditor, "count": others}
         hint = (
             ngettext(
                 "%(creditor)s and %(count)s other are left",
