@@ -547,6 +547,24 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     assert url(household, "assessment-arrears") in text
 
 
+def test_a_plan_of_priority_debts_alone_says_what_they_are_paid_and_offers_no_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household)
+    factories.debt(
+        household,
+        product="bill",
+        priority=True,
+        priority_kind="energy",
+        stated_total=Money(600_00, "GBP"),
+    )
+    make(owner, household)
+    text = text_of(owner, household)
+    # 600 in twelve months.
+    assert "£50.00</span> a month at first, all of it on what comes first" in text
+    assert "You offer" not in text
+
+
 def test_the_picture_of_what_is_shared_ends_with_the_last_payment_that_is_shared(
     owner: Visitor, household: Household
 ) -> None:
