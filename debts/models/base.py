@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Self, overload
+from typing import Any, ClassVar, Self, overload
 
 from django.db import models
 from django.db.models.base import ModelState
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from debts.domain.sums.money import LARGEST_MINOR, Money
@@ -66,6 +67,9 @@ class Versioned(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
+    # Lists show neither, and a database's text takes longer to become a time than a row takes.
+    TIMES: ClassVar = ("created_at", "changed_at")
+
     class Meta:
         abstract = True
 
@@ -77,9 +81,16 @@ class Versioned(models.Model):
         itself and tells signals, of which we have none. Columns that were left out stay so."""
         row = cls.__new__(cls)
         state = row._state = ModelState()
-        state.adding, state.db = False, db
+        state.adding, state.db, state.fields_cache = False, db, {}
         row.__dict__.update(zip(field_names, values, strict=True))
         return row
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """A row that was read without its `TIMES` is changed now as any other: Django would leave
+        what was not read as it is."""
+        if "changed_at" not in self.__dict__:
+            self.changed_at = timezone.now()
+        super().save(*args, **options)
 
     def save_as_of(self, seen: int) -> None:
         """Save if the stored version is still `seen`, else `StaleRow`; run in a transaction."""

@@ -115,6 +115,11 @@ class Read(Sequence[Row]):
         return getattr(getattr(self._parent, self._relation).all(), name)
 
 
+def relate(row: models.Model, relation: str, to: models.Model | None) -> None:
+    """As `row.<relation> = to`, where the row's column says so already."""
+    row._state.fields_cache[relation] = to
+
+
 def attach(parents: Sequence[models.Model], relation: str, rows: Iterable[models.Model]) -> None:
     """Give each its rows of a relation to it, and each row its parent; rows of others are left."""
     if not parents:
@@ -125,7 +130,7 @@ def attach(parents: Sequence[models.Model], relation: str, rows: Iterable[models
     for row in rows:
         parent = at_hand.get(getattr(row, key.attname))
         if parent is not None:
-            key.set_cached_value(row, parent)
+            relate(row, key.name, parent)
             found[parent.pk].append(row)
     for parent in parents:
         keep(parent, relation, found[parent.pk])
@@ -155,7 +160,7 @@ def _asked(parent: models.Model, relation: str) -> Sequence[Any]:
     key = _key(type(parent), relation)
     rows = _rows_by(key).of(parent.pk)
     for row in rows:
-        key.set_cached_value(row, parent)
+        relate(row, key.name, parent)
     return rows
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from debts.models.agreement import Agreement, AgreementStep
+from debts.models.base import Versioned
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
@@ -14,14 +17,22 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
-from debts.models.prepared import Prepared, attach, keep, keep_answers
+from debts.models.prepared import Prepared, attach, keep, keep_answers, relate
 from debts.selectors.asked import read_talks
 
-_DEBTS = Prepared(lambda key: Debt.objects.filter(household=key))
-_CREDITORS = Prepared(lambda key: Creditor.objects.filter(household=key))
+AVersioned = TypeVar("AVersioned", bound=Versioned)
+
+
+def _all_of(ask: Callable[..., QuerySet[AVersioned]]) -> Prepared[AVersioned]:
+    """All rows of a kind, without the times that no list shows."""
+    return Prepared(lambda household: ask(household).defer(*Versioned.TIMES))
+
+
+_DEBTS = _all_of(lambda key: Debt.objects.filter(household=key))
+_CREDITORS = _all_of(lambda key: Creditor.objects.filter(household=key))
 _ACCOUNTS: Mapping[str, Prepared[Any]] = {
-    "entries": Prepared(lambda key: Entry.objects.filter(debt__household=key)),
-    "parties": Prepared(lambda key: Party.objects.filter(debt__household=key)),
+    "entries": _all_of(lambda key: Entry.objects.filter(debt__household=key)),
+    "parties": _all_of(lambda key: Party.objects.filter(debt__household=key)),
 }
 _DEBT = Prepared(
     lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
@@ -32,12 +43,12 @@ _ACCOUNT: Mapping[str, Prepared[Any]] = {
     "parties": Prepared(lambda key: Party.objects.filter(debt=key).select_related("creditor")),
 }
 _HISTORIES: Mapping[str, Prepared[Any]] = {
-    "events": Prepared(lambda key: DebtEvent.objects.filter(debt__household=key)),
-    "agreements": Prepared(lambda key: Agreement.objects.filter(household=key)),
+    "events": _all_of(lambda key: DebtEvent.objects.filter(debt__household=key)),
+    "agreements": _all_of(lambda key: Agreement.objects.filter(household=key)),
     "named_in": Prepared(lambda key: NamedDebt.objects.filter(debt__household=key).posted()),
 }
 _STEPS = Prepared(lambda key: AgreementStep.objects.filter(agreement__household=key))
-_PEOPLE = Prepared(lambda key: Person.objects.filter(household=key))
+_PEOPLE = _all_of(lambda key: Person.objects.filter(household=key))
 _HOLDERS = Prepared(lambda key: Debt.holders.through.objects.filter(debt__household=key))
 
 
@@ -61,7 +72,7 @@ def read_debts(household: Household) -> list[Debt]:
     debts = read_accounts(household)
     rows = _read(debts, household, _HISTORIES)
     for agreement in rows["agreements"]:
-        agreement.household = household
+        relate(agreement, "household", household)
     read_talks(debts)
     if rows["agreements"]:
         attach(rows["agreements"], "steps", _STEPS.of(household.pk))
@@ -72,11 +83,12 @@ def read_accounts(household: Household) -> list[Debt]:
     """The same with what is owed and to whom, and without what happened."""
     debts = _DEBTS.of(household.pk)
     for debt in debts:
-        debt.household = household
+        relate(debt, "household", household)
     rows = _read(debts, household, _ACCOUNTS)
     creditors = _CREDITORS.of(household.pk)
     for creditor in creditors:
-        creditor.household = household  # its country has words of its own for who lends
+        # Its country has words of its own for who lends.
+        relate(creditor, "household", household)
     _introduce(debts, rows["parties"], creditors)
     _tell_apart(debts)
     return debts
@@ -86,7 +98,7 @@ def read_names(household: Household) -> list[Debt]:
     """All debts with only what they are called: to choose from, and to name them in a list."""
     debts = _NAMED.of(household.pk)
     for debt in debts:
-        debt.household = household
+        relate(debt, "household", household)
     _tell_apart(debts)
     return debts
 
@@ -95,7 +107,7 @@ def name_debts(rows: Iterable[Any], debts: Iterable[Debt]) -> None:
     """Give each row that is about a debt the one of these."""
     by_key = {debt.pk: debt for debt in debts}
     for row in rows:
-        row.debt = by_key[row.debt_id] if row.debt_id else None
+        relate(row, "debt", by_key[row.debt_id] if row.debt_id else None)
 
 
 def read_debt(household: Household, debt_id: int) -> Debt | None:
@@ -132,10 +144,10 @@ def _introduce(
     """Each creditor is one object, wherever it has a part."""
     by_id = {creditor.pk: creditor for creditor in creditors}
     for debt in debts:
-        debt.creditor = by_id[debt.creditor_id]
-        debt.collector = by_id[debt.collector_id] if debt.collector_id else None
+        relate(debt, "creditor", by_id[debt.creditor_id])
+        relate(debt, "collector", by_id[debt.collector_id] if debt.collector_id else None)
     for party in parties:
-        party.creditor = by_id[party.creditor_id]
+        relate(party, "creditor", by_id[party.creditor_id])
 
 
 def _tell_apart(debts: Sequence[Debt]) -> None:

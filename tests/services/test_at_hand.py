@@ -118,6 +118,19 @@ def test_what_creditors_may_have_said_is_read_once_for_all(
     assert {debt.pk for debt in debts[:2]} <= set(heard)
 
 
+def test_a_row_that_was_read_without_its_times_is_changed_now_when_it_is_saved(household, debts):
+    before = dict(Debt.objects.values_list("pk", "changed_at"))
+    made = dict(Debt.objects.values_list("pk", "created_at"))
+    for debt in read_debts(household):
+        assert not set(Versioned.TIMES) & set(debt.__dict__)
+        debt.note = "They rang."
+        debt.save_as_of(debt.version)
+        stored = Debt.objects.get(pk=debt.pk)
+        assert stored.note == "They rang."
+        assert stored.changed_at > before[debt.pk]
+        assert stored.created_at == debt.created_at == made[debt.pk]
+
+
 def test_one_debt_is_read_as_django_would_and_none_of_another_household(
     household, debts, somebody_else, django_assert_max_num_queries
 ):
