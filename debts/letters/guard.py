@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -87,25 +87,25 @@ def acknowledges(letter: Letter) -> Acknowledges:
     return Acknowledges.CONDITIONAL if letter.own_words or openly else Acknowledges.NO
 
 
-def exposures(letter: Letter, debts: Iterable[Debt], today: date) -> Iterator[Exposure]:
-    """Every debt that the letter may admit to its reader; `debts` are the household's open ones.
+def exposures(letter: Letter, debts: Mapping[int, Debt], today: date) -> Iterator[Exposure]:
+    """Every debt that the letter may admit to its reader; `debts` are the household's open ones, by
+    their id.
 
     Of the table of offers nothing is added while it is a draft: a debt in doubt does not stand in
     it (`letters/facts/offers_table.py`). Own words may speak of any account of the reader. What is
     final names what was written down with it.
     """
     admitted = _written_down(letter) if letter.is_issued else _said_in_draft(letter, debts)
-    for debt in debts:
-        if debt.pk in admitted:
-            yield Exposure(debt, admitted[debt.pk], clock_of(debt, today))
+    for key in [key for key in debts if key in admitted]:
+        yield Exposure(debts[key], admitted[key], clock_of(debts[key], today))
 
 
 def hold_reason(
-    letter: Letter, today: date, debts: Iterable[Debt] | None = None
+    letter: Letter, today: date, debts: Mapping[int, Debt] | None = None
 ) -> HoldReason | None:
     """Why this letter should not go out; None where nothing speaks against it, or it is gone.
 
-    `debts`: the household's open debts, where they were read already.
+    `debts`: the household's open debts by their id, where they were read already.
     """
     if letter.posted_on:
         return None
@@ -122,11 +122,13 @@ def is_held(letter: Letter, today: date) -> bool:
     return _held(letter, today, _concerned(letter)) is not None
 
 
-def obstacle(letter: Letter, today: date, debts: Sequence[Debt] | None = None) -> Obstacle | None:
+def obstacle(
+    letter: Letter, today: date, debts: Mapping[int, Debt] | None = None
+) -> Obstacle | None:
     """Why this letter must not leave today; None where nothing speaks against it, or it is gone.
 
-    `debts`: the household's open debts, where they were read already. A further reason is one more
-    line in `_CHECKS`.
+    `debts`: the household's open debts by their id, where they were read already. A further reason
+    is one more line in `_CHECKS`.
     """
     if letter.posted_on:
         return None
@@ -139,20 +141,21 @@ def obstacles(letters: Iterable[Letter], today: date, debts: Sequence[Debt]) -> 
     """The same of many letters of a household, by the letter's id, in one query."""
     unsent = [letter for letter in letters if not letter.posted_on]
     prefetch_related_objects([letter for letter in unsent if letter.is_issued], "named")
-    found = ((letter.pk, obstacle(letter, today, debts)) for letter in unsent)
+    at_hand = _by_id(debts)
+    found = ((letter.pk, obstacle(letter, today, at_hand)) for letter in unsent)
     return {key: each for key, each in found if each}
 
 
-def _held(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+def _held(letter: Letter, today: date, debts: Mapping[int, Debt]) -> Obstacle | None:
     reason = hold_reason(letter, today, debts)
     if reason is None or reason.fingerprint == letter.guard_passed:
         return None
     return Obstacle(Why.ADMITS, reason.exposures)
 
 
-def _too_early(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+def _too_early(letter: Letter, today: date, debts: Mapping[int, Debt]) -> Obstacle | None:
     """Sent too early, such a letter tells the creditor that it is time to go to court."""
-    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    debt = debts.get(letter.debt_id)
     if debt is None or not BY_ID[letter.kind].only_once_time_may_be_over:
         return None
     clock = clock_of(debt, today)
@@ -161,18 +164,18 @@ def _too_early(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle |
     return Obstacle(Why.TOO_EARLY, (Exposure(debt, acknowledges(letter), clock),))
 
 
-def _other_law(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+def _other_law(letter: Letter, today: date, debts: Mapping[int, Debt]) -> Obstacle | None:
     """What is final keeps its own words; where they are about the law of time they fit no more."""
-    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    debt = debts.get(letter.debt_id)
     on_time = letter.is_issued and BY_ID[letter.kind].only_once_time_may_be_over
     if debt is None or not on_time or debt.law == letter.country:
         return None
     return Obstacle(Why.OTHER_LAW, (Exposure(debt, acknowledges(letter), clock_of(debt, today)),))
 
 
-def _other_reader(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacle | None:
+def _other_reader(letter: Letter, today: date, debts: Mapping[int, Debt]) -> Obstacle | None:
     """A draft follows its debt into other hands; what is final was written to whom it names."""
-    debt = next((debt for debt in debts if debt.pk == letter.debt_id), None)
+    debt = debts.get(letter.debt_id)
     if debt is None or not letter.is_issued:
         return None
     if addressee(debt, BY_ID[letter.kind]).pk == letter.recipient_id:
@@ -182,7 +185,7 @@ def _other_reader(letter: Letter, today: date, debts: Sequence[Debt]) -> Obstacl
 
 
 # The gravest first: a page names one.
-_CHECKS: tuple[Callable[[Letter, date, Sequence[Debt]], Obstacle | None], ...] = (
+_CHECKS: tuple[Callable[[Letter, date, Mapping[int, Debt]], Obstacle | None], ...] = (
     _held,
     _too_early,
     _other_reader,
@@ -206,9 +209,13 @@ def may_wake(letter: Letter, clock: LimitationClock) -> bool:
     return acknowledges(letter) is Acknowledges.NO and needs_caution(clock)
 
 
-def _concerned(letter: Letter) -> list[Debt]:
+def _concerned(letter: Letter) -> dict[int, Debt]:
     """Only own words, or what is final, may speak of more than the letter's own debt."""
-    return open_debts(letter) if letter.own_words or letter.is_issued else [letter.debt]
+    return _by_id(open_debts(letter) if letter.own_words or letter.is_issued else [letter.debt])
+
+
+def _by_id(debts: Iterable[Debt]) -> dict[int, Debt]:
+    return {debt.pk: debt for debt in debts}
 
 
 def open_debts(letter: Letter) -> list[Debt]:
@@ -221,16 +228,15 @@ def _written_down(letter: Letter) -> dict[int, Acknowledges]:
     return {line.debt_id: _AS_WRITTEN[line.admits] for line in letter.named.all()}
 
 
-def _said_in_draft(letter: Letter, debts: Iterable[Debt]) -> dict[int, Acknowledges]:
-    at_hand = {debt.pk: debt for debt in debts}
-    if own := at_hand.get(letter.debt_id):
+def _said_in_draft(letter: Letter, debts: Mapping[int, Debt]) -> dict[int, Acknowledges]:
+    if own := debts.get(letter.debt_id):
         letter.debt = own
     said = {letter.debt_id: acknowledges(letter)}
     if letter.own_words:
         said |= {
-            debt.pk: Acknowledges.CONDITIONAL
-            for debt in at_hand.values()
-            if debt.pk != letter.debt_id and concerns(debt, letter.recipient)
+            key: Acknowledges.CONDITIONAL
+            for key, debt in debts.items()
+            if key != letter.debt_id and concerns(debt, letter.recipient)
         }
     return said
 
@@ -244,7 +250,7 @@ def named_debts(letter: Letter, lines: Iterable[Named]) -> dict[int, Acknowledge
         for debt in debts
         if debt.pk in listed and concerns(debt, letter.recipient)
     }
-    return _said_in_draft(letter, debts) | in_table
+    return _said_in_draft(letter, _by_id(debts)) | in_table
 
 
 def _fingerprint(held: Iterable[Exposure], letter: Letter) -> str:

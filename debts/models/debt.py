@@ -29,6 +29,7 @@ from debts.domain.account.card_numbers import card_number
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
+from debts.models.prepared import rows_of
 from debts.rulebook import word
 
 if TYPE_CHECKING:
@@ -331,7 +332,7 @@ class Debt(Versioned):
 
     def newest_party(self, *roles: str) -> Party | None:
         """By the day it was learned, then as it was written down."""
-        found = [party for party in self.parties.all() if party.role in roles]
+        found = [party for party in rows_of(self, "parties") if party.role in roles]
         return max(found, key=lambda party: (party.learned_on or date.min, party.pk), default=None)
 
     @property

@@ -39,4 +39,4 @@ def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[i
     Nothing is added in between: it holds if interest stops.
     """
     paid = accumulate(sums.by_month(first, months))
-    return [max(owed.minor - minor, 0) for minor in paid]
+    return [owed.minor - minor if minor < owed.minor else 0 for minor in paid]
