@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from debts.domain.account import rates
 from debts.domain.account.balance import Balance
 from debts.domain.law import limitation
-from debts.domain.law.limitation import LimitationClock
+from debts.domain.law.limitation import LimitationClock, LimitationFacts
 from debts.models.prepared import answered
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
 def clock_of(debt: Debt, today: date) -> LimitationClock:
     """How the debt's time stands on a day; `read_histories` first where there are many debts."""
-    return answered(
-        debt, ("clock", today), lambda: limitation.clock(limitation_facts(debt), book(), today)
-    )
+    return answered(debt, ("clock", today), lambda: _counted(limitation_facts(debt), today))
+
+
+@lru_cache(maxsize=2_000)
+def _counted(facts: LimitationFacts, today: date) -> LimitationClock:
+    """Pure, and asked for again at every click; other facts or another day are another question."""
+    return limitation.clock(facts, book(), today)
 
 
 def balance(debt: Debt) -> Balance:
