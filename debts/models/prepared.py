@@ -83,22 +83,22 @@ class Read(Sequence[Row]):
     Whoever wants more than the rows (to sort out, to change) asks the database, from then on.
     """
 
-    __slots__ = ("_parent", "_relation", "_rows")
+    __slots__ = ("_parent", "_relation", "rows")
 
     def __init__(self, rows: Sequence[Row], parent: models.Model, relation: str) -> None:
-        self._rows, self._parent, self._relation = rows, parent, relation
+        self.rows, self._parent, self._relation = rows, parent, relation
 
     def all(self) -> Read[Row]:
         return self
 
     def count(self, value: object = None) -> int:
-        return len(self._rows)
+        return len(self.rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows)
+        return iter(self.rows)
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -106,7 +106,7 @@ class Read(Sequence[Row]):
     def __getitem__(self, at: slice) -> Sequence[Row]: ...
 
     def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        return self._rows[at]
+        return self.rows[at]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -125,15 +125,16 @@ def attach(parents: Sequence[models.Model], relation: str, rows: Iterable[models
     if not parents:
         return
     key = _key(type(parents[0]), relation)
-    found: dict[Any, list[models.Model]] = {parent.pk: [] for parent in parents}
-    at_hand = {parent.pk: parent for parent in parents}
+    column = key.attname
+    at_hand: dict[Any, tuple[models.Model, list[models.Model]]]
+    at_hand = {parent.pk: (parent, []) for parent in parents}
     for row in rows:
-        parent = at_hand.get(getattr(row, key.attname))
-        if parent is not None:
+        if (of_parent := at_hand.get(row.__dict__[column])) is not None:
+            parent, found = of_parent
             relate(row, key.name, parent)
-            found[parent.pk].append(row)
-    for parent in parents:
-        keep(parent, relation, found[parent.pk])
+            found.append(row)
+    for parent, found in at_hand.values():
+        keep(parent, relation, found)
 
 
 def is_read(parent: models.Model, relation: str) -> bool:
@@ -144,7 +145,9 @@ def is_read(parent: models.Model, relation: str) -> bool:
 def rows_of(parent: models.Model, relation: str) -> Sequence[Any]:
     """`parent.<relation>.all()`: read before, or asked now with SQL that is worked out once."""
     found: Sequence[Any] | None = _store(parent).get(relation)
-    return _asked(parent, relation) if found is None else found
+    if found is None:
+        return _asked(parent, relation)
+    return found.rows if isinstance(found, Read) else found
 
 
 def read(parents: Iterable[models.Model], relation: str) -> None:
@@ -206,5 +209,8 @@ def answered(row: models.Model, question: Hashable, work_out: Callable[[], Answe
 
 def _store(parent: models.Model) -> dict[str, Any]:
     """Where Django looks first. Asking Django itself takes longer than to add an account up."""
-    found: dict[str, Any] = parent.__dict__.setdefault("_prefetched_objects_cache", {})
+    row = parent.__dict__
+    if "_prefetched_objects_cache" not in row:
+        row["_prefetched_objects_cache"] = {}
+    found: dict[str, Any] = row["_prefetched_objects_cache"]
     return found

@@ -28,7 +28,8 @@ class Part(StrEnum):
 
 
 PENALTY_PARTS = (Part.PENALTY_INTEREST, Part.CONTRACT_PENALTY, Part.PENALTIES)
-_PARTED = tuple(part for part in Part if part is not Part.PENALTIES)
+PARTS = tuple(Part)
+_PARTED = tuple(part for part in PARTS if part is not Part.PENALTIES)
 # Civil Code art. 561: costs, then interest, then principal, unless the parties agree otherwise.
 COSTS_FIRST = (Part.FEES, Part.INTEREST, *PENALTY_PARTS, Part.PRINCIPAL)
 PRINCIPAL_FIRST = (Part.PRINCIPAL, Part.INTEREST, *PENALTY_PARTS, Part.FEES)
@@ -72,8 +73,7 @@ class Balance:
 
     @property
     def known_parts(self) -> dict[Part, Money]:
-        amounts = ((part, self.of(part)) for part in Part)
-        return {part: amount for part, amount in amounts if amount is not None}
+        return {part: amount for part in PARTS if (amount := getattr(self, part)) is not None}
 
     @property
     def unknown(self) -> tuple[Part, ...]:
@@ -102,7 +102,8 @@ class Balance:
             return self.stated
         if self.least is not None:
             return max(self.least, self.known)
-        return self.known if self.known_parts else None
+        parts = self.known_parts
+        return total(parts.values(), self.currency) if parts else None
 
     def having(self, parts: Mapping[Part, Money | None], **others: Money | None) -> Balance:
         """The same with other parts, `stated` or `least`."""

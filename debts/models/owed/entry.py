@@ -8,14 +8,13 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.account.balance import Balance, Part
+from debts.domain.account.balance import PARTS, Balance, Part
 from debts.domain.account.ledger import EntryKind, LedgerEntry
 from debts.domain.sums.money import Money
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.debt import Debt
 
-_PARTS = tuple(str(part) for part in Part)
-_AMOUNTS = (*_PARTS, "stated_total", "arrears", "amount")
+_AMOUNTS = (*map(str, PARTS), "stated_total", "arrears", "amount")
 
 
 class Entry(Versioned):
@@ -102,7 +101,7 @@ class Entry(Versioned):
 
     @property
     def parts(self) -> dict[Part, Money | None]:
-        return {part: getattr(self, part) for part in Part}
+        return {part: getattr(self, part) for part in PARTS}
 
     def as_ledger_entry(self) -> LedgerEntry:
         """In the domain's words; no query where the debt and its household are at hand."""
