@@ -77,9 +77,11 @@ class DebtQuerySet(models.QuerySet["Debt"]):
         """With whom each is owed to, and whether another is called the same."""
         return self.select_related("creditor", "collector")._told_apart()
 
-    def with_accounts(self) -> DebtQuerySet:
-        """The same where no debt is called by its name, which costs a comparison of each two."""
-        return self.select_related("creditor", "collector").prefetch_related(*self.BESIDE)
+    def with_owners(self) -> DebtQuerySet:
+        """Only with whom each is owed to, and by which papers: where none is called by its name,
+        which costs a comparison of each two."""
+        owners = self.select_related("creditor", "collector")
+        return owners.prefetch_related("parties__creditor")
 
     def named(self) -> DebtQuerySet:
         """Only what a debt is called: for lists to choose from."""

@@ -360,14 +360,16 @@ def letter_rows(household: Household, letters: Iterable[Letter], on: date) -> li
 
 
 def _spoken_of(household: Household, unsent: Sequence[Letter]) -> Sequence[Debt]:
-    """The open debts that these letters speak of."""
+    """The open debts that these letters speak of: a draft asks only who owns its debt now, and what
+    is final how the time of each stands that it names."""
     final = [letter for letter in unsent if letter.is_issued]
     prefetch_related_objects(final, "named")
-    named = {line.debt_id for letter in final for line in letter.named.all()}
-    wanted = named | {letter.debt_id for letter in unsent}
+    judged = {line.debt_id for letter in final for line in letter.named.all()}
+    judged |= {letter.debt_id for letter in final}
+    wanted = judged | {letter.debt_id for letter in unsent}
     # None of them is called by its name: a letter that must not go says so, and nothing of why.
-    debts = list(household.debts.open().filter(pk__in=wanted).with_accounts()) if wanted else []
-    read_histories(debts)
+    debts = list(household.debts.open().filter(pk__in=wanted).with_owners()) if wanted else []
+    read_histories(debt for debt in debts if debt.pk in judged)
     return debts
 
 
