@@ -348,6 +348,23 @@ def test_an_offer_that_rises_says_that_later_payments_cover_the_interest(
     assert "the debt would grow" not in text
 
 
+def test_both_sums_to_pay_in_all_count_what_is_paid_first(
+    owner: Visitor, household: Household
+) -> None:
+    """With interest it read less than without: the arrears were in one sum and not in the other."""
+    having(household, 120)
+    rate = {"rate_quote": "annual", "rate_ppm": 120_000, "penalty_rate_quote": "none"}
+    factories.debt(household, principal=pounds(1000), **rate)
+    factories.debt(household, product="rent", principal=pounds(640))
+    make(owner, household)
+    figures = figures_of(owner, household)
+    assert figures["To pay in all, if interest stops"] == pounds(1640)
+    in_all = re.search(r"you would pay £([\d,.]+) in all", text_of(owner, household))
+    assert in_all is not None
+    shared = Money(int(re.sub(r"\D", "", in_all[1])), "GBP")
+    assert figures["To pay in all, at the agreed rates"] == shared + pounds(640)
+
+
 @pytest.mark.parametrize(
     ("later", "says"),
     [

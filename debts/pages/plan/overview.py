@@ -296,7 +296,8 @@ class PlanPage:
     @property
     def total_at_agreed_rates(self) -> Money | None:
         """To pay in all if interest went on as agreed; None where some debt would never end."""
-        totals = [each.interest.total if each.interest else _total(each) for each in self.others]
+        shared = [each.interest.total if each.interest else _total(each) for each in self.others]
+        totals = [*shared, *(_total(each) for each in self.first if each.found)]
         known = [sum_ for sum_ in totals if sum_ is not None]
         return total(known, self.plan.currency) if len(known) == len(totals) else None
 
