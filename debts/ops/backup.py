@@ -18,7 +18,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from debts.ops import archive, carry, papers
+from debts.ops import archive, carry, one_database, papers
 from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import version
@@ -32,6 +32,7 @@ def make(target: Path, *, now: datetime, passphrase: str = "", incomplete: bool 
     Raises Refused when the file is there already, the disk is full, the database is damaged, or
     (unless it may be `incomplete`) when a paper or letter is missing or not as its row says.
     """
+    one_database.refuse_another()
     target = _new_name(target, now, ending=".sealed" if passphrase else "")
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".backup-") as folder:
         copy = Path(folder) / storage.DATABASE

@@ -25,7 +25,7 @@ from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
 from debts.models import Document, Letter
-from debts.ops import backup, front_door, one_household, ownership, startup
+from debts.ops import backup, front_door, one_database, one_household, ownership, startup
 from debts.ops.doubts import doubts
 from debts.services import documents, storage
 from debts.services.site import identity_provider, outgoing_mail
@@ -137,6 +137,11 @@ def _space() -> Iterator[Finding]:
 
 def _database() -> Generator[Finding, None, bool]:
     """Findings on the database; returns whether its rows can be read."""
+    try:
+        one_database.refuse_another()
+    except Refused as problem:
+        yield _broken(str(problem))
+        return False
     path = storage.database_path()
     if path is None:
         yield from _postgres()

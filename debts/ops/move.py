@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from debts.ops import carry, startup
+from debts.ops import carry, one_database, startup
 from debts.ops.carry import DEFAULT, Tally
 from debts.services import storage
 from debts.services.storage import Refused
@@ -21,9 +21,12 @@ def move(to: str) -> dict[str, Tally]:
     if (to == BACK) is not settings.POSTGRES:
         raise Refused(_("The data is in that kind of database already."))
     with storage.gate():
+        one_database.refuse_another()
         if startup.migrations_pending():
             raise Refused(_("The data is from an older version. Start the site once: ./run"))
-        return _to_sqlite() if to == BACK else _to_postgres(to)
+        carried = _to_sqlite() if to == BACK else _to_postgres(to)
+        one_database.remember(postgres=to != BACK)
+        return carried
 
 
 def _to_postgres(address: str) -> dict[str, Tally]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from debts.ops import archive, backup, carry
+from debts.ops import archive, backup, carry, one_database
 from debts.services import storage
 from debts.services.storage import DATABASE, SIDECARS, Refused
 
@@ -31,6 +31,7 @@ def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path | None
     """
     source = source.expanduser().absolute()
     with storage.gate():
+        one_database.refuse_another()
         finish()
         unpacked, made_at = _unpack(source, passphrase)
         stamp = f"{now:%Y-%m-%d-%H%M%S}"

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from debts.letters.print import pdf
 from debts.models import Household, Letter
-from debts.ops import backup, carry, one_household, restore
+from debts.ops import backup, carry, one_database, one_household, restore
 from debts.services import documents, kept_text, storage
 from debts.services.storage import Unsound
 from negotiator.catalogues import compile_stale
@@ -31,6 +31,7 @@ def prepare(*, now: datetime) -> None:
     """Make everything ready to serve. Raises Refused, nothing changed, if it must not start."""
     _keep_private(settings.DATA)
     compile_catalogues()
+    one_database.refuse_another()
     restore.finish()
     _forget_half_uploads()
     storage.refuse_other_encoding()
@@ -41,6 +42,7 @@ def prepare(*, now: datetime) -> None:
         _prepare_sqlite(path, now)
     else:
         _make_sqlite(path)
+    one_database.remember(postgres=path is None)
     one_household.guard()
     forget_what_is_past(now)
     if settings.BACKUP_FOLDER == settings.BACKUPS:
@@ -130,10 +132,21 @@ def _was_in_use(folder: Path) -> bool:
 def _prepare_postgres(now: datetime) -> None:
     applied = set(MigrationRecorder(connection).applied_migrations())
     storage.refuse_newer(applied)
+    if not applied:
+        _refuse_empty_postgres()
     if applied and migrations_pending():
         storage.copy_before_upgrade(carry.copy_to_sqlite, size=carry.size(), now=now)
     _migrate()
     call_command("createcachetable", verbosity=0)
+
+
+def _refuse_empty_postgres() -> None:
+    """Raises Refused where the folder has data: it would lose its letters, which no row names."""
+    if (settings.DATA / storage.DATABASE).exists():
+        raise one_database.not_carried_over()
+    if _was_in_use(settings.DATA):
+        sentence = _("The PostgreSQL database is empty, though %(folder)s was in use.")
+        raise Unsound(f"{sentence % {'folder': settings.DATA}} {way_out()}")
 
 
 def migrations_pending() -> bool:

@@ -23,9 +23,11 @@ from negotiator.bounds import SPARE
 
 DATABASE = "negotiator.sqlite3"
 SIDECARS = ("-wal", "-shm", "-journal")
+# Names the kind of database that the folder is kept on: debts/ops/one_database.py.
+KEPT_ON = "kept-on"
 # Made anew when they are missing, or no business of a backup. All else in the folder is data.
 NOT_DATA = frozenset(
-    "address backups fonts secret-key serving.lock static unsettled uploading".split()
+    "address backups fonts kept-on secret-key serving.lock static unsettled uploading".split()
 )
 
 

@@ -46,6 +46,7 @@ def test_moved_there_and_back_every_row_is_as_it_was(
     address: str, upgraded: Path, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(upgraded, tmp_path / "data")
+    another = shutil.copytree(upgraded, tmp_path / "another")
     database = folder / "negotiator.sqlite3"
     before, content = rows_in(database), database.read_bytes()
 
@@ -57,8 +58,10 @@ def test_moved_there_and_back_every_row_is_as_it_was(
     ((following,),) = ask(address, "SELECT nextval(pg_get_serial_sequence('debts_contact', 'id'))")
     assert following == last + 1
 
+    over_it = manage(another, "move", address)
+    assert (over_it.returncode, "holds data already" in over_it.stderr) == (1, True)
     again = manage(folder, "move", address)
-    assert (again.returncode, "holds data already" in again.stderr) == (1, True)
+    assert (again.returncode, "belongs to a PostgreSQL database" in again.stderr) == (1, True)
 
     there = on(address, folder, "move", "sqlite")
     assert (there.returncode, "is there already" in there.stderr) == (1, True)
@@ -92,6 +95,19 @@ def test_a_backup_brings_rows_papers_and_letters_back(
     assert {row[0] for row in execute(aside, "SELECT name FROM debts_creditor")} == {
         "changed since"
     }
+
+
+def test_a_site_is_not_begun_anew_beside_the_papers_of_another(
+    address: str, upgraded: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(upgraded, tmp_path / "data")
+    (folder / "letters/households/1").mkdir(parents=True)
+    (folder / "letters/households/1" / ("0" * 64)).touch()
+    before = sorted(folder.rglob("*"))
+    begun = on(address, folder, "serve", "--port", "0")
+    assert (begun.returncode, "./run move postgresql" in begun.stderr) == (1, True)
+    assert set(before) <= set(folder.rglob("*"))
+    done(manage(folder, "move", address))  # nothing was made there
 
 
 def test_a_restore_that_was_cut_off_is_finished_by_the_start_and_upgraded(
