@@ -72,7 +72,7 @@ def test_nothing_but_the_program_gets_into_the_image() -> None:
 
 
 def test_the_port_is_open_to_this_machine_alone() -> None:
-    assert SITE["ports"] == ["127.0.0.1:8000:8000"]
+    assert SITE["ports"] == ["127.0.0.1:${SITE_PORT:-8000}:8000"]
     assert "ports" not in POSTGRES["services"]["database"]
 
 
@@ -101,6 +101,14 @@ def test_with_postgresql_the_site_waits_for_it_and_finds_it(
     own = database["environment"]
     assert (found["HOST"], found["USER"]) == ("database", own["POSTGRES_USER"])
     assert (found["NAME"], found["PASSWORD"]) == (own["POSTGRES_DB"], "secret")
+
+
+def test_with_postgresql_every_later_command_finds_both_files() -> None:
+    """An upgrade or a backup that reads the first alone would be another site's."""
+    head = (ROOT / "compose.postgres.yaml").read_text("utf-8").partition("services:")[0]
+    (names,) = re.findall(r"COMPOSE_FILE=(\S+) >> \.env", head)
+    assert names == "compose.yaml:compose.postgres.yaml"
+    assert " -f " not in head
 
 
 def test_no_password_stands_in_the_files() -> None:
