@@ -117,6 +117,23 @@ def hints(visitor: Visitor, household: Household) -> list[str]:
     return [stop.hint for stop in look(visitor, household).context["journey"]]
 
 
+def test_the_next_letter_names_one_firm_on_home_in_the_map_and_on_the_debts_page(
+    owner: Visitor, household: Household
+) -> None:
+    """Home said to write to the lender; the map below it and the debt's page, to who collects."""
+    factories.person(household)
+    factories.complete_assessment(household)
+    collector = factories.creditor(household, name="Harbour Collections", kind="collector")
+    debt = factories.debt(household, collector=collector)
+    plan_made(household)
+    factories.letter(household, debt=factories.debt(household, settled_on=today()))
+    assert look(owner, household).context["next"].title == "Write to Northern Bank"
+    assert "Northern Bank is left" in hints(owner, household)
+    page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert "Write to Northern Bank." in page
+    assert "Write to Harbour Collections" not in page
+
+
 def test_what_is_in_progress_says_what_is_missing(owner: Visitor, household: Household) -> None:
     """Of each line of the map, at a point of the way where it has begun and lacks something."""
     assert hints(owner, household)[0] == "Who signs is missing."

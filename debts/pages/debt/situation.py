@@ -185,6 +185,6 @@ def _begin(around: Around) -> Step:
     if any(row.posted_on for row in around.letters):
         why = _("You have written, and nothing is waited for.")
         return Step(_("Write again, or note what they said."), why, _("Choose a letter"), page)
-    who = {"creditor": collecting_party(debt)}
+    who = {"creditor": debt.current_creditor}
     why = _("You see the letter before you send it.")
     return Step(_("Write to %(creditor)s.") % who, why, _("Choose a letter"), page)
