@@ -121,6 +121,20 @@ def test_one_that_something_names_stays(household, owner, used_by):
     assert household.creditors.filter(pk=creditor.pk).exists()
 
 
+@pytest.mark.parametrize("part", ["owes", "collects", "bought"])
+def test_the_list_counts_each_open_debt_that_its_page_names(household, owner, part):
+    """Who bought a debt stood there without any, and who sold it with one more."""
+    theirs = factories.creditor(household, name="Lantern Debt Purchase", kind="debt_buyer")
+    given = {"owes": {"creditor": theirs}, "collects": {"collector": theirs}, "bought": {}}[part]
+    debt = factories.debt(household, **given)
+    if part == "bought":
+        for role in ("owner", "collector"):
+            factories.party(debt, creditor=theirs, role=role)
+    factories.debt(household, settled_on=factories.DAY, collector=theirs)
+    page = owner.get(reverse("creditor-list", args=[household.pk])).context["page"]
+    assert {row.open_debts for row in page if row.pk == theirs.pk} == {1}
+
+
 def test_queries_do_not_grow_with_creditors(household, owner, django_assert_max_num_queries):
     page = reverse("creditor-list", args=[household.pk])
     for _ in range(30):

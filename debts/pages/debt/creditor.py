@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from debts import formats
-from debts.models import Creditor
+from debts.models import Creditor, Debt, Household
 from debts.pages.debt.overview import Listed, list_of
 from debts.rulebook import book
 
@@ -33,8 +34,8 @@ class CreditorPage:
 
 def creditor_page(creditor: Creditor) -> CreditorPage:
     household = creditor.household
-    has_a_part = Q(creditor=creditor) | Q(collector=creditor) | Q(parties__creditor=creditor)
-    theirs = household.debts.with_people().filter(pk__in=household.debts.filter(has_a_part))
+    has_a_part = household.debts.filter(_has_a_part(creditor))
+    theirs = household.debts.with_people().filter(pk__in=has_a_part)
     channels = book().jurisdiction(household.country).channels_for(creditor.kind)
     return CreditorPage(
         creditor,
@@ -45,3 +46,15 @@ def creditor_page(creditor: Creditor) -> CreditorPage:
         ),
         has_twins=creditor.twins().exists(),
     )
+
+
+def listed_creditors(household: Household) -> QuerySet[Creditor]:
+    """Each with its `open_debts`: how many of those that its own page names are open."""
+    theirs = Debt.objects.filter(_has_a_part(OuterRef("pk")), settled_on=None).order_by()
+    counted = theirs.values("household").annotate(count=Count("pk", distinct=True)).values("count")
+    open_debts = Coalesce(Subquery(counted), 0)
+    return household.creditors.annotate(open_debts=open_debts).order_by("name", "id")
+
+
+def _has_a_part(creditor: Creditor | OuterRef) -> Q:
+    return Q(creditor=creditor) | Q(collector=creditor) | Q(parties__creditor=creditor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from debts.forms.base import form_for
 from debts.forms.debt.creditor import CreditorForm, SameCreditorForm
 from debts.models import WRITERS, Creditor, Household
-from debts.pages.debt.creditor import creditor_page
+from debts.pages.debt.creditor import creditor_page, listed_creditors
 from debts.pages.listing import page_of
 from debts.services import creditors
 from debts.views.door.access import in_household, own
@@ -25,9 +24,8 @@ from debts.views.door.who import account_of
 
 @in_household
 def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
-    still_open = Count("debts", filter=Q(debts__settled_on=None), distinct=True)
-    creditors = household.creditors.annotate(open_debts=still_open).order_by("name", "id")
-    return render(request, "creditor/list.html", {"page": page_of(creditors, request.GET)})
+    page = page_of(listed_creditors(household), request.GET)
+    return render(request, "creditor/list.html", {"page": page})
 
 
 @in_household
