@@ -42,7 +42,10 @@ class AgreementForm(HouseholdModelForm):
         error_messages={"required": _("Enter the day of the first instalment.")},
     )
     last_amount = MoneyField(
-        label=_("How much is the last one, if it differs?"), required=False, zero=False
+        label=_("How much is the last one, if it differs?"),
+        required=False,
+        zero=False,
+        help_text=_("It is one of those that you counted above."),
     )
     second_amount = MoneyField(
         label=_("If the sum changes later: the second sum"), required=False, zero=False

@@ -81,6 +81,9 @@ def test_an_offer_of_ours_never_costs_more_than_is_owed(household, owner, add):
     form = owner.get(f"{add}?offer={offer.pk}").context["form"]
     # 19 × 156 = 2,964, and 36 of the 3,000 are left.
     assert form.initial["last_amount"] == Money(36_00, "GBP")
+    # The plan says “19 times, and 36.00 once”; the form counts 20.
+    assert form.initial["instalments"] == 20
+    assert form["last_amount"].help_text == "It is one of those that you counted above."
 
 
 def test_an_offer_for_another_debt_is_let_go(household, owner, add):
