@@ -16,7 +16,7 @@ from django.db.models import prefetch_related_objects
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import standing
 from debts.domain.sums.money import Money
-from debts.models.prepared import answered, is_read, rows_of
+from debts.models.prepared import answered, is_read, relate, rows_of
 from debts.selectors.priority import runs_on
 
 if TYPE_CHECKING:
@@ -93,10 +93,11 @@ def _account(debt: Debt) -> DebtAccount:
 
 def entries_of(debt: Debt) -> Sequence[Entry]:
     """As they were written down, each with its debt at hand."""
-    with_entries([debt])
-    entries = list(rows_of(debt, "entries"))
+    if not _is_read(debt):
+        with_entries([debt])
+    entries = rows_of(debt, "entries")
     for entry in entries:
-        entry.debt = debt  # its currency is the household's, which is at hand there
+        relate(entry, "debt", debt)  # its currency is the household's, which is at hand there
     return entries
 
 

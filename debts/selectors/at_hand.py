@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
@@ -152,9 +153,10 @@ def _introduce(
 
 def _tell_apart(debts: Sequence[Debt]) -> None:
     """As `DebtQuerySet.of_one_name` has it: of these, no other of the household is missing."""
-    names = Counter(name for debt in debts for name in _names(debt))
-    for debt in debts:
-        debt.has_namesake = any(names[name] > 1 for name in _names(debt))
+    names = [_names(debt) for debt in debts]
+    counted = Counter(chain.from_iterable(names))
+    for debt, own in zip(debts, names, strict=True):
+        debt.has_namesake = max(map(counted.__getitem__, own)) > 1
 
 
 def _names(debt: Debt) -> set[tuple[str, str, str]]:

@@ -13,6 +13,9 @@ from debts.models.base import Versioned
 from debts.models.debt import Debt
 from debts.models.household import Household
 
+# Quicker than to ask the class, and every clock asks it of every event.
+_PRECISIONS = {str(each): each for each in Precision}
+
 
 class DebtEvent(Versioned):
     """Only what was told. What records imply (a posted letter, an agreement) is never stored."""
@@ -86,7 +89,7 @@ class DebtEvent(Versioned):
 
     @property
     def day(self) -> KnownDay:
-        return KnownDay(self.earliest_on, self.latest_on, Precision(self.precision))
+        return KnownDay(self.earliest_on, self.latest_on, _PRECISIONS[self.precision])
 
     @day.setter
     def day(self, known: KnownDay) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.text import capfirst
 
 from debts import formats
-from debts.domain.account.balance import Balance, Part
+from debts.domain.account.balance import PARTS, Balance, Part
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money, total
@@ -142,11 +142,11 @@ def _listed(debt: Debt) -> Listed:
 
 def _parts(debts: list[Debt], household: Household) -> dict[Part, AtLeast]:
     """Each part over all debts; penalties that are not parted only where some are."""
-    balances = [balance(debt) for debt in debts]
-    asked = {part for each in balances for part in each.asked} or set(Balance("").asked)
+    balances = [(found, found.asked) for found in map(balance, debts)]
+    asked = {part for _found, parts in balances for part in parts} or set(Balance("").asked)
     return {
-        part: _sum((each.of(part) for each in balances if part in each.asked), household)
-        for part in Part
+        part: _sum([found.of(part) for found, parts in balances if part in parts], household)
+        for part in PARTS
         if part in asked
     }
 
