@@ -7,7 +7,6 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from debts.pages.agreement import ListedAgreement
 from debts.pages.debt.overview import Listed
 from debts.pages.letters import LetterRow
 from debts.pages.papers import PaperRow
+from debts.templatetags.addresses import address
 from debts.templatetags.markup import escaped, markup
 from debts.templatetags.negotiator import day, money
 
@@ -66,7 +66,7 @@ def _letter(row: LetterRow) -> SafeString:
     return markup(
         '<li class="tasks__item">\n<a href="{}">{}</a>\n<span class="tag{}">{}</span>\n'
         '<span class="hint">{}\n· {}</span>\n</li>',
-        reverse("letter-preview", args=[letter.household_id, letter.pk]),
+        address("letter-preview", letter.household_id, letter.pk),
         BY_ID[letter.kind].title,
         tone and f" tag--{tone}",
         state,
@@ -97,17 +97,16 @@ def _state(row: LetterRow) -> tuple[str, str]:
 @register.simple_tag
 def paper(document: Document, can_write: bool, row: PaperRow | None = None) -> SafeString:
     """One paper; what it belongs to, where papers of everything stand together."""
-    address = [document.household_id, document.pk]
     remove = markup(
         '<a href="{}">{}<span class="visually-hidden">:\n{}</span></a>\n',
-        reverse("document-remove", args=address),
+        address("document-remove", document.household_id, document.pk),
         _("Remove"),
         document.title,
     )
     return markup(
         '<li class="tasks__item">\n<a href="{}">{}</a>\n{}<p class="hint">\n{}{} · {} · {}\n</p>\n'
         "</li>\n",
-        reverse("document-download", args=address),
+        address("document-download", document.household_id, document.pk),
         document.title,
         remove if can_write else "",
         markup('<a href="{}">{}</a> ·\n', row.url, row.of) if row else "",
@@ -129,7 +128,7 @@ def _agreement(row: ListedAgreement) -> SafeString:
     return markup(
         '<li class="tasks__item">\n<a href="{}">{}</a>\n<span>{}</span>\n'
         '<p class="hint">{} · {}</p>\n</li>',
-        reverse("agreement-detail", args=[agreement.household_id, agreement.pk]),
+        address("agreement-detail", agreement.household_id, agreement.pk),
         agreement.debt,
         said,
         capfirst(agreement.get_status_display()),
@@ -179,4 +178,4 @@ def _beside(row: Listed) -> Iterator[SafeString]:
 
 
 def _page(name: str, debt: Debt) -> str:
-    return reverse(name, args=[debt.household_id, debt.pk])
+    return address(name, debt.household_id, debt.pk)

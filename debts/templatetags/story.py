@@ -12,7 +12,6 @@ from typing import Any
 from django import template
 from django.template.defaultfilters import truncatechars
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from debts.models import Contact
 from debts.pages.contacts import ContactRow
 from debts.pages.debt.sections import SummaryRow, SummarySection
 from debts.pages.debt.story import Link, StoryItem
+from debts.templatetags.addresses import address
 from debts.templatetags.markup import markup
 from debts.templatetags.negotiator import day, money, time_of
 
@@ -58,7 +58,7 @@ def contact_item(row: ContactRow) -> SafeString:
     named = (contact.creditor, contact.get_channel_display(), contact.debt)
     body = markup(
         '<p class="story__title">\n<a href="{}">{}</a>\n</p>\n<p class="hint">{}\n{}</p>',
-        reverse("contact-detail", args=[contact.household_id, contact.pk]),
+        address("contact-detail", contact.household_id, contact.pk),
         " · ".join(str(each) for each in named if each),
         _said(contact),
         _awaited(row),
