@@ -102,10 +102,16 @@ def decimal_of(amount: Money) -> Decimal:
 
 def money(amount: Money, language: str | None = None) -> str:
     """As a person writes it: £1,250.50, ¥1,250.50."""
-    signs = _signs(amount.currency, _code(language), amount.minor < 0)
+    return _money(amount.minor, amount.currency, _code(language))
+
+
+# A plan of a hundred debts writes a thousand amounts, and most of them several times.
+@lru_cache(maxsize=4_000)
+def _money(minor: int, currency: str, code: str) -> str:
+    signs = _signs(currency, code, minor < 0)
     if signs is None:
-        return _by_babel(decimal_of(amount), amount.currency, locale_of(language))
-    whole, part = divmod(abs(amount.minor), 10**signs.digits)
+        return _by_babel(decimal_of(Money(minor, currency)), currency, _locale(code))
+    whole, part = divmod(abs(minor), 10**signs.digits)
     figures = f"{whole:,}".replace(",", signs.group)
     cents = f"{signs.point}{part:0{signs.digits}}" if signs.digits else ""
     return f"{signs.before}{figures}{cents}{signs.after}"

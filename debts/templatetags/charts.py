@@ -72,6 +72,34 @@ def run_rows(timeline: PlanTimeline) -> SafeString:
     )
 
 
+@register.simple_tag
+def bar(length: int, start: int = 0, tone: str = "") -> SafeString:
+    """`start` and `length` out of 1000; `tone` is "care" for what is missing."""
+    filled = '<rect x="{}" width="{}" height="14" rx="3" fill="currentColor"/>\n'
+    return markup(
+        '<svg{} width="100%" height="14" viewBox="0 0 1000 14"\n'
+        'preserveAspectRatio="none" aria-hidden="true" focusable="false">\n'
+        '<rect class="chart__track" width="1000" height="14" rx="3" fill="currentColor" '
+        'fill-opacity="0.5"/>\n{}</svg>',
+        markup(' class="chart__{}"', tone) if tone else "",
+        markup(filled, start or 0, length) if length else "",
+    )
+
+
+@register.filter
+def share_bars(rows: Iterable[ShareRow]) -> SafeString:
+    """Each creditor's share with its bar."""
+    language = get_language()
+    return repeated(
+        '<div class="chart__row">\n<span>{}</span>\n<span class="chart__value">{} '
+        '<span class="hint">{}</span></span>\n{}\n</div>\n',
+        (
+            (row.name, money(row.amount, language), formats.percent(row.ppm), bar(row.length))
+            for row in rows
+        ),
+    )
+
+
 @register.filter
 def share_rows(rows: Iterable[ShareRow]) -> SafeString:
     """The rows of the table of shares."""

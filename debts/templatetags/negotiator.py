@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -33,7 +34,12 @@ def money(amount: Money | None, language: str | None = None) -> SafeString:
     """
     if amount is None:
         return format_html('<span class="unknown">{}</span>', _("not known yet"))
-    return SafeString(f'<span class="money">{escape(formats.money(amount, language))}</span>')
+    return _covered(formats.money(amount, language))
+
+
+@lru_cache(maxsize=4_000)
+def _covered(amount: str) -> SafeString:
+    return SafeString(f'<span class="money">{escape(amount)}</span>')
 
 
 @register.filter

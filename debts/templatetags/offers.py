@@ -6,7 +6,7 @@ They are put together here and not in a template: a plan has several for each of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from django import template
@@ -18,7 +18,9 @@ from debts import formats
 from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.sums.money import Money
 from debts.pages.plan.interest import Interest
-from debts.templatetags.markup import escaped, markup
+from debts.pages.plan.offer_rows import OfferRow
+from debts.templatetags.addresses import address
+from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import money
 
 register = template.Library()
@@ -72,13 +74,85 @@ def _in_language(text: str, language: str | None) -> str:
 
 
 @register.filter
-def rate_question(name: str) -> SafeString:
-    return _worded(_("Add the rate: %(name)s"), name=name)
+def rate_links(rows: Iterable[OfferRow]) -> SafeString:
+    """Debts whose rate is not known, each with the way to say it."""
+    return _rate_links(rows, _("Add the rate: %(name)s"))
 
 
 @register.filter
-def penalty_question(name: str) -> SafeString:
-    return _worded(_("Add what they charge on late payments: %(name)s"), name=name)
+def penalty_links(rows: Iterable[OfferRow]) -> SafeString:
+    """Debts of which it is not known what being late costs, each with the way to say it."""
+    return _rate_links(rows, _("Add what they charge on late payments: %(name)s"))
+
+
+def _rate_links(rows: Iterable[OfferRow], question: str) -> SafeString:
+    links = ((_debt_page("debt-rate", row), _worded(question, name=row.name)) for row in rows)
+    return repeated('<li>\n<a href="{}">{}</a>\n</li>\n', links)
+
+
+@register.filter
+def first_rows(rows: Iterable[OfferRow]) -> SafeString:
+    """Debts that come first, each with what the plan pays on it and the way to change that."""
+    pattern = (
+        '<div class="summary__row">\n<dt>{}</dt>\n<dd>\n{}</dd>\n<dd class="summary__action">\n'
+        '<a href="{}">{}<span class="visually-hidden"> {}</span></a>\n</dd>\n</div>\n'
+    )
+    return repeated(
+        pattern,
+        ((row.name, _paid_on(row), _offer_page(row), _("Change"), row.name) for row in rows),
+    )
+
+
+def _paid_on(row: OfferRow) -> SafeString:
+    if row.found is None:
+        return markup(
+            '{}\n<a href="{}">{}<span class="visually-hidden">: {}</span></a>\n',
+            _("Not known yet how much is behind, so this plan pays nothing on it"),
+            _debt_page("debt-amounts", row),
+            _("Say how much is behind"),
+            row.name,
+        )
+    sentences = [*offer_sentences(row.found)]
+    if not row.found.is_own:
+        sentences.append(
+            _worded(_("The plan’s proposal. Enter another sum if this one is not yours."))
+        )
+    return repeated("<p>{}</p>\n", ([sentence] for sentence in sentences))
+
+
+@register.filter
+def offer_range(offer: ComputedOffer) -> SafeString:
+    """What to open with, to aim for and never to go above."""
+    language, found = get_language(), offer.range
+    labels = _("Open with"), _("Aim for"), _("Never above")
+    sums = found.opening, found.target, found.ceiling
+    return repeated(
+        '<div class="figure">\n<dt class="figure__label">{}</dt>\n'
+        '<dd class="figure__value">{}</dd>\n</div>\n',
+        ((label, money(sum_, language)) for label, sum_ in zip(labels, sums, strict=True)),
+    )
+
+
+@register.filter
+def offer_links(row: OfferRow) -> SafeString:
+    """What can be done about an offer."""
+    agreed = address("agreement-add", row.row.debt.household_id)
+    name = markup('<span\nclass="visually-hidden">: {}</span>', row.name)
+    return markup(
+        '<a class="button button--quiet" href="{}?offer={}">{}{}</a>\n'
+        '<a href="{}">{}{}</a>\n<a href="{}">{}{}</a>\n',
+        *(agreed, row.row.pk, _("They agreed"), name),
+        *(_offer_page(row), _("Change this offer"), name),
+        *(_debt_page("letter-kind", row), _("Write a letter"), name),
+    )
+
+
+def _offer_page(row: OfferRow) -> str:
+    return address("offer-edit", row.row.debt.household_id, row.row.pk)
+
+
+def _debt_page(name: str, row: OfferRow) -> str:
+    return address(name, row.row.debt.household_id, row.row.debt_id)
 
 
 @register.filter

@@ -334,7 +334,7 @@ class PlanPage:
             return None
         return PlanTimeline(tuple(months), bands, goes_on=goes_on)
 
-    @property
+    @cached_property
     def shares(self) -> CreditorShares | None:
         rows = tuple(Share(each.name, each.monthly) for each in self.others if each.monthly)
         return CreditorShares(rows) if rows else None
