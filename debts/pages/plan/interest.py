@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 
 from debts.domain.planning.courses import rerun
 from debts.domain.planning.levels import MonthlyLevel
@@ -32,11 +34,18 @@ def interest_of(terms: OfferTerms, found: ComputedOffer | None) -> Interest | No
     if not rate or balance is None or bearing is None or found is None or rate == terms.rate:
         return None
     added = bearing.scaled(rate)
-    steps = [
+    steps = tuple(
         MonthlyLevel(month_index(found.first_on, s.first_on), s.amount.minor) for s in found.steps
-    ]
-    run = rerun(balance.minor, rate, steps, bearing.minor)
-    in_all = None if run.rest else Money(sum(run.amounts), balance.currency)
-    return Interest(
-        added, covered=found.monthly > added, grows=run.rest > balance.minor, total=in_all
     )
+    rest, paid = _comes_to(balance.minor, rate, steps, bearing.minor)
+    in_all = None if rest else Money(paid, balance.currency)
+    return Interest(added, covered=found.monthly > added, grows=rest > balance.minor, total=in_all)
+
+
+@lru_cache(maxsize=1_000)
+def _comes_to(
+    balance: int, rate: Fraction, steps: tuple[MonthlyLevel, ...], bearing: int
+) -> tuple[int, int]:
+    """What is left in the end, and what is paid until then: of 600 months, and at each click."""
+    run = rerun(balance, rate, steps, bearing)
+    return run.rest, sum(run.amounts)
