@@ -167,7 +167,7 @@ def _stage(row: Listed) -> SafeString:
     stage = capfirst(row.debt.get_stage_display())
     if row.debt.stage in IN_COURT:
         stage = markup('<span class="tag tag--urgent">{}</span>', stage)
-    return SafeString("\n·\n".join([markup("{}", stage), *_beside(row)]))
+    return SafeString("\n·\n".join(filter(None, [markup("{}", stage), *_beside(row)])))
 
 
 def _beside(row: Listed) -> Iterator[SafeString]:

@@ -55,11 +55,14 @@ def contact_item(row: ContactRow) -> SafeString:
     contact = row.contact
     mine = " story__item--mine" if contact.direction == Contact.Direction.OUT else ""
     when = markup("<time>{}</time>", time_of(contact)) if contact.at else ""
-    named = (contact.creditor, contact.get_channel_display(), contact.debt)
+    who, debt = str(contact.creditor or ""), str(contact.debt or "")
+    how = contact.get_channel_display()
+    # A debt is called by whom it is owed to: the name is not said twice.
+    named = (capfirst(how), debt) if debt.startswith(who) else (who, how, debt)
     body = markup(
         '<p class="story__title">\n<a href="{}">{}</a>\n</p>\n<p class="hint">{}\n{}</p>',
         address("contact-detail", contact.household_id, contact.pk),
-        " · ".join(str(each) for each in named if each),
+        " · ".join(filter(None, named)),
         _said(contact),
         _awaited(row),
     )
@@ -95,7 +98,7 @@ def _title(item: StoryItem) -> SafeString:
     amount = money(item.amount)
     if item.at_least:
         amount = markup(_("at least %(amount)s").replace("%(amount)s", "{}"), amount)
-    return markup("{}:\n{}", item.title, amount)
+    return markup(_("%(label)s: %(what)s") % {"label": "{}", "what": "{}"}, item.title, amount)
 
 
 def _link(link: Link) -> SafeString:

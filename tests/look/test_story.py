@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from debts.domain.sums.money import Money
 from debts.models import Agreement, Contact, Creditor, Debt, Document
@@ -69,11 +70,45 @@ def test_nothing_typed_becomes_markup() -> None:
         assert "a=1&b=2" not in drawn
 
 
+def title_of(drawn: str) -> str:
+    return " ".join(Page(drawn).one("p", css="story__title").text.split())
+
+
 def title(item: StoryItem) -> str:
-    return " ".join(Page(story_item(item)).one("p", css="story__title").text.split())
+    return title_of(story_item(item))
 
 
 def test_an_amount_stands_behind_what_it_is_of() -> None:
     owed = StoryItem(DAY, "1 March", "They say that you owe", amount=Money(500, "GBP"))
     assert title(owed) == "They say that you owe: £5.00"
     assert title(replace(owed, at_least=True)) == "They say that you owe: at least £5.00"
+
+
+def test_a_colon_before_an_amount_is_that_of_the_language() -> None:
+    owed = StoryItem(DAY, "3月1日", "欠款金额", amount=Money(500, "CNY"))
+    with translation.override("zh-hans"):
+        assert "欠款金额：<span" in story_item(owed)
+
+
+@pytest.mark.parametrize(
+    ("spoke", "says"),
+    [
+        ("Northern Bank", "Phone · Northern Bank · credit card"),
+        ("Harbour Collections", "Harbour Collections · phone · Northern Bank · credit card"),
+    ],
+)
+def test_a_contact_names_nobody_twice(spoke: str, says: str) -> None:
+    debt = Debt(creditor=Creditor(name="Northern Bank"), product="credit_card", law="gb-ew")
+    debt.taken_over_by, debt.has_namesake = "", False
+    contact = Contact(creditor=Creditor(name=spoke), debt=debt, channel=Contact.Channel.PHONE)
+    contact.household_id = contact.pk = 1
+    assert title_of(contact_item(ContactRow(contact, None, is_late=False))) == says
+
+
+def test_a_line_of_a_debt_begins_with_no_dot_where_its_stage_is_not_known() -> None:
+    debt = Debt(creditor=Creditor(name="Homes"), product="rent", law="gb-ew", stage="")
+    debt.pk = debt.household_id = 1
+    debt.taken_over_by, debt.has_namesake = "", False
+    rent = Listed(debt, Money(500, "GBP"), at_least=False, at_stake="your home")
+    drawn = Page(debt_items([rent]))
+    assert drawn.one("p", css="hint").text.strip() == "at stake: your home"
