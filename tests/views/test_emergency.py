@@ -415,11 +415,14 @@ def test_every_sign_of_a_country_has_a_page_that_says_what_to_do(
     household.country = country
     household.save()
     start = page(household)
-    found = re.findall(rf'{start}{country}/[a-z_]+/(?=")', words_of(owner, start))
-    ways = sorted(set(found))
+    listed = words_of(owner, start)
+    ways = sorted(set(re.findall(rf'{start}{country}/[a-z_]+/(?=")', listed)))
     assert len(ways) >= 10
     for way in ways:
         shown = words_of(owner, way)
+        # Its heading is what happened, and not one for all: the link said the same.
+        heading = shown.split("<h1>")[1].split("</h1>")[0]
+        assert f'<a href="{way}">{heading}</a>' in listed
         assert "What to do first" in shown
         assert "What not to do" in shown
         assert f'href="{way}named/"' in shown
