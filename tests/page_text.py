@@ -22,6 +22,7 @@ _FIGURES = re.compile(r"\d{20,}")
 _NOT_PROSE = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|uk|cn|cz|gov|wales)\b\S*"
     r"|\./run(?: [A-Za-z-]+)*|\bapt(?:-get)? install [\w. -]+|--[\w-]+|\{\w*\}|(?:/[\w.-]+)+/?"
+    r"|\bNEGOTIATOR_[A-Z_]+(?:=\S+)?"  # a setting
     r"|\b[A-Z2-7]{32}\b"  # the secret of an authenticator app
     r"|\([0-9a-f]{12}\)"  # the commit that a site runs
     r"|\([A-Z]{3}\)|(?<=[》”\u4e00-\u9fff])（[A-Za-z0-9 -]+）|^[A-Z]{3} (?=\()"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from django.conf import settings
@@ -34,7 +35,7 @@ def restore(source: Path, *, now: datetime, passphrase: str = "") -> Path | None
         one_database.refuse_another()
         finish()
         unpacked, made_at = _unpack(source, passphrase)
-        stamp = f"{now:%Y-%m-%d-%H%M%S}"
+        stamp = _unused(f"{now:%Y-%m-%d-%H%M%S}")
         unpacked.rename(settings.DATA / (_READY + stamp))
         storage.sync(settings.DATA)
         finish()
@@ -72,6 +73,12 @@ def _load(new: Path, aside: Path) -> None:
     carry.replace_by(new)
     new.unlink()
     storage.sync(new.parent)
+
+
+def _unused(stamp: str) -> str:
+    """The stamp, numbered where a restore of the same second has kept something under it."""
+    numbered = chain([stamp], (f"{stamp}-{number}" for number in count(2)))
+    return next(each for each in numbered if not _aside(each).exists())
 
 
 def _aside(stamp: str) -> Path:

@@ -152,7 +152,7 @@ def _rows(home: Household) -> list[str]:
     assert assessment
     assert debt
     factories.document(home, debt=debt)
-    factories.creditor(home, name="Added by mistake")
+    unneeded = factories.creditor(home, name="Added by mistake")
     settled = factories.debt(home, product="overdraft", settled_on=today() - timedelta(days=9))
     factories.agreement(home, debt=settled)
     old = factories.debt(home, product="personal_loan", **_old(today()))
@@ -165,6 +165,7 @@ def _rows(home: Household) -> list[str]:
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
     debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))
+    debts.append(reverse("creditor-detail", args=[home.pk, unneeded.pk]))
     pause = _draft(debt, "payment_holiday")
     # As a letter in words of no country's own keeps it.
     issued.pinned["twin"] = {"language": "en", "text": "The same letter, to read."}

@@ -139,7 +139,10 @@ class TestHowFarItHasGone:
     def test_that_nobody_else_writes_is_told_before_it_is_said(self, household, owner, debt):
         said = "No collector, no court."
         assert said not in page_of(owner, household, debt)
-        saved(post_form(owner, url("debt-stage", household, debt), {"who_writes": "lender"}))
+        stage = url("debt-stage", household, debt)
+        saved(post_form(owner, stage, {"who_writes": "lender"}))
+        assert said not in page_of(owner, household, debt), "nobody said that there is no court"
+        saved(post_form(owner, stage, {"never_claimed": True}))
         assert said in page_of(owner, household, debt)
         debt.collector = factories.creditor(household, name="Fell Collections", kind="collector")
         debt.save()
