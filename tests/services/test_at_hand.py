@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.db.models import signals as model_signals
+from django.utils import translation
 
 from debts.domain.law import limitation
 from debts.domain.law.events import EventKind
@@ -267,3 +268,15 @@ def test_a_row_that_was_read_is_the_one_that_django_makes(debts):
     left_out = Debt.objects.only("product").first()
     assert left_out.get_deferred_fields() >= {"reference", "creditor_id"}
     assert left_out.reference == Debt.objects.get(pk=left_out.pk).reference
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_what_a_choice_is_called_is_what_django_calls_it(language):
+    versioned = [each for each in apps.get_models() if issubclass(each, Versioned)]
+    fields = [field for model in versioned for field in model._meta.concrete_fields]
+    with translation.override(language):
+        for field in (field for field in fields if field.choices):
+            for value in [*(value for value, _label in field.flatchoices), "", None, "unheard of"]:
+                row = field.model(**{field.attname: value})
+                shown = getattr(row, f"get_{field.name}_display")()
+                assert shown == Model._get_FIELD_display(row, field)
