@@ -343,10 +343,10 @@ def test_what_is_owed_is_shown_going_down_with_its_sentence_and_table(
 ) -> None:
     Household.objects.filter(pk=household.pk).update(created_at=timezone.now() - timedelta(days=40))
     debt = factories.debt(household)
-    at_first = look(owner, household).context["page"].course
+    at_first = look(owner, household).context["course"]
     assert not at_first.has_picture
     factories.entry(debt, kind="payment", on=today(), amount=Money(60_00, "GBP"))
-    course = look(owner, household).context["page"].course
+    course = look(owner, household).context["course"]
     assert course.less == Money(60_00, "GBP")
     assert course.now.owed == look(owner, household).context["page"].debts.owed.amount
     page = text(owner, household)

@@ -192,7 +192,6 @@ class Home:
     left: Money | None
     # How many bills for home or essentials are behind and nothing is paid on them.
     undecided: int
-    course: OwedOverTime | None
     progress: Progress
     latest: Contact | None
 
@@ -260,7 +259,6 @@ def home_page(household: Household, today: date) -> Home:
         next_payment=next((row for row in due if row.due.kind is DueKind.INSTALMENT), None),
         left=money.left if money else None,
         undecided=_undecided(rows),
-        course=_course(household, rows, debts, today),
         progress=_progress(household, rows, debts),
         latest=contacts[0] if contacts else None,
     )
@@ -288,8 +286,10 @@ def _monthly(rows: Rows) -> Money | None:
     )
 
 
-def _course(household: Household, rows: Rows, debts: DebtsPage, today: date) -> OwedOverTime | None:
-    """An offer of a plan that is out of date is no longer drawn."""
+def home_course(household: Household, home: Home, today: date) -> OwedOverTime | None:
+    """For the picture, which only home shows. An offer of a plan that is out of date is no longer
+    drawn."""
+    rows, debts = home.rows, home.debts
     offers = () if rows.plan_is_behind else rows.counting_offers
     ahead = still_to_pay(rows.agreements, offers, household.currency)
     since = timezone.localtime(household.created_at).date()

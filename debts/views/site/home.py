@@ -11,7 +11,7 @@ from debts.models.prepared import Prepared
 from debts.pages.help import help_links
 from debts.pages.home.agenda import what_else_is_due
 from debts.pages.home.doors import DOORS, to_talk_to
-from debts.pages.home.home import home_page
+from debts.pages.home.home import home_course, home_page
 from debts.pages.home.journey import journey
 from debts.pages.home.next import next_thing
 from debts.views.door.access import in_household
@@ -36,6 +36,7 @@ def home(request: HttpRequest, household: Household) -> HttpResponse:
         "notes": _NEW_NOTES.of(household.pk),
     }
     if not page.is_start:
+        context["course"] = home_course(household, page, day)
         return render(request, "home/home.html", context)
     # Who has begun the whole way goes on with it behind its door.
     doors = [
