@@ -219,9 +219,15 @@ def test_what_is_owed_is_a_sentence_then_figures(owner: Visitor, household: Hous
 def test_an_unknown_part_makes_it_at_least(owner: Visitor, household: Household) -> None:
     factories.debt(household)
     factories.debt(household)
-    assert 'You owe at least <span class="money">£2,000.00</span> to 2 creditors.' in text(
-        owner, household
-    )
+    page = text(owner, household)
+    assert 'You owe at least <span class="money">£2,000.00</span> to 2 creditors.' in page
+    # Figure, lines and total of the same page say so too: it called 2,000.00 "owed in all".
+    assert "owed at least" in page
+    assert "owed in all" not in page
+    for debt in household.debts.all():
+        line = page.split(reverse("debt-detail", args=[household.pk, debt.pk]))[-1]
+        assert 'at least <span class="money">£1,000.00' in line.split("</li>")[0]
+    assert 'Together</span> <span> at least <span class="money">£2,000.00' in page
 
 
 def test_agreements_are_summed_once_a_debt(owner: Visitor, household: Household) -> None:
