@@ -360,6 +360,18 @@ def test_what_is_owed_is_shown_going_down_with_its_sentence_and_table(
     assert "The same numbers as a table" in page
 
 
+def test_a_plan_that_pays_all_is_said_to_and_not_to_go_down_to_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    factories.complete_assessment(household)
+    factories.debt(household)
+    plan_made(household)
+    course = look(owner, household).context["page"].course
+    page = text(owner, household)
+    assert f"By your plan it is paid off by {course.last.on:%B %Y}." in page
+    assert "goes down to" not in page
+
+
 def test_a_debt_that_may_be_over_stands_below_one_that_can_still_go_to_court(
     owner: Visitor, household: Household
 ) -> None:
