@@ -428,6 +428,9 @@ def test_what_is_left_and_not_offered_has_a_row_so_that_the_figures_add_up(
     assert figures["Kept back"] == pounds(100)
     assert figures["Offered each month"] == pounds(offered)
     assert figures["Not offered"] == pounds(rest)
+    # What is taken away stands above the line, what comes of it below.
+    above = list(figures)[: list(figures).index("Offered each month")]
+    assert above == ["Left after essentials", "Kept back", "Not offered"]
 
 
 def test_figures_that_add_up_have_no_row_for_a_rest(owner: Visitor, household: Household) -> None:
