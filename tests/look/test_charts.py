@@ -164,7 +164,18 @@ def test_many_small_creditors_are_drawn_as_one_and_listed_in_the_table() -> None
 
 def test_a_band_too_thin_for_words_carries_none() -> None:
     picture = stack(timeline(("Bank", [90000]), ("Sister", [100])))
-    assert [band.has_room for band in picture.bands] == [True, False]
+    assert [band.labelled is not None for band in picture.bands] == [True, False]
+
+
+def test_a_name_stands_in_the_longest_stretch_of_its_band() -> None:
+    picture = stack(timeline(("Bank", [60, 100, 100, 100]), ("Loan", [60, 100, 100, 100])))
+    assert {band.labelled.x for band in picture.bands if band.labelled} == {2500}
+
+
+def test_a_name_on_the_right_ends_with_its_band_and_is_not_cut_by_the_edge() -> None:
+    months = [10, 20, 30, 40, 100, 100, 100]
+    [name] = drawn("plan_timeline_chart", timeline(("Bank", months))).all("text")
+    assert (name.attrs["x"], name.attrs["text-anchor"]) == ("100.00%", "end")
 
 
 def test_a_long_name_is_cut_in_the_picture_only() -> None:

@@ -37,8 +37,17 @@ class Piece:
         return _percent(self.width)
 
     @property
+    def end_percent(self) -> str:
+        return _percent(self.x + self.width)
+
+    @property
     def middle(self) -> int:
         return self.y + self.height // 2
+
+    @property
+    def is_on_the_right(self) -> bool:
+        """Whether words that begin here could run out of the picture."""
+        return self.x >= 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +59,13 @@ class DrawnBand:
     pieces: tuple[Piece, ...]
 
     @property
-    def has_room(self) -> bool:
-        """Whether a line of text fits at its first months."""
-        return bool(self.pieces) and self.pieces[0].height >= _LINE
+    def labelled(self) -> Piece | None:
+        """Where the name stands: its longest stretch that is as high as a line of text.
+
+        From a short one it ran on over the band of whoever is paid there afterwards.
+        """
+        high = [piece for piece in self.pieces if piece.height >= _LINE]
+        return max(high, key=lambda piece: piece.width, default=None)
 
     @property
     def label(self) -> str:
