@@ -56,6 +56,11 @@ class Range:
         """Whether something is held back to give way with."""
         return self.ceiling > self.target
 
+    @property
+    def is_one_sum(self) -> bool:
+        """Whether there is nothing to choose between."""
+        return self.opening == self.ceiling
+
 
 class Kind(StrEnum):
     """What is offered from the first payment on."""
