@@ -105,6 +105,8 @@ def _offers(table: OffersTable) -> Iterator[Figure]:
         yield Figure(formats.money(line.monthly), Source.DERIVED)
         if line.balance is not None:
             yield Figure(formats.money(line.balance), Source.DEBT)
+    if table.unlisted is not None:
+        yield Figure(formats.money(table.unlisted), Source.DERIVED)
     yield Figure(formats.money(table.in_all), Source.DERIVED)
 
 

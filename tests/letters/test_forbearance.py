@@ -16,7 +16,7 @@ from tests.letters.drafts import draft
 
 pytestmark = pytest.mark.django_db
 
-NO_RISE = "the debt under it not to rise (CONC 7.3.5G, which is a rule)"
+NO_RISE = "the debt under it not to rise (CONC 7.3.5G R)"
 GUIDANCE = "(CONC 7.3.5, guidance)"
 IN_FULL = "a reasonable proposal to repay the debt in full over time (CONC 7.3.8G, guidance)"
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from debts import formats
 from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters import guard
@@ -66,6 +67,18 @@ def named_by_own_words(letter: Letter) -> set[int]:
     return set(guard.named_debts(letter, ()))
 
 
+def test_what_is_offered_on_it_is_in_the_sum_without_its_name() -> None:
+    """The table came to less than what the budget beside it leaves for the creditors."""
+    letter, old = two_accounts()
+    composed = compose(letter)
+    table, offers = composed.facts.offers, letter.household.plans.get().offers
+    unnamed = offers.get(debt=old).monthly
+    assert table.unlisted == unnamed
+    assert table.in_all == offers.get(debt=letter.debt).monthly + unnamed
+    assert f"Other debts, not listed here: {formats.money(unnamed)}" in composed.text()
+    assert "Other debts, not listed here" in composed.html()
+
+
 @pytest.mark.parametrize("naming", Letter.Naming.values)
 def test_a_debt_in_doubt_stands_in_no_table_on_paper_or_in_plain_text(naming: str) -> None:
     letter, _old = two_accounts()
@@ -90,7 +103,8 @@ def test_a_debt_in_doubt_is_told_to_no_other_creditor_either() -> None:
 def test_the_table_adds_up_to_its_own_lines() -> None:
     letter, _old = two_accounts()
     table = compose(letter).facts.offers
-    assert table.in_all == sum((line.monthly for line in table.lines), Money.zero("GBP"))
+    assert table.unlisted
+    assert table.in_all == sum((line.monthly for line in table.lines), table.unlisted)
 
 
 def test_a_running_account_of_the_reader_stands_in_the_table_and_is_counted() -> None:

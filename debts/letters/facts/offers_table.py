@@ -10,7 +10,7 @@ oneself as "a bank" in a list looks like a slip, and hides which account is mean
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -58,12 +58,15 @@ Named = OtherOffer | OtherAccount
 class OffersTable:
     """What is offered now to whoever may be named; `lines` is empty where no table is enclosed.
 
-    `accounts` are the reader's others, which the letter says that it does not speak of.
+    `accounts` are the reader's others, which the letter says that it does not speak of. `unlisted`
+    is offered on debts that no list may name, as their time is in doubt: a part of `in_all`, which
+    is what the budget leaves.
     """
 
     lines: tuple[OtherOffer, ...]
     in_all: Money
     accounts: tuple[OtherAccount, ...] = ()
+    unlisted: Money | None = None
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -100,13 +103,24 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
         for offer in named
         if offer.monthly
     )
-    in_all = total((line.monthly for line in lines), letter.household.currency)
+    currency = letter.household.currency
+    rest = total(_unlisted(offers, named), currency)
+    in_all = total((line.monthly for line in lines), currency) + rest
     if not _may_name(letter) or not _owe_all(letter, offers):
         return OffersTable((), in_all)
     if _is_judged_in_china(letter):
         lines = ()
     listed = {line.debt_id for line in lines}
-    return OffersTable(lines, in_all, _accounts(letter, theirs, listed))
+    return OffersTable(lines, in_all, _accounts(letter, theirs, listed), rest or None)
+
+
+def _unlisted(offers: Iterable[Offer], named: Sequence[Offer]) -> Iterator[Money]:
+    """What the plan offers, out of what is shared, on debts that the table must not name."""
+    return (
+        offer.monthly
+        for offer in offers
+        if offer.monthly and not offer.debt.priority and offer not in named
+    )
 
 
 def _is_judged_in_china(letter: Letter) -> bool:
