@@ -35,7 +35,7 @@ def test_a_default_notice_that_runs_is_named_and_answered_in_its_time(kind: str)
     letter = under_notice(kind, 9)
     step = said(of(letter), "next_step")
     assert "a default notice dated 12 November 2026" in step
-    assert "do not end the agreement that it names, or ask for everything at once" in step
+    assert "do not end the agreement or demand the full balance" in step
     assert "ask the court for a time order (Consumer Credit Act 1974, section 129)" in step
     assert letter.reply_by == date(2026, 11, 26)
     assert_faithful(letter)
@@ -69,7 +69,7 @@ def test_the_last_day_that_it_gave_counts_where_it_is_known() -> None:
     [
         ("hold", "before 21 December 2026, nor before you have answered this letter, and confirm"),
         ("instalments", "answered this letter, nor after that while I keep to this, and confirm"),
-        ("statement", "or ask for everything at once, before you have answered this letter, and"),
+        ("statement", "or demand the full balance, before you have answered this letter, and"),
     ],
 )
 def test_a_notice_rests_as_long_as_all_else_that_is_asked(kind: str, until: str) -> None:
@@ -87,9 +87,20 @@ def test_an_answer_that_is_wanted_sooner_than_the_post_may_come_by_e_mail() -> N
     assert "by e-mail to robin@example.org," in said(of(short), "reply")
 
 
+def test_its_last_day_is_not_called_their_next_step_besides() -> None:
+    """One day was told twice, as the notice's and as what they announce, and read as two."""
+    day = DAY + timedelta(days=6)
+    told = {"default_notice_ends_on": day, "threat": "All of it at once."}
+    once = said(of(under_notice("hold", 9, threat_on=day, **told)), "next_step")
+    assert "a default notice dated" in once
+    assert "as the day of your next step" not in once
+    other = under_notice("hold", 9, threat_on=day + timedelta(days=3), **told)
+    assert "as the day of your next step" in said(of(other), "next_step")
+
+
 def test_only_a_car_may_be_taken() -> None:
     car = said(of(under_notice("hold", 3, product="vehicle")), "next_step")
-    assert "do not end the agreement that it names, take the vehicle back, or ask for" in car
+    assert "do not end the agreement, take the vehicle back, or demand" in car
     assert "vehicle" not in said(of(under_notice("hold", 3)), "next_step")
 
 

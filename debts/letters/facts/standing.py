@@ -16,7 +16,7 @@ from debts.rulebook import book
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import ASKINGS, may_have_asked, was_asked_for
 from debts.selectors.debt import clock_of
-from debts.selectors.due import running_notice
+from debts.selectors.due import notice_names, running_notice
 from debts.selectors.limitation import last_day, limitation_facts
 from debts.selectors.parties import is_bought
 
@@ -30,6 +30,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     decided = last_day(debt, EventKind.JUDGMENT)
     judged = is_judged(debt)
     at_court = debt.stage == Stage.COURT and not judged
+    notice = None if judged else running_notice(debt, on)
     return {
         "judged": judged,
         "judged_on": decided.said if decided and decided.is_exact else None,
@@ -43,12 +44,19 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "time_is_held": clock.in_doubt,
         **_payments(letter, debt),
         "claimed": _was_claimed(debt),
-        "threat_on": debt.threat_on if debt.threat_on and debt.threat_on >= on else None,
-        "notice_on": None if judged else running_notice(debt, on),
+        "threat_on": _announced_on(debt, on, notice),
+        "notice_on": notice,
         "speaks_openly": speaks_openly(letter, debt),
         "is_wary": _is_wary(letter, debt),
         "agreed": bool(standing_of([debt])),
     }
+
+
+def _announced_on(debt: Debt, on: date, notice: date | None) -> date | None:
+    """The day of the step that they have announced, still to come; the last day of a default notice
+    that runs is spoken of with the notice, and is no second one."""
+    day = debt.threat_on if debt.threat_on and debt.threat_on >= on else None
+    return None if notice and day == notice_names(debt) else day
 
 
 def speaks_openly(letter: Letter, debt: Debt) -> bool:
