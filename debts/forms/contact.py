@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
+from debts.forms.debt.creditor import CreditorChoice
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
-from debts.models import Contact
-from debts.selectors.parties import collecting_party
+from debts.models import Contact, Creditor
+from debts.selectors.parties import collecting_party, listed_as
 
 BEFORE_CONTACT = _("This is before the contact itself. Check both days.")
 WITH_YOU = _(
@@ -25,7 +26,7 @@ WITH_YOU = _(
 _WITH_YOU = frozenset({Contact.Direction.IN, Contact.Direction.OUT})
 
 
-class ContactForm(HouseholdModelForm):
+class ContactForm(CreditorChoice):
     on = DayField(
         label=_("On which day?"),
         latest=clock.today,
@@ -82,20 +83,45 @@ class ContactForm(HouseholdModelForm):
         debt.empty_label = _("None in particular")
         offer_debts(debt, self.household)
         creditor.required = False
-        creditor.unknown = True
-        creditor.empty_label = _("As for the debt")
+        who = self.add_new_creditor(
+            "creditor", instead=_("As for the debt"), kinds=Creditor.Kind.choices
+        )
+        for each in who:
+            self.fields[each].unknown = True
+        self.fields["creditor_name"].help_text = _("Leave it empty if they did not say.")
+        if not creditor.queryset.exists():
+            self._ask_only_for_somebody_new()
+        self.order_fields(["debt", *who])
+
+    def _ask_only_for_somebody_new(self) -> None:
+        """Nothing is on the lists yet: whoever calls first is mostly somebody who collects."""
+        del self.fields["debt"], self.fields["creditor"]
+        self.fields["creditor_name"].label = _("With whom?")
+        self.fields["creditor_kind"].label = _("What kind of creditor?")
+        self.initial["creditor_kind"] = Creditor.Kind.COLLECTOR
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        debt = cleaned.get("debt")
-        if not cleaned.get("creditor") and not self.errors.get("creditor"):
-            cleaned["creditor"] = collecting_party(debt) if debt else None
-            if debt is None:
-                self.add_error("creditor", _now("Choose with whom, or about which debt."))
+        cleaned["whom"] = self._whom(cleaned)
         self._in_order()
         if cleaned.get("third_party") and cleaned.get("direction") in _WITH_YOU:
             self.add_error("third_party", WITH_YOU)
         return cleaned
+
+    def _whom(self, cleaned: dict[str, Any]) -> Creditor | None:
+        """The one chosen or named, else whoever asks for the money of the debt."""
+        debt, kind = cleaned.get("debt"), cleaned.get("creditor_kind")
+        if found := self.chosen_creditor("creditor"):
+            return found
+        if kind and not (debt or cleaned.get("creditor_name")):
+            name = _now("Unknown caller")
+            new = Creditor(household=self.household, name=name, kind=kind)
+            known = listed_as(self.household, name)
+            return known if known and known.kind == kind else new
+        if debt is None and not {"creditor", "debt", "creditor_name"} & self.errors.keys():
+            where = "creditor" if "creditor" in self.fields else "creditor_kind"
+            self.add_error(where, _now("Choose with whom, or about which debt."))
+        return collecting_party(debt) if debt else None
 
     def _in_order(self) -> None:
         """An answer is neither due nor there before the contact."""

@@ -67,7 +67,9 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
     initial = {"debt": chosen.debt_id, "creditor": chosen.creditor_id, "on": clock.today()}
     form = form_for(request, ContactForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
-        contact = contacts.add_contact(form.instance, by=account_of(request))
+        contact = contacts.add_contact(
+            form.instance, whom=form.cleaned_data["whom"], by=account_of(request)
+        )
         corrected_at = reverse("contact-edit", args=[household.pk, contact.pk])
         made(request, contact, corrected_at=corrected_at)
         return redirect(_detail(household, contact))
@@ -88,7 +90,8 @@ def contact_edit(request: HttpRequest, household: Household, contact_id: int) ->
     contact = own(household, Contact, contact_id)
     form = form_for(request, ContactForm, instance=contact, household=household)
     if request.method == "POST" and form.is_valid():
-        contacts.change_contact(contact, seen=form.seen, by=account_of(request))
+        whom = form.cleaned_data["whom"]
+        contacts.change_contact(contact, seen=form.seen, by=account_of(request), whom=whom)
         return redirect(_detail(household, contact))
     return form_page(
         request,
@@ -137,8 +140,8 @@ def contact_remove(request: HttpRequest, household: Household, contact_id: int) 
 
 def _chosen(form: ContactForm) -> int | None:
     """The debt that the form names so far."""
-    chosen = form["debt"].value()
-    return int(chosen) if str(chosen or "").isdecimal() else None
+    chosen = form["debt"].value() if "debt" in form.fields else None
+    return int(str(chosen)) if str(chosen or "").isdecimal() else None
 
 
 def _detail(household: Household, contact: Contact) -> str:

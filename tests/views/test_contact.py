@@ -104,6 +104,7 @@ def test_a_strange_filter_is_no_error(household, owner, asked):
 
 
 def test_another_households_debt_is_not_offered(household, owner, add):
+    factories.debt(household)
     foreign = factories.debt(factories.household(name="Elm household"))
     page = owner.get(f"{add}?debt={foreign.pk}").content.decode()
     assert f'value="{foreign.pk}" selected' not in page
@@ -206,3 +207,26 @@ def test_contacts_stand_under_their_days_with_a_sign_each(household, owner):
     answer = owner.get(reverse("contact-list", args=[household.pk]))
     assert answer.content.decode().count('class="story__head"') == 2
     assert [row.sign for row in answer.context["rows"]][:2] == ["mail", "call"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [({"creditor_name": "Mr Li"}, "Mr Li"), ({"creditor_name": ""}, "Unknown caller")],
+)
+def test_a_call_is_noted_where_nobody_is_owed_yet(household, owner, add, typed, name):
+    saved(post_form(owner, add, {**CALL, "direction": "oth", "third_party": "my sister", **typed}))
+    caller = Contact.objects.get().creditor
+    assert (caller.name, caller.kind) == (name, "collector")
+
+
+def test_calls_of_nobody_known_are_calls_of_one(household, owner, add):
+    saved(post_form(owner, add, CALL))
+    saved(post_form(owner, add, {**CALL, "on": "3 March 2026", "creditor_kind": "collector"}))
+    assert household.creditors.get().contacts.count() == 2
+
+
+def test_who_calls_may_be_new_beside_those_of_the_list(household, owner, add):
+    factories.creditor(household)
+    sent = {**CALL, "creditor_name": "Ledger Recovery", "creditor_kind": "collector"}
+    saved(post_form(owner, add, sent))
+    assert Contact.objects.get().creditor.name == "Ledger Recovery"

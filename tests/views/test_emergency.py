@@ -508,3 +508,12 @@ def test_only_who_may_hold_a_paper_is_asked_which(
     words = words_of(owner, sign_page(household, sign))
     assert ("What do you have? We count the last day" in words) is asks_which
     assert ("If they named a day" in words) is not asks_which
+
+
+@pytest.mark.parametrize("country", ["gb-ew", "gb-sct", "cn", "other"])
+def test_the_step_that_names_the_contact_log_leads_to_it(
+    owner: Visitor, household: Household, country: str
+) -> None:
+    drawn = Page(owner.get(sign_page(household, "third_party_calls", country)).content.decode())
+    log = reverse("contact-list", args=[household.pk])
+    assert "contact log" in {each.text for each in drawn.all("a") if each.attrs.get("href") == log}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -21,6 +23,8 @@ from debts.selectors.emergency import KeptEmergency
 
 # In addresses: no paper of the rules, but a day that was named to the person.
 NAMED_DAY = "named"
+# In a step: [words](the name of a page of the household).
+_LINK = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +181,20 @@ def sign_of(household: Household, place: Jurisdiction, emergency: Emergency, tod
         counted="" if place.id == household.country else _counted(place),
         name=formats.words(emergency.name),
         sign=formats.words(emergency.sign),
-        first=tuple(map(formats.words, emergency.first)),
+        first=tuple(_linked(household, formats.words(each)) for each in emergency.first),
         avoid=tuple(map(formats.words, emergency.avoid)),
         rules=cards(book().one(rule_id, today) for rule_id in emergency.deadlines),
         days=() if emergency.listens else tuple(_days(emergency, at)),
         help=tuple(help_place(each) for each in emergency.help),
     )
+
+
+def _linked(household: Household, text: str) -> str:
+    """A step in which the page of ours that it names is a link."""
+    *told, last = _LINK.split(text)
+    parts = zip(told[::3], told[1::3], told[2::3], strict=True)
+    shown = ((before, reverse(page, args=[household.pk]), name) for before, name, page in parts)
+    return format_html("{}{}", format_html_join("", '{}<a href="{}">{}</a>', shown), last)
 
 
 def pressing_names(kept: Collection[KeptEmergency]) -> dict[int, str]:
