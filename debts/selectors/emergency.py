@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from debts.domain.due import Pressing
@@ -35,6 +36,13 @@ class KeptEmergency:
 def kept_emergencies(household: Household) -> tuple[KeptEmergency, ...]:
     """Each counted by the rules of the place that its paper came from."""
     return tuple(_read(row, household) for row in rows_of(household, "emergency_days"))
+
+
+def has_dated_papers(household: Household, ticked: Iterable[str]) -> bool:
+    """Whether a paper that comes with one of these signs carries a day, as far as is known."""
+    place = book().jurisdiction(household.country)
+    found = map(place.emergency, ticked)
+    return any(sign.papers for sign in found if sign)
 
 
 def laws_of_debts(household: Household) -> frozenset[str]:

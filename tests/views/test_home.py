@@ -396,6 +396,18 @@ def test_an_emergency_stands_above_everything(owner: Visitor, household: Househo
     assert page.index("Something cannot wait") < page.index("Your next step")
 
 
+@pytest.mark.parametrize(
+    ("sign", "has_day"), [("court_papers", True), ("third_party_calls", False)]
+)
+def test_only_of_what_comes_with_dated_papers_a_deadline_is_said(
+    owner: Visitor, household: Household, sign: str, has_day: bool
+) -> None:
+    factories.assessment(household, emergencies=[sign])
+    page = text(owner, household)
+    assert ("a sign that has a deadline" in page) is has_day
+    assert "who helps free of charge" in page
+
+
 def test_a_new_assessment_asks_for_the_plan_to_follow(owner: Visitor, household: Household) -> None:
     for happens, page in WAY:
         happens(household)

@@ -41,7 +41,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.due import all_due
-from debts.selectors.emergency import kept_emergencies, pressing
+from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
 from debts.selectors.plan import kept_offers, newest_plan
 
 LISTED = 5
@@ -177,6 +177,8 @@ class Home:
     rows: Rows
     # The days that are kept of emergencies, every one.
     urgent_days: tuple[DueRow, ...]
+    # Whether a sign that was named comes with papers that carry a day.
+    has_dated_papers: bool
     # Each the first few.
     replies: tuple[ReplyRow, ...]
     # What is due, the soonest first: the first few answers, and the first few of all else.
@@ -250,6 +252,7 @@ def home_page(household: Household, today: date) -> Home:
     return Home(
         rows=rows,
         urgent_days=pressing_rows(household, urgent, pressing_names(kept), today),
+        has_dated_papers=bool(rows.newest) and has_dated_papers(household, rows.newest.emergencies),
         replies=_replies(by_key, waiting[:LISTED], rows.doubts, today),
         due=due,
         between_ends=between_ends(rows.doubts.values(), today)[:LISTED],
