@@ -541,3 +541,33 @@ def test_for_debts_each_month_is_what_the_plan_pays_and_never_what_is_left(
     plan = owner.get(reverse("plan", args=[household.pk])).context["page"]
     assert page.monthly == plan.for_debts > Money.zero("GBP")
     assert "left each month" not in text(owner, household)
+
+
+@pytest.mark.parametrize("stage", ["not_due", "on_time"])
+def test_who_waits_for_no_money_is_not_written_to_first(
+    owner: Visitor, household: Household, stage: str
+) -> None:
+    factories.person(household)
+    answers = factories.complete_assessment(household)
+    friend = factories.debt(
+        household,
+        product="private",
+        stage=stage,
+        method="at_the_end",
+        last_due_on=today() + timedelta(days=200),
+        overdue_since=None,
+        contract_on=None,
+        last_payment_on=None,
+    )
+    bill = factories.debt(household, stage="", overdue_since=today() - timedelta(days=40))
+    plan = factories.plan(household, assessment=answers)
+    for each in (friend, bill):
+        factories.offer(plan, debt=each)
+    first = look(owner, household).context["next"]
+    assert (first.page, first.target) == ("letter-kind", bill.pk)
+    factories.letter(household, debt=bill, issued_at=timezone.now(), posted_on=today())
+    first = look(owner, household).context["next"]
+    assert first.target == friend.pk
+    assert first.why.startswith("It is ")
+    debt_page = reverse("debt-detail", args=[household.pk, friend.pk])
+    assert first.why in owner.get(debt_page).content.decode()

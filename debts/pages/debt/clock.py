@@ -180,6 +180,17 @@ def stage_words(debt: Debt, today: date) -> str:
     return str(capfirst(debt.get_stage_display()))
 
 
+def why_at_rest(debt: Debt, today: date) -> str:
+    """Why nobody is written to yet: nothing is due or behind; "" where something may be."""
+    if debt.threat_on or debt.stage not in (Stage.NOT_DUE, Stage.ON_TIME):
+        return ""
+    if debt.stage == Stage.ON_TIME:
+        return _now("It is paid on time. If you cannot go on, write before a payment is missed.")
+    if clock_of(debt, today).falls_due:
+        return _now("It is not due yet. If you cannot pay in time, write before the day.")
+    return ""
+
+
 def event_words(debt: Debt, kind: EventKind) -> str:
     """What happened, or is to; a debt that is paid at once has no last instalment."""
     if kind is EventKind.LAST_INSTALMENT_DUE and debt.is_due_at_once:

@@ -14,7 +14,7 @@ from debts import formats
 from debts.domain.due import DueKind, to_answer
 from debts.models import Agreement, Debt, Letter, Stage
 from debts.models.debt import WhoWrites
-from debts.pages.debt.clock import stage_words
+from debts.pages.debt.clock import stage_words, why_at_rest
 from debts.pages.due import DueRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, months_overdue, never_at_court
@@ -95,7 +95,7 @@ def _step(around: Around, today: date) -> Step:
         or _after_agreement(around)
         or _in_time(around, today)
         or _after_letter(around)
-        or _begin(around)
+        or _begin(around, today)
     )
 
 
@@ -176,7 +176,7 @@ def _after_letter(around: Around) -> Step | None:
     return None
 
 
-def _begin(around: Around) -> Step:
+def _begin(around: Around, today: date) -> Step:
     debt = around.debt
     page = reverse("letter-kind", args=[debt.household_id, debt.pk])
     if account_of(debt).total is None:
@@ -186,5 +186,7 @@ def _begin(around: Around) -> Step:
         why = _("You have written, and nothing is waited for.")
         return Step(_("Write again, or note what they said."), why, _("Choose a letter"), page)
     who = {"creditor": debt.current_creditor}
+    if rests := why_at_rest(debt, today):
+        return Step(_("Nothing yet."), rests, _("Choose a letter"), page, quiet=True)
     why = _("You see the letter before you send it.")
     return Step(_("Write to %(creditor)s.") % who, why, _("Choose a letter"), page)

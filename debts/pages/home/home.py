@@ -252,7 +252,9 @@ def home_page(household: Household, today: date) -> Home:
     return Home(
         rows=rows,
         urgent_days=pressing_rows(household, urgent, pressing_names(kept), today),
-        has_dated_papers=bool(rows.newest) and has_dated_papers(household, rows.newest.emergencies),
+        has_dated_papers=has_dated_papers(
+            household, rows.newest.emergencies if rows.newest else ()
+        ),
         replies=_replies(by_key, waiting[:LISTED], rows.doubts, today),
         due=due,
         between_ends=between_ends(rows.doubts.values(), today)[:LISTED],

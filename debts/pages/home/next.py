@@ -15,7 +15,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.time_asked import TimeAsked
 from debts.models import Debt, Letter
-from debts.pages.debt.clock import Doubtful
+from debts.pages.debt.clock import Doubtful, why_at_rest
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, ReplyRow, Rows
 from debts.pages.letter_choice import ASKS_FOR_TIME
@@ -59,7 +59,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_time_asked(rows)
         or _next_on_the_way(home)
         or _next_unposted(rows)
-        or _next_unwritten(home)
+        or _next_unwritten(home, today)
         or _next_advice(home)
     )
     return found or _wait_or_keep(home)
@@ -267,10 +267,12 @@ def _send(letters: Iterable[Letter]) -> Next | None:
     )
 
 
-def _next_unwritten(home: Home) -> Next | None:
-    if not home.rows.unwritten:
+def _next_unwritten(home: Home, today: date) -> Next | None:
+    """Where nothing is due or behind, nobody comes before who waits for money."""
+    left = home.rows.unwritten
+    if not left:
         return None
-    debt = home.rows.unwritten[0]
+    debt = next((each for each in left if not why_at_rest(each, today)), left[0])
     if home.is_short:
         return Next(
             "letter-kind",
@@ -282,10 +284,18 @@ def _next_unwritten(home: Home) -> Next | None:
     return Next(
         "letter-kind",
         _("Write to %(creditor)s") % {"creditor": debt.current_creditor},
-        _("It comes first because of what it can lead to. You see the letter before you send it."),
+        why_at_rest(debt, today) or _why_first(others=len(left) - 1),
         _("Choose a letter"),
         debt.pk,
     )
+
+
+def _why_first(others: int) -> str:
+    if others:
+        return _(
+            "It comes first because of what it can lead to. You see the letter before you send it."
+        )
+    return _("You see the letter before you send it.")
 
 
 def _next_advice(home: Home) -> Next | None:
