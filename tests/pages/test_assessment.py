@@ -290,3 +290,16 @@ def test_a_line_with_nothing_known_is_shown(assessment: Assessment, model: Any) 
     if model is Cost:
         row.kind = "home"
     assert shown(row, book().jurisdiction("other")).unknown
+
+
+@pytest.mark.parametrize(("country", "asked"), [("cn", False), ("other", False), ("gb-ew", True)])
+def test_what_one_bill_may_cover_is_not_asked_about(
+    household: Household, country: str, asked: bool
+) -> None:
+    household.country = country
+    household.save()
+    answers = factories.assessment(household, steps_done=list(COST_STEPS))
+    factories.cost(answers, kind="utilities", line="electricity")
+    place = book().jurisdiction(country)
+    names = {line.name for line in check_page(answers, place).left_empty}
+    assert any(name.startswith("water") for name in names) is asked

@@ -356,4 +356,5 @@ def _cost_line(row: TomlRow) -> CostLine:
         row.wrong("kind", f"“{kind}” is not one of {', '.join(sorted(COSTS))}")
     period = _one_of(row, "period", _PERIODS, Period.MONTH.value)
     usual = _one_of(row, "usual", _USUAL)
-    return CostLine(row.id(), kind, row.words("name"), period, usual)
+    billed_as = row.take("billed_as", str, "") or ""
+    return CostLine(row.id(), kind, row.words("name"), period, usual, billed_as)

@@ -78,6 +78,7 @@ class CostLine:
 
     `kind` is the head; `name` stands in the middle of a sentence; `period` is how often such a bill
     usually comes. `usual` says who mostly has it: every "household", those with "children", or "".
+    Lines that are `billed_as` the same are often paid together, by one bill or one app.
     """
 
     id: str
@@ -85,6 +86,7 @@ class CostLine:
     name: Words
     period: str = Period.MONTH.value
     usual: str = ""
+    billed_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

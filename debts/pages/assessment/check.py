@@ -120,14 +120,16 @@ def _costs(assessment: Assessment, place: Jurisdiction) -> list[Section]:
 
 
 def _left_empty(assessment: Assessment, place: Jurisdiction) -> Iterator[LeftEmpty]:
-    """Asked once, here: not of a kind with costs in the person's own words, which may be meant."""
+    """Asked once, here: not of a kind with costs in the person's own words, which may be meant,
+    nor of what is often on one bill with a line that is given."""
     rows = list(assessment.costs.all())
     given = {(row.kind, row.line) for row in rows}
+    bills = {line.billed_as for line in place.cost_lines if (line.kind, line.id) in given} - {""}
     own = {row.kind for row in rows if place.cost_line(row.kind, row.line) is None}
     usual = {"household", "children"} if assessment.children else {"household"}
     for line in place.cost_lines:
         group = CostGroup.of(line.kind)
-        is_named = (line.kind, line.id) in given or line.kind in own
+        is_named = (line.kind, line.id) in given or line.kind in own or line.billed_as in bills
         if line.usual in usual and not is_named and is_answered(assessment, group):
             page = [assessment.household_id, group.value]
             yield LeftEmpty(formats.words(line.name), reverse("assessment-cost-group", args=page))
