@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -278,6 +278,12 @@ def whole(number: int, language: str | None = None) -> str:
 def listed(names: list[str], language: str | None = None) -> str:
     """Robin Ash and Kim Ash; 苏文静和苏小禾."""
     return lists.format_list(names, locale=locale_of(language)) if names else ""
+
+
+def enumerated(names: Iterable[object], language: str | None = None) -> str:
+    """12, 24, 36; in Chinese 12、24、36: examples, where the last needs no "and"."""
+    comma = "、" if locale_of(language).language == "zh" else ", "
+    return comma.join(map(str, names))
 
 
 def gap(language: str | None = None) -> str:

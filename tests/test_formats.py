@@ -85,3 +85,9 @@ def test_a_comma_stays_what_it_is_where_a_neighbour_would_write_a_point() -> Non
 def test_the_order_of_a_day_in_figures_is_the_places(place: str, order: str) -> None:
     with formats.in_place(place):
         assert formats.date_order() == order
+
+
+def test_a_list_has_the_comma_of_its_language() -> None:
+    terms = (12, 24, 36)
+    assert formats.enumerated(terms, "en") == "12, 24, 36"
+    assert formats.enumerated(terms, "zh-hans") == "12、24、36"

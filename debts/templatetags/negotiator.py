@@ -24,6 +24,7 @@ from negotiator.env import LOOPBACK
 register = template.Library()
 register.filter("month", formats.month)
 register.filter("weekday", formats.weekday)
+register.filter("enumerated", formats.enumerated)
 
 
 @register.filter

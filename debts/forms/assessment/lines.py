@@ -113,7 +113,7 @@ class IncomeForm(LineForm):
         of_source = {source: self.place.income_lines_of(source) for source in Income.Source.values}
         return {
             source: _now("Such as %(names)s")
-            % {"names": formats.listed([formats.words(line.name) for line in lines])}
+            % {"names": formats.enumerated(formats.words(line.name) for line in lines)}
             for source, lines in of_source.items()
             if lines
         }
