@@ -54,6 +54,8 @@ _Key = TypeVar("_Key")
 ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
 # So far ahead a day that somebody acts on comes before the way to a plan.
 _SOON = timedelta(days=28)
+# So near, it comes before waiting for an answer: a call or an e-mail still reaches them.
+_NEAR = timedelta(days=14)
 _ORDER = {kind: order for order, kind in enumerate(DueKind)}
 
 
@@ -181,6 +183,14 @@ def to_answer(found: Iterable[Due], today: date) -> tuple[Due, ...]:
         and today <= each.on <= today + _SOON
         and not any(one.about == each.about and one.on <= each.on for one in replies)
     )
+
+
+def to_ring_before(found: Iterable[Due], today: date) -> Due | None:
+    """The first near day on which somebody acts, though an answer is waited for until then."""
+    told = tuple(found)
+    late = any(each.kind is DueKind.REPLY and each.overdue(today) for each in told)
+    near = (each for each in told if each.kind in ACTED_ON and today <= each.on <= today + _NEAR)
+    return None if late else next(near, None)
 
 
 def _replies(facts: Facts) -> Iterator[Due]:

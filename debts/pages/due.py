@@ -18,6 +18,7 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Contact, Debt, Household, Letter
 from debts.pages.debt.clock import Doubtful
+from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.due import notice_names
 from debts.selectors.parties import collecting_party
@@ -29,6 +30,7 @@ _PAGES = {
 }
 # A day further off than this is told by itself: "in 214 days" says nothing to anybody.
 _COUNTED_DAYS = 60
+_BREATHING_SPACE = "gb.breathing-space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,22 @@ def when(on: date, today: date) -> When:
         _distance(days) if near else "",
         is_late=days < 0,
     )
+
+
+def ring_before(row: DueRow) -> str:
+    """What to do in the last days before somebody acts, instead of waiting for post."""
+    said = {"creditor": row.who, "day": formats.short_day(row.due.on)}
+    if row.when.is_today:
+        return _("Ring or e-mail %(creditor)s today: post would be too late.") % said
+    return _("Ring or e-mail %(creditor)s before %(day)s: post may be too late.") % said
+
+
+def advice_before(household: Household, today: date) -> str:
+    """Who is free to ask, and about what: time that the law of the place gives."""
+    found = book().rules(household.country, on=today, topic="moratorium")
+    if any(rule.id == _BREATHING_SPACE for rule in found):
+        return _("Ring free advice too, and ask about Breathing Space.")
+    return _("Ask them to wait for your answer, and ring free advice too.")
 
 
 def _distance(days: int) -> str:

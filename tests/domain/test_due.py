@@ -21,6 +21,7 @@ from debts.domain.due import (
     Threat,
     Timed,
     due,
+    to_ring_before,
 )
 from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.dated import DatedSums
@@ -141,6 +142,15 @@ def test_a_day_of_an_emergency_is_due_before_all_else_of_that_day() -> None:
     assert first == Due(DueKind.EMERGENCY, LATE, about=None, key=4)
     assert first.source is DueSource.EMERGENCY
     assert second.kind is DueKind.THREAT
+
+
+def test_shortly_before_somebody_acts_waiting_is_not_enough() -> None:
+    ends = TODAY + timedelta(days=14)
+    near = Due(DueKind.NOTICE, ends, 1, 1)
+    waiting = Due(DueKind.REPLY, TODAY, 1, 2)
+    assert to_ring_before([waiting, near], TODAY) == near
+    assert to_ring_before([waiting, near], TODAY - timedelta(days=1)) is None
+    assert to_ring_before([waiting, near], TODAY + timedelta(days=1)) is None
 
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))

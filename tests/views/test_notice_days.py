@@ -58,13 +58,31 @@ def test_a_debts_page_and_the_choice_of_a_letter_name_the_notices_last_day(
     assert "Nothing needs to be written before" not in choice
 
 
-def test_who_waits_for_an_answer_by_the_notices_last_day_has_written_in_time(
+def test_who_waits_for_an_answer_by_a_notices_last_day_far_off_has_written_in_time(
     owner: Visitor, noticed: Debt
 ) -> None:
+    factories.tell(noticed, default_notice_ends_on=today() + timedelta(days=20))
     await_answer(noticed, 7)
     assert "Next: Wait for their answer." in read(
         owner, "debt-detail", noticed.household_id, noticed.pk
     )
+
+
+@pytest.mark.parametrize("country", ["gb-ew", "gb-sct"])
+def test_shortly_before_the_last_day_a_call_comes_before_waiting_for_post(
+    owner: Visitor, noticed: Debt, country: str
+) -> None:
+    noticed.household.country = country
+    noticed.household.save()
+    noticed.creditor.phone = "0113 496 0000"
+    noticed.creditor.save()
+    await_answer(noticed, 7)
+    page = read(owner, "debt-detail", noticed.household_id, noticed.pk)
+    day = formats.short_day(today() + timedelta(days=7))
+    assert f"Next: Ring or e-mail Northern Bank before {day}: post may be too late." in page
+    assert "Ring them: 0113 496 0000" in page
+    assert ("ask about Breathing Space" in page) is (country == "gb-ew")
+    assert "nothing else to do today" not in page
 
 
 def test_a_notices_last_day_stands_ahead_once_and_not_below_today(

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debts import formats
-from debts.domain.due import DueKind, to_answer
+from debts.domain.due import DueKind, to_answer, to_ring_before
 from debts.models import Agreement, Debt, Letter, Stage
 from debts.models.debt import WhoWrites
 from debts.pages.debt.clock import stage_words, why_at_rest
-from debts.pages.due import DueRow
+from debts.pages.due import DueRow, advice_before, ring_before
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, months_overdue, never_at_court
 from debts.selectors.parties import collecting_party, is_passed_on
@@ -94,6 +94,7 @@ def _step(around: Around, today: date) -> Step:
         or _answer_court(around)
         or _after_agreement(around)
         or _in_time(around, today)
+        or _ring_before(around, today)
         or _after_letter(around)
         or _begin(around, today)
     )
@@ -152,6 +153,19 @@ def _in_time(around: Around, today: date) -> Step | None:
     title = _("Write to %(creditor)s in time for %(day)s.") % said
     page = reverse("letter-kind", args=[*place, around.debt.pk])
     return Step(title, row.what, _("Choose a letter"), page, phone=_phone(around.debt))
+
+
+def _ring_before(around: Around, today: date) -> Step | None:
+    """Who waits for an answer has written; shortly before they act, a call asks for it."""
+    due = to_ring_before((row.due for row in around.due), today)
+    row = next((row for row in around.due if row.due == due), None)
+    reply = next((row for row in around.due if row.due.kind is DueKind.REPLY), None)
+    if row is None or reply is None:
+        return None
+    debt = around.debt
+    why = advice_before(debt.household, today)
+    page = reverse("contact-detail", args=[debt.household_id, reply.due.key])
+    return Step(ring_before(row), why, _("Note their answer"), page, phone=_phone(debt))
 
 
 def _after_letter(around: Around) -> Step | None:

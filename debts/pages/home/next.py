@@ -9,14 +9,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.due import DueKind, to_answer
+from debts.domain.due import DueKind, to_answer, to_ring_before
 from debts.domain.law.limitation import State
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.time_asked import TimeAsked
 from debts.models import Debt, Letter
 from debts.pages.debt.clock import Doubtful, why_at_rest
-from debts.pages.due import DueRow
+from debts.pages.due import DueRow, advice_before, ring_before
 from debts.pages.home.home import Home, ReplyRow, Rows
 from debts.pages.letter_choice import ASKS_FOR_TIME
 from debts.selectors.parties import collecting_party
@@ -62,7 +62,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_unwritten(home, today)
         or _next_advice(home)
     )
-    return found or _wait_or_keep(home)
+    return found or _next_ring(home, today) or _wait_or_keep(home)
 
 
 def _next_late(home: Home) -> Next | None:
@@ -338,6 +338,18 @@ def _how_time_stands(doubt: Doubtful) -> str:
         "It cannot be told whether the time for going to court on this debt is over. "
         "What would decide it: %(fact)s. Free advisers are listed at the foot of this page."
     ) % {"fact": doubt.decides.label}
+
+
+def _next_ring(home: Home, today: date) -> Next | None:
+    """All is written, and somebody is to act within days: waiting for post is not enough."""
+    rows = [row for row in home.due if _may_be_written(home.rows, row.due.about)]
+    due = to_ring_before((row.due for row in rows), today)
+    row = next((row for row in rows if row.due == due), None)
+    if row is None:
+        return None
+    debt = next(each for each in home.rows.debts if each.pk == row.due.about)
+    title, why = ring_before(row).rstrip(".。"), advice_before(debt.household, today)
+    return Next("debt-detail", title, why, _("See what you can do"), row.due.about, due=row)
 
 
 def _wait_or_keep(home: Home) -> Next:
