@@ -160,7 +160,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
         *_instalments(facts, today),
         *_reviews(facts),
         *(Due(DueKind.EMERGENCY, each.on, None, each.key) for each in facts.pressing),
-        *(Due(DueKind.THREAT, each.on, each.debt, each.debt) for each in facts.threats),
+        *_threats(facts),
         *(Due(DueKind.NOTICE, each.on, each.debt, each.debt) for each in facts.notices),
         *_ends(facts),
         *_sums(facts),
@@ -227,6 +227,14 @@ def _reviews(facts: Facts) -> Iterator[Due]:
     if waiting:
         first = min(waiting, key=lambda each: each.on)
         yield Due(DueKind.REVIEW, first.on, None, first.plan)
+
+
+def _threats(facts: Facts) -> Iterator[Due]:
+    """The day that a notice gives is due as the notice's, though it was told as a threat too."""
+    told = {(each.debt, each.on) for each in facts.notices}
+    for each in facts.threats:
+        if (each.debt, each.on) not in told:
+            yield Due(DueKind.THREAT, each.on, each.debt, each.debt)
 
 
 def _ends(facts: Facts) -> Iterator[Due]:

@@ -201,9 +201,13 @@ class _Told:
 
 
 def _notice(debt: Debt, on: date) -> str:
+    """With what they said happens from then on, where that was told of the same day."""
+    said = debt.threat if debt.threat_on == on else ""
     if notice_names(debt) == on:
-        return _("Last day that the default notice gives.")
-    return _("The default notice can end on this day. Its own last day stands on the paper.")
+        what = _("Last day that the default notice gives.")
+    else:
+        what = _("The default notice can end on this day. Its own last day stands on the paper.")
+    return f"{what}{formats.gap()}{said}" if said else what
 
 
 def _url(household: Household, due: Due) -> str:

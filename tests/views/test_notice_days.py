@@ -96,6 +96,26 @@ def test_a_notices_last_day_stands_ahead_once_and_not_below_today(
     ]
 
 
+def test_a_notices_last_day_that_was_told_as_a_threat_too_stands_once(
+    owner: Visitor, noticed: Debt
+) -> None:
+    ends = today() + timedelta(days=7)
+    noticed.threat, noticed.threat_on = "default, then all of it at once", ends
+    noticed.save()
+    page = owner.get(reverse("debt-detail", args=[noticed.household_id, noticed.pk]))
+    items = [item for chapter in page.context["page"].story for item in chapter.items]
+    assert [item.said for item in items if item.on == ends] == ["default, then all of it at once"]
+    home = owner.get(reverse("home", args=[noticed.household_id])).context
+    rows = [row for row in home["page"].due if row.due.on == ends]
+    assert [row.what for row in rows] == [
+        "Last day that the default notice gives. default, then all of it at once"
+    ]
+    noticed.threat_on = ends - timedelta(days=1)
+    noticed.save()
+    home = owner.get(reverse("home", args=[noticed.household_id])).context
+    assert len([row for row in home["page"].due if row.due.source.value == "debt"]) == 2
+
+
 def test_a_day_threatened_on_a_debt_that_does_not_come_first_is_due_and_can_be_changed(
     owner: Visitor, household: Household
 ) -> None:

@@ -106,7 +106,7 @@ def _past(told: Told) -> Iterator[StoryItem]:
     yield from (_contact(row) for row in told.contacts)
     yield from (_agreement(row) for row in told.agreements)
     yield from (_entry(row) for row in told.entries)
-    yield from (_event(row) for row in told.events)
+    yield from (_event(row, told.debt) for row in told.events)
     yield from (_document(row) for row in told.documents)
 
 
@@ -220,7 +220,7 @@ def _entry(row: EntryRow) -> StoryItem:
     )
 
 
-def _event(row: Happened) -> StoryItem:
+def _event(row: Happened, debt: Debt) -> StoryItem:
     about = f"{row.what}, {formats.known_day(row.day)}"
     links = []
     if row.change_url:
@@ -233,8 +233,15 @@ def _event(row: Happened) -> StoryItem:
         _said_day(row.day),
         row.what,
         hint=" · ".join(part for part in (str(capfirst(row.known_from)), row.note) if part),
+        said=_said_of(row, debt),
         links=tuple(links),
     )
+
+
+def _said_of(row: Happened, debt: Debt) -> str:
+    """What they said happens from a notice's last day on."""
+    is_ended = row.kind is _NOTICE_ENDS and row.day.is_exact
+    return debt.threat if is_ended and row.day.latest == debt.threat_on else ""
 
 
 def _document(row: Document) -> StoryItem:

@@ -87,7 +87,8 @@ def _row(home: Home, reply: ReplyRow) -> DueRow | None:
 def _next_today(home: Home) -> Next | None:
     """An instalment, or what somebody said they would do: its own day has come."""
     found = {row.due.kind: row for row in reversed(home.due) if row.when.is_today}
-    if (row := found.get(DueKind.THREAT)) and row.due.about is not None:
+    row = found.get(DueKind.THREAT) or found.get(DueKind.NOTICE)
+    if row and row.due.about is not None:
         return Next(
             "debt-detail",
             _("%(creditor)s: today is the day") % {"creditor": row.who},
