@@ -101,6 +101,13 @@ def test_the_story_goes_from_what_is_planned_through_today_back(household: House
     assert missed.when == "July 2025"
 
 
+def test_what_is_ahead_begins_with_what_comes_next(household: Household) -> None:
+    debt = factories.debt(household, threat="court", threat_on=date(2026, 5, 4))
+    factories.contact(household, debt=debt, direction="out", on=TODAY, reply_by=date(2026, 3, 9))
+    ahead = debt_page(debt, TODAY).story[0]
+    assert [item.on for item in ahead.items] == [date(2026, 3, 9), date(2026, 5, 4)]
+
+
 def test_about_a_day_stands_under_its_own_month(household: Household) -> None:
     """About 20 January can have been in February, and nobody said so."""
     page = page_of(household, overdue_since=KnownDay.about_day(date(2026, 1, 20)))

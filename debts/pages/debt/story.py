@@ -1,4 +1,4 @@
-"""A debt's story on one line of time, the newest first: what is planned, today, what happened."""
+"""A debt's story: what is planned, the next first, then today, then what happened, newest first."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class StoryItem:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The items under one heading, the newest first."""
+    """The items under one heading, those nearest to today first."""
 
     title: str
     ahead: bool
@@ -87,7 +87,7 @@ def story(told: Told, today: date) -> tuple[Chapter, ...]:
     past = [item for item in recorded if item.on and item.on <= today]
     undated = tuple(item for item in recorded if item.on is None)
     found = [
-        Chapter(_("Ahead"), True, _newest_first([*ahead, *to_come, *_offered(told, today)])),
+        Chapter(_("Ahead"), True, _next_first([*ahead, *to_come, *_offered(told, today)])),
         Chapter(_("Today"), False, tuple(replace(item, tone=item.tone or "now") for item in now)),
         *_by_time(past, today),
         Chapter(_("The day is not known"), False, undated),
@@ -119,6 +119,10 @@ def _by_time(past: Iterable[StoryItem], today: date) -> Iterator[Chapter]:
 
     for name, items in groupby(_newest_first(past), key=title):
         yield Chapter(name, False, tuple(items))
+
+
+def _next_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
+    return tuple(sorted(items, key=lambda item: item.on or date.max))
 
 
 def _newest_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
