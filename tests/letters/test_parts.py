@@ -16,13 +16,14 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.missing import missing
 from debts.letters.facts.offer import StepFacts
-from debts.letters.facts.recipient import Recipient
+from debts.letters.facts.recipient import Recipient, recipient_of
+from debts.letters.facts.sender import below
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Enclosure, Kind
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
 from debts.letters.words.figures import BLANK, figures
 from debts.letters.words.parts import LetterPart, fill, parts_of, tidy
-from debts.models import Letter, Offer
+from debts.models import Creditor, Letter, Offer
 from debts.rulebook import book
 from debts.services import letters, plans
 from tests import factories
@@ -632,3 +633,22 @@ def test_no_neutral_form_knows_a_country() -> None:
         if re.search(r"letters/(?!neutral|_)", path.read_text("utf-8"))
     ]
     assert named == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Harrow Street Homes\n1 Harrow Street\nLeeds", ("1 Harrow Street", "Leeds")),
+        ("HARROW  street homes,\n1 Harrow Street", ("1 Harrow Street",)),
+        ("Harrow Street Homes\nArrears team\n1 Harrow Street", ("1 Harrow Street",)),
+        ("Harrow Street Homes House\nLeeds", ("Harrow Street Homes House", "Leeds")),
+        ("Harrow Street Homes", ()),
+        ("哈罗街房屋\n利兹", ("哈罗街房屋", "利兹")),
+    ],
+)
+def test_an_address_that_begins_with_the_name_prints_it_once(
+    typed: str, printed: tuple[str, ...]
+) -> None:
+    homes = Creditor(name="Harrow Street Homes", department="Arrears Team", letter_address=typed)
+    assert recipient_of(homes).address == printed
+    assert below("Ana Ash\n2 Low Road", "Ana Ash") == ("2 Low Road",)

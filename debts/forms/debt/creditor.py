@@ -14,7 +14,7 @@ from debts.models import Creditor, Household
 from debts.rulebook import offered_lenders
 from debts.selectors.parties import listed_as
 
-AS_ON_AN_ENVELOPE = _("One line each, as on an envelope. At most 8 lines.")
+AS_ON_AN_ENVELOPE = _("One line each, as on an envelope, without the name. At most 8 lines.")
 
 
 class CreditorForm(HouseholdModelForm):

@@ -8,7 +8,7 @@ from math import ceil
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
-from debts.letters.facts.sender import lines_of
+from debts.letters.facts.sender import below
 from debts.models import Creditor, Debt, Letter
 
 # Of the recipient's address: how many lines of a size stand in the window of an envelope, and how
@@ -55,7 +55,8 @@ class Recipient:
 
 
 def recipient_of(creditor: Creditor) -> Recipient:
-    return Recipient(creditor.name, creditor.department, lines_of(creditor.letter_address))
+    name, department = creditor.name, creditor.department
+    return Recipient(name, department, below(creditor.letter_address, name, department))
 
 
 def account_name(debt: Debt, matter: str) -> str:

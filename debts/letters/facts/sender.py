@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import dropwhile
+from unicodedata import normalize
 
 from debts.models import Debt, Household, Person
 
@@ -23,7 +25,7 @@ def sender_of(
     household: Household, debt: Debt, *, with_phone: bool = True, with_id: bool = True
 ) -> Sender:
     people = signers_of(debt, household.people.all())
-    address = lines_of(household.postal_address)
+    address = below(household.postal_address, *(person.name for person in people))
     return Sender(
         names=tuple(person.name for person in people),
         address=address,
@@ -39,6 +41,12 @@ def signers_of(debt: Debt, people: Iterable[Person]) -> list[Person]:
     return list(debt.holders.all()) or [person for person in people if person.signs]
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """An address as typed, without its empty lines."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+def below(address: str, *above: str) -> tuple[str, ...]:
+    """An address as typed, without empty lines, and without first lines that say what is above."""
+    lines = [line.strip() for line in address.splitlines() if line.strip()]
+    said = {_bare(name) for name in above} - {""}
+    return tuple(dropwhile(lambda line: _bare(line) in said, lines))
+
+
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", name).casefold()))
