@@ -366,7 +366,7 @@ def test_a_plan_that_pays_all_is_said_to_and_not_to_go_down_to_nothing(
     factories.complete_assessment(household)
     factories.debt(household)
     plan_made(household)
-    course = look(owner, household).context["page"].course
+    course = look(owner, household).context["course"]
     page = text(owner, household)
     assert f"By your plan it is paid off by {course.last.on:%B %Y}." in page
     assert "goes down to" not in page
