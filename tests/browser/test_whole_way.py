@@ -213,7 +213,10 @@ def choose_the_letter(me: Person, story: Story) -> None:
 
 def fill_in_what_is_missing(me: Person, story: Story) -> None:
     """Each fact has a link; the list is shorter every time that the letter is opened."""
-    blanks = "This is not known yet, and need not be: it prints as a line to fill in by hand."
+    blanks = (
+        "This is not known yet, and need not be. The letter leaves it out, or prints a line to fill"
+        " in by hand."
+    )
     me.sees(blanks)
     me.follows("Your postal address")
     me.fills("Postal address", story.address)
