@@ -19,6 +19,7 @@ from debts.selectors.limitation import last_day
 from debts.views.debt.steps import EDIT, STEPS
 from debts.views.door.whole_way import page_after
 from tests import factories
+from tests.look.markup import Page
 from tests.people import forge, member, open_form, post_form, saved, send_form
 
 GBP = "GBP"
@@ -610,3 +611,10 @@ def test_a_debt_without_interest_is_said_to_grow_by_nothing(household, owner):
     page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
     assert "waiting adds nothing" in page
     assert "adds about" not in page
+
+
+def test_an_amount_that_is_not_known_leads_to_where_it_is_entered(household, owner):
+    debt = factories.debt(household, principal=None, balance_on=None)
+    drawn = Page(owner.get(url("debt-detail", household.pk, debt.pk)).content.decode())
+    amounts = url("debt-amounts", household.pk, debt.pk)
+    assert "not known yet" in {each.text for each in drawn.all("a", href=amounts)}

@@ -928,3 +928,11 @@ def test_a_last_payment_is_paid_once_in_chinese_too(owner: Visitor, household: H
     text = text_of(owner, household)
     assert "2026年6月1日，一次付" in text
     assert "共1期" not in text
+
+
+def test_where_a_plan_is_made_one_more_debt_may_come_first(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    page = owner.get(url(household, "plan-make")).content.decode()
+    assert url(household, "debt-add") in page
