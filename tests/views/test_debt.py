@@ -276,6 +276,24 @@ class TestTheWayOfANewDebt:
         answer = post_form(owner, url("debt-terms", household.pk, debt.pk), VALID["terms"])
         assert answer.url == url("debt-detail", household.pk, debt.pk)
 
+    @pytest.mark.parametrize(
+        ("who", "said"),
+        [
+            ("agency", "A firm that collects for it"),
+            ("buyer", "A firm that says it owns it now"),
+            ("lender", "The creditor, nobody else"),
+        ],
+    )
+    def test_who_asks_is_preset_from_the_page_before(self, household, owner, who, said):
+        debt = factories.debt(household, who_writes=who)
+        page = url("debt-people", household.pk, debt.pk)
+        form = owner.get(page).context["form"]
+        assert next(iter(form["collector"].field.choices)) == ("", said)
+        # Its name may not be known yet: who writes stays as it was said.
+        saved(post_form(owner, page, {"collector_name": ""}))
+        debt = household.debts.get()
+        assert (debt.who_writes, debt.collector) == (who, None)
+
     def test_no_child_is_offered_as_the_one_who_owes(self, household, owner):
         robin = factories.person(household)
         child = factories.person(household, name="Lee Ash", relation="child", signs=False)

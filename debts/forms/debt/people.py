@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
@@ -17,9 +18,13 @@ from debts.forms.typing.fields import RowsField
 from debts.models import Creditor, Debt
 from debts.models.debt import WhoWrites
 from debts.selectors.asked import only_collects
-from debts.selectors.parties import can_owe, sole_adult
+from debts.selectors.parties import can_owe, is_passed_on, sole_adult
 
 _NOT_BOTH = _("You filled this in and ticked that there is none. Keep one of the two.")
+_FIRMS: dict[str, str] = {
+    WhoWrites.AGENCY: Creditor.Kind.COLLECTOR,
+    WhoWrites.BUYER: Creditor.Kind.DEBT_BUYER,
+}
 _COLLECTORS = (Creditor.Kind.COLLECTOR, Creditor.Kind.DEBT_BUYER, Creditor.Kind.OTHER)
 
 
@@ -67,14 +72,11 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         self.initial["joint"] = "yes" if self.instance.joint else "no"
         passed_on = self.add_new_creditor(
             "collector",
-            instead=_("The creditor, nobody else"),
+            instead=self._who_asks(),
             kinds=[(kind, kind.label) for kind in _COLLECTORS],
         )
-        kinds = {
-            WhoWrites.AGENCY: Creditor.Kind.COLLECTOR,
-            WhoWrites.BUYER: Creditor.Kind.DEBT_BUYER,
-        }
-        self.initial["collector_kind"] = kinds.get(self.instance.who_writes, "")
+        self.initial["collector_kind"] = _FIRMS.get(self.instance.who_writes, "")
+        self.fields["collector_name"].help_text = _("Leave it empty if you do not know it yet.")
         people = ["joint", "holders", "guarantor", "no_guarantor", "security", "no_security"]
         self._offer_who_can_owe()
         if not self.fields["holders"].queryset.exists():
@@ -84,6 +86,13 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
             Fieldset(_("The people"), *people),
             Fieldset(_("If it was passed on or sold"), *passed_on, *self.with_ticks("assigned_on")),
         )
+
+    def _who_asks(self) -> Any:
+        """What no choice means: whoever writes, as was said before, though nobody has named it."""
+        debt = self.instance
+        if debt.who_writes not in _FIRMS or is_passed_on(debt):
+            return _("The creditor, nobody else")
+        return capfirst(WhoWrites(debt.who_writes).label)
 
     def _offer_who_can_owe(self) -> None:
         """No child borrows; where one adult lives in the household, who else would owe it."""
