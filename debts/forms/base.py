@@ -56,9 +56,10 @@ class PlainForm(forms.BaseForm):
             field.widget.attrs.pop("maxlength", None)
             if isinstance(field, MoneyField) and household:
                 field.use_currency(household.currency)
-            if isinstance(field, forms.ChoiceField) and not isinstance(
-                field, forms.ModelChoiceField
-            ):
+            if isinstance(field, forms.ModelChoiceField):
+                if field.empty_label:
+                    _none, field.empty_label = _as_answer("", field.empty_label, field.widget)
+            elif isinstance(field, forms.ChoiceField):
                 choices: Any = field.choices
                 field.choices = [_as_answer(value, label, field.widget) for value, label in choices]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
+from django.forms import Select
 
 import debts.forms
 from debts.forms.base import HouseholdModelForm
@@ -49,17 +50,34 @@ def _opened(form: Any, home: Household, row: Model) -> Any:
     )
 
 
-def test_no_form_of_a_row_drops_the_version_that_it_was_opened_at(household: Household) -> None:
-    rows = _rows(household)
-    opened = {
-        (form.__name__, str(row)): _opened(form, household, row)
+def _every_form(home: Household) -> dict[tuple[str, str], Any]:
+    """Each opened on each row that it is for, by its name and the row's."""
+    rows = _rows(home)
+    return {
+        (form.__name__, str(row)): _opened(form, home, row)
         for form in set(_all_forms())
         for row in rows
         if isinstance(row, form._meta.model)
     }
+
+
+def test_no_form_of_a_row_drops_the_version_that_it_was_opened_at(household: Household) -> None:
+    opened = _every_form(household)
     assert len({name for name, _row in opened}) >= 20
     lost = [key for key, form in opened.items() if form["version"].value() != form.instance.version]
     assert lost == []
+
+
+def test_no_list_offers_a_row_of_dashes(household: Household) -> None:
+    offered = {
+        (name, field.name, str(label))
+        for (name, _row), form in _every_form(household).items()
+        for field in form
+        if isinstance(field.field.widget, Select)
+        for _value, label in field.field.choices
+    }
+    assert offered
+    assert {each for each in offered if "--" in each[2]} == set()
 
 
 class _Asked(HouseholdModelForm):
