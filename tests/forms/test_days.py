@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts import formats
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.typing.asking import AskedBack
-from debts.forms.typing.when.days import Bounds, parse_day
+from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day
 
 TODAY = date(2026, 11, 29)
 DAY = date(2026, 11, 3)
@@ -118,6 +119,22 @@ def test_a_formatted_day_parses_back_to_itself(day: date, language: str) -> None
 def test_whatever_is_typed_is_a_day_or_a_sentence(text: str) -> None:
     with suppress(ValidationError):
         assert isinstance(parse_day(text, TODAY, about=True), date)
+
+
+@pytest.mark.parametrize("text", ["3 December", "December 3rd", "12月3日"])
+def test_where_a_day_to_come_is_asked_for_the_near_coming_one_is_taken(text: str) -> None:
+    day = date(2026, 12, 3)
+    today = date(2026, 11, 30)
+    assert parse_day(text, today, bounds=Bounds(ahead=True)) == day
+    assert parse_known_day(text, today, bounds=Bounds(ahead=True)) == KnownDay.on(day)
+    for bounds, then in ((Bounds(), today), (Bounds(ahead=True), date(2026, 6, 1))):
+        with pytest.raises(AskedBack):
+            parse_day(text, then, bounds=bounds)
+
+
+def test_a_day_just_gone_by_is_asked_about_where_one_to_come_is_asked_for() -> None:
+    with pytest.raises(AskedBack):
+        parse_day("20 November", date(2026, 11, 30), bounds=Bounds(ahead=True))
 
 
 def test_where_a_month_will_do_the_sentence_says_so() -> None:

@@ -181,6 +181,7 @@ class DebtStageForm(DatedForm):
         label=_("When does the whole sum fall due?"),
         help_text=_("Only for a sum that is due on one day, still to come."),
         required=False,
+        ahead=True,
     )
     overdue_since = past_day(
         _("Since when is it overdue?"),
@@ -188,7 +189,7 @@ class DebtStageForm(DatedForm):
     )
     default_notice_on = past_day(_("Date of the default notice"))
     default_notice_ends_on = KnownDayField(
-        label=_("Last day that the notice gave you to pay"), required=False
+        label=_("Last day that the notice gave you to pay"), required=False, ahead=True
     )
     court_papers_on = past_day(_("Date of the court papers"))
     claim_ended_on = past_day(

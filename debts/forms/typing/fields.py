@@ -150,13 +150,14 @@ class DayField(forms.Field):
 class KnownDayField(forms.Field):
     """Cleans to a `KnownDay`: a day, a month or a year of the past, as exactly as it was typed.
 
-    `latest` is asked for the day when a form is sent: what happened has happened by then.
+    `latest` is asked for the day when a form is sent: what happened has happened by then; `ahead`
+    takes first what is still to come.
     """
 
     widget = DayInput
 
-    def __init__(self, *, latest: Any = None, **options: Any) -> None:
-        self.latest = latest
+    def __init__(self, *, latest: Any = None, ahead: bool = False, **options: Any) -> None:
+        self.latest, self.ahead = latest, ahead
         super().__init__(**options)
 
     def to_python(self, value: Any) -> KnownDay | None:
@@ -165,7 +166,7 @@ class KnownDayField(forms.Field):
         if not (value or "").strip():
             return None
         latest: date | None = self.latest and self.latest()
-        bounds = days.Bounds(latest=latest)
+        bounds = days.Bounds(latest=latest, ahead=self.ahead)
         known = days.parse_known_day(value, clock.today(), bounds=bounds)
         return self._by_today(known, latest) if latest else known
 

@@ -1,8 +1,9 @@
 """Days as people write and remember them: a day, a month, a year, or about when.
 
 What the calendar alone decides is read, and so is what names its year by today's (June this year)
-or is a day of which the field can take one only (20 November, of what has happened). All else that
-is completed from today (last March, 8/26, 3 Nov 25) is asked back, as exactly as it was said.
+or is a day or a month of which the field can take one only (20 November or August, of what has
+happened), or the coming day of two where the field asks for what is to come. All else that is
+completed from today (last March, 8/26, 3 Nov 25) is asked back, as exactly as it was said.
 """
 
 from __future__ import annotations
@@ -56,8 +57,11 @@ _DAY_AND_MONTH = re.compile(
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?",
     re.IGNORECASE,
 )
+_BARE_MONTH = re.compile(rf"\d{{1,2}}月份?|{_MONTH}", re.IGNORECASE)
 # A day without its year is the one that is near: further off, another year may be meant.
 _NEAR = timedelta(days=183)
+# So near is the coming one of two, where what is to come is the likelier.
+_COMING = timedelta(days=92)
 _EVERY_MONTH = re.compile(r"每个?月|\b(?:monthly|every|each month)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})\s*年?")
 
@@ -101,8 +105,8 @@ def parse_day(text: str, today: date, *, bounds: Bounds = ANY, about: bool = Fal
     fitting = [each for each in found if each.is_exact or (about and not _is_year(each))]
     if about:
         fitting = [each if each.is_exact else _its_month(each) for each in fitting]
-    if len(fitting) == 1 and _is_settled(plain, fitting[0].said, today, bounds):
-        return _in_range(fitting[0].said)
+    if settled := _settled(plain, fitting, today, bounds):
+        return _in_range(settled.said)
     if fitting:
         raise _ask(fitting, plain)
     if found:
@@ -123,8 +127,8 @@ def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay
         _in_range(known.said)
         return known
     found = _remembered(plain, today, bounds)
-    if len(found) == 1 and _ITS_YEAR.fullmatch(plain) and bounds.holds(found[0]):
-        return found[0]
+    if settled := _settled(plain, found, today, bounds):
+        return settled
     if found:
         raise _ask(found, plain)
     advice = _("Enter a day, a month or a year, such as 3 November 2026, March 2026 or 2026.")
@@ -136,13 +140,19 @@ def _plain(text: str) -> str:
     return _ON.sub("", _FROM.sub("", plain)).rstrip()
 
 
-def _is_settled(plain: str, day: date, today: date, bounds: Bounds) -> bool:
-    """It names its year, or is a near day where the field takes only what has happened, or what
-    is to come."""
-    if _ITS_YEAR.fullmatch(plain):
-        return True
-    near = bounds.is_one_way and abs(day - today) <= _NEAR
-    return near and _DAY_AND_MONTH.fullmatch(plain) is not None
+def _settled(plain: str, found: list[KnownDay], today: date, bounds: Bounds) -> KnownDay | None:
+    """The one that is meant: it names its year, or is the only one that the field takes, or the
+    near coming day where what is to come is asked for."""
+    is_day = _DAY_AND_MONTH.fullmatch(plain) is not None
+    if bounds.ahead and is_day:
+        coming = (each for each in found if today <= each.said <= today + _COMING)
+        return next(coming, None)
+    if len(found) != 1 or not bounds.holds(found[0]):
+        return None
+    near = is_day and abs(found[0].said - today) <= _NEAR
+    only = near or _BARE_MONTH.fullmatch(plain) is not None
+    named = _ITS_YEAR.fullmatch(plain) is not None
+    return found[0] if named or (bounds.is_one_way and only) else None
 
 
 def _day_asked() -> str:
