@@ -62,6 +62,22 @@ def test_the_stage_says_it_with_its_day(household: Household, owner: Client) -> 
     assert ALARM not in page(owner, "debt-detail", household.pk, debt.pk)
 
 
+def test_a_friends_loan_without_a_day_is_not_due_yet(household: Household, owner: Client) -> None:
+    debt = loan(household, method="unknown")
+    at = reverse("debt-stage", args=[household.pk, debt.pk])
+    assert "default notice" not in page(owner, "debt-stage", household.pk, debt.pk).lower()
+    both = {"stage": "not_due", "no_day": "on", "due_on": later().isoformat()}
+    assert post_form(owner, at, both).status_code == 422
+    saved(post_form(owner, at, {"stage": "not_due", "no_day": "on"}))
+    debt.refresh_from_db()
+    assert (debt.stage, debt.method) == ("not_due", "none")
+    text = page(owner, "debt-detail", household.pk, debt.pk)
+    assert "Not due yet" in text
+    saved(post_form(owner, at, {"no_day": None, "due_on": later().isoformat()}))
+    debt.refresh_from_db()
+    assert debt.method != "none"
+
+
 def test_once_its_day_is_over_it_is_not_said_to_be_to_come(
     household: Household, owner: Client
 ) -> None:

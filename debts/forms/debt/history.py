@@ -26,6 +26,7 @@ from debts.rulebook import happens
 from debts.selectors.asked import ASKED_STAGES, was_asked_for
 from debts.selectors.limitation import (
     implied,
+    is_undated,
     last_day,
     last_days,
     promises_count,
@@ -183,6 +184,7 @@ class DebtStageForm(DatedForm):
         required=False,
         ahead=True,
     )
+    no_day = forms.BooleanField(label=_("No day was agreed"), required=False)
     overdue_since = past_day(
         _("Since when is it overdue?"),
         _("The first payment that was missed. The month or the year will do."),
@@ -221,13 +223,16 @@ class DebtStageForm(DatedForm):
         if not self._may_be_not_due():
             stage.choices = [each for each in stage.choices if each[0] != Stage.NOT_DUE]
             del self.fields["due_on"]
+        self.initial["no_day"] = is_undated(self.instance)
+        if "due_on" not in self.fields or self.instance.product != Debt.Product.PRIVATE:
+            del self.fields["no_day"]
         stage.choice_hints = _STAGE_HINTS
         who_writes: Any = self.fields["who_writes"]
         who_writes.choices = [each for each in who_writes.choices if each[0]]
         self.helper.layout = Layout(
             "stage",
             "who_writes",
-            *(["due_on"] if "due_on" in self.fields else []),
+            *(name for name in ("due_on", "no_day") if name in self.fields),
             "overdue_since",
             *([Fieldset(_("If you had a default notice"), *notice)] if notice else []),
             Fieldset(
@@ -246,9 +251,10 @@ class DebtStageForm(DatedForm):
     def _notice(self) -> list[str]:
         """The questions about a default notice: of credit, and where the law knows such a one."""
         names = ["default_notice_on", "default_notice_ends_on"]
-        told = self.instance.stage == Stage.DEFAULT_NOTICE or any(map(self.initial.get, names))
-        can_be = happens(EventKind.DEFAULT_NOTICE, self.instance.law)
-        if told or (can_be and not is_bill(self.instance)):
+        debt = self.instance
+        told = debt.stage == Stage.DEFAULT_NOTICE or any(map(self.initial.get, names))
+        is_credit = debt.product != Debt.Product.PRIVATE and not is_bill(debt)
+        if told or (is_credit and happens(EventKind.DEFAULT_NOTICE, debt.law)):
             return names
         for name in names:
             del self.fields[name]
@@ -289,6 +295,13 @@ class DebtStageForm(DatedForm):
         is_ahead = day is not None and day.earliest >= clock.today()
         if is_ahead and not stage:
             cleaned["stage"] = Stage.NOT_DUE
+        if self.initial["no_day"] and not cleaned.get("no_day"):
+            method = Debt.Method
+            self.instance.method = method.AT_THE_END if day else method.UNKNOWN
+        if cleaned.get("no_day") and day:
+            self.add_error("no_day", _now("You gave a day too. Keep one of them."))
+        elif cleaned.get("no_day"):
+            self.instance.method = Debt.Method.NONE
         elif stage == Stage.NOT_DUE and not is_ahead:
             self.add_error(
                 "due_on",

@@ -21,7 +21,7 @@ from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
-from debts.selectors.limitation import last_day
+from debts.selectors.limitation import is_undated, last_day
 from debts.selectors.parts import event_word
 
 # What may be missing -> its words, the page that asks for it, and the field there.
@@ -176,7 +176,9 @@ def clock_view(debt: Debt, today: date) -> ClockView:
 def stage_words(debt: Debt, today: date) -> str:
     """How far it has gone; empty where that is not known, such as once "not due yet" is over."""
     if debt.stage in ("", Stage.NOT_DUE):
-        return str(capfirst(Stage.NOT_DUE.label)) if clock_of(debt, today).falls_due else ""
+        no_day = debt.stage == Stage.NOT_DUE and is_undated(debt)
+        is_ahead = no_day or clock_of(debt, today).falls_due
+        return str(capfirst(Stage.NOT_DUE.label)) if is_ahead else ""
     return str(capfirst(debt.get_stage_display()))
 
 
