@@ -206,7 +206,7 @@ def test_what_is_needed_is_not_in_the_list_of_what_may_stay_blank(
     letter.household.save()
     letter.household.people.all().delete()
     page = text_of(owner, url("letter-preview", letter))
-    needed, blank = page.split("this is needed:")[1].split("need not be:")
+    needed, blank = page.split("this is needed:")[1].split("need not be. The letter")
     assert "The name of the person who signs" in needed
     assert "The name of the person who signs" not in blank
     assert "Your postal address" in blank
