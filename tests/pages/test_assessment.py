@@ -207,6 +207,25 @@ def test_nothing_is_asked_about_beside_costs_in_own_words(assessment: Assessment
     assert left_empty(assessment) == set()
 
 
+@pytest.mark.parametrize(
+    ("line", "given", "asked"),
+    [
+        ("tv-licence", {"amount": 14_54, "period": "year"}, True),
+        ("tv-licence", {"amount": 174_50, "period": "year"}, False),
+        ("tv-licence", {"amount": 14_54, "period": "month"}, False),
+        ("tv-licence", {"amount": None, "period": "year"}, False),
+        ("rent", {"amount": 14_54, "period": "year"}, False),
+    ],
+)
+def test_a_bill_of_a_year_that_comes_to_next_to_nothing_is_asked_about(
+    assessment: Assessment, line: str, given: dict[str, Any], asked: bool
+) -> None:
+    amount = None if given["amount"] is None else gbp(given["amount"])
+    factories.cost(assessment, line=line, period=given["period"], amount=amount)
+    found = check_page(assessment, book().jurisdiction("gb-ew")).so_little
+    assert bool(found) is asked
+
+
 # --- What a plan needs ---
 
 

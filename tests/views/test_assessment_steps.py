@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from debts.domain.sums.money import Money
 from debts.models import Household
 from tests import factories
 from tests.people import Visitor, open_form, post_form, saved, send_form
@@ -96,3 +97,14 @@ def test_answering_one_step_does_not_disturb_another_that_is_open(
     open_elsewhere = open_form(owner, url("people", household))
     saved(post_form(owner, url("assets", household), press="then=none"))
     saved(send_form(owner, open_elsewhere, PEOPLE))
+
+
+def test_a_bill_of_a_year_that_may_be_a_months_is_named_with_its_sums(
+    owner: Visitor, household: Household
+) -> None:
+    assessment = factories.assessment(household)
+    amount = Money(14_54, "GBP")
+    factories.cost(assessment, line="tv-licence", period="year", amount=amount)
+    page = words_of(owner, url("check", household))
+    assert 'TV licence: <span class="money">£14.54</span> every year, only' in page
+    assert ">£1.21</span> a month</a>" in page

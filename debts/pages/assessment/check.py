@@ -12,13 +12,16 @@ from django.utils.translation import pgettext
 
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
-from debts.models import Assessment, Cost, Passing
+from debts.models import Assessment, Cost, Passing, Period
 from debts.models.base import label_of
 from debts.models.steps import AssessmentStep, CostGroup, is_answered, steps_left
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
 from debts.pages.assessment.overview import Lean, lean_of
 from debts.selectors.assessment import budget_of, leaves_out_income, with_lines
+
+# Below this many units a month a bill of a year or a quarter may be the sum of a month.
+_LITTLE = 3_00
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class CheckPage:
     steps_left: tuple[AssessmentStep, ...]
     # Lines of costs that most households have, and this one left empty.
     left_empty: tuple[LeftEmpty, ...]
+    # Lines of costs in their usual rhythm that come to so little a month that another may be meant.
+    so_little: tuple[ShownLine, ...]
     # Of the monthly sums; what is owned and what may change count in no picture yet.
     sums_unknown: int
     lean: Lean
@@ -74,6 +79,7 @@ def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
         sections=tuple(_sections(assessment, place)),
         steps_left=tuple(steps_left(assessment)),
         left_empty=tuple(_left_empty(assessment, place)),
+        so_little=tuple(_so_little(assessment, place)),
         sums_unknown=budget.unknown,
         lean=lean_of(budget),
     )
@@ -133,6 +139,14 @@ def _left_empty(assessment: Assessment, place: Jurisdiction) -> Iterator[LeftEmp
         if line.usual in usual and not is_named and is_answered(assessment, group):
             page = [assessment.household_id, group.value]
             yield LeftEmpty(formats.words(line.name), reverse("assessment-cost-group", args=page))
+
+
+def _so_little(assessment: Assessment, place: Jurisdiction) -> Iterator[ShownLine]:
+    for row in assessment.costs.all():
+        line, month = place.cost_line(row.kind, row.line), row.monthly
+        in_its_rhythm = line is not None and line.period == row.period != Period.MONTH
+        if in_its_rhythm and month is not None and 0 < month.minor < _LITTLE:
+            yield shown(row, place)
 
 
 def _url(assessment: Assessment, step: AssessmentStep) -> str:
