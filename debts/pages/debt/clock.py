@@ -21,7 +21,7 @@ from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
-from debts.selectors.limitation import is_undated, last_day
+from debts.selectors.limitation import implied, is_undated, last_day
 from debts.selectors.parts import event_word
 
 # What may be missing -> its words, the page that asks for it, and the field there.
@@ -87,7 +87,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class MissingDay:
-    label: Promise
+    label: Promise | str
     url: str
 
 
@@ -152,7 +152,7 @@ def doubtful(household: Household, debt_id: int | None, today: date) -> list[Dou
 
 def clock_view(debt: Debt, today: date) -> ClockView:
     clock = clock_of(debt, today)
-    decides = _decides(debt, clock)
+    decides, recorded = _decides(debt, clock), _on_record(debt)
     return ClockView(
         state=clock.state,
         earliest_end=clock.earliest_end,
@@ -165,7 +165,9 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         missing=tuple(
             other
             for name in clock.missing
-            if not clock.runs_on and (other := _missing(debt, name)) != decides
+            if not clock.runs_on
+            and not (clock.state is State.RUNNING and name in recorded)
+            and (other := _missing(debt, name)) != decides
         ),
         notes=cards(book().one(note, today) for note in clock.notes),
         in_doubt=clock.in_doubt,
@@ -222,7 +224,10 @@ def _set_aside(debt: Debt, clock: LimitationClock) -> str:
 
 def _decides(debt: Debt, clock: LimitationClock) -> MissingDay | None:
     over = clock.state is State.MAY_HAVE_RUN_OUT
-    return None if over or clock.runs_on or not clock.decides else _missing(debt, clock.decides)
+    if over or clock.runs_on or not clock.decides:
+        return None
+    answered = clock.state is State.RUNNING and clock.decides in _on_record(debt)
+    return None if answered else _missing(debt, clock.decides)
 
 
 def _missing(debt: Debt, name: str) -> MissingDay:
@@ -233,7 +238,14 @@ def _missing(debt: Debt, name: str) -> MissingDay:
         page = reverse("debt-stage", args=place) + "#id_never_claimed"
         return MissingDay(_("whether it has ever been to court"), page)
     label, page, field = _ASKED[name]
-    return MissingDay(label, reverse(page, args=place) + f"#id_{field}")
+    said = _now("%(what)s, besides what is on record") % {"what": label}
+    shown = said if name in _on_record(debt) else label
+    return MissingDay(shown, reverse(page, args=place) + f"#id_{field}")
+
+
+def _on_record(debt: Debt) -> frozenset[str]:
+    """What surely happened by letters, agreements, payments or papers, if not by the last day."""
+    return frozenset(event.kind for event in implied(debt) if event.certain)
 
 
 def _was_at_court(debt: Debt) -> bool:
