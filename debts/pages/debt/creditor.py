@@ -50,7 +50,8 @@ def creditor_page(creditor: Creditor) -> CreditorPage:
 
 def listed_creditors(household: Household) -> QuerySet[Creditor]:
     """Each with its `open_debts`: how many of those that its own page names are open."""
-    theirs = Debt.objects.filter(_has_a_part(OuterRef("pk")), settled_on=None).order_by()
+    has_a_part = _has_a_part(OuterRef("pk"))
+    theirs = Debt.objects.filter(has_a_part, household=household, settled_on=None).order_by()
     counted = theirs.values("household").annotate(count=Count("pk", distinct=True)).values("count")
     open_debts = Coalesce(Subquery(counted), 0)
     return household.creditors.annotate(open_debts=open_debts).order_by("name", "id")
