@@ -75,8 +75,8 @@ def test_what_is_offered_on_it_is_in_the_sum_without_its_name() -> None:
     unnamed = offers.get(debt=old).monthly
     assert table.unlisted == unnamed
     assert table.in_all == offers.get(debt=letter.debt).monthly + unnamed
-    assert f"Other debts, not listed here: {formats.money(unnamed)}" in composed.text()
-    assert "Other debts, not listed here" in composed.html()
+    assert f"Other amounts, not listed here: {formats.money(unnamed)}" in composed.text()
+    assert "Other amounts, not listed here" in composed.html()
 
 
 @pytest.mark.parametrize("naming", Letter.Naming.values)

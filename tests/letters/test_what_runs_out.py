@@ -118,6 +118,11 @@ def test_after_a_claim_no_notice_runs(stage: str) -> None:
 def test_who_only_collects_is_told_of_no_notice() -> None:
     told = {"product": "credit_card", "default_notice_on": DAY}
     assert "default notice dated" not in words(to("hold", "agency", **told))
+    # So the step that was announced for its last day is spoken of as that.
+    day = DAY + timedelta(days=15)
+    announced = {"default_notice_ends_on": day, "threat": "All of it.", "threat_on": day}
+    step = words(to("hold", "agency", **told, **announced))
+    assert "as the day of your next step" in step
 
 
 @pytest.mark.parametrize(

@@ -547,10 +547,7 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     assert url(household, "assessment-arrears") in text
 
 
-def test_a_plan_of_priority_debts_alone_says_what_they_are_paid_and_offers_no_nothing(
-    owner: Visitor, household: Household
-) -> None:
-    ready(household)
+def energy_bill(household: Household) -> None:
     factories.debt(
         household,
         product="bill",
@@ -558,6 +555,13 @@ def test_a_plan_of_priority_debts_alone_says_what_they_are_paid_and_offers_no_no
         priority_kind="energy",
         stated_total=Money(600_00, "GBP"),
     )
+
+
+def test_a_plan_of_priority_debts_alone_says_what_they_are_paid_and_offers_no_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household)
+    energy_bill(household)
     make(owner, household)
     text = text_of(owner, household)
     # 600 in twelve months.
@@ -570,13 +574,7 @@ def test_the_picture_of_what_is_shared_ends_with_the_last_payment_that_is_shared
 ) -> None:
     """A bill that is paid for longer stands above it with its own last day."""
     ready(household, 1700)
-    factories.debt(
-        household,
-        product="bill",
-        priority=True,
-        priority_kind="energy",
-        stated_total=Money(600_00, "GBP"),
-    )
+    energy_bill(household)
     make(owner, household)
     page = owner.get(url(household)).context["page"]
     # 900 less 50 for the bill: 1,700 are paid in two months, the 600 in twelve.

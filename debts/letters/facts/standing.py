@@ -10,6 +10,7 @@ from typing import Any
 
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import HELD_STATES
+from debts.letters.facts.reader import reader_of
 from debts.models import Creditor, Debt, Letter
 from debts.models.debt import Stage
 from debts.rulebook import book
@@ -30,7 +31,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     decided = last_day(debt, EventKind.JUDGMENT)
     judged = is_judged(debt)
     at_court = debt.stage == Stage.COURT and not judged
-    notice = None if judged else running_notice(debt, on)
+    notice = None if judged else _notice_of_reader(letter, debt)
     return {
         "judged": judged,
         "judged_on": decided.said if decided and decided.is_exact else None,
@@ -52,9 +53,16 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
     }
 
 
+def _notice_of_reader(letter: Letter, debt: Debt) -> date | None:
+    """The date of a default notice that runs, to whoever could have given it: who only collects
+    did not."""
+    collects = reader_of(letter.recipient, debt).only_collects
+    return None if collects else running_notice(debt, letter.dated_on)
+
+
 def _announced_on(debt: Debt, on: date, notice: date | None) -> date | None:
-    """The day of the step that they have announced, still to come; the last day of a default notice
-    that runs is spoken of with the notice, and is no second one."""
+    """The day of the step that they have announced, still to come; where the letter speaks of a
+    default notice, the notice's last day is no second one."""
     day = debt.threat_on if debt.threat_on and debt.threat_on >= on else None
     return None if notice and day == notice_names(debt) else day
 
