@@ -76,6 +76,11 @@ class Versioned(models.Model):
         abstract = True
 
     @classmethod
+    def times_of(cls, *beside: str) -> list[str]:
+        """The same of rows that a list selects beside its own."""
+        return [f"{row}__{time}" for row in beside for time in cls.TIMES]
+
+    @classmethod
     def from_db(  # type: ignore[override]  # the stubs are those of Django 6
         cls, db: str | None, field_names: Collection[str], values: Collection[Any]
     ) -> Self:

@@ -6,12 +6,18 @@ To work it out takes longer than to have it answered (docs/decisions/reading.md)
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from copy import copy
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast, overload
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.models.sql import Query
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
@@ -38,43 +44,80 @@ class Prepared(Generic[Row]):
         """The rows as they are now."""
         if any(isinstance(value, int) and value > _LARGEST_ID for value in values):
             return []
-        compiler, sql, parameters = self._worked_out
-        known = dict(zip(self._places, values, strict=True))
-        rows = self._query.all()
-        query = cast(_WorkedOut, rows.query.chain(klass=_WorkedOut))
-        query.sql = sql, tuple(known.get(str(p), p) for p in parameters)
-        query.reader = compiler
-        rows.query = query
-        # To be given a query makes mappings of values: rows stay what they were asked as.
-        rows._iterable_class = self._query._iterable_class
-        return list(rows)
+        assert len(values) == len(self._places)
+        return self._statement.rows(values)
 
     def one(self, *values: int | str) -> Row | None:
         """The first of them; None where there is none."""
         return next(iter(self.of(*values)), None)
 
     @cached_property
-    def _query(self) -> models.QuerySet[Any, Row]:
-        return self._ask(*map(int, self._places))
+    def _statement(self) -> _Statement[Row]:
+        return _Statement.of(self._ask(*map(int, self._places)), self._places)
 
-    @cached_property
-    def _worked_out(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
-        compiler = self._query.query.get_compiler(self._query.db)
+
+@dataclass(frozen=True, slots=True)
+class _Statement(Generic[Row]):
+    """SQL that is worked out, and how each row is made of the columns that come back.
+
+    Django looks both up anew at each asking, which took longer than the database's answer.
+    """
+
+    sql: str
+    # Each with the number of the value that takes its place, if one does.
+    parameters: Sequence[tuple[int | None, Any]]
+    converted: Callable[[Iterable[Any]], Iterable[Any]]
+    made: Callable[[Any], Row]
+
+    @classmethod
+    def of(cls, asked: models.QuerySet[Any, Row], places: Sequence[str]) -> _Statement[Row]:
+        compiler = asked.query.get_compiler(asked.db)
         sql, parameters = compiler.as_sql()
-        return compiler, sql, tuple(parameters)
+        converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
+        return cls(
+            sql,
+            [(places.index(str(p)) if str(p) in places else None, p) for p in parameters],
+            partial(compiler.apply_converters, converters=converters) if converters else iter,
+            _maker(asked, compiler),
+        )
+
+    def rows(self, values: Sequence[int | str]) -> list[Row]:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(self.sql, [p if at is None else values[at] for at, p in self.parameters])
+            found = cursor.fetchall()
+        return list(map(self.made, self.converted(found)))
 
 
-class _WorkedOut(Query):
-    """A query whose SQL is known, and with it how the rows are read from the columns."""
+def _maker(asked: models.QuerySet[Any, Row], compiler: SQLCompiler) -> Callable[[Any], Row]:
+    """How the query set's own iterable makes its rows."""
+    kind = asked._iterable_class
+    if kind is FlatValuesListIterable:
+        return itemgetter(0)
+    if kind is ValuesListIterable:
+        return cast(Callable[[Any], Row], tuple)
+    if kind is not ModelIterable or compiler.klass_info is None:
+        raise TypeError(f"{kind.__name__} makes rows that are not known here")
+    return _model_maker(compiler.klass_info, compiler)
 
-    sql: tuple[str, tuple[Any, ...]]
-    reader: SQLCompiler
 
-    def get_compiler(self, using: str | None = None, *_others: Any, **_more: Any) -> SQLCompiler:
-        compiler = copy(self.reader)
-        compiler.connection = connections[using or DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_, **__: self.sql  # type: ignore[method-assign]
-        return compiler
+def _model_maker(info: dict[str, Any], compiler: SQLCompiler) -> Callable[[Any], Any]:
+    """As `ModelIterable` has it: the row's own columns, those of rows beside it, annotations."""
+    model, fields = info["model"], info["select_fields"]
+    select = compiler.select or ()
+    own = slice(fields[0], fields[-1] + 1)
+    names = [column.target.attname for column, *_ in select[own]]
+    beside = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # stubs of Django 6
+    annotated = tuple((compiler.annotation_col_map or {}).items())
+
+    def made(columns: Sequence[Any]) -> Any:
+        row = model.from_db(DEFAULT_DB_ALIAS, names, columns[own])
+        for one in beside:
+            one.populate(columns, row)
+        for name, at in annotated:
+            setattr(row, name, columns[at])
+        return row
+
+    return made
 
 
 class Read(Sequence[Row]):

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from debts.domain.due import Due
-from debts.models import Contact, Creditor, Debt, Household
+from debts.models import Contact, Creditor, Household
 from debts.models.prepared import Prepared
 from debts.pages.debt.clock import Doubtful
 from debts.pages.debt.rules import rules_on
 from debts.pages.ids import number_in
 from debts.pages.rule_card import RuleCard
-from debts.selectors.at_hand import read_names
+from debts.selectors.at_hand import named, read_names
 from debts.selectors.due import replies_due
 from debts.selectors.parties import concerns
 
@@ -51,6 +52,12 @@ def when_others_are_called(contact: Contact) -> str:
     return reverse("emergency-sign", args=[contact.household_id, law, "third_party_calls"])
 
 
+# More than these are found by a word rather than chosen from a list.
+_FEW = 15
+# As many letters as somebody would search for; what is longer is cut.
+LONGEST_WORD = 80
+
+
 @dataclass(frozen=True)
 class ContactFilter:
     """What was asked for, as far as it belongs to the household; anything else asks for nothing."""
@@ -58,39 +65,65 @@ class ContactFilter:
     household: Household
     debt_id: int | None = None
     creditor_id: int | None = None
+    word: str = ""
 
     @classmethod
     def read(cls, household: Household, query: Mapping[str, str]) -> ContactFilter:
-        return cls(household, number_in(query, "debt"), number_in(query, "creditor"))
+        word = (query.get("word") or "").replace("\0", "").strip()[:LONGEST_WORD]
+        return cls(household, number_in(query, "debt"), number_in(query, "creditor"), word)
 
     @cached_property
     def debts(self) -> list[Option]:
-        return _options([(debt.pk, str(debt)) for debt in self.named], self.debt_id)
-
-    @cached_property
-    def named(self) -> list[Debt]:
-        """The household's debts by name."""
-        return read_names(self.household)
+        """To choose from: all while they are few, else the one that was asked for."""
+        if self._are_few:
+            found = read_names(self.household)
+        else:
+            found = named(self.household, [self.debt_id])
+        return _options([(debt.pk, str(debt)) for debt in found], self.debt_id)
 
     @cached_property
     def creditors(self) -> list[Option]:
-        return _options(_CREDITORS.of(self.household.pk), self.creditor_id)
+        known = self._known_creditors
+        asked = known if self._are_few else [each for each in known if each[0] == self.creditor_id]
+        return _options(asked, self.creditor_id)
+
+    @cached_property
+    def _known_creditors(self) -> list[tuple[int, str]]:
+        return _CREDITORS.of(self.household.pk)
+
+    @property
+    def _are_few(self) -> bool:
+        return len(self._known_creditors) <= _FEW
 
     def apply(self, contacts: QuerySet[Contact]) -> QuerySet[Contact]:
         if self.debt_id:
             contacts = contacts.filter(debt=self.debt_id)
         if self.creditor_id:
             contacts = contacts.filter(creditor=self.creditor_id)
+        if self.word:
+            places = ("creditor__name", "person", "third_party", "said")
+            contacts = contacts.filter(
+                reduce(or_, (Q(**{f"{place}__icontains": self.word}) for place in places))
+            )
         return contacts
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.debt_id or self.creditor_id)
+        return bool(self.debt_id or self.creditor_id or self.word)
+
+    @property
+    def whose(self) -> str:
+        """Whose contacts these are, as a query string for a new note."""
+        return self._as_query({"debt": self.debt_id, "creditor": self.creditor_id})
 
     @property
     def query(self) -> str:
-        """The filter as a query string, for the pager and for a new note."""
-        chosen = {"debt": self.debt_id, "creditor": self.creditor_id}
+        """The whole filter as a query string, for the pager."""
+        chosen = {"debt": self.debt_id, "creditor": self.creditor_id, "word": self.word}
+        return self._as_query(chosen)
+
+    @staticmethod
+    def _as_query(chosen: Mapping[str, int | str | None]) -> str:
         return urlencode({name: value for name, value in chosen.items() if value})
 
 

@@ -343,7 +343,9 @@ class LetterRow:
 
 
 def letters_page(household: Household, query: Mapping[str, str]) -> Page[Letter]:
-    rows = household.letters.select_related("recipient", "contact").defer("plain_text")
+    beside = ("recipient", "contact")
+    unread = ("plain_text", *Letter.TIMES, *Letter.times_of(*beside))
+    rows = household.letters.select_related(*beside).defer(*unread)
     return page_of(rows, query)
 
 

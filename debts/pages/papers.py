@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.models import Debt, Document, Household
+from debts.models import Contact, Debt, Document, Household
 from debts.models.prepared import Prepared
-from debts.selectors.at_hand import name_debts, read_names
+from debts.selectors.at_hand import name_debts
 
 _ABOUT = Prepared(
     lambda household, debt: Document.objects.filter(
@@ -37,13 +37,14 @@ def papers_about(debt: Debt) -> tuple[Document, ...]:
 
 
 def all_papers(household: Household) -> QuerySet[Document]:
-    return household.documents.select_related("contact__creditor", "assessment", "agreement")
+    beside = ("contact", "contact__creditor", "assessment", "agreement")
+    return household.documents.select_related(*beside).defer(*Contact.times_of(*beside))
 
 
 def paper_rows(household: Household, documents: Iterable[Document]) -> Iterator[PaperRow]:
-    debts = read_names(household)
-    name_debts(documents, debts)
-    name_debts((each.agreement for each in documents if each.agreement), debts)
+    documents = list(documents)
+    agreements = [each.agreement for each in documents if each.agreement]
+    name_debts(household, [*documents, *agreements])
     return (PaperRow(document, _of(document), page_of_owner(document)) for document in documents)
 
 

@@ -39,6 +39,17 @@ _DEBT = Prepared(
     lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
 )
 _NAMED = Prepared(lambda key: Debt.objects.filter(household=key).called())
+# As many as a page of a list can be about.
+_FEW = 15
+_NAMED_FEW = Prepared(
+    lambda household, *keys: Debt.objects.filter(household=household, pk__in=keys).called(),
+    values=1 + _FEW,
+)
+_NAMES = Prepared(
+    lambda key: Debt.objects.filter(household=key).values_list(
+        *("pk", "product", "creditor__name", "collector__name")
+    )
+)
 _ACCOUNT: Mapping[str, Prepared[Any]] = {
     "entries": Prepared(lambda key: Entry.objects.filter(debt=key)),
     "parties": Prepared(lambda key: Party.objects.filter(debt=key).select_related("creditor")),
@@ -104,11 +115,25 @@ def read_names(household: Household) -> list[Debt]:
     return debts
 
 
-def name_debts(rows: Iterable[Any], debts: Iterable[Debt]) -> None:
-    """Give each row that is about a debt the one of these."""
-    by_key = {debt.pk: debt for debt in debts}
+def name_debts(household: Household, rows: Iterable[Any]) -> None:
+    """Give each row that is about a debt that one, with what it is called."""
+    rows = list(rows)
+    by_key = {debt.pk: debt for debt in named(household, {row.debt_id for row in rows})}
     for row in rows:
         relate(row, "debt", by_key[row.debt_id] if row.debt_id else None)
+
+
+def named(household: Household, keys: Iterable[int | None]) -> list[Debt]:
+    """These debts of the household as `read_names` has them, without reading all the others."""
+    wanted = sorted({key for key in keys if key})
+    if len(wanted) > _FEW:
+        return [debt for debt in read_names(household) if debt.pk in wanted]
+    debts = _NAMED_FEW.of(household.pk, *wanted, *[0] * (_FEW - len(wanted))) if wanted else []
+    alike = _namesakes(household) if debts else frozenset()
+    for debt in debts:
+        relate(debt, "household", household)
+        debt.has_namesake = debt.pk in alike
+    return debts
 
 
 def read_debt(household: Household, debt_id: int) -> Debt | None:
@@ -153,13 +178,25 @@ def _introduce(
 
 def _tell_apart(debts: Sequence[Debt]) -> None:
     """As `DebtQuerySet.of_one_name` has it: of these, no other of the household is missing."""
-    names = [_names(debt) for debt in debts]
-    counted = Counter(chain.from_iterable(names))
-    for debt, own in zip(debts, names, strict=True):
-        debt.has_namesake = max(map(counted.__getitem__, own)) > 1
+    alike = _alike(
+        (debt.pk, debt.product, debt.creditor.name, debt.stated_recipient.name) for debt in debts
+    )
+    for debt in debts:
+        debt.has_namesake = debt.pk in alike
 
 
-def _names(debt: Debt) -> set[tuple[str, str, str]]:
-    """The names by which another debt would be taken for this one."""
-    lender, asks = debt.creditor.name.lower(), debt.stated_recipient.name.lower()
-    return {(debt.product, "lender", lender), (debt.product, "asks", asks)}
+def _namesakes(household: Household) -> frozenset[int]:
+    """The debts of a household that share a name, without reading more of them than that."""
+    return _alike(
+        (key, what, lent, asks or lent) for key, what, lent, asks in _NAMES.of(household.pk)
+    )
+
+
+def _alike(called: Iterable[tuple[int, str, str, str]]) -> frozenset[int]:
+    """Those of one product with the same lender as another, or with the same name that asks."""
+    names = {
+        key: ((what, "lender", lent.lower()), (what, "asks", asks.lower()))
+        for key, what, lent, asks in called
+    }
+    counted = Counter(chain.from_iterable(names.values()))
+    return frozenset(key for key, own in names.items() if max(map(counted.__getitem__, own)) > 1)

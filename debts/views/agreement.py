@@ -18,7 +18,7 @@ from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
-from debts.selectors.at_hand import keep_at_hand, name_debts, read_names
+from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.selectors.fit import Fit, fit_of
 from debts.selectors.offer import offer_schedule
 from debts.services.talks import agreements
@@ -31,8 +31,9 @@ from debts.views.door.who import account_of
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
-    page = page_of(household.agreements.prefetch_related("steps"), request.GET)
-    name_debts(page.object_list, read_names(household))
+    rows = household.agreements.defer(*Agreement.TIMES).prefetch_related("steps")
+    page = page_of(rows, request.GET)
+    name_debts(household, page.object_list)
     page.object_list = [listed(row) for row in page]
     # Who has an agreement has a debt.
     context = {"page": page, "has_debts": bool(page.object_list) or household.debts.exists()}

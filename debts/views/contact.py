@@ -35,7 +35,7 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
     rows = household.contacts.select_related("creditor")
     page = page_of(chosen.apply(rows), request.GET)
-    name_debts(page.object_list, chosen.named)
+    name_debts(household, page.object_list)
     found = contact_rows(household, page.object_list, clock.today())
     context = {"page": page, "rows": found, "chosen": chosen}
     return render(request, "contact/list.html", context)

@@ -13,13 +13,21 @@ from django.utils import translation
 from debts.domain.law import limitation
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
-from debts.models import Agreement, Creditor, Debt, Household
+from debts.models import Agreement, Contact, Creditor, Debt, Household
 from debts.models.base import Versioned
 from debts.models.prepared import Prepared, forget, is_read, rows_of
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_agreements
-from debts.selectors.at_hand import debts_of, keep_at_hand, read_debt, read_debts, read_people
+from debts.selectors.at_hand import (
+    debts_of,
+    keep_at_hand,
+    name_debts,
+    read_debt,
+    read_debts,
+    read_names,
+    read_people,
+)
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts, read_histories
 from tests import factories
@@ -280,3 +288,29 @@ def test_what_a_choice_is_called_is_what_django_calls_it(language):
                 row = field.model(**{field.attname: value})
                 shown = getattr(row, f"get_{field.name}_display")()
                 assert shown == Model._get_FIELD_display(row, field)
+
+
+def test_the_rows_of_a_list_name_their_debts_as_the_whole_household_would(household, debts):
+    """Also one whose namesake is on no row of the page, and also more than a page is about."""
+    twins = [factories.debt(household, reference=str(each)) for each in range(2)]
+    called = {debt.pk: str(debt) for debt in read_names(household)}
+    assert twins[0].masked_reference in called[twins[0].pk]
+    for about in ([twins[0], None, debts[2]], household.debts.all()):
+        rows = [Contact(household=household, debt_id=debt.pk if debt else None) for debt in about]
+        name_debts(household, rows)
+        assert [str(row.debt) if row.debt else None for row in rows] == [
+            called[debt.pk] if debt else None for debt in about
+        ]
+
+
+def test_a_list_of_many_debts_names_each_of_them(household, django_assert_num_queries):
+    rows = [Contact(household=household, debt_id=factories.debt(household).pk) for _ in range(20)]
+    name_debts(household, rows)
+    with django_assert_num_queries(0):
+        assert [row.debt.pk for row in rows if str(row.debt)] == [row.debt_id for row in rows]
+
+
+def test_rows_of_a_kind_that_is_not_known_here_are_refused():
+    named = Prepared(lambda key: Debt.objects.filter(household=key).values_list(named=True))
+    with pytest.raises(TypeError):
+        named.of(1)

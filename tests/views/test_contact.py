@@ -230,3 +230,27 @@ def test_who_calls_may_be_new_beside_those_of_the_list(household, owner, add):
     sent = {**CALL, "creditor_name": "Ledger Recovery", "creditor_kind": "collector"}
     saved(post_form(owner, add, sent))
     assert Contact.objects.get().creditor.name == "Ledger Recovery"
+
+
+def test_the_log_is_searched_by_a_name_or_a_word_that_was_said(household, owner):
+    """The word stays in its field, also when nothing is found, and goes on to the next page."""
+    elm = factories.creditor(household, name="Elm Collections")
+    factories.contact(household, creditor=elm, person="Ms Sloe", said="They asked for £150 today.")
+    factories.contact(household, third_party="my sister")
+    page = reverse("contact-list", args=[household.pk])
+    for word, found in (("elm", 1), ("sloe", 1), ("SISTER", 1), ("£150", 1), ("heron", 0)):
+        answer = owner.get(page, {"word": f" {word} "})
+        assert answer.context["page"].paginator.count == found, word
+        assert f'value="{word}"' in answer.content.decode()
+    assert owner.get(page, {"word": "elm&x"}).context["chosen"].query == "word=elm%26x"
+
+
+def test_many_creditors_are_found_by_a_word_and_not_by_two_long_lists(household, owner):
+    """The one that was asked for by its own page stays chosen."""
+    debts = [factories.debt(household) for _ in range(16)]
+    factories.contact(household, creditor=debts[3].creditor, debt=debts[3])
+    page = reverse("contact-list", args=[household.pk])
+    assert not owner.get(page).context["chosen"].debts
+    narrowed = owner.get(page, {"debt": debts[3].pk}).context["chosen"]
+    assert [option["value"] for option in narrowed.debts] == [debts[3].pk]
+    assert not narrowed.creditors
