@@ -13,9 +13,13 @@ from bench.plan_households import FIRST as FIRST_ON
 from bench.plan_households import KINDS, cases
 from debts.domain.account.schedule import least_monthly
 from debts.domain.planning.means import HORIZON, Means
-from debts.domain.planning.offer import Counter, judge
 from debts.domain.planning.plan import Plan, PlanDebt, make_plan
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
+from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.judge import judge
+from debts.domain.talks.room import Room
+from debts.domain.talks.terms import Terms
 
 TARGET_MS = 100.0
 DEBTS, MONTHS, TIMES = 50, 360, 5
@@ -63,15 +67,16 @@ def _plan_and_judge(monthly_rate: Fraction) -> Plan:
     ]
     each = [least_monthly(debt.balance, monthly_rate, MONTHS) for debt in debts]
     plan = make_plan(debts, Means.steady(sum(each, NOTHING)), first_on=FIRST)
-    counter = Counter(each[0] * 2, MONTHS // 2, down=NOTHING, fee=NOTHING)
-    judge(
-        counter,
-        balance=debts[0].balance,
-        room=plan.room(0),
-        range_=plan.offer_to(0).range,
-        first_on=FIRST,
+    others = [given for given in plan.sharing.all if given.debt.key]
+    circumstances = Circumstances(
+        FIRST,
+        "GBP",
+        owed=debts[0].balance,
+        room=Room.among(plan.means, others, FIRST),
+        ladder=plan.offer_to(0).range,
         in_hand=NOTHING,
     )
+    judge(Terms("GBP", DatedSums.level(each[0] * 2, FIRST, MONTHS // 2)), circumstances)
     return plan
 
 

@@ -46,13 +46,42 @@ TEXTS: dict[Code, Promise] = {
     Code.PART_UNKNOWN: _(
         "One part of the balance is not known yet, so it cannot be told what a payment covers."
     ),
-    Code.DOWN_PAYMENT_TOO_HIGH: _("They ask for %(down)s at once. You have %(in_hand)s for this."),
-    Code.MONTHLY_TOO_HIGH: _(
-        "They ask for %(monthly)s a month. In %(on)s you can give this creditor %(left)s at most."
+    Code.TIME_IN_DOUBT: _(
+        "The time for this debt may have run out, or cannot be told. Paying or promising may cost "
+        "you a defence. Take free advice first."
     ),
+    Code.OWED_NOT_KNOWN: _("It is not known what is owed. Ask them for a statement first."),
+    Code.ROOM_NOT_KNOWN: _(
+        "Whether you can pay this cannot be told before your money is entered and finished."
+    ),
+    Code.SUMS_NOT_SAID: _(
+        "They named no sum. Ask for it in writing: how much, how often, until when."
+    ),
+    Code.TERMS_NOT_SAID: _("Not everything was said that an agreement hangs on."),
+    Code.MORE_THAN_LEFT: _(
+        "In %(on)s %(missing)s would be missing beside living costs and what others are given."
+    ),
+    Code.TAKES_FROM_OTHERS: _(
+        "%(at_once)s at once is more than their part of the money that is there: that would be "
+        "%(fair)s. The others would get less."
+    ),
+    Code.COSTS_FAR_MORE: _("You would pay %(more)s more than you owe. That is far too much."),
+    Code.COSTS_MORE: _(
+        "You would pay %(more)s more than you owe. By what is known, your contract costs less."
+    ),
+    Code.COSTS_A_LITTLE_MORE: _("You would pay %(more)s more than you owe."),
     Code.RATE_OVER_CAP: _("This would cost %(rate)s a year. The limit is %(cap)s."),
-    Code.LEAVES_A_REST: _(
-        "After the last instalment %(rest)s would still be owed. Ask in writing that it is waived."
+    Code.RATE_IS_FLAT: _(
+        "%(rate)s a year is counted on the first sum for the whole time, though you owe less each "
+        "month. In truth it costs about twice as much."
     ),
-    Code.COSTS_MORE: _("In all this is %(more)s more than you owe now."),
+    Code.RATE_DOES_NOT_FIT: _(
+        "%(rate)s a year does not fit their own figures. Ask what they count."
+    ),
+    Code.OVER_LIMIT: _("%(instalments)s instalments are more than the rules allow: %(limit)s."),
+    Code.FEE_FIRST: _(
+        "They want a fee of %(fee)s before anything else. It pays nothing off. Ask them to drop it."
+    ),
+    Code.GROWS: _("The debt would grow while you pay: %(rest)s would be owed at the end."),
+    Code.LEAVES_A_REST: _("After the last of these sums %(rest)s would still be owed."),
 }

@@ -35,11 +35,23 @@ class Code(StrEnum):
     MINIMUM_BELOW_INTEREST = "minimum_below_interest"
     BELOW_MINIMUMS = "below_minimums"
     PART_UNKNOWN = "part_unknown"
-    DOWN_PAYMENT_TOO_HIGH = "down_payment_too_high"
-    MONTHLY_TOO_HIGH = "monthly_too_high"
-    RATE_OVER_CAP = "rate_over_cap"
-    LEAVES_A_REST = "leaves_a_rest"
+    TIME_IN_DOUBT = "time_in_doubt"
+    OWED_NOT_KNOWN = "owed_not_known"
+    ROOM_NOT_KNOWN = "room_not_known"
+    SUMS_NOT_SAID = "sums_not_said"
+    TERMS_NOT_SAID = "terms_not_said"
+    MORE_THAN_LEFT = "more_than_left"
+    TAKES_FROM_OTHERS = "takes_from_others"
+    COSTS_FAR_MORE = "costs_far_more"
     COSTS_MORE = "costs_more"
+    COSTS_A_LITTLE_MORE = "costs_a_little_more"
+    RATE_OVER_CAP = "rate_over_cap"
+    RATE_IS_FLAT = "rate_is_flat"
+    RATE_DOES_NOT_FIT = "rate_does_not_fit"
+    OVER_LIMIT = "over_limit"
+    FEE_FIRST = "fee_first"
+    GROWS = "grows"
+    LEAVES_A_REST = "leaves_a_rest"
 
 
 _SEVERITY = {
@@ -48,13 +60,19 @@ _SEVERITY = {
     Code.TOO_SMALL_TO_SPLIT: Severity.STOP,
     Code.OVER_IN_MONTH: Severity.STOP,
     Code.PART_UNKNOWN: Severity.STOP,
-    Code.DOWN_PAYMENT_TOO_HIGH: Severity.STOP,
-    Code.MONTHLY_TOO_HIGH: Severity.STOP,
+    Code.TIME_IN_DOUBT: Severity.STOP,
+    Code.OWED_NOT_KNOWN: Severity.STOP,
+    Code.ROOM_NOT_KNOWN: Severity.STOP,
+    Code.SUMS_NOT_SAID: Severity.STOP,
+    Code.MORE_THAN_LEFT: Severity.STOP,
+    Code.TAKES_FROM_OTHERS: Severity.STOP,
+    Code.COSTS_FAR_MORE: Severity.STOP,
     Code.RATE_OVER_CAP: Severity.STOP,
-    Code.LEAVES_A_REST: Severity.STOP,
+    Code.OVER_LIMIT: Severity.STOP,
+    Code.GROWS: Severity.STOP,
     Code.TOKEN_PAYMENTS: Severity.NOTE,
     Code.VERY_LONG: Severity.NOTE,
-    Code.COSTS_MORE: Severity.NOTE,
+    Code.COSTS_A_LITTLE_MORE: Severity.NOTE,
 }
 
 

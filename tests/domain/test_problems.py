@@ -9,9 +9,14 @@ from debts.domain.account.balance import Balance, allocate
 from debts.domain.account.payoff import Order, PayoffDebt, pay_off
 from debts.domain.account.schedule import equal_principal
 from debts.domain.planning.means import HORIZON, Means
-from debts.domain.planning.offer import Counter, Kind, Range, judge
+from debts.domain.planning.offer import Kind
 from debts.domain.planning.plan import PlanDebt, make_plan
 from debts.domain.problems import Code, Severity, problem
+from debts.domain.sums.dated import DatedSums
+from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.judge import judge
+from debts.domain.talks.room import Room
+from debts.domain.talks.terms import InterestDuring, Terms
 from debts.problem_texts import TEXTS
 from debts.templatetags.problems import sentence
 from tests.domain.cases import money
@@ -43,26 +48,36 @@ def from_plans():
         yield from (*plan.problems, *(one for offer in plan.offers for one in offer.problems))
 
 
-def from_counters():
-    room = Range(money(1), money(2), money(3))
-    for counter in (
-        Counter(money(900), 2, money(50), NOTHING),
-        Counter(money(1), 2, NOTHING, NOTHING),
+def from_talks():
+    room = Room.among(Means.steady(money(100)), (), FIRST)
+    known = Circumstances(
+        FIRST,
+        "GBP",
+        owed=money(1000),
+        room=room,
+        in_hand=money(500),
+        owed_beside=money(1000),
+        max_instalments=60,
+        cap=Fraction(24, 100),
+    )
+    dear = Terms("GBP", DatedSums.level(money(50), FIRST, 72), fee=money(20), down=money(600))
+    flat = DatedSums.level(money(110), FIRST, 12)
+    rate = {"interest": InterestDuring.RATE}
+    for terms in (
+        dear,
+        Terms("GBP", DatedSums.level(money(101), FIRST, 10)),
+        Terms("GBP", DatedSums.level(money(105), FIRST, 10)),
+        Terms("GBP", flat, rate=Fraction(32, 100), **rate),
+        Terms("GBP", DatedSums.level(money(110), FIRST, 12), rate=Fraction(5, 100), **rate),
+        Terms("GBP", DatedSums.level(money(1), FIRST, 3), rate=Fraction(24, 100), **rate),
     ):
-        yield from judge(
-            counter,
-            balance=money(1000),
-            room=[money(3)],
-            range_=room,
-            first_on=FIRST,
-            in_hand=NOTHING,
-            cap=Fraction(24, 100),
-        ).problems
+        yield from judge(terms, known).problems
+    yield from judge(Terms("GBP"), Circumstances(FIRST, "GBP", time_in_doubt=True)).problems
 
 
 def every_kind():
     yield from from_plans()
-    yield from from_counters()
+    yield from from_talks()
     yield equal_principal(money("0.05"), 60, FIRST)
     debts = [PayoffDebt("a", money(100), Fraction(2, 100), money(1)) for _ in "ab"]
     yield from pay_off(debts, money(20), Order.SNOWBALL).problems

@@ -1,0 +1,56 @@
+"""What terms are judged against: the debt, the months, the others, the law of the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from debts.domain.planning.offer import Range
+from debts.domain.sums.money import Money
+from debts.domain.talks.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """None stands for what nobody knows, which never makes an answer milder.
+
+    `owed` is what an offer on the debt is about, `at_least`: it may be more. `monthly_rate` and
+    `penalty_rate` are the contract's, counted on `bearing`. `ladder` is the plan's own offer:
+    opening, target, ceiling. `in_hand` can be paid at once, `owed_beside` is owed to the others
+    that share, `shared` what all of them get of the first month. `max_instalments` and `cap` (a
+    yearly rate) are the law's.
+    """
+
+    as_of: date
+    currency: str
+    owed: Money | None = None
+    at_least: bool = False
+    monthly_rate: Fraction | None = None
+    penalty_rate: Fraction | None = None
+    bearing: Money | None = None
+    room: Room | None = None
+    ladder: Range | None = None
+    in_hand: Money | None = None
+    owed_beside: Money | None = None
+    shared: Money | None = None
+    max_instalments: int | None = None
+    cap: Fraction | None = None
+    time_in_doubt: bool = False
+
+    @property
+    def nothing(self) -> Money:
+        return Money.zero(self.currency)
+
+    @property
+    def share(self) -> Fraction | None:
+        """This debt's part of all that is owed to those who share."""
+        if not self.owed or self.owed_beside is None:
+            return None
+        return Fraction(self.owed.minor, self.owed.minor + self.owed_beside.minor)
+
+    def fair(self, sum_: Money | None) -> Money | None:
+        """This debt's part of a sum that all of them share, rounded down."""
+        if sum_ is None or self.share is None:
+            return None
+        return Money(int(sum_.minor * self.share // 1), self.currency)

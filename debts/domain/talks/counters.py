@@ -1,0 +1,190 @@
+"""What to answer: as much as fits, over a longer time, later, with less at once, or at no cost.
+
+Never the ceiling: whoever opens with it has nothing left to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from debts.domain.account.schedule import MAX_INSTALMENTS
+from debts.domain.planning.courses import FIRST_ASK
+from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.sums.dates import add_months
+from debts.domain.sums.money import Money, exponent
+from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.room import Room
+from debts.domain.talks.terms import InterestDuring, Said, Terms
+
+LATEST_START = 24  # months: who is asked to wait longer says no
+INTERIM_MONTHS = 12
+
+
+class CounterKind(StrEnum):
+    LONGER = "longer"  # less each time, for longer
+    NO_COST = "no_cost"  # their own sum, until the debt is paid and no longer
+    LATER = "later"  # their own sum, from a later day on
+    LESS_AT_ONCE = "less_at_once"
+    AS_SAID = "as_said"  # their own sums, and what nobody has said yet
+    INTERIM = "interim"  # what fits for a year, then to look again
+
+
+@dataclass(frozen=True, slots=True)
+class CounterOffer:
+    kind: CounterKind
+    terms: Terms
+
+
+def counters(terms: Terms, facts: Circumstances) -> tuple[CounterOffer, ...]:
+    """The best first, each of a kind of its own; none where nothing fits."""
+    room, owed = facts.room, facts.owed
+    if room is None or not owed:
+        return ()
+    found: dict[CounterKind, CounterOffer] = {}
+    for offer in _tried(terms, facts, room, owed):
+        found.setdefault(offer.kind, offer)
+    return tuple(found.values())
+
+
+def _tried(terms: Terms, facts: Circumstances, room: Room, owed: Money) -> Iterator[CounterOffer]:
+    down = _down(terms, facts)
+    goal = _goal(terms, owed) - down
+    if not terms.sums and down and terms.settles is Said.YES:
+        # They asked for one sum: the same part as the others get, and no more.
+        yield CounterOffer(CounterKind.LESS_AT_ONCE, replace(_bare(terms), down=down))
+        return
+    start = _start(terms, room)
+    level = _level(terms, facts, room, goal, start)
+    if level:
+        kind = _kind(terms, down, level)
+        yield CounterOffer(kind, _clearing(terms, down, goal, level, start))
+    if (later := _later(terms, facts, room, goal, start)) and down == (terms.down or down):
+        yield CounterOffer(CounterKind.LATER, _clearing(terms, down, goal, *later))
+    if not level and (interim := _interim(terms, facts, room, owed, start)):
+        yield interim
+
+
+def _goal(terms: Terms, owed: Money) -> Money:
+    """What is paid towards the debt in all: what they settle for, where that is less."""
+    paid = terms.paid
+    return paid if terms.settles is Said.YES and paid is not None and paid < owed else owed
+
+
+def _down(terms: Terms, facts: Circumstances) -> Money:
+    """What can be paid at once: never more than this debt's part of what is there."""
+    if not terms.down:
+        return facts.nothing
+    fair = facts.fair(facts.in_hand)
+    return facts.nothing if fair is None else min(terms.down, fair)
+
+
+def _start(terms: Terms, room: Room) -> date:
+    first = terms.sums.first_on if terms.sums else None
+    return max(first, room.first_on) if first else room.first_on
+
+
+def _level(
+    terms: Terms, facts: Circumstances, room: Room, goal: Money, start: date
+) -> Money | None:
+    """Their own sum or the plan's opening, whichever is less; more only where the term needs it."""
+    if goal.minor <= 0:
+        return None
+    opening = _opening(facts, room, goal, start)
+    wanted = _monthly_wanted(terms)
+    first = min(wanted, opening) if wanted else opening
+    limit = min(facts.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
+    shortest = Money(-(-goal.minor // limit), goal.currency)
+    for sum_ in dict.fromkeys((max(first, shortest), opening)):
+        if not sum_ or sum_ < shortest or _is_ceiling(sum_, opening, facts):
+            continue
+        if room.holds(DatedSums.clearing(goal, sum_, start)):
+            return sum_
+    return None
+
+
+def _is_ceiling(sum_: Money, opening: Money, facts: Circumstances) -> bool:
+    ladder = facts.ladder
+    return ladder is not None and opening < sum_ >= ladder.ceiling
+
+
+def _opening(facts: Circumstances, room: Room, goal: Money, start: date) -> Money:
+    if facts.ladder and facts.ladder.opening:
+        return facts.ladder.opening
+    unit = 10 ** exponent(goal.currency)
+    highest = room.highest(goal, start).minor
+    return Money(int(highest * FIRST_ASK) // unit * unit, goal.currency)
+
+
+def _monthly_wanted(terms: Terms) -> Money | None:
+    """Their highest sum, where it is paid by the month; else it cannot be held beside ours."""
+    by_month = all(step.rhythm is Rhythm.MONTH for step in terms.steps)
+    return terms.wanted if by_month and terms.wanted else None
+
+
+def _later(
+    terms: Terms, facts: Circumstances, room: Room, goal: Money, start: date
+) -> tuple[Money, date] | None:
+    """Their own sum, from the first month on from which it fits to its end."""
+    wanted = _monthly_wanted(terms)
+    if wanted is None or goal.minor <= 0 or -(-goal.minor // wanted.minor) > MAX_INSTALMENTS:
+        return None
+    if facts.max_instalments and wanted * facts.max_instalments < goal:
+        return None
+    for month in range(1, LATEST_START + 1):
+        on = add_months(start, month)
+        sums = DatedSums.clearing(goal, wanted, on)
+        if room.has(sums) and room.holds(sums):
+            return wanted, on
+    return None
+
+
+def _interim(
+    terms: Terms, facts: Circumstances, room: Room, owed: Money, start: date
+) -> CounterOffer | None:
+    """What the months hold for a year; then both look again."""
+    sum_ = _opening(facts, room, owed, start)
+    if not sum_:
+        return None
+    sums = DatedSums.level(sum_, start, INTERIM_MONTHS)
+    if not room.holds(sums):
+        return None
+    until = add_months(start, INTERIM_MONTHS)
+    offered = Terms(
+        terms.currency, sums, interest=InterestDuring.FROZEN, settles=Said.NO, interim_until=until
+    )
+    return CounterOffer(CounterKind.INTERIM, offered)
+
+
+def _kind(terms: Terms, down: Money, level: Money) -> CounterKind:
+    if terms.down and down < terms.down:
+        return CounterKind.LESS_AT_ONCE
+    wanted = _monthly_wanted(terms)
+    if wanted and level < wanted:
+        return CounterKind.LONGER
+    return CounterKind.NO_COST if wanted else CounterKind.LONGER
+
+
+def _clearing(terms: Terms, down: Money, goal: Money, level: Money, start: date) -> Terms:
+    sums = DatedSums.clearing(goal, level, start)
+    return replace(_bare(terms), sums=sums, down=down or None)
+
+
+def _bare(terms: Terms) -> Terms:
+    """At no cost, and ending the debt."""
+    return Terms(
+        terms.currency,
+        interest=InterestDuring.FROZEN,
+        settles=Said.YES,
+        stops_collecting=Said.YES,
+    )
+
+
+def as_said(terms: Terms) -> CounterOffer:
+    """Their own figures, once what nobody has said is said."""
+    said = replace(
+        terms, fee=None, interest=InterestDuring.FROZEN, settles=Said.YES, stops_collecting=Said.YES
+    )
+    return CounterOffer(CounterKind.AS_SAID, said)

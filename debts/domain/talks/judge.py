@@ -1,0 +1,247 @@
+"""The answer to what they propose: accept, counter, take it for a while, or not today.
+
+What is not known never makes the answer milder, and paying far more than is owed is a stop, cap or
+no cap. Nothing that is proposed on a debt whose time is in doubt is accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from debts.domain.account.rates import MONTHS_A_YEAR, percent
+from debts.domain.planning.courses import Broken
+from debts.domain.problems import Code, Problem, Severity, problem
+from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money
+from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.costs import RateFit, TermsCost, cost_of
+from debts.domain.talks.counters import CounterOffer, as_said, counters
+from debts.domain.talks.room import Room
+from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
+
+ROUNDING = Fraction(1, 100)  # of what is owed: so much more comes of rounding sums up
+FAR_MORE = Fraction(1, 10)  # of what is owed
+
+
+class Decision(StrEnum):
+    ACCEPT = "accept"
+    COUNTER = "counter"
+    INTERIM = "interim"
+    NOT_TODAY = "not_today"
+
+
+class Ask(StrEnum):
+    """What to ask for in return for agreeing."""
+
+    START = "start"
+    FREEZE = "freeze"
+    NO_FEE = "no_fee"
+    REST_WAIVED = "rest_waived"
+    PRINCIPAL_FIRST = "principal_first"
+    STOP_COLLECTING = "stop_collecting"
+    CREDIT_RECORD = "credit_record"
+    NO_RESALE = "no_resale"
+    IN_WRITING = "in_writing"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfRoom:
+    """What they want of the first month beside what would be their part of it.
+
+    `debts` is this debt's part of all that is owed to those who share, `wanted` theirs of what
+    there is for all of them; above one where they want more than there is.
+    """
+
+    fair: Money
+    debts: Fraction
+    wanted: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer and the figures to say it with.
+
+    `stress` is how far the income of every month may fall before it breaks; None where it breaks
+    as things are, or that is not known.
+    """
+
+    decision: Decision
+    cost: TermsCost
+    share: ShareOfRoom | None
+    breaks: tuple[Broken, ...]
+    stress: Money | None
+    problems: tuple[Problem, ...]
+    counters: tuple[CounterOffer, ...]
+    asks: tuple[Ask, ...]
+    unsaid: tuple[Aspect, ...]
+    review_on: date | None
+
+    @property
+    def first_break(self) -> Broken | None:
+        return next(iter(self.breaks), None)
+
+    @property
+    def codes(self) -> frozenset[Code]:
+        return frozenset(one.code for one in self.problems)
+
+
+# Before these are mended nothing can be answered: not even with a counter-offer.
+_OPEN = frozenset(
+    {Code.TIME_IN_DOUBT, Code.OWED_NOT_KNOWN, Code.ROOM_NOT_KNOWN, Code.SUMS_NOT_SAID}
+)
+
+
+def judge(terms: Terms, facts: Circumstances) -> Verdict:
+    """What to answer to `terms` on the day of `facts`."""
+    cost = cost_of(terms, facts)
+    share = _share(terms, facts)
+    breaks, stress = _held(terms, facts)
+    problems = tuple(_problems(terms, facts, cost, breaks))
+    decision, offers = _decide(terms, facts, cost, problems)
+    return Verdict(
+        decision=decision,
+        cost=cost,
+        share=share,
+        breaks=breaks,
+        stress=stress,
+        problems=problems,
+        counters=offers,
+        asks=tuple(_asks(terms)),
+        unsaid=terms.unsaid,
+        review_on=_review_on(terms) if decision is Decision.INTERIM else None,
+    )
+
+
+def _decide(
+    terms: Terms, facts: Circumstances, cost: TermsCost, problems: tuple[Problem, ...]
+) -> tuple[Decision, tuple[CounterOffer, ...]]:
+    codes = {one.code for one in problems}
+    if codes & _OPEN:
+        return Decision.NOT_TODAY, ()
+    if Code.COSTS_MORE in codes or any(one.severity is Severity.STOP for one in problems):
+        found = counters(terms, facts)
+        return (Decision.COUNTER, found) if found else (Decision.NOT_TODAY, ())
+    if terms.interim_until or cost.rest:
+        return Decision.INTERIM, ()
+    # It would end the debt, if only interest had been spoken of.
+    return (Decision.COUNTER, (as_said(terms),)) if cost.rest is None else (Decision.ACCEPT, ())
+
+
+def _held(terms: Terms, facts: Circumstances) -> tuple[tuple[Broken, ...], Money | None]:
+    """The months that break, and how far income may fall before one does."""
+    room = facts.room
+    if room is None or not terms.says_a_sum:
+        return (), None
+    sums = _from_months(terms, facts, room)
+    breaks = room.breaks(sums)
+    return breaks, None if breaks else room.fall(sums)
+
+
+def _from_months(terms: Terms, facts: Circumstances, room: Room) -> DatedSums:
+    """What the months have to pay: of what is asked at once all that is not in hand."""
+    sums = terms.sums or DatedSums(terms.currency)
+    short = (terms.at_once - (facts.in_hand or facts.nothing)).or_zero()
+    return DatedSums.once(short, room.first_on) + sums if short else sums
+
+
+def _problems(
+    terms: Terms, facts: Circumstances, cost: TermsCost, breaks: tuple[Broken, ...]
+) -> Iterator[Problem]:
+    if facts.time_in_doubt:
+        yield problem(Code.TIME_IN_DOUBT)
+    if not terms.says_a_sum:
+        yield problem(Code.SUMS_NOT_SAID)
+    if not facts.owed or facts.at_least:
+        yield problem(Code.OWED_NOT_KNOWN)
+    if facts.room is None:
+        yield problem(Code.ROOM_NOT_KNOWN)
+    if breaks:
+        lack = breaks[0]
+        yield problem(Code.MORE_THAN_LEFT, on=lack.on, missing=lack.missing)
+    yield from _of_the_others(terms, facts)
+    yield from _of_the_cost(terms, facts, cost)
+    yield from _of_the_law(terms, facts, cost)
+    if terms.fee:
+        yield problem(Code.FEE_FIRST, fee=terms.fee)
+    if cost.rest:
+        yield problem(Code.LEAVES_A_REST, rest=cost.rest)
+    if terms.unsaid:
+        yield problem(Code.TERMS_NOT_SAID)
+
+
+def _of_the_others(terms: Terms, facts: Circumstances) -> Iterator[Problem]:
+    """Of what is there at once each is offered the same part."""
+    fair = facts.fair(facts.in_hand)
+    if fair is None or not facts.owed_beside or terms.at_once <= fair:
+        return
+    yield problem(Code.TAKES_FROM_OTHERS, at_once=terms.at_once, fair=fair)
+
+
+def _of_the_cost(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterator[Problem]:
+    owed, more = facts.owed, cost.more
+    if owed and more is not None and more.minor > 0:
+        part = Fraction(more.minor, owed.minor)
+        is_far = part > FAR_MORE or (part > ROUNDING and cost.is_beyond_rates)
+        if is_far:
+            yield problem(Code.COSTS_FAR_MORE, more=more)
+        elif part > ROUNDING and _is_dearer(cost, facts):
+            yield problem(Code.COSTS_MORE, more=more)
+        else:
+            yield problem(Code.COSTS_A_LITTLE_MORE, more=more)
+    if cost.rate_fit in (RateFit.NOT, RateFit.FLAT, RateFit.NONE) and terms.rate is not None:
+        code = Code.RATE_IS_FLAT if cost.rate_fit is RateFit.FLAT else Code.RATE_DOES_NOT_FIT
+        yield problem(code, rate=terms.rate)
+    if owed and cost.rest is not None and cost.rest > owed:
+        yield problem(Code.GROWS, rest=cost.rest)
+
+
+def _is_dearer(cost: TermsCost, facts: Circumstances) -> bool:
+    """Than the contract itself; where that is not known, whatever costs something is."""
+    if facts.monthly_rate is None or cost.rate is None:
+        return True
+    return percent(cost.rate.nominal) > percent(facts.monthly_rate * MONTHS_A_YEAR)
+
+
+def _of_the_law(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterator[Problem]:
+    count, limit = terms.instalments, facts.max_instalments
+    if limit and (count is None or count > limit):
+        yield problem(Code.OVER_LIMIT, instalments=count or 0, limit=limit)
+    cap = facts.cap
+    # Compared as shown: instalments in whole pence miss a round rate by a hair.
+    if cap is not None and cost.rate and percent(cost.rate.nominal) > percent(cap):
+        yield problem(Code.RATE_OVER_CAP, rate=cost.rate.nominal, cap=cap)
+
+
+def _share(terms: Terms, facts: Circumstances) -> ShareOfRoom | None:
+    """Of the first month, among those that share; None where there is nobody to share with."""
+    fair, whole = facts.fair(facts.shared), facts.shared
+    if fair is None or not whole or facts.share is None:
+        return None
+    wanted = terms.wanted or facts.nothing
+    return ShareOfRoom(fair, facts.share, Fraction(wanted.minor, whole.minor))
+
+
+def _asks(terms: Terms) -> Iterator[Ask]:
+    yield Ask.START
+    if terms.interest is not InterestDuring.FROZEN:
+        yield Ask.FREEZE
+        yield Ask.PRINCIPAL_FIRST
+    if terms.fee:
+        yield Ask.NO_FEE
+    if terms.settles is not Said.YES:
+        yield Ask.REST_WAIVED
+    if terms.stops_collecting is not Said.YES:
+        yield Ask.STOP_COLLECTING
+    yield Ask.NO_RESALE
+    yield Ask.CREDIT_RECORD
+    yield Ask.IN_WRITING
+
+
+def _review_on(terms: Terms) -> date | None:
+    """The day that they named, else the day after the last sum."""
+    last = terms.last_on
+    return terms.interim_until or (last + timedelta(days=1) if last else None)

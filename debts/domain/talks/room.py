@@ -1,0 +1,105 @@
+"""What the months leave for one creditor beside all that others are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from operator import add
+
+from debts.domain.planning.courses import Broken, broken_months
+from debts.domain.planning.fits import named
+from debts.domain.planning.means import HORIZON, Means
+from debts.domain.planning.sharing import Given, funded
+from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money, exponent
+
+
+@dataclass(frozen=True)
+class Room:
+    """`beside` is what the others are paid in each month (minor units) from that of `first_on`.
+
+    A sum that is due before that month is counted in it: what nobody has planned is not there.
+    """
+
+    means: Means
+    beside: tuple[int, ...]
+    first_on: date
+
+    @classmethod
+    def among(cls, means: Means, others: Sequence[Given], first_on: date) -> Room:
+        return cls(means, tuple(funded(others)), first_on)
+
+    @property
+    def currency(self) -> str:
+        return self.means.currency
+
+    def breaks(self, proposed: DatedSums) -> tuple[Broken, ...]:
+        """The months that lack more with it than without; empty where it fits."""
+        lacking = self.lacking(proposed).items()
+        more = [(month, lack) for month, lack in lacking if lack > self._without.get(month, 0)]
+        return named(more, self.currency, self.first_on, None)
+
+    def lacking(self, proposed: DatedSums) -> dict[int, int]:
+        """Each month, by its number, in which more would be paid than there is, and how much."""
+        return self._lacking(self.means, self._by_month(proposed))
+
+    def holds(self, proposed: DatedSums) -> bool:
+        return not self.breaks(proposed)
+
+    def has(self, proposed: DatedSums) -> bool:
+        """Whether each month pays it out of its own, with nothing put by for it."""
+        own, added = self.means.series(HORIZON), self._by_month(proposed)
+        months = zip(own, self.beside, added, strict=True)
+        return all(left >= others + sum_ for left, others, sum_ in months if sum_)
+
+    def fall(self, proposed: DatedSums) -> Money:
+        """How far every month may fall before it breaks, in whole units of the currency.
+
+        Zero where it breaks, or the plan does, as things are.
+        """
+        added, unit = self._by_month(proposed), int(10 ** exponent(self.currency))
+
+        def bears(units: int) -> bool:
+            return not self._lacking(self.means.less([units * unit] * HORIZON), added)
+
+        most = max(max(self.means.own) // unit, 0) + 1
+        return Money(_most(bears, most) * unit, self.currency) if bears(0) else self._nothing
+
+    def highest(self, owed: Money, first_on: date) -> Money:
+        """The most that each month can have towards `owed`, in whole units of the currency."""
+        unit = int(10 ** exponent(self.currency))
+
+        def bears(units: int) -> bool:
+            sum_ = Money(units * unit, self.currency)
+            return self.holds(DatedSums.clearing(owed, sum_, first_on))
+
+        most = -(-owed.minor // unit) + 1
+        return Money(_most(bears, most) * unit, self.currency)
+
+    @cached_property
+    def _without(self) -> dict[int, int]:
+        return dict(broken_months(self.beside, self.means))
+
+    @property
+    def _nothing(self) -> Money:
+        return Money.zero(self.currency)
+
+    def _by_month(self, proposed: DatedSums) -> list[int]:
+        sums = proposed.by_month(self.first_on, HORIZON)
+        sooner = proposed.ending(self.first_on.replace(day=1)).total
+        sums[0] += sooner.minor if sooner else 0
+        return sums
+
+    def _lacking(self, means: Means, added: Sequence[int]) -> dict[int, int]:
+        return dict(broken_months(list(map(add, added, self.beside)), means))
+
+
+def _most(bears: Callable[[int], bool], above: int) -> int:
+    """The highest number below `above` that is borne; zero where none is."""
+    low, high = 0, above
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if bears(middle) else (low, middle)
+    return low
