@@ -10,13 +10,15 @@ from typing import Any
 from django.utils.text import capfirst
 
 from debts import formats
+from debts.domain.law.moves.reader import USUAL, read_scripts
+from debts.domain.law.moves.script import Script, Scripts
 from debts.domain.law.rule_reader import read_book
 from debts.domain.law.rules import RuleBook
 from debts.domain.law.words import Words
 
 FOLDER = Path(__file__).parent / "rules"
 # The place whose words hold wherever another has none of its own.
-_USUAL = "other"
+_USUAL = USUAL
 # Event kinds that not every country has: asked only where the place has a word for them.
 _ONLY_NAMED = frozenset(
     "default_notice default_notice_ended summary_warrant moratorium_began moratorium_ended".split()
@@ -26,7 +28,21 @@ _ONLY_NAMED = frozenset(
 @cache
 def book() -> RuleBook:
     """The rules as they stood when the process started; a file with slips stops it, by name."""
-    return read_book({path.name: path.read_text("utf-8") for path in FOLDER.glob("*.toml")})
+    return read_book(_texts(FOLDER))
+
+
+@cache
+def _scripts() -> Scripts:
+    return read_scripts(_texts(FOLDER / "moves"), book())
+
+
+def script(place: str) -> Script:
+    """What is said there in talks about money; the usual script for a place that no file has."""
+    return _scripts().get(place) or _scripts()[USUAL]
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.glob("*.toml")}
 
 
 def word(about: str, class_id: str, place: str, labels: Mapping[Any, Any]) -> str:

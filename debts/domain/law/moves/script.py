@@ -1,0 +1,119 @@
+"""What the other side says in a talk about money, and what the person can answer.
+
+A move is a thing that collectors say or do, with one calm answer. A line is any other sentence of
+a talk: how to open it, what to confirm, how to end it, what to know at the door. Neither has a
+source of its own: where one claims something it rests on rules, which have their force and reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from debts.domain.law.words import Words
+
+
+class MoveGroup(StrEnum):
+    """What a move is about, in the order in which a page shows them."""
+
+    OPENING = "opening"  # who they are, and what they want you to say first
+    MONEY = "money"
+    PRESSURE = "pressure"
+    CLOSING = "closing"  # how they end it: an agreement that is none
+    TONE = "tone"  # the four temperaments
+
+
+class TalkPart(StrEnum):
+    """Where a line stands."""
+
+    AT_HAND = "at_hand"
+    OPENING = "opening"
+    CONFIRM = "confirm"
+    ADMIT = "admit"  # whether to admit anything; chosen by the limitation clock
+    ADMIT_SAY = "admit_say"
+    CLOSING = "closing"
+    PAUSE = "pause"
+    HEARD = "heard"  # what can be ticked during the call
+    DOOR_WHO = "door_who"
+    DOOR_RULES = "door_rules"  # what they may and may not do
+    DOOR_SAY = "door_say"
+    DOOR_NOTE = "door_note"
+    RECORD_ANSWER = "record_answer"
+    RECORD_SAY = "record_say"
+    RECORD_USE = "record_use"
+    MESSAGE = "message"  # the text route, to copy
+    CHANNEL = "channel"
+    MANNER = "manner"
+    STAGE = "stage"
+    STORY_KEPT = "story_kept"
+    STORY_LOST = "story_lost"
+    CALM = "calm"
+
+
+# Lines that the person says or sends: they leave the house, and so admit nothing.
+SPOKEN = frozenset(
+    {
+        TalkPart.OPENING,
+        TalkPart.CONFIRM,
+        TalkPart.ADMIT_SAY,
+        TalkPart.CLOSING,
+        TalkPart.PAUSE,
+        TalkPart.DOOR_SAY,
+        TalkPart.RECORD_SAY,
+        TalkPart.MESSAGE,
+    }
+)
+
+
+class Clock(StrEnum):
+    """How a debt's time stands, as far as it decides what to say; `limitation.State` by name."""
+
+    RUNNING = "running"
+    NEAR = "near"
+    MAY_HAVE_RUN_OUT = "may_have_run_out"
+    CANNOT_BE_TOLD = "cannot_be_told"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`sign` is how to recognise it, `say` what to read out, `never` what not to do: "Never: …"."""
+
+    id: str
+    group: MoveGroup
+    name: Words
+    sign: Words
+    say: Words
+    never: Words
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """`name` is its heading, None where it has none. `clocks`: when it holds; empty is always."""
+
+    id: str
+    part: TalkPart
+    text: Words
+    name: Words | None = None
+    rules: tuple[str, ...] = ()
+    clocks: frozenset[Clock] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All of a place, in the order of its file."""
+
+    moves: tuple[Move, ...]
+    lines: tuple[TalkLine, ...]
+
+    def in_(self, part: TalkPart) -> tuple[TalkLine, ...]:
+        return tuple(line for line in self.lines if line.part is part)
+
+    def at_clock(self, part: TalkPart, clock: str) -> tuple[TalkLine, ...]:
+        """Those of a part that hold while a debt's time stands so."""
+        return tuple(each for each in self.in_(part) if not each.clocks or clock in each.clocks)
+
+
+Scripts = Mapping[str, Script]
