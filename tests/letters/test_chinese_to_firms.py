@@ -142,11 +142,11 @@ def test_a_judgment_creditor_in_china_reads_no_offers_to_others() -> None:
         letter = begun("instalments", Debt.objects.get(pk=debt.pk))
         composed = compose(letter)
         assert (Enclosure.OFFERS in composed.enclosures) is listed
-        assert ("见附件“各笔欠款的拟还款安排”" in composed.text()) is listed
+        assert ("见附件“目前提出的各笔还款安排”" in composed.text()) is listed
         # Else nothing says where the rest of what is left goes.
         assert "已在目前提出还款的各笔欠款之间按余额比例分配" in composed.text()
         assert "in proportion to the balances of the debts on which payments are" in twin(letter)
-        assert ("a table of offers is enclosed" in twin(letter)) is listed
+        assert ("the enclosure “Offers that I am making now”" in twin(letter)) is listed
         assert Enclosure.BUDGET in composed.enclosures
 
 

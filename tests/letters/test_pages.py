@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 ENGLISH, CHINESE = ("gb-ew", "GBP", "en"), ("cn", "CNY", "zh-hans")
 HEADINGS = {
     "en": ("Summary", "Schedule", "Offers"),
-    "zh-hans": ("家庭收支概要", "还款计划表", "各笔欠款的拟还款安排"),
+    "zh-hans": ("家庭收支概要", "还款计划表", "目前提出的各笔还款安排"),
 }
 
 

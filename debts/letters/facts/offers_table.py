@@ -32,13 +32,17 @@ from debts.selectors.parties import is_in_the_hands_of
 
 @dataclass(frozen=True, slots=True)
 class OtherOffer:
-    """One line of the table; `own` marks the reader's account that the letter is about."""
+    """One line of the table; `own` marks the reader's account that the letter is about.
+
+    `changes`: `monthly` is the sum to begin with, and another one follows.
+    """
 
     debt_id: int
     label: str
     balance: Money | None
     monthly: Money
     own: bool
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,11 @@ class OffersTable:
         return bool(self.lines)
 
     @property
+    def is_for_now(self) -> bool:
+        """Whether it has only the sums to begin with: letters of the same day promise others."""
+        return any(line.changes for line in self.lines)
+
+    @property
     def named(self) -> tuple[Named, ...]:
         """All that the reader learns of, in the table or beside it."""
         return (*self.lines, *self.accounts)
@@ -99,6 +108,7 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
             balance=account_of(offer.debt).total,
             monthly=offer.monthly,
             own=offer.debt_id == letter.debt_id,
+            changes=_changes(offer),
         )
         for offer in named
         if offer.monthly
@@ -112,6 +122,12 @@ def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
         lines = ()
     listed = {line.debt_id for line in lines}
     return OffersTable(lines, in_all, _accounts(letter, theirs, listed), rest or None)
+
+
+def _changes(offer: Offer) -> bool:
+    """Whether another monthly sum follows the first; the payment that clears it is none."""
+    later = list(offer.steps.all())[1:]
+    return any(step.count != 1 for step in later[-1:]) or len(later) > 1
 
 
 def _unlisted(offers: Iterable[Offer], named: Sequence[Offer]) -> Iterator[Money]:
