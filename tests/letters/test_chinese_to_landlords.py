@@ -36,6 +36,13 @@ def test_a_landlord_in_person_is_no_office_and_keeps_no_numbers(kind: str) -> No
     agree(letter)
 
 
+def test_a_landlord_is_asked_to_add_no_penalty_and_of_no_interest() -> None:
+    """Rent carries none."""
+    letter = to("佟示例", "hold", "landlord", **RENT)
+    assert "利息" not in words(letter)
+    assert "interest" not in twin(letter)
+
+
 def test_a_letting_company_is_a_company() -> None:
     letter = to("示例和居租赁有限公司", "hold", "landlord", **RENT)
     assert "请贵公司" in words(letter)
