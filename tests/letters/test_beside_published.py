@@ -288,7 +288,7 @@ def test_who_was_judged_in_china_writes_of_what_a_settlement_settles() -> None:
     composed = compose(letter)
     parts = "其中判决确定的本金____元、利息____元、案件受理费____元。"
     assert parts in said(composed, "balance")
-    assert "已经查封、冻结或者限制消费的，申请解除。" in said(composed, "asks")
+    assert "已经查封、冻结或者限制消费的，申请解除；" in said(composed, "asks")
     assert "已进入执行程序的，也可以是执行法院的案款账户。" in said(composed, "reply")
     english = in_english(letter)
     assert "the judgment set ____ yuan of principal" in english

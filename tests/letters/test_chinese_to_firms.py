@@ -114,6 +114,26 @@ def test_a_judged_debt_is_no_longer_an_alleged_one() -> None:
     assert "whether you have applied for enforcement" in twin(statement)
 
 
+@pytest.mark.parametrize(
+    "kind", ["hold", "statement", "time_to_plan", "payment_holiday", "instalments"]
+)
+@pytest.mark.parametrize("on", [None, date(2026, 2, 1)])
+def test_what_a_judgment_set_is_said_with_its_article(kind: str, on: date | None) -> None:
+    """An English reader met "towards what judgment of 18 June 2025 set"."""
+    text = " ".join(twin(about(kind, stage="judgment", judgment_on=on)).split())
+    named = "of 1 February 2026, (____) No. ____, of the" if on else "(____) No. ____ of the"
+    assert f"the judgment {named} ____ People's Court" in text
+    assert not re.search(r"(?<!the )judgment (of \d|\()|what the judgment", text)
+
+
+def test_a_judgment_creditor_is_asked_to_have_a_name_taken_off_the_list_of_defaulters() -> None:
+    """A creditor may ask the court for it in writing (法释〔2017〕7号, art. 10)."""
+    judged, other = about("instalments", stage="judgment"), about("instalments")
+    assert "申请解除；已被纳入失信被执行人名单的，书面申请删除。" in words(judged)
+    assert "where I am on the list of defaulters, ask the court in writing" in twin(judged)
+    assert "失信" not in words(other)
+
+
 def test_a_settlement_is_one_of_the_enforcement_only_where_that_has_begun() -> None:
     judged = about("instalments", stage="judgment")
     assert "已进入执行程序的，作为执行和解协议提交执行法院" in words(judged)
