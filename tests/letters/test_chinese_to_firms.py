@@ -298,7 +298,7 @@ def test_who_entered_nothing_to_answer_to_has_a_line_to_fill_in(entered: str) ->
 
 @pytest.mark.parametrize(
     ("others", "line", "told"),
-    [(0, None, True), (0, "", False), (0, "support-of-parents", False), (2, "", True)],
+    [(0, None, False), (0, "", False), (0, "support-of-parents", False), (2, "", True)],
 )
 def test_no_number_of_dependants_stands_against_what_parents_cost(
     others: int | None, line: str | None, told: bool
@@ -312,6 +312,21 @@ def test_no_number_of_dependants_stands_against_what_parents_cost(
     plan_of(debt.household, done)
     text = compose(begun("instalments", Debt.objects.get(pk=debt.pk))).text()
     assert ("需抚养、赡养的人口" in text) is told
+    assert "子女" not in text
+
+
+def test_a_child_is_counted_also_beside_what_may_be_a_parents_keep() -> None:
+    """Two adults stood there alone; the child that was entered was in no line."""
+    debt = debt_of(product="personal_loan")
+    members = {"adults": 2, "children": 1, "other_dependants": 0}
+    done = factories.complete_assessment(debt.household, **members)
+    factories.cost(done, kind="essential", amount=Money(80_00, "CNY"))
+    plan_of(debt.household, done)
+    letter = begun("instalments", Debt.objects.get(pk=debt.pk))
+    assert "家庭成年成员2人。需抚养的子女1人。" in compose(letter).text()
+    assert "Adults in the household: 2. Children: 1." in twin(letter)
+    letter.choices = {"with_household": False}
+    assert "子女" not in compose(letter).text()
 
 
 def test_an_application_opens_with_who_what_is_owed_and_what_is_asked_for() -> None:
