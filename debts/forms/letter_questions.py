@@ -10,10 +10,11 @@ from debts.clock import today
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField
 from debts.forms.typing.whole import WholeField
-from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.asked import asked_of
 from debts.letters.kinds.questions import (
     CountQuestion,
     DayQuestion,
+    PromiseQuestion,
     Question,
     TextQuestion,
     read_answers,
@@ -30,7 +31,7 @@ class QuestionsForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        questions = BY_ID[self.instance.kind].questions
+        questions = asked_of(self.instance)
         self.initial = {**self.initial, **read_answers(questions, self.instance.answers)}
         self.fields |= {question.id: _field(question) for question in questions}
 
@@ -46,4 +47,6 @@ def _field(question: Question) -> forms.Field:
         return WholeField(least=question.least, most=question.most, **options)
     if isinstance(question, TextQuestion):
         return forms.CharField(max_length=question.longest, required=False, **options)
+    if isinstance(question, PromiseQuestion):
+        return forms.BooleanField(required=False, **options)
     raise TypeError(f"no field for {type(question).__name__}")

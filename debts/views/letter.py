@@ -19,6 +19,7 @@ from debts.forms.letter import DaysForm, KindForm, PartForm, PostedForm
 from debts.forms.letter_questions import QuestionsForm
 from debts.forms.letter_settings import LetterForm
 from debts.forms.stale import Difference, StaleForm
+from debts.letters.asked import asked_of, asks_first
 from debts.letters.facts.basis import answers_behind
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
@@ -84,7 +85,7 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
             today=today(),
             by=account_of(request),
         )
-        page = "letter-questions" if BY_ID[draft.kind].questions else "letter-preview"
+        page = "letter-questions" if asks_first(draft) else "letter-preview"
         return redirect(page, household.pk, draft.pk)
     context = {"form": form, "debt": debt, "unfitting": unfitting, "advice": advice}
     return _page(request, "letter/kind.html", context)
@@ -128,7 +129,7 @@ def letter_take_figures(request: HttpRequest, household: Household, letter: Lett
 @behind_guard(figures=False)
 def letter_questions(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """What this kind of letter asks for itself."""
-    if letter.is_issued or not BY_ID[letter.kind].questions:
+    if letter.is_issued or not asked_of(letter):
         return _too_late(request, letter)
     form = form_for(request, QuestionsForm, household=household, instance=letter)
     if request.method == "POST" and form.is_valid():

@@ -7,7 +7,7 @@ from typing import Any
 
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID, Kind
-from debts.letters.kinds.questions import CountQuestion, DayQuestion, TextQuestion
+from debts.letters.kinds.questions import CountQuestion, DayQuestion, PromiseQuestion, TextQuestion
 from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
 from debts.services import letters, plans
@@ -67,6 +67,11 @@ def plan_of(home: Household, assessment: Assessment | None = None) -> Plan:
 
 
 def an_answer_to_each(kind: Kind) -> dict[str, Any]:
-    """Half a year from New Year's Day on, and a name, for every question of a kind."""
-    usual = {DayQuestion: date(2027, 1, 1), CountQuestion: 6, TextQuestion: "Quayside Advice"}
+    """Half a year from New Year's Day on, a name and a promise, for every question of a kind."""
+    usual = {
+        DayQuestion: date(2027, 1, 1),
+        CountQuestion: 6,
+        TextQuestion: "Quayside Advice",
+        PromiseQuestion: True,
+    }
     return {question.id: usual[type(question)] for question in kind.questions}

@@ -57,8 +57,9 @@ def choosing(entered: Entered, about: str) -> Any:
 
 
 def answers(entered: Entered) -> dict[str, Any]:
-    """What the kinds ask for themselves: a pause from the day after tomorrow."""
-    return {"from_on": entered.case.home.day + timedelta(days=2), "months": MONTHS}
+    """What the kinds ask for themselves: a pause from the day after tomorrow; no new card."""
+    pause = {"from_on": entered.case.home.day + timedelta(days=2), "months": MONTHS}
+    return {**pause, "no_new_cards": "on"}
 
 
 def paper(entered: Entered, about: str, kind: str) -> Paper:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import IN_DOUBT, Enclosure, Kind, To
+from debts.letters.kinds.promises import NO_NEW_CARDS, PUTS_IN_WRITING, TELLS_CHANGES
 
 
 def _situation(facts: Any) -> str:
@@ -54,5 +55,6 @@ INSTALMENTS = Kind(
     warm_to_person=True,
     encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE, Enclosure.OFFERS),
     for_priority=False,
+    questions=(NO_NEW_CARDS, TELLS_CHANGES, PUTS_IN_WRITING),
     situation=_situation,
 )

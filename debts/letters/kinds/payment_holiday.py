@@ -11,6 +11,7 @@ from debts import formats
 from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.dates import add_months
 from debts.letters.kinds.kind import Enclosure, Kind, To
+from debts.letters.kinds.promises import PUTS_IN_WRITING
 from debts.letters.kinds.questions import Answers, CountQuestion, DayQuestion
 
 # Creditors grant three to six months as a rule; more is asked for anew, with a new budget.
@@ -60,7 +61,7 @@ PAYMENT_HOLIDAY = Kind(
     # A home, a supply, a tax and a fine are kept by paying what runs and some of what is behind.
     for_priority=False,
     encloses=(Enclosure.BUDGET,),
-    questions=(FROM_ON, MONTHS),
+    questions=(FROM_ON, MONTHS, PUTS_IN_WRITING),
     derives=_derived,
     situation=_situation,
 )

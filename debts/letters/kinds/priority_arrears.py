@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import IN_DOUBT, Enclosure, Kind, To
+from debts.letters.kinds.promises import TELLS_CHANGES
 
 
 def _situation(facts: Any) -> str:
@@ -50,6 +51,7 @@ PRIORITY_ARREARS = Kind(
     wants=("address", "recipient_address", "reference", "circumstances", "budget"),
     encloses=(Enclosure.BUDGET, Enclosure.SCHEDULE),
     for_priority=True,
+    questions=(TELLS_CHANGES,),
     situation=_situation,
     matter=_matter,
 )

@@ -7,7 +7,7 @@ stands in `debts/forms/letter_questions.py`, one field a class of questions.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,15 @@ class Question(ABC):
     @property
     def must_be_answered(self) -> bool:
         """Whether the letter cannot be made final without an answer."""
+        return True
+
+    @property
+    def is_asked_first(self) -> bool:
+        """Whether it is asked before the draft is shown."""
+        return True
+
+    def is_asked(self, _facts: Any) -> bool:
+        """Whether it is a question of a letter with these facts (`LetterFacts`)."""
         return True
 
     def write(self, answer: Any) -> Any:
@@ -78,6 +87,33 @@ class TextQuestion(Question):
 
     def printed(self, answer: str) -> str:
         return answer
+
+
+def _always(_facts: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseQuestion(Question):
+    """A promise that the letter makes only where the person chose it; no answer is none."""
+
+    applies: Callable[[Any], bool] = _always
+    leads: bool = False
+
+    @property
+    def must_be_answered(self) -> bool:
+        return False
+
+    @property
+    def is_asked_first(self) -> bool:
+        return self.leads
+
+    def is_asked(self, facts: Any) -> bool:
+        return self.applies(facts)
+
+    def printed(self, answer: bool) -> str:
+        """Nothing: its sentence stands in the letter, or does not."""
+        return ""
 
 
 Answers = Mapping[str, Any]

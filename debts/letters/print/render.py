@@ -10,10 +10,12 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.translation import override, pgettext
 
+from debts.letters.asked import asked
 from debts.letters.facts.basis import LetterBasis, basis_of
 from debts.letters.facts.figure import Figure
 from debts.letters.facts.letter import LetterFacts, facts_of
 from debts.letters.kinds.catalogue import Enclosure
+from debts.letters.kinds.questions import PromiseQuestion, Question
 from debts.letters.words.figures import BLANK, NO_BREAK, figures
 from debts.letters.words.folders import sheet, style_of
 from debts.letters.words.parts import FRAME_PARTS, LetterPart, parts_of
@@ -35,6 +37,15 @@ class Composed:
 
     def part(self, id_: str) -> LetterPart | None:
         return next((part for part in self.parts if part.id == id_), None)
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What its kind asks for itself of a letter with these facts."""
+        return asked(self.facts)
+
+    @property
+    def asks_only_promises(self) -> bool:
+        return all(isinstance(each, PromiseQuestion) for each in self.asked)
 
     @property
     def style(self) -> str:

@@ -18,7 +18,7 @@ from debts.letters.facts.budget import BudgetRow, BudgetSummary
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.months import LeanMonths, PutBy, RiseFacts
-from debts.letters.kinds.questions import TextQuestion
+from debts.letters.kinds.questions import PromiseQuestion, TextQuestion
 from debts.letters.words.called import bare, called
 
 # Filled in by hand, where a fact is not known.
@@ -313,6 +313,7 @@ def _answers(facts: LetterFacts) -> dict[str, Figure]:
     answered = {
         each.id: each.printed(facts.answers[each.id]) if each.id in facts.answers else ""
         for each in facts.kind.questions
+        if not isinstance(each, PromiseQuestion)
     }
     texts = {each.id for each in facts.kind.questions if isinstance(each, TextQuestion)}
     own = {name: text for name, text in answered.items() if name in texts}
