@@ -127,6 +127,18 @@ def test_what_comes_next_and_by_when_is_the_same_after_sending_and_on_home(
         text = " ".join(page.content.decode().split())
         assert (page.context["next"].page, text.count(asked)) == ("assessment-tasks", 1)
         assert "do no more" not in text
+        assert "They have not answered yet, so nothing is granted." in text
+    contact = household.contacts.get()
+    saved(
+        post_form(
+            newcomer,
+            to("contact-answer", contact),
+            {"replied_on": "20 November 2026", "said": "No."},
+        )
+    )
+    answered = newcomer.get(reverse("home", args=[household.pk])).content.decode()
+    assert "They have not answered yet" not in answered
+    assert "They have answered" in answered
 
 
 def test_time_that_was_asked_for_ends_with_its_day_an_agreement_or_a_newer_letter(
