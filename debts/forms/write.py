@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.creditor import AS_ON_AN_ENVELOPE
-from debts.forms.debt.history import DatedForm, past_day
+from debts.forms.debt.history import NoticeForm, past_day, stage_noted
 from debts.forms.debt.identity import REFERENCE_HINT
 from debts.forms.debt.kind import DebtKindForm
 from debts.forms.household.household import AddressForm
@@ -48,14 +49,15 @@ class WhomForm(DebtKindForm):
         return listed_as(self.household, name) or new
 
 
-class SinceForm(DatedForm):
+class SinceForm(NoticeForm):
     """Its day decides which form of the letter fits; who does not know it gives nothing away.
 
-    What their letter says will happen, and when, decides by when an answer is of use.
+    What their letter says will happen, and when, decides by when an answer is of use; of a default
+    notice its last day is kept as that of the notice.
     """
 
     heading_field = "overdue_since"
-    days_of: ClassVar = {"overdue_since": EventKind.FELL_DUE}
+    days_of: ClassVar = {"overdue_since": EventKind.FELL_DUE, **NoticeForm.notice_days}
     overdue_since = past_day(
         _("Since about when are you behind with it?"),
         _(
@@ -79,13 +81,30 @@ class SinceForm(DatedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         asked = _("Does their letter give a last day, or say what happens next?")
-        self.helper.layout = Layout("overdue_since", Fieldset(asked, "threat_on", "threat"))
+        notice = self._notice()
+        self.helper.layout = Layout(
+            "overdue_since",
+            Fieldset(asked, "threat_on", "threat"),
+            *([Fieldset(_("Is it a default notice?"), *notice)] if notice else []),
+        )
 
     def clean(self) -> dict[str, Any]:
+        self._read_last_day(self.cleaned_data)
         cleaned = super().clean()
         if cleaned.get("overdue_since") and not self.instance.stage:
             self.instance.stage = Stage.OVERDUE
+        if any(map(cleaned.get, self.notice_days)):
+            noted = stage_noted(self.instance, EventKind.DEFAULT_NOTICE)
+            self.instance.stage = noted or self.instance.stage
         return cleaned
+
+    def _read_last_day(self, cleaned: dict[str, Any]) -> None:
+        """The one last day of a letter that is a default notice is that of the notice."""
+        threat_on, ends_on = cleaned.get("threat_on"), cleaned.get("default_notice_ends_on")
+        if not (threat_on and cleaned.get("default_notice_on")):
+            return
+        if ends_on in (None, last_day := KnownDay.on(threat_on)):
+            cleaned["default_notice_ends_on"], cleaned["threat_on"] = last_day, None
 
 
 class SenderForm(AddressForm):

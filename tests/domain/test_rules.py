@@ -39,8 +39,8 @@ EMERGENCIES = {
 }
 # Emergencies that one country knows and another does not.
 EMERGENCIES_OF = {
-    "gb-ew": {"statutory_demand", "car", "benefit_stopped", "deductions"},
-    "gb-sct": {"statutory_demand", "car", "benefit_stopped", "deductions"},
+    "gb-ew": {"default_notice", "statutory_demand", "car", "benefit_stopped", "deductions"},
+    "gb-sct": {"default_notice", "statutory_demand", "car", "benefit_stopped", "deductions"},
     "cn": {
         "payment_order",
         "lawyer_letter",

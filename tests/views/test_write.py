@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from debts.domain.due import DueKind
 from debts.forms.debt.kind import kind_of
 from debts.letters.time_asked import time_asked
 from debts.models import Creditor, Debt, Household, Letter
 from debts.rulebook import book
+from debts.selectors.due import notice_names
 from debts.selectors.limitation import last_day
 from tests import factories
 from tests.in_chinese import Reader, english_on
@@ -108,6 +110,27 @@ def test_the_last_day_of_their_letter_is_kept_and_the_letter_asks_for_an_answer_
     assert drafted(household).reply_by < date(2026, 12, 1)
     home = newcomer.get(reverse("home", args=[household.pk]))
     assert home.context["next"].due.due.on == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("last_day", ["threat_on", "default_notice_ends_on"])
+def test_the_last_day_of_a_default_notice_is_kept_as_that_of_the_notice(
+    newcomer: Visitor, household: Household, last_day: str
+) -> None:
+    notice = {"default_notice_on": "12 November 2026", last_day: "30 November 2026"}
+    go_all_the_way(newcomer, household, **notice)
+    debt = household.debts.get()
+    assert (debt.threat_on, debt.stage) == (None, "default_notice")
+    assert notice_names(debt) == date(2026, 11, 30)
+    assert drafted(household).reply_by <= date(2026, 11, 30)
+    due = newcomer.get(reverse("home", args=[household.pk])).context["next"].due.due
+    assert (due.kind, due.on) == (DueKind.NOTICE, date(2026, 11, 30))
+
+
+def test_who_lends_no_credit_is_not_asked_for_a_default_notice(
+    newcomer: Visitor, household: Household
+) -> None:
+    page = begin(newcomer, household, debt_kind="council-tax")
+    assert "default_notice_on" not in open_form(newcomer, page).controls
 
 
 def test_what_comes_next_and_by_when_is_the_same_after_sending_and_on_home(

@@ -168,12 +168,35 @@ def _clear_one(stage: str) -> str:
     return _now("You chose “paid on time so far”. Clear one of the two.")
 
 
-class DebtStageForm(DatedForm):
+class NoticeForm(DatedForm):
+    """Asks for the days of a default notice, where such a one can be."""
+
+    notice_days: ClassVar = {
+        "default_notice_on": EventKind.DEFAULT_NOTICE,
+        "default_notice_ends_on": EventKind.DEFAULT_NOTICE_ENDED,
+    }
+    default_notice_on = past_day(_("Date of the default notice"))
+    default_notice_ends_on = KnownDayField(
+        label=_("Last day that the notice gave you to pay"), required=False, ahead=True
+    )
+
+    def _notice(self) -> list[str]:
+        """Its questions: of credit, and where the law knows such a notice; else they go."""
+        debt, names = self.instance, list(self.notice_days)
+        told = debt.stage == Stage.DEFAULT_NOTICE or any(map(self.initial.get, names))
+        is_credit = debt.product != Debt.Product.PRIVATE and not is_bill(debt)
+        if told or (is_credit and happens(EventKind.DEFAULT_NOTICE, debt.law)):
+            return names
+        for name in names:
+            del self.fields[name]
+        return []
+
+
+class DebtStageForm(NoticeForm):
     days_of: ClassVar = {
         "due_on": EventKind.LAST_INSTALMENT_DUE,
         "overdue_since": EventKind.FELL_DUE,
-        "default_notice_on": EventKind.DEFAULT_NOTICE,
-        "default_notice_ends_on": EventKind.DEFAULT_NOTICE_ENDED,
+        **NoticeForm.notice_days,
         "court_papers_on": EventKind.CLAIM_ISSUED,
         "claim_ended_on": EventKind.CLAIM_ENDED,
         "judgment_on": EventKind.JUDGMENT,
@@ -188,10 +211,6 @@ class DebtStageForm(DatedForm):
     overdue_since = past_day(
         _("Since when is it overdue?"),
         _("The first payment that was missed. The month or the year will do."),
-    )
-    default_notice_on = past_day(_("Date of the default notice"))
-    default_notice_ends_on = KnownDayField(
-        label=_("Last day that the notice gave you to pay"), required=False, ahead=True
     )
     court_papers_on = past_day(_("Date of the court papers"))
     claim_ended_on = past_day(
@@ -247,18 +266,6 @@ class DebtStageForm(DatedForm):
         debt = self.instance
         goes_on = debt.in_instalments or debt.product in _GO_ON
         return debt.stage == Stage.NOT_DUE or debt.is_due_at_once or not goes_on
-
-    def _notice(self) -> list[str]:
-        """The questions about a default notice: of credit, and where the law knows such a one."""
-        names = ["default_notice_on", "default_notice_ends_on"]
-        debt = self.instance
-        told = debt.stage == Stage.DEFAULT_NOTICE or any(map(self.initial.get, names))
-        is_credit = debt.product != Debt.Product.PRIVATE and not is_bill(debt)
-        if told or (is_credit and happens(EventKind.DEFAULT_NOTICE, debt.law)):
-            return names
-        for name in names:
-            del self.fields[name]
-        return []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
