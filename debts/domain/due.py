@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.dated import DatedSums
+from debts.domain.talks.kept import Kept
 
 
 class DueSource(StrEnum):
@@ -91,13 +92,15 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What a creditor agreed to; `stands`: neither ended nor replaced; `sums` where known."""
+    """What a creditor agreed to; `stands`: neither ended nor replaced; `sums` where known, and
+    `kept` where all that was paid on them is."""
 
     key: int
     debt: int
     on: date
     stands: bool = True
     sums: DatedSums | None = None
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +216,18 @@ def _newest(days: Iterable[tuple[_Key, date]]) -> dict[_Key, date]:
 
 
 def _instalments(facts: Facts, today: date) -> Iterator[Due]:
-    """The next one of each agreement that stands. Whether an earlier one was paid is not known."""
+    """Of each agreement that stands the oldest that is not paid; the next by the calendar where
+    it is not known whether an earlier one was."""
     for each in facts.agreed:
-        on = each.sums.starting(today).first_on if each.stands and each.sums else None
+        on = _next_instalment(each, today) if each.stands else None
         if on:
             yield Due(DueKind.INSTALMENT, on, each.debt, each.key)
+
+
+def _next_instalment(agreed: Agreed, today: date) -> date | None:
+    if agreed.kept:
+        return agreed.kept.next_unpaid.due_on if agreed.kept.next_unpaid else None
+    return agreed.sums.starting(today).first_on if agreed.sums else None
 
 
 def _reviews(facts: Facts) -> Iterator[Due]:

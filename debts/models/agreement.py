@@ -47,6 +47,8 @@ class Agreement(Versioned):
     rate_ppm = models.PositiveBigIntegerField(_("rate agreed"), null=True, blank=True)
     waived_minor = minor_units()
     waived = MoneyAttribute()
+    # Whether all that was paid on it is noted here; until somebody said so, nothing is called late.
+    payments_known = models.BooleanField(default=False)
     terms = models.TextField(_("other terms, word for word"), max_length=10_000, blank=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""An agreement with each of its instalments, beside what was owed and what fits."""
+"""An agreement with each of its instalments, paid or not, beside what was owed and what fits."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from django.utils.translation import gettext as _
+
 from debts import formats
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
+from debts.domain.talks.kept import (
+    AgreedInstalment,
+    AgreementState,
+    InstalmentState,
+    Kept,
+    Late,
+)
 from debts.models import Agreement
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.fit import Fit, fit_of
+from debts.selectors.owed.payments import agreement_state, kept_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +51,26 @@ class AgreedSums:
 
 
 @dataclass(frozen=True, slots=True)
+class InstalmentRow:
+    """A line of the schedule: `mark` says in words whether it is paid."""
+
+    due: DueSum
+    mark: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementPage:
     """`fit` holds it against the plan; None where no sum is known. Nothing that was only named is
-    due."""
+    due. `state` and `late` follow from what was paid."""
 
     agreement: Agreement
     schedule: AgreedSums
-    next_due: DueSum | None
+    rows: tuple[InstalmentRow, ...]
+    kept: Kept
+    state: AgreementState
+    late: Late | None
+    next_due: AgreedInstalment | None
     fit: Fit | None
 
     @property
@@ -59,6 +82,11 @@ class AgreementPage:
     def is_noted(self) -> bool:
         """Whether they only named it: nothing is agreed."""
         return self.agreement.status == Agreement.Status.NOTED
+
+    @property
+    def is_over(self) -> bool:
+        over = (AgreementState.COMPLETED, AgreementState.ENDED, AgreementState.REPLACED)
+        return self.is_noted or self.state in over
 
     @property
     def more(self) -> Money | None:
@@ -88,16 +116,45 @@ def listed(agreement: Agreement) -> ListedAgreement:
 
 
 def agreement_page(agreement: Agreement, today: date) -> AgreementPage:
-    sums = agreed_sums(agreement)
-    schedule = schedule_of(agreement)
-    noted = agreement.status == Agreement.Status.NOTED
-    to_come = () if noted else (row for row in schedule.instalments if row.due_on >= today)
+    """Asks nothing of an agreement whose debt and its history were read."""
+    sums, debt = agreed_sums(agreement), agreement.debt
+    schedule, kept = schedule_of(agreement), kept_of(agreement, debt)
+    state = agreement_state(agreement, debt, today)
     return AgreementPage(
         agreement,
         schedule,
-        next_due=next(iter(to_come), None),
+        rows=tuple(
+            InstalmentRow(row, *_marked(agreement, each, today))
+            for row, each in zip(schedule.instalments, kept.instalments, strict=True)
+        ),
+        kept=kept,
+        state=state,
+        late=kept.late(today) if state is AgreementState.LATE else None,
+        next_due=_next_due(agreement, kept, today),
         fit=fit_of(agreement, sums) if sums else None,
     )
+
+
+def _next_due(agreement: Agreement, kept: Kept, today: date) -> AgreedInstalment | None:
+    """The oldest that is not paid; where nobody knows which that is, the next of the calendar."""
+    if agreement.status == Agreement.Status.NOTED:
+        return None
+    if agreement.payments_known:
+        return kept.next_unpaid
+    to_come = (each for each in kept.instalments if each.due_on >= today and not each.is_paid)
+    return next(to_come, None)
+
+
+def _marked(agreement: Agreement, each: AgreedInstalment, today: date) -> tuple[str, bool]:
+    if agreement.status == Agreement.Status.NOTED:
+        return "", False
+    if each.settled_on:
+        return _("Paid on %(day)s") % {"day": formats.day(each.settled_on)}, False
+    part = _("%(paid)s paid") % {"paid": formats.money(each.paid)} if each.is_part_paid else ""
+    is_late = agreement.payments_known and each.state(today) is InstalmentState.LATE
+    if not is_late:
+        return part, False
+    return _("%(part)s, the rest is late") % {"part": part} if part else _("Late"), True
 
 
 def schedule_of(agreement: Agreement) -> AgreedSums:

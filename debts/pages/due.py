@@ -13,14 +13,15 @@ from django.utils.translation import ngettext
 from debts import formats
 from debts.domain.due import Due, DueKind, DueSource
 from debts.domain.law.limitation import State
-from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
+from debts.domain.talks.kept import AgreedInstalment, Kept
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Contact, Debt, Household, Letter
+from debts.models import Agreement, Contact, Debt, Household, Letter
 from debts.pages.debt.clock import Doubtful
 from debts.rulebook import book
-from debts.selectors.agreement import agreed_sums, standing_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.due import notice_names
+from debts.selectors.owed.payments import kept_of
 from debts.selectors.parties import collecting_party
 
 _PAGES = {
@@ -153,10 +154,12 @@ class _Told:
         return str(collecting_party(debt)), self._about(due, debt)
 
     def sum(self, due: Due) -> Money | None:
-        sums = self._agreed(due)
-        if sums is None:
+        """What is to be paid: of what is late all of it."""
+        found = self._agreed(due)
+        if found is None:
             return None
-        return next((amount for on, amount in sums.until(due.on) if on == due.on), None)
+        late = found.late(self.today) if self._is_known(due) else None
+        return late.amount if late else self._one(found, due).left
 
     def _about(self, due: Due, debt: Debt) -> str:
         if due.kind is DueKind.INSTALMENT:
@@ -172,20 +175,36 @@ class _Told:
         return debt.threat or _("The day that was named to you.")
 
     def _instalment(self, due: Due) -> str:
-        sums = self._agreed(due)
-        if sums is None or sums.last_on is None:
+        found = self._agreed(due)
+        if found is None:
             return _("The next instalment, as agreed.")
-        number = {
-            "number": len(sums.until(due.on)),
-            "count": len(sums.until(sums.last_on)),
-        }
+        late = found.late(self.today) if self._is_known(due) else None
+        if late and late.count > 1:
+            return _("%(count)s instalments, late since this day.") % {"count": late.count}
+        one = self._one(found, due)
+        number = {"number": one.number, "count": len(found.instalments)}
+        if late:
+            return _("Instalment %(number)s of %(count)s, late.") % number
         return _("Instalment %(number)s of %(count)s, as agreed.") % number
 
-    def _agreed(self, due: Due) -> DatedSums | None:
+    def _agreed(self, due: Due) -> Kept | None:
+        agreement = self._agreement(due)
+        if agreement is None:
+            return None
+        kept = kept_of(agreement, agreement.debt)
+        return kept if kept.instalments else None
+
+    def _is_known(self, due: Due) -> bool:
+        agreement = self._agreement(due)
+        return agreement is not None and agreement.payments_known
+
+    def _agreement(self, due: Due) -> Agreement | None:
         if due.kind is not DueKind.INSTALMENT or due.about is None:
             return None
-        agreement = next(iter(standing_of([self.debts[due.about]])), None)
-        return agreed_sums(agreement) if agreement else None
+        return next(iter(standing_of([self.debts[due.about]])), None)
+
+    def _one(self, kept: Kept, due: Due) -> AgreedInstalment:
+        return next(each for each in kept.instalments if each.due_on == due.on)
 
     def _reply(self, due: Due) -> tuple[str, str]:
         contact = self.contacts.get(due.key)

@@ -19,6 +19,7 @@ from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import is_at_court, last_day
+from debts.selectors.owed.payments import known_kept
 
 _AWAITED = Prepared(
     lambda key: Contact.objects.filter(household=key, reply_by__isnull=False).values_list(
@@ -90,17 +91,18 @@ def _asked(household: Household) -> _Asked:
 def _agreed(debts: Sequence[Debt]) -> tuple[Agreed, ...]:
     standing = {row.pk: row for row in standing_of(debts)}
     return tuple(
-        Agreed(
-            row.pk,
-            debt.pk,
-            row.agreed_on,
-            stands=row.pk in standing,
-            sums=agreed_sums(standing[row.pk]) if row.pk in standing else None,
-        )
+        _as_agreed(row, debt, standing.get(row.pk))
         for debt in debts
         for row in debt.agreements.all()
         if row.status != Agreement.Status.NOTED
     )
+
+
+def _as_agreed(row: Agreement, debt: Debt, standing: Agreement | None) -> Agreed:
+    if standing is None:
+        return Agreed(row.pk, debt.pk, row.agreed_on, stands=False)
+    sums, kept = agreed_sums(standing), known_kept(standing, debt)
+    return Agreed(row.pk, debt.pk, row.agreed_on, sums=sums, kept=kept)
 
 
 def _reviews(offers: Iterable[Offer], still: Container[int]) -> tuple[Review, ...]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("agreements/add/", agreement.agreement_add, name="agreement-add"),
     path("agreements/<int:agreement_id>/", agreement.agreement_detail, name="agreement-detail"),
     path("agreements/<int:agreement_id>/edit/", agreement.agreement_edit, name="agreement-edit"),
+    path("agreements/<int:agreement_id>/paid/", agreement.agreement_paid, name="agreement-paid"),
     path(
         "agreements/<int:agreement_id>/remove/",
         agreement.agreement_remove,

@@ -10,19 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import clock
+from debts.domain.talks.kept import AgreementState, as_paid_in_time
 from debts.forms.agreement import STEPS, AgreementForm
+from debts.forms.agreement_paid import AgreementPaidForm
 from debts.forms.base import form_for
 from debts.models import WRITERS, Agreement, Household, Offer
 from debts.pages.agreement import agreement_page, listed
-from debts.pages.debt.clock import doubtful
+from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.selectors.fit import Fit, fit_of
+from debts.selectors.limitation import read_histories
 from debts.selectors.offer import offer_schedule
+from debts.selectors.owed.payments import agreement_state, kept_of
 from debts.services.talks import agreements
-from debts.views.door.access import in_household, own
+from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -46,7 +50,11 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
     if agreement_id not in rows:
         raise Http404
     page = agreement_page(rows[agreement_id], clock.today())
-    context = {"page": page, "documents": page.agreement.documents.all()}
+    context = {
+        "page": page,
+        "documents": page.agreement.documents.all(),
+        "doubt": doubt_about(page.agreement.debt, clock.today()),
+    }
     return render(request, "agreement/detail.html", context)
 
 
@@ -94,6 +102,31 @@ def agreement_edit(request: HttpRequest, household: Household, agreement_id: int
         fit=fit,
         title=_("Change this agreement"),
         submit_label=_("Save"),
+        back_url=_detail(household, agreement),
+    )
+
+
+@in_household(read=WRITERS)
+def agreement_paid(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
+    """Which instalments up to today were paid, of an agreement that began before its payments were
+    noted here: asked once."""
+    debt = debt_of(household, own(household, Agreement, agreement_id).debt_id)
+    read_histories([debt])
+    agreement = next(row for row in debt.agreements.all() if row.pk == agreement_id)
+    today = clock.today()
+    if agreement_state(agreement, debt, today) is not AgreementState.UNKNOWN:
+        return redirect(_detail(household, agreement))
+    asked = as_paid_in_time(kept_of(agreement, debt), today)
+    form = form_for(request, AgreementPaidForm, household=household, asked=asked)
+    if request.method == "POST" and form.is_valid():
+        agreements.note_what_was_paid(agreement, form.payments, by=account_of(request))
+        return redirect(_detail(household, agreement))
+    return form_page(
+        request,
+        form,
+        title=_("Were the instalments up to today paid?"),
+        lead=_("If all of them were, one press notes each with its day."),
+        submit_label=_("Save what was paid"),
         back_url=_detail(household, agreement),
     )
 

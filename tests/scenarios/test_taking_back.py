@@ -31,7 +31,7 @@ class Record:
 
 RECORDS = {
     "event": Record("event-add", {"kind": "paid", "day": "2026-11-20"}, "clock"),
-    "entry": Record("entry-add", {"kind": "payment", "amount": 100, "on": TODAY}, "balance"),
+    "entry": Record("payment-add", {"amount": 100, "on": TODAY}, "balance"),
     "party": Record(
         "party-add",
         {"role": "collector", "creditor_name": "Example Agency", "creditor_kind": "collector"},

@@ -103,8 +103,8 @@ class TestDaysThatCannotBe:
             ),
             (
                 {"contract_on": date(2024, 5, 1)},
-                "entry-add",
-                {"kind": "payment", "amount": "5", "on": "1 June 2023"},
+                "payment-add",
+                {"amount": "5", "on": "1 June 2023"},
                 "on",
             ),
         ],

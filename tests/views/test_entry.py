@@ -24,8 +24,8 @@ def owed(debt) -> Money:
 
 def test_a_payment_is_noted_changed_and_removed(household, owner):
     debt = factories.debt(household)
-    add = url("entry-add", household.pk, debt.pk)
-    saved(post_form(owner, add, {"kind": "payment", "amount": "100", "on": "3 April 2026"}))
+    add = url("payment-add", household.pk, debt.pk)
+    saved(post_form(owner, add, {"amount": "100", "on": "3 April 2026"}))
     assert owed(debt) == Money(900_00, "GBP")
     entry = debt.entries.get(kind="payment")
     edit = url("entry-edit", household.pk, entry.pk)
@@ -37,8 +37,8 @@ def test_a_payment_is_noted_changed_and_removed(household, owner):
 
 def test_a_payment_that_came_back_stays_on_the_page(household, owner):
     debt = factories.debt(household)
-    add = url("entry-add", household.pk, debt.pk)
-    saved(post_form(owner, add, {"kind": "payment", "amount": "100", "on": "3 April 2026"}))
+    add = url("payment-add", household.pk, debt.pk)
+    saved(post_form(owner, add, {"amount": "100", "on": "3 April 2026"}))
     entry = debt.entries.get(kind="payment")
     saved(post_form(owner, url("entry-reverse", household.pk, entry.pk)))
     assert owed(debt) == Money(1000_00, "GBP")
@@ -49,19 +49,12 @@ def test_a_payment_that_came_back_stays_on_the_page(household, owner):
 
 def test_a_payment_needs_its_day_because_time_hangs_on_it(household, owner):
     debt = factories.debt(household)
-    add = url("entry-add", household.pk, debt.pk)
-    form = post_form(owner, add, {"kind": "payment", "amount": "100"}).context["form"]
+    add = url("payment-add", household.pk, debt.pk)
+    form = post_form(owner, add, {"amount": "100", "on": ""}).context["form"]
     assert "on" in form.errors
     assert debt.entries.count() == 1
-    saved(post_form(owner, add, {"kind": "charge", "amount": "100"}))
-
-
-def test_a_payment_has_no_part_of_its_own(household, owner):
-    debt = factories.debt(household)
-    add = url("entry-add", household.pk, debt.pk)
-    sent = {"kind": "payment", "amount": "100", "part": "fees"}
-    assert "part" in post_form(owner, add, sent).context["form"].errors
-    assert debt.entries.count() == 1
+    charge = {"kind": "charge", "amount": "100"}
+    saved(post_form(owner, url("entry-add", household.pk, debt.pk), charge))
 
 
 def test_what_is_owed_now_of_a_later_day_keeps_what_was_stated_before(household, owner):

@@ -107,6 +107,13 @@ WAYS = (
         (OF_DEBT,),
     ),
     Way(
+        "payment-add",
+        (Entry,),
+        {"amount": "12", "on": "1 May 2026", "how": "transfer"},
+        {"amount": "13"},
+        (OF_DEBT,),
+    ),
+    Way(
         "party-add",
         (Party,),
         {"role": "platform", "creditor_name": "Elm Loans", "creditor_kind": "other"},

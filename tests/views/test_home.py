@@ -68,7 +68,8 @@ def reply_came(household: Household) -> None:
 
 
 def agreed(household: Household) -> None:
-    factories.agreement(household, debt=household.debts.get())
+    soon = today() + timedelta(days=9)
+    factories.agreement(household, debt=household.debts.get(), first_on=soon)
 
 
 # What happens, in order, and where the button leads after it.
@@ -338,7 +339,7 @@ def test_what_was_agreed_for_today_is_the_next_thing(owner: Visitor, household: 
     debt = factories.debt(household)
     factories.agreement(household, debt=debt, first_on=today(), instalments=8)
     answer = look(owner, household)
-    assert answer.context["next"].page == "agreement-detail"
+    assert answer.context["next"].page == "payment-add"
     assert answer.context["agenda"].rows == ()
     [row] = answer.context["page"].due
     assert (row.what, row.amount) == ("Instalment 1 of 8, as agreed.", Money(50_00, "GBP"))

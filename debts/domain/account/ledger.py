@@ -14,6 +14,7 @@ from typing import assert_never
 
 from debts.domain.account.balance import COSTS_FIRST, Allocation, Balance, Part, allocate
 from debts.domain.sums.money import Money
+from debts.domain.talks.kept import Payment
 
 
 class EntryKind(StrEnum):
@@ -62,7 +63,7 @@ def standing(
 
     A statement holds for the whole of its day: an entry of that day counts if it was written later.
     """
-    in_order = _by_day(_in_force(entries))
+    in_order = _by_day(in_force(entries))
     stated = [entry for entry in in_order if entry.kind is EntryKind.STATEMENT]
     counted = in_order[in_order.index(stated[-1]) :] if stated else in_order
     balance = Balance(currency)
@@ -83,7 +84,16 @@ def _as_of(statement: LedgerEntry | None, counted: Iterable[LedgerEntry]) -> dat
     return max((entry.on for entry in counted if entry.on), default=None)
 
 
-def _in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+def payments_of(entries: Iterable[LedgerEntry]) -> list[Payment]:
+    """What was paid and held, of known amount and day."""
+    return [
+        Payment(entry.key, entry.on, entry.amount)
+        for entry in in_force(entries)
+        if entry.kind is EntryKind.PAYMENT and entry.on and entry.amount
+    ]
+
+
+def in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
     """Without what was reversed; a reversal itself moves nothing more."""
     told = list(entries)
     reversed_ = {entry.reverses for entry in told if entry.kind is EntryKind.REVERSAL}

@@ -1,32 +1,24 @@
-"""What came after a statement: a payment, a charge, a waiver, a correction."""
+"""What came after a statement: a charge, a waiver, a correction. Payments have their own form."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
 from debts.domain.account.balance import Part
-from debts.domain.law.events import Event, EventKind
-from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
-from debts.forms.debt import contradictions
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.models import Entry
-from debts.selectors.limitation import told
 from debts.selectors.parts import part_label
 
 _KINDS = {
-    Entry.Kind.PAYMENT: _("A payment of ours"),
     Entry.Kind.CHARGE: _("They added interest, a penalty or a fee"),
     Entry.Kind.WAIVER: _("They waived a part of it"),
     Entry.Kind.CORRECTION: _("They put a figure right"),
 }
-# A payment is laid against the parts by the law's order; the others say which part they move.
-_PARTED = frozenset({Entry.Kind.CHARGE, Entry.Kind.WAIVER, Entry.Kind.CORRECTION})
 
 
 class EntryForm(HouseholdModelForm):
@@ -50,7 +42,7 @@ class EntryForm(HouseholdModelForm):
     part = forms.ChoiceField(
         label=_("Which part?"),
         required=False,
-        help_text=_("Not for a payment. Leave it open if they did not say."),
+        help_text=_("Leave it open if they did not say."),
     )
 
     class Meta:
@@ -68,16 +60,3 @@ class EntryForm(HouseholdModelForm):
         debt = self.instance.debt
         names = [(str(part), part_label(part, debt)) for part in Part if part is not Part.PENALTIES]
         self.fields["part"].choices = [("", _("The whole, or they did not say")), *names]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("part") and cleaned.get("kind") not in _PARTED:
-            self.add_error("part", _now("A payment has no part of its own. Leave this open."))
-        if cleaned.get("kind") == Entry.Kind.PAYMENT and "on" in cleaned and not cleaned["on"]:
-            # Whether time began again hangs on it: without a day it would count for nothing.
-            self.add_error("on", _now("Enter the day of the payment. A bank statement shows it."))
-        if cleaned.get("kind") == Entry.Kind.PAYMENT and cleaned.get("on"):
-            paid = Event(EventKind.PAID, KnownDay.on(cleaned["on"]))
-            if said := contradictions.of_days(paid, told(self.instance.debt)):
-                self.add_error("on", said)
-        return cleaned

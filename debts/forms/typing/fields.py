@@ -131,9 +131,8 @@ class DayField(forms.Field):
         bounds = days.Bounds(earliest, latest, self.ahead)
         day = days.parse_day(value, clock.today(), bounds=bounds, about=self.about)
         if latest and day > latest:
-            raise ValidationError(
-                _("This date is in the future. Enter the day it happened."), code="late"
-            )
+            late = _("This date is in the future. Enter the day it happened.")
+            raise ValidationError(self.error_messages.get("late", late), code="late")
         if earliest and day < earliest:
             raise ValidationError(
                 _("This date has passed. Enter a day from today on."), code="early"

@@ -39,6 +39,14 @@ class Entry(Versioned):
         CALL = "call", _("they said it on the phone")
         BANK = "bank", _("your own bank statement or receipt")
 
+    class How(models.TextChoices):
+        TRANSFER = "transfer", _("bank transfer")
+        DEBIT = "debit", _("taken from your account by itself")
+        APP = "app", _("in an app or on a website")
+        CARD = "card", _("by card")
+        CASH = "cash", _("cash")
+        OTHER = "other", _("another way")
+
     class AnyPart(models.TextChoices):
         PRINCIPAL = Part.PRINCIPAL.value, _("principal")
         INTEREST = Part.INTEREST.value, _("interest")
@@ -76,6 +84,9 @@ class Entry(Versioned):
     amount_minor = minor_units()
     amount = MoneyAttribute()
     part = models.CharField(_("which part"), max_length=16, choices=AnyPart, blank=True)
+    # Of a payment only.
+    how = models.CharField(_("how it was paid"), max_length=8, choices=How, blank=True)
+    payee = models.CharField(_("to whom it was paid"), max_length=160, blank=True)
     reverses = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="reversals"
     )

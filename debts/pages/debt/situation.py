@@ -127,6 +127,10 @@ def _after_agreement(around: Around) -> Step | None:
     if agreement is None:
         return None
     page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
+    if any(row.due.kind is DueKind.INSTALMENT and row.is_late for row in around.due):
+        why = _("Pay what you can, or write before they do. If you paid it, note it.")
+        title, phone = _("What you agreed to pay is late."), _phone(around.debt)
+        return Step(title, why, _("See what to do today"), page, phone=phone)
     why = _("If you cannot pay, say so before the day.")
     return Step(
         _("Keep what was agreed."), why, _("See the agreement"), page, phone=_phone(around.debt)

@@ -211,7 +211,13 @@ def _entry(row: EntryRow) -> StoryItem:
     if row.can_reverse:
         links.append(Link(reverse("entry-reverse", args=place), _("It did not hold"), about))
     links.append(Link(reverse("entry-remove", args=place), _("Remove"), about))
-    beside = (row.source, row.entry.note, "" if row.counts else _("not counted any more"))
+    beside = (
+        row.source,
+        str(capfirst(row.entry.get_how_display())) if row.entry.how else "",
+        _("to %(payee)s") % {"payee": row.entry.payee} if row.entry.payee else "",
+        row.entry.note,
+        "" if row.counts else _("not counted any more"),
+    )
     return StoryItem(
         row.on,
         formats.short_day(row.on) if row.on else "",

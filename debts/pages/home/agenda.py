@@ -7,7 +7,7 @@ from datetime import date
 
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home
-from debts.pages.home.next import Next
+from debts.pages.home.step import Next
 
 _WEEK = 7
 

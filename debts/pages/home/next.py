@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,40 +13,14 @@ from debts.domain.due import DueKind, to_answer, to_ring_before
 from debts.domain.law.limitation import State
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.statement import STATEMENT
-from debts.letters.time_asked import TimeAsked
 from debts.models import Debt, Letter
 from debts.pages.debt.clock import Doubtful, why_at_rest
 from debts.pages.due import DueRow, advice_before, ring_before
 from debts.pages.home.home import Home, ReplyRow, Rows
+from debts.pages.home.instalments import instalment_today, late_instalment, unknown_payments
+from debts.pages.home.step import Next, Other
 from debts.pages.letter_choice import ASKS_FOR_TIME
 from debts.selectors.parties import collecting_party
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A second way: the name of its address, its words, and the row's id, if any."""
-
-    page: str
-    words: str
-    target: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The one next thing: what, why, and the button to it. `target` is the row's id, if any.
-
-    `due` is the row that it is about, which is not told again beside it; `other` is what somebody
-    may rather do: its address and its words.
-    """
-
-    page: str
-    title: str
-    why: str
-    button: str
-    target: int | None = None
-    due: DueRow | None = None
-    other: Other | None = None
-    in_time: TimeAsked | None = None
 
 
 def next_thing(home: Home, today: date) -> Next:
@@ -55,8 +29,10 @@ def next_thing(home: Home, today: date) -> Next:
     found = (
         _next_late(home)
         or _next_today(home)
+        or late_instalment(home)
         or _next_in_time(home, today)
         or _next_time_asked(rows)
+        or unknown_payments(rows, today)
         or _next_on_the_way(home)
         or _next_unposted(rows)
         or _next_unwritten(home, today)
@@ -97,16 +73,7 @@ def _next_today(home: Home) -> Next | None:
             row.due.about,
             due=row,
         )
-    if row := found.get(DueKind.INSTALMENT):
-        return Next(
-            "agreement-detail",
-            _("Pay the instalment to %(creditor)s") % {"creditor": row.who},
-            _("Keep the proof of payment. If you cannot pay, tell them before the day is over."),
-            _("See the agreement"),
-            row.due.key,
-            due=row,
-        )
-    return None
+    return instalment_today(found.get(DueKind.INSTALMENT))
 
 
 def _next_in_time(home: Home, today: date) -> Next | None:

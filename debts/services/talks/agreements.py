@@ -1,13 +1,16 @@
-"""Agreements, and what somebody only named: added, changed, taken back."""
+"""Agreements, and what somebody only named: added, changed, taken back; what was paid on them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from debts import clock
 from debts.domain.sums.money import Money
-from debts.models import Account, Agreement, AgreementStep
+from debts.domain.talks.kept import Payment
+from debts.models import Account, Agreement, AgreementStep, Entry
 from debts.services import documents, rows
+from debts.services.owed.entries import add_entry
 
 
 class FurtherStep(NamedTuple):
@@ -20,6 +23,8 @@ class FurtherStep(NamedTuple):
 def add_agreement(
     agreement: Agreement, steps: Sequence[FurtherStep] = (), *, by: Account | None
 ) -> Agreement:
+    """Of one whose first instalment is still to come, all that is paid will be noted here."""
+    agreement.payments_known = agreement.first_on >= clock.today()
     rows.add(agreement, by=by)
     _set_steps(agreement, steps, by)
     return agreement
@@ -32,6 +37,18 @@ def change_agreement(
     rows.change(agreement, seen=seen, by=by)
     _set_steps(agreement, steps, by)
     return agreement
+
+
+def note_what_was_paid(
+    agreement: Agreement, payments: Iterable[Payment], *, by: Account | None
+) -> None:
+    """Each becomes an entry of the debt's account; from now on what is not noted is not paid."""
+    for payment in payments:
+        entry = Entry(debt=agreement.debt, kind=Entry.Kind.PAYMENT, on=payment.on)
+        entry.amount = payment.amount
+        add_entry(entry, by=by)
+    agreement.payments_known = True
+    rows.change_columns(agreement, "payments_known", by=by)
 
 
 def remove_agreement(agreement: Agreement, *, by: Account | None) -> None:

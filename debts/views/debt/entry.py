@@ -1,7 +1,13 @@
-"""The entries of a debt's account: one more, put right, taken back."""
+"""The entries of a debt's account: one more, put right, taken back.
+
+A payment is one of them: it is kept once what may be wrong with it was looked at.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +17,16 @@ from debts import clock
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.entry import EntryForm
 from debts.forms.debt.money import StatementForm
+from debts.forms.debt.payment import PaymentForm
 from debts.models import WRITERS, Debt, Entry, Household
+from debts.pages.debt.payment import (
+    PaymentQuestions,
+    doubt_before_paying,
+    known_of_payment,
+    questions_about,
+    unasked,
+)
+from debts.selectors.limitation import read_histories
 from debts.services.owed import entries
 from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
@@ -38,18 +53,48 @@ def entry_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
 
 
 @in_household(read=WRITERS)
+def payment_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt, today = debt_of(household, debt_id), clock.today()
+    read_histories([debt])
+    known = known_of_payment(debt, today)
+    form = form_for(
+        request, PaymentForm, instance=Entry(debt=debt), household=household, initial=known
+    )
+    asked = _asked(request, form)
+    if request.method == "POST" and form.is_valid() and asked is None:
+        payment = entries.add_entry(form.instance, by=account_of(request))
+        made(request, payment, corrected_at=reverse("entry-edit", args=[household.pk, payment.pk]))
+        messages.success(request, _("The payment is noted."))
+        return redirect(_account(debt))
+    return form_page(
+        request,
+        form,
+        template="payment/edit.html",
+        asked=asked,
+        doubt=doubt_before_paying(debt, today),
+        title=_("Note a payment"),
+        lead=str(debt),
+        submit_label=_("Keep it all the same") if asked else _("Save"),
+        back_url=_account(debt),
+    )
+
+
+@in_household(read=WRITERS)
 def entry_edit(request: HttpRequest, household: Household, entry_id: int) -> HttpResponse:
     entry = _entry(household, entry_id)
     form = form_for(request, _form_of(entry), instance=entry, household=household)
-    if request.method == "POST" and form.is_valid():
+    asked = _asked(request, form)
+    if request.method == "POST" and form.is_valid() and asked is None:
         entries.change_entry(form.instance, seen=form.seen, by=account_of(request))
         return redirect(_account(entry.debt))
     return form_page(
         request,
         form,
+        template="payment/edit.html",
+        asked=asked,
         title=_("Change this entry"),
         lead=str(entry.debt),
-        submit_label=_("Save this change"),
+        submit_label=_("Keep it all the same") if asked else _("Save this change"),
         back_url=_account(entry.debt),
     )
 
@@ -92,7 +137,21 @@ def _entry(household: Household, entry_id: int) -> Entry:
 
 
 def _form_of(entry: Entry) -> type[HouseholdModelForm]:
-    return StatementForm if entry.kind == Entry.Kind.STATEMENT else EntryForm
+    forms: dict[str, type[HouseholdModelForm]] = {
+        Entry.Kind.STATEMENT: StatementForm,
+        Entry.Kind.PAYMENT: PaymentForm,
+    }
+    return forms.get(entry.kind, EntryForm)
+
+
+def _asked(request: HttpRequest, form: Any) -> PaymentQuestions | None:
+    """What has to be looked at before a payment is kept; None where there is nothing, or all of it
+    was seen."""
+    is_sent = request.method == "POST" and isinstance(form, PaymentForm)
+    if not is_sent or not form.is_valid():
+        return None
+    questions = questions_about(form.instance, clock.today())
+    return unasked(questions, request.POST.getlist("seen"))
 
 
 def _account(debt: Debt) -> str:

@@ -1,0 +1,206 @@
+"""Whether an agreement is kept: its instalments, settled in order by what was paid.
+
+Nothing here is stored. A payment fills the oldest instalment that is not paid yet, in the order of
+the days on which payments were made and not in that of writing them down; who takes a payment back
+opens again what it had settled. No day of grace is assumed: an instalment is late on the day after
+its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import takewhile
+
+from debts.domain.sums.money import Money, total
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What was paid on a debt and held; `key` grows in the order of writing down."""
+
+    key: int
+    on: date
+    amount: Money
+
+
+class InstalmentState(StrEnum):
+    PAID = "paid"
+    LATE = "late"
+    DUE = "due"  # on the day itself
+    AHEAD = "ahead"
+
+
+class AgreementState(StrEnum):
+    """`UNKNOWN`: what was paid up to now is not noted, so nobody calls it late. `REPLACED`: a later
+    agreement on the same debt took its place."""
+
+    UNKNOWN = "unknown"
+    RUNNING = "running"
+    LATE = "late"
+    COMPLETED = "completed"
+    REPLACED = "replaced"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedInstalment:
+    """`paid` of its `amount` so far; `settled_on` is the day of the payment that completed it."""
+
+    number: int
+    due_on: date
+    amount: Money
+    paid: Money
+    settled_on: date | None = None
+
+    @property
+    def left(self) -> Money:
+        return self.amount - self.paid
+
+    @property
+    def is_paid(self) -> bool:
+        return not self.left
+
+    @property
+    def is_part_paid(self) -> bool:
+        return bool(self.paid) and not self.is_paid
+
+    def state(self, today: date) -> InstalmentState:
+        if self.is_paid:
+            return InstalmentState.PAID
+        if self.due_on < today:
+            return InstalmentState.LATE
+        return InstalmentState.DUE if self.due_on == today else InstalmentState.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What should have been paid before today and was not: how much, of how many, since when."""
+
+    amount: Money
+    count: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All instalments, in order of their days; `over` is what was paid beyond the last of them."""
+
+    instalments: tuple[AgreedInstalment, ...]
+    paid: Money
+    over: Money
+
+    @property
+    def left(self) -> Money:
+        """What is still to pay until the end."""
+        return total((each.left for each in self.instalments), self.paid.currency)
+
+    @property
+    def next_unpaid(self) -> AgreedInstalment | None:
+        """The oldest that is not paid in full, whether its day is past or to come."""
+        return next((each for each in self.instalments if not each.is_paid), None)
+
+    @property
+    def completed_on(self) -> date | None:
+        """The day of the payment after which nothing is left; None while something is."""
+        if not self.instalments or self.next_unpaid:
+            return None
+        return max((each.settled_on for each in self.instalments if each.settled_on), default=None)
+
+    def due_by(self, day: date) -> tuple[AgreedInstalment, ...]:
+        """Those whose day is `day` or before."""
+        return tuple(takewhile(lambda each: each.due_on <= day, self.instalments))
+
+    def planned_by(self, day: date) -> Money:
+        """What was agreed to be paid up to and including a day."""
+        return total((each.amount for each in self.due_by(day)), self.paid.currency)
+
+    def late(self, today: date) -> Late | None:
+        late = [each for each in self.instalments if each.state(today) is InstalmentState.LATE]
+        if not late:
+            return None
+        amount = total((each.left for each in late), self.paid.currency)
+        return Late(amount, len(late), late[0].due_on)
+
+
+def settle(sums: Sequence[tuple[date, Money]], payments: Iterable[Payment], currency: str) -> Kept:
+    """Each instalment with what it got; `sums` are those agreed, in order of their days.
+
+    What comes in is what is laid out, to the cent: `paid` is `over` and all that instalments got.
+    """
+    in_order = sorted(payments, key=lambda each: (each.on, each.key))
+    got, settled, over = _laid(
+        [amount.minor_in(currency) for _, amount in sums],
+        [(each.on, each.amount.minor_in(currency)) for each in in_order],
+    )
+    return Kept(
+        tuple(
+            AgreedInstalment(
+                number + 1, on, amount, Money(got[number], currency), settled.get(number)
+            )
+            for number, (on, amount) in enumerate(sums)
+        ),
+        paid=total((each.amount for each in in_order), currency),
+        over=Money(over, currency),
+    )
+
+
+def _laid(
+    wanted: Sequence[int], payments: Iterable[tuple[date, int]]
+) -> tuple[list[int], dict[int, date], int]:
+    """Minor units of each instalment, the days on which they were full, and what was left over."""
+    got, settled, at, over = [0] * len(wanted), dict[int, date](), 0, 0
+    for on, minor in payments:
+        while minor and at < len(wanted):
+            part = min(minor, wanted[at] - got[at])
+            got[at], minor = got[at] + part, minor - part
+            if got[at] == wanted[at]:
+                settled[at] = on
+                at += 1
+        over += minor
+    return got, settled, over
+
+
+def state_of(kept: Kept, today: date, *, known: bool = True) -> AgreementState:
+    """What follows from the facts while an agreement stands; `known`: whether all that was paid up
+    to now is noted."""
+    if kept.completed_on:
+        return AgreementState.COMPLETED
+    if kept.late(today) is None:
+        return AgreementState.RUNNING
+    return AgreementState.LATE if known else AgreementState.UNKNOWN
+
+
+def attributed(agreed: Mapping[int, date], payments: Iterable[Payment]) -> dict[int, list[Payment]]:
+    """Payments on a debt by the agreement that was the newest on their day; `agreed` has the days.
+
+    One that was made before anything was agreed settles no instalment. Of two agreements of one
+    day the later key took the other's place.
+    """
+    newest_first = sorted(agreed.items(), key=lambda each: (each[1], each[0]), reverse=True)
+    found: dict[int, list[Payment]] = defaultdict(list)
+    for payment in payments:
+        key = next((key for key, on in newest_first if on <= payment.on), None)
+        if key is not None:
+            found[key].append(payment)
+    return dict(found)
+
+
+def as_paid_in_time(kept: Kept, today: date, missed: Iterable[int] = ()) -> list[Payment]:
+    """The payments to note for who says that all instalments up to today were paid, each on its
+    day, but for those whose numbers are `missed`; what was noted before stands for the newest.
+
+    Keys are the instalments' numbers; an instalment without an amount is no payment.
+    """
+    left_out, noted = frozenset(missed), kept.paid.minor
+    found: list[Payment] = []
+    for each in reversed(kept.due_by(today)):
+        covered = min(noted, each.amount.minor)
+        noted -= covered
+        amount = replace(each.amount, minor=each.amount.minor - covered)
+        if amount and each.number not in left_out:
+            found.append(Payment(each.number, each.due_on, amount))
+    return found[::-1]

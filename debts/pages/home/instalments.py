@@ -1,0 +1,66 @@
+"""Home's next thing where an instalment is due, late, or nobody said what was paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from debts.domain.due import DueKind
+from debts.domain.talks.kept import AgreementState
+from debts.pages.due import DueRow
+from debts.pages.home.home import Home, Rows
+from debts.pages.home.step import Next, Other
+from debts.selectors.owed.payments import agreement_state
+from debts.selectors.parties import collecting_party
+
+
+def instalment_today(row: DueRow | None) -> Next | None:
+    if row is None:
+        return None
+    return Next(
+        "payment-add",
+        _("Pay the instalment to %(creditor)s") % {"creditor": row.who},
+        _("Keep the proof of payment. If you cannot pay, tell them before the day is over."),
+        _("I paid it"),
+        row.due.about,
+        due=row,
+        other=Other("agreement-detail", _("See the agreement"), row.due.key),
+    )
+
+
+def late_instalment(home: Home) -> Next | None:
+    """What was agreed and not paid: who speaks first keeps the agreement more often."""
+    late = (row for row in home.due if row.due.kind is DueKind.INSTALMENT and row.is_late)
+    row = next((row for row in late if row.due.about not in home.rows.doubts), None)
+    if row is None:
+        return None
+    return Next(
+        "agreement-detail",
+        _("What you agreed to pay to %(creditor)s is late") % {"creditor": row.who},
+        _("Pay what you can, or write before they do. If you paid it, note it."),
+        _("See what to do today"),
+        row.due.key,
+        due=row,
+        other=Other("payment-add", _("I paid it"), row.due.about),
+    )
+
+
+def unknown_payments(rows: Rows, today: date) -> Next | None:
+    """Asked once of an agreement that began before its payments were noted here."""
+    unknown = (
+        each
+        for each in rows.agreements
+        if agreement_state(each, each.debt, today) is AgreementState.UNKNOWN
+    )
+    agreement = next(unknown, None)
+    if agreement is None:
+        return None
+    return Next(
+        "agreement-paid",
+        _("Say which instalments to %(creditor)s were paid")
+        % {"creditor": collecting_party(agreement.debt)},
+        _("It is asked once. From then on you see here what is due and what is late."),
+        _("Say what was paid"),
+        agreement.pk,
+    )
