@@ -292,7 +292,7 @@ def test_who_was_judged_in_china_writes_of_what_a_settlement_settles() -> None:
     assert "已进入执行程序的，也可以是执行法院的案款账户。" in said(composed, "reply")
     english = in_english(letter)
     assert "the judgment set ____ yuan of principal" in english
-    assert "apply to have that lifted." in english
+    assert "apply to have that lifted; where" in english
     assert "it may be the account of the court of enforcement." in english
     agree(letter)
     known = {"principal": Money(2500_00, "CNY"), "interest": Money(500_00, "CNY")}

@@ -222,6 +222,10 @@ def _lean(entered: Entered, plan: Plan) -> Iterator[Origin]:
     lean = list(takewhile(lambda own: own <= 0, months))
     for on in {0, len(lean) - 1} if lean else ():
         yield f"{oracle.add_months(entered.first_payment, on):%Y-%m}", "a month that leaves nothing"
+    others = _paid_by_month(entered, plan, set(plan.steps) - set(plan.first))
+    begins = min((month for month, sum_ in others.items() if sum_), default=0)
+    for on in {len(lean), begins - 1} if lean and begins > len(lean) else ():
+        yield f"{oracle.add_months(entered.first_payment, on):%Y-%m}", "a month that leaves little"
 
 
 def _paid_by_month(

@@ -59,6 +59,35 @@ def lean_months(now: PlanNow) -> LeanMonths | None:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeFirst:
+    """The months of a plan before an offer's first payment.
+
+    `has_some`: one of them leaves something, so that nobody says that nothing can be paid; as
+    `too_little` are told those, after the ones with nothing, that leave less than half of what is
+    paid to all once payments begin.
+    """
+
+    has_some: bool = False
+    too_little: LeanMonths | None = None
+
+
+def before_first(now: PlanNow, paid_from: date | None) -> BeforeFirst:
+    """What the months before that day leave beside all that is paid."""
+    on = now.plan.first_on
+    months = month_index(on, paid_from) if paid_from else 0
+    paid = taken((given.course for given in now.worked.sharing.all), months + 1)
+    left = list(map(sub, now.worked.means.series(months), paid[:-1]))
+    some = [month for month, sum_ in enumerate(left) if sum_ > 0]
+    lean = lean_months(now)
+    follows = bool(some and lean and lean.last_on == add_months(on, some[0] - 1))
+    to_the_end = some == list(range(months - len(some), months))
+    if not (follows and to_the_end and all(left[month] * 2 < paid[-1] for month in some)):
+        return BeforeFirst(bool(some))
+    few = LeanMonths(add_months(on, some[0]), add_months(on, months - 1), is_level=False)
+    return BeforeFirst(True, few)
+
+
+@dataclass(frozen=True, slots=True)
 class AfterLean:
     """From the month of `on` there is `more` each month, which leaves `left` for all debts."""
 

@@ -12,7 +12,14 @@ from debts.domain.planning.plan import one_unit
 from debts.domain.planning.plan_problems import takes_long
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
-from debts.letters.facts.months import Rise, RiseFacts, RiseReason, rise_facts
+from debts.letters.facts.months import (
+    BeforeFirst,
+    Rise,
+    RiseFacts,
+    RiseReason,
+    before_first,
+    rise_facts,
+)
 from debts.letters.facts.owed import owed_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
@@ -84,6 +91,8 @@ class OfferFacts:
     comes_first: bool
     # Whether less is offered than is left in a month, because some costs come before the wages.
     waits_for_pay: bool
+    # What the months before the first payment leave.
+    before: BeforeFirst
 
     @property
     def monthly(self) -> Money:
@@ -194,6 +203,7 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
     over_limit = schedule is not None and limit is not None and len(schedule) > limit
     in_time = schedule is not None and not over_limit and not takes_long(len(schedule))
     steps = _steps(offer, schedule)
+    paid_from = next((step.first_on for step in steps if step.monthly), None)
     return OfferFacts(
         steps=steps,
         schedule=schedule if in_time else None,
@@ -211,6 +221,7 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         rise=rise_facts(_rises(steps), now),
         comes_first=debt.priority and bool(_sharing(now)),
         waits_for_pay=now.worked.kept_for_days >= one_unit(debt.currency),
+        before=before_first(now, paid_from),
     )
 
 

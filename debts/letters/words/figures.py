@@ -178,6 +178,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
                 "least": offer.least if offer else None,
             }
         ),
+        **_whole({"too_little": _too_little(facts)}),
         "instalments": formats.whole(len(offer.payments)) if offer and schedule else "",
     }
     derived |= _rise(offer.rise) if offer else {}
@@ -188,6 +189,11 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
     )
+
+
+def _too_little(facts: LetterFacts) -> str:
+    months = facts.offer.before.too_little if facts.offer else None
+    return lean_words(months) if months else ""
 
 
 def _rise(rise: RiseFacts) -> dict[str, str]:
