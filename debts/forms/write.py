@@ -12,9 +12,10 @@ from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.forms.base import HouseholdModelForm
 from debts.forms.debt.creditor import AS_ON_AN_ENVELOPE
-from debts.forms.debt.history import NoticeForm, past_day, stage_noted
+from debts.forms.debt.history import NoticeForm, past_day
 from debts.forms.debt.identity import REFERENCE_HINT
 from debts.forms.debt.kind import DebtKindForm
+from debts.forms.debt.stages import stage_noted
 from debts.forms.household.household import AddressForm
 from debts.forms.typing.addresses import address_for_a_window
 from debts.forms.typing.fields import DayField

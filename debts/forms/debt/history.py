@@ -145,23 +145,6 @@ _STAGE_HINTS = {
 }
 
 
-# What happened to a debt may be where it stands now.
-_STAGE_OF: Mapping[str, Stage] = {
-    EventKind.PASSED_TO_AGENCY: Stage.COLLECTION,
-    EventKind.DEFAULT_NOTICE: Stage.DEFAULT_NOTICE,
-    EventKind.CLAIM_ISSUED: Stage.COURT,
-    EventKind.JUDGMENT: Stage.JUDGMENT,
-}
-_FURTHER = ("", *Stage.values)
-
-
-def stage_noted(debt: Debt, kind: str) -> Stage | None:
-    """The stage that such an event says, where the debt is not told to have gone as far."""
-    stage = _STAGE_OF.get(kind)
-    is_further = stage and _FURTHER.index(stage) > _FURTHER.index(debt.stage)
-    return stage if is_further else None
-
-
 def _clear_one(stage: str) -> str:
     if stage == Stage.NOT_DUE:
         return _now("You chose “not due yet”. Clear one of the two.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.debt.event import EventForm
-from debts.forms.debt.history import stage_noted
+from debts.forms.debt.stages import stage_noted
 from debts.models import WRITERS, Debt, DebtEvent, Household
 from debts.pages.debt.clock import doubt_about
 from debts.services import debts

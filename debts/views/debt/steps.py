@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.forms.base import HouseholdModelForm, form_for
-from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm, stage_noted
+from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import DebtTermsForm, DebtThreatForm, StatementForm
 from debts.forms.debt.people import DebtPeopleForm
 from debts.forms.debt.rate import DebtRateForm
+from debts.forms.debt.stages import stage_noted
 from debts.models import WRITERS, Account, Debt, Household
 from debts.models.base import Versioned
 from debts.services import debts
