@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.sums.known_days import KnownDay, Precision
 from debts.domain.sums.money import Money
 from debts.domain.sums.periods import Period as DomainPeriod
 from debts.domain.sums.periods import per_month
@@ -60,7 +61,9 @@ class Assessment(Versioned):
     separation = models.BooleanField(_("separation or divorce"), default=False)
     business_failed = models.BooleanField(_("a business closed"), default=False)
     other_cause = models.BooleanField(_("something else"), default=False)
+    # The day, or the first of the month or year, that was named, and how exactly it was.
     happened_since = models.DateField(_("since when"), null=True, blank=True)
+    happened_precision = models.CharField(max_length=12, default=Precision.MONTH.value)
     happened_text = models.TextField(_("in your own words"), max_length=10_000, blank=True)
     passing = models.CharField(_("expected to pass"), max_length=8, choices=Passing, blank=True)
 
@@ -85,6 +88,17 @@ class Assessment(Versioned):
     @property
     def currency(self) -> str:
         return self.household.currency
+
+    @property
+    def since(self) -> KnownDay | None:
+        """Since when, as it was said."""
+        said = self.happened_since
+        return KnownDay.named(said, Precision(self.happened_precision)) if said else None
+
+    @since.setter
+    def since(self, known: KnownDay | None) -> None:
+        self.happened_since = known.said if known else None
+        self.happened_precision = (known.precision if known else Precision.MONTH).value
 
     @property
     def causes(self) -> list[str]:

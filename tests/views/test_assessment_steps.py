@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from debts.domain.sums.money import Money
+from debts.letters.print.render import compose
 from debts.models import Household
 from tests import factories
 from tests.people import Visitor, open_form, post_form, saved, send_form
@@ -54,7 +55,7 @@ def test_what_happened_is_kept_cause_by_cause(owner: Visitor, household: Househo
     made = factories.assessment(household)
     answers = {
         "causes": ["illness", "less_income"],
-        "happened_since": "January 2026",
+        "since": "January 2026",
         "passing": "unknown",
         "happened_text": "Long <covid>",
     }
@@ -65,6 +66,27 @@ def test_what_happened_is_kept_cause_by_cause(owner: Visitor, household: Househo
     page = words_of(owner, url("check", household))
     assert "Illness or injury<br>Less income than before" in page
     assert "Long &lt;covid&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "printed"),
+    [
+        ("2024", "2024", "since 2024"),
+        ("March 2025", "March 2025", "since March 2025"),
+        ("about March 2025", "about March 2025", "since about March 2025"),
+        ("14 March 2025", "14 March 2025", "since March 2025"),
+    ],
+)
+def test_since_when_is_shown_as_it_was_said_and_no_letter_names_it_more_exactly(
+    owner: Visitor, household: Household, typed: str, shown: str, printed: str
+) -> None:
+    factories.assessment(household, illness=True)
+    saved(post_form(owner, url("happened", household), {"since": typed}))
+    assert shown in words_of(owner, url("check", household))
+    assert open_form(owner, url("happened", household)).controls["since"].sent == [shown]
+    household.assessments.update(completed_on=date(2026, 3, 2))
+    text = compose(factories.letter(household, kind="time_to_plan")).text()
+    assert f", {printed}." in text
 
 
 def test_all_of_what_happened_may_stay_empty(owner: Visitor, household: Household) -> None:

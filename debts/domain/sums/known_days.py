@@ -83,6 +83,20 @@ class KnownDay:
         first, last = date(year - YEARS_ABOUT, 1, 1), date(year + YEARS_ABOUT, 12, 31)
         return cls(first, last, Precision.ABOUT_YEAR)
 
+    @classmethod
+    def named(cls, said: date, precision: Precision) -> KnownDay:
+        """By the day, or the first of the month or the year, that was named (`said`)."""
+        year, month = said.year, said.month
+        made = {
+            Precision.DAY: lambda: cls.on(said),
+            Precision.MONTH: lambda: cls.in_month(year, month),
+            Precision.YEAR: lambda: cls.in_year(year),
+            Precision.ABOUT_DAY: lambda: cls.about_day(said),
+            Precision.ABOUT_MONTH: lambda: cls.about_month(year, month),
+            Precision.ABOUT_YEAR: lambda: cls.about_year(year),
+        }
+        return made[precision]()
+
     @property
     def is_exact(self) -> bool:
         return self.precision is Precision.DAY

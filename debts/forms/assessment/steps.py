@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import clock, formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
-from debts.forms.typing.fields import DayField, LongTextField
+from debts.forms.typing.fields import KnownDayField, LongTextField
 from debts.forms.typing.whole import WholeField
 from debts.models import Assessment, Cost, Passing
 from debts.models.assessment import CAUSES
@@ -73,11 +73,10 @@ class HappenedForm(HouseholdModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    happened_since = DayField(
+    since = KnownDayField(
         label=_("Since when?"),
         help_text=_("The month and the year are enough, such as March 2026."),
         required=False,
-        about=True,
         latest=clock.today,
     )
     passing = forms.ChoiceField(
@@ -94,17 +93,18 @@ class HappenedForm(HouseholdModelForm):
 
     class Meta:
         model = Assessment
-        fields = ("happened_since", "passing", "happened_text")
+        fields = ("passing", "happened_text")
 
-    field_order = ("causes", "happened_since", "passing", "happened_text")
+    field_order = ("causes", "since", "passing", "happened_text")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial["causes"] = self.instance.causes
+        self.initial |= {"causes": self.instance.causes, "since": self.instance.since}
 
     def _post_clean(self) -> None:
         for cause in CAUSES:
             setattr(self.instance, cause, cause in self.cleaned_data.get("causes", ()))
+        self.instance.since = self.cleaned_data.get("since")
         super()._post_clean()
 
 

@@ -83,6 +83,6 @@ class Chosen:
         tells = assessment if self.with_causes else None
         return {
             "causes": tuple(str(CAUSE_NAMES[cause]) for cause in tells.causes) if tells else (),
-            "since": tells.happened_since if tells else None,
+            "since": tells.since if tells else None,
             "tells_causes": self.with_causes,
         }

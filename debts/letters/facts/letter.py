@@ -119,7 +119,7 @@ class LetterFacts:
     is_card: bool
     to_person: bool
     causes: tuple[str, ...]
-    since: date | None
+    since: KnownDay | None
     # Whether the person lets the letter say what happened.
     tells_causes: bool
     # The person's own, as it prints; empty where it is not to.

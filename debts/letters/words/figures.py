@@ -146,7 +146,8 @@ def _true_cost(facts: LetterFacts) -> str:
 
 
 def _circumstances(facts: LetterFacts) -> dict[str, Figure]:
-    told = {"causes": _listed(facts.causes, facts.language), **_months({"since": facts.since})}
+    since = _whole({"since": _no_day(facts.since)})
+    told = {"causes": _listed(facts.causes, facts.language), **since}
     own = _from(Source.OWN_WORDS, {"own_sentence": facts.own_sentence})
     papers = {"papers": _listed(facts.papers, facts.language)}
     return _from(Source.ASSESSMENT, told) | own | _from(Source.LETTER, papers)

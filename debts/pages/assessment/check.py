@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import pgettext
 
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.sums.known_days import KnownDay
 from debts.models import Assessment, Cost, Passing, Period
 from debts.models.base import label_of
 from debts.models.steps import AssessmentStep, CostGroup, is_answered, steps_left
@@ -165,7 +165,7 @@ def _happened(assessment: Assessment) -> tuple[Answer, ...]:
     passing = Passing(assessment.passing).label if assessment.passing else ""
     return (
         Answer(_("What changed"), "\n".join(causes)),
-        Answer(_("Since when"), _month(assessment.happened_since)),
+        Answer(_("Since when"), _since(assessment.since)),
         Answer(_("Expected to pass"), str(passing)),
         Answer(_("In your own words"), assessment.happened_text),
     )
@@ -183,5 +183,6 @@ def _number(number: int | None) -> str:
     return "" if number is None else formats.whole(number)
 
 
-def _month(since: date | None) -> str:
-    return "" if since is None else formats.month(since)
+def _since(known: KnownDay | None) -> str:
+    """As it was said."""
+    return "" if known is None else formats.known_day(known)
