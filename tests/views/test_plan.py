@@ -51,6 +51,15 @@ def test_without_money_and_debts_it_says_what_is_needed(
     assert url(household, "plan-make") not in text
 
 
+def test_a_debt_can_be_added_from_the_plan_before_and_after_it_is_made(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 6000)
+    assert url(household, "debt-add") in text_of(owner, household)
+    make(owner, household)
+    assert url(household, "debt-add") in text_of(owner, household)
+
+
 def test_a_plan_is_made_and_shows_each_offer_and_the_last_month(
     owner: Visitor, household: Household
 ) -> None:
