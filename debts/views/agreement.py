@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import clock
+from debts.domain.planning.plan import one_unit
 from debts.domain.talks.kept import AgreementState, as_paid_in_time
 from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.agreement_paid import AgreementPaidForm
 from debts.forms.base import form_for
-from debts.models import WRITERS, Agreement, Household, Offer
+from debts.models import WRITERS, Agreement, Household, Offer, OfferStep
 from debts.pages.agreement import agreement_page, listed
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
@@ -181,6 +183,10 @@ def _steps_of(offer: Offer) -> dict[str, Any]:
     steps = [step for step in offer.steps.all() if step.amount_minor]
     if not steps:
         return {}
+    schedule = offer_schedule(offer)
+    if schedule and _is_rounded_up(steps):
+        steps[-2].count = (steps[-2].count or 0) + 1
+        steps = steps[:-1]
     known: dict[str, Any] = {
         "instalment": steps[0].amount,
         "instalments": steps[0].count,
@@ -188,10 +194,17 @@ def _steps_of(offer: Offer) -> dict[str, Any]:
     }
     for name, step in zip(STEPS, steps[1:], strict=False):
         known |= {f"{name}_amount": step.amount, f"{name}_count": step.count}
-    schedule = offer_schedule(offer)
     if schedule and schedule.last != steps[-1].amount:
         known["last_amount"] = schedule.last
     return known
+
+
+def _is_rounded_up(steps: Sequence[OfferStep]) -> bool:
+    """Whether the last one is the level before it, and a rest of less than one unit with it."""
+    if len(steps) < 2 or steps[-1].count != 1 or not (level := steps[-2].amount):
+        return False
+    more = (steps[-1].amount or level) - level
+    return 0 < more.minor < one_unit(more.currency).minor
 
 
 def _chosen(form: AgreementForm) -> int | None:

@@ -45,6 +45,33 @@ def test_a_last_payment_that_is_less_is_told_as_one_of_its_own():
     assert [(step.amount, step.count) for step in whole.payments] == [(money(150), 20)]
 
 
+def test_a_rest_of_less_than_one_unit_is_paid_with_the_payment_before_it():
+    """A letter promised £0.12 on a day of its own.
+
+    360 of arrears at 30 a month take twelve months of 200; of what they leave 240 and 2,400 get
+    6.54 and 65.38, then 7.69 and 76.92: 0.03 and 0.12 remain, and the shares lost 0.15 by then.
+    """
+    first = PlanDebt("arrears", money(360), first=True, most=money(30))
+    others = [PlanDebt(units, money(units)) for units in (3600, 240, 2400)]
+    found = plan([first, *others], money(200))
+    on = {"first": FIRST, "then": date(2028, 1, 31), "last": date(2029, 9, 30)}
+    assert steps_of(found.offer_to(240)) == [
+        (money("6.54"), on["first"], 12),
+        (money("7.69"), on["then"], 20),
+        (money("7.72"), on["last"], 1),
+    ]
+    assert steps_of(found.offer_to(2400))[-1] == (money("77.04"), on["last"], 1)
+    assert found.total == money(6600)
+    assert found.broken == ()
+    assert [month.paid for month in found.cash_flow][-1] == money(200)
+
+
+def test_a_rest_that_no_earlier_month_has_stays_a_payment_of_its_own():
+    (offer,) = plan([PlanDebt("a", money("100.03"))], money(50)).offers
+    assert [step.amount for step in offer.payments] == [money(50), money("0.03")]
+    assert offer.instalments == 3
+
+
 def test_room_is_the_level_sum_that_the_others_leave():
     debts = [PlanDebt("a", money(60)), PlanDebt("b", money(180), own=money(10))]
     found = plan(debts, money(60), method=Method.EQUAL)

@@ -12,6 +12,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.forms.agreement import STEPS
 from debts.models import Agreement, Debt
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts
@@ -84,6 +85,21 @@ def test_an_offer_of_ours_never_costs_more_than_is_owed(household, owner, add):
     # The plan says “19 times, and 36.00 once”; the form counts 20.
     assert form.initial["instalments"] == 20
     assert form["last_amount"].help_text == "It is one of those that you counted above."
+
+
+def test_a_rest_that_is_paid_with_the_last_sum_is_its_last_instalment(household, owner, add):
+    """32 × 76.92 and once 77.04 are 2,538.48: 33 instalments, of which the last is more."""
+    debt = factories.debt(household, principal=Money(2538_48, "GBP"))
+    plan = factories.plan(household, first_on=date(2027, 1, 6))
+    offer = factories.offer(plan, debt=debt)
+    offer.steps.all().delete()
+    for number, minor, on, count in ((1, 7692, (2027, 1), 32), (2, 7704, (2029, 9), 1)):
+        offer.steps.create(number=number, amount_minor=minor, first_on=date(*on, 6), count=count)
+    initial = owner.get(f"{add}?offer={offer.pk}").context["form"].initial
+    assert initial["instalment"] == Money(76_92, "GBP")
+    assert initial["instalments"] == 33
+    assert initial["last_amount"] == Money(77_04, "GBP")
+    assert not any(initial.get(f"{name}_amount") for name in STEPS)
 
 
 def test_an_offer_for_another_debt_is_let_go(household, owner, add):

@@ -115,6 +115,24 @@ class Course(NamedTuple):
         """How many payments there are in the months that are told."""
         return sum(1 for amount in self.run.amounts if amount)
 
+    def joined(self, unit: int) -> Course:
+        """With a last payment of less than one `unit` paid with the one before it; else itself."""
+        amounts, interests, rest = self.run
+        if rest or len(amounts) < 2 or not amounts[-2] or amounts[-1] >= unit:
+            return self
+        last = amounts[-2] + amounts[-1] - interests[-1]
+        steps = tuple(step for step in self.steps if step.start < len(amounts) - 1)
+        return Course(steps, Rundown([*amounts[:-2], last], interests[:-1], 0))
+
+    @property
+    def stepped(self) -> tuple[MonthlyLevel, ...]:
+        """The steps; a last payment that is more than its level stands as one more."""
+        if not self.ends or not self.run.amounts or self.run.amounts[-1] <= self.steps[-1].amount:
+            return self.steps
+        end = self.months - 1
+        before = tuple(step for step in self.steps if step.start < end)
+        return (*before, MonthlyLevel(end, self.run.amounts[-1]))
+
     def amounts(self, months: int) -> list[int]:
         """The sums of the first `months`, but no zeros after the end."""
         known = self.run.amounts[:months]

@@ -84,6 +84,8 @@ class ComputedStep:
 class ComputedOffer:
     """What the plan comes to for debt `key`: at most three steps, the first of them now.
 
+    A last payment that takes a rest of less than one unit with it stands as one more.
+
     A step of nothing is a pause. Without a schedule it has no end that can be told. `is_own`: the
     person's own figure stands in the place of the plan's share.
     """

@@ -309,8 +309,9 @@ def _offer(given: Given, spare: Sequence[int], first_on: date, day: int | None) 
 def _steps(given: Given, first_on: date, day: int | None) -> Iterator[ComputedStep]:
     course, currency = given.course, given.debt.balance.currency
     end = course.months if course.ends else None
-    ends = [*(step.start for step in course.steps[1:]), end]
-    for step, until in zip(course.steps, ends, strict=True):
+    steps = course.stepped
+    ends = [*(step.start for step in steps[1:]), end]
+    for step, until in zip(steps, ends, strict=True):
         count = None if until is None else until - step.start
         on = add_months(first_on, step.start, day)
         yield ComputedStep(Money(step.amount, currency), on, count)

@@ -87,7 +87,7 @@ def share(
     rest = _less(means, courses).part(part)
     others = [debt for debt in debts if not debt.first]
     if not others:
-        return Sharing(first, (), 0)
+        return Sharing(tuple(_without_crumbs(first, means)), (), 0)
     gap, shared = _sooner(others, rest, method, token)
     tokens = _all_given(others, shared, gap, Kind.TOKEN)
     has_tokens = not gap or _are_there([*first, *tokens], means)
@@ -95,7 +95,26 @@ def share(
     if gap and in_gap is not Kind.TOKEN:
         gap, shared = _sooner(others, rest, method, 0)
     found = _all_given(others, shared, gap, _kind_in_gap(in_gap, gap))
+    given = _without_crumbs([*first, *found], means)
+    first, found = tuple(given[: len(first)]), given[len(first) :]
     return Sharing(first, tuple(_own(each.debt) or each for each in found), gap, has_tokens)
+
+
+def _without_crumbs(given: Sequence[Given], means: Means) -> list[Given]:
+    """A last payment of less than one unit is paid with the one before, where that is there.
+
+    Nobody would send 0.12 by itself; and no month may be paid more out of than it has for it.
+    """
+    found = list(given)
+    for place, each in enumerate(given):
+        course = each.course.joined(each.debt.unit)
+        if course is each.course:
+            continue
+        tried = [*found[:place], replace(each, course=course), *found[place + 1 :]]
+        before, after = (means.spare(funded(all_)) for all_ in (found, tried))
+        if all(now >= min(then, 0) for now, then in zip(after, before, strict=True)):
+            found = tried
+    return found
 
 
 def _are_there(given: Sequence[Given], means: Means) -> bool:
