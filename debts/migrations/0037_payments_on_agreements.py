@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0035_debt_who_writes'),
+        ('debts', '0036_assessment_since_as_said'),
     ]
 
     operations = [

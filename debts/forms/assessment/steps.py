@@ -99,7 +99,7 @@ class HappenedForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial |= {"causes": self.instance.causes, "since": self.instance.since}
+        self.initial.update(causes=self.instance.causes, since=self.instance.since)
 
     def _post_clean(self) -> None:
         for cause in CAUSES:
