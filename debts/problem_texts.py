@@ -51,6 +51,9 @@ TEXTS: dict[Code, Promise] = {
         "you a defence. Take free advice first."
     ),
     Code.OWED_NOT_KNOWN: _("It is not known what is owed. Ask them for a statement first."),
+    Code.OWED_AT_LEAST: _(
+        "More may be owed than is known here. Ask for a statement that shows every part."
+    ),
     Code.ROOM_NOT_KNOWN: _(
         "Whether you can pay this cannot be told before your money is entered and finished."
     ),

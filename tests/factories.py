@@ -54,6 +54,7 @@ from debts.models import (
     Party,
     Person,
     Plan,
+    Proposal,
     Role,
 )
 from debts.models.base import MoneyAttribute
@@ -296,6 +297,21 @@ def agreement(home: Household, **given: Any) -> Agreement:
     )
 
 
+def proposal(home: Household, **given: Any) -> Proposal:
+    """They name 50 a month, twenty times."""
+    given["debt"] = given.get("debt") or debt(home)
+    return _make(
+        Proposal,
+        given,
+        household=home,
+        made_by="them",
+        on=DAY,
+        instalment=Money(5000, home.currency),
+        instalments=20,
+        first_on=DAY,
+    )
+
+
 def agreement_step(of: Agreement, **given: Any) -> AgreementStep:
     """A further sum: 25.00, three times."""
     number = of.steps.count() + 1
@@ -395,6 +411,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "named_debt_id": named_debt,
     "contact_id": contact,
     "agreement_id": agreement,
+    "proposal_id": proposal,
     "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,

@@ -37,6 +37,7 @@ class Code(StrEnum):
     PART_UNKNOWN = "part_unknown"
     TIME_IN_DOUBT = "time_in_doubt"
     OWED_NOT_KNOWN = "owed_not_known"
+    OWED_AT_LEAST = "owed_at_least"
     ROOM_NOT_KNOWN = "room_not_known"
     SUMS_NOT_SAID = "sums_not_said"
     TERMS_NOT_SAID = "terms_not_said"

@@ -40,6 +40,13 @@ class ContactForm(CreditorChoice):
         required=False,
         help_text=_("In their words where you can: sums, dates, promises, threats."),
     )
+    answer = forms.ChoiceField(
+        label=_("What do they answer about the debt?"),
+        choices=[("", _("nothing was said about it")), *Contact.Answer.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("The next page follows from it. Nothing is agreed by noting it."),
+    )
     reply_by = DayField(label=_("By when do you expect an answer?"), required=False, ahead=True)
     replied_on = DayField(label=_("When did the answer come?"), required=False, latest=clock.today)
 
@@ -55,6 +62,7 @@ class ContactForm(CreditorChoice):
             "third_party",
             "person",
             "said",
+            "answer",
             "reply_by",
             "replied_on",
         )
@@ -133,13 +141,16 @@ class ContactForm(CreditorChoice):
 
 
 class AnswerForm(HouseholdModelForm):
-    """An answer that was waited for: when it came, and what it said."""
+    """What they answered, when, and in which words."""
 
-    replied_on = DayField(
-        label=_("When did the answer come?"),
-        latest=clock.today,
-        error_messages={"required": _("Enter the day of the answer.")},
+    answer = forms.ChoiceField(
+        label=_("What do they answer?"),
+        choices=Contact.Answer.choices,
+        widget=forms.RadioSelect,
+        help_text=_("The next page follows from it. Nothing is agreed by noting it."),
+        error_messages={"required": _("Choose what they answer.")},
     )
+    replied_on = DayField(label=_("When did the answer come?"), required=False, latest=clock.today)
     said = LongTextField(
         label=_("What was said?"),
         required=False,
@@ -148,10 +159,15 @@ class AnswerForm(HouseholdModelForm):
 
     class Meta:
         model = Contact
-        fields = ("replied_on", "said")
+        fields = ("answer", "replied_on", "said")
 
-    def clean_replied_on(self) -> date:
-        replied_on: date = self.cleaned_data["replied_on"]
+    def clean_replied_on(self) -> date | None:
+        """Where nothing has come there is no day, whatever stood in the box."""
+        replied_on: date | None = self.cleaned_data["replied_on"]
+        if self.cleaned_data.get("answer") == Contact.Answer.NOTHING:
+            return None
+        if replied_on is None:
+            raise forms.ValidationError(_now("Enter the day of the answer."), code="required")
         if replied_on < self.instance.on:
             raise forms.ValidationError(BEFORE_CONTACT)
         return replied_on

@@ -27,6 +27,7 @@ from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
+from debts.models.talks.proposal import Proposal
 from debts.models.urgent.emergency_day import EmergencyDay
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Period",
     "Person",
     "Plan",
+    "Proposal",
     "Role",
     "Site",
     "Stage",

@@ -23,6 +23,15 @@ class Contact(Versioned):
         VISIT = "visit", _("visit or meeting")
         OTHER = "other", _("something else")
 
+    class Answer(models.TextChoices):
+        """What they said to what you owe or asked; empty where nobody has noted it."""
+
+        YES = "yes", _("yes to what you asked")
+        NO = "no", _("no")
+        SUM = "sum", _("another sum or other terms")
+        ASKS = "asks", _("they ask for something first")
+        NOTHING = "nothing", _("nothing yet")
+
     class Direction(models.TextChoices):
         OUT = "out", _("you contacted them")
         IN = "in", _("they contacted you")
@@ -44,6 +53,7 @@ class Contact(Versioned):
     third_party = models.CharField(_("whom else they contacted"), max_length=160, blank=True)
     person = models.CharField(_("who you spoke with"), max_length=160, blank=True)
     said = models.TextField(_("what was said"), max_length=10_000, blank=True)
+    answer = models.CharField(_("their answer"), max_length=7, choices=Answer, blank=True)
     reply_by = models.DateField(_("reply expected by"), null=True, blank=True)
     replied_on = models.DateField(_("reply received on"), null=True, blank=True)
 

@@ -44,7 +44,7 @@ class Fit:
 
 def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     """An agreement, stored or not, beside everybody else's offers and agreements."""
-    plan = _plan_for(agreement.household, agreement.first_on)
+    plan = plan_for(agreement.household, agreement.first_on)
     now = plan_now(plan) if plan else None
     in_all = sums.total
     return Fit(
@@ -62,7 +62,7 @@ def breaks(now: PlanNow, agreement: Agreement, sums: DatedSums) -> tuple[Broken,
     return fits(sums, means, others, now.plan.first_on)
 
 
-def _plan_for(household: Household, first_on: date) -> Plan | None:
+def plan_for(household: Household, first_on: date) -> Plan | None:
     """The newest plan; without one, the months as the newest finished answers have them."""
     newest = newest_plan(household)
     if newest is not None:

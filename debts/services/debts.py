@@ -135,7 +135,7 @@ def holds(debt: Debt) -> bool:
 def has_history(debt: Debt) -> bool:
     """Whether something that was sent, said or agreed would be lost with it."""
     final = debt.letters.exclude(issued_at=None)
-    hanging = (debt.named_in, debt.offers, debt.agreements, debt.contacts)
+    hanging = (debt.named_in, debt.offers, debt.agreements, debt.proposals, debt.contacts)
     return final.exists() or any(each.exists() for each in hanging)
 
 

@@ -62,7 +62,7 @@ def delete_household(household: Household) -> None:
     digests = set(issued.values_list("pdf_sha256", flat=True))
     remove_files_after_commit(household.documents.all())
     _forget_typed(household)
-    for name in ("contacts", "agreements", "letters", "plans", "debts", "creditors"):
+    for name in ("contacts", "proposals", "agreements", "letters", "plans", "debts", "creditors"):
         getattr(household, name).all().delete()
     household.delete()
     transaction.on_commit(lambda: _remove_letters(number, digests))

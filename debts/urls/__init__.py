@@ -18,6 +18,7 @@ HOUSEHOLD = (
     "write",
     "contact",
     "agreement",
+    "proposal",
     "signal",
 )
 

@@ -16,7 +16,7 @@ from debts.domain.talks.kept import AgreementState, as_paid_in_time
 from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.agreement_paid import AgreementPaidForm
 from debts.forms.base import form_for
-from debts.models import WRITERS, Agreement, Household, Offer, OfferStep
+from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
 from debts.pages.agreement import agreement_page, listed
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
@@ -27,7 +27,8 @@ from debts.selectors.fit import Fit, fit_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.offer import offer_schedule
 from debts.selectors.owed.payments import agreement_state, kept_of
-from debts.services.talks import agreements
+from debts.selectors.talks.proposals import as_agreement
+from debts.services.talks import agreements, proposals
 from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
@@ -62,7 +63,8 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
 
 @in_household(read=WRITERS)
 def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
-    """`?offer=` or `?debt=` fill in what is known; the form takes only this household's."""
+    """`?offer=`, `?proposal=` or `?debt=` fill in what is known; the form takes only this
+    household's. A proposal that was accepted is named by its agreement from then on."""
     if not household.debts.exists():
         return redirect("agreement-list", household.pk)
     if request.method == "GET":
@@ -75,6 +77,9 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
         agreements.add_agreement(agreement, form.steps, by=account_of(request))
         corrected_at = reverse("agreement-edit", args=[household.pk, agreement.pk])
         made(request, agreement, corrected_at=corrected_at)
+        proposal = _accepted(request, household)
+        if proposal and proposal.debt_id == agreement.debt_id:
+            proposals.led_to(proposal, agreement, by=account_of(request))
         return redirect(_detail(household, agreement))
     return form_page(
         request,
@@ -165,7 +170,14 @@ def _asked(request: HttpRequest, form: AgreementForm) -> Fit | None:
     return None if fit is None or fit.is_well else fit
 
 
+def _accepted(request: HttpRequest, household: Household) -> Proposal | None:
+    """The proposal that the address names, where it is this household's."""
+    return household.proposals.filter(pk=number_in(request.GET, "proposal") or 0).first()
+
+
 def _known(request: HttpRequest, household: Household) -> dict[str, Any]:
+    if proposal := _accepted(request, household):
+        return as_agreement(proposal, clock.today())
     offers = Offer.objects.filter(plan__household=household)
     offer = offers.filter(pk=number_in(request.GET, "offer") or 0).first()
     if offer is None:

@@ -21,6 +21,7 @@ from debts.pages.contacts import (
 )
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
+from debts.pages.talks.answered import leads_to
 from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.services.talks import contacts
 from debts.views.door.access import in_household, own
@@ -54,6 +55,8 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),
         "others_url": when_others_are_called(contact),
+        "onward": leads_to(contact, clock.today()),
+        "is_asked": _is_asked(contact),
     }
     return render(request, "contact/detail.html", context)
 
@@ -72,7 +75,7 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
         )
         corrected_at = reverse("contact-edit", args=[household.pk, contact.pk])
         made(request, contact, corrected_at=corrected_at)
-        return redirect(_detail(household, contact))
+        return redirect(_onward(household, contact))
     return form_page(
         request,
         form,
@@ -110,11 +113,11 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
     form = form_for(request, AnswerForm, instance=contact, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
         contacts.change_contact(contact, seen=form.seen, by=account_of(request))
-        return redirect(_detail(household, contact))
+        return redirect(_onward(household, contact))
     return form_page(
         request,
         form,
-        title=_("Note their answer"),
+        title=_("What did they say?"),
         submit_label=_("Save"),
         back_url=_detail(household, contact),
     )
@@ -142,6 +145,21 @@ def _chosen(form: ContactForm) -> int | None:
     """The debt that the form names so far."""
     chosen = form["debt"].value() if "debt" in form.fields else None
     return int(str(chosen)) if str(chosen or "").isdecimal() else None
+
+
+def _is_asked(contact: Contact) -> bool:
+    """Whether their answer could still be noted, of who spoke with the person about a debt."""
+    with_you = contact.direction != Contact.Direction.OTHERS
+    return bool(contact.debt_id) and with_you and contact.answer in ("", Contact.Answer.NOTHING)
+
+
+def _onward(household: Household, contact: Contact) -> str:
+    """The page that follows from what they answered, else the note itself."""
+    contact.household = household
+    if contact.debt:
+        contact.debt.household = household
+    onward = leads_to(contact, clock.today())
+    return onward.url if onward else _detail(household, contact)
 
 
 def _detail(household: Household, contact: Contact) -> str:

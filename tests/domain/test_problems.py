@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -72,6 +73,7 @@ def from_talks():
         Terms("GBP", DatedSums.level(money(1), FIRST, 3), rate=Fraction(24, 100), **rate),
     ):
         yield from judge(terms, known).problems
+    yield from judge(dear, replace(known, at_least=True)).problems
     yield from judge(Terms("GBP"), Circumstances(FIRST, "GBP", time_in_doubt=True)).problems
 
 

@@ -119,7 +119,6 @@ def test_what_nobody_said_of_interest_is_asked_before_it_is_accepted():
     ("unknown", "code"),
     [
         ({"owed": None}, Code.OWED_NOT_KNOWN),
-        ({"at_least": True}, Code.OWED_NOT_KNOWN),
         ({"room": None}, Code.ROOM_NOT_KNOWN),
         ({"time_in_doubt": True}, Code.TIME_IN_DOUBT),
     ],
@@ -129,6 +128,13 @@ def test_what_is_not_known_is_never_accepted(unknown, code):
     assert found.decision is Decision.NOT_TODAY
     assert code in found.codes
     assert found.counters == ()
+
+
+def test_where_more_may_be_owed_only_what_ends_the_debt_is_accepted():
+    assert answer(frozen(200, 30), at_least=True).decision is Decision.ACCEPT
+    found = answer(frozen(200, 30, settles=None), at_least=True)
+    assert found.decision is Decision.COUNTER
+    assert Code.OWED_AT_LEAST in found.codes
 
 
 def test_no_sum_is_nothing_to_agree_to():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from debts.models import Contact
 from tests import factories
@@ -144,7 +144,8 @@ def test_an_awaited_answer_is_noted_from_its_own_page(household, owner):
     refused = post_form(owner, page, {"replied_on": "1 March 2026", "said": ""})
     assert "before the contact itself" in refused.content.decode()
     said = "Asked to wait. They wait until May."
-    saved(post_form(owner, page, {"replied_on": "3 March 2026", "said": said}))
+    answered = {"answer": "asks", "replied_on": "3 March 2026", "said": said}
+    saved(post_form(owner, page, answered))
     contact.refresh_from_db()
     assert (contact.replied_on, contact.said) == (date(2026, 3, 3), said)
     assert page not in owner.get(detail).content.decode()
@@ -254,3 +255,72 @@ def test_many_creditors_are_found_by_a_word_and_not_by_two_long_lists(household,
     narrowed = owner.get(page, {"debt": debts[3].pk}).context["chosen"]
     assert [option["value"] for option in narrowed.debts] == [debts[3].pk]
     assert not narrowed.creditors
+
+
+# --- What they said leads on (finding W3) ---
+
+
+@pytest.fixture
+def spoken(household):
+    debt = factories.debt(household)
+    return factories.contact(household, debt=debt, creditor=debt.creditor)
+
+
+def _answered(owner, contact, answer):
+    page = reverse("contact-answer", args=[contact.household_id, contact.pk])
+    return saved(post_form(owner, page, {"answer": answer, "replied_on": "3 March 2026"})).url
+
+
+def test_what_they_said_is_asked_wherever_a_debt_was_spoken_of(household, owner, spoken):
+    detail = reverse("contact-detail", args=[household.pk, spoken.pk])
+    page = reverse("contact-answer", args=[household.pk, spoken.pk])
+    assert page in owner.get(detail).content.decode()
+    _answered(owner, spoken, "no")
+    assert page not in owner.get(detail).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("answer", "leads_to"),
+    [
+        ("yes", "agreement-add"),
+        ("no", "proposal-thread"),
+        ("sum", "proposal-add"),
+        ("asks", "letter-kind"),
+        ("nothing", "contact-detail"),
+    ],
+)
+def test_each_answer_has_a_page_of_its_own(owner, spoken, answer, leads_to):
+    url = _answered(owner, spoken, answer)
+    assert resolve(url.split("?")[0]).url_name == leads_to
+    assert owner.get(url, follow=True).status_code == 200
+    spoken.refresh_from_db()
+    assert spoken.answer == answer
+    assert (spoken.replied_on is None) is (answer == "nothing")
+
+
+def test_a_yes_fills_in_what_was_asked(household, owner, spoken):
+    offer = factories.offer(factories.plan(household), debt=spoken.debt)
+    assert _answered(owner, spoken, "yes").endswith(f"?offer={offer.pk}")
+
+
+def test_a_yes_or_a_no_is_to_your_own_newest_proposal(household, owner, spoken):
+    ours = factories.proposal(household, debt=spoken.debt, made_by="us")
+    assert _answered(owner, spoken, "yes").endswith(f"?proposal={ours.pk}")
+    assert _answered(owner, spoken, "no") == reverse(
+        "proposal-refuse", args=[household.pk, ours.pk]
+    )
+
+
+def test_another_sum_opens_the_page_that_judges_it_with_the_contact_named(household, owner, spoken):
+    url = _answered(owner, spoken, "sum")
+    typed = {"instalment": "50", "instalments": "12", "settles": "yes"}
+    saved(post_form(owner, url, typed))
+    proposal = household.proposals.get()
+    assert (proposal.contact, proposal.debt) == (spoken, spoken.debt)
+
+
+def test_a_new_note_with_an_answer_leads_on_at_once(household, owner):
+    debt = factories.debt(household)
+    typed = {"debt": debt.pk, "channel": "phone", "direction": "in", "answer": "sum"}
+    url = saved(post_form(owner, reverse("contact-add", args=[household.pk]), typed)).url
+    assert resolve(url.split("?")[0]).url_name == "proposal-add"

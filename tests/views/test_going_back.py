@@ -31,6 +31,7 @@ from debts.models import (
     Note,
     Party,
     Person,
+    Proposal,
 )
 from debts.models.steps import CostGroup
 from tests import factories
@@ -154,6 +155,19 @@ WAYS = (
         (Debt, Creditor, Letter),
         {"creditor_name": "Bnak of X", "debt_kind": "credit-card"},
         {"creditor_name": "Bank of X"},
+    ),
+    Way(
+        "proposal-add",
+        (Proposal,),
+        {"debt": OF_DEBT, "instalment": "10", "instalments": "12"},
+        {"instalment": "11"},
+    ),
+    Way(
+        "proposal-counter",
+        (Proposal,),
+        {"down": "10", "instalment": None, "instalments": None},
+        {"down": "11"},
+        (OF_DEBT,),
     ),
 )
 

@@ -138,7 +138,8 @@ def _if_nothing(terms: Terms, facts: Circumstances) -> Money | None:
 
 
 def _rest(terms: Terms, facts: Circumstances) -> Money | None:
-    """Nothing where they say that the rest is waived; None where interest leaves it open."""
+    """Nothing where they say that the rest is waived; None where interest, or what is not known of
+    the debt, leaves it open."""
     owed, paid = facts.owed, terms.paid
     if owed is None:
         return None
@@ -151,7 +152,7 @@ def _rest(terms: Terms, facts: Circumstances) -> Money | None:
     if rate is None:
         return None if paid >= left else left - paid
     bearing = facts.bearing if terms.interest is InterestDuring.AS_CONTRACT else None
-    return _run(terms, left, rate, bearing)
+    return _run(terms, left, rate, bearing) or (None if facts.at_least else facts.nothing)
 
 
 def _monthly(terms: Terms, facts: Circumstances) -> Fraction | None:

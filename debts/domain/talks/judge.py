@@ -155,8 +155,10 @@ def _problems(
         yield problem(Code.TIME_IN_DOUBT)
     if not terms.says_a_sum:
         yield problem(Code.SUMS_NOT_SAID)
-    if not facts.owed or facts.at_least:
+    if not facts.owed:
         yield problem(Code.OWED_NOT_KNOWN)
+    elif facts.at_least:
+        yield problem(Code.OWED_AT_LEAST)
     if facts.room is None:
         yield problem(Code.ROOM_NOT_KNOWN)
     if breaks:
@@ -176,7 +178,7 @@ def _problems(
 def _of_the_others(terms: Terms, facts: Circumstances) -> Iterator[Problem]:
     """Of what is there at once each is offered the same part."""
     fair = facts.fair(facts.in_hand)
-    if fair is None or not facts.owed_beside or terms.at_once <= fair:
+    if fair is None or not facts.in_hand or not facts.owed_beside or terms.at_once <= fair:
         return
     yield problem(Code.TAKES_FROM_OTHERS, at_once=terms.at_once, fair=fair)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from operator import add
@@ -12,7 +12,8 @@ from debts.domain.planning.courses import Broken, broken_months
 from debts.domain.planning.fits import named
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.sharing import Given, funded
-from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dated import DatedSums, month_index
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, exponent
 
 
@@ -30,6 +31,23 @@ class Room:
     @classmethod
     def among(cls, means: Means, others: Sequence[Given], first_on: date) -> Room:
         return cls(means, tuple(funded(others)), first_on)
+
+    def since(self, day: date) -> Room:
+        """From the month of `day` on: what was left before it is not counted as kept."""
+        gone = month_index(self.first_on, day)
+        if not 0 < gone < HORIZON:
+            return self
+        before, *later = self.means.reach[gone - 1 :]
+        reach = [sum_ - before for sum_ in later]
+        means = replace(
+            self.means,
+            own=self.means.own[gone:] or self.means.own[-1:],
+            turns=tuple(turn - gone for turn in self.means.turns if turn > gone),
+            by_day=tuple(reach + reach[-1:] * gone),
+            bound=(),
+        )
+        beside = (*self.beside[gone:], *[0] * gone)
+        return Room(means, beside, add_months(self.first_on, gone))
 
     @property
     def currency(self) -> str:

@@ -1,0 +1,58 @@
+"""Where an answer leads: what they said is no end, and each answer has a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts.models import Contact, Debt, Proposal
+from debts.selectors.plan import newest_plan
+from debts.selectors.talks.proposals import open_proposals
+
+_ANSWER = Contact.Answer
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    url: str
+    words: str
+
+
+def leads_to(contact: Contact, today: date) -> NextPage | None:
+    """None where nothing is to be done, or nobody knows about which debt it was."""
+    debt = contact.debt
+    if debt is None or contact.answer in ("", _ANSWER.NOTHING):
+        return None
+    place = debt.household_id
+    match contact.answer:
+        case _ANSWER.YES:
+            return NextPage(_agreement(debt, today), _("Note what was agreed"))
+        case _ANSWER.NO:
+            return _refused(debt, today)
+        case _ANSWER.SUM:
+            url = f"{reverse('proposal-add', args=[place])}?contact={contact.pk}"
+            return NextPage(url, _("Note what they propose"))
+    return NextPage(reverse("letter-kind", args=[place, debt.pk]), _("Write them what they ask"))
+
+
+def _agreement(debt: Debt, today: date) -> str:
+    """Filled in from what was asked: your newest open proposal, else the plan's offer."""
+    page = reverse("agreement-add", args=[debt.household_id])
+    ours = open_proposals(debt, Proposal.MadeBy.US, today)
+    if ours:
+        return f"{page}?proposal={ours[0].pk}"
+    plan = newest_plan(debt.household)
+    offer = plan.offers.filter(debt=debt).first() if plan else None
+    return f"{page}?offer={offer.pk}" if offer else f"{page}?debt={debt.pk}"
+
+
+def _refused(debt: Debt, today: date) -> NextPage:
+    ours = open_proposals(debt, Proposal.MadeBy.US, today)
+    if ours:
+        url = reverse("proposal-refuse", args=[debt.household_id, ours[0].pk])
+        return NextPage(url, _("Note that they refused your proposal"))
+    url = reverse("proposal-thread", args=[debt.household_id, debt.pk])
+    return NextPage(url, _("See what was proposed, and what comes next"))

@@ -1,0 +1,79 @@
+"""The thread of one debt: who proposed what, when, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.talks.thread import ProposalState
+from debts.models import Debt, Proposal
+from debts.selectors.talks.proposals import became_of, thread_of
+
+STATES: dict[ProposalState, Promise] = {
+    ProposalState.OPEN: _("open"),
+    ProposalState.ACCEPTED: _("accepted"),
+    ProposalState.REFUSED: _("refused"),
+    ProposalState.COUNTERED: _("answered with another proposal"),
+    ProposalState.LAPSED: _("its day has passed"),
+    ProposalState.WITHDRAWN: _("withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """`terms` says the sums in one line."""
+
+    proposal: Proposal
+    state: ProposalState
+    terms: str
+
+    @property
+    def who(self) -> str:
+        return str(capfirst(self.proposal.get_made_by_display()))
+
+    @property
+    def became(self) -> str:
+        return str(STATES[self.state])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is ProposalState.OPEN
+
+
+def proposal_row(proposal: Proposal, today: date) -> ProposalRow:
+    return ProposalRow(proposal, became_of(proposal, today), terms_in_words(proposal))
+
+
+def thread(debt: Debt, today: date) -> list[ProposalRow]:
+    """Newest first."""
+    return [proposal_row(row, today) for row in thread_of(debt)]
+
+
+def waiting(rows: Iterable[ProposalRow]) -> ProposalRow | None:
+    """The newest that still waits for an answer."""
+    return next((row for row in rows if row.is_open), None)
+
+
+def terms_in_words(proposal: Proposal) -> str:
+    """Such as "£500 at once, 12 × £50"."""
+    parts = []
+    if proposal.down:
+        parts.append(_now("%(sum)s at once") % {"sum": formats.money(proposal.down)})
+    if proposal.instalment and proposal.instalments:
+        figures = {
+            "count": formats.whole(proposal.instalments),
+            "sum": formats.money(proposal.instalment),
+        }
+        parts.append(_now("%(count)s × %(sum)s") % figures)
+    elif proposal.instalment:
+        parts.append(_now("%(sum)s each time") % {"sum": formats.money(proposal.instalment)})
+    if proposal.fee:
+        parts.append(_now("a fee of %(sum)s") % {"sum": formats.money(proposal.fee)})
+    return formats.listed(parts) if parts else _now("no sum was named")

@@ -1,0 +1,169 @@
+"""A proposal judged, as its page and its form show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.account import rates
+from debts.domain.sums.money import Money
+from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.counters import CounterKind
+from debts.domain.talks.judge import Ask, Decision, Verdict, judge
+from debts.domain.talks.terms import Aspect, Terms
+from debts.models import Debt, Proposal
+from debts.pages.rule_card import RuleCard
+from debts.pages.talks.flags import flags
+from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
+from debts.selectors.talks.circumstances import circumstances_of
+from debts.selectors.talks.proposals import proposed_terms
+
+HEADLINES: dict[Decision, Promise] = {
+    Decision.ACCEPT: _("This fits. Say yes once it is in writing"),
+    Decision.COUNTER: _("Do not accept it as it stands. Make a counter-offer"),
+    Decision.INTERIM: _("Take it for a while, and look again"),
+    Decision.NOT_TODAY: _("Do not agree to anything today"),
+}
+COUNTERS: dict[CounterKind, Promise] = {
+    CounterKind.LONGER: _("Less each time, for longer"),
+    CounterKind.NO_COST: _("The same sum, without what it costs on top"),
+    CounterKind.LATER: _("Their sum, from a later day"),
+    CounterKind.LESS_AT_ONCE: _("Less at once: the same part as the others get"),
+    CounterKind.AS_SAID: _("Their sums, once the rest is said"),
+    CounterKind.INTERIM: _("What you can pay for a year, then look again"),
+}
+ASKS: dict[Ask, Promise] = {
+    Ask.START: _("a first day after your money comes in"),
+    Ask.FREEZE: _("no further interest while you pay"),
+    Ask.NO_FEE: _("no fee"),
+    Ask.REST_WAIVED: _("that nothing is left to pay after it"),
+    Ask.PRINCIPAL_FIRST: _("that payments go to the principal first"),
+    Ask.STOP_COLLECTING: _("that nobody presses you while you pay"),
+    Ask.NO_RESALE: _("that the debt is not sold on"),
+    Ask.CREDIT_RECORD: _("how it will stand in your credit record"),
+    Ask.IN_WRITING: _("all of it in writing"),
+}
+UNSAID: dict[Aspect, Promise] = {
+    Aspect.SUMS: _("how much, how often and how many times"),
+    Aspect.INTEREST: _("whether interest goes on meanwhile"),
+    Aspect.SETTLES: _("whether the rest is waived after the last payment"),
+    Aspect.WAIVED: _("what they waive"),
+    Aspect.COLLECTION: _("whether they stop pressing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCounter:
+    """`url` opens the form of a counter-offer with these terms."""
+
+    title: str
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything that the verdict's panel shows of one proposal."""
+
+    proposal: Proposal
+    terms: Terms
+    facts: Circumstances
+    verdict: Verdict
+    spoken: tuple[Spoken, ...]
+    counters: tuple[ShownCounter, ...]
+    rules: tuple[RuleCard, ...]
+
+    @property
+    def headline(self) -> str:
+        return str(HEADLINES[self.verdict.decision])
+
+    @property
+    def tone(self) -> str:
+        """Which of the panels' looks it has."""
+        tones = {Decision.ACCEPT: "calm", Decision.INTERIM: "calm", Decision.COUNTER: "care"}
+        return tones.get(self.verdict.decision, "urgent")
+
+    @property
+    def asks(self) -> list[str]:
+        """What to ask in return; nothing where nothing is to be agreed."""
+        if self.verdict.decision is Decision.NOT_TODAY:
+            return []
+        return [str(ASKS[ask]) for ask in self.verdict.asks]
+
+    @property
+    def unsaid(self) -> list[str]:
+        return [str(UNSAID[aspect]) for aspect in self.verdict.unsaid]
+
+    @property
+    def rate(self) -> str:
+        rate = self.verdict.cost.rate
+        return formats.percent(rates.to_ppm(rate.nominal)) if rate else ""
+
+    @property
+    def compound_rate(self) -> str:
+        rate = self.verdict.cost.rate
+        return formats.percent(rates.to_ppm(rate.effective)) if rate else ""
+
+    @property
+    def part(self) -> str:
+        """Of what is owed."""
+        part = self.verdict.cost.part
+        return "" if part is None else formats.percent(rates.to_ppm(part))
+
+    @property
+    def share_of_debts(self) -> str:
+        share = self.verdict.share
+        return formats.percent(rates.to_ppm(share.debts)) if share else ""
+
+    @property
+    def share_wanted(self) -> str:
+        share = self.verdict.share
+        return formats.percent(rates.to_ppm(share.wanted)) if share else ""
+
+    @property
+    def less(self) -> Money | None:
+        """What they let go."""
+        more = self.verdict.cost.more
+        return None if more is None else -more
+
+    @property
+    def is_less(self) -> bool:
+        """Whether they settle for less than is owed."""
+        more = self.verdict.cost.more
+        return more is not None and more.minor < 0
+
+
+def judged(proposal: Proposal, debt: Debt, today: date) -> Judged:
+    """A proposal, stored or not, as of today."""
+    facts = circumstances_of(debt, today)
+    first_on = facts.room.first_on if facts.room else today
+    terms = proposed_terms(proposal, max(first_on, today))
+    verdict = judge(terms, facts)
+    return Judged(
+        proposal=proposal,
+        terms=terms,
+        facts=facts,
+        verdict=verdict,
+        spoken=spoken(verdict, terms),
+        counters=tuple(_shown(verdict, proposal, debt)),
+        rules=flags(debt, terms, verdict, today),
+    )
+
+
+def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounter]:
+    page = reverse("proposal-counter", args=[debt.household_id, debt.pk])
+    replies = {"to": proposal.pk} if proposal.pk else {}
+    return [
+        ShownCounter(
+            str(COUNTERS[counter.kind]),
+            counter_sentence(counter),
+            f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if proposal.pk else "",
+        )
+        for counter in verdict.counters
+    ]

@@ -1,0 +1,1 @@
+"""What creditors and the household propose to each other, in the domain's words."""

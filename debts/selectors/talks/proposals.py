@@ -1,0 +1,99 @@
+"""Proposals in the domain's words: their terms, what became of them, and those of one debt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from debts.domain.account import rates
+from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.talks.terms import InterestDuring, Said, Terms
+from debts.domain.talks.thread import ProposalState, state_of
+from debts.models.agreement import Agreement
+from debts.models.debt import Debt
+from debts.models.talks.proposal import Proposal
+
+
+def proposed_terms(proposal: Proposal, first_on: date) -> Terms:
+    """`first_on` stands where they named no first day."""
+    return Terms(
+        proposal.currency,
+        _sums(proposal, proposal.first_on or first_on),
+        down=proposal.down,
+        fee=proposal.fee,
+        interest=InterestDuring(proposal.interest),
+        rate=None if proposal.rate_ppm is None else rates.from_ppm(proposal.rate_ppm),
+        waived=proposal.waived,
+        settles=Said(proposal.settles),
+        stops_collecting=Said(proposal.stops_collecting),
+        interim_until=proposal.interim_until,
+        answer_by=proposal.stands_until,
+    )
+
+
+def _sums(proposal: Proposal, first_on: date) -> DatedSums | None:
+    if proposal.instalment is None:
+        return None
+    rhythm, count = Rhythm(proposal.rhythm), proposal.instalments
+    sums = DatedSums.level(proposal.instalment, first_on, count, rhythm)
+    return sums.with_last(proposal.last_amount) if proposal.last_amount and count else sums
+
+
+def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
+    """What its agreement's form starts with: agreed by word, the sums as they were proposed.
+
+    What is paid at once comes first, as a sum of its own.
+    """
+    first_on = proposal.first_on
+    if first_on and first_on < today:
+        first_on = None  # passed while they talked: to be named anew
+    known: dict[str, Any] = {
+        "debt": proposal.debt_id,
+        "status": Agreement.Status.SPOKEN,
+        "rhythm": proposal.rhythm,
+        "first_on": first_on,
+        "interest_frozen": proposal.interest == Proposal.Interest.FROZEN,
+        "rate_ppm": proposal.rate_ppm,
+        "waived": proposal.waived,
+        "terms": proposal.note,
+        "last_amount": proposal.last_amount,
+    }
+    sums = {"instalment": proposal.instalment, "instalments": proposal.instalments}
+    if not proposal.down:
+        return known | sums
+    later = {"second_amount": proposal.instalment, "second_count": proposal.instalments}
+    at_once = {
+        "instalment": proposal.down,
+        "instalments": 1,
+        "first_on": first_on or today,
+    }
+    return known | at_once | later
+
+
+def became_of(proposal: Proposal, today: date) -> ProposalState:
+    """Asks nothing where the replies were read."""
+    return state_of(
+        agreed=proposal.agreement_id is not None,
+        closed_as=proposal.closed_as,
+        replied=bool(proposal.pk and proposal.replies.all()),
+        stands_until=proposal.stands_until,
+        as_of=today,
+    )
+
+
+def thread_of(debt: Debt) -> Sequence[Proposal]:
+    """What was proposed about a debt by either side, the newest first; two queries."""
+    rows = list(debt.proposals.prefetch_related("replies").select_related("contact"))
+    for row in rows:
+        row.household, row.debt = debt.household, debt
+    return rows
+
+
+def open_proposals(debt: Debt, made_by: str, today: date) -> list[Proposal]:
+    """Those of one side that still wait for an answer."""
+    return [
+        row
+        for row in thread_of(debt)
+        if row.made_by == made_by and became_of(row, today) is ProposalState.OPEN
+    ]

@@ -1,0 +1,109 @@
+"""What the person answers with: filled in as it was worked out, asked about past the ceiling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.domain.problems import Code
+from debts.domain.talks.terms import Terms
+from debts.forms.base import form_for
+from debts.forms.proposal import CounterForm
+from debts.models import WRITERS, Debt, Household, Proposal
+from debts.pages.debt.clock import doubtful
+from debts.pages.ids import number_in
+from debts.pages.talks.verdict import Judged, judged
+from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.talks.circumstances import circumstances_of
+from debts.services.talks import proposals
+from debts.views.door.access import in_household
+from debts.views.door.form_page import form_page
+from debts.views.door.once import made
+from debts.views.door.who import account_of
+
+
+@in_household(read=WRITERS)
+def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    """`?to=` names the proposal that it answers, `?as=` which of the worked-out answers."""
+    debt = next((debt for debt in keep_at_hand(household) if debt.pk == debt_id), None)
+    if debt is None:
+        raise Http404
+    answered = debt.proposals.filter(pk=number_in(request.GET, "to") or 0).first()
+    proposal = Proposal(
+        household=household, debt=debt, made_by=Proposal.MadeBy.US, replies_to=answered
+    )
+    initial = {"on": clock.today(), **_worked_out(request, debt, answered)}
+    form = form_for(request, CounterForm, instance=proposal, household=household, initial=initial)
+    past = _past_the_ceiling(request, form, debt)
+    if request.method == "POST" and form.is_valid() and past is None:
+        proposals.add_proposal(form.instance, by=account_of(request))
+        corrected_at = reverse("proposal-edit", args=[household.pk, form.instance.pk])
+        made(request, form.instance, corrected_at=corrected_at)
+        return redirect("proposal-detail", household.pk, form.instance.pk)
+    return form_page(
+        request,
+        form,
+        template="proposal/counter.html",
+        debt=debt,
+        answered=answered,
+        facts=circumstances_of(debt, clock.today()),
+        past=past,
+        doubtful=doubtful(household, debt.pk, clock.today()),
+        title=_("Your counter-offer"),
+        lead=_("Open with the lowest that is fair, and give way step by step."),
+        submit_label=_("Note that you offered this"),
+        back_url=reverse("proposal-thread", args=[household.pk, debt.pk]),
+    )
+
+
+def _past_the_ceiling(request: HttpRequest, form: CounterForm, debt: Debt) -> Judged | None:
+    """What breaks with it, to be looked at before it is kept; None where nothing does."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    if request.POST.get("confirmed") == "yes":
+        return None
+    found = judged(form.instance, debt, clock.today())
+    codes = {Code.MORE_THAN_LEFT, Code.TAKES_FROM_OTHERS, Code.COSTS_FAR_MORE, Code.TIME_IN_DOUBT}
+    return found if codes & found.verdict.codes else None
+
+
+def _worked_out(request: HttpRequest, debt: Debt, answered: Proposal | None) -> dict[str, Any]:
+    """The chosen counter-offer, else the first, else where the plan's offer opens."""
+    if answered is not None:
+        answered.household, answered.debt = debt.household, debt
+        offers = judged(answered, debt, clock.today()).verdict.counters
+        chosen = [offer for offer in offers if offer.kind == request.GET.get("as")] or offers
+        if chosen:
+            return _as_typed(chosen[0].terms)
+    facts = circumstances_of(debt, clock.today())
+    known: dict[str, Any] = {"interest": Proposal.Interest.FROZEN, "settles": Proposal.YesNo.YES}
+    if facts.ladder:
+        known["instalment"] = facts.ladder.opening
+    if facts.room:
+        known["first_on"] = facts.room.first_on
+    return known
+
+
+def _as_typed(terms: Terms) -> dict[str, Any]:
+    """Terms as the fields have them; the last sum apart where it differs."""
+    known: dict[str, Any] = {
+        "down": terms.down,
+        "interest": terms.interest.value,
+        "settles": terms.settles.value,
+        "interim_until": terms.interim_until,
+    }
+    if terms.sums and terms.steps:
+        first, *later = terms.steps
+        known |= {
+            "instalment": first.amount,
+            "instalments": terms.instalments,
+            "first_on": first.first_on,
+            "rhythm": first.rhythm.value,
+            "last_amount": later[0].amount if later else None,
+        }
+    return known

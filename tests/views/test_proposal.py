@@ -1,0 +1,214 @@
+"""What they propose: noted, judged before and after, answered; and nothing is agreed by it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from debts.domain.problems import Code
+from debts.domain.sums.money import Money
+from debts.domain.talks.counters import CounterKind
+from debts.domain.talks.judge import Decision
+from debts.domain.talks.thread import ProposalState
+from debts.models import Agreement, History
+from debts.selectors.limitation import limitation_facts
+from debts.selectors.talks.proposals import became_of
+from debts.services import plans
+from tests import factories
+from tests.page_forms import main_form
+from tests.people import post_form, saved, send_form
+
+TODAY = date(2026, 3, 20)
+NAMED = {"instalment": "150", "instalments": "36", "first_on": "1 May 2026", "settles": "yes"}
+TIME_OVER = {
+    "overdue_since": date(2018, 4, 10),
+    "last_payment_on": date(2018, 3, 1),
+    "never_acknowledged": True,
+}
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day():
+    with time_machine.travel(TODAY, tick=False):
+        yield
+
+
+def pounds(amount):
+    return Money(amount * 100, "GBP")
+
+
+@pytest.fixture
+def debt(household):
+    return factories.debt(household, principal=pounds(4230), rate_quote="none")
+
+
+@pytest.fixture
+def planned(household, debt):
+    """62 a month is left, all of it offered."""
+    assessment = factories.complete_assessment(household)
+    assessment.incomes.all().delete()
+    assessment.costs.all().delete()
+    factories.income(assessment, amount=pounds(62))
+    plan = factories.plan(household, assessment=assessment, first_on=date(2026, 5, 1))
+    factories.offer(plan, debt=debt)
+    plans.work_out(plan=plan, today=TODAY)
+    return plan
+
+
+@pytest.fixture
+def add(household, debt):
+    return reverse("proposal-add", args=[household.pk]) + f"?debt={debt.pk}"
+
+
+def test_it_is_judged_before_it_is_kept(owner, household, planned, add):
+    shown = post_form(owner, add, NAMED, press="look")
+    assert shown.status_code == 200
+    verdict = shown.context["judged"].verdict
+    assert verdict.decision is Decision.COUNTER
+    assert verdict.cost.total == pounds(5400)
+    assert {Code.COSTS_FAR_MORE, Code.MORE_THAN_LEFT} <= verdict.codes
+    assert not household.proposals.exists()
+    assert "£1,170.00" in shown.content.decode()
+
+
+def test_saved_it_stands_in_the_thread_and_nothing_is_agreed(owner, household, debt, planned, add):
+    page = owner.get(saved(post_form(owner, add, NAMED)).url)
+    proposal = household.proposals.get()
+    assert page.context["judged"].verdict.decision is Decision.COUNTER
+    assert not household.agreements.exists()
+    thread = owner.get(reverse("proposal-thread", args=[household.pk, debt.pk]))
+    (row,) = thread.context["rows"]
+    assert (row.proposal, row.state) == (proposal, ProposalState.OPEN)
+    assert row.terms == "36 × £150.00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({}, "instalment"),
+        ({"instalment": "150"}, "instalments"),
+        ({"instalments": "36"}, "instalment"),
+        ({**NAMED, "interest": "rate"}, "rate_ppm"),
+    ],
+)
+def test_what_a_verdict_needs_is_asked_back(owner, add, debt, typed, asked):
+    for press in ("look", ""):
+        shown = post_form(owner, add, typed, press=press)
+        assert shown.status_code == 422
+        assert asked in shown.context["form"].errors
+
+
+def test_for_a_while_needs_no_number(owner, household, planned, add):
+    typed = {"instalment": "50", "interim_until": "1 May 2027", "interest": "frozen"}
+    page = owner.get(saved(post_form(owner, add, typed)).url)
+    assert page.context["judged"].verdict.decision is Decision.INTERIM
+
+
+def test_both_languages_have_the_sentence_to_say(owner, household, planned):
+    proposal = factories.proposal(household)
+    page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk]))
+    said = {spoken.language: spoken.text for spoken in page.context["judged"].spoken}
+    assert set(said) == {"en", "zh-hans"}
+    assert said["en"] != said["zh-hans"]
+    assert all(f'lang="{language}"' in page.content.decode() for language in said)
+
+
+def test_a_debt_whose_time_is_in_doubt_gets_nothing_agreed(owner, household, planned):
+    old = factories.debt(household, principal=pounds(40), **TIME_OVER)
+    proposal = factories.proposal(household, debt=old, instalment=pounds(2), settles="yes")
+    page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk]))
+    judged = page.context["judged"]
+    assert judged.verdict.decision is Decision.NOT_TODAY
+    assert Code.TIME_IN_DOUBT in judged.verdict.codes
+    assert judged.counters == ()
+
+
+def test_noting_it_moves_no_time_limit(owner, household, debt, add):
+    before = limitation_facts(debt)
+    saved(post_form(owner, add, NAMED))
+    debt.refresh_from_db()
+    assert limitation_facts(household.debts.get(pk=debt.pk)) == before
+
+
+def test_a_counter_offer_is_filled_in_as_it_was_worked_out(owner, household, debt, planned):
+    theirs = factories.proposal(household, debt=debt, instalment=pounds(150), settles="yes")
+    detail = owner.get(reverse("proposal-detail", args=[household.pk, theirs.pk]))
+    best = detail.context["judged"].verdict.counters[0]
+    assert best.kind is CounterKind.LONGER
+    answer = saved(post_form(owner, detail.context["judged"].counters[0].url))
+    ours = household.proposals.get(made_by="us")
+    assert (ours.replies_to, ours.instalment) == (theirs, best.terms.wanted)
+    assert became_of(theirs, TODAY) is ProposalState.COUNTERED
+    assert owner.get(answer.url).status_code == 200
+
+
+def test_past_what_the_months_have_it_asks_once(owner, household, debt, planned):
+    page = reverse("proposal-counter", args=[household.pk, debt.pk])
+    typed = {"instalment": "200", "instalments": "20", "first_on": "1 May 2026"}
+    asked = post_form(owner, page, typed)
+    assert asked.status_code == 422
+    assert asked.context["past"].verdict.breaks
+    assert not household.proposals.exists()
+    saved(_once_more(owner, page, asked))
+    assert household.proposals.get().made_by == "us"
+
+
+def _once_more(owner, page, shown):
+    """The page asked to be looked at: it is sent again as it stands."""
+    form = main_form(shown)
+    form.action = form.action or page
+    return send_form(owner, form)
+
+
+def test_accepted_it_fills_in_the_agreement_and_names_it(owner, household, debt):
+    proposal = factories.proposal(
+        household, debt=debt, instalment=pounds(50), instalments=12, first_on=date(2026, 4, 1)
+    )
+    page = reverse("agreement-add", args=[household.pk]) + f"?proposal={proposal.pk}"
+    saved(post_form(owner, page))
+    agreement = household.agreements.get()
+    assert (agreement.instalment, agreement.instalments) == (pounds(50), 12)
+    assert agreement.status == Agreement.Status.SPOKEN
+    proposal.refresh_from_db()
+    assert proposal.agreement == agreement
+    assert became_of(proposal, TODAY) is ProposalState.ACCEPTED
+
+
+def test_taking_the_agreement_back_opens_it_again(owner, household, debt):
+    agreement = factories.agreement(household, debt=debt)
+    proposal = factories.proposal(household, debt=debt, agreement=agreement)
+    saved(post_form(owner, reverse("agreement-remove", args=[household.pk, agreement.pk])))
+    proposal.refresh_from_db()
+    assert became_of(proposal, TODAY) is ProposalState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [("refuse", ProposalState.REFUSED), ("withdraw", ProposalState.WITHDRAWN)],
+)
+def test_an_answer_is_noted_and_taken_back(owner, household, verb, state):
+    proposal = factories.proposal(household)
+    saved(post_form(owner, reverse(f"proposal-{verb}", args=[household.pk, proposal.pk])))
+    proposal.refresh_from_db()
+    assert became_of(proposal, TODAY) is state
+    saved(post_form(owner, reverse("proposal-reopen", args=[household.pk, proposal.pk])))
+    proposal.refresh_from_db()
+    assert became_of(proposal, TODAY) is ProposalState.OPEN
+    told = History.objects.filter(noun="proposal", row_id=proposal.pk)
+    assert {row.verb for row in told} == {"changed"}
+
+
+def test_its_day_passes_by_itself(household):
+    proposal = factories.proposal(household, stands_until=date(2026, 3, 10))
+    assert became_of(proposal, date(2026, 3, 10)) is ProposalState.OPEN
+    assert became_of(proposal, date(2026, 3, 11)) is ProposalState.LAPSED
+
+
+def test_taken_back_it_leaves_nothing_but_its_history(owner, household):
+    proposal = factories.proposal(household)
+    saved(post_form(owner, reverse("proposal-remove", args=[household.pk, proposal.pk])))
+    assert not household.proposals.exists()
+    assert History.objects.filter(noun="proposal", verb="removed").exists()
