@@ -50,14 +50,17 @@ def _contact(hand: Hand, contact: ContactFacts) -> None:
     hand.cannot_tell(subject, *(name for name, told in facts.items() if told))
 
 
-def note_counter_offer(hand: Hand, case: Case, offer: CounterFacts) -> None:
-    """What a creditor said on the telephone, noted where the product takes such figures."""
+def note_counter_offer(hand: Hand, case: Case, offer: CounterFacts) -> str:
+    """What a creditor said on the telephone, as it was said; gives the page that judges it."""
     answers = {
         "debt": hand.debts[offer.about],
-        "instalment": offer.monthly or offer.down,
-        "instalments": offer.instalments or 1,
-        "first_on": offer.first_on or offer.until,
-        "status": "noted",
-        "agreed_on": case.home.today,
+        "down": offer.down,
+        "fee": offer.fee,
+        "instalment": offer.monthly,
+        "instalments": offer.instalments,
+        "first_on": offer.first_on or None,
+        "settles": "yes" if offer.settles else None,
+        "stands_until": offer.until or None,
+        "on": case.home.today,
     }
-    hand.fill(f"counter-offer {offer.id}", hand.url("agreement-add"), answers)
+    return hand.fill(f"counter-offer {offer.id}", hand.url("proposal-add"), answers)

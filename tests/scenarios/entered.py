@@ -44,6 +44,8 @@ class Entered:
 
     # By debt and kind: letters that were read, as `read_paper` keeps them.
     letters: dict[tuple[str, str], Any] = field(default_factory=dict)
+    # By counter-offer: what its page said of it.
+    verdicts: dict[str, Any] = field(default_factory=dict)
 
     def read(self, url: str, language: str = "en") -> Any:
         """A page as it stands once everything is entered; read once while nothing is tried."""

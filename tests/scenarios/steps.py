@@ -28,6 +28,7 @@ Reader = Callable[[Entered, Expectation], Any]
 class Step(StrEnum):
     NOTIONS = "notions"
     PAPER = "paper"
+    TALKS = "talks"
     LOOP = "loop"
     RIGHTS = "rights"
 
@@ -63,6 +64,14 @@ READERS: dict[str, Reader] = {
     "letter.offered": read_letter.offered,
     "letter.not_offered": read_letter.offered,
     "agreement.is_not_made_by": read_talks.makes_no_agreement,
+    "verdict.total": read_talks.total,
+    "verdict.more_than_owed": read_talks.more_than_owed,
+    "verdict.percent_of_balance": read_talks.percent_of_balance,
+    "verdict.true_rate": read_talks.true_rate,
+    "verdict.fair_share_of_room": read_talks.fair_share_of_room,
+    "verdict.is_not_accept": read_talks.is_not_accept,
+    "verdict.is": read_talks.decision,
+    "verdict.problem": read_talks.problems,
     "letter.must_say": read_said.says,
     "letter.must_not_state": read_unsaid.states,
     "letter.goes_to": read_letter.goes_to,
@@ -96,7 +105,9 @@ NOT_TOLD = {"plan.does_not_say", "letter.must_not_state", "rule.not_shown"}
 
 def step_of(expected: Expectation) -> Step:
     what, noun = expected.what, expected.what.split(".")[0]
-    if noun in {"verdict", "lump_sum"} or expected.letter == "settlement":
+    if noun == "verdict":
+        return Step.TALKS
+    if noun == "lump_sum" or expected.letter == "settlement":
         return Step.LOOP
     answers = {str(expected.value), *expected.one_of}
     if noun == "contact" or what == "rule.force_said" or expected.letter in OF_RIGHTS:
