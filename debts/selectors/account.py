@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 
 from debts.domain.account.balance import Balance
-from debts.domain.account.ledger import standing
+from debts.domain.account.ledger import LedgerEntry, standing
 from debts.domain.sums.money import Money
 from debts.models.prepared import answered, is_read, relate, rows_of
 from debts.selectors.priority import runs_on
@@ -73,7 +73,7 @@ def account_of(debt: Debt) -> DebtAccount:
 
 def _account(debt: Debt) -> DebtAccount:
     entries = entries_of(debt)
-    found = standing([entry.as_ledger_entry() for entry in entries], debt.currency)
+    found = standing(ledger_of(debt), debt.currency)
     by_key = {entry.pk: entry for entry in entries}
     statement = by_key.get(found.statement) if found.statement is not None else None
     is_part = runs_on(debt)
@@ -99,6 +99,13 @@ def entries_of(debt: Debt) -> Sequence[Entry]:
     for entry in entries:
         relate(entry, "debt", debt)  # its currency is the household's, which is at hand there
     return entries
+
+
+def ledger_of(debt: Debt) -> tuple[LedgerEntry, ...]:
+    """The same in the domain's words."""
+    return answered(
+        debt, "ledger", lambda: tuple(entry.as_ledger_entry() for entry in entries_of(debt))
+    )
 
 
 def _is_read(debt: Debt) -> bool:

@@ -25,7 +25,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
-from debts.models.prepared import Prepared, attach, is_read, read, rows_of
+from debts.models.prepared import Prepared, answered, attach, is_read, read, rows_of
 from debts.rulebook import book
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.parties import is_first_lenders
@@ -167,7 +167,11 @@ def promises_count(debt: Debt) -> bool:
 
 def implied(debt: Debt) -> list[Event]:
     """What the debt's agreements, posted letters, payments and new owners did to its time."""
-    return [*_agreed(debt), *_posted(debt), *_paid(debt), *_transferred(debt)]
+    return answered(
+        debt,
+        "implied",
+        lambda: [*_agreed(debt), *_posted(debt), *_paid(debt), *_transferred(debt)],
+    )
 
 
 def _agreed(debt: Debt) -> Iterator[Event]:
@@ -197,11 +201,15 @@ def _posted(debt: Debt) -> Iterator[Event]:
 
 def _paid(debt: Debt) -> Iterator[Event]:
     """A payment that did not hold, such as a returned debit, counts for nothing."""
-    entries = list(rows_of(debt, "entries"))
+    entries = rows_of(debt, "entries")
     reversed_ = {entry.reverses_id for entry in entries if entry.reverses_id}
-    for entry in entries:
-        if entry.kind == Entry.Kind.PAYMENT and entry.on and entry.pk not in reversed_:
-            yield Event(EventKind.PAID, KnownDay.on(entry.on), told=False)
+    days = {
+        entry.on
+        for entry in entries
+        if entry.kind == Entry.Kind.PAYMENT and entry.on and entry.pk not in reversed_
+    }
+    for day in sorted(days):
+        yield Event(EventKind.PAID, KnownDay.on(day), told=False)
 
 
 def _transferred(debt: Debt) -> Iterator[Event]:

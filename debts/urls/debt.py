@@ -17,6 +17,7 @@ urlpatterns = [
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),
     path("debts/<int:debt_id>/remove/", debt.debt_remove, name="debt-remove"),
     path("debts/<int:debt_id>/entries/add/", entry.entry_add, name="entry-add"),
+    path("debts/<int:debt_id>/account/", entry.entry_list, name="debt-account"),
     path("debts/<int:debt_id>/payments/add/", entry.payment_add, name="payment-add"),
     path("entries/<int:entry_id>/", entry.entry_edit, name="entry-edit"),
     path("entries/<int:entry_id>/remove/", entry.entry_remove, name="entry-remove"),

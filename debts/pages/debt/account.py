@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,12 +30,19 @@ class EntryRow:
     can_reverse: bool
 
 
-def entry_rows(debt: Debt, account: DebtAccount) -> tuple[EntryRow, ...]:
-    entries = entries_of(debt)
+def newest_entries(debt: Debt) -> list[Entry]:
+    """All of them, by day."""
+    return sorted(entries_of(debt), key=_by_day, reverse=True)
+
+
+def entry_rows(
+    debt: Debt, account: DebtAccount, shown: Sequence[Entry] | None = None
+) -> tuple[EntryRow, ...]:
+    """The lines of those that are `shown`, by default of all."""
+    entries = newest_entries(debt) if shown is None else shown
     counting = {entry.pk for entry in (account.statement, *account.later) if entry}
-    reversed_ = {entry.reverses_id for entry in entries}
-    rows = (_row(entry, debt, counting, reversed_) for entry in entries)
-    return tuple(sorted(rows, key=_newest_first, reverse=True))
+    reversed_ = {entry.reverses_id for entry in entries_of(debt)}
+    return tuple(_row(entry, debt, counting, reversed_) for entry in entries)
 
 
 def _row(entry: Entry, debt: Debt, counting: set[int], reversed_: set[int | None]) -> EntryRow:
@@ -63,5 +71,5 @@ def _title(entry: Entry, debt: Debt) -> str:
     return _("%(kind)s: %(part)s") % {"kind": kind, "part": part_label(Part(entry.part), debt)}
 
 
-def _newest_first(row: EntryRow) -> tuple[date, int]:
-    return row.on or date.min, row.entry.pk
+def _by_day(entry: Entry) -> tuple[date, int]:
+    return entry.on or date.min, entry.pk

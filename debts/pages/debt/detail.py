@@ -23,8 +23,8 @@ from debts.models import (
     Party,
     Person,
 )
-from debts.models.prepared import Prepared, keep
-from debts.pages.debt.account import EntryRow, entry_rows
+from debts.models.prepared import Prepared, keep, keep_answers
+from debts.pages.debt.account import EntryRow, entry_rows, newest_entries
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
     Cap,
@@ -40,7 +40,7 @@ from debts.pages.debt.situation import Around, Situation, situation
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.papers import papers_about
-from debts.selectors.account import DebtAccount, account_of
+from debts.selectors.account import DebtAccount, account_of, entries_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.cost import YearlyCost, adds_up_to_less, yearly_cost
@@ -52,7 +52,7 @@ from debts.selectors.parts import part_label
 from debts.selectors.plan import newest_plan, offered_sum
 from debts.selectors.priority import is_bill, priority_of
 
-# The newest contacts; all of them have a page of their own.
+# The newest contacts and entries; all of them have pages of their own.
 _RECENT = 30
 _CONTACTS = Prepared(
     lambda key: Contact.objects.filter(debt=key).select_related("letter", "creditor")[:_RECENT]
@@ -109,6 +109,10 @@ class DebtPage:
         return formats.listed([each.label for each in self.components if each.amount is None])
 
     @property
+    def has_more_entries(self) -> bool:
+        return len(entries_of(self.debt)) > len(self.entries)
+
+    @property
     def is_bill(self) -> bool:
         """Nothing was lent on it: no rate, no cost of a year."""
         return is_bill(self.debt)
@@ -121,6 +125,7 @@ class DebtPage:
 def debt_page(debt: Debt, today: date) -> DebtPage:
     """All of it, in a number of queries that does not grow with the debt's history."""
     read_histories([debt])
+    keep_answers(debt)
     keep(debt, "holders", _HOLDERS.of(debt.pk))
     cost, account = yearly_cost(debt), account_of(debt)
     clock = clock_view(debt, today)
@@ -175,7 +180,7 @@ def _told(debt: Debt, account: DebtAccount, offered: OfferStep | None, today: da
         contacts=contacts,
         agreements=agreements,
         documents=papers_about(debt),
-        entries=entry_rows(debt, account),
+        entries=entry_rows(debt, account, newest_entries(debt)[:_RECENT]),
         events=happened(debt),
         due=due_rows(debt.household, found, [debt], today, by_key, letters),
         offered=None if standing_of([debt]) else offered,

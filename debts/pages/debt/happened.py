@@ -30,9 +30,11 @@ class Happened:
 
 
 def happened(debt: Debt) -> tuple[Happened, ...]:
+    """A payment that was noted stands among the entries of the account, with its sum."""
+    noted = (event for event in implied(debt) if event.kind is not EventKind.PAID)
     lines = [
         *(_told(row) for row in debt.events.all()),
-        *(_implied(e, debt.law) for e in implied(debt)),
+        *(_implied(event, debt.law) for event in noted),
     ]
     return tuple(sorted(lines, key=lambda line: line.day.earliest))
 

@@ -105,7 +105,7 @@ def _past(told: Told) -> Iterator[StoryItem]:
     """All on record, if of a day to come; of one day, what was said before what was written."""
     yield from (_contact(row) for row in told.contacts)
     yield from (_agreement(row) for row in told.agreements)
-    yield from (_entry(row) for row in told.entries)
+    yield from (entry_item(row) for row in told.entries)
     yield from (_event(row, told.debt) for row in told.events)
     yield from (_document(row) for row in told.documents)
 
@@ -204,7 +204,8 @@ def _agreement(row: Agreement) -> StoryItem:
     )
 
 
-def _entry(row: EntryRow) -> StoryItem:
+def entry_item(row: EntryRow) -> StoryItem:
+    """A line of the account, with what can be done to it."""
     place = [row.entry.debt.household_id, row.entry.pk]
     about = f"{row.title}, {formats.day(row.on)}" if row.on else row.title
     links = [Link(reverse("entry-edit", args=place), _("Change"), about)]

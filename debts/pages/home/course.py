@@ -13,7 +13,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
 from debts.models import Debt
 from debts.pages.charts import FULL, length
-from debts.selectors.account import account_of, entries_of
+from debts.selectors.account import account_of, ledger_of
 
 # What is planned is drawn for ten years at most, the past for two; a picture has this many bars.
 _AHEAD, _BEHIND, _BARS = 120, 24, 30
@@ -134,7 +134,7 @@ def _owed(debt: Debt) -> Money | None:
 def _past(debt: Debt, days: list[date], today: date) -> list[Money]:
     """On `today` it is what every page says is owed."""
     nothing, now = Money.zero(debt.currency), _owed(debt)
-    found = owed_on((entry.as_ledger_entry() for entry in entries_of(debt)), debt.currency, days)
+    found = owed_on(ledger_of(debt), debt.currency, days)
     settled = debt.settled_on
     sums = [
         nothing if settled and settled <= day else (owed or now or nothing)

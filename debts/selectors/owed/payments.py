@@ -17,7 +17,7 @@ from debts.models.debt import Debt
 from debts.models.history import History
 from debts.models.owed.entry import Entry
 from debts.models.prepared import answered, rows_of
-from debts.selectors.account import entries_of
+from debts.selectors.account import entries_of, ledger_of
 from debts.selectors.agreement import LIVE, agreed_sums
 from debts.selectors.parties import everybody_in
 
@@ -58,7 +58,7 @@ def payments_on(debt: Debt) -> Sequence[Entry]:
 def owed_without(payment: Entry) -> Money | None:
     """What is owed on its debt before it is paid, as far as it is known; None where nothing is."""
     debt = payment.debt
-    others = (each.as_ledger_entry() for each in entries_of(debt) if each.pk != payment.pk)
+    others = (each for each in ledger_of(debt) if each.key != payment.pk)
     return standing(others, debt.currency).balance.total
 
 
@@ -92,7 +92,7 @@ def _payments(debt: Debt) -> dict[int, list[Payment]]:
         for row in rows_of(debt, "agreements")
         if row.status != Agreement.Status.NOTED
     }
-    return attributed(agreed, payments_of(entry.as_ledger_entry() for entry in entries_of(debt)))
+    return attributed(agreed, payments_of(ledger_of(debt)))
 
 
 def _is_replaced(agreement: Agreement, debt: Debt) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from debts.forms.debt.entry import EntryForm
 from debts.forms.debt.money import StatementForm
 from debts.forms.debt.payment import PaymentForm
 from debts.models import WRITERS, Debt, Entry, Household
+from debts.pages.debt.account import entry_rows, newest_entries
 from debts.pages.debt.payment import (
     PaymentQuestions,
     doubt_before_paying,
@@ -26,6 +27,9 @@ from debts.pages.debt.payment import (
     questions_about,
     unasked,
 )
+from debts.pages.debt.story import entry_item
+from debts.pages.listing import page_of
+from debts.selectors.account import account_of as debt_account
 from debts.selectors.limitation import read_histories
 from debts.services.owed import entries
 from debts.views.door.access import debt_of, in_household, own
@@ -33,6 +37,16 @@ from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
+
+
+@in_household
+def entry_list(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    """Every entry of a debt's account, a page at a time."""
+    debt = debt_of(household, debt_id)
+    page = page_of(newest_entries(debt), request.GET)
+    rows = entry_rows(debt, debt_account(debt), list(page.object_list))
+    context = {"debt": debt, "page": page, "items": [entry_item(row) for row in rows]}
+    return render(request, "debt/account.html", context)
 
 
 @in_household(read=WRITERS)
