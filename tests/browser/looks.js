@@ -3,7 +3,7 @@
 // Text that its own box cuts off; not what is out of sight on purpose, or can be scrolled to.
 function cut() {
   const hides = (how) => ["hidden", "clip"].includes(how);
-  const meant = ".visually-hidden, .stacking thead, svg, select, [hidden], .site-tools__household, .brand__name";
+  const meant = ".visually-hidden, .stacking thead, svg, select, [hidden], .site-tools__household, .brand__name, .exit__more";
   return [...document.querySelectorAll("body *")].filter((element) => {
     const { overflowX, overflowY } = getComputedStyle(element);
     if (!hides(overflowX) && !hides(overflowY)) return false;

@@ -65,6 +65,21 @@ def test_text_may_be_spaced_out_and_nothing_is_lost(
     assert wrong_on_key_pages(sign_in("english", "en", size), seeded, look) == {}
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_what_is_urgent_is_one_press_away_on_the_narrowest_phone(
+    sign_in: Visit, seeded: Seeded, language: str
+) -> None:
+    """Beside the way out and the menu, on one line, also where the typeface is wide."""
+    me = sign_in("english", language, {"width": 360, "height": 740})
+    me.opens(f"{seeded['english'].home}debts/")
+    line = me.page.locator(".site-header :is(.brand, .urgent, .exit, .menu-button)")
+    middles = [box["y"] + box["height"] / 2 for each in line.all() if (box := each.bounding_box())]
+    assert len(middles) == 4
+    assert max(middles) - min(middles) < 3
+    me.page.locator(".site-header .urgent").click()
+    assert me.page.url.endswith(f"{seeded['english'].home}emergency/")
+
+
 def test_at_twice_the_size_nothing_is_lost(sign_in: Visit, seeded: Seeded) -> None:
     """A page of 1280 by 900 at 200 % has room for 640 by 450."""
     me = sign_in("english", "en", {"width": 640, "height": 450}, device_scale_factor=2)
