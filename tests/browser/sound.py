@@ -18,7 +18,7 @@ _READ = """() => ({
   headings: document.querySelectorAll("h1").length,
   title: document.title,
   lang: document.documentElement.lang,
-  small: [...document.querySelectorAll("main summary")]
+  small: [...document.querySelectorAll("main :is(summary, .link-button)")]
     .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44).length,
   over: document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
 })"""
@@ -53,7 +53,7 @@ def found(page: Page, language: str) -> list[str]:
         f"{seen['headings']} headings of the first order": seen["headings"] != 1,
         f"language {seen['lang']}": seen["lang"] != language,
         f"title {seen['title']}": not seen["title"].endswith(" · Negotiator"),
-        f"{seen['small']} things to open that are lower than a thumb": seen["small"] > 0,
+        f"{seen['small']} things to press that are lower than a thumb": seen["small"] > 0,
         f"{seen['over']} pixels too wide": seen["over"] > 0,
     }
     return [*(words for words, is_so in wrong.items() if is_so), *_violations(page)]

@@ -80,6 +80,22 @@ def test_what_is_urgent_is_one_press_away_on_the_narrowest_phone(
     assert me.page.url.endswith(f"{seeded['english'].home}emergency/")
 
 
+_OF_A_SHEET = """() => [...document.querySelectorAll(".table-scroll:has(.letter .schedule)")]
+  .map(sheet => sheet.scrollWidth - sheet.clientWidth)"""
+
+
+def test_a_schedule_has_all_its_columns_on_the_narrowest_phone(
+    sign_in: Visit, seeded: Seeded
+) -> None:
+    me = sign_in("english", "en", {"width": 360, "height": 740})
+    found: list[int] = []
+    for page in (each for each in seeded["english"].pages if "/letters/" in each):
+        me.opens(page)
+        found += me.page.evaluate(_OF_A_SHEET)
+    assert found
+    assert set(found) == {0}
+
+
 def test_at_twice_the_size_nothing_is_lost(sign_in: Visit, seeded: Seeded) -> None:
     """A page of 1280 by 900 at 200 % has room for 640 by 450."""
     me = sign_in("english", "en", {"width": 640, "height": 450}, device_scale_factor=2)

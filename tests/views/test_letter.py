@@ -15,6 +15,7 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
 from debts.models import Contact, Debt, Household, Letter
+from debts.pages.home.home import home_page
 from debts.selectors.limitation import limitation_facts
 from debts.services import plans
 from debts.views import letter as views
@@ -637,3 +638,20 @@ def test_a_letter_waits_until_every_debt_has_its_share(
 
 def refresh(household: Household) -> str:
     return reverse("plan-refresh", args=[household.pk])
+
+
+def test_the_choice_names_the_debts_in_the_order_in_which_home_proposes_them(
+    owner: Visitor, household: Household
+) -> None:
+    older = factories.debt(household, creditor=factories.creditor(household, name="Alder Card"))
+    graver = factories.debt(
+        household,
+        creditor=factories.creditor(household, name="Birch Loans"),
+        stage="collection",
+    )
+    factories.complete_assessment(household)
+    page = owner.get(reverse("letter-choose", args=[household.pk])).content.decode()
+    links = [reverse("letter-kind", args=[household.pk, debt.pk]) for debt in (graver, older)]
+    proposed = home_page(household, date(2026, 11, 21)).rows.unwritten
+    assert [debt.pk for debt in proposed] == [graver.pk, older.pk]
+    assert page.index(links[0]) < page.index(links[1])
