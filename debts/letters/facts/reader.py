@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from debts.models import Creditor, Debt
+from debts.rulebook import book
 from debts.selectors.parties import collecting_party, is_bought, was_paid_by_guarantor
 
 # How a person writes down the end of a card's number alone.
@@ -30,7 +31,8 @@ class Reader:
     `bought`: whoever it is owed to now bought it; `paid_as_guarantor`: they paid its lender.
     `runs_estate`: a firm in China is owed what residents pay for their estate.
     `in_instalments`: it was to be repaid in instalments, as was told. `is_card_number`: the account
-    is a card's, and its reference the card's number, or not known.
+    is a card's, and its reference the card's number, or not known. `counts_otherwise`: its books
+    are in yuan, and the household counts in other money.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Reader:
     in_instalments: bool
     is_card_number: bool
     runs_estate: bool = False
+    counts_otherwise: bool = False
 
     @property
     def is_owed_charges(self) -> bool:
@@ -77,7 +80,14 @@ def reader_of(recipient: Creditor, debt: Debt) -> Reader:
         in_instalments=debt.in_instalments is True,
         is_card_number=_is_card_number(debt),
         runs_estate=runs_estate(debt),
+        counts_otherwise=_counts_otherwise(debt),
     )
+
+
+def _counts_otherwise(debt: Debt) -> bool:
+    """Whether it is in China, and what is owed stands in no money that its books know."""
+    place = book().jurisdiction(debt.law)
+    return place.letters == "cn" and place.currency != debt.household.currency
 
 
 def runs_estate(debt: Debt) -> bool:
