@@ -20,6 +20,7 @@ HOUSEHOLD = (
     "agreement",
     "proposal",
     "signal",
+    "due",
 )
 
 

@@ -1,0 +1,118 @@
+"""All that is due of a household on one page: every day with whose it is, what, and its button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.due import Due, DueKind, to_answer
+from debts.models import Contact, Debt, Household, Letter
+from debts.pages.assessment.emergency import pressing_names
+from debts.pages.debt.clock import Doubtful, doubts_in
+from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
+from debts.selectors.agreement import standing_of
+from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.due import all_due
+from debts.selectors.emergency import kept_emergencies, pressing
+from debts.selectors.plan import kept_offers, newest_plan
+
+_BUTTONS: Mapping[DueKind, Promise] = {
+    DueKind.EMERGENCY: _("See what to do first"),
+    DueKind.THREAT: _("See what you can do"),
+    DueKind.NOTICE: _("See what you can do"),
+    DueKind.LIMITATION: _("See how its time stands"),
+    DueKind.REPLY: _("Note an answer"),
+    DueKind.INSTALMENT: _("See the agreement"),
+    DueKind.SUM: _("See the debt"),
+    DueKind.REVIEW: _("Go to the plan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """What is due, with the words of its button and the address that this leads to."""
+
+    row: DueRow
+    button: str
+    url: str
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses, such as "reply-17"."""
+        return f"{self.row.due.kind}-{self.row.due.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """`late` and `ahead` are each the soonest first; `between_ends` have no day to count to."""
+
+    today: date
+    late: tuple[DueTask, ...]
+    ahead: tuple[DueTask, ...]
+    between_ends: tuple[Doubtful, ...]
+
+    @property
+    def tasks(self) -> tuple[DueTask, ...]:
+        return (*self.late, *self.ahead)
+
+
+def due_list(household: Household, today: date) -> DueList:
+    """A fixed number of queries, whatever the household holds."""
+    debts = [debt for debt in keep_at_hand(household) if not debt.settled_on]
+    plan = newest_plan(household)
+    kept = kept_emergencies(household)
+    offers = kept_offers(plan) if plan else ()
+    found = all_due(household, debts, offers, today, pressing(kept))
+    doubts = doubts_in(debts, today)
+    rows = (
+        *pressing_rows(household, _of_emergencies(found), pressing_names(kept), today),
+        *_other_rows(household, found, debts, today),
+    )
+    order = {due: number for number, due in enumerate(found)}
+    to_write = frozenset(to_answer(found, today))
+    closed = {row.debt_id for row in standing_of(debts)} | {each.debt.pk for each in doubts}
+    tasks = [
+        _task(household, row, writes=row.due in to_write and row.due.about not in closed)
+        for row in sorted(rows, key=lambda row: order[row.due])
+    ]
+    return DueList(
+        today,
+        tuple(task for task in tasks if task.row.is_late),
+        tuple(task for task in tasks if not task.row.is_late),
+        between_ends(doubts, today),
+    )
+
+
+def _task(household: Household, row: DueRow, *, writes: bool) -> DueTask:
+    """Before a day on which they act, what is written has to reach them first."""
+    if writes:
+        url = reverse("letter-kind", args=[household.pk, row.due.about])
+        return DueTask(row, str(_("Choose a letter")), url)
+    anchor = "#clock" if row.due.kind is DueKind.LIMITATION else ""
+    return DueTask(row, str(_BUTTONS[row.due.kind]), f"{row.url}{anchor}")
+
+
+def _of_emergencies(found: Iterable[Due]) -> Iterator[Due]:
+    return (each for each in found if each.kind is DueKind.EMERGENCY)
+
+
+def _other_rows(
+    household: Household, found: Iterable[Due], debts: Iterable[Debt], today: date
+) -> tuple[DueRow, ...]:
+    others = [each for each in found if each.kind is not DueKind.EMERGENCY]
+    contacts = _contacts(household, [each.key for each in others if each.kind is DueKind.REPLY])
+    letters = _letters(household, {each.letter_id for each in contacts.values() if each.letter_id})
+    return due_rows(household, others, debts, today, contacts, letters)
+
+
+def _contacts(household: Household, keys: list[int]) -> dict[int, Contact]:
+    return household.contacts.select_related("creditor").in_bulk(keys) if keys else {}
+
+
+def _letters(household: Household, keys: set[int]) -> dict[int, Letter]:
+    return household.letters.only("kind", "household").in_bulk(keys) if keys else {}
