@@ -99,7 +99,8 @@ class HappenedForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial.update(causes=self.instance.causes, since=self.instance.since)
+        self.initial["causes"] = self.instance.causes
+        self.initial["since"] = self.instance.since
 
     def _post_clean(self) -> None:
         for cause in CAUSES:
