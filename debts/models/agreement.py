@@ -15,8 +15,6 @@ from debts.models.plan import Offer
 
 class Agreement(Versioned):
     class Status(models.TextChoices):
-        # What somebody said, and nobody agreed to: it claims nothing and withdraws nothing.
-        NOTED = "noted", _("they named it, nothing is agreed")
         SPOKEN = "spoken", _("agreed by phone, not yet in writing")
         WRITTEN = "written", _("agreed in writing")
         KEPT = "kept", _("paid to the end")

@@ -61,8 +61,8 @@ class InstalmentRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """`fit` holds it against the plan; None where no sum is known. Nothing that was only named is
-    due. `state` and `late` follow from what was paid."""
+    """`fit` holds it against the plan; None where no sum is known. `state` and `late` follow from what
+    was paid."""
 
     agreement: Agreement
     schedule: AgreedSums
@@ -79,14 +79,12 @@ class AgreementPage:
         return "" if ppm is None else formats.percent(ppm)
 
     @property
-    def is_noted(self) -> bool:
-        """Whether they only named it: nothing is agreed."""
-        return self.agreement.status == Agreement.Status.NOTED
-
-    @property
     def is_over(self) -> bool:
-        over = (AgreementState.COMPLETED, AgreementState.ENDED, AgreementState.REPLACED)
-        return self.is_noted or self.state in over
+        return self.state in (
+            AgreementState.COMPLETED,
+            AgreementState.ENDED,
+            AgreementState.REPLACED,
+        )
 
     @property
     def more(self) -> Money | None:
@@ -137,8 +135,6 @@ def agreement_page(agreement: Agreement, today: date) -> AgreementPage:
 
 def _next_due(agreement: Agreement, kept: Kept, today: date) -> AgreedInstalment | None:
     """The oldest that is not paid; where nobody knows which that is, the next of the calendar."""
-    if agreement.status == Agreement.Status.NOTED:
-        return None
     if agreement.payments_known:
         return kept.next_unpaid
     to_come = (each for each in kept.instalments if each.due_on >= today and not each.is_paid)
@@ -146,8 +142,6 @@ def _next_due(agreement: Agreement, kept: Kept, today: date) -> AgreedInstalment
 
 
 def _marked(agreement: Agreement, each: AgreedInstalment, today: date) -> tuple[str, bool]:
-    if agreement.status == Agreement.Status.NOTED:
-        return "", False
     if each.settled_on:
         return _("Paid on %(day)s") % {"day": formats.day(each.settled_on)}, False
     part = _("%(paid)s paid") % {"paid": formats.money(each.paid)} if each.is_part_paid else ""

@@ -12,7 +12,7 @@ from debts.models.household import Household
 from debts.models.prepared import read
 from debts.selectors.at_hand import debts_of
 
-# A noted word is no agreement: it claims nothing, and withdraws nobody's offer.
+# What is still to be paid: one that is kept or over claims nothing any more.
 LIVE = (Agreement.Status.SPOKEN, Agreement.Status.WRITTEN)
 
 

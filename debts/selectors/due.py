@@ -27,11 +27,7 @@ _AWAITED = Prepared(
     )
 )
 _RECORDS = Prepared(
-    lambda key: (
-        Agreement.objects.filter(household=key)
-        .exclude(status=Agreement.Status.NOTED)
-        .values_list("pk", "debt_id", "agreed_on")
-    )
+    lambda key: Agreement.objects.filter(household=key).values_list("pk", "debt_id", "agreed_on")
 )
 
 
@@ -94,7 +90,6 @@ def _agreed(debts: Sequence[Debt]) -> tuple[Agreed, ...]:
         _as_agreed(row, debt, standing.get(row.pk))
         for debt in debts
         for row in debt.agreements.all()
-        if row.status != Agreement.Status.NOTED
     )
 
 

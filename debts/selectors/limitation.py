@@ -177,8 +177,6 @@ def implied(debt: Debt) -> list[Event]:
 def _agreed(debt: Debt) -> Iterator[Event]:
     """Of an agreement that is over nobody knows any more whether it was ever written."""
     for agreement in rows_of(debt, "agreements"):
-        if agreement.status == Agreement.Status.NOTED:
-            continue  # they named it, nobody agreed to it
         day = KnownDay.on(agreement.agreed_on)
         if agreement.status != Agreement.Status.WRITTEN:
             yield Event(EventKind.PROMISED, day, told=False)

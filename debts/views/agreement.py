@@ -156,10 +156,7 @@ def agreement_remove(request: HttpRequest, household: Household, agreement_id: i
 
 
 def _asked(request: HttpRequest, form: AgreementForm) -> Fit | None:
-    """What has to be looked at before it is kept; None where there is nothing, or it was seen.
-
-    What they only named is no agreement: it can be noted as it was said.
-    """
+    """What has to be looked at before it is kept; None where there is nothing, or it was seen."""
     if request.method != "POST" or not form.is_valid():
         return None
     agreement = form.instance

@@ -326,21 +326,6 @@ def test_before_the_first_plan_it_is_held_against_what_the_answers_leave(househo
 
 
 @pytest.mark.time_machine(TODAY)
-def test_what_they_only_named_is_noted_as_said_and_changes_nothing(household, owner, add):
-    debt, _ = with_plan(household)
-    plan = household.plans.get()
-    before = [offer.steps for offer in plan_now(plan).worked.offers]
-    facts = limitation_facts(debt)
-    page = saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "status": "noted"})).url
-    assert [offer.steps for offer in plan_now(plan).worked.offers] == before
-    assert len(plan_now(plan).offers) == 2
-    assert limitation_facts(Debt.objects.get(pk=debt.pk)) == facts
-    text = owner.get(page).content.decode()
-    assert "They named this, and nothing is agreed." in text
-    assert "It does not fit" in text
-
-
-@pytest.mark.time_machine(TODAY)
 def test_an_agreement_is_taken_back_and_the_plan_is_as_before(household, owner, add):
     debt, _ = with_plan(household)
     plan = household.plans.get()
@@ -414,20 +399,3 @@ def test_what_does_not_fit_comes_before_what_it_costs(household, owner, add):
     asked = post_form(owner, add, {**DEAR, "debt": debt.pk}).content.decode()
     assert asked.index("It does not fit") < asked.index("more than you owe now")
     assert "It fits beside" not in asked
-
-
-@pytest.mark.time_machine(TODAY)
-def test_what_was_only_named_has_no_agreements_heading_and_nothing_due(household, owner, add):
-    debt, _ = with_plan(household)
-    page = saved(post_form(owner, add, {**DEAR, "debt": debt.pk, "status": "noted"})).url
-    shown = owner.get(page).content.decode()
-    assert "They named this: Northern Bank" in shown
-    for words in ("Agreement with", "Next instalment", ">Due<", "Agreed with"):
-        assert words not in shown, words
-    agreement = Agreement.objects.get()
-    agreement.status = "written"
-    agreement.save()
-    agreed = owner.get(page).content.decode()
-    assert "Agreement with Northern Bank" in agreed
-    assert "Next instalment" in agreed
-    assert ">Due<" in agreed

@@ -73,13 +73,12 @@ def test_after_an_agreement_no_page_waits_and_taken_back_all_wait_again(
     assert set(said_late(owner, late).values()) == {True}
 
 
-def test_an_agreement_that_has_ended_was_an_answer_but_a_word_only_named_is_none(
+def test_an_agreement_that_has_ended_was_an_answer_but_a_proposal_is_none(
     owner: Visitor, late: Contact, debt: Debt
 ) -> None:
-    agreement = agree(owner, debt, status="noted")
+    factories.proposal(debt.household, debt=debt, on=today())
     assert set(said_late(owner, late).values()) == {True}
-    agreement.status = "ended"
-    agreement.save()
+    agree(owner, debt, status="ended")
     assert set(said_late(owner, late).values()) == {False}
 
 
@@ -104,7 +103,7 @@ def test_an_answer_that_was_noted_is_not_due_on_the_letters_page(
     saved(post_form(owner, edit, {"reply_by": formats.day(by)}))
     assert f"A reply is due by {formats.day(by)}." in words(owner, "letter-preview", *letter)
     answer = reverse("contact-answer", args=[late.household_id, late.pk])
-    saved(post_form(owner, answer, {"replied_on": formats.day(today())}))
+    saved(post_form(owner, answer, {"answer": "asks", "replied_on": formats.day(today())}))
     page = words(owner, "letter-preview", *letter)
     assert "A reply" not in page
     assert f"Their answer came on {formats.day(today())}." in page

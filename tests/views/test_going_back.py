@@ -96,7 +96,7 @@ WAYS = (
             "instalment": "10",
             "instalments": "12",
             "first_on": "1 January 2030",
-            "status": "noted",
+            "status": "spoken",
         },
         {"agreed_with": "Mr Oak"},
     ),

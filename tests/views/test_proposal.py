@@ -15,6 +15,7 @@ from debts.domain.talks.judge import Decision
 from debts.domain.talks.thread import ProposalState
 from debts.models import Agreement, History
 from debts.selectors.limitation import limitation_facts
+from debts.selectors.plan import plan_now
 from debts.selectors.talks.proposals import became_of
 from debts.services import plans
 from tests import factories
@@ -126,11 +127,21 @@ def test_a_debt_whose_time_is_in_doubt_gets_nothing_agreed(owner, household, pla
     assert judged.counters == ()
 
 
-def test_noting_it_moves_no_time_limit(owner, household, debt, add):
-    before = limitation_facts(debt)
+def test_noting_it_moves_no_time_limit_and_withdraws_no_offer(owner, household, debt, planned, add):
+    before = limitation_facts(debt), _offered(planned)
     saved(post_form(owner, add, NAMED))
-    debt.refresh_from_db()
-    assert limitation_facts(household.debts.get(pk=debt.pk)) == before
+    again = household.debts.get(pk=debt.pk)
+    assert (limitation_facts(again), _offered(household.plans.get())) == before
+
+
+def _offered(plan):
+    return [offer.steps for offer in plan_now(plan).worked.offers]
+
+
+def test_it_stands_in_the_story_of_its_debt(owner, household, debt):
+    factories.proposal(household, debt=debt)
+    page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
+    assert "20 × £50.00" in page
 
 
 def test_a_counter_offer_is_filled_in_as_it_was_worked_out(owner, household, debt, planned):

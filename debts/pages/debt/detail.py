@@ -40,6 +40,7 @@ from debts.pages.debt.situation import Around, Situation, situation
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.papers import papers_about
+from debts.pages.talks.thread import thread
 from debts.selectors.account import DebtAccount, account_of, entries_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -179,6 +180,7 @@ def _told(debt: Debt, account: DebtAccount, offered: OfferStep | None, today: da
         debt=debt,
         contacts=contacts,
         agreements=agreements,
+        proposals=thread(debt, today),
         documents=papers_about(debt),
         entries=entry_rows(debt, account, newest_entries(debt)[:_RECENT]),
         events=happened(debt),

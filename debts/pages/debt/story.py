@@ -23,6 +23,7 @@ from debts.pages.contacts import sign_of
 from debts.pages.debt.account import EntryRow
 from debts.pages.debt.happened import Happened
 from debts.pages.due import DueRow
+from debts.pages.talks.thread import ProposalRow
 
 # So long things stand under their month, then under their year.
 _MONTHS = 3
@@ -71,6 +72,7 @@ class Told:
     debt: Debt
     contacts: Sequence[Contact]
     agreements: Sequence[Agreement]
+    proposals: Sequence[ProposalRow]
     documents: Sequence[Document]
     entries: Sequence[EntryRow]
     events: Sequence[Happened]
@@ -105,6 +107,7 @@ def _past(told: Told) -> Iterator[StoryItem]:
     """All on record, if of a day to come; of one day, what was said before what was written."""
     yield from (_contact(row) for row in told.contacts)
     yield from (_agreement(row) for row in told.agreements)
+    yield from (_proposal(row) for row in told.proposals)
     yield from (entry_item(row) for row in told.entries)
     yield from (_event(row, told.debt) for row in told.events)
     yield from (_document(row) for row in told.documents)
@@ -186,6 +189,19 @@ def _contact(row: Contact) -> StoryItem:
         sign=sign_of(row),
         tone="mine" if mine else "",
         links=tuple(links),
+    )
+
+
+def _proposal(row: ProposalRow) -> StoryItem:
+    proposal = row.proposal
+    page = reverse("proposal-detail", args=[proposal.household_id, proposal.pk])
+    return StoryItem(
+        proposal.on,
+        formats.short_day(proposal.on),
+        row.terms,
+        hint=f"{row.who} · {row.became}",
+        tone="" if proposal.is_theirs else "mine",
+        links=(Link(page, _("See what it means"), formats.day(proposal.on)),),
     )
 
 

@@ -87,11 +87,7 @@ def _settled(agreement: Agreement, debt: Debt) -> Kept:
 
 def _payments(debt: Debt) -> dict[int, list[Payment]]:
     """By the agreement that they settle instalments of."""
-    agreed = {
-        row.pk: row.agreed_on
-        for row in rows_of(debt, "agreements")
-        if row.status != Agreement.Status.NOTED
-    }
+    agreed = {row.pk: row.agreed_on for row in rows_of(debt, "agreements")}
     return attributed(agreed, payments_of(ledger_of(debt)))
 
 
