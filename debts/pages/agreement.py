@@ -61,8 +61,8 @@ class InstalmentRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """`fit` holds it against the plan; None where no sum is known. `state` and `late` follow from what
-    was paid."""
+    """`fit` holds it against the plan; None where no sum is known. `state` and `late` follow from
+    what was paid."""
 
     agreement: Agreement
     schedule: AgreedSums
