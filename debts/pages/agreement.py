@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -18,10 +19,11 @@ from debts.domain.talks.kept import (
     Kept,
     Late,
 )
-from debts.models import Agreement
-from debts.selectors.agreement import agreed_sums
+from debts.models import Agreement, Debt
+from debts.pages.charts import PaidInAll, PaidSoFar
+from debts.selectors.agreement import LIVE, agreed_sums, standing_of
 from debts.selectors.fit import Fit, fit_of
-from debts.selectors.owed.payments import agreement_state, kept_of
+from debts.selectors.owed.payments import agreement_state, kept_of, known_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class AgreementPage:
     late: Late | None
     next_due: AgreedInstalment | None
     fit: Fit | None
+    # Where all that was paid is noted.
+    paid: PaidInAll | None
 
     @property
     def rate(self) -> str:
@@ -130,7 +134,23 @@ def agreement_page(agreement: Agreement, today: date) -> AgreementPage:
         late=kept.late(today) if state is AgreementState.LATE else None,
         next_due=_next_due(agreement, kept, today),
         fit=fit_of(agreement, sums) if sums else None,
+        paid=_paid([(agreement, "")], today),
     )
+
+
+def paid_in_all(debts: Iterable[Debt], today: date) -> PaidInAll | None:
+    """Of all agreements that stand, whose payments are noted; None where there is none. Asks
+    nothing of debts whose history was read."""
+    return _paid([(each, str(each.debt)) for each in standing_of(debts)], today)
+
+
+def _paid(agreements: Iterable[tuple[Agreement, str]], today: date) -> PaidInAll | None:
+    rows = [
+        PaidSoFar(name, kept.planned_by(today), kept.paid, kept.paid + kept.left - kept.over)
+        for agreement, name in agreements
+        if agreement.status in LIVE and (kept := known_kept(agreement, agreement.debt))
+    ]
+    return PaidInAll(tuple(rows)) if rows else None
 
 
 def _next_due(agreement: Agreement, kept: Kept, today: date) -> AgreedInstalment | None:

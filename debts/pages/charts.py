@@ -85,6 +85,50 @@ class MoneyFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidSoFar:
+    """What was agreed to be paid on one debt until today (`planned`), what was, and the `whole`
+    of the agreement."""
+
+    name: str
+    planned: Money
+    paid: Money
+    whole: Money
+
+    @property
+    def short(self) -> Money:
+        return (self.planned - self.paid).or_zero()
+
+    @property
+    def ahead(self) -> Money:
+        return (self.paid - self.planned).or_zero()
+
+    @property
+    def planned_length(self) -> int:
+        return length(self.planned, self.whole)
+
+    @property
+    def paid_length(self) -> int:
+        return length(self.paid, self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class PaidInAll:
+    """Of one agreement or of many, one currency; at least one."""
+
+    rows: tuple[PaidSoFar, ...]
+
+    @property
+    def together(self) -> PaidSoFar:
+        currency = self.rows[0].paid.currency
+        return PaidSoFar(
+            "",
+            total((row.planned for row in self.rows), currency),
+            total((row.paid for row in self.rows), currency),
+            total((row.whole for row in self.rows), currency),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """One creditor's part of what is offered each month."""
 

@@ -126,6 +126,8 @@ def name_debts(household: Household, rows: Iterable[Any]) -> None:
 def named(household: Household, keys: Iterable[int | None]) -> list[Debt]:
     """These debts of the household as `read_names` has them, without reading all the others."""
     wanted = sorted({key for key in keys if key})
+    if household.debts_at_hand is not None:
+        return [debt for debt in household.debts_at_hand if debt.pk in wanted]
     if len(wanted) > _FEW:
         return [debt for debt in read_names(household) if debt.pk in wanted]
     debts = _NAMED_FEW.of(household.pk, *wanted, *[0] * (_FEW - len(wanted))) if wanted else []

@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.planning.plan import Plan
 from debts.domain.sums.shares import Method
-from debts.pages.charts import CreditorShares, MoneyFlow, PlanTimeline, ShareRow, shares_finding
+from debts.pages.charts import (
+    CreditorShares,
+    MoneyFlow,
+    PaidInAll,
+    PlanTimeline,
+    ShareRow,
+    shares_finding,
+)
 from debts.pages.home.course import Bar
 from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import stack
@@ -126,6 +133,12 @@ def _offered(debt_id: int, ways: Mapping[Method, Plan], language: str | None) ->
         for method, way in ways.items()
     )
     return repeated('<td class="num" data-label="{}">{}</td>', sums)
+
+
+@register.inclusion_tag("charts/paid_so_far.html")
+def paid_so_far_chart(paid: PaidInAll) -> dict[str, object]:
+    """What was paid against what was agreed until today, of each debt and in all."""
+    return {"paid": paid, "all": paid.together}
 
 
 @register.inclusion_tag("charts/creditor_shares.html")

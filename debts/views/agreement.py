@@ -17,7 +17,7 @@ from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.agreement_paid import AgreementPaidForm
 from debts.forms.base import form_for
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
-from debts.pages.agreement import agreement_page, listed
+from debts.pages.agreement import agreement_page, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
@@ -38,12 +38,14 @@ from debts.views.door.who import account_of
 
 @in_household
 def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
+    debts = keep_at_hand(household)
     rows = household.agreements.defer(*Agreement.TIMES).prefetch_related("steps")
     page = page_of(rows, request.GET)
     name_debts(household, page.object_list)
     page.object_list = [listed(row) for row in page]
-    # Who has an agreement has a debt.
-    context = {"page": page, "has_debts": bool(page.object_list) or household.debts.exists()}
+    unsettled = [debt for debt in debts if debt.settled_on is None]
+    paid = paid_in_all(unsettled, clock.today())
+    context = {"page": page, "has_debts": bool(debts), "paid": paid}
     return render(request, "agreement/list.html", context)
 
 

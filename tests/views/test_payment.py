@@ -232,3 +232,26 @@ def test_a_statement_is_no_payment(owner: Visitor, debt: Debt) -> None:
     edit = reverse("entry-edit", args=[debt.household_id, statement.pk])
     assert "payee" not in open_form(owner, edit).controls
     assert Entry.objects.get().kind == "statement"
+
+
+def test_what_is_paid_stands_against_what_was_agreed_of_each_debt_and_in_all(
+    household: Household, owner: Visitor, agreement: Agreement, debt: Debt
+) -> None:
+    """Of 50 that was due on 1 May and of 80 that was due on 10 May 30 and 90 were paid."""
+    other = factories.debt(household, creditor=factories.creditor(household, name="Elm Loans"))
+    second = factories.agreement(
+        household,
+        debt=other,
+        first_on=date(2026, 5, 10),
+        instalment=Money(80_00, "GBP"),
+        instalments=2,
+        payments_known=True,
+    )
+    saved(post_form(owner, page_of(debt), {**PAID, "amount": "30"}))
+    saved(post_form(owner, page_of(other), {**PAID, "amount": "90"}))
+    assert "Of £50.00 agreed until today £30.00 is paid: £20.00 is missing." in shown(
+        owner, agreement
+    )
+    assert "£90.00 is paid, £10.00 more than was agreed until today." in shown(owner, second)
+    listed = text_of(owner.get(reverse("agreement-list", args=[household.pk])))
+    assert "Of £130.00 agreed until today £120.00 is paid: £10.00 is missing." in listed

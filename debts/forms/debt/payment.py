@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
@@ -50,7 +51,7 @@ class PaymentForm(HouseholdModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["how"].choices = Entry.How.choices
+        self.fields["how"].choices = [(each.value, capfirst(each.label)) for each in Entry.How]
         self.instance.kind = Entry.Kind.PAYMENT
 
     def clean(self) -> dict[str, Any]:

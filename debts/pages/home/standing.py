@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debts import formats
-from debts.domain.account.ledger import EntryKind
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money, total
+from debts.domain.talks.kept import AgreementState
 from debts.models import Agreement, Assessment, Debt, Letter, Offer, Plan
 from debts.pages.charts import length
 from debts.pages.debt.clock import Doubtful, stage_words
 from debts.pages.debt.overview import Listed
 from debts.pages.due import DueRow
-from debts.selectors.account import entries_of
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.limitation import months_overdue
+from debts.selectors.owed.payments import agreement_state, kept_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ def _line(listed: Listed, talks: Talks, today: date) -> DebtLine:
     debt = listed.debt
     agreement = talks.agreements.get(debt.pk)
     sums = agreed_sums(agreement) if agreement else None
-    paid = _paid_since(debt, agreement.agreed_on) if agreement else None
+    paid = kept_of(agreement, debt).paid or None if agreement else None
     whole = sums.total if sums else None
-    state = "" if paid and whole else _state(debt, talks)
+    late = agreement is not None and agreement_state(agreement, debt, today) is AgreementState.LATE
+    state = "" if paid and whole and not late else _state(debt, talks, late=late)
     says = (str(capfirst(debt.what)), _stage(debt, today), state)
     return DebtLine(
         listed,
@@ -76,17 +77,6 @@ def _line(listed: Listed, talks: Talks, today: date) -> DebtLine:
     )
 
 
-def _paid_since(debt: Debt, day: date) -> Money | None:
-    """The payments noted since then; None where none was."""
-    payments = [
-        entry.amount
-        for entry in entries_of(debt)
-        if entry.kind == EntryKind.PAYMENT and entry.on and entry.on >= day
-    ]
-    known = [amount for amount in payments if amount is not None]
-    return total(known, debt.currency) if known else None
-
-
 def _stage(debt: Debt, today: date) -> str:
     if months := months_overdue(debt, today):
         said = ngettext("Overdue for %(count)s month", "Overdue for %(count)s months", months)
@@ -94,8 +84,10 @@ def _stage(debt: Debt, today: date) -> str:
     return stage_words(debt, today)
 
 
-def _state(debt: Debt, talks: Talks) -> str:
+def _state(debt: Debt, talks: Talks, *, late: bool) -> str:
     """The newest thing between the two; of a debt whose time is in doubt, only that."""
+    if late:
+        return _("What was agreed is late")
     if debt.pk in talks.agreements:
         return _("An agreement is running")
     if debt.pk in talks.doubts:
