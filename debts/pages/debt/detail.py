@@ -37,6 +37,7 @@ from debts.pages.debt.rights import RightsKnown, rights_known
 from debts.pages.debt.rules import CriminalLine, criminal_lines, has_rules_on
 from debts.pages.debt.sections import SummarySection, sections
 from debts.pages.debt.situation import Around, Situation, situation
+from debts.pages.debt.statement import StatementCheck, statement_check
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.papers import papers_about
@@ -99,6 +100,8 @@ class DebtPage:
     due: Sequence[DueRow]
     situation: Situation
     story: tuple[Chapter, ...]
+    # Their newest statement, where it differs from what was expected.
+    statement: StatementCheck | None
 
     @property
     def known_components(self) -> tuple[Component, ...]:
@@ -164,6 +167,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         due=told.due,
         situation=situation(around, today),
         story=story(told, today),
+        statement=None if debt.settled_on else statement_check(debt, today),
     )
 
 
