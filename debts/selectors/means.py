@@ -11,8 +11,8 @@ from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money, total
 from debts.models.plan import Plan
 from debts.selectors.account import behind_on
-from debts.selectors.agreement import agreed_sums
 from debts.selectors.assessment import counted_incomes
+from debts.selectors.owed.payments import claimed_sums
 
 if TYPE_CHECKING:
     from debts.selectors.plan import PlanNow
@@ -81,7 +81,7 @@ def _agreed(now: PlanNow, without: int | None) -> list[DatedSums]:
     return [
         sums
         for agreement in now.agreements
-        if agreement.debt_id != without and (sums := agreed_sums(agreement))
+        if agreement.debt_id != without and (sums := claimed_sums(agreement))
     ]
 
 

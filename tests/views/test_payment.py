@@ -12,10 +12,12 @@ from django.urls import reverse
 from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
 from debts.domain.talks.kept import AgreementState
-from debts.models import Agreement, Debt, Entry, Household, Role
+from debts.models import Agreement, Debt, Entry, Household, Plan, Role
 from debts.selectors.account import account_of
 from debts.selectors.limitation import limitation_facts
+from debts.selectors.means import agreed_at_first
 from debts.selectors.owed.payments import agreement_state
+from debts.selectors.plan import plan_now
 from tests import factories
 from tests.page_forms import PageForm, main_form
 from tests.people import Visitor, member, open_form, post_form, saved, send_form
@@ -255,3 +257,14 @@ def test_what_is_paid_stands_against_what_was_agreed_of_each_debt_and_in_all(
     assert "£90.00 is paid, £10.00 more than was agreed until today." in shown(owner, second)
     listed = text_of(owner.get(reverse("agreement-list", args=[household.pk])))
     assert "Of £130.00 agreed until today £120.00 is paid: £10.00 is missing." in listed
+
+
+def test_an_agreement_that_is_paid_early_claims_nothing_of_the_month_any_more(
+    household: Household, owner: Visitor, agreement: Agreement, debt: Debt
+) -> None:
+    """The household has 1,500 − 600 = 900 a month, of which 50 was agreed."""
+    plan = factories.plan(household, first_on=date(2026, 6, 1))
+    before = agreed_at_first(plan_now(plan))
+    saved(post_form(owner, page_of(debt), {**PAID, "amount": "200"}))
+    after = agreed_at_first(plan_now(Plan.objects.get()))
+    assert (before, after) == (Money(50_00, "GBP"), Money(0, "GBP"))

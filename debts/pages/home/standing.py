@@ -21,7 +21,7 @@ from debts.pages.debt.overview import Listed
 from debts.pages.due import DueRow
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.limitation import months_overdue
-from debts.selectors.owed.payments import agreement_state, kept_of
+from debts.selectors.owed.payments import agreement_state, claimed_sums, kept_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def monthly_for_debts(
     still = {None, *(debt.pk for debt in open_debts)}
     agreed = [each for each in agreements if each.instalment is not None]
     found = [offer.monthly for offer in offers if offer.monthly is not None]
-    sums = [sums for each in agreed if (sums := agreed_sums(each))]
+    sums = [sums for each in agreed if (sums := claimed_sums(each))]
     first = [Money(each.by_month(plan.first_on, 1)[0], plan.currency) for each in sums]
     named = {offer.debt_id for offer in offers} | {each.debt_id for each in agreed}
     lines = (line for line in answers.arrears.all() if line.debt_id in still - named)
@@ -135,7 +135,7 @@ def still_to_pay(
     found = {
         offer.debt_id: sums for offer in offers if (sums := _offered(offer, currency)) is not None
     }
-    agreed = ((each.debt_id, agreed_sums(each)) for each in agreements)
+    agreed = ((each.debt_id, claimed_sums(each)) for each in agreements)
     return found | {key: sums for key, sums in agreed if sums is not None}
 
 

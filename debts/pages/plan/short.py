@@ -14,7 +14,7 @@ from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Agreement
-from debts.selectors.agreement import agreed_sums
+from debts.selectors.owed.payments import claimed_sums
 from debts.selectors.plan import PlanNow, shortfall
 
 RUNS_SHOWN = 3
@@ -54,7 +54,7 @@ def _after(worked: domain.Plan) -> Iterator[Broken]:
 
 def misfits(now: PlanNow, worked: domain.Plan) -> list[Misfit]:
     """The agreements without which the months that are short would have enough."""
-    sums = [(each, agreed_sums(each)) for each in now.agreements]
+    sums = [(each, claimed_sums(each)) for each in now.agreements]
     first_on = now.plan.first_on
     agreed = [(each, of.by_month(first_on, HORIZON)) for each, of in sums if of]
     found: dict[int, Misfit] = {}

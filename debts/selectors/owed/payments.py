@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from debts.domain.account.ledger import payments_of, standing
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.kept import AgreementState, Kept, Payment, attributed, settle, state_of
 from debts.models.agreement import Agreement
@@ -32,6 +33,11 @@ def known_kept(agreement: Agreement, debt: Debt) -> Kept | None:
     kept = kept_of(agreement, debt)
     is_known = agreement.payments_known or kept.completed_on
     return kept if is_known and kept.instalments else None
+
+
+def claimed_sums(agreement: Agreement) -> DatedSums | None:
+    """What it claims of the month: nothing once all of it is paid, if before its last day."""
+    return None if kept_of(agreement, agreement.debt).completed_on else agreed_sums(agreement)
 
 
 def agreement_state(agreement: Agreement, debt: Debt, today: date) -> AgreementState:
