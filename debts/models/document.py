@@ -12,6 +12,7 @@ from debts.models.assessment import Assessment
 from debts.models.contact import Contact
 from debts.models.debt import Debt
 from debts.models.household import Household
+from debts.models.owed.entry import Entry
 
 
 class Document(models.Model):
@@ -31,6 +32,10 @@ class Document(models.Model):
     # Proof of what the budget says.
     assessment = models.ForeignKey(
         Assessment, models.SET_NULL, null=True, blank=True, related_name="documents"
+    )
+    # Of a debt's papers: the payment, or another entry of its account, that it proves.
+    entry = models.ForeignKey(
+        Entry, models.SET_NULL, null=True, blank=True, related_name="documents"
     )
     title = models.CharField(_("what it is"), max_length=160)
     # The original's own name, for the download only; never a path.

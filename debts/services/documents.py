@@ -22,6 +22,7 @@ from debts.models import (
     Contact,
     Debt,
     Document,
+    Entry,
     Household,
 )
 from debts.services import rows, unsettled
@@ -32,7 +33,7 @@ FOLDER = "documents"
 _LONGEST_NAME = 200
 
 
-Owner = Household | Debt | Contact | Agreement | Assessment
+Owner = Household | Debt | Contact | Agreement | Assessment | Entry
 
 
 def keep_document(
@@ -74,8 +75,10 @@ def keep_document(
     return document
 
 
-def _place(of: Owner) -> dict[str, Household | Debt | Contact | Agreement | Assessment | None]:
-    """The columns that say whose paper it is."""
+def _place(of: Owner) -> dict[str, Owner | None]:
+    """The columns that say whose paper it is; the proof of an entry is a paper of its debt."""
+    if isinstance(of, Entry):
+        return {**_place(of.debt), "entry": of}
     household = of if isinstance(of, Household) else of.household
     nouns = {"debt": Debt, "contact": Contact, "agreement": Agreement, "assessment": Assessment}
     owned = {noun: of if isinstance(of, model) else None for noun, model in nouns.items()}

@@ -7,7 +7,13 @@ from django.urls import path
 from debts.views import document
 
 # What a paper can belong to, by the address of its page.
-_OF = {"debt": "debts", "contact": "contacts", "agreement": "agreements", "assessment": "money"}
+_OF = {
+    "debt": "debts",
+    "contact": "contacts",
+    "agreement": "agreements",
+    "assessment": "money",
+    "entry": "entries",
+}
 
 urlpatterns = [
     *[

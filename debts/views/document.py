@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from debts.forms.base import form_for
 from debts.forms.document import DocumentForm
-from debts.models import WRITERS, Account, Agreement, Assessment, Contact, Debt, Document, Household
+from debts.models import (
+    WRITERS,
+    Account,
+    Agreement,
+    Assessment,
+    Contact,
+    Debt,
+    Document,
+    Entry,
+    Household,
+)
 from debts.pages.listing import page_of
 from debts.pages.papers import all_papers, page_of_owner, paper_rows
 from debts.services.documents import Owner, keep_document, open_document, remove_document
@@ -28,6 +38,7 @@ _TITLES = {
     "contact": gettext_lazy("Add a document to this contact"),
     "agreement": gettext_lazy("Add a document to this agreement"),
     "assessment": gettext_lazy("Add proof for your budget"),
+    "entry": gettext_lazy("Add the proof"),
 }
 
 
@@ -93,7 +104,13 @@ def _owner(household: Household, noun: str, *ids: int) -> Owner:
     """What the paper is added to, if it is this household's."""
     if not noun:
         return household
+    if noun == "entry":
+        return _entry(household, ids[0])
     return own(household, _OWNERS[noun], ids[0])
+
+
+def _entry(household: Household, entry_id: int) -> Entry:
+    return own(household, Entry, entry_id, "debt__household", through="debt__household")
 
 
 def _listed(household: Household, noun: str, *ids: int) -> str:
@@ -101,6 +118,9 @@ def _listed(household: Household, noun: str, *ids: int) -> str:
         return reverse("document-list", args=[household.pk])
     if noun == "assessment":
         return reverse("assessment-tasks", args=[household.pk]) + "#documents"
+    if noun == "entry":
+        debt = _entry(household, ids[0]).debt_id
+        return reverse("debt-detail", args=[household.pk, debt]) + "#account"
     return reverse(f"{noun}-detail", args=[household.pk, *ids]) + "#documents"
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
 from debts.domain.talks.kept import AgreementState
-from debts.models import Agreement, Debt, Entry, Household, Plan, Role
+from debts.models import Agreement, Debt, Document, Entry, Household, Plan, Role
 from debts.selectors.account import account_of
 from debts.selectors.limitation import limitation_facts
 from debts.selectors.means import agreed_at_first
@@ -268,3 +269,19 @@ def test_an_agreement_that_is_paid_early_claims_nothing_of_the_month_any_more(
     saved(post_form(owner, page_of(debt), {**PAID, "amount": "200"}))
     after = agreed_at_first(plan_now(Plan.objects.get()))
     assert (before, after) == (Money(50_00, "GBP"), Money(0, "GBP"))
+
+
+def test_the_proof_of_a_payment_is_kept_with_it_and_outlives_it(owner: Visitor, debt: Debt) -> None:
+    saved(post_form(owner, page_of(debt), PAID))
+    paid = debt.entries.get(kind="payment")
+    add = reverse("entry-document-add", args=[debt.household_id, paid.pk])
+    receipt = SimpleUploadedFile("receipt.pdf", b"%PDF-1.7\n%%EOF", "application/pdf")
+    saved(post_form(owner, add, {"file": receipt, "title": "Receipt"}))
+    proof = Document.objects.get()
+    assert (proof.entry, proof.debt) == (paid, debt)
+    page = owner.get(reverse("debt-detail", args=[debt.household_id, debt.pk])).content.decode()
+    assert reverse("document-download", args=[debt.household_id, proof.pk]) in page
+    assert add not in page
+    saved(post_form(owner, reverse("entry-remove", args=[debt.household_id, paid.pk])))
+    proof.refresh_from_db()
+    assert (proof.entry, proof.debt) == (None, debt)

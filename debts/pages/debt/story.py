@@ -18,7 +18,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Agreement, Contact, Debt, Document, OfferStep
+from debts.models import Agreement, Contact, Debt, Document, Entry, OfferStep
 from debts.pages.contacts import sign_of
 from debts.pages.debt.account import EntryRow
 from debts.pages.debt.happened import Happened
@@ -108,7 +108,7 @@ def _past(told: Told) -> Iterator[StoryItem]:
     yield from (_contact(row) for row in told.contacts)
     yield from (_agreement(row) for row in told.agreements)
     yield from (_proposal(row) for row in told.proposals)
-    yield from (entry_item(row) for row in told.entries)
+    yield from (entry_item(row, told.documents) for row in told.entries)
     yield from (_event(row, told.debt) for row in told.events)
     yield from (_document(row) for row in told.documents)
 
@@ -220,11 +220,14 @@ def _agreement(row: Agreement) -> StoryItem:
     )
 
 
-def entry_item(row: EntryRow) -> StoryItem:
-    """A line of the account, with what can be done to it."""
+def entry_item(row: EntryRow, proofs: Iterable[Document] = ()) -> StoryItem:
+    """A line of the account, with what can be done to it; `proofs` are the debt's papers."""
     place = [row.entry.debt.household_id, row.entry.pk]
     about = f"{row.title}, {formats.day(row.on)}" if row.on else row.title
-    links = [Link(reverse("entry-edit", args=place), _("Change"), about)]
+    links = [
+        *_proof(row, proofs, about),
+        Link(reverse("entry-edit", args=place), _("Change"), about),
+    ]
     if row.can_reverse:
         links.append(Link(reverse("entry-reverse", args=place), _("It did not hold"), about))
     links.append(Link(reverse("entry-remove", args=place), _("Remove"), about))
@@ -245,6 +248,21 @@ def entry_item(row: EntryRow) -> StoryItem:
         sign="paper",
         links=tuple(links),
     )
+
+
+def _proof(row: EntryRow, papers: Iterable[Document], about: str) -> list[Link]:
+    """The papers that prove a payment, or the way to add one."""
+    place = row.entry.debt.household_id
+    found = [
+        Link(reverse("document-download", args=[place, each.pk]), _("Proof"), about)
+        for each in papers
+        if each.entry_id == row.entry.pk
+    ]
+    if found or row.entry.kind != Entry.Kind.PAYMENT:
+        return found
+    return [
+        Link(reverse("entry-document-add", args=[place, row.entry.pk]), _("Add the proof"), about)
+    ]
 
 
 def _event(row: Happened, debt: Debt) -> StoryItem:

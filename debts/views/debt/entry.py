@@ -29,6 +29,7 @@ from debts.pages.debt.payment import (
 )
 from debts.pages.debt.story import entry_item
 from debts.pages.listing import page_of
+from debts.pages.papers import papers_about
 from debts.selectors.account import account_of as debt_account
 from debts.selectors.limitation import read_histories
 from debts.services.owed import entries
@@ -45,7 +46,8 @@ def entry_list(request: HttpRequest, household: Household, debt_id: int) -> Http
     debt = debt_of(household, debt_id)
     page = page_of(newest_entries(debt), request.GET)
     rows = entry_rows(debt, debt_account(debt), list(page.object_list))
-    context = {"debt": debt, "page": page, "items": [entry_item(row) for row in rows]}
+    papers = papers_about(debt)
+    context = {"debt": debt, "page": page, "items": [entry_item(row, papers) for row in rows]}
     return render(request, "debt/account.html", context)
 
 
