@@ -52,10 +52,19 @@ def when_others_are_called(contact: Contact) -> str:
     return reverse("emergency-sign", args=[contact.household_id, law, "third_party_calls"])
 
 
+# By these something may be promised that nobody has in writing.
+_BY_WORD = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT})
 # More than these are found by a word rather than chosen from a list.
 _FEW = 15
 # As many letters as somebody would search for; what is longer is cut.
 LONGEST_WORD = 80
+
+
+def is_by_word(contact: Contact) -> bool:
+    """Whether it was said about an open debt, so that the words want to be confirmed in writing."""
+    between_us = contact.direction != Contact.Direction.OTHERS
+    is_open = contact.debt is not None and contact.debt.settled_on is None
+    return between_us and is_open and contact.channel in _BY_WORD
 
 
 @dataclass(frozen=True)
@@ -75,11 +84,18 @@ class ContactFilter:
     @cached_property
     def debts(self) -> list[Option]:
         """To choose from: all while they are few, else the one that was asked for."""
+        return _options([(debt.pk, str(debt)) for debt in self._named], self.debt_id)
+
+    @property
+    def debt(self) -> Debt | None:
+        """The one chosen, where it is the household's."""
+        return next((each for each in self._named if each.pk == self.debt_id), None)
+
+    @cached_property
+    def _named(self) -> list[Debt]:
         if self._are_few:
-            found = read_names(self.household)
-        else:
-            found = named(self.household, [self.debt_id])
-        return _options([(debt.pk, str(debt)) for debt in found], self.debt_id)
+            return read_names(self.household)
+        return named(self.household, [self.debt_id])
 
     @cached_property
     def creditors(self) -> list[Option]:

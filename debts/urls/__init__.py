@@ -17,6 +17,7 @@ HOUSEHOLD = (
     "letter",
     "write",
     "contact",
+    "call",
     "agreement",
     "proposal",
     "signal",

@@ -16,6 +16,7 @@ from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
     doubts_of,
+    is_by_word,
     rules_of_conduct,
     when_others_are_called,
 )
@@ -47,10 +48,13 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
     contact = own(household, Contact, contact_id, "creditor", "debt__creditor", "letter")
     prefetch_related_objects([contact], "debt__parties__creditor")
     (row,) = contact_rows(household, [contact], clock.today())
-    known = doubtful(household, contact.debt_id, clock.today()) if row.is_late else ()
+    by_word = is_by_word(contact)
+    asked = row.is_late or by_word
+    known = doubtful(household, contact.debt_id, clock.today()) if asked else ()
     context = {
         "contact": contact,
         "row": row,
+        "by_word": by_word,
         "doubts": list(doubts_of(contact, known)),
         "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),

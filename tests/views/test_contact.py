@@ -153,7 +153,8 @@ def test_an_awaited_answer_is_noted_from_its_own_page(household, owner):
 
 @pytest.mark.parametrize(("due", "late"), [(date(2026, 3, 1), True), (date(2199, 3, 1), False)])
 def test_a_late_answer_leads_to_writing_again(household, owner, due, late):
-    contact = factories.contact(household, debt=factories.debt(household), reply_by=due)
+    debt = factories.debt(household)
+    contact = factories.contact(household, debt=debt, reply_by=due, channel="letter")
     page = owner.get(reverse("contact-detail", args=[household.pk, contact.pk])).content.decode()
     write = reverse("letter-kind", args=[household.pk, contact.debt_id])
     assert (write in page) is late

@@ -317,7 +317,10 @@ def _next_ring(home: Home, today: date) -> Next | None:
         return None
     debt = next(each for each in home.rows.debts if each.pk == row.due.about)
     title, why = ring_before(row).rstrip(".。"), advice_before(debt.household, today)
-    return Next("debt-detail", title, why, _("See what you can do"), row.due.about, due=row)
+    call = Other("call-desk", _("What to say on the phone"), row.due.about)
+    return Next(
+        "debt-detail", title, why, _("See what you can do"), row.due.about, due=row, other=call
+    )
 
 
 def _wait_or_keep(home: Home) -> Next:

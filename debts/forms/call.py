@@ -1,0 +1,58 @@
+"""A call or a visit that has just ended: what is left to say of it, in the person's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from debts import clock
+from debts.forms.base import HouseholdModelForm
+from debts.forms.contact import BEFORE_CONTACT
+from debts.forms.typing.fields import DayField, LongTextField
+from debts.forms.typing.whole import TimeField
+from debts.models import Contact
+
+
+class TalkNoteForm(HouseholdModelForm):
+    on = DayField(
+        label=_("On which day?"),
+        latest=clock.today,
+        error_messages={"required": _("Enter the day of the contact.")},
+    )
+    at = TimeField(
+        label=_("At what time?"), required=False, help_text=_("Such as 14:30. About is enough.")
+    )
+    said = LongTextField(
+        label=_("What was said?"),
+        required=False,
+        help_text=_("Their words and yours: sums, days, promises. Change what stands here."),
+    )
+    reply_by = DayField(
+        label=_("By when did they promise to write?"),
+        required=False,
+        ahead=True,
+        help_text=_("Leave it empty if they promised nothing."),
+    )
+
+    class Meta:
+        model = Contact
+        fields = ("on", "at", "direction", "person", "said", "reply_by")
+        widgets = {"direction": forms.RadioSelect}
+        labels = {"direction": _("Who began?"), "person": _("Who was it?")}
+        help_texts = {"person": _("The name, staff number or department they gave.")}
+        error_messages = {"direction": {"required": _("Choose who began.")}}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        with_you = {Contact.Direction.IN.value, Contact.Direction.OUT.value}
+        direction = self.fields["direction"]
+        direction.choices = [each for each in direction.choices if each[0] in with_you]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        day, reply_by = cleaned.get("on"), cleaned.get("reply_by")
+        if day and reply_by and reply_by < day:
+            self.add_error("reply_by", BEFORE_CONTACT)
+        return cleaned

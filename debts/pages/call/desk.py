@@ -1,0 +1,162 @@
+"""The call desk of a debt: what to say before, during and after a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.law.moves.script import Move, MoveGroup, TalkPart
+from debts.models import Agreement, Debt, Household
+from debts.pages.call.lines import LineCard, Talk
+from debts.pages.call.mine import Mine, mine_on
+from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.help import HelpPlace, help_links, help_place
+from debts.pages.rule_card import RuleCard, cards
+from debts.rulebook import book, script
+from debts.selectors.agreement import standing_of
+from debts.selectors.debt import clock_of
+from debts.selectors.limitation import read_histories
+from debts.selectors.parties import collecting_party
+
+_GROUPS: dict[MoveGroup, Promise] = {
+    MoveGroup.OPENING: _("How they begin"),
+    MoveGroup.MONEY: _("About money"),
+    MoveGroup.PRESSURE: _("Pressure"),
+    MoveGroup.CLOSING: _("How they end it"),
+    MoveGroup.TONE: _("How they sound"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCard:
+    """`sign` is how it is recognised, its answer is `line`; "Never: …" goes on with `never`."""
+
+    id: str
+    name: str
+    sign: str
+    line: LineCard
+    never: str
+    rules: tuple[RuleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSection:
+    id: str
+    title: Promise
+    moves: tuple[MoveCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What can be ticked: its words on the page."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`doubt` is set where the debt's time is: then no figure is shown, and nothing is admitted."""
+
+    debt: Debt
+    who: str
+    phone: str
+    since: datetime
+    doubt: Doubtful | None
+    agreement: Agreement | None
+    mine: Mine | None
+    at_hand: tuple[LineCard, ...]
+    opening: tuple[LineCard, ...]
+    confirm: tuple[LineCard, ...]
+    admit: tuple[LineCard, ...]
+    admit_say: tuple[LineCard, ...]
+    closing: tuple[LineCard, ...]
+    pause: tuple[LineCard, ...]
+    moves: tuple[MoveSection, ...]
+    heard: tuple[Tick, ...]
+    listens: tuple[HelpPlace, ...]
+    their_offer_url: str
+
+
+def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
+    read_histories([debt])
+    talk, clock = Talk(debt, debt.law, today), clock_of(debt, today)
+    state, doubt = clock.state.value, doubt_about(debt, today)
+    agreement = next(iter(standing_of([debt])), None)
+    them = collecting_party(debt)
+    return Desk(
+        debt=debt,
+        who=them.name,
+        phone=them.phone,
+        since=now,
+        doubt=doubt,
+        agreement=agreement,
+        mine=None if doubt or agreement else mine_on(debt),
+        at_hand=talk.lines(TalkPart.AT_HAND),
+        opening=talk.lines(TalkPart.OPENING),
+        confirm=talk.lines(TalkPart.CONFIRM),
+        admit=talk.lines(TalkPart.ADMIT, state),
+        admit_say=talk.lines(TalkPart.ADMIT_SAY, state),
+        closing=talk.lines(TalkPart.CLOSING),
+        pause=talk.lines(TalkPart.PAUSE),
+        moves=_sections(talk),
+        heard=tuple(
+            Tick(line.id, formats.words(line.name)) for line in talk.script.in_(TalkPart.HEARD)
+        ),
+        listens=listening(debt.household),
+        their_offer_url=_their_offer(debt),
+    )
+
+
+def _sections(talk: Talk) -> tuple[MoveSection, ...]:
+    groups: dict[MoveGroup, list[Move]] = {each: [] for each in MoveGroup}
+    for move in talk.script.moves:
+        groups[move.group].append(move)
+    return tuple(
+        MoveSection(group.value, _GROUPS[group], tuple(_card(talk, each) for each in moves))
+        for group, moves in groups.items()
+        if moves
+    )
+
+
+def _card(talk: Talk, move: Move) -> MoveCard:
+    rules = cards(talk.rules(move.rules))
+    return MoveCard(
+        id=move.id,
+        name=formats.words(move.name),
+        sign=formats.words(move.sign),
+        line=LineCard(move.id, "", formats.words(move.say), talk.said(move.say), rules),
+        never=formats.words(move.never),
+        rules=rules,
+    )
+
+
+def listening(household: Household) -> tuple[HelpPlace, ...]:
+    """Who listens when it gets too much, by phone; else who helps at all."""
+    place = book().jurisdiction(household.country)
+    mind = [help_place(each) for each in place.help if each.purpose == "mind" and each.phone]
+    return tuple(mind[:2] or help_links(household)[:1])
+
+
+def _their_offer(debt: Debt) -> str:
+    """Where an offer of theirs is judged; until that page is there, where it is noted."""
+    try:
+        page = reverse("proposal-add", args=[debt.household_id])
+    except NoReverseMatch:
+        page = reverse("contact-add", args=[debt.household_id])
+    return f"{page}?debt={debt.pk}"
+
+
+def said_lines(debt: Debt, heard: Iterable[str], moves: Iterable[str]) -> str:
+    """What was ticked, as lines to go on from; ids that are none are left out."""
+    known = script(debt.law)
+    ticked, used = frozenset(heard), frozenset(moves)
+    lines = [formats.words(each.text) for each in known.in_(TalkPart.HEARD) if each.id in ticked]
+    lines += [formats.words(each.sign) for each in known.moves if each.id in used]
+    return "\n".join(lines)

@@ -1,0 +1,100 @@
+"""A sentence of a talk as a page shows it: in the language that it is said in, and in the reader's.
+
+Who reads Chinese and owes in England says the English sentence, and sees below it what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+
+from debts import formats
+from debts.domain.law.moves.reader import USUAL
+from debts.domain.law.moves.script import Script, TalkLine, TalkPart
+from debts.domain.law.rules import Rule
+from debts.domain.law.words import Words
+from debts.models import Debt, Household
+from debts.pages.debt.rules import bound_by
+from debts.pages.rule_card import RuleCard, cards
+from debts.rulebook import book, script
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """`words` to say, in `language`; `meaning` in the reader's, "" where that is the same."""
+
+    words: str
+    language: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """`anchor` is its id on the page."""
+
+    anchor: str
+    name: str
+    text: str
+    said: Spoken
+    rules: tuple[RuleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where a talk is held: a place's script about a debt, on a day."""
+
+    debt: Debt
+    place: str
+    today: date
+
+    @property
+    def script(self) -> Script:
+        return script(self.place)
+
+    def said(self, words: Words) -> Spoken:
+        return spoken(words, self.debt.household, self.place)
+
+    def rules(self, ids: Iterable[str]) -> list[Rule]:
+        """Those that hold today for such a debt there, and bind somebody who is in it."""
+        found = (book().one(each, self.today) for each in ids)
+        return [rule for rule in found if rule is not None and self._covered(rule)]
+
+    def _covered(self, rule: Rule) -> bool:
+        covers, product = rule.scope.covers, self.debt.product
+        return any(covers(self.place, lender, product) for lender in bound_by(self.debt))
+
+    def lines(self, part: TalkPart, clock: str = "") -> tuple[LineCard, ...]:
+        """A line that rests on rules stands only where each of them is about the debt."""
+        found = self.script.at_clock(part, clock) if clock else self.script.in_(part)
+        return tuple(each for line in found if (each := self._card(line)))
+
+    def _card(self, line: TalkLine) -> LineCard | None:
+        rules = self.rules(line.rules)
+        if len(rules) < len(line.rules):
+            return None
+        return line_card(line, self.said(line.text), cards(rules))
+
+
+def line_card(line: TalkLine, said: Spoken, rules: tuple[RuleCard, ...]) -> LineCard:
+    return LineCard(
+        anchor=line.id.replace(".", "-"),
+        name=formats.words(line.name),
+        text=formats.words(line.text),
+        said=said,
+        rules=rules,
+    )
+
+
+def spoken(words: Words, household: Household, place: str) -> Spoken:
+    return said_in(lambda language: words.in_(language), household, place)
+
+
+def said_in(words: Callable[[str], str], household: Household, place: str) -> Spoken:
+    """In the language that is spoken there; where nobody knows that, in that of the letters."""
+    there = book().jurisdiction(place)
+    language = household.letter_language if place == USUAL else there.letter_language
+    reader = (get_language() or "en").lower()
+    return Spoken(words(language), language, "" if reader == language else words(reader))

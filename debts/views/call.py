@@ -1,0 +1,105 @@
+"""Talks with whoever asks for the money: the call desk, the note after it, what to read."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from debts import clock
+from debts.forms.base import form_for
+from debts.forms.call import TalkNoteForm
+from debts.forms.typing.when.times import parse_time
+from debts.models import WRITERS, Contact, Debt, Household
+from debts.pages.call.desk import call_desk, said_lines
+from debts.pages.call.guide import GUIDES, guide_sections, talking
+from debts.pages.signals import has_signals
+from debts.selectors.limitation import read_histories
+from debts.selectors.parties import collecting_party
+from debts.services.talks import contacts
+from debts.views.door.access import debt_of, in_household
+from debts.views.door.form_page import form_page
+from debts.views.door.once import made
+from debts.views.door.place import place_or_404
+from debts.views.door.who import account_of
+
+# How a note that these pages lead to was spoken; anything else in the address is a call.
+_CHANNELS = {"visit": Contact.Channel.VISIT, "message": Contact.Channel.MESSAGE}
+
+
+@in_household(post=())
+def call_desk_page(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    debt = debt_of(household, debt_id)
+    now = timezone.localtime(clock.now())
+    return render(request, "call/desk.html", {"page": call_desk(debt, now, clock.today())})
+
+
+@in_household(read=WRITERS)
+def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
+    """What was ticked during the call comes in the address, as lines to go on from."""
+    debt = debt_of(household, debt_id)
+    channel = _CHANNELS.get(request.GET.get("channel", ""), Contact.Channel.PHONE)
+    contact = Contact(household=household, debt=debt, channel=channel)
+    form = form_for(
+        request, TalkNoteForm, instance=contact, household=household, initial=_known(request, debt)
+    )
+    if request.method == "POST" and form.is_valid():
+        whom, by = collecting_party(debt), account_of(request)
+        note = contacts.add_contact(form.instance, whom=whom, by=by)
+        made(request, note, corrected_at=reverse("contact-edit", args=[household.pk, note.pk]))
+        return redirect(reverse("contact-detail", args=[household.pk, note.pk]))
+    return form_page(
+        request,
+        form,
+        title=_("Note what was said"),
+        lead=_("What was only said is not agreed. Note it now, while you still hear it."),
+        submit_label=_("Save"),
+        back_url=reverse("call-desk", args=[household.pk, debt.pk]),
+    )
+
+
+def _known(request: HttpRequest, debt: Debt) -> dict[str, Any]:
+    return {
+        "on": clock.today(),
+        "at": _began(request),
+        "direction": Contact.Direction.IN,
+        "said": said_lines(debt, request.GET.getlist("heard"), request.GET.getlist("move")),
+    }
+
+
+def _began(request: HttpRequest) -> time | None:
+    """When the page of the call was opened, as it was sent along; None for anything else."""
+    try:
+        return parse_time(request.GET.get("since", ""))
+    except ValidationError:
+        return None
+
+
+@in_household(post=())
+def call_guide(
+    request: HttpRequest, household: Household, debt_id: int, about: str
+) -> HttpResponse:
+    """A visit, recording, or messages: by the place where the person lives."""
+    debt, guide = debt_of(household, debt_id), GUIDES[about]
+    read_histories([debt])
+    sections = guide_sections(debt, guide, clock.today())
+    context = {"debt": debt, "guide": guide, "sections": sections, "who": collecting_party(debt)}
+    return render(request, "call/guide.html", context)
+
+
+@in_household(post=())
+def talk_guide(request: HttpRequest, household: Household, country: str) -> HttpResponse:
+    """How to talk with creditors of a place."""
+    place, today = place_or_404(country), clock.today()
+    context = {
+        "sections": talking(household, place, today),
+        "country": place.id,
+        "has_signals": has_signals(place.id, today),
+    }
+    return render(request, "call/talking.html", context)

@@ -1,0 +1,206 @@
+"""The call desk: what may be said by how time stands, what was ticked, and the note after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.sums.money import Money
+from debts.models import Contact, Debt, Household, OfferStep, Role
+from tests import factories
+from tests.people import QuickVisitor, Visitor, member, post_form, saved
+
+TICKS = "heard=heard.gave_name&heard=heard.recorded&move=deadline&since=14:12"
+DAY = date(2026, 11, 20)
+OFFERED = {"opening": 90_00, "target": 93_00, "ceiling": 97_17}
+
+
+def offered(debt: Debt, **figures: int) -> None:
+    sums = {name: Money(minor, debt.currency) for name, minor in (OFFERED | figures).items()}
+    plan = factories.plan(debt.household)
+    factories.offer(plan, debt=debt, monthly=sums["opening"], **sums)
+
+
+def desk(visitor: Visitor, debt: Debt) -> str:
+    return _read(visitor, "call-desk", debt)
+
+
+def _read(visitor: Visitor, name: str, debt: Debt) -> str:
+    page = visitor.get(reverse(name, args=[debt.household_id, debt.pk]))
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def figures(page: str) -> set[str]:
+    return set(re.findall(r"£[0-9.,]+", page))
+
+
+def test_the_three_figures_stand_there_with_which_is_said(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household)
+    offered(debt)
+    page = desk(owner, debt)
+    assert {"£90.00", "£93.00", "£97.17"} <= figures(page)
+    assert "they never leave the house" in page
+    assert "“I can offer £90.00 a month from" in page
+
+
+def test_where_all_three_are_one_figure_one_is_said(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    offered(debt, opening=93_00, ceiling=93_00)
+    page = desk(owner, debt)
+    assert figures(page) == {"£93.00"}
+    assert "Say this figure and no other." in page
+
+
+def test_no_less_is_said_than_a_letter_has_offered(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    offered(debt)
+    OfferStep.objects.update(amount_minor=93_00)
+    factories.letter(household, debt=debt, kind="instalments", posted_on=DAY)
+    page = desk(owner, debt)
+    assert {"£93.00", "£97.17"} <= figures(page)
+    assert "£90.00" not in figures(page)
+
+
+def test_where_time_is_in_doubt_no_sum_stands_there(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(
+        household, overdue_since=date(2019, 7, 1), last_payment_on=date(2019, 6, 1)
+    )
+    offered(debt)
+    page = desk(owner, debt)
+    assert "Name no sum today" in page
+    assert "I am not discussing this account today." in page
+    assert figures(page) == set()
+
+
+def test_with_an_agreement_it_is_kept_to(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    offered(debt)
+    agreement = factories.agreement(household, debt=debt)
+    page = desk(owner, debt)
+    assert reverse("agreement-detail", args=[household.pk, agreement.pk]) in page
+    assert "Never above" not in page
+
+
+def test_a_rule_stands_behind_a_move_where_it_covers_the_debt(
+    household: Household, owner: Visitor
+) -> None:
+    """The sourcebook on credit says nothing of a bill; the answer holds for both."""
+    card = factories.debt(household)
+    council = factories.creditor(household, name="Ash Council", kind="public")
+    tax = factories.debt(household, creditor=council, product="tax")
+    assert "7.3.10R" in desk(owner, card)
+    assert "7.3.10R" not in desk(owner, tax)
+    assert "I am not taking out another loan." in desk(owner, tax)
+
+
+def test_words_to_say_stand_in_the_language_of_the_place(
+    household: Household, owner: Visitor
+) -> None:
+    """Who reads Chinese and owes in England says it in English, and sees what it means."""
+    owner.account.language = "zh-hans"
+    owner.account.save(update_fields=["language"])
+    page = desk(owner, factories.debt(household))
+    assert 'lang="en">“I am not taking out another loan.”</p>' in page
+    assert '<p class="say__meaning">“我不会为这个再去借钱。”</p>' in page
+
+
+def note(debt: Debt, query: str = TICKS) -> str:
+    return reverse("call-note", args=[debt.household_id, debt.pk]) + "?" + query
+
+
+def test_what_was_ticked_is_the_note_and_its_own_words_are_kept(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household)
+    page = owner.get(note(debt))
+    assert "They gave a name:\nThey said that the call is recorded.\n“It has to be today" in (
+        page.content.decode().replace("\r\n", "\n")
+    )
+    sent = {"person": "Jo, 4711", "said": "They gave a name: Jo.", "reply_by": "4 December 2199"}
+    saved(post_form(owner, note(debt), sent))
+    (contact,) = Contact.objects.filter(debt=debt)
+    assert (contact.person, contact.said) == ("Jo, 4711", "They gave a name: Jo.")
+    assert (contact.channel, contact.direction, f"{contact.at:%H:%M}") == ("phone", "in", "14:12")
+    assert contact.creditor == debt.creditor
+    assert contact.reply_by == date(2199, 12, 4)
+
+
+def test_a_visit_is_noted_as_one(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    saved(post_form(owner, note(debt, "channel=visit"), {"said": "Two men, one badge."}))
+    assert Contact.objects.get(debt=debt).channel == "visit"
+
+
+@pytest.mark.parametrize(
+    "query", ["heard=door.say.leave&move=admit.running&since=25:99&channel=pigeon", "since=%00"]
+)
+def test_what_is_no_tick_makes_no_line(household: Household, owner: Visitor, query: str) -> None:
+    debt = factories.debt(household)
+    saved(post_form(owner, note(debt, query), {"said": "Nothing."}))
+    contact = Contact.objects.get(debt=debt)
+    assert (contact.channel, contact.at) == ("phone", None)
+    assert "leave now" not in owner.get(note(debt, query)).content.decode()
+
+
+def test_after_a_call_its_confirmation_is_one_tap_away(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household)
+    contact = factories.contact(household, debt=debt)
+    address = reverse("contact-detail", args=[household.pk, contact.pk])
+    messages = reverse("call-messages", args=[household.pk, debt.pk])
+    assert f"{messages}#message-after_call" in owner.get(address).content.decode()
+    assert 'id="message-after_call"' in owner.get(messages).content.decode()
+
+
+def test_nothing_is_confirmed_while_time_is_in_doubt(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(
+        household, overdue_since=date(2019, 7, 1), last_payment_on=date(2019, 6, 1)
+    )
+    contact = factories.contact(household, debt=debt)
+    page = owner.get(reverse("contact-detail", args=[household.pk, contact.pk])).content.decode()
+    assert "Confirm nothing before a free adviser has read it" in page
+    assert "#message-after_call" not in page
+
+
+def test_what_nobody_verified_says_so(household: Household, owner: Visitor) -> None:
+    page = _read(owner, "call-recording", factories.debt(household))
+    assert page.index("allowed to record your own call") < page.index("not verified")
+
+
+def test_a_visit_is_told_by_where_the_person_lives(household: Household, owner: Visitor) -> None:
+    """A debt from China, and a bailiff in England."""
+    debt = factories.debt(household, law="cn")
+    page = _read(owner, "call-door", debt)
+    assert "A bailiff (enforcement agent)" in page
+    assert "12368" not in page
+
+
+def test_an_adviser_reads_it_and_ticks_nothing(household: Household) -> None:
+    adviser = member(household, Role.ADVISER, QuickVisitor)
+    page = desk(adviser, factories.debt(household))
+    assert "I am not taking out another loan." in page
+    assert 'type="checkbox"' not in page.split("<main")[1].split("</main")[0]
+
+
+def test_letters_and_debts_lead_to_it(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    address = reverse("call-desk", args=[household.pk, debt.pk])
+    assert address in _read(owner, "debt-detail", debt)
+    contacts = reverse("contact-list", args=[household.pk]) + f"?debt={debt.pk}"
+    assert address in owner.get(contacts).content.decode()
+
+
+def test_how_to_talk_is_told_with_two_invented_stories(
+    household: Household, owner: Visitor
+) -> None:
+    page = owner.get(reverse("talk-guide", args=[household.pk, "gb-ew"])).content.decode()
+    assert "The people in the two stories are invented." in page
+    assert reverse("signal-list", args=[household.pk, "gb-ew"]) in page
+    assert owner.get(reverse("talk-guide", args=[household.pk, "atlantis"])).status_code == 404
