@@ -35,7 +35,8 @@ def _read(visitor: Visitor, name: str, debt: Debt) -> str:
 
 
 def figures(page: str) -> set[str]:
-    return set(re.findall(r"£[0-9.,]+", page))
+    """Those of the person; a rule's own words name figures too."""
+    return set(re.findall(r'money"[^>]*>[^<]*?(£[0-9.,]+)', page))
 
 
 def test_the_three_figures_stand_there_with_which_is_said(

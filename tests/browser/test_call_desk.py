@@ -1,0 +1,42 @@
+"""A call on a phone, with one thumb: a move's answer, a tick, a pause, and the note after it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.seed import Seeded
+
+# A move as it is recognised; its answer is said in English, where the call is.
+SIGNS = {"en": "“It has to be today, before five.”", "zh-hans": "“今天五点前就要处理。”"}
+ANSWER = "If it is a good offer today, it is good in writing."
+
+
+@pytest.mark.parametrize(
+    ("language", "script"),
+    [("en", True), ("zh-hans", False)],
+    ids=["english, script", "chinese, no script"],
+)
+def test_what_is_ticked_during_a_call_stands_in_its_note(
+    sign_in: Visit, seeded: Seeded, language: str, script: bool
+) -> None:
+    me = sign_in("writer", language, PHONE, java_script_enabled=script)
+    me.opens(seeded["writer"].pages[1])
+    me.follows("They are ringing now")
+    heard = me.main.locator("details.move", has_text=SIGNS[language])
+    heard.locator("summary").first.click()
+    expect(heard.get_by_text(ANSWER)).to_be_visible()
+    heard.get_by_label(me.words("They said this")).check()
+    bar = me.main.get_by_role("navigation", name=me.words("During the call"))
+    bar.get_by_role("button", name=me.words("Pause")).click()
+    expect(me.main.get_by_role("dialog")).to_be_visible()
+    me.button("Back to the call").click()
+    expect(me.main.get_by_role("dialog")).to_be_hidden()
+    me.presses("End the call, note it")
+    expect(me.box("What was said?")).to_have_value(SIGNS[language])
+    me.presses("Save")
+    expect(me.page).to_have_url(re.compile(r"/contacts/\d+/$"))
+    me.sees("What was only said is not agreed")
