@@ -201,6 +201,8 @@ class Arrears(Versioned):
     amount = MoneyAttribute()
     monthly_minor = minor_units()
     monthly = MoneyAttribute()
+    # Since when, as the form was just told; it is kept as an event of the debt.
+    behind_since: KnownDay | None = None
 
     class Meta:
         ordering = ["id"]

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models import Household, Role
+from debts.selectors.limitation import last_day
 from tests import factories
 from tests.people import Visitor, forge, member, open_form, post_form, saved, send_form
 from tests.views.assessments import ALL_STEPS, complete, url, words_of
@@ -347,3 +350,17 @@ def test_a_page_left_with_its_tick_alone_was_left_empty(
     factories.assessment(household)
     saved(post_form(owner, url("arrears", household), press="then=none"))
     assert not rows(household, "arrears").exists()
+
+
+def test_since_when_a_rent_is_behind_is_asked_with_its_arrears_and_once(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household)
+    answers = {"kind": "rent", "amount": "300", "behind_since": "August 2025"}
+    saved(post_form(owner, url("arrears", household), answers))
+    line = rows(household, "arrears").get()
+    day = last_day(line.debt, EventKind.FELL_DUE)
+    assert day == KnownDay.in_month(2025, 8)
+    assert line.debt.stage == "overdue"
+    page = url("arrears-edit", household, line.pk)
+    assert "behind_since" not in open_form(owner, page).controls

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
+from debts.domain.law.events import Event, EventKind
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_named
+from debts.forms.debt import contradictions
+from debts.forms.debt.history import past_day
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.forms.typing.whole import WholeField
 from debts.models import Arrears, Asset, Change, Cost, Debt, Income, Period, Person
@@ -22,6 +25,7 @@ from debts.rulebook import word
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import budget_of, newest_complete, with_sums
 from debts.selectors.at_hand import read_names
+from debts.selectors.limitation import implied, last_day, told_once_answered
 
 # A form that differs from nothing by these alone was left empty.
 _PRESET = frozenset({"period", "counted", "version"})
@@ -159,6 +163,10 @@ class ArrearsForm(LineForm):
     kind = _choice(_("What is behind?"), [], _("Choose what is behind."))
     owed_to = _words(_("Who is it owed to?"), _("It is then on your list of debts too."))
     amount = _amount(_("How much is behind?"), _("It stands on the latest letter or bill."))
+    behind_since = past_day(
+        _("Since about when is it behind?"),
+        _("A month or a year will do. If you do not know, leave it empty."),
+    )
     monthly = _amount(
         _("How much could you pay towards it each month?"),
         _("On top of the running bill. It comes before all other debts."),
@@ -169,7 +177,7 @@ class ArrearsForm(LineForm):
         fields = ("kind", "debt", "owed_to")
         labels: ClassVar = {"debt": _("Is it on your list of debts already?")}
 
-    field_order = ("kind", "debt", "owed_to", "amount", "monthly")
+    field_order = ("kind", "debt", "owed_to", "amount", "behind_since", "monthly")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -179,6 +187,19 @@ class ArrearsForm(LineForm):
         field.choice_hints = {each.id: _at_stake(formats.words(each.at_stake)) for each in kinds}
         self._ask_for_the_debt()
         self._say_what_is_left()
+        if self.instance.debt and last_day(self.instance.debt, EventKind.FELL_DUE):
+            del self.fields["behind_since"]
+
+    def clean(self) -> dict[str, Any]:
+        """The day cannot contradict what a debt of the list was told already."""
+        cleaned = super().clean() or self.cleaned_data
+        self.instance.behind_since = day = cleaned.get("behind_since")
+        if day and (debt := cleaned.get("debt") or self.instance.debt):
+            answer = Event(EventKind.FELL_DUE, day)
+            others = [*told_once_answered(debt, {}, ()), *implied(debt)]
+            if said := contradictions.of_days(answer, others):
+                self.add_error("behind_since", said)
+        return cleaned
 
     def _say_what_is_left(self) -> None:
         """Nobody decides a sum before its facts: until they are there the answer may stay open."""

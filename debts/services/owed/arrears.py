@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from debts import formats
+from debts.domain.law.events import EventKind
 from debts.domain.sums.money import Money
-from debts.models import Account, Arrears, Creditor, Debt, Entry
+from debts.models import Account, Arrears, Creditor, Debt, Entry, Stage
 from debts.rulebook import book
 from debts.selectors.account import account_of
+from debts.selectors.limitation import last_day
 from debts.services import rows
-from debts.services.debts import add_debt, correct_whom, holds, remove_debt
+from debts.services.debts import add_debt, correct_whom, holds, remove_debt, tell_days
 from debts.services.owed.entries import add_entry
 
 
@@ -41,9 +43,20 @@ def _settle_in(line: Arrears, by: Account | None) -> None:
     if not debt.priority:
         debt.priority, debt.priority_kind = True, line.kind
         rows.change(debt, seen=debt.version, by=by)
+    _tell_since(line, debt, by)
     account = account_of(debt)
     if line.amount is not None and line.amount != account.negotiated:
         add_entry(_statement(debt, line.amount, runs_on=account.runs_on), by=by)
+
+
+def _tell_since(line: Arrears, debt: Debt, by: Account | None) -> None:
+    """What the debt was told before stays: its own page changes it."""
+    if line.behind_since is None or last_day(debt, EventKind.FELL_DUE):
+        return
+    if not debt.stage:
+        debt.stage = Stage.OVERDUE
+        rows.change(debt, seen=debt.version, by=by)
+    tell_days(debt, {EventKind.FELL_DUE: line.behind_since}, by=by)
 
 
 def _keep_debt(line: Arrears, by: Account | None) -> None:
