@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from debts.domain.due import Due
-from debts.models import Contact, Creditor, Household
+from debts.models import Contact, Creditor, Debt, Household
 from debts.models.prepared import Prepared
 from debts.pages.debt.clock import Doubtful
 from debts.pages.debt.rules import rules_on

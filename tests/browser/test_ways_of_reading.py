@@ -96,6 +96,18 @@ def test_a_schedule_has_all_its_columns_on_the_narrowest_phone(
     assert set(found) == {0}
 
 
+_COLUMNS = """() => [...document.querySelectorAll("main .beside > *")]
+  .map(column => column.getBoundingClientRect().left)"""
+
+
+def test_lists_use_the_width_of_a_desktop(sign_in: Visit, seeded: Seeded) -> None:
+    me = sign_in("english", "en", DESKTOP)
+    for page in ("money/", "debts/", "letters/", "contacts/"):
+        me.opens(seeded["english"].home + page)
+        left, right = sorted(me.page.evaluate(_COLUMNS))
+        assert right - left > 400, page
+
+
 def test_at_twice_the_size_nothing_is_lost(sign_in: Visit, seeded: Seeded) -> None:
     """A page of 1280 by 900 at 200 % has room for 640 by 450."""
     me = sign_in("english", "en", {"width": 640, "height": 450}, device_scale_factor=2)

@@ -636,3 +636,10 @@ def test_an_amount_that_is_not_known_leads_to_where_it_is_entered(household, own
     drawn = Page(owner.get(url("debt-detail", household.pk, debt.pk)).content.decode())
     amounts = url("debt-amounts", household.pk, debt.pk)
     assert "not known yet" in {each.text for each in drawn.all("a", href=amounts)}
+
+
+def test_the_list_shows_its_debts_before_what_the_sum_is_made_of(owner, household):
+    debt = factories.debt(household)
+    page = owner.get(reverse("debt-list", args=[household.pk])).content.decode()
+    detail = reverse("debt-detail", args=[household.pk, debt.pk])
+    assert page.index(detail) < page.index("Principal")
