@@ -22,6 +22,7 @@ OURS, *BORROWED = (
     for path in sorted(folder.glob("*/LC_MESSAGES/django.po"))
 )
 CATALOGUES = (OURS, *BORROWED)
+RULES = sorted((settings.BASE_DIR / "debts" / "rules").glob("*.toml"))
 
 
 def _name(path: Path) -> str:
@@ -100,3 +101,27 @@ def test_what_others_say_in_english_is_said_without_blame() -> None:
     shown = (_all(message.id)[0] for message in _entries(chinese))
     said = [_all(english[text].string)[0] if text in english else text for text in shown]
     assert [text for text in said if BLAME.search(text)] == []
+
+
+# The figures of our texts that are amounts of money.
+AMOUNTS = (
+    "amount|sum|monthly|short|offered|owed|received|each|income|ceiling|target|margin|available"
+    "|token|minimums?|interest|down|in_hand|rest|more|total|usual|highest|balance|needed|fee"
+)
+_HAN = "[\u4e00-\u9fff]"
+_AMOUNT = rf"(?:%\((?:{AMOUNTS})\)s|[¥£][\d.,]+)"
+# docs/glossary.md: no space around an amount, and none after a Chinese stop.
+LOOSE = re.compile(rf"{_HAN} {_AMOUNT}|{_AMOUNT} {_HAN}|{_HAN}[。，：；] +\S")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CATALOGUES if "zh_Hans" in path.parts], ids=_name
+)
+def test_no_space_stands_around_an_amount_or_after_a_chinese_stop(path: Path) -> None:
+    said = [text for message in _entries(path) for text in _all(message.string)]
+    assert [text for text in said if LOOSE.search(text)] == []
+
+
+def test_the_chinese_of_the_rules_has_none_either() -> None:
+    lines = (line for path in RULES for line in path.read_text("utf-8").splitlines())
+    assert [line for line in lines if "zh-hans" in line and LOOSE.search(line)] == []
