@@ -15,7 +15,7 @@ from tests import factories
 from tests.letters.drafts import FORMS, draft
 
 ALL = ("is left for my debts", "偿还债务的金额")
-REST = ("my other debts, yours among them", "其他债务（包括欠贵行的这一笔）")
+REST = ("my other debts, including yours", "其他债务（包括欠贵行的这一笔）")
 NONE_OF_ALL = ("Nothing is left for my debts", "没有余额可用于偿还债务")
 SHARED = "have shared what|各笔欠款之间"
 IN_PROPORTION = "in proportion|按余额比例"
@@ -70,7 +70,7 @@ def test_where_nothing_is_left_it_is_nothing_for_all(place: tuple[str, str, str]
 def test_who_is_paid_first_is_not_counted_among_the_rest() -> None:
     composed = compose(draft("priority_arrears"))
     assert "Left to pay other debts" in composed.sheet()
-    assert "you among them" not in composed.sheet()
+    assert "including you" not in composed.sheet()
 
 
 def _sharing(letter: Letter) -> Plan:

@@ -252,8 +252,8 @@ def test_a_sum_due_on_one_day_is_said_not_to_be_paid_on_it(
     text = text_of(owner, household)
     assert said in text
     # 900.00 on 1 May and on 1 June, of 500,000.00.
-    assert "£1,800.00</span> on it." in text
-    assert "£498,200.00</span> is due, and not covered." in text
+    assert "£1,800.00</span> of it." in text
+    assert "£498,200.00</span> is due, and the plan does not cover it." in text
     # Of a loan with interest first it is the principal; once called in, no day of its own.
     debt.method = Debt.Method.INTEREST_FIRST
     debt.save()
@@ -418,7 +418,7 @@ def test_without_a_rate_nothing_is_said_to_grow_and_the_rate_is_asked_for_once(
     make(owner, household)
     text = text_of(owner, household).split("If nothing changes")[1].split("</section>")[0]
     assert text.count("£9,000.00") == 1
-    assert "cannot be told yet, because the rates are not known" in text
+    assert "is not known yet, because the rates are not known" in text
     for debt in household.debts.all():
         assert url(household, "debt-rate", debt.pk) in text
 
@@ -433,7 +433,7 @@ def test_one_unknown_rate_beside_a_known_one_is_named_below_the_sums(
     text = text_of(owner, household).split("If nothing changes")[1].split("</section>")[0]
     # 7,000 and twelve months of 20.00.
     assert "£7,240.00" in text
-    assert "It counts as none here, so it may come to more:" in text
+    assert "It is counted as zero here, so the total may be higher:" in text
     assert url(household, "debt-rate", known.pk) not in text
 
 

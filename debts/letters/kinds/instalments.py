@@ -36,8 +36,8 @@ INSTALMENTS = Kind(
     id="instalments",
     title=_("Instalment plan"),
     does=_(
-        "Offers a monthly sum you can afford. Your budget goes with it where all that is left is "
-        "offered."
+        "Offers a monthly sum you can afford. If it offers all that you have left, your budget "
+        "goes with it."
     ),
     does_not=_("It admits the debt. It may start the time limit for court action again."),
     acknowledges=Acknowledges.YES,

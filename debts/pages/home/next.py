@@ -299,11 +299,11 @@ def _how_time_stands(doubt: Doubtful) -> str:
         )
     if doubt.decides is None:
         return _(
-            "It cannot be told whether the time for going to court on this debt is over. "
+            "It is not clear whether the time for going to court on this debt is over. "
             "Free advisers are listed at the foot of this page."
         )
     return _(
-        "It cannot be told whether the time for going to court on this debt is over. "
+        "It is not clear whether the time for going to court on this debt is over. "
         "What would decide it: %(fact)s. Free advisers are listed at the foot of this page."
     ) % {"fact": doubt.decides.label}
 
