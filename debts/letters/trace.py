@@ -68,7 +68,7 @@ def _budget(budget: BudgetSummary) -> Iterator[Figure]:
     if budget.checked:
         yield Figure(formats.day(budget.checked.on), Source.ASSESSMENT)
         yield Figure(budget.checked.reference, Source.ASSESSMENT)
-    for count in (budget.adults, budget.dependants):
+    for count in (budget.adults, budget.dependants, budget.children):
         if count is not None:
             yield Figure(formats.whole(count), Source.ASSESSMENT)
     for row in (*budget.incomes, *budget.costs, *budget.firsts):

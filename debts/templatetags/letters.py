@@ -107,7 +107,7 @@ def put_by_label(for_: PutBy | None) -> str:
 
 @register.filter
 def after_label(after: AfterLean) -> str:
-    return _("From %(month)s, more money each month") % {"month": formats.month(after.on)}
+    return _("From %(month)s, more money expected each month") % {"month": formats.month(after.on)}
 
 
 @register.filter

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from debts.domain.sums.money import Money
+from debts.formats import money
 from debts.letters.facts.chosen import Chosen
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
@@ -317,15 +318,30 @@ def test_a_budget_calls_what_comes_first_as_its_own_letter_does() -> None:
     house = House(ENGLAND, 1000, 500)
     council = factories.creditor(house.home, name="Leeds City Council", kind="public")
     told = {"product": "tax", "priority": True, "priority_kind": "council-tax"}
-    house.owes(60, creditor=council, **told)
-    card = house.owes(40000)
+    tax = house.owes(60, creditor=council, **told)
+    house.owes(40000)
     fine = {"product": "fine", "priority": True, "priority_kind": "fines"}
     house.owes(60, reference="HM-3", **fine)
     house.plans()
-    budget = house.letter(card).text()
+    budget = house.letter(tax, "priority_arrears").text()
     assert "Council tax: towards the arrears: £" in budget
     assert "Court fine: towards what is unpaid: £" in budget
     assert "法院罚款：缴纳未缴部分：£" in in_chinese(Letter.objects.latest("pk"))
+
+
+def test_who_comes_after_reads_of_a_fine_and_a_tax_only_that_they_come_first() -> None:
+    """A gym read of a court fine, unpaid tax and child maintenance, each by its name."""
+    house = House(ENGLAND, 1000, 500)
+    card = house.owes(40000)
+    for kind, product in (("fines", "fine"), ("council-tax", "tax")):
+        house.owes(60, reference="HM-3", product=product, priority=True, priority_kind=kind)
+    house.plans()
+    for text in ((composed := house.letter(card)).text(), composed.html()):
+        assert "Payments that come first" in text
+        assert not re.search("Court fine|Council tax", text)
+    assert composed.facts.budget
+    assert f"Payments that come first: {money(composed.facts.budget.first)}" in composed.text()
+    assert "必须优先支付的款项：£" in in_chinese(Letter.objects.latest("pk"))
 
 
 @pytest.mark.parametrize(

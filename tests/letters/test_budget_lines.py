@@ -52,7 +52,7 @@ def test_a_head_shows_its_named_lines_and_keeps_its_total() -> None:
     cost(assessment, "home", "council-tax", 150)
     cost(assessment, "home", "rent", 100, period="week")
     cost(assessment, "home", "rent", 20)
-    home = heads(composed_anew(letter))["home"]
+    home = heads(composed_anew(letter))["home (rent, mortgage, council tax …)"]
     # 100 × 52 ÷ 12 + 20 = 453.33 of rent; 600 of this head have no name: 453.33 + 150 + 600.
     shown = [(line.label, line.monthly.minor) for line in home.lines]
     assert shown == [("rent", 453_33), ("council tax", 150_00)]

@@ -169,7 +169,7 @@ def test_what_is_paid_later_says_what_comes_in_and_when() -> None:
         "I can begin to pay then because £620.00 a month more is expected to come in from"
         " 30 April 2027."
     )
-    assert "From May 2027, more money each month: £620.00" in letter.text()
+    assert "From May 2027, more money expected each month: £620.00" in letter.text()
     assert "Available for all debts from then on: £510.00" in letter.text()
     assert_faithful(Letter.objects.get())
     Letter.objects.update(with_budget=False)

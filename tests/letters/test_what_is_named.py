@@ -193,3 +193,30 @@ def _share(debt: Debt, include: Offer.Include) -> None:
     offer = Offer.objects.get(debt=debt)
     offer.include = include
     plans.change_offer(offer=offer, seen=offer.version, today=DAY)
+
+
+@pytest.mark.parametrize(
+    ("law", "country", "kind", "name", "called"),
+    [
+        ("cn", "cn", "local_finance", "示例融桥融资担保有限公司", "融资担保公司"),
+        ("cn", "cn", "local_finance", "示例北城典当有限公司", "典当行"),
+        ("cn", "cn", "local_finance", "示例金服", "典当、融资租赁、融资担保或商业保理公司"),
+        ("cn", "gb-ew", "bank", "Cawthorne Example Bank plc", "银行"),
+        ("gb-ew", "gb-ew", "bank", "Cawthorne Example Bank plc", "银行或建房互助会"),
+    ],
+)
+def test_others_are_called_what_they_are_in_the_words_of_the_readers_country(
+    law: str, country: str, kind: str, name: str, called: str
+) -> None:
+    currency = {"cn": "CNY"}.get(country, "GBP")
+    home = factories.household(country=country, currency=currency, letter_language="zh-hans")
+    factories.person(home)
+    debt = factories.debt(home, law=law, reference="LDP-777", **RUNNING)
+    other = factories.creditor(home, name=name, kind=kind)
+    factories.debt(home, creditor=other, law=law, reference="LDP-778", **RUNNING)
+    plan_of(home)
+    letter = letters.begin(
+        debt=Debt.objects.get(pk=debt.pk), kind=BY_ID["instalments"], language="zh-hans", today=DAY
+    )
+    letter.naming = Letter.Naming.KINDS
+    assert f"\n{called}：欠款余额" in compose(letter).text()

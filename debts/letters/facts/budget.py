@@ -54,6 +54,8 @@ ALine = TypeVar("ALine", Income, Cost)
 AKey = TypeVar("AKey", bound=Hashable)
 # By the folder of letters of a place and the head: what is called otherwise there.
 _HEADS = {
+    ("cn", Cost.Kind.HOME.value): pgettext_lazy("China", "home (rent, mortgage, property fee)"),
+    ("gb", Cost.Kind.HOME.value): pgettext_lazy("Britain", "home (rent, mortgage, council tax …)"),
     ("cn", Income.Source.SELF_EMPLOYMENT.value): pgettext_lazy("China", "self-employment"),
     ("gb", Income.Source.BENEFITS.value): pgettext_lazy("Britain", "benefits"),
     ("gb", Cost.Kind.INSURANCE.value): pgettext_lazy("Britain", "pensions and insurance"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.arrears import matter_of
@@ -28,6 +29,14 @@ from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import is_in_the_hands_of
+
+# What a firm of local finance in China has in its name, as the law wants it, and what it is.
+_LOCAL_FINANCE = (
+    ("典当", gettext_lazy("pawnshop")),
+    ("租赁", gettext_lazy("leasing company")),
+    ("担保", gettext_lazy("guarantee company")),
+    ("保理", gettext_lazy("factoring company")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,16 @@ def _label(debt: Debt, letter: Letter, theirs: Sequence[Debt]) -> str:
         return letter.recipient.name if to_person else _yours(letter, debt)
     if letter.naming == Letter.Naming.NAMES:
         return debt.current_creditor.name
-    return debt.current_creditor.kind_in(letter.household.country)
+    return _kind_words(debt.current_creditor, letter.law)
+
+
+def _kind_words(creditor: Creditor, law: str) -> str:
+    """Its class as the reader's country calls it; of four in one the one that its name tells."""
+    if creditor.kind == Creditor.Kind.LOCAL_FINANCE:
+        for sign, kind in _LOCAL_FINANCE:
+            if sign in creditor.name:
+                return str(kind)
+    return creditor.kind_in(law)
 
 
 def _yours(letter: Letter, debt: Debt) -> str:
