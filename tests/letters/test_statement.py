@@ -71,7 +71,7 @@ def test_a_loan_in_instalments_is_also_asked_for_the_free_table(method: str, ask
 
 def test_an_overdraft_is_asked_for_by_the_rule_on_balances_alone() -> None:
     text = statement({}, "bank", product="overdraft")
-    assert "CONC 7.4.1R" in text
+    assert "CONC 7.4.1 R" in text
     assert "Consumer Credit Act" not in text
     assert "postal order" not in text
 

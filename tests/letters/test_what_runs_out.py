@@ -35,7 +35,7 @@ def test_a_default_notice_that_runs_is_named_and_answered_in_its_time(kind: str)
     letter = under_notice(kind, 9)
     step = said(of(letter), "next_step")
     assert "a default notice dated 12 November 2026" in step
-    assert "do not end the agreement or demand the full balance" in step
+    assert "do not end the agreement that it names or demand early payment" in step
     assert "ask the court for a time order (Consumer Credit Act 1974, section 129)" in step
     assert letter.reply_by == date(2026, 11, 26)
     assert_faithful(letter)
@@ -67,14 +67,23 @@ def test_the_last_day_that_it_gave_counts_where_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("kind", "until"),
     [
-        ("hold", "before 21 December 2026, nor before you have answered this letter, and confirm"),
-        ("instalments", "answered this letter, nor after that while I keep to this, and confirm"),
-        ("statement", "or demand the full balance, before you have answered this letter, and"),
+        ("hold", "before 21 December 2026, nor before you have answered this letter. Please"),
+        ("instalments", "answered this letter, nor after that while I keep to this. Please"),
+        ("statement", "or demand early payment, before you have answered this letter. Please"),
     ],
 )
 def test_a_notice_rests_as_long_as_all_else_that_is_asked(kind: str, until: str) -> None:
     """An answer alone, be it a no, would have set the lender free within the hold."""
-    assert until in said(of(under_notice(kind, 9)), "next_step")
+    step = said(of(under_notice(kind, 9)), "next_step")
+    assert until in step
+    assert "Please confirm this to me before the time in the notice runs out." in step
+
+
+def test_a_statement_asks_for_no_date_of_the_notice_that_it_names() -> None:
+    asked = "the date of any default notice"
+    assert asked not in said(of(under_notice("statement", 9)), "request")
+    assert asked in said(of(under_notice("statement", 30)), "request")
+    assert_faithful(under_notice("statement", 9))
 
 
 def test_an_answer_that_is_wanted_sooner_than_the_post_may_come_by_e_mail() -> None:
@@ -100,7 +109,7 @@ def test_its_last_day_is_not_called_their_next_step_besides() -> None:
 
 def test_only_a_car_may_be_taken() -> None:
     car = said(of(under_notice("hold", 3, product="vehicle")), "next_step")
-    assert "do not end the agreement, take the vehicle back, or demand" in car
+    assert "do not end the agreement that it names, take the vehicle back, or demand" in car
     assert "vehicle" not in said(of(under_notice("hold", 3)), "next_step")
 
 
