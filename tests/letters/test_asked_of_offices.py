@@ -92,7 +92,7 @@ def test_a_fine_and_an_overpayment_are_settled_by_their_own_word(
 
 
 def test_who_is_told_of_time_is_asked_to_confirm_that_payment_is_not_asked_for_again() -> None:
-    """A firm that was told must stop asking (CONC 7.15.8R); the letter asked for no word of it."""
+    """A firm that was told must stop asking (CONC 7.15.8 R); the letter asked for no word of it."""
     assert "that you will not ask me for payment again" in said(paper("limitation"), "request")
     assert_faithful(Letter.objects.get())
 

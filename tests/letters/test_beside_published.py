@@ -169,7 +169,9 @@ def test_a_hold_that_asks_for_reasons_still_offers_and_admits_nothing(reader: st
     assert "not an admission" in text
 
 
-LATE = "Should one be late, please give me time to put it right before you end the arrangement."
+LATE = (
+    "Should a payment be late, please give me time to put it right before you end the arrangement."
+)
 
 
 @pytest.mark.parametrize("kind", ["instalments", "priority_arrears"])

@@ -1,7 +1,7 @@
 """What an English instalment letter says of the Financial Conduct Authority's rules.
 
-CONC 7.3.5 is guidance on ways to help; CONC 7.3.5G is a rule of its own, that a debt must not rise
-while an arrangement is kept; CONC 7.3.8G is about repaying the debt in full over time.
+CONC 7.3.5 is guidance on ways to help; CONC 7.3.5 G is a rule of its own, that a debt must not rise
+while an arrangement is kept; CONC 7.3.8 G is about repaying the debt in full over time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 NO_RISE = "the debt under it not to rise (CONC 7.3.5G R)"
 GUIDANCE = "(CONC 7.3.5, guidance)"
-IN_FULL = "a reasonable proposal to repay the debt in full over time (CONC 7.3.8G, guidance)"
+IN_FULL = "a reasonable proposal to repay the debt in full over time (CONC 7.3.8 G, guidance)"
 
 
 def ground(letter: Letter, **asked: object) -> str:

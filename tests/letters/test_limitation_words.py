@@ -51,10 +51,10 @@ def text_of(debt: Debt) -> str:
 
 
 def test_a_firm_is_told_that_nothing_will_be_paid_because_it_is_statute_barred() -> None:
-    """CONC 7.15.8R: it has to stop once the customer has said just this."""
+    """CONC 7.15.8 R: it has to stop once the customer has said just this."""
     text = text_of(old_debt({}, "bank"))
     assert "I will not be paying it, because it is statute-barred." in text
-    assert "CONC 7.15.8R" in text
+    assert "CONC 7.15.8 R" in text
     assert "From the dates that I know, it appears to me" in text
     assert "any debt that there may be" in text, "nothing is admitted"
 
@@ -108,11 +108,11 @@ def test_england_has_judgments_and_scotland_decrees() -> None:
 
 
 def test_in_scotland_the_obligation_is_extinguished() -> None:
-    """Prescription and Limitation (Scotland) Act 1973, section 6(1); CONC 7.15.3G."""
+    """Prescription and Limitation (Scotland) Act 1973, section 6(1); CONC 7.15.3 G."""
     text = text_of(old_debt(SCOTLAND, "bank"))
     assert "it appears to me that any obligation to pay this money has been extinguished" in text
     assert "section 6(1)" in text
-    assert "(CONC 7.15.3G)" in text
+    assert "(CONC 7.15.3 G)" in text
     assert "I will not be paying it" in text
     for english in ("court action", "statute-barred", "Limitation Act 1980", "7.15.8"):
         assert english not in text

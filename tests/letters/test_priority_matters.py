@@ -78,7 +78,7 @@ ASKED = [
         "rent",
         SCOTLAND,
         "Rent arrears: offer to pay",
-        "do not ask the tribunal or the sheriff court",
+        "do not apply to the tribunal or the sheriff court for an eviction order",
     ),
     ("mortgage", ENGLAND, "Mortgage arrears: offer to pay", "a change of the type of mortgage"),
     ("mortgage", SCOTLAND, "Mortgage arrears: offer to pay", "do not apply to the sheriff court"),
@@ -173,8 +173,8 @@ def test_nothing_falls_due_beside_a_fine() -> None:
 
 def test_a_lender_keeps_goods_back_only_as_a_last_resort() -> None:
     said = body(letter_about("hire-purchase"))
-    assert "(CONC 7.3.4R)" in said
-    assert "only as a last resort (CONC 7.3.17R)" in said
+    assert "(CONC 7.3.4 R)" in said
+    assert "only as a last resort (CONC 7.3.17 R)" in said
     # Whether a third of the price is paid was never told: only the condition is.
     assert "Once a third of the total price of hire purchase is paid, the goods cannot" in said
     assert "(Consumer Credit Act 1974, section 90)" in said

@@ -189,7 +189,7 @@ def test_what_the_handbook_asks_of_firms_is_said_as_it_stands() -> None:
     assert "to pay due regard to what people reasonably ask about when, where and how" in ground
     assert "to take reasonable steps so that others do not learn of a debt" in ground
     ground = said(to("time_to_plan", "bank"), "ground").replace("\N{NO-BREAK SPACE}", " ")
-    assert "(CONC 7.3.12G, guidance)" in ground
+    assert "(CONC 7.3.12 G, guidance)" in ground
 
 
 def test_a_fine_is_no_account() -> None:

@@ -99,7 +99,8 @@ def test_a_token_stands_until_the_sum_that_follows_and_the_letter_says_how_it_en
     offer = said(composed, "offer")
     if place[2] == "en":
         assert (
-            "From 1 January 2027 until 1 July 2027 I can pay no more than a token of 1.00" in offer
+            "From 1 January 2027, and before 1 July 2027, I can pay no more than a token of"
+            " 1.00 a month." in offer
         )
         assert "From 1 July 2027 I will pay 771.00 a month." in offer
         assert "The last of 14 payments, 597.00, is on 1 February 2028." in offer

@@ -97,7 +97,7 @@ LETTERS = [
     ),
     (
         "ew-reads-chinese:card-english-grounds",
-        "Please treat me with forbearance (CONC 7.3.4R).",
+        "Please treat me with forbearance (CONC 7.3.4 R).",
         "《民法典》第六百七十八条",
     ),
     ("ew-reads-chinese:china-in-yuan", "欠款22,080元。", "欠款£2,400。"),
@@ -143,8 +143,8 @@ LETTERS = [
         "Please tell me of each payment on which you rely.",
         "No payment was made since 2020.",
     ),
-    ("ew-reads-chinese:china-chinese-only", "《民法典》第六百七十八条", "CONC 7.3.4R"),
-    ("ew-reads-chinese:card-english-only", "CONC 7.3.4R", "《民法典》第六百七十八条"),
+    ("ew-reads-chinese:china-chinese-only", "《民法典》第六百七十八条", "CONC 7.3.4 R"),
+    ("ew-reads-chinese:card-english-only", "CONC 7.3.4 R", "《民法典》第六百七十八条"),
 ]
 PAGES = [
     (
