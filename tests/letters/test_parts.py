@@ -227,7 +227,7 @@ def test_conditions_leave_no_empty_lines_between_bullets() -> None:
 def test_a_rules_number_is_not_parted_from_its_name() -> None:
     told = tidy("Among the ways are token payments (CONC 7.3.5 G and section 29(7)).", "en")
     assert told == (
-        "Among the ways are token payments (CONC\N{NO-BREAK SPACE}7.3.5G"
+        "Among the ways are token payments (CONC\N{NO-BREAK SPACE}7.3.5\N{NO-BREAK SPACE}G"
         " and section\N{NO-BREAK SPACE}29(7))."
     )
 

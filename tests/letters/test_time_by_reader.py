@@ -44,7 +44,7 @@ def said(letter: Letter) -> dict[str, str]:
 
 
 def body(letter: Letter) -> str:
-    return "\n".join(said(letter).values())
+    return "\n".join(said(letter).values()).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @EVERYWHERE
@@ -202,14 +202,14 @@ def test_the_rule_on_time_for_a_plan_is_the_ground_for_consumer_credit_alone(
 ) -> None:
     for place in ("gb-ew", "gb-sct"):
         text = body(to(reader, "time_to_plan", place, "GBP", "en", product=product))
-        assert ("7.3.11R" in text) is cited
-        assert ("7.3.12G" in text) is cited
+        assert ("7.3.11 R" in text) is cited
+        assert ("7.3.12 G" in text) is cited
 
 
 def test_an_admission_is_no_ground_of_a_letter_that_admits_nothing() -> None:
     """The rule on time for a plan is for who says that they are working one out."""
-    assert "7.3.11R" not in body(to("bank", "hold", *BRITAIN))
-    assert "7.5.4R" not in body(to("agency", "hold", *BRITAIN))
+    assert "7.3.11 R" not in body(to("bank", "hold", *BRITAIN))
+    assert "7.5.4 R" not in body(to("agency", "hold", *BRITAIN))
 
 
 def test_a_chinese_bank_is_told_of_the_wish_to_repay_in_a_private_persons_voice() -> None:

@@ -69,7 +69,7 @@ def test_a_letter_to_an_office_in_britain_is_read_in_chinese(owner: Visitor, car
     assert "Read it in Chinese" in read(owner, "letter-preview", draft)
     twin = read(owner, "letter-twin", draft)
     assert "敬启者：" in twin
-    assert "（CONC 7.9.4R、CONC 7.9.7R）" in twin
+    assert "（CONC 7.9.4 R、CONC 7.9.7 R）" in twin
 
 
 def test_it_names_the_same_days_as_the_letter(owner: Visitor, draft: Letter) -> None:

@@ -20,10 +20,11 @@ from debts.letters.words.voice import COURT, LANDLORD, voice
 
 _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
-# A rule's number stays on the line of its name.
+# A rule's number stays on the line of its name, and its status (rule or guidance) with both.
 _CITED = re.compile(
     r"\b(CONC|MCOB|rule|[Ss]ections?|[Rr]egulations?|[Aa]rticles?|conditions?) (?=\d)"
 )
+_STATUS = re.compile(r"(\d\.\d+[A-Z]?) (?=[RG]\b)")
 BULLET = "•"
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # These stand outside the body of the letter.
@@ -148,4 +149,5 @@ def tidy(raw: str, language: str) -> str:
         else:
             lines.append(line)
     text = _CITED.sub(rf"\1{NO_BREAK}", re.sub(r" {2,}", " ", "\n".join(lines)))
+    text = _STATUS.sub(rf"\1{NO_BREAK}", text)
     return _CJK_GAP.sub("", text) if language.startswith("zh") else text
