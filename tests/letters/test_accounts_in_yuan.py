@@ -46,6 +46,7 @@ def test_of_yuan_no_number_and_no_sum_of_payments_is_promised_in_pounds(units: i
     letter = to_china("GBP", units=units)
     text = words(compose(letter))
     assert "该账户以人民币记账，请告知账面的人民币余额。" in text
+    assert "账目不符" not in text
     assert "以上金额均折合人民币，按付款当日的汇率支付；" in text
     assert "以双方核对一致的人民币余额为准。" in text
     english = twin_of(letter)
