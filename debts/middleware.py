@@ -90,6 +90,7 @@ class TooManyTries:
         response = self.get_response(request)
         if attempts.is_refused(request):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        is_refused = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
+        if is_refused and attempts.is_a_try(request):
             attempts.log_refused(request)
         return response

@@ -31,6 +31,7 @@ from debts.models import (
     Arrears,
     Assessment,
     Asset,
+    CalendarFeed,
     Change,
     Contact,
     Cost,
@@ -389,10 +390,16 @@ def note(home: Household, **given: Any) -> Note:
     return _make(Note, given, household=home, written_by=who, text="Bring your payslips.")
 
 
+def calendar_feed(home: Household, **given: Any) -> CalendarFeed:
+    given["membership"] = given.get("membership") or membership(home, account(), Role.PARTNER)
+    return _make(CalendarFeed, given, secret_sha256=f"{next(_numbers):064d}")
+
+
 OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "person_id": person,
     "membership_id": lambda home: membership(home, account(), Role.ADVISER),
     "invitation_id": invitation,
+    "calendar_feed_id": calendar_feed,
     "creditor_id": creditor,
     "debt_id": debt,
     "entry_id": lambda home: entry(debt(home)),

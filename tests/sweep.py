@@ -26,6 +26,7 @@ WORDS = {
     ("household-edit", "part"): "name",
     ("letter-part", "part"): "request",
     ("letter-part-reset", "part"): "request",
+    ("", "due"): "review-1",
     ("", "kind"): "home",
     ("", "group"): "home",
     ("", "language"): "en",

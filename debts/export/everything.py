@@ -20,8 +20,8 @@ from debts.models import Account, Household
 from debts.models.base import MoneyAttribute
 
 FORMAT = 1
-# The digest of a link that lets somebody in.
-SECRETS = frozenset({"debts.Invitation.secret_sha256"})
+# The digests of a link that lets somebody in, and of the address of a calendar.
+SECRETS = frozenset({"debts.Invitation.secret_sha256", "debts.CalendarFeed.secret_sha256"})
 _AT_ONCE = 500
 
 Reader = Callable[[Any], Any]

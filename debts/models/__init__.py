@@ -25,6 +25,7 @@ from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
+from debts.models.reminders.calendar_feed import CalendarFeed
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
 from debts.models.talks.proposal import Proposal
@@ -39,6 +40,7 @@ __all__ = [
     "Assessment",
     "AssessmentStep",
     "Asset",
+    "CalendarFeed",
     "Change",
     "Contact",
     "Cost",

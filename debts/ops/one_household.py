@@ -21,7 +21,7 @@ from debts.models import Household
 
 _PREFIX = "one_household"
 # A row without a household of its own belongs to that of the row it hangs off.
-_ABOVE = ("assessment", "plan", "offer", "agreement", "letter", "debt")
+_ABOVE = ("assessment", "plan", "offer", "agreement", "letter", "debt", "membership")
 
 
 @dataclass(frozen=True, slots=True)

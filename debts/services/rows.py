@@ -16,7 +16,7 @@ AModel = TypeVar("AModel", bound=Model)
 AVersioned = TypeVar("AVersioned", bound=Versioned)
 
 # A row without a household of its own belongs to that of the row it hangs off.
-_ABOVE = ("assessment", "debt", "plan", "agreement", "letter")
+_ABOVE = ("assessment", "debt", "plan", "agreement", "letter", "membership")
 # What opens a door is written down nowhere else.
 _SECRETS = frozenset({"secret_sha256"})
 # These move with every write and say nothing of it.

@@ -124,6 +124,7 @@ def _full(country: str) -> Callable[[str], Made]:
         account, _home = _owner(name, home, is_host=True)
         _make_what_is_asked(home)
         _make_links(home)
+        factories.calendar_feed(home, membership=home.memberships.get(account=account))
         return account, [reverse("home", args=[home.pk]), *_rows(home)]
 
     return make

@@ -24,6 +24,8 @@ _FILES = frozenset(
         "letter-pdf",
         "assessment-sheet",
         "document-download",
+        "due-file",
+        "due-files",
         "household-take",
         "mfa_download_recovery_codes",
     }

@@ -30,6 +30,9 @@ RATES: dict[str, str] = {
     "network": "60/5m/ip",
     "password": "200/h/key",
     "code": "5/5m/key,50/d/key",
+    # Calendars ask a few times an hour; an address that is no more is asked for as often.
+    "calendar": "60/h/key",
+    "no_calendar": "60/5m/ip",
 }
 
 
@@ -55,6 +58,28 @@ def code_try(request: HttpRequest, account: Account) -> RateLimitUsage:
 def forget_codes(request: HttpRequest, account: Account) -> None:
     """With a new password whoever tried codes is out, and their tries count no longer."""
     ratelimit.clear(request, app="debts", action="code", config=RATES, key=str(account.pk))
+
+
+def reads_too_often(request: HttpRequest, feed_id: int) -> bool:
+    """Whether a calendar is asked for more often than calendars do; no try at a secret."""
+    used = ratelimit.consume(
+        request, app="debts", action="calendar", config=RATES, key=str(feed_id), limit_get=True
+    )
+    request.is_no_try = used is None  # type: ignore[attr-defined]
+    return used is None
+
+
+def misses_too_often(request: HttpRequest) -> bool:
+    """Whether one network asks for many addresses of calendars that are not there."""
+    used = ratelimit.consume(
+        request, app="debts", action="no_calendar", config=RATES, limit_get=True
+    )
+    return used is None
+
+
+def is_a_try(request: HttpRequest) -> bool:
+    """Whether a refusal is told to fail2ban: a real calendar, asking too often, guesses nothing."""
+    return not getattr(request, "is_no_try", False)
 
 
 def log_failed(request: HttpRequest) -> None:
