@@ -49,7 +49,7 @@ class Nightly:
     def _start(self, now: datetime) -> str:
         words = [*self.command, str(self.folder), "--keep", str(self.keep)]
         try:
-            self._running = subprocess.Popen(words, preexec_fn=_give_way)
+            self._running = subprocess.Popen(words, preexec_fn=give_way)
         except OSError as error:  # no memory, say: the site itself goes on
             return self._failed(now, error.strerror or "OSError")
         return ""
@@ -71,7 +71,7 @@ class Nightly:
         return f"the nightly backup failed ({reason}); it is tried again in an hour"
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """People who read and write come first; where that may not be said, they do not."""
     with suppress(OSError):
         os.nice(10)

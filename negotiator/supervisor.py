@@ -1,8 +1,9 @@
 """Keeps the web processes running: one that ends or hangs is started again, all stop together.
 
-    python -m negotiator.supervisor LISTENER GATE PROCESSES [FOLDER HH:MM KEEP]
+    python -m negotiator.supervisor LISTENER GATE PROCESSES [remind] [FOLDER HH:MM KEEP]
 
-LISTENER and GATE are open files by number; the last three are the nightly backup's.
+LISTENER and GATE are open files by number; with `remind` reminders by mail are sent; the last three
+are the nightly backup's.
 
 It is what `serve` becomes, so it stays small: the standard library only, and nothing of the site.
 Each web process writes a byte a second into a pipe: a pipe that is silent tells of a process that
@@ -21,8 +22,11 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from negotiator.hourly import Hourly
 from negotiator.nightly import Nightly
 
+# On the command line: reminders are sent.
+REMIND = "remind"
 # Seconds without a heartbeat after which a process hangs: to the first one, and between two.
 _START, _SILENCE = 180.0, 60.0
 # Seconds that a graceful stop may take.
@@ -51,7 +55,7 @@ class Supervisor:
     listener: int
     gate: int
     count: int
-    nightly: Nightly | None = None
+    beside: tuple[Nightly | Hourly, ...] = ()
     command: tuple[str, ...] = (sys.executable, "-m", "negotiator.web")
     _running: list[WebProcess] = field(default_factory=list)
     _stop_at: float | None = None
@@ -70,7 +74,7 @@ class Supervisor:
             self._start_missing()
             self._listen()
             self._kill_silent()
-            self._back_up()
+            self._tend_beside()
         return 0
 
     def _told_to_stop(self, *_: object) -> None:
@@ -82,14 +86,14 @@ class Supervisor:
             self._stop_at = 0
         for running in self._running:
             running.process.terminate()
-        if self.nightly:
-            self.nightly.stop()
+        for task in self.beside:
+            task.stop()
 
-    def _back_up(self) -> None:
-        if self.nightly is None or self._stop_at is not None:
-            return
-        if failure := self.nightly.tend(datetime.now().astimezone()):
-            _log(failure)
+    def _tend_beside(self) -> None:
+        """The nightly backup, and what is done every hour."""
+        for task in self.beside if self._stop_at is None else ():
+            if failure := task.tend(datetime.now().astimezone()):
+                _log(failure)
 
     def _start_missing(self) -> None:
         while self._stop_at is None and len(self._running) < self.count:
@@ -156,7 +160,14 @@ def _log(sentence: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def beside(words: list[str]) -> tuple[Nightly | Hourly, ...]:
+    """What a command line asks for beside the web processes."""
+    reminds = words[:1] == [REMIND]
+    backup = words[reminds:]
+    hourly = (Hourly(),) if reminds else ()
+    return (*hourly, Nightly.named(*backup)) if backup else hourly
+
+
 if __name__ == "__main__":
     _listener, _gate, _count = map(int, sys.argv[1:4])
-    _nightly = Nightly.named(*sys.argv[4:7]) if sys.argv[4:] else None
-    sys.exit(Supervisor(_listener, _gate, _count, _nightly).run())
+    sys.exit(Supervisor(_listener, _gate, _count, beside(sys.argv[4:])).run())

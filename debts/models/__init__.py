@@ -26,6 +26,7 @@ from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.reminders.calendar_feed import CalendarFeed
+from debts.models.reminders.due_mail import DueMail
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
 from debts.models.talks.proposal import Proposal
@@ -48,6 +49,7 @@ __all__ = [
     "Debt",
     "DebtEvent",
     "Document",
+    "DueMail",
     "EmergencyDay",
     "Entry",
     "Guideline",

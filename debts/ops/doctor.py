@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from debts import formats
 from debts.letters.print import fonts
@@ -28,6 +29,7 @@ from debts.models import Document, Letter
 from debts.ops import backup, front_door, one_database, one_household, ownership, startup
 from debts.ops.doubts import doubts
 from debts.services import documents, storage
+from debts.services.reminders import due_mails
 from debts.services.site import identity_provider, outgoing_mail
 from debts.services.storage import Refused
 from negotiator import env, sqlite, system, version
@@ -60,7 +62,8 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _privacy()
     yield from _owners()
     yield from _space()
-    if (yield from _database()):
+    reads = yield from _database()
+    if reads:
         yield from _households()
         yield from _documents()
         yield from strays()
@@ -69,6 +72,8 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _address()
     yield from _proxy()
     yield from _mail()
+    if reads:
+        yield from _reminders(now)
     yield from _provider()
 
 
@@ -296,6 +301,28 @@ def _mail() -> Iterator[Finding]:
         yield _broken(sentence % {**server, "reason": reason})
     else:
         yield _good(_("Mail goes through %(host)s: it answers.") % server)
+
+
+def _reminders(now: datetime) -> Iterator[Finding]:
+    """Whoever asked for them gets them: somebody looks every day, whether or not there is one."""
+    state = due_mails.state(now=now)
+    if not state.asked_by:
+        return
+    if not settings.EMAIL_ENABLED:
+        yield _care(_("Reminders by mail were asked for, and no mail server is set."))
+    elif state.behind:
+        sentence = _(
+            "%(count)s of %(all)s people who asked for reminders by mail were not looked at for "
+            "two days. Is the site running, or is ./run manage due called? Its log says more."
+        )
+        yield _care(sentence % {"count": state.behind, "all": state.asked_by})
+    else:
+        count = ngettext(
+            "Reminders by mail go to %(count)s person.",
+            "Reminders by mail go to %(count)s people.",
+            state.asked_by,
+        )
+        yield _good(count % {"count": state.asked_by})
 
 
 def _provider() -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from debts.domain import due as domain
 from debts.domain.due import Agreed, Awaited, Due, Facts, Notice, Pressing, Review, Threat, Timed
@@ -17,9 +17,12 @@ from debts.models.plan import Offer
 from debts.models.prepared import Prepared
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
+from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
+from debts.selectors.emergency import KeptEmergency, kept_emergencies, pressing
 from debts.selectors.limitation import is_at_court, last_day
 from debts.selectors.owed.payments import known_kept
+from debts.selectors.plan import kept_offers, newest_plan
 
 _AWAITED = Prepared(
     lambda key: Contact.objects.filter(household=key, reply_by__isnull=False).values_list(
@@ -63,6 +66,22 @@ def all_due(
         **_asked(household),
     )
     return domain.due(facts, today)
+
+
+class EverythingDue(NamedTuple):
+    """What is due of a household, the soonest first, with the rows that it was read from."""
+
+    found: tuple[Due, ...]
+    debts: tuple[Debt, ...]
+    kept: tuple[KeptEmergency, ...]
+
+
+def everything_due(household: Household, today: date) -> EverythingDue:
+    """For what only shows; a fixed number of queries, whatever the household holds."""
+    debts = tuple(debt for debt in keep_at_hand(household) if not debt.settled_on)
+    plan, kept = newest_plan(household), kept_emergencies(household)
+    offers = kept_offers(plan) if plan else ()
+    return EverythingDue(all_due(household, debts, offers, today, pressing(kept)), debts, kept)
 
 
 def due_about(debt: Debt, today: date) -> tuple[Due, ...]:

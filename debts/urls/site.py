@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from debts.views.assessment import guideline
-from debts.views.due import calendar
+from debts.views.due import calendar, mail
 from debts.views.household import household, invitation
 from debts.views.site import account, host, setup, site, two_step
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("calendar/<str:secret>/dates.ics", calendar.calendar_feed, name="calendar-feed"),
     path("account/", account.account_settings, name="account-settings"),
+    path("account/reminders/", mail.due_mail, name="due-mail"),
     path("account/delete/", account.account_delete, name="account-delete"),
     path("account/email/confirm/", two_step.email_confirm, name="account-email-confirm"),
     # In place of allauth's pages at the same addresses.

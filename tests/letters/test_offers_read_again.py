@@ -231,7 +231,7 @@ def test_a_rise_after_arrears_says_that_they_are_paid_off_only_where_they_are(
     assert (paid_off in said(letter, "offer")) is (rest is None)
     assert ("less then goes to arrears that I have to pay first." in words(letter)) is bool(rest)
     first = "£60.00" if rest else "£50.00"
-    assert f"including yours, after payments of {first} that come first." in words(letter)
+    assert f"including this one, after payments of {first} that come first." in words(letter)
     assert_faithful(Letter.objects.get())
 
 

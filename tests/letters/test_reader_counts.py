@@ -15,7 +15,7 @@ from tests import factories
 from tests.letters.drafts import FORMS, draft
 
 ALL = ("is left for my debts", "偿还债务的金额")
-REST = ("my other debts, including yours", "其他债务（包括欠贵行的这一笔）")
+REST = ("my other debts, including this one", "其他债务（包括欠贵行的这一笔）")
 NONE_OF_ALL = ("Nothing is left for my debts", "没有余额可用于偿还债务")
 SHARED = "have shared what|各笔欠款之间"
 IN_PROPORTION = "in proportion|按余额比例"

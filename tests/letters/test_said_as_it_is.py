@@ -324,9 +324,9 @@ def test_a_maintenance_or_a_licence_was_never_lent(matter: str) -> None:
 @pytest.mark.parametrize(
     ("lean", "short", "told"),
     [
-        ("{lean}", None, "including yours, {lean}."),
-        ("", None, "including yours, at present."),
-        ("", "{short}", "including yours, and {short} is missing each month."),
+        ("{lean}", None, "including this one, {lean}."),
+        ("", None, "including this one, at present."),
+        ("", "{short}", "including this one, and {short} is missing each month."),
     ],
 )
 def test_whose_debts_are_meant_is_parted_from_when(lean: str, short: str, told: str) -> None:

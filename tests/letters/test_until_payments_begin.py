@@ -26,7 +26,7 @@ def after_arrears(place: tuple[str, str, str], behind: int, **of_debt: object) -
     [
         (
             ENGLISH,
-            "yours among them, from January 2027 to June 2027,"
+            "including this one, from January 2027 to June 2027,"
             " and too little to share in July 2027.",
             "My first payment is on 1 August 2027. From 1 August 2027 I will pay 900.00 a month.",
         ),

@@ -20,6 +20,7 @@ from debts.ops.doubts import doubts
 from debts.services import storage
 from debts.services.storage import Refused
 from negotiator import env
+from negotiator.supervisor import REMIND
 
 _ANYWHERE = "0.0.0.0"
 
@@ -137,8 +138,13 @@ def become_supervisor(listener: socket.socket, gate: int, address: str) -> NoRet
     handles = [listener.fileno(), gate]
     for handle in handles:
         os.set_inheritable(handle, True)
-    words = map(str, [*handles, settings.PROCESSES, *nightly()])
+    words = map(str, [*handles, settings.PROCESSES, *hourly(), *nightly()])
     os.execv(sys.executable, [sys.executable, "-m", "negotiator.supervisor", *words])
+
+
+def hourly() -> list[str]:
+    """Whether the supervisor sends reminders: where the site sends mail."""
+    return [REMIND] if settings.EMAIL_ENABLED else []
 
 
 def nightly() -> list[object]:

@@ -16,10 +16,7 @@ from debts.pages.assessment.emergency import pressing_names
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
 from debts.selectors.agreement import standing_of
-from debts.selectors.at_hand import keep_at_hand
-from debts.selectors.due import all_due
-from debts.selectors.emergency import kept_emergencies, pressing
-from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.due import everything_due
 
 _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.EMERGENCY: _("See what to do first"),
@@ -63,11 +60,7 @@ class DueList:
 
 def due_list(household: Household, today: date) -> DueList:
     """A fixed number of queries, whatever the household holds."""
-    debts = [debt for debt in keep_at_hand(household) if not debt.settled_on]
-    plan = newest_plan(household)
-    kept = kept_emergencies(household)
-    offers = kept_offers(plan) if plan else ()
-    found = all_due(household, debts, offers, today, pressing(kept))
+    found, debts, kept = everything_due(household, today)
     doubts = doubts_in(debts, today)
     rows = (
         *pressing_rows(household, _of_emergencies(found), pressing_names(kept), today),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0035_debt_who_writes'),
+        ('debts', '0040_paper_of_a_payment'),
     ]
 
     operations = [
