@@ -6,11 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from statistics import median
 from time import perf_counter
 
+from django.urls import reverse
+
 from bench import BenchRow, at_most
+from bench.browser import get
 from bench.plan_households import FIRST as FIRST_ON
 from bench.plan_households import KINDS, cases
+from bench.worlds import middle
 from debts.domain.account.schedule import least_monthly
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.plan import Plan, PlanDebt, make_plan
@@ -21,7 +26,7 @@ from debts.domain.talks.judge import judge
 from debts.domain.talks.room import Room
 from debts.domain.talks.terms import Terms
 
-TARGET_MS = 100.0
+TARGET_MS, JUDGING_MS = 100.0, 50.0
 DEBTS, MONTHS, TIMES = 50, 360, 5
 HOUSEHOLDS = 400
 FIRST = date(2027, 1, 31)
@@ -29,7 +34,8 @@ NOTHING = Money.zero("GBP")
 
 
 def rows() -> list[BenchRow]:
-    return [*_speed(), *(row for kind in KINDS for row in _lengths(kind))]
+    lengths = (row for kind in KINDS for row in _lengths(kind))
+    return [*_speed(), _judging(), *lengths]
 
 
 def _lengths(kind: str) -> list[BenchRow]:
@@ -58,6 +64,21 @@ def _speed() -> list[BenchRow]:
         at_most(f"{name}, {label}", _median_ms(partial(_plan_and_judge, rate)), TARGET_MS, "ms")
         for label, rate in variants.items()
     ]
+
+
+def _judging() -> BenchRow:
+    """The page of a proposal with a fee and a sum that breaks: it has all of the figures."""
+    world = middle()
+    world.enter()
+    home = world.household
+    proposal = home.proposals.first()
+    assert proposal
+    url = reverse("proposal-detail", args=[home.pk, proposal.pk])
+    taken = [get(url, world.session) for _ in range(3 * TIMES)]
+    assert all(answer.status == 200 for answer in taken)
+    ms = 1000 * median(answer.seconds for answer in taken)
+    beside = f"{home.debts.count()} debts and {home.agreements.count()} agreements"
+    return at_most(f"judging a proposal beside {beside}, server time", ms, JUDGING_MS, "ms")
 
 
 def _plan_and_judge(monthly_rate: Fraction) -> Plan:

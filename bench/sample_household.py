@@ -36,6 +36,7 @@ from debts.models import (
     Letter,
     Membership,
     Plan,
+    Proposal,
     Role,
 )
 from debts.models.steps import COST_STEPS, AssessmentStep
@@ -66,6 +67,7 @@ def fill(account: Account, size: Size, today: date) -> Household:
     assessment = _assessment(home, size.debts, today)
     debts = [_debt(home, number, today) for number in range(size.debts)]
     _agreements(debts, today)
+    _proposals(debts, today)
     plans.make_plan(
         household=home,
         assessment=assessment,
@@ -207,6 +209,20 @@ def _agreements(debts: list[Debt], today: date) -> None:
             instalment_minor=1_000,
             instalments=24,
             first_on=add_months(today.replace(day=1), -1),
+        )
+
+
+def _proposals(debts: list[Debt], today: date) -> None:
+    """Of each five debts the card's creditor has named a sum."""
+    for debt in debts[1::5]:
+        Proposal.objects.create(
+            household=debt.household,
+            debt=debt,
+            made_by=Proposal.MadeBy.THEM,
+            on=today - timedelta(days=3),
+            instalment_minor=15_000,
+            instalments=36,
+            fee_minor=5_000,
         )
 
 

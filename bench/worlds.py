@@ -20,6 +20,7 @@ from debts.models import Account, Household
 from debts.ops import startup
 
 SMALL, LARGE, NEIGHBOURS = Size(5, 50), Size(100, 5_000), 1_999
+MIDDLE = Size(50, 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class World:
 def small() -> World:
     """A household with a few debts, alone."""
     return _world("small", SMALL)
+
+
+@cache
+def middle() -> World:
+    """A household with fifty debts, ten of them agreed."""
+    return _world("middle", MIDDLE)
 
 
 @cache

@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 
 from debts.domain.planning.means import Means
-from debts.domain.planning.offer import Range
 from debts.domain.planning.plan import PlanDebt, make_plan
 from debts.domain.sums.dated import DatedSums
 from debts.domain.talks.circumstances import Circumstances
@@ -52,10 +51,6 @@ def circumstances(owed=6000, left=200, *, beside=(), means=None, **more):
         "shared": plan.offered,
     }
     return Circumstances(TODAY, "GBP", **(known | more))
-
-
-def ladder(opening, target, ceiling):
-    return Range(money(opening), money(target), money(ceiling))
 
 
 def answer(terms, **more):

@@ -139,11 +139,18 @@ class Judged:
         return more is not None and more.minor < 0
 
 
-def judged(proposal: Proposal, debt: Debt, today: date) -> Judged:
-    """A proposal, stored or not, as of today."""
-    facts = circumstances_of(debt, today)
-    first_on = facts.room.first_on if facts.room else today
-    terms = proposed_terms(proposal, max(first_on, today))
+def terms_on(proposal: Proposal, facts: Circumstances) -> Terms:
+    """Its terms; where they named no first day, from the first that is planned."""
+    first_on = facts.room.first_on if facts.room else facts.as_of
+    return proposed_terms(proposal, max(first_on, facts.as_of))
+
+
+def judged(
+    proposal: Proposal, debt: Debt, today: date, facts: Circumstances | None = None
+) -> Judged:
+    """A proposal, stored or not, as of today; `facts` where they were read before."""
+    facts = facts or circumstances_of(debt, today)
+    terms = terms_on(proposal, facts)
     verdict = judge(terms, facts)
     return Judged(
         proposal=proposal,

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.domain.problems import Code
+from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.judge import judge
 from debts.domain.talks.terms import Terms
 from debts.forms.base import form_for
 from debts.forms.proposal import CounterForm
-from debts.models import WRITERS, Debt, Household, Proposal
+from debts.models import WRITERS, Household, Proposal
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
-from debts.pages.talks.verdict import Judged, judged
+from debts.pages.talks.verdict import Judged, judged, terms_on
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.talks.circumstances import circumstances_of
 from debts.services.talks import proposals
@@ -34,12 +36,15 @@ def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -
     if debt is None:
         raise Http404
     answered = debt.proposals.filter(pk=number_in(request.GET, "to") or 0).first()
+    if answered is not None:
+        answered.household = household  # its currency is at hand there
     proposal = Proposal(
         household=household, debt=debt, made_by=Proposal.MadeBy.US, replies_to=answered
     )
-    initial = {"on": clock.today(), **_worked_out(request, debt, answered)}
+    facts = circumstances_of(debt, clock.today())
+    initial = {"on": clock.today(), **_worked_out(request, answered, facts)}
     form = form_for(request, CounterForm, instance=proposal, household=household, initial=initial)
-    past = _past_the_ceiling(request, form, debt)
+    past = _past_the_ceiling(request, form, facts)
     if request.method == "POST" and form.is_valid() and past is None:
         proposals.add_proposal(form.instance, by=account_of(request))
         corrected_at = reverse("proposal-edit", args=[household.pk, form.instance.pk])
@@ -51,7 +56,7 @@ def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -
         template="proposal/counter.html",
         debt=debt,
         answered=answered,
-        facts=circumstances_of(debt, clock.today()),
+        facts=facts,
         past=past,
         doubtful=doubtful(household, debt.pk, clock.today()),
         title=_("Your counter-offer"),
@@ -61,26 +66,28 @@ def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -
     )
 
 
-def _past_the_ceiling(request: HttpRequest, form: CounterForm, debt: Debt) -> Judged | None:
+def _past_the_ceiling(
+    request: HttpRequest, form: CounterForm, facts: Circumstances
+) -> Judged | None:
     """What breaks with it, to be looked at before it is kept; None where nothing does."""
     if request.method != "POST" or not form.is_valid():
         return None
     if request.POST.get("confirmed") == "yes":
         return None
-    found = judged(form.instance, debt, clock.today())
+    found = judged(form.instance, form.instance.debt, clock.today(), facts)
     codes = {Code.MORE_THAN_LEFT, Code.TAKES_FROM_OTHERS, Code.COSTS_FAR_MORE, Code.TIME_IN_DOUBT}
     return found if codes & found.verdict.codes else None
 
 
-def _worked_out(request: HttpRequest, debt: Debt, answered: Proposal | None) -> dict[str, Any]:
+def _worked_out(
+    request: HttpRequest, answered: Proposal | None, facts: Circumstances
+) -> dict[str, Any]:
     """The chosen counter-offer, else the first, else where the plan's offer opens."""
     if answered is not None:
-        answered.household, answered.debt = debt.household, debt
-        offers = judged(answered, debt, clock.today()).verdict.counters
+        offers = judge(terms_on(answered, facts), facts).counters
         chosen = [offer for offer in offers if offer.kind == request.GET.get("as")] or offers
         if chosen:
             return _as_typed(chosen[0].terms)
-    facts = circumstances_of(debt, clock.today())
     known: dict[str, Any] = {"interest": Proposal.Interest.FROZEN, "settles": Proposal.YesNo.YES}
     if facts.ladder:
         known["instalment"] = facts.ladder.opening
