@@ -23,7 +23,12 @@ from debts.models import Agreement, Debt
 from debts.pages.charts import PaidInAll, PaidSoFar
 from debts.selectors.agreement import LIVE, agreed_sums, standing_of
 from debts.selectors.fit import Fit, fit_of
-from debts.selectors.owed.payments import agreement_state, kept_of, known_kept
+from debts.selectors.owed.payments import (
+    agreement_state,
+    claimed_sums,
+    kept_of,
+    known_kept,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,13 @@ def paid_in_all(debts: Iterable[Debt], today: date) -> PaidInAll | None:
     """Of all agreements that stand, whose payments are noted; None where there is none. Asks
     nothing of debts whose history was read."""
     return _paid([(each, str(each.debt)) for each in standing_of(debts)], today)
+
+
+def last_day_of_all(debts: Iterable[Debt], today: date) -> date | None:
+    """When the last of all agreements that stand ends, if it is still to come."""
+    sums = (claimed_sums(agreement) for agreement in standing_of(debts))
+    days = (each.last_on for each in sums if each and each.last_on)
+    return max((day for day in days if day >= today), default=None)
 
 
 def _paid(agreements: Iterable[tuple[Agreement, str]], today: date) -> PaidInAll | None:

@@ -17,7 +17,7 @@ from debts.forms.agreement import STEPS, AgreementForm
 from debts.forms.agreement_paid import AgreementPaidForm
 from debts.forms.base import form_for
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
-from debts.pages.agreement import agreement_page, listed, paid_in_all
+from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
 from debts.pages.listing import page_of
@@ -45,7 +45,8 @@ def agreement_list(request: HttpRequest, household: Household) -> HttpResponse:
     page.object_list = [listed(row) for row in page]
     unsettled = [debt for debt in debts if debt.settled_on is None]
     paid = paid_in_all(unsettled, clock.today())
-    context = {"page": page, "has_debts": bool(debts), "paid": paid}
+    last_on = last_day_of_all(unsettled, clock.today())
+    context = {"page": page, "has_debts": bool(debts), "paid": paid, "last_on": last_on}
     return render(request, "agreement/list.html", context)
 
 

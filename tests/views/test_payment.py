@@ -258,6 +258,7 @@ def test_what_is_paid_stands_against_what_was_agreed_of_each_debt_and_in_all(
     assert "£90.00 is paid, £10.00 more than was agreed until today." in shown(owner, second)
     listed = text_of(owner.get(reverse("agreement-list", args=[household.pk])))
     assert "Of £130.00 agreed until today £120.00 is paid: £10.00 is missing." in listed
+    assert "The last payment of all is on 1 August 2026." in listed
 
 
 def test_an_agreement_that_is_paid_early_claims_nothing_of_the_month_any_more(
@@ -285,3 +286,13 @@ def test_the_proof_of_a_payment_is_kept_with_it_and_outlives_it(owner: Visitor, 
     saved(post_form(owner, reverse("entry-remove", args=[debt.household_id, paid.pk])))
     proof.refresh_from_db()
     assert (proof.entry, proof.debt) == (None, debt)
+
+
+def test_from_home_and_from_the_story_a_payment_is_one_link_away(
+    household: Household, owner: Visitor, agreement: Agreement, debt: Debt
+) -> None:
+    home = owner.get(reverse("home", args=[household.pk]))
+    assert "late since Fri 1 May" in text_of(home)
+    story = owner.get(reverse("debt-detail", args=[household.pk, debt.pk]))
+    for page in (home, story):
+        assert page.content.decode().count(page_of(debt)) >= 2

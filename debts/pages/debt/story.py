@@ -83,7 +83,7 @@ class Told:
 def story(told: Told, today: date) -> tuple[Chapter, ...]:
     recorded = tuple(_past(told))
     to_come = [item for item in recorded if item.on and item.on > today]
-    due = [_due(row) for row in told.due if not _is_recorded(row, told, today)]
+    due = [_due(row, told.debt) for row in told.due if not _is_recorded(row, told, today)]
     ahead = [item for item in due if item.on and item.on > today]
     now = [item for item in due if item.on and item.on <= today] or [_quiet(today)]
     past = [item for item in recorded if item.on and item.on <= today]
@@ -132,7 +132,7 @@ def _newest_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
     return tuple(sorted(items, key=lambda item: item.on or date.min, reverse=True))
 
 
-def _due(row: DueRow) -> StoryItem:
+def _due(row: DueRow, debt: Debt) -> StoryItem:
     kind = {DueKind.REPLY: _("Their answer is due"), DueKind.INSTALMENT: _("Instalment")}
     title = kind.get(row.due.kind, row.what)
     hint = row.what if row.what != title else ""
@@ -146,8 +146,15 @@ def _due(row: DueRow) -> StoryItem:
         amount=row.amount,
         sign="mail" if row.due.kind is DueKind.REPLY else "check",
         tone="care" if row.is_late else "",
-        links=(Link(row.url, _("See it"), title),),
+        links=(*_paid(row, debt, title), Link(row.url, _("See it"), title)),
     )
+
+
+def _paid(row: DueRow, debt: Debt, title: str) -> list[Link]:
+    """Whoever has paid an instalment notes it from there."""
+    if row.due.kind is not DueKind.INSTALMENT:
+        return []
+    return [Link(reverse("payment-add", args=[debt.household_id, debt.pk]), _("I paid it"), title)]
 
 
 def _offered(told: Told, today: date) -> Iterator[StoryItem]:
