@@ -79,6 +79,27 @@ def test_where_time_is_in_doubt_no_sum_stands_there(household: Household, owner:
     assert figures(page) == set()
 
 
+def test_of_their_other_account_in_doubt_nothing_is_said(
+    household: Household, owner: Visitor
+) -> None:
+    bank = factories.creditor(household, name="Ash Bank")
+    old = {"overdue_since": date(2019, 7, 1), "last_payment_on": date(2019, 6, 1)}
+    factories.debt(household, creditor=bank, reference="OLD-1", **old)
+    factories.debt(household, reference="OTHER-2", **old)
+    about = factories.debt(household, creditor=bank)
+    warned = desk(owner, about).split("Do not speak of these")[1].split("</section>")[0]
+    assert warned.count("<li>") == 1
+    assert "Ash Bank" in warned
+
+
+def test_of_a_settled_debt_no_sum_is_said(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household, settled_on=DAY)
+    offered(debt)
+    page = desk(owner, debt)
+    assert "Say that it is settled" in page
+    assert figures(page) == set()
+
+
 def test_with_an_agreement_it_is_kept_to(household: Household, owner: Visitor) -> None:
     debt = factories.debt(household)
     offered(debt)
@@ -194,6 +215,10 @@ def test_letters_and_debts_lead_to_it(household: Household, owner: Visitor) -> N
     debt = factories.debt(household)
     address = reverse("call-desk", args=[household.pk, debt.pk])
     assert address in _read(owner, "debt-detail", debt)
+    letter = factories.letter(household, debt=debt, posted_on=DAY)
+    factories.contact(household, debt=debt, letter=letter, channel="letter", direction="out")
+    sent = reverse("letter-sent", args=[household.pk, letter.pk])
+    assert address in owner.get(sent).content.decode()
     contacts = reverse("contact-list", args=[household.pk]) + f"?debt={debt.pk}"
     assert address in owner.get(contacts).content.decode()
 

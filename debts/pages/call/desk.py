@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.domain.law.moves.script import Move, MoveGroup, TalkPart
-from debts.models import Agreement, Debt, Household
+from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk
 from debts.pages.call.mine import Mine, mine_on
-from debts.pages.debt.clock import Doubtful, doubt_about
+from debts.pages.debt.clock import Doubtful, doubt_about, doubtful
 from debts.pages.help import HelpPlace, help_links, help_place
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
-from debts.selectors.parties import collecting_party
+from debts.selectors.parties import collecting_party, concerns
 
 _GROUPS: dict[MoveGroup, Promise] = {
     MoveGroup.OPENING: _("How they begin"),
@@ -62,13 +62,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`doubt` is set where the debt's time is: then no figure is shown, and nothing is admitted."""
+    """`doubt` is set where the debt's time is: then no figure is shown, and nothing is admitted.
+
+    `unspoken` are other debts of those who call whose time is in doubt.
+    """
 
     debt: Debt
     who: str
     phone: str
     since: datetime
     doubt: Doubtful | None
+    unspoken: tuple[Debt, ...]
     agreement: Agreement | None
     mine: Mine | None
     at_hand: tuple[LineCard, ...]
@@ -96,8 +100,9 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
         phone=them.phone,
         since=now,
         doubt=doubt,
+        unspoken=_unspoken(debt, them, today),
         agreement=agreement,
-        mine=None if doubt or agreement else mine_on(debt),
+        mine=None if doubt or agreement or debt.settled_on else mine_on(debt),
         at_hand=talk.lines(TalkPart.AT_HAND),
         opening=talk.lines(TalkPart.OPENING),
         confirm=talk.lines(TalkPart.CONFIRM),
@@ -112,6 +117,12 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
         listens=listening(debt.household),
         their_offer_url=_their_offer(debt),
     )
+
+
+def _unspoken(debt: Debt, them: Creditor, today: date) -> tuple[Debt, ...]:
+    """A word about one account is soon a word about all that they have."""
+    others = (each.debt for each in doubtful(debt.household, None, today) if each.debt != debt)
+    return tuple(other for other in others if concerns(other, them))
 
 
 def _sections(talk: Talk) -> tuple[MoveSection, ...]:
