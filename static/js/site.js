@@ -15,20 +15,26 @@ document.addEventListener("input", (event) => {
   if (unknown && event.target.value.trim()) unknown.checked = false;
 });
 
-// A day in figures is said in words at once, as this household's country reads it.
-document.addEventListener("change", ({ target: box }) => {
-  if (!box.dataset.order) return;
+// A day in figures is said in words while it is typed, as this household's country reads it. The
+// line has its place from the start: what moves under a press makes it miss.
+const inWords = new Map([...document.querySelectorAll("[data-order]")].map((box) => {
+  const note = Object.assign(document.createElement("p"), { className: "hint in-words", role: "status" });
+  box.after(note);
+  return [box, note];
+}));
+
+function sayInWords(box) {
   const [, first, second, year] = box.value.match(/^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/) ?? [];
   const [day, month] = box.dataset.order === "dmy" ? [first, second] : [second, first];
   const meant = new Date(Date.UTC(year, month - 1, day));
   const exists = meant.getUTCDate() === Number(day) && meant.getUTCMonth() === month - 1;
-  const note = box.parentElement.querySelector("[data-in-words]") ?? document.createElement("p");
-  Object.assign(note, { className: "hint", role: "status" }).dataset.inWords = "";
-  box.after(note);
   const { lang } = document.documentElement;
   const locale = box.dataset.order === "dmy" && lang.startsWith("en") ? "en-GB" : lang;
-  note.textContent = exists ? meant.toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" }) : "";
-});
+  const words = exists ? meant.toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" }) : "";
+  inWords.get(box).textContent = words;
+}
+inWords.forEach((_note, box) => sayInWords(box));
+document.addEventListener("input", ({ target }) => inWords.has(target) && sayInWords(target));
 
 document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();
