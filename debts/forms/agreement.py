@@ -28,7 +28,7 @@ class AgreementForm(HouseholdModelForm):
         latest=clock.today,
         error_messages={"required": _("Enter the day it was agreed.")},
     )
-    instalment = MoneyField(label=_("How much is each instalment?"), zero=False)
+    instalment = MoneyField(label=_("How much is each instalment?"), zero=False, every="rhythm")
     instalments = WholeField(
         label=_("How many instalments?"),
         least=1,
@@ -48,7 +48,10 @@ class AgreementForm(HouseholdModelForm):
         help_text=_("It is one of those that you counted above."),
     )
     second_amount = MoneyField(
-        label=_("If the sum changes later: the second sum"), required=False, zero=False
+        label=_("If the sum changes later: the second sum"),
+        required=False,
+        zero=False,
+        every="rhythm",
     )
     second_count = WholeField(
         label=_("How many times is the second sum paid?"),
@@ -57,7 +60,10 @@ class AgreementForm(HouseholdModelForm):
         required=False,
     )
     third_amount = MoneyField(
-        label=_("If it changes once more: the third sum"), required=False, zero=False
+        label=_("If it changes once more: the third sum"),
+        required=False,
+        zero=False,
+        every="rhythm",
     )
     third_count = WholeField(
         label=_("How many times is the third sum paid?"),

@@ -56,6 +56,10 @@ class PlainForm(forms.BaseForm):
             field.widget.attrs.pop("maxlength", None)
             if isinstance(field, MoneyField) and household:
                 field.use_currency(household.currency)
+                if field.every in self.fields:
+                    field.use_rhythms(
+                        str(value) for value, _label in self.fields[field.every].choices if value
+                    )
             if isinstance(field, forms.ModelChoiceField):
                 if field.empty_label:
                     _none, field.empty_label = _as_answer("", field.empty_label, field.widget)

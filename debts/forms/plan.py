@@ -24,6 +24,7 @@ class PlanForm(HouseholdForm):
     margin = MoneyField(
         label=_("What do you want to keep back each month?"),
         help_text=_("For a broken cooker or new shoes. Creditors accept a small reserve."),
+        monthly=True,
     )
     first_on = DayField(
         label=_("When can the first payments start?"),
@@ -71,6 +72,7 @@ class OfferForm(HouseholdModelForm):
     own = MoneyField(
         label=_("Your own monthly figure"),
         help_text=_("Leave it empty to take the share that the plan works out."),
+        monthly=True,
         required=False,
     )
     own_is_token = forms.BooleanField(

@@ -37,6 +37,7 @@ class ProposalForm(HouseholdModelForm):
         required=False,
         zero=False,
         help_text=_("With all that they charge each time."),
+        every="rhythm",
     )
     instalments = WholeField(
         label=_("How many times?"), least=1, most=MAX_INSTALMENTS, required=False

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django import forms
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import translation
@@ -16,13 +17,14 @@ from debts.domain.sums.money import Money
 from debts.forms.base import HouseholdForm
 from debts.forms.typing.asking import AskedBack
 from debts.forms.typing.fields import DayField, KnownDayField, LongTextField, MoneyField
-from debts.models import Household
+from debts.models import Household, Period
 from tests.page_forms import PageForm, forms_in
 
 
 class Questions(HouseholdForm):
     owed = MoneyField(unknown=True)
-    paid = MoneyField(required=False)
+    paid = MoneyField(required=False, every="often")
+    often = forms.ChoiceField(choices=Period.choices, required=False)
     on = DayField(required=False, latest=lambda: date(2026, 3, 2))
     said = LongTextField(required=False)
 
@@ -49,6 +51,23 @@ def test_a_reading_is_a_button_and_pressing_it_keeps_it() -> None:
     assert pressed.is_valid()
     assert pressed.cleaned_data["owed"] == Money(125, "GBP")
     assert pressed.cleaned_data["paid"] == Money(700, "GBP")
+
+
+def test_how_often_was_typed_is_pressed_with_the_sum() -> None:
+    form = _form({"owed": "1", "paid": "90 a week", "often": "month"})
+    assert form.errors["paid"] == ["Did you mean £90.00 a week?"]
+    pressed = _form(_page(form).as_sent("_reading"))
+    assert pressed.is_valid()
+    assert (pressed.cleaned_data["paid"], pressed.cleaned_data["often"]) == (
+        Money(90_00, "GBP"),
+        Period.WEEK,
+    )
+
+
+def test_a_sum_that_is_asked_for_once_says_so_of_what_comes_again() -> None:
+    with translation.override("en"):
+        (asked,) = _form({"owed": "90 a week"}).errors["owed"]
+    assert asked.startswith("“90 a week” comes again and again, and one sum is needed here.")
 
 
 def test_enter_chooses_no_reading() -> None:

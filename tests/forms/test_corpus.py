@@ -14,8 +14,10 @@ from django.utils import translation
 
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
+from debts.domain.sums.periods import Period
 from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.asking import AskedBack
+from debts.forms.typing.fields import MoneyField
 from debts.forms.typing.rates import for_a_year, said_rate
 from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day
 from debts.forms.typing.when.times import parse_time
@@ -31,6 +33,16 @@ Outcome = tuple[str, Any]
 
 def _amount(text: str, currency: str) -> str:
     return str(formats.decimal_of(parse_money(text, currency)))
+
+
+def _sum(text: str, given: str) -> str:
+    """An amount where a form asks how often it comes, for that of a month, or for it once."""
+    currency, asks = given.split("-")
+    field = MoneyField(every="often" if asks == "often" else "", monthly=asks == "month")
+    field.use_currency(currency)
+    if field.every:
+        field.use_rhythms(Period)
+    return str(formats.decimal_of(field.clean(text)))
 
 
 def _as_said(known: KnownDay) -> str:
@@ -82,6 +94,7 @@ def _monthday(text: str, _given: str) -> str:
 
 READERS: dict[str, Callable[[str, str], str]] = {
     "amount": _amount,
+    "sum": _sum,
     "past": _past,
     "day": _day,
     "coming": _coming,
@@ -98,7 +111,10 @@ def _outcome(read: Callable[[str, str], str], text: str, given: str) -> Outcome:
     try:
         return "read", read(text, given)
     except AskedBack as asked:
-        readings = [read(reading.text, given) for reading in asked.readings]
+        readings = [
+            " ".join((read(reading.text, given), *reading.others.values()))
+            for reading in asked.readings
+        ]
         return ("asked" if asked.code == "ambiguous" else str(asked.code)), readings
     except ValidationError as refused:
         return "refused", refused.code

@@ -31,3 +31,9 @@ _PER_MONTH = {
 def per_month(amount: Money, period: Period) -> Money:
     """`amount` each `period` as a sum each month, rounded half up to the minor unit."""
     return amount.scaled(_PER_MONTH[period])
+
+
+def exactly_per_month(amount: Money, period: Period) -> Money | None:
+    """`amount` each `period` as a sum each month; None where that is no whole minor unit."""
+    minor = amount.minor * _PER_MONTH[period]
+    return Money(int(minor), amount.currency) if minor.denominator == 1 else None

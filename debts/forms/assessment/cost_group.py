@@ -127,7 +127,7 @@ class CostGroupForm(Seen, HouseholdForm):
             self.fields[slot.label] = forms.CharField(
                 label=_("What is it?"), max_length=120, required=False
             )
-        self.fields[slot.key] = LineAmountField(label=slot.name)
+        self.fields[slot.key] = LineAmountField(label=slot.name, every=slot.every)
         how_often = _now("How often: %(what)s") % {"what": slot.name}
         self.fields[slot.every] = forms.ChoiceField(
             label=how_often,

@@ -20,9 +20,11 @@ class GuidelineForm(SiteForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a kind of cost.")},
     )
-    first = MoneyField(label=_("What is usual each month for the first person?"))
+    first = MoneyField(label=_("What is usual each month for the first person?"), monthly=True)
     further = MoneyField(
-        label=_("And for each further person?"), help_text=_("Adults and children alike.")
+        label=_("And for each further person?"),
+        help_text=_("Adults and children alike."),
+        monthly=True,
     )
 
     def __init__(self, *args: Any, currency: str, **options: Any) -> None:

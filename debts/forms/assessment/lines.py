@@ -31,8 +31,8 @@ from debts.selectors.limitation import implied, last_day, told_once_answered
 _PRESET = frozenset({"period", "counted", "version"})
 
 
-def _amount(label: Any, help_text: Any = "") -> MoneyField:
-    return MoneyField(label=label, help_text=help_text, unknown=True)
+def _amount(label: Any, help_text: Any = "", **options: Any) -> MoneyField:
+    return MoneyField(label=label, help_text=help_text, unknown=True, **options)
 
 
 def _at_stake(what: str) -> str:
@@ -92,7 +92,7 @@ class IncomeForm(LineForm):
         _("Where does it come from?"), Income.Source.choices, _("Choose where it comes from.")
     )
     label = _words(_("What do you call this income?"), _("Such as the employer or the benefit."))
-    amount = _amount(_("How much comes in?"), _("What reaches you, after tax."))
+    amount = _amount(_("How much comes in?"), _("What reaches you, after tax."), every="period")
     period = _period()
     counted = forms.BooleanField(
         label=_("Count it for these debts"),
@@ -139,7 +139,7 @@ class CostForm(LineForm):
     label = _words(
         _("What do you call this cost?"), _("Only you and those you invite see your own words.")
     )
-    amount = _amount(_("How much is it?"))
+    amount = _amount(_("How much is it?"), every="period")
     period = _period()
     reason = _words(_("Why is it this much?"), max_length=500)
 
@@ -170,6 +170,7 @@ class ArrearsForm(LineForm):
     monthly = _amount(
         _("How much could you pay towards it each month?"),
         _("On top of the running bill. It comes before all other debts."),
+        monthly=True,
     )
 
     class Meta:
@@ -284,7 +285,7 @@ class ChangeForm(LineForm):
         Change.Direction.choices,
         _("Choose more money or less money."),
     )
-    amount = _amount(_("How much each month?"))
+    amount = _amount(_("How much each month?"), monthly=True)
     from_on = DayField(
         label=_("From when?"),
         ahead=True,

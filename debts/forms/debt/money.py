@@ -143,7 +143,7 @@ class DebtTermsForm(DatedForm):
         required=False,
         help_text=_("What reached you, after any fee was taken off. It shows the true cost."),
     )
-    instalment = MoneyField(label=_("How much is each instalment?"), required=False)
+    instalment = MoneyField(label=_("How much is each instalment?"), required=False, monthly=True)
     due_day = DayOfMonthField(label=_("On which day of the month is it due?"), required=False)
     last_due_on = KnownDayField(
         label=_("When was, or is, the last instalment due?"),

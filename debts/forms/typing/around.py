@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from debts.forms.typing import rhythm
+from debts.forms.typing.rhythm import Every
+
 _BEFORE = re.compile(
     r"(?:about|around|approximately|approx\.?|roughly|circa|ca?\.|some|maybe|nearly|almost|"
     r"just over|just under|over|under|up to|at least|more than|less than|at most|[~≈]|"
-    r"per month|monthly|(?:a|each|every) (?:month|week|year)|weekly|yearly|in total|total|in all|"
-    r"大约|大概|差不多|大致|将近|接近|不到|超过|至少|最多|约|"
-    r"每个?月|一个月|每个?星期|每周|每年|一年|一共|总共|合计|共计|总计|共|月供|月付|还剩|欠)"
+    r"in total|total|in all|i owe|owed|owing|"
+    r"大约|大概|差不多|大致|将近|接近|不到|超过|至少|最多|约|近|"
+    r"一共|总共|合计|共计|总计|共|还剩|剩余|还欠|尚欠|欠款?|本金|余额)"
     r"\s*[:是了]?\s*",
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*(?:/\s*(?:month|mth|m|week|wk|w|year|yr|y|day|d|个?月|周|年|天|日)"
-    r"|(?:[,\s]\s*(?:(?:per|a|each|every|in)\s+)?(?:month|week|year|day|annum|monthly|weekly|yearly|"
-    r"total|all|altogether|left|or so|roughly|about|approx\.?|plus|each|only))"
-    r"|p\.?\s?c?\.?\s?m\.?|p\.?\s?[wa]\.?|\s?ish|\+|only|左右|上下|一个月|每个?月|每周|每年|一年|多|来|余)",
+    r"\s*(?:[,\s]\s*(?:in\s+)?(?:total|all|altogether|left|or so|roughly|about|approx\.?|plus|each|"
+    r"only|owed|owing|due|outstanding)"
+    r"|\s?ish|\+|only|左右|上下|出头|多|来|余)",
     re.I,
 )
 _BRACKETS = re.compile(r"[(\[{【][^0-9()\[\]]*[)\]}】]")
@@ -27,10 +29,18 @@ _MORE = re.compile(r"(?<=[0-9零一二三四五六七八九十百千万])[多来
 
 def without_words(typed: str) -> str:
     """The amount without words of how exactly or how often: what is left is asked about."""
-    text = _MORE.sub("", _BRACKETS.sub("", typed)).strip()
+    return words_apart(typed)[0]
+
+
+def words_apart(typed: str) -> tuple[str, Every | None]:
+    """As `without_words`, and how often it was said to come."""
+    text, every = rhythm.apart(_MORE.sub("", typed).strip())
+    text = _BRACKETS.sub("", text).strip()
     while (bare := _one_less(text)) != text:
         text = bare
-    return text
+        if every is None:
+            text, every = rhythm.apart(text)
+    return text, every
 
 
 def _one_less(text: str) -> str:

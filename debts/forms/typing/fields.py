@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -15,7 +16,10 @@ from debts import clock, formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.forms.typing import amounts, rates
-from debts.forms.typing.asking import Reading, did_you_mean
+from debts.forms.typing.around import words_apart
+from debts.forms.typing.asking import AskedBack, Reading, did_you_mean
+from debts.forms.typing.plain import as_plain
+from debts.forms.typing.rhythm import Frequency
 from debts.forms.typing.when import days
 from debts.forms.typing.widgets import DayInput, MoneyInput, RateInput
 
@@ -35,14 +39,24 @@ class MoneyField(forms.Field):
     """Cleans to `Money`, or None for "I do not know yet" and for an empty optional box.
 
     `currency` is set by the form from its household. With `unknown=True` a box "I do not know
-    yet" stands under the amount, and an empty amount without it is asked about.
+    yet" stands under the amount, and an empty amount without it is asked about. `every` names the
+    question of the form that asks how often the sum comes; `monthly` is a sum of every month.
     """
 
     widget = MoneyInput
     currency = ""
 
-    def __init__(self, *, unknown: bool = False, zero: bool = True, **options: Any) -> None:
-        self.unknown, self.zero = unknown, zero
+    def __init__(
+        self,
+        *,
+        unknown: bool = False,
+        zero: bool = True,
+        every: str = "",
+        monthly: bool = False,
+        **options: Any,
+    ) -> None:
+        self.unknown, self.zero, self.every = unknown, zero, every
+        self.frequency = Frequency(monthly=monthly)
         super().__init__(**options)
 
     def use_currency(self, currency: str) -> None:
@@ -58,10 +72,24 @@ class MoneyField(forms.Field):
             return None
         if self.unknown and amounts.says_unknown(text):
             raise did_you_mean([Reading(_("I do not know yet"), "", {"_unknown": "yes"})])
-        amount = amounts.parse_money(text, self.currency)
+        amount = self._read(text)
         if not amount and not self.zero:
             raise ValidationError(_("Enter an amount above zero."), code="zero")
         return amount
+
+    def _read(self, text: str) -> Money:
+        try:
+            return amounts.parse_money(text, self.currency)
+        except AskedBack as asked:
+            _bare, every = words_apart(as_plain(text))
+            if every is None:
+                raise
+            sums = [amounts.parse_money(each.text, self.currency) for each in asked.readings]
+            raise self.frequency.ask(text, sums, every) from None
+
+    def use_rhythms(self, offered: Iterable[str]) -> None:
+        """Those that the question `every` of the form offers."""
+        self.frequency = Frequency(self.every, frozenset(offered))
 
     def _check_empty(self, unknown: bool) -> None:
         if unknown or (not self.required and not self.unknown):
