@@ -108,6 +108,14 @@ def test_for_a_while_needs_no_number(owner, household, planned, add):
     assert page.context["judged"].verdict.decision is Decision.INTERIM
 
 
+def test_what_is_left_open_is_not_called_less_than_is_owed(owner, household, debt, planned):
+    """It is still owed, unless they say that it is waived."""
+    for settles, said in (("", False), ("no", False), ("yes", True)):
+        proposal = factories.proposal(household, debt=debt, settles=settles)
+        page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk]))
+        assert ("Less than you owe by" in page.content.decode()) is said, settles
+
+
 def test_both_languages_have_the_sentence_to_say(owner, household, planned):
     proposal = factories.proposal(household)
     page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk]))
@@ -138,10 +146,18 @@ def _offered(plan):
     return [offer.steps for offer in plan_now(plan).worked.offers]
 
 
-def test_it_stands_in_the_story_of_its_debt(owner, household, debt):
-    factories.proposal(household, debt=debt)
-    page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk])).content.decode()
-    assert "20 × £50.00" in page
+def test_it_stands_in_the_story_of_its_debt_and_is_the_next_step_until_it_is_answered(
+    owner, household, debt
+):
+    proposal = factories.proposal(household, debt=debt)
+    page = reverse("debt-detail", args=[household.pk, debt.pk])
+    asked = owner.get(page).content.decode()
+    assert "Next: Answer what they propose." in asked
+    assert "20 × £50.00" in asked
+    saved(post_form(owner, reverse("proposal-refuse", args=[household.pk, proposal.pk])))
+    answered = owner.get(page).content.decode()
+    assert "Next: Answer what they propose." not in answered
+    assert "20 × £50.00" in answered
 
 
 def test_a_counter_offer_is_filled_in_as_it_was_worked_out(owner, household, debt, planned):

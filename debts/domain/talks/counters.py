@@ -94,7 +94,7 @@ def _level(
         return None
     opening = _opening(facts, room, goal, start)
     wanted = _monthly_wanted(terms)
-    first = min(wanted, opening) if wanted else opening
+    first = _whole(min(wanted, opening) if wanted else opening)
     limit = min(facts.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
     shortest = Money(-(-goal.minor // limit), goal.currency)
     for sum_ in dict.fromkeys((max(first, shortest), opening)):
@@ -105,6 +105,12 @@ def _level(
     return None
 
 
+def _whole(sum_: Money) -> Money:
+    """Without cents, as people say it, where that leaves something."""
+    unit = 10 ** exponent(sum_.currency)
+    return Money(sum_.minor // unit * unit, sum_.currency) if sum_.minor >= unit else sum_
+
+
 def _is_ceiling(sum_: Money, opening: Money, facts: Circumstances) -> bool:
     ladder = facts.ladder
     return ladder is not None and opening < sum_ >= ladder.ceiling
@@ -113,9 +119,8 @@ def _is_ceiling(sum_: Money, opening: Money, facts: Circumstances) -> bool:
 def _opening(facts: Circumstances, room: Room, goal: Money, start: date) -> Money:
     if facts.ladder and facts.ladder.opening:
         return facts.ladder.opening
-    unit = 10 ** exponent(goal.currency)
     highest = room.highest(goal, start).minor
-    return Money(int(highest * FIRST_ASK) // unit * unit, goal.currency)
+    return Money(int(highest * FIRST_ASK), goal.currency)
 
 
 def _monthly_wanted(terms: Terms) -> Money | None:
@@ -145,7 +150,7 @@ def _interim(
     terms: Terms, facts: Circumstances, room: Room, owed: Money, start: date
 ) -> CounterOffer | None:
     """What the months hold for a year; then both look again."""
-    sum_ = _opening(facts, room, owed, start)
+    sum_ = _whole(_opening(facts, room, owed, start))
     if not sum_:
         return None
     sums = DatedSums.level(sum_, start, INTERIM_MONTHS)

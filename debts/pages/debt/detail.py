@@ -41,7 +41,7 @@ from debts.pages.debt.statement import StatementCheck, statement_check
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.papers import papers_about
-from debts.pages.talks.thread import thread
+from debts.pages.talks.thread import first_open, thread
 from debts.selectors.account import DebtAccount, account_of, entries_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
@@ -138,7 +138,8 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
     told = _told(debt, account, offered, today)
     agreement = next(iter(standing_of([debt])), None)
     letters = tuple(_LETTERS.of(debt.pk))
-    around = Around(debt, clock.in_doubt, told.due, letters, agreement)
+    theirs = first_open(row for row in told.proposals if row.proposal.is_theirs)
+    around = Around(debt, clock.in_doubt, told.due, letters, agreement, theirs)
     return DebtPage(
         debt=debt,
         account=account,

@@ -16,6 +16,7 @@ from debts.models import Agreement, Debt, Letter, Stage
 from debts.models.debt import WhoWrites
 from debts.pages.debt.clock import stage_words, why_at_rest
 from debts.pages.due import DueRow, advice_before, ring_before
+from debts.pages.talks.thread import ProposalRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, months_overdue, never_at_court
 from debts.selectors.parties import collecting_party, is_passed_on
@@ -53,6 +54,7 @@ class Around:
     due: Sequence[DueRow]
     letters: Sequence[Letter]
     agreement: Agreement | None
+    proposed: ProposalRow | None = None  # the newest of theirs that waits for an answer
 
 
 def situation(around: Around, today: date) -> Situation:
@@ -92,6 +94,7 @@ def _step(around: Around, today: date) -> Step:
     return (
         _first_advice(around)
         or _answer_court(around)
+        or _answer_proposal(around)
         or _after_agreement(around)
         or _in_time(around, today)
         or _ring_before(around, today)
@@ -120,6 +123,16 @@ def _answer_court(around: Around) -> Step | None:
     return Step(
         _("Answer the court."), _("By the day in its papers."), _("See what to do first"), page
     )
+
+
+def _answer_proposal(around: Around) -> Step | None:
+    row = around.proposed
+    if row is None:
+        return None
+    page = reverse("proposal-detail", args=[around.debt.household_id, row.proposal.pk])
+    why = _("They propose %(terms)s. See what it would mean before you say anything.")
+    title, said = _("Answer what they propose."), why % {"terms": row.terms}
+    return Step(title, said, _("See what it means"), page, phone=_phone(around.debt))
 
 
 def _after_agreement(around: Around) -> Step | None:

@@ -33,7 +33,8 @@ def spoken(verdict: Verdict, terms: Terms) -> tuple[Spoken, ...]:
 
 def _in(language: str, verdict: Verdict, terms: Terms) -> Spoken:
     with override(language):
-        return Spoken(language, " ".join(_sentences(verdict, terms)))
+        between = "" if language.startswith("zh") else " "
+        return Spoken(language, between.join(_sentences(verdict, terms)))
 
 
 def _sentences(verdict: Verdict, terms: Terms) -> Iterator[str]:

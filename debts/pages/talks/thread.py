@@ -56,7 +56,7 @@ def thread(debt: Debt, today: date) -> list[ProposalRow]:
     return [proposal_row(row, today) for row in thread_of(debt)]
 
 
-def waiting(rows: Iterable[ProposalRow]) -> ProposalRow | None:
+def first_open(rows: Iterable[ProposalRow]) -> ProposalRow | None:
     """The newest that still waits for an answer."""
     return next((row for row in rows if row.is_open), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -16,7 +17,7 @@ from debts.domain.sums.money import Money
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.counters import CounterKind
 from debts.domain.talks.judge import Ask, Decision, Verdict, judge
-from debts.domain.talks.terms import Aspect, Terms
+from debts.domain.talks.terms import Aspect, Said, Terms
 from debts.models import Debt, Proposal
 from debts.pages.rule_card import RuleCard
 from debts.pages.talks.flags import flags
@@ -103,28 +104,28 @@ class Judged:
     @property
     def rate(self) -> str:
         rate = self.verdict.cost.rate
-        return formats.percent(rates.to_ppm(rate.nominal)) if rate else ""
+        return _percent(rate.nominal, 2) if rate else ""
 
     @property
     def compound_rate(self) -> str:
         rate = self.verdict.cost.rate
-        return formats.percent(rates.to_ppm(rate.effective)) if rate else ""
+        return _percent(rate.effective, 2) if rate else ""
 
     @property
     def part(self) -> str:
         """Of what is owed."""
         part = self.verdict.cost.part
-        return "" if part is None else formats.percent(rates.to_ppm(part))
+        return "" if part is None else _percent(part, 1)
 
     @property
     def share_of_debts(self) -> str:
         share = self.verdict.share
-        return formats.percent(rates.to_ppm(share.debts)) if share else ""
+        return _percent(share.debts) if share else ""
 
     @property
     def share_wanted(self) -> str:
         share = self.verdict.share
-        return formats.percent(rates.to_ppm(share.wanted)) if share else ""
+        return _percent(share.wanted) if share else ""
 
     @property
     def less(self) -> Money | None:
@@ -134,9 +135,18 @@ class Judged:
 
     @property
     def is_less(self) -> bool:
-        """Whether they settle for less than is owed."""
+        """Whether they let something go: what is left open instead is still owed."""
         more = self.verdict.cost.more
-        return more is not None and more.minor < 0
+        return more is not None and more.minor < 0 and self.terms.settles is Said.YES
+
+    @property
+    def is_more(self) -> bool:
+        more = self.verdict.cost.more
+        return more is not None and more.minor > 0
+
+
+def _percent(part: Fraction, places: int = 0) -> str:
+    return formats.percent(rates.to_ppm(Fraction(rates.percent(part, places)) / 100))
 
 
 def terms_on(proposal: Proposal, facts: Circumstances) -> Terms:

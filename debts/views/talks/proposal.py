@@ -15,7 +15,7 @@ from debts.forms.proposal import CounterForm, ProposalForm
 from debts.models import WRITERS, Debt, Household, Proposal
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
-from debts.pages.talks.thread import proposal_row, thread, waiting
+from debts.pages.talks.thread import first_open, proposal_row, thread
 from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand
 from debts.services.talks import proposals
@@ -35,7 +35,7 @@ def proposal_thread(request: HttpRequest, household: Household, debt_id: int) ->
     debt = own(household, Debt, debt_id, "creditor")
     rows = thread(debt, clock.today())
     return render(
-        request, "proposal/thread.html", {"debt": debt, "rows": rows, "open": waiting(rows)}
+        request, "proposal/thread.html", {"debt": debt, "rows": rows, "open": first_open(rows)}
     )
 
 
