@@ -47,8 +47,8 @@ TEXTS: dict[Code, Promise] = {
         "One part of the balance is not known yet, so it cannot be told what a payment covers."
     ),
     Code.TIME_IN_DOUBT: _(
-        "The time for this debt may have run out, or cannot be told. Paying or promising may cost "
-        "you a defence. Take free advice first."
+        "The time for this debt is near its end, may have run out, or cannot be told. Paying or "
+        "promising may cost you a defence. Take free advice first."
     ),
     Code.OWED_NOT_KNOWN: _("It is not known what is owed. Ask them for a statement first."),
     Code.OWED_AT_LEAST: _(

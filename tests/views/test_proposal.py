@@ -239,3 +239,33 @@ def test_taken_back_it_leaves_nothing_but_its_history(owner, household):
     saved(post_form(owner, reverse("proposal-remove", args=[household.pk, proposal.pk])))
     assert not household.proposals.exists()
     assert History.objects.filter(noun="proposal", verb="removed").exists()
+
+
+CARD = {"product": "credit_card", "rate_quote": "none"}
+
+
+@pytest.mark.parametrize(
+    ("country", "more", "named", "rule"),
+    [
+        ("gb-ew", {"settles": "yes"}, (200, 60), "CONC 7.3.5G R"),
+        ("gb-ew", {"settles": "yes", "fee": True}, (50, 24), "CONC 7.7.2R"),
+        ("cn", {"settles": "yes"}, (50, 72), "Article 70"),
+        ("cn", {}, (50, 24), "Article 70"),
+    ],
+)
+def test_the_countrys_flags_stand_with_source_and_force(
+    owner, household, country, more, named, rule
+):
+    home = factories.household(country=country, currency="CNY" if country == "cn" else "GBP")
+    factories.membership(home, owner.account, "owner")
+    amount = Money(named[0] * 100, home.currency)
+    lender = factories.creditor(home, kind="bank")
+    owed = Money(2400_00, home.currency)
+    debt = factories.debt(home, creditor=lender, stated_total=owed, law=country, **CARD)
+    if more.get("fee"):
+        more = {**more, "fee": amount}
+    proposal = factories.proposal(home, debt=debt, instalment=amount, instalments=named[1], **more)
+    page = owner.get(reverse("proposal-detail", args=[home.pk, proposal.pk]))
+    articles = [card.article for card in page.context["judged"].rules]
+    assert any(rule in article for article in articles), articles
+    assert all(card.layer for card in page.context["judged"].rules)

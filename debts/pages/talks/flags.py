@@ -19,7 +19,7 @@ from debts.selectors.offer import limit_rule
 _COSTS = (Code.COSTS_FAR_MORE, Code.COSTS_MORE, Code.GROWS)
 _NO_RISE = ("gb.conc.no-rise",)
 _MONTHS = ("gb.conc.sustainable", "gb.conc.assessed-and-reviewed")
-_FEES = ("gb.conc.charges", "cn.interest.deducted-first")
+_FEES = ("gb.conc.charges",)
 _SETTLING = ("gb.conc.settlement", "gb.conc.short-settlement")
 _WRITING = ("cn.card.plan", "cn.card.oral-agreement", "cn.contract.clear-change")
 _REFUSING = ("gb.conc.reasons-for-refusal", "gb.conc.no-policy-of-refusing")

@@ -151,7 +151,7 @@ def proposal_remove(request: HttpRequest, household: Household, proposal_id: int
         return redirect("proposal-thread", household.pk, debt_id)
     return confirm(
         request,
-        title=_("Take this back?"),
+        title=_("Was this proposal never made?"),
         lead=_("It leaves the thread as if it had not been noted. The history keeps it."),
         button=_("Take it back"),
         back_url=reverse("proposal-detail", args=[household.pk, proposal.pk]),
