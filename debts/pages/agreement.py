@@ -88,6 +88,11 @@ class AgreementPage:
         return "" if ppm is None else formats.percent(ppm)
 
     @property
+    def shows_paid(self) -> bool:
+        """Where nobody said what was paid, "nothing so far" would be wrong."""
+        return self.state is not AgreementState.UNKNOWN and bool(self.kept.instalments)
+
+    @property
     def is_over(self) -> bool:
         return self.state in (
             AgreementState.COMPLETED,

@@ -189,6 +189,7 @@ def test_an_agreement_that_began_before_is_asked_about_and_not_called_late(
     page = shown(owner, old)
     assert "Were the instalments up to today paid?" in page
     assert "Late" not in page
+    assert "Paid so far" not in page
     form = reverse("agreement-paid", args=[household.pk, old.pk])
     saved(post_form(owner, form))
     paid = debt.entries.filter(kind="payment").order_by("on")
