@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
+from tests.browser.person import Person
 from tests.browser.seed import Seeded
 
 # A move as it is recognised; its answer is said in English, where the call is.
@@ -30,6 +31,7 @@ def test_what_is_ticked_during_a_call_stands_in_its_note(
     heard.locator("summary").first.click()
     expect(heard.get_by_text(ANSWER)).to_be_visible()
     heard.get_by_label(me.words("They said this")).check()
+    assert _moves_by(me, "slots") == 0
     bar = me.main.get_by_role("navigation", name=me.words("During the call"))
     bar.get_by_role("button", name=me.words("Pause")).click()
     expect(me.main.get_by_role("dialog")).to_be_visible()
@@ -40,3 +42,15 @@ def test_what_is_ticked_during_a_call_stands_in_its_note(
     me.presses("Save")
     expect(me.page).to_have_url(re.compile(r"/contacts/\d+/$"))
     me.sees("What was only said is not agreed")
+
+
+def _moves_by(me: Person, move: str) -> int:
+    """How far a move's words jump when they are pressed, below another that is open."""
+    words = me.main.locator(f"#move-{move} > summary")
+    words.scroll_into_view_if_needed()
+    before = words.bounding_box()
+    words.click()
+    after = words.bounding_box()
+    assert before is not None
+    assert after is not None
+    return round(after["y"] - before["y"])

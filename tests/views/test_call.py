@@ -208,7 +208,11 @@ def test_an_adviser_reads_it_and_ticks_nothing(household: Household) -> None:
     adviser = member(household, Role.ADVISER, QuickVisitor)
     page = desk(adviser, factories.debt(household))
     assert "I am not taking out another loan." in page
-    assert 'type="checkbox"' not in page.split("<main")[1].split("</main")[0]
+    main = page.split("<main")[1].split("</main")[0]
+    assert 'type="checkbox"' not in main
+    inside = set(re.findall(r'href="#([^"]+)"', main))
+    assert inside
+    assert {each for each in inside if f'id="{each}"' not in main} == set()
 
 
 def test_letters_and_debts_lead_to_it(household: Household, owner: Visitor) -> None:
