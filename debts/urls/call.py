@@ -8,6 +8,7 @@ from debts.pages.call.guide import GUIDES
 from debts.views import call
 
 urlpatterns = [
+    path("ringing/", call.call_who, name="call-who"),
     path("debts/<int:debt_id>/call/", call.call_desk_page, name="call-desk"),
     path("debts/<int:debt_id>/call/note/", call.call_note, name="call-note"),
     *[

@@ -227,6 +227,16 @@ def test_letters_and_debts_lead_to_it(household: Household, owner: Visitor) -> N
     assert address in owner.get(contacts).content.decode()
 
 
+def test_who_does_not_know_yet_who_rings_is_led_on(household: Household, owner: Visitor) -> None:
+    open_, settled = factories.debt(household), factories.debt(household, settled_on=DAY)
+    page = owner.get(reverse("call-who", args=[household.pk])).content.decode()
+    assert "who is calling, from which firm" in page
+    assert reverse("call-desk", args=[household.pk, open_.pk]) in page
+    assert reverse("call-desk", args=[household.pk, settled.pk]) not in page
+    home = owner.get(reverse("home", args=[household.pk])).content.decode()
+    assert reverse("call-who", args=[household.pk]) in home
+
+
 def test_how_to_talk_is_told_with_two_invented_stories(
     household: Household, owner: Visitor
 ) -> None:
