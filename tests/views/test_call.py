@@ -100,6 +100,13 @@ def test_of_a_settled_debt_no_sum_is_said(household: Household, owner: Visitor) 
     assert figures(page) == set()
 
 
+def test_a_friend_is_not_asked_for_a_staff_number(household: Household, owner: Visitor) -> None:
+    uncle = factories.creditor(household, name="Uncle Chen", kind="person")
+    page = desk(owner, factories.debt(household, creditor=uncle, product="private"))
+    assert "I am glad that you ring." in page
+    assert "your staff number?" not in page
+
+
 def test_with_an_agreement_it_is_kept_to(household: Household, owner: Visitor) -> None:
     debt = factories.debt(household)
     offered(debt)

@@ -64,7 +64,8 @@ class Tick:
 class Desk:
     """`doubt` is set where the debt's time is: then no figure is shown, and nothing is admitted.
 
-    `unspoken` are other debts of those who call whose time is in doubt.
+    `is_kin`: a relative or a friend asks for it, and no firm. `unspoken` are other debts of those
+    who call whose time is in doubt.
     """
 
     debt: Debt
@@ -76,6 +77,7 @@ class Desk:
     agreement: Agreement | None
     mine: Mine | None
     at_hand: tuple[LineCard, ...]
+    is_kin: bool
     opening: tuple[LineCard, ...]
     confirm: tuple[LineCard, ...]
     admit: tuple[LineCard, ...]
@@ -94,6 +96,7 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
     state, doubt = clock.state.value, doubt_about(debt, today)
     agreement = next(iter(standing_of([debt])), None)
     them = collecting_party(debt)
+    is_kin = them.kind == Creditor.Kind.PERSON
     return Desk(
         debt=debt,
         who=them.name,
@@ -104,8 +107,9 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
         agreement=agreement,
         mine=None if doubt or agreement or debt.settled_on else mine_on(debt),
         at_hand=talk.lines(TalkPart.AT_HAND),
-        opening=talk.lines(TalkPart.OPENING),
-        confirm=talk.lines(TalkPart.CONFIRM),
+        is_kin=is_kin,
+        opening=talk.lines(TalkPart.KIN if is_kin else TalkPart.OPENING, state),
+        confirm=() if is_kin else talk.lines(TalkPart.CONFIRM),
         admit=talk.lines(TalkPart.ADMIT, state),
         admit_say=talk.lines(TalkPart.ADMIT_SAY, state),
         closing=talk.lines(TalkPart.CLOSING),

@@ -29,6 +29,7 @@ class TalkPart(StrEnum):
 
     AT_HAND = "at_hand"
     OPENING = "opening"
+    KIN = "kin"  # the first words to a relative or a friend
     CONFIRM = "confirm"
     ADMIT = "admit"  # whether to admit anything; chosen by the limitation clock
     ADMIT_SAY = "admit_say"
@@ -55,6 +56,7 @@ class TalkPart(StrEnum):
 SPOKEN = frozenset(
     {
         TalkPart.OPENING,
+        TalkPart.KIN,
         TalkPart.CONFIRM,
         TalkPart.ADMIT_SAY,
         TalkPart.CLOSING,
