@@ -15,6 +15,8 @@ class Site(models.Model):
     """The one row of settings that the host changes in the browser."""
 
     sign_up_open = models.BooleanField(_("anyone may make an account"), default=False)
+    # By which the data folder knows its own rows: debts/ops/one_database.py.
+    identity = models.CharField(max_length=32, blank=True, editable=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_site")]

@@ -50,6 +50,7 @@ def finish() -> None:
     for ready in sorted(settings.DATA.glob(_READY + "*")):
         aside = _aside(ready.name.removeprefix(_READY))
         aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+        one_database.forget_rows()
         for new in sorted(ready.iterdir()):
             if new.name == DATABASE and settings.POSTGRES:
                 _load(new, aside)

@@ -43,6 +43,7 @@ def prepare(*, now: datetime) -> None:
     else:
         _make_sqlite(path)
     one_database.remember(postgres=path is None)
+    one_database.keep_to_its_rows()
     one_household.guard()
     forget_what_is_past(now)
     if settings.BACKUP_FOLDER == settings.BACKUPS:
@@ -108,6 +109,7 @@ def _make_sqlite(path: Path) -> None:
     if _was_in_use(settings.DATA):
         sentence = _("The database %(path)s is gone, though this folder was in use.")
         raise Unsound(f"{sentence % {'path': path}} {way_out()}")
+    one_database.forget_rows()
     draft = path.with_name(f".{path.name}.new")
     draft.unlink(missing_ok=True)
     connection.close()
@@ -134,6 +136,7 @@ def _prepare_postgres(now: datetime) -> None:
     storage.refuse_newer(applied)
     if not applied:
         _refuse_empty_postgres()
+        one_database.forget_rows()
     if applied and migrations_pending():
         storage.copy_before_upgrade(carry.copy_to_sqlite, size=carry.size(), now=now)
     _migrate()
