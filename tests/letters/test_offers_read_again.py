@@ -330,7 +330,7 @@ def test_what_pay_days_hold_back_is_said_where_the_sum_left_stands() -> None:
         in_hand=Money(60_00, "GBP"),
     )
     letter = begun("instalments", debt)
-    held_back = "Not all of that is there on every day on which a payment is due"
+    held_back = "on the day of a payment part of it may not be there yet"
     assert held_back in said(compose(letter), "means")
     assert "有些开支先于工资到期" in twin_text(letter)
     assert held_back not in said(paper("instalments"), "means")

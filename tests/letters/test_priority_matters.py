@@ -83,6 +83,7 @@ ASKED = [
     ("mortgage", ENGLAND, "Mortgage arrears: offer to pay", "a change of the type of mortgage"),
     ("mortgage", SCOTLAND, "Mortgage arrears: offer to pay", "do not apply to the sheriff court"),
     ("energy", ENGLAND, "Arrears on an energy account: offer to pay", "fit no prepayment meter"),
+    ("energy", ENGLAND, "Arrears on an energy account: offer to pay", "no late-payment charges"),
     ("water", ENGLAND, "Arrears of water charges: offer to pay", "leave the water on"),
     ("council-tax", ENGLAND, "Council tax arrears: offer to pay", "enforcement agents (bailiffs)"),
     ("council-tax", SCOTLAND, "Council tax arrears: offer to pay", "summary warrant"),
@@ -261,3 +262,10 @@ def test_a_debt_whose_product_was_corrected_gets_the_words_of_what_it_is() -> No
 )
 def test_a_lawyer_can_read_a_matter_through(path: Path) -> None:
     assert len(re.findall(r"{% (?:if|elif) ", path.read_text("utf-8"))) <= 8
+
+
+def test_a_chinese_schedule_of_arrears_calls_what_is_paid_as_its_letter_does() -> None:
+    """分期补交 is no 还款: nothing was lent."""
+    page = compose(draft("priority_arrears", "cn", "CNY", "zh-hans")).sheet()
+    assert "付款金额" in page
+    assert "还款金额" not in page
