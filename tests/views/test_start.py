@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts.letters.print.render import compose
 from debts.models import Household, Role
 from tests import factories
 from tests.in_chinese import Reader, english_on
@@ -119,6 +120,19 @@ def test_who_one_is_and_how_many_is_asked_once(owner: Visitor, household: Househ
     assert made.steps_done == ["people"]
     # Begun, the numbers have a page of their own.
     assert "adults" not in open_form(owner, page).controls
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_e_mail_of_the_account_is_offered_once_and_printed_only_if_kept(
+    owner: Visitor, household: Household, kept: bool
+) -> None:
+    page, own = reverse("who-you-are", args=[household.pk]), owner.account.email
+    assert open_form(owner, page).controls["email"].sent == [own]
+    saved(post_form(owner, page, {"name": "Robin Ash"} | ({} if kept else {"email": ""})))
+    household.refresh_from_db()
+    assert household.email == (own if kept else "")
+    assert (own in compose(factories.letter(household)).text()) is kept
+    assert open_form(owner, page).controls["email"].sent == [own if kept else ""]
 
 
 def test_a_break_on_the_first_page_keeps_it_and_leads_home(

@@ -15,7 +15,10 @@ NUMBERS = ("adults", "children", "other_dependants")
 
 
 class WhoForm(AddressForm):
-    """The numbers are proposed, and asked only while no assessment has them."""
+    """The numbers are proposed, and asked only while no assessment has them.
+
+    So is `own_email`, by which the person signs in: letters print it only if it is kept here.
+    """
 
     name = forms.CharField(
         label=_("Your name"),
@@ -27,16 +30,21 @@ class WhoForm(AddressForm):
     adults = PeopleForm.base_fields["adults"]
     children = PeopleForm.base_fields["children"]
     other_dependants = PeopleForm.base_fields["other_dependants"]
-    field_order = ("name", "postal_address", *NUMBERS)
+    field_order = ("name", "postal_address", "email", *NUMBERS)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, own_email: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         signers = [person for person in self.household.people.all() if person.signs]
         self.asks_numbers = not self.household.assessments.exists()
         numbers = NUMBERS if self.asks_numbers else ()
-        self.ask_only("postal_address", *numbers, *(["name"] if len(signers) < 2 else []))
+        self.ask_only("postal_address", "email", *numbers, *(["name"] if len(signers) < 2 else []))
         for number, count in counted_people(self.household).items():
             self.initial[number] = count
+        self.fields["email"].help_text = _(
+            "Letters print it, so that creditors can answer by e-mail. Clear it to leave it out."
+        )
+        if self.asks_numbers and not self.instance.email:
+            self.initial["email"] = own_email
         if len(signers) == 1:
             self.initial["name"] = signers[0].name
 

@@ -22,9 +22,10 @@ from debts.views.door.who import account_of
 @in_household(read=WRITERS)
 def who_you_are(request: HttpRequest, household: Household) -> HttpResponse:
     """With the numbers the assessment has begun, and its first open step is next."""
-    form = form_for(request, WhoForm, instance=household, household=household)
+    by = account_of(request)
+    form = form_for(request, WhoForm, instance=household, household=household, own_email=by.email)
     if request.method == "POST" and form.is_valid():
-        by, name = account_of(request), form.cleaned_data.get("name", "")
+        name = form.cleaned_data.get("name", "")
         households.change_household(household, seen=form.seen, by=by)
         if name:
             people.name_signer(household, name, by=by)
