@@ -35,6 +35,7 @@ class DueKind(StrEnum):
     NOTICE = "notice"
     LIMITATION = "limitation"
     REPLY = "reply"
+    SHORTFALL = "shortfall"  # the money of a coming month does not cover what is agreed
     INSTALMENT = "instalment"
     SUM = "sum"  # all of a debt that is due on one day
     REVIEW = "review"
@@ -46,6 +47,7 @@ _SOURCES = {
     DueKind.NOTICE: DueSource.DEBT,
     DueKind.LIMITATION: DueSource.DEBT,
     DueKind.REPLY: DueSource.CONTACT,
+    DueKind.SHORTFALL: DueSource.AGREEMENT,
     DueKind.INSTALMENT: DueSource.AGREEMENT,
     DueKind.SUM: DueSource.DEBT,
     DueKind.REVIEW: DueSource.PLAN,
@@ -57,6 +59,8 @@ ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
 _SOON = timedelta(days=28)
 # So near, it comes before waiting for an answer: a call or an e-mail still reaches them.
 _NEAR = timedelta(days=14)
+# A creditor is written to so long before a payment that will be missed: time for an answer by post.
+_WRITTEN_BEFORE = timedelta(days=14)
 _ORDER = {kind: order for order, kind in enumerate(DueKind)}
 
 
@@ -137,6 +141,15 @@ class Pressing:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The first agreed payment that the money of its month does not cover."""
+
+    agreement: int
+    debt: int
+    pay_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
     debt: int
     clock: LimitationClock
@@ -153,6 +166,7 @@ class Facts:
     notices: tuple[Notice, ...] = ()
     timed: tuple[Timed, ...] = ()
     pressing: tuple[Pressing, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
     settled: frozenset[int] = frozenset()
 
 
@@ -160,6 +174,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
     """What is due, the soonest first; what is late stands at the top."""
     found = [
         *_replies(facts),
+        *_shortfalls(facts, today),
         *_instalments(facts, today),
         *_reviews(facts),
         *(Due(DueKind.EMERGENCY, each.on, None, each.key) for each in facts.pressing),
@@ -213,6 +228,14 @@ def _replies(facts: Facts) -> Iterator[Due]:
 def _newest(days: Iterable[tuple[_Key, date]]) -> dict[_Key, date]:
     """The last day of each; sorted by day, so that the last one stays."""
     return dict(sorted(days, key=lambda each: each[1]))
+
+
+def _shortfalls(facts: Facts, today: date) -> Iterator[Due]:
+    """On the last day on which a letter is answered in time; once that is over, the payment's."""
+    for each in facts.shortfalls:
+        by = each.pay_on - _WRITTEN_BEFORE
+        on = by if by >= today else each.pay_on
+        yield Due(DueKind.SHORTFALL, on, each.debt, each.agreement)
 
 
 def _instalments(facts: Facts, today: date) -> Iterator[Due]:

@@ -164,6 +164,11 @@ class _Told:
     def _about(self, due: Due, debt: Debt) -> str:
         if due.kind is DueKind.INSTALMENT:
             return self._instalment(due)
+        if due.kind is DueKind.SHORTFALL:
+            return _(
+                "What is agreed is more than a coming month leaves, as you entered your money. Put "
+                "by for it, or write before a payment is missed."
+            )
         if due.kind is DueKind.LIMITATION:
             return _(
                 "The time for going to court may end. Before you pay or write, ask for advice."

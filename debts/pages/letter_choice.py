@@ -11,6 +11,7 @@ from debts.domain.due import DueKind, to_answer
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
+from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Debt
 from debts.pages.due import DueRow, due_rows
@@ -45,6 +46,16 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     against = [_against(kind, clock, agreement) for kind in meant]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
     return fits, tuple(why for why in against if why)
+
+
+def with_a_pause(
+    fits: tuple[Kind, ...], unfitting: tuple[Unfitting, ...]
+) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
+    """For who cannot keep an agreement and asks for a pause in time: that it stands is no reason
+    against asking. Whatever else speaks against it does so still."""
+    opened = [why for why in unfitting if why.kind is PAYMENT_HOLIDAY and why.agreement]
+    left = tuple(why for why in unfitting if why not in opened)
+    return (*(why.kind for why in opened), *fits), left
 
 
 def asking_for_time(debt: Debt, on: date) -> Kind:

@@ -7,7 +7,18 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypedDict
 
 from debts.domain import due as domain
-from debts.domain.due import Agreed, Awaited, Due, Facts, Notice, Pressing, Review, Threat, Timed
+from debts.domain.due import (
+    Agreed,
+    Awaited,
+    Due,
+    Facts,
+    Notice,
+    Pressing,
+    Review,
+    Shortfall,
+    Threat,
+    Timed,
+)
 from debts.domain.law.events import EventKind
 from debts.models.agreement import Agreement
 from debts.models.contact import Contact
@@ -17,9 +28,11 @@ from debts.models.plan import Offer
 from debts.models.prepared import Prepared
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
+from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.debt import clock_of
 from debts.selectors.emergency import KeptEmergency, kept_emergencies, pressing
+from debts.selectors.fit import coming_shortfall
 from debts.selectors.limitation import is_at_court, last_day
 from debts.selectors.owed.payments import known_kept
 from debts.selectors.plan import kept_offers, newest_plan
@@ -51,9 +64,11 @@ def all_due(
     offers: Iterable[Offer],
     today: date,
     pressing: tuple[Pressing, ...] = (),
+    shortfalls: tuple[Shortfall, ...] = (),
 ) -> tuple[Due, ...]:
     """Everything that is due of a household: `debts` are all its open ones, their histories read;
-    `offers` are those of its newest plan; `pressing` are the days of its emergencies."""
+    `offers` are those of its newest plan; `pressing` are the days of its emergencies, `shortfalls`
+    the agreed payments that it will not have the money for."""
     facts = Facts(
         agreed=_agreed(debts),
         reviews=_reviews(offers, {debt.pk for debt in debts}),
@@ -63,6 +78,7 @@ def all_due(
         ),
         timed=tuple(Timed(debt.pk, clock_of(debt, today)) for debt in debts),
         pressing=pressing,
+        shortfalls=shortfalls,
         **_asked(household),
     )
     return domain.due(facts, today)
@@ -81,7 +97,9 @@ def everything_due(household: Household, today: date) -> EverythingDue:
     debts = tuple(debt for debt in keep_at_hand(household) if not debt.settled_on)
     plan, kept = newest_plan(household), kept_emergencies(household)
     offers = kept_offers(plan) if plan else ()
-    return EverythingDue(all_due(household, debts, offers, today, pressing(kept)), debts, kept)
+    short = coming_shortfall(household, newest_complete(household), today)
+    found = all_due(household, debts, offers, today, pressing(kept), short)
+    return EverythingDue(found, debts, kept)
 
 
 def due_about(debt: Debt, today: date) -> tuple[Due, ...]:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from debts.domain.due import Shortfall
 from debts.domain.planning.courses import Broken
 from debts.domain.planning.fits import fits
-from debts.domain.sums.dated import DatedSums
+from debts.domain.planning.means import Means
+from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
+from debts.models.assessment import Assessment
 from debts.models.household import Household
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
+from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import newest_complete
 from debts.selectors.means import means_without
 from debts.selectors.plan import PlanNow, newest_plan, plan_now
+
+# So far ahead a shortfall is told: later its month may still change.
+_WARNED_BEFORE = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,38 @@ def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     )
 
 
+def coming_shortfall(
+    household: Household, answers: Assessment | None, today: date
+) -> tuple[Shortfall, ...]:
+    """The first agreed payment of the coming months that is more than its month leaves.
+
+    By the newest finished `answers`, with their changes: an agreement was held against those of its
+    own day. What earlier months leave is not counted on: nobody knows whether it was put by. Of
+    several in a month the largest, which helps most; none where nothing is known.
+    """
+    rows = standing_agreements(household)
+    if answers is None or not rows:
+        return ()
+    means = means_without(plan_now(_months_of(household, answers, today)), None)
+    agreed = [(row, sums) for row in rows if (sums := agreed_sums(row))]
+    found = [each for row, sums in agreed if (each := _short(means, row, sums, today))]
+    return tuple(min(found, key=_month_and_size)[:1]) if found else ()
+
+
+def _month_and_size(found: tuple[Shortfall, Money]) -> tuple[date, int]:
+    return found[0].pay_on.replace(day=1), -found[1].minor
+
+
+def _short(
+    means: Means, agreement: Agreement, sums: DatedSums, today: date
+) -> tuple[Shortfall, Money] | None:
+    """An agreement's own first payment in a month that, after all agreements, ends below zero."""
+    for on, amount in sums.starting(today).until(today + _WARNED_BEFORE):
+        if means.in_month(month_index(today, on)).minor < 0:
+            return Shortfall(agreement.pk, agreement.debt_id, on), amount
+    return None
+
+
 def breaks(now: PlanNow, agreement: Agreement, sums: DatedSums) -> tuple[Broken, ...]:
     """The others keep their offers; this creditor's own offer and agreement give way."""
     others = [given for given in now.worked.sharing.all if given.debt.key != agreement.debt_id]
@@ -70,6 +109,11 @@ def plan_for(household: Household, first_on: date) -> Plan | None:
     assessment = newest_complete(household)
     if assessment is None:
         return None
+    return _months_of(household, assessment, first_on)
+
+
+def _months_of(household: Household, assessment: Assessment, first_on: date) -> Plan:
+    """A plan that is not kept and offers nothing: only what each month has."""
     return Plan(
         household=household,
         assessment=assessment,

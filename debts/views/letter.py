@@ -23,6 +23,7 @@ from debts.letters.asked import asked_of, asks_first
 from debts.letters.facts.basis import answers_behind
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.print import pdf
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import twin_of
@@ -32,7 +33,7 @@ from debts.models.base import StaleRow
 from debts.pages.debt.overview import debts_page
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter_choice import first_letter, fitting_kinds, with_a_pause
 from debts.pages.letters import (
     IssuePage,
     guard_page,
@@ -75,6 +76,9 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
     if advice:
         kinds = (advice.kind, *(kind for kind in kinds if kind is not advice.kind))
     initial = {"kind": advice.kind.id if advice else None}
+    if request.GET.get("kind") == PAYMENT_HOLIDAY.id:
+        kinds, unfitting = with_a_pause(kinds, unfitting)
+        initial = {"kind": PAYMENT_HOLIDAY.id}
     form = form_for(request, KindForm, household=household, kinds=kinds, debt=debt, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

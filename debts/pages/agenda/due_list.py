@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.due import Due, DueKind, to_answer
+from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.models import Contact, Debt, Household, Letter
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.debt.clock import Doubtful, doubts_in
@@ -24,6 +25,7 @@ _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.NOTICE: _("See what you can do"),
     DueKind.LIMITATION: _("See how its time stands"),
     DueKind.REPLY: _("Note an answer"),
+    DueKind.SHORTFALL: _("See the agreement"),
     DueKind.INSTALMENT: _("See the agreement"),
     DueKind.SUM: _("See the debt"),
     DueKind.REVIEW: _("Go to the plan"),
@@ -67,12 +69,8 @@ def due_list(household: Household, today: date) -> DueList:
         *_other_rows(household, found, debts, today),
     )
     order = {due: number for number, due in enumerate(found)}
-    to_write = frozenset(to_answer(found, today))
-    closed = {row.debt_id for row in standing_of(debts)} | {each.debt.pk for each in doubts}
-    tasks = [
-        _task(household, row, writes=row.due in to_write and row.due.about not in closed)
-        for row in sorted(rows, key=lambda row: order[row.due])
-    ]
+    ready = _Letters.ready(household, found, debts, doubts, today)
+    tasks = [ready.task(row) for row in sorted(rows, key=lambda row: order[row.due])]
     return DueList(
         today,
         tuple(task for task in tasks if task.row.is_late),
@@ -81,13 +79,43 @@ def due_list(household: Household, today: date) -> DueList:
     )
 
 
-def _task(household: Household, row: DueRow, *, writes: bool) -> DueTask:
-    """Before a day on which they act, what is written has to reach them first."""
-    if writes:
-        url = reverse("letter-kind", args=[household.pk, row.due.about])
-        return DueTask(row, str(_("Choose a letter")), url)
-    anchor = "#clock" if row.due.kind is DueKind.LIMITATION else ""
-    return DueTask(row, str(_BUTTONS[row.due.kind]), f"{row.url}{anchor}")
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Where a letter is the thing to do: before a day on which they act, as what is written has to
+    reach them first (`to_write`), and where what is agreed does not fit any more (`may_pause`)."""
+
+    household: Household
+    to_write: frozenset[Due]
+    may_pause: frozenset[int]
+
+    @classmethod
+    def ready(
+        cls,
+        household: Household,
+        found: Iterable[Due],
+        debts: Iterable[Debt],
+        doubts: Iterable[Doubtful],
+        today: date,
+    ) -> _Letters:
+        """None to who agreed, and none that could wake a creditor whose time is in doubt."""
+        doubtful = {each.debt.pk for each in doubts}
+        agreed = {row.debt_id for row in standing_of(debts)}
+        acts = (due for due in to_answer(found, today) if due.about not in agreed | doubtful)
+        paid_monthly = {debt.pk for debt in debts if not debt.priority}
+        return cls(household, frozenset(acts), frozenset(paid_monthly - doubtful))
+
+    def task(self, row: DueRow) -> DueTask:
+        due = row.due
+        if due in self.to_write:
+            return DueTask(row, str(_("Choose a letter")), self._choice(due))
+        if due.kind is DueKind.SHORTFALL and due.about in self.may_pause:
+            page = f"{self._choice(due)}?kind={PAYMENT_HOLIDAY.id}"
+            return DueTask(row, str(_("Ask for a pause")), page)
+        anchor = "#clock" if due.kind is DueKind.LIMITATION else ""
+        return DueTask(row, str(_BUTTONS[due.kind]), f"{row.url}{anchor}")
+
+    def _choice(self, due: Due) -> str:
+        return reverse("letter-kind", args=[self.household.pk, due.about])
 
 
 def _of_emergencies(found: Iterable[Due]) -> Iterator[Due]:

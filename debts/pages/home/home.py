@@ -42,6 +42,7 @@ from debts.selectors.assessment import newest_answers
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.due import all_due
 from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
+from debts.selectors.fit import coming_shortfall
 from debts.selectors.plan import kept_offers, newest_plan
 
 LISTED = 5
@@ -239,7 +240,8 @@ def home_page(household: Household, today: date) -> Home:
     debts = debts_page(household, today)
     rows = _rows(household, debts, today)
     kept = kept_emergencies(household)
-    found = all_due(household, rows.debts, rows.offers, today, pressing(kept))
+    short = coming_shortfall(household, rows.complete, today)
+    found = all_due(household, rows.debts, rows.offers, today, pressing(kept), short)
     urgent = [each for each in found if each.kind is DueKind.EMERGENCY]
     waiting = [each for each in found if each.kind is DueKind.REPLY]
     contacts = _contacts(household, waiting[:LISTED])
