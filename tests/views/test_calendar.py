@@ -21,7 +21,7 @@ ON = date(2026, 3, 29)  # the night on which British clocks change
 
 
 @pytest.fixture(autouse=True)
-def _counts_from_nought() -> None:
+def _counts_from_nought(db: None) -> None:
     cache.clear()
 
 
