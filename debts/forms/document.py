@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from PIL import Image
 
-from debts.domain.papers import HEAD, KEPT, TAIL, FileType, Sort, Unkept, recognise
+from debts.domain.papers import HEAD, KEPT, TAIL, FileType, Sort, Unkept, recognise, sort_of_name
 from debts.forms.base import HouseholdForm
 
 # A page scanned at 600 dots an inch has 35 million; a bomb claims billions.
@@ -30,6 +30,7 @@ _OPENED = {
     "image/webp": "WEBP",
     "image/gif": "GIF",
     "image/tiff": "TIFF",
+    "image/bmp": "BMP",
 }
 _WAYS_OUT = {
     Unkept.OFFICE: _(
@@ -48,6 +49,17 @@ _WAYS_OUT = {
         "screen, and choose that."
     ),
     Unkept.PROGRAM: _("This is a program, and no paper. Choose another file."),
+    Sort.PICTURE: _(
+        "We do not know this kind of picture, or it is damaged. Save it as a JPEG or take a "
+        "picture of the screen, and choose that."
+    ),
+    Sort.SOUND: _(
+        "We do not know this kind of sound recording, or it is damaged. Save it as an MP3 or M4A, "
+        "and choose that."
+    ),
+    Sort.FILM: _(
+        "We do not know this kind of film, or it is damaged. Save it as an MP4, and choose that."
+    ),
     None: _(
         "We cannot tell what kind of file this is. Save it as a PDF or a JPEG picture, and choose "
         "that."
@@ -100,9 +112,10 @@ class DocumentForm(HouseholdForm):
                 code="full",
             )
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        found = recognise(upload.read(HEAD), _tail(upload), upload.name or "")
+        name = upload.name or ""
+        found = recognise(upload.read(HEAD), _tail(upload), name)
         if not isinstance(found, FileType):
-            raise ValidationError(_WAYS_OUT[found], code="content")
+            raise ValidationError(_WAYS_OUT[found or sort_of_name(name)], code="content")
         if found.sort is Sort.PICTURE and found.content_type in _OPENED:
             _check_picture(upload, _OPENED[found.content_type])
         self.file_type = found

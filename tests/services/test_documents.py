@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from debts.domain.papers import HEIC, MP4, OPUS, PDF
+from debts.domain.papers import HEIC, MKV, MP4, OPUS, PDF, TEXT, TGP, TIFF, WEBM, WMA, WMV
 from debts.models import Debt, Document, Role
 from debts.ops import startup
 from debts.services import sent_forms, unsettled
@@ -109,7 +109,19 @@ def test_a_download_is_named_after_what_it_is(given, kept):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("PTT-20261103-WA0007.opus", OPUS), ("IMG_0412.HEIC", HEIC), ("Call.m4a", MP4)],
+    [
+        ("PTT-20261103-WA0007.opus", OPUS),
+        ("IMG_0412.HEIC", HEIC),
+        ("Call.m4a", MP4),
+        ("film.wmv", WMV),
+        ("film.wmv", WMA),
+        ("film.mkv", MKV),
+        ("film.mkv", WEBM),
+        ("film.mp4", TGP),
+        ("film.mov", MP4),
+        ("notes.md", TEXT),
+        ("IMG_0001.dng", TIFF),
+    ],
 )
 def test_what_a_phone_calls_it_stays(name, kind):
     assert download_name(name, kind) == name

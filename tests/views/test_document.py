@@ -93,6 +93,7 @@ class TestKeeping:
             (b"#!AMR\n" + b"\0" * 16, "audio/amr"),
             (picture("WEBP"), "image/webp"),
             (picture("TIFF"), "image/tiff"),
+            (picture("BMP"), "image/bmp"),
             (b"\0\0\0\x18ftypheic" + b"\0" * 16, "image/heic"),
             (b"From: a@example.org\r\nSubject: Your account\r\n\r\nDear", "message/rfc822"),
         ],
@@ -123,6 +124,13 @@ class TestRefusing:
     def test_what_only_calls_itself_a_pdf_is_refused_by_its_format(self, send, content, said):
         assert said in error(send(content, "letter.pdf"))
         assert not Document.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("name", "way_out"),
+        [("call.mid", "an MP3 or M4A"), ("door.mpg", "an MP4"), ("scan.ppm", "a JPEG or")],
+    )
+    def test_the_way_out_fits_what_the_file_calls_itself(self, send, name, way_out):
+        assert way_out in error(send(b"\xff\xff\xff\xff", name))
 
     def test_an_empty_file_is_told_so(self, send):
         """As a telephone sends one that it could not fetch; nothing is wrong with its kind."""
