@@ -46,12 +46,12 @@ def keep_for(account: Account, request: HttpRequest, *, on: str = "", why: str =
     return True
 
 
-def typed(sent: QueryDict) -> tuple[list[str], bool]:
+def typed(sent: QueryDict) -> tuple[dict[str, list[str]], bool]:
     """What a person typed or chose in a form that was sent, and whether that is all of it.
 
     Passwords and codes are left out: they are typed again.
     """
-    shown = [value for name, values in sent.lists() if _may_keep(name) for value in values if value]
+    shown = {name: values for name, values in sent.lists() if _may_keep(name) and any(values)}
     return shown, all(_may_keep(name) or name in _NOT_KEPT for name in sent)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from django.db import DatabaseError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from debts.models import Household, Role
+from debts.models import Contact, Household, Role
 from debts.views.door import failures
 from tests import factories
 from tests.people import Visitor, forge, open_form, post_form, send_form
@@ -53,6 +55,43 @@ def test_who_may_only_read_from_now_on_keeps_what_they_typed(
     refused = send_form(partner, opened, {"said": "They ask for 60."})
     assert refused.status_code == 403
     assert "They ask for 60." in refused.content.decode()
+
+
+def test_whose_access_ended_while_they_typed_is_shown_it_by_its_questions(
+    partner: Visitor, household: Household
+) -> None:
+    """It was lost: to a stranger there is no such page."""
+    contact = factories.contact(household, reply_by=date(2026, 3, 9))
+    opened = open_form(partner, reverse("contact-edit", args=[household.pk, contact.pk]))
+    household.memberships.filter(account=partner.account).delete()
+    gone = send_form(
+        partner, opened, {"said": "They ask for 60.", "channel": Contact.Channel.PHONE}
+    )
+    assert gone.status_code == 404
+    page = gone.content.decode()
+    asked = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", page, re.S))
+    assert asked["What was said?"] == "They ask for 60."
+    assert asked["How?"] == Contact.Channel.PHONE.label
+    assert "–" not in asked
+
+
+def test_an_adviser_whose_last_day_has_passed_keeps_their_note(
+    adviser: Visitor, household: Household
+) -> None:
+    opened = open_form(adviser, reverse("note-add", args=[household.pk]))
+    household.memberships.filter(account=adviser.account).update(ends_on=date(2020, 1, 1))
+    gone = send_form(adviser, opened, {"text": "Ask about the gas bill."})
+    assert gone.status_code == 404
+    assert "Ask about the gas bill." in gone.content.decode()
+
+
+def test_a_key_of_others_shows_nothing(
+    owner: Visitor, stranger: Visitor, household: Household
+) -> None:
+    opened = open_form(owner, reverse("contact-add", args=[household.pk]))
+    gone = send_form(stranger, opened, {"said": "Call this number"})
+    assert gone.status_code == 404
+    assert "Call this number" not in gone.content.decode()
 
 
 def test_a_text_of_others_is_not_shown_as_ones_own(owner: Visitor) -> None:

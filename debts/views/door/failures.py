@@ -14,6 +14,7 @@ from django.core.exceptions import (
     SuspiciousOperation,
     TooManyFieldsSent,
 )
+from django.db import DatabaseError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -25,6 +26,8 @@ from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from debts.forms.told_back import ToldBack, told_back
+from debts.keys import read_key
 from debts.services import full_disk, kept_text
 
 logger = logging.getLogger("debts.disk")
@@ -74,14 +77,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(render_to_string("500.html", {"typed": _typed(request)}))
 
 
-def _typed(request: HttpRequest) -> list[str]:
+def _typed(request: HttpRequest) -> list[ToldBack]:
     """What was typed into a form that cannot be taken, to be copied from the page.
 
-    Shown to who is a member of the household: of anybody else it may be a forged text.
+    Shown to whose form it was, also where it is no longer open to them; anybody else's may be a
+    forged text.
     """
     try:
-        return kept_text.typed(request.POST)[0] if hasattr(request, "membership") else []
-    except (OSError, SuspiciousOperation):
+        return told_back(kept_text.typed(request.POST)[0]) if read_key(request) else []
+    except (OSError, SuspiciousOperation, DatabaseError):
         return []
 
 
@@ -94,7 +98,8 @@ def _disk_is_full(request: HttpRequest) -> HttpResponse:
         sent = QueryDict()
     typed, is_whole = kept_text.typed(sent)
     is_whole = is_whole and not request.FILES
-    context = {"typed": typed, "again": list(_pairs(sent)) if typed and is_whole else []}
+    again = list(_pairs(sent)) if typed and is_whole else []
+    context = {"typed": told_back(typed), "again": again}
     page = render_to_string("507.html", {**context, "path": request.get_full_path()})
     return HttpResponse(page, status=507)
 
