@@ -58,7 +58,9 @@ ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
 # So far ahead a day that somebody acts on comes before the way to a plan.
 _SOON = timedelta(days=28)
 # So near, it comes before waiting for an answer: a call or an e-mail still reaches them.
-_NEAR = timedelta(days=14)
+NEAR = timedelta(days=14)
+# So near, no post arrives in time: the call comes before everything that can wait a day.
+POST_IS_TOO_LATE = timedelta(days=3)
 # A creditor is written to so long before a payment that will be missed: time for an answer by post.
 _WRITTEN_BEFORE = timedelta(days=14)
 _ORDER = {kind: order for order, kind in enumerate(DueKind)}
@@ -203,11 +205,11 @@ def to_answer(found: Iterable[Due], today: date) -> tuple[Due, ...]:
     )
 
 
-def to_ring_before(found: Iterable[Due], today: date) -> Due | None:
+def to_ring_before(found: Iterable[Due], today: date, within: timedelta = NEAR) -> Due | None:
     """The first near day on which somebody acts, though an answer is waited for until then."""
     told = tuple(found)
     late = any(each.kind is DueKind.REPLY and each.overdue(today) for each in told)
-    near = (each for each in told if each.kind in ACTED_ON and today <= each.on <= today + _NEAR)
+    near = (each for each in told if each.kind in ACTED_ON and today <= each.on <= today + within)
     return None if late else next(near, None)
 
 

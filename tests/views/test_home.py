@@ -572,3 +572,17 @@ def test_who_waits_for_no_money_is_not_written_to_first(
     assert first.why.startswith("It is ")
     debt_page = reverse("debt-detail", args=[household.pk, friend.pk])
     assert first.why in owner.get(debt_page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "page"), [(1, "debt-detail"), (3, "debt-detail"), (4, "assessment-tasks")]
+)
+def test_when_no_post_arrives_in_time_the_call_comes_before_the_way_to_a_plan(
+    owner: Visitor, household: Household, days: int, page: str
+) -> None:
+    factories.person(household)
+    factories.debt(household, threat="Court", threat_on=today() + timedelta(days=days))
+    letter_begun(household)
+    letter_posted(household)
+    household.contacts.update(reply_by=today() + timedelta(days=days))
+    assert look(owner, household).context["next"].page == page

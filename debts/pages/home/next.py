@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.due import DueKind, to_answer, to_ring_before
+from debts.domain.due import NEAR, POST_IS_TOO_LATE, DueKind, to_answer, to_ring_before
 from debts.domain.law.limitation import State
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.statement import STATEMENT
@@ -31,6 +31,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_today(home)
         or late_instalment(home)
         or _next_in_time(home, today)
+        or _next_at_once(home, today)
         or _next_time_asked(rows)
         or unknown_payments(rows, today)
         or _next_on_the_way(home)
@@ -96,6 +97,11 @@ def _next_in_time(home: Home, today: date) -> Next | None:
 def _may_be_written(rows: Rows, debt_id: int | None) -> bool:
     """Not where something is agreed, nor without advice where time is in doubt."""
     return debt_id not in rows.agreed and debt_id not in rows.doubts
+
+
+def _next_at_once(home: Home, today: date) -> Next | None:
+    """All is written, and they act before post arrives: the way to a plan can wait for a call."""
+    return _next_ring(home, today, POST_IS_TOO_LATE) if home.rows.has_signer else None
 
 
 def _next_time_asked(rows: Rows) -> Next | None:
@@ -308,10 +314,10 @@ def _how_time_stands(doubt: Doubtful) -> str:
     ) % {"fact": doubt.decides.label}
 
 
-def _next_ring(home: Home, today: date) -> Next | None:
+def _next_ring(home: Home, today: date, within: timedelta = NEAR) -> Next | None:
     """All is written, and somebody is to act within days: waiting for post is not enough."""
     rows = [row for row in home.due if _may_be_written(home.rows, row.due.about)]
-    due = to_ring_before((row.due for row in rows), today)
+    due = to_ring_before((row.due for row in rows), today, within)
     row = next((row for row in rows if row.due == due), None)
     if row is None:
         return None
