@@ -125,3 +125,13 @@ def test_no_space_stands_around_an_amount_or_after_a_chinese_stop(path: Path) ->
 def test_the_chinese_of_the_rules_has_none_either() -> None:
     lines = (line for path in RULES for line in path.read_text("utf-8").splitlines())
     assert [line for line in lines if "zh-hans" in line and LOOSE.search(line)] == []
+
+
+# docs/glossary.md: in China who is called so takes fees; free advice there is a phone number.
+FEE_TAKING = re.compile("顾问|咨询机构|免费的?机构")
+
+
+def test_free_help_is_not_called_as_those_who_take_fees() -> None:
+    path = next(path for path in CATALOGUES if "zh_Hans" in path.parts)
+    said = [text for message in _entries(path) for text in _all(message.string)]
+    assert [text for text in said if FEE_TAKING.search(text)] == []

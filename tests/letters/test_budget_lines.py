@@ -157,7 +157,7 @@ def test_the_sheet_says_what_income_it_shows_only_where_some_is_left_out() -> No
     ("place", "said"),
     [
         (ENGLAND, "Checked by an adviser on 3 November 2026, reference TA-114."),
-        (CHINA, "本表已于2026年11月3日经咨询机构核对，编号：TA-114。"),
+        (CHINA, "本表已于2026年11月3日经协助机构核对，编号：TA-114。"),
     ],
 )
 def test_a_checked_budget_has_its_reference_on_the_letter(
