@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
@@ -364,3 +365,19 @@ def test_since_when_a_rent_is_behind_is_asked_with_its_arrears_and_once(
     assert line.debt.stage == "overdue"
     page = url("arrears-edit", household, line.pk)
     assert "behind_since" not in open_form(owner, page).controls
+
+
+def test_a_debt_that_comes_first_is_proposed_where_nothing_was_said_to_be_behind(
+    owner: Visitor, household: Household
+) -> None:
+    begun = factories.assessment(household, steps_done=["arrears"])
+    factories.debt(household)  # a credit card does not come first
+    bill = factories.debt(household, product="rent", priority=True, principal=Money(640_00, "GBP"))
+    check = reverse("assessment-check", args=[household.pk])
+    link = f"{reverse('assessment-arrears', args=[household.pk])}?back=check&debt={bill.pk}"
+    assert [line.url for line in owner.get(check).context["page"].behind_too] == [link]
+    assert link.replace("&", "&amp;") in owner.get(check).content.decode()
+    saved(post_form(owner, link, {"monthly": "20"}))
+    line = begun.arrears.get()
+    assert (line.debt_id, line.kind, line.amount) == (bill.pk, "rent", Money(640_00, "GBP"))
+    assert owner.get(check).context["page"].behind_too == ()

@@ -19,6 +19,7 @@ from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
 from debts.pages.assessment.overview import Lean, lean_of
 from debts.selectors.assessment import budget_of, leaves_out_income, with_lines
+from debts.selectors.owed.not_in_budget import not_listed
 
 # Below this many units a month a bill of a year or a quarter may be the sum of a month.
 _LITTLE = 3_00
@@ -57,6 +58,8 @@ class CheckPage:
     left_empty: tuple[LeftEmpty, ...]
     # Lines of costs in their usual rhythm that come to so little a month that another may be meant.
     so_little: tuple[ShownLine, ...]
+    # Debts that come first and are not among the arrears.
+    behind_too: tuple[LeftEmpty, ...]
     # Of the monthly sums; what is owned and what may change count in no picture yet.
     sums_unknown: int
     lean: Lean
@@ -80,6 +83,7 @@ def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
         steps_left=tuple(steps_left(assessment)),
         left_empty=tuple(_left_empty(assessment, place)),
         so_little=tuple(_so_little(assessment, place)),
+        behind_too=tuple(_behind_too(assessment)),
         sums_unknown=budget.unknown,
         lean=lean_of(budget),
     )
@@ -147,6 +151,12 @@ def _so_little(assessment: Assessment, place: Jurisdiction) -> Iterator[ShownLin
         in_its_rhythm = line is not None and line.period == row.period != Period.MONTH
         if in_its_rhythm and month is not None and 0 < month.minor < _LITTLE:
             yield shown(row, place)
+
+
+def _behind_too(assessment: Assessment) -> Iterator[LeftEmpty]:
+    for debt in not_listed(assessment):
+        page = _url(assessment, AssessmentStep.ARREARS)
+        yield LeftEmpty(str(debt), f"{page}?back=check&debt={debt.pk}")
 
 
 def _url(assessment: Assessment, step: AssessmentStep) -> str:

@@ -17,6 +17,7 @@ from debts.models import WRITERS, Assessment, Household
 from debts.pages.assessment.lines import counts, shown
 from debts.pages.assessment.overview import monthly
 from debts.selectors.assessment import newest_assessment
+from debts.selectors.owed.not_in_budget import proposed
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
 from debts.services.assessment.assessments import Row
@@ -37,7 +38,8 @@ def lines(request: HttpRequest, household: Household, noun: str) -> HttpResponse
     # Read before a copy begins: a page shown again links to rows that stay.
     rows = list(what.rows(newest))
     assessment = opened(request, household) or newest
-    form = _form(request, household, what, what.model(assessment=assessment))
+    row = what.model(assessment=assessment)
+    form = _form(request, household, what, row, initial=_initial(request, newest, noun))
     if request.method == "POST" and _accepted(request, what, form, has_rows=bool(rows)):
         return redirect(_onward(request, what, assessment))
     context = _list_context(request, household, what)
@@ -102,9 +104,16 @@ def _row(request: HttpRequest, household: Household, what: LineList, row_id: int
     return assessments.row_for_change(row, today=today(), by=account_of(request))
 
 
-def _form(request: HttpRequest, household: Household, what: LineList, row: Row) -> LineForm:
-    place = place_of(household)
-    return form_for(request, what.form, instance=row, household=household, place=place)
+def _initial(request: HttpRequest, newest: Assessment, noun: str) -> dict[str, Any]:
+    """`?debt` proposes that debt's arrears."""
+    return proposed(newest, request.GET.get("debt", "")) if noun == "arrears" else {}
+
+
+def _form(
+    request: HttpRequest, household: Household, what: LineList, row: Row, **options: Any
+) -> LineForm:
+    options |= {"household": household, "place": place_of(household)}
+    return form_for(request, what.form, instance=row, **options)
 
 
 def _accepted(request: HttpRequest, what: LineList, form: LineForm, *, has_rows: bool) -> bool:
