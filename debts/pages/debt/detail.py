@@ -42,7 +42,7 @@ from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.papers import papers_about
 from debts.pages.talks.thread import first_open, thread
-from debts.selectors.account import DebtAccount, account_of, entries_of
+from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
 from debts.selectors.cost import YearlyCost, adds_up_to_less, yearly_cost
@@ -111,10 +111,6 @@ class DebtPage:
     def unknown_components(self) -> str:
         """Named in one sentence, with the letter that asks for them."""
         return formats.listed([each.label for each in self.components if each.amount is None])
-
-    @property
-    def has_more_entries(self) -> bool:
-        return len(entries_of(self.debt)) > len(self.entries)
 
     @property
     def is_bill(self) -> bool:
