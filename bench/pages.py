@@ -19,12 +19,12 @@ from bench.worlds import World, crowded, large, small
 ROUNDS = 9
 LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 1.5, 4.0, 1.2, 4.5, 15.0
 # These have every debt or creditor on them: in totals, shares, offers, or as choices of a form; an
-# agreement is held against the offers to all others, the next step is chosen among all, and a new
-# plan names each debt that it leaves out.
+# agreement is held against the offers to all others, what is paid of all stands over their list,
+# the next step is chosen among all, and a new plan names each debt that it leaves out.
 SHOW_EVERY_DEBT = frozenset(
-    "agreement-add agreement-detail agreement-edit assessment-arrears-edit contact-add "
-    "contact-edit creditor-merge debt-add debt-list home letter-choose letter-issue letter-part "
-    "letter-preview letter-text letter-sent letter-twin plan plan-make proposal-add "
+    "agreement-add agreement-detail agreement-edit agreement-list assessment-arrears-edit "
+    "contact-add contact-edit creditor-merge debt-add debt-list home letter-choose letter-issue "
+    "letter-part letter-preview letter-text letter-sent letter-twin plan plan-make proposal-add "
     "proposal-counter proposal-detail proposal-edit".split()
 )
 
