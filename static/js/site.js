@@ -9,10 +9,18 @@ const keys = document.querySelectorAll("form.form [name=_form]");
 if (history.state?.keys) keys.forEach((key, at) => { key.value = history.state.keys[at] ?? key.value; });
 else if (keys.length) history.replaceState({ keys: [...keys].map((key) => key.value) }, "");
 
-// "I do not know yet" goes once a figure is typed.
+// "I do not know yet" goes once a figure is typed, and a figure once it is ticked; unticked, it is
+// there again.
 document.addEventListener("input", (event) => {
   const unknown = document.getElementById(`${event.target.id}_unknown`);
   if (unknown && event.target.value.trim()) unknown.checked = false;
+});
+document.addEventListener("change", ({ target: tick }) => {
+  const box = tick.id.endsWith("_unknown") && document.getElementById(tick.id.slice(0, -"_unknown".length));
+  if (!box) return;
+  if (tick.checked) Object.assign(box.dataset, { before: box.value });
+  box.value = tick.checked ? "" : box.value || box.dataset.before || "";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
 // A day in figures is said in words while it is typed, as this household's country reads it. The

@@ -22,6 +22,10 @@ def test_what_was_understood_is_pressed_and_enter_chooses_nothing(
     total.fill("about 1.6k")
     # Two answers at once would be a contradiction.
     expect(unknown).not_to_be_checked()
+    unknown.check()
+    expect(total).to_have_value("")
+    unknown.uncheck()
+    expect(total).to_have_value("about 1.6k")
     day.fill("3/4/2026")
     for _again in range(2):
         # Enter presses the first button of a form: it only sends it.

@@ -97,7 +97,7 @@ def test_a_change_counted_in_the_plan_needs_its_sum_and_its_month(assessment: As
     answers = {"what": "Hours", "direction": "more", "amount_unknown": "yes", "counted": "on"}
     made = filled(ChangeForm, assessment, answers)
     assert set(made.errors) == {"amount", "from_on"}
-    answers |= {"amount": "100", "from_on": "June 2026"}
+    answers |= {"amount": "100", "amount_unknown": "", "from_on": "June 2026"}
     assert filled(ChangeForm, assessment, answers).is_valid()
 
 

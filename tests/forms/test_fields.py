@@ -13,6 +13,7 @@ from django.utils import translation
 
 from debts.domain.sums.money import Money
 from debts.forms.base import HouseholdForm
+from debts.forms.typing.asking import AskedBack
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Household
@@ -69,8 +70,27 @@ def test_neither_an_amount_nor_not_knowing_is_asked_back() -> None:
     assert form.errors["owed"] == ["Enter an amount, or tick “I do not know yet”."]
 
 
-def test_an_amount_wins_over_a_tick_left_behind() -> None:
-    form = asked(owed="5", owed_unknown="on")
+def test_a_box_that_is_not_ticked_yet_sends_a_tick_of_its_own() -> None:
+    opened = Questions(household=Household(currency="GBP"), initial={"owed": ("", False)})
+    assert 'value="yes">' in str(opened["owed"])
+
+
+def test_an_amount_and_not_knowing_at_once_are_asked_about() -> None:
+    for typed in ("950", "950 a month"):
+        form = asked(owed=typed, owed_unknown="on")
+        assert not form.is_valid()
+    (question,) = asked(owed="950", owed_unknown="on").errors["owed"].as_data()
+    assert isinstance(question, AskedBack)
+    assert [reading.answers("owed") for reading in question.readings] == [
+        "owed=950.00&owed_unknown=",
+        "owed=&owed_unknown=yes",
+    ]
+
+
+def test_an_amount_wins_over_the_tick_that_the_page_was_opened_with() -> None:
+    opened = Questions(household=Household(currency="GBP"), initial={"owed": ("", True)})
+    assert 'name="owed_unknown" id="id_owed_unknown"\n      value="opened" checked' in str(opened)
+    form = asked(owed="5", owed_unknown="opened")
     assert form.is_valid()
     assert form.cleaned_data["owed"] == Money(500, "GBP")
 

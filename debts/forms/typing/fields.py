@@ -71,8 +71,13 @@ class MoneyField(forms.Field):
             self._check_empty(unknown)
             return None
         if self.unknown and amounts.says_unknown(text):
-            raise did_you_mean([Reading(_("I do not know yet"), "", {"_unknown": "yes"})])
+            raise did_you_mean([_not_known()])
         amount = self._read(text)
+        if unknown:
+            shown = formats.money(amount)
+            asked = _("You entered %(sum)s and ticked “I do not know yet”. Which is right?")
+            known = Reading(shown, formats.plain_amount(amount), {"_unknown": ""})
+            raise AskedBack(asked % {"sum": shown}, [known, _not_known()])
         if not amount and not self.zero:
             raise ValidationError(_("Enter an amount above zero."), code="zero")
         return amount
@@ -110,6 +115,10 @@ class MoneyField(forms.Field):
             return True
 
 
+def _not_known() -> Reading:
+    return Reading(_("I do not know yet"), "", {"_unknown": "yes"})
+
+
 class LineAmountField(MoneyField):
     """An amount among many of a page: empty says that there is none, ticked that it is not known.
 
@@ -123,7 +132,7 @@ class LineAmountField(MoneyField):
         text, unknown = value
         if not text.strip():
             return UNKNOWN if unknown else None
-        return super().clean(value)
+        return super().clean((text, False))
 
     def prepare_value(self, value: Any) -> Any:
         return ("", True) if value is UNKNOWN else super().prepare_value(value)

@@ -8,6 +8,9 @@ from django import forms
 
 from debts import formats
 
+# What the box "I do not know yet" sends where the page was opened with its tick.
+_OPENED = "opened"
+
 
 class MoneyInput(forms.TextInput):
     """A text box with the currency outside it, and perhaps "I do not know yet" below."""
@@ -23,16 +26,20 @@ class MoneyInput(forms.TextInput):
         text, unknown = value if isinstance(value, tuple) else (value, False)
         context = super().get_context(name, text, attrs)
         context["widget"]["attrs"] |= {"inputmode": "decimal"}
+        is_unknown = unknown and not (text or "").strip()
         context["widget"] |= {
             "symbol": formats.symbol(self.currency) if self.currency else "",
             "unknown_name": f"{name}_unknown" if self.unknown else "",
             # A figure is an answer: the tick goes once there is one.
-            "unknown": unknown and not (text or "").strip(),
+            "unknown": is_unknown,
+            "ticked": _OPENED if is_unknown else "yes",
         }
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, bool]:
-        return data.get(name) or "", self.unknown and bool(data.get(f"{name}_unknown"))
+        text, tick = data.get(name) or "", data.get(f"{name}_unknown")
+        # A tick that was there when the page was opened says nothing against a figure typed since.
+        return text, self.unknown and bool(tick) and not (tick == _OPENED and text.strip())
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}_unknown" not in data
