@@ -83,6 +83,14 @@ def _pressed(page: PageForm, shown: str) -> str:
         ("annual", "0.24", "=24%25", ("annual", 240_000)),
         ("annual", "0.24", "=0.24%25", ("annual", 2_400)),
         ("monthly", "日息万五", "daily", ("daily", 500)),
+        # 24 % of the whole loan, each time: nobody charges it.
+        ("flat_fee", "24", "annual", ("annual", 240_000)),
+        ("flat_fee", "24%", "flat_fee", ("flat_fee", 240_000)),
+        ("flat_fee", "500", "flat_fee", ("flat_fee", 5_000_000)),
+        # A year may be with or without interest on interest.
+        ("unknown", "24% pa", "annual", ("annual", 240_000)),
+        ("unknown", "24% a year", "apr", ("apr", 240_000)),
+        ("unknown", "年化18%", "annual", ("annual", 180_000)),
     ],
 )
 def test_a_rate_that_cannot_be_meant_is_asked_back(
@@ -107,6 +115,7 @@ def test_a_rate_that_cannot_be_meant_is_asked_back(
         ("日息万五", ("daily", 500)),
         ("月息2分", ("monthly", 20_000)),
         ("24.9% APR", ("apr", 249_000)),
+        ("0.6%/期", ("flat_fee", 6_000)),
     ],
 )
 def test_how_a_rate_is_quoted_can_stand_beside_it(household, owner, typed, kept) -> None:

@@ -27,14 +27,17 @@ _PER = {
     Debt.Quote.MONTHLY: Per.MONTH,
     Debt.Quote.ANNUAL: Per.YEAR,
     Debt.Quote.APR: Per.APR,
+    Debt.Quote.FLAT_FEE: Per.INSTALMENT,
 }
 _QUOTES = {per: quote for quote, per in _PER.items()}
+_OPEN = (Debt.Quote.UNKNOWN, "", None)
 # Above these nobody charges: what was typed is a rate of another time (parts per million).
 _MOST = {
     Debt.Quote.DAILY: 10_000,
     Debt.Quote.MONTHLY: 100_000,
     Debt.Quote.ANNUAL: 1_000_000,
     Debt.Quote.APR: 20_000_000,
+    Debt.Quote.FLAT_FEE: 50_000,
 }
 
 _QUOTE_HINTS = {
@@ -115,8 +118,8 @@ class DebtRateForm(HouseholdModelForm):
             quote = self._as_said(quote_field, quote, said)
             # What was confirmed once is not asked about each time the page is saved.
             is_new = bool({quote_field, rate_field} & {*self.changed_data})
-            if is_new and (offered := _other_times(quote, said)):
-                readings = (self._reading(*each, quote_field) for each in offered)
+            if is_new and (meant := self._meant(quote_field, quote, said)):
+                readings = (self._reading(*each, quote_field) for each in meant)
                 self.add_error(rate_field, did_you_mean(readings))
                 return
         says_a_rate = quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN, "")
@@ -132,11 +135,22 @@ class DebtRateForm(HouseholdModelForm):
 
     def _as_said(self, quote_field: str, quote: Any, said: SaidRate) -> Any:
         """日息万五 says how it is quoted; a year may be with or without interest on interest."""
-        offered = {value for value, _label in self.fields[quote_field].choices}
-        is_open = quote in (Debt.Quote.UNKNOWN, "", None)
-        if is_open and said.per in (Per.DAY, Per.MONTH, Per.APR) and _QUOTES[said.per] in offered:
+        if quote not in _OPEN or said.per is None or not self._offers(quote_field, said.per):
+            return quote
+        if said.per is not Per.YEAR or not self._offers(quote_field, Per.APR):
             quote = self.cleaned_data[quote_field] = _QUOTES[said.per]
         return quote
+
+    def _offers(self, quote_field: str, per: Per) -> bool:
+        return _QUOTES[per] in {value for value, _label in self.fields[quote_field].choices}
+
+    def _meant(self, quote_field: str, quote: Any, said: SaidRate) -> list[tuple[int, Per]]:
+        """What is to be asked of a rate, in the times that the form offers."""
+        if quote in _OPEN and said.per is Per.YEAR:
+            meant = [(said.ppm, Per.YEAR), (said.ppm, Per.APR)]
+        else:
+            meant = _other_times(quote, said)
+        return [(ppm, per) for ppm, per in meant if self._offers(quote_field, per)]
 
 
 def _other_times(quote: Any, said: SaidRate) -> list[tuple[int, Per]]:

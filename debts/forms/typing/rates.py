@@ -47,18 +47,26 @@ _RANGE = re.compile(r"(.+?)\s*(?:[-–—~]|至|到|\bto\b)\s*(.+)", re.I)
 
 
 class Per(StrEnum):
-    """The time that a rate is said for; APR is a year's with interest on interest."""
+    """What a rate is said for; APR is a year's with interest on interest, and a share of the whole
+    loan with every instalment is a fee."""
 
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
     APR = "apr"
+    INSTALMENT = "instalment"
 
 
-# How many of each make a year.
+# How many of each make a year; of instalments nobody can tell.
 A_YEAR = {Per.DAY: 365, Per.MONTH: 12, Per.YEAR: 1, Per.APR: 1}
 _SAID = (
-    (Per.APR, "apr|复利年化", "apr"),
+    (
+        Per.INSTALMENT,
+        "每期收全部借款的|每期(?:手续费率?)?|(?:分期)?手续费率?",
+        r"/\s*(?:期|instal?lments?)|(?:a|per|each|every) instal?lment|每期|[1一]期"
+        "|of the whole loan with every instalment",
+    ),
+    (Per.APR, "apr|ear|aer|复利年化", "apr|ear|aer"),
     (
         Per.DAY,
         "每日|每天|日利率|日息|日利|[1一]天|日",
@@ -75,6 +83,13 @@ _SAID = (
         r"/\s*(?:年|year|yr|y)|(?:a|per|each) year|per annum|yearly|annual(?:ly)?|p\.?a\.?|"
         "每年|[1一]年|年化",
     ),
+)
+# Words around a rate that change nothing of it.
+_KIND = re.compile(
+    r"^(?:representative|typical|fixed|variable)\s+"
+    r"|\s*\(?(?:representative|typical|fixed|variable|var\.?)\)?$"
+    r"|^(?:分期)?手续费率?[:是为]?\s*(?=.*/\s*期$)",
+    re.I,
 )
 _ABOUT = re.compile(
     r"^(?:about|around|approx\.?|roughly|c\.|~|大约|大概|差不多|约)\s*|\s*左右$", re.I
@@ -101,7 +116,8 @@ def parse_rate(text: str) -> int:
 def said_rate(text: str) -> SaidRate:
     """As `parse_rate`, with the time that stands beside the number, as in 0.05%/日 or 24% pa."""
     plain = " ".join(with_point(as_plain(text)).split()).rstrip("。,;")
-    plain = re.sub(r"\((apr|年化|[日天月年])\)", r"\1", plain, flags=re.I)
+    plain = _KIND.sub("", plain)
+    plain = re.sub(r"\((apr|ear|年化|[日天月年])\)", r"\1", plain, flags=re.I)
     try:
         return _read(plain)
     except AskedBack:
@@ -117,6 +133,11 @@ def said_rate(text: str) -> SaidRate:
 def for_a_year(text: str) -> int:
     """A yearly rate in parts per million; one said for a day or a month is asked back as yearly."""
     said = said_rate(text)
+    if said.per is Per.INSTALMENT:
+        fee = _(
+            "This is a fee with every instalment. Enter the interest of a year, if there is any."
+        )
+        raise ValidationError(fee, code="rate")
     if said.per in (Per.DAY, Per.MONTH):
         raise did_you_mean([_reading(said.ppm * A_YEAR[said.per], Per.YEAR)])
     if said.is_bare and too_low(said.ppm, Per.YEAR):
@@ -126,7 +147,7 @@ def for_a_year(text: str) -> int:
 
 def too_low(ppm: int, per: Per) -> bool:
     """Less than 1 % in a year: 0.24 was written where 24 % is charged."""
-    return 0 < ppm * A_YEAR[per] < _PERCENT
+    return per in A_YEAR and 0 < ppm * A_YEAR[per] < _PERCENT
 
 
 def shown(ppm: int, per: Per | None, *, as_apr: bool = True) -> str:
@@ -144,6 +165,8 @@ def shown(ppm: int, per: Per | None, *, as_apr: bool = True) -> str:
             return _("%(rate)s a year with interest on interest") % {"rate": rate}
         case Per.APR:
             return _("%(rate)s APR") % {"rate": rate}
+        case Per.INSTALMENT:
+            return _("%(rate)s of the whole loan with every instalment") % {"rate": rate}
     return rate
 
 
