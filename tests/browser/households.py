@@ -163,6 +163,8 @@ def _rows(home: Household) -> list[str]:
     factories.party(debt)
     factories.emergency_day(home)
     factories.note(home)
+    factories.proposal(home, debt=debt, on=today())
+    factories.proposal(home, debt=debt, made_by="us", closed_as="refused", closed_on=today())
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
     debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))
