@@ -27,7 +27,9 @@ class CalendarForm(HouseholdModelForm):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=_("At nine in the morning. Some calendars leave out reminders of an address."),
+        help_text=_(
+            "At nine in the morning. Some calendars do not remind of what they subscribe to."
+        ),
     )
 
     class Meta:
