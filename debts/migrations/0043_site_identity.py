@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0036_assessment_since_as_said'),
+        ('debts', '0042_due_mail'),
     ]
 
     operations = [
