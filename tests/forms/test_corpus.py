@@ -19,7 +19,7 @@ from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.asking import AskedBack
 from debts.forms.typing.fields import MoneyField
 from debts.forms.typing.rates import for_a_year, said_rate
-from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day
+from debts.forms.typing.when.days import Bounds, parse_day, parse_known_day, within
 from debts.forms.typing.when.times import parse_time
 from debts.forms.typing.whole import DayOfMonthField, WholeField
 
@@ -64,8 +64,17 @@ def _day(text: str, place: str) -> str:
 
 
 def _coming(text: str, place: str) -> str:
+    return _within(text, place, Bounds(earliest=TODAY))
+
+
+def _ahead(text: str, place: str) -> str:
+    """A day that is likely to come, and may be past."""
+    return _within(text, place, Bounds(ahead=True))
+
+
+def _within(text: str, place: str, bounds: Bounds) -> str:
     with formats.in_place(place):
-        return parse_day(text, TODAY, bounds=Bounds(earliest=TODAY)).isoformat()
+        return within(parse_day(text, TODAY, bounds=bounds), text, TODAY, bounds).isoformat()
 
 
 def _time(text: str, _given: str) -> str:
@@ -98,6 +107,7 @@ READERS: dict[str, Callable[[str, str], str]] = {
     "past": _past,
     "day": _day,
     "coming": _coming,
+    "ahead": _ahead,
     "time": _time,
     "rate": _rate,
     "yearly": _yearly,

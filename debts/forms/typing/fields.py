@@ -166,15 +166,17 @@ class DayField(forms.Field):
             return None
         earliest, latest = self._bounds()
         bounds = days.Bounds(earliest, latest, self.ahead)
-        day = days.parse_day(value, clock.today(), bounds=bounds, about=self.about)
-        if latest and day > latest:
-            late = _("This date is in the future. Enter the day it happened.")
-            raise ValidationError(self.error_messages.get("late", late), code="late")
-        if earliest and day < earliest:
-            raise ValidationError(
-                _("This date has passed. Enter a day from today on."), code="early"
+        try:
+            return days.within(
+                days.parse_day(value, clock.today(), bounds=bounds, about=self.about),
+                value,
+                clock.today(),
+                bounds,
             )
-        return day
+        except ValidationError as refused:
+            if refused.code == "late" and "late" in self.error_messages:
+                raise ValidationError(self.error_messages["late"], code="late") from None
+            raise
 
     def _bounds(self) -> tuple[date | None, date | None]:
         return self.earliest and self.earliest(), self.latest and self.latest()

@@ -22,16 +22,16 @@ from debts.domain.sums.known_days import KnownDay
 from debts.forms.typing.asking import AskedBack, Reading, did_you_mean, unread
 from debts.forms.typing.numerals import in_figures, one_or_next
 from debts.forms.typing.plain import as_plain
-from debts.forms.typing.when import remembered
-from debts.forms.typing.when.calendar import MONTHS, day_in, month_in
+from debts.forms.typing.when import remembered, seasons
+from debts.forms.typing.when.calendar import MONTHS, day_in, month_in, valid
 
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.|probably|maybe|perhaps|"
-    r"sometime in|some time in|~)\s*(?P<en>.+)"
-    r"|(?:大约|大概|差不多|好像|可能|约)(?:是|在)?\s*(?P<before>.+)"
-    r"|(?P<after>.+?)\s*(?:左右|前后|上下|or so|ish)",
+    r"sometime in|some time in|~|i (?:think|believe|guess)(?: it was)?|must have been)\s*(?P<en>.+)"
+    r"|(?:大约|大概|差不多|好像|可能|约|应该|估计|也许|我想|我记得)(?:是|在)?\s*(?P<before>.+)"
+    r"|(?P<after>.+?)\s*(?:左右|前后|上下|or so|ish|吧|\?)",
     re.IGNORECASE,
 )
 # A part of a month or a year is said as the whole: never more exactly than it was.
@@ -40,8 +40,10 @@ _PART_OF = re.compile(
     r"(?P<whole>.+?)(?:年初|年底|年末|初|中旬|年中|上旬|下旬|上半年|下半年|底|末)?",
     re.IGNORECASE,
 )
+# "In" belongs to the words of "in two weeks".
 _FROM = re.compile(
-    r"^(?:(?:since|from|on|by|at|was|it was)\b|in\b(?! \d)|[自从在于](?=\d|去|前|今|上)) ?(?:in )?",
+    r"^(?:(?:since|from|on|by|at|was|it was|back in)\b|[自从在于](?=\d|去|前|今|上)"
+    r"|in\b(?! (?:\d|an?\b|[a-z-]+ (?:day|week|month)))) ?(?:in )?",
     re.I,
 )
 # What goes on from then is asked for by its beginning.
@@ -62,6 +64,8 @@ _BARE_MONTH = re.compile(rf"\d{{1,2}}月份?|{_MONTH}", re.IGNORECASE)
 _NEAR = timedelta(days=183)
 # So near is the coming one of two, where what is to come is the likelier.
 _COMING = timedelta(days=92)
+# A day to come is none that is so long past.
+_LONG_AGO = timedelta(days=366)
 _EVERY_MONTH = re.compile(r"每个?月|\b(?:monthly|every|each month)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})\s*年?")
 
@@ -101,6 +105,8 @@ def parse_day(text: str, today: date, *, bounds: Bounds = ANY, about: bool = Fal
         return _in_range(day)
     asked = _month_asked() if about else _day_asked()
     known = _of_calendar(lambda: _certain(plain))
+    if known:
+        _in_range(known.said)
     found = [known] if known else _remembered(plain, today, bounds)
     fitting = [each for each in found if each.is_exact or (about and not _is_year(each))]
     if about:
@@ -112,6 +118,24 @@ def parse_day(text: str, today: date, *, bounds: Bounds = ANY, about: bool = Fal
     if found:
         raise _too_vague(found[0])
     raise unread(text, asked, "day")
+
+
+def within(day: date, typed: str, today: date, bounds: Bounds) -> date:
+    """The day, where a field can take it.
+
+    Where what is to come is asked for, one long past is asked about, unless it is written as a
+    reading says it: then it was pressed, or stands there already.
+    """
+    if not bounds.holds(KnownDay.on(day)):
+        raise _out_of(bounds)
+    is_open = bounds.ahead and bounds.earliest is None and bounds.latest is None
+    if not is_open or day >= today - _LONG_AGO or typed.strip() == formats.day(day):
+        return day
+    of_years = valid([(today.year + by, day.month, day.day) for by in (0, 1)])
+    coming = [each for each in of_years if each >= today][:1]
+    said = _("%(day)s is more than a year ago.") % {"day": formats.day(day)}
+    asked = did_you_mean(Reading(formats.day(each), formats.day(each)) for each in (*coming, day))
+    raise AskedBack(f"{said}{formats.gap()}{asked.message}", asked.readings)
 
 
 def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay:
@@ -136,7 +160,7 @@ def parse_known_day(text: str, today: date, *, bounds: Bounds = ANY) -> KnownDay
 
 
 def _plain(text: str) -> str:
-    plain = " ".join(in_figures(as_plain(text)).split()).rstrip("。.,;，")
+    plain = " ".join(in_figures(seasons.without_numerals(as_plain(text))).split()).rstrip("。.,;，")
     return _ON.sub("", _FROM.sub("", plain)).rstrip()
 
 
@@ -221,16 +245,34 @@ def _whole(
 def _remembered(plain: str, today: date, bounds: Bounds) -> list[KnownDay]:
     """What today completes, of years that we keep; what the field cannot take is left out."""
     said, about = _about_what(plain)
-    found = [
+    found = _understood(said, today)
+    if not found and (spelt := remembered.well_spelt(said)) != said:
+        known = _of_calendar(lambda: _certain(spelt))
+        found = [known] if known else _understood(spelt, today)
+    if about:
+        found = [_vaguer(each) for each in found]
+    held = [each for each in found if bounds.holds(each)]
+    if found and not held:
+        raise _out_of(bounds)
+    return sorted(held, key=lambda each: each.latest < today) if bounds.ahead else held
+
+
+def _understood(said: str, today: date) -> list[KnownDay]:
+    return [
         each
         for one in one_or_next(said)
         for each in remembered.readings(in_figures(one), today)
         if FIRST_YEAR < each.said.year < LAST_YEAR
     ]
-    if about:
-        found = [_vaguer(each) for each in found]
-    held = [each for each in found if bounds.holds(each)] or found
-    return sorted(held, key=lambda each: each.latest < today) if bounds.ahead else held
+
+
+def _out_of(bounds: Bounds) -> ValidationError:
+    """Why a field cannot take any of what was understood; it offers none of that."""
+    if bounds.latest is not None:
+        late = _("This date is in the future. Enter the day it happened.")
+        return ValidationError(late, code="late")
+    early = _("This date has passed. Enter a day from today on.")
+    return ValidationError(early, code="early")
 
 
 def _vaguer(known: KnownDay) -> KnownDay:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.known_days import KnownDay
@@ -48,8 +49,15 @@ _AGO = re.compile(
     r"(?:(?P<months>\d{1,3}) ?(?:months?|mths?|个月))?"
     r"(?:(?P<weeks>\d{1,3}) ?(?:weeks?|wks?|个?星期|周|个礼拜))?"
     r"(?:(?P<days>\d{1,4}) ?(?:days?|天|日))?"
-    r" ?(?P<end>ago|back|之?前|以前|from now|later|之?后|以后)"
+    r" ?(?P<end>ago|back|之?前|以前|from now|later|之?后|以后|之?内|以内)?"
 )
+_MONTHS_AROUND = "|".join(MONTH_WORDS)
+_OF_MONTH = re.compile(
+    rf"(?P<han>{_MONTHS_AROUND})的?(?:(?P<han_day>\d{{1,2}})[日号號]|底|末)"
+    rf"|(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|end) (?:of )?(?P<which>{_MONTHS_AROUND})"
+    rf"|(?P<first>{_MONTHS_AROUND}),? (?:on )?the (?P<then>\d{{1,2}})(?:st|nd|rd|th)"
+)
+_SPELT = [name for name in MONTHS if len(name) > 4]
 _WORD_BEFORE_UNIT = re.compile(r"\b([a-z-]+(?: of)?) (?=(?:years?|months?|weeks?|days?)\b)")
 
 
@@ -70,10 +78,25 @@ def readings(text: str, today: date) -> list[KnownDay]:
     return list(dict.fromkeys(found))
 
 
+def well_spelt(text: str) -> str:
+    """Febuary as february: each word that is nearly the name of a month."""
+
+    def near(word: re.Match[str]) -> str:
+        return next(iter(get_close_matches(word[0].lower(), _SPELT, n=1, cutoff=0.8)), word[0])
+
+    return re.sub("[a-zA-Z]{5,12}", near, text)
+
+
 def _with_figures(text: str) -> str:
     """Three months ago as 3 months ago; half a year as six months."""
     said = re.sub(r"\bhalf a year\b|半年(?=[之以]?[前后])", "6 months", text.lower())
     said = re.sub(r"\b(?:a )?couple(?: of)?\b", "2", said).replace("多", "")
+    said = re.sub(r"\b(?:a )?fortnight\b|半个月", "2 weeks", said)
+    said = re.sub(
+        r"\ba few (?=weeks|months|years)|(?<!好)几(?=个月|周|个星期|年[之以]?前)", "3 ", said
+    )
+    said = re.sub(r"\ba month and a half\b|1个半月", "1 month2 weeks", said)
+    said = re.sub(r"\bof the year$", "of this year", re.sub("^年(?=[初中底末]$)", "今年", said))
     said = re.sub(r"\ba year and a half\b", "1 year and a half", said)
     return _WORD_BEFORE_UNIT.sub(lambda word: _in_figures(word[1]), said)
 
@@ -84,7 +107,9 @@ def _in_figures(word: str) -> str:
 
 
 def _by_words(said: str, today: date) -> Iterator[KnownDay]:
-    if said in YEAR_WORDS:
+    if said in ("this time last year", "去年这个时候", "去年这时候"):
+        yield KnownDay.about_month(today.year - 1, today.month)
+    elif said in YEAR_WORDS:
         yield KnownDay.in_year(today.year + YEAR_WORDS[said])
     elif said in MONTH_WORDS:
         yield _month_of(add_months(today.replace(day=1), MONTH_WORDS[said]))
@@ -118,6 +143,20 @@ def _weekdays(which: str, number: int, today: date) -> Iterator[KnownDay]:
     yield from map(KnownDay.on, days)
 
 
+def _of_month(said: str, today: date) -> Iterator[KnownDay]:
+    """上个月20号, the 5th of next month, and the end of one: its last day, or it as a whole."""
+    found = _OF_MONTH.fullmatch(said)
+    if not found:
+        return
+    which = found["han"] or found["which"] or found["first"]
+    month = add_months(today.replace(day=1), MONTH_WORDS[which])
+    if day := found["han_day"] or found["day"] or found["then"]:
+        yield from map(KnownDay.on, valid([(month.year, month.month, int(day))]))
+    else:
+        yield _month_of(month)
+        yield KnownDay.on(add_months(month, 1) - timedelta(days=1))
+
+
 def _in_week(day: date) -> Iterator[KnownDay]:
     """A week is no precision of ours: its month, or about it where it lies in two."""
     monday = day - timedelta(days=day.weekday())
@@ -126,18 +165,28 @@ def _in_week(day: date) -> Iterator[KnownDay]:
 
 
 def _ago(said: str, today: date) -> Iterator[KnownDay]:
-    found = _AGO.fullmatch(f"{said[3:]} later" if re.match(r"in \d", said) else said)
+    ahead = re.fullmatch(r"(?:in|within)(?: the next)? (\d.*)", said)
+    found = _AGO.fullmatch(f"{ahead[1]} later" if ahead else said)
     if not found or not any(found.group("years", "months", "weeks", "days")):
         return
+    if found["years"] and not found["end"]:
+        return  # 84年 is a year
     years, months, weeks, days = (int(found[k] or 0) for k in ("years", "months", "weeks", "days"))
     months += 12 * years + (6 if found["half"] else 0)
     if months >= 12 * 120 or weeks * 7 + days > 5000:
         return
-    way = -1 if found["end"].endswith(("ago", "back", "前")) else 1
-    then = add_months(today, way * months) + way * timedelta(days=weeks * 7 + days)
-    if days and not months and not weeks:
+    past = found["end"] is None or found["end"].endswith(("ago", "back", "前"))
+    for way in (-1, 1) if found["end"] is None else (-1 if past else 1,):
+        then = add_months(today, way * months) + way * timedelta(days=weeks * 7 + days)
+        yield from _then(found, then, ahead=way > 0)
+
+
+def _then(found: re.Match[str], then: date, *, ahead: bool) -> Iterator[KnownDay]:
+    """A day that was counted in weeks or months is about then; one to come is that day."""
+    years, months, weeks, days = (found[k] for k in ("years", "months", "weeks", "days"))
+    if (days and not months and not weeks and not years) or (ahead and not years):
         yield KnownDay.on(then)
-    elif years and not found["months"] and not found["half"]:
+    elif years and not months and not found["half"]:
         yield KnownDay.about_year(then.year)
         yield KnownDay.about_month(then.year, then.month)
     else:
@@ -312,6 +361,7 @@ def _month_of(day: date) -> KnownDay:
 
 _READERS: tuple[Callable[[str, date], Iterator[KnownDay]], ...] = (
     _by_words,
+    _of_month,
     _ago,
     _short,
     _pair,

@@ -37,7 +37,6 @@ _FIXED = {
     "valentine's day": (2, 14),
     "元旦": (1, 1),
     "情人节": (2, 14),
-    "五一": (5, 1),
     "劳动节": (5, 1),
     "国庆节": (10, 1),
     "国庆": (10, 1),
@@ -75,6 +74,24 @@ _LUNAR = re.compile(
     r"(?:农历|阴历|旧历|lunar )(?P<year>.+?年|去年|今年|前年)?的?(?P<month>\d{1,2}|正|冬|腊)月.*"
     r"|(?P<bare_year>.+?年|去年|今年|前年)?的?(?P<bare>正|冬|腊)月.*"
 )
+
+
+# Feasts that are called by their numerals, which would be read as a number.
+_IN_NUMERALS = (
+    (
+        re.compile(
+            "(?<![〇零一二三四五六七八九十\\d])五一(?![〇零一二三四五六七八九十百千万月日号年\\d])"
+        ),
+        "劳动节",
+    ),
+    (re.compile("(?<=[今去前明]年)十一(?![〇零一二三四五六七八九十百千万月日号年\\d])"), "国庆节"),
+)
+
+
+def without_numerals(text: str) -> str:
+    for pattern, name in _IN_NUMERALS:
+        text = pattern.sub(name, text)
+    return text
 
 
 def named_in(text: str) -> tuple[str, str] | None:
