@@ -33,6 +33,8 @@ class AgreementForm(HouseholdModelForm):
         label=_("How many instalments?"),
         least=1,
         most=MAX_INSTALMENTS,
+        in_months=True,
+        every="rhythm",
         error_messages={"required": _("Enter how many instalments there are.")},
     )
     first_on = DayField(

@@ -40,7 +40,12 @@ class ProposalForm(HouseholdModelForm):
         every="rhythm",
     )
     instalments = WholeField(
-        label=_("How many times?"), least=1, most=MAX_INSTALMENTS, required=False
+        label=_("How many times?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        in_months=True,
+        every="rhythm",
+        required=False,
     )
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"), required=False, zero=False

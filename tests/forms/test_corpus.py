@@ -93,8 +93,16 @@ def _yearly(text: str, _given: str) -> str:
 
 
 def _count(text: str, kind: str) -> str:
-    months = kind == "months"
-    return str(WholeField(least=0, most=600, in_months=months, required=False).clean(text))
+    """People, where the household itself is asked for; months; or instalments of any rhythm."""
+    field = WholeField(
+        least=0,
+        most=600,
+        in_months=kind != "people",
+        every="often" if kind == "instalments" else "",
+        ourselves=kind == "people",
+        required=False,
+    )
+    return str(field.clean(text))
 
 
 def _monthday(text: str, _given: str) -> str:

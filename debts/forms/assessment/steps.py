@@ -33,6 +33,7 @@ class PeopleForm(HouseholdModelForm):
         label=_("How many adults live on this money?"),
         least=1,
         most=MOST_PEOPLE,
+        ourselves=True,
         help_text=_("Count yourself, and a partner who shares the household’s money."),
         error_messages={"required": _("Enter how many adults there are, 1 or more.")},
     )

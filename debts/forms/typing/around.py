@@ -43,6 +43,14 @@ def words_apart(typed: str) -> tuple[str, Every | None]:
     return text, every
 
 
+def without_about(typed: str) -> str:
+    """A number without words of how exactly: 2 years stay years."""
+    text = _BRACKETS.sub("", typed).strip()
+    while (bare := _one_less(text)) != text:
+        text = bare
+    return text
+
+
 def _one_less(text: str) -> str:
     if (found := _BEFORE.match(text)) and found.end() < len(text):
         return text[found.end() :].strip()

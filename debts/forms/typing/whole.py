@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -11,11 +13,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from debts import clock
-from debts.forms.typing.around import without_words
+from debts.forms.typing.around import without_about
 from debts.forms.typing.asking import Reading, did_you_mean, unread
 from debts.forms.typing.english import number_in_words
 from debts.forms.typing.numerals import in_figures, one_or_next
 from debts.forms.typing.plain import as_plain
+from debts.forms.typing.rhythm import Every
 from debts.forms.typing.when.calendar import full_year
 from debts.forms.typing.when.days import parse_known_day
 from debts.forms.typing.when.times import parse_time
@@ -34,31 +37,59 @@ _MONTHLY = re.compile(
     re.I,
 )
 _NOBODY = frozenset("none no nobody nothing nil 没有 无 没".split())
-_YEARS = re.compile(r"(.+?)\s*(?:years?|yrs?|年)", re.I)
+_YEARS = re.compile(
+    r"(?P<six>half a year|半年)|(?P<words>.+?) and a half years"
+    r"|(?P<whole>.+?)\s*(?:(?:years?|yrs?)(?P<half> and a half)?|年(?P<han_half>半)?)",
+    re.I,
+)
+_OURSELVES = {
+    text: number
+    for number, texts in (
+        (1, "me,just me,only me,myself,just myself,我,我一个人,就我,就我一个人,我自己,一个人"),
+        (2, "both of us,two of us,the two of us,just the two of us,俩,俩人,我俩,我们俩,咱俩"),
+        (3, "three of us,the three of us,仨,我们仨"),
+    )
+    for text in texts.split(",")
+}
 _RANGE = re.compile(r"(.+?)\s*(?:[-–—~]|至|到|\bto\b|\bor\b)\s*(.+)", re.I)
 
 
 class WholeField(forms.Field):
     """Cleans to a whole number from `least` to `most`: 12 · １２ · 1,200 · two · 三个人.
 
-    With `in_months` a number of years is asked back as months.
+    With `in_months` a number of years is asked back as months; where the question `every` of the
+    form asks how often, as weeks too. `ourselves` are counted as "just me" and "both of us".
     """
 
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
 
-    def __init__(self, *, least: int, most: int, in_months: bool = False, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        least: int,
+        most: int,
+        in_months: bool = False,
+        every: str = "",
+        ourselves: bool = False,
+        **options: Any,
+    ) -> None:
         self.least, self.most, self.in_months = least, most, in_months
+        self.every, self.ourselves = every, ourselves
         super().__init__(**options)
 
     def to_python(self, value: Any) -> int | None:
         typed = as_plain(str(value or ""))
         if not typed:
             return None
+        if self.ourselves and (ours := _OURSELVES.get(typed.lower())):
+            return ours
         number = _whole(typed)
         if number is not None and self.least <= number <= self.most:
             return number
-        if offered := [each for each in self._offered(typed) if self.least <= each <= self.most]:
-            raise did_you_mean(Reading(str(each), str(each)) for each in offered)
+        years = _years(without_about(typed)) if self.in_months else None
+        readings = self._of_years(years) if years else [*map(_reading, self._offered(typed))]
+        if offered := [each for each in readings if self.least <= int(each.text) <= self.most]:
+            raise did_you_mean(offered)
         params = {"least": self.least, "most": self.most}
         advice = _("Enter a whole number from %(least)s to %(most)s.") % params
         raise (
@@ -67,18 +98,27 @@ class WholeField(forms.Field):
             else ValidationError(advice, code="whole")
         )
 
+    def _of_years(self, years: Fraction) -> list[Reading]:
+        """What so many years come to, in months and where it may be so in weeks."""
+        months, weeks = years * 12, years * 52
+        if not self.every:
+            return [_reading(int(months))] if months.denominator == 1 else []
+        in_months = Reading(_("%(number)s, every month") % {"number": months}, str(months))
+        in_weeks = Reading(_("%(number)s, every week") % {"number": weeks}, str(weeks))
+        return [
+            replace(reading, others={self.every: str(every)})
+            for reading, every in ((in_months, Every.MONTH), (in_weeks, Every.WEEK))
+            if reading.text.isdecimal()
+        ]
+
     def _offered(self, typed: str) -> list[int]:
-        """What may be meant by "about 3", "1 or 2", and by 3 years where months are asked."""
-        bare = without_words(typed)
+        """What may be meant by "about 3" and "1 or 2"."""
+        bare = without_about(typed)
         ends = one_or_next(bare)
         if len(ends) == 1 and (found := _RANGE.fullmatch(bare)):
             ends = [*found.groups()]
         if len(ends) == 2:
             return [each for end in ends if (each := _whole(end)) is not None]
-        years = _YEARS.fullmatch(bare)
-        if years and self.in_months:
-            number = _whole(years[1])
-            return [] if number is None else [number * 12]
         number = _whole(bare) if bare != typed else None
         return [] if number is None else [number]
 
@@ -134,6 +174,25 @@ def _whole(typed: str) -> int | None:
     if _WHOLE.fullmatch(bare):
         return int(bare.replace(",", ""))
     return number_in_words(bare)
+
+
+def _reading(number: int) -> Reading:
+    return Reading(str(number), str(number))
+
+
+def _years(text: str) -> Fraction | None:
+    """How many years are said: 2 years, a year and a half, 一年半, 半年, 1.5 years."""
+    said = _YEARS.fullmatch(text)
+    if said is None:
+        return None
+    if said["six"]:
+        return Fraction(1, 2)
+    number = said["whole"] or said["words"]
+    half = Fraction(1, 2) if said["half"] or said["han_half"] or said["words"] else Fraction(0)
+    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,2}", number):
+        return Fraction(number) + half
+    whole = 1 if number.lower() in ("a", "an") else _whole(number)
+    return None if not whole else whole + half
 
 
 def _years_in(typed: str, today: date) -> int | None:
