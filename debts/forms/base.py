@@ -21,7 +21,7 @@ from debts.forms.required import say_what_is_missing
 from debts.forms.stale import Difference, StaleForm
 from debts.forms.typing.asking import PRESSED
 from debts.forms.typing.fields import MoneyField
-from debts.forms.typing.plain import as_plain, without_invisible
+from debts.forms.typing.plain import as_plain, with_plain_figures, without_invisible
 from debts.models import Creditor, Household
 from debts.models.base import Versioned
 from debts.services import kept_text
@@ -81,8 +81,8 @@ class PlainForm(forms.BaseForm):
             self.data = data
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
-        """Without what cannot be seen (marks copied along, a line end sent as two characters); a
-        phone number in plain figures.
+        """Without what cannot be seen (marks copied along, a line end sent as two characters); in
+        plain figures what has one line, such as a reference, and a phone number altogether.
         """
         value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
         if not isinstance(value, str) or isinstance(widget, forms.PasswordInput):
@@ -90,7 +90,7 @@ class PlainForm(forms.BaseForm):
         if isinstance(widget, forms.Textarea):
             return value.replace("\r\n", "\n")
         is_number = widget.attrs.get("inputmode") == "tel"
-        return as_plain(value) if is_number else without_invisible(value)
+        return as_plain(value) if is_number else with_plain_figures(without_invisible(value))
 
 
 def _as_answer(value: Any, label: Any, widget: Any) -> tuple[Any, Any]:

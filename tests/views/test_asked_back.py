@@ -65,6 +65,15 @@ def test_a_name_is_kept_without_the_marks_that_came_along_with_it(household, own
     assert creditor.phone == "138 00"
 
 
+def test_a_reference_in_wide_figures_is_kept_in_plain_ones(household, owner) -> None:
+    """Letters print it; the brackets of a Chinese file number stay."""
+    debt = factories.debt(household)
+    page = reverse("debt-edit", args=[household.pk, debt.pk])
+    saved(post_form(owner, page, {"reference": "（２０２３）ＮＢ－６２２２"}))
+    debt.refresh_from_db()
+    assert debt.reference == "（2023）NB-6222"
+
+
 def _pressed(page: PageForm, shown: str) -> str:
     """The button of the reading that begins so, as the tests press it."""
     found = [value for name, value in page.buttons if name == "_reading" and shown in value]

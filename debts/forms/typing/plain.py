@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 
 # They join letters of Persian or of the scripts of India, and belong to a word there.
 _JOINERS = "\u200c\u200d"
 _FIRST_JOINED, _FIRST_HAN = "\u0590", "\u2e80"
+
+# Wide figures and letters, and the wide hyphen between them.
+_WIDE = {0xFEE0 + ord(c): c for c in f"{string.digits}{string.ascii_letters}-"}
 
 
 def as_plain(text: str) -> str:
@@ -17,6 +21,14 @@ def as_plain(text: str) -> str:
     seen = (c for c in text if unicodedata.category(c) != "Cf")
     characters = (c if _is_joined(c) else unicodedata.normalize("NFKC", c) for c in seen)
     return "".join(characters).strip()
+
+
+def with_plain_figures(text: str) -> str:
+    """６２２２ as 6222 and ＮＢ－２ as NB-2: it is printed, and looked up, as others write it.
+
+    The wide brackets and commas of Chinese stay as they are.
+    """
+    return text.translate(_WIDE)
 
 
 def without_invisible(text: str) -> str:

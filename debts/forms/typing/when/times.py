@@ -16,7 +16,7 @@ from debts.forms.typing.plain import as_plain
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00", "正午": "12:00", "午夜": "00:00"}
 _ABOUT = re.compile(
     r"^(?:about|around|roughly|approx\.?|circa|at|just (?:after|before)|大约|大概|差不多|约)\s*"
-    r"|\s*(?:or so|ish|左右|前后)$",
+    r"|\s*(?:or so|ish|左右|前后|多|来钟)$",
     re.I,
 )
 _PARTS = {
@@ -28,6 +28,7 @@ _PARTS = {
     "上午": "morning",
     "中午": "noon",
     "下午": "afternoon",
+    "午后": "afternoon",
     "傍晚": "afternoon",
     "晚上": "evening",
     "晚": "evening",
@@ -86,9 +87,11 @@ def _bare(text: str) -> str:
     said = " ".join(in_figures(as_plain(text)).lower().split()).rstrip("。,")
     while (less := _ABOUT.sub("", said)) != said:
         said = less
-    return said
+    return _HALF_FIRST.sub(r"\2 \1", said)
 
 
+# PM 3:00, as phones write it in some places.
+_HALF_FIRST = re.compile(r"^([ap]\.?m\.?)\s*(\d.*)$")
 _WORD_HOURS = re.compile(r"\b[a-z]+(?:-[a-z]+)?\b")
 
 
