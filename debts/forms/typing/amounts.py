@@ -14,7 +14,7 @@ from debts import formats
 from debts.domain.sums.money import LARGEST_MINOR, Money, exponent, round_half_up
 from debts.forms.typing.around import without_words
 from debts.forms.typing.asking import AskedBack, Reading, did_you_mean, unread
-from debts.forms.typing.english import number_in_words
+from debts.forms.typing.english import number_in_words, with_words_as_figures
 from debts.forms.typing.numerals import numbers_said, one_or_next, simplified, with_point
 from debts.forms.typing.plain import as_plain
 from debts.forms.typing.signs import GROUPED, YUAN, figures_of, sign_in_the_middle
@@ -84,12 +84,13 @@ def _tidy(plain: str) -> str:
     text = re.sub(r"^\+\s*", "", text)
     text = re.sub("(?<=[0-9])w(?=[0-9])", "万", text, flags=re.I)
     text = re.sub(r"[(\[](元|块|圆|人民币|RMB|CNY|GBP|£|EUR|€)[)\]]", r"\1", text)
+    text = re.sub(r"(?<=[块塊元圆圓毛角分])[钱錢]$", "", text)
     return re.sub(r"(?<=[元圆圓角分0-9])[整正]$", "", text)
 
 
 def _read(plain: str, currency: str) -> Money:
     """The amount, where it says nothing but an amount; ValidationError where it does not."""
-    figures = figures_of(_spoken_figures(plain), currency)
+    figures = figures_of(_spoken_figures(with_words_as_figures(plain)), currency)
     if figures.startswith(("-", "−", "(", "[")):
         raise ValidationError(_("Enter the amount without a minus sign."), code="negative")
     if re.fullmatch("[一二三四五六七八九]{2}", figures):
@@ -192,6 +193,8 @@ def _readings(figures: str, currency: str) -> list[str]:
 def _by_groups(figures: str) -> list[str]:
     """1 250,50 and 1.234.567,89 as on the Continent; 3'50 with a point, or in one."""
     first, *between, last = re.split(r"[.,'’ ]", figures)
+    if re.fullmatch("[1-9][0-9]{3,} [0-9]{2}", figures):
+        return [f"{first}.{last}"]
     if any(len(group) != 3 for group in between) or len(first) > 3 or first.startswith("0"):
         return []
     whole = "".join([first, *between])

@@ -16,6 +16,29 @@ _UNITS = (
 )
 _LARGE = {"thousand": 10**3, "grand": 10**3, "million": 10**6}
 
+_LONGEST_PRICE = 80  # characters
+# A price as it is said: twelve pounds fifty, fifty pence.
+_PRICE = re.compile(
+    r"(?P<whole>[a-z -]+?) (?P<sign>pounds?|quid|euros?|dollars?)"
+    r" (?:and )?(?P<rest>[a-z -]+?)(?P<part> (?:pence|p|cents?))?"
+    r"|(?P<only>[a-z -]+?) (?P<small>pence|penny|p|cents?)",
+    re.I,
+)
+
+
+def with_words_as_figures(price: str) -> str:
+    """Twelve pounds fifty as 12 pounds 50; what is no price in words stays as it is."""
+    said = _PRICE.fullmatch(price) if len(price) <= _LONGEST_PRICE else None
+    if said is None:
+        return price
+    if said["only"]:
+        number = number_in_words(said["only"])
+        return price if number is None else f"{number} {said['small']}"
+    whole, rest = number_in_words(said["whole"]), number_in_words(said["rest"])
+    if whole is None or rest is None:
+        return price
+    return f"{whole} {said['sign']} {rest}{said['part'] or ''}"
+
 
 def number_in_words(text: str) -> int | None:
     """None for what is no number in words, or one put together as nobody says it."""
