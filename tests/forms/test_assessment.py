@@ -15,6 +15,7 @@ from debts.forms.assessment.lines import (
     LineForm,
 )
 from debts.forms.assessment.steps import EmergencyForm, HappenedForm, PeopleForm
+from debts.forms.typing.asking import AskedBack
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Household, Income
 from debts.rulebook import book
 from tests import factories
@@ -132,3 +133,17 @@ def test_a_sign_that_the_country_does_not_name_is_refused(assessment: Assessment
         place=book().jurisdiction("gb-ew"),
     )
     assert "signs" in made.errors
+
+
+@pytest.mark.parametrize(
+    ("form", "answers"),
+    [(IncomeForm, {"source": "wages"}), (CostForm, {"line": ""})],
+)
+def test_how_often_was_typed_goes_to_the_question_that_asks_it(
+    assessment: Assessment, form: type[LineForm], answers: dict[str, str]
+) -> None:
+    """It was kept as £90 a month."""
+    made = filled(form, assessment, {**answers, "amount": "90 a week", "period": "month"})
+    (question,) = made.errors["amount"].as_data()
+    assert isinstance(question, AskedBack)
+    assert [each.answers("amount") for each in question.readings] == ["amount=90.00&period=week"]

@@ -34,7 +34,7 @@ def without_words(typed: str) -> str:
 
 def words_apart(typed: str) -> tuple[str, Every | None]:
     """As `without_words`, and how often it was said to come."""
-    text, every = rhythm.apart(_MORE.sub("", typed).strip())
+    text, every = rhythm.apart(_MORE.sub("", typed).strip(" .,;!?。、"))
     text = _BRACKETS.sub("", text).strip()
     while (bare := _one_less(text)) != text:
         text = bare

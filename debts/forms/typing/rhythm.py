@@ -53,8 +53,8 @@ _CHINESE = {
     Every.FOUR_WEEKS: "每?(?:四|4)个?(?:周|星期|礼拜)",
     Every.QUARTER: "每?一?个?季度|每季|每(?:三|3)个月",
     Every.WEEK: "(?:每|一)个?(?:周|星期|礼拜)",
-    Every.MONTH: "每个?月|一个月|月供|月付|月还",
-    Every.YEAR: "每年|一年|年付",
+    Every.MONTH: "每个?月|一个月|月供|月付|月还|月收入|月薪|月均",
+    Every.YEAR: "每年|一年|年付|年薪|年收入",
     Every.DAY: "每天|每日|一天",
 }
 _HAN = {Every.WEEK: "周|星期", Every.MONTH: "个?月", Every.YEAR: "年", Every.DAY: "天|日"}

@@ -225,7 +225,10 @@ def _certain(plain: str) -> KnownDay | None:
 
 def _about_what(plain: str) -> tuple[str, bool]:
     about = _ABOUT.fullmatch(plain)
-    return (about["en"] or about["before"] or about["after"], True) if about else (plain, False)
+    if about is None:
+        return plain, False
+    # "About 2019?" is said with care twice.
+    return _about_what(about["en"] or about["before"] or about["after"])[0], True
 
 
 def _whole(

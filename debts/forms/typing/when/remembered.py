@@ -53,7 +53,7 @@ _AGO = re.compile(
 )
 _MONTHS_AROUND = "|".join(MONTH_WORDS)
 _OF_MONTH = re.compile(
-    rf"(?P<han>{_MONTHS_AROUND})的?(?:(?P<han_day>\d{{1,2}})[日号號]|底|末)"
+    rf"(?P<han>{_MONTHS_AROUND})的?(?:(?P<han_day>\d{{1,2}})[日号號]|底|末|(?P<part>初|[上中下]旬))"
     rf"|(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|end) (?:of )?(?P<which>{_MONTHS_AROUND})"
     rf"|(?P<first>{_MONTHS_AROUND}),? (?:on )?the (?P<then>\d{{1,2}})(?:st|nd|rd|th)"
 )
@@ -154,6 +154,8 @@ def _of_month(said: str, today: date) -> Iterator[KnownDay]:
         yield from map(KnownDay.on, valid([(month.year, month.month, int(day))]))
     else:
         yield _month_of(month)
+        if found["part"]:
+            return
         yield KnownDay.on(add_months(month, 1) - timedelta(days=1))
 
 
