@@ -204,6 +204,7 @@ ACCOUNT_FORMS = {
     "signup": "debts.forms.account.passwords.SignUp",
     "change_password": "debts.forms.account.passwords.ChangePassword",
     "set_password": "debts.forms.account.passwords.SetPassword",
+    "reset_password": "debts.forms.account.passwords.AskForLink",
     "reset_password_from_key": "debts.forms.account.passwords.ResetPassword",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -216,8 +217,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Who set a new password is in: the one way that no stranger's tries can close.
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-# Failed tries are counted by debts/services/site/attempts.py; an office shares one network.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None}
+# Tries are counted by debts/services/site/attempts.py; an office shares one network.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None, "reset_password": "20/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "debts.adapters.SecondSteps"

@@ -4,7 +4,8 @@ A browser that was signed in to the account before has a count of its own, which
 use up (OWASP calls it a device cookie). All others are counted by address and network together, so
 guessing from one place locks nobody out at another, and somebody who forgot a password does not
 lock an office. Only what comes from very many networks at once is counted by address alone: then a
-known browser, or a link for a new password, is the way in.
+known browser, or a link for a new password, is the way in. Links are asked for under counts of the
+same kind, and an address gets only so many mails: who asks for more is told what everybody is.
 """
 
 from __future__ import annotations
@@ -33,19 +34,36 @@ RATES: dict[str, str] = {
     # Calendars ask a few times an hour; an address that is no more is asked for as often.
     "calendar": "60/h/key",
     "no_calendar": "60/5m/ip",
+    "link_from_network": "5/5m/key,20/d/key",
+    "link": "10/h/key,40/d/key",
 }
 
 
 def password_try(request: HttpRequest, email: str) -> RateLimitUsage:
     """Count a try at the password; roll it back once it was right. ValidationError when refused."""
     email = email.lower()
-    account_id = Account.objects.filter(email=email).values_list("pk", flat=True).first()
+    account_id = _account_id(email)
     if mark := known_browsers.mark_of(request, account_id):
         return _count(request, ("known_browser", f"{account_id}|{mark}"))
     place = ratelimit.get_ip(request)
     return _count(
         request, ("password_from_network", f"{email}|{place}"), ("network", ""), ("password", email)
     )
+
+
+def may_mail_link(request: HttpRequest, email: str) -> bool:
+    """Count a wish for a mail with a link, and say whether it goes out.
+
+    ValidationError when this network or browser asked too often. What others asked
+    for bounds the mails to an address, but none of a browser that it knows.
+    """
+    email = email.lower()
+    account_id = _account_id(email)
+    if mark := known_browsers.mark_of(request, account_id):
+        _count(request, ("known_browser", f"link|{account_id}|{mark}"))
+        return True
+    _count(request, ("link_from_network", f"{email}|{ratelimit.get_ip(request)}"))
+    return bool(ratelimit.consume(request, app="debts", action="link", config=RATES, key=email))
 
 
 def code_try(request: HttpRequest, account: Account) -> RateLimitUsage:
@@ -100,6 +118,10 @@ def log_provider(name: str, error: object, exception: BaseException | None) -> N
 def is_refused(request: HttpRequest) -> bool:
     """Whether a count was full while this request was answered."""
     return getattr(request, "too_many_tries", False)
+
+
+def _account_id(email: str) -> int | None:
+    return Account.objects.filter(email=email).values_list("pk", flat=True).first()
 
 
 def _count(request: HttpRequest, *counts: tuple[str, str]) -> RateLimitUsage:
