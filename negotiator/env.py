@@ -292,7 +292,15 @@ def secret_key(folder: Path) -> str:
         pass
     except OSError as error:
         raise BadSetting(f"The secret key {path} cannot be written ({error}).") from error
-    key = _contents("SECRET_KEY", path).strip()
+    try:
+        key = path.read_text("utf-8").strip()
+    except PermissionError as error:
+        raise BadSetting(
+            f"The secret key {path} belongs to {owner(path)}. Start Negotiator as that user, or "
+            f"hand it over: sudo chown {owner(folder)} {path}"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"The secret key {path} cannot be read ({error}).") from error
     if len(key) < 50:
         raise BadSetting(f"The secret key in {path} is cut off. Remove the file and start again.")
     return key

@@ -34,6 +34,8 @@ class SpokenCommand(BaseCommand, ABC):
     """A command whose refusals are sentences, and whose work is `run()`."""
 
     requires_system_checks: list[str] = []
+    # Whether it can do its work only where all in the data folder can be read and written.
+    needs_whole_folder = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogues()
@@ -41,6 +43,8 @@ class SpokenCommand(BaseCommand, ABC):
         os.umask(0o077)
         with translation.override(terminal_language()):
             try:
+                if self.needs_whole_folder:
+                    ownership.refuse_closed(settings.DATA)
                 self.run(**options)
             except Refused as problem:
                 self._end(str(problem))

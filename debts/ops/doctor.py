@@ -32,7 +32,7 @@ from debts.services import documents, storage
 from debts.services.reminders import due_mails
 from debts.services.site import identity_provider, outgoing_mail
 from debts.services.storage import Refused
-from negotiator import env, sqlite, system, version
+from negotiator import sqlite, system, version
 from negotiator.web import THREADS
 
 _LOW_SPACE = 500 * 1024**2
@@ -62,6 +62,20 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield from _privacy()
     yield from _owners()
     yield from _space()
+    # What is closed to us cannot be told from what is damaged or missing.
+    reads = False
+    if next(ownership.closed(settings.DATA), None) is None:
+        reads = yield from _data(now)
+    yield from _address()
+    yield from _proxy()
+    yield from _mail()
+    if reads:
+        yield from _reminders(now)
+    yield from _provider()
+
+
+def _data(now: datetime) -> Generator[Finding, None, bool]:
+    """What it holds, and whether the database can be read."""
     reads = yield from _database()
     if reads:
         yield from _households()
@@ -69,12 +83,7 @@ def examine(*, now: datetime) -> Iterator[Finding]:
         yield from strays()
         yield from _letters()
     yield from _backups(now)
-    yield from _address()
-    yield from _proxy()
-    yield from _mail()
-    if reads:
-        yield from _reminders(now)
-    yield from _provider()
+    return reads
 
 
 def _good(text: str) -> Finding:
@@ -123,12 +132,7 @@ def _owners() -> Iterator[Finding]:
     if ownership.is_of_another_user(settings.DATA):  # all of root's is handed over at the end
         return
     if found := next(ownership.foreign(settings.DATA), None):
-        names = {"path": found, "owner": env.owner(settings.DATA), "folder": settings.DATA}
-        sentence = _(
-            "%(path)s belongs to another user than the data folder, and the site may not write "
-            "there: sudo chown -R %(owner)s %(folder)s"
-        )
-        yield _broken(sentence % names)
+        yield _broken(ownership.of_another_user(found, settings.DATA))
 
 
 def _space() -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Root may run any command; what it makes in the data folder stays the property of the site's user.
 
 A folder of backups, a journal or a typeface that root left behind would stop the site, which runs
-as somebody else.
+as somebody else. So would what came from another user with a copy: a command that met it half way
+would take a closed database for a damaged one, and closed papers for missing ones.
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from debts.services.storage import Refused
+from negotiator import env
 
 _ROOT = 0
 
@@ -26,6 +32,37 @@ def foreign(folder: Path) -> Iterator[Path]:
         with suppress(OSError):  # gone meanwhile
             if path.lstat().st_uid != owner:
                 yield path
+
+
+def closed(folder: Path) -> Iterator[Path]:
+    """What is in the folder, belongs to somebody else and cannot be read or written by us."""
+    return (path for path in folder.rglob("*") if _is_closed(path))
+
+
+def _is_closed(path: Path) -> bool:
+    try:
+        status = path.lstat()
+    except OSError:  # gone meanwhile
+        return False
+    if status.st_uid == os.geteuid() or path.is_symlink():
+        return False
+    return not os.access(path, os.R_OK | os.W_OK, effective_ids=True)
+
+
+def refuse_closed(folder: Path) -> None:
+    """Raises Refused where a file of the site is closed to this process."""
+    if found := next(closed(folder), None):
+        raise Refused(of_another_user(found, folder))
+
+
+def of_another_user(found: Path, folder: Path) -> str:
+    """What is wrong with it and how it is handed over, for the person who keeps the site."""
+    names = {"path": found, "owner": env.owner(folder), "folder": folder}
+    sentence = _(
+        "%(path)s belongs to another user than the data folder, and the site may not write "
+        "there: sudo chown -R %(owner)s %(folder)s"
+    )
+    return sentence % names
 
 
 def hand_over(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -194,6 +195,21 @@ def test_a_cut_off_secret_key_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("short")
     with pytest.raises(BadSetting, match="cut off"):
         env.secret_key(tmp_path)
+
+
+def test_a_secret_key_of_another_user_is_called_that_and_no_setting_nobody_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env.secret_key(tmp_path)
+
+    def read_text(path: Path, encoding: str) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_text", read_text)
+    with pytest.raises(BadSetting) as problem:
+        env.secret_key(tmp_path)
+    assert f"{tmp_path}/secret-key belongs to {tmp_path.owner()}" in str(problem.value)
+    assert "NEGOTIATOR_" not in str(problem.value)
 
 
 def test_a_short_secret_key_is_refused_and_not_repeated(

@@ -13,6 +13,7 @@ from debts.ops.doctor import Level, examine
 
 class Command(SpokenCommand):
     help = "Look at everything that may go wrong; change nothing."
+    needs_whole_folder = False
 
     def run(self, **options: Any) -> None:
         broken = False
