@@ -32,7 +32,7 @@ from debts.services import documents, storage
 from debts.services.reminders import due_mails
 from debts.services.site import identity_provider, outgoing_mail
 from debts.services.storage import Refused
-from negotiator import sqlite, system, version
+from negotiator import env, sqlite, system, version
 from negotiator.web import THREADS
 
 _LOW_SPACE = 500 * 1024**2
@@ -280,9 +280,15 @@ def _backups(now: datetime) -> Iterator[Finding]:
 
 
 def _address() -> Iterator[Finding]:
-    found = [_care(doubt) for doubt in doubts()]
-    place = {"address": settings.SITE_URL}
-    yield from found or [_good(_("The site's address is %(address)s.") % place)]
+    """Without a setting only a running site has an address: its port may be another next time."""
+    is_certain = bool(env.text("URL")) or storage.is_served()
+    found = [_care(doubt) for doubt in doubts(settings.ADDRESS if is_certain else None)]
+    yield from found
+    last = {"address": settings.SITE_URL}
+    if not is_certain and env.address_in_use(settings.DATA):
+        yield _care(_("The site is stopped; it was started last at %(address)s.") % last)
+    elif is_certain and not found:
+        yield _good(_("The site's address is %(address)s.") % last)
 
 
 def _proxy() -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from negotiator import sqlite
 from negotiator.bounds import SPARE
 
 DATABASE = "negotiator.sqlite3"
+_GATE = "serving.lock"
 SIDECARS = ("-wal", "-shm", "-journal")
 # Names the kind of database that the folder is kept on: debts/ops/one_database.py.
 KEPT_ON = "kept-on"
@@ -178,7 +179,7 @@ def hold_gate(wait: float = 5) -> int:
 
     Waits `wait` seconds: the workers of a killed server need a moment to notice.
     """
-    handle = os.open(settings.DATA / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(settings.DATA / _GATE, os.O_RDWR | os.O_CREAT, 0o600)
     until = time.monotonic() + wait
     while not _locked(handle):
         if time.monotonic() > until:
@@ -187,6 +188,18 @@ def hold_gate(wait: float = 5) -> int:
             raise Refused(sentence % {"path": settings.DATA})
         time.sleep(0.1)
     return handle
+
+
+def is_served() -> bool:
+    """Whether a process holds the gate now."""
+    try:
+        handle = os.open(settings.DATA / _GATE, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _locked(handle)
+    finally:
+        os.close(handle)
 
 
 def _locked(handle: int) -> bool:

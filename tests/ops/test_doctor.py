@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import translation
 
 from debts.ops import backup, doctor, ownership
 from debts.ops.doctor import Level
+from debts.services import storage
 from negotiator import system
 from tests.ops.conftest import NOW, execute, manage
 
@@ -57,6 +59,19 @@ def test_what_belongs_to_another_user_is_found_with_the_command_that_hands_it_ov
     (text,) = found(Level.BROKEN)
     assert f"{well}/backups belongs to another user" in text
     assert text.endswith(f"chown -R {well.owner()} {well}")
+
+
+def test_a_stopped_site_has_no_address_but_the_last_one(
+    well: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEGOTIATOR_URL", raising=False)
+    address = settings.SITE_URL = "http://localhost:8123"
+    settings.ADDRESS = urlsplit(address)
+    assert not any(address in finding.text for finding in doctor.examine(now=NOW))
+    (well / "address").write_text(address)
+    assert f"The site is stopped; it was started last at {address}." in found(Level.CARE)
+    with storage.gate():
+        assert f"The site's address is {address}." in found(Level.GOOD)
 
 
 def test_a_damaged_database_is_found(well: Path, damage: Callable[[Path], None]) -> None:

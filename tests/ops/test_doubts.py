@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +13,7 @@ from pytest_django import Settings
 
 from debts import adapters
 from debts.adapters import Accounts
+from debts.management.commands import serve
 from debts.middleware_proxy import ProxyClues
 from debts.ops.doubts import doubts
 from negotiator import env
@@ -29,7 +31,7 @@ def _heard(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_name_that_is_no_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {"NEGOTIATOR_URI": "NEGOTIATOR_URL", "NEGOTIATOR_X": ""}
     monkeypatch.setattr(env, "unknown", lambda: found)
-    assert list(doubts()) == [
+    assert list(doubts(None)) == [
         "NEGOTIATOR_URI is not a setting. Did you mean NEGOTIATOR_URL?",
         "NEGOTIATOR_X is not a setting, so it does nothing.",
     ]
@@ -39,10 +41,20 @@ def test_a_name_that_is_no_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     ("address", "count"),
     [("http://debts.example.org", 1), ("https://debts.example.org", 0), ("http://[::1]:80", 0)],
 )
-def test_an_open_address_is_told(address: str, count: int, settings: Settings) -> None:
-    settings.ADDRESS, settings.SITE_URL = urlsplit(address), address
-    settings.HTTPS = settings.ADDRESS.scheme == "https"
-    assert len(list(doubts())) == count
+def test_an_open_address_is_told(address: str, count: int) -> None:
+    assert sum(address in doubt for doubt in doubts(urlsplit(address))) == count
+
+
+def test_the_start_judges_the_address_of_now_and_not_the_last_one(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = "http://192.0.2.7:8000"
+    settings.ADDRESS, settings.SITE_URL, settings.HTTPS = urlsplit(last), last, False
+    monkeypatch.setattr(serve, "first_link", lambda: None)
+    said = StringIO()
+    serve.Command(stdout=said)._welcome("http://localhost:8001", place="127.0.0.1:8001", lan=False)
+    assert "http://localhost:8001" in said.getvalue()
+    assert last not in said.getvalue()
 
 
 @pytest.mark.parametrize(("https", "lines"), [(False, 1), (True, 0)])

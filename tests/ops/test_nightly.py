@@ -182,7 +182,7 @@ def test_a_folder_that_is_gone_and_backups_that_stopped_are_told(
     settings.BACKUP_FOLDER = target
     (every_night,) = doctor._backups(NOW)
     assert (by_hand.level, every_night.level) == (Level.GOOD, Level.CARE)
-    assert list(doubts()) == []
+    assert list(doubts(None)) == []
     settings.BACKUP_FOLDER = target / "unplugged"
-    (told,) = doubts()
+    (told,) = doubts(None)
     assert "unplugged" in told

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import CommandParser
@@ -68,7 +69,7 @@ class Command(SpokenCommand):
                 "site makes. Stop it, and start it with: sudo -u %(owner)s ./run"
             )
             self.stdout.write(sentence % {"owner": env.owner(settings.DATA)})
-        for doubt in doubts():
+        for doubt in doubts(urlsplit(address)):
             self.stdout.write(doubt)
         self.stdout.write(_("Stop it with Ctrl+C."))
         self.stdout.flush()
