@@ -30,7 +30,7 @@ from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_u
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
 from debts.models.prepared import rows_of
-from debts.rulebook import word
+from debts.rulebook import book, word
 
 if TYPE_CHECKING:
     from debts.models.contact import Contact
@@ -90,7 +90,8 @@ class DebtQuerySet(models.QuerySet["Debt"]):
     def called(self) -> DebtQuerySet:
         """The same where somebody else tells them apart, which costs a comparison of each two."""
         names = ("household", "product", "law", "reference", "settled_on", "creditor__name")
-        asking = ("collector__name", "collector__kind", "creditor__kind")
+        kinds = ("priority", "priority_kind", "creditor__kind")
+        asking = ("collector__name", "collector__kind", *kinds)
         beside = self.select_related("creditor", "collector").only(*names, *asking)
         return beside.annotate(**{"taken_over_by": self.newest_owner()})
 
@@ -265,11 +266,19 @@ class Debt(Versioned):
 
     @property
     def what(self) -> str:
-        """Its product, and its reference where another debt would be called the same."""
-        product = self.product_word
+        """What it is called, and its reference where another debt would be called the same."""
+        product = self.kind_word
         if not self.reference or not self.has_namesake:
             return product
         return f"{product} · {self.masked_reference}"
+
+    @property
+    def kind_word(self) -> str:
+        """The word that was chosen for it, where several of its place are one product."""
+        kinds = book().jurisdiction(self.law).debt_kinds_of(self.product)
+        told = (kind for kind in kinds if kind.is_chosen(self.priority_kind, self.creditor.kind))
+        kind = next(told, None) if len(kinds) > 1 else None
+        return formats.words(kind.name) if kind else self.product_word
 
     @property
     def product_word(self) -> str:

@@ -114,6 +114,12 @@ class DebtKind:
     product: str
     arrears: str = ""
 
+    def is_chosen(self, arrears: str, lender: str) -> bool:
+        """Whether a debt of its product is certainly this one; "other" is no word for any."""
+        if self.arrears:
+            return self.arrears == arrears
+        return self.product != "other" and self.lender == lender
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -216,6 +222,9 @@ class Jurisdiction:
 
     def debt_kind(self, kind_id: str) -> DebtKind | None:
         return next((each for each in self.debt_kinds if each.id == kind_id), None)
+
+    def debt_kinds_of(self, product: str) -> tuple[DebtKind, ...]:
+        return tuple(each for each in self.debt_kinds if each.product == product)
 
     def term(self, about: str, term_id: str) -> Words | None:
         found = (each.name for each in self.terms if (each.about, each.id) == (about, term_id))
