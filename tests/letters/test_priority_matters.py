@@ -269,3 +269,19 @@ def test_a_chinese_schedule_of_arrears_calls_what_is_paid_as_its_letter_does() -
     page = compose(draft("priority_arrears", "cn", "CNY", "zh-hans")).sheet()
     assert "付款金额" in page
     assert "还款金额" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan"])
+@pytest.mark.parametrize(("matter", "asks"), [("energy", True), ("water", False)])
+def test_only_what_can_be_cut_off_is_asked_to_stay_on(
+    matter: str, asks: bool, kind: str, language: str
+) -> None:
+    product, lender, name = OF[matter]
+    letter = draft(kind, "gb-ew", "GBP", language, product=product, priority=True)
+    letter.debt.priority_kind = matter
+    letter.debt.creditor.name, letter.debt.creditor.kind = name, lender
+    letter.debt.creditor.save()
+    letter.debt.save()
+    said = body(compose(Letter.objects.get(pk=letter.pk)))
+    assert ("cut off or limit the supply" in said or "不切断或者限制供应" in said) is asks

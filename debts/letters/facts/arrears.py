@@ -39,6 +39,11 @@ class ArrearsFacts:
     may_need_priority_services: bool = False
     is_heating: bool = False
 
+    @property
+    def keeps_supply(self) -> bool:
+        """No home is cut off for it (Water Industry Act 1991, section 61(1A) and schedule 4A)."""
+        return (self.law, self.matter) == ("gb-ew", "water")
+
 
 def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
     """The same as the plan negotiates; of what runs on, also what falls due meanwhile."""
