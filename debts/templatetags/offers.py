@@ -76,7 +76,7 @@ def _in_language(text: str, language: str | None) -> str:
 @register.filter
 def rate_links(rows: Iterable[OfferRow]) -> SafeString:
     """Debts whose rate is not known, each with the way to say it."""
-    return _rate_links(rows, _("Add the rate: %(name)s"))
+    return _rate_links(rows, _("Say what interest they charge: %(name)s"))
 
 
 @register.filter

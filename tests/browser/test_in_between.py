@@ -28,7 +28,7 @@ def test_a_sign_of_an_emergency_comes_before_all_else(
     assert papers
     me.ticks(papers.sign.in_(language))
     me.presses("Save and continue")
-    me.is_at("This comes first")
+    me.is_at("What cannot wait")
     me.sees(papers.first[0].in_(language))
     assert unsound(me.page, language) == []
 

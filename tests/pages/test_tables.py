@@ -58,7 +58,7 @@ def test_the_debts_add_up_to_what_their_page_says(debts: Household) -> None:
     assert last["Still owed"] == page.owed.amount == gbp(1395_45)
     known = [row["Still owed"] for row in rows if row["Still owed"] is not None]
     assert total(known, "GBP") == page.owed.amount
-    shown = {"Principal": "principal", "Interest": "interest", "Fees": "fees"}
+    shown = {"Amount borrowed": "principal", "Interest": "interest", "Fees": "fees"}
     penalties = {"Default interest": "penalty_interest", "Default charges": "contract_penalty"}
     for heading, part in {**shown, **penalties}.items():
         amounts = [row[heading] for row in rows if row[heading] and not row["Settled on"]]
@@ -69,7 +69,7 @@ def test_the_debts_add_up_to_what_their_page_says(debts: Household) -> None:
 
 def test_what_is_not_known_is_empty_and_said(debts: Household) -> None:
     whole, in_all, unknown, settled, last = lines(tables(debts)["debts"])
-    assert (unknown["Still owed"], unknown["Principal"]) == (None, None)
+    assert (unknown["Still owed"], unknown["Amount borrowed"]) == (None, None)
     assert (settled["Still owed"], settled["Settled on"]) == (gbp(0), DAY)
     said = [each["Not all of it is known"] for each in (whole, in_all, unknown, settled, last)]
     assert said == ["No", "No", "Yes", "No", "Yes"]

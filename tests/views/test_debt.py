@@ -364,8 +364,8 @@ class TestWhatIsSaved:
         answer = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
         page = re.sub(r"\s*(</?d[td]>)\s*", r"\1", answer)
         assert "quoted as 24.9% a year. Interest on interest is in that figure" in page
-        assert "<dt>What it really costs a year</dt><dd>22.44%</dd>" in page
-        assert "<dt>The same, with interest on interest</dt><dd>24.9%</dd>" in page
+        assert "<dt>Interest and fees a year</dt><dd>22.44%</dd>" in page
+        assert "if unpaid interest is added to the debt</dt><dd>24.9%</dd>" in page
         assert "<dd>24.9% APR</dd>" in page
 
     def test_beside_a_limit_it_says_which_of_the_two_rates_is_compared(self, db):
@@ -642,4 +642,4 @@ def test_the_list_shows_its_debts_before_what_the_sum_is_made_of(owner, househol
     debt = factories.debt(household)
     page = owner.get(reverse("debt-list", args=[household.pk])).content.decode()
     detail = reverse("debt-detail", args=[household.pk, debt.pk])
-    assert page.index(detail) < page.index("Principal")
+    assert page.index(detail) < page.index("Amount borrowed")

@@ -78,7 +78,7 @@ def test_the_principal_is_asked_as_what_is_still_to_be_paid(
 ) -> None:
     debt = factories.debt(household)
     page = owner.get(reverse("debt-amounts", args=[household.pk, debt.pk])).content.decode()
-    assert "Principal still to be paid" in page
+    assert "Amount borrowed still to be paid" in page
     assert "What was lent." not in page
 
 

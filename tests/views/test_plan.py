@@ -443,7 +443,7 @@ def test_debts_without_interest_are_said_to_stay(owner: Visitor, household: Hous
     make(owner, household)
     text = text_of(owner, household)
     assert "nothing is added, so it stays at that" in text
-    assert "Add the rate" not in text
+    assert "Say what interest they charge" not in text
 
 
 def test_a_new_plan_keeps_the_old_one(owner: Visitor, household: Household) -> None:
@@ -691,7 +691,7 @@ def test_only_the_rate_that_is_missing_is_asked_for(owner: Visitor, household: H
     make(owner, household)
     text = text_of(owner, household).split("If nothing changes")[1]
     assert "it is not known what they charge when a payment is late" in text
-    assert "Add the rate" not in text
+    assert "Say what interest they charge" not in text
 
 
 def test_if_nothing_changes_speaks_of_one_list_of_debts_from_start_to_end(
