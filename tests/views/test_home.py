@@ -231,6 +231,19 @@ def test_an_unknown_part_makes_it_at_least(owner: Visitor, household: Household)
     assert 'Together</span> <span> at least <span class="money">£2,000.00' in page
 
 
+def test_the_lines_on_home_add_up_to_its_total(owner: Visitor, household: Household) -> None:
+    for _number in range(5):
+        factories.debt(household)
+    assert " more debt" not in text(owner, household)
+    factories.debt(household)
+    sum_ = '</a> <span class="owed__sum"> at least <span class="money">£1,000.00'
+    assert f"1 more debt{sum_}" in text(owner, household)
+    factories.debt(household, principal=None)
+    page = text(owner, household)
+    assert f"2 more debts{sum_}" in page
+    assert 'Together</span> <span> at least <span class="money">£6,000.00' in page
+
+
 def test_agreements_are_summed_once_a_debt(owner: Visitor, household: Household) -> None:
     """A later agreement takes the place of an earlier one on the same debt."""
     debt = factories.debt(household)

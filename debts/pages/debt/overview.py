@@ -23,6 +23,8 @@ from debts.selectors.priority import pressing, priority_of
 
 # The further a debt has gone, the sooner it is shown.
 _URGENCY = {stage: -order for order, stage in enumerate(("", *Stage.values))}
+# So many open debts home lists one by one.
+LISTED = 5
 _PERHAPS_OVER = (State.MAY_HAVE_RUN_OUT, State.CANNOT_BE_TOLD)
 
 
@@ -57,6 +59,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """The open debts that home does not list; None where nothing is known of any of them."""
+
+    count: int
+    owed: Money | None
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DebtsPage:
     """`listed` holds all debts in order; the view cuts pages from it."""
 
@@ -73,6 +84,15 @@ class DebtsPage:
     def unknown_only(self) -> bool:
         """Whether nothing is known of any: then there is no sum to show, not even zero."""
         return bool(self.unknown_count) and self.unknown_count == self.open_count
+
+    @property
+    def rest(self) -> Rest:
+        """Home's own total is of these and of those that it lists."""
+        beyond = [each for each in self.listed if each.debt.settled_on is None][LISTED:]
+        known = [each.owed for each in beyond if each.owed is not None]
+        unsure = len(known) < len(beyond) or any(each.at_least for each in beyond)
+        owed = total(known, self.owed.amount.currency) if known else None
+        return Rest(len(beyond), owed, unsure)
 
     @property
     def part_sums(self) -> list[PartSum]:

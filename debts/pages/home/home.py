@@ -24,7 +24,7 @@ from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
 from debts.pages.debt.clock import Doubtful, doubts_in
-from debts.pages.debt.overview import DebtsPage, Listed, debts_page
+from debts.pages.debt.overview import LISTED, DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
 from debts.pages.home.course import OwedOverTime, course_of
 from debts.pages.home.standing import (
@@ -44,8 +44,6 @@ from debts.selectors.due import all_due
 from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
 from debts.selectors.plan import kept_offers, newest_plan
-
-LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
