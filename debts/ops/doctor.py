@@ -25,6 +25,7 @@ from debts import formats
 from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
+from debts.letters.print.pdf import strays as letter_strays
 from debts.models import Document, Letter
 from debts.ops import backup, front_door, one_database, one_household, ownership, startup
 from debts.ops.doubts import doubts
@@ -230,10 +231,10 @@ def _documents() -> Iterator[Finding]:
 
 
 def strays() -> Iterator[Finding]:
-    """Papers without a record; told by `./run backup` too, which carries them along."""
-    if found := documents.strays():
+    """Files without a record; told by `./run backup` too, which carries them along."""
+    if found := [*documents.strays(), *letter_strays()]:
         names = " ".join(found[:20]) + (" …" if len(found) > 20 else "")
-        sentence = _("Papers that no record names; look at them, then remove them: %(names)s")
+        sentence = _("Files that no record names; look at them, then remove them: %(names)s")
         yield _care(sentence % {"names": names})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -125,14 +125,19 @@ def settle() -> None:
 
 
 def strays() -> list[str]:
-    """Papers on disk that no row names, by their place in the data folder."""
+    """Files among the papers that no row names, by their path."""
     folder = path_of(FOLDER)
+    beside = [path for path in _files_below(folder.parent) if path.parent != folder]
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     found -= unsettled.marked()
     # Asked last: a paper stands on disk before its row does.
     stored = Document.objects.values_list("stored_name", flat=True)
     named = {name.rpartition("/")[2] for name in stored.iterator()}
-    return [str(folder / name) for name in sorted(found - named)]
+    return [*map(str, sorted(beside)), *(str(folder / name) for name in sorted(found - named))]
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if not path.is_dir())
 
 
 def path_of(stored_name: str) -> Path:

@@ -296,6 +296,8 @@ def test_deletion_leaves_no_row_and_no_file_and_touches_nobody_elses(
     assert not letter.exists()
     assert not draft.exists()
     assert not list((settings.DATA / "letters").glob(f"households/{home.pk}/*"))
+    keys = [key.read_text() for key in (settings.DATA / "letters").glob("keys/*/*")]
+    assert not any(path.stem in key for path in (letter, draft) for key in keys)
     assert not KeptText.objects.exists()
     assert not UsedForm.objects.filter(result_url__startswith=f"/h/{home.pk}/").exists()
     assert default_storage.exists(theirs["document_id"].stored_name)  # type: ignore[attr-defined]

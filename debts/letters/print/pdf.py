@@ -33,6 +33,7 @@ __all__ = [
     "print_draft",
     "print_letter",
     "read",
+    "strays",
     "sweep",
     "warm",
 ]
@@ -115,9 +116,13 @@ def forget_households(gone: Iterable[int], *, but: set[str]) -> None:
 
 
 def forget(digests: Iterable[str]) -> None:
-    """Remove stored PDFs of letters whose rows are gone."""
-    for sha256 in digests:
-        _store().forget(sha256)
+    """Remove stored PDFs of letters whose rows are gone, and what is known of how they looked."""
+    _store().forget(set(digests))
+
+
+def strays() -> list[str]:
+    """What stands among the letters and is none, by its path."""
+    return [str(path) for path in _store().strays()]
 
 
 def warm() -> None:

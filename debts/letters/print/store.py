@@ -18,6 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_KNOWN = re.compile(
+    r"[0-9a-f]{2}/[0-9a-f]{64}\.pdf|keys/[0-9a-f]{2}/[0-9a-f]{64}|households/\d+/[0-9a-f]{64}"
+)
+# What a file is called until it is whole.
+_WRITING = ".writing-"
 
 
 class LetterDamaged(Exception):
@@ -69,9 +74,19 @@ class Store:
             raise LetterDamaged(f"letter {sha256[:12]} is not as it was stored")
         return content
 
-    def forget(self, sha256: str) -> None:
-        """Remove the bytes with this digest, if they are there."""
-        self._path(sha256).unlink(missing_ok=True)
+    def forget(self, digests: set[str]) -> None:
+        """Remove the bytes with these digests, and the keys that lead to them."""
+        for sha256 in digests:
+            self._path(sha256).unlink(missing_ok=True)
+        for key in self.root.glob("keys/??/*") if digests else ():
+            if self._led_to(key) in digests:
+                key.unlink(missing_ok=True)
+
+    def _led_to(self, key: Path) -> str:
+        try:
+            return str(json.loads(key.read_bytes())["sha256"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
 
     def note(self, sha256: str, household: int) -> None:
         """Remember whose letter this is."""
@@ -96,7 +111,8 @@ class Store:
     def keep_only(self, wanted: set[str], *, written_before: float) -> int:
         """Remove PDFs not ``wanted`` and older than ``written_before`` (Unix time); say how many.
 
-        Keys go too: they lead to drafts that may be printed again.
+        Keys go too: they lead to drafts that may be printed again. So does what a killed process
+        was writing.
         """
         files = [p for p in self.root.glob("??/*.pdf") if p.stem not in wanted]
         files = [p for p in files if p.stat().st_mtime < written_before]
@@ -108,7 +124,19 @@ class Store:
         for note in self.root.glob("households/*/*"):
             if not self._path(note.name).exists() and note.stat().st_mtime < written_before:
                 note.unlink(missing_ok=True)
+        for cut_off in self.root.rglob(f"{_WRITING}*"):
+            if cut_off.stat().st_mtime < written_before:
+                cut_off.unlink(missing_ok=True)
         return len(files)
+
+    def strays(self) -> list[Path]:
+        """Files that are no letter, key or note, and that nothing here will ever remove."""
+        files = (path for path in self.root.rglob("*") if not path.is_dir())
+        return sorted(path for path in files if not self._is_known(path))
+
+    def _is_known(self, path: Path) -> bool:
+        place = path.relative_to(self.root).as_posix()
+        return path.name.startswith(_WRITING) or _KNOWN.fullmatch(place) is not None
 
     def _printed(self, sha256: str, size: int, pages: int) -> Printed:
         return Printed(sha256=sha256, size=size, pages=pages, path=self._path(sha256))
@@ -128,7 +156,7 @@ class Store:
 def _write(path: Path, content: bytes) -> None:
     """Write beside, force to disk, rename, force the folder: never a torn or forgotten file."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_WRITING)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
