@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.domain.planning.plan import one_unit
 from debts.domain.talks.kept import AgreementState, as_paid_in_time
-from debts.forms.agreement import STEPS, AgreementForm
-from debts.forms.agreement_paid import AgreementPaidForm
 from debts.forms.base import form_for
+from debts.forms.talks.agreement import STEPS, AgreementForm
+from debts.forms.talks.agreement_paid import AgreementPaidForm
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful

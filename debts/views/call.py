@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.forms.base import form_for
-from debts.forms.call import TalkNoteForm
+from debts.forms.talks.call import TalkNoteForm
 from debts.forms.typing.when.times import parse_time
 from debts.models import WRITERS, Contact, Debt, Household
 from debts.pages.call.desk import call_desk, said_lines

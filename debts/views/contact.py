@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.forms.base import form_for
-from debts.forms.contact import AnswerForm, ContactForm
+from debts.forms.talks.contact import AnswerForm, ContactForm
 from debts.models import WRITERS, Contact, Household
 from debts.pages.contacts import (
     ContactFilter,

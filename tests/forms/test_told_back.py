@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils import translation
 
-from debts.forms.contact import AnswerForm
 from debts.forms.debt.money import StatementForm
+from debts.forms.talks.contact import AnswerForm
 from debts.forms.told_back import ToldBack, told_back
 
 

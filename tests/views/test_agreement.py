@@ -12,7 +12,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import State
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.forms.agreement import STEPS
+from debts.forms.talks.agreement import STEPS
 from debts.models import Agreement, Debt
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts

@@ -185,7 +185,7 @@ def test_it_opens_nothing_else_and_signs_nobody_in(
     path = address(owner, household)
     calendar = Client()
     assert calendar.get(path).status_code == 200
-    assert calendar.post(path).status_code == 405
+    assert calendar.put(path).status_code == 405
     assert calendar.get(reverse("due-list", args=[household.pk])).status_code == 302
     assert calendar.get(path.replace("dates.ics", "")).status_code == 404
     assert read(path[:-20] + "x" + path[-19:]).status_code == 404

@@ -34,6 +34,7 @@ def _page(owner: Visitor, name: str, *given: int) -> str:
 def test_each_account_is_named_with_its_own_reference(
     household: Household, owner: Visitor, accounts: list[Debt], page: str
 ) -> None:
+    factories.contact(household)
     seen = _page(owner, page, household.pk)
     assert "credit card · RH-204" in seen
     assert "credit card · ending 7781" in seen

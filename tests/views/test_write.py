@@ -156,7 +156,7 @@ def test_what_comes_next_and_by_when_is_the_same_after_sending_and_on_home(
         post_form(
             newcomer,
             to("contact-answer", contact),
-            {"replied_on": "20 November 2026", "said": "No."},
+            {"answer": "no", "replied_on": "20 November 2026", "said": "No."},
         )
     )
     answered = newcomer.get(reverse("home", args=[household.pk])).content.decode()

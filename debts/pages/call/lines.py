@@ -23,7 +23,7 @@ from debts.rulebook import book, script
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class WordsToSay:
     """`words` to say, in `language`; `meaning` in the reader's, "" where that is the same."""
 
     words: str
@@ -38,7 +38,7 @@ class LineCard:
     anchor: str
     name: str
     text: str
-    said: Spoken
+    said: WordsToSay
     rules: tuple[RuleCard, ...]
 
 
@@ -54,7 +54,7 @@ class Talk:
     def script(self) -> Script:
         return script(self.place)
 
-    def said(self, words: Words) -> Spoken:
+    def said(self, words: Words) -> WordsToSay:
         return spoken(words, self.debt.household, self.place)
 
     def rules(self, ids: Iterable[str]) -> list[Rule]:
@@ -78,7 +78,7 @@ class Talk:
         return line_card(line, self.said(line.text), cards(rules))
 
 
-def line_card(line: TalkLine, said: Spoken, rules: tuple[RuleCard, ...]) -> LineCard:
+def line_card(line: TalkLine, said: WordsToSay, rules: tuple[RuleCard, ...]) -> LineCard:
     return LineCard(
         anchor=line.id.replace(".", "-"),
         name=formats.words(line.name),
@@ -88,13 +88,13 @@ def line_card(line: TalkLine, said: Spoken, rules: tuple[RuleCard, ...]) -> Line
     )
 
 
-def spoken(words: Words, household: Household, place: str) -> Spoken:
+def spoken(words: Words, household: Household, place: str) -> WordsToSay:
     return said_in(lambda language: words.in_(language), household, place)
 
 
-def said_in(words: Callable[[str], str], household: Household, place: str) -> Spoken:
+def said_in(words: Callable[[str], str], household: Household, place: str) -> WordsToSay:
     """In the language that is spoken there; where nobody knows that, in that of the letters."""
     there = book().jurisdiction(place)
     language = household.letter_language if place == USUAL else there.letter_language
     reader = (get_language() or "en").lower()
-    return Spoken(words(language), language, "" if reader == language else words(reader))
+    return WordsToSay(words(language), language, "" if reader == language else words(reader))

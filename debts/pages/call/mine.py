@@ -12,7 +12,7 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter, Offer, OfferStep, Plan
 from debts.models.prepared import Prepared
-from debts.pages.call.lines import LineCard, Spoken, said_in
+from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.selectors.plan import newest_plan
 
 _OFFERS = Prepared(
@@ -38,7 +38,7 @@ class Mine:
     target: Money
     ceiling: Money
     written: bool
-    say: Spoken
+    say: WordsToSay
 
     @property
     def line(self) -> LineCard:
@@ -77,7 +77,7 @@ def _is_written(debt: Debt) -> bool:
     return any(BY_ID[kind].needs_offer for kind in _SENT.of(debt.pk))
 
 
-def _said(debt: Debt, first: OfferStep, opening: Money, *, freeze: bool) -> Spoken:
+def _said(debt: Debt, first: OfferStep, opening: Money, *, freeze: bool) -> WordsToSay:
     """As a sentence to say; that it is asked in writing is said with it."""
 
     def words(language: str) -> str:

@@ -15,7 +15,7 @@ from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.judge import judge
 from debts.domain.talks.terms import Terms
 from debts.forms.base import form_for
-from debts.forms.proposal import CounterForm
+from debts.forms.talks.proposal import CounterForm
 from debts.models import WRITERS, Household, Proposal
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in

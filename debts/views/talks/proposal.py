@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.forms.base import form_for
-from debts.forms.proposal import CounterForm, ProposalForm
+from debts.forms.talks.proposal import CounterForm, ProposalForm
 from debts.models import WRITERS, Debt, Household, Proposal
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in

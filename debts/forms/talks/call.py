@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock
 from debts.forms.base import HouseholdModelForm
-from debts.forms.contact import BEFORE_CONTACT
+from debts.forms.talks.contact import BEFORE_CONTACT
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
 from debts.models import Contact
