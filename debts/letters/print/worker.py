@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from debts.letters.print.engine import Engine
 
 START_LIMIT = 60.0  # seconds until the first letter can be asked for: imports, font cache
-LETTER_LIMIT = 10.0  # seconds for one letter
+LETTER_LIMIT = 9.0  # seconds for one letter: with the way there and back it is told within ten
 QUEUE_LIMIT = 30.0  # seconds that a letter waits for the ones before it
 MEMORY_LIMIT = 768 * 1024 * 1024  # bytes of address space; a letter of 150 pages needs 400 MB
 _HEAD = struct.Struct(">I")
