@@ -105,7 +105,7 @@ def answer_what_comes_in(me: Person, incomes: tuple[Line, ...]) -> None:
         me.chooses("Where does it come from?", income.kind)
         me.fills("What do you call this income?", income.label)
         me.fills("How much comes in?", income.amount)
-        me.chooses("How often?", income.period)
+        me.picks("How often?", income.period)
         me.presses("Save and continue" if number == len(incomes) else "Save and add another")
 
 

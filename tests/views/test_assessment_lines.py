@@ -381,3 +381,12 @@ def test_a_debt_that_comes_first_is_proposed_where_nothing_was_said_to_be_behind
     line = begun.arrears.get()
     assert (line.debt_id, line.kind, line.amount) == (bill.pk, "rent", Money(640_00, "GBP"))
     assert owner.get(check).context["page"].behind_too == ()
+
+
+def test_how_often_it_comes_is_one_field_and_not_six_cards(
+    owner: Visitor, household: Household
+) -> None:
+    factories.assessment(household)
+    page = owner.get(url("income", household)).content.decode()
+    assert page.count('name="period"') == 1
+    assert '<option value="month" selected>' in page

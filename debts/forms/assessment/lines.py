@@ -50,8 +50,12 @@ def _choice(label: Any, choices: Any, missing: Any, **options: Any) -> forms.Cho
 
 
 def _period() -> forms.ChoiceField:
-    return _choice(
-        _("How often?"), Period.choices, _("Choose how often."), initial=Period.MONTH.value
+    """As on the pages of costs: six cards would push the button off a phone."""
+    return forms.ChoiceField(
+        label=_("How often?"),
+        choices=[(value, capfirst(words)) for value, words in Period.choices],
+        error_messages={"required": _("Choose how often.")},
+        initial=Period.MONTH.value,
     )
 
 
