@@ -24,6 +24,16 @@ SECTIONS = {
     "emergency": _("Emergency"),
 }
 
+# Where the quick exit leads: the weather, which everybody looks up and every household could ask
+# for, from a page that opens in the place. Elsewhere, and before a place is known, a search page.
+EXITS = {"gb": "https://www.bbc.co.uk/weather", "cn": "https://www.weather.com.cn/"}
+EXIT_ELSEWHERE = "https://www.bing.com/"
+
+
+def exit_page(country: str) -> str:
+    """The host's own page, else the one of the country, named by its code or a part of it."""
+    return settings.EXIT_URL or EXITS.get(country.split("-")[0], EXIT_ELSEWHERE)
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     membership: Membership | None = getattr(request, "membership", None)
@@ -37,6 +47,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "amounts_hidden": getattr(getattr(request, "user", None), "amounts_hidden", False),
         "way_back": getattr(request, "way_back", ""),
         "section": _section(request.path, household) if household else None,
+        "exit_page": exit_page(household.country if household else ""),
         "help_links": help_links(household),
         "identity_provider": settings.IDENTITY_PROVIDER,
     }

@@ -27,8 +27,8 @@ ADDRESS_FILE = "address"
 # Names by which a machine reaches only itself.
 LOOPBACK = ["localhost", "127.0.0.1", "::1"]
 KNOWN = frozenset(
-    "BACKUP_AT BACKUP_FOLDER BACKUP_KEEP BACKUP_PASSPHRASE DATA DATABASE_URL DEMO LISTEN "
-    "LOG_FORMAT OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME OIDC_URL OLD_SECRET_KEYS PORT "
+    "BACKUP_AT BACKUP_FOLDER BACKUP_KEEP BACKUP_PASSPHRASE DATA DATABASE_URL DEMO EXIT_URL "
+    "LISTEN LOG_FORMAT OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME OIDC_URL OLD_SECRET_KEYS PORT "
     "PROCESSES PROXIES SECRET_KEY SMTP_FROM SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY "
     "SMTP_USER TIME_ZONE UPLOAD_MB URL".split()
 )
@@ -157,6 +157,14 @@ def _bare_address(value: str) -> SplitResult | None:
         return None
     fits = bare and url.scheme in {"http", "https"} and url.hostname and "*" not in url.netloc
     return url if fits else None
+
+
+def exit_page() -> str:
+    """Where the quick exit leads, if the host chose a page; empty where the country's holds."""
+    value = text("EXIT_URL")
+    if value and not (value.startswith("https://") and urlsplit(value).hostname):
+        raise BadSetting(f"{PREFIX}EXIT_URL should be a page such as https://weather.example.org/.")
+    return value
 
 
 def address_in_use(folder: Path) -> str:

@@ -167,6 +167,7 @@ BACKUPS = DATA / "backups"
 BACKUP_FOLDER, BACKUP_AT = env.backup_folder(), env.backup_time()
 BACKUP_KEEP = env.number("BACKUP_KEEP", default=14, least=1, most=env.MOST_BACKUPS)
 BACKUP_PASSPHRASE = env.text("BACKUP_PASSPHRASE")
+EXIT_URL = env.exit_page()
 
 # --- Uploads ---
 # Django's own limit counts everything but the files; this one stops while the bytes come in.

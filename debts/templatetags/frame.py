@@ -19,7 +19,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from debts.context import SECTIONS
+from debts.context import SECTIONS, exit_page
 
 register = template.Library()
 
@@ -31,6 +31,7 @@ _PLACES = {
     "path": "7205759403793003",
     "quoted_path": "7205759403793004",
     "csrf_token": "7205759403793005",
+    "exit_page": "7205759403793006",
 }
 
 
@@ -57,6 +58,7 @@ def page_header(context: template.Context) -> SafeString:
         "path": path,
         "quoted_path": quote(path, safe=""),
         "csrf_token": context.get("csrf_token"),
+        "exit_page": context.get("exit_page") or exit_page(""),
     }
     return _filled("_header.html", shape, values)
 

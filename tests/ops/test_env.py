@@ -253,3 +253,16 @@ def test_another_database_is_refused(
     monkeypatch.setenv("NEGOTIATOR_DATABASE_URL", typed)
     with pytest.raises(BadSetting, match="postgresql://"):
         env.database(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "value", ["javascript:alert(1)", "http://weather.example.org/", "https://"]
+)
+def test_the_quick_exit_leads_to_a_page_by_https(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEGOTIATOR_EXIT_URL", "https://weather.example.org/")
+    assert env.exit_page() == "https://weather.example.org/"
+    monkeypatch.setenv("NEGOTIATOR_EXIT_URL", value)
+    with pytest.raises(BadSetting, match="EXIT_URL"):
+        env.exit_page()

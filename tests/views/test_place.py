@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from debts.models import Household
+from debts.models import Household, Role
 from debts.rulebook import book
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, member, post_form, saved
 
 SENT = "03/04/2026"
 
@@ -60,3 +61,21 @@ def test_where_nobody_can_tell_which_day_it_is_the_form_asks(
     answer = post_form(owner, url, {"reply_by": SENT})
     assert answer.status_code == 422
     assert "Did you mean 3 April 2026 or 4 March 2026?" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("country", "own", "page"),
+    [
+        ("gb-sct", "", "https://www.bbc.co.uk/weather"),
+        ("cn", "", "https://www.weather.com.cn/"),
+        ("other", "", "https://www.bing.com/"),
+        ("cn", "https://weather.example.org/", "https://weather.example.org/"),
+    ],
+)
+def test_the_quick_exit_leads_to_a_page_of_the_place_or_of_the_host(
+    db: None, settings: Any, country: str, own: str, page: str
+) -> None:
+    settings.EXIT_URL = own
+    home = factories.household(country=country)
+    shown = member(home, Role.OWNER).get(reverse("home", args=[home.pk])).content.decode()
+    assert f'class="exit" href="{page}"' in shown
