@@ -22,6 +22,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
+from negotiator import env
+
 # One-time links: a long segment of a path, as in /setup/<token>/, and not the name of a site.
 _TOKEN = re.compile(r"(?<=[^/]/)[\w:=.-]{20,}(?=/|$|\s)")
 
@@ -84,15 +86,31 @@ class JsonFormatter(PrivateFormatter):
     """The same, for a program that collects logs: an object a line, its time in UTC."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said: dict[str, object] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": _TOKEN.sub("…", record.getMessage()),
-        }
+        when = datetime.fromtimestamp(record.created, UTC)
+        said = _said(when, record.levelname, record.name, _TOKEN.sub("…", record.getMessage()))
         if record.exc_info:
             said["exception"] = self.formatException(record.exc_info).splitlines()
         return json.dumps(said, ensure_ascii=False)
+
+
+def _said(when: datetime, level: str, logger: str, message: str) -> dict[str, object]:
+    time = when.isoformat(timespec="milliseconds")
+    return {"time": time, "level": level, "logger": logger, "message": message}
+
+
+def is_json() -> bool:
+    return env.choice("LOG_FORMAT", "text", "json") == "json"
+
+
+def start_line(level: str, sentence: str, *, now: datetime) -> str:
+    """What the start says to whoever started it, as a line of the log where that is JSON.
+
+    With its links whole: they are what it is said for.
+    """
+    if not is_json():
+        return sentence
+    said = _said(now.astimezone(UTC), level, "debts.start", sentence)
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _frames(error: BaseException | None) -> list[str]:

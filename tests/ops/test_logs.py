@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.test import Client, RequestFactory
 from django.views.debug import ExceptionReporter
 
 from debts.logs import JsonFormatter, NothingPersonal, PrivateFormatter
+from debts.management.commands import serve
 from debts.models import Role
 from negotiator import supervisor
 from tests import factories
@@ -64,6 +66,28 @@ def test_json_says_the_same_a_line_at_a_time() -> None:
     assert said["message"] == "Internal Server Error: /setup/…/"
     assert "builtins.KeyError" in said["exception"]
     assert CANARY not in line
+
+
+def test_the_start_speaks_the_same_json_with_its_links_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What reads the log as objects stumbled over the first lines of every start."""
+    monkeypatch.setenv("NEGOTIATOR_LOG_FORMAT", "json")
+    path, doubt = f"/setup/{'k' * 32}/", "NEGOTIATOR_URI is not a setting."
+    monkeypatch.setattr(serve, "first_link", lambda: path)
+    monkeypatch.setattr(serve, "doubts", lambda address: [doubt])
+    out, err = StringIO(), StringIO()
+    command = serve.Command(stdout=out, stderr=err)
+    command._welcome("http://localhost:8001", place="127.0.0.1:8001", lan=True)
+    with pytest.raises(SystemExit):
+        command._end("Another program uses port 8001.")
+    lines = [*out.getvalue().splitlines(), *err.getvalue().splitlines()]
+    said = [json.loads(line) for line in lines]
+    ours = json.loads(JsonFormatter().format(logging.makeLogRecord({})))
+    assert all(line.keys() == ours.keys() for line in said)
+    assert any(line["message"].endswith(f"http://localhost:8001{path}") for line in said)
+    assert {line["level"]: line["message"] for line in said}["WARNING"] == doubt
+    assert said[-1]["level"] == "ERROR"
 
 
 def test_the_supervisor_speaks_the_same_json(

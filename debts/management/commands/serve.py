@@ -15,6 +15,7 @@ from django.db import connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from debts import logs
 from debts.management.console import SpokenCommand
 from debts.ops import ownership, startup
 from debts.ops.doubts import doubts
@@ -47,20 +48,19 @@ class Command(SpokenCommand):
 
     def _welcome(self, address: str, *, place: str, lan: bool) -> None:
         path = first_link()
-        self.stdout.write("")
-        self.stdout.write(_("Negotiator: %(address)s") % {"address": address})
+        if not logs.is_json():
+            self.stdout.write("")
+        self._tell(_("Negotiator: %(address)s") % {"address": address})
         if env.text("URL"):
             sentence = _("It listens at %(place)s; a proxy in front leads there.")
-            self.stdout.write(sentence % {"place": place})
+            self._tell(sentence % {"place": place})
         if path and settings.DEMO:
-            self.stdout.write(_("Look around, signed in: %(link)s") % {"link": address + path})
+            self._tell(_("Look around, signed in: %(link)s") % {"link": address + path})
         elif path:
-            self.stdout.write(
-                _("Set it up (this link works once): %(link)s") % {"link": address + path}
-            )
-        self.stdout.write(_("Your data: %(folder)s") % {"folder": settings.DATA})
+            self._tell(_("Set it up (this link works once): %(link)s") % {"link": address + path})
+        self._tell(_("Your data: %(folder)s") % {"folder": settings.DATA})
         if lan:
-            self.stdout.write(
+            self._tell(
                 _("Everyone in this network can reach the sign-in page, and nothing is encrypted.")
             )
         if ownership.is_of_another_user(settings.DATA):
@@ -68,11 +68,17 @@ class Command(SpokenCommand):
                 "You are root, and the data folder is %(owner)s's, who could not open what this "
                 "site makes. Stop it, and start it with: sudo -u %(owner)s ./run"
             )
-            self.stdout.write(sentence % {"owner": env.owner(settings.DATA)})
+            self._tell(sentence % {"owner": env.owner(settings.DATA)})
         for doubt in doubts(urlsplit(address)):
-            self.stdout.write(doubt)
-        self.stdout.write(_("Stop it with Ctrl+C."))
+            self._tell(doubt, level="WARNING")
+        self._tell(_("Stop it with Ctrl+C."))
         self.stdout.flush()
+
+    def _tell(self, sentence: str, *, level: str = "INFO") -> None:
+        self.stdout.write(logs.start_line(level, sentence, now=timezone.now()))
+
+    def _end(self, sentence: str) -> NoReturn:
+        super()._end(logs.start_line("ERROR", sentence, now=timezone.now()))
 
 
 def listen(host: str, port: int) -> socket.socket:
