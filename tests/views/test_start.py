@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -57,6 +58,9 @@ def test_elsewhere_the_currency_is_asked_on_the_same_page(newcomer: Visitor) -> 
     assert not Household.objects.exists()
     opened = asked.context["form"]
     assert set(opened.fields) == {"country", "currency"}
+    label = re.search(r"<label[^>]*for=\"id_currency\".*?</label>", asked.content.decode(), re.S)
+    assert label
+    assert "optional" not in label[0]
 
 
 def test_pressed_in_two_windows_it_makes_one_household(newcomer: Visitor) -> None:

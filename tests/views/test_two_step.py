@@ -109,6 +109,9 @@ def test_a_changed_address_is_confirmed_by_mail(client: Client, db: None, with_m
     make_account(client, link_for(Invitation.Purpose.SET_UP))
     saved(post_form(client, "/accounts/email/", {"email": "new@example.org", "password": GOOD}))
     saved(post_form(client, INDEX, action="/account/email/confirm/"))
+    said = str(mail.outbox[-1].body)
+    assert "links for a new password can be sent to it" in said
+    assert "register" not in said
     open_the_link_in_the_mail(client)
     turn_on(client)
 

@@ -59,6 +59,7 @@ class NewHouseholdForm(HouseholdModelForm):
         choices=lambda: _usual(_("The usual one of the country")) + currencies(),
         required=False,
         help_text=_("All debts of a household are in one currency."),
+        error_messages={"required": _("Choose the currency of your debts.")},
     )
     letter_language = forms.ChoiceField(
         label=_("Language of letters"),
@@ -73,14 +74,17 @@ class NewHouseholdForm(HouseholdModelForm):
         labels = {"name": _("Name of the household")}
         help_texts = {"name": _("For you and the people you invite; no letter shows it.")}
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("country") == "other":  # which has no usual one
+            self.fields["currency"].required = True
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if "country" not in data:
             return data
         place = book().jurisdiction(data["country"])
         if "currency" in self.fields or not self.instance.pk:
-            if place.id == "other" and not data.get("currency"):
-                self.add_error("currency", _("Choose the currency of your debts."))
             data["currency"] = data.get("currency") or place.currency
         data["letter_language"] = data.get("letter_language") or place.letter_language
         self.instance.paper = place.paper
