@@ -43,7 +43,16 @@ def test_a_phone_can_put_the_site_among_its_programs() -> None:
             assert "{}x{}".format(*Image.open(found).size) == sizes
 
 
+def test_an_iphone_has_a_picture_of_its_own_without_corners_to_show_through() -> None:
+    """It asks for one at every visit, and each miss was a warning in the log."""
+    _kind, icon = fetched("/apple-touch-icon.png")
+    picture = Image.open(BytesIO(icon))
+    assert picture.size == (180, 180)
+    assert "transparency" not in picture.info
+
+
 @pytest.mark.parametrize("template", ["400.html", "404.html"])
 def test_a_page_names_it(template: str) -> None:
     page = render_to_string(template)
     assert '<link rel="manifest" href="/manifest.webmanifest">' in page
+    assert '<link rel="apple-touch-icon" href="/apple-touch-icon.png">' in page
