@@ -157,6 +157,11 @@ def remembered() -> list[dict[str, str]]:
         return []
 
 
+def last_made() -> datetime | None:
+    """When the newest of them was made (UTC)."""
+    return max((datetime.fromisoformat(row["made_at"]) for row in remembered()), default=None)
+
+
 def remember(target: Path, made_at: str) -> None:
     """That this is a whole backup of the data of this folder."""
     settings.BACKUPS.mkdir(mode=0o700, exist_ok=True)

@@ -269,12 +269,12 @@ def _files(changed: list[int], *, good: str, broken: str) -> Finding:
 
 
 def _backups(now: datetime) -> Iterator[Finding]:
-    made = [datetime.fromisoformat(row["made_at"]) for row in backup.remembered()]
-    if not made:
+    made = backup.last_made()
+    if made is None:
         yield _care(_("No backup was made yet: ./run backup FILE"))
         return
-    last = {"day": formats.day(max(made).astimezone(now.tzinfo).date())}
-    if now - max(made) > (_NIGHTLY if settings.BACKUP_FOLDER else _BY_HAND):
+    last = {"day": formats.day(made.astimezone(now.tzinfo).date())}
+    if now - made > (_NIGHTLY if settings.BACKUP_FOLDER else _BY_HAND):
         yield _care(_("The last backup was made on %(day)s: ./run backup FILE") % last)
     else:
         yield _good(_("The last backup was made on %(day)s.") % last)

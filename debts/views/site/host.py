@@ -13,6 +13,7 @@ from debts import clock
 from debts.forms.account.host import HelpLinkForm, SignUpForm
 from debts.forms.base import form_for
 from debts.models import HelpLink, Invitation, Site
+from debts.ops.keeping import keeping
 from debts.pages.help import by_country
 from debts.services.site import host, invitations
 from debts.views.door.access import for_host
@@ -44,6 +45,7 @@ def host_settings(request: HttpRequest) -> HttpResponse:
         link=handed_over(request),
         places=by_country(_language()),
         version=version.full(),
+        keeping=keeping(now=clock.now()),
     )
 
 
