@@ -28,6 +28,7 @@ _WORDS = {
     "country": ("gb-ew",),
     "sign": ("court_papers",),
     "paper": ("letter-of-claim",),
+    "due": ("review-1",),
 }
 # How many rows of a kind are tried until the page answers: a draft, an issued letter, a held one.
 _TRIED = 5

@@ -84,11 +84,15 @@ def _forms(visitor: Visitor, url: str) -> list[PageForm]:
 
 
 def _send(client: Client, url: str, form: PageForm, **changed: Any) -> Any:
-    """The owner's form with the sender's own one-time key in place of the owner's."""
+    """The owner's form with the sender's own one-time key in place of the owner's, and own words
+    in place of the owner's: what one typed oneself may be shown back."""
     from debts.keys import new_key
 
     account = getattr(client, "account", None)
-    data = {**form.with_every_choice(), **changed}
+    chosen = form.with_every_choice().items()
+    own = SECRET, "Kestrel"
+    data = {name: [str(value).replace(*own) for value in values] for name, values in chosen}
+    data |= changed
     return forge(client, url, {**data, "_form": new_key(account.pk if account else 0)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +11,6 @@ from debts.clock import today
 from debts.forms.base import HouseholdModelForm
 from debts.forms.typing.fields import DayField
 from debts.forms.typing.whole import WholeField
-from debts.letters.asked import asked_of
 from debts.letters.kinds.questions import (
     CountQuestion,
     DayQuestion,
@@ -29,9 +29,8 @@ class QuestionsForm(HouseholdModelForm):
         model = Letter
         fields = ()
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, questions: Sequence[Question], **options: Any) -> None:
         super().__init__(*args, **options)
-        questions = asked_of(self.instance)
         self.initial = {**self.initial, **read_answers(questions, self.instance.answers)}
         self.fields |= {question.id: _field(question) for question in questions}
 

@@ -130,12 +130,15 @@ def letter_take_figures(request: HttpRequest, household: Household, letter: Lett
 
 
 @in_household(read=WRITERS)
-@behind_guard(figures=False)
+@behind_guard(figures=True)
 def letter_questions(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
     """What this kind of letter asks for itself."""
-    if letter.is_issued or not asked_of(letter):
+    questions = () if letter.is_issued else asked_of(letter)
+    if not questions:
         return _too_late(request, letter)
-    form = form_for(request, QuestionsForm, household=household, instance=letter)
+    form = form_for(
+        request, QuestionsForm, household=household, instance=letter, questions=questions
+    )
     if request.method == "POST" and form.is_valid():
         letters.answer_questions(
             letter, answers=form.answers(), seen=form.seen, by=account_of(request)
