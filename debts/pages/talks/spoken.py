@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.problems import Code
+from debts.domain.sums.dated import DatedSums
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.judge import Decision, Verdict
 from debts.domain.talks.terms import Terms
+from debts.pages.talks.sums_said import monthly_sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +82,28 @@ def counter_sentence(counter: CounterOffer) -> str:
     terms, kind = counter.terms, counter.kind
     if kind is CounterKind.AS_SAID:
         return _("Then interest has to stop, and nothing may be left to pay after it.")
-    parts = {
-        "down": formats.money(terms.down) if terms.down else "",
-        "sum": formats.money(terms.wanted) if terms.wanted else "",
-        "day": formats.day(terms.sums.first_on) if terms.sums and terms.sums.first_on else "",
-        "times": formats.whole(terms.instalments or 0),
-    }
+    down = formats.money_in_words(terms.down) if terms.down else ""
     if terms.sums is None:
-        return _("I can pay %(down)s once, if that settles all of it.") % parts
+        return _("I can pay %(down)s once, if that settles all of it.") % {"down": down}
     if kind is CounterKind.INTERIM:
-        return _("I can pay %(sum)s a month from %(day)s for a year, without interest.") % parts
+        return _for_a_year(terms.sums)
+    parts = {
+        "down": down,
+        "sums": monthly_sums(terms.sums),
+        "total": formats.money_in_words(terms.paid) if terms.paid else "",
+    }
     if terms.down:
         said = _(
-            "I can pay %(down)s at once and %(sum)s a month from %(day)s, %(times)s times, without "
-            "interest or fees."
+            "I can pay %(down)s at once and %(sums)s: %(total)s in all, without interest or fees."
         )
         return said % parts
-    said = _("I can pay %(sum)s a month from %(day)s, %(times)s times, without interest or fees.")
-    return said % parts
+    return _("I can pay %(sums)s: %(total)s in all, without interest or fees.") % parts
+
+
+def _for_a_year(sums: DatedSums) -> str:
+    first = sums.steps[0]
+    parts = {"sum": formats.money_in_words(first.amount), "day": formats.day(first.first_on)}
+    return _("I can pay %(sum)s a month from %(day)s for a year, without interest.") % parts
 
 
 def _not_today(verdict: Verdict) -> Iterator[str]:
