@@ -16,6 +16,7 @@ from debts.domain.talks.thread import ProposalState
 from debts.models import Agreement, History
 from debts.selectors.limitation import limitation_facts
 from debts.selectors.plan import plan_now
+from debts.selectors.talks.circumstances import circumstances_of
 from debts.selectors.talks.proposals import became_of
 from debts.services import plans
 from tests import factories
@@ -158,6 +159,17 @@ def test_it_stands_in_the_story_of_its_debt_and_is_the_next_step_until_it_is_ans
     answered = owner.get(page).content.decode()
     assert "Next: Answer what they propose." not in answered
     assert "20 × £50.00" in answered
+
+
+@pytest.mark.parametrize(("kept", "at_once"), [(None, 800), (300, 500), (800, 0), (900, 0)])
+def test_money_to_live_on_until_pay_day_is_offered_to_nobody(
+    household, debt, planned, kept, at_once
+):
+    factories.asset(planned.assessment, kind="cash", value=pounds(800))
+    planned.in_hand = None if kept is None else pounds(kept)
+    planned.paid_on = None if kept is None else date(2026, 3, 28)
+    planned.save()
+    assert circumstances_of(debt, TODAY).in_hand == pounds(at_once)
 
 
 def test_a_counter_offer_is_filled_in_as_it_was_worked_out(owner, household, debt, planned):

@@ -12,6 +12,7 @@ from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.room import Room
 from debts.models.assessment import Asset
 from debts.models.debt import Debt
+from debts.models.plan import Plan
 from debts.selectors.account import account_of
 from debts.selectors.assessment import newest_complete
 from debts.selectors.cost import cost_limit, yearly_cost
@@ -45,7 +46,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         bearing=bears_interest(balance),
         room=_room(now, debt, today) if now else None,
         ladder=found.range if found and found.kind is Kind.INSTALMENTS else None,
-        in_hand=_in_hand(debt),
+        in_hand=_in_hand(debt, plan),
         owed_beside=_owed_beside(now, debt) if now else None,
         shared=now.worked.offered if now and shares else None,
         max_instalments=max_instalments(debt, today),
@@ -66,11 +67,15 @@ def _owed_beside(now: PlanNow, debt: Debt) -> Money:
     return total((other.balance for other in others), debt.currency)
 
 
-def _in_hand(debt: Debt) -> Money | None:
-    """Cash and savings that are not needed to live; None where nobody has said what there is."""
+def _in_hand(debt: Debt, plan: Plan | None) -> Money | None:
+    """Cash and savings that are not needed to live; None where nobody has said what there is.
+
+    What the plan keeps to live on until the next pay day is promised to nobody.
+    """
     answers = newest_complete(debt.household)
     if answers is None:
         return None
     answers.household = debt.household
     known = (row for row in answers.assets.all() if row.kind in _AT_HAND and not row.needed)
-    return total((row.value for row in known if row.value), debt.currency)
+    there = total((row.value for row in known if row.value), debt.currency)
+    return (there - plan.in_hand).or_zero() if plan and plan.in_hand else there
