@@ -39,6 +39,10 @@ class Agreement(Versioned):
     instalments = models.PositiveSmallIntegerField(_("number of instalments"))
     rhythm = models.CharField(_("how often"), max_length=10, choices=Rhythm, default=Rhythm.MONTH)
     first_on = models.DateField(_("first instalment"))
+    # Paid once before the instalments, on a day of its own.
+    down_minor = minor_units()
+    down = MoneyAttribute()
+    down_on = models.DateField(_("paid at once by"), null=True, blank=True)
     last_amount_minor = minor_units()
     last_amount = MoneyAttribute()
     interest_frozen = models.BooleanField(_("no further interest"), default=False)
@@ -54,6 +58,7 @@ class Agreement(Versioned):
         constraints: ClassVar = [
             amount_between("instalment_minor", "agreement_instalment"),
             amount_between("last_amount_minor", "agreement_last_amount"),
+            amount_between("down_minor", "agreement_down"),
             amount_between("waived_minor", "agreement_waived"),
         ]
 

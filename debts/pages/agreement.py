@@ -122,7 +122,8 @@ class ListedAgreement:
 def listed(agreement: Agreement) -> ListedAgreement:
     """Asks nothing of an agreement whose steps were read."""
     sums = agreed_sums(agreement)
-    if sums is None or len({step.amount for step in sums.steps}) < 2:
+    are_alike = sums is None or len({step.amount for step in sums.steps}) < 2
+    if sums is None or (are_alike and not agreement.down):
         return ListedAgreement(agreement, agreement.instalments or 0, None)
     return ListedAgreement(agreement, sum(step.count or 0 for step in sums.steps), sums.total)
 

@@ -33,7 +33,7 @@ def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
 
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
-    """Every instalment on its day, the last one as it was agreed; None where no sum is known."""
+    """What is paid at once and every instalment, each on its day; None where no sum is known."""
     steps = agreement.steps.all() if agreement.pk else ()
     later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
     return sums_of(agreement, later)
@@ -51,4 +51,8 @@ def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSu
     )
     for amount, count in later:
         sums = sums.then(amount, count)
-    return sums.with_last(agreement.last_amount) if agreement.last_amount else sums
+    if agreement.last_amount:
+        sums = sums.with_last(agreement.last_amount)
+    if agreement.down and agreement.down_on:
+        return DatedSums.once(agreement.down, agreement.down_on) + sums
+    return sums

@@ -55,6 +55,24 @@ def test_its_instalments_add_up_and_keep_to_the_day(household, owner, add):
     assert [row.balance.minor for row in schedule.instalments] == [6667, 3334, 0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"down": "684"}, "down_on"),
+        ({"down_on": "3 March 2026"}, "down"),
+        ({"down": "684", "down_on": "1 April 2026"}, "down_on"),
+        ({"down": "684", "down_on": "1 March 2026"}, "down_on"),
+    ],
+)
+def test_what_is_paid_at_once_has_its_own_day_before_the_instalments(
+    household, owner, add, typed, asked
+):
+    debt = factories.debt(household)
+    shown = post_form(owner, add, {**TERMS, **typed, "debt": debt.pk})
+    assert shown.status_code == 422
+    assert set(shown.context["form"].errors) == {asked}
+
+
 def test_before_the_first_debt_the_list_leads_there(household, owner, add):
     """The form would ask for a debt and offer none."""
     agreements = reverse("agreement-list", args=[household.pk])

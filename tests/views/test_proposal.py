@@ -216,6 +216,31 @@ def test_accepted_it_fills_in_the_agreement_and_names_it(owner, household, debt)
     assert became_of(proposal, TODAY) is ProposalState.ACCEPTED
 
 
+def test_what_is_paid_at_once_moves_no_instalment(owner, household, debt):
+    """684 at once, then 1,016 from 1 May: both days stand, and a payment settles the 684 first."""
+    times = {"instalments": 2, "first_on": date(2026, 5, 1)}
+    sums = {"down": pounds(684), "instalment": pounds(1016), **times}
+    proposal = factories.proposal(household, debt=debt, **sums)
+    page = reverse("agreement-add", args=[household.pk]) + f"?proposal={proposal.pk}"
+    agreed = saved(post_form(owner, page)).url
+    shown = owner.get(agreed)
+    assert "<dt>Down payment</dt>" in shown.content.decode()
+    schedule = shown.context["page"].schedule
+    assert [(row.due_on, row.amount) for row in schedule.instalments] == [
+        (TODAY, pounds(684)),
+        (date(2026, 5, 1), pounds(1016)),
+        (date(2026, 6, 1), pounds(1016)),
+    ]
+    agreement = household.agreements.get()
+    saved(post_form(owner, reverse("agreement-edit", args=[household.pk, agreement.pk])))
+    agreement.refresh_from_db()
+    assert (agreement.down, agreement.down_on) == (pounds(684), TODAY)
+    factories.entry(debt, kind="payment", on=TODAY, amount=pounds(684))
+    kept = owner.get(agreed).context["page"].kept
+    assert [each.is_paid for each in kept.instalments] == [True, False, False]
+    assert kept.next_unpaid.due_on == date(2026, 5, 1)
+
+
 def test_taking_the_agreement_back_opens_it_again(owner, household, debt):
     agreement = factories.agreement(household, debt=debt)
     proposal = factories.proposal(household, debt=debt, agreement=agreement)

@@ -43,6 +43,14 @@ class AgreementForm(HouseholdModelForm):
         help_text=_("The others follow on the same day, as often as was agreed."),
         error_messages={"required": _("Enter the day of the first instalment.")},
     )
+    down = MoneyField(
+        label=_("If something is paid at once, before them: how much?"), required=False, zero=False
+    )
+    down_on = DayField(
+        label=_("By when is it paid?"),
+        ahead=True,
+        required=False,
+    )
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"),
         required=False,
@@ -96,6 +104,7 @@ class AgreementForm(HouseholdModelForm):
             "instalments",
             "rhythm",
             "first_on",
+            "down_on",
             "interest_frozen",
             "rate_ppm",
             "terms",
@@ -135,6 +144,8 @@ class AgreementForm(HouseholdModelForm):
                 "first_on",
                 *(f"{step}_{part}" for step in STEPS for part in ("amount", "count")),
                 "last_amount",
+                "down",
+                "down_on",
             ),
             Fieldset(_("Interest and waiver"), "interest_frozen", "rate_ppm", "waived"),
             Fieldset(_("The agreement"), "status", "agreed_on", "agreed_with", "terms"),
@@ -159,6 +170,7 @@ class AgreementForm(HouseholdModelForm):
         cleaned = super().clean() or self.cleaned_data
         for step in STEPS:
             self._both_or_neither(f"{step}_amount", f"{step}_count")
+        self._down_on_a_day()
         agreed, first = cleaned.get("agreed_on"), cleaned.get("first_on")
         if agreed and first and first < agreed:
             self.add_error(
@@ -170,6 +182,22 @@ class AgreementForm(HouseholdModelForm):
             )
         self._offer_of_this_debt()
         return cleaned
+
+    def _down_on_a_day(self) -> None:
+        """What is paid at once has a day of its own, before the instalments."""
+        down, on = self.cleaned_data.get("down"), self.cleaned_data.get("down_on")
+        agreed, first = self.cleaned_data.get("agreed_on"), self.cleaned_data.get("first_on")
+        if {"down", "down_on"} & set(self.errors):
+            return
+        if down and not on:
+            self.add_error("down_on", _now("Enter by when it is paid."))
+        elif on and not down:
+            self.add_error("down", _now("Enter how much is paid at once, or leave the day empty."))
+        elif on and ((first and on > first) or (agreed and on < agreed)):
+            said = _now(
+                "It is paid after the agreement and before the first instalment. Check the days."
+            )
+            self.add_error("down_on", said)
 
     def _both_or_neither(self, amount: str, count: str) -> None:
         if amount in self.errors or count in self.errors:

@@ -43,7 +43,7 @@ def _sums(proposal: Proposal, first_on: date) -> DatedSums | None:
 def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
     """What its agreement's form starts with: agreed by word, the sums as they were proposed.
 
-    What is paid at once comes first, as a sum of its own.
+    What is paid at once is due on the day it is agreed, and moves no instalment.
     """
     first_on = proposal.first_on
     if first_on and first_on < today:
@@ -59,16 +59,11 @@ def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
         "terms": proposal.note,
         "last_amount": proposal.last_amount,
     }
-    sums = {"instalment": proposal.instalment, "instalments": proposal.instalments}
-    if not proposal.down:
-        return known | sums
-    later = {"second_amount": proposal.instalment, "second_count": proposal.instalments}
-    at_once = {
-        "instalment": proposal.down,
-        "instalments": 1,
-        "first_on": first_on or today,
-    }
-    return known | at_once | later
+    down, each, times = proposal.down, proposal.instalment, proposal.instalments
+    if each is None:  # all of it at once
+        return known | {"instalment": down, "instalments": 1, "first_on": first_on or today}
+    sums = {"instalment": each, "instalments": times}
+    return known | sums | ({"down": down, "down_on": today} if down else {})
 
 
 def became_of(proposal: Proposal, today: date) -> ProposalState:

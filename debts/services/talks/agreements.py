@@ -23,8 +23,9 @@ class FurtherStep(NamedTuple):
 def add_agreement(
     agreement: Agreement, steps: Sequence[FurtherStep] = (), *, by: Account | None
 ) -> Agreement:
-    """Of one whose first instalment is still to come, all that is paid will be noted here."""
-    agreement.payments_known = agreement.first_on >= clock.today()
+    """Of one whose first payment is still to come, all that is paid will be noted here."""
+    first_on = min(agreement.first_on, agreement.down_on or agreement.first_on)
+    agreement.payments_known = first_on >= clock.today()
     rows.add(agreement, by=by)
     _set_steps(agreement, steps, by)
     return agreement
