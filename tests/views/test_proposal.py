@@ -126,6 +126,42 @@ def test_both_languages_have_the_sentence_to_say(owner, household, planned):
     assert all(f'lang="{language}"' in page.content.decode() for language in said)
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "I can pay £50.00 a month from 1 May 2026, 20 times, without interest or fees."),
+        ({"rhythm": "week"}, "I offer: 20 × £50.00. It is paid every week from 1 May 2026."),
+        ({"interest": "contract"}, "I offer: 20 × £50.00. It is paid every month from"),
+        ({"interim_until": date(2027, 1, 1)}, "That holds until 1 January 2027;"),
+    ],
+)
+def test_an_offer_of_ones_own_is_there_to_be_sent(owner, household, debt, planned, given, message):
+    given = {"interest": "frozen", "first_on": date(2026, 5, 1), **given}
+    ours = factories.proposal(household, debt=debt, made_by="us", **given)
+    page = owner.get(reverse("proposal-detail", args=[household.pk, ours.pk])).content.decode()
+    assert "You offered this. Send it, and wait for their answer." in page
+    assert message in page
+    assert "Please confirm it in writing." in page
+    assert "Your offer is 8" in page
+    theirs = ("They want", "You can say", "I can do that", "This fits", "not accept it")
+    assert [words for words in theirs if words in page] == []
+
+
+def test_an_answered_offer_of_ones_own_is_not_sent_again(owner, household, debt, planned):
+    ours = factories.proposal(household, debt=debt, made_by="us", closed_as="refused")
+    page = owner.get(reverse("proposal-detail", args=[household.pk, ours.pk])).content.decode()
+    assert "You offered this." in page
+    assert "A message to copy" not in page
+
+
+def test_what_admits_a_debt_in_doubt_is_not_there_to_be_sent(owner, household, planned):
+    old = factories.debt(household, principal=pounds(40), **TIME_OVER)
+    ours = factories.proposal(household, debt=old, made_by="us", settles="yes")
+    page = owner.get(reverse("proposal-detail", args=[household.pk, ours.pk])).content.decode()
+    assert "Do not agree to anything today" in page
+    assert "A message to copy" not in page
+
+
 def test_a_debt_whose_time_is_in_doubt_gets_nothing_agreed(owner, household, planned):
     old = factories.debt(household, principal=pounds(40), **TIME_OVER)
     proposal = factories.proposal(household, debt=old, instalment=pounds(2), settles="yes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -25,18 +25,22 @@ class Spoken:
 
 
 def spoken(verdict: Verdict, terms: Terms) -> tuple[Spoken, ...]:
+    return in_languages(lambda: _sentences(verdict, terms))
+
+
+def in_languages(sentences: Callable[[], Iterator[str]]) -> tuple[Spoken, ...]:
     """The page's own language first."""
     active = get_language() or "en"
     languages = sorted(
         (code for code, _name in settings.LANGUAGES), key=lambda code: code != active
     )
-    return tuple(_in(language, verdict, terms) for language in languages)
+    return tuple(_in(language, sentences) for language in languages)
 
 
-def _in(language: str, verdict: Verdict, terms: Terms) -> Spoken:
+def _in(language: str, sentences: Callable[[], Iterator[str]]) -> Spoken:
     with override(language):
         between = "" if language.startswith("zh") else " "
-        return Spoken(language, between.join(_sentences(verdict, terms)))
+        return Spoken(language, between.join(sentences()))
 
 
 def _sentences(verdict: Verdict, terms: Terms) -> Iterator[str]:

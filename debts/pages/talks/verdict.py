@@ -13,17 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.domain.account import rates
+from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.counters import CounterKind
 from debts.domain.talks.judge import Ask, Decision, Verdict, judge
 from debts.domain.talks.terms import Aspect, Said, Terms
+from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
 from debts.pages.rule_card import RuleCard
 from debts.pages.talks.flags import flags
+from debts.pages.talks.own import to_send
 from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
 from debts.selectors.talks.circumstances import circumstances_of
-from debts.selectors.talks.proposals import proposed_terms
+from debts.selectors.talks.proposals import became_of, proposed_terms
 
 HEADLINES: dict[Decision, Promise] = {
     Decision.ACCEPT: _("This fits. Say yes once it is in writing"),
@@ -31,6 +34,8 @@ HEADLINES: dict[Decision, Promise] = {
     Decision.INTERIM: _("Take it for a while, and look again"),
     Decision.NOT_TODAY: _("Do not agree to anything today"),
 }
+# Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
+_OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
 COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.LONGER: _("Less each time, for longer"),
     CounterKind.NO_COST: _("The same sum, without what it costs on top"),
@@ -70,15 +75,25 @@ class ShownCounter:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Everything that the verdict's panel shows of one proposal."""
+    """Everything that the verdict's panel shows of one proposal.
+
+    `is_own`: the person offered it, and may. `spoken` is what to answer; of the person's own, what
+    to send while it waits.
+    """
 
     proposal: Proposal
     terms: Terms
     facts: Circumstances
     verdict: Verdict
+    is_own: bool
     spoken: tuple[Spoken, ...]
     counters: tuple[ShownCounter, ...]
     rules: tuple[RuleCard, ...]
+
+    @property
+    def remarks(self) -> list[Problem]:
+        """What an offer of one's own would bring."""
+        return [one for one in self.verdict.problems if one.code not in _OF_THEIRS]
 
     @property
     def headline(self) -> str:
@@ -162,15 +177,26 @@ def judged(
     facts = facts or circumstances_of(debt, today)
     terms = terms_on(proposal, facts)
     verdict = judge(terms, facts)
+    own = not proposal.is_theirs and Code.TIME_IN_DOUBT not in verdict.codes
+    waits = became_of(proposal, today) is ProposalState.OPEN
     return Judged(
         proposal=proposal,
         terms=terms,
         facts=facts,
         verdict=verdict,
-        spoken=spoken(verdict, terms),
+        is_own=own,
+        spoken=_words(proposal, terms, verdict, own=own, waits=waits),
         counters=tuple(_shown(verdict, proposal, debt)),
         rules=flags(debt, terms, verdict, today),
     )
+
+
+def _words(
+    proposal: Proposal, terms: Terms, verdict: Verdict, *, own: bool, waits: bool
+) -> tuple[Spoken, ...]:
+    if not own:
+        return spoken(verdict, terms)
+    return to_send(proposal, terms) if waits else ()
 
 
 def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounter]:

@@ -1,0 +1,49 @@
+"""The message that tells them what the person offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from debts import formats
+from debts.domain.sums.dated import Rhythm
+from debts.domain.talks.counters import CounterKind, CounterOffer
+from debts.domain.talks.terms import InterestDuring, Said, Terms
+from debts.models import Proposal
+from debts.pages.talks.spoken import Spoken, counter_sentence, in_languages
+from debts.pages.talks.thread import terms_in_words
+
+
+def to_send(proposal: Proposal, terms: Terms) -> tuple[Spoken, ...]:
+    return in_languages(lambda: _sentences(proposal, terms))
+
+
+def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:
+    if _is_usual(terms):
+        yield counter_sentence(CounterOffer(CounterKind.LONGER, terms))
+    else:
+        yield from _as_listed(proposal, terms)
+    if terms.settles is Said.YES and terms.sums:
+        yield _("With the last payment all of it is settled.")
+    if terms.interim_until:
+        until = {"day": formats.day(terms.interim_until)}
+        yield _("That holds until %(day)s; then we look at it again.") % until
+    yield _("Please confirm it in writing.")
+
+
+def _is_usual(terms: Terms) -> bool:
+    """Whether a counter-offer's sentence says it: by the month, to an end, at no cost."""
+    if terms.sums is None:
+        return terms.settles is Said.YES
+    by_month = all(step.rhythm is Rhythm.MONTH for step in terms.steps)
+    return by_month and bool(terms.instalments) and terms.interest is InterestDuring.FROZEN
+
+
+def _as_listed(proposal: Proposal, terms: Terms) -> Iterator[str]:
+    yield _("I offer: %(terms)s.") % {"terms": terms_in_words(proposal)}
+    if terms.sums and terms.sums.first_on:
+        said = {"rhythm": proposal.get_rhythm_display(), "day": formats.day(terms.sums.first_on)}
+        yield _("It is paid %(rhythm)s from %(day)s.") % said
+    if terms.interest is InterestDuring.FROZEN:
+        yield _("I ask that no interest is added meanwhile.")
