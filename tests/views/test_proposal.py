@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -117,13 +118,27 @@ def test_what_is_left_open_is_not_called_less_than_is_owed(owner, household, deb
         assert ("Less than you owe by" in page.content.decode()) is said, settles
 
 
-def test_both_languages_have_the_sentence_to_say(owner, household, planned):
-    proposal = factories.proposal(household)
+@pytest.mark.parametrize("made_by", ["them", "us"])
+@pytest.mark.parametrize(
+    ("reads", "law", "languages"),
+    [
+        ("en", "gb-ew", ["en"]),
+        ("zh-hans", "gb-ew", ["en", "zh-hans"]),
+        ("zh-hans", "cn", ["zh-hans"]),
+        ("en", "cn", ["zh-hans", "en"]),
+    ],
+)
+def test_it_is_said_as_they_speak_and_as_the_reader_does(
+    owner, household, planned, reads, law, languages, made_by
+):
+    owner.account.language = reads
+    owner.account.save(update_fields=["language"])
+    there = factories.debt(household, law=law, principal=pounds(900), rate_quote="none")
+    proposal = factories.proposal(household, debt=there, made_by=made_by)
     page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk]))
-    said = {spoken.language: spoken.text for spoken in page.context["judged"].spoken}
-    assert set(said) == {"en", "zh-hans"}
-    assert said["en"] != said["zh-hans"]
-    assert all(f'lang="{language}"' in page.content.decode() for language in said)
+    shown = page.content.decode().split('id="verdict"')[1].split("</section>")[0]
+    assert re.findall(r'<blockquote lang="([^"]+)">', shown) == languages
+    assert len({said.text for said in page.context["judged"].spoken}) == len(languages)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from debts.pages.talks.thread import terms_in_words
 
 
 def to_send(proposal: Proposal, terms: Terms) -> tuple[Spoken, ...]:
-    return in_languages(lambda: _sentences(proposal, terms))
+    return in_languages(lambda: _sentences(proposal, terms), proposal.debt)
 
 
 def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:

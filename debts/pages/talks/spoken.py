@@ -1,11 +1,10 @@
-"""What to say to them, in words that can be read out: in the page's language and in the other."""
+"""What to say to them, in words that can be read out: in the language of the creditor's place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,8 @@ from debts.domain.sums.dated import DatedSums
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.judge import Decision, Verdict
 from debts.domain.talks.terms import Terms
+from debts.models import Debt
+from debts.pages.call.lines import said_in
 from debts.pages.talks.sums_said import monthly_sums
 
 
@@ -24,23 +25,22 @@ class Spoken:
     text: str
 
 
-def spoken(verdict: Verdict, terms: Terms) -> tuple[Spoken, ...]:
-    return in_languages(lambda: _sentences(verdict, terms))
+def spoken(verdict: Verdict, terms: Terms, debt: Debt) -> tuple[Spoken, ...]:
+    return in_languages(lambda: _sentences(verdict, terms), debt)
 
 
-def in_languages(sentences: Callable[[], Iterator[str]]) -> tuple[Spoken, ...]:
-    """The page's own language first."""
-    active = get_language() or "en"
-    languages = sorted(
-        (code for code, _name in settings.LANGUAGES), key=lambda code: code != active
-    )
-    return tuple(_in(language, sentences) for language in languages)
+def in_languages(sentences: Callable[[], Iterator[str]], debt: Debt) -> tuple[Spoken, ...]:
+    """In the language of the creditor's place; below it in the reader's, where that is another."""
+    said = said_in(lambda language: _in(language, sentences), debt.household, debt.law)
+    there = Spoken(said.language, said.words)
+    reader = (get_language() or "en").lower()
+    return (there, Spoken(reader, said.meaning)) if said.meaning else (there,)
 
 
-def _in(language: str, sentences: Callable[[], Iterator[str]]) -> Spoken:
+def _in(language: str, sentences: Callable[[], Iterator[str]]) -> str:
     with override(language):
         between = "" if language.startswith("zh") else " "
-        return Spoken(language, between.join(sentences()))
+        return between.join(sentences())
 
 
 def _sentences(verdict: Verdict, terms: Terms) -> Iterator[str]:

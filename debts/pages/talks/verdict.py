@@ -195,7 +195,7 @@ def _words(
     proposal: Proposal, terms: Terms, verdict: Verdict, *, own: bool, waits: bool
 ) -> tuple[Spoken, ...]:
     if not own:
-        return spoken(verdict, terms)
+        return spoken(verdict, terms, proposal.debt)
     return to_send(proposal, terms) if waits else ()
 
 
