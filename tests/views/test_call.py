@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from debts.domain.sums.money import Money
 from debts.models import Contact, Debt, Household, OfferStep, Role
+from debts.pages.call.desk import said_lines
+from debts.rulebook import script
 from tests import factories
 from tests.people import QuickVisitor, Visitor, member, post_form, saved
 
@@ -148,9 +150,10 @@ def test_what_was_ticked_is_the_note_and_its_own_words_are_kept(
 ) -> None:
     debt = factories.debt(household)
     page = owner.get(note(debt))
-    assert "They gave a name:\nThey said that the call is recorded.\n“It has to be today" in (
-        page.content.decode().replace("\r\n", "\n")
-    )
+    said = "They gave a name:\nThey said that the call is recorded.\nRoughly: A deadline today"
+    shown = page.content.decode().replace("\r\n", "\n")
+    assert said in shown
+    assert "before five" not in shown
     sent = {"person": "Jo, 4711", "said": "They gave a name: Jo.", "reply_by": "4 December 2199"}
     saved(post_form(owner, note(debt), sent))
     (contact,) = Contact.objects.filter(debt=debt)
@@ -158,6 +161,16 @@ def test_what_was_ticked_is_the_note_and_its_own_words_are_kept(
     assert (contact.channel, contact.direction, f"{contact.at:%H:%M}") == ("phone", "in", "14:12")
     assert contact.creditor == debt.creditor
     assert contact.reply_by == date(2199, 12, 4)
+
+
+def test_the_scripts_words_are_never_quoted_as_heard(household: Household) -> None:
+    """A move whose name is a sentence too: a note may be read in court."""
+    for law in ("gb-ew", "cn", "other"):
+        debt = factories.debt(household, law=law)
+        every = [move.id for move in script(law).moves]
+        lines = said_lines(debt, [], every).splitlines()
+        assert len(lines) == len(every)
+        assert all(line.startswith("Roughly: ") and "“" not in line for line in lines)
 
 
 def test_a_visit_is_noted_as_one(household: Household, owner: Visitor) -> None:

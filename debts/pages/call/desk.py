@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
@@ -169,9 +170,13 @@ def _their_offer(debt: Debt) -> str:
 
 
 def said_lines(debt: Debt, heard: Iterable[str], moves: Iterable[str]) -> str:
-    """What was ticked, as lines to go on from; ids that are none are left out."""
+    """What was ticked, as lines to go on from; ids that are none are left out.
+
+    Of a move its name: the words of the script are ours, and nobody heard them so.
+    """
     known = script(debt.law)
     ticked, used = frozenset(heard), frozenset(moves)
     lines = [formats.words(each.text) for each in known.in_(TalkPart.HEARD) if each.id in ticked]
-    lines += [formats.words(each.sign) for each in known.moves if each.id in used]
+    names = [formats.words(each.name).strip("“”") for each in known.moves if each.id in used]
+    lines += [_now("Roughly: %(move)s") % {"move": name} for name in names]
     return "\n".join(lines)
