@@ -48,7 +48,7 @@ def test_the_three_figures_stand_there_with_which_is_said(
     offered(debt)
     page = desk(owner, debt)
     assert {"£90.00", "£93.00", "£97.17"} <= figures(page)
-    assert "they never leave the house" in page
+    assert "nobody else sees them" in page
     assert "“I can offer £90.00 a month from" in page
 
 

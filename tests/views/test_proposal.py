@@ -235,6 +235,12 @@ def test_a_counter_offer_is_filled_in_as_it_was_worked_out(owner, household, deb
     assert owner.get(answer.url).status_code == 200
 
 
+def test_which_figures_stay_with_the_person_is_said_as_it_is(owner, household, debt, planned):
+    page = owner.get(reverse("proposal-counter", args=[household.pk, debt.pk])).content.decode()
+    assert "a letter offers what you aim for" in page
+    assert "No letter says them" not in page
+
+
 def test_past_what_the_months_have_it_asks_once(owner, household, debt, planned):
     page = reverse("proposal-counter", args=[household.pk, debt.pk])
     typed = {"instalment": "200", "instalments": "20", "first_on": "1 May 2026"}
