@@ -330,6 +330,9 @@ def test_its_day_passes_by_itself(household):
 
 def test_taken_back_it_leaves_nothing_but_its_history(owner, household):
     proposal = factories.proposal(household)
+    page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk])).content.decode()
+    assert "Delete this note" in page
+    assert "Take it back" not in page
     saved(post_form(owner, reverse("proposal-remove", args=[household.pk, proposal.pk])))
     assert not household.proposals.exists()
     assert History.objects.filter(noun="proposal", verb="removed").exists()

@@ -153,7 +153,7 @@ def proposal_remove(request: HttpRequest, household: Household, proposal_id: int
         request,
         title=_("Was this proposal never made?"),
         lead=_("It leaves the thread as if it had not been noted. The history keeps it."),
-        button=_("Take it back"),
+        button=_("Delete this note"),
         back_url=reverse("proposal-detail", args=[household.pk, proposal.pk]),
     )
 
