@@ -19,6 +19,7 @@ from debts.selectors.account import account_of
 from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import newest_complete
 from debts.selectors.means import means_without
+from debts.selectors.owed.payments import kept_of
 from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
 # So far ahead a shortfall is told: later its month may still change.
@@ -29,9 +30,9 @@ _WARNED_BEFORE = timedelta(days=92)
 class Fit:
     """`breaks`: the months in which it is more than the offers and agreements leave.
 
-    `known` is False where there is no finished assessment to hold it against. `more` is what is
-    paid in all above what is owed and not waived; below zero where it settles for less; None where
-    the balance is not known.
+    `known` is False where there is no finished assessment to hold it against. `in_all` is what is
+    still to pay on it; `more` is that above what is still owed and not waived; below zero where it
+    settles for less; None where the balance is not known.
     """
 
     known: bool
@@ -53,7 +54,7 @@ def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
     """An agreement, stored or not, beside everybody else's offers and agreements."""
     plan = plan_for(agreement.household, agreement.first_on)
     now = plan_now(plan) if plan else None
-    in_all = sums.total
+    in_all = _still_to_pay(agreement, sums)
     return Fit(
         known=now is not None,
         breaks=breaks(now, agreement, sums) if now else (),
@@ -121,6 +122,15 @@ def _months_of(household: Household, assessment: Assessment, first_on: date) -> 
         made_on=assessment.dated_on,
         first_on=first_on,
     )
+
+
+def _still_to_pay(agreement: Agreement, sums: DatedSums) -> Money | None:
+    """The balance of today is without what was paid, so what is held against it is too."""
+    in_all = sums.total
+    if in_all is None:
+        return None
+    paid = kept_of(agreement, agreement.debt).paid
+    return max(in_all - paid, Money.zero(in_all.currency))
 
 
 def _more(agreement: Agreement, in_all: Money) -> Money | None:

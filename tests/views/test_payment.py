@@ -297,3 +297,22 @@ def test_from_home_and_from_the_story_a_payment_is_one_link_away(
     story = owner.get(reverse("debt-detail", args=[household.pk, debt.pk]))
     for page in (home, story):
         assert page.content.decode().count(page_of(debt)) >= 2
+
+
+def test_what_is_paid_makes_an_agreement_no_dearer(household: Household, owner: Visitor) -> None:
+    """1,000 are owed and agreed: after 50 both are 950; of 1,050 it is still 50 more."""
+    whole = {"principal": None, "stated_total": Money(1000_00, "GBP")}
+    exact, dearer = (
+        factories.agreement(
+            household,
+            debt=factories.debt(household, **whole),
+            first_on=date(2026, 5, 1),
+            instalments=count,
+        )
+        for count in (20, 21)
+    )
+    for each in (exact, dearer):
+        saved(post_form(owner, page_of(each.debt), PAID))
+    page = shown(owner, exact)
+    assert "today’s balance" not in page
+    assert "Above today’s balance £50.00" in shown(owner, dearer)

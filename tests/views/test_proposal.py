@@ -366,3 +366,15 @@ def test_the_countrys_flags_stand_with_source_and_force(
     articles = [card.article for card in page.context["judged"].rules]
     assert any(rule in article for article in articles), articles
     assert all(card.layer for card in page.context["judged"].rules)
+
+
+def test_once_answered_it_is_not_judged_against_the_balance_of_a_later_day(owner, household, debt):
+    open_, answered = (factories.proposal(household, debt=debt) for _ in range(2))
+    answered.agreement = factories.agreement(household, debt=debt)
+    answered.save()
+    shown = [
+        owner.get(reverse("proposal-detail", args=[household.pk, each.pk])).context["judged"]
+        for each in (open_, answered)
+    ]
+    assert shown[0] is not None
+    assert shown[1] is None

@@ -47,6 +47,11 @@ class ProposalRow:
     def is_open(self) -> bool:
         return self.state is ProposalState.OPEN
 
+    @property
+    def is_answered(self) -> bool:
+        """What was owed on its day is no longer known: today's judgement would not be of it."""
+        return self.state not in (ProposalState.OPEN, ProposalState.LAPSED)
+
 
 def proposal_row(proposal: Proposal, today: date) -> ProposalRow:
     return ProposalRow(proposal, became_of(proposal, today), terms_in_words(proposal))

@@ -46,9 +46,10 @@ def proposal_detail(request: HttpRequest, household: Household, proposal_id: int
     proposal = get_object_or_404(found, pk=proposal_id)
     proposal.debt, proposal.household = debts[proposal.debt_id], household
     today = clock.today()
+    row = proposal_row(proposal, today)
     context = {
-        "row": proposal_row(proposal, today),
-        "judged": judged(proposal, proposal.debt, today),
+        "row": row,
+        "judged": None if row.is_answered else judged(proposal, proposal.debt, today),
     }
     return render(request, "proposal/detail.html", context)
 
