@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debts.clock import today
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Household
 from debts.pages.assessment.tasks import Status
@@ -599,3 +600,19 @@ def test_when_no_post_arrives_in_time_the_call_comes_before_the_way_to_a_plan(
     letter_posted(household)
     household.contacts.update(reply_by=today() + timedelta(days=days))
     assert look(owner, household).context["next"].page == page
+
+
+def test_what_was_paid_before_its_day_is_not_drawn_again(
+    owner: Visitor, household: Household
+) -> None:
+    """1,000 are owed and agreed in twenty: the first is paid early, the last still ends it."""
+    whole = {"principal": None, "stated_total": Money(1000_00, "GBP")}
+    debt = factories.debt(household, **whole)
+    first_on = add_months(today().replace(day=1), 1)
+    factories.agreement(household, debt=debt, first_on=first_on, instalments=20)
+    factories.entry(debt, kind="payment", on=today(), amount=Money(50_00, "GBP"))
+    course = look(owner, household).context["course"]
+    assert course.now.owed == Money(950_00, "GBP")
+    assert course.last.owed == Money.zero("GBP")
+    last_month = add_months(first_on, 19)
+    assert (course.last.on.year, course.last.on.month) == (last_month.year, last_month.month)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import add
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -135,8 +137,18 @@ def still_to_pay(
     found = {
         offer.debt_id: sums for offer in offers if (sums := _offered(offer, currency)) is not None
     }
-    agreed = ((each.debt_id, claimed_sums(each)) for each in agreements)
+    agreed = ((each.debt_id, _unpaid(each)) for each in agreements)
     return found | {key: sums for key, sums in agreed if sums is not None}
+
+
+def _unpaid(agreement: Agreement) -> DatedSums | None:
+    """Each instalment without what was paid of it, as the balance is without it too."""
+    sums = claimed_sums(agreement)
+    kept = kept_of(agreement, agreement.debt)
+    if sums is None or not kept.paid:
+        return sums
+    left = (DatedSums.once(each.left, each.due_on) for each in kept.instalments if each.left)
+    return reduce(add, left, DatedSums(agreement.currency))
 
 
 def _offered(offer: Offer, currency: str) -> DatedSums | None:
