@@ -36,7 +36,10 @@ class PlanForm(HouseholdForm):
         choices=Plan.Part.choices,
         coerce=int,
         widget=forms.RadioSelect,
-        help_text=_("Creditors often ask for more. What you hold back now, you can give then."),
+        help_text=_(
+            "Creditors often ask for more. What you hold back now, you can give then. Unless you "
+            "offer all of it, a letter encloses no budget: it would show what you hold back."
+        ),
     )
     paid_on = DayField(
         label=_("When is your next pay day?"),

@@ -943,3 +943,13 @@ def test_where_a_plan_is_made_one_more_debt_may_come_first(
     ready(household, 6000)
     page = owner.get(url(household, "plan-make")).content.decode()
     assert url(household, "debt-add") in page
+
+
+def test_the_choice_to_hold_back_says_what_it_does_to_letters(
+    owner: Visitor, household: Household
+) -> None:
+    ready(household, 9000)
+    asked = owner.get(url(household, "plan-make")).content.decode()
+    said = "a letter encloses no budget"
+    assert said in asked
+    assert asked.index("How much of what is left") < asked.index(said)
