@@ -953,3 +953,16 @@ def test_the_choice_to_hold_back_says_what_it_does_to_letters(
     said = "a letter encloses no budget"
     assert said in asked
     assert asked.index("How much of what is left") < asked.index(said)
+
+
+@pytest.mark.parametrize(("stage", "warned"), [("on_time", True), ("overdue", False)])
+def test_less_than_the_instalment_of_what_is_paid_on_time_is_said(
+    owner: Visitor, household: Household, stage: str, warned: bool
+) -> None:
+    """900 a month is left, all of it offered."""
+    ready(household, 9000)
+    household.debts.update(stage=stage, instalment_minor=950_00)
+    make(owner, household)
+    assert ("less than its instalment" in text_of(owner, household)) is warned
+    household.debts.update(instalment_minor=900_00)
+    assert "less than its instalment" not in text_of(owner, household)

@@ -11,7 +11,7 @@ from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.planning.plan import Plan
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money
-from debts.models import Debt, Offer
+from debts.models import Debt, Offer, Stage
 from debts.pages.debt.clock import Doubtful, doubt_about
 from debts.pages.plan.custom import CustomaryTerm, customary_term
 from debts.pages.plan.interest import Interest, interest_of
@@ -65,6 +65,15 @@ class OfferRow:
     @property
     def rate_is_guessed(self) -> bool:
         return self.terms.rate_is_guessed
+
+    @property
+    def instalment_missed(self) -> Money | None:
+        """Of a debt that is paid on time: its instalment, where the plan pays less than that."""
+        debt = self.row.debt
+        if debt.stage != Stage.ON_TIME or not debt.instalment:
+            return None
+        paid = self.monthly or Money.zero(debt.currency)
+        return debt.instalment if paid < debt.instalment else None
 
     @property
     def has_changed(self) -> bool:
