@@ -114,7 +114,7 @@ def test_an_instalment_letter_after_at_most_fifty_answers_on_twenty_five_pages(
         hand.goes_on("Save and continue" if is_last else "Save and add another debt")
     hand.fills("What do you want to keep back each month?", "100")
     hand.goes_on("Work it out")
-    letter_to(hand, budget.debts[0][0], story)
+    letter_to(hand, budget.debts[0][0])
     expect_the_letter(me, story, budget)
     assert (hand.answers <= MOST_ANSWERS, hand.pages <= MOST_PAGES) == (True, True), (
         hand.answers,
@@ -170,7 +170,7 @@ def tell_of_a_debt(hand: Counting, story: Story, name: str, kind: str, owed: str
     hand.fills("Since when is it overdue?", months_ago(4).isoformat())
 
 
-def letter_to(hand: Counting, creditor: str, story: Story) -> None:
+def letter_to(hand: Counting, creditor: str) -> None:
     """The letter that is advised is chosen already."""
     me = hand.me
     me.is_at("Your plan")
@@ -179,10 +179,6 @@ def letter_to(hand: Counting, creditor: str, story: Story) -> None:
     hand.pages += 1
     me.is_at("Choose a letter")
     hand.goes_on()
-    if story is CHINA:
-        # What the bank will ask to be promised; nothing is promised by going on.
-        me.is_at("Instalment plan")
-        hand.goes_on()
 
 
 def expect_the_letter(me: Person, story: Story, budget: Budget) -> None:

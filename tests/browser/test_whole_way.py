@@ -208,9 +208,6 @@ def choose_the_letter(me: Person, story: Story) -> None:
     me.chooses("What should the letter do?", "Instalment plan")
     me.presses("Save and continue")
     me.is_at("Instalment plan")
-    if story is CHINA:  # What the bank will ask to be promised; nothing is promised by going on.
-        me.presses("Save and continue")
-        me.is_at("Instalment plan")
     me.sees(story.first_share)
 
 

@@ -72,14 +72,15 @@ def test_a_letter_promises_nothing_that_nobody_chose(
     assert PROMISES.search(in_both_languages(letter))
 
 
-def test_a_chinese_card_asks_before_it_promises_no_new_card(owner: Visitor) -> None:
+def test_a_chinese_card_promises_no_new_card_only_where_it_was_chosen(owner: Visitor) -> None:
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     factories.membership(home, owner.account)
     debt = debt_to("cn", "bank", "credit_card", home)
     page = reverse("letter-kind", args=[home.pk, debt.pk])
-    asked = saved(post_form(owner, page, {"kind": "instalments", "language": "zh-hans"})).url
+    shown = saved(post_form(owner, page, {"kind": "instalments", "language": "zh-hans"})).url
     letter = Letter.objects.get()
-    assert asked == reverse("letter-questions", args=[home.pk, letter.pk])
+    asked = reverse("letter-questions", args=[home.pk, letter.pk])
+    assert asked in owner.get(shown).content.decode()
     text = reverse("letter-text", args=[home.pk, letter.pk])
     saved(post_form(owner, asked))
     assert CARD not in owner.get(text).content.decode()

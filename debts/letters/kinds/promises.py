@@ -32,7 +32,6 @@ NO_NEW_CARDS = PromiseQuestion(
         " Promise it only if you will keep it."
     ),
     applies=_by_card_plan,
-    leads=True,
 )
 TELLS_CHANGES = PromiseQuestion(
     "tells_changes",

@@ -98,7 +98,6 @@ class PromiseQuestion(Question):
     """A promise that the letter makes only where the person chose it; no answer is none."""
 
     applies: Callable[[Any], bool] = _always
-    leads: bool = False
 
     @property
     def must_be_answered(self) -> bool:
@@ -106,7 +105,7 @@ class PromiseQuestion(Question):
 
     @property
     def is_asked_first(self) -> bool:
-        return self.leads
+        return False
 
     def is_asked(self, facts: Any) -> bool:
         return self.applies(facts)
