@@ -144,7 +144,7 @@ def test_it_is_said_as_they_speak_and_as_the_reader_does(
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({}, "I can pay £50.00 a month from 1 May 2026, 20 times, without interest or fees."),
+        ({}, "I can pay £50.00 a month from 1 May 2026, 20 times: £1,000.00 in all, without"),
         ({"rhythm": "week"}, "I offer: 20 × £50.00. It is paid every week from 1 May 2026."),
         ({"interest": "contract"}, "I offer: 20 × £50.00. It is paid every month from"),
         ({"interim_until": date(2027, 1, 1)}, "That holds until 1 January 2027;"),
@@ -162,10 +162,20 @@ def test_an_offer_of_ones_own_is_there_to_be_sent(owner, household, debt, planne
     assert [words for words in theirs if words in page] == []
 
 
+def test_an_offer_of_ones_own_is_not_judged_as_theirs_while_it_is_changed(
+    owner, household, debt, planned
+):
+    ours = factories.proposal(household, debt=debt, made_by="us", first_on=date(2026, 5, 1))
+    edit = reverse("proposal-edit", args=[household.pk, ours.pk])
+    page = post_form(owner, edit, {}, press="look=yes").content.decode()
+    assert "You offered this." in page
+    assert [words for words in ("They want", "You can say", "This fits") if words in page] == []
+
+
 def test_an_answered_offer_of_ones_own_is_not_sent_again(owner, household, debt, planned):
     ours = factories.proposal(household, debt=debt, made_by="us", closed_as="refused")
     page = owner.get(reverse("proposal-detail", args=[household.pk, ours.pk])).content.decode()
-    assert "You offered this." in page
+    assert "You proposed it" in page
     assert "A message to copy" not in page
 
 
