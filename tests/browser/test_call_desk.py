@@ -12,6 +12,8 @@ from tests.browser.person import Person
 from tests.browser.seed import Seeded
 
 # A move as it is recognised; its answer is said in English, where the call is.
+# The note names the move: nobody heard the very words that it is told by.
+NOTED = {"en": "Roughly: A deadline today", "zh-hans": "大意：今天就要办"}
 SIGNS = {"en": "“It has to be today, before five.”", "zh-hans": "“今天五点前就要处理。”"}
 ANSWER = "If it is a good offer today, it is good in writing."
 
@@ -38,7 +40,7 @@ def test_what_is_ticked_during_a_call_stands_in_its_note(
     me.button("Back to the call").click()
     expect(me.main.get_by_role("dialog")).to_be_hidden()
     me.presses("End the call, note it")
-    expect(me.box("What was said?")).to_have_value(SIGNS[language])
+    expect(me.box("What was said?")).to_have_value(NOTED[language])
     me.presses("Save")
     expect(me.page).to_have_url(re.compile(r"/contacts/\d+/$"))
     me.sees("What was only said is not agreed")
