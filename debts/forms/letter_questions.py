@@ -29,7 +29,7 @@ class QuestionsForm(HouseholdModelForm):
         model = Letter
         fields = ()
 
-    def __init__(self, *args: Any, questions: Sequence[Question], **options: Any) -> None:
+    def __init__(self, *args: Any, questions: Sequence[Question] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial = {**self.initial, **read_answers(questions, self.instance.answers)}
         self.fields |= {question.id: _field(question) for question in questions}

@@ -57,7 +57,7 @@ def test_the_first_link_leads_to_the_content(request_: HttpRequest) -> None:
 def test_there_is_a_way_out_and_a_promise_on_every_page(request_: HttpRequest) -> None:
     drawn = page(request_)
     assert drawn.one("a", css="exit").text == "Exit this page"
-    assert "sends nothing to anyone by itself" in drawn.one("footer").text
+    assert "sends nothing to any creditor" in drawn.one("footer").text
 
 
 def test_help_has_its_place_in_the_footer(request_: HttpRequest) -> None:

@@ -95,17 +95,24 @@ def drafted(entered: Entered, about: str, kind: str) -> Iterator[Any]:
         yield _opened(entered, kind, url)
 
 
-def _opened(entered: Entered, kind: str, url: str) -> Any:
-    """Past its guard, and with what it asks for answered as far as `answers` can."""
+def _opened(entered: Entered, kind: str, url: str, *, asked: bool = False) -> Any:
+    """Past its guard, and with what it asks for answered as far as `answers` can: before its
+    draft is shown, or from there."""
     page = entered.client.get(url)
     if page.status_code == 302:
         entered.hand.press(page.url, action="guard")
-        return _opened(entered, kind, url)
+        return _opened(entered, kind, url, asked=asked)
     if not url.endswith("questions/"):
-        return page
+        questions = f"{url}questions/"
+        if asked or questions not in page.content.decode():
+            return page
+        return _opened(entered, kind, questions, asked=True)
     form = main_form(page)
     told = {name: said for name, said in answers(entered).items() if name in form.controls}
-    return _opened(entered, kind, entered.hand.fill(f"letter {kind}", url, told, form=form))
+    if not told:
+        return entered.client.get(url.removesuffix("questions/"))
+    written = entered.hand.fill(f"letter {kind}", url, told, form=form)
+    return _opened(entered, kind, written, asked=True)
 
 
 def pdf_of(entered: Entered, about: str, kind: str) -> tuple[str, str]:
