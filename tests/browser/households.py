@@ -212,6 +212,7 @@ _WHO: dict[str, Callable[[str], Made]] = {
     "tenant": _behind_with_rent,
     "spender": _spender,
     "careful": _with_debt,
+    "caller": _with_debt,
     "traveller": _newcomer,
     "keyed": _newcomer,
     "linguist": _newcomer,

@@ -26,8 +26,8 @@ ANSWER = "If it is a good offer today, it is good in writing."
 def test_what_is_ticked_during_a_call_stands_in_its_note(
     sign_in: Visit, seeded: Seeded, language: str, script: bool
 ) -> None:
-    me = sign_in("writer", language, PHONE, java_script_enabled=script)
-    me.opens(seeded["writer"].pages[1])
+    me = sign_in("caller", language, PHONE, java_script_enabled=script)
+    me.opens(seeded["caller"].pages[1])
     me.follows("They are ringing now")
     heard = me.main.locator("details.move", has_text=SIGNS[language])
     heard.locator("summary").first.click()
