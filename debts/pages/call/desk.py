@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -161,12 +161,8 @@ def listening(household: Household) -> tuple[HelpPlace, ...]:
 
 
 def _their_offer(debt: Debt) -> str:
-    """Where an offer of theirs is judged; until that page is there, where it is noted."""
-    try:
-        page = reverse("proposal-add", args=[debt.household_id])
-    except NoReverseMatch:
-        page = reverse("contact-add", args=[debt.household_id])
-    return f"{page}?debt={debt.pk}"
+    """Where an offer of theirs is judged."""
+    return reverse("proposal-add", args=[debt.household_id]) + f"?debt={debt.pk}"
 
 
 def said_lines(debt: Debt, heard: Iterable[str], moves: Iterable[str]) -> str:

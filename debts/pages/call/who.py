@@ -9,7 +9,7 @@ from debts.domain.law.moves.script import TalkPart
 from debts.models import Debt, Household
 from debts.pages.call.lines import LineCard, line_card, spoken
 from debts.rulebook import script
-from debts.selectors.at_hand import debts_of
+from debts.selectors.at_hand import read_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def ringing(household: Household) -> Ringing:
         first=first,
         ask=_lines(household, TalkPart.CONFIRM),
         closing=_lines(household, TalkPart.CLOSING),
-        debts=[debt for debt in debts_of(household) if debt.settled_on is None],
+        debts=[debt for debt in read_names(household) if debt.settled_on is None],
     )
 
 
