@@ -12,12 +12,19 @@ from django.db.models import Sum
 from debts.models import Account, Document
 from debts.ops import backup
 
+# Of thousands the page names so many.
+_LISTED = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Sizes in bytes; `backed_up_on` is the day of the last backup, None where there was none."""
+    """Sizes in bytes; `backed_up_on` is the day of the last backup, None where there was none.
 
-    accounts: list[Account]
+    `number` of accounts, and the `newest` of them.
+    """
+
+    number: int
+    newest: list[Account]
     papers: int
     free: int
     backed_up_on: date | None
@@ -27,7 +34,8 @@ def keeping(*, now: datetime) -> Keeping:
     """As it stands; days are those of `now`'s zone."""
     made = backup.last_made()
     return Keeping(
-        accounts=list(Account.objects.order_by("email")),
+        number=Account.objects.count(),
+        newest=list(Account.objects.order_by("-pk")[:_LISTED]),
         papers=Document.objects.aggregate(size=Sum("size"))["size"] or 0,
         free=shutil.disk_usage(settings.DATA).free,
         backed_up_on=made.astimezone(now.tzinfo).date() if made else None,
