@@ -20,11 +20,11 @@ _LISTED = 50
 class Keeping:
     """Sizes in bytes; `backed_up_on` is the day of the last backup, None where there was none.
 
-    `number` of accounts, and the `newest` of them.
+    `number` of accounts, and what the `newest` of them sign in with.
     """
 
     number: int
-    newest: list[Account]
+    newest: list[str]
     papers: int
     free: int
     backed_up_on: date | None
@@ -35,7 +35,7 @@ def keeping(*, now: datetime) -> Keeping:
     made = backup.last_made()
     return Keeping(
         number=Account.objects.count(),
-        newest=list(Account.objects.order_by("-pk")[:_LISTED]),
+        newest=list(Account.objects.order_by("-pk").values_list("email", flat=True)[:_LISTED]),
         papers=Document.objects.aggregate(size=Sum("size"))["size"] or 0,
         free=shutil.disk_usage(settings.DATA).free,
         backed_up_on=made.astimezone(now.tzinfo).date() if made else None,

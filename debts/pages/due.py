@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debts import formats
+from debts.addresses import address
 from debts.domain.due import Due, DueKind, DueSource
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
-from debts.domain.talks.kept import AgreedInstalment, Kept
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Agreement, Contact, Debt, Household, Letter
+from debts.models import Contact, Debt, Household, Letter
 from debts.pages.debt.clock import Doubtful
 from debts.rulebook import book
 from debts.selectors.agreement import standing_of
@@ -110,10 +110,7 @@ def due_rows(
     those that the contacts are of; no query."""
     by_key = {debt.pk: debt for debt in debts}
     told = _Told(by_key, contacts or {}, letters or {}, today)
-    return tuple(
-        DueRow(each, when(each.on, today), *told.of(each), _url(household, each), told.sum(each))
-        for each in found
-    )
+    return tuple(told.row(each, household) for each in found)
 
 
 def pressing_rows(
@@ -144,72 +141,35 @@ class _Told:
     letters: Mapping[int, Letter]
     today: date
 
-    def of(self, due: Due) -> tuple[str, str]:
-        """Whose it is, and what."""
+    def row(self, due: Due, household: Household) -> DueRow:
+        at, url = when(due.on, self.today), _url(household, due)
         if due.kind is DueKind.REPLY:
-            return self._reply(due)
+            return DueRow(due, at, *self._reply(due), url)
         if due.about is None:
-            return _("Your plan"), _("Look at it again: has your money changed?")
+            look = _("Look at it again: has your money changed?")
+            return DueRow(due, at, _("Your plan"), look, url)
         debt = self.debts[due.about]
-        return str(collecting_party(debt)), self._about(due, debt)
-
-    def sum(self, due: Due) -> Money | None:
-        """What is to be paid: of what is late all of it."""
-        found = self._agreed(due)
-        if found is None:
-            return None
-        late = found.late(self.today) if self._is_known(due) else None
-        return late.amount if late else self._one(found, due).left
-
-    def _about(self, due: Due, debt: Debt) -> str:
+        who = str(collecting_party(debt))
         if due.kind is DueKind.INSTALMENT:
-            return self._instalment(due)
-        if due.kind is DueKind.SHORTFALL:
-            return _(
-                "What is agreed is more than a coming month leaves, as you entered your money. Put "
-                "by for it, or write before a payment is missed."
-            )
-        if due.kind is DueKind.LIMITATION:
-            return _(
-                "The time for going to court may end. Before you pay or write, ask for advice."
-            )
-        if due.kind is DueKind.SUM:
-            return _("The whole sum falls due.")
-        if due.kind is DueKind.NOTICE:
-            return _notice(debt, due.on)
-        return debt.threat or _("The day that was named to you.")
+            what, amount = self._instalment(due, debt)
+            return DueRow(due, at, who, what, url, amount)
+        return DueRow(due, at, who, _about(due, debt), url)
 
-    def _instalment(self, due: Due) -> str:
-        found = self._agreed(due)
-        if found is None:
-            return _("The next instalment, as agreed.")
-        late = found.late(self.today) if self._is_known(due) else None
+    def _instalment(self, due: Due, debt: Debt) -> tuple[str, Money | None]:
+        """What is to be paid: of what is late all of it."""
+        agreement = next(iter(standing_of([debt])), None)
+        kept = kept_of(agreement, debt) if agreement else None
+        if agreement is None or kept is None or not kept.instalments:
+            return _("The next instalment, as agreed."), None
+        late = kept.late(self.today) if agreement.payments_known else None
         if late and late.count > 1:
-            return _("%(count)s instalments, late since this day.") % {"count": late.count}
-        one = self._one(found, due)
-        number = {"number": one.number, "count": len(found.instalments)}
+            said = _("%(count)s instalments, late since this day.") % {"count": late.count}
+            return said, late.amount
+        one = next(each for each in kept.instalments if each.due_on == due.on)
+        number = {"number": one.number, "count": len(kept.instalments)}
         if late:
-            return _("Instalment %(number)s of %(count)s, late.") % number
-        return _("Instalment %(number)s of %(count)s, as agreed.") % number
-
-    def _agreed(self, due: Due) -> Kept | None:
-        agreement = self._agreement(due)
-        if agreement is None:
-            return None
-        kept = kept_of(agreement, agreement.debt)
-        return kept if kept.instalments else None
-
-    def _is_known(self, due: Due) -> bool:
-        agreement = self._agreement(due)
-        return agreement is not None and agreement.payments_known
-
-    def _agreement(self, due: Due) -> Agreement | None:
-        if due.kind is not DueKind.INSTALMENT or due.about is None:
-            return None
-        return next(iter(standing_of([self.debts[due.about]])), None)
-
-    def _one(self, kept: Kept, due: Due) -> AgreedInstalment:
-        return next(each for each in kept.instalments if each.due_on == due.on)
+            return _("Instalment %(number)s of %(count)s, late.") % number, late.amount
+        return _("Instalment %(number)s of %(count)s, as agreed.") % number, one.left
 
     def _reply(self, due: Due) -> tuple[str, str]:
         contact = self.contacts.get(due.key)
@@ -224,6 +184,21 @@ class _Told:
         return str(contact.creditor), _("Their answer to your letter of %(day)s: %(kind)s.") % asked
 
 
+def _about(due: Due, debt: Debt) -> str:
+    if due.kind is DueKind.SHORTFALL:
+        return _(
+            "What is agreed is more than a coming month leaves, as you entered your money. Put "
+            "by for it, or write before a payment is missed."
+        )
+    if due.kind is DueKind.LIMITATION:
+        return _("The time for going to court may end. Before you pay or write, ask for advice.")
+    if due.kind is DueKind.SUM:
+        return _("The whole sum falls due.")
+    if due.kind is DueKind.NOTICE:
+        return _notice(debt, due.on)
+    return debt.threat or _("The day that was named to you.")
+
+
 def _notice(debt: Debt, on: date) -> str:
     """With what they said happens from then on, where that was told of the same day."""
     said = debt.threat if debt.threat_on == on else ""
@@ -236,5 +211,5 @@ def _notice(debt: Debt, on: date) -> str:
 
 def _url(household: Household, due: Due) -> str:
     if due.source is DueSource.PLAN:
-        return reverse("plan", args=[household.pk])
-    return reverse(_PAGES[due.source], args=[household.pk, due.key])
+        return address("plan", household.pk)
+    return address(_PAGES[due.source], household.pk, due.key)

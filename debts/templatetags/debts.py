@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from debts.addresses import address
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Document
 from debts.models.debt import IN_COURT
@@ -18,8 +19,7 @@ from debts.pages.agreement import ListedAgreement
 from debts.pages.debt.overview import Listed
 from debts.pages.letters import LetterRow
 from debts.pages.papers import PaperRow
-from debts.templatetags.addresses import address
-from debts.templatetags.markup import escaped, markup
+from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import day, money
 
 register = template.Library()
@@ -47,6 +47,13 @@ def debts_to_write_about(listed: Iterable[Listed]) -> SafeString:
             for row in listed
         )
     )
+
+
+@register.filter
+def debts_that_ring(debts: Iterable[Debt]) -> SafeString:
+    """Each with the way to its call desk."""
+    pattern = '<a class="moves__way" href="{}">{}</a>\n'
+    return repeated(pattern, ((_page("call-desk", debt), debt) for debt in debts))
 
 
 @register.filter

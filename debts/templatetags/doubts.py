@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.addresses import address
 from debts.domain.law.limitation import LimitationClock, State
 from debts.letters.guard import Exposure
 from debts.models import Debt
 from debts.pages.debt.clock import Doubtful, MissingDay
-from debts.templatetags.addresses import address
 from debts.templatetags.markup import markup
 from debts.templatetags.negotiator import fill_in_url
 

@@ -15,11 +15,11 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.addresses import address
 from debts.domain.planning.offer import ComputedOffer, ComputedStep
 from debts.domain.sums.money import Money
 from debts.pages.plan.interest import Interest
 from debts.pages.plan.offer_rows import OfferRow
-from debts.templatetags.addresses import address
 from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import money
 

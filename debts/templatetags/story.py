@@ -16,11 +16,11 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from debts.addresses import address
 from debts.models import Contact
 from debts.pages.contacts import ContactRow
 from debts.pages.debt.sections import SummaryRow, SummarySection
 from debts.pages.debt.story import Link, StoryItem
-from debts.templatetags.addresses import address
 from debts.templatetags.markup import markup
 from debts.templatetags.negotiator import day, money, time_of
 

@@ -21,7 +21,6 @@ from debts.pages.call.desk import call_desk, said_lines
 from debts.pages.call.guide import GUIDES, guide_sections, talking
 from debts.pages.call.who import ringing
 from debts.pages.signals import has_signals
-from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
 from debts.services.talks import contacts
@@ -45,7 +44,6 @@ def call_desk_page(request: HttpRequest, household: Household, debt_id: int) -> 
 @in_household(post=())
 def call_who(request: HttpRequest, household: Household) -> HttpResponse:
     """Who rings is known only when the phone is answered."""
-    keep_at_hand(household)
     return render(request, "call/who.html", {"page": ringing(household)})
 
 

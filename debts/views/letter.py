@@ -30,7 +30,7 @@ from debts.letters.twin import twin_of
 from debts.letters.words.part_names import part_name
 from debts.models import WRITERS, Household, Letter
 from debts.models.base import StaleRow
-from debts.pages.debt.overview import debts_page
+from debts.pages.debt.overview import in_order
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
 from debts.pages.letter_choice import first_letter, fitting_kinds, with_a_pause
@@ -44,6 +44,7 @@ from debts.pages.letters import (
     warnings_of,
 )
 from debts.selectors.assessment import newest_complete
+from debts.selectors.at_hand import keep_at_hand
 from debts.services import letters
 from debts.views.door.access import debt_of, in_household
 from debts.views.door.confirm import confirm
@@ -63,9 +64,8 @@ def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household(read=WRITERS)
 def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
     """Which debt is the letter about? In the order in which home proposes them."""
-    found = debts_page(household, today()).listed
-    debts = [each for each in found if each.debt.settled_on is None]
-    return render(request, "letter/choose.html", {"debts": debts})
+    unsettled = [debt for debt in keep_at_hand(household) if debt.settled_on is None]
+    return render(request, "letter/choose.html", {"debts": in_order(unsettled, today())})
 
 
 @in_household(read=WRITERS)

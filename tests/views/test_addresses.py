@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import NoReverseMatch, clear_script_prefix, reverse, set_script_prefix
 
-from debts.templatetags.addresses import address
+from debts.addresses import address
 
 ROWS = (1, 2), (77, 7_205_759_403_792_001), (10**12, 10)
 

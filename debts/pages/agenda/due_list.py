@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from debts.addresses import address
 from debts.domain.due import Due, DueKind, to_answer
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.models import Contact, Debt, Household, Letter
@@ -115,7 +115,7 @@ class _Letters:
         return DueTask(row, str(_BUTTONS[due.kind]), f"{row.url}{anchor}")
 
     def _choice(self, due: Due) -> str:
-        return reverse("letter-kind", args=[self.household.pk, due.about])
+        return address("letter-kind", self.household.pk, due.about)
 
 
 def _of_emergencies(found: Iterable[Due]) -> Iterator[Due]:

@@ -16,11 +16,12 @@ from debts.domain.law.moves.script import Move, MoveGroup, TalkPart
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk
 from debts.pages.call.mine import Mine, mine_on
-from debts.pages.debt.clock import Doubtful, doubt_about, doubtful
+from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
 from debts.pages.help import HelpPlace, help_links, help_place
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
 from debts.selectors.agreement import standing_of
+from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party, concerns
@@ -126,8 +127,12 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
 
 def _unspoken(debt: Debt, them: Creditor, today: date) -> tuple[Debt, ...]:
     """A word about one account is soon a word about all that they have."""
-    others = (each.debt for each in doubtful(debt.household, None, today) if each.debt != debt)
-    return tuple(other for other in others if concerns(other, them))
+    theirs = (
+        other
+        for other in debts_of(debt.household)
+        if other != debt and other.settled_on is None and concerns(other, them)
+    )
+    return tuple(each.debt for each in doubts_in(theirs, today))
 
 
 def _sections(talk: Talk) -> tuple[MoveSection, ...]:

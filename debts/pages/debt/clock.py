@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +19,9 @@ from debts.models import Debt, Household, Stage
 from debts.models.debt import IN_COURT
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book
-from debts.selectors.at_hand import debts_of
+from debts.selectors.at_hand import debts_of, read_debt
 from debts.selectors.debt import clock_of
-from debts.selectors.limitation import implied, is_undated, last_day
+from debts.selectors.limitation import implied, is_undated, last_day, read_histories
 from debts.selectors.parts import event_word
 
 # What may be missing -> its words, the page that asks for it, and the field there.
@@ -142,12 +142,19 @@ def doubts_in(debts: Iterable[Debt], today: date) -> list[Doubtful]:
 
 def doubtful(household: Household, debt_id: int | None, today: date) -> list[Doubtful]:
     """The one debt, or while none is chosen every open one, where its time is in doubt."""
-    chosen = (
-        debt
-        for debt in debts_of(household)
-        if debt.settled_on is None and debt_id in (None, debt.pk)
-    )
-    return doubts_in(chosen, today)
+    chosen = debts_of(household) if debt_id is None else _one_of(household, debt_id)
+    return doubts_in((debt for debt in chosen if debt.settled_on is None), today)
+
+
+def _one_of(household: Household, debt_id: int) -> Sequence[Debt]:
+    """The debt with its history; none where it is of another household."""
+    if household.debts_at_hand is not None:
+        return [debt for debt in household.debts_at_hand if debt.pk == debt_id]
+    debt = read_debt(household, debt_id)
+    if debt is None:
+        return []
+    read_histories([debt])
+    return [debt]
 
 
 def clock_view(debt: Debt, today: date) -> ClockView:

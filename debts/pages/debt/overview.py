@@ -104,8 +104,7 @@ class DebtsPage:
 
 def debts_page(household: Household, today: date) -> DebtsPage:
     """A fixed number of queries."""
-    debts = sorted(debts_of(household), key=lambda debt: _by_consequence(debt, today))
-    listed = list_of(debts)
+    listed = in_order(debts_of(household), today)
     unsettled = [each for each in listed if each.debt.settled_on is None]
     known = [each for each in unsettled if each.owed is not None]
     return DebtsPage(
@@ -117,6 +116,11 @@ def debts_page(household: Household, today: date) -> DebtsPage:
         creditor_count=len({each.debt.current_creditor.pk for each in known}),
         country=household.country,
     )
+
+
+def in_order(debts: Iterable[Debt], today: date) -> tuple[Listed, ...]:
+    """What comes first and why stands in `_by_consequence`."""
+    return list_of(sorted(debts, key=lambda debt: _by_consequence(debt, today)))
 
 
 def _by_consequence(debt: Debt, today: date) -> tuple[int, bool, int, date, bool, int, date, int]:

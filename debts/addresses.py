@@ -6,13 +6,16 @@ from functools import lru_cache
 
 from django.urls import get_script_prefix, reverse
 
-# What stands in an address for the numbers that it names. No row has such an id.
+# What stands in an address for the keys that it names. No row has such an id.
 _FIRST_PLACE = 7_205_759_403_792_001
 
 
-def address(name: str, *numbers: int) -> str:
-    """As `reverse(name, args=numbers)`; where the numbers stand is worked out once for a page."""
-    return _pattern(name, len(numbers), get_script_prefix()).format(*numbers)
+def address(name: str, *keys: object) -> str:
+    """As `reverse(name, args=keys)`; where the keys stand is worked out once for a page.
+
+    A key is a row's number, or a name of ours made of letters, digits and hyphens.
+    """
+    return _pattern(name, len(keys), get_script_prefix()).format(*keys)
 
 
 @lru_cache(maxsize=500)
