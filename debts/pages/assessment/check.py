@@ -17,8 +17,8 @@ from debts.models.base import label_of
 from debts.models.steps import AssessmentStep, CostGroup, is_answered, steps_left
 from debts.pages.assessment.costs import costs_title
 from debts.pages.assessment.lines import ShownLine, shown
-from debts.pages.assessment.overview import Lean, lean_of
-from debts.selectors.assessment import budget_of, leaves_out_income, with_lines
+from debts.pages.assessment.overview import Group, Lean, lean_of, monthly
+from debts.selectors.assessment import budget_of, counted_incomes, leaves_out_income, with_lines
 from debts.selectors.owed.not_in_budget import not_listed
 
 # Below this many units a month a bill of a year or a quarter may be the sum of a month.
@@ -53,6 +53,8 @@ class LeftEmpty:
 class CheckPage:
     assessment: Assessment
     sections: tuple[Section, ...]
+    # What comes in and what living costs in a month, before anybody says that it is right.
+    sums: tuple[Group, ...]
     steps_left: tuple[AssessmentStep, ...]
     # Lines of costs that most households have, and this one left empty.
     left_empty: tuple[LeftEmpty, ...]
@@ -80,12 +82,22 @@ def check_page(assessment: Assessment, place: Jurisdiction) -> CheckPage:
     return CheckPage(
         assessment,
         sections=tuple(_sections(assessment, place)),
+        sums=_sums(assessment),
         steps_left=tuple(steps_left(assessment)),
         left_empty=tuple(_left_empty(assessment, place)),
         so_little=tuple(_so_little(assessment, place)),
         behind_too=tuple(_behind_too(assessment)),
         sums_unknown=budget.unknown,
         lean=lean_of(budget),
+    )
+
+
+def _sums(assessment: Assessment) -> tuple[Group, ...]:
+    incomes, costs = tuple(counted_incomes(assessment)), tuple(assessment.costs.all())
+    currency = assessment.currency
+    return (
+        Group("income", _("Comes in"), monthly(incomes, currency), incomes),
+        Group("costs", _("Living costs"), monthly(costs, currency), costs),
     )
 
 

@@ -37,8 +37,8 @@ class Group:
 
     @property
     def known(self) -> Money | None:
-        """None where no line is known: that is not nothing."""
-        return self.monthly if self.unknown < len(self.lines) else None
+        """None where there are lines and none is known: that is not nothing."""
+        return self.monthly if not self.lines or self.unknown < len(self.lines) else None
 
 
 class Lean(StrEnum):
