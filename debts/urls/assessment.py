@@ -56,6 +56,11 @@ urlpatterns: list[URLPattern] = [
     ),
     *[url for noun in LISTS for url in _list(noun)],
     path("money/costs/<slug:group>/", assessment_costs.cost_group, name="assessment-cost-group"),
+    path(
+        "money/arrears/<int:arrears_id>/sum/",
+        assessment_lines.arrears_sum,
+        name="assessment-arrears-sum",
+    ),
     path("money/check/", assessment.check, name="assessment-check"),
     path("money/finish/", assessment.finish, name="assessment-finish"),
     path("money/result/", assessment.result, name="assessment-result"),

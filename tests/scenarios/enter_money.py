@@ -74,6 +74,20 @@ def enter_changes(hand: Hand, case: Case) -> None:
     """The last list, and with it the end of the assessment."""
     _lines(hand, hand.url("assessment-changes"), [_change(hand, line) for line in case.changes])
     hand.press(hand.url("assessment-check"), action="finish")
+    _decide_sums(hand, case)
+
+
+def _decide_sums(hand: Hand, case: Case) -> None:
+    """Where it is known what is left, the person says what is paid on each bill that is behind."""
+    result = hand.url("assessment-result")
+    for line in case.arrears:
+        if line.payment is None:
+            continue
+        shown = hand.client.get(result).context["picture"].arrears_lines
+        # Each decision is kept in a copy of the answers, with rows of its own.
+        row = next(each for each in shown if each.debt_id == hand.debts[line.id])
+        url = hand.url("assessment-arrears-sum", row.pk)
+        hand.fill(f"arrears {line.id}", url, {"monthly": line.payment, "monthly_unknown": None})
 
 
 def _emergency(hand: Hand, case: Case) -> None:
@@ -146,8 +160,6 @@ def _arrears(hand: Hand, line: ArrearsFacts) -> tuple[str, dict[str, Any]]:
         "kind": line.kind,
         "owed_to": line.creditor,
         "amount": line.amount,
-        "monthly": line.payment,
-        "monthly_unknown": True if line.payment is None else None,
     }
 
 

@@ -232,7 +232,7 @@ def test_only_of_credit_a_default_notice_is_asked_for(household, owner, product,
 
 def test_a_line_is_added_on_the_page_of_the_budget(household, assessment, owner):
     page = reverse("assessment-arrears", args=[household.pk])
-    sent = {"kind": "rent", "owed_to": "Alder Homes", "amount": "640", "monthly": "55"}
+    sent = {"kind": "rent", "owed_to": "Alder Homes", "amount": "640"}
     saved(post_form(owner, page, sent))
     debt = household.debts.get()
     assert (debt.product, debt.creditor.kind) == ("rent", "landlord")

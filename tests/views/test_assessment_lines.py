@@ -24,7 +24,7 @@ RENT = {"home_rent": "600", "home_rent_period": "week"}
 FILLED = {
     "income": ("income", WAGES),
     "cost": ("cost-group", RENT),
-    "arrears": ("arrears", {"kind": "rent", "amount": "300", "monthly": "20"}),
+    "arrears": ("arrears", {"kind": "rent", "amount": "300"}),
     "asset": ("assets", {"kind": "vehicle", "label": "Old car", "value": "900", "needed": "on"}),
     "change": ("changes", {"what": "More hours", "direction": "more", "amount": "100"}),
 }
@@ -313,14 +313,18 @@ def test_an_address_beyond_any_row_is_not_there(owner: Visitor, household: House
 # --- No decision before its facts ---
 
 
-def test_what_to_pay_on_arrears_may_stay_open_until_what_is_left_is_known(
+def test_what_to_pay_on_arrears_is_not_asked_before_it_is_known_what_is_left(
     owner: Visitor, household: Household
 ) -> None:
     factories.assessment(household)
     page = url("arrears", household)
-    assert "your plan then proposes a sum out of what is left" in words_of(owner, page)
+    assert "monthly" not in open_form(owner, page).controls
     saved(post_form(owner, page, {"kind": "rent", "amount": "300"}))
-    assert rows(household, "arrears").get().monthly is None
+    line = rows(household, "arrears").get()
+    assert line.monthly is None
+    assert "monthly" not in open_form(owner, url("arrears-edit", household, line.pk)).controls
+    asked = owner.get(url("arrears-sum", household, line.pk))
+    assert (asked.status_code, asked.headers["Location"]) == (302, url("tasks", household))
 
 
 def test_what_a_plan_proposes_is_asked_for_nowhere(owner: Visitor, household: Household) -> None:
@@ -339,10 +343,71 @@ def test_what_a_plan_proposes_is_asked_for_nowhere(owner: Visitor, household: Ho
 def test_once_it_is_known_it_stands_beside_the_question(
     owner: Visitor, household: Household
 ) -> None:
-    """Of 1,500 there are 600 of costs, and 50 are paid on other arrears already."""
-    factories.arrears(factories.complete_assessment(household), monthly=Money(50_00, "GBP"))
-    said = 'By your answers <span class="money">£850.00</span> is left each month'
-    assert said in words_of(owner, url("arrears", household))
+    """Of 1,500 there are 600 of costs, and 50 are paid on other arrears already: 850 are left.
+    640 ÷ 12 = 53.33, in whole pounds 54 a month."""
+    made = factories.complete_assessment(household)
+    factories.arrears(made, monthly=Money(50_00, "GBP"))
+    line = factories.arrears(made, kind="energy", amount=Money(640_00, "GBP"), monthly=None)
+    result = owner.get(url("result", household))
+    ask = url("arrears-sum", household, line.pk)
+    assert f'href="{ask}"' in result.content.decode()
+    said = words_of(owner, ask)
+    assert 'By your answers <span class="money">£850.00</span> is left each month' in said
+    assert '<span class="money">£54.00</span> a month would pay off' in said
+
+
+@pytest.mark.parametrize("amount", [None, Money(15_000_00, "GBP")])
+def test_no_sum_is_proposed_that_is_not_known_or_not_there(
+    owner: Visitor, household: Household, amount: Money | None
+) -> None:
+    """15,000 within a year are 1,250 a month, and 900 are left."""
+    made = factories.complete_assessment(household)
+    line = factories.arrears(made, amount=amount, monthly=None)
+    said = words_of(owner, url("arrears-sum", household, line.pk))
+    assert "£900.00" in said
+    assert "would pay off" not in said
+
+
+def test_a_sum_that_is_decided_leaves_the_answers_finished_and_as_old_as_they_were(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.complete_assessment(household, dated_on=date(2026, 1, 5))
+    before = made.completed_on
+    line = factories.arrears(made, monthly=None)
+    answer = post_form(owner, url("arrears-sum", household, line.pk), {"monthly": "20"})
+    assert saved(answer).url == url("result", household)
+    newest = household.assessments.newest()
+    assert newest
+    assert newest != made
+    assert (newest.dated_on, newest.completed_on) == (date(2026, 1, 5), before)
+    assert newest.arrears.get().monthly == Money(20_00, "GBP")
+    assert made.arrears.get().monthly is None
+    assert "Left for other debts" in words_of(owner, url("result", household))
+
+
+def test_a_sum_decided_while_answers_are_changed_waits_for_them(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.complete_assessment(household)
+    factories.arrears(made, monthly=None)
+    saved(post_form(owner, page_of("income", household), WAGES))
+    copy = household.assessments.newest()
+    assert copy
+    assert copy != made
+    line = copy.arrears.get()
+    result = owner.get(url("result", household)).content.decode()
+    assert url("arrears-sum", household, line.pk) in result
+    answer = post_form(owner, url("arrears-sum", household, line.pk), {"monthly": "20"})
+    assert saved(answer).url == url("check", household)
+    copy.refresh_from_db()
+    assert copy.completed_on is None
+
+
+def test_a_sum_may_stay_open_or_be_opened_again(owner: Visitor, household: Household) -> None:
+    line = factories.arrears(factories.complete_assessment(household), monthly=Money(5_00, "GBP"))
+    ask = url("arrears-sum", household, line.pk)
+    saved(post_form(owner, ask, {"monthly": "", "monthly_unknown": True}))
+    assert rows(household, "arrears").get().monthly is None
 
 
 def test_a_page_left_with_its_tick_alone_was_left_empty(
@@ -377,7 +442,7 @@ def test_a_debt_that_comes_first_is_proposed_where_nothing_was_said_to_be_behind
     link = f"{reverse('assessment-arrears', args=[household.pk])}?back=check&debt={bill.pk}"
     assert [line.url for line in owner.get(check).context["page"].behind_too] == [link]
     assert link.replace("&", "&amp;") in owner.get(check).content.decode()
-    saved(post_form(owner, link, {"monthly": "20"}))
+    saved(post_form(owner, link))
     line = begun.arrears.get()
     assert (line.debt_id, line.kind, line.amount) == (bill.pk, "rent", Money(640_00, "GBP"))
     assert owner.get(check).context["page"].behind_too == ()

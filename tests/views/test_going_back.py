@@ -139,7 +139,7 @@ WAYS = (
     Way(
         "assessment-arrears",
         (Arrears, Debt, Creditor),
-        {"kind": "energy", "owed_to": "Enregy", "amount": "100", "monthly_unknown": True},
+        {"kind": "energy", "owed_to": "Enregy", "amount": "100"},
         {"owed_to": "Energy"},
     ),
     Way("assessment-assets", (Asset,), {"kind": "cash", "value": "50"}, {"value": "60"}),

@@ -553,7 +553,7 @@ def test_bills_that_are_behind_stand_first_with_their_sum_or_that_none_is_decide
     assert "Alder Homes" in text
     assert "£25.00" in text
     assert "Not decided yet, so this plan pays nothing on it" in text
-    assert url(household, "assessment-arrears") in text
+    assert f"{url(household, 'assessment-result')}#behind" in text
 
 
 def energy_bill(household: Household) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -13,19 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.law.events import Event, EventKind
 from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.sums.money import Money
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_named
 from debts.forms.debt import contradictions
 from debts.forms.debt.history import past_day
 from debts.forms.typing.fields import DayField, MoneyField
 from debts.forms.typing.whole import WholeField
-from debts.models import Arrears, Asset, Change, Cost, Debt, Income, Period, Person
+from debts.models import Arrears, Asset, Change, Cost, Debt, Household, Income, Period, Person
 from debts.models.prepared import rows_of
 from debts.rulebook import word
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import budget_of, newest_complete, with_sums
 from debts.selectors.at_hand import read_names
 from debts.selectors.limitation import implied, last_day, told_once_answered
+from debts.selectors.plan import FIRST_MONTHS, paid_within
 
 # A form that differs from nothing by these alone was left empty.
 _PRESET = frozenset({"period", "counted", "version"})
@@ -191,7 +193,11 @@ class ArrearsForm(LineForm):
         field.choices = [(each.id, formats.words(each.name)) for each in kinds]
         field.choice_hints = {each.id: _at_stake(formats.words(each.at_stake)) for each in kinds}
         self._ask_for_the_debt()
-        self._say_what_is_left()
+        if self.instance.monthly is None:
+            # Decided once it is known what is left, on a page of its own: see `ArrearsSumForm`.
+            del self.fields["monthly"]
+        else:
+            self.fields["monthly"].help_text = _what_is_left(self.household)
         if self.instance.debt and last_day(self.instance.debt, EventKind.FELL_DUE):
             del self.fields["behind_since"]
 
@@ -205,30 +211,6 @@ class ArrearsForm(LineForm):
             if said := contradictions.of_days(answer, others):
                 self.add_error("behind_since", said)
         return cleaned
-
-    def _say_what_is_left(self) -> None:
-        """Nobody decides a sum before its facts: until they are there the answer may stay open."""
-        monthly, complete = self.fields["monthly"], newest_complete(self.household)
-        if complete is None:
-            monthly.help_text = _(
-                "On top of the running bill. You can leave it open: your plan then proposes a sum "
-                "out of what is left each month."
-            )
-            if not self.instance.pk:
-                self.initial["monthly"] = ("", True)
-            return
-        left = budget_of(with_sums(complete)).left
-        if left.minor < 0:
-            monthly.help_text = _(
-                "More goes out than comes in at present: you need not offer what you do not have."
-            )
-            return
-        amount = format_html('<span class="money">{}</span>', formats.money(left))
-        said = _now(
-            "On top of the running bill. By your answers {amount} is left each month, after what "
-            "you pay on arrears already."
-        )
-        monthly.help_text = format_html(said, amount=amount)
 
     def _ask_for_the_debt(self) -> None:
         """A line keeps its debt; a new one may be about any debt that no line is about yet."""
@@ -249,6 +231,49 @@ class ArrearsForm(LineForm):
             offer_named(self.fields["debt"], offered, free, none=_("No, or I do not know"))
         else:
             del self.fields["debt"]
+
+
+class ArrearsSumForm(LineForm):
+    """What is paid on arrears, asked where it is known what is left; it may stay open."""
+
+    monthly = _amount(_("How much do you want to pay towards it each month?"), monthly=True)
+
+    class Meta:
+        model = Arrears
+        fields = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field, behind = self.fields["monthly"], behind_on(self.instance)
+        field.help_text = _what_is_left(self.household, behind)
+        if self.instance.monthly is None:
+            self.initial["monthly"] = ("", True)
+
+
+def _what_is_left(household: Household, behind: Money | None = None) -> str:
+    """The room there is, and a month's sum that pays off what is behind, where that is in it."""
+    complete = newest_complete(household)
+    if complete is None:
+        return _now("On top of the running bill. It comes before all other debts.")
+    left = budget_of(with_sums(complete)).left
+    if left.minor <= 0:
+        return _now(
+            "Nothing is left each month at present: you need not offer what you do not have."
+        )
+    said = _now(
+        "On top of the running bill. By your answers {amount} is left each month, after what "
+        "you pay on arrears already."
+    )
+    sentences = [format_html(said, amount=_figure(left))]
+    within_a_year = paid_within(FIRST_MONTHS, behind) if behind else left
+    if behind and within_a_year <= left:
+        proposed = _now("{amount} a month would pay off what is behind within a year.")
+        sentences.append(format_html(proposed, amount=_figure(within_a_year)))
+    return format_html_join(formats.gap(), "{}", ((each,) for each in sentences))
+
+
+def _figure(amount: Money) -> str:
+    return format_html('<span class="money">{}</span>', formats.money(amount))
 
 
 class AssetForm(LineForm):

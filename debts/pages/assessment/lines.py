@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
-from debts.models import Arrears, Asset, Change, Cost, Income, Period
+from debts.models import Arrears, Assessment, Asset, Change, Cost, Income, Period
 from debts.rulebook import word
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import cost_name, line_name
@@ -93,6 +93,15 @@ def _arrears(row: Arrears, place: Jurisdiction) -> ShownLine:
         edit_url=edit_url(row, "arrears"),
         pays=True,
         towards=row.monthly,
+    )
+
+
+def arrears_to_decide(assessment: Assessment, place: Jurisdiction) -> tuple[ShownLine, ...]:
+    """Each with the page on which is decided what is paid on it."""
+    return tuple(
+        replace(_arrears(row, place), edit_url=reverse("assessment-arrears-sum", args=ids))
+        for row in assessment.arrears.all()
+        for ids in [[assessment.household_id, row.pk]]
     )
 
 

@@ -90,6 +90,12 @@ def finish(assessment: Assessment, *, today: date, by: Account) -> None:
     rows.change_columns(assessment, "dated_on", "completed_on", "changed_at", by=by)
 
 
+def finish_like(source: Assessment, copy: Assessment, *, by: Account) -> None:
+    """Finished with the days of the one that it was copied from."""
+    copy.dated_on, copy.completed_on = source.dated_on, source.completed_on
+    rows.change_columns(copy, "dated_on", "completed_on", "changed_at", by=by)
+
+
 def mark_checked(assessment: Assessment, *, reference: str, by: Account, today: date) -> None:
     """An adviser has looked through a completed budget, which has a reference from then on."""
     assessment.checked_by, assessment.checked_on = by, today

@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from debts.models import Account, Arrears, Assessment, Household, KeptText
 from debts.services import rows
-from debts.services.assessment.assessments import Row
+from debts.services.assessment.assessments import Row, finish_like
 from debts.services.owed.arrears import add_arrears, change_arrears, remove_arrears
 
 
@@ -26,6 +26,18 @@ def change_line(row: Row, *, seen: int, by: Account) -> Row:
     if isinstance(row, Arrears):
         return change_arrears(row, seen=seen, by=by)
     return rows.change(row, seen=seen, by=by)
+
+
+def decide_sum(line: Arrears, *, seen: int, looked_at: Assessment, by: Account) -> Arrears:
+    """What is paid on arrears, decided on finished answers: none of these changes by it, so that
+    the copy with the decision is as finished, and as old, as what the person `looked_at`.
+
+    Raises `StaleRow`.
+    """
+    decided = change_arrears(line, seen=seen, by=by)
+    if looked_at.completed_on and line.assessment != looked_at:
+        finish_like(looked_at, line.assessment, by=by)
+    return decided
 
 
 def remove_line(row: Row, *, by: Account) -> None:

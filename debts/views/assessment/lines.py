@@ -7,16 +7,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts.clock import today
-from debts.forms.assessment.lines import LineForm
+from debts.forms.assessment.lines import ArrearsSumForm, LineForm
 from debts.forms.assessment.lists import LISTS, LineList
 from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Household
 from debts.pages.assessment.lines import counts, shown
 from debts.pages.assessment.overview import monthly
-from debts.selectors.assessment import newest_assessment
+from debts.selectors.assessment import newest_assessment, newest_complete
 from debts.selectors.owed.not_in_budget import proposed
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
@@ -67,6 +68,38 @@ def line_edit(request: HttpRequest, household: Household, noun: str, **ids: int)
         submit_label=_("Save this change"),
         remove_url=reverse(f"assessment-{noun}-remove", args=[household.pk, *ids.values()]),
     )
+
+
+@in_household(read=WRITERS)
+def arrears_sum(request: HttpRequest, household: Household, arrears_id: int) -> HttpResponse:
+    """What is paid on arrears is asked where it is known what is left, and may stay open."""
+    looked_at = newest_assessment(household)
+    if looked_at is None or newest_complete(household) is None:
+        return redirect("assessment-tasks", household.pk)
+    row = _row(request, household, LISTS["arrears"], arrears_id)
+    place = place_of(household)
+    form = form_for(request, ArrearsSumForm, instance=row, household=household, place=place)
+    if request.method == "POST" and form.is_valid():
+        services.decide_sum(
+            form.instance, seen=form.seen, looked_at=looked_at, by=account_of(request)
+        )
+        return redirect(_after_the_sum(household, looked_at))
+    return form_page(
+        request,
+        form,
+        title=capfirst(shown(row, place).title),
+        lead=_("It may stay open: your plan then proposes a sum out of what is left each month."),
+        back_url=reverse("assessment-result", args=[household.pk]),
+    )
+
+
+def _after_the_sum(household: Household, looked_at: Assessment) -> str:
+    """Answers that are being changed are finished first; then the plan has the sum."""
+    if looked_at.completed_on is None:
+        page = "assessment-check"
+    else:
+        page = "plan" if household.plans.exists() else "assessment-result"
+    return reverse(page, args=[household.pk])
 
 
 @in_household(read=WRITERS)

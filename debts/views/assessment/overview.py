@@ -19,6 +19,7 @@ from debts.forms.base import form_for
 from debts.letters.print import pdf
 from debts.models import WRITERS, Assessment, Household, Role
 from debts.pages.assessment.check import check_page
+from debts.pages.assessment.lines import arrears_to_decide
 from debts.pages.assessment.overview import picture
 from debts.pages.assessment.sheet import sheet_html
 from debts.pages.assessment.tasks import tasks_page
@@ -97,6 +98,8 @@ def result(request: HttpRequest, household: Household) -> HttpResponse:
         return redirect("assessment-tasks", household.pk)
     context = _dated(request, household, assessment)
     context["has_debts"] = household.debts.exists()
+    newest = newest_assessment(household) or assessment
+    context["behind"] = arrears_to_decide(with_lines(newest), place_of(household))
     return render(request, "assessment/result.html", context)
 
 
