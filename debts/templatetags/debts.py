@@ -163,6 +163,9 @@ def _owed(row: Listed) -> SafeString:
         return markup("{}\n · {}", behind, _said(_("%(amount)s in all"), amount=money(row.owed)))
     if row.owed and row.at_least:
         return _said(_("at least %(amount)s"), amount=money(row.owed))
+    if row.owed is None:
+        # Said once above the list, of all of them.
+        return markup('–<span class="visually-hidden"> {}</span>', _("not known yet"))
     return money(row.owed)
 
 

@@ -635,7 +635,53 @@ def test_an_amount_that_is_not_known_leads_to_where_it_is_entered(household, own
     debt = factories.debt(household, principal=None, balance_on=None)
     drawn = Page(owner.get(url("debt-detail", household.pk, debt.pk)).content.decode())
     amounts = url("debt-amounts", household.pk, debt.pk)
-    assert "not known yet" in {each.text for each in drawn.all("a", href=amounts)}
+    assert "Enter the amount" in {each.text for each in drawn.all("a", href=amounts)}
+
+
+def times_not_known(page: str) -> int:
+    """How often somebody reads it: what only a screen reader says is said of one line."""
+    main = page.partition("<main")[2].partition("</main>")[0] + page.partition("<aside")[2]
+    seen = re.sub(r'<span class="visually-hidden">[^<]*</span>|<details.*?</details>', "", main, flags=re.S)
+    return len(re.findall("not known yet|cannot be told", seen, re.IGNORECASE))
+
+
+def test_a_debt_of_a_name_alone_opens_with_what_to_do_and_not_with_what_is_missing(
+    household, owner
+):
+    debt = factories.debt(household, principal=None, balance_on=None, stage="")
+    page = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+    assert "Say how far" in page
+    assert page.index("Enter the amount") < page.index("Say how far") < page.index("Next:")
+    # That its time is in doubt, and that its cost is not known: each once.
+    assert times_not_known(page) <= 2
+
+
+def test_a_list_of_debts_of_a_name_alone_says_once_that_they_are_not_known(household, owner):
+    for _number in range(6):
+        factories.debt(household, principal=None, balance_on=None)
+    page = owner.get(url("debt-list", household.pk)).content.decode()
+    assert times_not_known(page) == 1
+    assert "How much is owed on your 6 debts is not known yet" in " ".join(page.split())
+    assert "What the sum is made of" not in page
+
+
+def test_home_says_once_that_what_is_owed_is_not_known(household, owner):
+    """In a sentence, in its figure and on the map of what is missing; not on each line again."""
+    for _number in range(4):
+        factories.debt(household, principal=None, balance_on=None)
+    page = owner.get(url("home", household.pk)).content.decode()
+    assert times_not_known(page) == 3
+
+
+def test_parts_that_are_not_known_of_any_debt_are_named_in_one_sentence(household, owner):
+    """Of 1,000.00 borrowed nothing else is known; a fee of nothing is known."""
+    factories.debt(household, principal=Money(100000, GBP), fees=Money(0, GBP))
+    page = owner.get(url("debt-list", household.pk))
+    debts = page.context["debts"]
+    assert [row.label for row in debts.known_parts] == ["Amount borrowed or billed", "Fees"]
+    said = " ".join(page.content.decode().split())
+    assert "Not known yet: interest, default interest and default charges." in said
+    assert times_not_known(said) == 1
 
 
 def test_the_list_shows_its_debts_before_what_the_sum_is_made_of(owner, household):

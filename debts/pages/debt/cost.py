@@ -47,6 +47,11 @@ class Waiting:
     at_least: bool
     agreed: Agreement | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """What it lacks, the amount or the rate, is asked for on the page already."""
+        return self.agreed is not None or self.amount is not None
+
 
 def cap_of(debt: Debt, cost: YearlyCost | None, today: date) -> Cap | None:
     """The limit beside what it does cost, with the card of its rule."""

@@ -95,11 +95,26 @@ class DebtsPage:
         return Rest(len(beyond), owed, unsure)
 
     @property
-    def part_sums(self) -> list[PartSum]:
+    def known_parts(self) -> list[PartSum]:
         return [
-            PartSum(str(capfirst(part_name(part, self.country))), found)
+            PartSum(str(capfirst(self._name(part))), found)
             for part, found in self.parts.items()
+            if _is_known(found)
         ]
+
+    @property
+    def unknown_parts(self) -> str:
+        """Named in one sentence: what is missing stands beside no figure of its own."""
+        unknown = [part for part, found in self.parts.items() if not _is_known(found)]
+        return formats.listed([str(self._name(part)) for part in unknown])
+
+    def _name(self, part: Part) -> str:
+        return part_name(part, self.country)
+
+
+def _is_known(found: AtLeast) -> bool:
+    """Whether anything is known of it, be it that it is nothing."""
+    return bool(found.amount) or not found.at_least
 
 
 def debts_page(household: Household, today: date) -> DebtsPage:
