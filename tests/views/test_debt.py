@@ -641,7 +641,8 @@ def test_an_amount_that_is_not_known_leads_to_where_it_is_entered(household, own
 def times_not_known(page: str) -> int:
     """How often somebody reads it: what only a screen reader says is said of one line."""
     main = page.partition("<main")[2].partition("</main>")[0] + page.partition("<aside")[2]
-    seen = re.sub(r'<span class="visually-hidden">[^<]*</span>|<details.*?</details>', "", main, flags=re.S)
+    unseen = r'<span class="visually-hidden">[^<]*</span>|<details.*?</details>'
+    seen = re.sub(unseen, "", main, flags=re.DOTALL)
     return len(re.findall("not known yet|cannot be told", seen, re.IGNORECASE))
 
 
