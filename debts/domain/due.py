@@ -37,6 +37,7 @@ class DueKind(StrEnum):
     REPLY = "reply"
     SHORTFALL = "shortfall"  # the money of a coming month does not cover what is agreed
     INSTALMENT = "instalment"
+    CONTRACT = "contract"  # what the contract of a debt that is paid on time asks for
     SUM = "sum"  # all of a debt that is due on one day
     REVIEW = "review"
 
@@ -49,9 +50,12 @@ _SOURCES = {
     DueKind.REPLY: DueSource.CONTACT,
     DueKind.SHORTFALL: DueSource.AGREEMENT,
     DueKind.INSTALMENT: DueSource.AGREEMENT,
+    DueKind.CONTRACT: DueSource.DEBT,
     DueKind.SUM: DueSource.DEBT,
     DueKind.REVIEW: DueSource.PLAN,
 }
+# What is to be paid on a day of its own each month, whoever asks for it.
+INSTALMENTS = frozenset({DueKind.INSTALMENT, DueKind.CONTRACT})
 _Key = TypeVar("_Key")
 # On these somebody acts: what is written about the debt has to reach them before.
 ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
@@ -152,6 +156,14 @@ class Shortfall:
 
 
 @dataclass(frozen=True, slots=True)
+class ByContract:
+    """The next instalment of a debt that is paid on time."""
+
+    debt: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
     debt: int
     clock: LimitationClock
@@ -169,6 +181,7 @@ class Facts:
     timed: tuple[Timed, ...] = ()
     pressing: tuple[Pressing, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
+    by_contract: tuple[ByContract, ...] = ()
     settled: frozenset[int] = frozenset()
 
 
@@ -184,6 +197,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
         *(Due(DueKind.NOTICE, each.on, each.debt, each.debt) for each in facts.notices),
         *_ends(facts),
         *_sums(facts),
+        *_by_contract(facts),
     ]
     still = (each for each in found if each.about not in facts.settled)
     return tuple(sorted(still, key=lambda each: (each.on, _ORDER[each.kind], each.key)))
@@ -286,3 +300,11 @@ def _sums(facts: Facts) -> Iterator[Due]:
         day = each.clock.falls_due
         if day and each.debt not in agreed:
             yield Due(DueKind.SUM, day.earliest, each.debt, each.debt)
+
+
+def _by_contract(facts: Facts) -> Iterator[Due]:
+    """Where nothing else was agreed in its place."""
+    agreed = {each.debt for each in facts.agreed if each.stands}
+    for each in facts.by_contract:
+        if each.debt not in agreed:
+            yield Due(DueKind.CONTRACT, each.on, each.debt, each.debt)

@@ -18,14 +18,14 @@ from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from debts import formats
-from debts.domain.due import Due, DueKind
+from debts.domain.due import INSTALMENTS, Due
 from debts.models import Household
 from debts.pages.agenda.due_list import DueTask
 
 # An hour at which a reminder wakes nobody; days have none of their own.
 _MORNING = timedelta(hours=9)
 # Two of these of one record are two, each with its own day; of all others the day may change.
-_BY_DAY = frozenset({DueKind.INSTALMENT})
+_BY_DAY = INSTALMENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from debts.domain.planning.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField, RateField
 from debts.models import Offer, Plan
+from debts.selectors.owed.contract import asks_instalments, cost_like
 from debts.selectors.parts import part_name
 from debts.selectors.plan import doubt
 
@@ -92,6 +93,12 @@ class OfferForm(HouseholdModelForm):
         required=False,
     )
 
+    in_costs = forms.ChoiceField(
+        choices=[("no", _("no, that is another cost")), ("yes", _("yes, it is the same payment"))],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Counted in both, it would be taken off your money twice."),
+    )
     include = forms.ChoiceField(
         label=_("Does this debt share in what you pay?"),
         choices=[("", _("as the plan proposes")), *Offer.Include.choices],
@@ -128,6 +135,7 @@ class OfferForm(HouseholdModelForm):
             self.ask_only("own")
             return
         own.help_text = _room_to_move(self.instance) or own.help_text
+        costs = ["in_costs"] if self._asks_about_costs() else []
         penalty = part_name(Part.PENALTY_INTEREST, self.instance.debt.law)
         self.fields["ask_waive_penalty"].label = _now("Waive %(penalty)s") % {"penalty": penalty}
         asked = [name for name in self.fields if name.startswith("ask_")]
@@ -135,8 +143,31 @@ class OfferForm(HouseholdModelForm):
         if not shares:
             del self.fields["include"]
         self.helper.layout = Layout(
-            *shares, "own", "own_is_token", Fieldset(_("What you ask in return"), *asked)
+            *shares, "own", *costs, "own_is_token", Fieldset(_("What you ask in return"), *asked)
         )
+
+    def _asks_about_costs(self) -> bool:
+        """Where the budget has a cost that may be the instalment of a debt that is paid on time."""
+        debt = self.instance.debt
+        is_asked = asks_instalments(debt) and debt.instalment is not None
+        cost = cost_like(debt, self.instance.plan.assessment) if is_asked else ""
+        if not cost:
+            del self.fields["in_costs"]
+            return False
+        asked = _now("Your costs have “%(cost)s”. Is that the instalment of this debt?")
+        self.fields["in_costs"].label = asked % {"cost": cost}
+        return True
+
+    def _ask_about_costs(self, data: dict[str, Any]) -> None:
+        """Only of a figure that is paid in the place of the instalment, as a cost is."""
+        asked, own = self.instance.debt.instalment, data.get("own")
+        if "in_costs" not in self.fields or own is None or not asked or own < asked:
+            return
+        if data.get("in_costs") == "yes":
+            said = _now("Take it out of your costs first, and save this page then.")
+            self.add_error("in_costs", said)
+        elif not data.get("in_costs"):
+            self.add_error("in_costs", _now("Choose one of the two."))
 
     def _may_be_left_out(self) -> bool:
         """Asked where the debt's time is in doubt, and where it was answered before."""
@@ -147,6 +178,7 @@ class OfferForm(HouseholdModelForm):
         data = super().clean() or {}
         if data.get("own_is_token") and "own" in data and data["own"] is None:
             data["own"] = one_unit(self.household.currency)
+        self._ask_about_costs(data)
         if "include" in self.fields and data.get("own") is not None and self._stays_out(data):
             self.add_error(
                 "include",

@@ -153,6 +153,9 @@ class _Told:
         if due.kind is DueKind.INSTALMENT:
             what, amount = self._instalment(due, debt)
             return DueRow(due, at, who, what, url, amount)
+        if due.kind is DueKind.CONTRACT:
+            asked = _("The instalment that its contract asks for.")
+            return DueRow(due, at, who, asked, url, debt.instalment)
         return DueRow(due, at, who, _about(due, debt), url)
 
     def _instalment(self, due: Due, debt: Debt) -> tuple[str, Money | None]:

@@ -20,7 +20,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of
 from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
-from debts.selectors.plan import newest_plan, offered_sum
+from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
 
@@ -43,7 +43,11 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     agreement, clock = next(iter(standing_of([debt])), None), clock_of(debt, on)
     of_debt = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
     meant = sorted(of_debt, key=_in_doubt_first) if clock.in_doubt else of_debt
-    against = [_against(kind, clock, agreement) for kind in meant]
+    by_contract = pays_by_contract(debt)
+    against = [
+        _by_contract(kind) if by_contract and kind.needs_offer else _against(kind, clock, agreement)
+        for kind in meant
+    ]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
     return fits, tuple(why for why in against if why)
 
@@ -68,6 +72,14 @@ def asking_for_time(debt: Debt, on: date) -> Kind:
 def _in_doubt_first(kind: Kind) -> tuple[bool, bool]:
     """While time is in doubt: that it may be over, what admits nothing, and what admits."""
     return kind.acknowledges is not Acknowledges.NO, not kind.only_once_time_may_be_over
+
+
+def _by_contract(kind: Kind) -> Unfitting:
+    why = _now(
+        "your plan keeps paying this debt as its contract asks. If you cannot, put it into the "
+        "plan with the others first."
+    )
+    return Unfitting(kind, why)
 
 
 def _against(kind: Kind, clock: LimitationClock, agreement: Agreement | None) -> Unfitting | None:

@@ -10,6 +10,7 @@ from debts.domain import due as domain
 from debts.domain.due import (
     Agreed,
     Awaited,
+    ByContract,
     Due,
     Facts,
     Notice,
@@ -34,6 +35,7 @@ from debts.selectors.debt import clock_of
 from debts.selectors.emergency import KeptEmergency, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
 from debts.selectors.limitation import is_at_court, last_day
+from debts.selectors.owed.contract import next_by_contract
 from debts.selectors.owed.payments import known_kept
 from debts.selectors.plan import kept_offers, newest_plan
 
@@ -79,6 +81,9 @@ def all_due(
         timed=tuple(Timed(debt.pk, clock_of(debt, today)) for debt in debts),
         pressing=pressing,
         shortfalls=shortfalls,
+        by_contract=tuple(
+            ByContract(debt.pk, on) for debt in debts if (on := next_by_contract(debt, today))
+        ),
         **_asked(household),
     )
     return domain.due(facts, today)

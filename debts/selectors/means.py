@@ -77,11 +77,25 @@ def _arrears(now: PlanNow) -> list[DatedSums]:
 
 
 def _agreed(now: PlanNow, without: int | None) -> list[DatedSums]:
-    """Agreements already made are kept before anything new is offered."""
+    """Agreements already made are kept before anything new is offered, and so are the contracts
+    that the person keeps paying by."""
     return [
-        sums
-        for agreement in now.agreements
-        if agreement.debt_id != without and (sums := claimed_sums(agreement))
+        *(
+            sums
+            for agreement in now.agreements
+            if agreement.debt_id != without and (sums := claimed_sums(agreement))
+        ),
+        *contract_sums(now, without),
+    ]
+
+
+def contract_sums(now: PlanNow, without: int | None = None) -> list[DatedSums]:
+    """What is paid on debts that are kept as their contracts ask."""
+    return [
+        DatedSums.level(step.amount, step.first_on, step.count)
+        for debt_id, offer in now.by_contract.items()
+        if debt_id != without
+        for step in offer.steps
     ]
 
 

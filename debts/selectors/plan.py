@@ -31,6 +31,7 @@ from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day
 from debts.selectors.means import means_without
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
+from debts.selectors.owed.contract import as_contracted, asks_instalments, keeps_contract
 from debts.selectors.priority import pressing
 
 # A debt that comes first is paid off in a year, where the months allow; with a threat in half.
@@ -83,9 +84,24 @@ class PlanNow:
         }
 
     @cached_property
+    def by_contract(self) -> dict[int, ComputedOffer]:
+        """What is paid on debts that the person keeps paying as their contracts ask: before the
+        others share, as under an agreement."""
+        return {
+            offer.debt_id: as_contracted(offer, self.terms[offer.debt_id])
+            for offer in self.offers
+            if keeps_contract(offer, offer.debt)
+        }
+
+    @cached_property
+    def unshared(self) -> dict[int, ComputedOffer]:
+        """What is paid on debts that the plan works nothing out for."""
+        return self.open_ended | self.by_contract
+
+    @cached_property
     def found(self) -> dict[Hashable, ComputedOffer]:
         """What each offer comes to, by its debt (id)."""
-        return {offer.key: offer for offer in self.worked.offers} | {**self.open_ended}
+        return {offer.key: offer for offer in self.worked.offers} | {**self.unshared}
 
     @cached_property
     def terms(self) -> dict[int, OfferTerms]:
@@ -213,6 +229,13 @@ def offered_sum(plan: Plan, debt: Debt) -> OfferStep | None:
     return _FIRST_SUM.one(plan.pk, debt.pk)
 
 
+def pays_by_contract(debt: Debt) -> bool:
+    """Whether the newest plan keeps paying it as its contract asks: there is nothing to offer."""
+    plan = newest_plan(debt.household) if asks_instalments(debt) else None
+    offers = _OFFERS.of(plan.pk) if plan else []
+    return any(keeps_contract(each, debt) for each in offers if each.debt_id == debt.pk)
+
+
 def offered_debts(plan: Plan) -> frozenset[int]:
     """The debts (ids) on which the plan, as it is kept, offers a sum now or later."""
     return frozenset(_OFFERED.of(plan.pk))
@@ -224,6 +247,8 @@ def _plan_debt(now: PlanNow, offer: Offer, *, left_out_too: bool) -> PlanDebt | 
     if offer.debt.priority:
         return _first_debt(offer, terms)
     if terms.asked is None or (is_left_out(offer) and not left_out_too):
+        return None
+    if keeps_contract(offer, offer.debt):
         return None
     return PlanDebt(
         key=offer.debt_id,

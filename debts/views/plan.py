@@ -95,10 +95,9 @@ def plan_nothing_left(request: HttpRequest, household: Household) -> HttpRespons
 def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
     offers = Offer.objects.filter(plan__household=household)
     offer = get_object_or_404(offers.select_related("plan", "debt__creditor"), pk=offer_id)
-    # `?token` proposes a token; nothing changes before it is saved.
-    token = {"own": one_unit(household.currency), "own_is_token": True}
-    initial = token if "token" in request.GET else {}
-    form = form_for(request, OfferForm, instance=offer, household=household, initial=initial)
+    form = form_for(
+        request, OfferForm, instance=offer, household=household, initial=_proposed(request, offer)
+    )
     title = _("Offer to %(creditor)s") % {"creditor": offer.debt.current_creditor}
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form, title, household)
@@ -107,6 +106,16 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
         return _form_page(request, form, title, household, template="plan/offer.html", worse=worse)
     plans.change_offer(offer=offer, seen=form.seen, today=today(), by=account_of(request))
     return redirect("plan", household.pk)
+
+
+def _proposed(request: HttpRequest, offer: Offer) -> dict[str, Any]:
+    """`?token` proposes a token, `?instalment` what the debt's contract asks for, `?share` what the
+    plan works out; nothing changes before it is saved."""
+    if "token" in request.GET:
+        return {"own": one_unit(offer.currency), "own_is_token": True}
+    if "instalment" in request.GET:
+        return {"own": offer.debt.instalment, "own_is_token": False}
+    return {"own": None} if "share" in request.GET else {}
 
 
 def _usual(household: Household) -> dict[str, Any]:

@@ -124,11 +124,46 @@ class DebtThreatForm(HouseholdModelForm):
     field_order = ("threat", "threat_on")
 
 
-class DebtTermsForm(DatedForm):
-    days_of: ClassVar = {
-        "contract_on": EventKind.CONTRACT,
-        "last_due_on": EventKind.LAST_INSTALMENT_DUE,
-    }
+class InstalmentForm(DatedForm):
+    """What its contract asks for each month: all that is asked of a debt that is paid on time."""
+
+    days_of: ClassVar = {"last_due_on": EventKind.LAST_INSTALMENT_DUE}
+    instalment = MoneyField(label=_("How much is each instalment?"), required=False, monthly=True)
+    due_day = DayOfMonthField(label=_("On which day of the month is it due?"), required=False)
+    last_due_on = KnownDayField(
+        label=_("When was, or is, the last instalment due?"),
+        required=False,
+        help_text=_("Of a sum that is due at once: the day of that payment."),
+    )
+
+    class Meta:
+        model = Debt
+        fields: tuple[str, ...] = ("due_day",)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if start := start_at(self.instance, EventKind.LAST_INSTALMENT_DUE):
+            day = self.fields["last_due_on"]
+            runs = (
+                _("By some readings of the law, time for a court claim runs from this day.")
+                if start.disputed
+                else _("Of a debt in instalments, time for a court claim runs from this day.")
+            )
+            day.help_text = formats.gap().join(map(str, (day.help_text, runs)))
+        self.order_fields(["instalment", "due_day", "last_due_on"])
+
+
+class DebtInstalmentForm(InstalmentForm):
+    last_due_on = KnownDayField(
+        label=_("When is the last instalment due?"),
+        required=False,
+        ahead=True,
+        help_text=_("The month or the year will do. A card has no last one: leave it empty."),
+    )
+
+
+class DebtTermsForm(InstalmentForm):
+    days_of: ClassVar = {"contract_on": EventKind.CONTRACT, **InstalmentForm.days_of}
     contract_on = past_day(_("When did you sign or open it?"), _("The month or the year will do."))
     term_months = WholeField(
         label=_("How many instalments were agreed?"),
@@ -143,16 +178,8 @@ class DebtTermsForm(DatedForm):
         required=False,
         help_text=_("What reached you, after any fee was taken off. It shows the true cost."),
     )
-    instalment = MoneyField(label=_("How much is each instalment?"), required=False, monthly=True)
-    due_day = DayOfMonthField(label=_("On which day of the month is it due?"), required=False)
-    last_due_on = KnownDayField(
-        label=_("When was, or is, the last instalment due?"),
-        required=False,
-        help_text=_("Of a sum that is due at once: the day of that payment."),
-    )
 
-    class Meta:
-        model = Debt
+    class Meta(InstalmentForm.Meta):
         fields = ("method", "term_months", "due_day")
         widgets = {"method": forms.RadioSelect}
         labels = {"method": _("How was it to be repaid?")}
@@ -160,14 +187,6 @@ class DebtTermsForm(DatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if start := start_at(self.instance, EventKind.LAST_INSTALMENT_DUE):
-            day = self.fields["last_due_on"]
-            runs = (
-                _("By some readings of the law, time for a court claim runs from this day.")
-                if start.disputed
-                else _("Of a debt in instalments, time for a court claim runs from this day.")
-            )
-            day.help_text = formats.gap().join(map(str, (day.help_text, runs)))
         self.order_fields(
             [
                 "contract_on",

@@ -21,7 +21,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
 from debts.models.assessment import Assessment, Change
 from debts.selectors.agreement import agreed_sums
-from debts.selectors.means import agreed_at_first, expected_at_first
+from debts.selectors.means import agreed_at_first, contract_sums, expected_at_first
 from debts.selectors.plan import PlanNow
 
 
@@ -151,7 +151,7 @@ def _less_once(now: PlanNow, on: date) -> Money | None:
 def _due_in(now: PlanNow, on: date) -> Money | None:
     """What agreements take in that month, where it is more than in the first."""
     month = month_index(now.plan.first_on, on)
-    sums = filter(None, map(agreed_sums, now.agreements))
+    sums = [*filter(None, map(agreed_sums, now.agreements)), *contract_sums(now)]
     due = sum(each.by_month(now.plan.first_on, month + 1)[month] for each in sums)
     return Money(due, now.plan.currency) if due > agreed_at_first(now).minor else None
 
@@ -279,7 +279,7 @@ def _ended(ends: Iterable[date], rises: Sequence[Rise]) -> list[date]:
 
 
 def _agreed_until(now: PlanNow) -> list[date]:
-    sums = filter(None, map(agreed_sums, now.agreements))
+    sums = [*filter(None, map(agreed_sums, now.agreements)), *contract_sums(now)]
     return [end for each in sums if each.steps and (end := each.steps[-1].last_on)]
 
 

@@ -247,7 +247,9 @@ def _sharing(now: PlanNow) -> list[Offer]:
     return [
         offer
         for offer in now.offers
-        if not offer.debt.priority and any(step.amount_minor for step in offer.steps.all())
+        if not offer.debt.priority
+        and offer.debt_id not in now.by_contract
+        and any(step.amount_minor for step in offer.steps.all())
     ]
 
 

@@ -28,6 +28,7 @@ from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
+from debts.selectors.owed.contract import keeps_contract
 from debts.selectors.parties import is_in_the_hands_of
 
 # What a firm of local finance in China has in its name, as the law wants it, and what it is.
@@ -101,8 +102,11 @@ class OffersTable:
 
 
 def offers_table(letter: Letter, offers: Iterable[Offer]) -> OffersTable:
-    """The offers made now, naming the other creditors only as far as the person allows."""
-    offers = list(offers)
+    """The offers made now, naming the other creditors only as far as the person allows.
+
+    What is kept as its contract asks is no offer: the budget has it among what is agreed.
+    """
+    offers = [offer for offer in offers if not keeps_contract(offer, offer.debt)]
     read_histories([offer.debt for offer in offers])
     named = [offer for offer in offers if not offer.debt.priority and may_be_named(offer, letter)]
     theirs = [

@@ -27,6 +27,7 @@ _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.REPLY: _("Note an answer"),
     DueKind.SHORTFALL: _("See the agreement"),
     DueKind.INSTALMENT: _("See the agreement"),
+    DueKind.CONTRACT: _("See the debt"),
     DueKind.SUM: _("See the debt"),
     DueKind.REVIEW: _("Go to the plan"),
 }

@@ -14,6 +14,7 @@ from debts.pages.debt.clock import Doubtful, doubt_about
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
+from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.owed.payments import (
     kept_of,
     noted_by,
@@ -100,7 +101,8 @@ def amount_due(debt: Debt, today: date) -> Money | None:
     else the instalment of the debt's own contract."""
     agreement = next(iter(standing_of([debt])), None)
     if agreement is None:
-        return debt.instalment if account_of(debt).runs_on else None
+        by_contract = account_of(debt).runs_on or asks_instalments(debt)
+        return debt.instalment if by_contract else None
     kept = kept_of(agreement, debt)
     if agreement.payments_known:
         return kept.next_unpaid.left if kept.next_unpaid else None

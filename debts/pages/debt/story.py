@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.due import DueKind
+from debts.domain.due import INSTALMENTS, DueKind
 from debts.domain.law.events import EventKind
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.known_days import KnownDay
@@ -133,7 +133,7 @@ def _newest_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
 
 
 def _due(row: DueRow, debt: Debt) -> StoryItem:
-    kind = {DueKind.REPLY: _("Their answer is due"), DueKind.INSTALMENT: _("Instalment")}
+    kind = {DueKind.REPLY: _("Their answer is due")} | dict.fromkeys(INSTALMENTS, _("Instalment"))
     title = kind.get(row.due.kind, row.what)
     hint = row.what if row.what != title else ""
     if row.is_late and row.due.kind is DueKind.REPLY:
@@ -152,7 +152,7 @@ def _due(row: DueRow, debt: Debt) -> StoryItem:
 
 def _paid(row: DueRow, debt: Debt, title: str) -> list[Link]:
     """Whoever has paid an instalment notes it from there."""
-    if row.due.kind is not DueKind.INSTALMENT:
+    if row.due.kind not in INSTALMENTS:
         return []
     return [Link(reverse("payment-add", args=[debt.household_id, debt.pk]), _("I paid it"), title)]
 

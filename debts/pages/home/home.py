@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debts.domain.due import Due, DueKind
+from debts.domain.due import INSTALMENTS, Due, DueKind
 from debts.domain.sums.money import Money
 from debts.letters.addressee import follow_debts
 from debts.letters.guard import Obstacle, may_wake, obstacles
@@ -43,6 +43,7 @@ from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.due import all_due
 from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
+from debts.selectors.owed.contract import kept_by_contract
 from debts.selectors.plan import kept_offers, newest_plan
 
 
@@ -148,7 +149,8 @@ class Rows:
     @property
     def without_balance(self) -> list[Debt]:
         """Open debts that a plan leaves out until their balance is known."""
-        return without_balance(self.debts, self.agreed | self.doubts.keys())
+        kept = kept_by_contract(self.offers, self.debts)
+        return without_balance(self.debts, self.agreed | kept | self.doubts.keys())
 
     @property
     def why_behind(self) -> str:
@@ -161,7 +163,8 @@ class Rows:
     @property
     def unwritten(self) -> list[Debt]:
         """Open debts whose creditor has heard nothing yet and may be written to, by consequence."""
-        spoken = self.posted | self.agreed | self.doubts.keys()
+        kept = kept_by_contract(self.offers, self.debts)
+        spoken = self.posted | self.agreed | kept | self.doubts.keys()
         return [debt for debt in self.debts if debt.pk not in spoken]
 
     @property
@@ -188,7 +191,7 @@ class Home:
     lines: tuple[DebtLine, ...]
     # What the plan pays to debts each month, where it is not out of date.
     monthly: Money | None
-    # What is agreed to be paid next.
+    # What is to be paid next by an agreement, or by the contract of what is paid on time.
     next_payment: DueRow | None
     left: Money | None
     # How many bills for home or essentials are behind and nothing is paid on them.
@@ -261,7 +264,7 @@ def home_page(household: Household, today: date) -> Home:
         debts=debts,
         lines=_lines(rows, debts, due, today),
         monthly=_monthly(rows),
-        next_payment=next((row for row in due if row.due.kind is DueKind.INSTALMENT), None),
+        next_payment=next((row for row in due if row.due.kind in INSTALMENTS), None),
         left=money.left if money else None,
         undecided=_undecided(rows),
         progress=_progress(household, rows, debts),

@@ -25,8 +25,14 @@ def instalment_today(row: DueRow | None) -> Next | None:
         _("I paid it"),
         row.due.about,
         due=row,
-        other=Other("agreement-detail", _("See the agreement"), row.due.key),
+        other=_asked_by(row),
     )
+
+
+def _asked_by(row: DueRow) -> Other:
+    if row.due.kind is DueKind.CONTRACT:
+        return Other("debt-detail", _("See the debt"), row.due.key)
+    return Other("agreement-detail", _("See the agreement"), row.due.key)
 
 
 def late_instalment(home: Home) -> Next | None:

@@ -74,7 +74,7 @@ def _next_today(home: Home) -> Next | None:
             row.due.about,
             due=row,
         )
-    return instalment_today(found.get(DueKind.INSTALMENT))
+    return instalment_today(found.get(DueKind.INSTALMENT) or found.get(DueKind.CONTRACT))
 
 
 def _next_in_time(home: Home, today: date) -> Next | None:

@@ -90,7 +90,7 @@ class OfferRow:
 def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
     """Every offer of the plan, in its order."""
     debts = {given.debt.key: given.debt for given in worked.sharing.all}
-    computed = now.open_ended | {each.key: each for each in worked.offers}
+    computed = now.unshared | {each.key: each for each in worked.offers}
     for offer in now.offers:
         terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
         yield OfferRow(

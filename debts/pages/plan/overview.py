@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import cast
 
-from debts.domain.account.balance import bears_interest
-from debts.domain.account.payoff import Drift, Drifting, nothing_changes
+from debts.domain.account.payoff import Drift
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
@@ -21,16 +19,17 @@ from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.plan.averages import how_averaged
 from debts.pages.plan.behind import Behind, NotKnown
+from debts.pages.plan.drifting import drift_of
 from debts.pages.plan.due_days import DueAtOnce, due_at_once
 from debts.pages.plan.liable import owed_alone
 from debts.pages.plan.offer_rows import OfferRow, offer_rows
+from debts.pages.plan.paid_on_time import PaidOnTime, paid_on_time
 from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
 from debts.pages.plan.ways import Way, legal_ways, long_plan, support
 from debts.pages.rule_card import RuleCard
 from debts.rulebook import book
 from debts.selectors.account import behind_on
 from debts.selectors.assessment import cost_name, leaves_out_income
-from debts.selectors.debt import monthly_penalty_rate
 from debts.selectors.means import expected_at_first
 from debts.selectors.plan import (
     PlanNow,
@@ -41,7 +40,6 @@ from debts.selectors.plan import (
     shortfall,
 )
 
-DRIFT_MONTHS = (12, 24, 60)
 LEAN_SHOWN = 3
 WHY_NOTHING = (
     Code.SHORTFALL,
@@ -68,6 +66,8 @@ class PlanPage:
     # Debts that one of a couple owes alone.
     alone: tuple[str, ...] = ()
     at_once: tuple[DueAtOnce, ...] = ()
+    # Debts that are paid on time, which less than their instalment would change.
+    on_time: tuple[PaidOnTime, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -100,7 +100,8 @@ class PlanPage:
     @cached_property
     def others(self) -> list[OfferRow]:
         """Those that what is left is shared among."""
-        return [each for each in self.offers if each.found and not each.row.debt.priority]
+        shared = (each for each in self.offers if each.row.debt_id not in self.now.by_contract)
+        return [each for each in shared if each.found and not each.row.debt.priority]
 
     @property
     def left_out(self) -> list[OfferRow]:
@@ -364,8 +365,9 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         compared=compared,
         with_doubtful=_with_doubtful(now),
         doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}),
-        drift=_drift([each for each in rows if each.found], plan, today),
+        drift=drift_of([each for each in rows if each.found], plan, today),
         at_once=due_at_once(rows, worked, today),
+        on_time=paid_on_time(rows, now, worked),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
@@ -379,22 +381,3 @@ def _with_doubtful(now: PlanNow) -> domain.Plan | None:
 
 def _total(each: OfferRow) -> Money | None:
     return each.found.schedule.total if each.found and each.found.schedule else None
-
-
-def _drift(shared: Iterable[OfferRow], plan: Plan, today: date) -> Drift:
-    """About the debts that the plan shares with: its start and what comes of it are the same."""
-    return nothing_changes(_drifting(shared), plan.currency, today, DRIFT_MONTHS)
-
-
-def _drifting(rows: Iterable[OfferRow]) -> list[Drifting]:
-    return [
-        Drifting(
-            each.row.debt_id,
-            owed,
-            each.terms.agreed_rate,
-            monthly_penalty_rate(each.row.debt),
-            bearing=bears_interest(each.terms.account.balance),
-        )
-        for each in rows
-        if not each.row.debt.priority and (owed := each.terms.account.total) is not None
-    ]

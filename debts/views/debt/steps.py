@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
-from debts.forms.debt.money import DebtTermsForm, DebtThreatForm, StatementForm
+from debts.forms.debt.money import (
+    DebtInstalmentForm,
+    DebtTermsForm,
+    DebtThreatForm,
+    StatementForm,
+)
 from debts.forms.debt.people import DebtPeopleForm
 from debts.forms.debt.rate import DebtRateForm
 from debts.forms.debt.stages import stage_noted
@@ -96,6 +101,15 @@ STEPS = (
         DebtStageForm,
         _("How far has it gone?"),
         _("This decides what is urgent. Leave empty what does not apply."),
+    ),
+    DebtStep(
+        "instalment",
+        DebtInstalmentForm,
+        _("What do you pay each month?"),
+        _(
+            "You pay it on time. Its instalment then stands in what is due, and the plan can say "
+            "what less than that would mean. Leave empty what you do not know."
+        ),
     ),
     DebtStep(
         "dates",

@@ -15,6 +15,7 @@ from debts.models import Debt
 from debts.models.debt import WhoWrites
 from debts.pages.plan.needs import can_plan, left_out_of
 from debts.selectors.debt import clock_of
+from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.parties import can_owe, is_passed_on
 from debts.selectors.priority import is_bill, priority_of, runs_on
 
@@ -78,6 +79,7 @@ _PAGES: dict[str, Callable[[Debt], bool]] = {
     "amounts": runs_on,
     # Nothing was lent on an energy bill: no stage of a loan is asked of it.
     "stage": lambda debt: not is_bill(debt),
+    "instalment": lambda debt: asks_instalments(debt) and not is_bill(debt),
     "dates": _is_in_doubt,
     "threat": lambda debt: priority_of(debt) is not None,
     # Who collects or bought it is named there.
