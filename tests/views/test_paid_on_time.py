@@ -254,3 +254,9 @@ class TestLetters:
         fits, against = fitting_kinds(fresh, TODAY)
         assert not offers & {kind.id for kind in fits}
         assert offers <= {each.kind.id for each in against}
+
+
+def test_a_loan_without_any_day_has_no_instalment_to_tell(owner, household):
+    debt = planned(owner, household, product="private", method="none")
+    assert 'id="on-time"' not in text_of(owner, url(household, "plan"))
+    assert "/instalment/" not in page_after(debt, "stage")

@@ -24,8 +24,9 @@ from debts.selectors.offer import OfferTerms
 
 
 def asks_instalments(debt: Debt) -> bool:
-    """Whether it is paid on time, and not in one sum on one day."""
-    return debt.stage == Stage.ON_TIME and not debt.is_due_at_once
+    """Whether it is paid on time, and neither in one sum on one day nor without any day."""
+    has_none = debt.is_due_at_once or debt.method == Debt.Method.NONE
+    return debt.stage == Stage.ON_TIME and not has_none
 
 
 def contract_of(debt: Debt) -> Contract | None:
