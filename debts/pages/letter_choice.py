@@ -13,7 +13,8 @@ from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
-from debts.models import Agreement, Debt
+from debts.models import Agreement, Creditor, Debt
+from debts.pages.debt.clock import MissingDay, doubt_about
 from debts.pages.due import DueRow, due_rows
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
@@ -111,7 +112,8 @@ class Advice:
 
     `waits_until`: an answer to an earlier letter is waited for until then, so that nothing needs to
     be written before; None where no answer is. `before` is the day on which they act, until which
-    no answer is waited for: the letter has to reach them first.
+    no answer is waited for: the letter has to reach them first. `decides` is what a person who lent
+    the money could be written to more openly for: while it is not told, the letter admits nothing.
     """
 
     kind: Kind
@@ -119,6 +121,7 @@ class Advice:
     after: str
     waits_until: date | None
     before: DueRow | None
+    decides: MissingDay | None = None
 
 
 def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None:
@@ -138,7 +141,14 @@ def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None
         after=_after(kind),
         waits_until=None if acted_on else min(waiting, default=None),
         before=next(iter(due_rows(debt.household, acted_on, [debt], on)), None),
+        decides=_decides_openness(debt, on),
     )
+
+
+def _decides_openness(debt: Debt, on: date) -> MissingDay | None:
+    """Who lent to a friend reads a letter that admits nothing as a denial: one day may spare it."""
+    doubt = doubt_about(debt, on) if debt.current_creditor.kind == Creditor.Kind.PERSON else None
+    return doubt.decides if doubt else None
 
 
 def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:

@@ -246,7 +246,7 @@ class TestTheClockInWords:
             never_demanded=True,
         )
         page = page_of(member(home, Role.OWNER), home, uncle)
-        assert "Time has not begun" in page
+        assert "as far as you have told nobody has asked for it back" in page
 
     def test_a_loan_secured_on_the_home_is_not_over_after_six_years(self, household, owner):
         loan = factories.debt(

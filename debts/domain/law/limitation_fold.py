@@ -211,7 +211,17 @@ def _undated(rule: LimitationRule, facts: LimitationFacts) -> _Began:
         first = min(asked, key=lambda event: event.day.earliest)
         return _Began(first.day.earliest, None, (first,), (EventKind.FELL_DUE,))
     floor, floors = _floor(facts, (EventKind.CONTRACT,))
-    return _Began(floor, None, floors, (EventKind.FELL_DUE,))
+    return _Began(floor, None, floors, (*_decides_undated(rule, facts), EventKind.FELL_DUE))
+
+
+def _decides_undated(rule: LimitationRule, facts: LimitationFacts) -> tuple[str, ...]:
+    """What a person can find out: when it was lent, and where the law counts from a first demand,
+    whether anybody has asked for it back, or had before."""
+    lent = () if facts.of(EventKind.CONTRACT) else (str(EventKind.CONTRACT),)
+    if rule.undated is not Undated.DEMAND:
+        return lent
+    told = facts.of(*_ASKINGS) or _asked_sometime(facts)
+    return (HISTORY, *lent) if told else (str(EventKind.DEMANDED), *lent)
 
 
 # ---- The end ---------------------------------------------------------------------------------

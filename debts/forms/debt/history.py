@@ -311,11 +311,16 @@ class DebtStageForm(NoticeForm):
 
 class DebtDatesForm(DatedForm):
     days_of: ClassVar = {
+        "contract_on": EventKind.CONTRACT,
         "last_payment_on": EventKind.PAID,
         "last_acknowledged_on": EventKind.ACKNOWLEDGED,
         "last_promised_on": EventKind.PROMISED,
         "last_demand_on": EventKind.DEMANDED,
     }
+    contract_on = past_day(
+        _("When was it lent to you?"),
+        _("No day for repaying was agreed, so this may decide. The month or the year will do."),
+    )
     last_payment_on = past_day(
         _("When did you last pay anything?"),
         _("A bank statement shows it. If it is years ago, the month or the year will do."),
@@ -355,7 +360,11 @@ class DebtDatesForm(DatedForm):
         if not promises_count(self.instance):
             for name in (*self.with_ticks("last_promised_on"), "never_promised"):
                 del self.fields[name]
+        lent = ["contract_on"] if is_undated(self.instance) else []
+        if not lent:
+            del self.fields["contract_on"]
         self.helper.layout = Layout(
+            *lent,
             *(
                 Fieldset(group, *self.with_ticks(day), NEVER[self.days_of[day]][0])
                 for day, group in groups.items()
@@ -368,6 +377,8 @@ class DebtDatesForm(DatedForm):
         cleaned = super().clean() or self.cleaned_data
         told = [*self.told_now(), *implied(self.instance)]
         for day, kind in self._asked():
+            if kind not in NEVER:
+                continue
             never, _words = NEVER[kind]
             if not cleaned.get(never):
                 continue

@@ -75,6 +75,25 @@ _ASKED: dict[str, tuple[Promise, str, str]] = {
     "product": (_("what kind of debt it is"), "debt-edit", "debt_kind"),
     "lender": (_("what kind of creditor it is"), "debt-edit", "creditor"),
 }
+# The same of a loan for which no day was agreed: nothing was ever overdue by itself.
+_ASKED_UNDATED: dict[str, tuple[Promise, str, str]] = {
+    EventKind.CONTRACT: (_("when it was lent"), "debt-dates", "contract_on"),
+    EventKind.DEMANDED: (
+        _("whether they have asked for it back, and when"),
+        "debt-dates",
+        "last_demand_on",
+    ),
+    EventKind.FELL_DUE: (
+        _("the last day that they gave you to pay it back, if they asked for it"),
+        "debt-stage",
+        "overdue_since",
+    ),
+    "history": (
+        _("whether they had asked before, and what else happened"),
+        "debt-dates",
+        "history_complete",
+    ),
+}
 # Not one page asks for it: the days stand in the list of what happened.
 _WHICH_IS_RIGHT = _("which of these days is right, as they cannot all be")
 
@@ -197,8 +216,11 @@ def why_at_rest(debt: Debt, today: date) -> str:
         return ""
     if debt.stage == Stage.ON_TIME:
         return _now("It is paid on time. If you cannot go on, write before a payment is missed.")
-    if clock_of(debt, today).falls_due:
+    clock = clock_of(debt, today)
+    if clock.falls_due:
         return _now("It is not due yet. If you cannot pay in time, write before the day.")
+    if not clock.begun:
+        return _now("No day was agreed, and nobody has asked for it back yet, as you told us.")
     return ""
 
 
@@ -244,7 +266,8 @@ def _missing(debt: Debt, name: str) -> MissingDay:
     if name == EventKind.CLAIM_ENDED and not _was_at_court(debt):
         page = reverse("debt-stage", args=place) + "#id_never_claimed"
         return MissingDay(_("whether it has ever been to court"), page)
-    label, page, field = _ASKED[name]
+    asked = _ASKED | _ASKED_UNDATED if is_undated(debt) else _ASKED
+    label, page, field = asked[name]
     said = _now("%(what)s, besides what is on record") % {"what": label}
     shown = said if name in _on_record(debt) else label
     return MissingDay(shown, reverse(page, args=place) + f"#id_{field}")
