@@ -19,11 +19,13 @@ from debts.forms.typing.when.times import parse_time
 from debts.models import WRITERS, Contact, Debt, Household
 from debts.pages.call.desk import call_desk, said_lines
 from debts.pages.call.guide import GUIDES, guide_sections, talking
+from debts.pages.call.on_call import on_call
 from debts.pages.call.who import ringing
 from debts.pages.signals import has_signals
+from debts.pages.talks.thread import in_no_note_yet
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
-from debts.services.talks import contacts
+from debts.services.talks import contacts, proposals
 from debts.views.door.access import debt_of, in_household
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -37,8 +39,8 @@ _CHANNELS = {"visit": Contact.Channel.VISIT, "message": Contact.Channel.MESSAGE}
 @in_household(post=())
 def call_desk_page(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = debt_of(household, debt_id)
-    now = timezone.localtime(clock.now())
-    return render(request, "call/desk.html", {"page": call_desk(debt, now, clock.today())})
+    now, call = timezone.localtime(clock.now()), on_call(request.GET, debt)
+    return render(request, "call/desk.html", {"page": call_desk(debt, now, clock.today(), call)})
 
 
 @in_household(post=())
@@ -53,12 +55,21 @@ def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = debt_of(household, debt_id)
     channel = _CHANNELS.get(request.GET.get("channel", ""), Contact.Channel.PHONE)
     contact = Contact(household=household, debt=debt, channel=channel)
+    call = on_call(request.GET, debt)
+    rows = in_no_note_yet(debt, clock.today())
     form = form_for(
-        request, TalkNoteForm, instance=contact, household=household, initial=_known(request, debt)
+        request,
+        TalkNoteForm,
+        instance=contact,
+        household=household,
+        initial=_known(request, debt),
+        proposed=[(row.proposal.pk, row.in_words) for row in rows],
     )
     if request.method == "POST" and form.is_valid():
         whom, by = collecting_party(debt), account_of(request)
         note = contacts.add_contact(form.instance, whom=whom, by=by)
+        said = [row.proposal for row in rows if row.proposal.pk in form.proposed]
+        proposals.were_said_in(said, note, by=by)
         made(request, note, corrected_at=reverse("contact-edit", args=[household.pk, note.pk]))
         return redirect(reverse("contact-detail", args=[household.pk, note.pk]))
     return form_page(
@@ -67,7 +78,7 @@ def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpR
         title=_("Note what was said"),
         lead=_("What was only said is not agreed. Note it now, while you still hear it."),
         submit_label=_("Save"),
-        back_url=reverse("call-desk", args=[household.pk, debt.pk]),
+        back_url=call.desk_url if call else reverse("call-desk", args=[household.pk, debt.pk]),
     )
 
 

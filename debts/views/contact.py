@@ -22,7 +22,8 @@ from debts.pages.contacts import (
 )
 from debts.pages.debt.clock import doubtful
 from debts.pages.listing import page_of
-from debts.pages.talks.answered import leads_to
+from debts.pages.talks.answered import leads_to, their_offer_url
+from debts.pages.talks.called import proposed_in, to_confirm
 from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.services.talks import contacts
 from debts.views.door.access import in_household, own
@@ -51,6 +52,8 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
     by_word = is_by_word(contact)
     asked = row.is_late or by_word
     known = doubtful(household, contact.debt_id, clock.today()) if asked else ()
+    proposed, onward = proposed_in(contact, clock.today()), leads_to(contact, clock.today())
+    is_asked = _is_asked(contact)
     context = {
         "contact": contact,
         "row": row,
@@ -59,8 +62,11 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),
         "others_url": when_others_are_called(contact),
-        "onward": leads_to(contact, clock.today()),
-        "is_asked": _is_asked(contact),
+        "proposed": proposed,
+        "confirm": to_confirm(contact, proposed) if by_word else (),
+        "onward": onward,
+        "is_asked": is_asked,
+        "their_offer_url": their_offer_url(contact) if is_asked and not onward else "",
     }
     return render(request, "contact/detail.html", context)
 

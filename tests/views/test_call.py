@@ -190,17 +190,6 @@ def test_what_is_no_tick_makes_no_line(household: Household, owner: Visitor, que
     assert "leave now" not in owner.get(note(debt, query)).content.decode()
 
 
-def test_after_a_call_its_confirmation_is_one_tap_away(
-    household: Household, owner: Visitor
-) -> None:
-    debt = factories.debt(household)
-    contact = factories.contact(household, debt=debt)
-    address = reverse("contact-detail", args=[household.pk, contact.pk])
-    messages = reverse("call-messages", args=[household.pk, debt.pk])
-    assert f"{messages}#message-after_call" in owner.get(address).content.decode()
-    assert 'id="message-after_call"' in owner.get(messages).content.decode()
-
-
 def test_nothing_is_confirmed_while_time_is_in_doubt(household: Household, owner: Visitor) -> None:
     debt = factories.debt(
         household, overdue_since=date(2019, 7, 1), last_payment_on=date(2019, 6, 1)
@@ -208,7 +197,7 @@ def test_nothing_is_confirmed_while_time_is_in_doubt(household: Household, owner
     contact = factories.contact(household, debt=debt)
     page = owner.get(reverse("contact-detail", args=[household.pk, contact.pk])).content.decode()
     assert "Confirm nothing before a free adviser has read it" in page
-    assert "#message-after_call" not in page
+    assert "I agreed to nothing." not in page
 
 
 def test_what_nobody_verified_says_so(household: Household, owner: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +30,13 @@ class TalkNoteForm(HouseholdModelForm):
         required=False,
         help_text=_("Their words and yours: sums, days, promises. Change what stands here."),
     )
+    said_in_it = forms.TypedMultipleChoiceField(
+        label=_("What was proposed in it?"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("You noted it today. Take the tick off if it was said elsewhere."),
+    )
     reply_by = DayField(
         label=_("By when did they promise to write?"),
         required=False,
@@ -44,11 +52,25 @@ class TalkNoteForm(HouseholdModelForm):
         help_texts = {"person": _("The name, staff number or department they gave.")}
         error_messages = {"direction": {"required": _("Choose who began.")}}
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, proposed: Sequence[tuple[int, str]] = (), **options: Any
+    ) -> None:
+        """`proposed`: proposals that are in no note yet, each with its words."""
         super().__init__(*args, **options)
+        if proposed:
+            self.fields["said_in_it"].choices = proposed
+            self.initial["said_in_it"] = [key for key, _words in proposed]
+            self.order_fields(["on", "at", "direction", "person", "said", "said_in_it"])
+        else:
+            del self.fields["said_in_it"]
         with_you = {Contact.Direction.IN.value, Contact.Direction.OUT.value}
         direction = self.fields["direction"]
         direction.choices = [each for each in direction.choices if each[0] in with_you]
+
+    @property
+    def proposed(self) -> frozenset[int]:
+        """The proposals that were said in it."""
+        return frozenset(self.cleaned_data.get("said_in_it", ()))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +15,11 @@ from debts.domain.law.moves.script import Move, MoveGroup, TalkPart
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk
 from debts.pages.call.mine import Mine, mine_on
+from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
 from debts.pages.help import HelpPlace, help_links, help_place
 from debts.pages.rule_card import RuleCard, cards
+from debts.pages.talks.thread import ProposalRow, in_no_note_yet
 from debts.rulebook import book, script
 from debts.selectors.agreement import standing_of
 from debts.selectors.at_hand import debts_of
@@ -37,7 +38,10 @@ _GROUPS: dict[MoveGroup, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class MoveCard:
-    """`sign` is how it is recognised, its answer is `line`; "Never: …" goes on with `never`."""
+    """`sign` is how it is recognised, its answer is `line`; "Never: …" goes on with `never`.
+
+    `is_ticked`: they said it earlier in this call.
+    """
 
     id: str
     name: str
@@ -45,6 +49,7 @@ class MoveCard:
     line: LineCard
     never: str
     rules: tuple[RuleCard, ...]
+    is_ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Tick:
 
     id: str
     label: str
+    is_ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,13 @@ class Desk:
     """`doubt` is set where the debt's time is: then no figure is shown, and nothing is admitted.
 
     `is_kin`: a relative or a friend asks for it, and no firm. `unspoken` are other debts of those
-    who call whose time is in doubt.
+    who call whose time is in doubt. `noted`: what was proposed today and is in no note yet.
     """
 
     debt: Debt
     who: str
     phone: str
-    since: datetime
+    since: time
     doubt: Doubtful | None
     unspoken: tuple[Debt, ...]
     agreement: Agreement | None
@@ -89,10 +95,11 @@ class Desk:
     moves: tuple[MoveSection, ...]
     heard: tuple[Tick, ...]
     listens: tuple[HelpPlace, ...]
-    their_offer_url: str
+    noted: tuple[ProposalRow, ...]
 
 
-def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
+def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None) -> Desk:
+    """`call` where it had begun before, and a page about it was open meanwhile."""
     read_histories([debt])
     talk, clock = Talk(debt, debt.law, today), clock_of(debt, today)
     state, doubt = clock.state.value, doubt_about(debt, today)
@@ -103,7 +110,7 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
         debt=debt,
         who=them.name,
         phone=them.phone,
-        since=now,
+        since=call.since if call else now.time(),
         doubt=doubt,
         unspoken=_unspoken(debt, them, today),
         agreement=agreement,
@@ -116,12 +123,13 @@ def call_desk(debt: Debt, now: datetime, today: date) -> Desk:
         admit_say=talk.lines(TalkPart.ADMIT_SAY, state),
         closing=talk.lines(TalkPart.CLOSING),
         pause=talk.lines(TalkPart.PAUSE),
-        moves=_sections(talk),
+        moves=_sections(talk, call.moves if call else frozenset()),
         heard=tuple(
-            Tick(line.id, formats.words(line.name)) for line in talk.script.in_(TalkPart.HEARD)
+            Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
+            for line in talk.script.in_(TalkPart.HEARD)
         ),
         listens=listening(debt.household),
-        their_offer_url=_their_offer(debt),
+        noted=tuple(in_no_note_yet(debt, today)),
     )
 
 
@@ -135,18 +143,18 @@ def _unspoken(debt: Debt, them: Creditor, today: date) -> tuple[Debt, ...]:
     return tuple(each.debt for each in doubts_in(theirs, today))
 
 
-def _sections(talk: Talk) -> tuple[MoveSection, ...]:
+def _sections(talk: Talk, ticked: Collection[str]) -> tuple[MoveSection, ...]:
     groups: dict[MoveGroup, list[Move]] = {each: [] for each in MoveGroup}
     for move in talk.script.moves:
         groups[move.group].append(move)
     return tuple(
-        MoveSection(group.value, _GROUPS[group], tuple(_card(talk, each) for each in moves))
+        MoveSection(group.value, _GROUPS[group], tuple(_card(talk, each, ticked) for each in moves))
         for group, moves in groups.items()
         if moves
     )
 
 
-def _card(talk: Talk, move: Move) -> MoveCard:
+def _card(talk: Talk, move: Move, ticked: Collection[str]) -> MoveCard:
     rules = cards(talk.rules(move.rules))
     return MoveCard(
         id=move.id,
@@ -155,6 +163,7 @@ def _card(talk: Talk, move: Move) -> MoveCard:
         line=LineCard(move.id, "", formats.words(move.say), talk.said(move.say), rules),
         never=formats.words(move.never),
         rules=rules,
+        is_ticked=move.id in ticked,
     )
 
 
@@ -163,11 +172,6 @@ def listening(household: Household) -> tuple[HelpPlace, ...]:
     place = book().jurisdiction(household.country)
     mind = [help_place(each) for each in place.help if each.purpose == "mind" and each.phone]
     return tuple(mind[:2] or help_links(household)[:1])
-
-
-def _their_offer(debt: Debt) -> str:
-    """Where an offer of theirs is judged."""
-    return reverse("proposal-add", args=[debt.household_id]) + f"?debt={debt.pk}"
 
 
 def said_lines(debt: Debt, heard: Iterable[str], moves: Iterable[str]) -> str:

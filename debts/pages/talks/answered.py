@@ -8,9 +8,10 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from debts.domain.talks.thread import ProposalState
 from debts.models import Contact, Debt, Proposal
 from debts.selectors.plan import newest_plan
-from debts.selectors.talks.proposals import open_proposals
+from debts.selectors.talks.proposals import became_of, open_proposals
 
 _ANSWER = Contact.Answer
 
@@ -24,7 +25,13 @@ class NextPage:
 def leads_to(contact: Contact, today: date) -> NextPage | None:
     """None where nothing is to be done, or nobody knows about which debt it was."""
     debt = contact.debt
-    if debt is None or contact.answer in ("", _ANSWER.NOTHING):
+    if debt is None:
+        return None
+    if contact.answer in ("", _ANSWER.NOTHING, _ANSWER.SUM) and (
+        named := _named_in(contact, today)
+    ):
+        return named
+    if contact.answer in ("", _ANSWER.NOTHING):
         return None
     place = debt.household_id
     match contact.answer:
@@ -33,9 +40,25 @@ def leads_to(contact: Contact, today: date) -> NextPage | None:
         case _ANSWER.NO:
             return _refused(debt, today)
         case _ANSWER.SUM:
-            url = f"{reverse('proposal-add', args=[place])}?contact={contact.pk}"
-            return NextPage(url, _("Note what they propose"))
+            return NextPage(their_offer_url(contact), _("Note what they propose"))
     return NextPage(reverse("letter-kind", args=[place, debt.pk]), _("Write them what they ask"))
+
+
+def their_offer_url(contact: Contact) -> str:
+    """Where what they offered in this contact is noted, with the contact named."""
+    return f"{reverse('proposal-add', args=[contact.household_id])}?contact={contact.pk}"
+
+
+def _named_in(contact: Contact, today: date) -> NextPage | None:
+    """What they named in it is noted: the page that judges it, or says what became of it."""
+    theirs = contact.proposals.filter(made_by=Proposal.MadeBy.THEM).prefetch_related("replies")
+    newest = theirs.first()
+    if newest is None:
+        return None
+    url = reverse("proposal-detail", args=[contact.household_id, newest.pk])
+    if became_of(newest, today) is ProposalState.OPEN:
+        return NextPage(url, _("See what it means, and answer"))
+    return NextPage(url, _("See what became of their offer"))
 
 
 def _agreement(debt: Debt, today: date) -> str:

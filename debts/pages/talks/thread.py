@@ -40,6 +40,11 @@ class ProposalRow:
         return str(capfirst(self.proposal.get_made_by_display()))
 
     @property
+    def in_words(self) -> str:
+        """By whom, and its terms."""
+        return _now("%(who)s: %(terms)s") % {"who": self.who, "terms": self.terms}
+
+    @property
     def became(self) -> str:
         return str(STATES[self.state])
 
@@ -60,6 +65,12 @@ def proposal_row(proposal: Proposal, today: date) -> ProposalRow:
 def thread(debt: Debt, today: date) -> list[ProposalRow]:
     """Newest first."""
     return [proposal_row(row, today) for row in thread_of(debt)]
+
+
+def in_no_note_yet(debt: Debt, today: date) -> list[ProposalRow]:
+    """What was proposed today and hangs on no contact: as it seems, in the call that goes on."""
+    rows = [row for row in thread_of(debt) if row.on == today and row.contact_id is None]
+    return [proposal_row(row, today) for row in rows]
 
 
 def first_open(rows: Iterable[ProposalRow]) -> ProposalRow | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from debts.models import Account, Agreement, Proposal
+from debts.models import Account, Agreement, Contact, Proposal
 from debts.services import rows
 
 
@@ -29,6 +30,13 @@ def reopen_proposal(proposal: Proposal, *, by: Account | None) -> Proposal:
     """The answer was a slip: it waits again."""
     proposal.closed_as, proposal.closed_on = "", None
     return rows.change_columns(proposal, "closed_as", "closed_on", by=by)
+
+
+def were_said_in(proposals: Iterable[Proposal], contact: Contact, *, by: Account | None) -> None:
+    """The note of a call names what was proposed in it."""
+    for proposal in proposals:
+        proposal.contact = contact
+        rows.change_columns(proposal, "contact", by=by)
 
 
 def led_to(proposal: Proposal, agreement: Agreement, *, by: Account | None) -> Proposal:

@@ -17,6 +17,7 @@ from debts.domain.talks.terms import Terms
 from debts.forms.base import form_for
 from debts.forms.talks.proposal import CounterForm
 from debts.models import WRITERS, Household, Proposal
+from debts.pages.call.on_call import proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.talks.verdict import Judged, judged, terms_on
@@ -49,7 +50,7 @@ def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -
         proposals.add_proposal(form.instance, by=account_of(request))
         corrected_at = reverse("proposal-edit", args=[household.pk, form.instance.pk])
         made(request, form.instance, corrected_at=corrected_at)
-        return redirect("proposal-detail", household.pk, form.instance.pk)
+        return redirect(proposal_url(request.GET, form.instance))
     return form_page(
         request,
         form,

@@ -13,6 +13,7 @@ from debts import clock
 from debts.forms.base import form_for
 from debts.forms.talks.proposal import CounterForm, ProposalForm
 from debts.models import WRITERS, Debt, Household, Proposal
+from debts.pages.call.on_call import on_call, proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.talks.thread import first_open, proposal_row, thread
@@ -50,6 +51,7 @@ def proposal_detail(request: HttpRequest, household: Household, proposal_id: int
     context = {
         "row": row,
         "judged": None if row.is_answered else judged(proposal, proposal.debt, today),
+        "call": on_call(request.GET, proposal.debt),
     }
     return render(request, "proposal/detail.html", context)
 
@@ -67,14 +69,14 @@ def proposal_add(request: HttpRequest, household: Household) -> HttpResponse:
         proposals.add_proposal(form.instance, by=account_of(request))
         corrected_at = reverse("proposal-edit", args=[household.pk, form.instance.pk])
         made(request, form.instance, corrected_at=corrected_at)
-        return redirect("proposal-detail", household.pk, form.instance.pk)
+        return redirect(proposal_url(request.GET, form.instance))
     return _page(
         request,
         form,
         household,
         title=_("What did they propose?"),
         lead=_("Noting it agrees to nothing. You see at once what it would mean."),
-        back_url=reverse("debt-list", args=[household.pk]),
+        back_url=_came_from(request, household),
     )
 
 
@@ -86,7 +88,7 @@ def proposal_edit(request: HttpRequest, household: Household, proposal_id: int) 
     form = form_for(request, kind, instance=proposal, household=household)
     if request.method == "POST" and form.is_valid() and LOOK not in request.POST:
         proposals.change_proposal(form.instance, seen=form.seen, by=account_of(request))
-        return redirect("proposal-detail", household.pk, proposal.pk)
+        return redirect(proposal_url(request.GET, proposal))
     return _page(
         request,
         form,
@@ -157,6 +159,18 @@ def proposal_remove(request: HttpRequest, household: Household, proposal_id: int
         button=_("Delete this note"),
         back_url=reverse("proposal-detail", args=[household.pk, proposal.pk]),
     )
+
+
+def _came_from(request: HttpRequest, household: Household) -> str:
+    """The call that goes on, the contact in which it was said, else the debts."""
+    debts, known = keep_at_hand(household), _known(request, household)
+    debt = next((debt for debt in debts if debt.pk == known["debt"]), None)
+    call = on_call(request.GET, debt) if debt else None
+    if call:
+        return call.desk_url
+    if contact := known.get("contact"):
+        return reverse("contact-detail", args=[household.pk, contact])
+    return reverse("debt-list", args=[household.pk])
 
 
 def _closing(request: HttpRequest, proposal: Proposal, **words: str) -> HttpResponse:

@@ -1,0 +1,167 @@
+"""What they offer while they are on the phone: noted, back to the call, and in the call's note."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.urls import reverse
+
+from debts import clock
+from debts.domain.sums.money import Money
+from debts.models import Contact, Debt, Household, Proposal
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+TICKED = "since=14:12&heard=heard.recorded&move=deadline"
+
+
+@pytest.fixture
+def debt(household: Household) -> Debt:
+    return factories.debt(household)
+
+
+def address(name: str, row: object, *, query: str = "") -> str:
+    page = reverse(name, args=[row.household_id, row.pk])  # type: ignore[attr-defined]
+    return f"{page}?{query}" if query else page
+
+
+def their_offer(debt: Debt) -> str:
+    page = reverse("proposal-add", args=[debt.household_id])
+    return f"{page}?debt={debt.pk}&{TICKED}"
+
+
+def text_of(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", page)).split())
+
+
+def link(page: str, words: str) -> str:
+    """Where the link with these words leads."""
+    (found,) = re.findall(rf'<a [^>]*href="([^"]*)"[^>]*>\s*{words}\s*</a>', page)
+    return unescape(found)
+
+
+def test_the_desk_sends_what_was_ticked_along_to_their_offer(owner: Visitor, debt: Debt) -> None:
+    page = owner.get(address("call-desk", debt)).content.decode()
+    (to,) = re.findall(r'form="call-form"\s+formaction="([^"]*)"', page)
+    assert to == reverse("proposal-add", args=[debt.household_id])
+    assert f'<input type="hidden" name="debt" value="{debt.pk}">' in page
+
+
+def test_from_the_verdict_the_call_goes_on_as_it_was_left(owner: Visitor, debt: Debt) -> None:
+    noted = post_form(owner, their_offer(debt), {"instalment": "40", "instalments": "12"})
+    shown = owner.get(noted.url).content.decode()
+    desk = link(shown, "Back to the call")
+    assert urlsplit(desk).path == address("call-desk", debt)
+    assert parse_qs(urlsplit(desk).query)["since"] == ["14:12"]
+    page = owner.get(desk).content.decode()
+    assert 'name="since" value="14:12"' in page
+    assert re.search(r'value="heard.recorded" checked', page)
+    assert re.search(r'value="deadline"[^>]*checked', page)
+    assert len(re.findall(r'type="checkbox"[^>]*checked', page)) == 2
+    assert "They proposed it: 12 × £40.00" in text_of(page)
+
+
+def test_outside_of_a_call_no_page_leads_back_to_one(owner: Visitor, debt: Debt) -> None:
+    page = reverse("proposal-add", args=[debt.household_id]) + f"?debt={debt.pk}"
+    noted = post_form(owner, page, {"instalment": "40", "instalments": "12"})
+    assert "Back to the call" not in owner.get(noted.url).content.decode()
+
+
+def test_what_is_offered_in_answer_comes_back_to_the_call_too(owner: Visitor, debt: Debt) -> None:
+    theirs = post_form(owner, their_offer(debt), {"instalment": "400", "instalments": "12"})
+    counter = link(owner.get(theirs.url).content.decode(), "Make a counter-offer")
+    sums = {"instalment": "10", "instalments": "12", "first_on": "1 May 2199"}
+    ours = post_form(owner, counter, sums)
+    assert ours.status_code == 302
+    assert "Back to the call" in owner.get(ours.url).content.decode()
+
+
+def test_the_note_of_the_call_names_what_was_offered_in_it(owner: Visitor, debt: Debt) -> None:
+    """Without its being typed again, and from any device: it is asked of the records."""
+    today = clock.today()
+    said = factories.proposal(debt.household, debt=debt, on=today)
+    before = factories.proposal(debt.household, debt=debt, on=date(2026, 3, 1))
+    note = address("call-note", debt, query=TICKED)
+    page = owner.get(note)
+    assert "They proposed it: 20 × £50.00" in text_of(page.content.decode())
+    saved(post_form(owner, note, {"said": "They will write."}))
+    contact = Contact.objects.get(debt=debt)
+    assert Proposal.objects.get(pk=said.pk).contact == contact
+    assert Proposal.objects.get(pk=before.pk).contact is None
+    shown = owner.get(address("contact-detail", contact)).content.decode()
+    assert address("proposal-detail", said) in shown
+    assert "Note their offer" not in shown
+    assert link(shown, "See what it means, and answer") == address("proposal-detail", said)
+
+
+def test_what_was_offered_elsewhere_is_taken_off_the_note(owner: Visitor, debt: Debt) -> None:
+    said = factories.proposal(debt.household, debt=debt, on=clock.today())
+    saved(post_form(owner, address("call-note", debt), {"said_in_it": None, "said": "Nothing."}))
+    assert Proposal.objects.get(pk=said.pk).contact is None
+
+
+def test_without_an_offer_the_note_asks_nothing_of_offers(owner: Visitor, debt: Debt) -> None:
+    assert "said_in_it" not in owner.get(address("call-note", debt)).content.decode()
+
+
+def test_a_contact_leads_to_their_offer_with_the_contact_chosen(owner: Visitor, debt: Debt) -> None:
+    contact = factories.contact(debt.household, debt=debt)
+    page = owner.get(address("contact-detail", contact)).content.decode()
+    assert "What comes next" in page
+    sums = {"instalment": "40", "instalments": "12"}
+    noted = post_form(owner, link(page, "Note their offer"), sums)
+    (proposal,) = Proposal.objects.all()
+    assert (proposal.contact, proposal.debt, proposal.on) == (contact, debt, contact.on)
+    assert "What comes next" in owner.get(noted.url).content.decode()
+
+
+def message(owner: Visitor, contact: Contact) -> str:
+    page = owner.get(address("contact-detail", contact)).content.decode()
+    section = page.split('id="by-word"')[1].split("</section>")[0]
+    (found,) = re.findall(r'<blockquote lang="en">(.*?)</blockquote>', section, re.DOTALL)
+    return unescape(found)
+
+
+def test_the_message_after_a_call_says_what_stands_in_the_note(owner: Visitor, debt: Debt) -> None:
+    said = "They gave a name:\nThey want it by Friday."
+    contact = factories.contact(
+        debt.household,
+        debt=debt,
+        at=time(14, 12),
+        person="Jo, 4711",
+        said=said,
+        reply_by=date(2026, 12, 4),
+    )
+    sums = {"instalment": Money(40_00, "GBP"), "instalments": 12}
+    factories.proposal(debt.household, debt=debt, contact=contact, **sums)
+    day = f"{contact.on.day} {contact.on:%B %Y}"
+    assert message(owner, contact) == (
+        f"You rang me on {day} at 14:12. I spoke with Jo, 4711. "
+        "I noted: “They want it by Friday”. You proposed: 12 × £40.00. "
+        "You said that you would write by 4 December 2026. I agreed to nothing. "
+        "If you remember it otherwise, please write to me. This message admits nothing."
+    )
+
+
+def test_what_nobody_noted_is_not_in_the_message(owner: Visitor, debt: Debt) -> None:
+    contact = factories.contact(debt.household, debt=debt, direction="out")
+    day = f"{contact.on.day} {contact.on:%B %Y}"
+    assert message(owner, contact) == (
+        f"I rang you on {day}. I agreed to nothing. "
+        "If you remember it otherwise, please write to me. This message admits nothing."
+    )
+
+
+@pytest.mark.parametrize("how", ["agreement", "answer"])
+def test_who_agreed_does_not_write_that_nothing_was_agreed(
+    owner: Visitor, debt: Debt, how: str
+) -> None:
+    if how == "agreement":
+        factories.agreement(debt.household, debt=debt, status="spoken")
+    answer = "yes" if how == "answer" else ""
+    contact = factories.contact(debt.household, debt=debt, answer=answer)
+    assert "agreed to nothing" not in message(owner, contact)
