@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.clock import today
 from debts.domain.account.balance import Part
+from debts.domain.planning.offer import Kind
 from debts.domain.planning.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField, RateField
 from debts.models import Offer, Plan
 from debts.selectors.owed.contract import asks_instalments, cost_like
 from debts.selectors.parts import part_name
-from debts.selectors.plan import doubt
+from debts.selectors.plan import doubt, plan_now
 
 
 class PlanForm(HouseholdForm):
@@ -200,7 +201,8 @@ def _room_to_move(offer: Offer) -> str | None:
 
     A token has no room: its bounds are the token itself.
     """
-    if not offer.target or not offer.ceiling or offer.kind != Offer.Kind.INSTALMENTS:
+    found = plan_now(offer.plan).found.get(offer.debt_id)
+    if found is None or found.kind is not Kind.INSTALMENTS:
         return None
     if offer.own is None:
         room = _(
@@ -212,5 +214,8 @@ def _room_to_move(offer: Offer) -> str | None:
             "Leave it empty to take the share that the plan works out. "
             "More than %(ceiling)s leaves too little for the others."
         )
-    sums = {"target": formats.money(offer.target), "ceiling": formats.money(offer.ceiling)}
+    sums = {
+        "target": formats.money(found.range.target),
+        "ceiling": formats.money(found.range.ceiling),
+    }
     return str(room) % sums

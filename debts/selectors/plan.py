@@ -125,6 +125,14 @@ class PlanNow:
         return tuple(row for row in rows if _is_apart(row, offered, agreed))
 
 
+def moved_since(offer: Offer, found: ComputedOffer | None) -> bool:
+    """Whether the figures behind an offer moved since the plan was last worked out."""
+    steps = found.steps if found else ()
+    now = [(step.amount.minor, step.first_on, step.count) for step in steps]
+    kept = [(step.amount_minor, step.first_on, step.count) for step in offer.steps.all()]
+    return now != kept
+
+
 def newest_plan(household: Household) -> Plan | None:
     plan = _NEWEST.one(household.pk)
     if plan is not None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.addresses import address
-from debts.domain.planning.offer import ComputedOffer, ComputedStep
+from debts.domain.planning.offer import ComputedOffer, ComputedStep, Range
 from debts.domain.sums.money import Money
 from debts.pages.plan.interest import Interest
 from debts.pages.plan.offer_rows import OfferRow
@@ -121,9 +121,9 @@ def _paid_on(row: OfferRow) -> SafeString:
 
 
 @register.filter
-def offer_range(offer: ComputedOffer) -> SafeString:
+def offer_range(found: Range) -> SafeString:
     """What to open with, to aim for and never to go above."""
-    language, found = get_language(), offer.range
+    language = get_language()
     labels = _("Open with"), _("Aim for"), _("Never above")
     sums = found.opening, found.target, found.ceiling
     return repeated(

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +38,9 @@ _CHANNELS = {"visit": Contact.Channel.VISIT, "message": Contact.Channel.MESSAGE}
 
 @in_household(post=())
 def call_desk_page(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
-    debt = debt_of(household, debt_id)
+    debt = next((debt for debt in keep_at_hand(household) if debt.pk == debt_id), None)
+    if debt is None:
+        raise Http404
     now, call = timezone.localtime(clock.now()), on_call(request.GET, debt)
     return render(request, "call/desk.html", {"page": call_desk(debt, now, clock.today(), call)})
 

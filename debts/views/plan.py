@@ -94,7 +94,11 @@ def plan_nothing_left(request: HttpRequest, household: Household) -> HttpRespons
 @in_household(read=WRITERS)
 def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> HttpResponse:
     offers = Offer.objects.filter(plan__household=household)
-    offer = get_object_or_404(offers.select_related("plan", "debt__creditor"), pk=offer_id)
+    found = offers.select_related("plan__assessment", "debt__creditor")
+    offer = get_object_or_404(found, pk=offer_id)
+    offer.plan.household = household
+    if request.method == "GET":
+        offer.debt = next(debt for debt in keep_at_hand(household) if debt.pk == offer.debt_id)
     form = form_for(
         request, OfferForm, instance=offer, household=household, initial=_proposed(request, offer)
     )

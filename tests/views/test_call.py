@@ -8,22 +8,22 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from debts.domain.sums.money import Money
-from debts.models import Contact, Debt, Household, OfferStep, Role
+from debts.models import Contact, Debt, Household, Plan, Role
 from debts.pages.call.desk import said_lines
 from debts.rulebook import script
+from debts.services import plans
 from tests import factories
 from tests.people import QuickVisitor, Visitor, member, post_form, saved
 
 TICKS = "heard=heard.gave_name&heard=heard.recorded&move=deadline&since=14:12"
 DAY = date(2026, 11, 20)
-OFFERED = {"opening": 90_00, "target": 93_00, "ceiling": 97_17}
 
 
-def offered(debt: Debt, **figures: int) -> None:
-    sums = {name: Money(minor, debt.currency) for name, minor in (OFFERED | figures).items()}
-    plan = factories.plan(debt.household)
-    factories.offer(plan, debt=debt, monthly=sums["opening"], **sums)
+def offered(debt: Debt, part: int = 80) -> Plan:
+    """900 a month is left: four fifths of it are offered, nine tenths of that said first."""
+    plan = factories.plan(debt.household, part=part)
+    plans.work_out(plan=plan, today=DAY)
+    return plan
 
 
 def desk(visitor: Visitor, debt: Debt) -> str:
@@ -47,27 +47,28 @@ def test_the_three_figures_stand_there_with_which_is_said(
     debt = factories.debt(household)
     offered(debt)
     page = desk(owner, debt)
-    assert {"£90.00", "£93.00", "£97.17"} <= figures(page)
+    assert {"£648.00", "£720.00", "£900.00"} <= figures(page)
     assert "nobody else sees them" in page
-    assert "“I can offer £90.00 a month from" in page
+    assert "“I can offer £648.00 a month from" in page
 
 
 def test_where_all_three_are_one_figure_one_is_said(household: Household, owner: Visitor) -> None:
     debt = factories.debt(household)
-    offered(debt, opening=93_00, ceiling=93_00)
+    plan = offered(debt)
+    plan.offers.update(own_minor=1_00, own_is_token=True)
+    plans.work_out(plan=plan, today=DAY)
     page = desk(owner, debt)
-    assert figures(page) == {"£93.00"}
+    assert figures(page) == {"£1.00"}
     assert "Say this figure and no other." in page
 
 
 def test_no_less_is_said_than_a_letter_has_offered(household: Household, owner: Visitor) -> None:
     debt = factories.debt(household)
     offered(debt)
-    OfferStep.objects.update(amount_minor=93_00)
     factories.letter(household, debt=debt, kind="instalments", posted_on=DAY)
     page = desk(owner, debt)
-    assert {"£93.00", "£97.17"} <= figures(page)
-    assert "£90.00" not in figures(page)
+    assert {"£720.00", "£900.00"} <= figures(page)
+    assert "£648.00" not in figures(page)
 
 
 def test_where_time_is_in_doubt_no_sum_stands_there(household: Household, owner: Visitor) -> None:

@@ -55,6 +55,13 @@ class Range:
         """Whether something is held back to give way with."""
         return self.ceiling > self.target
 
+    def once_named(self, sum_: Money | None) -> Range:
+        """After a letter has named a sum: that one is said first, whatever the plan comes to now;
+        the same where none has."""
+        if sum_ is None:
+            return self
+        return Range(sum_, max(sum_, self.target), max(sum_, self.ceiling))
+
     @property
     def is_one_sum(self) -> bool:
         """Whether there is nothing to choose between."""

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 from debts.domain.account.schedule import Instalment, Schedule
-from debts.domain.planning.offer import ComputedOffer
 from debts.domain.planning.plan import one_unit
 from debts.domain.planning.plan_problems import takes_long
 from debts.domain.sums.money import Money
@@ -24,7 +23,7 @@ from debts.letters.facts.owed import owed_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
-from debts.selectors.plan import PlanNow
+from debts.selectors.plan import PlanNow, moved_since
 
 # Payments of a schedule that a table lists. A longer list shows equal sums, page after page, and
 # the words name each sum, its first day, the number of payments and the last one.
@@ -279,12 +278,7 @@ def plan_stands(basis: LetterBasis) -> bool:
     if basis.plan.unplanned:
         return False
     found = basis.plan.found
-    return all(_stands(offer, found.get(offer.debt_id)) for offer in basis.plan.offers)
-
-
-def _stands(offer: Offer, found: ComputedOffer | None) -> bool:
-    now = [(step.amount, step.first_on, step.count) for step in found.steps] if found else []
-    return now == [(step.amount, step.first_on, step.count) for step in offer.steps.all()]
+    return not any(moved_since(offer, found.get(offer.debt_id)) for offer in basis.plan.offers)
 
 
 def _steps(offer: Offer, schedule: Schedule | None) -> tuple[StepFacts, ...]:

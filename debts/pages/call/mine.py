@@ -8,36 +8,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
+from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind
 from debts.domain.sums.money import Money
-from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Debt, Letter, Offer, OfferStep, Plan
-from debts.models.prepared import Prepared
+from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
-from debts.selectors.plan import newest_plan
-
-_OFFERS = Prepared(
-    lambda plan, debt: Offer.objects.filter(plan=plan, debt=debt).prefetch_related("steps")[:1],
-    values=2,
-)
-_SENT = Prepared(
-    lambda key: Letter.objects.filter(debt=key, posted_on__isnull=False).values_list(
-        "kind", flat=True
-    )
-)
+from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
+from debts.selectors.talks.named import named_by_letters
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What the newest plan offers on the debt. `opening` is said first, as `say`; the others never
-    leave the house. `written`: a letter has named the offer, so that is what is said first.
+    """What the plan offers on the debt with the figures of today, as its page says it too.
+
+    `opening` is said first, as `say`; the others never leave the house. `written`: a letter has
+    named the offer, so that is what is said first. `moved`: the plan was worked out with other
+    figures. `has_others`: others are offered something beside, which the ceiling counts on.
     """
 
     plan: Plan
-    steps: tuple[OfferStep, ...]
+    steps: tuple[ComputedStep, ...]
     opening: Money
     target: Money
     ceiling: Money
     written: bool
+    moved: bool
+    has_others: bool
     say: WordsToSay
 
     @property
@@ -45,7 +40,7 @@ class Mine:
         return LineCard("", "", self.say.words, self.say, ())
 
     @property
-    def first(self) -> OfferStep:
+    def first(self) -> ComputedStep:
         return self.steps[0]
 
     @property
@@ -53,31 +48,50 @@ class Mine:
         """Whether all three are one figure: there is no room to give way in the sum."""
         return self.opening == self.target == self.ceiling
 
+    @property
+    def opens_lower(self) -> bool:
+        """Whether what is said first is less than what the plan and its letters offer."""
+        return self.opening < self.target
+
 
 def mine_on(debt: Debt) -> Mine | None:
     """None without a plan, or where it offers no sum."""
     plan = newest_plan(debt.household)
-    offer = _OFFERS.one(plan.pk, debt.pk) if plan else None
-    if plan is None or offer is None:
+    if plan is None:
         return None
-    steps = tuple(step for step in offer.steps.all() if step.amount)
-    opening, target, ceiling = offer.opening, offer.target, offer.ceiling
-    if not steps or opening is None or target is None or ceiling is None:
+    now = plan_now(plan)
+    offer, found = _of(now, debt.pk)
+    if offer is None or found is None:
         return None
-    written = _is_written(debt)
-    if written:
-        opening = steps[0].amount or opening
-        target, ceiling = max(opening, target), max(opening, ceiling)
-    say = _said(debt, steps[0], opening, freeze=offer.ask_freeze)
-    return Mine(plan, steps, opening, target, ceiling, written, say)
+    steps = tuple(step for step in found.steps if step.amount)
+    if not steps:
+        return None
+    named = named_by_letters(debt.household, (offer,)).get(debt.pk)
+    said = found.range.once_named(named)
+    return Mine(
+        plan=plan,
+        steps=steps,
+        opening=said.opening,
+        target=said.target,
+        ceiling=said.ceiling,
+        written=named is not None,
+        moved=moved_since(offer, found),
+        has_others=_has_others(now, debt.pk),
+        say=_said(debt, steps[0], said.opening, freeze=offer.ask_freeze),
+    )
 
 
-def _is_written(debt: Debt) -> bool:
-    """Whoever asks less on the phone than in their letter is believed in neither."""
-    return any(BY_ID[kind].needs_offer for kind in _SENT.of(debt.pk))
+def _of(now: PlanNow, debt_id: int) -> tuple[Offer | None, ComputedOffer | None]:
+    offer = next((each for each in now.offers if each.debt_id == debt_id), None)
+    return offer, now.found.get(debt_id)
 
 
-def _said(debt: Debt, first: OfferStep, opening: Money, *, freeze: bool) -> WordsToSay:
+def _has_others(now: PlanNow, debt_id: int) -> bool:
+    found = (each for key, each in now.found.items() if key != debt_id)
+    return any(each.kind is Kind.INSTALMENTS for each in found)
+
+
+def _said(debt: Debt, first: ComputedStep, opening: Money, *, freeze: bool) -> WordsToSay:
     """As a sentence to say; that it is asked in writing is said with it."""
 
     def words(language: str) -> str:
@@ -91,7 +105,7 @@ def _said(debt: Debt, first: OfferStep, opening: Money, *, freeze: bool) -> Word
     return said_in(words, debt.household, debt.law)
 
 
-def _sentence(first: OfferStep, *, freeze: bool) -> str:
+def _sentence(first: ComputedStep, *, freeze: bool) -> str:
     if first.count == 1:
         return _("“I can offer %(sum)s once, on %(day)s. Please answer in writing.”")
     if freeze:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from debts.domain.law.limitation import State
-from debts.domain.planning.offer import ComputedOffer, ComputedStep
+from debts.domain.planning.offer import ComputedOffer, Range
 from debts.domain.planning.plan import Plan
 from debts.domain.problems import Code, Problem
 from debts.domain.sums.money import Money
@@ -17,12 +17,16 @@ from debts.pages.plan.custom import CustomaryTerm, customary_term
 from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.rule_card import RuleCard, card
 from debts.selectors.offer import OfferTerms, limit_rule
-from debts.selectors.plan import PlanNow, is_left_out
+from debts.selectors.plan import PlanNow, is_left_out, moved_since
+from debts.selectors.talks.named import named_by_letters
 
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One creditor's offer; `found` is None where the plan pays nothing on the debt."""
+    """One creditor's offer; `found` is None where the plan pays nothing on the debt.
+
+    `named` is what a letter that was sent has offered.
+    """
 
     row: Offer
     name: str
@@ -31,6 +35,7 @@ class OfferRow:
     doubt: Doubtful | None
     interest: Interest | None
     customary: CustomaryTerm | None
+    named: Money | None
 
     @property
     def monthly(self) -> Money | None:
@@ -78,19 +83,19 @@ class OfferRow:
     @property
     def has_changed(self) -> bool:
         """The figures behind it moved since the plan was last worked out."""
-        now = [(step.amount.minor, step.first_on, step.count) for step in self.steps]
-        kept = [(step.amount_minor, step.first_on, step.count) for step in self.row.steps.all()]
-        return now != kept
+        return moved_since(self.row, self.found)
 
     @property
-    def steps(self) -> tuple[ComputedStep, ...]:
-        return self.found.steps if self.found else ()
+    def said(self) -> Range | None:
+        """What to open with, to aim for and never to go above, after what letters have named."""
+        return self.found.range.once_named(self.named) if self.found else None
 
 
 def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
     """Every offer of the plan, in its order."""
     debts = {given.debt.key: given.debt for given in worked.sharing.all}
     computed = now.unshared | {each.key: each for each in worked.offers}
+    named = named_by_letters(now.plan.household, now.offers)
     for offer in now.offers:
         terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
         yield OfferRow(
@@ -101,6 +106,7 @@ def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
             doubt_about(offer.debt, today),
             interest_of(terms, found),
             customary_term(offer, debts.get(offer.debt_id), found),
+            named.get(offer.debt_id),
         )
 
 

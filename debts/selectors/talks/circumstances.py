@@ -6,7 +6,7 @@ from datetime import date
 
 from debts.domain.account import rates
 from debts.domain.account.balance import bears_interest
-from debts.domain.planning.offer import Kind
+from debts.domain.planning.offer import Kind, Range
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.room import Room
@@ -21,6 +21,7 @@ from debts.selectors.fit import plan_for
 from debts.selectors.means import means_without
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
+from debts.selectors.talks.named import named_by_letters
 
 # What can be paid out at once; a home or a car cannot.
 _AT_HAND = (Asset.Kind.CASH, Asset.Kind.SAVINGS)
@@ -32,7 +33,6 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
     plan = plan_for(debt.household, today)
     now = plan_now(plan) if plan else None
     limit = cost_limit(debt, yearly_cost(debt), today)
-    found = now.found.get(debt.pk) if now else None
     shares = now is not None and any(
         given.debt.key == debt.pk for given in now.worked.sharing.others
     )
@@ -45,7 +45,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         penalty_rate=monthly_penalty_rate(debt),
         bearing=bears_interest(balance),
         room=_room(now, debt, today) if now else None,
-        ladder=found.range if found and found.kind is Kind.INSTALMENTS else None,
+        ladder=_ladder(now, debt) if now else None,
         in_hand=_in_hand(debt, plan),
         owed_beside=_owed_beside(now, debt) if now else None,
         shared=now.worked.offered if now and shares else None,
@@ -53,6 +53,15 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         cap=rates.from_ppm(limit.limit.ppm) if limit else None,
         time_in_doubt=clock_of(debt, today).in_doubt,
     )
+
+
+def _ladder(now: PlanNow, debt: Debt) -> Range | None:
+    """The room to move in the plan's own offer, as its page and the call desk show it."""
+    found = now.found.get(debt.pk)
+    if found is None or found.kind is not Kind.INSTALMENTS:
+        return None
+    offers = tuple(each for each in now.offers if each.debt_id == debt.pk)
+    return found.range.once_named(named_by_letters(debt.household, offers).get(debt.pk))
 
 
 def _room(now: PlanNow, debt: Debt, today: date) -> Room:
