@@ -23,6 +23,7 @@ from debts.pages.call.on_call import on_call
 from debts.pages.call.who import ringing
 from debts.pages.signals import has_signals
 from debts.pages.talks.thread import in_no_note_yet
+from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
 from debts.services.talks import contacts, proposals

@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from debts.models import CalendarFeed, Contact, Household, Role
+from debts.domain.sums.money import Money
+from debts.models import Agreement, CalendarFeed, Contact, Household, Role
 from tests import factories
 from tests.people import Visitor, member, post_form, saved
 
@@ -89,7 +90,7 @@ def test_with_names_it_says_whose_the_day_is_what_and_how_much(
 ) -> None:
     debt = factories.debt(household)
     factories.agreement(household, debt=debt, first_on=ON)
-    (event,) = events(read(address(owner, household, names_them=True)))
+    event, *_later = events(read(address(owner, household, names_them=True)))
     assert event["summary"] == "Northern Bank"
     assert "Instalment 1 of 20" in event["description"]
     assert "£50.00" in event["description"]
@@ -126,7 +127,7 @@ def test_no_two_days_share_a_uid_also_in_two_households(
     owner: Visitor, household: Household, awaited: Contact
 ) -> None:
     debt = factories.debt(household, threat_on=ON)
-    factories.agreement(household, debt=debt, first_on=ON)
+    factories.agreement(household, debt=debt, first_on=ON, instalments=1)
     other = factories.household()
     factories.membership(other, owner.account)
     factories.contact(other, reply_by=ON)
@@ -219,7 +220,7 @@ def test_today_is_the_households_where_it_is_after_midnight(
     factories.agreement(home, first_on=date(2026, 3, 20), rhythm="week")
     path = address(visitor, home)
     with time_machine.travel(datetime(2026, 3, 20, 17, tzinfo=UTC), tick=False):
-        (event,) = events(read(path))
+        event, *_later = events(read(path))
     assert event.decoded("dtstart") == date(2026, 3, on)
 
 
@@ -255,3 +256,64 @@ def test_one_day_and_all_days_can_be_kept_as_files(
     assert one["Content-Disposition"] == 'attachment; filename="dates.ics"'
     gone = owner.get(reverse("due-file", args=[household.pk, "reply-0"]))
     assert gone.url == reverse("due-list", args=[household.pk])
+
+
+@pytest.fixture
+def agreed(household: Household) -> Agreement:
+    """20 times 50, the first on the day on which British clocks change."""
+    return factories.agreement(household, first_on=ON, payments_known=True)
+
+
+def days(found: list[Any]) -> list[date]:
+    return [event.decoded("dtstart") for event in found]
+
+
+def file_of(visitor: Visitor, agreement: Agreement) -> list[Any]:
+    """By the link of the agreement's page."""
+    page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
+    link = reverse("due-file", args=[agreement.household_id, f"instalment-{agreement.pk}"])
+    assert f'href="{link}"' in visitor.get(page).content.decode()
+    kept = b"".join(visitor.get(link).streaming_content)
+    return list(Calendar.from_ical(kept).walk("VEVENT"))
+
+
+def test_every_instalment_to_come_is_a_day_of_its_own(
+    owner: Visitor, household: Household, agreed: Agreement
+) -> None:
+    found = events(read(address(owner, household)))
+    assert days(found)[:3] == [ON, date(2026, 4, 29), date(2026, 5, 29)]
+    assert days(found)[-1] == date(2027, 10, 29)
+    assert len({event["uid"] for event in found}) == len(found) == 20
+    assert {str(event["summary"]) for event in found} == {"A date in your papers"}
+    assert not any("description" in event for event in found)
+    assert days(file_of(owner, agreed)) == days(found)
+
+
+def test_an_instalment_keeps_its_uid_while_those_before_it_are_paid(
+    owner: Visitor, household: Household, agreed: Agreement
+) -> None:
+    before = file_of(owner, agreed)
+    factories.entry(agreed.debt, kind="payment", on=ON, amount=Money(70_00, "GBP"))
+    address(owner, household, names_them=True)
+    after = file_of(owner, agreed)
+    assert [event["uid"] for event in after] == [event["uid"] for event in before][1:]
+    assert "£30.00" in after[0]["description"]
+    assert "Instalment 3 of 20" in after[1]["description"]
+    assert "£50.00" in after[1]["description"]
+
+
+def test_what_is_late_is_said_once_and_each_later_one_has_its_own_sum(
+    owner: Visitor, household: Household, agreed: Agreement
+) -> None:
+    path = address(owner, household, names_them=True)
+    with time_machine.travel(datetime(2026, 5, 29, 9, tzinfo=UTC), tick=False):
+        found = events(read(path))
+    assert days(found)[:2] == [ON, date(2026, 5, 29)]
+    assert "£100.00" in found[0]["description"]
+    assert "£50.00" in found[1]["description"]
+
+
+def test_so_many_instalments_ahead_and_no_more(owner: Visitor, household: Household) -> None:
+    factories.agreement(household, first_on=ON, instalments=200)
+    found = events(read(address(owner, household)))
+    assert len(found) == 61

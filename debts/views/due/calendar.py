@@ -20,6 +20,7 @@ from debts.forms.base import form_for
 from debts.forms.reminders.calendar import CalendarForm
 from debts.models import WRITERS, CalendarFeed, Household, Membership
 from debts.pages.agenda.due_list import DueTask, due_list
+from debts.pages.agenda.instalments import with_instalments
 from debts.rulebook import book
 from debts.services.reminders import calendar_feeds
 from debts.services.site import attempts
@@ -96,13 +97,14 @@ def calendar_end(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def due_files(request: HttpRequest, household: Household) -> HttpResponseBase:
-    """Every day in one file."""
+    """Every day in one file, with all instalments to come."""
     return _file(request, household, due_list(household, clock.today()).tasks)
 
 
 @in_household
 def due_file(request: HttpRequest, household: Household, due: str) -> HttpResponseBase:
-    """One day; one that is due no more leads back to the list."""
+    """One day, or an agreement's instalments from the next one on; what is due no more leads back
+    to the list."""
     found = [task for task in due_list(household, clock.today()).tasks if task.name == due]
     if not found:
         return redirect("due-list", household.pk)
@@ -137,7 +139,8 @@ def _told_to(feed: CalendarFeed) -> bytes:
     zone = clock.zone_of(home.country, home.time_zone)
     language = member.account.language or home.letter_language
     with formats.in_place(place.territory), clock.in_zone(zone), translation.override(language):
-        tasks = due_list(home, clock.today()).tasks
+        today = clock.today()
+        tasks = with_instalments(home, due_list(home, today).tasks, today)
         return calendar_bytes(home, tasks, _telling(feed), zone=zone.key, at=clock.now())
 
 
@@ -146,7 +149,8 @@ def _file(request: HttpRequest, household: Household, tasks: Iterable[DueTask]) 
     feed = _feed_of(membership_of(request))
     zone = clock.zone_of(household.country, household.time_zone).key
     telling = _telling(feed) if feed else _USUAL
-    found = calendar_bytes(household, tasks, telling, zone=zone, at=clock.now())
+    every = with_instalments(household, tasks, clock.today())
+    found = calendar_bytes(household, every, telling, zone=zone, at=clock.now())
     return attachment(BytesIO(found), filename="dates.ics", content_type=_TYPE)
 
 
