@@ -188,6 +188,25 @@ def test_where_the_site_sends_no_mail_the_page_says_so_and_takes_nothing(
     assert "days_before" not in page
 
 
+def test_where_the_site_sends_no_mail_a_calendar_is_offered_and_who_can_change_it_named(
+    owner: Visitor, household: Household, settings: Any
+) -> None:
+    settings.EMAIL_ENABLED = False
+    read_only = factories.household()
+    factories.membership(read_only, owner.account, role="adviser")
+    page = owner.get(reverse("due-mail")).content.decode()
+    for name in ("calendar", "due-files"):
+        assert f'href="{reverse(name, args=[household.pk])}"' in page
+        assert reverse(name, args=[read_only.pk]) not in page
+    assert "ask the one who gave you the address" in page
+    assert "NEGOTIATOR_SMTP_HOST" not in page
+    owner.account.is_host = True
+    owner.account.save()
+    page = owner.get(reverse("due-mail")).content.decode()
+    assert "NEGOTIATOR_SMTP_HOST" in page
+    assert "ask the one who gave you the address" not in page
+
+
 class TestTwoAtOnce:
     """Two processes look at the same minute: each has its own connection to the database."""
 

@@ -99,7 +99,7 @@ def _waiting(now: datetime) -> Iterator[_Person]:
     confirmed = EmailAddress.objects.filter(verified=True).values("user", "email")
     addresses = {(row["user"], row["email"].lower()) for row in confirmed}
     for row in DueMail.objects.filter(account__is_active=True).select_related("account"):
-        households = _written_in(row.account)
+        households = written_in(row.account)
         if not households or (row.account_id, row.account.email.lower()) not in addresses:
             continue
         local = now.astimezone(_zone(households[0]))
@@ -107,7 +107,8 @@ def _waiting(now: datetime) -> Iterator[_Person]:
             yield _Person(row, households, local.date())
 
 
-def _written_in(account: Account) -> tuple[Household, ...]:
+def written_in(account: Account) -> tuple[Household, ...]:
+    """The households whose days somebody is reminded of, as they joined them."""
     memberships = account.memberships.filter(role__in=WRITERS).select_related("household")
     return tuple(each.household for each in memberships.order_by("pk"))
 

@@ -34,6 +34,7 @@ def due_mail(request: HttpRequest) -> HttpResponse:
         form,
         template="due/mail.html",
         goes_out=settings.EMAIL_ENABLED,
+        homes=() if settings.EMAIL_ENABLED else due_mails.written_in(account),
         to_confirm=accounts.address_to_confirm(account),
         title=_("Reminders by mail"),
         submit_label=_("Save"),
