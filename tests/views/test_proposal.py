@@ -388,3 +388,15 @@ def test_once_answered_it_is_not_judged_against_the_balance_of_a_later_day(owner
     ]
     assert shown[0] is not None
     assert shown[1] is None
+
+
+def test_in_chinese_a_fact_is_denied_with_another_word_than_consent(owner, debt, add):
+    """“Is nothing left to pay after that?” is answered 否, what was asked of them 不同意."""
+    owner.account.language = "zh-hans"
+    owner.account.save()
+    fields = owner.get(add).context["form"].fields
+    for name in ("settles", "stops_collecting"):
+        assert [str(words) for _value, words in fields[name].choices] == ["没有说", "是", "否"]
+    contact = factories.contact(debt.household, debt=debt)
+    answer = owner.get(reverse("contact-answer", args=[debt.household_id, contact.pk]))
+    assert ("no", "不同意") in answer.context["form"].fields["answer"].choices

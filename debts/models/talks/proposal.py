@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from debts.models.agreement import Agreement
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
@@ -33,8 +34,10 @@ class Proposal(Versioned):
         RATE = "rate", _("a rate that they named")
 
     class YesNo(models.TextChoices):
-        YES = "yes", _("yes")
-        NO = "no", _("no")
+        """An answer to what was said: not consent, which is another word in Chinese."""
+
+        YES = "yes", pgettext_lazy("an aspect of a proposal", "yes")
+        NO = "no", pgettext_lazy("an aspect of a proposal", "no")
 
     class Closed(models.TextChoices):
         REFUSED = "refused", _("refused")
