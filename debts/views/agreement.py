@@ -149,11 +149,12 @@ def agreement_remove(request: HttpRequest, household: Household, agreement_id: i
         return redirect("agreement-list", household.pk)
     return confirm(
         request,
-        title=_("Take this back?"),
+        title=_("Was nothing agreed after all?"),
         lead=_(
-            "It leaves the plan and the debt as if it had not been noted. The history keeps it."
+            "The agreement leaves the plan and the debt as if it had not been noted. The history "
+            "keeps it. One that was made and has ended you change instead."
         ),
-        button=_("Take it back"),
+        button=_("Nothing was agreed: take it back"),
         back_url=_detail(household, agreement),
     )
 

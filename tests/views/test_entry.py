@@ -92,3 +92,58 @@ def test_a_figure_of_ones_own_is_not_called_stated(
     entry.save()
     (row,) = entry_rows(debt, account_of(debt))
     assert (row.title == "Statement") is heard
+
+
+@pytest.mark.parametrize(
+    ("kind", "reversed_by", "removed_by"),
+    [
+        ("payment", "The payment came back", "It was never made: remove it"),
+        ("charge", "They took the charge back", "It was never added: remove it"),
+        ("waiver", "They do not waive it", "It was never waived: remove it"),
+        ("correction", "The correction was wrong", "Remove the correction"),
+        ("statement", None, "Remove the statement"),
+    ],
+)
+def test_an_entry_is_taken_back_in_the_words_of_its_kind(
+    household, owner, kind, reversed_by, removed_by
+):
+    debt = factories.debt(household)
+    given = {} if kind == "statement" else {"amount": Money(50_00, "GBP")}
+    entry = factories.entry(debt, kind=kind, **given)
+    page = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+    reverse_page = url("entry-reverse", household.pk, entry.pk)
+    assert (reverse_page in page) is bool(reversed_by)
+    answer = owner.get(reverse_page)
+    assert answer.status_code == (200 if reversed_by else 404)
+    if reversed_by:
+        assert f'href="{reverse_page}">{reversed_by}<' in page
+        assert reversed_by in answer.content.decode()
+    removal = owner.get(url("entry-remove", household.pk, entry.pk)).content.decode()
+    assert removed_by in removal
+
+
+def test_what_was_taken_back_counts_again_in_those_words(household, owner):
+    debt = factories.debt(household)
+    paid = factories.entry(debt, kind="payment", amount=Money(50_00, "GBP"))
+    saved(post_form(owner, url("entry-reverse", household.pk, paid.pk)))
+    back = debt.entries.get(kind="reversal")
+    page = url("entry-remove", household.pk, back.pk)
+    assert "It counts again" in owner.get(page).content.decode()
+    saved(post_form(owner, page))
+    assert owed(debt) == Money(950_00, "GBP")
+
+
+def test_agreements_proposals_and_events_are_taken_back_from_the_story(household, owner):
+    debt = factories.debt(household)
+    agreement = factories.agreement(household, debt=debt)
+    proposal = factories.proposal(household, debt=debt)
+    page = owner.get(url("debt-detail", household.pk, debt.pk)).content.decode()
+    event = debt.events.first()
+    for name, row, words in (
+        ("agreement-remove", agreement, "Nothing was agreed"),
+        ("proposal-remove", proposal, "It was never made"),
+        ("event-remove", event, "It did not happen"),
+    ):
+        assert f'href="{url(name, household.pk, row.pk)}">{words}<' in page
+    saved(post_form(owner, url("agreement-remove", household.pk, agreement.pk)))
+    assert not debt.agreements.exists()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from debts.domain.account.balance import Part
 from debts.domain.sums.money import Money
 from debts.models import Debt, Entry
+from debts.pages.debt.undone import REVERSED
 from debts.selectors.account import DebtAccount, entries_of
 from debts.selectors.parts import part_label
 
@@ -46,7 +47,6 @@ def entry_rows(
 
 
 def _row(entry: Entry, debt: Debt, counting: set[int], reversed_: set[int | None]) -> EntryRow:
-    is_statement = entry.kind == Entry.Kind.STATEMENT
     owed = entry.as_ledger_entry().balance
     return EntryRow(
         entry,
@@ -56,9 +56,7 @@ def _row(entry: Entry, debt: Debt, counting: set[int], reversed_: set[int | None
         on=entry.on,
         source=str(capfirst(entry.get_source_display())) if entry.source else "",
         counts=entry.pk in counting,
-        can_reverse=not is_statement
-        and entry.kind != Entry.Kind.REVERSAL
-        and entry.pk not in reversed_,
+        can_reverse=entry.kind in REVERSED and entry.pk not in reversed_,
     )
 
 

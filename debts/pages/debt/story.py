@@ -22,6 +22,7 @@ from debts.models import Agreement, Contact, Debt, Document, Entry, OfferStep
 from debts.pages.contacts import sign_of
 from debts.pages.debt.account import EntryRow
 from debts.pages.debt.happened import Happened
+from debts.pages.debt.undone import REVERSED
 from debts.pages.due import DueRow
 from debts.pages.talks.thread import ProposalRow
 
@@ -201,19 +202,24 @@ def _contact(row: Contact) -> StoryItem:
 
 def _proposal(row: ProposalRow) -> StoryItem:
     proposal = row.proposal
-    page = reverse("proposal-detail", args=[proposal.household_id, proposal.pk])
+    place = [proposal.household_id, proposal.pk]
+    page = reverse("proposal-detail", args=place)
     return StoryItem(
         proposal.on,
         formats.short_day(proposal.on),
         row.terms,
         hint=f"{row.who} · {row.became}",
         tone="" if proposal.is_theirs else "mine",
-        links=(Link(page, _("See what it means"), formats.day(proposal.on)),),
+        links=(
+            Link(page, _("See what it means"), formats.day(proposal.on)),
+            Link(reverse("proposal-remove", args=place), _("It was never made"), row.terms),
+        ),
     )
 
 
 def _agreement(row: Agreement) -> StoryItem:
-    page = reverse("agreement-detail", args=[row.household_id, row.pk])
+    place = [row.household_id, row.pk]
+    page = reverse("agreement-detail", args=place)
     title = _("Agreement of %(day)s") % {"day": formats.day(row.agreed_on)}
     return StoryItem(
         row.agreed_on,
@@ -223,7 +229,10 @@ def _agreement(row: Agreement) -> StoryItem:
         amount=row.instalment,
         sign="check",
         tone="mine",
-        links=(Link(page, _("See the agreement"), formats.day(row.agreed_on)),),
+        links=(
+            Link(page, _("See the agreement"), formats.day(row.agreed_on)),
+            Link(reverse("agreement-remove", args=place), _("Nothing was agreed"), title),
+        ),
     )
 
 
@@ -236,7 +245,8 @@ def entry_item(row: EntryRow, proofs: Iterable[Document] = ()) -> StoryItem:
         Link(reverse("entry-edit", args=place), _("Change"), about),
     ]
     if row.can_reverse:
-        links.append(Link(reverse("entry-reverse", args=place), _("It did not hold"), about))
+        words = str(REVERSED[row.entry.kind].button)
+        links.append(Link(reverse("entry-reverse", args=place), words, about))
     links.append(Link(reverse("entry-remove", args=place), _("Remove"), about))
     beside = (
         row.source,
@@ -278,7 +288,7 @@ def _event(row: Happened, debt: Debt) -> StoryItem:
     if row.change_url:
         links = [
             Link(row.change_url, _("Change"), about),
-            Link(row.remove_url, _("Take back"), about),
+            Link(row.remove_url, _("It did not happen"), about),
         ]
     return StoryItem(
         row.day.said if row.day.names_a_day else row.day.latest,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from debts.pages.debt.payment import (
     unasked,
 )
 from debts.pages.debt.story import entry_item
+from debts.pages.debt.undone import REMOVED, REVERSED, Undoing
 from debts.pages.listing import page_of
 from debts.pages.papers import papers_about
 from debts.selectors.account import account_of as debt_account
@@ -121,29 +122,32 @@ def entry_remove(request: HttpRequest, household: Household, entry_id: int) -> H
     if request.method == "POST":
         entries.remove_entry(entry, by=account_of(request))
         return redirect(_account(entry.debt))
-    return confirm(
-        request,
-        title=_("Remove this entry?"),
-        lead=_("What is owed is then as if it had never been noted."),
-        button=_("Remove"),
-        back_url=_account(entry.debt),
-    )
+    return _undoing(request, entry, REMOVED[entry.kind])
 
 
 @in_household(read=WRITERS)
 def entry_reverse(request: HttpRequest, household: Household, entry_id: int) -> HttpResponse:
     """A payment that bounced, a waiver that was withdrawn: both entries stay in the history."""
     entry = _entry(household, entry_id)
+    words = REVERSED.get(entry.kind)
+    if words is None:
+        raise Http404
     if request.method == "POST":
         entries.reverse_entry(entry, on=clock.today(), by=account_of(request))
         return redirect(_account(entry.debt))
+    return _undoing(request, entry, words, is_removal=False)
+
+
+def _undoing(
+    request: HttpRequest, entry: Entry, words: Undoing, *, is_removal: bool = True
+) -> HttpResponse:
     return confirm(
         request,
-        title=_("Did this not hold after all?"),
-        lead=_("Such as a payment that came back. It stays in the list and is not counted."),
-        button=_("It did not hold"),
+        title=str(words.title),
+        lead=str(words.lead),
+        button=str(words.button),
         back_url=_account(entry.debt),
-        is_removal=False,
+        is_removal=is_removal,
     )
 
 

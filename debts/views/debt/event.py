@@ -71,9 +71,9 @@ def event_remove(request: HttpRequest, household: Household, event_id: int) -> H
         return redirect(_of_debt(event.debt))
     return confirm(
         request,
-        title=_("Take back what happened?"),
+        title=_("Did this not happen?"),
         lead=_("Time for court action is then counted without it."),
-        button=_("Take it back"),
+        button=_("It did not happen: take it back"),
         back_url=_of_debt(event.debt),
     )
 
