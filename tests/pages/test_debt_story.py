@@ -122,3 +122,37 @@ def test_about_a_day_stands_under_its_own_month(household: Household) -> None:
 def test_a_stage_that_nobody_told_is_not_made_up(household: Household, stage: str) -> None:
     now = page_of(household, stage=stage, overdue_since=date(2026, 2, 20)).situation
     assert now.stage == ("Overdue" if stage else "")
+
+
+def told(page: DebtPage) -> list[tuple[str, list[str]]]:
+    """Each chapter of the past with the days of its events, as the page says them."""
+    found = [(chapter.title, [item.when for item in chapter.items]) for chapter in page.story]
+    return [(title, days) for title, days in found if title not in ("Ahead", "Today")]
+
+
+def test_what_is_known_by_its_year_stands_where_that_year_begins(household: Household) -> None:
+    """It stood above all of its year, and “about November 2019” under 2020."""
+    debt = factories.debt(household, overdue_since=None, contract_on=None, last_payment_on=None)
+    debt.entries.all().delete()
+    for day in (
+        KnownDay.in_year(2020),
+        KnownDay.about_month(2019, 11),
+        KnownDay.on(date(2020, 6, 15)),
+        KnownDay.in_month(2020, 2),
+        KnownDay.about_year(2019),
+        KnownDay.on(date(2019, 3, 1)),
+    ):
+        factories.event(debt, day=day)
+    assert told(debt_page(debt, TODAY)) == [
+        ("2020", ["Mon 15 Jun", "February 2020", "2020"]),
+        ("2019", ["about November 2019", "Fri 1 Mar", "about 2019"]),
+    ]
+
+
+def test_this_year_alone_is_no_month(household: Household) -> None:
+    """Today is in March; what is of this year stands below January, and is not to come."""
+    debt = factories.debt(household, overdue_since=None, contract_on=None, last_payment_on=None)
+    debt.entries.all().delete()
+    for day in (KnownDay.in_year(2026), KnownDay.on(date(2026, 1, 1))):
+        factories.event(debt, day=day)
+    assert told(debt_page(debt, TODAY)) == [("January 2026", ["Thu 1 Jan"]), ("2026", ["2026"])]

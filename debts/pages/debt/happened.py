@@ -30,13 +30,14 @@ class Happened:
 
 
 def happened(debt: Debt) -> tuple[Happened, ...]:
-    """A payment that was noted stands among the entries of the account, with its sum."""
+    """By the day, month or year that was named; of one that is only a year, before what is known
+    better. A payment that was noted stands among the entries of the account, with its sum."""
     noted = (event for event in implied(debt) if event.kind is not EventKind.PAID)
     lines = [
         *(_told(row) for row in debt.events.all()),
         *(_implied(event, debt.law) for event in noted),
     ]
-    return tuple(sorted(lines, key=lambda line: line.day.earliest))
+    return tuple(sorted(lines, key=lambda line: line.day.said))
 
 
 def _told(row: DebtEvent) -> Happened:

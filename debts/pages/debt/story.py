@@ -15,7 +15,7 @@ from debts import formats
 from debts.domain.due import INSTALMENTS, DueKind
 from debts.domain.law.events import EventKind
 from debts.domain.sums.dates import add_months
-from debts.domain.sums.known_days import KnownDay
+from debts.domain.sums.known_days import KnownDay, Precision
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Contact, Debt, Document, Entry, OfferStep
@@ -42,8 +42,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class StoryItem:
-    """One mark on the line. `on` sorts it; None: its day is not known. `tone` is "mine" for what
-    the person did, "care" for what is late, "now" for today; `sign` names its picture."""
+    """One mark on the line. `on` sorts it; None: its day is not known. `of_year`: no more than its
+    year is. `tone` is "mine" for what the person did, "care" for what is late, "now" for today;
+    `sign` names its picture."""
 
     on: date | None
     when: str
@@ -52,6 +53,7 @@ class StoryItem:
     said: str = ""
     amount: Money | None = None
     at_least: bool = False
+    of_year: bool = False
     sign: str = "dot"
     tone: str = ""
     links: tuple[Link, ...] = ()
@@ -119,7 +121,8 @@ def _by_time(past: Iterable[StoryItem], today: date) -> Iterator[Chapter]:
 
     def title(item: StoryItem) -> str:
         assert item.on is not None
-        return formats.month(item.on) if item.on >= recent else formats.year(item.on)
+        by_month = item.on >= recent and not item.of_year
+        return formats.month(item.on) if by_month else formats.year(item.on)
 
     for name, items in groupby(_newest_first(past), key=title):
         yield Chapter(name, False, tuple(items))
@@ -130,7 +133,12 @@ def _next_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
 
 
 def _newest_first(items: Iterable[StoryItem]) -> tuple[StoryItem, ...]:
-    return tuple(sorted(items, key=lambda item: item.on or date.min, reverse=True))
+    """Of a year all that is known better stands above what is only said to be of it."""
+    return tuple(sorted(items, key=_by_day, reverse=True))
+
+
+def _by_day(item: StoryItem) -> tuple[date, bool]:
+    return item.on or date.min, not item.of_year
 
 
 def _due(row: DueRow, debt: Debt) -> StoryItem:
@@ -291,9 +299,10 @@ def _event(row: Happened, debt: Debt) -> StoryItem:
             Link(row.remove_url, _("It did not happen"), about),
         ]
     return StoryItem(
-        row.day.said if row.day.names_a_day else row.day.latest,
+        row.day.said,
         _said_day(row.day),
         row.what,
+        of_year=row.day.precision in (Precision.YEAR, Precision.ABOUT_YEAR),
         hint=" · ".join(part for part in (str(capfirst(row.known_from)), row.note) if part),
         said=_said_of(row, debt),
         links=tuple(links),
