@@ -145,7 +145,7 @@ def test_a_settlement_is_one_of_the_enforcement_only_where_that_has_begun() -> N
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
 def test_who_was_judged_performs_a_judgment_and_no_old_agreement(kind: str) -> None:
     judged = about(kind, stage="judgment")
-    assert "无力一次履行判决" in words(judged)
+    assert "无力一次性履行判决" in words(judged)
     assert "按原约定" not in words(judged)
     assert "cannot at present perform the judgment at once" in twin(judged)
 
