@@ -132,6 +132,11 @@ class MoneyLine(Versioned):
         amount = self.amount
         return None if amount is None else per_month(amount, DomainPeriod(self.period))
 
+    @property
+    def is_average(self) -> bool:
+        """Whether it was told for longer than a month: no single month need bring its share."""
+        return self.period in (Period.QUARTER, Period.YEAR)
+
 
 class Income(MoneyLine):
     class Source(models.TextChoices):

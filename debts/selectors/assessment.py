@@ -16,10 +16,12 @@ from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.prepared import Prepared, keep, rows_of
 from debts.models.steps import LINES
+from debts.rulebook import book
 from debts.selectors.account import behind_on
 
 _COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
 _CHILD = Person.Relation.CHILD
+_KEEP_OF_PARENTS = "support-of-parents"
 # A line of arrears with the debt that it is, and that debt's account.
 _DEBTS = ("debt__creditor", "debt__entries")
 
@@ -102,6 +104,23 @@ def shows_who_does_not_owe(assessment: Assessment, debt: Debt) -> bool:
     is_couple = any(person.relation == Person.Relation.PARTNER for person in people)
     owing = [person for person in holders if person.relation in _COUPLE]
     return is_couple and len(owing) < len(_COUPLE) and not leaves_out_income(assessment)
+
+
+def dependants_of(assessment: Assessment) -> int | None:
+    """None where somebody was not asked about, or a cost may be the keep of one more."""
+    children, others = assessment.children, assessment.other_dependants
+    if children is None or others is None or (not others and _may_keep_parents(assessment)):
+        return None
+    return children + others
+
+
+def _may_keep_parents(assessment: Assessment) -> bool:
+    """Whether a cost is, or without a name may be, the keep of parents; by lines of its place."""
+    lines = book().jurisdiction(assessment.household.country).cost_lines_of(Cost.Kind.ESSENTIAL)
+    if all(line.id != _KEEP_OF_PARENTS for line in lines):
+        return False
+    kept = [cost for cost in assessment.costs.all() if cost.kind == Cost.Kind.ESSENTIAL]
+    return any(cost.line in ("", _KEEP_OF_PARENTS) and cost.monthly for cost in kept)
 
 
 def budget_of(assessment: Assessment) -> domain.Budget:

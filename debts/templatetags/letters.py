@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.account.schedule import Instalment
 from debts.domain.sums.money import Money
+from debts.letters.facts.budget import BudgetRow
 from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.figures import lean_words, put_by_time
@@ -98,6 +99,12 @@ def line(label: str, sum_: Money) -> str:
 
 register.filter(part_name)
 register.filter(lean_words)
+
+
+@register.filter
+def income_label(row: BudgetRow) -> str:
+    """A head of income, with what its sum is where it was not told by the month."""
+    return _("%(income)s, monthly average") % {"income": row.label} if row.is_average else row.label
 
 
 @register.filter

@@ -172,3 +172,39 @@ def test_a_checked_budget_has_its_reference_on_the_letter(
     assert said in composed.text()
     assert "TA-114" in composed.html()
     assert without_source(composed) == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "row", "unsaid"),
+    [
+        (
+            ENGLAND,
+            "On average £1,000.00 comes in each month; it may vary from month to month.",
+            "Self-employment, monthly average",
+            "Each month £1,000.00",
+        ),
+        (CHINA, "平均每月收入1,000.00元，各月可能不等", "灵活就业收入，按月平均", "家庭每月收入"),
+    ],
+    ids=["gb", "cn"],
+)
+def test_a_years_sum_divided_by_twelve_is_no_months_income(
+    place: tuple[str, str, str], said: str, row: str, unsaid: str
+) -> None:
+    """Whoever signs an average as the month's income is shown a poor month, or a good one."""
+    letter, assessment = drafted(place)
+    assessment.incomes.all().delete()
+    # 12,000.00 a year ÷ 12 = 1,000.00.
+    year = Money(12_000_00, assessment.currency)
+    factories.income(assessment, source="self_employment", amount=year, period="year")
+    composed = composed_anew(letter)
+    text = "\n".join(part.filled for part in composed.parts)
+    assert said in text
+    assert unsaid not in text
+    assert row in composed.text()
+    assert "average" not in composed.figures["sources"].text
+    assert "平均" not in composed.figures["sources"].text
+
+
+def test_a_months_wage_is_no_average() -> None:
+    letter, _ = drafted()
+    assert "average" not in compose(letter).text()

@@ -42,6 +42,7 @@ from debts.selectors.agreement import standing_agreements
 from debts.selectors.assessment import (
     budget_of,
     counted_incomes,
+    dependants_of,
     leaves_out_income,
     shows_who_does_not_owe,
     with_sums,
@@ -60,16 +61,19 @@ _HEADS = {
     ("gb", Income.Source.BENEFITS.value): pgettext_lazy("Britain", "benefits"),
     ("gb", Cost.Kind.INSURANCE.value): pgettext_lazy("Britain", "pensions and insurance"),
 }
-_KEEP_OF_PARENTS = "support-of-parents"
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """A head of the budget; `lines` are those of its parts that the person gave a name to."""
+    """A head of the budget; `lines` are those of its parts that the person gave a name to.
+
+    `is_average`: some of it was told for longer than a month, and single months may differ.
+    """
 
     label: str
     monthly: Money
     lines: tuple[BudgetRow, ...] = ()
+    is_average: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,10 @@ class BudgetSummary:
     @property
     def income(self) -> Money:
         return total((row.monthly for row in self.incomes), self.expected.currency)
+
+    @property
+    def income_is_average(self) -> bool:
+        return any(row.is_average for row in self.incomes)
 
     @property
     def essentials(self) -> Money:
@@ -240,7 +248,7 @@ def _summary(
         dated_on=assessment.dated_on,
         checked=_checked(assessment),
         adults=assessment.adults,
-        dependants=_dependants(assessment),
+        dependants=dependants_of(assessment),
         children=assessment.children,
         all_income=not leaves_out_income(assessment),
         incomes=_incomes(assessment),
@@ -331,29 +339,15 @@ def _known(amounts: Iterable[Money | None], currency: str) -> Money:
     return total((amount for amount in amounts if amount is not None), currency)
 
 
-def _dependants(assessment: Assessment) -> int | None:
-    """None where somebody was not asked about, or a cost may be the keep of one more."""
-    children, others = assessment.children, assessment.other_dependants
-    if children is None or others is None or (not others and _may_keep_parents(assessment)):
-        return None
-    return children + others
-
-
-def _may_keep_parents(assessment: Assessment) -> bool:
-    """Whether a cost is, or without a name may be, the keep of parents; by lines of its place."""
-    lines = book().jurisdiction(assessment.household.country).cost_lines_of(Cost.Kind.ESSENTIAL)
-    if all(line.id != _KEEP_OF_PARENTS for line in lines):
-        return False
-    kept = [cost for cost in assessment.costs.all() if cost.kind == Cost.Kind.ESSENTIAL]
-    return any(cost.line in ("", _KEEP_OF_PARENTS) and cost.monthly for cost in kept)
-
-
 def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:
     rows = _known_rows(counted_incomes(assessment))
     sums = _summed((row.source, monthly) for row, monthly in rows)
+    averaged = {row.source for row, monthly in rows if monthly and row.is_average}
     place = book().jurisdiction(assessment.household.country)
     return tuple(
-        BudgetRow(_head(each, place), sums[each]) for each in Income.Source if each in sums
+        BudgetRow(_head(each, place), sums[each], is_average=each in averaged)
+        for each in Income.Source
+        if each in sums
     )
 
 
