@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from debts import formats
 from debts.domain.law.rules import Rule
@@ -51,3 +52,15 @@ def high_cost(letter: Letter, debt: Debt, cited: frozenset[str]) -> HighCost | N
         return None
     from_payments = cost.basis is CostBasis.FLOWS
     return HighCost(cost.nominal_ppm, found.limit.ppm, found.limit.rule, from_payments)
+
+
+def keeps_limit(debt: Debt, on: date) -> bool:
+    """Whether what it costs is known, and so is the one limit that it stays within.
+
+    A limit that hangs on the day of a suit is not known yet.
+    """
+    cost = yearly_cost(debt)
+    found = cost_limit(debt, cost, on)
+    if cost is None or found is None or found.limit.depends_on_suit:
+        return False
+    return cost.nominal_ppm <= found.limit.ppm

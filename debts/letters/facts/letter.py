@@ -328,7 +328,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         overdue_since=last_day(debt, EventKind.FELL_DUE),
         balance=account.total,
         balance_on=account.as_of,
-        owed=owed_facts(debt),
+        owed=owed_facts(debt, letter.dated_on),
         cost=high_cost(letter, debt, cited),
         arrears=arrears,
         guarantor=debt.guarantor,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from debts import formats
 from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
 from debts.domain.sums.money import Money
+from debts.letters.facts.cost import keeps_limit
 from debts.models import Debt
 from debts.selectors.debt import balance
 from debts.selectors.limitation import is_undated
@@ -26,7 +28,8 @@ class OwedFacts:
     """`parts` are those known; `complete` when they are all, `at_least` when more may be owed.
 
     `undated`: no day for repaying was agreed. `no_interest`: none was agreed, as was told, and
-    `interest_agreed`: some was. Neither where nobody told.
+    `interest_agreed`: some was. Neither where nobody told. `interest_is_open`: some was, and it is
+    not known to keep within one limit of the law.
     """
 
     parts: tuple[KnownPart, ...]
@@ -35,6 +38,7 @@ class OwedFacts:
     undated: bool
     no_interest: bool
     interest_agreed: bool
+    interest_is_open: bool = False
 
     @property
     def penalties(self) -> tuple[KnownPart, ...]:
@@ -52,8 +56,10 @@ class OwedFacts:
         }
 
 
-def owed_facts(debt: Debt) -> OwedFacts:
+def owed_facts(debt: Debt, on: date | None = None) -> OwedFacts:
+    """`on`: the letter's day; without it nothing is said of whether the interest is open."""
     owed: Balance = balance(debt)
+    agreed = debt.rate_quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN)
     names = {part: part_name(part, debt.law, debt.product) for part in owed.asked}
     return OwedFacts(
         tuple(KnownPart(part, names[part], amount) for part, amount in owed.known_parts.items()),
@@ -61,7 +67,8 @@ def owed_facts(debt: Debt) -> OwedFacts:
         at_least=owed.at_least,
         undated=is_undated(debt),
         no_interest=debt.rate_quote == Debt.Quote.NONE,
-        interest_agreed=debt.rate_quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN),
+        interest_agreed=agreed,
+        interest_is_open=agreed and on is not None and not keeps_limit(debt, on),
     )
 
 
