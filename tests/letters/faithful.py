@@ -30,7 +30,10 @@ SAYINGS = [
     for english, chinese in (
         ("confirm (this )?in writing", "书面确认"),
         ("[Pp]lease tell (me|us) if your (figures|records) differ", "如有不同|不符"),
-        ("an admission|do not admit|admits nothing|not saying that", "不构成|不承认|没有说我欠"),
+        (
+            "(an|no) admission|do not admit|admits nothing|not saying that",
+            "不构成|不承认|没有说我欠|自认",
+        ),
         ("reasons in writing|if not, why", "说明理由|告知(本人|我们|我)理由"),
         ("sorry|apologise|feel bad", "对不起|道个?歉|歉意|过意不去"),
         ("do not contact (my|our) family", "不要联系"),
