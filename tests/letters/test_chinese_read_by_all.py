@@ -9,8 +9,8 @@ import pytest
 
 from debts.models import Debt, Letter
 from tests import factories
-from tests.letters.drafts import begun
-from tests.letters.test_chinese_to_firms import about, twin, words
+from tests.letters.drafts import begun, plan_of
+from tests.letters.test_chinese_to_firms import EVERY, about, twin, words
 from tests.letters.test_twins_china import agree, debt_of
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +110,39 @@ def test_a_letter_that_admits_nothing_speaks_of_no_settlement(kind: str) -> None
     letter = about(kind, stage="court")
     assert "此事如已进入法院程序，" in words(letter)
     assert "和解" not in words(letter)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+@pytest.mark.parametrize(
+    ("of_debt", "label", "english"),
+    [
+        ({"product": "credit_card", "reference": "4417"}, "卡号尾号4417）", "ending 4417"),
+        ({"product": "credit_card", "reference": ""}, "卡号尾号____", "number ending ____"),
+        ({"product": "other", "creditor": "estate"}, "房号或户号：3-502）", "reference: 3-502"),
+    ],
+    ids=["card", "card not known", "estate"],
+)
+def test_an_account_is_named_alike_in_every_letter_about_it(
+    kind: str, of_debt: dict[str, str], label: str, english: str
+) -> None:
+    """One letter named a card by the end of its number, the next by a "number: ending 4417"."""
+    if of_debt.get("creditor") == "estate":
+        debt = owed_to_an_estate(reference="3-502")
+    else:
+        debt = debt_of(**of_debt)
+    letter = begun(kind, debt)
+    assert f"（{label}" in words(letter)
+    assert "编号：" not in words(letter)
+    assert english in twin(letter)
+    if debt.product == "credit_card" and kind in ("hold", "statement"):
+        assert "信用卡账户（卡号" in words(letter)
+        assert "credit card account" in twin(letter)
+
+
+def owed_to_an_estate(**of_debt: Any) -> Debt:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    factories.person(home, name="孙样例")
+    runs = factories.creditor(home, name="示例物业服务有限公司", kind="other")
+    debt = factories.debt(home, creditor=runs, product="other", **of_debt)
+    plan_of(home, factories.complete_assessment(home))
+    return Debt.objects.get(pk=debt.pk)
