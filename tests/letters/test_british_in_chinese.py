@@ -76,7 +76,7 @@ def test_a_sum_that_rises_is_named_as_the_first_one() -> None:
     house.changes(300, date(2027, 7, 1))
     house.plans()
     text = rendering(begun("instalments", debt)).text()
-    assert "起付款，起初每月" in text
+    assert "起付款，前期每月" in text
     assert "先按此数" not in text
 
 

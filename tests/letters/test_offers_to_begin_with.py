@@ -31,8 +31,8 @@ def headings(composed: Composed) -> list[str]:
     ("place", "now", "at_first"),
     [
         (ENGLISH, "Offered a month", "Offered a month to begin with"),
-        (("gb-ew", "GBP", "zh-hans"), "每月拟还", "起初每月拟还"),
-        (CHINESE, "每月拟还", "起初每月拟还"),
+        (("gb-ew", "GBP", "zh-hans"), "每月拟还", "前期每月拟还"),
+        (CHINESE, "每月拟还", "前期每月拟还"),
     ],
     ids=["en", "gb-zh", "cn"],
 )
@@ -55,7 +55,7 @@ def test_in_china_the_table_is_called_what_is_offered_now() -> None:
 
 
 def test_a_letter_in_steps_points_to_the_table_by_its_name() -> None:
-    said = "目前向各债权人提出的起初还款金额，见附件“目前提出的各笔还款安排”。"
+    said = "目前向各债权人提出的前期还款金额，见附件“目前提出的各笔还款安排”。"
     assert said in job_in_july(CHINESE).text()
     english = twin_of(Letter.objects.get())
     assert english

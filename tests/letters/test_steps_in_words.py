@@ -99,14 +99,14 @@ def test_a_token_stands_until_the_sum_that_follows_and_the_letter_says_how_it_en
     offer = said(composed, "offer")
     if place[2] == "en":
         assert (
-            "From 1 January 2027, and before 1 July 2027, I can pay no more than a token of"
+            "From 1 January 2027 until 1 June 2027 I can pay no more than a token of"
             " 1.00 a month." in offer
         )
         assert "From 1 July 2027 I will pay 771.00 a month." in offer
         assert "The last of 14 payments, 597.00, is on 1 February 2028." in offer
         assert "Together they come to 6,000.00. The schedule is enclosed." in offer
     else:
-        assert "自2027年1月1日起至2027年7月1日前每月只能先还1.00，" in offer
+        assert "2027年1月1日至2027年6月1日，每月只能先还1.00；" in offer
         assert "自2027年7月1日起每月还款771.00，共14期；最后一期597.00" in offer
         assert "于2028年2月1日还清，合计6,000.00。" in offer
     assert "schedule" in composed.enclosures
@@ -152,7 +152,7 @@ def test_months_that_miss_less_and_less_are_not_said_to_miss_the_same(
         assert "From January 2027 to February 2027 nothing is left, so only" in composed.text()
     else:
         assert "2027年1月至2027年2月没有余额可用于偿还债务，首月尚缺100.00。" in means
-        assert "2027年1月至2027年2月没有结余，故起初" in composed.text()
+        assert "2027年1月至2027年2月没有结余，故前期" in composed.text()
 
 
 # By for how many months: when, and how often something is missing, in each language.

@@ -150,14 +150,14 @@ def test_a_friend_is_told_why_a_token_is_so_little_and_why_more_comes_later(
     offer = said(house.page(choice="token"), "offer")
     if house.english:
         assert (
-            "From 1 January 2027, and before 1 July 2027, I can pay you no more than 1.00 a "
+            "From 1 January 2027 until 1 June 2027 I can pay you no more than 1.00 a "
             in offer
         )
         assert "a month, because nothing is left after what has to be paid first." in offer
         assert "I know how little that is." in offer
         assert "I can pay more then because more money is expected to come in." in offer
     else:
-        assert "从2027年1月1日起到2027年7月1日之前，每月只拿得出1" in offer
+        assert "从2027年1月1日到2027年6月1日，每月只拿得出1" in offer
         assert "：手头的钱除去必须先花的，剩不下什么。我知道这实在太少，" in offer
         assert offer.endswith("以后能多还，是因为预计收入会多一些。")
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from debts.domain.account.schedule import Instalment, Schedule
 from debts.domain.planning.plan import one_unit
 from debts.domain.planning.plan_problems import takes_long
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.months import (
@@ -110,6 +111,15 @@ class OfferFacts:
     def later_steps(self) -> tuple[StepFacts, ...]:
         """What follows the first step, one sentence each; the last payment has its own."""
         return tuple(step for step in self.steps[1:] if not step.is_last)
+
+    @property
+    def first_until(self) -> date | None:
+        """The last payment of the first step's monthly sum, where another step follows."""
+        if self.first.is_once or len(self.steps) < 2:
+            return None
+        begins, follows = self.first_on, self.steps[1].first_on
+        months = (follows.year - begins.year) * 12 + follows.month - begins.month
+        return add_months(begins, max(months - 1, 0), follows.day)
 
     @property
     def pauses_then_monthly(self) -> bool:

@@ -165,6 +165,7 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
         **_days(
             {
                 "last_on": schedule.last_on if schedule else None,
+                "first_until": offer.first_until if offer else None,
                 "review_on": offer.review_on if offer else None,
                 "paid_from": offer.paid_from if offer else None,
             }
