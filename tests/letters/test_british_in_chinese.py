@@ -119,3 +119,21 @@ def test_court_papers_are_not_answered_by_the_letter_but_at_court(
     assert told
     assert "不是对这些文书的答复，也不放弃答复的权利；本人的答复将提交法院。" in told.filled
     assert "不代替" not in told.filled
+
+
+@pytest.mark.parametrize("joint", [False, True], ids=["own", "joint"])
+@pytest.mark.parametrize("matter", ["mortgage", "hire-purchase", "energy", "water", "rent", ""])
+def test_it_is_people_who_do_not_pay_on_time_and_not_the_loan(matter: str, joint: bool) -> None:
+    """房贷未能按时还款 had the home loan repay."""
+    path = TEMPLATES / (
+        f"gb/zh-hans/priority_arrears/{matter}.html"
+        if matter
+        else "neutral/zh-hans/priority_arrears.html"
+    )
+    fallen = re.search(r"{% block fallen %}(.*?){% endblock %}", path.read_text("utf-8"))
+    assert fallen
+    assert fallen[1].startswith("{{ I }}未能按时")
+    if matter:
+        text = letter_about(matter, ("gb-ew", "GBP", "zh-hans"), joint=joint).text()
+        assert "本人未能按时" in text
+        assert ("共同" in text.partition("。")[0]) is joint

@@ -149,10 +149,7 @@ def test_a_friend_is_told_why_a_token_is_so_little_and_why_more_comes_later(
     house.changes(900, date(2027, 7, 1))
     offer = said(house.page(choice="token"), "offer")
     if house.english:
-        assert (
-            "From 1 January 2027 until 1 June 2027 I can pay you no more than 1.00 a "
-            in offer
-        )
+        assert "From 1 January 2027 until 1 June 2027 I can pay you no more than 1.00 a " in offer
         assert "a month, because nothing is left after what has to be paid first." in offer
         assert "I know how little that is." in offer
         assert "I can pay more then because more money is expected to come in." in offer
