@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from debts.domain.account import rates
 from debts.domain.account.balance import Balance
-from debts.domain.law import limitation
+from debts.domain.law import limitation, limitation_fold
 from debts.domain.law.limitation import LimitationClock, LimitationFacts
 from debts.models.prepared import answered
 from debts.rulebook import book
@@ -29,6 +29,11 @@ def clock_of(debt: Debt, today: date) -> LimitationClock:
 def _counted(facts: LimitationFacts, today: date) -> LimitationClock:
     """Pure, and asked for again at every click; other facts or another day are another question."""
     return limitation.clock(facts, book(), today)
+
+
+def may_be_old(debt: Debt, today: date) -> bool:
+    """Whether it may have been due for longer than the shortest time of any law that is known."""
+    return limitation_fold.may_be_old(limitation_facts(debt), today, book().shortest_years(today))
 
 
 def balance(debt: Debt) -> Balance:

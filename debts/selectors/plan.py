@@ -27,7 +27,7 @@ from debts.selectors.account import behind_on
 from debts.selectors.agreement import standing_agreements, standing_of
 from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.at_hand import debts_of
-from debts.selectors.debt import clock_of
+from debts.selectors.debt import clock_of, may_be_old
 from debts.selectors.limitation import last_day
 from debts.selectors.means import means_without
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
@@ -276,22 +276,23 @@ def is_left_out(offer: Offer) -> bool:
     return offer.kind == Offer.Kind.LEFT_OUT
 
 
-def left_out_by_default(now: PlanNow, doubts: Mapping[int, State | None]) -> set[int]:
+def left_out_by_default(now: PlanNow, doubts: Mapping[int, State | None], today: date) -> set[int]:
     """The debts (ids) to leave out of sharing because their time is in doubt (see `doubt`).
 
     Near its end, or past it: no money is promised until that is settled. Where it cannot be told
-    the debt waits too, unless none would be left to share with: then all of those share.
+    the debt waits too, unless none would be left to share with: then those share that are not old.
     """
-    sharing = {offer.debt_id for offer in now.offers if _may_share(now, offer)}
+    sharing = {offer.debt_id: offer.debt for offer in now.offers if _may_share(now, offer)}
     out = {debt_id for debt_id in sharing if doubts[debt_id]}
-    if out == sharing:
-        out = {debt_id for debt_id in out if doubts[debt_id] is not State.CANNOT_BE_TOLD}
-    return out
+    if out != sharing.keys():
+        return out
+    untold = {debt_id for debt_id in out if doubts[debt_id] is State.CANNOT_BE_TOLD}
+    return {key for key in out if key not in untold or may_be_old(sharing[key], today)}
 
 
-def doubt_moved(now: PlanNow, doubts: Mapping[int, State | None]) -> tuple[Debt, ...]:
+def doubt_moved(now: PlanNow, doubts: Mapping[int, State | None], today: date) -> tuple[Debt, ...]:
     """Those that would now be left out, or share, other than when the plan was worked out."""
-    out = left_out_by_default(now, doubts)
+    out = left_out_by_default(now, doubts, today)
     undecided = (offer for offer in now.offers if not offer.include and _may_share(now, offer))
     return tuple(
         offer.debt for offer in undecided if (offer.debt_id in out) is not is_left_out(offer)

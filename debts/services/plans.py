@@ -78,7 +78,7 @@ def work_out(*, plan: Plan, today: date | None = None) -> None:
     now = plan_now(plan)
     day = today or clock.today()
     doubts = {offer.debt_id: doubt(offer.debt, day) for offer in now.offers}
-    out = left_out_by_default(now, doubts)
+    out = left_out_by_default(now, doubts, day)
     for offer in now.offers:
         offer.kind = Offer.Kind.LEFT_OUT if offer.debt_id in out else ""
     # Only now, because what is found depends on what is left out.

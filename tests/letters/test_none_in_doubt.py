@@ -56,6 +56,16 @@ def test_no_line_of_an_instalment_letter_admits_or_asks_for_time(
     assert_admits_nothing(without_a_sum("instalments", place, **LONG_AGO))
 
 
+@pytest.mark.parametrize("place", [each for each in FORMS if each[0] == "other"], ids="-".join)
+def test_an_old_debt_gets_no_admitting_offer_where_no_law_is_known(
+    place: tuple[str, str, str],
+) -> None:
+    """Its claim was struck out years ago; nobody had said that it should share."""
+    debt = planned_debt(*place, **LONG_AGO)
+    assert debt.offers.get().monthly is None
+    assert_admits_nothing(begun("instalments", debt))
+
+
 @pytest.mark.parametrize("place", LAWS, ids="-".join)
 def test_nor_does_one_about_arrears_that_may_be_out_of_time(place: tuple[str, str, str]) -> None:
     """A supply's, whose matter has words of its own in every place."""

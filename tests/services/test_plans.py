@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -391,3 +391,51 @@ def test_a_default_notice_on_a_car_threatens_it(
     )
     factories.debt(household, principal=pounds("9000"))
     assert offered(made(household))[car.pk] == pounds(monthly)
+
+
+def elsewhere(**of_debts: date | None) -> Household:
+    """A place whose law nobody knows, with a debt for each day since when it is behind."""
+    home = factories.household(country="other", currency="EUR")
+    for name, since in of_debts.items():
+        days = {"overdue_since": since, "last_payment_on": None, "contract_on": None}
+        factories.debt(home, creditor=factories.creditor(home, name=name), **days)
+    return home
+
+
+def shares(plan: Plan) -> dict[str, bool]:
+    return {str(each.debt.creditor): each.monthly is not None for each in plan.offers.all()}
+
+
+def test_where_no_law_is_known_an_old_debt_waits_and_a_late_one_shares(db: None) -> None:
+    """Three years is the shortest time that the rules files know (China's); `TODAY` less that."""
+    last_day = TODAY.replace(year=TODAY.year - 3)
+    home = elsewhere(
+        old=date(2016, 3, 5), just_over=last_day - timedelta(1), just_in=last_day, untold=None
+    )
+    assert shares(made(home, margin=Money.zero("EUR"))) == {
+        "old": False,
+        "just_over": False,
+        "just_in": True,
+        "untold": True,
+    }
+
+
+def test_a_claim_that_came_to_nothing_years_ago_makes_a_debt_old(db: None) -> None:
+    home = elsewhere(late=date(2026, 1, 5), struck_out=None)
+    claim = home.debts.get(creditor__name="struck_out")
+    factories.event(claim, kind="claim_ended", day=date(2020, 1, 20))
+    assert shares(made(home, margin=Money.zero("EUR"))) == {"late": True, "struck_out": False}
+
+
+def test_where_every_debt_is_old_nothing_is_promised(db: None) -> None:
+    home = elsewhere(one=date(2016, 3, 5), other=date(2018, 3, 5))
+    assert shares(made(home, margin=Money.zero("EUR"))) == {"one": False, "other": False}
+
+
+def test_an_old_debt_that_the_person_decides_to_pay_shares(db: None) -> None:
+    home = elsewhere(one=date(2016, 3, 5))
+    plan = made(home, margin=Money.zero("EUR"))
+    offer = plan.offers.get()
+    offer.include = Offer.Include.IN
+    plans.change_offer(offer=offer, seen=offer.version, today=TODAY)
+    assert shares(plan) == {"one": True}

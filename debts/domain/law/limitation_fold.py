@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from debts.domain.law.events import Event, EventKind
-from debts.domain.law.limitation_rules import LimitationRule, Start, Undated
+from debts.domain.law.limitation_rules import RESTARTS, LimitationRule, Start, Undated
+from debts.domain.law.order import ONCE_OVERDUE
 from debts.domain.sums.dates import years_after
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ HISTORY, JOINT = "history", "joint"
 # Where time would end during a moratorium or soon after, it is given this long from its end.
 _AFTER_MORATORIUM = timedelta(weeks=8)
 _UNBOUNDED = date.max
+# What comes of a debt that is due, or may be.
+_ONCE_DUE = ONCE_OVERDUE | RESTARTS | {EventKind.LAST_INSTALMENT_DUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,15 @@ def fold(rule: LimitationRule, facts: LimitationFacts, today: date) -> Span:
         missing=_missing(rule, facts, began, restarts, cases),
         cases=(*cases, *_cases(rule, facts)),
     )
+
+
+def may_be_old(facts: LimitationFacts, today: date, years: int) -> bool:
+    """Whether it may have been due for longer than `years`, by any day that was told of it.
+
+    The day of a contract says nothing of that, and without any other day nobody has said so.
+    """
+    days = [event.day.earliest for event in facts.of(*_ONCE_DUE) if event.day.earliest < today]
+    return bool(days) and years_after(min(days), years) < today
 
 
 def _cases(rule: LimitationRule, facts: LimitationFacts) -> tuple[str, ...]:

@@ -172,6 +172,10 @@ class RuleBook:
             return usual
         return (own or usual)[:1]
 
+    def shortest_years(self, on: date) -> int:
+        """Of all places whose law the files know, on a day: what is older may be over anywhere."""
+        return min(row.years for row in self.limitations if row.years and row.in_force.holds(on))
+
 
 def citable(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Those that a letter may give as a ground."""

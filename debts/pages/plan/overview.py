@@ -364,7 +364,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         newer=newest if newest and newest.pk != plan.assessment_id else None,
         compared=compared,
         with_doubtful=_with_doubtful(now),
-        doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}),
+        doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}, today),
         drift=drift_of([each for each in rows if each.found], plan, today),
         at_once=due_at_once(rows, worked, today),
         on_time=paid_on_time(rows, now, worked),
