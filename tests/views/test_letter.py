@@ -48,7 +48,7 @@ def admitting(household: Household) -> Letter:
     """An instalment letter on a debt whose time may have run out."""
     factories.person(household)
     plan = factories.plan(household)
-    offer = factories.offer(plan, debt=factories.debt(household, **OLD))
+    offer = factories.offer(plan, debt=factories.debt(household, **OLD), include="in")
     plans.work_out(plan=plan)
     return factories.letter(
         household, debt=offer.debt, offer=offer, kind="instalments", dated_on=date(2026, 11, 21)
