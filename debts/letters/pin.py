@@ -42,6 +42,7 @@ class Subject(StrEnum):
     CREDITOR = "creditor"
     SENDER = "sender"
     CIRCUMSTANCES = "circumstances"
+    TALKS = "talks"
 
 
 NAMES: dict[Subject, Promise] = {
@@ -54,6 +55,7 @@ NAMES: dict[Subject, Promise] = {
     Subject.CREDITOR: _("whom it goes to"),
     Subject.SENDER: _("who signs, and how you can be reached"),
     Subject.CIRCUMSTANCES: _("what happened"),
+    Subject.TALKS: _("what you noted of a contact"),
 }
 # The letter's own days move with the day on which it is read, and what was chosen on the letter
 # itself moves with nothing, so neither is kept.
@@ -97,6 +99,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     ),
     Subject.SENDER: ("name", "id_last4", "email"),
     Subject.CIRCUMSTANCES: ("causes", "since"),
+    Subject.TALKS: ("call_on", "call_at", "call_person"),
     Subject.OFFERS: ("for_all", "other_accounts"),
 }
 # Facts that a letter asks for while they are missing, and prints as a line to fill in by hand.
@@ -107,6 +110,7 @@ _FILLED_IN = frozenset(
         Subject.CREDITOR,
         Subject.SENDER,
         Subject.CIRCUMSTANCES,
+        Subject.TALKS,
     }
 )
 _UNKNOWN = frozenset({"", BLANK})

@@ -16,6 +16,8 @@ from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.plan import Offer
 
+# Answers to a kind's questions that are the person's own words, and print as they stand.
+QUOTED = ("they_said", "you_said")
 # What the person's own sentence is called beside the paragraphs that they worded themselves.
 OWN_SENTENCE = "own_sentence"
 
@@ -85,9 +87,10 @@ class Letter(Versioned):
 
     @property
     def own_words(self) -> dict[str, str]:
-        """All that the person wrote themselves: paragraphs, and a sentence put into the letter."""
+        """All that the person wrote themselves: paragraphs, a sentence put in, what they quote."""
         put_in = self.choices.get("sentence") if self.choices.get("with_sentence") else ""
-        return {**self.edited, OWN_SENTENCE: put_in} if put_in else self.edited
+        own = {OWN_SENTENCE: put_in, **{name: self.answers.get(name) for name in QUOTED}}
+        return {**self.edited, **{name: text for name, text in own.items() if text}}
 
     @property
     def law(self) -> str:

@@ -52,19 +52,10 @@ def when_others_are_called(contact: Contact) -> str:
     return reverse("emergency-sign", args=[contact.household_id, law, "third_party_calls"])
 
 
-# By these something may be promised that nobody has in writing.
-_BY_WORD = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT})
 # More than these are found by a word rather than chosen from a list.
 _FEW = 15
 # As many letters as somebody would search for; what is longer is cut.
 LONGEST_WORD = 80
-
-
-def is_by_word(contact: Contact) -> bool:
-    """Whether it was said about an open debt, so that the words want to be confirmed in writing."""
-    between_us = contact.direction != Contact.Direction.OTHERS
-    is_open = contact.debt is not None and contact.debt.settled_on is None
-    return between_us and is_open and contact.channel in _BY_WORD
 
 
 @dataclass(frozen=True)

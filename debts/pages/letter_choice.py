@@ -7,21 +7,27 @@ from datetime import date
 
 from django.utils.translation import gettext as _now
 
+from debts import formats
 from debts.domain.due import DueKind, to_answer
+from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
+from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
-from debts.models import Agreement, Creditor, Debt
+from debts.models import Agreement, Contact, Creditor, Debt
 from debts.pages.debt.clock import MissingDay, doubt_about
 from debts.pages.due import DueRow, due_rows
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
+from debts.selectors.asked import counts
 from debts.selectors.debt import clock_of
 from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
+from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
+from debts.selectors.talks.calls import fresh_call
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
 
@@ -42,15 +48,30 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     """
     read_histories([debt])
     agreement, clock = next(iter(standing_of([debt])), None), clock_of(debt, on)
-    of_debt = [kind for kind in KINDS if kind.for_priority in (None, debt.priority)]
+    of_debt = [
+        kind
+        for kind in KINDS
+        if kind.for_priority in (None, debt.priority) and kind.is_possible(debt)
+    ]
     meant = sorted(of_debt, key=_in_doubt_first) if clock.in_doubt else of_debt
     by_contract = pays_by_contract(debt)
     against = [
-        _by_contract(kind) if by_contract and kind.needs_offer else _against(kind, clock, agreement)
+        _by_contract(kind)
+        if by_contract and kind.needs_offer
+        else _proves_a_demand(kind, debt, clock) or _against(kind, clock, agreement)
         for kind in meant
     ]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
     return fits, tuple(why for why in against if why)
+
+
+def may_be_confirmed(contact: Contact, on: date) -> bool:
+    """Whether the letter that writes down what was said fits its debt, and goes to who said it."""
+    debt = contact.debt
+    if debt is None or collecting_party(debt).pk != contact.creditor_id:
+        return False
+    fits, _unfitting = fitting_kinds(debt, on)
+    return CONFIRM_CALL in fits
 
 
 def with_a_pause(
@@ -93,6 +114,18 @@ def _against(kind: Kind, clock: LimitationClock, agreement: Agreement | None) ->
         why = _now("an agreement about this debt stands, and this letter would reopen it.")
         return Unfitting(kind, why, agreement)
     return None
+
+
+def _proves_a_demand(kind: Kind, debt: Debt, clock: LimitationClock) -> Unfitting | None:
+    """Provisions on Limitation in Civil Cases, art. 8: a demand that reaches the debtor counts, and
+    a letter that tells of the call is the proof of it."""
+    if not (kind.retells and clock.in_doubt and counts(debt, EventKind.DEMANDED)):
+        return None
+    why = _now(
+        "it would prove that they asked you for the money on that day. There a demand begins the"
+        " time for court action again."
+    )
+    return Unfitting(kind, why)
 
 
 def why_not_yet(clock: LimitationClock) -> str:
@@ -155,6 +188,10 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
     """The kind's id, and the reason in one sentence."""
     if clock_of(debt, on).in_doubt:
         return "", ""
+    if call := fresh_call(debt, on):
+        return "confirm_call", _now(
+            "What was said on %(day)s stands in no letter yet, and both sides still remember it."
+        ) % {"day": formats.day(call.on)}
     if account_of(debt).total is None:
         return "statement", _now("Nobody has told you yet what is owed, and how it is made up.")
     if debt.priority and has_offer:
@@ -172,6 +209,8 @@ def _after(kind: Kind) -> str:
         return (
             _now("The instalment plan follows within %(days)s days, when your plan is made.") % days
         )
+    if kind.id == "confirm_call":
+        return _now("An offer or an answer of yours follows when you have theirs in writing.")
     if kind.id == "statement":
         return _now("An offer follows when they have answered.")
     return _now("Write again only when they have answered, or the day for it has passed.")

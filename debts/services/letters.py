@@ -12,7 +12,7 @@ from debts.domain.law.limitation import Acknowledges
 from debts.letters.addressee import addressee
 from debts.letters.guard import hold_reason, is_held, named_debts
 from debts.letters.kinds.catalogue import BY_ID, Kind
-from debts.letters.kinds.questions import Answers, written_answers
+from debts.letters.kinds.questions import Answers, RowQuestion, begun_with, written_answers
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
@@ -27,9 +27,18 @@ from debts.services import documents, rows
 
 @transaction.atomic
 def begin(
-    *, debt: Debt, kind: Kind, language: str, today: date, by: Account | None = None
+    *,
+    debt: Debt,
+    kind: Kind,
+    language: str,
+    today: date,
+    answers: Answers | None = None,
+    by: Account | None = None,
 ) -> Letter:
-    """A draft to whomever the kind is for, with the figures as they stand now."""
+    """A draft to whomever the kind is for, with the figures as they stand now.
+
+    `answers` to the kind's own questions, where the page that it is begun from knows them.
+    """
     letter = Letter(
         household=debt.household,
         debt=debt,
@@ -39,9 +48,22 @@ def begin(
         language=language,
         dated_on=today,
         reply_by=usual_reply(debt, kind.id, today),
+        answers=written_answers(kind.questions, answers or {}),
     )
     _pin(letter)
     return rows.add(letter, by=by)
+
+
+def begin_about(row: Contact, *, kind: Kind, today: date, by: Account | None) -> Letter:
+    """A draft about a row of the household: its kind's questions are filled in from it."""
+    assert row.debt
+    debt = row.debt
+    about = Letter(
+        household=debt.household, debt=debt, recipient=addressee(debt, kind), dated_on=today
+    )
+    answers = begun_with(kind.questions, about, row.pk)
+    language = usual_language(debt)
+    return begin(debt=debt, kind=kind, language=language, today=today, answers=answers, by=by)
 
 
 def recast(letter: Letter, *, kind: Kind, today: date, by: Account | None = None) -> None:
@@ -113,9 +135,19 @@ def change_settings(letter: Letter, *, seen: int, by: Account) -> None:
 def answer_questions(
     letter: Letter, *, answers: Answers, seen: int, by: Account | None = None
 ) -> None:
-    """The answers to what its kind asks for itself; `StaleRow` where somebody saved it since."""
+    """The answers to what its kind asks for itself; `StaleRow` where somebody saved it since.
+
+    Another row to be about did not move behind the letter, so figures that stood before still do.
+    """
+    stood = _asks_for_row(letter) and not moved(letter, compose(letter))
     letter.answers = written_answers(BY_ID[letter.kind].questions, answers)
+    if stood:
+        _pin(letter)
     rows.change(letter, seen=seen, by=by)
+
+
+def _asks_for_row(letter: Letter) -> bool:
+    return any(isinstance(each, RowQuestion) for each in BY_ID[letter.kind].questions)
 
 
 def remove_draft(letter: Letter, *, by: Account | None) -> None:

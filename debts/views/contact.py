@@ -11,20 +11,23 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.talks.contact import AnswerForm, ContactForm
+from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.models import WRITERS, Contact, Household
 from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
     doubts_of,
-    is_by_word,
     rules_of_conduct,
     when_others_are_called,
 )
 from debts.pages.debt.clock import doubtful
+from debts.pages.letter_choice import may_be_confirmed
 from debts.pages.listing import page_of
 from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm
 from debts.selectors.at_hand import keep_at_hand, name_debts
+from debts.selectors.talks.calls import is_by_word, letter_on
+from debts.services import letters
 from debts.services.talks import contacts
 from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
@@ -58,6 +61,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "contact": contact,
         "row": row,
         "by_word": by_word,
+        "confirms": by_word and may_be_confirmed(contact, clock.today()),
         "doubts": list(doubts_of(contact, known)),
         "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),
@@ -131,6 +135,24 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
         submit_label=_("Save"),
         back_url=_detail(household, contact),
     )
+
+
+@in_household(read=WRITERS)
+def contact_letter(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    """What was said, in a letter: one press begins it, with what was noted."""
+    contact = own(household, Contact, contact_id, "creditor", "debt__creditor")
+    begun = letter_on(contact)
+    if begun:
+        return redirect("letter-preview", household.pk, begun.pk)
+    if request.method != "POST" or not may_be_confirmed(contact, clock.today()):
+        return redirect(_detail(household, contact))
+    letter = letters.begin_about(
+        contact,
+        kind=CONFIRM_CALL,
+        today=clock.today(),
+        by=account_of(request),
+    )
+    return redirect("letter-preview", household.pk, letter.pk)
 
 
 @in_household(read=WRITERS)

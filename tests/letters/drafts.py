@@ -7,7 +7,14 @@ from typing import Any
 
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID, Kind
-from debts.letters.kinds.questions import CountQuestion, DayQuestion, PromiseQuestion, TextQuestion
+from debts.letters.kinds.questions import (
+    CountQuestion,
+    DayQuestion,
+    NoteQuestion,
+    PromiseQuestion,
+    RowQuestion,
+    TextQuestion,
+)
 from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
 from debts.services import letters, plans
@@ -50,7 +57,8 @@ def begun(kind: str, debt: Debt) -> Letter:
     """A draft in the household's language, with an answer to each question of its kind."""
     language = debt.household.letter_language
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
-    letters.answer_questions(letter, answers=an_answer_to_each(BY_ID[kind]), seen=letter.version)
+    answers = an_answer_to_each(BY_ID[kind], letter)
+    letters.answer_questions(letter, answers=answers, seen=letter.version)
     return letter
 
 
@@ -66,12 +74,33 @@ def plan_of(home: Household, assessment: Assessment | None = None) -> Plan:
     )
 
 
-def an_answer_to_each(kind: Kind) -> dict[str, Any]:
-    """Half a year from New Year's Day on, a name and a promise, for every question of a kind."""
+def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
+    """Half a year from New Year's Day on, a name and a promise, for every question of a kind.
+
+    Of rows to be about the newest, which is made where there is none.
+    """
     usual = {
         DayQuestion: date(2027, 1, 1),
         CountQuestion: 6,
         TextQuestion: "Quayside Advice",
         PromiseQuestion: True,
+        NoteQuestion: "Quayside waits",
     }
-    return {question.id: usual[type(question)] for question in kind.questions}
+    rows = {each.id: _row(each, letter) for each in kind.questions if isinstance(each, RowQuestion)}
+    others = [question for question in kind.questions if question.id not in rows]
+    return {question.id: usual[type(question)] for question in others} | rows
+
+
+def _row(question: RowQuestion, letter: Letter) -> int:
+    """Made by the name of the question."""
+    rows = list(question.rows(letter))
+    made = rows[0] if rows else _MADE[question.id](letter)
+    key: int = made.pk
+    return key
+
+
+_MADE = {
+    "call": lambda letter: factories.contact(
+        letter.household, debt=letter.debt, creditor=letter.recipient, person="R. Ford"
+    )
+}

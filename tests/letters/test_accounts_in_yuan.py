@@ -22,7 +22,9 @@ def to_china(currency: str, kind: str = "instalments", units: int = 2400) -> Let
     debt = house.owes(units, product="credit_card", law="cn")
     house.plans()
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language="zh-hans", today=DAY)
-    letters.answer_questions(letter, answers=an_answer_to_each(BY_ID[kind]), seen=letter.version)
+    letters.answer_questions(
+        letter, answers=an_answer_to_each(BY_ID[kind], letter), seen=letter.version
+    )
     return letter
 
 

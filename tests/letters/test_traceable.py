@@ -74,7 +74,7 @@ def test_every_figure_of_every_letter_of_the_demo_has_a_source() -> None:
                 letter = letters.begin(
                     debt=debt, kind=kind, language=household.letter_language, today=DAY
                 )
-                answers = an_answer_to_each(kind)
+                answers = an_answer_to_each(kind, letter)
                 letters.answer_questions(letter, answers=answers, seen=letter.version)
                 assert without_source(compose(letter)) == set(), letter
                 seen += 1

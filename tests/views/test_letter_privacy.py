@@ -50,7 +50,7 @@ def begun(household: Household, kind: str, **of_creditor: Any) -> Letter:
     plan_of(household, told)
     language = household.letter_language
     draft = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
-    answers = an_answer_to_each(BY_ID[kind])
+    answers = an_answer_to_each(BY_ID[kind], draft)
     letters.answer_questions(draft, answers=answers, seen=draft.version)
     return Letter.objects.get(pk=draft.pk)
 

@@ -32,9 +32,10 @@ from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.reader import Reader, product_name, reader_of
 from debts.letters.facts.recipient import Recipient, account_name, recipient_of, reference_in
-from debts.letters.facts.rules import by_older_law, cites, ends_debt, fee_of, quiet_years
+from debts.letters.facts.rules import law_facts
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
+from debts.letters.facts.talks.talks import TalkFacts, talk_facts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Creditor, Debt, Letter, Offer
@@ -128,6 +129,8 @@ class LetterFacts:
     papers: tuple[str, ...]
     # What the kind asks for itself, by the question's id.
     answers: Answers
+    # What was said, proposed or agreed with the reader, as far as its kind is about that.
+    talks: TalkFacts
     offer: OfferFacts | None
     # None where none is enclosed; whether nothing is left to share is known all the same.
     budget: BudgetSummary | None
@@ -305,7 +308,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
     arrears = arrears_facts(debt, basis.assessment)
     budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
-    warm, cited = to_person and kind.warm_to_person, cites(letter, debt)
+    warm, law = to_person and kind.warm_to_person, law_facts(letter, debt)
     return LetterFacts(
         kind=kind,
         language=letter.language,
@@ -329,7 +332,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         balance=account.total,
         balance_on=account.as_of,
         owed=owed_facts(debt, letter.dated_on),
-        cost=high_cost(letter, debt, cited),
+        cost=high_cost(letter, debt, law["cites"]),
         arrears=arrears,
         guarantor=debt.guarantor,
         joint=debt.joint,
@@ -340,26 +343,16 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         **chosen.circumstances(basis.assessment),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
-        answers=read_answers(kind.questions, letter.answers),
+        answers=(answers := read_answers(kind.questions, letter.answers)),
+        talks=talk_facts(letter, debt, answers),
         offer=offer_facts(basis.own, debt, basis.plan) if basis.own and basis.plan else None,
         budget=None if warm else _enclosed(letter, budget, basis, chosen),
         **_what_is_left(budget),
         offers=offers_table(letter, () if warm else _offered(basis)),
-        cites=cited,
-        **_by_law(letter, debt),
+        **law,
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
         **_plan(letter, basis, budget),
     )
-
-
-def _by_law(letter: Letter, debt: Debt) -> dict[str, Any]:
-    """What the debt's law says of its time, and of the right that the letter asks by."""
-    return {
-        "quiet_years": quiet_years(letter, debt),
-        "ends_debt": ends_debt(letter, debt),
-        "by_older_law": by_older_law(letter, debt),
-        "fee": fee_of(letter, debt),
-    }
 
 
 def _offered(basis: LetterBasis) -> tuple[Offer, ...]:

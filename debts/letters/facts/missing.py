@@ -59,6 +59,10 @@ def for_letter(url: str, letter: Letter) -> str:
     return f"{page}{'&' if '?' in page else '?'}{FOR_LETTER}={letter.pk}{mark}{place}"
 
 
+def _questions(letter: Letter) -> str:
+    return reverse("letter-questions", args=[letter.household_id, letter.pk])
+
+
 def _recipient(letter: Letter) -> str:
     return reverse("creditor-edit", args=[letter.household_id, letter.recipient_id])
 
@@ -104,6 +108,11 @@ WANTS = {
         lambda f: f.offers_a_sum,
         _of_household("plan"),
     ),
+    "call": Want(
+        _("The call or visit with them that it is about"),
+        lambda f: f.talks.call is not None,
+        _questions,
+    ),
     "time_over": Want(
         _("By your dates, time for court action is not over: this letter could harm you"),
         lambda f: f.time_may_be_over,
@@ -130,7 +139,7 @@ def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:
 
 def _unanswered(letter: Letter, facts: LetterFacts) -> list[Missing]:
     """The kind's own questions: without an answer it has nothing to ask for."""
-    page = reverse("letter-questions", args=[letter.household_id, letter.pk])
+    page = _questions(letter)
     return [
         Missing(str(each.label), page, stops=True)
         for each in facts.kind.questions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import rests_on_older_years
@@ -99,3 +100,14 @@ def _quiet(debt: Debt, kind: EventKind, since: date) -> bool:
     events = facts.of(kind)
     answered = facts.complete or kind in facts.never or any(event.told for event in events)
     return answered and all(event.day.latest < since for event in events)
+
+
+def law_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
+    """What the debt's law says of its time, and of the right that the letter asks by."""
+    return {
+        "cites": cites(letter, debt),
+        "quiet_years": quiet_years(letter, debt),
+        "ends_debt": ends_debt(letter, debt),
+        "by_older_law": by_older_law(letter, debt),
+        "fee": fee_of(letter, debt),
+    }

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.questions import Answers, Question
+from debts.models import Debt
 
 
 class Enclosure(StrEnum):
@@ -40,6 +41,10 @@ def _nothing(_answers: Answers) -> dict[str, str]:
 
 def _usual(_facts: Any) -> str:
     return ""
+
+
+def _of_any(_debt: Debt) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,10 @@ class Kind:
     only_while_time_runs: bool = False
     # It says that what was agreed cannot be kept: beside an agreement that stands it gives that up.
     gives_up_terms: bool = False
+    # It tells of a conversation. Where a demand begins the time anew, that proves one.
+    retells: bool = False
+    # Whether there is anything about a debt that it could be about; else it is not even named.
+    is_possible: Callable[[Debt], bool] = _of_any
     # Only for debts that are paid first (True), or only for all others (False).
     for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.

@@ -89,6 +89,40 @@ class TextQuestion(Question):
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class NoteQuestion(TextQuestion):
+    """Several lines of the person's own words, which the letter prints as they stand.
+
+    They may admit the debt whatever its kind says: the guard reads them (`Letter.own_words`).
+    """
+
+    asks: Callable[[Any], bool] = lambda _facts: True
+    first: Callable[[Any, Any], str] = lambda _letter, _row: ""
+
+    def is_asked(self, facts: Any) -> bool:
+        return self.asks(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class RowQuestion(Question):
+    """Which row the letter is about: its id, of `rows` of the letter, the newest first.
+
+    `label_of` says a row in a line. Whether a letter can do without one its kind says (`needs`): a
+    row may be gone again.
+    """
+
+    rows: Callable[[Any], Iterable[Any]] = lambda _letter: ()
+    label_of: Callable[[Any], str] = str
+
+    @property
+    def must_be_answered(self) -> bool:
+        return False
+
+    def printed(self, answer: int) -> str:
+        """Nothing: what the row says prints."""
+        return ""
+
+
 def _always(_facts: Any) -> bool:
     return True
 
@@ -126,3 +160,17 @@ def read_answers(questions: Iterable[Question], stored: Mapping[str, Any]) -> di
 def written_answers(questions: Iterable[Question], answers: Answers) -> dict[str, Any]:
     """What is kept with the letter."""
     return {each.id: each.write(answers[each.id]) for each in questions if each.id in answers}
+
+
+def begun_with(questions: Iterable[Question], letter: Any, row_id: int | None = None) -> Answers:
+    """What is filled in beforehand: the row, else the newest, and what was noted of it."""
+    known: dict[str, Any] = {}
+    row = None
+    for each in questions:
+        if isinstance(each, RowQuestion):
+            rows = list(each.rows(letter))
+            row = next((one for one in rows if row_id in (None, one.pk)), None)
+            known |= {each.id: row.pk} if row else {}
+        elif isinstance(each, NoteQuestion) and (text := each.first(letter, row)):
+            known[each.id] = text[: each.longest]
+    return known

@@ -37,6 +37,7 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
             **_circumstances(facts),
             **_offer(facts),
             **_budget(facts),
+            **_talks(facts),
             **_letter(facts),
             **_answers(facts),
         }
@@ -314,6 +315,19 @@ def _letter(facts: LetterFacts) -> dict[str, Figure]:
     held = _days({"hold_until": facts.hold_until})
     dated = _from(Source.DATED, on) | _from(facts.reply_from, answer) | _from(Source.DERIVED, held)
     return dated | _from(Source.RULE, customs)
+
+
+def _talks(facts: LetterFacts) -> dict[str, Figure]:
+    """What was said, as it was noted."""
+    call = facts.talks.call
+    return _from(
+        Source.NOTED,
+        {
+            **_days({"call_on": call.on if call else None}),
+            "call_at": call.at if call else "",
+            "call_person": call.person if call else "",
+        },
+    )
 
 
 def _answers(facts: LetterFacts) -> dict[str, Figure]:

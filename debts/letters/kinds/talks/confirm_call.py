@@ -1,0 +1,85 @@
+"""Writes down what was said by phone or at a visit, and admits nothing.
+
+Where time is in doubt it tells nothing of what the person said themselves: a promise that was
+made in a call, put on paper and signed, is one in writing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.kinds.kind import Kind, To
+from debts.letters.kinds.questions import NoteQuestion, RowQuestion
+from debts.models import Contact, Debt
+from debts.selectors.debt import clock_of
+from debts.selectors.parties import collecting_party
+from debts.selectors.talks.calls import KIND, QUESTION, calls_with
+
+
+def _calls(letter: Any) -> list[Contact]:
+    return calls_with(letter.debt, letter.recipient)
+
+
+def _in_a_line(contact: Contact) -> str:
+    said = (contact.get_channel_display(), formats.day(contact.on), contact.person)
+    return " · ".join(each for each in said if each)
+
+
+def _noted(letter: Any, contact: Contact | None) -> str:
+    """What was noted, to go on from; nothing where it may hold a promise that must not go out."""
+    doubted = clock_of(letter.debt, letter.dated_on).in_doubt
+    return contact.said if contact and not doubted else ""
+
+
+def _may_tell_own(facts: Any) -> bool:
+    return not facts.time_is_held
+
+
+def _is_possible(debt: Debt) -> bool:
+    return bool(calls_with(debt, collecting_party(debt)))
+
+
+def _situation(facts: Any) -> str:
+    return "person" if facts.to_person else ""
+
+
+CALL = RowQuestion(QUESTION, _("Which conversation is it about?"), rows=_calls, label_of=_in_a_line)
+THEY_SAID = NoteQuestion(
+    "they_said",
+    _("What did they say or promise, and by when?"),
+    _(
+        "It stands in the letter behind “You said:”, in these words and in this language. Leave out"
+        " what you are not sure of, and what you said yourself."
+    ),
+    longest=1_200,
+    first=_noted,
+)
+YOU_SAID = NoteQuestion(
+    "you_said",
+    _("What did you say or promise?"),
+    _("It stands in the letter behind “I said:”. Leave it empty if you promised nothing."),
+    longest=600,
+    asks=_may_tell_own,
+)
+
+CONFIRM_CALL = Kind(
+    id=KIND,
+    title=_("What was said, in writing"),
+    does=_(
+        "Writes down what was said by phone or at a visit as you understood it, and asks them to"
+        " tell you in writing if they see it otherwise."
+    ),
+    does_not=_("It does not say that you owe the money, and it agrees to nothing."),
+    acknowledges=Acknowledges.NO,
+    to=To.COLLECTING,
+    needs=("signer", "call"),
+    warm_to_person=True,
+    retells=True,
+    is_possible=_is_possible,
+    questions=(CALL, THEY_SAID, YOU_SAID),
+    situation=_situation,
+)

@@ -1,0 +1,45 @@
+"""What was said and not written: calls and visits about a debt, with whoever asks for it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from debts.models.contact import Contact
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt
+from debts.models.letter import Letter
+from debts.selectors.parties import collecting_party
+
+# By these something may be promised that nobody has in writing.
+BY_WORD = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT})
+# The kind of letter that writes it down, and the question that names the contact.
+KIND, QUESTION = "confirm_call", "call"
+# For so long after it both sides still remember. Ours: no law gives a figure.
+_FRESH = timedelta(days=14)
+
+
+def is_by_word(contact: Contact) -> bool:
+    """Whether it was said about an open debt, so that the words want to be confirmed in writing."""
+    between_us = contact.direction != Contact.Direction.OTHERS
+    is_open = contact.debt is not None and contact.debt.settled_on is None
+    return between_us and is_open and contact.channel in BY_WORD
+
+
+def calls_with(debt: Debt, whom: Creditor) -> list[Contact]:
+    """Those with the household itself, the newest first; one query."""
+    rows = debt.contacts.filter(creditor=whom, channel__in=BY_WORD)
+    return list(rows.exclude(direction=Contact.Direction.OTHERS))
+
+
+def letter_on(contact: Contact) -> Letter | None:
+    """The letter that writes it down, a draft or final."""
+    letters = contact.household.letters.filter(kind=KIND, debt=contact.debt_id)
+    return next((each for each in letters if each.answers.get(QUESTION) == contact.pk), None)
+
+
+def fresh_call(debt: Debt, on: date) -> Contact | None:
+    """The newest of the last days, with words that were noted and stand in no letter yet."""
+    newest = next(iter(calls_with(debt, collecting_party(debt))), None)
+    if newest is None or not newest.said or on - newest.on > _FRESH:
+        return None
+    return None if letter_on(newest) else newest
