@@ -139,7 +139,7 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
 
 @in_household(read=WRITERS)
 def contact_letter(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    """What was said, in a letter: one press begins it, with what was noted."""
+    """What was said, in a letter: one press begins it, with what was noted to look at."""
     contact = own(household, Contact, contact_id, "creditor", "debt__creditor")
     begun = letter_on(contact)
     if begun:
@@ -152,7 +152,7 @@ def contact_letter(request: HttpRequest, household: Household, contact_id: int) 
         today=clock.today(),
         by=account_of(request),
     )
-    return redirect("letter-preview", household.pk, letter.pk)
+    return redirect("letter-questions", household.pk, letter.pk)
 
 
 @in_household(read=WRITERS)

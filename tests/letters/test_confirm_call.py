@@ -81,8 +81,8 @@ def test_it_says_when_with_whom_and_what_each_side_said() -> None:
     text = words(about(call(owed()), you_said="I look at the form first."))
     assert "You telephoned me on 19 November 2026 at 14:30." in text
     assert "I spoke with Ms Example, staff no. 4711." in text
-    assert f"You said: {NOTED}" in text
-    assert "I said: I look at the form first." in text
+    assert f"From your side: {NOTED}" in text
+    assert "From my side: I look at the form first." in text
     assert "Please tell me if your records differ, in writing." in text
     assert "What was only said is not an agreement." in text
 
@@ -90,7 +90,7 @@ def test_it_says_when_with_whom_and_what_each_side_said() -> None:
 def test_what_was_not_noted_is_not_printed() -> None:
     text = words(about(call(owed(), at=None, person="", said="", direction="out")))
     assert "I telephoned you on 19 November 2026." in text
-    for unsaid in ("spoke with", "You said", "I said", "____", "1,000"):
+    for unsaid in ("spoke with", "From your side", "From my side", "____", "1,000"):
         assert unsaid not in text
 
 
@@ -183,8 +183,8 @@ def test_one_press_on_the_note_begins_it(owner: Visitor, household: Household) -
     contact = call(owed(household))
     answer = saved(post_form(owner, page_of(contact), action="/letter/"))
     letter = Letter.objects.get()
-    assert answer.url == reverse("letter-preview", args=[household.pk, letter.pk])
-    assert f"You said: {NOTED}" in words(letter)
+    assert answer.url == reverse("letter-questions", args=[household.pk, letter.pk])
+    assert f"From your side: {NOTED}" in words(letter)
     # The page leads to it from now on, and makes no second one.
     saved(post_form(owner, page_of(contact), action="/letter/"))
     assert Letter.objects.count() == 1
@@ -207,7 +207,7 @@ def test_the_newest_call_is_chosen_and_its_note_follows_the_choice(
     assert form.as_sent()["call"] == [str(newest.pk)]
     assert form.as_sent()["they_said"] == [NOTED]
     saved(send_form(owner, form, {"call": older.pk}))
-    assert "You said: They asked for a budget." in words(Letter.objects.get())
+    assert "From your side: They asked for a budget." in words(Letter.objects.get())
 
 
 def test_words_that_were_changed_stay_when_the_call_does_not(
@@ -219,7 +219,7 @@ def test_words_that_were_changed_stay_when_the_call_does_not(
     letter = about(call(debt, on=date(2026, 11, 1)))
     form = open_form(owner, reverse("letter-questions", args=[household.pk, letter.pk]))
     saved(send_form(owner, form, {"call": older.pk, "they_said": "A form is to come."}))
-    assert "You said: A form is to come." in words(Letter.objects.get())
+    assert "From your side: A form is to come." in words(Letter.objects.get())
 
 
 def test_in_doubt_it_does_not_ask_what_the_person_said(

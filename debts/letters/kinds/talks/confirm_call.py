@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
@@ -25,7 +26,7 @@ def _calls(letter: Any) -> list[Contact]:
 
 
 def _in_a_line(contact: Contact) -> str:
-    said = (contact.get_channel_display(), formats.day(contact.on), contact.person)
+    said = (capfirst(contact.get_channel_display()), formats.day(contact.on), contact.person)
     return " · ".join(each for each in said if each)
 
 
@@ -52,8 +53,8 @@ THEY_SAID = NoteQuestion(
     "they_said",
     _("What did they say or promise, and by when?"),
     _(
-        "It stands in the letter behind “You said:”, in these words and in this language. Leave out"
-        " what you are not sure of, and what you said yourself."
+        "It stands in the letter behind “From your side:”, word for word, so write it in the language of"
+        " the letter. Leave out what you are not sure of, and what you said yourself."
     ),
     longest=1_200,
     first=_noted,
@@ -61,7 +62,7 @@ THEY_SAID = NoteQuestion(
 YOU_SAID = NoteQuestion(
     "you_said",
     _("What did you say or promise?"),
-    _("It stands in the letter behind “I said:”. Leave it empty if you promised nothing."),
+    _("It stands in the letter behind “From my side:”. Leave it empty if you promised nothing."),
     longest=600,
     asks=_may_tell_own,
 )
