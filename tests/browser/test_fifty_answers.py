@@ -136,7 +136,8 @@ def tell_who_and_why(hand: Counting, story: Story) -> None:
 
 def tell_of_the_money(hand: Counting, story: Story, budget: Budget) -> None:
     hand.me.is_at("What comes in")
-    hand.chooses("Where does it come from?", "wages (take-home)")
+    wages = hand.me.words.answer("wages (take-home)")
+    hand.picks("Where does it come from?", wages)
     hand.fills("How much comes in?", budget.comes_in)
     hand.goes_on()
     asked = {

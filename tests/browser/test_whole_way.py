@@ -102,7 +102,7 @@ def answer_who_and_what_happened(me: Person, story: Story) -> None:
 def answer_what_comes_in(me: Person, incomes: tuple[Line, ...]) -> None:
     for number, income in enumerate(incomes, 1):
         me.is_at("What comes in")
-        me.chooses("Where does it come from?", income.kind)
+        me.picks("Where does it come from?", income.kind)
         me.fills("What do you call this income?", income.label)
         me.fills("How much comes in?", income.amount)
         me.picks("How often?", income.period)

@@ -180,9 +180,9 @@ def test_the_same_form_sent_five_times_adds_one_line(owner: Visitor, household: 
 @pytest.mark.parametrize(
     ("country", "named", "other"),
     [
-        ("gb-ew", "Such as Universal Credit, Child Benefit", "Scottish Child Payment"),
-        ("gb-sct", "Scottish Child Payment", "year-end bonus"),
-        ("cn", "Such as a year-end bonus", "Universal Credit"),
+        ("gb-ew", ">Universal Credit</option>", "Scottish Child Payment"),
+        ("gb-sct", ">Scottish Child Payment</option>", "year-end bonus"),
+        ("cn", ">A year-end bonus</option>", "Universal Credit"),
     ],
 )
 def test_what_comes_in_is_called_by_the_names_of_the_place(
@@ -194,6 +194,37 @@ def test_what_comes_in_is_called_by_the_names_of_the_place(
     said = words_of(owner, url("income", household))
     assert named in said
     assert other not in said
+
+
+def test_a_source_by_name_is_kept_with_its_name_and_one_in_own_words_with_these(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.assessment(household)
+    page = url("income", household)
+    credit = {"source": "benefits:universal-credit", "amount": "400"}
+    saved(post_form(owner, page, credit))
+    saved(post_form(owner, page, credit | {"label": "UC of Kim"}))
+    kept = list(made.incomes.order_by("pk").values_list("source", "label"))
+    assert kept == [("benefits", "Universal Credit"), ("benefits", "UC of Kim")]
+    line = made.incomes.order_by("pk").first()
+    assert line
+    edit = url("income-edit", household, line.pk)
+    assert open_form(owner, edit).controls["source"].sent == ["benefits"]
+    saved(post_form(owner, edit, {"amount": "410"}))
+    line.refresh_from_db()
+    assert (line.source, line.label) == ("benefits", "Universal Credit")
+
+
+def test_where_it_comes_from_is_one_list_and_not_eight_cards(
+    owner: Visitor, household: Household
+) -> None:
+    """The cards with their examples pushed the amount off a phone."""
+    factories.assessment(household)
+    source = open_form(owner, url("income", household)).controls["source"]
+    assert (source.kind, source.sent, source.offered[0]) == ("select", [""], "")
+    refused = post_form(owner, url("income", household), {"amount": "5"})
+    assert refused.status_code == 422
+    assert "Choose where it comes from." in refused.content.decode()
 
 
 # --- Change and remove ---

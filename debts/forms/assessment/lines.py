@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
@@ -94,8 +95,9 @@ class LineForm(HouseholdModelForm):
 
 
 class IncomeForm(LineForm):
-    source = _choice(
-        _("Where does it come from?"), Income.Source.choices, _("Choose where it comes from.")
+    source = forms.ChoiceField(
+        label=_("Where does it come from?"),
+        error_messages={"required": _("Choose where it comes from.")},
     )
     label = _words(_("What do you call this income?"), _("Such as the employer or the benefit."))
     amount = _amount(_("How much comes in?"), _("What reaches you, after tax."), every="period")
@@ -111,22 +113,32 @@ class IncomeForm(LineForm):
         fields = ("source", "label", "period", "counted")
 
     field_order = ("source", "label", "amount", "period", "counted")
+    # The name that was chosen from the list.
+    _chosen = ""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["source"].choice_hints = self._named()
+        self.fields["source"].choices = [("", _now("Choose one")), *self._offered()]
         if self.instance.counted and not self._may_be_anothers():
             del self.fields["counted"]
 
-    def _named(self) -> dict[str, str]:
-        """What comes from each source here, by name: what is named is not forgotten."""
-        of_source = {source: self.place.income_lines_of(source) for source in Income.Source.values}
-        return {
-            source: _now("Such as %(names)s")
-            % {"names": formats.enumerated(formats.words(line.name) for line in lines)}
-            for source, lines in of_source.items()
-            if lines
-        }
+    def _offered(self) -> Iterator[tuple[str, str]]:
+        """Each source, and after it what comes from it here by name, to be thought of."""
+        for source, words in Income.Source.choices:
+            yield source, str(capfirst(words))
+            for line in self.place.income_lines_of(source):
+                yield f"{source}:{line.id}", str(capfirst(formats.words(line.name)))
+
+    def clean_source(self) -> str:
+        """A name is kept as if it was typed, where nothing else was."""
+        chosen: str = self.cleaned_data["source"]
+        if ":" in chosen:
+            self._chosen = dict(self.fields["source"].choices)[chosen]
+        return chosen.partition(":")[0]
+
+    def clean_label(self) -> str:
+        typed: str = self.cleaned_data["label"]
+        return typed or self._chosen
 
     def _may_be_anothers(self) -> bool:
         """Whether more than one person lives on this money, as far as the person has said."""
