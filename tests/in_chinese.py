@@ -62,6 +62,22 @@ def english_on(answer: Any, typed: set[str] | None = None) -> dict[str, list[str
     return {text: words for text, words in found.items() if words}
 
 
+_WITHIN_A_LINE = "a|strong|em|span|time|code|bdi"
+# A space after a sentence, before more of the same line; “(optional)” after a question is none.
+_APART = re.compile(
+    rf"[^<>]{{0,30}}[。！](?:</(?:{_WITHIN_A_LINE})>)*\s+"
+    rf"(?:<(?:{_WITHIN_A_LINE})\b(?![^>]*cluster)[^>]*>\s*)*[^\s<]{{1,20}}"
+)
+
+
+def spaces_between_sentences_on(answer: Any) -> list[str]:
+    """Sentences of a page that a space parts, which Chinese does not have there."""
+    if "text/html" not in answer.headers.get("Content-Type", ""):
+        return []
+    page = re.sub(r"(?s)<!--.*?-->|<(textarea|script|pre)\b.*?</\1>", "", answer.content.decode())
+    return [" ".join(found.split()) for found in _APART.findall(page)]
+
+
 def in_chinese(**options: Any) -> Client:
     """Somebody who is not signed in and has chosen Chinese."""
     client = Client(raise_request_exception=False, headers={"user-agent": "§"}, **options)

@@ -25,7 +25,13 @@ from debts.rulebook import book
 from debts.services import letters
 from debts.services.site import invitations
 from tests import factories
-from tests.in_chinese import SAME_IN_CHINESE, Reader, english_on, in_chinese
+from tests.in_chinese import (
+    SAME_IN_CHINESE,
+    Reader,
+    english_on,
+    in_chinese,
+    spaces_between_sentences_on,
+)
 from tests.page_forms import PageForm, main_forms
 from tests.page_text import latin_words, said_on, stored_words
 from tests.people import Visitor, forge, post_form
@@ -86,26 +92,36 @@ def _urls(home: Household) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("country", ["cn", "gb-ew"])
-def test_no_page_of_a_household_says_anything_in_english(reader: Reader, country: str) -> None:
+def test_no_page_of_a_household_says_anything_in_english_or_parts_its_sentences(
+    reader: Reader, country: str
+) -> None:
     found: dict[str, list[str]] = {}
+    parted: dict[str, list[str]] = {}
     home = Household.objects.get(country=country)
     urls, typed = _urls(home), stored_words()
     for url in urls:
-        found |= english_on(reader.get(url), typed)
+        answer = reader.get(url)
+        found |= english_on(answer, typed)
+        parted[url] = spaces_between_sentences_on(answer)
     assert found == {}
+    assert {url: texts for url, texts in parted.items() if texts} == {}
 
 
-def test_no_page_of_an_empty_household_says_anything_in_english(
+def test_no_page_of_an_empty_household_says_anything_in_english_or_parts_its_sentences(
     db: None, household: Household
 ) -> None:
     owner = factories.account()
     factories.membership(household, owner)
     reader = Reader(owner)
     found: dict[str, list[str]] = {}
+    parted: list[str] = []
     for page in pages():
         if not page.rows:
-            found |= english_on(reader.get(page.url(household, {}), follow=True))
+            answer = reader.get(page.url(household, {}), follow=True)
+            found |= english_on(answer)
+            parted += spaces_between_sentences_on(answer)
     assert found == {}
+    assert parted == []
 
 
 def _nonsense(form: PageForm, value: str) -> dict[str, Any]:
@@ -191,15 +207,20 @@ def _every_answer(client: Client, who: int, url: str, tried: set[Any]) -> Iterat
 
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(4))
-def test_no_page_of_the_site_says_anything_in_english(reader: Reader, share: int) -> None:
+def test_no_page_of_the_site_says_anything_in_english_or_parts_its_sentences(
+    reader: Reader, share: int
+) -> None:
     found: dict[str, list[str]] = {}
+    parted: set[str] = set()
     urls, typed, tried = _site_addresses()[share::4], stored_words(), set[Any]()
     for url in urls:
         # Some of them sign out.
         fresh = Reader(reader.account)
         for answer in _every_answer(fresh, reader.account.pk, url, tried):
             found |= english_on(answer, typed)
+            parted |= {*spaces_between_sentences_on(answer)}
     assert found == {}
+    assert parted == set()
 
 
 @pytest.mark.slow

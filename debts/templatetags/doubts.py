@@ -30,8 +30,9 @@ def about_doubt(
     that do not admit it."""
     decides = doubt.decides if isinstance(doubt, Doubtful) else None
     return markup(
-        '<p>\n{}\n{}\n</p>\n{}<p class="cluster">\n{}{}</p>\n',
+        '<p>\n{}{}{}\n</p>\n{}<p class="cluster">\n{}{}</p>\n',
         _how_time_stands(doubt.clock),
+        formats.gap(),
         _(
             "To pay, to agree to pay, or to write that you owe it, may start the time again or "
             "give up a defence."
