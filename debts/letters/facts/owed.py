@@ -8,12 +8,15 @@ from datetime import date
 
 from debts import formats
 from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
+from debts.domain.law.order import ONCE_OVERDUE
 from debts.domain.sums.money import Money
 from debts.letters.facts.cost import keeps_limit
-from debts.models import Debt
+from debts.models import Creditor, Debt
 from debts.selectors.debt import balance
-from debts.selectors.limitation import is_undated
+from debts.selectors.limitation import is_undated, last_days
+from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.parts import part_name
+from debts.selectors.priority import is_bill
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class OwedFacts:
 
     `undated`: no day for repaying was agreed. `no_interest`: none was agreed, as was told, and
     `interest_agreed`: some was. Neither where nobody told. `interest_is_open`: some was, and it is
-    not known to keep within one limit of the law.
+    not known to keep within one limit of the law. `paid_so_far`: instalments to a firm, told to be
+    paid on time, and nothing is told that denies it.
     """
 
     parts: tuple[KnownPart, ...]
@@ -38,7 +42,8 @@ class OwedFacts:
     undated: bool
     no_interest: bool
     interest_agreed: bool
-    interest_is_open: bool = False
+    interest_is_open: bool
+    paid_so_far: bool
 
     @property
     def penalties(self) -> tuple[KnownPart, ...]:
@@ -69,7 +74,14 @@ def owed_facts(debt: Debt, on: date | None = None) -> OwedFacts:
         no_interest=debt.rate_quote == Debt.Quote.NONE,
         interest_agreed=agreed,
         interest_is_open=agreed and on is not None and not keeps_limit(debt, on),
+        paid_so_far=_is_paid_so_far(debt),
     )
+
+
+def _is_paid_so_far(debt: Debt) -> bool:
+    to_a_firm = debt.creditor.kind != Creditor.Kind.PERSON and not is_bill(debt)
+    denied = not ONCE_OVERDUE.isdisjoint(last_days(debt))
+    return asks_instalments(debt) and to_a_firm and not denied
 
 
 def _in_a_row(parts: Iterable[KnownPart]) -> str:
