@@ -147,6 +147,18 @@ class OfferForm(HouseholdModelForm):
             *shares, "own", *costs, "own_is_token", Fieldset(_("What you ask in return"), *asked)
         )
 
+    def ask_for_instalment(self) -> None:
+        """What is kept as its contract asks is a sum alone: nothing is asked for in return."""
+        self.ask_only("own", "in_costs")
+        self.instance.own_is_token = False
+        own = self.fields["own"]
+        own.label = _now("What you pay each month")
+        own.help_text = _now(
+            "What its contract asks for, or more. It is paid before the others share. Less than "
+            "that is a figure of your own in the plan."
+        )
+        self.helper.layout = Layout("own", *(["in_costs"] if "in_costs" in self.fields else []))
+
     def _asks_about_costs(self) -> bool:
         """Where the budget has a cost that may be the instalment of a debt that is paid on time."""
         debt = self.instance.debt

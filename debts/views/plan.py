@@ -102,7 +102,11 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
     form = form_for(
         request, OfferForm, instance=offer, household=household, initial=_proposed(request, offer)
     )
-    title = _("Offer to %(creditor)s") % {"creditor": offer.debt.current_creditor}
+    title = _("Offer to %(creditor)s")
+    if "instalment" in request.GET and not offer.debt.priority:
+        form.ask_for_instalment()
+        title = _("Keep paying %(creditor)s as agreed")
+    title %= {"creditor": offer.debt.current_creditor}
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form, title, household)
     worse = made_worse_by(offer)

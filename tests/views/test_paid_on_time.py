@@ -175,6 +175,17 @@ class TestPlan:
         saved(post_form(owner, offer_page(debt, "?share")))
         assert monthly(household) == [600, 300]
 
+    def test_to_keep_it_nothing_else_is_asked(self, owner, household):
+        debt = planned(owner, household, instalment=gbp(700))
+        page = text_of(owner, offer_page(debt, "?instalment"))
+        assert "Keep paying Harbour Bank as agreed" in page
+        assert "What you ask in return" not in page
+        assert "What you ask in return" in text_of(owner, offer_page(debt))
+        Offer.objects.filter(debt=debt).update(own_minor=100, own_is_token=True)
+        saved(post_form(owner, offer_page(debt, "?instalment")))
+        kept = Offer.objects.get(debt=debt)
+        assert (kept.own, kept.own_is_token, kept.ask_freeze) == (gbp(700), False, True)
+
     def test_its_last_instalment_frees_the_money_for_the_others(self, owner, household):
         """700 in May and June; from July on all 900 are the other's."""
         debt = planned(owner, household, instalment=gbp(700))
