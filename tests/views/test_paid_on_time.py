@@ -271,3 +271,18 @@ def test_a_loan_without_any_day_has_no_instalment_to_tell(owner, household):
     debt = planned(owner, household, product="private", method="none")
     assert 'id="on-time"' not in text_of(owner, url(household, "plan"))
     assert "/instalment/" not in page_after(debt, "stage")
+
+
+def test_home_urges_no_letter_about_what_is_kept_and_counts_it_as_the_plan_does(owner, household):
+    """700 as agreed and 200 for the other are 900 a month; only the other waits for a letter."""
+    debt = planned(owner, household, instalment=gbp(700))
+    factories.person(household)
+    saved(post_form(owner, offer_page(debt, "?instalment")))
+    home = owner.get(reverse("home", args=[household.pk]))
+    page = home.context["page"]
+    assert page.monthly == gbp(900)
+    assert [each.pk for each in page.rows.unwritten] == [
+        each.pk for each in household.debts.exclude(pk=debt.pk)
+    ]
+    plan = owner.get(url(household, "plan")).context["page"]
+    assert plan.for_debts == gbp(900)
