@@ -202,6 +202,18 @@ class TestPlan:
         assert '<span class="money">£50.00</span> more' in said
         assert "?instalment" not in said
 
+    def test_once_what_is_kept_does_not_fit_any_more_the_plan_says_so(self, owner, household):
+        """450 less a month: 450 are left, and 700 are asked for."""
+        debt = planned(owner, household, instalment=gbp(700))
+        saved(post_form(owner, offer_page(debt, "?instalment")))
+        assert "does not fit" not in section(owner, household)
+        plan = newest_plan(household)
+        assert plan
+        plan.assessment.incomes.update(amount_minor=1050_00)
+        said = section(owner, household)
+        assert '<span class="money">£250.00</span> more' in said
+        assert "You keep paying it as agreed" in said
+
     def test_of_an_unknown_instalment_nothing_is_assumed(self, owner, household):
         debt = planned(owner, household)
         said = section(owner, household)

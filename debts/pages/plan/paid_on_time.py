@@ -16,7 +16,7 @@ from debts.models import Debt
 from debts.pages.plan.offer_rows import OfferRow
 from debts.selectors.limitation import last_day
 from debts.selectors.means import means_without
-from debts.selectors.owed.contract import asks_instalments, cost_like
+from debts.selectors.owed.contract import asks_instalments, cost_like, instalments_left
 from debts.selectors.plan import PlanNow
 from debts.selectors.priority import is_bill
 
@@ -26,8 +26,8 @@ class PaidOnTime:
     """`instalment` of None: nobody said how much it asks for, so that nothing can be told.
 
     `too_much` is the first month in which the instalment is more than what comes first leaves, with
-    by how much; None where it fits, and where the plan pays it (`is_kept`). `in_costs` names a cost
-    that may be the same payment.
+    by how much; None where it fits. `is_kept`: the plan pays it. `in_costs` names a cost that may
+    be the same payment.
     """
 
     row: OfferRow
@@ -66,21 +66,25 @@ def paid_on_time(
 
 
 def _of(row: OfferRow, now: PlanNow, worked: domain.Plan) -> PaidOnTime:
-    debt, is_kept = row.row.debt, row.row.debt_id in now.by_contract
+    debt = row.row.debt
     return PaidOnTime(
         row,
         debt.instalment,
         last_day(debt, EventKind.LAST_INSTALMENT_DUE),
-        is_kept=is_kept,
-        too_much=None if is_kept or debt.priority else _too_much(debt, now, worked),
+        is_kept=debt.pk in now.by_contract,
+        too_much=_too_much(row, now, worked),
         in_costs=cost_like(debt, now.plan.assessment),
     )
 
 
-def _too_much(debt: Debt, now: PlanNow, worked: domain.Plan) -> Broken | None:
+def _too_much(row: OfferRow, now: PlanNow, worked: domain.Plan) -> Broken | None:
     """Beside what comes first, what is agreed and what is kept: not beside the others' shares."""
-    if debt.instalment is None:
+    debt, first_on = row.row.debt, now.plan.first_on
+    kept = now.by_contract.get(debt.pk)
+    asked = kept.monthly if kept else debt.instalment
+    if asked is None or debt.priority:
         return None
-    asked, first_on = DatedSums.level(debt.instalment, now.plan.first_on), now.plan.first_on
-    broken = fits(asked, means_without(now, debt.pk), worked.sharing.first, first_on)
+    count = instalments_left(debt, first_on, asked, row.terms)
+    paid = DatedSums.level(asked, first_on, count)
+    broken = fits(paid, means_without(now, debt.pk), worked.sharing.first, first_on)
     return next(iter(broken), None)

@@ -69,12 +69,13 @@ def as_contracted(offer: Offer, terms: OfferTerms) -> ComputedOffer:
     rate; where that is not known either, without an end."""
     assert offer.own is not None
     first_on, own = offer.plan.first_on, offer.own
-    count = _instalments_left(offer.debt, first_on, own, terms)
+    count = instalments_left(offer.debt, first_on, own, terms)
     steps = (ComputedStep(own, first_on, count),)
     return ComputedOffer(offer.debt_id, Kind.INSTALMENTS, steps, Range(own, own, own), is_own=True)
 
 
-def _instalments_left(debt: Debt, first_on: date, sum_: Money, terms: OfferTerms) -> int | None:
+def instalments_left(debt: Debt, first_on: date, sum_: Money, terms: OfferTerms) -> int | None:
+    """How many of this sum a month are due from a day on; None where that cannot be told."""
     if last_on := last_instalment_on(debt):
         return max(month_index(first_on, last_on) + 1, 0)
     owed, rate = terms.account.total, terms.agreed_rate
