@@ -32,13 +32,15 @@ class Fit:
 
     `known` is False where there is no finished assessment to hold it against. `in_all` is what is
     still to pay on it; `more` is that above what is still owed and not waived; below zero where it
-    settles for less; None where the balance is not known.
+    settles for less; None where the balance is not known. `beyond` is that above what is known to
+    be owed, where it may be more than that: nobody can tell whether it is too much.
     """
 
     known: bool
     breaks: tuple[Broken, ...]
     in_all: Money | None
     more: Money | None
+    beyond: Money | None = None
 
     @property
     def costs_more(self) -> bool:
@@ -47,7 +49,7 @@ class Fit:
     @property
     def is_well(self) -> bool:
         """Whether there is nothing to ask about before it is kept."""
-        return not self.breaks and not self.costs_more
+        return not (self.breaks or self.costs_more or self.beyond)
 
 
 def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
@@ -60,6 +62,7 @@ def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
         breaks=breaks(now, agreement, sums) if now else (),
         in_all=in_all,
         more=_more(agreement, in_all) if in_all else None,
+        beyond=_beyond(agreement, in_all) if in_all else None,
     )
 
 
@@ -137,4 +140,15 @@ def _more(agreement: Agreement, in_all: Money) -> Money | None:
     account = account_of(agreement.debt)
     if account.total is None or account.at_least:
         return None
-    return in_all - (account.total - (agreement.waived or Money.zero(agreement.currency)))
+    return _above(account.total, agreement, in_all)
+
+
+def _beyond(agreement: Agreement, in_all: Money) -> Money | None:
+    account = account_of(agreement.debt)
+    if account.total is None or not account.at_least:
+        return None
+    return _above(account.total, agreement, in_all).or_zero() or None
+
+
+def _above(owed: Money, agreement: Agreement, in_all: Money) -> Money:
+    return in_all - (owed - (agreement.waived or Money.zero(agreement.currency)))

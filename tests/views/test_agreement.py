@@ -161,7 +161,7 @@ def test_what_cannot_be_is_said_at_its_field(household, owner, add, more, field)
 
 
 def test_six_hundred_instalments_to_the_end_of_the_calendar(household, owner, add):
-    debt = factories.debt(household)
+    debt = factories.debt(household, principal=Money(20_000_00, "GBP"))
     far = {"first_on": "31 December 2199", "instalments": "600"}
     answer = saved(post_form(owner, add, {**TERMS, "debt": debt.pk, **far}))
     assert owner.get(answer.url).status_code == 200
@@ -418,3 +418,27 @@ def test_what_does_not_fit_comes_before_what_it_costs(household, owner, add):
     asked = post_form(owner, add, {**DEAR, "debt": debt.pk}).content.decode()
     assert asked.index("It does not fit") < asked.index("more than you owe now")
     assert "It fits beside" not in asked
+
+
+@pytest.mark.time_machine(TODAY)
+@pytest.mark.parametrize("is_known", [True, False], ids=["known", "at least"])
+def test_more_than_is_owed_is_asked_about_when_it_is_noted_and_when_it_is_changed(
+    household, owner, add, is_known
+):
+    """20 of 500 on a debt of 1,000, or of at least that: 9,000 too much."""
+    stated = {"stated_total": Money(1000_00, "GBP")} if is_known else {}
+    debt = factories.debt(household, **stated)
+    said = "more than you owe now" if is_known else "more than is known to be owed"
+    agreement = factories.agreement(household, debt=debt, first_on=date(2026, 12, 1))
+    edit = reverse("agreement-edit", args=[household.pk, agreement.pk])
+    typed = {**DEAR, "debt": debt.pk, "instalment": "500", "instalments": "20"}
+    for page, given in ((add, typed), (edit, {"instalment": "500"})):
+        asked = post_form(owner, page, given)
+        assert asked.status_code == 422
+        text = asked.content.decode().replace('<span class="money">', "").replace("</span>", "")
+        assert f"£9,000.00 {said}" in text
+    agreement.refresh_from_db()
+    assert agreement.instalment == Money(50_00, "GBP")
+    saved(send_form(owner, main_form(asked)))
+    agreement.refresh_from_db()
+    assert agreement.instalment == Money(500_00, "GBP")
