@@ -29,7 +29,7 @@ from debts.selectors.assessment import budget_of, with_sums
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of, may_be_old
 from debts.selectors.limitation import last_day
-from debts.selectors.means import means_without
+from debts.selectors.means import expected_at_first, means_without
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
 from debts.selectors.owed.contract import as_contracted, asks_instalments, keeps_contract
 from debts.selectors.priority import pressing
@@ -108,6 +108,22 @@ class PlanNow:
         """What each offer is about, by its debt (id)."""
         return {offer.debt_id: terms_of(offer) for offer in self.offers}
 
+    @property
+    def moved(self) -> bool:
+        """Whether any of its offers comes to something else than when it was last worked out."""
+        return any(moved_since(offer, self.found.get(offer.debt_id)) for offer in self.offers)
+
+    @property
+    def paid_first(self) -> Money:
+        """Bills that are behind, priority debts and agreements, as they stand in the first month:
+        with it the figures at the top of the plan's page add up to what is left to share."""
+        return self.budget.before_arrears + expected_at_first(self.plan) - self.worked.left
+
+    @property
+    def for_debts(self) -> Money:
+        """All that goes to debts in the first month, with the figures of today."""
+        return self.paid_first + self.worked.offered
+
     @cached_property
     def budget(self) -> Budget:
         return budget_of(self.plan.assessment)
@@ -140,8 +156,11 @@ def newest_plan(household: Household) -> Plan | None:
     return plan
 
 
-def plan_now(plan: Plan) -> PlanNow:
-    """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers."""
+def plan_now(plan: Plan, kept: Iterable[Offer] | None = None) -> PlanNow:
+    """The plan with all that it hangs on; one that is not kept, to try a sum in, has no offers.
+
+    `kept` are its offers with their steps, where a page has them at hand.
+    """
     plan.assessment.household = plan.household
     debts = [debt for debt in debts_of(plan.household) if debt.settled_on is None]
     agreements = tuple(standing_of(debts))
@@ -151,7 +170,7 @@ def plan_now(plan: Plan) -> PlanNow:
     open_ = {debt.pk: debt for debt in debts}
     for agreement in agreements:
         open_.pop(agreement.debt_id, None)
-    kept = _OFFERS.of(plan.pk)
+    kept = kept_offers(plan) if kept is None else list(kept)
     known = {offer.debt_id for offer in kept}
     return PlanNow(
         plan,
@@ -219,7 +238,6 @@ def _counting_offers(
 ) -> list[Offer]:
     """The offers of a plan that still count: on open debts, where no agreement stands."""
     offers = [offer for offer in kept if offer.debt_id in counting]
-    attach(offers, "steps", _STEPS.of(plan.pk))
     for offer in offers:
         offer.plan, offer.debt = plan, counting[offer.debt_id]
     return sorted(offers, key=_by_consequence)

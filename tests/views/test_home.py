@@ -19,7 +19,7 @@ from debts.models import Household
 from debts.pages.assessment.tasks import Status
 from debts.services import plans
 from tests import factories
-from tests.people import Visitor
+from tests.people import Visitor, post_form, saved
 from tests.sweep import rows_of
 
 
@@ -554,7 +554,8 @@ def test_for_debts_each_month_is_what_the_plan_pays_and_never_what_is_left(
     plan_made(household)
     page = look(owner, household).context["page"]
     plan = owner.get(reverse("plan", args=[household.pk])).context["page"]
-    assert page.monthly == plan.for_debts > Money.zero("GBP")
+    assert page.monthly.now == plan.for_debts > Money.zero("GBP")
+    assert page.monthly.was is None
     assert "left each month" not in text(owner, household)
 
 
@@ -616,3 +617,36 @@ def test_what_was_paid_before_its_day_is_not_drawn_again(
     assert course.last.owed == Money.zero("GBP")
     last_month = add_months(first_on, 19)
     assert (course.last.on.year, course.last.on.month) == (last_month.year, last_month.month)
+
+
+def test_where_figures_moved_home_and_plan_say_the_same_and_what_the_plan_came_to(
+    owner: Visitor, household: Household
+) -> None:
+    """900 a month is left of 1,500; then rent falls by 100, so that it is 1,000."""
+    assessment = factories.complete_assessment(household)
+    factories.debt(household, principal=Money(100_000_00, "GBP"))
+    plan_made(household)
+    assert "was worked out" not in text(owner, household)
+    assessment.costs.update(amount_minor=500_00)
+    page = look(owner, household)
+    plan = owner.get(reverse("plan", args=[household.pk])).context["page"]
+    assert page.context["page"].monthly.now == plan.for_debts == Money(1000_00, "GBP")
+    assert page.context["page"].monthly.was == Money(900_00, "GBP")
+    assert "With the figures of today it is" in text(owner, household)
+    saved(post_form(owner, reverse("home", args=[household.pk]), action="refresh"))
+    page = look(owner, household).context["page"]
+    assert (page.monthly.now, page.monthly.was) == (Money(1000_00, "GBP"), None)
+    assert "was worked out" not in text(owner, household)
+
+
+def test_who_only_reads_is_told_of_both_sums_and_gets_no_button(
+    adviser: Visitor, household: Household
+) -> None:
+    assessment = factories.complete_assessment(household)
+    factories.debt(household, principal=Money(100_000_00, "GBP"))
+    plan_made(household)
+    assessment.costs.update(amount_minor=500_00)
+    assert "With the figures of today it is" in text(adviser, household)
+    page = look(adviser, household).content.decode()
+    assert reverse("plan-refresh", args=[household.pk]) not in page
+    assert "Bring the plan up to date" not in page

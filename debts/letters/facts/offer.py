@@ -24,7 +24,7 @@ from debts.letters.facts.owed import owed_facts
 from debts.models import Debt, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
-from debts.selectors.plan import PlanNow, moved_since
+from debts.selectors.plan import PlanNow
 
 # Payments of a schedule that a table lists. A longer list shows equal sums, page after page, and
 # the words name each sum, its first day, the number of payments and the last one.
@@ -287,8 +287,7 @@ def plan_stands(basis: LetterBasis) -> bool:
         return False
     if basis.plan.unplanned:
         return False
-    found = basis.plan.found
-    return not any(moved_since(offer, found.get(offer.debt_id)) for offer in basis.plan.offers)
+    return not basis.plan.moved
 
 
 def _steps(offer: Offer, schedule: Schedule | None) -> tuple[StepFacts, ...]:

@@ -29,10 +29,11 @@ from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
 from debts.pages.home.course import OwedOverTime, course_of
 from debts.pages.home.standing import (
     DebtLine,
+    Monthly,
     Talks,
     debt_lines,
     letters_by_debt,
-    monthly_for_debts,
+    monthly_of,
     still_to_pay,
 )
 from debts.pages.letters import Obstructed, obstructed
@@ -44,7 +45,7 @@ from debts.selectors.due import all_due
 from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
 from debts.selectors.owed.contract import kept_by_contract
-from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.plan import kept_offers, newest_plan, plan_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,8 @@ class Home:
     between_ends: tuple[Doubtful, ...]
     debts: DebtsPage
     lines: tuple[DebtLine, ...]
-    # What the plan pays to debts each month, where it is not out of date.
-    monthly: Money | None
+    # What the plan pays to debts each month; None where it lacks a debt or newer answers.
+    monthly: Monthly | None
     # What is to be paid next by an agreement, or by the contract of what is paid on time.
     next_payment: DueRow | None
     left: Money | None
@@ -286,12 +287,11 @@ def _lines(
     return debt_lines(still[:LISTED], talks, today)
 
 
-def _monthly(rows: Rows) -> Money | None:
+def _monthly(rows: Rows) -> Monthly | None:
     if rows.plan is None or rows.complete is None or rows.plan_is_behind:
         return None
-    return monthly_for_debts(
-        rows.plan, rows.counting_offers, rows.agreements, rows.complete, rows.debts
-    )
+    rows.plan.assessment = rows.complete
+    return monthly_of(plan_now(rows.plan, rows.offers))
 
 
 def home_course(household: Household, home: Home, today: date) -> OwedOverTime | None:

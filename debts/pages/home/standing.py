@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -16,7 +16,7 @@ from debts import formats
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.kept import AgreementState
-from debts.models import Agreement, Assessment, Debt, Letter, Offer, Plan
+from debts.models import Agreement, Debt, Letter, Offer
 from debts.pages.charts import length
 from debts.pages.debt.clock import Doubtful, stage_words
 from debts.pages.debt.overview import Listed
@@ -24,6 +24,7 @@ from debts.pages.due import DueRow
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.limitation import months_overdue
 from debts.selectors.owed.payments import agreement_state, claimed_sums, kept_of
+from debts.selectors.plan import PlanNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +108,23 @@ def _state(debt: Debt, talks: Talks, *, late: bool) -> str:
     return _("You wrote on %(day)s") % {"day": formats.day(letter.posted_on)}
 
 
-def monthly_for_debts(
-    plan: Plan,
-    offers: Sequence[Offer],
-    agreements: Iterable[Agreement],
-    answers: Assessment,
-    open_debts: Iterable[Debt],
-) -> Money:
-    """What the plan pays to debts in its first month: bills that are behind, agreements, offers.
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """What the plan pays to debts in its first month with the figures of today, as its page says;
+    `was` is what it came to when it was worked out last, where that is another sum."""
 
-    `offers` are those on debts that are open and not agreed about, as they were worked out last;
-    `answers` are those that the plan stands on, their lines read.
-    """
-    still = {None, *(debt.pk for debt in open_debts)}
-    agreed = [each for each in agreements if each.instalment is not None]
-    found = [offer.monthly for offer in offers if offer.monthly is not None]
-    sums = [sums for each in agreed if (sums := claimed_sums(each))]
-    first = [Money(each.by_month(plan.first_on, 1)[0], plan.currency) for each in sums]
-    named = {offer.debt_id for offer in offers} | {each.debt_id for each in agreed}
-    lines = (line for line in answers.arrears.all() if line.debt_id in still - named)
-    behind = [line.monthly for line in lines if line.monthly is not None]
-    return total([*found, *first, *behind], plan.currency)
+    now: Money
+    was: Money | None
+
+
+def monthly_of(now: PlanNow) -> Monthly:
+    if not now.moved:
+        return Monthly(now.for_debts, None)
+    kept = [offer.monthly for offer in now.offers if offer.monthly is not None]
+    found = [each.monthly for offer in now.offers if (each := now.found.get(offer.debt_id))]
+    currency = now.plan.currency
+    was = now.for_debts - total(found, currency) + total(kept, currency)
+    return Monthly(now.for_debts, was if was != now.for_debts else None)
 
 
 def still_to_pay(

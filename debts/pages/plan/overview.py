@@ -152,14 +152,12 @@ class PlanPage:
 
     @property
     def paid_first(self) -> Money:
-        """Bills that are behind, priority debts and agreements, as they stand in the first month:
-        with it the figures at the top of the page add up to what is left to share."""
-        return self.budget.before_arrears + self.expected - self.worked.left
+        return self.now.paid_first
 
     @property
     def for_debts(self) -> Money:
-        """All that goes to debts in the first month; home says the same."""
-        return self.paid_first + self.worked.offered
+        """Home says the same."""
+        return self.now.for_debts
 
     @property
     def not_offered(self) -> Money:
