@@ -402,7 +402,8 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "calendar_feed_id": calendar_feed,
     "creditor_id": creditor,
     "debt_id": debt,
-    "entry_id": lambda home: entry(debt(home)),
+    # A payment: it can be put right, taken back and removed, as a statement cannot.
+    "entry_id": lambda home: entry(debt(home), kind="payment", amount=Money(10_00, home.currency)),
     "party_id": lambda home: party(debt(home)),
     "event_id": lambda home: event(debt(home)),
     "plan_id": plan,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -130,8 +130,8 @@ def entry_reverse(request: HttpRequest, household: Household, entry_id: int) -> 
     """A payment that bounced, a waiver that was withdrawn: both entries stay in the history."""
     entry = _entry(household, entry_id)
     words = REVERSED.get(entry.kind)
-    if words is None:
-        raise Http404
+    if words is None:  # a statement is put right or removed, and a reversal only removed
+        return redirect(_account(entry.debt))
     if request.method == "POST":
         entries.reverse_entry(entry, on=clock.today(), by=account_of(request))
         return redirect(_account(entry.debt))
