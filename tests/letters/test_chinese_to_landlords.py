@@ -85,7 +85,7 @@ def test_a_landlord_in_person_is_greeted_and_spoken_to_as_a_neighbour(kind: str)
     text = compose(letter).text()
     assert "佟示例，您好：" in text.splitlines()
     assert not re.search("家人、同事|申请您|（房东）", text)
-    assert ("有事请直接与本人联系。" in text) is (kind != "time_to_plan")
+    assert "有事请直接与本人联系。" in text
     assert not re.search("my place of work|Your reference", twin(letter))
     company = to("示例和居租赁有限公司", kind, "landlord", **RENT)
     assert "示例和居租赁有限公司：" in compose(company).text().splitlines()
@@ -113,15 +113,30 @@ def test_a_supplier_of_heat_is_told_what_is_owed_and_under_which_number(kind: st
     agree(letter)
 
 
+@pytest.mark.parametrize("kind", ["hold", "time_to_plan", "priority_arrears"])
+def test_heat_is_not_stopped_and_nobody_pays_it_by_a_meter(kind: str) -> None:
+    """It was asked to keep "the way of paying", which only a meter has."""
+    letter = to("示例浑河供热有限公司", kind, "utility", **HEAT)
+    assert "停止或者限制供热" in words(letter)
+    assert not re.search("缴费方式|供应", words(letter))
+    assert "stop or limit the heating" in twin(letter)
+    power = words(to("示例浑河电力有限公司", kind, "utility", **HEAT))
+    assert "供热" not in power
+    assert "供应" in power
+    agree(letter)
+
+
 @pytest.mark.parametrize("kind", READ_BY_LANDLORDS)
 def test_who_confirms_no_demand_does_not_say_that_one_was_made(kind: str) -> None:
     """不构成对收到任何催收通知的确认 stood beside 您提出将于…采取下一步措施."""
     threat = {"threat": "收回房子", "threat_on": DAY + timedelta(days=20)}
     letter = to("佟示例", kind, "landlord", **RENT, **threat)
     admits = kind in ("time_to_plan", "priority_arrears")
-    assert ("您提出将于2026年12月11日采取下一步措施" in words(letter)) is admits
+    assert ("您给的期限是2026年12月11日。" in words(letter)) is admits
+    assert ("You have given me until 11 December 2026." in twin(letter)) is admits
+    assert "您提出将于" not in words(letter)
     assert ("如您拟于2026年12月11日采取下一步措施" in words(letter)) is not admits
-    assert ("You have named" in twin(letter)) is admits
+    assert "You have named" not in twin(letter)
     agree(letter)
 
 
