@@ -21,6 +21,7 @@ from tests.letters.test_steps_in_words import House
 
 pytestmark = pytest.mark.django_db
 RULES = Path(__file__).parents[2] / "debts" / "rules" / "gb.toml"
+MAINTENANCE = {"product": "other", "priority": True, "priority_kind": "maintenance"}
 # Two names for one thing, or a word of another country's offices.
 OTHER_NAMES = re.compile("救济金|政府补助|住房贷款|本函|执照费|简易令|市政会|公积金")
 
@@ -137,3 +138,30 @@ def test_it_is_people_who_do_not_pay_on_time_and_not_the_loan(matter: str, joint
         text = letter_about(matter, ("gb-ew", "GBP", "zh-hans"), joint=joint).text()
         assert "本人未能按时" in text
         assert ("共同" in text.partition("。")[0]) is joint
+
+
+@pytest.mark.parametrize(
+    ("name", "you"),
+    [("Hill Example Gym Ltd", "贵公司"), ("Hill Example plc", "贵公司"), ("The Hill", "贵单位")],
+)
+def test_who_is_a_company_by_its_name_is_spoken_to_as_one(name: str, you: str) -> None:
+    debt = owed_to("other", ENGLAND, product="other")
+    debt.creditor.name = name
+    debt.creditor.save()
+    text = "".join(part.filled for part in rendering(begun("instalments", debt)).parts)
+    assert you in text
+    assert ({"贵公司", "贵单位"} - {you}).pop() not in text
+
+
+def test_the_order_for_what_is_unpaid_has_one_name() -> None:
+    assert (
+        "责任令（liability order）"
+        in rendering(begun("statement", owed_to("public", ENGLAND, **MAINTENANCE))).text()
+    )
+
+
+@pytest.mark.parametrize("kind", ["instalments", "time_to_plan", "payment_holiday"])
+def test_an_overdraft_is_money_that_is_paid_back(kind: str) -> None:
+    text = in_chinese(kind, product="overdraft")
+    assert "透支款" in text
+    assert not re.search("还清该透支(?!款)", text)

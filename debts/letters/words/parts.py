@@ -26,6 +26,8 @@ _CITED = re.compile(
 )
 _STATUS = re.compile(r"(\d\.\d+[A-Z]?) (?=[RG]\b)")
 BULLET = "•"
+# How the name of a company ends, in China and in Britain.
+_COMPANY = re.compile(r"公司$|\b(?:ltd|limited|plc)\.?$", re.IGNORECASE)
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 # These stand outside the body of the letter.
 FRAME_PARTS = ("subject", "salutation")
@@ -104,12 +106,12 @@ def parts_of(
 def _reader(facts: LetterFacts) -> str:
     """The class of whoever reads it; in Britain whom a fine is owed to is a court.
 
-    In China a landlord or somebody else whose name says that it is a company is one.
+    A landlord in China, or somebody else, whose name says that it is a company is one.
     """
     reader = facts.reader
     if (facts.folder, reader.kind) == ("cn", "landlord"):
         return LANDLORD if facts.lets_in_person else "utility"
-    if (facts.folder, reader.kind) == ("cn", "other") and facts.recipient.name.endswith("公司"):
+    if reader.kind == "other" and _COMPANY.search(facts.recipient.name):
         return "utility"
     of_a_fine = (facts.folder, reader.kind, reader.product) == ("gb", "public", "fine")
     return COURT if of_a_fine else reader.kind
