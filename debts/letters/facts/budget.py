@@ -74,6 +74,7 @@ class BudgetRow:
     monthly: Money
     lines: tuple[BudgetRow, ...] = ()
     is_average: bool = False
+    is_earned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +346,12 @@ def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:
     averaged = {row.source for row, monthly in rows if monthly and row.is_average}
     place = book().jurisdiction(assessment.household.country)
     return tuple(
-        BudgetRow(_head(each, place), sums[each], is_average=each in averaged)
+        BudgetRow(
+            _head(each, place),
+            sums[each],
+            is_average=each in averaged,
+            is_earned=each in (Income.Source.WAGES, Income.Source.SELF_EMPLOYMENT),
+        )
         for each in Income.Source
         if each in sums
     )

@@ -31,13 +31,19 @@ from debts.selectors.limitation import read_histories
 from debts.selectors.owed.contract import keeps_contract
 from debts.selectors.parties import is_in_the_hands_of
 
-# What a firm of local finance in China has in its name, as the law wants it, and what it is.
-_LOCAL_FINANCE = (
-    ("典当", gettext_lazy("pawnshop")),
-    ("租赁", gettext_lazy("leasing company")),
-    ("担保", gettext_lazy("guarantee company")),
-    ("保理", gettext_lazy("factoring company")),
-)
+# What a firm in China has in its name, of local finance as the law wants it, and what it is.
+_BY_NAME = {
+    Creditor.Kind.LOCAL_FINANCE: (
+        ("典当", gettext_lazy("pawnshop")),
+        ("租赁", gettext_lazy("leasing company")),
+        ("担保", gettext_lazy("guarantee company")),
+        ("保理", gettext_lazy("factoring company")),
+    ),
+    Creditor.Kind.OTHER: (
+        ("物业", gettext_lazy("property management company")),
+        ("公司", gettext_lazy("company")),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +213,12 @@ def _label(debt: Debt, letter: Letter, theirs: Sequence[Debt]) -> str:
 
 
 def _kind_words(creditor: Creditor, law: str) -> str:
-    """Its class as the reader's country calls it; of four in one the one that its name tells."""
-    if creditor.kind == Creditor.Kind.LOCAL_FINANCE:
-        for sign, kind in _LOCAL_FINANCE:
-            if sign in creditor.name:
-                return str(kind)
-    return creditor.kind_in(law)
+    """Its class as the reader's country calls it; of several in one the one that its name tells."""
+    if creditor.kind == Creditor.Kind.PERSON:
+        return _("private lender")
+    signs = _BY_NAME.get(Creditor.Kind(creditor.kind), ())
+    found = (str(kind) for sign, kind in signs if sign in creditor.name)
+    return next(found, "") or creditor.kind_in(law)
 
 
 def _yours(letter: Letter, debt: Debt) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from babel.lists import format_list
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from debts.letters.words.called import bare, called
 BLANK = "____________"
 _NO_HUNDREDTHS = re.compile(r"\.00(?=元)")
 _OF_COST = ("cost_law", "cost_limit", "cost_rule")
+_A_DAY = timedelta(days=1)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -81,6 +82,11 @@ def _no_day(known: KnownDay | None) -> str:
     return formats.month(known.said) if known and known.is_exact else _as_said(known)
 
 
+def _overdue(due: KnownDay | None) -> str:
+    """The month from which it is overdue: what fell due on the last day of one, from the next."""
+    return formats.month(due.said + _A_DAY) if due and due.is_exact else _as_said(due)
+
+
 def _months(on: Mapping[str, date | None]) -> dict[str, str]:
     """Often only the month is remembered: a letter that names a day would claim too much."""
     return _whole({name: formats.month(day) if day else "" for name, day in on.items()})
@@ -132,7 +138,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
             }
         ),
         **_whole({"contract_on": _as_said(facts.contract_on)}),
-        **_whole({"overdue_since": _no_day(facts.overdue_since)}),
+        **_whole({"overdue_since": _overdue(facts.overdue_since)}),
         **_whole({"told_on": _no_day(facts.told_of_transfer)}),
         **facts.owed.figures(),
         **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
@@ -231,11 +237,17 @@ def _budget(facts: LetterFacts) -> dict[str, Figure]:
     }
     lean = lean_words(budget.lean) if budget and budget.lean else ""
     worded = {"deducted": _deducted(facts), **_whole({"lean": lean})}
-    sources = {"sources": _listed(map(_bare, budget.incomes), facts.language) if budget else ""}
+    sources = {"sources": _sources(facts, budget) if budget else ""}
     derived = _from(Source.DERIVED, {**_sums(sums), **worded})
     children = formats.whole(budget.children) if budget and budget.children else ""
     told = {**sources, "children": children, **_coming(facts)}
     return derived | _from(Source.ASSESSMENT, told)
+
+
+def _sources(facts: LetterFacts, budget: BudgetSummary) -> str:
+    """What is earned, where something is: benefits and the like are there to live on."""
+    earned = [row for row in budget.incomes if row.is_earned]
+    return _listed(map(_bare, earned or budget.incomes), facts.language)
 
 
 def _coming(facts: LetterFacts) -> dict[str, str]:
