@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from debts.domain.sums.money import Money
+from debts.letters.print.render import compose
 from debts.models import Debt, Letter
 from tests import factories
 from tests.letters.drafts import begun, plan_of
@@ -146,3 +148,91 @@ def owed_to_an_estate(**of_debt: Any) -> Debt:
     debt = factories.debt(home, creditor=runs, product="other", **of_debt)
     plan_of(home, factories.complete_assessment(home))
     return Debt.objects.get(pk=debt.pk)
+
+
+@pytest.mark.parametrize(
+    "of_debt", [{"product": "personal_loan"}, {"product": "bill", "kind": "utility"}]
+)
+def test_who_is_asked_for_time_is_asked_to_leave_family_and_work_alone(
+    of_debt: dict[str, str],
+) -> None:
+    letter = begun("time_to_plan", debt_of(**of_debt))
+    assert "请直接答复本人，不要联系本人的家人、同事或者工作单位。" in words(letter)
+    assert "do not contact my family, my colleagues or my place of work" in twin(letter)
+    agree(letter)
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday"])
+def test_a_guarantor_is_not_called_on_while_the_terms_are_changed(kind: str) -> None:
+    letter = about(kind, guarantor="吴示例（妹夫）")
+    assert "暂不要求保证人承担保证责任；" in words(letter)
+    assert "变更原还款约定前，请书面告知对保证责任的影响" in words(letter)
+    assert "do not call on the guarantor for now;" in twin(letter)
+    if kind == "instalments":
+        assert "\n六、该笔欠款由吴示例提供保证。" in words(letter)
+        assert "\n七、本人承诺：" in words(letter)
+    agree(letter)
+    assert "保证人" not in words(about(kind))
+
+
+@pytest.mark.parametrize(("stage", "adds"), [("overdue", True), ("judgment", False)])
+def test_no_fees_are_spoken_of_that_a_judgment_did_not_set(stage: str, adds: bool) -> None:
+    letter = about("statement", stage=stage)
+    assert ("暂停加收各项费用" in words(letter)) is adds
+    assert ("add no fees" in twin(letter)) is adds
+    agree(letter)
+
+
+@pytest.mark.parametrize(
+    ("due", "since"),
+    [
+        (date(2026, 1, 31), "自2026年2月起逾期"),
+        (date(2026, 1, 30), "自2026年1月起逾期"),
+        (date(2025, 12, 31), "自2026年1月起逾期"),
+    ],
+)
+def test_what_fell_due_on_the_last_of_a_month_is_overdue_from_the_next(
+    due: date, since: str
+) -> None:
+    assert since in words(about("instalments", overdue_since=due))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "called"),
+    [
+        ("person", "王样例", "个人出借人"),
+        ("other", "示例物业服务有限公司", "物业公司"),
+        ("other", "示例健身有限公司", "公司"),
+    ],
+)
+def test_others_in_the_table_are_called_what_they_are(kind: str, name: str, called: str) -> None:
+    debt = debt_of(product="personal_loan")
+    other = factories.creditor(debt.household, name=name, kind=kind)
+    factories.debt(debt.household, creditor=other, principal=Money(2000_00, "CNY"))
+    plan_of(debt.household)
+    text = compose(begun("instalments", debt)).text()
+    assert f"\n{called}：欠款余额" in text
+    assert name not in text
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [(["benefits"], "工资"), (["self_employment", "maintenance"], "工资和灵活就业收入")],
+)
+def test_a_bank_reads_of_no_benefit_as_what_it_is_repaid_from(
+    others: list[str], named: str
+) -> None:
+    debt = debt_of(product="personal_loan")
+    assessment = factories.complete_assessment(debt.household)
+    for source in others:
+        factories.income(assessment, source=source)
+    plan_of(debt.household, assessment)
+    assert f"还款来源为{named}。" in words(begun("instalments", debt))
+
+
+def test_a_household_without_earnings_names_what_it_has() -> None:
+    debt = debt_of(product="personal_loan")
+    assessment = factories.complete_assessment(debt.household)
+    assessment.incomes.update(source="pension")
+    plan_of(debt.household, assessment)
+    assert "还款来源为养老金。" in words(begun("instalments", debt))

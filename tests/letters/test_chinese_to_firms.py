@@ -110,7 +110,7 @@ def test_a_judged_debt_is_no_longer_an_alleged_one() -> None:
         assert "合同文本" not in body
     assert "免除上述期间内迟延履行债务利息的加倍部分" in words(about("hold", stage="judgment"))
     statement = about("statement", stage="judgment", product="credit_card")
-    assert "• 判决确定的本金、利息、诉讼费各多少；" in words(statement)
+    assert "• 判决确定的本金、利息、诉讼费用各为多少；" in words(statement)
     assert "whether you have applied for enforcement" in twin(statement)
 
 
