@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from debts.models import Creditor, Debt
+from debts.letters.words.called import bare
+from debts.models import Creditor, Debt, Party
 from debts.rulebook import book
 from debts.selectors.parties import collecting_party, is_bought, was_paid_by_guarantor
 
@@ -32,7 +33,8 @@ class Reader:
     `runs_estate`: a firm in China is owed what residents pay for their estate.
     `in_instalments`: it was to be repaid in instalments, as was told. `is_card_number`: the account
     is a card's, and its reference the card's number, or not known. `counts_otherwise`: its books
-    are in yuan, and the household counts in other money.
+    are in yuan, and the household counts in other money. `platform`: through which app or site of
+    somebody else it was arranged, "" where nobody noted one.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Reader:
     is_card_number: bool
     runs_estate: bool = False
     counts_otherwise: bool = False
+    platform: str = ""
 
     @property
     def is_owed_charges(self) -> bool:
@@ -81,7 +84,16 @@ def reader_of(recipient: Creditor, debt: Debt) -> Reader:
         is_card_number=_is_card_number(debt),
         runs_estate=runs_estate(debt),
         counts_otherwise=_counts_otherwise(debt),
+        platform=_platform(recipient, debt),
     )
+
+
+def _platform(recipient: Creditor, debt: Debt) -> str:
+    """By its bare name, without 平台 at its end, which the letter says itself."""
+    arranged = debt.newest_party(Party.Role.PLATFORM)
+    if arranged is None or arranged.creditor_id in (recipient.pk, debt.creditor_id):
+        return ""
+    return bare(arranged.creditor.name).removesuffix("平台")
 
 
 def _counts_otherwise(debt: Debt) -> bool:

@@ -117,6 +117,7 @@ def _people(facts: LetterFacts) -> dict[str, Figure]:
         "creditor": facts.creditor_name,
         "owner": facts.reader.owner,
         "agency": facts.reader.agency,
+        "platform": facts.reader.platform,
     }
     return _from(Source.HOUSEHOLD, own) | _from(Source.CREDITOR, theirs)
 
