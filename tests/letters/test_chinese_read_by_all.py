@@ -236,3 +236,40 @@ def test_a_household_without_earnings_names_what_it_has() -> None:
     assessment.incomes.update(source="pension")
     plan_of(debt.household, assessment)
     assert "还款来源为养老金。" in words(begun("instalments", debt))
+
+
+def arranged(name: str, **of_debt: Any) -> Debt:
+    debt = debt_of(product="online_loan", **of_debt)
+    app = factories.creditor(debt.household, name=name, kind="other")
+    factories.party(debt, creditor=app, role="platform")
+    return Debt.objects.get(pk=debt.pk)
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+@pytest.mark.parametrize("name", ["云鲤借（云鲤示例科技有限公司）", "云鲤借平台"])
+def test_a_bank_finds_a_loan_by_the_app_that_arranged_it(kind: str, name: str) -> None:
+    letter = begun(kind, arranged(name))
+    assert "经云鲤借平台办理的网络贷款" in words(letter)
+    assert "online or app loan made through 云鲤借" in twin(letter)
+    agree(letter)
+    assert "平台" not in words(begun(kind, debt_of(product="online_loan")))
+
+
+@pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
+def test_what_admits_one_account_of_an_owner_admits_no_other(kind: str) -> None:
+    """Beside an account whose time is in doubt, which no letter may name."""
+    debt = debt_of(product="personal_loan")
+    old = factories.debt(
+        debt.household,
+        creditor=debt.creditor,
+        product="online_loan",
+        reference="YL-41907",
+        overdue_since=date(2020, 1, 5),
+        principal=Money(2000_00, "CNY"),
+    )
+    plan_of(debt.household)
+    letter = begun(kind, debt)
+    assert "本申请仅涉及编号YL-88213的账户，不涉及任何其他账户。" in words(letter)
+    assert "only, and about no other account." in twin(letter)
+    assert old.reference not in words(letter)
+    agree(letter)
