@@ -7,6 +7,7 @@ from debts.domain.account.schedule import fixed_sum
 from debts.domain.planning.means import Means
 from debts.domain.planning.plan import Kind, Method, PlanDebt, compare, make_plan
 from debts.domain.problems import Code
+from debts.domain.sums.money import total
 from tests.domain.cases import case, money
 from tests.domain.plans import FIRST, NOTHING, codes, having, monthly_of, plan, steps_of
 
@@ -331,3 +332,27 @@ def test_months_from_which_nothing_is_left_for_good_are_named():
     assert codes(found.problems) == [Code.SHORT_MONTH, Code.NOTHING_LEFT_LATER, Code.VERY_LONG]
     assert found.problems[0].params == {"on": date(2027, 6, 30), "missing": money(20)}
     assert found.problems[1].params == {"on": date(2027, 6, 30)}
+
+
+def test_tokens_that_were_chosen_are_set_aside_before_what_comes_first():
+    """60 a month, 8 debts: 49.72 + 10.28 to two that come first and 6 tokens were 66."""
+    first = [
+        PlanDebt("rent", money(4500), first=True, most=money(750)),
+        PlanDebt("heat", money(1860), first=True, most=money(155)),
+    ]
+    others = [PlanDebt(each, money(3000)) for each in "abcdef"]
+    found = plan([*first, *others], money(60), nothing_left=Kind.TOKEN)
+    assert [offer.monthly for offer in found.others] == [money(1)] * 6
+    assert total(monthly_of(found), "GBP") == money(60)
+    assert found.paid_first == money(54)
+    assert found.sharing.has_tokens
+    assert not found.broken
+    assert found.unoffered == NOTHING
+
+
+def test_where_nothing_at_all_is_there_a_token_is_still_the_persons_choice():
+    """Some creditors ask for one; the page says that it is more than there is."""
+    debts = [PlanDebt("rent", money(4500), first=True, most=money(750)), PlanDebt("a", money(900))]
+    found = plan(debts, NOTHING, nothing_left=Kind.TOKEN)
+    assert found.offer_to("a").monthly == money(1)
+    assert not found.sharing.has_tokens

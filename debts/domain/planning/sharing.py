@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import dropwhile
 from operator import add, gt
 
@@ -80,24 +81,60 @@ def share(
     token: int,
     nothing_left: Kind | None,
 ) -> Sharing:
-    """`nothing_left` of None: nobody chose, so that tokens are given only where they are there."""
+    """`nothing_left` of None: nobody chose, so that tokens are given only where they are there.
+
+    Where the person chose tokens and all is taken by what comes first, that is paid so much less:
+    a plan promises no more than there is, as long as there is anything.
+    """
     owed = sum(debt.balance.minor for debt in debts)
-    first = tuple(_first([_pressing(debt, means, owed) for debt in debts if debt.first], means))
-    courses = [given.course for given in first]
-    rest = _less(means, courses).part(part)
+    pressing = [_pressing(debt, means, owed) for debt in debts if debt.first]
     others = [debt for debt in debts if not debt.first]
+    first = tuple(_first(pressing, means))
     if not others:
         return Sharing(tuple(_without_crumbs(first, means)), (), 0)
+    rest = _rest(means, first, part)
     gap, shared = _sooner(others, rest, method, token)
     tokens = _all_given(others, shared, gap, Kind.TOKEN)
     has_tokens = not gap or _are_there([*first, *tokens], means)
     in_gap = nothing_left or (Kind.TOKEN if has_tokens else Kind.NONE)
+    set_aside = False
+    if nothing_left is Kind.TOKEN and not has_tokens:
+        split = partial(_after_tokens, pressing, others, means, method, part, token)
+        lower, later, paid = split(gap)
+        if later > gap:
+            lower, later, paid = split(later)
+        tokens = _all_given(others, paid, later, Kind.TOKEN)
+        set_aside = has_tokens = _are_there([*lower, *tokens], means)
+        first, gap, shared = (lower, later, paid) if set_aside else (first, gap, shared)
     if gap and in_gap is not Kind.TOKEN:
         gap, shared = _sooner(others, rest, method, 0)
     found = _all_given(others, shared, gap, _kind_in_gap(in_gap, gap))
+    found = [replace(each, unfunded=0) for each in found] if set_aside else found
     given = _without_crumbs([*first, *found], means)
     first, found = tuple(given[: len(first)]), given[len(first) :]
     return Sharing(first, tuple(_own(each.debt) or each for each in found), gap, has_tokens)
+
+
+def _after_tokens(
+    pressing: Sequence[PlanDebt],
+    others: Sequence[PlanDebt],
+    means: Means,
+    method: Method,
+    part: Fraction,
+    token: int,
+    months: int,
+) -> tuple[tuple[Given, ...], int, list[Course]]:
+    """What comes first, once a token to each other is set aside in the first `months`; then how
+    many months have nothing more for the others, and what each is paid."""
+    tokens = sum(min(token, debt.need) for debt in others)
+    before = means.less([tokens] * months, [months])
+    first = tuple(_first(pressing, before))
+    return first, *_sooner(others, _rest(before, first, part), method, token)
+
+
+def _rest(means: Means, first: Sequence[Given], part: Fraction) -> Means:
+    """The part that is offered of what those that come first leave."""
+    return _less(means, [given.course for given in first]).part(part)
 
 
 def _without_crumbs(given: Sequence[Given], means: Means) -> list[Given]:
