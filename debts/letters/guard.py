@@ -20,8 +20,9 @@ from django.db.models import prefetch_related_objects
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
 from debts.letters.addressee import addressee
 from debts.letters.facts.offers_table import Named
-from debts.letters.facts.standing import speaks_openly
+from debts.letters.facts.standing import keeps_agreement, speaks_openly
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.statement import STATEMENT
 from debts.models import Creditor, Debt, Letter
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import concerns
@@ -78,10 +79,15 @@ class Obstacle:
 
 
 def acknowledges(letter: Letter) -> Acknowledges:
-    """What the kind says; own words may admit a debt in any kind, and so may open ones to kin."""
+    """What the kind says; own words may admit a debt in any kind, and so may open ones to kin.
+
+    A statement that is asked for beside an agreement says that this is kept.
+    """
     kind = BY_ID[letter.kind]
     if kind.acknowledges is not Acknowledges.NO:
         return kind.acknowledges
+    if kind is STATEMENT and keeps_agreement(letter.debt, letter.dated_on):
+        return Acknowledges.YES
     to_kin = kind.warm_to_person and letter.recipient.kind == Creditor.Kind.PERSON
     openly = to_kin and speaks_openly(letter, letter.debt)
     return Acknowledges.CONDITIONAL if letter.own_words or openly else Acknowledges.NO

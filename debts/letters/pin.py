@@ -43,6 +43,7 @@ class Subject(StrEnum):
     SENDER = "sender"
     CIRCUMSTANCES = "circumstances"
     TALKS = "talks"
+    AGREED = "agreed"
 
 
 NAMES: dict[Subject, Promise] = {
@@ -56,6 +57,7 @@ NAMES: dict[Subject, Promise] = {
     Subject.SENDER: _("who signs, and how you can be reached"),
     Subject.CIRCUMSTANCES: _("what happened"),
     Subject.TALKS: _("what you noted of a contact"),
+    Subject.AGREED: _("what was agreed"),
 }
 # The letter's own days move with the day on which it is read, and what was chosen on the letter
 # itself moves with nothing, so neither is kept.
@@ -100,6 +102,13 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.SENDER: ("name", "id_last4", "email"),
     Subject.CIRCUMSTANCES: ("causes", "since"),
     Subject.TALKS: ("call_on", "call_at", "call_person"),
+    Subject.AGREED: (
+        "agreed_sum",
+        "agreed_from",
+        "agreed_until_on",
+        "agreed_count",
+        "agreed_total",
+    ),
     Subject.OFFERS: ("for_all", "other_accounts"),
 }
 # Facts that a letter asks for while they are missing, and prints as a line to fill in by hand.

@@ -48,10 +48,13 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     """
     read_histories([debt])
     agreement, clock = next(iter(standing_of([debt])), None), clock_of(debt, on)
+    written = agreement is not None and agreement.status == Agreement.Status.WRITTEN
     of_debt = [
         kind
         for kind in KINDS
-        if kind.for_priority in (None, debt.priority) and kind.is_possible(debt)
+        if kind.for_priority in (None, debt.priority)
+        and kind.is_possible(debt)
+        and (not kind.confirms_agreement or (written and not clock.in_doubt))
     ]
     meant = sorted(of_debt, key=_in_doubt_first) if clock.in_doubt else of_debt
     by_contract = pays_by_contract(debt)
@@ -155,6 +158,15 @@ class Advice:
     waits_until: date | None
     before: DueRow | None
     decides: MissingDay | None = None
+
+
+def may_be_agreed(debt: Debt) -> bool:
+    """Whether what is paid on a debt that comes first is decided, and no agreement is noted: where
+    they have agreed to it in writing, a letter must not ask for it anew."""
+    if not debt.priority or standing_of([debt]):
+        return False
+    plan = newest_plan(debt.household)
+    return plan is not None and offered_sum(plan, debt) is not None
 
 
 def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None:

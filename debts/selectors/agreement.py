@@ -32,6 +32,12 @@ def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
     return rows
 
 
+def written_of(debt: Debt) -> Agreement | None:
+    """The one that stands in writing about an open debt; None where none does."""
+    standing = (row for row in standing_of([debt]) if row.status == Agreement.Status.WRITTEN)
+    return next(standing, None) if debt.settled_on is None else None
+
+
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """What is paid at once and every instalment, each on its day; None where no sum is known."""
     steps = agreement.steps.all() if agreement.pk else ()

@@ -40,7 +40,10 @@ def draft(
 @made_once
 def _draft(kind: Kind, country: str, currency: str, language: str, **of_debt: Any) -> Letter:
     first = {"priority": True} if kind.for_priority else {}
-    return begun(kind.id, planned_debt(country, currency, language, **first | of_debt))
+    debt = planned_debt(country, currency, language, **first | of_debt)
+    if kind.confirms_agreement:
+        factories.agreement(debt.household, debt=debt)
+    return begun(kind.id, debt)
 
 
 @made_once

@@ -154,7 +154,7 @@ def _income(hand: Hand, line: IncomeFacts) -> tuple[str, dict[str, Any]]:
 
 def _arrears(hand: Hand, line: ArrearsFacts) -> tuple[str, dict[str, Any]]:
     subject = f"arrears {line.id}"
-    if line.first_on:
+    if line.first_on and not line.agreed:
         hand.cannot_tell(subject, "first_on")
     return subject, {
         "kind": line.kind,

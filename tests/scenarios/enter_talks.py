@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from tests.scenarios.facts import AgreementFacts, Case, ContactFacts, CounterFacts
@@ -9,10 +10,28 @@ from tests.scenarios.hand import Hand
 
 
 def enter_talks(hand: Hand, case: Case) -> None:
-    for agreement in case.agreements:
+    for agreement in (*_of_arrears(case), *case.agreements):
         _agreement(hand, agreement)
     for contact in case.contacts:
         _contact(hand, contact)
+
+
+def _of_arrears(case: Case) -> Iterator[AgreementFacts]:
+    """What is paid on arrears, where the file says that it is agreed (in writing)."""
+    for line in case.arrears:
+        if line.agreed and line.payment:
+            whole, rest = divmod(line.amount, line.payment)
+            count = int(whole) + bool(rest)
+            yield AgreementFacts(
+                line.id,
+                line.id,
+                line.payment,
+                count,
+                line.first_on,
+                case.home.today,
+                True,
+                rest or None,
+            )
 
 
 def _agreement(hand: Hand, agreement: AgreementFacts) -> None:

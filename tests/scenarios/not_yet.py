@@ -23,7 +23,6 @@ NOT_ENTERABLE: dict[str, frozenset[str]] = {
     # One lender sued: whoever does has asked, so that the tick is asked about.
     "cn-old-debts": frozenset({"debt: never_demanded refused"}),
     "cn-platform-and-driver": frozenset({"contact: answered", "contact: agreed_before"}),
-    "ew-arrears-that-end": frozenset({"arrears: first_on"}),
     "ew-home-and-car": frozenset({"income: of", "debt: total_price", "debt: paid_so_far"}),
     "ew-one-buyer-two-accounts": frozenset({"contact: answered"}),
 }

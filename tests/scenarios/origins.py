@@ -335,6 +335,18 @@ def _priority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _offer(entered, plan, about, _whole(entered.case, about))
 
 
+def _agreed_arrears(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """The payments on what is behind, as the file says that they are agreed."""
+    yield from _of_every_letter(entered, plan, about)
+    yield from _typed_about(entered.case, about)
+    (line,) = (line for line in entered.case.arrears if line.id == about)
+    assert line.payment
+    count, first_on = -(-line.amount // line.payment), date.fromisoformat(line.first_on)
+    yield count, "how many payments that is"
+    yield first_on, "the day of the first of them, as typed"
+    yield oracle.add_months(first_on, int(count) - 1), "the day of the last of them"
+
+
 def _whole(case: Case, about: str) -> Decimal:
     """What the plan pays off: the arrears where a debt has any, else its balance."""
     line = next((line for line in case.arrears if line.id == about), None)
@@ -375,5 +387,6 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "limitation": _of_every_letter,
     "instalments": _instalments,
     "priority_arrears": _priority,
+    "agreed_arrears": _agreed_arrears,
     "payment_holiday": _holiday,
 }

@@ -68,14 +68,15 @@ def _main(page: Any) -> str:
 
 
 def _letter(entered: Entered, pk: int) -> Iterator[str]:
-    """The letter that is urged; and whether it would only be because it was entered first."""
+    """The letter that is urged; and whether it would only be because it was entered first,
+    while something that comes first is not even agreed."""
     case = entered.case
     (id_,) = [id_ for id_, debt in entered.hand.debts.items() if debt == pk]
     line = next((line for line in case.arrears if line.id == id_), None)
     what = line.kind if line else case.debt(id_).product
     named = LETTERS.get(what, what)
     yield f"letter about the {named}"
-    if case.debts[0].id == id_ and case.arrears:
+    if case.debts[0].id == id_ and any(not line.agreed for line in case.arrears):
         yield f"write to the {named} first because it was entered first"
 
 

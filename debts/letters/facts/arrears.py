@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from debts.domain.law.jurisdictions import Priority
 from debts.domain.sums.money import Money
+from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts
 from debts.models import Assessment, Debt
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -28,7 +30,7 @@ class ArrearsFacts:
     tax of another authority than a council, "" where the files do not know it. `law` is the id of
     the place whose law the debt is under. `may_need_priority_services`: children live in the
     household, or illness was told. `is_heating`: it is owed to a supplier of heat in China, which
-    reads no meter.
+    reads no meter. `agreed`: what stands in writing about it.
     """
 
     behind: Money | None
@@ -38,6 +40,7 @@ class ArrearsFacts:
     law: str = ""
     may_need_priority_services: bool = False
     is_heating: bool = False
+    agreed: AgreedFacts | None = None
 
     @property
     def keeps_supply(self) -> bool:
@@ -45,7 +48,7 @@ class ArrearsFacts:
         return (self.law, self.matter) == ("gb-ew", "water")
 
 
-def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
+def arrears_facts(debt: Debt, told: Assessment | None, on: date) -> ArrearsFacts:
     """The same as the plan negotiates; of what runs on, also what falls due meanwhile."""
     runs_on = debt.product not in _ENDED
     account = account_of(debt)
@@ -55,6 +58,7 @@ def arrears_facts(debt: Debt, told: Assessment | None) -> ArrearsFacts:
         runs_on=runs_on,
         matter=matter_of(debt),
         law=debt.law,
+        agreed=agreed_facts(debt, on),
         is_heating=debt.law == "cn" and bool(_HEATING.search(debt.current_creditor.name)),
         may_need_priority_services=told is not None and bool(told.children or told.illness),
     )

@@ -305,7 +305,7 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account = book().jurisdiction(letter.law), account_of(debt)
-    arrears = arrears_facts(debt, basis.assessment)
+    arrears = arrears_facts(debt, basis.assessment, letter.dated_on)
     budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
     warm, law = to_person and kind.warm_to_person, law_facts(letter, debt)

@@ -118,6 +118,11 @@ WANTS = {
         lambda f: f.time_may_be_over,
         _of_debt("debt-dates"),
     ),
+    "agreement": Want(
+        _("An agreement in writing that stands"),
+        lambda f: f.arrears.agreed is not None,
+        _of_household("agreement-add"),
+    ),
     "plan": Want(
         _("A plan brought up to date: your figures have changed since"),
         lambda f: f.offer is None or f.plan_stands,

@@ -49,8 +49,16 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "notice_on": notice,
         "speaks_openly": speaks_openly(letter, debt),
         "is_wary": _is_wary(letter, debt),
-        "agreed": bool(standing_of([debt])),
+        "agreed": keeps_agreement(debt, on),
     }
+
+
+def keeps_agreement(debt: Debt, on: date) -> bool:
+    """Whether a letter may say that what was agreed is kept, which admits what was agreed on.
+
+    Not while the debt's time is in doubt: it stays with words that admit nothing then.
+    """
+    return bool(standing_of([debt])) and not clock_of(debt, on).in_doubt
 
 
 def _notice_of_reader(letter: Letter, debt: Debt) -> date | None:

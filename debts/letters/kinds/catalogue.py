@@ -7,6 +7,7 @@ jurisdiction names in `debts/rules`, or `neutral`. docs/adding-a-letter.md shows
 
 from __future__ import annotations
 
+from debts.letters.kinds.agreed_arrears import AGREED_ARREARS
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.instalments import INSTALMENTS
 from debts.letters.kinds.kind import Enclosure, Kind, To
@@ -22,6 +23,7 @@ __all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
 KINDS = (
     TIME_TO_PLAN,
     INSTALMENTS,
+    AGREED_ARREARS,
     PRIORITY_ARREARS,
     PAYMENT_HOLIDAY,
     HOLD,

@@ -82,6 +82,10 @@ class Kind:
     retells: bool = False
     # Whether there is anything about a debt that it could be about; else it is not even named.
     is_possible: Callable[[Debt], bool] = _of_any
+    # Only while an agreement about the debt stands in writing: it confirms that.
+    confirms_agreement: bool = False
+    # The kind (its id) whose words for each matter this one shares; "" for its own.
+    matters_of: str = ""
     # Only for debts that are paid first (True), or only for all others (False).
     for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.

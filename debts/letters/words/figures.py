@@ -37,6 +37,7 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
             **_account(facts),
             **_circumstances(facts),
             **_offer(facts),
+            **_agreed(facts),
             **_budget(facts),
             **_talks(facts),
             **_letter(facts),
@@ -199,6 +200,21 @@ def _offer(facts: LetterFacts) -> dict[str, Figure]:
     return (
         _from(Source.DECIDED, decided) | _from(Source.DERIVED, derived) | _from(Source.RULE, limit)
     )
+
+
+def _agreed(facts: LetterFacts) -> dict[str, Figure]:
+    """What stands in writing about what is behind."""
+    agreed = facts.arrears.agreed
+    told = {
+        **_sums({"agreed_sum": agreed.sum if agreed else None}),
+        **_days({"agreed_from": agreed.first_on if agreed else None}),
+    }
+    derived = {
+        **_sums({"agreed_total": agreed.total if agreed else None}),
+        **_days({"agreed_until_on": agreed.last_on if agreed else None}),
+        "agreed_count": formats.whole(agreed.count) if agreed and agreed.count else "",
+    }
+    return _from(Source.DEBT, told) | _from(Source.DERIVED, derived)
 
 
 def _too_little(facts: LetterFacts) -> str:

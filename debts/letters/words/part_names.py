@@ -11,6 +11,7 @@ PART_NAMES = {
     "situation": _("Your situation"),
     "own_sentence": _("Your own sentence"),
     "thanks": _("Your thanks"),
+    "agreement": _("What was agreed"),
     "balance": _("The balance"),
     "means": _("What you can afford"),
     "offer": _("Your offer"),

@@ -80,7 +80,8 @@ def parts_of(
     with override(facts.language):
         situation = facts.kind.situation(facts)
         form = words(facts.folder, facts.language, facts.kind.id, situation)
-        about = words_on(facts.kind.matter(facts), facts.folder, facts.language, facts.kind.id)
+        matters = facts.kind.matters_of or facts.kind.id
+        about = words_on(facts.kind.matter(facts), facts.folder, facts.language, matters)
         said = voice(
             facts.language,
             several=facts.several,
