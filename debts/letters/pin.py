@@ -44,6 +44,7 @@ class Subject(StrEnum):
     CIRCUMSTANCES = "circumstances"
     TALKS = "talks"
     AGREED = "agreed"
+    THEIRS = "theirs"
 
 
 NAMES: dict[Subject, Promise] = {
@@ -58,6 +59,7 @@ NAMES: dict[Subject, Promise] = {
     Subject.CIRCUMSTANCES: _("what happened"),
     Subject.TALKS: _("what you noted of a contact"),
     Subject.AGREED: _("what was agreed"),
+    Subject.THEIRS: _("what they proposed"),
 }
 # The letter's own days move with the day on which it is read, and what was chosen on the letter
 # itself moves with nothing, so neither is kept.
@@ -109,6 +111,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "agreed_count",
         "agreed_total",
     ),
+    Subject.THEIRS: ("their_sum", "their_down", "their_until"),
     Subject.OFFERS: ("for_all", "other_accounts"),
 }
 # Facts that a letter asks for while they are missing, and prints as a line to fill in by hand.

@@ -16,9 +16,10 @@ from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
-from debts.models import Agreement, Contact, Creditor, Debt
+from debts.models import Agreement, Contact, Creditor, Debt, Proposal
 from debts.pages.debt.clock import MissingDay, doubt_about
 from debts.pages.due import DueRow, due_rows
+from debts.pages.talks.thread import ProposalRow, proposal_row
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import counts
@@ -28,6 +29,7 @@ from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 from debts.selectors.talks.calls import fresh_call
+from debts.selectors.talks.proposals import open_proposals
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
 
@@ -160,13 +162,32 @@ class Advice:
     decides: MissingDay | None = None
 
 
-def may_be_agreed(debt: Debt) -> bool:
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """What to look at before a letter is chosen: an offer of theirs that stands open, and whether
+    what is paid on arrears may be agreed already."""
+
+    theirs: ProposalRow | None
+    may_be_agreed: bool
+
+
+def before_choosing(debt: Debt, on: date) -> Beforehand:
+    return Beforehand(_their_open_offer(debt, on), _may_be_agreed(debt))
+
+
+def _may_be_agreed(debt: Debt) -> bool:
     """Whether what is paid on a debt that comes first is decided, and no agreement is noted: where
     they have agreed to it in writing, a letter must not ask for it anew."""
     if not debt.priority or standing_of([debt]):
         return False
     plan = newest_plan(debt.household)
     return plan is not None and offered_sum(plan, debt) is not None
+
+
+def _their_open_offer(debt: Debt, on: date) -> ProposalRow | None:
+    """What they proposed and nobody has answered yet, the newest."""
+    theirs = open_proposals(debt, Proposal.MadeBy.THEM, on)
+    return proposal_row(theirs[0], on) if theirs else None
 
 
 def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None:

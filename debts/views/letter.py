@@ -33,7 +33,7 @@ from debts.models.base import StaleRow
 from debts.pages.debt.overview import in_order
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
-from debts.pages.letter_choice import first_letter, fitting_kinds, may_be_agreed, with_a_pause
+from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds, with_a_pause
 from debts.pages.letters import (
     IssuePage,
     guard_page,
@@ -92,7 +92,7 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
         page = "letter-questions" if asks_first(draft) else "letter-preview"
         return redirect(page, household.pk, draft.pk)
     context = {"form": form, "debt": debt, "unfitting": unfitting, "advice": advice}
-    context |= {"may_be_agreed": may_be_agreed(debt)}
+    context |= {"before": before_choosing(debt, today())}
     return _page(request, "letter/kind.html", context)
 
 

@@ -345,7 +345,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
         answers=(answers := read_answers(kind.questions, letter.answers)),
         talks=talk_facts(letter, debt, answers),
-        offer=offer_facts(basis.own, debt, basis.plan) if basis.own and basis.plan else None,
+        offer=offer_facts(letter, basis.own, basis.plan) if basis.own and basis.plan else None,
         budget=None if warm else _enclosed(letter, budget, basis, chosen),
         **_what_is_left(budget),
         offers=offers_table(letter, () if warm else _offered(basis)),

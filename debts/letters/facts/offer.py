@@ -21,7 +21,8 @@ from debts.letters.facts.months import (
     rise_facts,
 )
 from debts.letters.facts.owed import owed_facts
-from debts.models import Debt, Offer
+from debts.letters.facts.talks.theirs import TheirOffer, their_offer
+from debts.models import Letter, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
 from debts.selectors.plan import PlanNow
@@ -93,6 +94,8 @@ class OfferFacts:
     waits_for_pay: bool
     # What the months before the first payment leave.
     before: BeforeFirst
+    # What they proposed and nobody has answered; None where nothing stands open.
+    theirs: TheirOffer | None = None
 
     @property
     def monthly(self) -> Money:
@@ -206,7 +209,8 @@ class OfferFacts:
         return self.schedule is not None
 
 
-def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
+def offer_facts(letter: Letter, offer: Offer, now: PlanNow) -> OfferFacts:
+    debt = letter.debt
     limit = max_instalments(debt, offer.plan.made_on)
     schedule = offer_schedule(offer)
     over_limit = schedule is not None and limit is not None and len(schedule) > limit
@@ -231,6 +235,7 @@ def offer_facts(offer: Offer, debt: Debt, now: PlanNow) -> OfferFacts:
         comes_first=debt.priority and bool(_sharing(now)),
         waits_for_pay=now.worked.kept_for_days >= one_unit(debt.currency),
         before=before_first(now, paid_from),
+        theirs=their_offer(letter, debt, offer),
     )
 
 

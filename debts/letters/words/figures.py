@@ -38,6 +38,7 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
             **_circumstances(facts),
             **_offer(facts),
             **_agreed(facts),
+            **_theirs(facts),
             **_budget(facts),
             **_talks(facts),
             **_letter(facts),
@@ -215,6 +216,17 @@ def _agreed(facts: LetterFacts) -> dict[str, Figure]:
         "agreed_count": formats.whole(agreed.count) if agreed and agreed.count else "",
     }
     return _from(Source.DEBT, told) | _from(Source.DERIVED, derived)
+
+
+def _theirs(facts: LetterFacts) -> dict[str, Figure]:
+    """What they proposed and nobody has answered."""
+    theirs = facts.offer.theirs if facts.offer else None
+    sums = {
+        "their_sum": theirs.each if theirs else None,
+        "their_down": theirs.at_once if theirs else None,
+    }
+    until = _days({"their_until": theirs.until if theirs else None})
+    return _from(Source.CREDITOR, {**_sums(sums), **until})
 
 
 def _too_little(facts: LetterFacts) -> str:
