@@ -16,7 +16,10 @@ from debts.letters.facts.chosen import PROOF_NAMES, Chosen
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Assessment, Creditor, Letter
 
-_CHOICES = ("with_sentence", "sentence", "with_causes", "with_household", "with_phone", "papers")
+_CHOICES = (
+    *("with_sentence", "sentence", "with_causes"),
+    *("with_household", "names_first", "with_phone", "papers"),
+)
 
 
 class LetterForm(HouseholdModelForm):
@@ -51,6 +54,11 @@ class LetterForm(HouseholdModelForm):
     with_household = forms.BooleanField(
         label=_("Say in the summary of my budget how many people live on this money"),
         help_text=_("Numbers only: adults, and children and others who depend on you."),
+        required=False,
+    )
+    names_first = forms.BooleanField(
+        label=_("Say in the summary of my budget what the other payments that come first are for"),
+        help_text=_("Such as a fine or maintenance. Without the tick it gives their sum alone."),
         required=False,
     )
     with_phone = forms.BooleanField(
@@ -137,6 +145,7 @@ def _beside_the_point(letter: Letter) -> list[str]:
         "sentence": kind.takes_sentence,
         "with_causes": "circumstances" in kind.wants,
         "with_household": Enclosure.BUDGET in encloses,
+        "names_first": Enclosure.BUDGET in encloses and letter.debt.priority,
         "with_phone": bool(letter.household.phone),
         "papers": kind.lists_papers and not to_person,
         "with_budget": Enclosure.BUDGET in encloses,

@@ -273,7 +273,7 @@ def test_a_friend_who_waits_for_arrears_to_be_paid_is_told_of_them(first: bool) 
         plans.work_out(plan=house.home.plans.get())
     offer = said(house.letter(debt), "offer")
     assert "I cannot pay anything before 1 July 2027." in offer
-    assert ("What I have left goes first to arrears that I have to pay." in offer) is first
+    assert ("What I have left goes first to payments that cannot wait." in offer) is first
     twin = twin_of(Letter.objects.get())
     assert twin
-    assert ("要先用来补清不能再拖的款项。" in twin.text) is first
+    assert ("要先用来付不能再拖的款项。" in twin.text) is first

@@ -155,7 +155,9 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
     yield spending, "the costs added up"
     firsts = dict(_paid_first(case, plan, with_plan))
     yield from ((amount, f"paid on {id_} first") for id_, amount in firsts.items())
-    yield sum(firsts.values(), NOTHING), "what is paid first, added up"
+    all_first = sum(firsts.values(), NOTHING)
+    yield all_first, "what is paid first, added up"
+    yield from ((all_first - amount, "all others paid first") for amount in firsts.values())
     expected = _expected(case) if with_plan else NOTHING
     yield expected, "the change that counts by the first payment"
     agreed = _agreed(case)

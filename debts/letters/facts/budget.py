@@ -6,23 +6,22 @@ difference that nobody decided is never printed as a decision.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from debts import formats
-from debts.domain.law.jurisdictions import CostLine, Jurisdiction
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.arrears import matter_of
 from debts.letters.facts.basis import LetterBasis
+from debts.letters.facts.chosen import Chosen
+from debts.letters.facts.means.rows import BudgetRow, cost_rows, income_rows, own_and_others
 from debts.letters.facts.months import (
     AfterLean,
     Expected,
@@ -35,13 +34,12 @@ from debts.letters.facts.months import (
 )
 from debts.letters.facts.recipient import account_name
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
-from debts.models import Agreement, Arrears, Assessment, Cost, Debt, Income, Letter
+from debts.models import Agreement, Arrears, Assessment, Debt, Letter
 from debts.rulebook import book
 from debts.selectors.account import behind_on
 from debts.selectors.agreement import standing_agreements
 from debts.selectors.assessment import (
     budget_of,
-    counted_incomes,
     dependants_of,
     leaves_out_income,
     shows_who_does_not_owe,
@@ -50,31 +48,6 @@ from debts.selectors.assessment import (
 from debts.selectors.means import agreed_at_first, expected_at_first
 from debts.selectors.plan import PlanNow, arrears_key
 from debts.selectors.priority import priority_of
-
-ALine = TypeVar("ALine", Income, Cost)
-AKey = TypeVar("AKey", bound=Hashable)
-# By the folder of letters of a place and the head: what is called otherwise there.
-_HEADS = {
-    ("cn", Cost.Kind.HOME.value): pgettext_lazy("China", "home (rent, mortgage, property fee)"),
-    ("gb", Cost.Kind.HOME.value): pgettext_lazy("Britain", "home (rent, mortgage, council tax …)"),
-    ("cn", Income.Source.SELF_EMPLOYMENT.value): pgettext_lazy("China", "self-employment"),
-    ("gb", Income.Source.BENEFITS.value): pgettext_lazy("Britain", "benefits"),
-    ("gb", Cost.Kind.INSURANCE.value): pgettext_lazy("Britain", "pensions and insurance"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
-    """A head of the budget; `lines` are those of its parts that the person gave a name to.
-
-    `is_average`: some of it was told for longer than a month, and single months may differ.
-    """
-
-    label: str
-    monthly: Money
-    lines: tuple[BudgetRow, ...] = ()
-    is_average: bool = False
-    is_earned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +115,16 @@ class BudgetSummary:
         means = self.income + self.expected - self.essentials
         return means - self.first - self.agreed - self.margin - self.put_by
 
-    def without_household(self) -> BudgetSummary:
-        """The same, told without who lives on the money."""
-        return replace(self, adults=None, dependants=None, children=None)
+    def as_told(self, chosen: Chosen, debt_id: int) -> BudgetSummary:
+        """As its reader sees it: who lives on the money, and what else is paid first, only where
+        the person tells it."""
+        told = self if chosen.names_first else self._naming_only(debt_id)
+        if chosen.with_household:
+            return told
+        return replace(told, adults=None, dependants=None, children=None)
+
+    def _naming_only(self, debt_id: int) -> BudgetSummary:
+        return replace(self, firsts=own_and_others(self.firsts, debt_id))
 
     @property
     def of_one(self) -> bool:
@@ -252,8 +232,8 @@ def _summary(
         dependants=dependants_of(assessment),
         children=assessment.children,
         all_income=not leaves_out_income(assessment),
-        incomes=_incomes(assessment),
-        costs=_costs(assessment),
+        incomes=income_rows(assessment),
+        costs=cost_rows(assessment),
         expected=Money.zero(currency),
         firsts=_lines(assessment, _still_behind(assessment, agreements)),
         agreed=_known((each.instalment for each in agreements), currency),
@@ -274,18 +254,28 @@ def _firsts(now: PlanNow) -> tuple[BudgetRow, ...]:
     """What the first month pays on each debt that comes first, and on lines that are no offer."""
     assessment, apart = now.plan.assessment, now.unoffered_arrears
     first = (*now.worked.first, *now.open_ended.values())
-    names: dict[Hashable, str] = {offer.debt_id: _kind_of(offer.debt) for offer in now.offers}
-    names |= {arrears_key(row): _kind_named(assessment, row) for row in apart}
-    paid = [BudgetRow(names[offer.key], offer.monthly) for offer in first if offer.monthly]
+    names: dict[Hashable, tuple[str, int | None]] = {
+        offer.debt_id: (_kind_of(offer.debt), offer.debt_id) for offer in now.offers
+    }
+    names |= {arrears_key(row): (_kind_named(assessment, row), row.debt_id) for row in apart}
+    paid = [_row(*names[offer.key], offer.monthly) for offer in first if offer.monthly]
     return (*paid, *_lines(assessment, apart))
 
 
 def _lines(assessment: Assessment, rows: Iterable[Arrears]) -> tuple[BudgetRow, ...]:
     return tuple(
-        BudgetRow(_kind_named(assessment, row), min(row.monthly, behind_on(row) or row.monthly))
+        _row(
+            _kind_named(assessment, row),
+            row.debt_id,
+            min(row.monthly, behind_on(row) or row.monthly),
+        )
         for row in rows
         if row.monthly
     )
+
+
+def _row(label: str, debt_id: int | None, monthly: Money) -> BudgetRow:
+    return BudgetRow(label, monthly, debt_id=debt_id)
 
 
 def _still_behind(assessment: Assessment, agreed: Iterable[Agreement]) -> list[Arrears]:
@@ -338,61 +328,3 @@ def withheld(now: PlanNow) -> Money | None:
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:
     return total((amount for amount in amounts if amount is not None), currency)
-
-
-def _incomes(assessment: Assessment) -> tuple[BudgetRow, ...]:
-    rows = _known_rows(counted_incomes(assessment))
-    sums = _summed((row.source, monthly) for row, monthly in rows)
-    averaged = {row.source for row, monthly in rows if monthly and row.is_average}
-    place = book().jurisdiction(assessment.household.country)
-    return tuple(
-        BudgetRow(
-            _head(each, place),
-            sums[each],
-            is_average=each in averaged,
-            is_earned=each in (Income.Source.WAGES, Income.Source.SELF_EMPLOYMENT),
-        )
-        for each in Income.Source
-        if each in sums
-    )
-
-
-def _costs(assessment: Assessment) -> tuple[BudgetRow, ...]:
-    rows = _known_rows(assessment.costs.all())
-    place = book().jurisdiction(assessment.household.country)
-    heads = _summed((row.kind, monthly) for row, monthly in rows)
-    parts = _summed(((row.kind, row.line), monthly) for row, monthly in rows)
-    return tuple(
-        BudgetRow(_head(kind, place), heads[kind], _named(place.cost_lines_of(kind), kind, parts))
-        for kind in Cost.Kind
-        if kind in heads
-    )
-
-
-def _head(kind: Income.Source | Cost.Kind, place: Jurisdiction) -> str:
-    """What a head is called in the papers of a place: schemes of one country are not another's."""
-    return str(_HEADS.get((place.letters, kind.value), kind.label))
-
-
-def _named(
-    lines: Iterable[CostLine], kind: str, parts: Mapping[tuple[str, str], Money]
-) -> tuple[BudgetRow, ...]:
-    """The lines of a head that the person gave a name of this place to; the rest has none."""
-    return tuple(
-        BudgetRow(formats.words(line.name), parts[kind, line.id])
-        for line in lines
-        if (kind, line.id) in parts
-    )
-
-
-def _known_rows(rows: Iterable[ALine]) -> list[tuple[ALine, Money]]:
-    """Those whose sum of a month is known, with it."""
-    return [(row, monthly) for row in rows if (monthly := row.monthly) is not None]
-
-
-def _summed(sums: Iterable[tuple[AKey, Money]]) -> dict[AKey, Money]:
-    """What each key comes to."""
-    found: dict[AKey, Money] = {}
-    for key, amount in sums:
-        found[key] = found[key] + amount if key in found else amount
-    return found

@@ -58,6 +58,8 @@ class Chosen:
     with_causes: bool = True
     with_household: bool = True
     with_phone: bool = True
+    # What the other payments that come first are for.
+    names_first: bool = False
     papers: tuple[str, ...] = ()
 
     @classmethod

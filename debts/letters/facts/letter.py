@@ -382,9 +382,9 @@ def _reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:
 def _enclosed(
     letter: Letter, budget: BudgetSummary | None, basis: LetterBasis, chosen: Chosen
 ) -> BudgetSummary | None:
-    """The budget as the reader sees it; who lives on the money only where the person tells it."""
+    """The budget as the reader sees it: what is private only where the person tells it."""
     if budget and may_be_enclosed(letter, budget, basis):
-        return budget if chosen.with_household else budget.without_household()
+        return budget.as_told(chosen, letter.debt_id)
     return None
 
 

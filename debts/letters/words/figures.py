@@ -14,9 +14,10 @@ from django.utils.translation import override
 from debts import formats
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.letters.facts.budget import BudgetRow, BudgetSummary
+from debts.letters.facts.budget import BudgetSummary
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.facts.means.rows import BudgetRow
 from debts.letters.facts.months import LeanMonths, PutBy, RiseFacts
 from debts.letters.kinds.questions import PromiseQuestion, TextQuestion
 from debts.letters.words.called import bare, called
