@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from debts.domain.account.balance import Part
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.facts.talks.talks import TALKED
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.outdated import offered
 from debts.letters.print.render import Composed
@@ -57,7 +58,7 @@ NAMES: dict[Subject, Promise] = {
     Subject.CREDITOR: _("whom it goes to"),
     Subject.SENDER: _("who signs, and how you can be reached"),
     Subject.CIRCUMSTANCES: _("what happened"),
-    Subject.TALKS: _("what you noted of a contact"),
+    Subject.TALKS: _("what you noted of what was said or proposed"),
     Subject.AGREED: _("what was agreed"),
     Subject.THEIRS: _("what they proposed"),
 }
@@ -103,7 +104,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     ),
     Subject.SENDER: ("name", "id_last4", "email"),
     Subject.CIRCUMSTANCES: ("causes", "since"),
-    Subject.TALKS: ("call_on", "call_at", "call_person"),
+    Subject.TALKS: TALKED,
     Subject.AGREED: (
         "agreed_sum",
         "agreed_from",
@@ -111,7 +112,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "agreed_count",
         "agreed_total",
     ),
-    Subject.THEIRS: ("their_sum", "their_down", "their_until"),
+    Subject.THEIRS: ("open_sum", "open_down", "open_until"),
     Subject.OFFERS: ("for_all", "other_accounts"),
 }
 # Facts that a letter asks for while they are missing, and prints as a line to fill in by hand.

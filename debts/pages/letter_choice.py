@@ -15,6 +15,7 @@ from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
+from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Contact, Creditor, Debt, Proposal
 from debts.pages.debt.clock import MissingDay, doubt_about
@@ -28,8 +29,10 @@ from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
+from debts.selectors.talks.answered import QUESTION, counter_to, countered
 from debts.selectors.talks.calls import fresh_call
 from debts.selectors.talks.proposals import open_proposals
+from debts.selectors.talks.written import letters_about
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
 
@@ -75,8 +78,19 @@ def may_be_confirmed(contact: Contact, on: date) -> bool:
     debt = contact.debt
     if debt is None or collecting_party(debt).pk != contact.creditor_id:
         return False
-    fits, _unfitting = fitting_kinds(debt, on)
-    return CONFIRM_CALL in fits
+    return fits(CONFIRM_CALL, debt, on)
+
+
+def letter_answers(proposal: Proposal, on: date) -> Proposal | None:
+    """Whose letter this page leads to: theirs, where the person's own answers it and may go out."""
+    key = proposal.pk if proposal.is_theirs else proposal.replies_to_id
+    theirs = next((row for row in countered(proposal.debt) if row.pk == key), None)
+    return theirs if theirs and fits(COUNTER_OFFER, proposal.debt, on) else None
+
+
+def fits(kind: Kind, debt: Debt, on: date) -> bool:
+    """Whether this kind is offered for the debt today."""
+    return kind in fitting_kinds(debt, on)[0]
 
 
 def with_a_pause(
@@ -221,6 +235,10 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
     """The kind's id, and the reason in one sentence."""
     if clock_of(debt, on).in_doubt:
         return "", ""
+    if theirs := _unanswered(debt):
+        return COUNTER_OFFER.id, _now(
+            "You noted what you offer instead of their proposal of %(day)s. No letter says it yet."
+        ) % {"day": formats.day(theirs.on)}
     if call := fresh_call(debt, on):
         return "confirm_call", _now(
             "What was said on %(day)s stands in no letter yet, and both sides still remember it."
@@ -234,6 +252,16 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
     if has_offer:
         return "instalments", _now("Your plan has an offer for them that you can keep.")
     return "time_to_plan", _now("It gives you time to make a plan, and promises no sum.")
+
+
+def _unanswered(debt: Debt) -> Proposal | None:
+    """The newest of theirs with a counter-offer that stands in no letter since."""
+    for theirs in countered(debt):
+        ours = counter_to(theirs)
+        written = letters_about(debt, COUNTER_OFFER.id, QUESTION, theirs.pk)
+        if ours and not any(letter.dated_on >= ours.on for letter in written):
+            return theirs
+    return None
 
 
 def _after(kind: Kind) -> str:

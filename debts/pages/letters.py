@@ -201,7 +201,11 @@ def _admission(letter: Letter) -> Promise:
 
 
 def _withheld(letter: Letter, composed: Composed) -> Money | None:
-    return None if composed.facts.is_warm else withheld_from(letter, composed.basis)
+    return (
+        None
+        if composed.facts.is_warm or composed.facts.budget
+        else withheld_from(letter, composed.basis)
+    )
 
 
 def _spares_partner(letter: Letter, composed: Composed) -> bool:

@@ -18,7 +18,7 @@ from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import keep_twin
 from debts.letters.words.languages import usual_language
-from debts.models import Account, Contact, Debt, Letter
+from debts.models import Account, Contact, Debt, Letter, Proposal
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
 from debts.selectors.due import last_days
@@ -54,7 +54,7 @@ def begin(
     return rows.add(letter, by=by)
 
 
-def begin_about(row: Contact, *, kind: Kind, today: date, by: Account | None) -> Letter:
+def begin_about(row: Contact | Proposal, *, kind: Kind, today: date, by: Account | None) -> Letter:
     """A draft about a row of the household: its kind's questions are filled in from it."""
     assert row.debt
     debt = row.debt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.talks import counter, proposal
+from debts.views.talks import counter, letter, proposal
 
 urlpatterns = [
     path("debts/<int:debt_id>/talks/", proposal.proposal_thread, name="proposal-thread"),
@@ -18,6 +18,7 @@ urlpatterns = [
         proposal.proposal_withdraw,
         name="proposal-withdraw",
     ),
+    path("proposals/<int:proposal_id>/letter/", letter.proposal_letter, name="proposal-letter"),
     path("proposals/<int:proposal_id>/reopen/", proposal.proposal_reopen, name="proposal-reopen"),
     path("proposals/<int:proposal_id>/remove/", proposal.proposal_remove, name="proposal-remove"),
 ]

@@ -141,7 +141,7 @@ def contact_answer(request: HttpRequest, household: Household, contact_id: int) 
 def contact_letter(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     """What was said, in a letter: one press begins it, with what was noted to look at."""
     contact = own(household, Contact, contact_id, "creditor", "debt__creditor")
-    begun = letter_on(contact)
+    begun = letter_on(contact) if contact.debt else None
     if begun:
         return redirect("letter-preview", household.pk, begun.pk)
     if request.method != "POST" or not may_be_confirmed(contact, clock.today()):

@@ -102,8 +102,25 @@ def _row(question: RowQuestion, letter: Letter) -> int:
     return key
 
 
+def _answered(letter: Letter) -> Any:
+    theirs = factories.proposal(letter.household, debt=letter.debt)
+    usual: dict[str, Any] = {"instalments": 40, "interest": "frozen", "settles": "yes"}
+    usual |= {"first_on": date(2027, 1, 4)}
+    ours = Money(25_00, letter.household.currency)
+    factories.proposal(
+        letter.household,
+        debt=letter.debt,
+        made_by="us",
+        replies_to=theirs,
+        instalment=ours,
+        **usual,
+    )
+    return theirs
+
+
 _MADE = {
+    "proposal": _answered,
     "call": lambda letter: factories.contact(
         letter.household, debt=letter.debt, creditor=letter.recipient, person="R. Ford"
-    )
+    ),
 }

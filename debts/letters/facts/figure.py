@@ -30,7 +30,7 @@ SOURCE_NAMES: dict[Source, Promise] = {
     Source.CREDITOR: _("you told us about this creditor"),
     Source.DEBT: _("you told us about this debt"),
     Source.ASSESSMENT: _("you told us about income and spending"),
-    Source.NOTED: _("you noted it of a contact"),
+    Source.NOTED: _("you noted it of what was said or proposed"),
     Source.LETTER: _("you chose it for this letter"),
     Source.DATED: _("the day on which the letter is made; you can change it"),
     Source.REPLY_RULE: _("the usual time to answer, as a rule gives it; you can change it"),

@@ -35,6 +35,7 @@ from debts.letters.facts.recipient import Recipient, account_name, recipient_of,
 from debts.letters.facts.rules import law_facts
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
+from debts.letters.facts.talks.beside import beside_counter
 from debts.letters.facts.talks.talks import TalkFacts, talk_facts
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers, read_answers
@@ -306,7 +307,8 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account = book().jurisdiction(letter.law), account_of(debt)
     arrears = arrears_facts(debt, basis.assessment, letter.dated_on)
-    budget, chosen = budget_of_letter(letter, basis), Chosen.read(letter.choices)
+    counted = beside_counter(letter, basis)
+    budget, chosen = budget_of_letter(letter, counted), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
     warm, law = to_person and kind.warm_to_person, law_facts(letter, debt)
     return LetterFacts(
@@ -346,7 +348,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         answers=(answers := read_answers(kind.questions, letter.answers)),
         talks=talk_facts(letter, debt, answers),
         offer=offer_facts(letter, basis.own, basis.plan) if basis.own and basis.plan else None,
-        budget=None if warm else _enclosed(letter, budget, basis, chosen),
+        budget=None if warm else _enclosed(letter, budget, counted, chosen),
         **_what_is_left(budget),
         offers=offers_table(letter, () if warm else _offered(basis)),
         **law,

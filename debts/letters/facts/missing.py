@@ -63,6 +63,17 @@ def _questions(letter: Letter) -> str:
     return reverse("letter-questions", args=[letter.household_id, letter.pk])
 
 
+def _counter(letter: Letter) -> str:
+    page = reverse("proposal-counter", args=[letter.household_id, letter.debt_id])
+    return f"{page}?to={letter.answers.get('proposal', '')}"
+
+
+def _counter_itself(letter: Letter) -> str:
+    """The page that changes the newest of the person's own proposals."""
+    ours = letter.debt.proposals.filter(replies_to=letter.answers.get("proposal")).first()
+    return reverse("proposal-edit", args=[letter.household_id, ours.pk]) if ours else ""
+
+
 def _recipient(letter: Letter) -> str:
     return reverse("creditor-edit", args=[letter.household_id, letter.recipient_id])
 
@@ -112,6 +123,21 @@ WANTS = {
         _("The call or visit with them that it is about"),
         lambda f: f.talks.call is not None,
         _questions,
+    ),
+    "answered": Want(
+        _("Their proposal that it answers"),
+        lambda f: f.talks.answered is not None,
+        _questions,
+    ),
+    "counter": Want(
+        _("Your own proposal in answer to theirs"),
+        lambda f: f.talks.answered is None or f.talks.answered.counter is not None,
+        _counter,
+    ),
+    "counter_day": Want(
+        _("A first day of your own proposal that is still to come"),
+        lambda f: f.talks.answered is None or not f.talks.answered.is_past(f.on),
+        _counter_itself,
     ),
     "time_over": Want(
         _("By your dates, time for court action is not over: this letter could harm you"),

@@ -16,6 +16,7 @@ from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
+from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
 __all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
@@ -29,6 +30,7 @@ KINDS = (
     HOLD,
     STATEMENT,
     CONFIRM_CALL,
+    COUNTER_OFFER,
     LIMITATION,
 )
 

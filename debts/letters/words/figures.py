@@ -41,7 +41,7 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
             **_agreed(facts),
             **_theirs(facts),
             **_budget(facts),
-            **_talks(facts),
+            **_from(Source.NOTED, facts.talks.figures()),
             **_letter(facts),
             **_answers(facts),
         }
@@ -223,10 +223,10 @@ def _theirs(facts: LetterFacts) -> dict[str, Figure]:
     """What they proposed and nobody has answered."""
     theirs = facts.offer.theirs if facts.offer else None
     sums = {
-        "their_sum": theirs.each if theirs else None,
-        "their_down": theirs.at_once if theirs else None,
+        "open_sum": theirs.each if theirs else None,
+        "open_down": theirs.at_once if theirs else None,
     }
-    until = _days({"their_until": theirs.until if theirs else None})
+    until = _days({"open_until": theirs.until if theirs else None})
     return _from(Source.CREDITOR, {**_sums(sums), **until})
 
 
@@ -357,19 +357,6 @@ def _letter(facts: LetterFacts) -> dict[str, Figure]:
     held = _days({"hold_until": facts.hold_until})
     dated = _from(Source.DATED, on) | _from(facts.reply_from, answer) | _from(Source.DERIVED, held)
     return dated | _from(Source.RULE, customs)
-
-
-def _talks(facts: LetterFacts) -> dict[str, Figure]:
-    """What was said, as it was noted."""
-    call = facts.talks.call
-    return _from(
-        Source.NOTED,
-        {
-            **_days({"call_on": call.on if call else None}),
-            "call_at": call.at if call else "",
-            "call_person": call.person if call else "",
-        },
-    )
 
 
 def _answers(facts: LetterFacts) -> dict[str, Figure]:

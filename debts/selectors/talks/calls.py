@@ -9,6 +9,7 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.letter import Letter
 from debts.selectors.parties import collecting_party
+from debts.selectors.talks.written import letters_about
 
 # By these something may be promised that nobody has in writing.
 BY_WORD = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT})
@@ -33,8 +34,8 @@ def calls_with(debt: Debt, whom: Creditor) -> list[Contact]:
 
 def letter_on(contact: Contact) -> Letter | None:
     """The letter that writes it down, a draft or final."""
-    letters = contact.household.letters.filter(kind=KIND, debt=contact.debt_id)
-    return next((each for each in letters if each.answers.get(QUESTION) == contact.pk), None)
+    assert contact.debt
+    return next(iter(letters_about(contact.debt, KIND, QUESTION, contact.pk)), None)
 
 
 def fresh_call(debt: Debt, on: date) -> Contact | None:

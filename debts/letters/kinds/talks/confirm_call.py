@@ -53,8 +53,8 @@ THEY_SAID = NoteQuestion(
     "they_said",
     _("What did they say or promise, and by when?"),
     _(
-        "It stands in the letter behind “From your side:”, word for word, so write it in the language of"
-        " the letter. Leave out what you are not sure of, and what you said yourself."
+        "It stands in the letter behind “From your side:”, word for word, so write it in the"
+        " language of the letter. Leave out what you are not sure of, and what you said yourself."
     ),
     longest=1_200,
     first=_noted,

@@ -1,0 +1,157 @@
+"""What was proposed, by either side, as a letter says it: each aspect, and what was not said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from debts import formats
+from debts.domain.sums.money import Money
+from debts.domain.talks.terms import Terms
+from debts.models import Debt, Letter, Proposal
+from debts.selectors.talks.answered import counter_to, to_answer
+from debts.selectors.talks.proposals import proposed_terms
+
+# A day is not broken at the end of a line.
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_NAMES = tuple("on down fee each count last first_on rate waived interim until total note".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFacts:
+    """`row` is read through properties only; a letter prints what was said, and nothing worked out
+    of the plan. `by_other`: it was made by somebody else than the letter's reader."""
+
+    row: Proposal
+    terms: Terms
+    by_other: bool
+
+    @property
+    def interest(self) -> str:
+        return self.row.interest
+
+    @property
+    def settles(self) -> str:
+        return self.row.settles
+
+    @property
+    def stops(self) -> str:
+        return self.row.stops_collecting
+
+    @property
+    def rhythm(self) -> str:
+        return self.row.rhythm
+
+    @property
+    def waived(self) -> Money | None:
+        return self.row.waived
+
+    @property
+    def unsaid(self) -> frozenset[str]:
+        return frozenset(map(str, self.terms.unsaid))
+
+    @property
+    def is_single(self) -> bool:
+        """One payment after what is paid at once."""
+        return self.row.instalments == 1
+
+    @property
+    def ends(self) -> bool:
+        return bool(self.row.instalments)
+
+    @property
+    def says_anything(self) -> bool:
+        row = self.row
+        said = (row.down, row.fee, row.instalment, row.interest, row.waived, row.settles)
+        return any((*said, row.stops_collecting, row.interim_until))
+
+    @property
+    def until(self) -> date | None:
+        return self.row.stands_until
+
+    def figures(self, prefix: str) -> dict[str, str]:
+        """In the active language, by their names."""
+        row, total = self.row, self.terms.total
+        sums = {
+            "down": row.down,
+            "fee": row.fee,
+            "each": row.instalment,
+            "last": row.last_amount,
+            "waived": row.waived,
+            "total": total,
+        }
+        days = {
+            "on": row.on,
+            "first_on": row.first_on,
+            "interim": row.interim_until,
+            "until": row.stands_until,
+        }
+        rate = formats.percent(row.rate_ppm) if row.rate_ppm is not None else ""
+        texts = {
+            **{name: formats.money_in_words(sum_) if sum_ else "" for name, sum_ in sums.items()},
+            **{
+                name: formats.day(on).replace(" ", _NO_BREAK) if on else ""
+                for name, on in days.items()
+            },
+            "count": formats.whole(row.instalments) if row.instalments else "",
+            "rate": rate,
+            "note": row.note,
+        }
+        return {f"{prefix}_{name}": text for name, text in texts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredFacts:
+    """A proposal of theirs, and the person's own in answer to it."""
+
+    theirs: ProposalFacts
+    counter: ProposalFacts | None
+    # Whether the counter-offer ends before the day by which an answer is usual.
+    until_first: bool
+
+    @property
+    def pays_less(self) -> bool:
+        """Whether less is paid at once, or each time, than they proposed: theirs is too much."""
+        if self.counter is None:
+            return False
+        ours, theirs = self.counter.row, self.theirs.row
+        same = ours.rhythm == theirs.rhythm
+        return _is_less(ours.down, theirs.down) or (
+            same and _is_less(ours.instalment, theirs.instalment)
+        )
+
+    def is_past(self, on: date) -> bool:
+        """Whether the first payment of the counter-offer would have been due before this day."""
+        first = self.counter.row.first_on if self.counter else None
+        return first is not None and first < on
+
+
+def no_figures(prefix: str) -> Mapping[str, str]:
+    return {f"{prefix}_{name}": "" for name in _NAMES}
+
+
+def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> AnsweredFacts | None:
+    """None where it was taken back, agreed to or closed since."""
+    if proposal_id is None:
+        return None
+    theirs = next((row for row in to_answer(debt) if row.pk == proposal_id), None)
+    if theirs is None:
+        return None
+    counter = counter_to(theirs)
+    until = counter.stands_until if counter else None
+    return AnsweredFacts(
+        _facts(theirs, letter),
+        _facts(counter, letter) if counter else None,
+        until_first=bool(until and letter.reply_by and until < letter.reply_by),
+    )
+
+
+def _facts(row: Proposal, letter: Letter) -> ProposalFacts:
+    contact = row.contact
+    by_other = contact is not None and contact.creditor_id != letter.recipient_id
+    return ProposalFacts(row, proposed_terms(row, row.first_on or row.on), by_other)
+
+
+def _is_less(ours: Money | None, theirs: Money | None) -> bool:
+    return theirs is not None and (ours is None or ours < theirs)
