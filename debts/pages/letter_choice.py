@@ -15,6 +15,7 @@ from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
+from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Contact, Creditor, Debt, Proposal
@@ -86,6 +87,14 @@ def letter_answers(proposal: Proposal, on: date) -> Proposal | None:
     key = proposal.pk if proposal.is_theirs else proposal.replies_to_id
     theirs = next((row for row in countered(proposal.debt) if row.pk == key), None)
     return theirs if theirs and fits(COUNTER_OFFER, proposal.debt, on) else None
+
+
+def may_be_put_in_writing(agreement: Agreement, on: date) -> bool:
+    """Whether it was only spoken, stands, and may be asked for in a letter today."""
+    standing = standing_of([agreement.debt])
+    is_spoken = agreement.status == Agreement.Status.SPOKEN
+    stands = is_spoken and any(row.pk == agreement.pk for row in standing)
+    return stands and fits(CONFIRM_TERMS, agreement.debt, on)
 
 
 def fits(kind: Kind, debt: Debt, on: date) -> bool:
@@ -239,6 +248,10 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return COUNTER_OFFER.id, _now(
             "You noted what you offer instead of their proposal of %(day)s. No letter says it yet."
         ) % {"day": formats.day(theirs.on)}
+    if spoken := _only_spoken(debt):
+        return CONFIRM_TERMS.id, _now(
+            "What you agreed on %(day)s was only spoken. It counts for more once it is in writing."
+        ) % {"day": formats.day(spoken.agreed_on)}
     if call := fresh_call(debt, on):
         return "confirm_call", _now(
             "What was said on %(day)s stands in no letter yet, and both sides still remember it."
@@ -262,6 +275,16 @@ def _unanswered(debt: Debt) -> Proposal | None:
         if ours and not any(letter.dated_on >= ours.on for letter in written):
             return theirs
     return None
+
+
+def _only_spoken(debt: Debt) -> Agreement | None:
+    """The agreement that stands by word alone, and that no letter has asked to confirm since."""
+    spoken = (row for row in standing_of([debt]) if row.status == Agreement.Status.SPOKEN)
+    agreement = next(spoken, None)
+    if agreement is None:
+        return None
+    asked = debt.letters.filter(kind=CONFIRM_TERMS.id, dated_on__gte=agreement.agreed_on)
+    return None if asked.exists() else agreement
 
 
 def _after(kind: Kind) -> str:

@@ -54,7 +54,9 @@ def begin(
     return rows.add(letter, by=by)
 
 
-def begin_about(row: Contact | Proposal, *, kind: Kind, today: date, by: Account | None) -> Letter:
+def begin_about(
+    row: Contact | Proposal | Agreement, *, kind: Kind, today: date, by: Account | None
+) -> Letter:
     """A draft about a row of the household: its kind's questions are filled in from it."""
     assert row.debt
     debt = row.debt

@@ -20,6 +20,7 @@ from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Propos
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
+from debts.pages.letter_choice import may_be_put_in_writing
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.at_hand import keep_at_hand, name_debts
@@ -60,6 +61,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
         "page": page,
         "documents": page.agreement.documents.all(),
         "doubt": doubt_about(page.agreement.debt, clock.today()),
+        "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
     }
     return render(request, "agreement/detail.html", context)
 

@@ -59,6 +59,8 @@ def planned_debt(country: str, currency: str, language: str, **of_debt: Any) -> 
 def begun(kind: str, debt: Debt) -> Letter:
     """A draft in the household's language, with an answer to each question of its kind."""
     language = debt.household.letter_language
+    if "agreed" in BY_ID[kind].needs:
+        factories.agreement(debt.household, debt=debt, status="spoken")
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
     answers = an_answer_to_each(BY_ID[kind], letter)
     letters.answer_questions(letter, answers=answers, seen=letter.version)

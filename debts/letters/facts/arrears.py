@@ -8,7 +8,7 @@ from datetime import date
 
 from debts.domain.law.jurisdictions import Priority
 from debts.domain.sums.money import Money
-from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts
+from debts.letters.facts.talks.written import WrittenTerms, written_terms
 from debts.models import Assessment, Debt
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -40,7 +40,7 @@ class ArrearsFacts:
     law: str = ""
     may_need_priority_services: bool = False
     is_heating: bool = False
-    agreed: AgreedFacts | None = None
+    agreed: WrittenTerms | None = None
 
     @property
     def keeps_supply(self) -> bool:
@@ -58,7 +58,7 @@ def arrears_facts(debt: Debt, told: Assessment | None, on: date) -> ArrearsFacts
         runs_on=runs_on,
         matter=matter_of(debt),
         law=debt.law,
-        agreed=agreed_facts(debt, on),
+        agreed=written_terms(debt, on),
         is_heating=debt.law == "cn" and bool(_HEATING.search(debt.current_creditor.name)),
         may_need_priority_services=told is not None and bool(told.children or told.illness),
     )

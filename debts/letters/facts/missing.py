@@ -139,6 +139,11 @@ WANTS = {
         lambda f: f.talks.answered is None or not f.talks.answered.is_past(f.on),
         _counter_itself,
     ),
+    "agreed": Want(
+        _("An agreement about this debt that stands"),
+        lambda f: f.talks.agreed is not None,
+        _of_debt("debt-detail"),
+    ),
     "time_over": Want(
         _("By your dates, time for court action is not over: this letter could harm you"),
         lambda f: f.time_may_be_over,

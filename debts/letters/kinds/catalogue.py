@@ -16,6 +16,7 @@ from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
+from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
@@ -31,6 +32,7 @@ KINDS = (
     STATEMENT,
     CONFIRM_CALL,
     COUNTER_OFFER,
+    CONFIRM_TERMS,
     LIMITATION,
 )
 

@@ -208,13 +208,13 @@ def _agreed(facts: LetterFacts) -> dict[str, Figure]:
     """What stands in writing about what is behind."""
     agreed = facts.arrears.agreed
     told = {
-        **_sums({"agreed_sum": agreed.sum if agreed else None}),
-        **_days({"agreed_from": agreed.first_on if agreed else None}),
+        **_sums({"written_sum": agreed.sum if agreed else None}),
+        **_days({"written_from": agreed.first_on if agreed else None}),
     }
     derived = {
-        **_sums({"agreed_total": agreed.total if agreed else None}),
-        **_days({"agreed_until_on": agreed.last_on if agreed else None}),
-        "agreed_count": formats.whole(agreed.count) if agreed and agreed.count else "",
+        **_sums({"written_total": agreed.total if agreed else None}),
+        **_days({"written_until_on": agreed.last_on if agreed else None}),
+        "written_count": formats.whole(agreed.count) if agreed and agreed.count else "",
     }
     return _from(Source.DEBT, told) | _from(Source.DERIVED, derived)
 

@@ -24,6 +24,7 @@ PART_NAMES = {
     "guarantor": _("The guarantor"),
     "they_said": _("What they said"),
     "you_said": _("What you said"),
+    "agreed": _("What was agreed"),
     "unsaid": _("What they left open"),
     "understood": _("What counts"),
     "next_step": _("What they have announced"),

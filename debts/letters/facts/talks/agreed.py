@@ -1,61 +1,146 @@
-"""What was agreed in writing about a debt, as a letter confirms it."""
+"""What was agreed with the reader, as a letter says it, and what nobody has said of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.sums.dated import DatedSums
+from debts import formats
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Debt
-from debts.selectors.account import account_of
-from debts.selectors.agreement import agreed_sums, written_of
+from debts.models import Agreement, Debt, Letter, Proposal
+from debts.selectors.agreement import agreed_sums, standing_of
+from debts.selectors.owed.payments import payments_on
+
+# A day is not broken at the end of a line.
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_NAMES = tuple(
+    "on with down down_on each count first_on last rate waived total last_on terms".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedStep:
+    """A further sum, by the names of its figures in braces."""
+
+    number: int
+    amount: Money
+    count: int
+
+    @property
+    def sum_figure(self) -> str:
+        return f"{{agreed_step{self.number}}}"
+
+    @property
+    def count_figure(self) -> str:
+        return f"{{agreed_step{self.number}_count}}"
 
 
 @dataclass(frozen=True, slots=True)
 class AgreedFacts:
-    """`is_level`: the same sum each time, so that one sentence says all of it; else only their
-    number, their last day and their total are said. None of them where no sum is known.
+    """`interest`, `settles` and `stops` are "" where nobody said. `runs`: something was paid since
+    it was agreed; `starts_later`: nothing was, and its first day is to come, `due_first` before the
+    usual day for an answer."""
 
-    `begins_later`: nothing is due before the letter's day. `clears`: and together they come to what
-    is behind.
-    """
+    row: Agreement
+    steps: tuple[AgreedStep, ...]
+    interest: str
+    settles: str
+    stops: str
+    total: Money | None
+    last_on: date | None
+    runs: bool
+    starts_later: bool
+    due_first: bool
 
-    rhythm: str
-    sum: Money | None = None
-    first_on: date | None = None
-    last_on: date | None = None
-    count: int | None = None
-    total: Money | None = None
-    is_level: bool = False
-    begins_later: bool = False
-    clears: bool = False
+    @property
+    def is_spoken(self) -> bool:
+        return self.row.status == Agreement.Status.SPOKEN
+
+    @property
+    def rhythm(self) -> str:
+        return self.row.rhythm
+
+    @property
+    def is_single(self) -> bool:
+        return self.row.instalments == 1 and not self.steps
+
+    @property
+    def unsaid(self) -> frozenset[str]:
+        """By the names of `Aspect`."""
+        open_ = {
+            "sums": self.row.instalment is None,
+            "interest": not self.interest,
+            "settles": not self.settles,
+            "waived": self.settles == Proposal.YesNo.YES and self.row.waived is None,
+            "collection": not self.stops,
+        }
+        return frozenset(name for name, is_open in open_.items() if is_open)
+
+    def figures(self) -> dict[str, str]:
+        """In the active language, by their names."""
+        row = self.row
+        sums = {
+            "down": row.down,
+            "each": row.instalment,
+            "last": row.last_amount,
+            "waived": row.waived,
+            "total": self.total,
+        }
+        days = {
+            "on": row.agreed_on,
+            "down_on": row.down_on,
+            "first_on": row.first_on,
+            "last_on": self.last_on,
+        }
+        found = {
+            **{name: formats.money_in_words(sum_) if sum_ else "" for name, sum_ in sums.items()},
+            **{n: formats.day(on).replace(" ", _NO_BREAK) if on else "" for n, on in days.items()},
+            "with": row.agreed_with,
+            "count": formats.whole(row.instalments),
+            "rate": formats.percent(row.rate_ppm) if row.rate_ppm is not None else "",
+            "terms": row.terms,
+        }
+        for step in self.steps:
+            found[f"step{step.number}"] = formats.money_in_words(step.amount)
+            found[f"step{step.number}_count"] = formats.whole(step.count)
+        return {f"agreed_{name}": text for name, text in found.items()}
 
 
-def agreed_facts(debt: Debt, on: date) -> AgreedFacts | None:
-    """None where nothing stands in writing."""
-    agreement = written_of(debt)
+def no_agreed_figures() -> Mapping[str, str]:
+    return {f"agreed_{name}": "" for name in _NAMES}
+
+
+def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
+    """Of the agreement that stands; None where none does."""
+    agreement = next(iter(standing_of([debt])), None)
     if agreement is None:
         return None
+    came_from = agreement.proposals.first()
     sums = agreed_sums(agreement)
-    return _of(agreement, sums, debt, on) if sums else AgreedFacts(agreement.rhythm)
-
-
-def _of(agreement: Agreement, sums: DatedSums, debt: Debt, on: date) -> AgreedFacts:
-    begins_later = agreement.first_on > on
+    paid = any(entry.on and entry.on >= agreement.agreed_on for entry in payments_on(debt))
+    steps = enumerate(agreement.steps.all(), 2)
     return AgreedFacts(
-        rhythm=agreement.rhythm,
-        sum=agreement.instalment,
-        first_on=agreement.first_on,
-        last_on=sums.last_on,
-        count=_count(sums),
-        total=sums.total,
-        is_level=len(sums.steps) == 1 and agreement.instalments > 1,
-        begins_later=begins_later,
-        clears=begins_later and sums.total == account_of(debt).negotiated,
+        row=agreement,
+        steps=tuple(
+            AgreedStep(number, Money(step.amount_minor, agreement.currency), step.count)
+            for number, step in steps
+        ),
+        interest=_interest(agreement, came_from),
+        settles=came_from.settles if came_from else "",
+        stops=came_from.stops_collecting if came_from else "",
+        total=sums.total if sums else None,
+        last_on=sums.last_on if sums else None,
+        runs=paid,
+        starts_later=(later := not paid and agreement.first_on >= letter.dated_on),
+        due_first=later and (letter.reply_by is None or agreement.first_on <= letter.reply_by),
     )
 
 
-def _count(sums: DatedSums) -> int | None:
-    counts = [step.count for step in sums.steps]
-    return None if None in counts else sum(count or 0 for count in counts)
+def _interest(agreement: Agreement, came_from: Proposal | None) -> str:
+    """A form that was left without a tick says nothing of interest."""
+    if agreement.interest_frozen:
+        return Proposal.Interest.FROZEN
+    if agreement.rate_ppm is not None:
+        return Proposal.Interest.RATE
+    return came_from.interest if came_from else ""

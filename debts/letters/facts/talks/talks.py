@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debts import formats
+from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agreed_figures
 from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.proposal import AnsweredFacts, answered_facts, no_figures
+from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers
 from debts.models import Debt, Letter
 from debts.selectors.talks import answered, calls
@@ -18,6 +20,7 @@ class TalkFacts:
 
     call: CallFacts | None
     answered: AnsweredFacts | None
+    agreed: AgreedFacts | None
 
     def figures(self) -> dict[str, str]:
         """What was said and proposed, in the active language; "" for what was not."""
@@ -30,15 +33,17 @@ class TalkFacts:
             "call_person": call.person if call else "",
             **theirs,
             **(counter.figures("my") if counter else no_figures("my")),
+            **(self.agreed.figures() if self.agreed else no_agreed_figures()),
         }
 
 
 # The names of its figures.
-TALKED = tuple(TalkFacts(None, None).figures())
+TALKED = tuple(TalkFacts(None, None, None).figures())
 
 
 def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
     return TalkFacts(
         call=call_facts(letter, debt, answers.get(calls.QUESTION)),
         answered=answered_facts(letter, debt, answers.get(answered.QUESTION)),
+        agreed=agreed_facts(letter, debt) if "agreed" in BY_ID[letter.kind].needs else None,
     )

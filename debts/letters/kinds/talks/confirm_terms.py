@@ -1,0 +1,39 @@
+"""Asks for in writing what was agreed by word, with what nobody has said of it yet; admits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.kinds.kind import Kind, To
+from debts.models import Agreement, Debt
+from debts.selectors.agreement import standing_of
+
+
+def _is_possible(debt: Debt) -> bool:
+    """Whether what was agreed about it was only spoken."""
+    return any(row.status == Agreement.Status.SPOKEN for row in standing_of([debt]))
+
+
+def _situation(facts: Any) -> str:
+    return "person" if facts.to_person else ""
+
+
+CONFIRM_TERMS = Kind(
+    id="confirm_terms",
+    title=_("What you agreed, to be confirmed in writing"),
+    does=_(
+        "Says what was agreed by word and lists what was left open, to be confirmed in writing"
+        " before the first payment."
+    ),
+    does_not=_("It admits the debt. It may start the time limit for court action again."),
+    acknowledges=Acknowledges.YES,
+    to=To.OWNER,
+    needs=("signer", "agreed"),
+    warm_to_person=True,
+    only_while_time_runs=True,
+    is_possible=_is_possible,
+    situation=_situation,
+)
