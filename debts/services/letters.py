@@ -18,7 +18,7 @@ from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import keep_twin
 from debts.letters.words.languages import usual_language
-from debts.models import Account, Contact, Debt, Letter, Proposal
+from debts.models import Account, Agreement, Contact, Debt, Letter, Proposal
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
 from debts.selectors.due import last_days

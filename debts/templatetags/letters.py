@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.account.schedule import Instalment
 from debts.domain.sums.money import Money
-from debts.letters.facts.budget import BudgetRow
+from debts.letters.facts.means.rows import BudgetRow
 from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.figures import lean_words, put_by_time

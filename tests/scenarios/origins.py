@@ -20,7 +20,7 @@ from debts.formats import decimal_of
 from tests.scenarios import oracle
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Case, DebtFacts
-from tests.scenarios.figures_on_paper import Value
+from tests.scenarios.figures_on_paper import Value, figures_in
 from tests.scenarios.read_paper import MONTHS, answers
 from tests.scenarios.read_plan import plan_page
 
@@ -90,6 +90,9 @@ def _typed_of(debt: DebtFacts) -> Iterator[Origin]:
             known = date.fromisoformat(event.on) if len(event.on) == 10 else event.on
             yield known, f"the day of {event.kind}, as typed"
             yield event.on[:7], f"the month of {event.kind}, as typed"
+            if isinstance(known, date) and event.kind == "fell due":
+                next_day = known + timedelta(days=1)
+                yield f"{next_day:%Y-%m}", "the month in which it was first overdue"
 
 
 DAYS_NAMED = frozenset({"contract", "fell due", "default notice", "judgment", "told of transfer"})
@@ -382,7 +385,18 @@ def _time_asked_for(entered: Entered, plan: Plan, about: str) -> Iterator[Origin
     yield entered.case.home.day + timedelta(days=30), "until when they are asked to hold action"
 
 
+def _call(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """The day and the words of what was noted of a call, and no sum of the debt or the plan."""
+    yield from _of_every_letter(entered, plan, about)
+    for contact in entered.case.contacts:
+        if contact.about == about:
+            yield date.fromisoformat(contact.at[:10]), "the day of a contact, as typed"
+            for found in figures_in(contact.said):
+                yield found.value, "what was said, as typed"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
+    "confirm_call": _call,
     "hold": _time_asked_for,
     "time_to_plan": _time_asked_for,
     "statement": _statement,
