@@ -317,3 +317,16 @@ def test_so_many_instalments_ahead_and_no_more(owner: Visitor, household: Househ
     factories.agreement(household, first_on=ON, instalments=200)
     found = events(read(address(owner, household)))
     assert len(found) == 61
+
+
+def test_what_was_paid_ahead_is_no_day_and_no_part_of_a_sum(
+    owner: Visitor, household: Household
+) -> None:
+    """Where nobody said that all was noted, 130 settles the first two, and 30 of the third."""
+    agreement = factories.agreement(household, first_on=ON)
+    factories.entry(agreement.debt, kind="payment", on=ON, amount=Money(130_00, "GBP"))
+    path = address(owner, household, names_them=True)
+    _next, after, *_later = events(read(path))
+    assert after.decoded("dtstart") == date(2026, 5, 29)
+    assert "Instalment 3 of 20" in after["description"]
+    assert "£20.00" in after["description"]
