@@ -78,5 +78,6 @@ def test_two_conditions_of_waiting_are_each_one_of_its_own(kind: str, reader: st
     threat = {"threat": "收回房子", "threat_on": DAY + timedelta(days=20)}
     letter = begun(kind, debt_of(kind=reader, product="other", **threat))
     this = "本说明" if kind == "hold" else "本申请"
-    assert f"：至2026年12月21日为止不采取该措施；在答复{this}之前，也不采取。" in words(letter)
+    step = "进一步措施" if reader == "landlord" else "该措施"
+    assert f"：至2026年12月21日为止不采取{step}；在答复{this}之前，也不采取。" in words(letter)
     agree(letter)

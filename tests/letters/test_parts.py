@@ -598,10 +598,12 @@ def test_money_that_comes_later_is_promised_from_then_on(place: tuple[str, str, 
     assert offered
     said = offered.filled.replace("\N{NO-BREAK SPACE}", " ")
     if place[2] == "en":
-        assert "I cannot make a payment before 1 July 2027." in said
+        cannot = "will not have enough income to" if place[0] == "cn" else "cannot"
+        assert f"I {cannot} make a payment before 1 July 2027." in said
         assert re.search(r"From 1 July 2027 I will pay \S+900\.00 a month\.", said)
     else:
-        assert "本人在2027年7月1日之前无力还款，自2027年7月1日起每月还款" in said
+        unable = "的收入不足以" if place[0] == "cn" else "无力"
+        assert f"2027年7月1日之前{unable}还款，自2027年7月1日起每月还款" in said
     assert composed.facts.offer
     # Two payments, and none for a month without one; no table of offers of nothing.
     assert [each.amount.minor for each in composed.facts.offer.payments] == [900_00, 900_00]
