@@ -13,12 +13,14 @@ from debts.forms.stale import StaleForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.letters.facts.budget import wants_budget
 from debts.letters.facts.chosen import PROOF_NAMES, Chosen
+from debts.letters.facts.means.single_sum import has_single_sum
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Assessment, Creditor, Letter
+from debts.selectors.plan import newest_plan
 
 _CHOICES = (
     *("with_sentence", "sentence", "with_causes"),
-    *("with_household", "names_first", "with_phone", "papers"),
+    *("with_household", "names_first", "with_single_sum", "with_phone", "papers"),
 )
 
 
@@ -61,6 +63,15 @@ class LetterForm(HouseholdModelForm):
         help_text=_("Such as a fine or maintenance. Without the tick it gives their sum alone."),
         required=False,
     )
+    with_single_sum = forms.BooleanField(
+        label=_("Say that I may also be able to pay a single sum, and will write about it"),
+        help_text=_(
+            "You noted money that is not part of the month. A summary that you sign and that is "
+            "silent on it may be held against you. No sum is named. If that money is for living "
+            "on, take the tick away."
+        ),
+        required=False,
+    )
     with_phone = forms.BooleanField(
         label=_("Print my phone number"),
         help_text=_("Leave it out if you want answers in writing only."),
@@ -99,7 +110,7 @@ class LetterForm(HouseholdModelForm):
             self.fields["sentence"].help_text = _(
                 "A few plain sentences. They are in no letter unless you put them into it."
             )
-        for name in _beside_the_point(self.instance):
+        for name in _beside_the_point(self.instance, told):
             del self.fields[name]
 
     def clean_sentence(self) -> str:
@@ -136,7 +147,7 @@ class LetterForm(HouseholdModelForm):
         return super().stale(current)
 
 
-def _beside_the_point(letter: Letter) -> list[str]:
+def _beside_the_point(letter: Letter, answers: Assessment | None) -> list[str]:
     """The questions that change nothing in a letter of this kind to this reader."""
     kind, to_person = BY_ID[letter.kind], letter.recipient.kind == Creditor.Kind.PERSON
     encloses = () if to_person and kind.warm_to_person else kind.encloses
@@ -146,6 +157,8 @@ def _beside_the_point(letter: Letter) -> list[str]:
         "with_causes": "circumstances" in kind.wants,
         "with_household": Enclosure.BUDGET in encloses,
         "names_first": Enclosure.BUDGET in encloses and letter.debt.priority,
+        "with_single_sum": Enclosure.BUDGET in encloses
+        and has_single_sum(letter, answers, newest_plan(letter.household)),
         "with_phone": bool(letter.household.phone),
         "papers": kind.lists_papers and not to_person,
         "with_budget": Enclosure.BUDGET in encloses,

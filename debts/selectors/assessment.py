@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.planning import budget as domain
+from debts.domain.sums.money import Money, total
 from debts.domain.sums.periods import Period
-from debts.models.assessment import Arrears, Assessment, Cost, Income, MoneyLine
+from debts.models.assessment import Arrears, Assessment, Asset, Cost, Income, MoneyLine
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.prepared import Prepared, keep, rows_of
@@ -22,6 +23,8 @@ from debts.selectors.account import behind_on
 _COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
 _CHILD = Person.Relation.CHILD
 _KEEP_OF_PARENTS = "support-of-parents"
+# What can be paid out at once; a home or a car cannot.
+_AT_HAND = (Asset.Kind.CASH, Asset.Kind.SAVINGS)
 # A line of arrears with the debt that it is, and that debt's account.
 _DEBTS = ("debt__creditor", "debt__entries")
 
@@ -137,6 +140,19 @@ def budget_of(assessment: Assessment) -> domain.Budget:
             if not is_left_to_plan(row)
         ),
     )
+
+
+def at_hand(answers: Assessment) -> list[Asset]:
+    """Cash and savings that are not needed to live or work."""
+    _read(answers, "assets")
+    return [row for row in answers.assets.all() if row.kind in _AT_HAND and not row.needed]
+
+
+def in_hand(answers: Assessment, kept: Money | None) -> Money:
+    """What of these is known, less what is `kept` to live on until the next pay day, which is
+    promised to nobody."""
+    there = total((row.value for row in at_hand(answers) if row.value), answers.currency)
+    return (there - kept).or_zero() if kept else there
 
 
 def is_left_to_plan(row: Arrears) -> bool:

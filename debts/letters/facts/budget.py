@@ -22,6 +22,7 @@ from debts.letters.facts.arrears import matter_of
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.means.rows import BudgetRow, cost_rows, income_rows, own_and_others
+from debts.letters.facts.means.single_sum import has_single_sum
 from debts.letters.facts.months import (
     AfterLean,
     Expected,
@@ -46,7 +47,7 @@ from debts.selectors.assessment import (
     with_sums,
 )
 from debts.selectors.means import agreed_at_first, expected_at_first
-from debts.selectors.plan import PlanNow, arrears_key
+from debts.selectors.plan import PlanNow, arrears_key, newest_plan
 from debts.selectors.priority import priority_of
 
 
@@ -91,6 +92,8 @@ class BudgetSummary:
     # Of a letter that has no plan to say why more is offered later.
     coming: Expected | None = None
     checked: Checked | None = None
+    # Whether money is noted beside these sums that could be paid once, and the letter says so.
+    single_sum: bool = False
 
     @property
     def income(self) -> Money:
@@ -119,6 +122,7 @@ class BudgetSummary:
         """As its reader sees it: who lives on the money, and what else is paid first, only where
         the person tells it."""
         told = self if chosen.names_first else self._naming_only(debt_id)
+        told = replace(told, single_sum=told.single_sum and chosen.with_single_sum)
         if chosen.with_household:
             return told
         return replace(told, adults=None, dependants=None, children=None)
@@ -151,11 +155,14 @@ def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None
     """The summary for a kind that may enclose one."""
     if basis.assessment is None or Enclosure.BUDGET not in BY_ID[letter.kind].encloses:
         return None
+    plan = basis.plan.plan if basis.plan else newest_plan(letter.household)
+    single_sum = has_single_sum(letter, basis.assessment, plan)
     if basis.plan:
-        return summary(basis.plan)
+        return replace(summary(basis.plan), single_sum=single_sum)
     agreements = standing_agreements(letter.household)
     found = summary_without_plan(with_sums(basis.assessment), agreements)
-    return replace(found, coming=comes_in(basis.assessment, letter.dated_on))
+    coming = comes_in(basis.assessment, letter.dated_on)
+    return replace(found, coming=coming, single_sum=single_sum)
 
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:

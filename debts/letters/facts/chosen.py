@@ -60,6 +60,8 @@ class Chosen:
     with_phone: bool = True
     # What the other payments that come first are for.
     names_first: bool = False
+    # That money is there beside the monthly sums, without saying how much.
+    with_single_sum: bool = True
     papers: tuple[str, ...] = ()
 
     @classmethod

@@ -15,6 +15,7 @@ PART_NAMES = {
     "balance": _("The balance"),
     "means": _("What you can afford"),
     "offer": _("Your offer"),
+    "single_sum": _("A single sum beside it"),
     "theirs": _("What they proposed"),
     "asks": _("What you ask in return"),
     "authority": _("On whose behalf they act"),

@@ -10,11 +10,10 @@ from debts.domain.planning.offer import Kind, Range
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.room import Room
-from debts.models.assessment import Asset
 from debts.models.debt import Debt
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
-from debts.selectors.assessment import newest_complete
+from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
 from debts.selectors.fit import plan_for
@@ -22,9 +21,6 @@ from debts.selectors.means import means_without
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters
-
-# What can be paid out at once; a home or a car cannot.
-_AT_HAND = (Asset.Kind.CASH, Asset.Kind.SAVINGS)
 
 
 def circumstances_of(debt: Debt, today: date) -> Circumstances:
@@ -77,14 +73,9 @@ def _owed_beside(now: PlanNow, debt: Debt) -> Money:
 
 
 def _in_hand(debt: Debt, plan: Plan | None) -> Money | None:
-    """Cash and savings that are not needed to live; None where nobody has said what there is.
-
-    What the plan keeps to live on until the next pay day is promised to nobody.
-    """
+    """None where nobody has said what there is."""
     answers = newest_complete(debt.household)
     if answers is None:
         return None
     answers.household = debt.household
-    known = (row for row in answers.assets.all() if row.kind in _AT_HAND and not row.needed)
-    there = total((row.value for row in known if row.value), debt.currency)
-    return (there - plan.in_hand).or_zero() if plan and plan.in_hand else there
+    return in_hand(answers, plan.in_hand if plan else None)
