@@ -11,6 +11,7 @@ from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.rules import citable
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
+from debts.letters.facts.standing import is_judged
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Letter
 from debts.models.debt import Stage
@@ -45,9 +46,9 @@ def _own_time(letter: Letter, debt: Debt) -> LimitationRule | None:
 def fee_of(letter: Letter, debt: Debt) -> Money | None:
     """The fee of the right that the letter asks by; None where it asks by none that has a fee.
 
-    The rules give it in pence.
+    After a judgment it asks by no agreement. The rules give it in pence.
     """
-    if not BY_ID[letter.kind].asks_by_right:
+    if not BY_ID[letter.kind].asks_by_right or is_judged(debt):
         return None
     owner, product = debt.current_creditor.kind, debt.product
     place, on = letter.law, letter.dated_on

@@ -20,7 +20,12 @@ _BY_PRODUCT = {
 }
 _BY_READER = {"landlord": "rent", "utility": "bill", "public": "tax"}
 # Of what no lender lent and no product names, the British offices each keep something else.
-_BY_MATTER = frozenset({"maintenance", "benefits"})
+_BY_MATTER = {
+    "maintenance": "maintenance",
+    "benefits": "benefits",
+    "tv-licence": "tv-licence",
+    "tax": "tax_office",
+}
 
 
 def _situation(facts: Any) -> str:
@@ -36,7 +41,7 @@ def _situation(facts: Any) -> str:
     if reader.paid_as_guarantor:
         return "guarantor"
     if facts.folder == "gb" and facts.arrears.matter in _BY_MATTER:
-        return str(facts.arrears.matter)
+        return _BY_MATTER[facts.arrears.matter]
     if (reader.kind, reader.product) == ("other", "other"):
         return "charges"
     return _BY_PRODUCT.get(reader.product) or _BY_READER.get(reader.kind, "")
