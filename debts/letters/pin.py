@@ -127,6 +127,8 @@ _FILLED_IN = frozenset(
     }
 )
 _UNKNOWN = frozenset({"", BLANK})
+# Their names are counted: as many as there are differences, and further sums.
+_COUNTED = ("differs", "agreed_step")
 _OF_FIGURE = {name: subject for subject, names in _SUBJECTS.items() for name in names}
 
 
@@ -193,7 +195,7 @@ def spoken(composed: Composed) -> dict[str, dict[str, str]]:
     """Every figure that the letter speaks with, by subject, as it prints."""
     found: dict[str, dict[str, str]] = {}
     for name, value in _in_words(composed):
-        subject = _OF_FIGURE.get(name, Subject.PLAN)
+        subject = Subject.TALKS if name.startswith(_COUNTED) else _OF_FIGURE.get(name, Subject.PLAN)
         found.setdefault(subject, {})[name] = value
     for subject, texts in _on_the_sheet(composed.facts).items():
         found.setdefault(subject, {}).update(texts)

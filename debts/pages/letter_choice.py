@@ -14,9 +14,12 @@ from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
+from debts.letters.kinds.statement import STATEMENT
+from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
+from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Contact, Creditor, Debt, Proposal
 from debts.pages.debt.clock import MissingDay, doubt_about
@@ -32,10 +35,14 @@ from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 from debts.selectors.talks.answered import QUESTION, counter_to, countered
 from debts.selectors.talks.calls import fresh_call
+from debts.selectors.talks.cleared import cleared
+from debts.selectors.talks.differences import differences_on
 from debts.selectors.talks.proposals import open_proposals
 from debts.selectors.talks.written import letters_about
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
+# About what is paid there is nothing to ask for but papers.
+ONCE_SETTLED = (CLEARANCE, STATEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
         and kind.is_possible(debt)
         and (not kind.confirms_agreement or (written and not clock.in_doubt))
     ]
+    if debt.settled_on:
+        of_debt = [kind for kind in of_debt if kind in ONCE_SETTLED]
     meant = sorted(of_debt, key=_in_doubt_first) if clock.in_doubt else of_debt
     by_contract = pays_by_contract(debt)
     against = [
@@ -242,8 +251,14 @@ def _decides_openness(debt: Debt, on: date) -> MissingDay | None:
 
 def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
     """The kind's id, and the reason in one sentence."""
+    if cleared(debt) and not debt.letters.filter(kind=CLEARANCE.id).exists():
+        return CLEARANCE.id, _now("All of it is paid. A paper that says so ends it for good.")
     if clock_of(debt, on).in_doubt:
         return "", ""
+    if charged := _charged_otherwise(debt):
+        return NOT_AS_AGREED.id, _now(
+            "What was charged on %(day)s is not what was agreed. The sooner it is said, the better."
+        ) % {"day": formats.day(charged)}
     if theirs := _unanswered(debt):
         return COUNTER_OFFER.id, _now(
             "You noted what you offer instead of their proposal of %(day)s. No letter says it yet."
@@ -277,6 +292,16 @@ def _unanswered(debt: Debt) -> Proposal | None:
     return None
 
 
+def _charged_otherwise(debt: Debt) -> date | None:
+    """The newest day on which it was, and no letter has said so since."""
+    days = [row.on for row in differences_on(debt) if row.on]
+    newest = max(days, default=None)
+    if newest is None:
+        return None
+    said = debt.letters.filter(kind=NOT_AS_AGREED.id, dated_on__gte=newest)
+    return None if said.exists() else newest
+
+
 def _only_spoken(debt: Debt) -> Agreement | None:
     """The agreement that stands by word alone, and that no letter has asked to confirm since."""
     spoken = (row for row in standing_of([debt]) if row.status == Agreement.Status.SPOKEN)
@@ -293,6 +318,8 @@ def _after(kind: Kind) -> str:
         return (
             _now("The instalment plan follows within %(days)s days, when your plan is made.") % days
         )
+    if kind is CLEARANCE:
+        return _now("Keep the paper for good, and look into your credit record after some weeks.")
     if kind.id == "confirm_call":
         return _now("An offer or an answer of yours follows when you have theirs in writing.")
     if kind.id == "statement":

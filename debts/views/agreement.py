@@ -16,11 +16,12 @@ from debts.domain.talks.kept import AgreementState, as_paid_in_time
 from debts.forms.base import form_for
 from debts.forms.talks.agreement import STEPS, AgreementForm
 from debts.forms.talks.agreement_paid import AgreementPaidForm
+from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
-from debts.pages.letter_choice import may_be_put_in_writing
+from debts.pages.letter_choice import fits, may_be_put_in_writing
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.at_hand import keep_at_hand, name_debts
@@ -61,6 +62,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
         "page": page,
         "documents": page.agreement.documents.all(),
         "doubt": doubt_about(page.agreement.debt, clock.today()),
+        "differs": fits(NOT_AS_AGREED, page.agreement.debt, clock.today()),
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
     }
     return render(request, "agreement/detail.html", context)

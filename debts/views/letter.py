@@ -78,7 +78,8 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
     initial = {"kind": advice.kind.id if advice else None}
     if request.GET.get("kind") == PAYMENT_HOLIDAY.id:
         kinds, unfitting = with_a_pause(kinds, unfitting)
-        initial = {"kind": PAYMENT_HOLIDAY.id}
+    if request.GET.get("kind") in [kind.id for kind in kinds]:
+        initial = {"kind": request.GET["kind"]}
     form = form_for(request, KindForm, household=household, kinds=kinds, debt=debt, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -60,7 +60,12 @@ def begun(kind: str, debt: Debt) -> Letter:
     """A draft in the household's language, with an answer to each question of its kind."""
     language = debt.household.letter_language
     if "agreed" in BY_ID[kind].needs:
-        factories.agreement(debt.household, debt=debt, status="spoken")
+        factories.agreement(debt.household, debt=debt, status="spoken", interest_frozen=True)
+    if "cleared" in BY_ID[kind].needs:
+        factories.agreement(debt.household, debt=debt, status="kept")
+    if "differences" in BY_ID[kind].needs:
+        charged = Money(12_34, debt.household.currency)
+        factories.entry(debt, kind="charge", on=DAY, part="interest", amount=charged)
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
     answers = an_answer_to_each(BY_ID[kind], letter)
     letters.answer_questions(letter, answers=answers, seen=letter.version)

@@ -144,6 +144,16 @@ WANTS = {
         lambda f: f.talks.agreed is not None,
         _of_debt("debt-detail"),
     ),
+    "differences": Want(
+        _("Something that was charged or written otherwise than agreed"),
+        lambda f: bool(f.talks.differences),
+        _of_debt("debt-detail"),
+    ),
+    "cleared": Want(
+        _("That all of it is paid, or that the debt is settled"),
+        lambda f: f.talks.cleared is not None,
+        _of_debt("debt-settle"),
+    ),
     "time_over": Want(
         _("By your dates, time for court action is not over: this letter could harm you"),
         lambda f: f.time_may_be_over,

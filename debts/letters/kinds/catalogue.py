@@ -15,9 +15,11 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
+from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
+from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
 __all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
@@ -33,6 +35,8 @@ KINDS = (
     CONFIRM_CALL,
     COUNTER_OFFER,
     CONFIRM_TERMS,
+    NOT_AS_AGREED,
+    CLEARANCE,
     LIMITATION,
 )
 

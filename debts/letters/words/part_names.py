@@ -26,6 +26,7 @@ PART_NAMES = {
     "they_said": _("What they said"),
     "you_said": _("What you said"),
     "agreed": _("What was agreed"),
+    "differences": _("What differs"),
     "unsaid": _("What they left open"),
     "understood": _("What counts"),
     "next_step": _("What they have announced"),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from debts import formats
 from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agreed_figures
 from debts.letters.facts.talks.call import CallFacts, call_facts
+from debts.letters.facts.talks.differences import SaidDifference, said_differences
 from debts.letters.facts.talks.proposal import AnsweredFacts, answered_facts, no_figures
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers
 from debts.models import Debt, Letter
 from debts.selectors.talks import answered, calls
+from debts.selectors.talks.cleared import ClearedDebt, cleared
+
+
+def _day(on: date | None) -> str:
+    """A day is not broken at the end of a line."""
+    return formats.day(on).replace(" ", "\N{NO-BREAK SPACE}") if on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,9 @@ class TalkFacts:
     call: CallFacts | None
     answered: AnsweredFacts | None
     agreed: AgreedFacts | None
+    # Where what is written or charged is not what was agreed.
+    differences: tuple[SaidDifference, ...]
+    cleared: ClearedDebt | None
 
     def figures(self) -> dict[str, str]:
         """What was said and proposed, in the active language; "" for what was not."""
@@ -28,22 +39,28 @@ class TalkFacts:
         theirs = answered.theirs.figures("their") if answered else no_figures("their")
         counter = answered.counter if answered else None
         return {
-            "call_on": formats.day(call.on).replace(" ", "\N{NO-BREAK SPACE}") if call else "",
+            "call_on": _day(call.on if call else None),
             "call_at": call.at if call else "",
             "call_person": call.person if call else "",
             **theirs,
             **(counter.figures("my") if counter else no_figures("my")),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
+            "kept_agreement_on": _day(self.cleared.agreed_on if self.cleared else None),
+            "cleared_on": _day(self.cleared.on if self.cleared else None),
+            **{name: text for each in self.differences for name, text in each.figures().items()},
         }
 
 
 # The names of its figures.
-TALKED = tuple(TalkFacts(None, None, None).figures())
+TALKED = tuple(TalkFacts(None, None, None, (), None).figures())
 
 
 def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
+    needs = BY_ID[letter.kind].needs
     return TalkFacts(
         call=call_facts(letter, debt, answers.get(calls.QUESTION)),
         answered=answered_facts(letter, debt, answers.get(answered.QUESTION)),
-        agreed=agreed_facts(letter, debt) if "agreed" in BY_ID[letter.kind].needs else None,
+        agreed=agreed_facts(letter, debt) if "agreed" in needs else None,
+        differences=said_differences(debt) if "differences" in needs else (),
+        cleared=cleared(debt) if "cleared" in needs else None,
     )
