@@ -66,9 +66,9 @@ class LetterForm(HouseholdModelForm):
     with_single_sum = forms.BooleanField(
         label=_("Say that I may also be able to pay a single sum, and will write about it"),
         help_text=_(
-            "You noted money that is not part of the month. A summary that you sign and that is "
-            "silent on it may be held against you. No sum is named. If that money is for living "
-            "on, take the tick away."
+            "You noted money that is not part of the month. No sum is named. If that money is for "
+            "living on, leave the tick out: the letter then says only that its sums are of the "
+            "month."
         ),
         required=False,
     )

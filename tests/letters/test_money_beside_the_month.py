@@ -1,4 +1,4 @@
-"""A budget that is signed is not silent on money that could be paid once, and names no sum."""
+"""A signed budget is of the month: money beside it is told where that was chosen, without a sum."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ from tests.views.test_letter_privacy import settings, url
 pytestmark = pytest.mark.django_db
 
 ENGLAND = ("gb-ew", "GBP", "en")
-SAID = (
-    "These payments come out of my monthly income. I may also be able to pay a single sum, and"
-    " will write to you separately about it."
-)
+OF_THE_MONTH = "These payments come out of my monthly income."
+SAID = f"{OF_THE_MONTH} I may also be able to pay a single sum, and will write to you separately"
 RECENT = {"overdue_since": date(2026, 10, 1)}
 
 
@@ -34,12 +32,25 @@ def letter_of(
     debt = planned_debt(*place, **RECENT)
     given = {"kind": "cash", "value": Money(3000_00, place[1]), **asset}
     factories.asset(Assessment.objects.get(household=debt.household), **given)
-    return begun(letter, debt)
+    return telling(begun(letter, debt))
+
+
+def telling(letter: Letter, is_told: bool = True) -> Letter:
+    """With the person's tick that a single sum may be told."""
+    letter.choices = letter.choices | {"with_single_sum": is_told}
+    letter.save()
+    return letter
 
 
 def said_in(letter: Letter) -> str:
     text = compose(Letter.objects.get(pk=letter.pk)).text()
     return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_money_in_hand_is_not_told_unless_the_person_chose_it() -> None:
+    text = said_in(telling(letter_of(), is_told=False))
+    assert OF_THE_MONTH in text
+    assert "single sum" not in text
 
 
 def test_money_in_hand_is_told_without_its_sum() -> None:
@@ -85,7 +96,7 @@ def test_one_sum_to_come_is_told_too(change: dict[str, Any], is_told: bool) -> N
     once = {"months": 1, "from_on": date(2026, 12, 20), "amount": Money(3000_00, "GBP")}
     factories.change(answers, counted=False, **once | change)
     plans.work_out(plan=debt.household.plans.get(), today=DAY)
-    assert (SAID in said_in(begun("instalments", debt))) is is_told
+    assert (SAID in said_in(telling(begun("instalments", debt)))) is is_told
 
 
 def test_without_a_budget_nothing_is_said_of_it() -> None:
@@ -95,14 +106,19 @@ def test_without_a_budget_nothing_is_said_of_it() -> None:
     assert SAID not in said_in(letter)
 
 
-def test_the_page_says_so_and_a_tick_takes_it_out(owner: Visitor) -> None:
-    letter = letter_of()
+def test_the_page_says_what_is_not_told_and_a_tick_tells_it(owner: Visitor) -> None:
+    letter = telling(letter_of(), is_told=False)
     factories.membership(letter.household, owner.account)
-    hint = "You noted money that is not part of the month."
-    assert hint in owner.get(url("letter-preview", letter)).content.decode()
-    saved(post_form(owner, settings(letter), {"with_single_sum": None}))
-    assert SAID not in said_in(letter)
-    assert hint not in owner.get(url("letter-preview", letter)).content.decode()
+    untold = "You noted money that is not part of the month, and the letter tells nothing of it"
+    told = "The letter says, without a sum, that you may be able to pay something once."
+    page = owner.get(url("letter-preview", letter)).content.decode()
+    assert untold in page
+    assert told not in page
+    saved(post_form(owner, settings(letter), {"with_single_sum": "on"}))
+    assert SAID in said_in(letter)
+    page = owner.get(url("letter-preview", letter)).content.decode()
+    assert told in page
+    assert untold not in page
 
 
 def test_where_no_money_is_noted_nobody_is_asked(owner: Visitor) -> None:

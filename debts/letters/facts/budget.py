@@ -92,7 +92,9 @@ class BudgetSummary:
     # Of a letter that has no plan to say why more is offered later.
     coming: Expected | None = None
     checked: Checked | None = None
-    # Whether money is noted beside these sums that could be paid once, and the letter says so.
+    # Whether money is noted beside these sums that could be paid once, and whether the person
+    # chose that the letter says so: else it says only that these are sums of the month.
+    beside_month: bool = False
     single_sum: bool = False
 
     @property
@@ -122,7 +124,7 @@ class BudgetSummary:
         """As its reader sees it: who lives on the money, and what else is paid first, only where
         the person tells it."""
         told = self if chosen.names_first else self._naming_only(debt_id)
-        told = replace(told, single_sum=told.single_sum and chosen.with_single_sum)
+        told = replace(told, single_sum=told.beside_month and chosen.with_single_sum)
         if chosen.with_household:
             return told
         return replace(told, adults=None, dependants=None, children=None)
@@ -156,13 +158,13 @@ def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None
     if basis.assessment is None or Enclosure.BUDGET not in BY_ID[letter.kind].encloses:
         return None
     plan = basis.plan.plan if basis.plan else newest_plan(letter.household)
-    single_sum = has_single_sum(letter, basis.assessment, plan)
+    beside = has_single_sum(letter, basis.assessment, plan)
     if basis.plan:
-        return replace(summary(basis.plan), single_sum=single_sum)
+        return replace(summary(basis.plan), beside_month=beside)
     agreements = standing_agreements(letter.household)
     found = summary_without_plan(with_sums(basis.assessment), agreements)
     coming = comes_in(basis.assessment, letter.dated_on)
-    return replace(found, coming=coming, single_sum=single_sum)
+    return replace(found, coming=coming, beside_month=beside)
 
 
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:

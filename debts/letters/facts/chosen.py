@@ -61,7 +61,7 @@ class Chosen:
     # What the other payments that come first are for.
     names_first: bool = False
     # That money is there beside the monthly sums, without saying how much.
-    with_single_sum: bool = True
+    with_single_sum: bool = False
     papers: tuple[str, ...] = ()
 
     @classmethod
