@@ -63,10 +63,11 @@ def english_on(answer: Any, typed: set[str] | None = None) -> dict[str, list[str
 
 
 _WITHIN_A_LINE = "a|strong|em|span|time|code|bdi"
-# A space after a sentence, before more of the same line; “(optional)” after a question is none.
+# A space after a sentence, before more of the same line: no “(optional)” after a question, and no
+# cell of a grid, which has a place of its own.
 _APART = re.compile(
-    rf"[^<>]{{0,30}}[。！](?:</(?:{_WITHIN_A_LINE})>)*\s+"
-    rf"(?:<(?:{_WITHIN_A_LINE})\b(?![^>]*cluster)[^>]*>\s*)*[^\s<]{{1,20}}"
+    rf"[^<>]{{0,30}}[。！](?:\s*</(?:{_WITHIN_A_LINE})>)*\s+"
+    rf"(?:<(?:{_WITHIN_A_LINE})\b(?![^>]*(?:cluster|agenda__))[^>]*>\s*)*[^\s<]{{1,20}}"
 )
 
 

@@ -73,8 +73,8 @@ def gap() -> str:
     return formats.gap()
 
 
-# Where a sentence ends, with the tags that end there, before a space that Chinese does not have.
-_AFTER_A_SENTENCE = re.compile(r"([。！？：…][”’）]?(?:</[a-z]+>)*)\s+(?=\S)")
+# The spaces after the end of a sentence, around the tags that end with it.
+_AFTER_A_SENTENCE = re.compile(r"(?<=[。！？：…])([”’）]?(?:\s*</[a-z]+>)*)\s+(?=\S)")
 
 
 @register.simple_block_tag
@@ -85,7 +85,7 @@ def sentences(content: str) -> str:
     """
     if formats.gap():
         return content
-    return SafeString(_AFTER_A_SENTENCE.sub(r"\1", content))
+    return SafeString(_AFTER_A_SENTENCE.sub(lambda end: "".join(end[1].split()), content))
 
 
 # In this order: Edge and Opera also call themselves Chrome, Chrome also calls itself Safari.

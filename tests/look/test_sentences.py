@@ -23,6 +23,7 @@ def drawn(content: str, language: str, **context: object) -> str:
         ("可以吗？ 可以。", "可以吗？可以。"),
         ("他说“好。” 又一句", "他说“好。”又一句"),
         ("<strong>一句。</strong> 又一句", "<strong>一句。</strong>又一句"),
+        ("<b>一句。\n  </b>\n <i>又一句", "<b>一句。</b><i>又一句"),
         ('一句。\n<a href="/x y/">看看</a>', '一句。<a href="/x y/">看看</a>'),
         ("Negotiator 不发送。", "Negotiator 不发送。"),
     ],
