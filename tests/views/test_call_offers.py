@@ -65,6 +65,18 @@ def test_from_the_verdict_the_call_goes_on_as_it_was_left(owner: Visitor, debt: 
     assert "They proposed it: 12 × £40.00" in text_of(page)
 
 
+def test_before_it_is_saved_and_while_it_is_changed_the_call_stays_open(
+    owner: Visitor, debt: Debt
+) -> None:
+    sums = {"instalment": "40", "instalments": "12"}
+    looked = post_form(owner, their_offer(debt), sums, press="look").content.decode()
+    assert link(looked, "Back to the call").startswith(address("call-desk", debt))
+    noted = post_form(owner, their_offer(debt), sums)
+    edit = link(owner.get(noted.url).content.decode(), "Change")
+    changed = post_form(owner, edit, {"instalment": "41"})
+    assert "Back to the call" in owner.get(changed.url).content.decode()
+
+
 def test_outside_of_a_call_no_page_leads_back_to_one(owner: Visitor, debt: Debt) -> None:
     page = reverse("proposal-add", args=[debt.household_id]) + f"?debt={debt.pk}"
     noted = post_form(owner, page, {"instalment": "40", "instalments": "12"})

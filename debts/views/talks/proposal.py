@@ -13,7 +13,7 @@ from debts import clock
 from debts.forms.base import form_for
 from debts.forms.talks.proposal import CounterForm, ProposalForm
 from debts.models import WRITERS, Debt, Household, Proposal
-from debts.pages.call.on_call import on_call, proposal_url
+from debts.pages.call.on_call import OnCall, on_call, proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.letter_choice import letter_answers
@@ -78,6 +78,7 @@ def proposal_add(request: HttpRequest, household: Household) -> HttpResponse:
         household,
         title=_("What did they propose?"),
         lead=_("Noting it agrees to nothing. You see at once what it would mean."),
+        call=_call(request, household),
         back_url=_came_from(request, household),
     )
 
@@ -96,7 +97,7 @@ def proposal_edit(request: HttpRequest, household: Household, proposal_id: int) 
         form,
         household,
         title=_("Change this proposal"),
-        back_url=reverse("proposal-detail", args=[household.pk, proposal.pk]),
+        back_url=proposal_url(request.GET, proposal),
     )
 
 
@@ -163,14 +164,16 @@ def proposal_remove(request: HttpRequest, household: Household, proposal_id: int
     )
 
 
+def _call(request: HttpRequest, household: Household) -> OnCall | None:
+    """The call that goes on about the debt that the address names."""
+    named = number_in(request.GET, "debt")
+    debt = next((debt for debt in keep_at_hand(household) if debt.pk == named), None)
+    return on_call(request.GET, debt) if debt else None
+
+
 def _came_from(request: HttpRequest, household: Household) -> str:
-    """The call that goes on, the contact in which it was said, else the debts."""
-    debts, known = keep_at_hand(household), _known(request, household)
-    debt = next((debt for debt in debts if debt.pk == known["debt"]), None)
-    call = on_call(request.GET, debt) if debt else None
-    if call:
-        return call.desk_url
-    if contact := known.get("contact"):
+    """The contact in which it was said, else the debts."""
+    if contact := _known(request, household).get("contact"):
         return reverse("contact-detail", args=[household.pk, contact])
     return reverse("debt-list", args=[household.pk])
 
