@@ -124,8 +124,9 @@ def test_a_contact_leads_to_their_offer_with_the_contact_chosen(owner: Visitor, 
     contact = factories.contact(debt.household, debt=debt)
     page = owner.get(address("contact-detail", contact)).content.decode()
     assert "What comes next" in page
-    sums = {"instalment": "40", "instalments": "12"}
-    noted = post_form(owner, link(page, "Note their offer"), sums)
+    form = link(page, "Note their offer")
+    assert "The contact is noted." in owner.get(form).content.decode()
+    noted = post_form(owner, form, {"instalment": "40", "instalments": "12"})
     (proposal,) = Proposal.objects.all()
     assert (proposal.contact, proposal.debt, proposal.on) == (contact, debt, contact.on)
     assert "What comes next" in owner.get(noted.url).content.decode()

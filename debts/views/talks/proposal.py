@@ -77,7 +77,7 @@ def proposal_add(request: HttpRequest, household: Household) -> HttpResponse:
         form,
         household,
         title=_("What did they propose?"),
-        lead=_("Noting it agrees to nothing. You see at once what it would mean."),
+        lead=_said_in_contact() if "contact" in initial else _agrees_to_nothing(),
         call=_call(request, household),
         back_url=_came_from(request, household),
     )
@@ -161,6 +161,17 @@ def proposal_remove(request: HttpRequest, household: Household, proposal_id: int
         lead=_("It leaves the thread as if it had not been noted. The history keeps it."),
         button=_("Delete this note"),
         back_url=reverse("proposal-detail", args=[household.pk, proposal.pk]),
+    )
+
+
+def _agrees_to_nothing() -> str:
+    return _("Noting it agrees to nothing. You see at once what it would mean.")
+
+
+def _said_in_contact() -> str:
+    return _(
+        "The contact is noted. Now what they named in it: that agrees to nothing, and you see at once "
+        "what it would mean."
     )
 
 
