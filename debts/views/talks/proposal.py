@@ -170,8 +170,8 @@ def _agrees_to_nothing() -> str:
 
 def _said_in_contact() -> str:
     return _(
-        "The contact is noted. Now what they named in it: that agrees to nothing, and you see at once "
-        "what it would mean."
+        "The contact is noted. Now what they named in it: that agrees to nothing, and you see at "
+        "once what it would mean."
     )
 
 
