@@ -172,6 +172,12 @@ class OfferFacts:
         return not self.monthly and any(step.monthly for step in self.steps[1:])
 
     @property
+    def says_first_day(self) -> bool:
+        """Whether the first day stands by itself: not where the next sentence begins with it, and
+        nothing has to be said of the months before."""
+        return not (self.before.has_some and self.later_steps)
+
+    @property
     def offers_anything(self) -> bool:
         return any(step.monthly for step in self.steps)
 
