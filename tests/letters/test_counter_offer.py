@@ -93,6 +93,13 @@ def test_nothing_is_asked_that_the_person_did_not_choose() -> None:
     assert not re.search("interest|nothing is left|waive", request.filled)
 
 
+def test_what_else_the_person_asks_for_stands_in_it() -> None:
+    counter(offered := theirs(owed()), note="Please pay the court fee yourselves.")
+    assert "I also ask for this: Please pay the court fee yourselves." in words(answer(offered))
+    counter(plain := theirs(owed()))
+    assert "also ask" not in words(answer(plain))
+
+
 def test_who_offers_no_less_is_not_made_to_say_that_they_cannot() -> None:
     counter(offered := theirs(owed()), instalment=pounds(90), instalments=12)
     assert "cannot keep" not in words(answer(offered))

@@ -25,6 +25,7 @@ PART_NAMES = {
     "guarantor": _("The guarantor"),
     "they_said": _("What they said"),
     "you_said": _("What you said"),
+    "also": _("What else you ask for"),
     "agreed": _("What was agreed"),
     "differences": _("What differs"),
     "unsaid": _("What they left open"),
