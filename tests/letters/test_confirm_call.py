@@ -207,7 +207,9 @@ def test_the_newest_call_is_chosen_and_its_note_follows_the_choice(
     assert form.as_sent()["call"] == [str(newest.pk)]
     assert form.as_sent()["they_said"] == [NOTED]
     saved(send_form(owner, form, {"call": older.pk}))
-    assert "From your side: They asked for a budget." in words(Letter.objects.get())
+    text = words(Letter.objects.get())
+    assert "From your side: They asked for a budget." in text
+    assert "You telephoned me on 2 November 2026" in text
 
 
 def test_words_that_were_changed_stay_when_the_call_does_not(
