@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from debts.letters.print.render import compose
 from debts.models import Debt, Letter
+from tests import factories
 from tests.letters.drafts import begun, draft, planned_debt
 from tests.letters.faithful import assert_faithful
 from tests.letters.test_british_readers import ENGLAND, SCOTLAND, words
@@ -15,6 +17,7 @@ from tests.letters.test_none_in_doubt import LONG_AGO, without_a_sum
 
 pytestmark = pytest.mark.django_db
 
+RECENT = {"overdue_since": date(2026, 10, 1), "contract_on": None, "last_payment_on": None}
 CHINESE = Path(__file__).parents[2] / "templates" / "letters"
 
 
@@ -90,3 +93,22 @@ def test_chinese_has_one_word_for_each_british_paper() -> None:
     assert "责任令（liability order）" in texts
     for other in ("欠款确认令", "清缴令", "迁出通知", "搬出通知"):
         assert other not in texts
+
+
+def council_tax(place: tuple[str, str, str], kind: str, **days: date) -> Letter:
+    debt = planned_debt(*place, product="tax", priority=True, priority_kind="council-tax", **RECENT)
+    debt.creditor.name, debt.creditor.kind = "Strathwell Council", "public"
+    debt.creditor.save()
+    for name, day in days.items():
+        factories.event(debt, kind=name, day=day)
+    return begun(kind, Debt.objects.with_people().get(pk=debt.pk))
+
+
+@pytest.mark.parametrize("kind", ["priority_arrears", "statement", "hold"])
+def test_after_a_summary_warrant_the_sheriff_can_still_be_asked_for_time(kind: str) -> None:
+    kept = "no right to ask the sheriff for a time to pay order (Debtors (Scotland) Act 1987, sect"
+    letter = council_tax(SCOTLAND, kind, summary_warrant=date(2026, 11, 2))
+    assert kept in words(compose(letter))
+    assert_faithful(letter)
+    assert "time to pay order" not in words(compose(council_tax(SCOTLAND, kind)))
+    assert "time to pay order" not in words(compose(council_tax(ENGLAND, kind)))

@@ -39,6 +39,7 @@ PART_NAMES = {
     "owner": _("Whom they act for"),
     "evidence": _("The evidence you ask for"),
     "note": _("A note in writing"),
+    "rights": _("Rights that you keep"),
     "reply": _("How to reply"),
 }
 
