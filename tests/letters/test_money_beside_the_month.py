@@ -87,14 +87,20 @@ def test_what_is_kept_until_pay_day_is_no_money_beside() -> None:
 
 @pytest.mark.parametrize(
     ("change", "is_told"),
-    [({}, True), ({"months": None}, False), ({"from_on": date(2026, 1, 1)}, False)],
-    ids=["once", "for good", "long ago"],
+    [
+        ({}, True),
+        ({"counted": True}, False),
+        ({"months": None}, False),
+        ({"from_on": date(2026, 1, 1)}, False),
+        ({"direction": "less"}, False),
+    ],
+    ids=["once", "offered already", "for good", "long ago", "to be paid"],
 )
 def test_one_sum_to_come_is_told_too(change: dict[str, Any], is_told: bool) -> None:
     debt = planned_debt(*ENGLAND, **RECENT)
     answers = Assessment.objects.get(household=debt.household)
     once = {"months": 1, "from_on": date(2026, 12, 20), "amount": Money(3000_00, "GBP")}
-    factories.change(answers, counted=False, **once | change)
+    factories.change(answers, **{"counted": False} | once | change)
     plans.work_out(plan=debt.household.plans.get(), today=DAY)
     assert (SAID in said_in(telling(begun("instalments", debt)))) is is_told
 
