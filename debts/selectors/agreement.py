@@ -9,7 +9,7 @@ from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.prepared import read
+from debts.models.prepared import read, rows_of
 from debts.selectors.at_hand import debts_of
 
 # What is still to be paid: one that is kept or over claims nothing any more.
@@ -23,7 +23,8 @@ def standing_agreements(household: Household) -> list[Agreement]:
 
 def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
     """At most one each, of open debts: a later agreement takes the place of an earlier one."""
-    found = [(row, debt) for debt in debts for row in debt.agreements.all() if row.status in LIVE]
+    told = ((row, debt) for debt in debts for row in rows_of(debt, "agreements"))
+    found = [(row, debt) for row, debt in told if row.status in LIVE]
     newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
     for row, debt in newest.values():
         row.household = debt.household
@@ -40,7 +41,7 @@ def written_of(debt: Debt) -> Agreement | None:
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """What is paid at once and every instalment, each on its day; None where no sum is known."""
-    steps = agreement.steps.all() if agreement.pk else ()
+    steps = rows_of(agreement, "steps") if agreement.pk else ()
     later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
     return sums_of(agreement, later)
 

@@ -26,7 +26,7 @@ from debts.models.contact import Contact
 from debts.models.debt import IN_COURT, Debt
 from debts.models.household import Household
 from debts.models.plan import Offer
-from debts.models.prepared import Prepared
+from debts.models.prepared import Prepared, rows_of
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import newest_complete
@@ -131,7 +131,7 @@ def _agreed(debts: Sequence[Debt]) -> tuple[Agreed, ...]:
     return tuple(
         _as_agreed(row, debt, standing.get(row.pk))
         for debt in debts
-        for row in debt.agreements.all()
+        for row in rows_of(debt, "agreements")
     )
 
 

@@ -30,7 +30,7 @@ from debts.letters.twin import twin_of
 from debts.letters.words.part_names import part_name
 from debts.models import WRITERS, Household, Letter
 from debts.models.base import StaleRow
-from debts.pages.debt.overview import in_order
+from debts.pages.debt.overview import by_consequence, list_of
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
 from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds, with_a_pause
@@ -43,6 +43,7 @@ from debts.pages.letters import (
     letters_page,
     warnings_of,
 )
+from debts.pages.listing import page_of
 from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
 from debts.services import letters
@@ -65,7 +66,8 @@ def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
 def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
     """Which debt is the letter about? In the order in which home proposes them."""
     unsettled = [debt for debt in keep_at_hand(household) if debt.settled_on is None]
-    return render(request, "letter/choose.html", {"debts": in_order(unsettled, today())})
+    page = page_of(by_consequence(unsettled, today()), request.GET)
+    return render(request, "letter/choose.html", {"page": page, "debts": list_of(page.object_list)})
 
 
 @in_household(read=WRITERS)

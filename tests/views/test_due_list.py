@@ -116,3 +116,21 @@ def test_its_queries_do_not_grow_with_what_is_due(owner: Visitor, household: Hou
     few = queries()
     add(4)
     assert queries() == few
+
+
+def test_a_long_list_comes_a_page_at_a_time_and_whole_to_print(
+    owner: Visitor, household: Household
+) -> None:
+    for number in range(17):
+        threatened(household, 40 + number, f"Bank {number}")
+    first = look(owner, household)
+    assert [task.row.who for task in first.context["page"].tasks] == [
+        f"Bank {number}" for number in range(15)
+    ]
+    url = reverse("due-list", args=[household.pk])
+    assert 'href="?all"' in first.content.decode()
+    second = owner.get(f"{url}?page=2").context["page"].tasks
+    assert [task.row.who for task in second] == ["Bank 15", "Bank 16"]
+    whole = owner.get(f"{url}?all")
+    assert len(whole.context["page"].tasks) == 17
+    assert 'href="?all"' not in whole.content.decode()

@@ -304,6 +304,12 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     return replace(facts, budget=None) if kind.leaves_open(facts) else facts
 
 
+def _answered(letter: Letter, kind: Kind, debt: Debt) -> dict[str, Any]:
+    """What the kind asks for itself, and the talks that the answers choose."""
+    answers = read_answers(kind.questions, letter.answers)
+    return {"answers": answers, "talks": talk_facts(letter, debt, answers)}
+
+
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account = book().jurisdiction(letter.law), account_of(debt)
     arrears = arrears_facts(debt, basis.assessment, letter.dated_on)
@@ -345,8 +351,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         **chosen.circumstances(basis.assessment),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
-        answers=(answers := read_answers(kind.questions, letter.answers)),
-        talks=talk_facts(letter, debt, answers),
+        **_answered(letter, kind, debt),
         offer=offer_facts(letter, basis.own, basis.plan) if basis.own and basis.plan else None,
         budget=None if warm else _enclosed(letter, budget, counted, chosen),
         **_what_is_left(budget),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Page
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from debts.models import Contact, Debt, Household, Letter
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
+from debts.pages.listing import page_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.due import everything_due
 
@@ -49,25 +51,32 @@ class DueTask:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """`late` and `ahead` are each the soonest first; `between_ends` have no day to count to."""
+    """`late` and `ahead` are each the soonest first; `between_ends` have no day to count to.
+
+    `page` is the part of all that these are; None where they are all.
+    """
 
     today: date
     late: tuple[DueTask, ...]
     ahead: tuple[DueTask, ...]
     between_ends: tuple[Doubtful, ...]
+    page: Page[Due] | None = None
 
     @property
     def tasks(self) -> tuple[DueTask, ...]:
         return (*self.late, *self.ahead)
 
 
-def due_list(household: Household, today: date) -> DueList:
-    """A fixed number of queries, whatever the household holds."""
+def due_list(household: Household, today: date, query: Mapping[str, str] | None = None) -> DueList:
+    """All of them, or the page that `?page=` asks for; a fixed number of queries, whatever the
+    household holds."""
     found, debts, kept = everything_due(household, today)
+    page = None if query is None else page_of(found, query)
+    shown = found if page is None else page.object_list
     doubts = doubts_in(debts, today)
     rows = (
-        *pressing_rows(household, _of_emergencies(found), pressing_names(kept), today),
-        *_other_rows(household, found, debts, today),
+        *pressing_rows(household, _of_emergencies(shown), pressing_names(kept), today),
+        *_other_rows(household, shown, debts, today),
     )
     order = {due: number for number, due in enumerate(found)}
     ready = _Letters.ready(household, found, debts, doubts, today)
@@ -77,6 +86,7 @@ def due_list(household: Household, today: date) -> DueList:
         tuple(task for task in tasks if task.row.is_late),
         tuple(task for task in tasks if not task.row.is_late),
         between_ends(doubts, today),
+        page,
     )
 
 
@@ -133,7 +143,8 @@ def _other_rows(
 
 
 def _contacts(household: Household, keys: list[int]) -> dict[int, Contact]:
-    return household.contacts.select_related("creditor").in_bulk(keys) if keys else {}
+    told = ("on", "letter", "household", "creditor__name")
+    return household.contacts.select_related("creditor").only(*told).in_bulk(keys) if keys else {}
 
 
 def _letters(household: Household, keys: set[int]) -> dict[int, Letter]:

@@ -119,7 +119,7 @@ def _is_known(found: AtLeast) -> bool:
 
 def debts_page(household: Household, today: date) -> DebtsPage:
     """A fixed number of queries."""
-    listed = in_order(debts_of(household), today)
+    listed = list_of(by_consequence(debts_of(household), today))
     unsettled = [each for each in listed if each.debt.settled_on is None]
     known = [each for each in unsettled if each.owed is not None]
     return DebtsPage(
@@ -133,9 +133,9 @@ def debts_page(household: Household, today: date) -> DebtsPage:
     )
 
 
-def in_order(debts: Iterable[Debt], today: date) -> tuple[Listed, ...]:
+def by_consequence(debts: Iterable[Debt], today: date) -> list[Debt]:
     """What comes first and why stands in `_by_consequence`."""
-    return list_of(sorted(debts, key=lambda debt: _by_consequence(debt, today)))
+    return sorted(debts, key=lambda debt: _by_consequence(debt, today))
 
 
 def _by_consequence(debt: Debt, today: date) -> tuple[int, bool, int, date, bool, int, date, int]:
