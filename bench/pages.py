@@ -21,13 +21,12 @@ LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 1.5, 4.0, 1.2, 4.5, 15.0
 # These have every debt or creditor on them: in totals, shares, offers, or as choices of a form; an
 # agreement is held against the offers to all others, what is paid of all stands over their list,
 # the next step is chosen among all, and a new plan names each debt that it leaves out. What is due
-# has the days of all, whoever rings may ring about any, and what a letter may promise or a caller may
-# be offered hangs on sums that are worked out beside all others.
+# has the days of all, whoever rings may ring about any, and what a letter may promise or a caller
+# may be offered hangs on sums that are worked out beside all others.
 SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit agreement-list assessment-arrears "
     "assessment-arrears-edit call-desk call-who contact-add contact-edit creditor-merge debt-add "
-    "debt-list "
-    "due-list home letter-choose letter-issue letter-part letter-preview letter-questions "
+    "debt-list due-list home letter-choose letter-issue letter-part letter-preview letter-questions "
     "letter-text letter-sent letter-twin plan plan-make proposal-add proposal-counter "
     "proposal-detail proposal-edit".split()
 )
