@@ -26,9 +26,9 @@ LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 1.5, 4.0, 1.2, 4.5, 15.0
 SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit agreement-list assessment-arrears "
     "assessment-arrears-edit call-desk call-who contact-add contact-edit creditor-merge debt-add "
-    "debt-list due-list home letter-choose letter-issue letter-part letter-preview letter-questions "
-    "letter-text letter-sent letter-twin plan plan-make proposal-add proposal-counter "
-    "proposal-detail proposal-edit".split()
+    "debt-list due-list home letter-choose letter-issue letter-part letter-preview "
+    "letter-questions letter-text letter-sent letter-twin plan plan-make proposal-add "
+    "proposal-counter proposal-detail proposal-edit".split()
 )
 
 
