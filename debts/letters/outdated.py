@@ -1,4 +1,7 @@
-"""Final letters that wait to be sent, and offer what the newest plan does not come to any more.
+"""Final letters that wait to be sent, and say what is not so any more.
+
+They offer what the newest plan does not come to, or are about a call, a proposal or an agreement
+that was taken back or changed its state since.
 
 What a letter offers is kept with it, step by step, so that none is composed again to find out.
 """
@@ -12,9 +15,11 @@ from django.utils.translation import override
 
 from debts import formats
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.questions import RowQuestion
 from debts.letters.print.render import Composed
 from debts.letters.words.figures import BLANK
 from debts.models import Letter, Offer, Plan
+from debts.selectors.agreement import written_of
 from debts.selectors.plan import kept_offers
 
 
@@ -32,17 +37,41 @@ def outdated(
 ) -> frozenset[int]:
     """The letters (ids) of these that should not go out as they are; `plan` is the newest.
 
+    No query for a letter that is about the plan or the account alone.
+
     `offers` are the plan's with their steps, where a page has them at hand.
     """
-    waiting = [each for each in letters if _waits(each)]
+    final = [each for each in letters if each.is_issued and not each.posted_on]
+    groundless = frozenset(each.pk for each in final if _is_groundless(each))
+    waiting = [each for each in final if BY_ID[each.kind].needs_offer]
     if not waiting or plan is None:
-        return frozenset()
+        return groundless
     now = {offer.debt_id: offer for offer in (kept_offers(plan) if offers is None else offers)}
-    return frozenset(each.pk for each in waiting if not _still_offered(each, now))
+    return groundless | {each.pk for each in waiting if not _still_offered(each, now)}
 
 
-def _waits(letter: Letter) -> bool:
-    return letter.is_issued and not letter.posted_on and BY_ID[letter.kind].needs_offer
+def why_outdated(letter: Letter, plan: Plan | None) -> str:
+    """Of one letter: "offer" where the plan offers something else, "ground" where what it is about
+    has changed; else ""."""
+    if letter.pk not in outdated([letter], plan):
+        return ""
+    return "ground" if _is_groundless(letter) else "offer"
+
+
+def _is_groundless(letter: Letter) -> bool:
+    """Whether what it is about is noted no more; asks only of kinds that are about a row."""
+    kind = BY_ID[letter.kind]
+    if kind.confirms_agreement:
+        return written_of(letter.debt) is None
+    if not kind.is_of_records:
+        return False
+    chosen = (each for each in kind.questions if isinstance(each, RowQuestion))
+    return not kind.is_possible(letter.debt) or any(_is_gone(letter, each) for each in chosen)
+
+
+def _is_gone(letter: Letter, question: RowQuestion) -> bool:
+    key = letter.answers.get(question.id)
+    return key is not None and all(row.pk != key for row in question.rows(letter))
 
 
 def _still_offered(letter: Letter, now: Mapping[int, Offer]) -> bool:

@@ -37,7 +37,7 @@ from debts.letters.guard import (
     obstacles,
 )
 from debts.letters.kinds.catalogue import BY_ID, Enclosure, Kind
-from debts.letters.outdated import outdated
+from debts.letters.outdated import outdated, why_outdated
 from debts.letters.overtaken import overtaken_of
 from debts.letters.pin import Moved, moved, text_digest
 from debts.letters.print import fonts
@@ -81,8 +81,8 @@ class Warnings:
 
     # Why it must not leave today.
     obstacle: Obstructed | None
-    # Of one that is final and not sent: the newest plan offers something else.
-    outdated: bool
+    # Of one that is final and not sent: what it says is not so any more (`why_outdated`).
+    outdated: str
     # Of one that is final and not sent: the newer one that takes its place.
     overtaken_by: Letter | None
     # Of one that admits nothing, near the end of a debt's time.
@@ -232,7 +232,7 @@ def warnings_of(letter: Letter, on: date, composed: Composed | None = None) -> W
     plan = newest_plan(letter.household) if letter.is_issued and not letter.posted_on else None
     return Warnings(
         obstructed(letter, found) if found else None,
-        outdated=bool(outdated([letter], plan)),
+        outdated=why_outdated(letter, plan),
         overtaken_by=overtaken_of(letter.household, [letter]).get(letter.pk),
         caution=None if found else caution(letter, on),
         undated=_undated(letter, on),

@@ -97,7 +97,7 @@ def _state(row: LetterRow) -> tuple[str, str]:
     if row.is_overtaken:
         return "", _("overtaken by a newer one")
     if row.is_outdated:
-        return "urgent", _("not what your plan offers now")
+        return "urgent", _("not up to date")
     return ("now", _("ready to post")) if letter.is_issued else ("todo", _("draft"))
 
 

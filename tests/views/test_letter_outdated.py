@@ -20,7 +20,7 @@ from tests.people import Visitor, post_form, saved
 pytestmark = pytest.mark.time_machine(date(2026, 11, 21))
 RUNNING = {"overdue_since": date(2026, 1, 10), "last_payment_on": date(2026, 1, 5)}
 CHANGED = "Your plan offers something else now"
-TAG = "not what your plan offers now"
+TAG = "not up to date"
 
 
 def url(name: str, row: Any, *more: Any) -> str:

@@ -292,7 +292,7 @@ def test_home_urges_no_letter_about_what_is_kept_and_counts_it_as_the_plan_does(
     saved(post_form(owner, offer_page(debt, "?instalment")))
     home = owner.get(reverse("home", args=[household.pk]))
     page = home.context["page"]
-    assert page.monthly == gbp(900)
+    assert page.monthly.now == gbp(900)
     assert [each.pk for each in page.rows.unwritten] == [
         each.pk for each in household.debts.exclude(pk=debt.pk)
     ]

@@ -114,5 +114,10 @@ class Kind:
         return self.situation(facts) == IN_DOUBT
 
     @property
+    def is_of_records(self) -> bool:
+        """Whether it is only there while something is noted about the debt."""
+        return self.is_possible is not _of_any
+
+    @property
     def needs_offer(self) -> bool:
         return "offer" in self.needs
