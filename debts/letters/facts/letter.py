@@ -311,12 +311,11 @@ def _answered(letter: Letter, kind: Kind, debt: Debt) -> dict[str, Any]:
 
 
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
-    place, account = book().jurisdiction(letter.law), account_of(debt)
+    place, account, law = book().jurisdiction(letter.law), account_of(debt), law_facts(letter, debt)
     arrears = arrears_facts(debt, basis.assessment, letter.dated_on)
-    counted = beside_counter(letter, basis)
-    budget, chosen = budget_of_letter(letter, counted), Chosen.read(letter.choices)
+    counted, chosen = beside_counter(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
-    warm, law = to_person and kind.warm_to_person, law_facts(letter, debt)
+    budget, warm = budget_of_letter(letter, counted), to_person and kind.warm_to_person
     return LetterFacts(
         kind=kind,
         language=letter.language,
