@@ -58,7 +58,7 @@ def test_it_says_what_was_agreed_and_lists_what_was_not_said() -> None:
     ):
         assert left_open in text
     assert "Please send it by 7 December 2026." in text
-    assert "The first payment follows once I have this in writing." in text
+    assert "Once I have this in writing, I pay as agreed from 4 January 2027." in text
 
 
 def test_what_was_said_is_confirmed_and_not_asked() -> None:
@@ -88,18 +88,45 @@ def test_sums_that_change_and_a_last_one_are_said() -> None:
     assert "That is £440.00 in all" in text
 
 
+@pytest.mark.parametrize(
+    ("given", "promised"),
+    [
+        ({"down_on": date(2026, 12, 1)}, "I pay as agreed from 1 December 2026."),
+        ({"down_on": None}, "I pay as agreed."),
+        ({"down_on": date(2026, 11, 20)}, "I pay as agreed."),
+        ({"down": None, "instalments": 1}, "I pay as agreed on 4 January 2027."),
+    ],
+    ids=["at once by a day", "at once", "by a day that has passed", "one payment"],
+)
+def test_it_promises_to_pay_from_the_first_day_that_was_agreed(
+    given: dict[str, Any], promised: str
+) -> None:
+    text = words(asking(spoken(owed(), **{"down": pounds(100), **given})))
+    assert f"Once I have this in writing, {promised}" in text
+
+
+def test_a_friend_is_promised_the_day_once_they_write() -> None:
+    debt = owed()
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    letter = asking(spoken(debt))
+    assert "Once I have your line, I start on 4 January 2027 as agreed." in words(letter)
+    letter.language = "zh-hans"
+    assert "您回了话，我就从2027年1月4日起照这个还。" in compose(letter).text()
+
+
 def test_who_pays_already_goes_on() -> None:
     debt = owed()
     agreement = spoken(debt, first_on=date(2026, 11, 20))
     factories.entry(debt, kind="payment", on=date(2026, 11, 20), amount=pounds(40))
     text = words(asking(agreement))
     assert "Meanwhile I go on paying as agreed." in text
-    assert "The first payment follows" not in text
+    assert "Once I have this" not in text
 
 
 def test_a_first_day_that_has_passed_is_promised_nothing_of() -> None:
     text = words(asking(spoken(owed(), first_on=date(2026, 11, 20))))
-    assert "first payment follows" not in text
+    assert "Once I have this" not in text
     assert "go on paying" not in text
 
 

@@ -15,7 +15,8 @@ from debts.selectors.owed.payments import payments_on
 # A day is not broken at the end of a line.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = tuple(
-    "on with down down_on each count first_on last rate waived total last_on terms".split()
+    "on with down down_on each count first_on begins_on last rate waived total last_on"
+    " terms".split()
 )
 
 
@@ -40,7 +41,7 @@ class AgreedStep:
 class AgreedFacts:
     """`interest`, `settles` and `stops` are "" where nobody said. `runs`: something was paid since
     it was agreed; `starts_later`: nothing was, and its first day is to come, `due_first` before the
-    usual day for an answer."""
+    usual day for an answer. `begins_on`: the day of what is paid first, while that is to come."""
 
     row: Agreement
     steps: tuple[AgreedStep, ...]
@@ -52,6 +53,7 @@ class AgreedFacts:
     runs: bool
     starts_later: bool
     due_first: bool
+    begins_on: date | None
 
     @property
     def is_spoken(self) -> bool:
@@ -64,6 +66,11 @@ class AgreedFacts:
     @property
     def is_single(self) -> bool:
         return self.row.instalments == 1 and not self.steps
+
+    @property
+    def is_one_payment(self) -> bool:
+        """Nothing is paid at once before it."""
+        return self.is_single and self.row.down is None
 
     @property
     def unsaid(self) -> frozenset[str]:
@@ -91,6 +98,7 @@ class AgreedFacts:
             "on": row.agreed_on,
             "down_on": row.down_on,
             "first_on": row.first_on,
+            "begins_on": self.begins_on,
             "last_on": self.last_on,
         }
         found = {
@@ -134,7 +142,14 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
         runs=paid,
         starts_later=(later := not paid and agreement.first_on >= letter.dated_on),
         due_first=later and (letter.reply_by is None or agreement.first_on <= letter.reply_by),
+        begins_on=_begins_on(agreement, letter.dated_on),
     )
+
+
+def _begins_on(agreement: Agreement, today: date) -> date | None:
+    """None where that day has passed, or nobody said by when it is paid at once."""
+    first = agreement.first_on if agreement.down is None else agreement.down_on
+    return first if first and first >= today else None
 
 
 def _interest(agreement: Agreement, came_from: Proposal | None) -> str:
