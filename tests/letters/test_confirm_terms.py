@@ -105,14 +105,46 @@ def test_it_promises_to_pay_from_the_first_day_that_was_agreed(
     assert f"Once I have this in writing, {promised}" in text
 
 
-def test_a_friend_is_promised_the_day_once_they_write() -> None:
-    debt = owed()
+def to_a_friend(debt: Debt) -> Debt:
     debt.creditor.kind = "person"
     debt.creditor.save()
-    letter = asking(spoken(debt))
+    return debt
+
+
+def test_a_friend_is_promised_the_day_once_they_write() -> None:
+    letter = asking(spoken(to_a_friend(owed())))
     assert "Once I have your line, I start on 4 January 2027 as agreed." in words(letter)
     letter.language = "zh-hans"
     assert "您回了话，我就从2027年1月4日起照这个还。" in compose(letter).text()
+
+
+@pytest.mark.parametrize(
+    ("given", "chinese", "english"),
+    [
+        (
+            {},
+            "从2027年1月4日起每月还£40.00，一共还25次，最后一次是2029年1月4日，合计£1,000.00。",
+            "from 4 January 2027 on I pay £40.00 a month, 25 times. The last payment is on"
+            " 4 January 2029, and all of it comes to £1,000.00.",
+        ),
+        (
+            {"down": pounds(100), "down_on": date(2026, 12, 1), "instalments": 1},
+            "2026年12月1日以前先一次还£100.00，再在2027年1月4日还£40.00。",
+            "by 1 December 2026 I pay £100.00 at once, and then £40.00 on 4 January 2027.",
+        ),
+    ],
+    ids=["each month", "at once and once more"],
+)
+def test_a_friend_reads_the_terms_as_sentences(
+    given: dict[str, Any], chinese: str, english: str
+) -> None:
+    letter = asking(spoken(to_a_friend(owed()), **given))
+    assert english in words(letter)
+    letter.language = "zh-hans"
+    text = compose(letter).text()
+    assert chinese in text
+    for of_a_form in ("（一）", "期", "支付"):
+        assert of_a_form not in text
 
 
 def test_who_pays_already_goes_on() -> None:

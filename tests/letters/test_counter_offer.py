@@ -86,6 +86,24 @@ def test_what_they_did_say_is_not_said_to_be_missing() -> None:
     assert "It did not say" not in text
 
 
+def test_a_friend_reads_both_as_sentences_and_is_asked_once() -> None:
+    debt = owed()
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    counter(offered := theirs(debt, down=pounds(200), interest="contract"))
+    letter = answer(offered)
+    assert "£200.00 at once, and then £90.00 a month from 1 December 2026 on, 12 times." in (
+        words(letter)
+    )
+    letter.language = "zh-hans"
+    text = compose(letter).text()
+    assert "先一次还£200.00，再从2026年12月1日起每月还£90.00，一共12次。" in text
+    assert "这段时间照原来说好的算利息。" in text
+    assert "从2027年1月4日起每月还£40.00，一共25次，合计£1,000.00。" in text
+    assert "（一）" not in text
+    assert text.count("行不行") == 1
+
+
 def test_nothing_is_asked_that_the_person_did_not_choose() -> None:
     counter(offered := theirs(owed()), interest="", settles="", waived=None)
     request = compose(answer(offered)).part("asks")

@@ -67,6 +67,12 @@ class ProposalFacts:
         return any((*said, row.stops_collecting, row.interim_until))
 
     @property
+    def says_sums(self) -> bool:
+        """Whether it says anything that a letter to kin repeats."""
+        row = self.row
+        return any((row.down, row.fee, row.instalment, row.interest))
+
+    @property
     def until(self) -> date | None:
         return self.row.stands_until
 
