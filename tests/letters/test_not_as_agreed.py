@@ -61,6 +61,51 @@ def test_interest_that_was_to_stop_is_named_with_both_sides() -> None:
     assert "CONC 7.3.5G R" in text
 
 
+def test_one_difference_is_a_sentence_and_two_are_a_list() -> None:
+    agreed(debt := owed())
+    charge(debt)
+    one = words(debt)
+    assert "This is not as it was agreed. Agreed: no further interest." in one
+    assert "put this right" in one
+    charge(debt, on=date(2026, 11, 9), amount=pounds(13))
+    two = words(debt)
+    assert "This is not as it was agreed: • Agreed: no further interest. Charged: £12.00" in two
+    assert "put each of these right" in two
+
+
+def test_it_says_what_was_agreed_where_no_paper_differs() -> None:
+    agreed(debt := owed())
+    charge(debt)
+    said = "What was agreed: £40.00 a month, 25 payments, the first on 1 October 2026."
+    assert said in words(debt)
+    agreed_by_word(other := owed())
+    assert "What was agreed:" not in words(other)
+
+
+def agreed_by_word(debt: Debt) -> None:
+    """30.00 were said, and the paper has 40.00."""
+    agreement = agreed(debt)
+    said = {"instalment": pounds(30), "instalments": 25, "agreement": agreement}
+    factories.proposal(debt.household, debt=debt, **said)
+
+
+def test_a_friend_reads_what_the_person_remembers() -> None:
+    debt = owed()
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    agreed(debt)
+    charge(debt)
+    assert (
+        "I remember that no more interest would be counted, but £12.00 seems to have been added"
+        " on 2 November 2026."
+    ) in words(debt)
+    letter = Letter.objects.get()
+    letter.language = "zh-hans"
+    text = compose(letter).text()
+    assert "我记得说好了不再算利息，可2026年11月2日好像又算了£12.00利息。" in text
+    assert "（一）" not in text
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -33,6 +33,18 @@ class TalkFacts:
     differences: tuple[SaidDifference, ...]
     cleared: ClearedDebt | None
 
+    @property
+    def differ_often(self) -> bool:
+        """Whether there is more than one, so that they are a list."""
+        return len(self.differences) > 1
+
+    @property
+    def tells_sums(self) -> bool:
+        """Whether the sums that stand are those that were agreed: no paper differs from what was
+        said."""
+        is_paper = any(each.row.on is None for each in self.differences)
+        return self.agreed is not None and self.agreed.row.instalment is not None and not is_paper
+
     def figures(self) -> dict[str, str]:
         """What was said and proposed, in the active language; "" for what was not."""
         call, answered = self.call, self.answered
