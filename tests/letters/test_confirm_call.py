@@ -133,6 +133,74 @@ def test_a_call_with_somebody_else_is_none_of_its_reader() -> None:
     assert compose(about(call(debt, creditor=other))).facts.talks.call is None
 
 
+@pytest.mark.parametrize("kind", ["bank", "person"])
+@pytest.mark.parametrize("place", ["cn", "gb-ew"])
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_without_its_call_it_has_blanks_and_says_of_nobody_that_they_rang(
+    kind: str, place: str, language: str
+) -> None:
+    debt = owed(factories.household(country=place))
+    debt.creditor.kind = kind
+    debt.creditor.save()
+    contact = call(debt)
+    letter = letters.begin(debt=debt, kind=BY_ID["confirm_call"], language=language, today=DAY)
+    letter = Letter.objects.get(pk=letter.pk)
+    paper = compose(letter)
+    assert [each for each in missing(letter, paper.facts) if each.stops]
+    text = paper.text()
+    assert "____" in text
+    for unknown in (
+        "telephoned",
+        "telephone call from",
+        "来电",
+        "致电",
+        contact.person,
+        "2026年11月19",
+    ):
+        assert unknown not in text
+    side = {
+        "en": "From your side: ____",
+        "zh-hans": "方面：____" if kind == "bank" else "您这边：____",
+    }
+    assert side[language] in text
+
+
+def in_china(debt: Debt, kind: str = "bank") -> str:
+    debt.creditor.kind = kind
+    debt.creditor.save()
+    letter = about(call(debt), they_said="")
+    letter.language = "zh-hans"
+    return compose(letter).text()
+
+
+def chinese_home() -> Household:
+    return factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+
+
+# Three years from the day it was due were over in 2021, and nobody knows what happened since.
+LONG_AGO = {"overdue_since": date(2018, 1, 10), "contract_on": None, "last_payment_on": None}
+
+
+def test_in_china_only_a_letter_in_doubtful_time_denies_all_that_could_cost_a_defence() -> None:
+    denial = "不构成对任何债务的承认"
+    held = in_china(owed(chinese_home(), **LONG_AGO))
+    assert denial in held
+    assert "诉讼时效" in held
+    running = in_china(owed(chinese_home()))
+    assert "不表示同意任何方案，也不放弃任何权利" in running
+    assert denial not in running
+    assert "诉讼时效" not in running
+
+
+def test_a_friend_in_china_reads_in_doubtful_time_that_nothing_is_promised_or_asked() -> None:
+    held = in_china(owed(chinese_home(), **LONG_AGO), "person")
+    assert "那天说的都没有说定。" in held
+    assert "不是答应还钱，不是请您宽限，也不是承认欠您钱。" in held
+    running = in_china(owed(chinese_home()), "person")
+    assert "那天只是先聊聊，还没有说定" in running
+    assert "欠您钱" not in running
+
+
 # --- When it is offered ---
 
 
