@@ -175,20 +175,27 @@ def test_a_checked_budget_has_its_reference_on_the_letter(
 
 
 @pytest.mark.parametrize(
-    ("place", "said", "row", "unsaid"),
+    ("place", "said", "left", "row", "unsaid"),
     [
         (
             ENGLAND,
             "On average £1,000.00 comes in each month; it may vary from month to month.",
+            "n average £",
             "Self-employment, monthly average",
             "Each month £1,000.00",
         ),
-        (CHINA, "平均每月收入1,000.00元，各月可能不等", "灵活就业收入，按月平均", "家庭每月收入"),
+        (
+            CHINA,
+            "平均每月收入1,000.00元，各月可能不等",
+            "平均每月可用于偿还",
+            "灵活就业收入，按月平均",
+            "家庭每月收入",
+        ),
     ],
     ids=["gb", "cn"],
 )
 def test_a_years_sum_divided_by_twelve_is_no_months_income(
-    place: tuple[str, str, str], said: str, row: str, unsaid: str
+    place: tuple[str, str, str], said: str, left: str, row: str, unsaid: str
 ) -> None:
     """Whoever signs an average as the month's income is shown a poor month, or a good one."""
     letter, assessment = drafted(place)
@@ -199,6 +206,7 @@ def test_a_years_sum_divided_by_twelve_is_no_months_income(
     composed = composed_anew(letter)
     text = "\n".join(part.filled for part in composed.parts)
     assert said in text
+    assert left in text.replace(said, "")
     assert unsaid not in text
     assert row in composed.text()
     assert "average" not in composed.figures["sources"].text
