@@ -99,7 +99,30 @@ def test_in_china_it_asks_for_the_proof_by_its_name() -> None:
     text = compose(letter).text()
     assert "结清证明" in text
     assert "征信业管理条例》第十六条" in text
-    assert "不良行为终止" in text
+    assert "准确报送其终止日期" in text
+
+
+# Three years from the day it was due were over in 2021, and nobody knows what happened since.
+LONG_AGO = {"overdue_since": date(2018, 1, 10), "contract_on": None, "last_payment_on": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "called", "has_id"),
+    [({}, "就在贵行的", True), (LONG_AGO, "与贵行有关的", False)],
+    ids=["running", "doubtful"],
+)
+def test_in_china_the_account_is_the_persons_own_unless_time_is_in_doubt(
+    told: dict[str, Any], called: str, has_id: bool
+) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    letter = begin(owed(home, settled_on=date(2026, 11, 3), **told))
+    letter.language = "zh-hans"
+    text = compose(letter).text()
+    assert called in text
+    assert ("证件号码后四位：____" in text) is has_id
+    # What is not known to have been reported, or authorised, is asked for conditionally.
+    assert "如曾报送不良信息" in text
+    assert "如有扣款授权" in text
 
 
 @pytest.mark.parametrize("paid", [0, 1])

@@ -238,18 +238,22 @@ class LetterFacts:
 
     @property
     def is_application(self) -> bool:
-        """Whether a lender in China files it as one, so that it has the lines of a lender's form.
-
-        Who bought the debt or collects it learns nothing more by a line, nor does a court.
-        """
+        """Whether a lender in China files it as one, so that it has the lines of a lender's form:
+        who bought the debt or collects it learns nothing more by a line, nor does a court."""
         lends = self.reader.has_forms and not self.is_others_claim
         asks = not (self.judged or self.at_court or self.kind.leaves_open(self))
         return self.folder == "cn" and lends and self.kind.admits and asks
 
     @property
+    def gives_id(self) -> bool:
+        """Whether its foot has the end of an ID number; a proof is given to nobody without one."""
+        proof = (self.folder, self.kind.id, self.time_is_held) == ("cn", "clearance", False)
+        return self.is_application or (proof and self.reader.has_forms and not self.is_others_claim)
+
+    @property
     def asks_id_by_hand(self) -> bool:
         """Whether it has a line for the end of the one signer's ID number: none was entered."""
-        return self.is_application and not (self.several or self.sender.id_last4)
+        return self.gives_id and not (self.several or self.sender.id_last4)
 
     @property
     def asks_reason_by_hand(self) -> bool:
