@@ -1,4 +1,4 @@
-"""What answers, confirms or corrects terms admits the debt: in doubtful time none of it goes out."""
+"""What answers, confirms or corrects terms admits the debt: in doubtful time none goes out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, FORMS
 from tests.letters.test_confirm_call import OLD, owed
-from tests.people import Visitor
+from tests.people import Visitor, forge
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
 
@@ -97,5 +97,5 @@ def test_no_press_begins_it(owner: Visitor, household: Household, kind: str) -> 
         page = reverse("agreement-letter", args=[household.pk, row.pk])
     else:
         page = reverse("letter-kind", args=[household.pk, debt.pk])
-    owner.post(page, {"kind": kind, "language": "en"})
+    forge(owner, page, {"kind": kind, "language": "en"})
     assert not Letter.objects.exists()
