@@ -147,6 +147,54 @@ def test_a_friend_reads_the_terms_as_sentences(
         assert of_a_form not in text
 
 
+def collected() -> Debt:
+    """Owed to a bank, and collected by somebody else."""
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = owed(home)
+    debt.collector = factories.creditor(home, kind="collector", name="Example Recoveries")
+    debt.save()
+    return debt
+
+
+def both(agreement: Agreement) -> tuple[str, str]:
+    letter = asking(agreement)
+    english = words(letter)
+    letter.language = "zh-hans"
+    return english, compose(letter).text()
+
+
+def test_what_the_agency_agreed_is_not_said_of_its_owner() -> None:
+    debt = collected()
+    agreement = spoken(debt, agreed_with="张示例", instalment=Money(40_00, "CNY"))
+    contact = factories.contact(debt.household, debt=debt, creditor=debt.collector)
+    factories.proposal(debt.household, debt=debt, contact=contact, agreement=agreement)
+    english, chinese = both(agreement)
+    assert "Example Recoveries (张示例), saying that it acts for you, agreed with me by" in english
+    assert "Please confirm that Example Recoveries may agree this for you" in english
+    assert "Example Recoveries（张示例）称受贵行委托，与本人就" in chinese
+    assert "请贵行确认该公司有权代贵行作出上述约定" in chinese
+    assert "本人与贵行（" not in chinese
+
+
+def test_a_name_that_is_the_agencys_tells_it_too() -> None:
+    month = Money(40_00, "CNY")
+    name = "example recoveries, Ms Example"
+    agreement = spoken(collected(), agreed_with=name, instalment=month)
+    english, _chinese = both(agreement)
+    assert "example recoveries, Ms Example, saying that it acts for you" in english
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("张示例", "本人与张示例就"), ("", "2026年11月19日，就")]
+)
+def test_where_nobody_noted_with_whom_it_is_said_of_neither(name: str, said: str) -> None:
+    english, chinese = both(spoken(collected(), agreed_with=name, instalment=Money(40_00, "CNY")))
+    assert said in chinese
+    assert "本人与贵行" not in chinese
+    assert "委托，与本人" not in chinese
+    assert "agreed with you" not in english
+
+
 def test_who_pays_already_goes_on() -> None:
     debt = owed()
     agreement = spoken(debt, first_on=date(2026, 11, 20))

@@ -104,6 +104,29 @@ def test_a_friend_reads_both_as_sentences_and_is_asked_once() -> None:
     assert text.count("行不行") == 1
 
 
+@pytest.mark.parametrize(
+    ("noted", "said", "chinese"),
+    [
+        (True, "Agency, saying that it acts for you, made me a proposal", "Agency称受贵行委托，就"),
+        (False, "I was made a proposal", "本人就上述编号的"),
+    ],
+    ids=["by the agency", "nobody knows by whom"],
+)
+def test_what_the_agency_proposed_is_not_said_of_its_owner(
+    noted: bool, said: str, chinese: str
+) -> None:
+    debt = owed()
+    debt.collector = factories.creditor(debt.household, kind="collector", name="Agency")
+    debt.save()
+    whom = {"creditor": debt.collector, "debt": debt}
+    contact = factories.contact(debt.household, **whom) if noted else None
+    counter(offered := theirs(debt, contact=contact))
+    letter = answer(offered)
+    assert said in words(letter)
+    letter.language = "zh-hans"
+    assert chinese in compose(letter).text()
+
+
 def test_nothing_is_asked_that_the_person_did_not_choose() -> None:
     counter(offered := theirs(owed()), interest="", settles="", waived=None)
     request = compose(answer(offered)).part("asks")

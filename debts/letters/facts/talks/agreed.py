@@ -8,9 +8,11 @@ from datetime import date
 
 from debts import formats
 from debts.domain.sums.money import Money
+from debts.letters.facts.talks.whom import Spoke, spoke_with
 from debts.models import Agreement, Debt, Letter, Proposal
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.owed.payments import payments_on
+from debts.selectors.parties import collecting_party
 
 # A day is not broken at the end of a line.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -54,6 +56,9 @@ class AgreedFacts:
     starts_later: bool
     due_first: bool
     begins_on: date | None
+    # With whom it was agreed, and whether the name noted says that of the agency.
+    spoke: Spoke
+    names_agency: bool
 
     @property
     def is_spoken(self) -> bool:
@@ -143,6 +148,10 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
         starts_later=(later := not paid and agreement.first_on >= letter.dated_on),
         due_first=later and (letter.reply_by is None or agreement.first_on <= letter.reply_by),
         begins_on=_begins_on(agreement, letter.dated_on),
+        spoke=spoke_with(
+            letter, debt, came_from.contact if came_from else None, agreement.agreed_with
+        ),
+        names_agency=collecting_party(debt).name.casefold() in agreement.agreed_with.casefold(),
     )
 
 

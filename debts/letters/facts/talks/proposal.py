@@ -9,6 +9,7 @@ from datetime import date
 from debts import formats
 from debts.domain.sums.money import Money
 from debts.domain.talks.terms import Terms
+from debts.letters.facts.talks.whom import Spoke, spoke_with
 from debts.models import Debt, Letter, Proposal
 from debts.selectors.talks.answered import counter_to, to_answer
 from debts.selectors.talks.proposals import proposed_terms
@@ -21,11 +22,11 @@ _NAMES = tuple("on down fee each count last first_on rate waived interim until t
 @dataclass(frozen=True, slots=True)
 class ProposalFacts:
     """`row` is read through properties only; a letter prints what was said, and nothing worked out
-    of the plan. `by_other`: it was made by somebody else than the letter's reader."""
+    of the plan. `by`: who made it, where it is not the person's own."""
 
     row: Proposal
     terms: Terms
-    by_other: bool
+    by: Spoke
 
     @property
     def interest(self) -> str:
@@ -147,16 +148,15 @@ def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> Answe
     counter = counter_to(theirs)
     until = counter.stands_until if counter else None
     return AnsweredFacts(
-        _facts(theirs, letter),
-        _facts(counter, letter) if counter else None,
+        _facts(theirs, letter, debt),
+        _facts(counter, letter, debt) if counter else None,
         until_first=bool(until and letter.reply_by and until < letter.reply_by),
     )
 
 
-def _facts(row: Proposal, letter: Letter) -> ProposalFacts:
-    contact = row.contact
-    by_other = contact is not None and contact.creditor_id != letter.recipient_id
-    return ProposalFacts(row, proposed_terms(row, row.first_on or row.on), by_other)
+def _facts(row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
+    by = spoke_with(letter, debt, row.contact)
+    return ProposalFacts(row, proposed_terms(row, row.first_on or row.on), by)
 
 
 def _is_less(ours: Money | None, theirs: Money | None) -> bool:
