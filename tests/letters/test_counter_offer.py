@@ -127,6 +127,21 @@ def test_what_the_agency_proposed_is_not_said_of_its_owner(
     assert chinese in compose(letter).text()
 
 
+@pytest.mark.parametrize(
+    ("first_on", "said"),
+    [(date(2026, 12, 1), True), (date(2026, 12, 20), False), (None, False)],
+    ids=["before the day of the answer", "after it", "no day"],
+)
+def test_a_plan_of_theirs_that_begins_first_is_not_paid_meanwhile(
+    first_on: date | None, said: bool
+) -> None:
+    counter(offered := theirs(owed(), first_on=first_on))
+    letter = answer(offered)
+    assert ("Until we agree otherwise I do not pay by that proposal." in words(letter)) is said
+    letter.language = "zh-hans"
+    assert ("在双方另行约定之前，本人不按该方案付款。" in compose(letter).text()) is said
+
+
 def test_nothing_is_asked_that_the_person_did_not_choose() -> None:
     counter(offered := theirs(owed()), interest="", settles="", waived=None)
     request = compose(answer(offered)).part("asks")

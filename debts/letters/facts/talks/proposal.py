@@ -116,6 +116,8 @@ class AnsweredFacts:
     counter: ProposalFacts | None
     # Whether the counter-offer ends before the day by which an answer is usual.
     until_first: bool
+    # Whether theirs would begin before that day.
+    begins_first: bool
 
     @property
     def pays_less(self) -> bool:
@@ -150,13 +152,18 @@ def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> Answe
     return AnsweredFacts(
         _facts(theirs, letter, debt),
         _facts(counter, letter, debt) if counter else None,
-        until_first=bool(until and letter.reply_by and until < letter.reply_by),
+        until_first=_is_before(until, letter.reply_by),
+        begins_first=_is_before(theirs.first_on, letter.reply_by),
     )
 
 
 def _facts(row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
     by = spoke_with(letter, debt, row.contact)
     return ProposalFacts(row, proposed_terms(row, row.first_on or row.on), by)
+
+
+def _is_before(day: date | None, other: date | None) -> bool:
+    return day is not None and other is not None and day < other
 
 
 def _is_less(ours: Money | None, theirs: Money | None) -> bool:
