@@ -64,7 +64,7 @@ def test_who_paid_the_bank_is_asked_for_the_proof_and_for_the_ground_of_more(kin
     assert "代偿" not in words(about(kind))
 
 
-INTEREST = "利息怎么算、究竟还欠多少，以我们按法律规定一起核对一致的数为准。"
+INTEREST = "利息怎么算、到底还欠多少，咱们按法律规定一起核对清楚，以核对的数为准。"
 LENT: dict[str, Any] = {"product": "private", "kind": "person", "rate_quote": "annual"}
 
 
@@ -253,6 +253,12 @@ def test_a_bank_finds_a_loan_by_the_app_that_arranged_it(kind: str, name: str) -
     assert "online or app loan made through 云鲤借" in twin(letter)
     agree(letter)
     assert "平台" not in words(begun(kind, debt_of(product="online_loan")))
+
+
+def test_of_such_a_loan_a_request_for_time_says_that_there_is_one() -> None:
+    said = words(begun("time_to_plan", arranged("云鲤借平台")))
+    assert "有一笔经云鲤借平台办理的网络贷款" in said
+    assert "网络贷款欠款" not in said
 
 
 @pytest.mark.parametrize("kind", ["instalments", "payment_holiday", "time_to_plan"])
