@@ -125,6 +125,16 @@ def test_in_china_the_account_is_the_persons_own_unless_time_is_in_doubt(
     assert "如有扣款授权" in text
 
 
+def test_who_collected_is_to_be_told_to_stop() -> None:
+    debt = owed(settled_on=date(2026, 11, 3))
+    debt.collector = factories.creditor(debt.household, kind="collector", name="Agency")
+    debt.save()
+    letter = begin(debt)
+    assert "Agency collects for you: please tell them to stop." in flat(compose(letter).text())
+    letter.language = "zh-hans"
+    assert "请通知该公司停止收款。" in compose(letter).text()
+
+
 @pytest.mark.parametrize("paid", [0, 1])
 def test_while_something_may_be_owed_it_is_not_named(paid: int) -> None:
     kept(debt := owed(), paid=paid)
