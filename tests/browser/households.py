@@ -168,6 +168,7 @@ def _rows(home: Household) -> list[str]:
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]
     debts.append(reverse("debt-threat", args=[home.pk, bill.pk]))
+    debts.append(reverse("debt-instalment", args=[home.pk, debt.pk]))
     debts.append(reverse("creditor-detail", args=[home.pk, unneeded.pk]))
     pause = _draft(debt, "payment_holiday")
     # As a letter in words of no country's own keeps it.

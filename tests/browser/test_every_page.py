@@ -33,10 +33,12 @@ _FILES = frozenset(
 # Addresses that only take what a form sends, or lead on at once.
 _NO_PAGE = frozenset(
     {
+        "agreement-letter",
         "assessment-begin",
         "assessment-finish",
         "assessment-revise",
         "assessment-checked",
+        "contact-letter",
         "emergency-day-done",
         "letter-figures",
         "letter-part-reset",
@@ -44,6 +46,7 @@ _NO_PAGE = frozenset(
         "note-read",
         "plan-refresh",
         "plan-nothing-left",
+        "proposal-letter",
         "write-on",
         *(
             f"assessment-{noun}-{verb}"
