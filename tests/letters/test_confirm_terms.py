@@ -114,7 +114,7 @@ def to_a_friend(debt: Debt) -> Debt:
 
 def test_a_friend_is_promised_the_day_once_they_write() -> None:
     letter = asking(spoken(to_a_friend(owed())))
-    assert "Once I have your line, I start on 4 January 2027 as agreed." in words(letter)
+    assert "I will start on 4 January 2027 as agreed." in words(letter)
     letter.language = "zh-hans"
     assert "您回了话，我就从2027年1月4日起照这个还。" in compose(letter).text()
 
