@@ -46,7 +46,10 @@ def words(letter: Letter) -> str:
 
 def test_it_says_what_was_agreed_and_lists_what_was_not_said() -> None:
     text = words(asking(spoken(owed(), agreed_with="Ms Example")))
-    assert "On 19 November 2026 I agreed with you by word of mouth (Ms Example)" in text
+    assert (
+        "On 19 November 2026 I agreed by word of mouth with Ms Example, who spoke for you, how to"
+        in text
+    )
     assert "£40.00 a month, 25 payments, the first on 4 January 2027." in text
     # 25 of 40.00 from January 2027 on end in January 2029.
     assert "That is £1,000.00 in all, the last payment on 4 January 2029." in text
@@ -112,11 +115,11 @@ def to_a_friend(debt: Debt) -> Debt:
     return debt
 
 
-def test_a_friend_is_promised_the_day_once_they_write() -> None:
+def test_a_friend_is_promised_the_day_that_was_agreed() -> None:
     letter = asking(spoken(to_a_friend(owed())))
     assert "I will start on 4 January 2027 as agreed." in words(letter)
     letter.language = "zh-hans"
-    assert "您回了话，我就从2027年1月4日起照这个还。" in compose(letter).text()
+    assert "我从2027年1月4日起照这个还。" in compose(letter).text()
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,9 @@ def test_a_plan_of_theirs_that_begins_first_is_not_paid_meanwhile(
 ) -> None:
     counter(offered := theirs(owed(), first_on=first_on))
     letter = answer(offered)
-    assert ("Until we agree otherwise I do not pay by that proposal." in words(letter)) is said
+    assert (
+        "Unless and until we agree otherwise, I will not be paying on those terms." in words(letter)
+    ) is said
     letter.language = "zh-hans"
     assert ("在双方另行约定之前，本人不按该方案付款。" in compose(letter).text()) is said
 

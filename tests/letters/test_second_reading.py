@@ -11,6 +11,7 @@ from debts.models import Agreement, Debt
 from tests import factories
 from tests.letters.drafts import DAY, begun, draft, planned_debt
 from tests.letters.test_british_readers import SCOTLAND, paper, said, to, words
+from tests.letters.test_confirm_call import OLD
 from tests.letters.test_steps_in_words import CHINESE, ENGLISH, House
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,12 @@ def test_who_only_collects_is_told_of_the_creditor_and_of_no_sale() -> None:
     sheet = to("hold", "agency").text()
     assert "Original creditor" not in sheet
     assert "Creditor: " in sheet
+
+
+def test_in_doubtful_time_the_creditor_is_whom_the_agency_names() -> None:
+    text = to("hold", "agency", **OLD).text()
+    assert "Creditor, as you state it: " in text
+    assert "Creditor: " not in text
 
 
 def test_a_statement_of_agreed_rent_arrears_asks_for_no_standstill() -> None:

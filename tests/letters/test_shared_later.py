@@ -19,7 +19,10 @@ def test_what_is_left_later_is_said_to_be_shared() -> None:
     debt = house.owes(6000)
     house.plans(choice="pause")
     means = said(house.letter(Debt.objects.get(pk=debt.pk)), "means")
-    assert "What is then left I have shared in proportion to the balance of each debt" in means
+    assert (
+        "I have shared what is left then in proportion to the balances"
+        in means
+    )
     assert "I have shared what I can offer" not in means
     assert_faithful(Letter.objects.get())
 
@@ -29,4 +32,4 @@ def test_who_is_offered_all_of_it_is_told_of_no_sharing() -> None:
     house.owes(6200, priority=True, product="bill", threat="They cut it off.")
     debt = house.owes(6000)
     house.plans(choice="pause")
-    assert "What is then left" not in said(house.letter(Debt.objects.get(pk=debt.pk)), "means")
+    assert "what is left then" not in said(house.letter(Debt.objects.get(pk=debt.pk)), "means")

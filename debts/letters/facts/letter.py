@@ -36,9 +36,9 @@ from debts.letters.facts.rules import law_facts
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
 from debts.letters.facts.talks.beside import beside_counter
-from debts.letters.facts.talks.talks import TalkFacts, talk_facts
+from debts.letters.facts.talks.talks import TalkFacts, asked_and_said
 from debts.letters.kinds.catalogue import BY_ID, Kind
-from debts.letters.kinds.questions import Answers, read_answers
+from debts.letters.kinds.questions import Answers
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -308,12 +308,6 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     return replace(facts, budget=None) if kind.leaves_open(facts) else facts
 
 
-def _answered(letter: Letter, kind: Kind, debt: Debt) -> dict[str, Any]:
-    """What the kind asks for itself, and the talks that the answers choose."""
-    answers = read_answers(kind.questions, letter.answers)
-    return {"answers": answers, "talks": talk_facts(letter, debt, answers)}
-
-
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account, law = book().jurisdiction(letter.law), account_of(debt), law_facts(letter, debt)
     arrears = arrears_facts(debt, basis.assessment, letter.dated_on)
@@ -354,7 +348,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         **chosen.circumstances(basis.assessment),
         own_sentence=chosen.printed_sentence(letter.language) if kind.takes_sentence else "",
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
-        **_answered(letter, kind, debt),
+        **asked_and_said(letter, debt),
         offer=offer_facts(letter, basis.own, basis.plan) if basis.own and basis.plan else None,
         budget=None if warm else _enclosed(letter, budget, counted, chosen),
         **_what_is_left(budget),

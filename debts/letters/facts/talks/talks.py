@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from debts import formats
 from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agreed_figures
@@ -11,7 +12,7 @@ from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
 from debts.letters.facts.talks.proposal import AnsweredFacts, answered_facts, no_figures
 from debts.letters.kinds.catalogue import BY_ID
-from debts.letters.kinds.questions import Answers
+from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Debt, Letter
 from debts.selectors.talks import answered, calls
 from debts.selectors.talks.cleared import ClearedDebt, cleared
@@ -65,6 +66,12 @@ class TalkFacts:
 
 # The names of its figures.
 TALKED = tuple(TalkFacts(None, None, None, (), None).figures())
+
+
+def asked_and_said(letter: Letter, debt: Debt) -> dict[str, Any]:
+    """What its kind asks for itself, and the talks that the answers choose."""
+    answers = read_answers(BY_ID[letter.kind].questions, letter.answers)
+    return {"answers": answers, "talks": talk_facts(letter, debt, answers)}
 
 
 def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
