@@ -19,10 +19,7 @@ def test_what_is_left_later_is_said_to_be_shared() -> None:
     debt = house.owes(6000)
     house.plans(choice="pause")
     means = said(house.letter(Debt.objects.get(pk=debt.pk)), "means")
-    assert (
-        "I have shared what is left then in proportion to the balances"
-        in means
-    )
+    assert "I have shared what is left then in proportion to the balances" in means
     assert "I have shared what I can offer" not in means
     assert_faithful(Letter.objects.get())
 
