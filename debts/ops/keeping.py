@@ -13,7 +13,7 @@ from debts.models import Account, Document
 from debts.ops import backup
 
 # Of thousands the page names so many.
-_LISTED = 50
+_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
