@@ -251,7 +251,11 @@ def _decides_openness(debt: Debt, on: date) -> MissingDay | None:
 
 def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
     """The kind's id, and the reason in one sentence."""
-    if cleared(debt) and not debt.letters.filter(kind=CLEARANCE.id).exists():
+    done = cleared(debt)
+    if done and not debt.letters.filter(kind=CLEARANCE.id).exists():
+        if done.agreed_on is None:
+            # Settled for less, or given up: nobody said that it was paid.
+            return CLEARANCE.id, _now("It is settled. A paper that says so ends it for good.")
         return CLEARANCE.id, _now("All of it is paid. A paper that says so ends it for good.")
     if clock_of(debt, on).in_doubt:
         return "", ""
@@ -268,7 +272,7 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
             "What you agreed on %(day)s was only spoken. It counts for more once it is in writing."
         ) % {"day": formats.day(spoken.agreed_on)}
     if call := fresh_call(debt, on):
-        return "confirm_call", _now(
+        return CONFIRM_CALL.id, _now(
             "What was said on %(day)s stands in no letter yet, and both sides still remember it."
         ) % {"day": formats.day(call.on)}
     if account_of(debt).total is None:
@@ -320,7 +324,7 @@ def _after(kind: Kind) -> str:
         )
     if kind is CLEARANCE:
         return _now("Keep the paper for good, and look into your credit record after some weeks.")
-    if kind.id == "confirm_call":
+    if kind is CONFIRM_CALL:
         return _now("An offer or an answer of yours follows when you have theirs in writing.")
     if kind.id == "statement":
         return _now("An offer follows when they have answered.")

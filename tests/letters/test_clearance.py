@@ -176,3 +176,12 @@ def test_agreement_and_settled_debt_lead_to_it(owner: Visitor, household: Househ
     page = reverse("letter-kind", args=[household.pk, debt.pk]) + "?kind=clearance"
     saved(post_form(owner, page, {"language": "en"}))
     assert Letter.objects.get().kind == "clearance"
+
+
+def test_what_was_settled_without_a_payment_is_not_said_to_be_paid() -> None:
+    """It may have been given up, or settled for less: nobody said that all of it was paid."""
+    debt = fresh(owed(settled_on=date(2026, 11, 3)))
+    advice = first_letter(debt, fitting_kinds(debt, DAY)[0], DAY)
+    assert advice
+    assert advice.kind.id == "clearance"
+    assert advice.why == "It is settled. A paper that says so ends it for good."
