@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from debts.models.base import Versioned
 
 if TYPE_CHECKING:
+    from debts.models.creditor import Creditor
     from debts.models.debt import Debt
 
 
@@ -38,8 +39,9 @@ class Household(Versioned):
     email = models.EmailField(_("e-mail address for creditors"), blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
 
-    # What a page that only shows read of its debts (`selectors/at_hand.py`): for what it asks next.
+    # What a page read of its debts and creditors (`selectors/at_hand.py`): for what it asks next.
     debts_at_hand: Sequence[Debt] | None = None
+    creditors_at_hand: Sequence[Creditor] = ()
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,7 @@ To work it out takes longer than to have it answered (docs/decisions/reading.md)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from operator import itemgetter
@@ -25,8 +25,15 @@ Answer = TypeVar("Answer")
 
 # What stands in the SQL for what is asked for. No row has such an id, and no text is this one.
 _FIRST_PLACE = 7_205_759_403_792_001
+# As many as the rows of one page of a list can be about.
+FEW = 15
 # The largest id that a database can be asked for.
 _LARGEST_ID = 2**63 - 1
+
+
+def padded(keys: Collection[int]) -> list[int]:
+    """At most `FEW` ids, as many places as a prepared query has for them; no row has the id 0."""
+    return [*keys, *[0] * (FEW - len(keys))]
 
 
 class Prepared(Generic[Row]):

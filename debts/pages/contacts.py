@@ -169,7 +169,8 @@ class ContactRow:
 def contact_rows(
     household: Household, contacts: Iterable[Contact], today: date
 ) -> list[ContactRow]:
-    due = replies_due(household, today)
+    contacts = list(contacts)
+    due = replies_due(household, contacts, today)
     found = ((contact, due.get(contact.pk)) for contact in contacts)
     return [
         ContactRow(contact, reply, is_late=bool(reply and reply.overdue(today)))

@@ -9,7 +9,7 @@ from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.prepared import read, rows_of
+from debts.models.prepared import answered, read, rows_of
 from debts.selectors.at_hand import debts_of
 
 # What is still to be paid: one that is kept or over claims nothing any more.
@@ -41,6 +41,10 @@ def written_of(debt: Debt) -> Agreement | None:
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """What is paid at once and every instalment, each on its day; None where no sum is known."""
+    return answered(agreement, "sums", lambda: _agreed_sums(agreement))
+
+
+def _agreed_sums(agreement: Agreement) -> DatedSums | None:
     steps = rows_of(agreement, "steps") if agreement.pk else ()
     later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
     return sums_of(agreement, later)

@@ -18,7 +18,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
-from debts.models.prepared import Prepared, attach, keep, keep_answers, relate
+from debts.models.prepared import FEW, Prepared, attach, keep, keep_answers, padded, relate, rows_of
 from debts.selectors.asked import read_talks
 
 AVersioned = TypeVar("AVersioned", bound=Versioned)
@@ -39,11 +39,9 @@ _DEBT = Prepared(
     lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
 )
 _NAMED = Prepared(lambda key: Debt.objects.filter(household=key).called())
-# As many as a page of a list can be about.
-_FEW = 15
 _NAMED_FEW = Prepared(
     lambda household, *keys: Debt.objects.filter(household=household, pk__in=keys).called(),
-    values=1 + _FEW,
+    values=1 + FEW,
 )
 _NAMES = Prepared(
     lambda key: Debt.objects.filter(household=key).values_list(
@@ -76,6 +74,8 @@ def keep_at_hand(household: Household) -> Sequence[Debt]:
     household.debts_at_hand = read_debts(household)
     for debt in household.debts_at_hand:
         keep_answers(debt)
+        for agreement in rows_of(debt, "agreements"):
+            keep_answers(agreement)
     return household.debts_at_hand
 
 
@@ -101,6 +101,7 @@ def read_accounts(household: Household) -> list[Debt]:
     for creditor in creditors:
         # Its country has words of its own for who lends.
         relate(creditor, "household", household)
+    household.creditors_at_hand = creditors
     _introduce(debts, rows["parties"], creditors)
     _tell_apart(debts)
     return debts
@@ -128,9 +129,9 @@ def named(household: Household, keys: Iterable[int | None]) -> list[Debt]:
     wanted = sorted({key for key in keys if key})
     if household.debts_at_hand is not None:
         return [debt for debt in household.debts_at_hand if debt.pk in wanted]
-    if len(wanted) > _FEW:
+    if len(wanted) > FEW:
         return [debt for debt in read_names(household) if debt.pk in wanted]
-    debts = _NAMED_FEW.of(household.pk, *wanted, *[0] * (_FEW - len(wanted))) if wanted else []
+    debts = _NAMED_FEW.of(household.pk, *padded(wanted)) if wanted else []
     alike = _namesakes(household) if debts else frozenset()
     for debt in debts:
         relate(debt, "household", household)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
+
+from django.db.models import QuerySet
 
 from debts.domain import due as domain
 from debts.domain.due import (
@@ -26,7 +28,7 @@ from debts.models.contact import Contact
 from debts.models.debt import IN_COURT, Debt
 from debts.models.household import Household
 from debts.models.plan import Offer
-from debts.models.prepared import Prepared, rows_of
+from debts.models.prepared import FEW, Prepared, padded, rows_of
 from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import newest_complete
@@ -39,24 +41,35 @@ from debts.selectors.owed.contract import next_by_contract
 from debts.selectors.owed.payments import known_kept
 from debts.selectors.plan import kept_offers, newest_plan
 
-_AWAITED = Prepared(
-    lambda key: Contact.objects.filter(household=key, reply_by__isnull=False).values_list(
+
+def _awaited(household: int) -> QuerySet[Contact, tuple[Any, ...]]:
+    return Contact.objects.filter(household=household, reply_by__isnull=False).values_list(
         *("pk", "debt_id", "creditor_id", "on", "reply_by", "replied_on"), "debt__settled_on"
     )
+
+
+_AWAITED = Prepared(_awaited)
+_AWAITED_OF_FEW = Prepared(
+    lambda key, *creditors: _awaited(key).filter(creditor__in=creditors), values=1 + FEW
 )
 _RECORDS = Prepared(
     lambda key: Agreement.objects.filter(household=key).values_list("pk", "debt_id", "agreed_on")
 )
 
 
-def replies_due(household: Household, today: date) -> dict[int, Due]:
-    """The answers that are still waited for, by the id of their contact."""
-    waiting = _asked(household)
-    if not waiting["asked"]:
+def replies_due(household: Household, contacts: Iterable[Contact], today: date) -> dict[int, Due]:
+    """Those of these contacts whose answer is still waited for, by id."""
+    waiting = {each.creditor_id for each in contacts if each.reply_by and not each.replied_on}
+    if not waiting:
         return {}
+    asked = _as_asked(
+        _AWAITED_OF_FEW.of(household.pk, *padded(waiting))
+        if len(waiting) <= FEW
+        else _AWAITED.of(household.pk)
+    )
     rows = _RECORDS.of(household.pk)
     records = tuple(Agreed(key, debt, on, stands=False) for key, debt, on in rows)
-    found = domain.due(Facts(agreed=records, **waiting), today)
+    found = domain.due(Facts(agreed=records, **asked), today)
     return {each.key: each for each in found}
 
 
@@ -84,7 +97,7 @@ def all_due(
         by_contract=tuple(
             ByContract(debt.pk, on) for debt in debts if (on := next_by_contract(debt, today))
         ),
-        **_asked(household),
+        **_as_asked(_AWAITED.of(household.pk)),
     )
     return domain.due(facts, today)
 
@@ -118,8 +131,7 @@ class _Asked(TypedDict):
     settled: frozenset[int]
 
 
-def _asked(household: Household) -> _Asked:
-    rows = _AWAITED.of(household.pk)
+def _as_asked(rows: Sequence[tuple[Any, ...]]) -> _Asked:
     return {
         "asked": tuple(Awaited(*row) for *row, _settled_on in rows),
         "settled": frozenset(row[1] for row in rows if row[1] and row[-1]),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -23,7 +24,7 @@ from debts.models.agreement import Agreement
 from debts.models.debt import IN_COURT, Debt, Stage
 from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
-from debts.models.owed.event import DebtEvent
+from debts.models.owed.event import PRECISIONS, DebtEvent
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, answered, attach, is_read, read, rows_of
 from debts.rulebook import book
@@ -109,7 +110,14 @@ def told(debt: Debt) -> list[Event]:
 
 
 def as_told(row: DebtEvent) -> Event:
-    return Event(_KINDS[row.kind], row.day, certain=row.source != DebtEvent.Source.UNKNOWN)
+    return _told(row.kind, row.earliest_on, row.latest_on, row.precision, row.source)
+
+
+@lru_cache(maxsize=10_000)
+def _told(kind: str, earliest: date, latest: date, precision: str, source: str) -> Event:
+    """Pure, and every clock asks it of every event."""
+    day = KnownDay(earliest, latest, PRECISIONS[precision])
+    return Event(_KINDS[kind], day, certain=source != DebtEvent.Source.UNKNOWN)
 
 
 def last_told(debt: Debt, kind: EventKind) -> DebtEvent | None:

@@ -34,13 +34,12 @@ from debts.pages.debt.overview import by_consequence, list_of
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
 from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds, with_a_pause
+from debts.pages.letter_list import letter_rows, letters_page
 from debts.pages.letters import (
     IssuePage,
     guard_page,
     issue_page,
     letter_page,
-    letter_rows,
-    letters_page,
     warnings_of,
 )
 from debts.pages.listing import page_of
@@ -57,7 +56,7 @@ from debts.views.door.who import account_of
 @in_household
 def letter_list(request: HttpRequest, household: Household) -> HttpResponse:
     page = letters_page(household, request.GET)
-    rows = letter_rows(household, page.object_list, today())
+    rows = letter_rows(household, list(page.object_list), today())
     context = {"page": page, "rows": rows, "assessment": newest_complete(household)}
     return render(request, "letter/list.html", context)
 

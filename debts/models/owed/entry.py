@@ -14,6 +14,8 @@ from debts.domain.sums.money import Money
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.debt import Debt
 
+# Of a statement: what a `Balance` calls it, and where it is kept.
+_COLUMNS = (*((str(part), f"{part}_minor") for part in PARTS), ("stated", "stated_total_minor"))
 _AMOUNTS = (*map(str, PARTS), "stated_total", "arrears", "amount")
 
 
@@ -127,5 +129,11 @@ class Entry(Versioned):
         )
 
     def _stated(self) -> Balance:
-        parts = {str(part): amount for part, amount in self.parts.items()}
-        return Balance(self.currency, stated=self.stated_total, **parts)
+        """Column by column: the parts that nobody told, which are most, stay None."""
+        currency = self.currency
+        parts = {
+            name: Money(minor, currency)
+            for name, column in _COLUMNS
+            if (minor := getattr(self, column)) is not None
+        }
+        return Balance(currency, **parts)

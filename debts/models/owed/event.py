@@ -14,7 +14,7 @@ from debts.models.debt import Debt
 from debts.models.household import Household
 
 # Quicker than to ask the class, and every clock asks it of every event.
-_PRECISIONS = {str(each): each for each in Precision}
+PRECISIONS = {str(each): each for each in Precision}
 
 
 class DebtEvent(Versioned):
@@ -89,7 +89,7 @@ class DebtEvent(Versioned):
 
     @property
     def day(self) -> KnownDay:
-        return KnownDay(self.earliest_on, self.latest_on, _PRECISIONS[self.precision])
+        return KnownDay(self.earliest_on, self.latest_on, PRECISIONS[self.precision])
 
     @day.setter
     def day(self, known: KnownDay) -> None:

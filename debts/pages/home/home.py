@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from debts.letters.outdated import outdated
 from debts.letters.overtaken import overtaken
 from debts.letters.time_asked import TimeAsked, time_asked
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Offer, Plan
-from debts.models.prepared import Prepared, read, rows_of
+from debts.models.prepared import read, rows_of
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
 from debts.pages.contacts import doubts_of
@@ -27,6 +28,7 @@ from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import LISTED, DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
 from debts.pages.home.course import OwedOverTime, course_of
+from debts.pages.home.letters import letters_of
 from debts.pages.home.standing import (
     DebtLine,
     Monthly,
@@ -175,7 +177,7 @@ class Rows:
         return [doubt for key, doubt in self.doubts.items() if key not in spoken]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     rows: Rows
     # The days that are kept of emergencies, every one.
@@ -190,8 +192,6 @@ class Home:
     between_ends: tuple[Doubtful, ...]
     debts: DebtsPage
     lines: tuple[DebtLine, ...]
-    # What the plan pays to debts each month; None where it lacks a debt or newer answers.
-    monthly: Monthly | None
     # What is to be paid next by an agreement, or by the contract of what is paid on time.
     next_payment: DueRow | None
     left: Money | None
@@ -199,6 +199,15 @@ class Home:
     undecided: int
     progress: Progress
     latest: Contact | None
+
+    @cached_property
+    def monthly(self) -> Monthly | None:
+        """What the plan pays to debts each month; None where it lacks a debt or newer answers."""
+        rows = self.rows
+        if rows.plan is None or rows.complete is None or rows.plan_is_behind:
+            return None
+        rows.plan.assessment = rows.complete
+        return monthly_of(plan_now(rows.plan, rows.offers))
 
     @property
     def listed(self) -> tuple[Listed, ...]:
@@ -264,7 +273,6 @@ def home_page(household: Household, today: date) -> Home:
         between_ends=between_ends(rows.doubts.values(), today)[:LISTED],
         debts=debts,
         lines=_lines(rows, debts, due, today),
-        monthly=_monthly(rows),
         next_payment=next((row for row in due if row.due.kind in INSTALMENTS), None),
         left=money.left if money else None,
         undecided=_undecided(rows),
@@ -287,13 +295,6 @@ def _lines(
     return debt_lines(still[:LISTED], talks, today)
 
 
-def _monthly(rows: Rows) -> Monthly | None:
-    if rows.plan is None or rows.complete is None or rows.plan_is_behind:
-        return None
-    rows.plan.assessment = rows.complete
-    return monthly_of(plan_now(rows.plan, rows.offers))
-
-
 def home_course(household: Household, home: Home, today: date) -> OwedOverTime | None:
     """For the picture, which only home shows. An offer of a plan that is out of date is no longer
     drawn."""
@@ -306,7 +307,7 @@ def home_course(household: Household, home: Home, today: date) -> OwedOverTime |
 
 def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
     unsettled = tuple(each.debt for each in debts.listed if not each.debt.settled_on)
-    letters = _letters(household)
+    letters = letters_of(household)
     follow_debts(letters, unsettled)
     newest, complete = newest_answers(household)
     read({each.pk: each for each in (newest, complete) if each}.values(), "arrears")
@@ -329,24 +330,6 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         overtaken=frozenset(overtaken(letters)),
         time_asked=time_asked(letters, unagreed, today),
     )
-
-
-_LETTERS = Prepared(
-    lambda key: (
-        Letter.objects.filter(household=key)
-        .select_related("recipient")
-        .defer("plain_text")
-        .annotate(**{"answered_on": F("contact__replied_on")})
-    )
-)
-
-
-def _letters(household: Household) -> tuple[Letter, ...]:
-    """Each with the day of its answer."""
-    letters = tuple(_LETTERS.of(household.pk))
-    for letter in letters:
-        letter.household = household
-    return letters
 
 
 def _undecided(rows: Rows) -> int:

@@ -18,20 +18,20 @@ def named_by_letters(household: Household, offers: tuple[Offer, ...]) -> dict[in
     sent = Letter.objects.filter(
         household=household, posted_on__isnull=False, debt__in=[each.debt_id for each in offers]
     )
-    kept = {each.debt_id: each for each in offers}
+    # All else that a letter keeps of its day is large, and is left where it is.
+    kept = ("pinned__offered__own", "pinned__figures__plan__monthly")
+    by_debt = {each.debt_id: each for each in offers}
     found: dict[int, Money] = {}
-    for debt_id, pinned in sent.order_by("posted_on", "pk").values_list("debt_id", "pinned"):
-        if sum_ := _first_sum(pinned, kept[debt_id]):
+    for debt_id, steps, said in sent.order_by("posted_on", "pk").values_list("debt_id", *kept):
+        if sum_ := _first_sum(steps, said, by_debt[debt_id]):
             found[debt_id] = sum_
     return found
 
 
-def _first_sum(pinned: dict[str, Any], offer: Offer) -> Money | None:
-    offered = pinned.get("offered")
-    if offered is not None:
-        sums = (amount for amount, _first_on, _count in offered["own"] if amount)
-        first = next(sums, None)
+def _first_sum(steps: list[list[Any]] | None, said: str | None, offer: Offer) -> Money | None:
+    if steps is not None:
+        first = next((amount for amount, _first_on, _count in steps if amount), None)
         return None if first is None else Money(first, offer.currency)
-    if "monthly" not in pinned.get("figures", {}).get("plan", {}):
+    if said is None:
         return None
     return next((step.amount for step in offer.steps.all() if step.amount), None)
