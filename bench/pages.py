@@ -52,17 +52,23 @@ class Visits:
     def queries(self, world: str) -> int:
         return self.taken[world][-1].queries
 
+    def times(self, world: str, other: str) -> float:
+        """The median of what one took against the other in the same round: what slows the machine
+        down for a while slows both down, and falls out."""
+        rounds = zip(self.taken[world], self.taken[other], strict=True)
+        return median(one.seconds / another.seconds for one, another in rounds)
+
     @property
     def growth(self) -> float:
-        return self.ms("large") / self.ms("small")
+        return self.times("large", "small")
 
     @property
     def crowd(self) -> float:
-        return self.ms("crowded") / self.ms("small")
+        return self.times("crowded", "small")
 
     @property
     def times_empty(self) -> float:
-        return self.ms("small") / self.ms("empty")
+        return self.times("small", "empty")
 
     @property
     def more_queries(self) -> int:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast, overload
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.expressions import Col
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -27,6 +28,7 @@ Answer = TypeVar("Answer")
 _FIRST_PLACE = 7_205_759_403_792_001
 # As many as the rows of one page of a list can be about.
 FEW = 15
+_DONE_BY_DRIVER = frozenset({"convert_datefield_value", "convert_booleanfield_value"})
 # The largest id that a database can be asked for.
 _LARGEST_ID = 2**63 - 1
 
@@ -80,7 +82,12 @@ class _Statement(Generic[Row]):
     def of(cls, asked: models.QuerySet[Any, Row], places: Sequence[str]) -> _Statement[Row]:
         compiler = asked.query.get_compiler(asked.db)
         sql, parameters = compiler.as_sql()
-        converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
+        columns = [column for column, *_ in compiler.select or ()]
+        converters = {
+            at: (needed, column)
+            for at, (all_, column) in compiler.get_converters(columns).items()
+            if (needed := _needed(all_, column))
+        }
         return cls(
             sql,
             [(places.index(str(p)) if str(p) in places else None, p) for p in parameters],
@@ -93,6 +100,14 @@ class _Statement(Generic[Row]):
             cursor.execute(self.sql, [p if at is None else values[at] for at, p in self.parameters])
             found = cursor.fetchall()
         return list(map(self.made, self.converted(found)))
+
+
+def _needed(converters: Sequence[Any], column: Any) -> list[Any]:
+    """Without those that look again at what SQLite's driver made of a declared column: a date and
+    a yes or no are such when they come. Of an expression it knows no type."""
+    if not isinstance(column, Col):
+        return list(converters)
+    return [each for each in converters if getattr(each, "__name__", "") not in _DONE_BY_DRIVER]
 
 
 def _maker(asked: models.QuerySet[Any, Row], compiler: SQLCompiler) -> Callable[[Any], Row]:

@@ -38,7 +38,7 @@ from debts.selectors.priority import pressing
 FIRST_MONTHS = 12
 THREATENED_MONTHS = 6
 _NEWEST = Prepared(lambda key: Plan.objects.filter(household=key).order_by("-made_on", "-pk")[:1])
-_OFFERS = Prepared(lambda key: Offer.objects.filter(plan=key))
+_OFFERS = Prepared(lambda key: Offer.objects.filter(plan=key).defer(*Offer.TIMES))
 _STEPS = Prepared(lambda key: OfferStep.objects.filter(offer__plan=key))
 _FIRST_SUM = Prepared(
     lambda plan, debt: OfferStep.objects.filter(
