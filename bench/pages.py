@@ -27,8 +27,8 @@ SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit agreement-list assessment-arrears "
     "assessment-arrears-edit call-desk call-who contact-add contact-edit creditor-merge debt-add "
     "debt-list due-list home letter-choose letter-issue letter-part letter-preview "
-    "letter-questions letter-text letter-sent letter-twin offer-edit plan plan-make proposal-add "
-    "proposal-counter proposal-detail proposal-edit".split()
+    "letter-questions letter-text letter-sent letter-twin lump-sum-detail offer-edit plan "
+    "plan-make proposal-add proposal-counter proposal-detail proposal-edit".split()
 )
 
 

@@ -34,6 +34,7 @@ from debts.models import (
     Income,
     Invitation,
     Letter,
+    LumpSum,
     Membership,
     Plan,
     Proposal,
@@ -68,6 +69,7 @@ def fill(account: Account, size: Size, today: date) -> Household:
     debts = [_debt(home, number, today) for number in range(size.debts)]
     _agreements(debts, today)
     _proposals(debts, today)
+    _lump_sum(home, today)
     plans.make_plan(
         household=home,
         assessment=assessment,
@@ -224,6 +226,16 @@ def _proposals(debts: list[Debt], today: date) -> None:
             instalments=36,
             fee_minor=5_000,
         )
+
+
+def _lump_sum(home: Household, today: date) -> None:
+    LumpSum.objects.create(
+        household=home,
+        amount_minor=300_000,
+        on=today,
+        source=LumpSum.Source.FAMILY,
+        stands_until=today + timedelta(days=28),
+    )
 
 
 def _letters(debts: list[Debt], today: date) -> None:

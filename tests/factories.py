@@ -47,6 +47,7 @@ from debts.models import (
     Income,
     Invitation,
     Letter,
+    LumpSum,
     Membership,
     NamedDebt,
     Note,
@@ -313,6 +314,20 @@ def proposal(home: Household, **given: Any) -> Proposal:
     )
 
 
+def lump_sum(home: Household, **given: Any) -> LumpSum:
+    """1,200.00 from the family, all of it to give."""
+    return _make(
+        LumpSum,
+        given,
+        household=home,
+        amount=Money(1200_00, home.currency),
+        kept_back=Money(0, home.currency),
+        on=DAY,
+        source="family",
+        stands_until=DAY + timedelta(28),
+    )
+
+
 def agreement_step(of: Agreement, **given: Any) -> AgreementStep:
     """A further sum: 25.00, three times."""
     number = of.steps.count() + 1
@@ -420,6 +435,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "contact_id": contact,
     "agreement_id": agreement,
     "proposal_id": proposal,
+    "lump_sum_id": lump_sum,
     "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,

@@ -29,6 +29,7 @@ from debts.models.reminders.calendar_feed import CalendarFeed
 from debts.models.reminders.due_mail import DueMail
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
+from debts.models.talks.lump_sum import LumpSum
 from debts.models.talks.proposal import Proposal
 from debts.models.urgent.emergency_day import EmergencyDay
 
@@ -60,6 +61,7 @@ __all__ = [
     "Invitation",
     "KeptText",
     "Letter",
+    "LumpSum",
     "Membership",
     "NamedDebt",
     "Note",

@@ -14,6 +14,7 @@ HOUSEHOLD = (
     "debt",
     "document",
     "plan",
+    "lump_sum",
     "letter",
     "write",
     "contact",

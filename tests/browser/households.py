@@ -164,6 +164,7 @@ def _rows(home: Household) -> list[str]:
     factories.emergency_day(home)
     factories.note(home)
     factories.proposal(home, debt=debt, on=today())
+    factories.lump_sum(home, on=today(), stands_until=today() + timedelta(28))
     factories.proposal(home, debt=debt, made_by="us", closed_as="refused", closed_on=today())
     bill = home.debts.filter(priority=True).first() or debt
     debts = [reverse("debt-detail", args=[home.pk, each.pk]) for each in (debt, settled, bill)]

@@ -28,6 +28,7 @@ from debts.models import (
     Household,
     Income,
     Letter,
+    LumpSum,
     Note,
     Party,
     Person,
@@ -82,6 +83,12 @@ WAYS = (
     ),
     Way("creditor-add", (Creditor,), {"name": "Bnak of X", "kind": "bank"}, {"name": "Bank of X"}),
     Way("person-add", (Person,), {"name": "Robin Ahs", "relation": "self"}, {"name": "Robin Ash"}),
+    Way(
+        "lump-sum-add",
+        (LumpSum,),
+        {"amount": "300", "source": "family"},
+        {"amount": "3000"},
+    ),
     Way(
         "contact-add",
         (Contact,),

@@ -17,11 +17,19 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LumpShare:
-    """One creditor's share of a single sum, and the part of the balance that it pays."""
+    """One creditor's share of a single sum, and the part that it pays of what is owed to them."""
 
     key: Hashable
     amount: Money
-    part: Fraction
+    owed: Money
+
+    @property
+    def part(self) -> Fraction:
+        return Fraction(self.amount.minor, self.owed.minor)
+
+    @property
+    def rest(self) -> Money:
+        return self.owed - self.amount
 
 
 def shared(amount: int, weights: Sequence[int], needs: Sequence[int]) -> list[int]:
@@ -52,7 +60,7 @@ def lump_sum(amount: Money, balances: dict[Hashable, Money]) -> list[LumpShare]:
     owed = [balance.minor_in(amount.currency) for balance in balances.values()]
     given = shared(amount.minor, owed, owed)
     return [
-        LumpShare(key, Money(share, amount.currency), Fraction(share, balance))
-        for key, share, balance in zip(balances, given, owed, strict=True)
-        if balance > 0
+        LumpShare(key, Money(share, amount.currency), balance)
+        for (key, balance), share in zip(balances.items(), given, strict=True)
+        if balance.minor > 0
     ]

@@ -14,6 +14,7 @@ from debts.models.contact import Contact
 from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.letter import Letter
+from debts.models.talks.lump_sum import LumpSum
 
 
 class Proposal(Versioned):
@@ -57,6 +58,10 @@ class Proposal(Versioned):
     )
     agreement = models.ForeignKey(
         Agreement, models.SET_NULL, null=True, blank=True, related_name="proposals"
+    )
+    # The single sum that what is paid at once comes out of.
+    lump_sum = models.ForeignKey(
+        LumpSum, models.SET_NULL, null=True, blank=True, related_name="proposals"
     )
     made_by = models.CharField(_("who proposed it"), max_length=4, choices=MadeBy)
     on = models.DateField(_("proposed on"))

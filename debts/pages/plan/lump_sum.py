@@ -1,0 +1,156 @@
+"""A single sum on a screen: what each would be offered of it, what comes first, and who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.planning.lump_sum import Apart, LumpSharing
+from debts.domain.sums.money import Money, round_half_up
+from debts.domain.sums.shares import LumpShare
+from debts.domain.talks.terms import Said
+from debts.domain.talks.thread import ProposalState
+from debts.models import Debt, LumpSum, Proposal
+from debts.selectors.account import account_of
+from debts.selectors.assessment import in_hand, newest_complete
+from debts.selectors.talks.lump_sum import sharing_of
+from debts.selectors.talks.proposals import became_of
+
+WHY_APART: dict[Apart, Promise] = {
+    Apart.TIME_IN_DOUBT: _(
+        "Its time for court action is near its end or in doubt: an offer could start it again."
+    ),
+    Apart.AGREED: _("It is paid by your agreement in writing."),
+    Apart.BY_CONTRACT: _("Your plan keeps paying it as its contract asks."),
+    Apart.GIVER: _("It comes first, but whoever gives the money wants it to go to other debts."),
+    Apart.UNKNOWN: _("Nobody knows yet what is owed: ask them first."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LumpRow:
+    """One debt's share. `left_for_others`: the part left for all others, were it paid in full."""
+
+    debt: Debt
+    share: LumpShare
+    at_least: bool
+    left_for_others: str
+
+    @property
+    def part(self) -> str:
+        return percent_of(self.share.part)
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRow:
+    debt: Debt
+    why: Promise
+    is_unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TheirWish:
+    """What a creditor would settle for at once, beside the share that is theirs."""
+
+    proposal: Proposal
+    sum: Money
+    part: str
+    left_for_others: str
+    takes_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LumpPage:
+    lump: LumpSum
+    sharing: LumpSharing
+    first: tuple[LumpRow, ...]
+    rows: tuple[LumpRow, ...]
+    apart: tuple[ApartRow, ...]
+    theirs: tuple[TheirWish, ...]
+    # What the answers know of savings that nobody needs, where more than that is to be given.
+    spare_savings: Money | None
+
+    @property
+    def part(self) -> str:
+        return percent_of(self.sharing.part)
+
+    @property
+    def for_first(self) -> Money:
+        sharing = self.sharing
+        return sharing.amount - sharing.kept - sharing.to_share
+
+    @property
+    def nothing_for_others(self) -> bool:
+        return bool(self.rows) and not self.sharing.to_share
+
+
+def percent_of(part: Fraction) -> str:
+    """To the second decimal: 37.5%, 41.67%."""
+    return formats.percent(round_half_up(part * 10_000) * 100)
+
+
+def lump_page(lump: LumpSum, debts: Sequence[Debt], today: date) -> LumpPage:
+    """Of a household whose debts are at hand (`keep_at_hand`)."""
+    sharing = sharing_of(lump, debts, today)
+    by_key = {debt.pk: debt for debt in debts}
+    return LumpPage(
+        lump,
+        sharing,
+        first=tuple(_row(share, by_key, sharing) for share in sharing.first),
+        rows=tuple(_row(share, by_key, sharing) for share in sharing.shares),
+        apart=tuple(
+            ApartRow(by_key[key], WHY_APART[why], why is Apart.UNKNOWN)  # type: ignore[index]
+            for key, why in sharing.apart
+        ),
+        theirs=tuple(_wishes(lump, by_key, sharing, today)),
+        spare_savings=_spare_savings(lump, sharing),
+    )
+
+
+def _row(share: LumpShare, by_key: Mapping[int, Debt], sharing: LumpSharing) -> LumpRow:
+    debt = by_key[share.key]  # type: ignore[index]
+    left = sharing.left_for_others(share.key, share.owed)
+    return LumpRow(
+        debt, share, account_of(debt).at_least, percent_of(left) if left is not None else ""
+    )
+
+
+def _wishes(
+    lump: LumpSum, by_key: Mapping[int, Debt], sharing: LumpSharing, today: date
+) -> list[TheirWish]:
+    """Open proposals of theirs that settle a debt that shares, for what is paid at once."""
+    rows = lump.household.proposals.filter(
+        made_by=Proposal.MadeBy.THEM, settles=Said.YES.value, instalment_minor=None
+    )
+    found = []
+    for row in rows.prefetch_related("replies"):
+        row.household = lump.household
+        share = sharing.share_of(row.debt_id)
+        if row.down is None or share is None or became_of(row, today) is not ProposalState.OPEN:
+            continue
+        row.debt = by_key[row.debt_id]
+        left = sharing.left_for_others(row.debt_id, row.down)
+        found.append(
+            TheirWish(
+                row,
+                row.down,
+                percent_of(Fraction(row.down.minor, share.owed.minor)),
+                percent_of(left) if left is not None else "",
+                row.down > share.amount,
+            )
+        )
+    return found
+
+
+def _spare_savings(lump: LumpSum, sharing: LumpSharing) -> Money | None:
+    if lump.source != LumpSum.Source.SAVINGS:
+        return None
+    answers = newest_complete(lump.household)
+    spare = in_hand(answers, None) if answers else None
+    return spare if spare is not None and spare < sharing.amount - sharing.kept else None

@@ -1,0 +1,52 @@
+"""A single sum shared between the debts as they stand: who gets what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from debts.domain.law.limitation import State
+from debts.domain.planning.lump_sum import Apart, Claim, LumpSharing, share_lump_sum
+from debts.domain.sums.money import Money
+from debts.models.agreement import Agreement
+from debts.models.debt import Debt
+from debts.models.talks.lump_sum import LumpSum
+from debts.selectors.account import account_of
+from debts.selectors.agreement import standing_of
+from debts.selectors.owed.contract import kept_by_contract
+from debts.selectors.plan import doubt, kept_offers, newest_plan
+
+# Of a bill that comes first an unsure date takes no money away: the home or the energy is at stake.
+_SURELY_IN_DOUBT = (State.NEAR, State.MAY_HAVE_RUN_OUT)
+
+
+def sharing_of(lump: LumpSum, debts: Iterable[Debt], today: date) -> LumpSharing:
+    """Among the open debts; read them with their histories first (`keep_at_hand`)."""
+    open_ = [debt for debt in debts if debt.settled_on is None]
+    written = {row.debt_id for row in standing_of(open_) if row.status == Agreement.Status.WRITTEN}
+    plan = newest_plan(lump.household)
+    by_contract = kept_by_contract(kept_offers(plan), open_) if plan else frozenset()
+    claims = [
+        Claim(debt.pk, _owed(debt), debt.priority, _waits(debt, written, by_contract, today))
+        for debt in open_
+    ]
+    assert lump.amount is not None
+    assert lump.kept_back is not None
+    return share_lump_sum(lump.amount, lump.kept_back, claims, not_first=lump.not_first)
+
+
+def _owed(debt: Debt) -> Money | None:
+    account = account_of(debt)
+    return account.negotiated if debt.priority else account.total
+
+
+def _waits(
+    debt: Debt, written: Collection[int], by_contract: Collection[int], today: date
+) -> Apart | None:
+    if debt.priority and debt.pk in written:
+        return Apart.AGREED
+    if debt.pk in by_contract:
+        return Apart.BY_CONTRACT
+    state = doubt(debt, today)
+    is_doubtful = state in _SURELY_IN_DOUBT if debt.priority else state is not None
+    return Apart.TIME_IN_DOUBT if is_doubtful else None
