@@ -53,12 +53,16 @@ class LumpSumForm(HouseholdModelForm):
         most=LumpSum.LONGEST_WAIT,
     )
 
+    field_order = ("amount", "source", "on", "kept_back", "not_first", "stands_until", "pay_within")
+
     class Meta:
         model = LumpSum
         fields = ("source", "on", "not_first", "stands_until", "pay_within")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not self.instance.pk:
+            self.initial["kept_back"] = None
         if not self.instance.not_first and not self.household.debts.filter(priority=True).exists():
             self.fields.pop("not_first")
 

@@ -37,6 +37,8 @@ from debts.selectors.talks.answered import QUESTION, counter_to, countered
 from debts.selectors.talks.calls import fresh_call
 from debts.selectors.talks.cleared import cleared
 from debts.selectors.talks.differences import differences_on
+from debts.selectors.talks.lump_offers import ONCE, WITH_REST, kind_of, lump_offers
+from debts.selectors.talks.lump_offers import QUESTION as SHARE
 from debts.selectors.talks.proposals import open_proposals
 from debts.selectors.talks.written import letters_about
 
@@ -267,6 +269,10 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return COUNTER_OFFER.id, _now(
             "You noted what you offer instead of their proposal of %(day)s. No letter says it yet."
         ) % {"day": formats.day(theirs.on)}
+    if offer := _offered_share(debt):
+        return kind_of(offer), _now(
+            "You offer them a share of a single sum since %(day)s. No letter says it yet."
+        ) % {"day": formats.day(offer.on)}
     if spoken := _only_spoken(debt):
         return CONFIRM_TERMS.id, _now(
             "What you agreed on %(day)s was only spoken. It counts for more once it is in writing."
@@ -294,6 +300,15 @@ def _unanswered(debt: Debt) -> Proposal | None:
         if ours and not any(letter.dated_on >= ours.on for letter in written):
             return theirs
     return None
+
+
+def _offered_share(debt: Debt) -> Proposal | None:
+    """The newest share of a single sum that is offered and stands in no letter."""
+    offers = [offer for kind in (ONCE, WITH_REST) for offer in lump_offers(debt, kind)]
+    newest = max(offers, key=lambda offer: offer.pk, default=None)
+    if newest is None or letters_about(debt, kind_of(newest), SHARE, newest.pk):
+        return None
+    return newest
 
 
 def _charged_otherwise(debt: Debt) -> date | None:

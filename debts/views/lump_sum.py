@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from debts import clock
 from debts.forms.base import form_for
 from debts.forms.lump_sum import LumpSumForm
-from debts.models import WRITERS, Household, LumpSum
-from debts.pages.plan.lump_sum import lump_page
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import WRITERS, Debt, Household, LumpSum
+from debts.pages.plan.lump_sum import lump_page, offer_to
 from debts.selectors.at_hand import keep_at_hand
-from debts.services import lump_sums
+from debts.selectors.talks.lump_offers import QUESTION, kind_of
+from debts.selectors.talks.written import letters_about
+from debts.services import letters, lump_sums
 from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
@@ -72,6 +75,28 @@ def lump_sum_edit(request: HttpRequest, household: Household, lump_sum_id: int) 
         submit_label=_("Work it out"),
         back_url=reverse("lump-sum-detail", args=[household.pk, lump.pk]),
     )
+
+
+@in_household(read=WRITERS)
+def lump_sum_offer(
+    request: HttpRequest, household: Household, lump_sum_id: int, debt_id: int
+) -> HttpResponse:
+    """A debt's share put into a letter, for all of it or before instalments: one press notes the
+    offer and begins the letter; a draft that was begun for it is gone on with."""
+    lump, debts = own(household, LumpSum, lump_sum_id), keep_at_hand(household)
+    if not any(debt.pk == debt_id for debt in debts):
+        raise Http404
+    offer = offer_to(lump, debts, debt_id, with_rest="rest" in request.POST, today=clock.today())
+    if request.method != "POST" or offer is None:
+        return redirect("lump-sum-detail", household.pk, lump.pk)
+    kind, by = BY_ID[kind_of(offer)], account_of(request)
+    offered = lump_sums.offer_share(offer, by=by)
+    offered.household, offered.debt = household, Debt.objects.get(pk=debt_id)
+    offered.debt.household = household
+    begun = letters_about(offered.debt, kind.id, QUESTION, offered.pk)
+    draft = next((each for each in begun if not each.is_issued), None)
+    draft = draft or letters.begin_about(offered, kind=kind, today=clock.today(), by=by)
+    return redirect("letter-preview", household.pk, draft.pk)
 
 
 @in_household(read=WRITERS)

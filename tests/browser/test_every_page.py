@@ -42,6 +42,7 @@ _NO_PAGE = frozenset(
         "emergency-day-done",
         "letter-figures",
         "letter-part-reset",
+        "lump-sum-offer",
         "note-edit",
         "note-read",
         "plan-refresh",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from debts.domain.sums.money import Money
@@ -17,6 +17,7 @@ from debts.letters.kinds.questions import (
 )
 from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
+from debts.selectors.account import account_of
 from debts.services import letters, plans
 from tests import factories
 from tests.made_once import made_once
@@ -125,7 +126,33 @@ def _answered(letter: Letter) -> Any:
     return theirs
 
 
+def _lump_offer(letter: Letter, **given: Any) -> Any:
+    """Half of what is owed, out of a sum that gives each who shares in it their half."""
+    owed = account_of(letter.debt).total or Money(1000_00, letter.household.currency)
+    half = Money(owed.minor // 2, owed.currency)
+    days: dict[str, Any] = {"on": DAY, "stands_until": DAY + timedelta(28)}
+    lump = factories.lump_sum(letter.household, amount=half, **days)
+    return factories.proposal(
+        letter.household,
+        debt=letter.debt,
+        made_by="us",
+        lump_sum=lump,
+        down=half,
+        settles="yes",
+        **{"instalment": None, "instalments": None, "first_on": None, **days, **given},
+    )
+
+
+def _share(letter: Letter) -> Any:
+    if letter.kind != "lump_and_instalments":
+        return _lump_offer(letter)
+    each = Money(50_00, letter.household.currency)
+    rest = {"instalment": each, "instalments": 10, "first_on": date(2027, 1, 4)}
+    return _lump_offer(letter, **rest, interest="frozen")
+
+
 _MADE = {
+    "lump_offer": _share,
     "proposal": _answered,
     "call": lambda letter: factories.contact(
         letter.household, debt=letter.debt, creditor=letter.recipient, person="R. Ford"

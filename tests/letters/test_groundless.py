@@ -18,6 +18,7 @@ from tests.letters.test_clearance import kept
 from tests.letters.test_confirm_call import call, owed
 from tests.letters.test_confirm_terms import spoken
 from tests.letters.test_counter_offer import counter, theirs
+from tests.letters.test_lump_sum import offered
 from tests.letters.test_not_as_agreed import agreed, charge
 from tests.people import Visitor, post_form, saved
 
@@ -35,6 +36,11 @@ def about_a_call(debt: Debt) -> tuple[str, dict[str, int], Undo]:
 def about_a_proposal(debt: Debt) -> tuple[str, dict[str, int], Undo]:
     own = counter(offered := theirs(debt))
     return "counter_offer", {"proposal": offered.pk}, own.delete
+
+
+def about_a_share(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+    offer = offered(debt)
+    return "lump_sum", {"lump_offer": offer.pk}, offer.delete
 
 
 def about_what_was_agreed_by_word(debt: Debt) -> tuple[str, dict[str, int], Undo]:
@@ -59,6 +65,7 @@ def about_agreed_arrears(debt: Debt) -> tuple[str, dict[str, int], Undo]:
 ALL = (
     about_a_call,
     about_a_proposal,
+    about_a_share,
     about_what_was_agreed_by_word,
     about_what_was_charged,
     about_all_that_was_paid,

@@ -52,8 +52,22 @@ def charged(debt: Debt) -> None:
     factories.entry(debt, kind="charge", on=date(2026, 11, 2), **interest)
 
 
+def shared(debt: Debt, **rest: Any) -> None:
+    half = Money(500_00, debt.household.currency)
+    lump = factories.lump_sum(debt.household, amount=half, on=DAY, stands_until=date(2026, 12, 19))
+    given = {"instalment": None, "instalments": None, "down": half, "settles": "yes", **rest}
+    own = {"made_by": "us", "lump_sum": lump, "on": DAY, "first_on": date(2027, 1, 4)}
+    factories.proposal(debt.household, debt=debt, **own, **given)
+
+
+def shared_first(debt: Debt) -> None:
+    shared(debt, instalment=Money(50_00, debt.household.currency), instalments=10)
+
+
 HAPPENED: dict[str, Callable[[Debt], Any]] = {
     "counter_offer": proposed,
+    "lump_sum": shared,
+    "lump_and_instalments": shared_first,
     "confirm_terms": spoken,
     "not_as_agreed": charged,
 }

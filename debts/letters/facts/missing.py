@@ -74,6 +74,14 @@ def _counter_itself(letter: Letter) -> str:
     return reverse("proposal-edit", args=[letter.household_id, ours.pk]) if ours else ""
 
 
+def _lump(letter: Letter) -> str:
+    """The page that shares the sum, else where one is noted."""
+    offer = letter.debt.proposals.filter(pk=letter.answers.get("lump_offer") or 0).first()
+    if offer is None or offer.lump_sum_id is None:
+        return reverse("lump-sum-list", args=[letter.household_id])
+    return reverse("lump-sum-detail", args=[letter.household_id, offer.lump_sum_id])
+
+
 def _recipient(letter: Letter) -> str:
     return reverse("creditor-edit", args=[letter.household_id, letter.recipient_id])
 
@@ -138,6 +146,21 @@ WANTS = {
         _("A first day of your own proposal that is still to come"),
         lambda f: f.talks.answered is None or not f.talks.answered.is_past(f.on),
         _counter_itself,
+    ),
+    "lump": Want(
+        _("The share of a single sum that it offers"),
+        lambda f: f.talks.lump is not None,
+        _lump,
+    ),
+    "lump_share": Want(
+        _("The share as it comes to now: the debts or the sum have changed since"),
+        lambda f: f.talks.lump is None or f.talks.lump.is_current,
+        _lump,
+    ),
+    "lump_day": Want(
+        _("Days of the offer that are still to come"),
+        lambda f: f.talks.lump is None or not f.talks.lump.is_past,
+        _lump,
     ),
     "agreed": Want(
         _("An agreement about this debt that stands"),

@@ -19,6 +19,7 @@ from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
+from debts.letters.kinds.talks.lump_sum import LUMP_AND_INSTALMENTS, LUMP_SUM
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
@@ -34,6 +35,8 @@ KINDS = (
     STATEMENT,
     CONFIRM_CALL,
     COUNTER_OFFER,
+    LUMP_SUM,
+    LUMP_AND_INSTALMENTS,
     CONFIRM_TERMS,
     NOT_AS_AGREED,
     CLEARANCE,

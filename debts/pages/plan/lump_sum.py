@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,8 +17,12 @@ from debts.domain.sums.shares import LumpShare
 from debts.domain.talks.terms import Said
 from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, LumpSum, Proposal
+from debts.pages.talks.thread import ProposalRow, proposal_row
 from debts.selectors.account import account_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import in_hand, newest_complete
+from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.talks.lump_offers import share_at_once, share_with_rest
 from debts.selectors.talks.lump_sum import sharing_of
 from debts.selectors.talks.proposals import became_of
 
@@ -41,6 +45,10 @@ class LumpRow:
     share: LumpShare
     at_least: bool
     left_for_others: str
+    # What may be offered of it in a letter today, and what is offered.
+    once: Proposal | None = None
+    with_rest: Proposal | None = None
+    offered: ProposalRow | None = None
 
     @property
     def part(self) -> str:
@@ -99,11 +107,12 @@ def lump_page(lump: LumpSum, debts: Sequence[Debt], today: date) -> LumpPage:
     """Of a household whose debts are at hand (`keep_at_hand`)."""
     sharing = sharing_of(lump, debts, today)
     by_key = {debt.pk: debt for debt in debts}
+    rows = [_row(share, by_key, sharing) for share in sharing.shares]
     return LumpPage(
         lump,
         sharing,
         first=tuple(_row(share, by_key, sharing) for share in sharing.first),
-        rows=tuple(_row(share, by_key, sharing) for share in sharing.shares),
+        rows=_with_offers(lump, rows, sharing, today),
         apart=tuple(
             ApartRow(by_key[key], WHY_APART[why], why is Apart.UNKNOWN)  # type: ignore[index]
             for key, why in sharing.apart
@@ -113,12 +122,59 @@ def lump_page(lump: LumpSum, debts: Sequence[Debt], today: date) -> LumpPage:
     )
 
 
+def offer_to(
+    lump: LumpSum, debts: Sequence[Debt], debt_id: int, *, with_rest: bool, today: date
+) -> Proposal | None:
+    """What the page offers to put into a letter, not stored yet; None where it offers nothing."""
+    rows = (row for row in lump_page(lump, debts, today).rows if row.debt.pk == debt_id)
+    row = next(rows, None)
+    if row is None:
+        return None
+    return row.with_rest if with_rest else row.once
+
+
 def _row(share: LumpShare, by_key: Mapping[int, Debt], sharing: LumpSharing) -> LumpRow:
     debt = by_key[share.key]  # type: ignore[index]
     left = sharing.left_for_others(share.key, share.owed)
     return LumpRow(
         debt, share, account_of(debt).at_least, percent_of(left) if left is not None else ""
     )
+
+
+def _with_offers(
+    lump: LumpSum, rows: Iterable[LumpRow], sharing: LumpSharing, today: date
+) -> tuple[LumpRow, ...]:
+    """Nothing is offered while debts that come first may take it, nor for less than all of it once
+    its day is over; what pays a debt in full needs no acceptance. Instalments are not offered
+    beside an agreement that stands."""
+    plan = newest_plan(lump.household)
+    planned = {offer.debt_id: offer for offer in kept_offers(plan)} if plan else {}
+    told = _offered(lump, today)
+    rows = list(rows)
+    agreed = {agreement.debt_id for agreement in standing_of(row.debt for row in rows)}
+    is_open = not sharing.first_unknown and lump.stands_until >= today
+    return tuple(
+        replace(
+            row,
+            once=share_at_once(lump, row.debt, row.share, today) if may else None,
+            with_rest=share_with_rest(lump, row.debt, row.share, planned.get(row.debt.pk), today)
+            if may and row.debt.pk not in agreed
+            else None,
+            offered=told.get(row.debt.pk),
+        )
+        for row in rows
+        for may in [is_open and bool(row.share.amount and row.share.rest)]
+    )
+
+
+def _offered(lump: LumpSum, today: date) -> dict[int, ProposalRow]:
+    """By its debt, the newest that was not withdrawn."""
+    rows = lump.proposals.exclude(closed_as=Proposal.Closed.WITHDRAWN).prefetch_related("replies")
+    found = {}
+    for row in reversed(rows):
+        row.household = lump.household
+        found[row.debt_id] = proposal_row(row, today)
+    return found
 
 
 def _wishes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from debts.domain.account import rates
@@ -61,9 +61,16 @@ def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
     }
     down, each, times = proposal.down, proposal.instalment, proposal.instalments
     if each is None:  # all of it at once
+        first_on = first_on or _paid_out_of(proposal, today)
         return known | {"instalment": down, "instalments": 1, "first_on": first_on or today}
     sums = {"instalment": each, "instalments": times}
     return known | sums | ({"down": down, "down_on": today} if down else {})
+
+
+def _paid_out_of(proposal: Proposal, today: date) -> date | None:
+    """The last day to pay a share that is accepted today; never before the money is there."""
+    lump = proposal.lump_sum
+    return max(lump.on, today + timedelta(days=lump.pay_within)) if lump else None
 
 
 def became_of(proposal: Proposal, today: date) -> ProposalState:

@@ -150,19 +150,19 @@ def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> Answe
     counter = counter_to(theirs)
     until = counter.stands_until if counter else None
     return AnsweredFacts(
-        _facts(theirs, letter, debt),
-        _facts(counter, letter, debt) if counter else None,
-        until_first=_is_before(until, letter.reply_by),
-        begins_first=_is_before(theirs.first_on, letter.reply_by),
+        proposal_facts(theirs, letter, debt),
+        proposal_facts(counter, letter, debt) if counter else None,
+        until_first=is_before(until, letter.reply_by),
+        begins_first=is_before(theirs.first_on, letter.reply_by),
     )
 
 
-def _facts(row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
+def proposal_facts(row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
     by = spoke_with(letter, debt, row.contact)
     return ProposalFacts(row, proposed_terms(row, row.first_on or row.on), by)
 
 
-def _is_before(day: date | None, other: date | None) -> bool:
+def is_before(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
 
 

@@ -10,6 +10,7 @@ from debts import formats
 from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agreed_figures
 from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
+from debts.letters.facts.talks.lump import LumpFacts, lump_facts, no_lump_figures
 from debts.letters.facts.talks.proposal import AnsweredFacts, answered_facts, no_figures
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers, read_answers
@@ -33,6 +34,8 @@ class TalkFacts:
     # Where what is written or charged is not what was agreed.
     differences: tuple[SaidDifference, ...]
     cleared: ClearedDebt | None
+    # A share of a single sum that is offered.
+    lump: LumpFacts | None = None
 
     @property
     def differ_often(self) -> bool:
@@ -50,13 +53,14 @@ class TalkFacts:
         """What was said and proposed, in the active language; "" for what was not."""
         call, answered = self.call, self.answered
         theirs = answered.theirs.figures("their") if answered else no_figures("their")
-        counter = answered.counter if answered else None
+        own = self.lump.offer if self.lump else answered.counter if answered else None
         return {
             "call_on": _day(call.on if call else None),
             "call_at": call.at if call else "",
             "call_person": call.person if call else "",
             **theirs,
-            **(counter.figures("my") if counter else no_figures("my")),
+            **(own.figures("my") if own else no_figures("my")),
+            **(self.lump.figures() if self.lump else no_lump_figures()),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
             "kept_agreement_on": _day(self.cleared.agreed_on if self.cleared else None),
             "cleared_on": _day(self.cleared.on if self.cleared else None),
@@ -82,4 +86,5 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         agreed=agreed_facts(letter, debt) if "agreed" in needs else None,
         differences=said_differences(debt) if "differences" in needs else (),
         cleared=cleared(debt) if "cleared" in needs else None,
+        lump=lump_facts(letter, debt, answers) if "lump" in needs else None,
     )

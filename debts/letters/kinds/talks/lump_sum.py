@@ -1,0 +1,95 @@
+"""Offers a share of a single sum: to settle a debt by one payment, or before instalments; admits.
+
+The sum itself, and what the others get of it, never leave the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from debts import formats
+from debts.domain.law.limitation import Acknowledges
+from debts.letters.kinds.kind import Kind, To
+from debts.letters.kinds.questions import PromiseQuestion, RowQuestion
+from debts.models import Debt, LumpSum, Proposal
+from debts.selectors.talks.lump_offers import ONCE, QUESTION, SOURCE, WITH_REST, lump_offers
+
+
+def _in_a_line(offer: Proposal) -> str:
+    sums = [sum_ for sum_ in (offer.down, offer.instalment) if sum_]
+    return " · ".join((formats.day(offer.on), *map(formats.money, sums)))
+
+
+def _which(kind: str) -> RowQuestion:
+    def rows(letter: Any) -> list[Proposal]:
+        return lump_offers(letter.debt, kind)
+
+    return RowQuestion(QUESTION, _("Which offer is it about?"), "", rows, _in_a_line)
+
+
+def _is_possible(kind: str) -> Callable[[Debt], bool]:
+    return lambda debt: bool(lump_offers(debt, kind))
+
+
+def _can_be_told(facts: Any) -> bool:
+    return facts.talks.lump is not None and facts.talks.lump.comes_from != LumpSum.Source.OTHER
+
+
+def _situation(facts: Any) -> str:
+    return "person" if facts.to_person else ""
+
+
+TELLS_SOURCE = PromiseQuestion(
+    SOURCE,
+    _("Say where the money comes from"),
+    _("Some accept sooner when they know that it comes once. Nobody has to be told."),
+    applies=_can_be_told,
+)
+
+_ADMITS = _("It admits the debt. It may start the time limit for court action again.")
+_NEEDS = ("signer", "lump", "lump_share", "lump_day")
+_WANTS = ("address", "recipient_address", "reference", "balance", "circumstances")
+
+LUMP_SUM = Kind(
+    id=ONCE,
+    title=_("One payment to settle it"),
+    does=_(
+        "Offers one payment instead of all that is owed. It asks for a formal acceptance in writing"
+        " first: that the rest is written off, and not sold or collected."
+    ),
+    does_not=_ADMITS,
+    acknowledges=Acknowledges.YES,
+    to=To.OWNER,
+    needs=_NEEDS,
+    wants=_WANTS,
+    takes_sentence=True,
+    warm_to_person=True,
+    only_while_time_runs=True,
+    is_possible=_is_possible(ONCE),
+    questions=(_which(ONCE), TELLS_SOURCE),
+    situation=_situation,
+)
+
+LUMP_AND_INSTALMENTS = Kind(
+    id=WITH_REST,
+    title=_("One payment now, the rest by instalments"),
+    does=_(
+        "Offers a payment at once and the rest in the sums of your plan. It asks for every term in"
+        " writing before the first payment."
+    ),
+    does_not=_ADMITS,
+    acknowledges=Acknowledges.YES,
+    to=To.OWNER,
+    needs=_NEEDS,
+    wants=_WANTS,
+    takes_sentence=True,
+    warm_to_person=True,
+    only_while_time_runs=True,
+    gives_up_terms=True,
+    is_possible=_is_possible(WITH_REST),
+    questions=(_which(WITH_REST), TELLS_SOURCE),
+    situation=_situation,
+)
