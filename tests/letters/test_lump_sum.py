@@ -362,9 +362,9 @@ def test_with_a_plan_the_rest_is_offered_in_its_sums(
     plans.work_out(plan=plan)
     saved(post_form(owner, page_of(lump), action="/offer/", press="rest"))
     offer = Proposal.objects.get()
-    # 550 are left: twice 200, and 150; the plan begins once the offer has ended.
+    # 550 are left: twice 200, and 150; the first once this share is surely paid, by 2 January.
     assert (offer.down, offer.instalment, offer.instalments) == (pounds(450), pounds(200), 3)
-    assert (offer.last_amount, offer.first_on) == (pounds(150), date(2027, 1, 1))
+    assert (offer.last_amount, offer.first_on) == (pounds(150), date(2027, 2, 1))
     letter = Letter.objects.get()
     assert letter.kind == REST
     assert stops(letter) == []

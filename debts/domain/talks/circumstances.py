@@ -17,9 +17,9 @@ class Circumstances:
 
     `owed` is what an offer on the debt is about, `at_least`: it may be more. `monthly_rate` and
     `penalty_rate` are the contract's, counted on `bearing`. `ladder` is the plan's own offer:
-    opening, target, ceiling. `in_hand` can be paid at once, `owed_beside` is owed to the others
-    that share, `shared` what all of them get of the first month. `max_instalments` and `cap` (a
-    yearly rate) are the law's.
+    opening, target, ceiling. `in_hand` can be paid at once, `set_aside` beside it, as its
+    share of a single sum; `owed_beside` is owed to the others that share, `shared` what all of them
+    get of the first month. `max_instalments` and `cap` (a yearly rate) are the law's.
     """
 
     as_of: date
@@ -32,6 +32,7 @@ class Circumstances:
     room: Room | None = None
     ladder: Range | None = None
     in_hand: Money | None = None
+    set_aside: Money | None = None
     owed_beside: Money | None = None
     shared: Money | None = None
     max_instalments: int | None = None

@@ -144,8 +144,13 @@ def _held(terms: Terms, facts: Circumstances) -> tuple[tuple[Broken, ...], Money
 def _from_months(terms: Terms, facts: Circumstances, room: Room) -> DatedSums:
     """What the months have to pay: of what is asked at once all that is not in hand."""
     sums = terms.sums or DatedSums(terms.currency)
-    short = (terms.at_once - (facts.in_hand or facts.nothing)).or_zero()
+    short = (_asked_at_once(terms, facts) - (facts.in_hand or facts.nothing)).or_zero()
     return DatedSums.once(short, room.first_on) + sums if short else sums
+
+
+def _asked_at_once(terms: Terms, facts: Circumstances) -> Money:
+    """Beside what a single sum pays of it."""
+    return (terms.at_once - (facts.set_aside or facts.nothing)).or_zero()
 
 
 def _problems(
@@ -178,9 +183,10 @@ def _problems(
 def _of_the_others(terms: Terms, facts: Circumstances) -> Iterator[Problem]:
     """Of what is there at once each is offered the same part."""
     fair = facts.fair(facts.in_hand)
-    if fair is None or not facts.in_hand or not facts.owed_beside or terms.at_once <= fair:
+    at_once = _asked_at_once(terms, facts)
+    if fair is None or not facts.in_hand or not facts.owed_beside or at_once <= fair:
         return
-    yield problem(Code.TAKES_FROM_OTHERS, at_once=terms.at_once, fair=fair)
+    yield problem(Code.TAKES_FROM_OTHERS, at_once=at_once, fair=fair)
 
 
 def _of_the_cost(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -175,6 +175,8 @@ def judged(
 ) -> Judged:
     """A proposal, stored or not, as of today; `facts` where they were read before."""
     facts = facts or circumstances_of(debt, today)
+    if proposal.lump_sum_id and not proposal.is_theirs:
+        facts = replace(facts, set_aside=proposal.down)
     terms = terms_on(proposal, facts)
     verdict = judge(terms, facts)
     own = not proposal.is_theirs and Code.TIME_IN_DOUBT not in verdict.codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from debts.domain.planning.lump_rest import rest_in_instalments
 from debts.domain.planning.lump_sum import LumpSharing
@@ -58,7 +58,7 @@ def share_with_rest(
         for step in planned.steps.all()
         if step.amount is not None
     ]
-    after = max(today, lump.stands_until, lump.on)
+    after = max(today, lump.stands_until, lump.on) + timedelta(days=lump.pay_within)
     most = max_instalments(debt, today)
     rest = rest_in_instalments(share.rest, steps, after=after, most=most)
     if rest is None:
