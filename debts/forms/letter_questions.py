@@ -49,7 +49,7 @@ class QuestionsForm(HouseholdModelForm):
                 self._note_of(cleaned, cleaned[row])
         return cleaned
 
-    def _note_of(self, cleaned: dict[str, Any], row_id: int) -> None:
+    def _note_of(self, cleaned: dict[str, Any], row_id: int | str) -> None:
         """Words that nobody has changed follow the row."""
         there = begun_with(self.questions, self.instance, row_id)
         for each in self.questions:
@@ -70,7 +70,7 @@ def _field(question: Question, letter: Letter) -> forms.Field:
     if isinstance(question, RowQuestion):
         rows = [(row.pk, question.label_of(row)) for row in question.rows(letter)]
         return forms.TypedChoiceField(
-            choices=rows, coerce=int, empty_value=None, widget=forms.RadioSelect, **options
+            choices=rows, coerce=question.key, empty_value=None, widget=forms.RadioSelect, **options
         )
     if isinstance(question, NoteQuestion):
         return LongTextField(max_length=question.longest, required=False, **options)

@@ -20,6 +20,7 @@ from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
+from debts.letters.kinds.talks.reconsider import RECONSIDER
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Contact, Creditor, Debt, Proposal
 from debts.pages.debt.clock import MissingDay, doubt_about
@@ -40,6 +41,7 @@ from debts.selectors.talks.differences import differences_on
 from debts.selectors.talks.lump_offers import ONCE, WITH_REST, kind_of, lump_offers
 from debts.selectors.talks.lump_offers import QUESTION as SHARE
 from debts.selectors.talks.proposals import open_proposals
+from debts.selectors.talks.refused import Refusal, refusal_in, refusals_on
 from debts.selectors.talks.written import letters_about
 
 ASKS_FOR_TIME = (TIME_TO_PLAN, HOLD)
@@ -106,6 +108,12 @@ def may_be_put_in_writing(agreement: Agreement, on: date) -> bool:
     is_spoken = agreement.status == Agreement.Status.SPOKEN
     stands = is_spoken and any(row.pk == agreement.pk for row in standing)
     return stands and fits(CONFIRM_TERMS, agreement.debt, on)
+
+
+def refusal_to_answer(row: Contact | Proposal, on: date) -> Refusal | None:
+    """The refusal that was noted here, where a letter may ask them today to look again."""
+    refusal = refusal_in(row)
+    return refusal if refusal and fits(RECONSIDER, refusal.debt, on) else None
 
 
 def fits(kind: Kind, debt: Debt, on: date) -> bool:
@@ -277,6 +285,10 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return CONFIRM_TERMS.id, _now(
             "What you agreed on %(day)s was only spoken. It counts for more once it is in writing."
         ) % {"day": formats.day(spoken.agreed_on)}
+    if refusal := _not_asked_again(debt):
+        return RECONSIDER.id, _now(
+            "Your note of %(day)s says that they refused. Ask for the reasons and for another look."
+        ) % {"day": formats.day(refusal.noted_on)}
     if call := fresh_call(debt, on):
         return CONFIRM_CALL.id, _now(
             "What was said on %(day)s stands in no letter yet, and both sides still remember it."
@@ -309,6 +321,16 @@ def _offered_share(debt: Debt) -> Proposal | None:
     if newest is None or letters_about(debt, kind_of(newest), SHARE, newest.pk):
         return None
     return newest
+
+
+def _not_asked_again(debt: Debt) -> Refusal | None:
+    """The newest refusal, where nothing was written to them since."""
+    newest = next(iter(refusals_on(debt)), None)
+    if newest is None:
+        return None
+    asked = debt.letters.filter(kind=RECONSIDER.id, dated_on__gte=newest.noted_on)
+    written = debt.letters.filter(dated_on__gt=newest.noted_on)
+    return None if (asked | written).exists() else newest
 
 
 def _charged_otherwise(debt: Debt) -> date | None:

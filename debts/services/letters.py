@@ -22,6 +22,7 @@ from debts.models import Account, Agreement, Contact, Debt, Letter, Proposal
 from debts.models.letter import OWN_SENTENCE
 from debts.rulebook import book
 from debts.selectors.due import last_days
+from debts.selectors.talks.refused import Refusal
 from debts.services import documents, rows
 
 
@@ -55,7 +56,7 @@ def begin(
 
 
 def begin_about(
-    row: Contact | Proposal | Agreement, *, kind: Kind, today: date, by: Account | None
+    row: Contact | Proposal | Agreement | Refusal, *, kind: Kind, today: date, by: Account | None
 ) -> Letter:
     """A draft about a row of the household: its kind's questions are filled in from it."""
     assert row.debt

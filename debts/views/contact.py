@@ -21,7 +21,7 @@ from debts.pages.contacts import (
     when_others_are_called,
 )
 from debts.pages.debt.clock import doubtful
-from debts.pages.letter_choice import may_be_confirmed
+from debts.pages.letter_choice import may_be_confirmed, refusal_to_answer
 from debts.pages.listing import page_of
 from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm
@@ -62,6 +62,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "row": row,
         "by_word": by_word,
         "confirms": by_word and may_be_confirmed(contact, clock.today()),
+        "reconsiders": refusal_to_answer(contact, clock.today()) is not None,
         "doubts": list(doubts_of(contact, known)),
         "documents": contact.documents.all(),
         "conduct": rules_of_conduct(contact, clock.today()),

@@ -39,6 +39,7 @@ _NO_PAGE = frozenset(
         "assessment-revise",
         "assessment-checked",
         "contact-letter",
+        "contact-reconsider",
         "emergency-day-done",
         "letter-figures",
         "letter-part-reset",

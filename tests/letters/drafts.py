@@ -18,6 +18,7 @@ from debts.letters.kinds.questions import (
 from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
 from debts.selectors.account import account_of
+from debts.selectors.talks.refused import refusals_on
 from debts.services import letters, plans
 from tests import factories
 from tests.made_once import made_once
@@ -102,11 +103,11 @@ def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
     return {question.id: usual[type(question)] for question in others} | rows
 
 
-def _row(question: RowQuestion, letter: Letter) -> int:
+def _row(question: RowQuestion, letter: Letter) -> Any:
     """Made by the name of the question."""
     rows = list(question.rows(letter))
     made = rows[0] if rows else _MADE[question.id](letter)
-    key: int = made.pk
+    key: Any = made.pk
     return key
 
 
@@ -151,8 +152,20 @@ def _share(letter: Letter) -> Any:
     return _lump_offer(letter, **rest, interest="frozen")
 
 
+def _refused(letter: Letter) -> Any:
+    """A sum was offered on a day, and refused by phone on a later one."""
+    home, debt = letter.household, letter.debt
+    terms: dict[str, Any] = {"instalments": 40, "first_on": date(2027, 1, 4)}
+    terms |= {"made_by": "us", "closed_as": "refused", "closed_on": date(2026, 11, 19)}
+    factories.proposal(home, debt=debt, instalment=Money(25_00, home.currency), **terms)
+    said = {"creditor": letter.recipient, "person": "R. Ford", "answer": "no"}
+    factories.contact(home, debt=debt, on=date(2026, 11, 19), **said)
+    return refusals_on(debt)[0]
+
+
 _MADE = {
     "lump_offer": _share,
+    "refusal": _refused,
     "proposal": _answered,
     "call": lambda letter: factories.contact(
         letter.household, debt=letter.debt, creditor=letter.recipient, person="R. Ford"

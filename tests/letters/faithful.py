@@ -10,7 +10,7 @@ from debts.letters.twin import other_language
 from debts.letters.words.parts import BULLET
 from debts.models import Letter
 
-HANDBOOK = re.compile(r"(?:CONC|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
+HANDBOOK = re.compile(r"(?:CONC|DISP|MCOB)\s[\d.]+\w*(?: [RG]\b)?")
 # section 29(7) and 第29条第(7)款.
 SECTION = re.compile(
     r"(?:[Ss]ection|[Rr]egulation|rule|condition)\s(\d[\d.]*\w*(?:\(\d+\))?)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -20,44 +21,57 @@ from tests.letters.test_confirm_terms import spoken
 from tests.letters.test_counter_offer import counter, theirs
 from tests.letters.test_lump_sum import offered
 from tests.letters.test_not_as_agreed import agreed, charge
+from tests.letters.test_reconsider import no, refused
 from tests.people import Visitor, post_form, saved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
 Undo = Callable[[], object]
 
 
-def about_a_call(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_a_call(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     """Another call is noted as well: the letter is about its own."""
     noted = call(debt)
     call(debt, on=date(2026, 11, 20))
     return "confirm_call", {"call": noted.pk}, noted.delete
 
 
-def about_a_proposal(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_a_proposal(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     own = counter(offered := theirs(debt))
     return "counter_offer", {"proposal": offered.pk}, own.delete
 
 
-def about_a_share(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_a_share(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     offer = offered(debt)
     return "lump_sum", {"lump_offer": offer.pk}, offer.delete
 
 
-def about_what_was_agreed_by_word(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_a_refusal(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
+    """Another refusal is noted as well."""
+    contact = no(debt)
+    refused(debt, on=date(2026, 11, 20))
+    return "reconsider", {"refusal": f"contact-{contact.pk}"}, contact.delete
+
+
+def about_a_refusal_before_an_agreement(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
+    contact = no(debt)
+    return "reconsider", {"refusal": f"contact-{contact.pk}"}, lambda: spoken(debt)
+
+
+def about_what_was_agreed_by_word(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     return "confirm_terms", {}, spoken(debt).delete
 
 
-def about_what_was_charged(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_what_was_charged(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     agreed(debt)
     return "not_as_agreed", {}, charge(debt).delete
 
 
-def about_all_that_was_paid(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_all_that_was_paid(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     kept(debt)
     return "clearance", {}, debt.entries.filter(on=date(2026, 11, 1)).delete
 
 
-def about_agreed_arrears(debt: Debt) -> tuple[str, dict[str, int], Undo]:
+def about_agreed_arrears(debt: Debt) -> tuple[str, dict[str, Any], Undo]:
     Debt.objects.filter(pk=debt.pk).update(priority=True, priority_kind="rent")
     return "agreed_arrears", {}, factories.agreement(debt.household, debt=debt).delete
 
@@ -66,6 +80,8 @@ ALL = (
     about_a_call,
     about_a_proposal,
     about_a_share,
+    about_a_refusal,
+    about_a_refusal_before_an_agreement,
     about_what_was_agreed_by_word,
     about_what_was_charged,
     about_all_that_was_paid,
@@ -73,7 +89,7 @@ ALL = (
 )
 
 
-def final(debt: Debt, kind: str, answers: dict[str, int]) -> Letter:
+def final(debt: Debt, kind: str, answers: dict[str, Any]) -> Letter:
     debt = Debt.objects.get(pk=debt.pk)
     draft = letters.begin(
         debt=debt, kind=BY_ID[kind], language="en", today=DAY, answers=dict(answers)
@@ -88,7 +104,7 @@ def fresh(letter: Letter) -> Letter:
 
 @pytest.mark.parametrize("about", ALL, ids=lambda about: about.__name__)
 def test_what_it_is_about_is_taken_back(
-    about: Callable[[Debt], tuple[str, dict[str, int], Undo]],
+    about: Callable[[Debt], tuple[str, dict[str, Any], Undo]],
 ) -> None:
     debt = owed()
     kind, answers, take_back = about(debt)

@@ -30,7 +30,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "letters"
 NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 # A number of a law, as its name writes it.
 OF_A_LAW = re.compile(
-    r"(?:CONC|MCOB|rule|sections?|regulations?|articles?|conditions?)"
+    r"(?:CONC|DISP|MCOB|rule|sections?|regulations?|articles?|conditions?)"
     r"[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
     r"|Act(?: \(Scotland\))? \d{4}|第[\d.]+[A-Z]*\s*条(?:第\(\d+\)款)?|《\d{4}年",
     re.IGNORECASE,

@@ -395,8 +395,17 @@ def _call(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
                 yield found.value, "what was said, as typed"
 
 
+def _refusal(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """What was offered to them, and the day of a contact in which they said no."""
+    yield from _instalments(entered, plan, about)
+    for contact in entered.case.contacts:
+        if contact.about == about:
+            yield date.fromisoformat(contact.at[:10]), "the day of a contact, as typed"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "confirm_call": _call,
+    "reconsider": _refusal,
     "hold": _time_asked_for,
     "time_to_plan": _time_asked_for,
     "statement": _statement,

@@ -35,7 +35,7 @@ from debts.letters.facts.recipient import Recipient, account_name, recipient_of,
 from debts.letters.facts.rules import law_facts
 from debts.letters.facts.sender import Sender, sender_of
 from debts.letters.facts.standing import standing_facts
-from debts.letters.facts.talks.beside import beside_counter
+from debts.letters.facts.talks.beside import beside_own
 from debts.letters.facts.talks.talks import TalkFacts, asked_and_said
 from debts.letters.kinds.catalogue import BY_ID, Kind
 from debts.letters.kinds.questions import Answers
@@ -311,7 +311,7 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
 def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> LetterFacts:
     place, account, law = book().jurisdiction(letter.law), account_of(debt), law_facts(letter, debt)
     arrears = arrears_facts(debt, basis.assessment, letter.dated_on)
-    counted, chosen = beside_counter(letter, basis), Chosen.read(letter.choices)
+    counted, chosen = beside_own(letter, basis), Chosen.read(letter.choices)
     to_person = letter.recipient.kind == Creditor.Kind.PERSON
     budget, warm = budget_of_letter(letter, counted), to_person and kind.warm_to_person
     return LetterFacts(

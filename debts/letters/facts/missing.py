@@ -162,6 +162,11 @@ WANTS = {
         lambda f: f.talks.lump is None or not f.talks.lump.is_past,
         _lump,
     ),
+    "refused": Want(
+        _("Their answer that said no, with no agreement since"),
+        lambda f: f.talks.refused is not None,
+        _questions,
+    ),
     "agreed": Want(
         _("An agreement about this debt that stands"),
         lambda f: f.talks.agreed is not None,

@@ -107,18 +107,19 @@ class NoteQuestion(TextQuestion):
 class RowQuestion(Question):
     """Which row the letter is about: its id, of `rows` of the letter, the newest first.
 
-    `label_of` says a row in a line. Whether a letter can do without one its kind says (`needs`): a
-    row may be gone again.
+    `label_of` says a row in a line, `key` reads its id as it was sent. Whether a letter can do
+    without one its kind says (`needs`): a row may be gone again.
     """
 
     rows: Callable[[Any], Iterable[Any]] = lambda _letter: ()
     label_of: Callable[[Any], str] = str
+    key: Callable[[Any], int | str] = int
 
     @property
     def must_be_answered(self) -> bool:
         return False
 
-    def printed(self, answer: int) -> str:
+    def printed(self, answer: int | str) -> str:
         """Nothing: what the row says prints."""
         return ""
 
@@ -162,7 +163,9 @@ def written_answers(questions: Iterable[Question], answers: Answers) -> dict[str
     return {each.id: each.write(answers[each.id]) for each in questions if each.id in answers}
 
 
-def begun_with(questions: Iterable[Question], letter: Any, row_id: int | None = None) -> Answers:
+def begun_with(
+    questions: Iterable[Question], letter: Any, row_id: int | str | None = None
+) -> Answers:
     """What is filled in beforehand: the row, else the newest, and what was noted of it."""
     known: dict[str, Any] = {}
     row = None

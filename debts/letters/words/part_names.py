@@ -31,6 +31,8 @@ PART_NAMES = {
     "agreed": _("What was agreed"),
     "differences": _("What differs"),
     "unsaid": _("What they left open"),
+    "refused": _("What they said no to"),
+    "otherwise": _("If they say no again"),
     "understood": _("What counts"),
     "next_step": _("What they have announced"),
     "promise": _("What you promise"),

@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"\{([a-z0-9_]+)\}")
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef}]) (?=[\u3000-\u9fff\uff00-\uffef{])")
 # A rule's number stays on the line of its name, and its status (rule or guidance) with both.
 _CITED = re.compile(
-    r"\b(CONC|MCOB|rule|[Ss]ections?|[Rr]egulations?|[Aa]rticles?|conditions?) (?=\d)"
+    r"\b(CONC|DISP|MCOB|rule|[Ss]ections?|[Rr]egulations?|[Aa]rticles?|conditions?) (?=\d)"
 )
 _STATUS = re.compile(r"(\d\.\d+[A-Z]?) (?=[RG]\b)")
 BULLET = "•"

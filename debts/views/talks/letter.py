@@ -1,15 +1,18 @@
-"""A proposal or a spoken agreement put into a letter: one press begins it."""
+"""A proposal, a refusal or a spoken agreement put into a letter: one press begins it."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from debts import clock
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
-from debts.models import WRITERS, Agreement, Household, Proposal
-from debts.pages.letter_choice import fits, may_be_put_in_writing
+from debts.letters.kinds.talks.reconsider import RECONSIDER
+from debts.models import WRITERS, Agreement, Contact, Household, Proposal
+from debts.pages.letter_choice import fits, may_be_put_in_writing, refusal_to_answer
+from debts.selectors.talks import refused
 from debts.selectors.talks.answered import KIND, QUESTION, counter_to
 from debts.selectors.talks.written import letters_about
 from debts.services import letters
@@ -19,8 +22,12 @@ from debts.views.door.who import account_of
 
 @in_household(read=WRITERS)
 def proposal_letter(request: HttpRequest, household: Household, proposal_id: int) -> HttpResponse:
-    """The answer to a proposal of theirs; a draft that was begun for it is gone on with."""
+    """The answer to a proposal of theirs, or to their refusal of one's own; a draft that was begun
+    for it is gone on with."""
     proposal = own(household, Proposal, proposal_id, "debt__creditor")
+    if not proposal.is_theirs:
+        page = reverse("proposal-detail", args=[household.pk, proposal.pk])
+        return _asking_again(request, proposal, page)
     debt = proposal.debt
     begun = letters_about(debt, KIND, QUESTION, proposal.pk)
     draft = next((each for each in begun if not each.is_issued), None)
@@ -33,6 +40,32 @@ def proposal_letter(request: HttpRequest, household: Household, proposal_id: int
         proposal, kind=COUNTER_OFFER, today=clock.today(), by=account_of(request)
     )
     return redirect("letter-preview", household.pk, letter.pk)
+
+
+@in_household(read=WRITERS)
+def contact_reconsider(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    """What they refused in a contact, to be looked at again."""
+    contact = own(household, Contact, contact_id, "creditor", "debt__creditor")
+    page = reverse("contact-detail", args=[household.pk, contact.pk])
+    return _asking_again(request, contact, page)
+
+
+def _asking_again(request: HttpRequest, row: Contact | Proposal, page: str) -> HttpResponse:
+    """A draft that was begun for this refusal is gone on with; `page` is where it was noted."""
+    noted = refused.refusal_in(row)
+    if noted is None:
+        return redirect(page)
+    begun = letters_about(noted.debt, refused.KIND, refused.QUESTION, noted.pk)
+    draft = next((each for each in begun if not each.is_issued), None)
+    if draft:
+        return redirect("letter-preview", draft.household_id, draft.pk)
+    refusal = refusal_to_answer(row, clock.today())
+    if request.method != "POST" or refusal is None:
+        return redirect(page)
+    letter = letters.begin_about(
+        refusal, kind=RECONSIDER, today=clock.today(), by=account_of(request)
+    )
+    return redirect("letter-preview", letter.household_id, letter.pk)
 
 
 @in_household(read=WRITERS)

@@ -16,7 +16,7 @@ from debts.models import WRITERS, Debt, Household, Proposal
 from debts.pages.call.on_call import OnCall, on_call, proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
-from debts.pages.letter_choice import letter_answers
+from debts.pages.letter_choice import letter_answers, refusal_to_answer
 from debts.pages.talks.thread import first_open, proposal_row, thread
 from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand
@@ -54,6 +54,7 @@ def proposal_detail(request: HttpRequest, household: Household, proposal_id: int
         "judged": None if row.is_answered else judged(proposal, proposal.debt, today),
         "call": on_call(request.GET, proposal.debt),
         "to_letter": letter_answers(proposal, today),
+        "reconsiders": refusal_to_answer(proposal, today) is not None,
     }
     return render(request, "proposal/detail.html", context)
 

@@ -11,11 +11,17 @@ from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agree
 from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
 from debts.letters.facts.talks.lump import LumpFacts, lump_facts, no_lump_figures
-from debts.letters.facts.talks.proposal import AnsweredFacts, answered_facts, no_figures
+from debts.letters.facts.talks.proposal import (
+    AnsweredFacts,
+    ProposalFacts,
+    answered_facts,
+    no_figures,
+)
+from debts.letters.facts.talks.refused import RefusedFacts, no_refused_figures, refused_facts
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Debt, Letter
-from debts.selectors.talks import answered, calls
+from debts.selectors.talks import answered, calls, refused
 from debts.selectors.talks.cleared import ClearedDebt, cleared
 
 
@@ -36,6 +42,7 @@ class TalkFacts:
     cleared: ClearedDebt | None
     # A share of a single sum that is offered.
     lump: LumpFacts | None = None
+    refused: RefusedFacts | None = None
 
     @property
     def differ_often(self) -> bool:
@@ -49,11 +56,20 @@ class TalkFacts:
         is_paper = any(each.row.on is None for each in self.differences)
         return self.agreed is not None and self.agreed.row.instalment is not None and not is_paper
 
+    @property
+    def _own(self) -> ProposalFacts | None:
+        """What the person proposes, or proposed, in the letter."""
+        if self.lump:
+            return self.lump.offer
+        if self.answered:
+            return self.answered.counter
+        return self.refused.own if self.refused else None
+
     def figures(self) -> dict[str, str]:
         """What was said and proposed, in the active language; "" for what was not."""
         call, answered = self.call, self.answered
         theirs = answered.theirs.figures("their") if answered else no_figures("their")
-        own = self.lump.offer if self.lump else answered.counter if answered else None
+        own = self._own
         return {
             "call_on": _day(call.on if call else None),
             "call_at": call.at if call else "",
@@ -61,6 +77,7 @@ class TalkFacts:
             **theirs,
             **(own.figures("my") if own else no_figures("my")),
             **(self.lump.figures() if self.lump else no_lump_figures()),
+            **(self.refused.figures() if self.refused else no_refused_figures()),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
             "kept_agreement_on": _day(self.cleared.agreed_on if self.cleared else None),
             "cleared_on": _day(self.cleared.on if self.cleared else None),
@@ -87,4 +104,5 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         differences=said_differences(debt) if "differences" in needs else (),
         cleared=cleared(debt) if "cleared" in needs else None,
         lump=lump_facts(letter, debt, answers) if "lump" in needs else None,
+        refused=refused_facts(letter, debt, answers.get(refused.QUESTION)),
     )
