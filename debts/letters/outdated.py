@@ -1,7 +1,8 @@
 """Final letters that wait to be sent, and say what is not so any more.
 
 They offer what the newest plan does not come to, or are about a call, a proposal or an agreement
-that was taken back or changed its state since.
+that was taken back or changed its state since, or tell of payments and agreements that are others
+by now.
 
 What a letter offers is kept with it, step by step, so that none is composed again to find out.
 """
@@ -14,13 +15,19 @@ from typing import Any
 from django.utils.translation import override
 
 from debts import formats
+from debts.letters.facts.talks.talks import talk_facts
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.promises import OTHERS_ACCEPTED
 from debts.letters.kinds.questions import RowQuestion
 from debts.letters.print.render import Composed
-from debts.letters.words.figures import BLANK
+from debts.letters.words.figures import BLANK, whole_yuan
 from debts.models import Letter, Offer, Plan
 from debts.selectors.agreement import written_of
 from debts.selectors.plan import kept_offers
+
+# What letters tell of the records: it moves with a payment, or with what another creditor agreed.
+_PAID = ("paid_count", "paid_sum")
+_ACCEPTED = ("accepted_count", "accepted_of", "accepted_share")
 
 
 def offered(composed: Composed) -> dict[str, Any]:
@@ -66,7 +73,24 @@ def _is_groundless(letter: Letter) -> bool:
     if not kind.is_of_records:
         return False
     chosen = (each for each in kind.questions if isinstance(each, RowQuestion))
-    return not kind.is_possible(letter.debt) or any(_is_gone(letter, each) for each in chosen)
+    gone = not kind.is_possible(letter.debt) or any(_is_gone(letter, each) for each in chosen)
+    return gone or _tells_old_records(letter)
+
+
+def told_of_records(composed: Composed) -> dict[str, str]:
+    """What is kept: the figures as they print; nothing of others where they are not told of."""
+    names = _PAID + (_ACCEPTED if composed.facts.answers.get(OTHERS_ACCEPTED.id) else ())
+    found = {name: whole_yuan(composed.figures[name].text) for name in names}
+    return {name: text for name, text in found.items() if text}
+
+
+def _tells_old_records(letter: Letter) -> bool:
+    told = letter.pinned.get("records")
+    if not told:
+        return False
+    with override(letter.language):
+        now = talk_facts(letter, letter.debt, {}).figures()
+    return any(whole_yuan(now[name]) != text for name, text in told.items())
 
 
 def _is_gone(letter: Letter, question: RowQuestion) -> bool:

@@ -21,7 +21,7 @@ from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.talks.talks import TALKED
 from debts.letters.kinds.catalogue import Enclosure
-from debts.letters.outdated import offered
+from debts.letters.outdated import offered, told_of_records
 from debts.letters.print.render import Composed
 from debts.letters.words.figures import BLANK, of_the_kind, values_of
 from debts.letters.words.parts import figures_in
@@ -148,13 +148,14 @@ class Moved:
 
 
 def pin_of(letter: Letter, composed: Composed) -> dict[str, Any]:
-    """What is kept with a letter: its figures by subject, the rows with their versions, and
-    what it offers.
+    """What is kept with a letter: its figures by subject, the rows with their versions, what it
+    offers and what it tells of the records.
     """
     return {
         "figures": spoken(composed),
         "rows": _rows(letter.debt, composed.basis),
         "offered": offered(composed),
+        "records": told_of_records(composed),
     }
 
 

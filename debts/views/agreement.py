@@ -17,6 +17,7 @@ from debts.forms.base import form_for
 from debts.forms.talks.agreement import STEPS, AgreementForm
 from debts.forms.talks.agreement_paid import AgreementPaidForm
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
+from debts.letters.kinds.talks.progress import PROGRESS
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
@@ -63,6 +64,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
         "documents": page.agreement.documents.all(),
         "doubt": doubt_about(page.agreement.debt, clock.today()),
         "differs": fits(NOT_AS_AGREED, page.agreement.debt, clock.today()),
+        "may_tell": fits(PROGRESS, page.agreement.debt, clock.today()),
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
     }
     return render(request, "agreement/detail.html", context)

@@ -62,7 +62,11 @@ def begun(kind: str, debt: Debt) -> Letter:
     """A draft in the household's language, with an answer to each question of its kind."""
     language = debt.household.letter_language
     if "agreed" in BY_ID[kind].needs:
-        factories.agreement(debt.household, debt=debt, status="spoken", interest_frozen=True)
+        told = {"status": "spoken", "interest_frozen": True, "payments_known": True}
+        factories.agreement(debt.household, debt=debt, **told)
+    if "paid" in BY_ID[kind].needs:
+        paid = Money(21_43, debt.household.currency)
+        factories.entry(debt, kind="payment", on=DAY, amount=paid)
     if "cleared" in BY_ID[kind].needs:
         factories.agreement(debt.household, debt=debt, status="kept")
     if "differences" in BY_ID[kind].needs:

@@ -403,6 +403,14 @@ def _refusal(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
             yield date.fromisoformat(contact.at[:10]), "the day of a contact, as typed"
 
 
+def _progress(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """What the file agrees on the debt, and what of it was paid: no file notes a payment yet."""
+    yield from _of_every_letter(entered, plan, about)
+    for agreement in entered.case.agreements:
+        if agreement.about == about:
+            yield agreement.instalment, "an agreed instalment, as typed"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "confirm_call": _call,
     "reconsider": _refusal,
@@ -414,4 +422,5 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "priority_arrears": _priority,
     "agreed_arrears": _agreed_arrears,
     "payment_holiday": _holiday,
+    "progress": _progress,
 }

@@ -172,6 +172,11 @@ WANTS = {
         lambda f: f.talks.agreed is not None,
         _of_debt("debt-detail"),
     ),
+    "paid": Want(
+        _("A payment under this agreement, with all that was paid before noted too"),
+        lambda f: f.talks.paid is not None,
+        _of_debt("debt-detail"),
+    ),
     "differences": Want(
         _("Something that was charged or written otherwise than agreed"),
         lambda f: bool(f.talks.differences),

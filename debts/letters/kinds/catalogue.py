@@ -21,6 +21,7 @@ from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.talks.lump_sum import LUMP_AND_INSTALMENTS, LUMP_SUM
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
+from debts.letters.kinds.talks.progress import PROGRESS
 from debts.letters.kinds.talks.reconsider import RECONSIDER
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
@@ -41,6 +42,7 @@ KINDS = (
     RECONSIDER,
     CONFIRM_TERMS,
     NOT_AS_AGREED,
+    PROGRESS,
     CLEARANCE,
     LIMITATION,
 )

@@ -24,6 +24,10 @@ def _to_kin(facts: Any) -> bool:
     return facts.is_warm and not facts.passes_cap_among_people
 
 
+def _has_agreements_with_others(facts: Any) -> bool:
+    return facts.talks.accepted is not None
+
+
 NO_NEW_CARDS = PromiseQuestion(
     "no_new_cards",
     _("Promise to apply to no bank for a credit card until this one is cleared"),
@@ -44,4 +48,10 @@ PUTS_IN_WRITING = PromiseQuestion(
     _("Offer to put the agreement in writing"),
     _("Some feel safer with a paper that both sign. It is about the same money, and no new note."),
     applies=_to_kin,
+)
+OTHERS_ACCEPTED = PromiseQuestion(
+    "others_accepted",
+    _("Say how many other creditors have agreed in writing, and to what part of the debt"),
+    _("Nobody is named. It can help them to agree; it also tells them that others are paid."),
+    applies=_has_agreements_with_others,
 )

@@ -50,7 +50,11 @@ def figures(facts: LetterFacts) -> dict[str, Figure]:
 
 def _round(figure: Figure) -> Figure:
     """Among people who know each other whole yuan have no hundredths: 300元."""
-    return replace(figure, text=_NO_HUNDREDTHS.sub("", figure.text))
+    return replace(figure, text=whole_yuan(figure.text))
+
+
+def whole_yuan(text: str) -> str:
+    return _NO_HUNDREDTHS.sub("", text)
 
 
 def values_of(known: Mapping[str, Figure]) -> dict[str, str]:

@@ -30,6 +30,8 @@ PART_NAMES = {
     "also": _("What else you ask for"),
     "agreed": _("What was agreed"),
     "differences": _("What differs"),
+    "paid": _("What you have paid"),
+    "others": _("What other creditors agreed"),
     "unsaid": _("What they left open"),
     "refused": _("What they said no to"),
     "otherwise": _("If they say no again"),

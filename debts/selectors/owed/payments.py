@@ -35,6 +35,12 @@ def known_kept(agreement: Agreement, debt: Debt) -> Kept | None:
     return kept if is_known and kept.instalments else None
 
 
+def payments_under(agreement: Agreement, debt: Debt) -> Sequence[Payment]:
+    """What was paid and settles its instalments, in no order."""
+    paid = answered(debt, "payments", lambda: _payments(debt))
+    return paid.get(agreement.pk, ())
+
+
 def claimed_sums(agreement: Agreement) -> DatedSums | None:
     """What it claims of the month: nothing once all of it is paid, if before its last day."""
     return None if kept_of(agreement, agreement.debt).completed_on else agreed_sums(agreement)
@@ -87,8 +93,7 @@ def noted_by(entry: Entry) -> str:
 def _settled(agreement: Agreement, debt: Debt) -> Kept:
     sums = agreed_sums(agreement)
     dated = sums.until(sums.last_on) if sums and sums.last_on else []
-    paid = answered(debt, "payments", lambda: _payments(debt))
-    return settle(dated, paid.get(agreement.pk, ()), debt.currency)
+    return settle(dated, payments_under(agreement, debt), debt.currency)
 
 
 def _payments(debt: Debt) -> dict[int, list[Payment]]:

@@ -11,6 +11,13 @@ from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agree
 from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
 from debts.letters.facts.talks.lump import LumpFacts, lump_facts, no_lump_figures
+from debts.letters.facts.talks.progress import (
+    AcceptedFacts,
+    PaidFacts,
+    accepted_facts,
+    no_progress_figures,
+    paid_facts,
+)
 from debts.letters.facts.talks.proposal import (
     AnsweredFacts,
     ProposalFacts,
@@ -43,6 +50,9 @@ class TalkFacts:
     # A share of a single sum that is offered.
     lump: LumpFacts | None = None
     refused: RefusedFacts | None = None
+    # What was paid under the agreement that runs; who else agreed.
+    paid: PaidFacts | None = None
+    accepted: AcceptedFacts | None = None
 
     @property
     def differ_often(self) -> bool:
@@ -79,6 +89,9 @@ class TalkFacts:
             **(self.lump.figures() if self.lump else no_lump_figures()),
             **(self.refused.figures() if self.refused else no_refused_figures()),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
+            **no_progress_figures(),
+            **(self.paid.figures() if self.paid else {}),
+            **(self.accepted.figures() if self.accepted else {}),
             "kept_agreement_on": _day(self.cleared.agreed_on if self.cleared else None),
             "cleared_on": _day(self.cleared.on if self.cleared else None),
             **{name: text for each in self.differences for name, text in each.figures().items()},
@@ -105,4 +118,6 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         cleared=cleared(debt) if "cleared" in needs else None,
         lump=lump_facts(letter, debt, answers) if "lump" in needs else None,
         refused=refused_facts(letter, debt, answers.get(refused.QUESTION)),
+        paid=paid_facts(letter, debt),
+        accepted=accepted_facts(letter, debt),
     )

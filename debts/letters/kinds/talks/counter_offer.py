@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Enclosure, Kind, To
+from debts.letters.kinds.promises import OTHERS_ACCEPTED
 from debts.letters.kinds.questions import RowQuestion
 from debts.models import Debt, Proposal
 from debts.selectors.talks.answered import KIND, QUESTION, countered, to_answer
@@ -48,6 +49,9 @@ COUNTER_OFFER = Kind(
     only_while_time_runs=True,
     is_possible=_is_possible,
     encloses=(Enclosure.BUDGET,),
-    questions=(RowQuestion(QUESTION, _("Which proposal do you answer?"), "", _rows, _in_a_line),),
+    questions=(
+        RowQuestion(QUESTION, _("Which proposal do you answer?"), "", _rows, _in_a_line),
+        OTHERS_ACCEPTED,
+    ),
     situation=_situation,
 )
