@@ -9,7 +9,7 @@ from django import forms
 
 from debts.clock import today
 from debts.forms.base import HouseholdModelForm
-from debts.forms.typing.fields import DayField, LongTextField
+from debts.forms.typing.fields import DayField, LongTextField, MoneyField
 from debts.forms.typing.whole import WholeField
 from debts.letters.kinds.questions import (
     CountQuestion,
@@ -18,6 +18,7 @@ from debts.letters.kinds.questions import (
     PromiseQuestion,
     Question,
     RowQuestion,
+    SumQuestion,
     TextQuestion,
     begun_with,
     read_answers,
@@ -65,6 +66,10 @@ def _field(question: Question, letter: Letter) -> forms.Field:
     options: dict[str, Any] = {"label": question.label, "help_text": question.help}
     if isinstance(question, DayQuestion):
         return DayField(earliest=today, **options)
+    if isinstance(question, SumQuestion):
+        field = MoneyField(zero=False, **options)
+        field.use_currency(letter.household.currency)
+        return field
     if isinstance(question, CountQuestion):
         return WholeField(least=question.least, most=question.most, **options)
     if isinstance(question, RowQuestion):

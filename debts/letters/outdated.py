@@ -79,7 +79,9 @@ def _is_groundless(letter: Letter) -> bool:
 
 def told_of_records(composed: Composed) -> dict[str, str]:
     """What is kept: the figures as they print; nothing of others where they are not told of."""
-    names = _PAID + (_ACCEPTED if composed.facts.answers.get(OTHERS_ACCEPTED.id) else ())
+    facts = composed.facts
+    names = _PAID + (_ACCEPTED if facts.answers.get(OTHERS_ACCEPTED.id) else ())
+    names += ("agreed_on",) if facts.kind.names_agreement else ()
     found = {name: whole_yuan(composed.figures[name].text) for name in names}
     return {name: text for name, text in found.items() if text}
 

@@ -81,6 +81,18 @@ def is_in_the_hands_of(debt: Debt, reader: Creditor) -> bool:
     return any(_same(each, reader) for each in (debt.current_creditor, collecting_party(debt)))
 
 
+def has_sibling(debt: Debt) -> bool:
+    """Whether the household owes another open debt to the same creditor, or is asked for one by
+    them; a query only where its debts are not at hand."""
+    household, owner = debt.household, debt.current_creditor
+    at_hand = household.debts_at_hand
+    if at_hand is not None:
+        others = (each for each in at_hand if each.settled_on is None and each.pk != debt.pk)
+        return any(is_in_the_hands_of(each, owner) for each in others)
+    theirs = Q(creditor=owner) | Q(collector=owner) | Q(parties__creditor=owner)
+    return household.debts.open().exclude(pk=debt.pk).filter(theirs).exists()
+
+
 def _same(one: Creditor, other: Creditor) -> bool:
     return one.pk == other.pk or _plain(one.name) == _plain(other.name)
 

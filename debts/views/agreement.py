@@ -16,6 +16,7 @@ from debts.domain.talks.kept import AgreementState, as_paid_in_time
 from debts.forms.base import form_for
 from debts.forms.talks.agreement import STEPS, AgreementForm
 from debts.forms.talks.agreement_paid import AgreementPaidForm
+from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.progress import PROGRESS
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
@@ -65,6 +66,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
         "doubt": doubt_about(page.agreement.debt, clock.today()),
         "differs": fits(NOT_AS_AGREED, page.agreement.debt, clock.today()),
         "may_tell": fits(PROGRESS, page.agreement.debt, clock.today()),
+        "may_designate": fits(ALLOCATION, page.agreement.debt, clock.today()),
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
     }
     return render(request, "agreement/detail.html", context)

@@ -13,6 +13,7 @@ from debts.letters.kinds.questions import (
     NoteQuestion,
     PromiseQuestion,
     RowQuestion,
+    SumQuestion,
     TextQuestion,
 )
 from debts.models import Assessment, Debt, Household, Letter, Plan
@@ -101,6 +102,7 @@ def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
         TextQuestion: "Quayside Advice",
         PromiseQuestion: True,
         NoteQuestion: "Quayside waits",
+        SumQuestion: Money(61_27, letter.household.currency),
     }
     rows = {each.id: _row(each, letter) for each in kind.questions if isinstance(each, RowQuestion)}
     others = [question for question in kind.questions if question.id not in rows]

@@ -411,6 +411,17 @@ def _progress(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
             yield agreement.instalment, "an agreed instalment, as typed"
 
 
+def _allocation(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """The sum and the day that were answered, and when it was agreed."""
+    yield from _of_every_letter(entered, plan, about)
+    given = answers(entered)
+    yield Decimal(given["pay_sum"]), "the sum of the payment, as answered"
+    yield given["pay_on"], "the day of the payment, as answered"
+    for agreement in entered.case.agreements:
+        if agreement.about == about:
+            yield date.fromisoformat(agreement.agreed_on), "when it was agreed, as typed"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "confirm_call": _call,
     "reconsider": _refusal,
@@ -421,6 +432,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "instalments": _instalments,
     "priority_arrears": _priority,
     "agreed_arrears": _agreed_arrears,
+    "allocation": _allocation,
     "payment_holiday": _holiday,
     "progress": _progress,
 }

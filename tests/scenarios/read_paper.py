@@ -57,9 +57,11 @@ def choosing(entered: Entered, about: str) -> Any:
 
 
 def answers(entered: Entered) -> dict[str, Any]:
-    """What the kinds ask for themselves: a pause from the day after tomorrow; no new card."""
-    pause = {"from_on": entered.case.home.day + timedelta(days=2), "months": MONTHS}
-    return {**pause, "no_new_cards": "on"}
+    """What the kinds ask for themselves: a pause, or a payment, from the day after tomorrow; no new
+    card."""
+    soon = entered.case.home.day + timedelta(days=2)
+    pause = {"from_on": soon, "months": MONTHS}
+    return {**pause, "no_new_cards": "on", "pay_sum": "12.34", "pay_on": soon}
 
 
 def paper(entered: Entered, about: str, kind: str) -> Paper:

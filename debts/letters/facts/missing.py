@@ -177,6 +177,11 @@ WANTS = {
         lambda f: f.talks.paid is not None,
         _of_debt("debt-detail"),
     ),
+    "pay_day": Want(
+        _("A day of the payment that is still to come"),
+        lambda f: f.answers.get("pay_on", f.on) >= f.on,
+        _questions,
+    ),
     "differences": Want(
         _("Something that was charged or written otherwise than agreed"),
         lambda f: bool(f.talks.differences),

@@ -15,6 +15,7 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
+from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
@@ -43,6 +44,7 @@ KINDS = (
     CONFIRM_TERMS,
     NOT_AS_AGREED,
     PROGRESS,
+    ALLOCATION,
     CLEARANCE,
     LIMITATION,
 )

@@ -84,6 +84,8 @@ class Kind:
     is_possible: Callable[[Debt], bool] = _of_any
     # Only while an agreement about the debt stands in writing: it confirms that.
     confirms_agreement: bool = False
+    # Whether it names an agreement where one stands, and does without where none does.
+    names_agreement: bool = False
     # The kind (its id) whose words for each matter this one shares; "" for its own.
     matters_of: str = ""
     # Only for debts that are paid first (True), or only for all others (False).

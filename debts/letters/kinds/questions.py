@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from debts import formats
+from debts.domain.sums.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class Question(ABC):
 
 @dataclass(frozen=True, slots=True)
 class DayQuestion(Question):
-    """A day from today on."""
+    """A day from today on; `first` is what it begins with."""
+
+    first: Callable[[Any], date | None] = lambda _letter: None
 
     def write(self, answer: date) -> str:
         return answer.isoformat()
@@ -73,6 +76,23 @@ class CountQuestion(Question):
 
     def printed(self, answer: int) -> str:
         return formats.whole(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class SumQuestion(Question):
+    """A sum of the household's money, more than nothing; `first` is what it begins with."""
+
+    first: Callable[[Any], Money | None] = lambda _letter: None
+
+    def write(self, answer: Money) -> list[Any]:
+        return [answer.minor, answer.currency]
+
+    def read(self, stored: list[Any]) -> Money:
+        minor, currency = stored
+        return Money(minor, currency)
+
+    def printed(self, answer: Money) -> str:
+        return formats.money_in_words(answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +196,6 @@ def begun_with(
             known |= {each.id: row.pk} if row else {}
         elif isinstance(each, NoteQuestion) and (text := each.first(letter, row)):
             known[each.id] = text[: each.longest]
+        elif isinstance(each, (SumQuestion, DayQuestion)) and (first := each.first(letter)):
+            known[each.id] = first
     return known

@@ -32,6 +32,7 @@ PART_NAMES = {
     "differences": _("What differs"),
     "paid": _("What you have paid"),
     "others": _("What other creditors agreed"),
+    "designated": _("What it is for"),
     "unsaid": _("What they left open"),
     "refused": _("What they said no to"),
     "otherwise": _("If they say no again"),

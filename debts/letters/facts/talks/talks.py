@@ -109,11 +109,12 @@ def asked_and_said(letter: Letter, debt: Debt) -> dict[str, Any]:
 
 
 def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
-    needs = BY_ID[letter.kind].needs
+    kind = BY_ID[letter.kind]
+    needs = kind.needs
     return TalkFacts(
         call=call_facts(letter, debt, answers.get(calls.QUESTION)),
         answered=answered_facts(letter, debt, answers.get(answered.QUESTION)),
-        agreed=agreed_facts(letter, debt) if "agreed" in needs else None,
+        agreed=agreed_facts(letter, debt) if "agreed" in needs or kind.names_agreement else None,
         differences=said_differences(debt) if "differences" in needs else (),
         cleared=cleared(debt) if "cleared" in needs else None,
         lump=lump_facts(letter, debt, answers) if "lump" in needs else None,

@@ -1,0 +1,199 @@
+"""What a payment is for, said before it is made: one debt, no other, and an order by agreement."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.sums.money import Money
+from debts.letters import guard
+from debts.letters.facts.missing import missing
+from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.questions import begun_with
+from debts.letters.outdated import outdated
+from debts.letters.print.render import compose
+from debts.models import Debt, Household, Letter
+from debts.pages.letter_choice import fitting_kinds
+from debts.services import letters
+from tests import factories
+from tests.letters.drafts import DAY
+from tests.letters.in_words import flat
+from tests.letters.test_confirm_call import OLD, RUNNING, owed
+from tests.letters.test_counter_offer import pounds
+from tests.letters.test_progress import fresh, pay, running
+from tests.people import Visitor, post_form, saved
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
+KIND = BY_ID["allocation"]
+
+
+def begin(debt: Debt, **answers: Any) -> Letter:
+    given = {"pay_sum": Money(61_27, debt.currency), "pay_on": date(2026, 12, 1), **answers}
+    begun = letters.begin(debt=fresh(debt), kind=KIND, language="en", today=DAY, answers=given)
+    return Letter.objects.get(pk=begun.pk)
+
+
+def words(debt: Debt, **answers: Any) -> str:
+    return flat(compose(begin(debt, **answers)).text())
+
+
+def offered(debt: Debt) -> list[str]:
+    return [kind.id for kind in fitting_kinds(fresh(debt), DAY)[0]]
+
+
+def sibling(debt: Debt, **given: Any) -> Debt:
+    return factories.debt(debt.household, creditor=debt.creditor, **{**RUNNING, **given})
+
+
+def chinese() -> Debt:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    return owed(home, product="credit_card")
+
+
+def in_chinese(debt: Debt, **answers: Any) -> str:
+    letter = begin(debt, **answers)
+    letter.language = "zh-hans"
+    return compose(letter).text()
+
+
+def test_it_names_sum_day_and_account() -> None:
+    sibling(debt := owed())
+    text = words(debt)
+    assert (
+        "I will pay £61.27 on 1 December 2026 towards the credit card account with the reference"
+        " above."
+    ) in text
+    assert "Your reference: NB-77" in text
+    assert "Please set it off against that alone, and against nothing else." in text
+    assert "send me a statement that shows it, and the balance after it." in text
+    assert "agreed" not in text
+    assert "principal" not in text
+
+
+def test_an_order_within_the_debt_is_asked_for_and_not_claimed() -> None:
+    running(debt := owed())
+    text = words(debt, principal_first=True, each_later=True)
+    assert "as was agreed on 1 September 2026." in text
+    assert "The same holds for every later payment under that agreement." in text
+    assert "agree in writing that it goes to the principal first" in text
+    assert "put right any payment since 1 September 2026 that was set off otherwise;" in text
+    # No British text on this was read: the letter names no law.
+    assert "CONC" not in text
+
+
+def test_in_china_each_article_stands_behind_what_it_says() -> None:
+    sibling(debt := chinese())
+    text = in_chinese(debt)
+    assert "第五百六十条" in text
+    assert "由债务人在清偿时指定其履行的债务" in text
+    assert "第五百六十一条" not in text
+    asked = in_chinese(debt, principal_first=True)
+    assert "书面同意该笔还款先抵充本金，再抵充利息和费用" in asked
+    assert "第五百六十一条可以由双方约定" in asked
+
+
+def test_after_a_judgment_in_china_it_cites_neither() -> None:
+    sibling(debt := chinese())
+    Debt.objects.filter(pk=debt.pk).update(stage="judgment")
+    assert "民法典" not in in_chinese(debt, principal_first=True)
+
+
+def test_a_doubtful_debt_of_the_same_creditor_is_neither_named_nor_admitted() -> None:
+    debt = owed()
+    old = sibling(debt, reference="OLD-1234", product="catalogue", stated_total=pounds(777), **OLD)
+    letter = begin(debt, principal_first=True)
+    text = compose(letter).text()
+    for of_the_old in ("OLD-1234", "1234", "777", "catalogue", "other account", "other debt"):
+        assert of_the_old not in text
+    at_hand = {each.pk: each for each in Debt.objects.all()}
+    assert [each.debt.pk for each in guard.exposures(letter, at_hand, DAY)] == [debt.pk]
+    # The doubtful one is not what a payment is designated to.
+    assert KIND.id not in offered(old)
+    assert KIND.id in [why.kind.id for why in fitting_kinds(fresh(old), DAY)[1]]
+
+
+def test_it_is_there_only_where_something_is_agreed_or_may_be_set_off_otherwise() -> None:
+    debt = owed()
+    assert KIND.id not in offered(debt)
+    other = sibling(debt, settled_on=DAY)
+    assert KIND.id not in offered(debt)
+    Debt.objects.filter(pk=other.pk).update(settled_on=None)
+    assert KIND.id in offered(debt)
+    running(alone := owed())
+    assert KIND.id in offered(alone)
+
+
+def test_it_begins_with_the_next_instalment() -> None:
+    running(debt := owed(), instalments=3)
+    pay(debt, 10)
+    pay(debt, 11, 30)
+    letter = Letter(household=debt.household, debt=fresh(debt), dated_on=DAY)
+    # 10 are left of November's, whose day has passed, so no day is proposed.
+    assert begun_with(KIND.questions, letter) == {"pay_sum": pounds(10)}
+    pay(debt, 11, 10)
+    letter.debt = fresh(debt)
+    later = {"pay_sum": pounds(40), "pay_on": date(2026, 12, 1)}
+    assert begun_with(KIND.questions, letter) == later
+
+
+def test_a_payment_whose_day_has_passed_is_said_before_it_is_made_final() -> None:
+    sibling(debt := owed())
+    letter = begin(debt, pay_on=date(2026, 11, 20))
+    assert any(each.stops for each in missing(letter, compose(letter).facts))
+    letter = begin(debt)
+    assert not any(each.stops for each in missing(letter, compose(letter).facts))
+
+
+def test_what_is_behind_and_what_runs_on_are_told_apart() -> None:
+    rent = owed(product="rent", priority=True, priority_kind="rent")
+    sibling(rent)
+    assert "It is for what is behind" in words(rent, for_arrears=True)
+    assert "It is for what is behind" not in words(rent)
+
+
+def test_a_friend_reads_it_in_plain_words() -> None:
+    debt = owed(product="private")
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    running(debt)
+    text = words(debt, principal_first=True)
+    assert "On 1 December 2026 I will pay you back £61.27, as we agreed on 1 September" in text
+    assert "count it as the money itself first, and as interest only after that." in text
+    assert "我在2026年12月1日还您£61.27。" in in_chinese(debt)
+
+
+def test_it_is_outdated_once_the_agreement_that_it_names_is_taken_back() -> None:
+    agreement = running(debt := owed())
+    sibling(debt)
+    letter = begin(debt)
+    Letter.objects.filter(pk=letter.pk).update(issued_at=letter.created_at)
+    assert outdated([Letter.objects.get(pk=letter.pk)], None) == frozenset()
+    agreement.delete()
+    # It could still be written without one, but not as it stands.
+    assert KIND.is_possible(fresh(debt))
+    assert outdated([Letter.objects.get(pk=letter.pk)], None) == {letter.pk}
+
+
+def test_the_agreement_leads_to_it_and_its_questions_are_answered(
+    owner: Visitor, household: Household
+) -> None:
+    agreement = running(debt := owed(household))
+    pay(debt, 10)
+    pay(debt, 11)
+    page = reverse("agreement-detail", args=[household.pk, agreement.pk])
+    assert "kind=allocation" in owner.get(page).content.decode()
+    choice = reverse("letter-kind", args=[household.pk, debt.pk]) + "?kind=allocation"
+    saved(post_form(owner, choice, {"language": "en"}))
+    questions = reverse("letter-questions", args=[household.pk, Letter.objects.get().pk])
+    refused = post_form(owner, questions, {"pay_sum": "", "pay_on": "20 November 2026"})
+    assert refused.status_code == 422
+    assert "pay_sum" in refused.context["form"].errors
+    assert "pay_on" in refused.context["form"].errors
+    # The sum and the day of the next instalment stand there as they are.
+    saved(post_form(owner, questions, {"principal_first": "on"}))
+    text = flat(compose(Letter.objects.get()).text())
+    assert "I will pay £40.00 on 1 December 2026" in text
+    assert "to the principal first" in text
