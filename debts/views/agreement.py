@@ -23,7 +23,7 @@ from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Propos
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
-from debts.pages.letter_choice import fits, may_be_put_in_writing
+from debts.pages.letter_choice import fitting_kinds, may_be_put_in_writing
 from debts.pages.listing import page_of
 from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.at_hand import keep_at_hand, name_debts
@@ -60,13 +60,14 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
     if agreement_id not in rows:
         raise Http404
     page = agreement_page(rows[agreement_id], clock.today())
+    kinds, _unfitting = fitting_kinds(page.agreement.debt, clock.today())
     context = {
         "page": page,
         "documents": page.agreement.documents.all(),
         "doubt": doubt_about(page.agreement.debt, clock.today()),
-        "differs": fits(NOT_AS_AGREED, page.agreement.debt, clock.today()),
-        "may_tell": fits(PROGRESS, page.agreement.debt, clock.today()),
-        "may_designate": fits(ALLOCATION, page.agreement.debt, clock.today()),
+        "differs": NOT_AS_AGREED in kinds,
+        "may_tell": PROGRESS in kinds,
+        "may_designate": ALLOCATION in kinds,
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
     }
     return render(request, "agreement/detail.html", context)
