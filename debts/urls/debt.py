@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import debt, entry, event, more, party, rights
+from debts.views.debt import debt, entry, event, more, party, pasted, rights
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("debts/<int:debt_id>/entries/add/", entry.entry_add, name="entry-add"),
     path("debts/<int:debt_id>/account/", entry.entry_list, name="debt-account"),
     path("debts/<int:debt_id>/more/", more.debt_more, name="debt-more"),
+    path("debts/<int:debt_id>/lines/", pasted.lines_add, name="lines-add"),
     path("debts/<int:debt_id>/payments/add/", entry.payment_add, name="payment-add"),
     path("entries/<int:entry_id>/", entry.entry_edit, name="entry-edit"),
     path("entries/<int:entry_id>/remove/", entry.entry_remove, name="entry-remove"),

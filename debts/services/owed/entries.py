@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from debts.models import Account, Debt, Entry
@@ -14,6 +15,11 @@ def add_entry(entry: Entry, *, by: Account | None) -> Entry:
     """A later charge, payment, waiver, correction or reversal, or a further statement."""
     forget(entry.debt, "entries")
     return rows.add(entry, by=by)
+
+
+def add_entries(entries: Sequence[Entry], *, by: Account | None) -> list[Entry]:
+    """Several of one debt, in their order; all of them or none, by the caller's transaction."""
+    return [add_entry(entry, by=by) for entry in entries]
 
 
 def change_entry(entry: Entry, *, seen: int, by: Account | None) -> Entry:
