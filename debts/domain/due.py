@@ -40,6 +40,8 @@ class DueKind(StrEnum):
     CONTRACT = "contract"  # what the contract of a debt that is paid on time asks for
     SUM = "sum"  # all of a debt that is due on one day
     REVIEW = "review"
+    CREDIT_MARKED = "credit_marked"  # whether the credit record says that it is paid
+    CREDIT_GONE = "credit_gone"  # whether the bad entry has left the credit record
 
 
 _SOURCES = {
@@ -53,9 +55,13 @@ _SOURCES = {
     DueKind.CONTRACT: DueSource.DEBT,
     DueKind.SUM: DueSource.DEBT,
     DueKind.REVIEW: DueSource.PLAN,
+    DueKind.CREDIT_MARKED: DueSource.DEBT,
+    DueKind.CREDIT_GONE: DueSource.DEBT,
 }
 # What is to be paid on a day of its own each month, whoever asks for it.
 INSTALMENTS = frozenset({DueKind.INSTALMENT, DueKind.CONTRACT})
+# What is due of a debt that nothing is owed on any more.
+AFTERWARDS = frozenset({DueKind.CREDIT_MARKED, DueKind.CREDIT_GONE})
 _Key = TypeVar("_Key")
 # On these somebody acts: what is written about the debt has to reach them before.
 ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
@@ -67,6 +73,8 @@ NEAR = timedelta(days=14)
 POST_IS_TOO_LATE = timedelta(days=3)
 # A creditor is written to so long before a payment that will be missed: time for an answer by post.
 _WRITTEN_BEFORE = timedelta(days=14)
+# A look at the credit record harms nobody if it is left out: after that long it is due no more.
+_LOOKED_WITHIN = timedelta(days=60)
 _ORDER = {kind: order for order, kind in enumerate(DueKind)}
 
 
@@ -170,6 +178,17 @@ class Timed:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditLook:
+    """A look at the credit record once a debt is paid; `kept_on` is the day on which the newest
+    paper about the debt was kept: from `on`, that is the report."""
+
+    debt: int
+    kind: DueKind
+    on: date
+    kept_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """`settled` holds the debts of which nothing is due any more."""
 
@@ -182,6 +201,7 @@ class Facts:
     pressing: tuple[Pressing, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
     by_contract: tuple[ByContract, ...] = ()
+    looks: tuple[CreditLook, ...] = ()
     settled: frozenset[int] = frozenset()
 
 
@@ -198,8 +218,9 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
         *_ends(facts),
         *_sums(facts),
         *_by_contract(facts),
+        *_looks(facts, today),
     ]
-    still = (each for each in found if each.about not in facts.settled)
+    still = (each for each in found if each.kind in AFTERWARDS or each.about not in facts.settled)
     return tuple(sorted(still, key=lambda each: (each.on, _ORDER[each.kind], each.key)))
 
 
@@ -308,3 +329,11 @@ def _by_contract(facts: Facts) -> Iterator[Due]:
     for each in facts.by_contract:
         if each.debt not in agreed:
             yield Due(DueKind.CONTRACT, each.on, each.debt, each.debt)
+
+
+def _looks(facts: Facts, today: date) -> Iterator[Due]:
+    """Until a paper is kept from its day on, and not for ever: nobody is pressed by it."""
+    for each in facts.looks:
+        is_done = each.kept_on is not None and each.kept_on >= each.on
+        if not is_done and today <= each.on + _LOOKED_WITHIN:
+            yield Due(each.kind, each.on, each.debt, each.debt)

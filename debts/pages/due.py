@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from debts import formats
 from debts.addresses import address
-from debts.domain.due import Due, DueKind, DueSource
+from debts.domain.due import AFTERWARDS, Due, DueKind, DueSource
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
@@ -199,6 +199,10 @@ def _about(due: Due, debt: Debt) -> str:
         return _("The whole sum falls due.")
     if due.kind is DueKind.NOTICE:
         return _notice(debt, due.on)
+    if due.kind is DueKind.CREDIT_MARKED:
+        return _("Look into your credit record: does it say that this debt is paid?")
+    if due.kind is DueKind.CREDIT_GONE:
+        return _("Look into your credit record: the bad entry has to be gone by now.")
     return debt.threat or _("The day that was named to you.")
 
 
@@ -215,4 +219,6 @@ def _notice(debt: Debt, on: date) -> str:
 def _url(household: Household, due: Due) -> str:
     if due.source is DueSource.PLAN:
         return address("plan", household.pk)
+    if due.kind in AFTERWARDS:
+        return address("debt-afterwards", household.pk, due.key)
     return address(_PAGES[due.source], household.pk, due.key)

@@ -13,6 +13,7 @@ from debts.domain.due import (
     Agreed,
     Awaited,
     ByContract,
+    CreditLook,
     Due,
     Facts,
     Notice,
@@ -40,6 +41,7 @@ from debts.selectors.limitation import is_at_court, last_day
 from debts.selectors.owed.contract import next_by_contract
 from debts.selectors.owed.payments import known_kept
 from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.talks.credit_record import credit_looks
 
 
 def _awaited(household: int) -> QuerySet[Contact, tuple[Any, ...]]:
@@ -80,10 +82,12 @@ def all_due(
     today: date,
     pressing: tuple[Pressing, ...] = (),
     shortfalls: tuple[Shortfall, ...] = (),
+    looks: tuple[CreditLook, ...] = (),
 ) -> tuple[Due, ...]:
     """Everything that is due of a household: `debts` are all its open ones, their histories read;
     `offers` are those of its newest plan; `pressing` are the days of its emergencies, `shortfalls`
-    the agreed payments that it will not have the money for."""
+    the agreed payments that it will not have the money for, `looks` those at the credit record
+    once a debt is paid, if it is settled too."""
     facts = Facts(
         agreed=_agreed(debts),
         reviews=_reviews(offers, {debt.pk for debt in debts}),
@@ -97,6 +101,7 @@ def all_due(
         by_contract=tuple(
             ByContract(debt.pk, on) for debt in debts if (on := next_by_contract(debt, today))
         ),
+        looks=looks,
         **_as_asked(_AWAITED.of(household.pk)),
     )
     return domain.due(facts, today)
@@ -112,17 +117,20 @@ class EverythingDue(NamedTuple):
 
 def everything_due(household: Household, today: date) -> EverythingDue:
     """For what only shows; a fixed number of queries, whatever the household holds."""
-    debts = tuple(debt for debt in keep_at_hand(household) if not debt.settled_on)
+    all_debts = keep_at_hand(household)
+    debts = tuple(debt for debt in all_debts if not debt.settled_on)
     plan, kept = newest_plan(household), kept_emergencies(household)
     offers = kept_offers(plan) if plan else ()
     short = coming_shortfall(household, newest_complete(household), today)
-    found = all_due(household, debts, offers, today, pressing(kept), short)
+    looks = credit_looks(all_debts, today)
+    found = all_due(household, debts, offers, today, pressing(kept), short, looks)
     return EverythingDue(found, debts, kept)
 
 
 def due_about(debt: Debt, today: date) -> tuple[Due, ...]:
     """What is due about one debt; its history has been read."""
-    found = () if debt.settled_on else all_due(debt.household, [debt], (), today)
+    looks, still = credit_looks([debt], today), () if debt.settled_on else (debt,)
+    found = all_due(debt.household, still, (), today, looks=looks)
     return tuple(each for each in found if each.about == debt.pk)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import debt, entry, event, more, party, pasted, rights
+from debts.views.debt import afterwards, debt, entry, event, more, party, pasted, rights
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("debts/add/", debt.debt_add, name="debt-add"),
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
     path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
+    path("debts/<int:debt_id>/afterwards/", afterwards.debt_afterwards, name="debt-afterwards"),
     path("debts/<int:debt_id>/whom/", debt.debt_whom, name="debt-whom"),
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),

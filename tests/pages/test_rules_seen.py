@@ -85,7 +85,11 @@ class Pages:
             for name in ("debt-rights", "debt-detail")
         )
         # The page of rights names most of the rules.
-        return [*rights, *own, reverse("plan", args=[home.pk])]
+        paid = factories.debt(
+            home, creditor=factories.creditor(home, kind=lender), product=product, settled_on=TODAY
+        )
+        after = reverse("debt-afterwards", args=[home.pk, paid.pk])
+        return [*rights, *own, reverse("plan", args=[home.pk]), after]
 
 
 def _debt(home: Household, lender: str, product: str, about: dict[str, Any]) -> Debt:

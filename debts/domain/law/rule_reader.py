@@ -36,8 +36,8 @@ from debts.domain.law.words import ENGLISH
 # What a page or a letter may ask the book about.
 TOPICS = frozenset(
     "negotiation writing allocation interest rate_cap rate_table penalty guarantee assignment"
-    " limitation collection complaint credit_record court moratorium priority shares criminal"
-    " insolvency way_out support joint".split()
+    " limitation collection complaint credit_record clearance court moratorium priority shares"
+    " criminal insolvency way_out support joint".split()
 )
 
 

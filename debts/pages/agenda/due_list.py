@@ -19,6 +19,7 @@ from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
 from debts.pages.listing import page_of
 from debts.selectors.agreement import standing_of
+from debts.selectors.at_hand import debts_of
 from debts.selectors.due import everything_due
 
 _BUTTONS: Mapping[DueKind, Promise] = {
@@ -32,6 +33,8 @@ _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.CONTRACT: _("See the debt"),
     DueKind.SUM: _("See the debt"),
     DueKind.REVIEW: _("Go to the plan"),
+    DueKind.CREDIT_MARKED: _("See what to look for"),
+    DueKind.CREDIT_GONE: _("See what to look for"),
 }
 
 
@@ -76,7 +79,7 @@ def due_list(household: Household, today: date, query: Mapping[str, str] | None 
     doubts = doubts_in(debts, today)
     rows = (
         *pressing_rows(household, _of_emergencies(shown), pressing_names(kept), today),
-        *_other_rows(household, shown, debts, today),
+        *_other_rows(household, shown, debts_of(household), today),
     )
     order = {due: number for number, due in enumerate(found)}
     ready = _Letters.ready(household, found, debts, doubts, today)

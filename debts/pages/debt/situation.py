@@ -20,6 +20,7 @@ from debts.pages.talks.thread import ProposalRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, months_overdue, never_at_court
 from debts.selectors.parties import collecting_party, is_passed_on
+from debts.selectors.talks.cleared import cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _stage_hint(debt: Debt) -> str:
 def _step(around: Around, today: date) -> Step:
     """The first that fits; there is always one."""
     if around.debt.settled_on:
-        return Step(_("Keep the proof."), _("Ask for it in writing, if you have none yet."))
+        why = _("Ask for it in writing, if you have none yet.")
+        return Step(_("Keep the proof."), why, *_afterwards(around.debt))
     return (
         _first_advice(around)
         or _answer_court(around)
@@ -139,6 +141,9 @@ def _after_agreement(around: Around) -> Step | None:
     agreement = around.agreement
     if agreement is None:
         return None
+    if cleared(around.debt):
+        why = _("Ask for a paper that nothing is owed any more, and keep it.")
+        return Step(_("All that was agreed is paid."), why, *_afterwards(around.debt))
     page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
     if any(row.due.kind is DueKind.INSTALMENT and row.is_late for row in around.due):
         why = _("Pay what you can, or write before they do. If you paid it, note it.")
@@ -148,6 +153,11 @@ def _after_agreement(around: Around) -> Step | None:
     return Step(
         _("Keep what was agreed."), why, _("See the agreement"), page, phone=_phone(around.debt)
     )
+
+
+def _afterwards(debt: Debt) -> tuple[str, str]:
+    """The words of the button, and the page that it leads to."""
+    return _("What comes now"), reverse("debt-afterwards", args=[debt.household_id, debt.pk])
 
 
 def _phone(debt: Debt) -> str:

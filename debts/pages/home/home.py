@@ -42,12 +42,13 @@ from debts.pages.letters import Obstructed, obstructed
 from debts.pages.plan.needs import without_balance
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers
-from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.at_hand import debts_of, keep_at_hand
 from debts.selectors.due import all_due
 from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
 from debts.selectors.owed.contract import kept_by_contract
 from debts.selectors.plan import kept_offers, newest_plan, plan_now
+from debts.selectors.talks.credit_record import credit_looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,8 @@ def home_page(household: Household, today: date) -> Home:
     rows = _rows(household, debts, today)
     kept = kept_emergencies(household)
     short = coming_shortfall(household, rows.complete, today)
-    found = all_due(household, rows.debts, rows.offers, today, pressing(kept), short)
+    looks = credit_looks(debts_of(household), today)
+    found = all_due(household, rows.debts, rows.offers, today, pressing(kept), short, looks)
     urgent = [each for each in found if each.kind is DueKind.EMERGENCY]
     waiting = [each for each in found if each.kind is DueKind.REPLY]
     contacts = _contacts(household, waiting[:LISTED])
@@ -260,7 +262,7 @@ def home_page(household: Household, today: date) -> Home:
     by_key = {contact.pk: contact for contact in contacts}
     soonest = {*waiting[:LISTED], *_others(found)}
     shown = [each for each in found if each in soonest]
-    due = due_rows(household, shown, rows.debts, today, by_key, letters)
+    due = due_rows(household, shown, debts_of(household), today, by_key, letters)
     money = picture(rows.complete) if rows.complete else None
     return Home(
         rows=rows,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from debts.domain.due import DueKind
 from debts.domain.talks.kept import AgreementState
+from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, Rows
 from debts.pages.home.step import Next, Other
@@ -49,6 +50,31 @@ def late_instalment(home: Home) -> Next | None:
         row.due.key,
         due=row,
         other=Other("payment-add", _("I paid it"), row.due.about),
+    )
+
+
+def paid_to_the_end(rows: Rows, today: date) -> Next | None:
+    """What was agreed is paid, and no paper says so yet; not while an answer is waited for."""
+    waiting = {
+        each.debt_id
+        for each in rows.letters
+        if each.kind == CLEARANCE.id and each.posted_on and not each.answered_on
+    }
+    paid = (
+        each
+        for each in rows.agreements
+        if agreement_state(each, each.debt, today) is AgreementState.COMPLETED
+    )
+    agreement = next((each for each in paid if each.debt_id not in waiting), None)
+    if agreement is None:
+        return None
+    return Next(
+        "debt-afterwards",
+        _("All that you agreed with %(creditor)s is paid")
+        % {"creditor": collecting_party(agreement.debt)},
+        _("Get it in writing, see to your credit record, and see what the money is free for."),
+        _("What comes now"),
+        agreement.debt_id,
     )
 
 

@@ -17,7 +17,12 @@ from debts.models import Debt, Letter
 from debts.pages.debt.clock import Doubtful, why_at_rest
 from debts.pages.due import DueRow, advice_before, ring_before
 from debts.pages.home.home import Home, ReplyRow, Rows
-from debts.pages.home.instalments import instalment_today, late_instalment, unknown_payments
+from debts.pages.home.instalments import (
+    instalment_today,
+    late_instalment,
+    paid_to_the_end,
+    unknown_payments,
+)
 from debts.pages.home.step import Next, Other
 from debts.pages.letter_choice import ASKS_FOR_TIME
 from debts.selectors.parties import collecting_party
@@ -34,6 +39,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_at_once(home, today)
         or _next_time_asked(rows)
         or unknown_payments(rows, today)
+        or paid_to_the_end(rows, today)
         or _next_on_the_way(home)
         or _next_unposted(rows)
         or _next_unwritten(home, today)

@@ -7,6 +7,7 @@ from datetime import date
 
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
+from debts.models.prepared import read
 from debts.selectors.owed.payments import kept_of
 
 
@@ -23,6 +24,7 @@ def cleared(debt: Debt) -> ClearedDebt | None:
     """None where something may still be owed."""
     newest = max(debt.agreements.all(), key=lambda row: (row.agreed_on, row.pk), default=None)
     if newest and newest.status != Agreement.Status.ENDED:
+        read([newest], "steps")
         completed_on = kept_of(newest, debt).completed_on
         if completed_on or newest.status == Agreement.Status.KEPT:
             return ClearedDebt(newest.agreed_on, completed_on or debt.settled_on)

@@ -1,0 +1,212 @@
+"""After the last payment: the page, what is due of it, and that taking the payment back ends it."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.domain.due import DueKind
+from debts.domain.sums.money import Money
+from debts.models import Debt, Document, Household
+from debts.selectors.due import everything_due
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+TODAY = date(2026, 11, 28)
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
+LAST = date(2026, 11, 1)
+
+
+def text_of(answer: Any) -> str:
+    bare = re.sub(r"<[^>]+>", "", answer.content.decode())
+    return " ".join(html.unescape(bare).replace("\xa0", " ").split())
+
+
+def pounds(amount: int) -> Money:
+    return Money(amount * 100, "GBP")
+
+
+def paid_off(home: Household, **given: Any) -> Debt:
+    """Two instalments of 40, both paid; the default notice ran out in August 2024."""
+    notice = {"default_notice_ends_on": date(2024, 8, 15), "principal": pounds(80)}
+    days = {"balance_on": date(2026, 9, 1), "overdue_since": date(2024, 3, 1)}
+    debt = factories.debt(home, **{**notice, **days, "last_payment_on": None, **given})
+    sums = {"agreed_on": date(2026, 9, 1), "instalment": pounds(40), "instalments": 2}
+    factories.agreement(home, debt=debt, first_on=date(2026, 10, 1), **sums)
+    for on in (date(2026, 10, 1), LAST):
+        factories.entry(debt, kind="payment", on=on, amount=pounds(40))
+    return debt
+
+
+def page_of(owner: Visitor, debt: Debt) -> str:
+    answer = owner.get(reverse("debt-afterwards", args=[debt.household_id, debt.pk]))
+    assert answer.status_code == 200
+    return text_of(answer)
+
+
+def looks(home: Household, today: date = TODAY) -> list[tuple[DueKind, date]]:
+    kinds = (DueKind.CREDIT_MARKED, DueKind.CREDIT_GONE)
+    fresh = Household.objects.get(pk=home.pk)
+    return [(due.kind, due.on) for due in everything_due(fresh, today).found if due.kind in kinds]
+
+
+def test_it_is_reached_from_home_and_from_the_debt(household: Household, owner: Visitor) -> None:
+    factories.person(household)
+    debt = paid_off(household)
+    address = reverse("debt-afterwards", args=[household.pk, debt.pk])
+    for page in ("debt-detail", "home"):
+        keys = [household.pk, debt.pk] if page == "debt-detail" else [household.pk]
+        assert address in owner.get(reverse(page, args=keys)).content.decode(), page
+
+
+def test_a_debt_on_which_something_is_owed_has_no_such_page(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household)
+    answer = owner.get(reverse("debt-afterwards", args=[household.pk, debt.pk]))
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("debt-detail", args=[household.pk, debt.pk])
+
+
+def test_taking_the_last_payment_back_takes_all_of_it_back(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household)
+    assert looks(household)
+    last = debt.entries.get(kind="payment", on=LAST)
+    saved(post_form(owner, reverse("entry-reverse", args=[household.pk, last.pk])))
+    assert looks(household) == []
+    answer = owner.get(reverse("debt-afterwards", args=[household.pk, debt.pk]))
+    assert answer.status_code == 302
+    detail = text_of(owner.get(reverse("debt-detail", args=[household.pk, debt.pk])))
+    assert "What comes now" not in detail
+
+
+def test_the_credit_file_is_looked_into_twice_in_britain(household: Household) -> None:
+    paid_off(household)
+    assert looks(household) == [
+        (DueKind.CREDIT_MARKED, date(2027, 1, 1)),
+        (DueKind.CREDIT_GONE, date(2030, 8, 15)),
+    ]
+
+
+def test_without_a_default_notice_no_day_is_made_up(household: Household, owner: Visitor) -> None:
+    debt = paid_off(household, default_notice_ends_on=None)
+    assert [kind for kind, _on in looks(household)] == [DueKind.CREDIT_MARKED]
+    assert "cannot be told here" in page_of(owner, debt)
+
+
+def test_in_china_five_years_count_from_the_day_on_which_it_was_paid(db: None) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    factories.debt(home, settled_on=LAST)
+    assert (DueKind.CREDIT_GONE, date(2031, 11, 1)) in looks(home)
+
+
+def test_a_loan_from_a_friend_stands_in_no_record(household: Household) -> None:
+    friend = factories.creditor(household, kind="person", name="Uncle Wen")
+    factories.debt(household, creditor=friend, product="private", settled_on=LAST)
+    assert looks(household) == []
+
+
+def test_a_settled_debt_keeps_its_day_in_the_calendar(household: Household, owner: Visitor) -> None:
+    paid_off(household, settled_on=LAST)
+    page = owner.get(reverse("due-list", args=[household.pk]))
+    assert "does it say that this debt is paid?" in text_of(page)
+
+
+def test_the_report_that_is_kept_ends_the_day_and_so_does_time(household: Household) -> None:
+    debt = paid_off(household)
+    on = date(2027, 1, 20)
+    assert (DueKind.CREDIT_MARKED, date(2027, 1, 1)) in looks(household, on)
+    paper = factories.document(household, debt=debt)
+    Document.objects.filter(pk=paper.pk).update(added_at=datetime(2027, 1, 10, 12, tzinfo=UTC))
+    assert (DueKind.CREDIT_MARKED, date(2027, 1, 1)) not in looks(household, on)
+    paper.delete()
+    assert (DueKind.CREDIT_MARKED, date(2027, 1, 1)) in looks(household, on)
+    assert (DueKind.CREDIT_MARKED, date(2027, 1, 1)) not in looks(household, date(2027, 3, 3))
+
+
+def test_it_asks_for_the_paper_until_the_letter_is_on_its_way(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household)
+    assert "Ask for it in a letter" in page_of(owner, debt)
+    letter = factories.letter(household, debt=debt, kind="clearance")
+    assert "not on its way yet" in page_of(owner, debt)
+    letter.posted_on = date(2026, 11, 5)
+    letter.issued_at = datetime(2026, 11, 5, 12, tzinfo=UTC)
+    letter.save()
+    contact = factories.contact(
+        household,
+        debt=debt,
+        creditor=debt.creditor,
+        letter=letter,
+        channel="letter",
+        direction="out",
+        on=letter.posted_on,
+        reply_by=date(2026, 12, 5),
+    )
+    assert "Their answer is due by 5 December 2026." in page_of(owner, debt)
+    contact.replied_on = date(2026, 11, 20)
+    contact.save()
+    assert "They answered on 20 November 2026." in page_of(owner, debt)
+
+
+def test_papers_kept_since_the_last_payment_are_listed(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household)
+    factories.document(household, debt=debt, title="Letter of Pennine, nothing owed")
+    old = factories.document(household, debt=debt, title="Statement of May")
+    Document.objects.filter(pk=old.pk).update(added_at=datetime(2026, 5, 1, 12, tzinfo=UTC))
+    page = page_of(owner, debt)
+    assert "Letter of Pennine, nothing owed" in page
+    assert "Statement of May" not in page
+
+
+def test_who_else_is_free_is_said_only_where_there_is_somebody(
+    household: Household, owner: Visitor
+) -> None:
+    alone = paid_off(household)
+    assert "Who else is free now" not in page_of(owner, alone)
+    shared = paid_off(household, guarantor="Mei Example", joint=True)
+    assert "Mei Example guaranteed it." in page_of(owner, shared)
+    assert "It was owed jointly." in page_of(owner, shared)
+
+
+def test_what_the_month_lacks_is_not_called_free(household: Household, owner: Visitor) -> None:
+    done = factories.assessment(household, completed_on=TODAY, lost_job=True)
+    factories.income(done, amount=pounds(1000))
+    factories.cost(done, amount=pounds(970))
+    debt = paid_off(household)
+    page = page_of(owner, debt)
+    assert "£40.00 went to this debt each month." in page
+    assert "£30.00 of it is free now." in page
+    assert "£10.00 only fills what the month was short of" in page
+    # 970 at 30 a month, and at 15 a month.
+    assert "in 33 months" in page
+    assert "in 65 months" in page
+    assert "Wages can stop from one day to the next." in page
+
+
+def test_another_agreement_comes_before_what_is_free(household: Household, owner: Visitor) -> None:
+    done = factories.assessment(household, completed_on=TODAY)
+    factories.income(done, amount=pounds(1000))
+    factories.cost(done, amount=pounds(900))
+    other = factories.debt(household, last_payment_on=None)
+    factories.agreement(
+        household, debt=other, instalment=pounds(80), agreed_on=LAST, first_on=date(2026, 12, 1)
+    )
+    assert "£20.00 of it is free now." in page_of(owner, paid_off(household))
+
+
+def test_what_the_account_still_shows_is_not_kept_quiet(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household, principal=pounds(200))
+    assert "What is noted here still comes to £120.00." in page_of(owner, debt)
