@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,11 @@ def letter_file_name(letter: Letter) -> str:
     if not letter.is_issued:
         called.append(_("draft"))
     return f"{letter.dated_on} {' - '.join(filter(None, called))}.pdf"
+
+
+def paper_file_name(title: str, owed_to: str, made_on: date) -> str:
+    """The same of a paper of the person's own, as in “2026-11-28 Pennine - record.pdf”."""
+    return f"{made_on} {' - '.join(filter(None, (_harmless(owed_to), _harmless(title))))}.pdf"
 
 
 def _harmless(name: str) -> str:

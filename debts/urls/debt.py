@@ -13,6 +13,7 @@ urlpatterns = [
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
     path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
     path("debts/<int:debt_id>/afterwards/", afterwards.debt_afterwards, name="debt-afterwards"),
+    path("debts/<int:debt_id>/paid-record/", afterwards.debt_paid_record, name="debt-paid-record"),
     path("debts/<int:debt_id>/whom/", debt.debt_whom, name="debt-whom"),
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),

@@ -24,6 +24,7 @@ _FILES = frozenset(
         "letter-pdf",
         "assessment-sheet",
         "document-download",
+        "debt-paid-record",
         "due-file",
         "due-files",
         "household-take",
