@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from debts.letters.print import pdf
 from debts.models import Debt, Household
-from debts.pages.debt.paid_record import paid_record
+from debts.pages.paid.record import paid_record
 from debts.rulebook import book
 from debts.selectors.talks.cleared import ClearedDebt
 
@@ -39,8 +39,16 @@ def paper_html(template: str, context: Mapping[str, Any], made_on: date) -> str:
 
 
 def printed(html: str, household: Household) -> bytes:
-    paper = book().jurisdiction(household.country).paper
-    return pdf.print_draft(html, paper=paper, household=household.pk)
+    return pdf.print_draft(html, paper=_paper(household), household=household.pk)
+
+
+def stored(html: str, household: Household) -> pdf.Printed:
+    """The same with its number of pages."""
+    return pdf.print_letter(html, paper=_paper(household), household=household.pk)
+
+
+def _paper(household: Household) -> str:
+    return book().jurisdiction(household.country).paper
 
 
 def _tag() -> str:

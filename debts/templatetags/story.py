@@ -36,7 +36,8 @@ _ITEM = (
 def story_item(item: StoryItem) -> SafeString:
     """One mark on a debt's line of time."""
     said = markup('<p class="said">{}</p>\n', _cut(item.said, 300)) if item.said else ""
-    hint = markup('<p class="hint">{}</p>\n', item.hint) if item.hint else ""
+    beside = " · ".join(filter(None, (item.hint, item.own)))
+    hint = markup('<p class="hint">{}</p>\n', beside) if beside else ""
     links = _joined(map(_link, item.links))
     body = markup(
         '<p class="story__title">{}</p>\n{}{}{}',

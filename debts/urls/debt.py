@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.debt import afterwards, debt, entry, event, more, party, pasted, rights
+from debts.views.debt import (
+    afterwards,
+    debt,
+    entry,
+    event,
+    more,
+    party,
+    pasted,
+    rights,
+    whole_story,
+)
 from debts.views.debt import steps as debt_steps
 
 urlpatterns = [
@@ -14,6 +24,9 @@ urlpatterns = [
     path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
     path("debts/<int:debt_id>/afterwards/", afterwards.debt_afterwards, name="debt-afterwards"),
     path("debts/<int:debt_id>/paid-record/", afterwards.debt_paid_record, name="debt-paid-record"),
+    path("debts/<int:debt_id>/story/", whole_story.story_choose, name="story-choose"),
+    path("debts/<int:debt_id>/story/contents/", whole_story.story_contents, name="story-contents"),
+    path("debts/<int:debt_id>/story/pdf/", whole_story.story_pdf, name="story-pdf"),
     path("debts/<int:debt_id>/whom/", debt.debt_whom, name="debt-whom"),
     path("debts/<int:debt_id>/settle/", debt.debt_settle, name="debt-settle"),
     path("debts/<int:debt_id>/reopen/", debt.debt_reopen, name="debt-reopen"),

@@ -28,6 +28,7 @@ _FILES = frozenset(
         "due-file",
         "due-files",
         "household-take",
+        "story-pdf",
         "mfa_download_recovery_codes",
     }
 )

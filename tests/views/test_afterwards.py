@@ -190,7 +190,7 @@ def test_what_the_month_lacks_is_not_called_free(household: Household, owner: Vi
     assert "£10.00 only fills what the month was short of" in page
     # 970 at 30 a month, and at 15 a month.
     assert "in 33 months" in page
-    assert "in 65 months" in page
+    assert "more than five years" in page
     assert "Wages can stop from one day to the next." in page
 
 

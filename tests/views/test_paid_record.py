@@ -14,7 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from debts.models import Debt, Household
-from debts.pages.debt.paid_record import MOST_ROWS, paid_record
+from debts.pages.paid.record import MOST_ROWS, paid_record
 from debts.selectors.talks.cleared import cleared
 from tests import factories
 from tests.people import Visitor

@@ -98,6 +98,11 @@ def read(sha256: str) -> bytes:
     return _store().read(sha256)
 
 
+def file_of(sha256: str) -> Path:
+    """Where the stored PDF with this digest stands, whole. Raises LetterDamaged."""
+    return _store().file(sha256)
+
+
 def sweep(wanted: set[str], *, written_before: float) -> int:
     """Forget PDFs that no letter names and that are older than that (Unix time); say how many."""
     return _store().keep_only(wanted, written_before=written_before)

@@ -74,6 +74,11 @@ class Store:
             raise LetterDamaged(f"letter {sha256[:12]} is not as it was stored")
         return content
 
+    def file(self, sha256: str) -> Path:
+        """The file with this digest, read once to see that it is whole. Raises LetterDamaged."""
+        self.read(sha256)
+        return self._path(sha256)
+
     def forget(self, digests: set[str]) -> None:
         """Remove the bytes with these digests, and the keys that lead to them."""
         for sha256 in digests:

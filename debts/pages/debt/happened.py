@@ -27,6 +27,7 @@ class Happened:
     note: str = ""
     change_url: str = ""
     remove_url: str = ""
+    key: str = ""
 
 
 def happened(debt: Debt) -> tuple[Happened, ...]:
@@ -50,6 +51,7 @@ def _told(row: DebtEvent) -> Happened:
         note=row.note,
         change_url=reverse("event-edit", args=place),
         remove_url=reverse("event-remove", args=place),
+        key=f"event-{row.pk}",
     )
 
 
@@ -59,6 +61,7 @@ def _implied(event: Event, law: str) -> Happened:
         what=str(capfirst(event_word(event.kind, law))),
         day=event.day,
         known_from=_record_of(event),
+        key=f"implied-{event.kind}-{event.day.said}",
     )
 
 

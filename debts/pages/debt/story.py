@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,8 @@ class Link:
 class StoryItem:
     """One mark on the line. `on` sorts it; None: its day is not known. `of_year`: no more than its
     year is. `tone` is "mine" for what the person did, "care" for what is late, "now" for today;
-    `sign` names its picture."""
+    `sign` names its picture; `key` is the record that it is, such as "contact-12"; `own` is what
+    the person noted beside it."""
 
     on: date | None
     when: str
@@ -53,6 +55,8 @@ class StoryItem:
     said: str = ""
     amount: Money | None = None
     at_least: bool = False
+    own: str = ""
+    key: str = ""
     of_year: bool = False
     sign: str = "dot"
     tone: str = ""
@@ -84,13 +88,13 @@ class Told:
 
 
 def story(told: Told, today: date) -> tuple[Chapter, ...]:
-    recorded = tuple(_past(told))
-    to_come = [item for item in recorded if item.on and item.on > today]
+    past_and_to_come = tuple(_past(told))
+    to_come = [item for item in past_and_to_come if item.on and item.on > today]
     due = [_due(row, told.debt) for row in told.due if not _is_recorded(row, told, today)]
     ahead = [item for item in due if item.on and item.on > today]
     now = [item for item in due if item.on and item.on <= today] or [_quiet(today)]
-    past = [item for item in recorded if item.on and item.on <= today]
-    undated = tuple(item for item in recorded if item.on is None)
+    past = [item for item in past_and_to_come if item.on and item.on <= today]
+    undated = tuple(item for item in past_and_to_come if item.on is None)
     found = [
         Chapter(_("Ahead"), True, _next_first([*ahead, *to_come, *_offered(told, today)])),
         Chapter(_("Today"), False, tuple(replace(item, tone=item.tone or "now") for item in now)),
@@ -104,6 +108,11 @@ def _is_recorded(row: DueRow, told: Told, today: date) -> bool:
     """A notice's last day that was noted stands ahead as what it is, to be changed there."""
     noted = (each.day.latest for each in told.events if each.kind is _NOTICE_ENDS)
     return row.due.kind is DueKind.NOTICE and row.due.on > today and row.due.on in noted
+
+
+def recorded(told: Told) -> tuple[StoryItem, ...]:
+    """All that is on record, oldest first; what has no day stands before it."""
+    return tuple(sorted(_past(told), key=_by_day))
 
 
 def _past(told: Told) -> Iterator[StoryItem]:
@@ -202,6 +211,7 @@ def _contact(row: Contact) -> StoryItem:
         title,
         hint=hint,
         said=said,
+        key=f"contact-{row.pk}",
         sign=sign_of(row),
         tone="mine" if mine else "",
         links=tuple(links),
@@ -217,6 +227,7 @@ def _proposal(row: ProposalRow) -> StoryItem:
         formats.short_day(proposal.on),
         row.terms,
         hint=f"{row.who} · {row.became}",
+        key=f"proposal-{proposal.pk}",
         tone="" if proposal.is_theirs else "mine",
         links=(
             Link(page, _("See what it means"), formats.day(proposal.on)),
@@ -234,6 +245,7 @@ def _agreement(row: Agreement) -> StoryItem:
         formats.short_day(row.agreed_on),
         title,
         hint=str(capfirst(row.get_status_display())),
+        key=f"agreement-{row.pk}",
         amount=row.instalment,
         sign="check",
         tone="mine",
@@ -260,7 +272,6 @@ def entry_item(row: EntryRow, proofs: Iterable[Document] = ()) -> StoryItem:
         row.source,
         str(capfirst(row.entry.get_how_display())) if row.entry.how else "",
         _("to %(payee)s") % {"payee": row.entry.payee} if row.entry.payee else "",
-        row.entry.note,
         "" if row.counts else _("not counted any more"),
     )
     return StoryItem(
@@ -268,6 +279,8 @@ def entry_item(row: EntryRow, proofs: Iterable[Document] = ()) -> StoryItem:
         formats.short_day(row.on) if row.on else "",
         row.title,
         hint=" · ".join(part for part in beside if part),
+        own=row.entry.note,
+        key=f"entry-{row.entry.pk}",
         amount=row.amount,
         at_least=row.at_least,
         sign="paper",
@@ -303,7 +316,9 @@ def _event(row: Happened, debt: Debt) -> StoryItem:
         _said_day(row.day),
         row.what,
         of_year=row.day.precision in (Precision.YEAR, Precision.ABOUT_YEAR),
-        hint=" · ".join(part for part in (str(capfirst(row.known_from)), row.note) if part),
+        hint=str(capfirst(row.known_from)),
+        own=row.note,
+        key=row.key,
         said=_said_of(row, debt),
         links=tuple(links),
     )
@@ -316,11 +331,12 @@ def _said_of(row: Happened, debt: Debt) -> str:
 
 
 def _document(row: Document) -> StoryItem:
-    on = row.added_at.date()
+    on = timezone.localtime(row.added_at).date()
     return StoryItem(
         on,
         formats.short_day(on),
         _("A paper was kept: %(title)s") % {"title": row.title},
+        key=f"document-{row.pk}",
         sign="paper",
         links=(
             Link(

@@ -13,7 +13,7 @@ from debts.export.file_names import paper_file_name
 from debts.export.papers import TAGS, paid_record_pdf, paid_record_title
 from debts.letters.print import pdf
 from debts.models import Debt, Household
-from debts.pages.debt.afterwards import afterwards_page
+from debts.pages.paid.afterwards import afterwards_page
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.limitation import read_histories
 from debts.selectors.talks.cleared import ClearedDebt, cleared

@@ -59,7 +59,7 @@ def paid_record(debt: Debt, done: ClearedDebt, today: date) -> PaidRecord:
     counted = [line for line in lines if not line.is_back]
     return PaidRecord(
         debt=debt,
-        names=_names(debt),
+        names=names_of(debt),
         facts=tuple(_facts(debt, done)),
         lines=tuple(shown),
         count=len(counted),
@@ -74,7 +74,7 @@ def _sum(lines: Sequence[PaidLine], currency: str) -> Money:
     return total((line.amount for line in lines if line.amount), currency)
 
 
-def _names(debt: Debt) -> str:
+def names_of(debt: Debt) -> str:
     """Whose debt it is; where nobody said, who signs for the household."""
     people = list(debt.holders.all()) or [
         person for person in debt.household.people.all() if person.signs
@@ -107,9 +107,9 @@ def _facts(debt: Debt, done: ClearedDebt) -> list[tuple[str, str]]:
         (_("Owed to"), debt.owed_to),
         (_("What it was"), str(capfirst(debt.kind_word))),
         (_("Reference"), debt.masked_reference),
-        (_("Whose debt"), _names(debt)),
+        (_("Whose debt"), names_of(debt)),
         *_agreed(debt, done),
-        (_("Last payment"), formats.day(done.on) if done.on and done.agreed_on else ""),
+        (_("Paid to the end on"), formats.day(done.on) if done.on and done.agreed_on else ""),
         (_("Settled on"), formats.day(debt.settled_on) if debt.settled_on else ""),
     ]
     return [(label, value) for label, value in found if value]
