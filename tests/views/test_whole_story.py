@@ -169,6 +169,18 @@ def test_a_key_of_another_debt_takes_nothing_in(household: Household, owner: Vis
     assert "Quetzal" not in " ".join(words(made(owner, mine, sent)))
 
 
+def test_what_may_admit_the_debt_is_left_out_until_it_is_chosen(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household, last_acknowledged_on=date(2025, 4, 4))
+    form = choice(owner, debt)
+    told = debt.events.get(kind="acknowledged")
+    assert f"event-{told.pk}" not in form.as_sent()["line"]
+    assert "4 April 2025" not in " ".join(words(made(owner, debt, form.as_sent())))
+    sent = {**form.as_sent(), "line": [*form.as_sent()["line"], f"event-{told.pk}"]}
+    assert "4 April 2025" in " ".join(words(made(owner, debt, sent)))
+
+
 @pytest.mark.parametrize("page", ["story-choose", "story-contents", "story-pdf"])
 def test_a_stranger_finds_nothing(household: Household, page: str) -> None:
     debt = paid_off(household)

@@ -61,7 +61,6 @@ def _implied(event: Event, law: str) -> Happened:
         what=str(capfirst(event_word(event.kind, law))),
         day=event.day,
         known_from=_record_of(event),
-        key=f"implied-{event.kind}-{event.day.said}",
     )
 
 

@@ -4,7 +4,7 @@ takes in or leaves out. What somebody noted in their own words is left out until
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.http import QueryDict
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 
 from debts import formats
+from debts.domain.law.events import EventKind
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Contact, Debt, Document, Letter
 from debts.pages.debt.account import entry_rows
@@ -28,11 +29,13 @@ MOST_LINES = 300
 # Own words of a line are printed up to here, and marked as cut.
 LONGEST_WORDS = 1_500
 DEBT_NOTE = "debt"
+_ADMITTING = frozenset({EventKind.ACKNOWLEDGED, EventKind.PROMISED})
 
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """`own` are the person's own words; `annexes` are the keys of the papers that belong to it."""
+    """`own` are the person's own words; `annexes` are the keys of the papers that belong to it.
+    `admits`: that it is told may admit the debt to who reads it."""
 
     key: str
     on: date | None
@@ -41,6 +44,7 @@ class StoryLine:
     hint: str
     own: str
     annexes: tuple[str, ...]
+    admits: bool = False
 
     @property
     def printed_words(self) -> str:
@@ -93,22 +97,27 @@ def whole_story(debt: Debt, today: date, until: date | None = None) -> WholeStor
     letters = _letters(debt)
     annexes = sorted((*_sent(letters), *map(_kept, told.documents)), key=_by_day)
     papers = _papers_of(told, letters)
+    admitting = {row.key for row in told.events if row.kind in _ADMITTING}
     items = [item for item in recorded(told) if until is None or (item.on or until) <= until]
     shown = items[-MOST_LINES:]
     return WholeStory(
         debt=debt,
-        lines=tuple(_line(item, papers.get(item.key, ())) for item in shown),
+        lines=tuple(
+            _line(item, papers.get(item.key, ()), admits=item.key in admitting) for item in shown
+        ),
         annexes=tuple(each for each in annexes if until is None or each.on <= until),
         older_until=_older(items, shown),
     )
 
 
 def chosen_by(query: QueryDict, story: WholeStory) -> StoryChoice:
-    """What was ticked; before anybody has chosen, all but what is in somebody's own words."""
+    """What was ticked; before anybody has chosen, all but own words and what may
+    admit the debt."""
     lines = {line.key for line in story.lines}
     annexes = {annex.key for annex in story.annexes}
     if "chosen" not in query:
-        return StoryChoice(frozenset(lines), frozenset(), frozenset(annexes))
+        harmless = frozenset(line.key for line in story.lines if not line.admits)
+        return StoryChoice(harmless, frozenset(), frozenset(annexes))
     ticked = {name: set(query.getlist(name)) for name in ("line", "words", "annex")}
     taken = ticked["line"] & lines
     words = {key for key in ticked["words"] if key in taken or key == DEBT_NOTE}
@@ -127,7 +136,7 @@ def as_chosen(story: WholeStory, chosen: StoryChoice) -> WholeStory:
 
 
 def _without_words(line: StoryLine) -> StoryLine:
-    return StoryLine(line.key, line.on, line.when, line.title, line.hint, "", line.annexes)
+    return replace(line, own="")
 
 
 def _older(items: Sequence[StoryItem], shown: Sequence[StoryItem]) -> date | None:
@@ -154,7 +163,8 @@ def _told(debt: Debt, today: date) -> Told:
         proposals=thread(debt, today),
         documents=papers_about(debt),
         entries=entry_rows(debt, account_of(debt)),
-        events=happened(debt),
+        # What follows from a record is no record of its own.
+        events=tuple(row for row in happened(debt) if row.change_url),
         due=(),
         offered=None,
     )
@@ -199,7 +209,7 @@ def _papers_of(told: Told, letters: Collection[Letter]) -> Mapping[str, tuple[st
     return found
 
 
-def _line(item: StoryItem, annexes: tuple[str, ...]) -> StoryLine:
+def _line(item: StoryItem, annexes: tuple[str, ...], *, admits: bool) -> StoryLine:
     return StoryLine(
         item.key,
         item.on,
@@ -208,6 +218,7 @@ def _line(item: StoryItem, annexes: tuple[str, ...]) -> StoryLine:
         item.hint,
         "\n".join(filter(None, (item.said, item.own))),
         annexes,
+        admits,
     )
 
 
