@@ -41,17 +41,25 @@ def written_of(debt: Debt) -> Agreement | None:
 
 def agreed_sums(agreement: Agreement) -> DatedSums | None:
     """What is paid at once and every instalment, each on its day; None where no sum is known."""
-    return answered(agreement, "sums", lambda: _agreed_sums(agreement))
+    return answered(agreement, "sums", lambda: sums_of(agreement, later_sums(agreement)))
 
 
-def _agreed_sums(agreement: Agreement) -> DatedSums | None:
+def later_sums(agreement: Agreement) -> list[tuple[Money, int]]:
+    """The sums after the first, and how many times each is paid."""
     steps = rows_of(agreement, "steps") if agreement.pk else ()
-    later = [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
-    return sums_of(agreement, later)
+    return [(Money(step.amount_minor, agreement.currency), step.count) for step in steps]
 
 
 def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
     """The same with the sums after the first as given, for an agreement that is not stored yet."""
+    sums = instalments_of(agreement, later)
+    if sums and agreement.down and agreement.down_on:
+        return DatedSums.once(agreement.down, agreement.down_on) + sums
+    return sums
+
+
+def instalments_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSums | None:
+    """Without what is paid at once before them."""
     if agreement.instalment is None:
         return None
     sums = DatedSums.level(
@@ -62,8 +70,4 @@ def sums_of(agreement: Agreement, later: Iterable[tuple[Money, int]]) -> DatedSu
     )
     for amount, count in later:
         sums = sums.then(amount, count)
-    if agreement.last_amount:
-        sums = sums.with_last(agreement.last_amount)
-    if agreement.down and agreement.down_on:
-        return DatedSums.once(agreement.down, agreement.down_on) + sums
-    return sums
+    return sums.with_last(agreement.last_amount) if agreement.last_amount else sums

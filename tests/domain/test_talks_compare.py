@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts.domain.sums.dated import DatedSums, Rhythm
-from debts.domain.talks.compare import compare
+from debts.domain.sums.money import Money
+from debts.domain.talks.compare import SumsDetail, compare, differing_sums
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 from tests.domain.cases import money
 
@@ -100,3 +101,59 @@ def test_a_rate_is_compared_where_it_is_named():
 def test_two_currencies_cannot_be_compared():
     with pytest.raises(ValueError, match="cannot be compared"):
         compare(AGREED, Terms("CNY"))
+
+
+amounts = st.integers(1, 500_00).map(lambda minor: Money(minor, "GBP"))
+days = st.dates(date(2026, 1, 1), date(2032, 12, 31))
+rates = st.integers(1, 400).map(lambda thousandth: Fraction(thousandth, 1000))
+
+
+@st.composite
+def sums(draw):
+    """Level, with a second sum, or with a last one of its own."""
+    found = DatedSums.level(
+        draw(amounts), draw(days), draw(st.integers(1, 60)), draw(st.sampled_from(list(Rhythm)))
+    )
+    if draw(st.booleans()):
+        found = found.then(draw(amounts), draw(st.integers(1, 24)))
+    return found.with_last(draw(amounts)) if draw(st.booleans()) else found
+
+
+FIELDS = {
+    "sums": st.none() | sums(),
+    "down": st.none() | amounts,
+    "fee": st.none() | amounts,
+    "interest": st.sampled_from(list(InterestDuring)),
+    "waived": st.none() | amounts,
+    "settles": st.sampled_from(list(Said)),
+    "stops_collecting": st.sampled_from(list(Said)),
+    "interim_until": st.none() | days,
+}
+terms = st.builds(Terms, st.just("GBP"), rate=rates, **FIELDS)
+
+
+@given(terms, st.sampled_from(sorted(FIELDS)), st.data())
+def test_of_any_terms_the_one_aspect_that_changes_is_named(one, name, data):
+    other = replace(one, **{name: data.draw(FIELDS[name], label=name)})
+    changed = {OTHERWISE[name][1]} if getattr(one, name) != getattr(other, name) else set()
+    found = {each.aspect for each in compare(one, other)}
+    if name == "sums":  # other steps may come to the same days
+        assert found <= changed
+        assert bool(found) == bool(differing_sums(one.sums, other.sums))
+    else:
+        assert found == changed
+    assert {each.aspect for each in compare(other, one)} == found
+
+
+@given(sums(), sums())
+def test_sums_that_differ_have_a_detail_in_which_they_do(one, other):
+    found = differing_sums(one, other)
+    assert bool(found) == bool(compare(Terms("GBP", one), Terms("GBP", other)))
+    assert all(each.one != each.other for each in found if each.detail is not SumsDetail.DAYS)
+
+
+def test_the_same_total_laid_otherwise_is_still_a_difference():
+    one = DatedSums.level(money(40), FIRST, 3).then(money(55), 1).then(money(45), 1)
+    other = DatedSums.level(money(40), FIRST, 3).then(money(45), 1).then(money(55), 1)
+    (found,) = differing_sums(one, other)
+    assert found.detail is SumsDetail.DAYS

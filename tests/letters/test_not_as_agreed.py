@@ -165,7 +165,67 @@ def test_a_paper_that_says_something_else_is_held_against_what_was_said() -> Non
     assert "Agreed: each payment £40.00. In writing: £45.00." in text
     assert "Agreed: a waiver of £60.00. In writing: nothing of it." in text
     assert "payments. In writing" not in text
-    assert found(debt) == ["interest", "each", "waived"]
+    assert found(debt) == ["each", "interest", "waived"]
+
+
+def said_and_written(said: dict[str, Any], written: dict[str, Any]) -> Debt:
+    """25 of 40.00 are said, by a proposal that says nothing else but what is given."""
+    debt = owed()
+    usual = {"instalment": pounds(40), "instalments": 25, "first_on": date(2026, 10, 1)}
+    agreement = agreed(debt, **{"interest_frozen": False, **written})
+    factories.proposal(debt.household, debt=debt, agreement=agreement, **{**usual, **said})
+    return debt
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "sentence"),
+    [
+        (
+            {"interest": "frozen"},
+            {"rate_ppm": 80_000},
+            "Agreed: no further interest. In writing: interest at 8% a year.",
+        ),
+        (
+            {"interest": "rate", "rate_ppm": 60_000},
+            {"rate_ppm": 80_000},
+            "Agreed: interest at 6% a year. In writing: 8% a year.",
+        ),
+        (
+            {"interest": "contract"},
+            {"rate_ppm": 80_000},
+            "Agreed: interest as in the contract. In writing: 8% a year.",
+        ),
+        (
+            {},
+            {"last_amount": pounds(90)},
+            "Agreed: a total of £1,000.00. In writing: £1,050.00.",
+        ),
+        ({}, {"rhythm": "four_weeks"}, "Agreed: the last payment on 1 October 2028. In writing:"),
+    ],
+    ids=["a rate for none", "another rate", "a rate for the contract's", "a last sum", "a rhythm"],
+)
+def test_each_difference_has_its_sentence(
+    said: dict[str, Any], written: dict[str, Any], sentence: str
+) -> None:
+    assert sentence in words(said_and_written(said, written))
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ({"interest": "contract"}, {}),
+        ({"instalments": None}, {}),
+        ({"first_on": None}, {"first_on": date(2026, 11, 1)}),
+        ({"interest": "rate", "rate_ppm": 60_000}, {"interest_frozen": True}),
+        ({"waived": pounds(60)}, {"waived": pounds(90)}),
+        ({"instalment": None, "instalments": None, "down": pounds(40)}, {"instalments": 1}),
+    ],
+    ids=["no place for it", "no number", "no day", "frozen", "more waived", "all at once"],
+)
+def test_nothing_is_complained_of_where_nothing_is_taken_away(
+    said: dict[str, Any], written: dict[str, Any]
+) -> None:
+    assert found(said_and_written(said, written)) == []
 
 
 def test_what_is_only_spoken_so_far_has_no_paper_to_differ_from() -> None:

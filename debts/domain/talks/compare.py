@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money
 from debts.domain.talks.terms import Aspect, InterestDuring, Terms
 
 # Sums without an end are compared for so long: after it nothing new can come.
@@ -35,6 +37,57 @@ def compare(one: Terms, other: Terms) -> tuple[TermsDifference, ...]:
         for (aspect, here), (_same, there) in pairs
         if here != there
     )
+
+
+class SumsDetail(StrEnum):
+    """In what two lists of sums differ, as a person would say it."""
+
+    EACH = "each"
+    COUNT = "count"
+    FIRST_DAY = "first_day"
+    TOTAL = "total"
+    LAST_DAY = "last_day"
+    DAYS = "days"  # the same in all these, and laid otherwise over the time
+
+
+@dataclass(frozen=True, slots=True)
+class SumsDifference:
+    """None stands for not said, or for no end."""
+
+    detail: SumsDetail
+    one: Money | int | date | None
+    other: Money | int | date | None
+
+
+def differing_sums(one: DatedSums | None, other: DatedSums | None) -> tuple[SumsDifference, ...]:
+    """Every detail of its own in which they differ, none where they are the same.
+
+    The total and the last day follow from the others: they are named where nothing else is.
+    """
+    if _flat(one) == _flat(other):
+        return ()
+    here, there = _details(one), _details(other)
+    own = (SumsDetail.EACH, SumsDetail.COUNT, SumsDetail.FIRST_DAY)
+    following = (SumsDetail.TOTAL, SumsDetail.LAST_DAY)
+    for among in (own, following):
+        found = [detail for detail in among if here.get(detail) != there.get(detail)]
+        if found:
+            return tuple(SumsDifference(each, here.get(each), there.get(each)) for each in found)
+    return (SumsDifference(SumsDetail.DAYS, None, None),)
+
+
+def _details(sums: DatedSums | None) -> dict[SumsDetail, Money | int | date | None]:
+    steps = sums.trimmed().steps if sums else ()
+    if sums is None or not steps:
+        return {}
+    counts = [step.count for step in steps]
+    return {
+        SumsDetail.EACH: steps[0].amount,
+        SumsDetail.COUNT: None if None in counts else sum(count or 0 for count in counts),
+        SumsDetail.FIRST_DAY: min(step.first_on for step in steps),
+        SumsDetail.TOTAL: sums.total,
+        SumsDetail.LAST_DAY: sums.last_on,
+    }
 
 
 def _aspects(terms: Terms) -> Iterator[tuple[Aspect, object]]:
