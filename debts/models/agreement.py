@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.debt import Debt
@@ -25,6 +26,12 @@ class Agreement(Versioned):
         FOUR_WEEKS = "four_weeks", _("every four weeks")
         TWO_WEEKS = "two_weeks", _("every two weeks")
         WEEK = "week", _("every week")
+
+    class YesNo(models.TextChoices):
+        """What stands in it: not consent, which is another word in Chinese."""
+
+        YES = "yes", pgettext_lazy("an aspect of a proposal", "yes")
+        NO = "no", pgettext_lazy("an aspect of a proposal", "no")
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="agreements")
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="agreements")
@@ -49,6 +56,15 @@ class Agreement(Versioned):
     rate_ppm = models.PositiveBigIntegerField(_("rate agreed"), null=True, blank=True)
     waived_minor = minor_units()
     waived = MoneyAttribute()
+    # Empty where nobody has said: neither yes nor no.
+    settles = models.CharField(
+        _("whether the rest is waived"), max_length=3, choices=YesNo, blank=True
+    )
+    stops_collecting = models.CharField(
+        _("whether they stop pressing"), max_length=3, choices=YesNo, blank=True
+    )
+    # What else stands in it, by ids of `Content`; None while nobody has looked.
+    says = models.JSONField(null=True, blank=True, default=None)
     # Whether all that was paid on it is noted here; until somebody said so, nothing is called late.
     payments_known = models.BooleanField(default=False)
     terms = models.TextField(_("other terms, word for word"), max_length=10_000, blank=True)

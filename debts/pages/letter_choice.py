@@ -17,7 +17,7 @@ from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
-from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
+from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS, may_be_completed
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.reconsider import RECONSIDER
@@ -103,10 +103,9 @@ def letter_answers(proposal: Proposal, on: date) -> Proposal | None:
 
 
 def may_be_put_in_writing(agreement: Agreement, on: date) -> bool:
-    """Whether it was only spoken, stands, and may be asked for in a letter today."""
+    """Whether it was only spoken or leaves something open, stands, and may be asked about today."""
     standing = standing_of([agreement.debt])
-    is_spoken = agreement.status == Agreement.Status.SPOKEN
-    stands = is_spoken and any(row.pk == agreement.pk for row in standing)
+    stands = may_be_completed(agreement) and any(row.pk == agreement.pk for row in standing)
     return stands and fits(CONFIRM_TERMS, agreement.debt, on)
 
 
@@ -114,6 +113,12 @@ def refusal_to_answer(row: Contact | Proposal, on: date) -> Refusal | None:
     """The refusal that was noted here, where a letter may ask them today to look again."""
     refusal = refusal_in(row)
     return refusal if refusal and fits(RECONSIDER, refusal.debt, on) else None
+
+
+def may_be_complained_of(agreement: Agreement, on: date) -> bool:
+    """Whether it is the one that stands, and something is not as it says."""
+    stands = any(row.pk == agreement.pk for row in standing_of([agreement.debt]))
+    return stands and fits(NOT_AS_AGREED, agreement.debt, on)
 
 
 def fits(kind: Kind, debt: Debt, on: date) -> bool:

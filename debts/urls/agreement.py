@@ -13,6 +13,11 @@ urlpatterns = [
     path("agreements/<int:agreement_id>/", agreement.agreement_detail, name="agreement-detail"),
     path("agreements/<int:agreement_id>/edit/", agreement.agreement_edit, name="agreement-edit"),
     path("agreements/<int:agreement_id>/letter/", letter.agreement_letter, name="agreement-letter"),
+    path(
+        "agreements/<int:agreement_id>/differs/",
+        letter.agreement_differs,
+        name="agreement-differs",
+    ),
     path("agreements/<int:agreement_id>/paid/", agreement.agreement_paid, name="agreement-paid"),
     path(
         "agreements/<int:agreement_id>/remove/",

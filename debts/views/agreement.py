@@ -17,14 +17,19 @@ from debts.forms.base import form_for
 from debts.forms.talks.agreement import STEPS, AgreementForm
 from debts.forms.talks.agreement_paid import AgreementPaidForm
 from debts.letters.kinds.talks.allocation import ALLOCATION
-from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.progress import PROGRESS
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
-from debts.pages.letter_choice import fitting_kinds, may_be_put_in_writing
+from debts.pages.letter_choice import (
+    fitting_kinds,
+    may_be_complained_of,
+    may_be_put_in_writing,
+)
 from debts.pages.listing import page_of
+from debts.pages.talks.contents import completeness
+from debts.pages.talks.sides import sides_table
 from debts.selectors.agreement import LIVE, sums_of
 from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.selectors.fit import Fit, fit_of
@@ -32,6 +37,7 @@ from debts.selectors.limitation import read_histories
 from debts.selectors.offer import offer_schedule
 from debts.selectors.owed.payments import agreement_state, kept_of
 from debts.selectors.talks.proposals import as_agreement
+from debts.selectors.talks.sides import sides_of
 from debts.services.talks import agreements, proposals
 from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
@@ -60,14 +66,18 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
     if agreement_id not in rows:
         raise Http404
     page = agreement_page(rows[agreement_id], clock.today())
-    kinds, _unfitting = fitting_kinds(page.agreement.debt, clock.today())
+    agreement, debt = page.agreement, page.agreement.debt
+    kinds, _unfitting = fitting_kinds(debt, clock.today())
+    sides = sides_of(agreement, debt)
     context = {
         "page": page,
         "documents": page.agreement.documents.all(),
         "doubt": doubt_about(page.agreement.debt, clock.today()),
-        "differs": NOT_AS_AGREED in kinds,
         "may_tell": PROGRESS in kinds,
         "may_designate": ALLOCATION in kinds,
+        "differs": may_be_complained_of(page.agreement, clock.today()),
+        "sides": sides_table(sides, agreement, debt),
+        "contents": completeness(agreement, debt, sides.came_from, clock.today()),
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
     }
     return render(request, "agreement/detail.html", context)

@@ -36,6 +36,7 @@ _FILES = frozenset(
 _NO_PAGE = frozenset(
     {
         "agreement-letter",
+        "agreement-differs",
         "assessment-begin",
         "assessment-finish",
         "assessment-revise",

@@ -11,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import clock
 from debts.domain.account.schedule import MAX_INSTALMENTS
+from debts.domain.talks.contents import to_tick
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
+from debts.forms.folded import Folded
+from debts.forms.talks.proposal import NOT_SAID
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
+from debts.letters.facts.talks.contents import list_under
 from debts.models import Agreement, Offer
+from debts.models.talks.agreed_contents import CONTENTS, NONE_OF_THEM
 from debts.services.talks.agreements import FurtherStep
 
 # The sums after the first one.
@@ -87,6 +92,24 @@ class AgreementForm(HouseholdModelForm):
         help_text=_("12% a year is 1% each month."),
     )
     waived = MoneyField(label=_("How much do they waive?"), required=False)
+    settles = forms.ChoiceField(
+        label=_("Is nothing left to pay after the last payment?"),
+        choices=[*NOT_SAID, *Agreement.YesNo.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    stops_collecting = forms.ChoiceField(
+        label=_("Do they stop pressing you while you pay?"),
+        choices=[*NOT_SAID, *Agreement.YesNo.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    says = forms.MultipleChoiceField(
+        label=_("What else does it say?"),
+        help_text=_("Tick what stands in it. What is missing you can ask for in a letter."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     terms = LongTextField(
         label=_("Other terms, word for word"),
         required=False,
@@ -107,6 +130,9 @@ class AgreementForm(HouseholdModelForm):
             "down_on",
             "interest_frozen",
             "rate_ppm",
+            "settles",
+            "stops_collecting",
+            "says",
             "terms",
         )
         widgets = {
@@ -134,6 +160,7 @@ class AgreementForm(HouseholdModelForm):
         self._open_steps()
         offers = Offer.objects.filter(plan__household=self.household)
         self.fields["offer"].queryset = offers
+        self.fields["says"].choices = self._to_tick()
         self.helper.layout = Layout(
             "debt",
             Fieldset(
@@ -148,6 +175,7 @@ class AgreementForm(HouseholdModelForm):
                 "down_on",
             ),
             Fieldset(_("Interest and waiver"), "interest_frozen", "rate_ppm", "waived"),
+            Folded(_("What it says of the rest"), "settles", "stops_collecting", "says"),
             Fieldset(_("The agreement"), "status", "agreed_on", "agreed_with", "terms"),
         )
 
@@ -159,6 +187,19 @@ class AgreementForm(HouseholdModelForm):
             for step in STEPS
         )
         return [FurtherStep(amount, count) for amount, count in pairs if amount and count]
+
+    def _to_tick(self) -> list[tuple[str, Any]]:
+        """By the country's list, and that of the debt that it is about."""
+        debt = self.instance.debt if self.instance.debt_id else None
+        laws = {self.household.country, *([debt.law] if debt else ())}
+        wanted = to_tick({list_under(law) for law in laws})
+        none = (NONE_OF_THEM, _now("none of these stands in it"))
+        return [*((content.value, CONTENTS[content]) for content in wanted), none]
+
+    def clean_says(self) -> list[str] | None:
+        """Where nothing is ticked, nobody has looked: then it is known of none."""
+        ticked = [each for each in self.cleaned_data["says"] if each != NONE_OF_THEM]
+        return ticked if self.cleaned_data["says"] or self.instance.says is not None else None
 
     def _open_steps(self) -> None:
         stored = self.instance.steps.all() if self.instance.pk else ()

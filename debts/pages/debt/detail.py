@@ -164,7 +164,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         due=told.due,
         situation=situation(around, today),
         story=story(told, today),
-        statement=None if debt.settled_on else statement_check(debt, today),
+        statement=None if debt.settled_on else statement_check(debt),
     )
 
 

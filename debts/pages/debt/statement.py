@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from debts.domain.account.statements import Compared, Explanation, compared
-from debts.models import Agreement, Debt, Entry
+from debts.domain.account.statements import Compared, Explanation
+from debts.models import Agreement, Debt
 from debts.pages.rule_card import RuleCard, card
-from debts.rulebook import book
-from debts.selectors.account import entries_of, ledger_of
 from debts.selectors.agreement import standing_of
-from debts.selectors.debt import monthly_rate
-from debts.selectors.owed.payments import known_kept
-
-_NO_RISE = "gb.conc.no-rise"
+from debts.selectors.talks.rises import forbidden_rise, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +36,22 @@ class StatementCheck:
         return tuple(each for each in told if not (self.is_frozen and each == Explanation.INTEREST))
 
 
-def statement_check(debt: Debt, today: date) -> StatementCheck | None:
-    """None where there is nothing to say of it; no query for a debt whose history was read.
-
-    What the person knows themselves is no statement of theirs.
-    """
-    own = {entry.pk for entry in entries_of(debt) if entry.source == Entry.Source.PERSON}
-    found = compared(ledger_of(debt), debt.currency, monthly_rate(debt))
-    if found is None or found.statement in own:
+def statement_check(debt: Debt) -> StatementCheck | None:
+    """None where there is nothing to say of it; no query for a debt whose history was read."""
+    found = stated(debt)
+    if found is None:
         return None
     agreement = _agreed_before(debt, found.since)
-    no_rise = _no_rise(agreement, found, today) if agreement else None
-    if not found.explanations and no_rise is None:
+    rule = forbidden_rise(agreement, debt, found) if agreement else None
+    if not found.explanations and rule is None:
         return None
     return StatementCheck(
         found,
         is_frozen=agreement is not None and agreement.interest_frozen,
-        no_rise=no_rise,
+        no_rise=card(rule) if rule else None,
     )
 
 
 def _agreed_before(debt: Debt, day: date) -> Agreement | None:
     agreement = next(iter(standing_of([debt])), None)
     return agreement if agreement and agreement.agreed_on <= day else None
-
-
-def _no_rise(agreement: Agreement, found: Compared, today: date) -> RuleCard | None:
-    """Where the agreement was kept until the statement's day and the balance rose all the same."""
-    debt, kept = agreement.debt, known_kept(agreement, agreement.debt)
-    if not found.rises or kept is None or kept.late(found.on):
-        return None
-    lender, product = debt.current_creditor.kind, debt.product
-    rules = book().rules(debt.law, on=today, lender=lender, product=product)
-    rule = next((rule for rule in rules if rule.id == _NO_RISE), None)
-    return card(rule) if rule else None

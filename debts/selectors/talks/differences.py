@@ -17,12 +17,14 @@ from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.selectors.agreement import standing_of
+from debts.selectors.talks.rises import forbidden_rise, stated
 from debts.selectors.talks.sides import Sides, most_agreed, sides_of
 
 
 class DifferenceIn(StrEnum):
     CHARGED = "charged"  # interest that was to stop
     TAKEN = "taken"  # a direct debit higher than any sum that was agreed
+    RISES = "rises"  # the balance, though the agreement is kept: `agreed` is what it was before
     DOWN = "down"
     FEE = "fee"
     EACH = "each"
@@ -62,7 +64,7 @@ class AgreedDifference:
 
     @property
     def is_charged(self) -> bool:
-        return self.what in (DifferenceIn.CHARGED, DifferenceIn.TAKEN)
+        return self.what in (DifferenceIn.CHARGED, DifferenceIn.TAKEN, DifferenceIn.RISES)
 
 
 def differences_on(debt: Debt) -> list[AgreedDifference]:
@@ -76,7 +78,7 @@ def differences_on(debt: Debt) -> list[AgreedDifference]:
 
 def differences_between(sides: Sides, agreement: Agreement) -> list[AgreedDifference]:
     """All of them, in the person's favour or not."""
-    return [*_written(sides), *_charged(sides, agreement)]
+    return [*_written(sides), *_charged(sides, agreement), *_risen(agreement)]
 
 
 def _written(sides: Sides) -> Iterator[AgreedDifference]:
@@ -139,6 +141,15 @@ def _figure(terms: Terms, aspect: Aspect) -> Figure:
 
 def _is_more(one: Money | None, other: Money | None) -> bool:
     return one is not None and other is not None and one > other
+
+
+def _risen(agreement: Agreement) -> Iterator[AgreedDifference]:
+    """Only where their statements show it, and a rule forbids it."""
+    found = stated(agreement.debt)
+    if found and forbidden_rise(agreement, agreement.debt, found):
+        yield AgreedDifference(
+            DifferenceIn.RISES, Aspect.INTEREST, found.before, found.stated, found.on
+        )
 
 
 def _charged(sides: Sides, agreement: Agreement) -> Iterator[AgreedDifference]:

@@ -56,6 +56,8 @@ def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
         "interest_frozen": proposal.interest == Proposal.Interest.FROZEN,
         "rate_ppm": proposal.rate_ppm,
         "waived": proposal.waived,
+        "settles": proposal.settles,
+        "stops_collecting": proposal.stops_collecting,
         "terms": proposal.note,
         "last_amount": proposal.last_amount,
     }

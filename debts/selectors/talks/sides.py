@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from debts.domain.account import rates
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
-from debts.domain.talks.terms import InterestDuring, Terms
+from debts.domain.talks.terms import InterestDuring, Said, Terms
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.owed.entry import Entry
@@ -22,11 +22,12 @@ from debts.selectors.talks.proposals import proposed_terms
 class Sides:
     """`agreed` is the agreement as it is noted, spoken or written.
 
-    `said` is the proposal that led to it, None where none did; `written` is None while there is no
-    paper. `charged` is what was agreed, except where the records show otherwise: `interest` are the
-    charges and `debits` the sums taken that show it.
+    `said` is what was proposed where `came_from` led to it, None where nothing did; `written` is
+    None while there is no paper. `charged` is what was agreed, except where the records show
+    otherwise: `interest` are the charges and `debits` the sums taken that show it.
     """
 
+    came_from: Proposal | None
     agreed: Terms
     said: Terms | None
     written: Terms | None
@@ -47,7 +48,7 @@ def sides_of(agreement: Agreement, debt: Debt) -> Sides:
     interest = tuple(entry for entry in since if _is_interest(entry))
     debits = tuple(entry for entry in since if _is_too_much(entry, agreement))
     charged = _charged(agreed, interest, debits)
-    return Sides(agreed, said, written, charged, interest, debits)
+    return Sides(proposal, agreed, said, written, charged, interest, debits)
 
 
 def agreed_terms(agreement: Agreement) -> Terms:
@@ -64,6 +65,19 @@ def agreed_terms(agreement: Agreement) -> Terms:
         interest=interest,
         rate=rate,
         waived=agreement.waived,
+        settles=Said(agreement.settles),
+        stops_collecting=Said(agreement.stops_collecting),
+    )
+
+
+def with_what_was_said(terms: Terms, proposal: Proposal) -> Terms:
+    """Of an agreement by word: what its own note leaves out was said when it was proposed."""
+    interest, settles = InterestDuring(proposal.interest), Said(proposal.settles)
+    return replace(
+        terms,
+        interest=terms.interest or interest,
+        settles=terms.settles or settles,
+        stops_collecting=terms.stops_collecting or Said(proposal.stops_collecting),
     )
 
 
@@ -90,8 +104,6 @@ def _as_it_was_said(written: Terms, said: Terms, agreement: Agreement) -> Terms:
     same = replace(
         written,
         fee=said.fee,
-        settles=said.settles,
-        stops_collecting=said.stops_collecting,
         interim_until=said.interim_until,
     )
     if said.interest is InterestDuring.AS_CONTRACT and written.interest is InterestDuring.NOT_SAID:

@@ -7,11 +7,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from debts import clock
+from debts.letters.kinds.kind import Kind
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
+from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.reconsider import RECONSIDER
 from debts.models import WRITERS, Agreement, Contact, Household, Proposal
-from debts.pages.letter_choice import fits, may_be_put_in_writing, refusal_to_answer
+from debts.pages.letter_choice import (
+    fits,
+    may_be_complained_of,
+    may_be_put_in_writing,
+    refusal_to_answer,
+)
 from debts.selectors.talks import refused
 from debts.selectors.talks.answered import KIND, QUESTION, counter_to
 from debts.selectors.talks.written import letters_about
@@ -72,14 +79,28 @@ def _asking_again(request: HttpRequest, row: Contact | Proposal, page: str) -> H
 def agreement_letter(request: HttpRequest, household: Household, agreement_id: int) -> HttpResponse:
     """What was agreed by word, to be confirmed; a draft that was begun for it is gone on with."""
     agreement = own(household, Agreement, agreement_id, "debt__creditor")
-    drafts = agreement.debt.letters.filter(kind=CONFIRM_TERMS.id, issued_at=None)
-    draft = drafts.first()
-    if draft:
-        return redirect("letter-preview", household.pk, draft.pk)
     may_be = may_be_put_in_writing(agreement, clock.today())
-    if request.method != "POST" or not may_be:
-        return redirect("agreement-detail", household.pk, agreement.pk)
-    letter = letters.begin_about(
-        agreement, kind=CONFIRM_TERMS, today=clock.today(), by=account_of(request)
-    )
-    return redirect("letter-preview", household.pk, letter.pk)
+    return _about(request, agreement, CONFIRM_TERMS, may_begin=may_be)
+
+
+@in_household(read=WRITERS)
+def agreement_differs(
+    request: HttpRequest, household: Household, agreement_id: int
+) -> HttpResponse:
+    """What is charged or written otherwise; a draft that was begun for it is gone on with."""
+    agreement = own(household, Agreement, agreement_id, "debt__creditor")
+    may_be = may_be_complained_of(agreement, clock.today())
+    return _about(request, agreement, NOT_AS_AGREED, may_begin=may_be)
+
+
+def _about(
+    request: HttpRequest, agreement: Agreement, kind: Kind, *, may_begin: bool
+) -> HttpResponse:
+    household_id = agreement.household_id
+    draft = agreement.debt.letters.filter(kind=kind.id, issued_at=None).first()
+    if draft:
+        return redirect("letter-preview", household_id, draft.pk)
+    if request.method != "POST" or not may_begin:
+        return redirect("agreement-detail", household_id, agreement.pk)
+    letter = letters.begin_about(agreement, kind=kind, today=clock.today(), by=account_of(request))
+    return redirect("letter-preview", household_id, letter.pk)

@@ -8,6 +8,7 @@ from datetime import date
 
 from debts import formats
 from debts.domain.sums.money import Money
+from debts.letters.facts.talks.contents import contents_of, left_open
 from debts.letters.facts.talks.whom import Spoke, spoke_with
 from debts.models import Agreement, Debt, Letter, Proposal
 from debts.selectors.agreement import agreed_sums, standing_of
@@ -56,6 +57,8 @@ class AgreedFacts:
     starts_later: bool
     due_first: bool
     begins_on: date | None
+    # What the country's list asks for and nobody has said, by ids of `Content`, in its order.
+    left_open: tuple[str, ...]
     # With whom it was agreed, and whether the name noted says that of the agency.
     spoke: Spoke
     names_agency: bool
@@ -76,18 +79,6 @@ class AgreedFacts:
     def is_one_payment(self) -> bool:
         """Nothing is paid at once before it."""
         return self.is_single and self.row.down is None
-
-    @property
-    def unsaid(self) -> frozenset[str]:
-        """By the names of `Aspect`."""
-        open_ = {
-            "sums": self.row.instalment is None,
-            "interest": not self.interest,
-            "settles": not self.settles,
-            "waived": self.settles == Proposal.YesNo.YES and self.row.waived is None,
-            "collection": not self.stops,
-        }
-        return frozenset(name for name, is_open in open_.items() if is_open)
 
     def figures(self) -> dict[str, str]:
         """In the active language, by their names."""
@@ -130,6 +121,7 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
     if agreement is None:
         return None
     came_from = agreement.proposals.first()
+    by_word = came_from if agreement.status == Agreement.Status.SPOKEN else None
     sums = agreed_sums(agreement)
     paid = any(entry.on and entry.on >= agreement.agreed_on for entry in payments_on(debt))
     steps = enumerate(agreement.steps.all(), 2)
@@ -140,8 +132,9 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
             for number, step in steps
         ),
         interest=_interest(agreement, came_from),
-        settles=came_from.settles if came_from else "",
-        stops=came_from.stops_collecting if came_from else "",
+        settles=agreement.settles or (by_word.settles if by_word else ""),
+        stops=agreement.stops_collecting or (by_word.stops_collecting if by_word else ""),
+        left_open=left_open(contents_of(agreement, debt, came_from)),
         total=sums.total if sums else None,
         last_on=sums.last_on if sums else None,
         runs=paid,

@@ -30,6 +30,7 @@ from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Debt, Letter
 from debts.selectors.talks import answered, calls, refused
 from debts.selectors.talks.cleared import ClearedDebt, cleared
+from debts.selectors.talks.differences import DifferenceIn
 
 
 def _day(on: date | None) -> str:
@@ -58,6 +59,11 @@ class TalkFacts:
     def differ_often(self) -> bool:
         """Whether there is more than one, so that they are a list."""
         return len(self.differences) > 1
+
+    @property
+    def rises(self) -> bool:
+        """Whether the balance did while what was agreed was kept."""
+        return any(each.what == DifferenceIn.RISES for each in self.differences)
 
     @property
     def tells_sums(self) -> bool:
