@@ -108,9 +108,9 @@ class Versioned(models.Model):
 
     def save_as_of(self, seen: int) -> None:
         """Save if the stored version is still `seen`, else `StaleRow`; run in a transaction."""
-        rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
+        rows = type(self)._base_manager.filter(pk=self.pk, version=seen)
         if not rows.update(version=models.F("version") + 1):
-            raise StaleRow(type(self)._default_manager.get(pk=self.pk))
+            raise StaleRow(type(self)._base_manager.get(pk=self.pk))
         self.version = seen + 1
         self.save()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,17 @@ from debts.models.debt import Debt
 from debts.models.household import Household
 
 
+class StandingContacts(models.Manager["Contact"]):
+    """Without the slips that were taken back: nothing follows from those."""
+
+    def get_queryset(self) -> models.QuerySet[Contact]:
+        return super().get_queryset().filter(taken_back_at=None)
+
+
 class Contact(Versioned):
+    """What counts is `objects`, also behind a debt, a creditor and a household; the log shows
+    `every` one."""
+
     class Channel(models.TextChoices):
         LETTER = "letter", _("letter")
         PHONE = "phone", _("phone")
@@ -56,6 +68,11 @@ class Contact(Versioned):
     answer = models.CharField(_("their answer"), max_length=7, choices=Answer, blank=True)
     reply_by = models.DateField(_("reply expected by"), null=True, blank=True)
     replied_on = models.DateField(_("reply received on"), null=True, blank=True)
+    # It never was, or not like this: the line stays, and nothing follows from it.
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
+
+    objects = StandingContacts()
+    every = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["-on", "-at", "-id"]
@@ -63,6 +80,15 @@ class Contact(Versioned):
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_channel_display()}"
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.taken_back_at is not None
+
+    @property
+    def taken_back_on(self) -> date | None:
+        """The day of it where the household is."""
+        return timezone.localtime(self.taken_back_at).date() if self.taken_back_at else None
 
     @property
     def began(self) -> str:

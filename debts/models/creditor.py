@@ -64,5 +64,6 @@ class Creditor(Versioned):
     @property
     def is_in_use(self) -> bool:
         """Whether a debt, a contact or a letter names it."""
-        named = (self.debts, self.collected_debts, self.roles, self.contacts, self.letters)
+        contacts = self.contacts(manager="every")
+        named = (self.debts, self.collected_debts, self.roles, contacts, self.letters)
         return any(rows.exists() for rows in named)

@@ -46,7 +46,11 @@ def tables_of(household: Household, today: date) -> Iterator[Table]:
     """In the active language."""
     yield _debts(household, today)
     yield _table("creditors", _of_creditors(), household.creditors.all())
-    contacts = household.contacts.select_related("creditor").prefetch_related(of_debt())
+    contacts = (
+        Contact.every.filter(household=household)
+        .select_related("creditor")
+        .prefetch_related(of_debt())
+    )
     yield _table("contacts", _of_contacts(), contacts)
     agreements = household.agreements.prefetch_related(of_debt(), "steps")
     yield _table("agreements", _of_agreements(household.currency), agreements)
@@ -155,7 +159,9 @@ def _of_contacts() -> list[Column]:
         (_("Debt"), lambda row: str(row.debt) if row.debt else None),
     ]
     when = _fields(Contact, "on", "at", "time_zone", "channel", "direction", "third_party")
-    return [*who, *when, *_fields(Contact, "person", "said", "reply_by", "replied_on")]
+    noted = _fields(Contact, "person", "said", "reply_by", "replied_on")
+    taken_back = (label_of(Contact, "taken_back_at"), lambda row: row.taken_back_on)
+    return [*who, *when, *noted, taken_back]
 
 
 def _of_agreements(currency: str) -> list[Column]:

@@ -66,7 +66,7 @@ def _naming(creditor: Creditor) -> Iterator[tuple[Versioned, str]]:
     """Every row that names a creditor, with the column that does; each is read when its turn comes,
     for a debt may name one twice."""
     named = {
-        "creditor": (creditor.debts, creditor.contacts, creditor.roles),
+        "creditor": (creditor.debts, creditor.contacts(manager="every"), creditor.roles),
         "collector": (creditor.collected_debts,),
         "recipient": (creditor.letters,),
     }

@@ -91,7 +91,8 @@ def _was_typed_with(debt: Debt) -> bool:
 
 
 def _is_named_here_only(creditor: Creditor) -> bool:
-    elsewhere = (creditor.collected_debts, creditor.roles, creditor.contacts)
+    noted = creditor.contacts(manager="every")
+    elsewhere = (creditor.collected_debts, creditor.roles, noted)
     return creditor.debts.count() == 1 and not any(each.exists() for each in elsewhere)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from debts.letters.print import pdf
-from debts.models import Account, Household, KeptText, Letter, Membership, Role, UsedForm
+from debts.models import Account, Contact, Household, KeptText, Letter, Membership, Role, UsedForm
 from debts.services import rows
 from debts.services.documents import remove_files_after_commit
 
@@ -62,7 +62,8 @@ def delete_household(household: Household) -> None:
     digests = set(issued.values_list("pdf_sha256", flat=True))
     remove_files_after_commit(household.documents.all())
     _forget_typed(household)
-    for name in ("contacts", "proposals", "agreements", "letters", "plans", "debts", "creditors"):
+    Contact.every.filter(household=household).delete()
+    for name in ("proposals", "agreements", "letters", "plans", "debts", "creditors"):
         getattr(household, name).all().delete()
     household.delete()
     transaction.on_commit(lambda: _remove_letters(number, digests))

@@ -35,13 +35,15 @@ _ITEM = (
 @register.filter
 def story_item(item: StoryItem) -> SafeString:
     """One mark on a debt's line of time."""
-    said = markup('<p class="said">{}</p>\n', _cut(item.said, 300)) if item.said else ""
+    told = _struck(_cut(item.said, 300), item.struck)
+    said = markup('<p class="said">{}</p>\n', told) if item.said else ""
     beside = " · ".join(filter(None, (item.hint, item.own)))
     hint = markup('<p class="hint">{}</p>\n', beside) if beside else ""
     links = _joined(map(_link, item.links))
     body = markup(
-        '<p class="story__title">{}</p>\n{}{}{}',
-        _title(item),
+        '<p class="story__title">{}</p>\n{}{}{}{}',
+        _struck(_title(item), item.struck),
+        _tag(item.struck),
         said,
         hint,
         markup('<p class="story__links">\n{}\n</p>', links) if links else "",
@@ -61,11 +63,12 @@ def contact_item(row: ContactRow) -> SafeString:
     # A debt is called by whom it is owed to: the name is not said twice.
     named = (capfirst(how), debt) if debt.startswith(who) else (who, how, debt)
     body = markup(
-        '<p class="story__title">\n<a href="{}">{}</a>\n</p>\n<p class="hint">{}\n{}</p>',
+        '<p class="story__title">\n<a href="{}">{}</a>\n</p>\n<p class="hint">{}\n{}{}</p>',
         address("contact-detail", contact.household_id, contact.pk),
-        " · ".join(filter(None, named)),
-        _said(contact),
+        _struck(" · ".join(filter(None, named)), row.struck),
+        _struck(_said(contact), row.struck),
         _awaited(row),
+        _tag(row.struck, inline=True),
     )
     return markup(_ITEM, mine, when, _mark(row.sign), body)
 
@@ -100,6 +103,18 @@ def _title(item: StoryItem) -> SafeString:
     if item.at_least:
         amount = markup(_("at least %(amount)s").replace("%(amount)s", "{}"), amount)
     return markup(_("%(label)s: %(what)s") % {"label": "{}", "what": "{}"}, item.title, amount)
+
+
+def _struck(text: str, struck: str) -> str:
+    return markup("<s>{}</s>", text) if struck and text else text
+
+
+def _tag(words: str, *, inline: bool = False) -> SafeString | str:
+    """Said in words too: that a line is struck through, no screen reader says."""
+    if not words:
+        return ""
+    tag = markup('<span class="tag">{}</span>', words)
+    return tag if inline else markup("<p>{}</p>\n", tag)
 
 
 def _link(link: Link) -> SafeString:

@@ -19,5 +19,6 @@ urlpatterns = [
     ),
     path("contacts/<int:contact_id>/answer/", contact.contact_answer, name="contact-answer"),
     path("contacts/<int:contact_id>/remove/", contact.contact_remove, name="contact-remove"),
+    path("contacts/<int:contact_id>/back/", contact.contact_restore, name="contact-restore"),
     path("contacts/<int:contact_id>/edit/", contact.contact_edit, name="contact-edit"),
 ]

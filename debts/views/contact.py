@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from debts.pages.letter_choice import may_be_confirmed, refusal_to_answer
 from debts.pages.listing import page_of
 from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm
+from debts.pages.talks.versions import contact_versions
 from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.selectors.talks.calls import is_by_word, letter_on
 from debts.services import letters
@@ -39,7 +40,7 @@ from debts.views.door.who import account_of
 @in_household
 def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
     chosen = ContactFilter.read(household, request.GET)
-    rows = household.contacts.select_related("creditor")
+    rows = Contact.every.filter(household=household).select_related("creditor")
     page = page_of(chosen.apply(rows), request.GET)
     name_debts(household, page.object_list)
     found = contact_rows(household, page.object_list, clock.today())
@@ -49,7 +50,9 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    contact = own(household, Contact, contact_id, "creditor", "debt__creditor", "letter")
+    contact = _noted(household, contact_id, "creditor", "debt__creditor", "letter")
+    if contact.is_taken_back:
+        return _struck(request, contact)
     prefetch_related_objects([contact], "debt__parties__creditor")
     (row,) = contact_rows(household, [contact], clock.today())
     by_word = is_by_word(contact)
@@ -65,6 +68,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "reconsiders": refusal_to_answer(contact, clock.today()) is not None,
         "doubts": list(doubts_of(contact, known)),
         "documents": contact.documents.all(),
+        "versions": contact_versions(contact),
         "conduct": rules_of_conduct(contact, clock.today()),
         "others_url": when_others_are_called(contact),
         "proposed": proposed,
@@ -105,7 +109,9 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household(read=WRITERS)
 def contact_edit(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    contact = own(household, Contact, contact_id)
+    contact = _noted(household, contact_id)
+    if contact.is_taken_back and request.method == "GET":
+        return redirect(_detail(household, contact))
     form = form_for(request, ContactForm, instance=contact, household=household)
     if request.method == "POST" and form.is_valid():
         whom = form.cleaned_data["whom"]
@@ -159,19 +165,52 @@ def contact_letter(request: HttpRequest, household: Household, contact_id: int) 
 @in_household(read=WRITERS)
 def contact_remove(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
     """A note of a contact that never was; of a letter the posting is taken back instead."""
-    contact = own(household, Contact, contact_id)
+    contact = _noted(household, contact_id)
     if contact.letter_id:
         return redirect("letter-unpost", household.pk, contact.letter_id)
     if request.method == "POST":
-        contacts.remove_contact(contact, by=account_of(request))
-        return redirect("contact-list", household.pk)
+        contacts.take_back_contact(contact, at=clock.now(), by=account_of(request))
+    if contact.is_taken_back:
+        return redirect(_detail(household, contact))
     return confirm(
         request,
-        title=_("Remove this note?"),
-        lead=_("Your debts, letters and agreements stay as they are."),
-        button=_("Remove"),
+        title=_("Take this note back?"),
+        lead=_(
+            "Its line stays, struck through. What followed from it goes: an answer that was waited "
+            "for, what it says of the time for court, and what a letter takes from it. Your debts, "
+            "letters and agreements stay. You can put it back."
+        ),
+        button=_("Take it back"),
         back_url=_detail(household, contact),
     )
+
+
+@in_household(read=WRITERS)
+def contact_restore(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
+    """What was taken back by mistake counts again."""
+    contact = _noted(household, contact_id)
+    if request.method == "POST" and contact.is_taken_back:
+        contacts.put_back_contact(contact, by=account_of(request))
+    return redirect(_detail(household, contact))
+
+
+def _struck(request: HttpRequest, contact: Contact) -> HttpResponse:
+    context = {
+        "contact": contact,
+        "documents": contact.documents.all(),
+        "versions": contact_versions(contact),
+    }
+    return render(request, "contact/taken_back.html", context)
+
+
+def _noted(household: Household, contact_id: int, *joined: str) -> Contact:
+    """Also one that was taken back: its line can be read, and put back."""
+    rows = Contact.every.select_related(*joined) if joined else Contact.every
+    contact = get_object_or_404(rows, household=household, pk=contact_id)
+    contact.household = household
+    if joined and contact.debt:
+        contact.debt.household = household
+    return contact
 
 
 def _chosen(form: ContactForm) -> int | None:

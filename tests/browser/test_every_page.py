@@ -37,6 +37,7 @@ _NO_PAGE = frozenset(
     {
         "agreement-letter",
         "agreement-differs",
+        "contact-restore",
         "assessment-begin",
         "assessment-finish",
         "assessment-revise",

@@ -193,6 +193,7 @@ def test_a_note_of_a_contact_that_never_was_is_removed(household, owner):
     contact = factories.contact(household)
     saved(post_form(owner, reverse("contact-remove", args=[household.pk, contact.pk])))
     assert not Contact.objects.exists()
+    assert Contact.every.get().is_taken_back
 
 
 def test_before_a_call_about_a_debt_in_doubt_the_page_warns(household, owner, add):

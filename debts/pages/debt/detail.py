@@ -57,7 +57,7 @@ from debts.selectors.priority import is_bill, priority_of
 # The newest contacts and entries; all of them have pages of their own.
 _RECENT = 30
 _CONTACTS = Prepared(
-    lambda key: Contact.objects.filter(debt=key).select_related("letter", "creditor")[:_RECENT]
+    lambda key: Contact.every.filter(debt=key).select_related("letter", "creditor")[:_RECENT]
 )
 _HOLDERS = Prepared(lambda key: Person.objects.filter(debts=key))
 _LETTERS = Prepared(lambda key: Letter.objects.filter(debt=key).defer("plain_text"))

@@ -20,7 +20,7 @@ from debts.domain.sums.known_days import KnownDay, Precision
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Contact, Debt, Document, Entry, OfferStep
-from debts.pages.contacts import sign_of
+from debts.pages.contacts import sign_of, struck_words
 from debts.pages.debt.account import EntryRow
 from debts.pages.debt.happened import Happened
 from debts.pages.debt.undone import REVERSED
@@ -58,6 +58,8 @@ class StoryItem:
     own: str = ""
     key: str = ""
     of_year: bool = False
+    # What became of it where it was taken back: its line is struck through.
+    struck: str = ""
     sign: str = "dot"
     tone: str = ""
     links: tuple[Link, ...] = ()
@@ -212,6 +214,7 @@ def _contact(row: Contact) -> StoryItem:
         hint=hint,
         said=said,
         key=f"contact-{row.pk}",
+        struck=struck_words(row),
         sign=sign_of(row),
         tone="mine" if mine else "",
         links=tuple(links),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from debts.clock import zone_of
 from debts.models import Account, Contact, Creditor
-from debts.services import documents, rows
+from debts.services import rows
 from debts.services.creditors import add_creditor
 
 
@@ -24,7 +26,7 @@ def change_contact(
     """
     if whom:
         contact.creditor = whom if whom.pk else add_creditor(whom, by=by)
-    if Contact.objects.get(pk=contact.pk).at != contact.at:
+    if Contact.every.get(pk=contact.pk).at != contact.at:
         contact.time_zone = _zone(contact)
     return rows.change(contact, seen=seen, by=by)
 
@@ -34,7 +36,17 @@ def _zone(contact: Contact) -> str:
     return zone_of(home.country, home.time_zone).key if contact.at else ""
 
 
-def remove_contact(contact: Contact, *, by: Account | None) -> None:
-    """Not the line about a letter that was sent: that goes with the posting, taken back there."""
-    documents.outlive(contact, by=by)
-    rows.remove(contact, by=by)
+def take_back_contact(contact: Contact, *, at: datetime, by: Account | None) -> Contact:
+    """All that followed from it goes, and the line stays.
+
+    Not the line about a letter that was sent: that goes with the posting, taken back there.
+    """
+    if contact.is_taken_back:
+        return contact
+    contact.taken_back_at = at
+    return rows.change(contact, seen=contact.version, by=by)
+
+
+def put_back_contact(contact: Contact, *, by: Account | None) -> Contact:
+    contact.taken_back_at = None
+    return rows.change(contact, seen=contact.version, by=by)

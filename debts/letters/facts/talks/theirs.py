@@ -53,7 +53,7 @@ def their_offer(letter: Letter, debt: Debt, offer: Offer) -> TheirOffer | None:
 
 def _of(theirs: Proposal, letter: Letter, debt: Debt, offer: Offer) -> TheirOffer:
     terms = proposed_terms(theirs, letter.dated_on)
-    contact = theirs.contact
+    contact = None if theirs.contact and theirs.contact.is_taken_back else theirs.contact
     return TheirOffer(
         channel=contact.channel if contact else "",
         by_reader=contact is None or contact.creditor_id == letter.recipient_id,

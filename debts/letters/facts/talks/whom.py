@@ -20,7 +20,7 @@ def spoke_with(letter: Letter, debt: Debt, contact: Contact | None, name: str = 
     Where nothing tells and somebody collects for the reader, it may have been either of them.
     """
     agency = collecting_party(debt)
-    whom = contact.creditor_id if contact else None
+    whom = contact.creditor_id if contact and not contact.is_taken_back else None
     if whom is None and agency.name.casefold() in name.casefold():
         whom = agency.pk
     if letter.recipient_id == (whom or agency.pk):
