@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from debts import formats
 from debts.models import Creditor, Debt, Household
 from debts.pages.debt.overview import Listed, list_of
 from debts.rulebook import book
+from debts.selectors.talks.creditor_thread import debts_with, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class CreditorPage:
 
 def creditor_page(creditor: Creditor) -> CreditorPage:
     household = creditor.household
-    has_a_part = household.debts.filter(_has_a_part(creditor))
-    theirs = household.debts.with_people().filter(pk__in=has_a_part)
+    theirs = household.debts.with_people().filter(pk__in=debts_with(creditor))
     channels = book().jurisdiction(household.country).channels_for(creditor.kind)
     return CreditorPage(
         creditor,
@@ -50,12 +50,8 @@ def creditor_page(creditor: Creditor) -> CreditorPage:
 
 def listed_creditors(household: Household) -> QuerySet[Creditor]:
     """Each with its `open_debts`: how many of those that its own page names are open."""
-    has_a_part = _has_a_part(OuterRef("pk"))
+    has_a_part = part_of(OuterRef("pk"))
     theirs = Debt.objects.filter(has_a_part, household=household, settled_on=None).order_by()
     counted = theirs.values("household").annotate(count=Count("pk", distinct=True)).values("count")
     open_debts = Coalesce(Subquery(counted), 0)
     return household.creditors.annotate(open_debts=open_debts).order_by("name", "id")
-
-
-def _has_a_part(creditor: Creditor | OuterRef) -> Q:
-    return Q(creditor=creditor) | Q(collector=creditor) | Q(parties__creditor=creditor)

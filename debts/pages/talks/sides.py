@@ -16,6 +16,7 @@ from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 from debts.models import Agreement, Debt, Entry
+from debts.pages.talks.sums_said import in_levels
 from debts.selectors.owed.payments import payments_on
 from debts.selectors.talks.differences import (
     AgreedDifference,
@@ -150,24 +151,12 @@ def _interest(terms: Terms) -> str:
 def _sums(sums: DatedSums) -> str:
     """Such as "3 × £40.00, then 4 × £55.00, every month, the first on 4 January 2027"."""
     steps = sums.trimmed().steps
-    levels = [_level(step.count, step.amount) for step in steps]
-    text = levels[0]
-    for level in levels[1:]:
-        text = _now("%(sums)s, then %(level)s") % {"sums": text, "level": level}
+    text = in_levels((step.amount, step.count) for step in steps)
     parts = {"sums": text, "rhythm": _RHYTHMS[steps[0].rhythm]}
     parts["day"] = formats.day(steps[0].first_on)
     if len(steps) == 1 and steps[0].count == 1:
         return _now("%(sums)s on %(day)s") % parts
     return _now("%(sums)s, %(rhythm)s, the first on %(day)s") % parts
-
-
-def _level(count: int | None, amount: Money) -> str:
-    sum_ = formats.money(amount)
-    if count == 1:
-        return sum_
-    if count is None:
-        return _now("%(sum)s each time") % {"sum": sum_}
-    return _now("%(count)s × %(sum)s") % {"count": formats.whole(count), "sum": sum_}
 
 
 def _charged(aspect: Aspect, sides: Sides, agreement: Agreement, debt: Debt) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -29,6 +31,24 @@ def _form(first: SumStep, *, has_last: bool) -> str:
     if has_last:
         return _("%(sum)s a month from %(day)s, %(times)s times, and a last payment of %(last)s")
     return _("%(sum)s a month from %(day)s, %(times)s times")
+
+
+def in_levels(levels: Iterable[tuple[Money, int | None]]) -> str:
+    """Such as "3 × £40.00, then £55.00 each time": each sum and how often it is paid, without end
+    where that is None. At least one."""
+    first, *later = [_level(amount, count) for amount, count in levels]
+    for level in later:
+        first = _("%(sums)s, then %(level)s") % {"sums": first, "level": level}
+    return first
+
+
+def _level(amount: Money, count: int | None) -> str:
+    sum_ = formats.money(amount)
+    if count == 1:
+        return sum_
+    if count is None:
+        return _("%(sum)s each time") % {"sum": sum_}
+    return _("%(count)s × %(sum)s") % {"count": formats.whole(count), "sum": sum_}
 
 
 def times_each(sum_: Money, count: int, last: Money | None) -> str:

@@ -8,11 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from debts import clock
 from debts.forms.base import form_for
 from debts.forms.debt.creditor import CreditorForm, SameCreditorForm
 from debts.models import WRITERS, Creditor, Household
 from debts.pages.debt.creditor import creditor_page, listed_creditors
 from debts.pages.listing import page_of
+from debts.pages.talks.creditor_thread import OFFERING, thread_with
+from debts.selectors.talks.creditor_thread import thread_keys
 from debts.services import creditors
 from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
@@ -32,6 +35,17 @@ def creditor_list(request: HttpRequest, household: Household) -> HttpResponse:
 def creditor_detail(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
     creditor = own(household, Creditor, creditor_id)
     return render(request, "creditor/detail.html", {"page": creditor_page(creditor)})
+
+
+@in_household
+def creditor_talks(request: HttpRequest, household: Household, creditor_id: int) -> HttpResponse:
+    """All that was proposed between the household and them, over all their debts."""
+    creditor = own(household, Creditor, creditor_id)
+    page = page_of(thread_keys(creditor, OFFERING), request.GET)
+    rows = thread_with(creditor, page.object_list, clock.today())
+    return render(
+        request, "creditor/talks.html", {"creditor": creditor, "page": page, "rows": rows}
+    )
 
 
 @in_household(read=WRITERS)
