@@ -67,6 +67,42 @@ def test_what_is_only_spoken_has_no_paper_to_differ_from(
     assert "Nothing that is noted here differs." in page
 
 
+def test_the_paper_is_held_against_what_was_noted_while_it_was_spoken(
+    owner: Visitor, household: Household
+) -> None:
+    agreement = agreed(household, status="spoken", interest_frozen=True, settles="yes")
+    written = {"status": "written", "instalment": "38", "interest_frozen": False}
+    saved(post_form(owner, url(agreement, "edit"), written))
+    page = shown(owner, agreement)
+    assert "Said In writing" in page
+    assert "The instalments · The paper is not what was said." in page
+    assert "Interest · The paper is not what was said." in page
+    assert "After the last payment ·" not in page
+    saved(post_form(owner, url(agreement), action="/differs/"))
+    letter = flat(compose(Letter.objects.get()).text())
+    assert "Agreed: each payment £40.00. In writing: £38.00." in letter
+
+
+def test_what_was_put_right_while_it_was_spoken_is_what_was_said(
+    owner: Visitor, household: Household
+) -> None:
+    """A slip of the finger that was put right before the paper came is no difference."""
+    agreement = agreed(household, status="spoken", instalment=pounds(400))
+    for typed in ({"instalment": "40"}, {"status": "written"}):
+        saved(post_form(owner, url(agreement, "edit"), typed))
+    assert "Nothing that is noted here differs." in shown(owner, agreement)
+
+
+def test_further_sums_that_only_now_are_known_are_no_difference(
+    owner: Visitor, household: Household
+) -> None:
+    agreement = agreed(household, status="spoken")
+    factories.agreement_step(agreement, amount=pounds(55), count=4)
+    typed = {"status": "written", "second_amount": "", "second_count": ""}
+    saved(post_form(owner, url(agreement, "edit"), typed))
+    assert "Nothing that is noted here differs." in shown(owner, agreement)
+
+
 def test_a_paper_that_nobody_looked_into_is_asked_for_nothing(
     owner: Visitor, household: Household
 ) -> None:

@@ -16,15 +16,17 @@ from debts.models.talks.proposal import Proposal
 from debts.selectors.account import entries_of
 from debts.selectors.agreement import instalments_of, later_sums
 from debts.selectors.talks.proposals import proposed_terms
+from debts.selectors.talks.spoken_before import spoken_before
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """`agreed` is the agreement as it is noted, spoken or written.
 
-    `said` is what was proposed where `came_from` led to it, None where nothing did; `written` is
-    None while there is no paper. `charged` is what was agreed, except where the records show
-    otherwise: `interest` are the charges and `debits` the sums taken that show it.
+    `said` is how it was noted while it was spoken, else what was proposed where `came_from` led to
+    it; None where neither was noted. `written` is None while there is no paper. `charged` is what
+    was agreed, except where the records show otherwise: `interest` are the charges and `debits` the
+    sums taken that show it.
     """
 
     came_from: Proposal | None
@@ -38,12 +40,10 @@ class Sides:
 
 def sides_of(agreement: Agreement, debt: Debt) -> Sides:
     agreed, proposal = agreed_terms(agreement), agreement.proposals.first()
-    said, written = None, None
-    if agreement.status != Agreement.Status.SPOKEN:
-        written = agreed
-    if proposal:
-        said = _said(proposal, agreement, agreed)
-        written = _as_it_was_said(written, said, agreement) if written else None
+    said = _said_before(agreement, agreed, proposal)
+    written = None if agreement.status == Agreement.Status.SPOKEN else agreed
+    if said and written:
+        written = _as_it_was_said(written, said, agreement)
     since = list(_since(agreement, debt))
     interest = tuple(entry for entry in since if _is_interest(entry))
     debits = tuple(entry for entry in since if _is_too_much(entry, agreement))
@@ -86,6 +86,19 @@ def most_agreed(agreement: Agreement) -> Money | None:
     later = [amount for amount, _count in later_sums(agreement)]
     named = (agreement.instalment, agreement.last_amount, agreement.down, *later)
     return max((sum_ for sum_ in named if sum_ is not None), default=None)
+
+
+def _said_before(agreement: Agreement, agreed: Terms, proposal: Proposal | None) -> Terms | None:
+    """As it was noted while it was spoken, else as it was proposed."""
+    proposed = _said(proposal, agreement, agreed) if proposal else None
+    before = spoken_before(agreement)
+    if before is None:
+        return proposed
+    spoken = agreed_terms(before)
+    if proposal is None or proposed is None:
+        return spoken
+    known = with_what_was_said(spoken, proposal)
+    return replace(known, fee=proposed.fee, interim_until=proposed.interim_until)
 
 
 def _said(proposal: Proposal, agreement: Agreement, agreed: Terms) -> Terms:
