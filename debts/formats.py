@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zoneinfo
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from debts.domain.sums.money import Money, exponent
 _USUAL = {"en": "en_GB", "zh-hans": "zh_Hans_CN"}
 # Orders of a day in figures where the year comes last; elsewhere nobody can tell what comes first.
 YEAR_LAST = ("dmy", "mdy")
+_NO_CENTS = re.compile(r"[.,]0+(?=\D*$)")
 # How much of a number is shown where it is not written whole.
 LAST = 4
 # A territory of ISO 3166: where the household is whose page or letter is being made.
@@ -122,6 +124,13 @@ def money_in_words(amount: Money, language: str | None = None) -> str:
     if amount.currency == "CNY" and locale_of(language).language == "zh":
         return f"{plain_amount(amount, language)}元"
     return money(amount, language)
+
+
+def money_aloud(amount: Money, language: str | None = None) -> str:
+    """As it is said on the telephone: £149, without cents where there are none."""
+    said = money_in_words(amount, language)
+    has_cents = amount.minor % 10 ** exponent(amount.currency)
+    return said if has_cents else _NO_CENTS.sub("", said, count=1)
 
 
 class _Signs(NamedTuple):

@@ -59,7 +59,7 @@ def test_a_part_may_be_kept_as_room_for_concessions():
 def test_without_a_part_kept_the_share_is_the_ceiling():
     debts = [PlanDebt("a", money(3000)), PlanDebt("b", money(1000))]
     room = plan(debts, money(100)).offer_to("a").range
-    assert (room.opening, room.target, room.ceiling) == (money("67.50"), money(75), money(75))
+    assert (room.opening, room.target, room.ceiling) == (money(67), money(75), money(75))
 
 
 def test_an_opening_still_clears_the_debt_in_time():

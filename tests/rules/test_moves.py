@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 
-from debts.domain.law.limitation import State
+from debts.domain.law.limitation import HELD_STATES, State
+from debts.domain.law.moves.checks import ADMITS, COMMITS
 from debts.domain.law.moves.reader import MovesUnreadable, read_scripts
-from debts.domain.law.moves.script import SPOKEN, Clock, MoveGroup, Script, TalkPart
+from debts.domain.law.moves.script import IN_DOUBT, SPOKEN, Clock, MoveGroup, Script, TalkPart
 from debts.domain.law.rule_reader import read_book
+from debts.domain.talks.whom import Whom
 from debts.rulebook import book, script
 from tests.domain.test_rules import GOOD
 
@@ -63,12 +66,84 @@ def test_each_place_knows_each_move_in_both_languages(place: str) -> None:
 def test_each_part_of_a_talk_is_told_in_each_place(place: str) -> None:
     told = script(place)
     assert all(told.in_(part) for part in TalkPart)
-    for state in State:
-        assert len(told.at_clock(TalkPart.ADMIT, state.value)) == 1, state
+    for state, whom in product(State, Whom):
+        assert len(told.said_to(whom, TalkPart.ADMIT, state.value)) == 1, (state, whom)
 
 
 def test_the_clocks_are_those_of_the_limitation_clock() -> None:
     assert {each.value for each in Clock} == {each.value for each in State}
+    assert {each.value for each in IN_DOUBT} == {each.value for each in HELD_STATES}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("clock", sorted(IN_DOUBT))
+def test_in_doubt_no_answer_offers_admits_or_promises(place: str, clock: Clock) -> None:
+    """Each move of each place, as it is read out to each of those who may say it."""
+    told = script(place)
+    answers = [
+        (move.id, whom, told.answer(move, whom, clock))
+        for whom in Whom
+        for move in told.moves_of(whom)
+    ]
+    assert len(answers) > 200
+    for move, whom, answer in answers:
+        for language in ("en", "zh-hans"):
+            said = answer.say.by_language[language]
+            assert not ADMITS[language].search(said), (move, whom, said)
+            assert not COMMITS[language].search(said), (move, whom, said)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_in_doubt_a_small_payment_is_told_by_what_it_does_to_time(place: str) -> None:
+    told = script(place)
+    (token,) = (move for move in told.moves if move.id == "token")
+    behind = told.answer(token, Whom.LENDER, Clock.CANNOT_BE_TOLD).rules
+    assert all("limitation" in rule for rule in behind), behind
+    assert behind or place == "other"
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("part", [TalkPart.OPENING, TalkPart.KIN, TalkPart.HOLD, TalkPart.CLOSING])
+def test_in_doubt_no_line_of_a_call_promises(place: str, part: TalkPart) -> None:
+    told = script(place)
+    for clock, whom in product(sorted(IN_DOUBT), Whom):
+        for line in told.said_to(whom, part, clock):
+            for language in ("en", "zh-hans"):
+                assert not COMMITS[language].search(line.text.by_language[language]), line.id
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_where_a_home_is_at_stake_nobody_is_told_to_pay_nothing(place: str) -> None:
+    told = script(place)
+    for whom, state in product((Whom.LANDLORD, Whom.MORTGAGE), State):
+        (line,) = told.said_to(whom, TalkPart.ADMIT, state.value)
+        assert "pay nothing" not in line.text.by_language["en"]
+        assert re.search("pay it|on paying", line.text.by_language["en"])
+        assert "照常付" in line.text.by_language["zh-hans"]
+
+
+# What only one who lends, or who sells what is owed, can say or be asked.
+OF_FIRMS_ALONE = ("sold", "slots", "gains")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_they_may_say_fits_who_they_are(place: str) -> None:
+    said = {whom: {move.id for move in script(place).moves_of(whom)} for whom in Whom}
+    assert all(each.startswith("kin_") for each in said[Whom.KIN])
+    assert len(said[Whom.KIN]) >= 8
+    for whom in set(Whom) - {Whom.KIN}:
+        assert not [each for each in said[whom] if each.startswith("kin_")]
+        assert {"angry", "agreed", "sign_now", "false_police"} <= said[whom]
+    for whom in (Whom.OFFICE, Whom.COURT):
+        assert not said[whom].intersection(OF_FIRMS_ALONE)
+    assert "law_suit" not in said[Whom.COURT]
+    assert [whom for whom in Whom if "locks" in said[whom]] == [Whom.LANDLORD]
+    assert [whom for whom in Whom if "meter" in said[whom]] == [Whom.SUPPLIER]
+    for whom in (Whom.LANDLORD, Whom.MORTGAGE):
+        assert said[whom].isdisjoint({"token"})
+        assert "token_home" in said[whom]
+    asked = {whom: script(place).said_to(whom, TalkPart.CONFIRM, "running") for whom in Whom}
+    assert not [line.id for line in asked[Whom.LANDLORD] if line.id == "confirm.right"]
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -121,6 +196,12 @@ def test_a_part_is_a_places_own_or_the_usual_one_as_a_whole() -> None:
         ("答应。", "开门，对方无权进入。", "says “无权”, and no rule stands"),
         ("“Please write.”", "“I will pay on Friday.”", "may admit the debt or promise to pay"),
         ("“Please write.”", "“I owe it, but please write.”", "may admit the debt"),
+        ('group = "pressure"', 'group = "pressure"\nwhom = ["aunt"]', "“aunt” is not one of"),
+        (
+            'say = { en = "“Please write.”"',
+            'holds_in_doubt = true\nsay = { en = "“My offer is in my letter.”"',
+            "may offer or promise",
+        ),
         ("“请书面。”", "“我会还的。”", "may admit the debt or promise to pay"),
         ('group = "pressure"', 'group = "weather"', "“weather” is not one of"),
         (', zh-hans = "限时"', "", "should have a text in each of en, zh-hans"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from debts.domain.sums.money import Money
 from debts.models import Contact, Debt, Household, Plan, Role
 from debts.pages.call.desk import said_lines
 from debts.rulebook import script
@@ -17,6 +19,8 @@ from tests.people import QuickVisitor, Visitor, member, post_form, saved
 
 TICKS = "heard=heard.gave_name&heard=heard.recorded&move=deadline&since=14:12"
 DAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+ARREARS = Money(640_00, "GBP")
 
 
 def offered(debt: Debt, part: int = 80) -> Plan:
@@ -49,7 +53,7 @@ def test_the_three_figures_stand_there_with_which_is_said(
     page = desk(owner, debt)
     assert {"£648.00", "£720.00", "£900.00"} <= figures(page)
     assert "nobody else sees them" in page
-    assert "“I can offer £648.00 a month from" in page
+    assert "“I can offer £648 a month from" in page
 
 
 def test_where_all_three_are_one_figure_one_is_said(household: Household, owner: Visitor) -> None:
@@ -58,7 +62,7 @@ def test_where_all_three_are_one_figure_one_is_said(household: Household, owner:
     plan.offers.update(own_minor=1_00, own_is_token=True)
     plans.work_out(plan=plan, today=DAY)
     page = desk(owner, debt)
-    assert figures(page) == {"£1.00"}
+    assert figures(page) == {"£1.00", "£1"}
     assert "Say this figure and no other." in page
 
 
@@ -71,6 +75,135 @@ def test_no_less_is_said_than_a_letter_has_offered(household: Household, owner: 
     assert "£648.00" not in figures(page)
 
 
+@pytest.mark.parametrize("posted_on", [None, DAY])
+def test_no_less_is_said_than_a_final_letter_names(
+    household: Household, owner: Visitor, posted_on: date | None
+) -> None:
+    """It is printed: whether it was posted is only noted."""
+    debt = factories.debt(household)
+    offered(debt)
+    factories.letter(household, debt=debt, kind="instalments", issued_at=NOW, posted_on=posted_on)
+    page = desk(owner, debt)
+    assert "£648" not in page
+    assert _answer(page, "how_much") == "“My offer is the one in my letter.”"
+
+
+def test_to_how_much_the_answer_is_ones_own_offer_where_there_is_one(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household)
+    assert _answer(desk(owner, debt), "how_much").startswith("“I give figures in writing")
+    offered(debt)
+    assert _answer(desk(owner, debt), "how_much").startswith("“I can offer £648 a month from")
+
+
+def _answer(page: str, move: str) -> str:
+    """What is read out after a move."""
+    body = page.split(f'id="move-{move}"')[1].split("</details>")[0]
+    return re.findall(r'say__words"\s+lang="[^"]*">([^<]*)</p>', body)[0]
+
+
+RENT = {"product": "rent", "priority": True, "priority_kind": "rent"}
+MORTGAGE = {"product": "mortgage", "priority": True, "priority_kind": "mortgage"}
+# Whom it is owed to, and what of their own is said to them; nothing of them is asked for interest.
+SAID_TO = [
+    ("landlord", RENT, "“I’ll pay the rent as it falls due, and £"),
+    ("bank", {**MORTGAGE, "instalment": 500}, "“I’ll pay the instalments as they fall due, and £"),
+    ("bank", MORTGAGE, "“I can offer £"),
+    ("utility", {"product": "bill", "priority": True}, "“I can offer £"),
+    ("public", {"product": "tax", "priority": True}, "“I can offer £"),
+    ("person", {"product": "private"}, "“I can give you £"),
+]
+
+
+@pytest.mark.parametrize(("kind", "owed", "said"), SAID_TO)
+def test_what_is_offered_aloud_fits_whom_it_is_owed_to(
+    household: Household, owner: Visitor, kind: str, owed: dict[str, Any], said: str
+) -> None:
+    """Finding M1: a landlord stops no interest, and nobody says to an uncle “if interest stops”."""
+    instalment = owed.get("instalment")
+    more = {**owed, "instalment": Money(instalment * 100, "GBP")} if instalment else owed
+    whom = factories.creditor(household, kind=kind)
+    debt = factories.debt(household, creditor=whom, **more)
+    factories.entry(debt, on=DAY, principal=ARREARS, arrears=ARREARS)
+    offered(debt)
+    page = desk(owner, debt)
+    assert said in page
+    if kind != "bank":
+        assert "if interest stops" not in page
+        assert "interest stops, fees go" not in page
+
+
+@pytest.mark.parametrize("owed", [RENT, MORTGAGE])
+def test_nobody_is_told_to_pay_nothing_for_the_home_they_live_in(
+    household: Household, owner: Visitor, owed: dict[str, Any]
+) -> None:
+    kind = "landlord" if owed is RENT else "bank"
+    debt = factories.debt(household, creditor=factories.creditor(household, kind=kind), **owed)
+    page = desk(owner, debt)
+    assert "pay nothing" not in page
+    assert "comes before all else: pay it" in page or "Go on paying what falls due now" in page
+
+
+def test_in_doubt_the_moves_answer_as_the_card_above_does(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(
+        household, overdue_since=date(2019, 7, 1), last_payment_on=date(2019, 6, 1)
+    )
+    page = desk(owner, debt)
+    for move in ("how_much", "not_enough", "when", "admit", "token", "budget"):
+        assert _answer(page, move).startswith("“I’m not discussing this account"), move
+    moves = page.split('id="moves"')[1].split('class="call__tail"')[0]
+    assert "in writing, so that" not in moves
+    token = moves.split('id="move-token"')[1].split('id="move-')[0]
+    assert "Section 29(5)" in token
+    assert "token payments" not in token
+
+
+def test_an_uncle_says_no_firms_words(household: Household, owner: Visitor) -> None:
+    uncle = factories.creditor(household, name="Uncle Chen", kind="person")
+    page = desk(owner, factories.debt(household, creditor=uncle, product="private"))
+    assert "I’ll tell your parents" in page
+    assert "field agent" not in page
+    assert "credit file" not in page
+
+
+def test_of_a_stranger_every_move_is_answered_and_nothing_is_promised(
+    household: Household, owner: Visitor
+) -> None:
+    page = owner.get(reverse("call-who", args=[household.pk])).content.decode()
+    assert _answer(page, "pay_now").startswith("“I do not give card details by phone.")
+    assert _answer(page, "how_much").startswith("“I’m not discussing this account")
+    assert _answer(page, "wrong_person").startswith("“You have the wrong person.")
+    inside = set(re.findall(r'href="#([^"]+)"', page.split("<main")[1].split("</main")[0]))
+    assert {each for each in inside if f'id="{each}"' not in page} == set()
+    assert reverse("contact-add", args=[household.pk]) in page.split('class="callbar"')[1]
+
+
+def test_a_move_leads_to_its_page(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    page = desk(owner, debt)
+    for move, name in (("visit", "call-door"), ("no_recording", "call-recording")):
+        body = page.split(f'id="move-{move}"')[1].split('id="move-')[0]
+        assert reverse(name, args=[household.pk, debt.pk]) in body
+    court = page.split('id="move-law_suit"')[1].split('id="move-')[0]
+    papers = reverse("emergency-sign", args=[household.pk, "gb-ew", "court_papers"])
+    assert papers in court
+    assert owner.get(papers).status_code == 200
+    assert "If you send a letter of claim" in court
+
+
+def test_time_for_a_plan_is_asked_for_of_a_live_debt_alone(
+    household: Household, owner: Visitor
+) -> None:
+    said = "Please hold the account for 30 days"
+    assert said in desk(owner, factories.debt(household, product="credit_card"))
+    assert said not in desk(owner, factories.debt(household, product="mortgage"))
+    old = {"overdue_since": date(2019, 7, 1), "last_payment_on": date(2019, 6, 1)}
+    assert said not in desk(owner, factories.debt(household, product="credit_card", **old))
+
+
 def test_where_time_is_in_doubt_no_sum_stands_there(household: Household, owner: Visitor) -> None:
     debt = factories.debt(
         household, overdue_since=date(2019, 7, 1), last_payment_on=date(2019, 6, 1)
@@ -78,7 +211,7 @@ def test_where_time_is_in_doubt_no_sum_stands_there(household: Household, owner:
     offered(debt)
     page = desk(owner, debt)
     assert "Name no sum today" in page
-    assert "I am not discussing this account today." in page
+    assert "I’m not discussing this account, and I’m not agreeing to anything." in page
     assert figures(page) == set()
 
 
@@ -139,7 +272,7 @@ def test_words_to_say_stand_in_the_language_of_the_place(
     owner.account.save(update_fields=["language"])
     page = desk(owner, factories.debt(household))
     assert 'lang="en">“I am not taking out another loan.”</p>' in page
-    assert '<p class="say__meaning">“我不会为这个再去借钱。”</p>' in page
+    assert '<p class="say__meaning">“我不会再借钱来还这笔。”</p>' in page
 
 
 def note(debt: Debt, query: str = TICKS) -> str:

@@ -244,10 +244,14 @@ def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[
 
 
 def opening(debt: PlanDebt, course: Course, target: int) -> int:
-    """Where to begin: a tenth below the target, but clearing the debt in time if that does."""
+    """Where to begin: a tenth below the target, but clearing the debt in time if that does.
+
+    It is said aloud: a round sum, wherever the target leaves one.
+    """
     lower = int(target * FIRST_ASK)
+    lower = lower // debt.unit * debt.unit or lower
     if len(course.steps) > 1 or debt.run(target, debt.limit).rest:
         return lower
     if not debt.run(lower, debt.limit).rest:
         return lower
-    return min(target, debt.least(debt.limit).minor)
+    return min(target, -(-debt.least(debt.limit).minor // debt.unit) * debt.unit)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 
 from debts import formats
-from debts.domain.law.moves.script import Move, MoveGroup, TalkPart
+from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkPart
+from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk
 from debts.pages.call.mine import Mine, mine_on
+from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
 from debts.pages.help import HelpPlace, help_links, help_place
-from debts.pages.rule_card import RuleCard, cards
 from debts.pages.talks.thread import ProposalRow, in_no_note_yet
 from debts.rulebook import book, script
 from debts.selectors.agreement import standing_of
@@ -26,37 +25,7 @@ from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party, concerns
-
-_GROUPS: dict[MoveGroup, Promise] = {
-    MoveGroup.OPENING: _("How they begin"),
-    MoveGroup.MONEY: _("About money"),
-    MoveGroup.PRESSURE: _("Pressure"),
-    MoveGroup.CLOSING: _("How they end it"),
-    MoveGroup.TONE: _("How they sound"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class MoveCard:
-    """`sign` is how it is recognised, its answer is `line`; "Never: …" goes on with `never`.
-
-    `is_ticked`: they said it earlier in this call.
-    """
-
-    id: str
-    name: str
-    sign: str
-    line: LineCard
-    never: str
-    rules: tuple[RuleCard, ...]
-    is_ticked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MoveSection:
-    id: str
-    title: Promise
-    moves: tuple[MoveCard, ...]
+from debts.selectors.talks.whom import whom_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +59,7 @@ class Desk:
     confirm: tuple[LineCard, ...]
     admit: tuple[LineCard, ...]
     admit_say: tuple[LineCard, ...]
+    hold: tuple[LineCard, ...]
     closing: tuple[LineCard, ...]
     pause: tuple[LineCard, ...]
     moves: tuple[MoveSection, ...]
@@ -102,10 +72,13 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     """`call` where it had begun before, and a page about it was open meanwhile."""
     read_histories([debt])
     talk, clock = Talk(debt, debt.law, today), clock_of(debt, today)
-    state, doubt = clock.state.value, doubt_about(debt, today)
+    doubt = doubt_about(debt, today)
+    # Of a running bill without an old day it cannot be told either, and nobody has to fear for it.
+    state = clock.state.value if doubt else _without_doubt(clock.state.value)
     agreement = next(iter(standing_of([debt])), None)
-    them = collecting_party(debt)
-    is_kin = them.kind == Creditor.Kind.PERSON
+    them, whom = collecting_party(debt), whom_of(debt)
+    is_kin = whom is Whom.KIN
+    mine = None if doubt or agreement or debt.settled_on else mine_on(debt)
     return Desk(
         debt=debt,
         who=them.name,
@@ -114,16 +87,17 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         doubt=doubt,
         unspoken=_unspoken(debt, them, today),
         agreement=agreement,
-        mine=None if doubt or agreement or debt.settled_on else mine_on(debt),
+        mine=mine,
         at_hand=talk.lines(TalkPart.AT_HAND),
         is_kin=is_kin,
         opening=talk.lines(TalkPart.KIN if is_kin else TalkPart.OPENING, state),
         confirm=() if is_kin else talk.lines(TalkPart.CONFIRM),
         admit=talk.lines(TalkPart.ADMIT, state),
         admit_say=talk.lines(TalkPart.ADMIT_SAY, state),
-        closing=talk.lines(TalkPart.CLOSING),
+        hold=() if agreement or debt.settled_on else talk.lines(TalkPart.HOLD, state),
+        closing=talk.lines(TalkPart.CLOSING, state),
         pause=talk.lines(TalkPart.PAUSE),
-        moves=_sections(talk, call.moves if call else frozenset()),
+        moves=move_sections(talk, state, call.moves if call else frozenset(), mine),
         heard=tuple(
             Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
             for line in talk.script.in_(TalkPart.HEARD)
@@ -131,6 +105,10 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         listens=listening(debt.household),
         noted=tuple(in_no_note_yet(debt, today)),
     )
+
+
+def _without_doubt(state: str) -> str:
+    return Clock.RUNNING if state in IN_DOUBT else state
 
 
 def _unspoken(debt: Debt, them: Creditor, today: date) -> tuple[Debt, ...]:
@@ -141,30 +119,6 @@ def _unspoken(debt: Debt, them: Creditor, today: date) -> tuple[Debt, ...]:
         if other != debt and other.settled_on is None and concerns(other, them)
     )
     return tuple(each.debt for each in doubts_in(theirs, today))
-
-
-def _sections(talk: Talk, ticked: Collection[str]) -> tuple[MoveSection, ...]:
-    groups: dict[MoveGroup, list[Move]] = {each: [] for each in MoveGroup}
-    for move in talk.script.moves:
-        groups[move.group].append(move)
-    return tuple(
-        MoveSection(group.value, _GROUPS[group], tuple(_card(talk, each, ticked) for each in moves))
-        for group, moves in groups.items()
-        if moves
-    )
-
-
-def _card(talk: Talk, move: Move, ticked: Collection[str]) -> MoveCard:
-    rules = cards(talk.rules(move.rules))
-    return MoveCard(
-        id=move.id,
-        name=formats.words(move.name),
-        sign=formats.words(move.sign),
-        line=LineCard(move.id, "", formats.words(move.say), talk.said(move.say), rules),
-        never=formats.words(move.never),
-        rules=rules,
-        is_ticked=move.id in ticked,
-    )
 
 
 def listening(household: Household) -> tuple[HelpPlace, ...]:

@@ -20,6 +20,7 @@ from debts.models import Debt, Household
 from debts.pages.debt.rules import bound_by
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
+from debts.selectors.talks.whom import whom_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,10 @@ class Talk:
         return any(covers(self.place, lender, product) for lender in bound_by(self.debt))
 
     def lines(self, part: TalkPart, clock: str = "") -> tuple[LineCard, ...]:
-        """A line that rests on rules stands only where each of them is about the debt."""
-        found = self.script.at_clock(part, clock) if clock else self.script.in_(part)
+        """Those said to whoever asks for it; one that rests on rules stands only where each of
+        them is about the debt."""
+        whom = whom_of(self.debt)
+        found = self.script.said_to(whom, part, clock) if clock else self.script.in_(part)
         return tuple(each for line in found if (each := self._card(line)))
 
     def _card(self, line: TalkLine) -> LineCard | None:

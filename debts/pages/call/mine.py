@@ -10,10 +10,13 @@ from django.utils.translation import override
 from debts import formats
 from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind
 from debts.domain.sums.money import Money
+from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
+from debts.selectors.account import account_of
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
 from debts.selectors.talks.named import named_by_letters
+from debts.selectors.talks.whom import whom_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,9 @@ class Mine:
     """What the plan offers on the debt with the figures of today, as its page says it too.
 
     `opening` is said first, as `say`; the others never leave the house. `written`: a letter has
-    named the offer, so that is what is said first. `moved`: the plan was worked out with other
-    figures. `has_others`: others are offered something beside, which the ceiling counts on.
+    named the offer, so that is what is said first, and `in_letter` points to it. `moved`: the plan
+    was worked out with other figures. `has_others`: others are offered something beside, which the
+    ceiling counts on.
     """
 
     plan: Plan
@@ -33,7 +37,14 @@ class Mine:
     written: bool
     moved: bool
     has_others: bool
+    whom: Whom
     say: WordsToSay
+    in_letter: WordsToSay | None
+
+    @property
+    def answer(self) -> WordsToSay:
+        """To “how much?”: the figure; once a letter has named it, that letter."""
+        return self.in_letter or self.say
 
     @property
     def line(self) -> LineCard:
@@ -47,6 +58,23 @@ class Mine:
     def is_one(self) -> bool:
         """Whether all three are one figure: there is no room to give way in the sum."""
         return self.opening == self.target == self.ceiling
+
+    @property
+    def letter_line(self) -> LineCard:
+        assert self.in_letter
+        return LineCard("", "", self.in_letter.words, self.in_letter, ())
+
+    @property
+    def is_of_home(self) -> bool:
+        return self.whom in HOME
+
+    @property
+    def can_stop_interest(self) -> bool:
+        return self.whom in LENDS
+
+    @property
+    def is_kin(self) -> bool:
+        return self.whom is Whom.KIN
 
     @property
     def opens_lower(self) -> bool:
@@ -77,7 +105,9 @@ def mine_on(debt: Debt) -> Mine | None:
         written=named is not None,
         moved=moved_since(offer, found),
         has_others=_has_others(now, debt.pk),
+        whom=whom_of(debt),
         say=_said(debt, steps[0], said.opening, freeze=offer.ask_freeze),
+        in_letter=_in_letter(debt) if named else None,
     )
 
 
@@ -93,24 +123,70 @@ def _has_others(now: PlanNow, debt_id: int) -> bool:
 
 def _said(debt: Debt, first: ComputedStep, opening: Money, *, freeze: bool) -> WordsToSay:
     """As a sentence to say; that it is asked in writing is said with it."""
+    to = _asked_of(debt)
 
     def words(language: str) -> str:
         said = {
-            "sum": formats.money(opening, language),
+            "sum": formats.money_aloud(opening, language),
             "day": formats.day(first.first_on, language),
         }
         with override(language):
-            return _sentence(first, freeze=freeze) % said
+            return _sentence(to, once=first.count == 1, freeze=freeze) % said
 
     return said_in(words, debt.household, debt.law)
 
 
-def _sentence(first: ComputedStep, *, freeze: bool) -> str:
-    if first.count == 1:
+def _in_letter(debt: Debt) -> WordsToSay:
+    def words(language: str) -> str:
+        with override(language):
+            return _("“My offer is the one in my letter.”")
+
+    return said_in(words, debt.household, debt.law)
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedOf:
+    """`falls_due`: the rent or the instalments of a mortgage go on beside what is behind."""
+
+    whom: Whom
+    falls_due: bool
+
+
+def _asked_of(debt: Debt) -> _AskedOf:
+    whom = whom_of(debt)
+    lets = whom is Whom.LANDLORD and not debt.is_judged
+    return _AskedOf(whom, lets or account_of(debt).instalment is not None)
+
+
+def _sentence(to: _AskedOf, *, once: bool, freeze: bool) -> str:
+    if to.whom is Whom.KIN:
+        return _to_kin(once=once)
+    if once:
         return _("“I can offer %(sum)s once, on %(day)s. Please answer in writing.”")
-    if freeze:
+    if to.whom is Whom.LANDLORD and to.falls_due:
+        return _(
+            "“I’ll pay the rent as it falls due, and %(sum)s a month towards the arrears from "
+            "%(day)s. Please confirm that in writing.”"
+        )
+    if to.whom is Whom.MORTGAGE and to.falls_due:
+        return _(
+            "“I’ll pay the instalments as they fall due, and %(sum)s a month towards the arrears "
+            "from %(day)s. Please confirm that in writing.”"
+        )
+    if to.whom is Whom.AGENCY:
+        return _(
+            "“I can offer %(sum)s a month from %(day)s. "
+            "Please pass that on, and answer in writing.”"
+        )
+    if freeze and to.whom in LENDS:
         return _(
             "“I can offer %(sum)s a month from %(day)s, if interest stops. "
             "Please answer in writing.”"
         )
     return _("“I can offer %(sum)s a month from %(day)s. Please answer in writing.”")
+
+
+def _to_kin(*, once: bool) -> str:
+    if once:
+        return _("“I can give you %(sum)s on %(day)s. Would that be all right?”")
+    return _("“I can give you %(sum)s a month from %(day)s. Would that be all right?”")

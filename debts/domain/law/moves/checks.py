@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from debts.domain.law.moves.script import SPOKEN, Clock, Move, TalkLine
+from debts.domain.law.moves.script import IN_DOUBT, SPOKEN, Move, TalkLine, TalkPart
 from debts.domain.law.rules import Rule, RuleBook
 from debts.domain.law.words import Words
 
@@ -34,19 +34,48 @@ ADMITS = {
         r"我(?:确实)?(?:欠(?!不欠)|承认|保证|承诺)|我(?:会|能|可以|愿意|一定)还|我的(?:债|欠款)"
     ),
 }
+# Words that offer, or promise an answer: while time is in doubt they may be taken for a promise.
+COMMITS = {
+    "en": re.compile(
+        r"\bI (offer|(can|could)\b(?!’t| be reached))|\bmy (offer|budget|plan|request)\b"
+        r"|\bI(’ll| will| shall) (pay|keep|answer|reply|decide|think)\b"
+        r"|\bwill have my answer\b|\b(figure|instalment|repay|say yes|answer in writing)"
+        r"|\b(the terms|your offer|you can offer|hear from you)\b",
+        re.I,
+    ),
+    "zh-hans": re.compile(
+        r"我(?:会|可以|愿意|一定|按期)*(?:还款|答复|考虑|支付)|书面(?:给|答复|提供)|我的(?:方案|数)"
+        r"|再多|报上去|想办法|收支|等您|再答复|看完|方案|下次|过几天"
+    ),
+}
 
 
 def move_slips(move: Move, places: frozenset[str], book: RuleBook) -> Iterator[str]:
-    texts = (("name", move.name), ("say", move.say), ("never", move.never))
-    yield from _of(f"move {move.id}", texts, move.rules, places, book)
+    texts = [("name", move.name), ("say", move.say), ("never", move.never)]
+    doubt = (("say_in_doubt", move.say_in_doubt), ("never_in_doubt", move.never_in_doubt))
+    texts += [(field, words) for field, words in doubt if words]
+    rules = (*move.rules, *(each for each in move.rules_in_doubt if each not in move.rules))
+    yield from _of(f"move {move.id}", texts, rules, places, book)
     yield from _admitting(f"move {move.id}: say", move.say)
+    if move.holds_in_doubt:
+        yield from _committing(f"move {move.id}: say", move.say)
+    if move.say_in_doubt:
+        yield from _committing(f"move {move.id}: say_in_doubt", move.say_in_doubt)
 
 
 def line_slips(line: TalkLine, places: frozenset[str], book: RuleBook) -> Iterator[str]:
     texts = [("text", line.text)] + ([("name", line.name)] if line.name else [])
     yield from _of(f"line {line.id}", texts, line.rules, places, book)
-    if line.part in SPOKEN and line.clocks != {Clock.RUNNING}:
+    if line.part in SPOKEN:
         yield from _admitting(f"line {line.id}: text", line.text)
+    if line.part in _SAID_IN_DOUBT and (not line.clocks or line.clocks & IN_DOUBT):
+        yield from _committing(f"line {line.id}: text", line.text)
+
+
+# What the page of a debt in doubt has to be read out. Messages and the door are of any debt.
+_SAID_IN_DOUBT = frozenset(
+    {TalkPart.OPENING, TalkPart.KIN, TalkPart.ADMIT_SAY, TalkPart.HOLD, TalkPart.CLOSING}
+)
 
 
 def _of(
@@ -91,3 +120,12 @@ def _admitting(where: str, words: Words) -> Iterator[str]:
         found = ADMITS[language].search(text) if language in ADMITS else None
         if found:
             yield f"{where}: “{found[0]}” may admit the debt or promise to pay"
+
+
+def _committing(where: str, words: Words) -> Iterator[str]:
+    """`_admitting`, and more strictly: for what is said while time is in doubt."""
+    yield from _admitting(where, words)
+    for language, text in words.by_language.items():
+        found = COMMITS[language].search(text) if language in COMMITS else None
+        if found:
+            yield f"{where}: “{found[0]}” may offer or promise, and time may be in doubt"

@@ -9,7 +9,7 @@ the usual one as a whole.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +19,7 @@ from debts.domain.law.moves.script import (
     Clock,
     Move,
     MoveGroup,
+    MovePage,
     Script,
     Scripts,
     TalkLine,
@@ -26,11 +27,12 @@ from debts.domain.law.moves.script import (
 )
 from debts.domain.law.rules import RuleBook
 from debts.domain.law.toml_rows import TomlRow
+from debts.domain.talks.whom import FIRMS, Whom
 
 LANGUAGES = ("en", "zh-hans")
 USUAL = "other"
 # What a row never takes from the usual one.
-_OWN = ("id", "jurisdictions", "rules")
+_OWN = ("id", "jurisdictions", "rules", "rules_in_doubt")
 
 
 class MovesUnreadable(Exception):
@@ -111,7 +113,20 @@ def _move(row: TomlRow) -> Move:
         say=row.words("say"),
         never=row.words("never"),
         rules=row.names("rules"),
+        whom=_whom(row) or FIRMS,
+        asks_sum=bool(row.take("asks_sum", bool)),
+        page=row.choice("page", MovePage) if "page" in row.data else None,
+        holds_in_doubt=bool(row.take("holds_in_doubt", bool)),
+        say_in_doubt=row.words_if_any("say_in_doubt"),
+        never_in_doubt=row.words_if_any("never_in_doubt"),
+        rules_in_doubt=row.names("rules_in_doubt"),
     )
+
+
+def _whom(row: TomlRow) -> frozenset[Whom]:
+    """Empty where the row does not say."""
+    known = frozenset(Whom)
+    return frozenset(Whom(each) for each in row.names("whom", known) if each in known)
 
 
 def _line(row: TomlRow) -> TalkLine:
@@ -123,6 +138,7 @@ def _line(row: TomlRow) -> TalkLine:
         name=row.words_if_any("name"),
         rules=row.names("rules"),
         clocks=frozenset(Clock(each) for each in clocks if each in frozenset(Clock)),
+        whom=_whom(row) or frozenset(Whom),
     )
 
 
@@ -158,4 +174,11 @@ def _moves_of(place: str, moves: list[_Placed[Move]], problems: list[str]) -> li
 def _reaching(said: Said, place: str, book: RuleBook) -> Said:
     """With only those of its rules that hold in the place."""
     held = {rule.id for rule in book.all_rules if place in rule.scope.jurisdictions}
-    return replace(said, rules=tuple(each for each in said.rules if each in held))
+    reaching = replace(said, rules=_held(said.rules, held))
+    if isinstance(reaching, Move):
+        return replace(reaching, rules_in_doubt=_held(reaching.rules_in_doubt, held))
+    return reaching
+
+
+def _held(rules: tuple[str, ...], held: Collection[str]) -> tuple[str, ...]:
+    return tuple(each for each in rules if each in held)

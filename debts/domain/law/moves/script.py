@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from debts.domain.law.words import Words
+from debts.domain.talks.whom import FIRMS, Whom
 
 
 class MoveGroup(StrEnum):
@@ -33,6 +34,7 @@ class TalkPart(StrEnum):
     CONFIRM = "confirm"
     ADMIT = "admit"  # whether to admit anything; chosen by the limitation clock
     ADMIT_SAY = "admit_say"
+    HOLD = "hold"  # asks for time to make a plan
     CLOSING = "closing"
     PAUSE = "pause"
     HEARD = "heard"  # what can be ticked during the call
@@ -59,6 +61,7 @@ SPOKEN = frozenset(
         TalkPart.KIN,
         TalkPart.CONFIRM,
         TalkPart.ADMIT_SAY,
+        TalkPart.HOLD,
         TalkPart.CLOSING,
         TalkPart.PAUSE,
         TalkPart.DOOR_SAY,
@@ -78,9 +81,27 @@ class Clock(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+# While a debt's time stands so, nothing is offered, admitted or promised. Of a caller who is not
+# known yet it cannot be told.
+IN_DOUBT = frozenset({Clock.NEAR, Clock.MAY_HAVE_RUN_OUT, Clock.CANNOT_BE_TOLD})
+
+
+class MovePage(StrEnum):
+    """The page that goes on from a move."""
+
+    DOOR = "door"
+    RECORDING = "recording"
+    COURT_PAPERS = "court_papers"
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`sign` is how to recognise it, `say` what to read out, `never` what not to do: "Never: …"."""
+    """`sign` is how to recognise it, `say` what to read out, `never` what not to do: "Never: …".
+
+    `whom` are those who may say it. `asks_sum`: the answer is the person's own offer, once there
+    is one. Where time is in doubt, `say` stays the answer only if it `holds_in_doubt`; else
+    `say_in_doubt` is, or what is said of any debt then (`TalkPart.ADMIT_SAY`).
+    """
 
     id: str
     group: MoveGroup
@@ -89,11 +110,30 @@ class Move:
     say: Words
     never: Words
     rules: tuple[str, ...] = ()
+    whom: frozenset[Whom] = FIRMS
+    asks_sum: bool = False
+    page: MovePage | None = None
+    holds_in_doubt: bool = False
+    say_in_doubt: Words | None = None
+    never_in_doubt: Words | None = None
+    rules_in_doubt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAnswer:
+    """What is read out after a move as time stands, what not to do, and the rules behind it."""
+
+    say: Words
+    never: Words
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TalkLine:
-    """`name` is its heading, None where it has none. `clocks`: when it holds; empty is always."""
+    """`name` is its heading, None where it has none. `clocks`: when it holds; empty is always.
+
+    `whom` are those to whom it is said.
+    """
 
     id: str
     part: TalkPart
@@ -101,6 +141,10 @@ class TalkLine:
     name: Words | None = None
     rules: tuple[str, ...] = ()
     clocks: frozenset[Clock] = frozenset()
+    whom: frozenset[Whom] = frozenset(Whom)
+
+    def holds(self, clock: str, whom: Whom) -> bool:
+        return whom in self.whom and (not self.clocks or clock in self.clocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +157,22 @@ class Script:
     def in_(self, part: TalkPart) -> tuple[TalkLine, ...]:
         return tuple(line for line in self.lines if line.part is part)
 
-    def at_clock(self, part: TalkPart, clock: str) -> tuple[TalkLine, ...]:
-        """Those of a part that hold while a debt's time stands so."""
-        return tuple(each for each in self.in_(part) if not each.clocks or clock in each.clocks)
+    def said_to(self, whom: Whom, part: TalkPart, clock: str) -> tuple[TalkLine, ...]:
+        """Those of a part that are said to them while a debt's time stands so."""
+        return tuple(each for each in self.in_(part) if each.holds(clock, whom))
+
+    def moves_of(self, whom: Whom) -> tuple[Move, ...]:
+        return tuple(move for move in self.moves if whom in move.whom)
+
+    def answer(self, move: Move, whom: Whom, clock: str) -> MoveAnswer:
+        """As a debt's time stands: in doubt it neither offers, nor admits, nor promises."""
+        if clock not in IN_DOUBT or move.holds_in_doubt:
+            return MoveAnswer(move.say, move.never, move.rules)
+        say, never = move.say_in_doubt, move.never_in_doubt or move.never
+        if say is None:
+            (standing,) = self.said_to(whom, TalkPart.ADMIT_SAY, clock)
+            say = standing.text
+        return MoveAnswer(say, never, move.rules_in_doubt)
 
 
 Scripts = Mapping[str, Script]

@@ -1,0 +1,25 @@
+"""With whom a talk is held: what can be said to them, and asked of them, hangs on it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Whom(StrEnum):
+    """A landlord sells no debt, an agency stops no interest, an uncle keeps no account."""
+
+    LENDER = "lender"
+    AGENCY = "agency"  # collects for somebody else, whatever it is
+    LANDLORD = "landlord"
+    MORTGAGE = "mortgage"
+    SUPPLIER = "supplier"  # of energy, water or a phone
+    OFFICE = "office"  # a council, a tax office
+    COURT = "court"  # a fine
+    KIN = "kin"  # a relative or a friend
+
+
+# Who threatens a home by being owed: what falls due now is paid before all else.
+HOME = frozenset({Whom.LANDLORD, Whom.MORTGAGE})
+# Who can stop interest, or sell what is owed.
+LENDS = frozenset({Whom.LENDER, Whom.MORTGAGE})
+FIRMS = frozenset(Whom) - {Whom.KIN}
