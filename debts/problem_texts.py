@@ -64,6 +64,14 @@ TEXTS: dict[Code, Promise] = {
     Code.MORE_THAN_LEFT: _(
         "In %(on)s %(missing)s would be missing beside living costs and what others are given."
     ),
+    Code.MORE_THAN_IN_HAND: _(
+        "Paid today, %(missing)s of it would be missing beside living costs and what others are "
+        "given."
+    ),
+    Code.AGREED_ALREADY: _(
+        "An agreement runs: %(sum)s each time. Whoever wants more asks you to change it."
+    ),
+    Code.LAST_IS_LESS: _("Their sums pass what you owe. The last payment is only %(last)s."),
     Code.TAKES_FROM_OTHERS: _(
         "%(at_once)s at once is more than their part of the money that is there: that would be "
         "%(fair)s. The others would get less."
@@ -87,4 +95,8 @@ TEXTS: dict[Code, Promise] = {
     ),
     Code.GROWS: _("The debt would grow while you pay: %(rest)s would be owed at the end."),
     Code.LEAVES_A_REST: _("After the last of these sums %(rest)s would still be owed."),
+    Code.LEAVES_AT_LEAST: _(
+        "After the last of these sums at least %(rest)s would still be owed: what interest does "
+        "meanwhile is not known."
+    ),
 }

@@ -42,6 +42,9 @@ class Code(StrEnum):
     SUMS_NOT_SAID = "sums_not_said"
     TERMS_NOT_SAID = "terms_not_said"
     MORE_THAN_LEFT = "more_than_left"
+    MORE_THAN_IN_HAND = "more_than_in_hand"
+    AGREED_ALREADY = "agreed_already"
+    LAST_IS_LESS = "last_is_less"
     TAKES_FROM_OTHERS = "takes_from_others"
     COSTS_FAR_MORE = "costs_far_more"
     COSTS_MORE = "costs_more"
@@ -53,6 +56,7 @@ class Code(StrEnum):
     FEE_FIRST = "fee_first"
     GROWS = "grows"
     LEAVES_A_REST = "leaves_a_rest"
+    LEAVES_AT_LEAST = "leaves_at_least"
 
 
 _SEVERITY = {
@@ -66,6 +70,7 @@ _SEVERITY = {
     Code.ROOM_NOT_KNOWN: Severity.STOP,
     Code.SUMS_NOT_SAID: Severity.STOP,
     Code.MORE_THAN_LEFT: Severity.STOP,
+    Code.MORE_THAN_IN_HAND: Severity.STOP,
     Code.TAKES_FROM_OTHERS: Severity.STOP,
     Code.COSTS_FAR_MORE: Severity.STOP,
     Code.RATE_OVER_CAP: Severity.STOP,
@@ -74,6 +79,7 @@ _SEVERITY = {
     Code.TOKEN_PAYMENTS: Severity.NOTE,
     Code.VERY_LONG: Severity.NOTE,
     Code.COSTS_A_LITTLE_MORE: Severity.NOTE,
+    Code.LAST_IS_LESS: Severity.NOTE,
 }
 
 

@@ -67,13 +67,17 @@ def from_talks():
     for terms in (
         dear,
         Terms("GBP", DatedSums.level(money(101), FIRST, 10)),
-        Terms("GBP", DatedSums.level(money(105), FIRST, 10)),
+        Terms("GBP", DatedSums.level(money(107), FIRST, 10)),
+        Terms("GBP", DatedSums.level(money(100), FIRST, 9).then(money(110), 1)),
+        Terms("GBP", DatedSums.level(money(50), FIRST, 3)),
         Terms("GBP", flat, rate=Fraction(32, 100), **rate),
         Terms("GBP", DatedSums.level(money(110), FIRST, 12), rate=Fraction(5, 100), **rate),
         Terms("GBP", DatedSums.level(money(1), FIRST, 3), rate=Fraction(24, 100), **rate),
     ):
         yield from judge(terms, known).problems
     yield from judge(dear, replace(known, at_least=True)).problems
+    agreed = DatedSums.level(money(20), FIRST, 50)
+    yield from judge(dear, replace(known, agreed=agreed)).problems
     yield from judge(Terms("GBP"), Circumstances(FIRST, "GBP", time_in_doubt=True)).problems
 
 

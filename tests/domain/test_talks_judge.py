@@ -11,10 +11,12 @@ from debts.domain.account.rates import percent
 from debts.domain.planning.means import Means
 from debts.domain.problems import Code
 from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.talks.asks import Ask
 from debts.domain.talks.costs import RateFit
 from debts.domain.talks.counters import CounterKind
-from debts.domain.talks.judge import Ask, Decision, judge
+from debts.domain.talks.judge import Decision, judge
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
+from debts.domain.talks.whom import Whom
 from tests.domain.cases import case, money
 from tests.domain.talks import FIRST, TODAY, answer, circumstances, frozen, said
 
@@ -197,9 +199,115 @@ def test_a_rate_at_the_cap_passes_whatever_the_rounding_of_instalments():
 
 
 def test_a_little_more_than_is_owed_comes_of_rounding():
-    found = answer(frozen(201, 30))
-    assert found.decision is not Decision.COUNTER or Code.MORE_THAN_LEFT in found.codes
+    terms = replace(frozen(200, 29), sums=frozen(200, 30).sums.with_last(money(230)))
+    found = answer(terms, left=300)
+    assert found.decision is Decision.ACCEPT
     assert Code.COSTS_A_LITTLE_MORE in found.codes
+
+
+# Whole instalments that pass what is owed by less than one of them (finding M3).
+ROUNDED_UP = [
+    (frozen(55, 12), {"owed": 640}, 35),
+    (said(55, 12), {"owed": 640, "whom": Whom.LANDLORD, "monthly_rate": None}, 35),
+    (frozen(100, 35), {"owed": 3430}, 30),
+    (said(100, 35, interest=InterestDuring.FROZEN, settles=None), {"owed": 3430}, 30),
+]
+
+
+@pytest.mark.parametrize(("terms", "given", "last"), ROUNDED_UP)
+def test_whole_instalments_that_pass_what_is_owed_have_a_smaller_last_one(terms, given, last):
+    found = answer(terms, **given)
+    assert (found.decision, found.last) == (Decision.ACCEPT, money(last))
+    assert found.cost.total == money(given["owed"])
+    assert Code.LAST_IS_LESS in found.codes
+    assert not found.codes & {Code.COSTS_MORE, Code.COSTS_FAR_MORE, Code.COSTS_A_LITTLE_MORE}
+
+
+def test_what_a_lender_counts_on_top_without_a_word_of_interest_is_a_cost():
+    """1,800 × 6 on 10,000 is 26.9 % a year, and no rounding."""
+    found = answer(said(1800, 6), owed=10_000, left=2000)
+    assert (found.last, found.decision) == (None, Decision.COUNTER)
+    assert answer(said(1800, 6), owed=10_000, left=2000, whom=Whom.KIN, monthly_rate=None).last
+
+
+def test_no_number_is_reckoned_until_it_is_paid_with_and_without_interest():
+    """“£200 a month from the 28th” is the commonest offer of all."""
+    open_ended = replace(said(settles=None), sums=DatedSums.level(money(200), FIRST))
+    found = answer(open_ended, owed=3430, monthly_rate=Fraction(2, 100), bearing=money(3430))
+    assert found.until_paid.without.last_on == date(2028, 6, 15)
+    assert found.until_paid.with_interest.last_on == date(2028, 10, 15)
+    assert found.until_paid.with_interest.total > money(3430)
+    assert found.decision is Decision.COUNTER
+    assert [one.kind for one in found.counters] == [CounterKind.AS_SAID]
+    frozen_ = replace(open_ended, interest=InterestDuring.FROZEN)
+    assert answer(frozen_, owed=3430).decision is Decision.ACCEPT
+    never = answer(open_ended, owed=30_000, monthly_rate=Fraction(2, 100), bearing=money(30_000))
+    assert never.until_paid.with_interest is None
+    for_a_while = replace(open_ended, interim_until=date(2027, 7, 1))
+    assert answer(for_a_while, owed=3430).until_paid is None
+
+
+AGREED = DatedSums.level(money(250), FIRST, 20)
+MORE = (said(down=3000), frozen(300, 17), said(600, 8), said(250, 20, down=500))
+
+
+@pytest.mark.parametrize("terms", MORE)
+@pytest.mark.parametrize("unknown", [{}, {"room": None}])
+def test_what_is_agreed_is_kept_to_where_they_want_more(terms, unknown):
+    """A friend who is paid 250 a month wants 3,000 at once (finding M5)."""
+    terms = replace(terms, settles=Said.NOT_SAID)
+    found = answer(
+        terms, **{"owed": 3000, "left": 400, "agreed": AGREED, "whom": Whom.KIN, **unknown}
+    )
+    assert found.decision is Decision.COUNTER
+    assert [one.kind for one in found.counters] == [CounterKind.KEPT]
+    assert found.counters[0].terms.wanted == money(250)
+    assert Code.AGREED_ALREADY in found.codes
+    assert found.counters[0].fits
+
+
+def test_what_the_months_do_not_hold_is_not_promised_again():
+    terms = said(600, 8, settles=None)
+    found = answer(terms, owed=3000, left=40, agreed=AGREED)
+    assert [(one.kind, one.fits) for one in found.counters] == [(CounterKind.KEPT, False)]
+
+
+def test_less_than_was_agreed_and_a_rest_let_go_are_looked_at_as_they_are():
+    given = {"owed": 5000, "left": 400, "agreed": AGREED}
+    assert answer(frozen(200, 25), **given).decision is Decision.ACCEPT
+    down = answer(said(down=3000), in_hand=money(3500), **given)
+    assert Code.AGREED_ALREADY not in down.codes
+    doubt = answer(said(600, 9), time_in_doubt=True, **given)
+    assert (doubt.decision, doubt.counters) == (Decision.NOT_TODAY, ())
+
+
+def test_what_is_missing_today_is_not_told_of_next_month():
+    found = answer(said(down=2210), owed=6000, in_hand=money(0))
+    assert found.first_break.on == TODAY
+    assert {Code.MORE_THAN_IN_HAND, Code.MORE_THAN_LEFT} & found.codes == {Code.MORE_THAN_IN_HAND}
+    assert found.share is None
+
+
+def test_a_rest_is_a_least_one_while_nobody_said_what_interest_does():
+    codes = answer(said(50, 12, settles=False)).codes
+    assert Code.LEAVES_AT_LEAST in codes
+    assert Code.LEAVES_A_REST in answer(frozen(50, 12, settles=False)).codes
+
+
+def test_more_than_sixty_times_is_no_offer_to_make():
+    found = answer(said(300, 30), owed=8970, left=69)
+    assert found.counters[0].kind is CounterKind.INTERIM
+
+
+@pytest.mark.parametrize("whom", Whom)
+def test_what_is_asked_in_return_fits_whom_it_is_asked_of(whom):
+    asks = set(answer(said(100, 30, settles=None), whom=whom, monthly_rate=None).asks)
+    of_credit = {Ask.NO_RESALE, Ask.CREDIT_RECORD, Ask.PRINCIPAL_FIRST}
+    assert bool(asks & of_credit) is (whom in {Whom.LENDER, Whom.AGENCY})
+    assert (Ask.NO_COURT in asks) is (whom in {Whom.LANDLORD, Whom.MORTGAGE})
+    assert (Ask.FREEZE in asks) is (whom in {Whom.LENDER, Whom.AGENCY, Whom.MORTGAGE})
+    assert (Ask.WRITTEN_DOWN in asks) is (whom is Whom.KIN)
+    assert (Ask.IN_WRITING in asks) is (whom is not Whom.KIN)
 
 
 def test_no_dearer_than_the_contract_may_be_accepted():

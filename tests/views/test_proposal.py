@@ -92,7 +92,6 @@ def test_saved_it_stands_in_the_thread_and_nothing_is_agreed(owner, household, d
     ("typed", "asked"),
     [
         ({}, "instalment"),
-        ({"instalment": "150"}, "instalments"),
         ({"instalments": "36"}, "instalment"),
         ({**NAMED, "interest": "rate"}, "rate_ppm"),
     ],
@@ -102,6 +101,44 @@ def test_what_a_verdict_needs_is_asked_back(owner, add, debt, typed, asked):
         shown = post_form(owner, add, typed, press=press)
         assert shown.status_code == 422
         assert asked in shown.context["form"].errors
+
+
+def test_without_a_number_it_is_reckoned_until_it_is_paid(owner, household, planned, add):
+    """“150 a month from the 28th” is the commonest offer; the day is the next such one."""
+    typed = {"instalment": "60", "first_on": "the 28th", "interest": "frozen"}
+    page = owner.get(saved(post_form(owner, add, typed)).url)
+    judged = page.context["judged"]
+    assert judged.verdict.until_paid.without.last_on == date(2032, 1, 28)
+    assert household.proposals.get().first_on == date(2026, 3, 28)
+    assert household.proposals.get().instalments is None
+    shown = page.content.decode()
+    assert "71 payments, the last on 28 January 2032, if no interest is added" in shown
+    assert "28 March 2026" in shown
+
+
+def test_a_counter_offer_of_ones_own_needs_its_number(owner, household, debt, planned):
+    page = reverse("proposal-counter", args=[household.pk, debt.pk])
+    asked = post_form(owner, page, {"instalment": "50", "instalments": ""})
+    assert asked.status_code == 422
+    assert "instalments" in asked.context["form"].errors
+
+
+def test_what_is_agreed_with_a_friend_is_kept_to_in_a_friends_words(owner, household, planned):
+    """Finding M5: 250 a month is agreed, and he wants 3,000 at once."""
+    friend = factories.creditor(household, name="Old Chen", kind="person")
+    lent = factories.debt(household, creditor=friend, product="private", principal=pounds(5000))
+    first = {"instalment": pounds(50), "instalments": 100, "first_on": date(2026, 5, 1)}
+    factories.agreement(household, debt=lent, **first)
+    planned.offers.all().delete()
+    theirs = factories.proposal(
+        household, debt=lent, down=pounds(3000), instalment=None, instalments=None
+    )
+    page = owner.get(reverse("proposal-detail", args=[household.pk, theirs.pk]))
+    (said,) = page.context["judged"].spoken
+    assert said.text == "I really can’t find that. I’ll keep to the £50 a month we agreed."
+    shown = page.content.decode().split('id="verdict"')[1].split("</section>")[0]
+    for words in ("credit record", "sold on", "presses you", "Offer this", "Nobody has said"):
+        assert words not in shown
 
 
 def test_for_a_while_needs_no_number(owner, household, planned, add):
@@ -158,7 +195,7 @@ def test_an_offer_of_ones_own_is_there_to_be_sent(owner, household, debt, planne
     assert message in page
     assert "Please confirm it in writing." in page
     assert "Your offer is 8" in page
-    theirs = ("They want", "You can say", "I can do that", "This fits", "not accept it")
+    theirs = ("They want", "You can say", "sounds possible", "This fits", "not accept it")
     assert [words for words in theirs if words in page] == []
 
 

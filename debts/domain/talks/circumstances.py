@@ -7,8 +7,10 @@ from datetime import date
 from fractions import Fraction
 
 from debts.domain.planning.offer import Range
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.room import Room
+from debts.domain.talks.whom import Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Circumstances:
     `penalty_rate` are the contract's, counted on `bearing`. `ladder` is the plan's own offer:
     opening, target, ceiling. `in_hand` can be paid at once, `set_aside` beside it, as its
     share of a single sum; `owed_beside` is owed to the others that share, `shared` what all of them
-    get of the first month. `max_instalments` and `cap` (a yearly rate) are the law's.
+    get of the first month. `max_instalments` and `cap` (a yearly rate) are the law's. `agreed` is
+    what an agreement that runs asks from today on.
     """
 
     as_of: date
@@ -38,6 +41,8 @@ class Circumstances:
     max_instalments: int | None = None
     cap: Fraction | None = None
     time_in_doubt: bool = False
+    whom: Whom = Whom.LENDER
+    agreed: DatedSums | None = None
 
     @property
     def nothing(self) -> Money:

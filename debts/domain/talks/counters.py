@@ -21,6 +21,7 @@ from debts.domain.talks.terms import InterestDuring, Said, Terms
 
 LATEST_START = 24  # months: who is asked to wait longer says no
 INTERIM_MONTHS = 12
+LONGEST_SAID = 60  # instalments: an offer of more is not taken for one
 
 
 class CounterKind(StrEnum):
@@ -29,13 +30,18 @@ class CounterKind(StrEnum):
     LATER = "later"  # their own sum, from a later day on
     LESS_AT_ONCE = "less_at_once"
     AS_SAID = "as_said"  # their own sums, and what nobody has said yet
+    KEPT = "kept"  # what is agreed already
     INTERIM = "interim"  # what fits for a year, then to look again
 
 
 @dataclass(frozen=True, slots=True)
 class CounterOffer:
+    """`fits`: the months hold it, as all that is newly offered does; of what is agreed already it
+    is not certain."""
+
     kind: CounterKind
     terms: Terms
+    fits: bool = True
 
 
 def counters(terms: Terms, facts: Circumstances) -> tuple[CounterOffer, ...]:
@@ -58,7 +64,10 @@ def _tried(terms: Terms, facts: Circumstances, room: Room, owed: Money) -> Itera
         return
     start = _start(terms, room)
     level = _level(terms, facts, room, goal, start)
-    if level:
+    is_long = level is not None and -(-goal.minor // level.minor) > LONGEST_SAID
+    if is_long and not down and (interim := _interim(terms, facts, room, owed, start)):
+        yield interim
+    elif level:
         kind = _kind(terms, down, level)
         yield CounterOffer(kind, _clearing(terms, down, goal, level, start))
     if (later := _later(terms, facts, room, goal, start)) and down == (terms.down or down):
@@ -185,6 +194,12 @@ def _bare(terms: Terms) -> Terms:
         settles=Said.YES,
         stops_collecting=Said.YES,
     )
+
+
+def kept(agreed: DatedSums, room: Room | None) -> CounterOffer:
+    """Nothing else than what was agreed."""
+    fits = room is None or room.holds(agreed)
+    return CounterOffer(CounterKind.KEPT, Terms(agreed.currency, agreed), fits=fits)
 
 
 def as_said(terms: Terms) -> CounterOffer:

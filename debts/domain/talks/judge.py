@@ -15,11 +15,13 @@ from fractions import Fraction
 from debts.domain.account.rates import MONTHS_A_YEAR, percent
 from debts.domain.planning.courses import Broken
 from debts.domain.problems import Code, Problem, Severity, problem
-from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money
+from debts.domain.talks.asks import Ask, asks_of, unsaid_by
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.costs import RateFit, TermsCost, cost_of
-from debts.domain.talks.counters import CounterOffer, as_said, counters
+from debts.domain.talks.counters import CounterOffer, as_said, counters, kept
+from debts.domain.talks.meant import as_meant, fitting_last, paid_off
 from debts.domain.talks.room import Room
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 
@@ -34,20 +36,6 @@ class Decision(StrEnum):
     NOT_TODAY = "not_today"
 
 
-class Ask(StrEnum):
-    """What to ask for in return for agreeing."""
-
-    START = "start"
-    FREEZE = "freeze"
-    NO_FEE = "no_fee"
-    REST_WAIVED = "rest_waived"
-    PRINCIPAL_FIRST = "principal_first"
-    STOP_COLLECTING = "stop_collecting"
-    CREDIT_RECORD = "credit_record"
-    NO_RESALE = "no_resale"
-    IN_WRITING = "in_writing"
-
-
 @dataclass(frozen=True, slots=True)
 class ShareOfRoom:
     """What they want of the first month beside what would be their part of it.
@@ -59,6 +47,16 @@ class ShareOfRoom:
     fair: Money
     debts: Fraction
     wanted: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class UntilPaid:
+    """Where they named no number: how it ends without interest, and with the contract's, if it
+    `bears` any; None there where it never ends, or nobody knows the rate."""
+
+    without: DatedSums
+    with_interest: DatedSums | None
+    bears: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,8 @@ class Verdict:
     asks: tuple[Ask, ...]
     unsaid: tuple[Aspect, ...]
     review_on: date | None
+    last: Money | None = None
+    until_paid: UntilPaid | None = None
 
     @property
     def first_break(self) -> Broken | None:
@@ -94,13 +94,17 @@ _OPEN = frozenset(
     {Code.TIME_IN_DOUBT, Code.OWED_NOT_KNOWN, Code.ROOM_NOT_KNOWN, Code.SUMS_NOT_SAID}
 )
 
+# And before these not even that an agreement is kept.
+_NOTHING_TO_SAY = frozenset({Code.TIME_IN_DOUBT, Code.SUMS_NOT_SAID})
 
-def judge(terms: Terms, facts: Circumstances) -> Verdict:
-    """What to answer to `terms` on the day of `facts`."""
+
+def judge(named: Terms, facts: Circumstances) -> Verdict:
+    """What to answer to what they `named`, on the day of `facts`."""
+    terms, last = as_meant(named, facts), fitting_last(named, facts)
     cost = cost_of(terms, facts)
     share = _share(terms, facts)
     breaks, stress = _held(terms, facts)
-    problems = tuple(_problems(terms, facts, cost, breaks))
+    problems = tuple(_problems(terms, facts, cost, breaks, last))
     decision, offers = _decide(terms, facts, cost, problems)
     return Verdict(
         decision=decision,
@@ -110,16 +114,27 @@ def judge(terms: Terms, facts: Circumstances) -> Verdict:
         stress=stress,
         problems=problems,
         counters=offers,
-        asks=tuple(_asks(terms)),
-        unsaid=terms.unsaid,
+        asks=tuple(asks_of(facts.whom, terms)),
+        unsaid=unsaid_by(facts.whom, terms),
         review_on=_review_on(terms) if decision is Decision.INTERIM else None,
+        last=last,
+        until_paid=_until_paid(named, facts),
     )
+
+
+def _until_paid(named: Terms, facts: Circumstances) -> UntilPaid | None:
+    alone = paid_off(named, facts, with_interest=False)
+    bears = facts.monthly_rate != 0
+    with_interest = paid_off(named, facts, with_interest=True) if bears else alone
+    return UntilPaid(alone, with_interest, bears=bears) if alone else None
 
 
 def _decide(
     terms: Terms, facts: Circumstances, cost: TermsCost, problems: tuple[Problem, ...]
 ) -> tuple[Decision, tuple[CounterOffer, ...]]:
     codes = {one.code for one in problems}
+    if Code.AGREED_ALREADY in codes and facts.agreed and not codes & _NOTHING_TO_SAY:
+        return Decision.COUNTER, (kept(facts.agreed, facts.room),)
     if codes & _OPEN:
         return Decision.NOT_TODAY, ()
     if Code.COSTS_MORE in codes or any(one.severity is Severity.STOP for one in problems):
@@ -138,7 +153,20 @@ def _held(terms: Terms, facts: Circumstances) -> tuple[tuple[Broken, ...], Money
         return (), None
     sums = _from_months(terms, facts, room)
     breaks = room.breaks(sums)
+    if breaks and _lacks_today(terms, facts, breaks):
+        breaks = (Broken(facts.as_of, breaks[0].missing), *breaks[1:])
     return breaks, None if breaks else room.fall(sums)
+
+
+def _lacks_today(terms: Terms, facts: Circumstances, breaks: tuple[Broken, ...]) -> bool:
+    """Whether what is missing is missing on the day itself: the room counts it in the first month
+    that is planned."""
+    room = facts.room
+    if room is None or month_index(room.first_on, breaks[0].on):
+        return False
+    first = terms.sums.first_on if terms.sums else None
+    short = terms.at_once > (facts.in_hand or facts.nothing)
+    return short or (first is not None and first <= facts.as_of < room.first_on)
 
 
 def _from_months(terms: Terms, facts: Circumstances, room: Room) -> DatedSums:
@@ -154,7 +182,11 @@ def _asked_at_once(terms: Terms, facts: Circumstances) -> Money:
 
 
 def _problems(
-    terms: Terms, facts: Circumstances, cost: TermsCost, breaks: tuple[Broken, ...]
+    terms: Terms,
+    facts: Circumstances,
+    cost: TermsCost,
+    breaks: tuple[Broken, ...],
+    last: Money | None,
 ) -> Iterator[Problem]:
     if facts.time_in_doubt:
         yield problem(Code.TIME_IN_DOUBT)
@@ -167,17 +199,38 @@ def _problems(
     if facts.room is None:
         yield problem(Code.ROOM_NOT_KNOWN)
     if breaks:
-        lack = breaks[0]
-        yield problem(Code.MORE_THAN_LEFT, on=lack.on, missing=lack.missing)
+        yield _lacking(breaks[0], facts)
+    if last is not None:
+        yield problem(Code.LAST_IS_LESS, last=last)
+    if (each := _asked_beside_agreed(terms, facts, cost)) is not None:
+        yield problem(Code.AGREED_ALREADY, sum=each)
     yield from _of_the_others(terms, facts)
     yield from _of_the_cost(terms, facts, cost)
     yield from _of_the_law(terms, facts, cost)
     if terms.fee:
         yield problem(Code.FEE_FIRST, fee=terms.fee)
     if cost.rest:
-        yield problem(Code.LEAVES_A_REST, rest=cost.rest)
-    if terms.unsaid:
+        is_least = facts.at_least or terms.interest is InterestDuring.NOT_SAID
+        code = Code.LEAVES_AT_LEAST if is_least else Code.LEAVES_A_REST
+        yield problem(code, rest=cost.rest)
+    if unsaid_by(facts.whom, terms):
         yield problem(Code.TERMS_NOT_SAID)
+
+
+def _lacking(lack: Broken, facts: Circumstances) -> Problem:
+    if lack.on == facts.as_of:
+        return problem(Code.MORE_THAN_IN_HAND, missing=lack.missing)
+    return problem(Code.MORE_THAN_LEFT, on=lack.on, missing=lack.missing)
+
+
+def _asked_beside_agreed(terms: Terms, facts: Circumstances, cost: TermsCost) -> Money | None:
+    """What is agreed each time, where they ask for more than that and let nothing go for it."""
+    agreed = facts.agreed
+    lets_go = terms.settles is Said.YES and cost.more is not None and cost.more.minor < 0
+    if not agreed or not agreed.steps or lets_go:
+        return None
+    each = max(step.amount for step in agreed.steps)
+    return each if max(terms.at_once, terms.wanted or facts.nothing) > each else None
 
 
 def _of_the_others(terms: Terms, facts: Circumstances) -> Iterator[Problem]:
@@ -229,24 +282,10 @@ def _share(terms: Terms, facts: Circumstances) -> ShareOfRoom | None:
     fair, whole = facts.fair(facts.shared), facts.shared
     if fair is None or not whole or facts.share is None:
         return None
-    wanted = terms.wanted or facts.nothing
+    wanted = terms.wanted
+    if not wanted:  # of a month nothing is wanted
+        return None
     return ShareOfRoom(fair, facts.share, Fraction(wanted.minor, whole.minor))
-
-
-def _asks(terms: Terms) -> Iterator[Ask]:
-    yield Ask.START
-    if terms.interest is not InterestDuring.FROZEN:
-        yield Ask.FREEZE
-        yield Ask.PRINCIPAL_FIRST
-    if terms.fee:
-        yield Ask.NO_FEE
-    if terms.settles is not Said.YES:
-        yield Ask.REST_WAIVED
-    if terms.stops_collecting is not Said.YES:
-        yield Ask.STOP_COLLECTING
-    yield Ask.NO_RESALE
-    yield Ask.CREDIT_RECORD
-    yield Ask.IN_WRITING
 
 
 def _review_on(terms: Terms) -> date | None:

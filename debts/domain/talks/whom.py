@@ -22,4 +22,6 @@ class Whom(StrEnum):
 HOME = frozenset({Whom.LANDLORD, Whom.MORTGAGE})
 # Who can stop interest, or sell what is owed.
 LENDS = frozenset({Whom.LENDER, Whom.MORTGAGE})
+# Whose money bears interest while it is paid, though who only collects cannot stop it alone.
+WITH_INTEREST = LENDS | {Whom.AGENCY}
 FIRMS = frozenset(Whom) - {Whom.KIN}

@@ -31,6 +31,9 @@ _OURS = (
 class ProposalForm(HouseholdModelForm):
     """What they proposed, on the telephone or in a letter."""
 
+    # Theirs without a number goes on until it is paid.
+    needs_number = False
+
     down = MoneyField(label=_("How much at once, if anything?"), required=False, zero=False)
     instalment = MoneyField(
         label=_("Then how much each time?"),
@@ -46,6 +49,7 @@ class ProposalForm(HouseholdModelForm):
         in_months=True,
         every="rhythm",
         required=False,
+        help_text=_("Leave it empty if they named no number: it is reckoned until it is paid."),
     )
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"), required=False, zero=False
@@ -134,7 +138,7 @@ class ProposalForm(HouseholdModelForm):
         sum_, count = cleaned.get("instalment"), cleaned.get("instalments")
         if not sum_ and not cleaned.get("down"):
             self.add_error("instalment", _now("Enter a sum: at once, or each time."))
-        elif sum_ and not count and not cleaned.get("interim_until"):
+        elif sum_ and not count and self.needs_number and not cleaned.get("interim_until"):
             self.add_error("instalments", _now("Enter how many times, or until when it holds."))
         elif count and not sum_:
             self.add_error("instalment", _now("Enter how much is paid each time."))
@@ -145,6 +149,8 @@ class ProposalForm(HouseholdModelForm):
 
 class CounterForm(ProposalForm):
     """What the person answers with: their own sums, within the plan's room to move."""
+
+    needs_number = True
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -160,7 +166,8 @@ class CounterForm(ProposalForm):
         }
         for name, label in labels.items():
             self.fields[name].label = label
-        self.fields["instalment"].help_text = ""
+        for name in ("instalment", "instalments"):
+            self.fields[name].help_text = ""
 
     def arranged(self) -> Layout:
         sums = ("down", "instalment", "instalments", "last_amount", "rhythm", "first_on")

@@ -47,7 +47,7 @@ def _reminding(terms: Terms, verdict: Verdict) -> Iterator[str]:
     codes = verdict.codes
     if codes.intersection(_COSTS):
         yield from _NO_RISE
-    if Code.MORE_THAN_LEFT in codes:
+    if codes & {Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND}:
         yield from _MONTHS
     if Code.FEE_FIRST in codes:
         yield from _FEES

@@ -13,6 +13,7 @@ from debts.domain.talks.terms import InterestDuring, Said, Terms
 from debts.models import Proposal
 from debts.pages.talks.spoken import Spoken, counter_sentence, in_languages
 from debts.pages.talks.thread import terms_in_words
+from debts.selectors.talks.whom import whom_of
 
 
 def to_send(proposal: Proposal, terms: Terms) -> tuple[Spoken, ...]:
@@ -21,7 +22,7 @@ def to_send(proposal: Proposal, terms: Terms) -> tuple[Spoken, ...]:
 
 def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:
     if _is_usual(terms):
-        yield counter_sentence(CounterOffer(CounterKind.LONGER, terms))
+        yield counter_sentence(CounterOffer(CounterKind.LONGER, terms), whom_of(proposal.debt))
     else:
         yield from _as_listed(proposal, terms)
     if terms.settles is Said.YES and terms.sums:

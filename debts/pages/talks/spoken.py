@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.domain.problems import Code
 from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.judge import Decision, Verdict
-from debts.domain.talks.terms import Terms
+from debts.domain.talks.whom import WITH_INTEREST, Whom
 from debts.models import Debt
 from debts.pages.call.lines import said_in
 from debts.pages.talks.sums_said import monthly_sums
+from debts.selectors.talks.whom import whom_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,10 @@ class Spoken:
     text: str
 
 
-def spoken(verdict: Verdict, terms: Terms, debt: Debt) -> tuple[Spoken, ...]:
-    return in_languages(lambda: _sentences(verdict, terms), debt)
+def spoken(verdict: Verdict, debt: Debt) -> tuple[Spoken, ...]:
+    """No yes aloud before it stands in writing, and no word of what others get."""
+    whom = whom_of(debt)
+    return in_languages(lambda: verdict_sentences(verdict, whom), debt)
 
 
 def in_languages(sentences: Callable[[], Iterator[str]], debt: Debt) -> tuple[Spoken, ...]:
@@ -43,79 +47,140 @@ def _in(language: str, sentences: Callable[[], Iterator[str]]) -> str:
         return between.join(sentences())
 
 
-def _sentences(verdict: Verdict, terms: Terms) -> Iterator[str]:
-    match verdict.decision:
-        case Decision.ACCEPT:
-            yield _(
-                "I can do that. Please send me every term in writing; I will pay once I have it."
-            )
-        case Decision.INTERIM:
-            yield from _for_a_while(verdict)
-        case Decision.COUNTER:
-            yield _not_as_said(verdict)
-            yield counter_sentence(verdict.counters[0])
-            yield _("Please confirm it in writing.")
-        case Decision.NOT_TODAY:
-            yield from _not_today(verdict)
-
-
-def _for_a_while(verdict: Verdict) -> Iterator[str]:
-    day = verdict.review_on
-    if day:
-        until = formats.day(day)
-        yield _("I can do that until %(day)s; then we look at it again.") % {"day": until}
+def verdict_sentences(verdict: Verdict, whom: Whom) -> Iterator[str]:
+    if verdict.decision is Decision.NOT_TODAY:
+        yield from _not_today(verdict, whom)
+    elif whom is Whom.KIN:
+        yield from _to_kin(verdict)
+    elif verdict.decision is Decision.COUNTER:
+        yield from _countered(verdict, whom)
     else:
-        yield _("I can do that for a while; then we look at it again.")
-    yield _("Please stop interest meanwhile and send it to me in writing.")
+        yield _maybe(verdict)
+        yield _("Please send me all of it in writing. I’ll check it and then answer.")
+
+
+def _maybe(verdict: Verdict) -> str:
+    """It may do; nothing is agreed by that."""
+    if verdict.decision is Decision.INTERIM:
+        if verdict.review_on is None:
+            return _("That sounds possible for a while.")
+        until = {"day": formats.day(verdict.review_on)}
+        return _("That sounds possible until %(day)s, to be looked at again then.") % until
+    if verdict.last is not None:
+        last = {"last": formats.money_aloud(verdict.last)}
+        return _("That sounds possible, with a last payment of %(last)s.") % last
+    return _("That sounds possible.")
+
+
+def _countered(verdict: Verdict, whom: Whom) -> Iterator[str]:
+    offer = verdict.counters[0]
+    if offer.kind is CounterKind.AS_SAID:
+        yield _only_if(whom)
+        yield _("Please send me all of it in writing. I’ll check it and then answer.")
+        return
+    yield _("We have an agreement.") if offer.kind is CounterKind.KEPT else _not_as_said(verdict)
+    yield counter_sentence(offer, whom)
+    if offer.kind is CounterKind.KEPT:
+        yield _("If you want to change it, please write to me.")
+    else:
+        yield _("Please confirm it in writing.")
+
+
+def _only_if(whom: Whom) -> str:
+    if whom in WITH_INTEREST:
+        return _("That sounds possible only if interest stops and nothing is left to pay after it.")
+    return _("That sounds possible only if nothing is left to pay after it.")
 
 
 def _not_as_said(verdict: Verdict) -> str:
-    if verdict.counters[0].kind is CounterKind.AS_SAID:
-        return _("I could pay that.")
-    if Code.MORE_THAN_LEFT in verdict.codes:
-        return _("I cannot pay that beside what I need to live and what others are given.")
+    if verdict.codes & {Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND}:
+        return _("I can’t pay that and still cover the essentials.")
     if Code.TAKES_FROM_OTHERS in verdict.codes:
-        return _("I offer each of those I owe the same part of what I have.")
+        return _("I can’t pay that much at once.")
     if Code.OVER_LIMIT in verdict.codes:
         return _("That is longer than the rules allow.")
-    return _("That is more than I owe.")
+    return _("That comes to more than your own figures.")
 
 
-def counter_sentence(counter: CounterOffer) -> str:
-    """A counter-offer as the person would say it."""
-    terms, kind = counter.terms, counter.kind
-    if kind is CounterKind.AS_SAID:
-        return _("Then interest has to stop, and nothing may be left to pay after it.")
+def _to_kin(verdict: Verdict) -> Iterator[str]:
+    """To a relative or a friend: no firm’s words."""
+    if verdict.decision is not Decision.COUNTER:
+        yield _("That sounds possible.")
+        yield _("Let me go through it at home, then I’ll tell you.")
+        return
+    offer = verdict.counters[0]
+    if offer.kind is CounterKind.AS_SAID:
+        yield _("That sounds possible.")
+        yield _("Let me go through it at home, then I’ll tell you.")
+        return
+    down, wanted = offer.terms.down, offer.terms.wanted
+    sum_ = {"sum": formats.money_aloud(wanted or down or Money.zero(offer.terms.currency))}
+    yield _("I really can’t find that.")
+    if offer.kind is CounterKind.KEPT and offer.fits:
+        yield _("I’ll keep to the %(sum)s a month we agreed.") % sum_
+    elif offer.kind is CounterKind.KEPT:
+        yield _("We said %(sum)s a month.") % sum_
+    elif wanted is None:
+        yield _("I could manage %(sum)s once. Would that be all right?") % sum_
+    else:
+        yield _("I could manage %(sum)s a month. Would that be all right?") % sum_
+
+
+def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
+    """A counter-offer as the person would say it; of interest only to who adds it."""
+    terms, bears = counter.terms, whom in WITH_INTEREST
+    if counter.kind is CounterKind.AS_SAID:
+        if bears:
+            return _("Then interest has to stop, and nothing may be left to pay after it.")
+        return _("Then nothing may be left to pay after it.")
+    if counter.kind is CounterKind.KEPT:
+        sum_ = {"sum": formats.money_aloud(terms.wanted or Money.zero(terms.currency))}
+        if counter.fits:
+            return _("I’ll keep to the %(sum)s each time that we agreed.") % sum_
+        return _("That is %(sum)s each time.") % sum_
     down = formats.money_in_words(terms.down) if terms.down else ""
     if terms.sums is None:
         return _("I can pay %(down)s once, if that settles all of it.") % {"down": down}
-    if kind is CounterKind.INTERIM:
-        return _for_a_year(terms.sums)
+    if counter.kind is CounterKind.INTERIM:
+        return _for_a_year(terms.sums, bears=bears)
     parts = {
         "down": down,
         "sums": monthly_sums(terms.sums),
         "total": formats.money_in_words(terms.paid) if terms.paid else "",
     }
-    if terms.down:
-        said = _(
+    return _in_parts(has_down=bool(terms.down), bears=bears) % parts
+
+
+def _in_parts(*, has_down: bool, bears: bool) -> str:
+    if has_down and bears:
+        return _(
             "I can pay %(down)s at once and %(sums)s: %(total)s in all, without interest or fees."
         )
-        return said % parts
-    return _("I can pay %(sums)s: %(total)s in all, without interest or fees.") % parts
+    if has_down:
+        return _("I can pay %(down)s at once and %(sums)s: %(total)s in all.")
+    if bears:
+        return _("I can pay %(sums)s: %(total)s in all, without interest or fees.")
+    return _("I can pay %(sums)s: %(total)s in all.")
 
 
-def _for_a_year(sums: DatedSums) -> str:
+def _for_a_year(sums: DatedSums, *, bears: bool) -> str:
     first = sums.steps[0]
     parts = {"sum": formats.money_in_words(first.amount), "day": formats.day(first.first_on)}
-    return _("I can pay %(sum)s a month from %(day)s for a year, without interest.") % parts
+    if bears:
+        return _("I can pay %(sum)s a month from %(day)s for a year, without interest.") % parts
+    return _("I can pay %(sum)s a month from %(day)s for a year.") % parts
 
 
-def _not_today(verdict: Verdict) -> Iterator[str]:
-    if Code.TIME_IN_DOUBT in verdict.codes:
-        yield _("I do not admit this debt and I promise nothing today.")
+def _not_today(verdict: Verdict, whom: Whom) -> Iterator[str]:
+    if Code.TIME_IN_DOUBT in verdict.codes and whom is Whom.KIN:
+        yield _("I’d rather not talk about money today.")
+    elif Code.TIME_IN_DOUBT in verdict.codes:
+        yield _("I’m not discussing this account, and I’m not agreeing to anything.")
+        yield _("Please send me what you claim, and since when.")
+    elif whom is Whom.KIN:
+        yield _("I can’t tell you yet. Let me look at what there is first.")
     elif Code.OWED_NOT_KNOWN in verdict.codes:
         yield _("I cannot agree today. Please send me a statement of what is owed first.")
-        return
     else:
         yield _("I cannot agree to anything today.")
-    yield _("Please send it to me in writing. I will answer.")
+        yield _("Please send it to me in writing. I will answer.")

@@ -9,15 +9,18 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.domain.account import rates
 from debts.domain.problems import Code, Problem
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
+from debts.domain.talks.asks import Ask
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.counters import CounterKind
-from debts.domain.talks.judge import Ask, Decision, Verdict, judge
+from debts.domain.talks.judge import Decision, Verdict, judge
 from debts.domain.talks.terms import Aspect, Said, Terms
 from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
@@ -27,6 +30,7 @@ from debts.pages.talks.own import to_send
 from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
 from debts.selectors.talks.circumstances import circumstances_of
 from debts.selectors.talks.proposals import became_of, proposed_terms
+from debts.selectors.talks.whom import whom_of
 
 HEADLINES: dict[Decision, Promise] = {
     Decision.ACCEPT: _("This fits. Say yes once it is in writing"),
@@ -34,6 +38,7 @@ HEADLINES: dict[Decision, Promise] = {
     Decision.INTERIM: _("Take it for a while, and look again"),
     Decision.NOT_TODAY: _("Do not agree to anything today"),
 }
+_FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once it is in writing")
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
 _OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
 COUNTERS: dict[CounterKind, Promise] = {
@@ -42,6 +47,7 @@ COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.LATER: _("Their sum, from a later day"),
     CounterKind.LESS_AT_ONCE: _("Less at once: the same part as the others get"),
     CounterKind.AS_SAID: _("Their sums, once the rest is said"),
+    CounterKind.KEPT: _("What you agreed, and no more"),
     CounterKind.INTERIM: _("What you can pay for a year, then look again"),
 }
 ASKS: dict[Ask, Promise] = {
@@ -51,9 +57,12 @@ ASKS: dict[Ask, Promise] = {
     Ask.REST_WAIVED: _("that nothing is left to pay after it"),
     Ask.PRINCIPAL_FIRST: _("that payments go to the principal first"),
     Ask.STOP_COLLECTING: _("that nobody presses you while you pay"),
+    Ask.NO_COURT: _("no court while you keep to it"),
+    Ask.SUPPLY: _("that the supply goes on as it is while you keep to it"),
     Ask.NO_RESALE: _("that the debt is not sold on"),
     Ask.CREDIT_RECORD: _("how it will stand in your credit record"),
     Ask.IN_WRITING: _("all of it in writing"),
+    Ask.WRITTEN_DOWN: _("that both of you have it written down"),
 }
 UNSAID: dict[Aspect, Promise] = {
     Aspect.SUMS: _("how much, how often and how many times"),
@@ -97,6 +106,11 @@ class Judged:
 
     @property
     def headline(self) -> str:
+        if self._is_kept:
+            return _now("Keep to what was agreed")
+        last = self.verdict.last
+        if last is not None and self.verdict.decision is Decision.ACCEPT:
+            return str(_FITS_TO_THE_LAST) % {"last": formats.money(last)}
         return str(HEADLINES[self.verdict.decision])
 
     @property
@@ -108,13 +122,34 @@ class Judged:
     @property
     def asks(self) -> list[str]:
         """What to ask in return; nothing where nothing is to be agreed."""
-        if self.verdict.decision is Decision.NOT_TODAY:
+        if self.verdict.decision is Decision.NOT_TODAY or self._is_kept:
             return []
         return [str(ASKS[ask]) for ask in self.verdict.asks]
 
     @property
     def unsaid(self) -> list[str]:
+        if self._is_kept:
+            return []
         return [str(UNSAID[aspect]) for aspect in self.verdict.unsaid]
+
+    @property
+    def _is_kept(self) -> bool:
+        """Whether the answer is that what was agreed stays."""
+        return any(each.kind is CounterKind.KEPT for each in self.verdict.counters)
+
+    @property
+    def first_on(self) -> date | None:
+        return self.terms.sums.first_on if self.terms.sums else None
+
+    @property
+    def times_without(self) -> int:
+        until = self.verdict.until_paid
+        return _times(until.without) if until else 0
+
+    @property
+    def times_with(self) -> str:
+        until = self.verdict.until_paid
+        return formats.whole(_times(until.with_interest)) if until and until.with_interest else ""
 
     @property
     def rate(self) -> str:
@@ -160,6 +195,10 @@ class Judged:
         return more is not None and more.minor > 0
 
 
+def _times(sums: DatedSums) -> int:
+    return sum(step.count or 0 for step in sums.steps)
+
+
 def _percent(part: Fraction, places: int = 0) -> str:
     return formats.percent(rates.to_ppm(Fraction(rates.percent(part, places)) / 100))
 
@@ -197,18 +236,21 @@ def _words(
     proposal: Proposal, terms: Terms, verdict: Verdict, *, own: bool, waits: bool
 ) -> tuple[Spoken, ...]:
     if not own:
-        return spoken(verdict, terms, proposal.debt)
+        return spoken(verdict, proposal.debt)
     return to_send(proposal, terms) if waits else ()
 
 
 def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounter]:
+    whom = whom_of(debt)
     page = reverse("proposal-counter", args=[debt.household_id, debt.pk])
     replies = {"to": proposal.pk} if proposal.pk else {}
+    # What is agreed already is not offered anew.
+    offers = proposal.pk and not any(each.kind is CounterKind.KEPT for each in verdict.counters)
     return [
         ShownCounter(
             str(COUNTERS[counter.kind]),
-            counter_sentence(counter),
-            f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if proposal.pk else "",
+            counter_sentence(counter, whom),
+            f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if offers else "",
         )
         for counter in verdict.counters
     ]

@@ -7,12 +7,14 @@ from datetime import date
 from debts.domain.account import rates
 from debts.domain.account.balance import bears_interest
 from debts.domain.planning.offer import Kind, Range
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.room import Room
 from debts.models.debt import Debt
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
+from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
@@ -21,6 +23,7 @@ from debts.selectors.means import means_without
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters
+from debts.selectors.talks.whom import whom_of
 
 
 def circumstances_of(debt: Debt, today: date) -> Circumstances:
@@ -48,7 +51,16 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         max_instalments=max_instalments(debt, today),
         cap=rates.from_ppm(limit.limit.ppm) if limit else None,
         time_in_doubt=clock_of(debt, today).in_doubt,
+        whom=whom_of(debt),
+        agreed=_agreed(debt, today),
     )
+
+
+def _agreed(debt: Debt, today: date) -> DatedSums | None:
+    """What the agreement that runs asks from today on; None where none does."""
+    agreement = next(iter(standing_of([debt])), None)
+    sums = agreed_sums(agreement) if agreement else None
+    return sums.starting(today) if sums else None
 
 
 def _ladder(now: PlanNow, debt: Debt) -> Range | None:

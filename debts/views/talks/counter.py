@@ -29,6 +29,17 @@ from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
 
+# What is asked about before it is kept.
+_PAST = frozenset(
+    {
+        Code.MORE_THAN_LEFT,
+        Code.MORE_THAN_IN_HAND,
+        Code.TAKES_FROM_OTHERS,
+        Code.COSTS_FAR_MORE,
+        Code.TIME_IN_DOUBT,
+    }
+)
+
 
 @in_household(read=WRITERS)
 def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
@@ -76,8 +87,7 @@ def _past_the_ceiling(
     if request.POST.get("confirmed") == "yes":
         return None
     found = judged(form.instance, form.instance.debt, clock.today(), facts)
-    codes = {Code.MORE_THAN_LEFT, Code.TAKES_FROM_OTHERS, Code.COSTS_FAR_MORE, Code.TIME_IN_DOUBT}
-    return found if codes & found.verdict.codes else None
+    return found if _PAST & found.verdict.codes else None
 
 
 def _worked_out(

@@ -2,8 +2,9 @@
 
 What the calendar alone decides is read, and so is what names its year by today's (June this year)
 or is a day or a month of which the field can take one only (20 November or August, of what has
-happened), or the coming day of two where the field asks for what is to come. All else that is
-completed from today (last March, 8/26, 3 Nov 25) is asked back, as exactly as it was said.
+happened), or the coming day of two, or the coming 28th, where the field asks for what is to come.
+All else that is completed from today (last March, 8/26, 3 Nov 25) is asked back, as exactly as it
+was said.
 """
 
 from __future__ import annotations
@@ -167,6 +168,9 @@ def _plain(text: str) -> str:
 def _settled(plain: str, found: list[KnownDay], today: date, bounds: Bounds) -> KnownDay | None:
     """The one that is meant: it names its year, or is the only one that the field takes, or the
     near coming day where what is to come is asked for."""
+    if bounds.ahead and (day := remembered.coming_day(plain, today)):
+        coming_day = KnownDay.on(day)
+        return coming_day if bounds.holds(coming_day) else None
     is_day = _DAY_AND_MONTH.fullmatch(plain) is not None
     if bounds.ahead and is_day:
         coming = (each for each in found if today <= each.said <= today + _COMING)

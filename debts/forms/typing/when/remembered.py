@@ -285,6 +285,16 @@ _DAY_ALONE = re.compile(
 )
 
 
+def coming_day(text: str, today: date) -> date | None:
+    """Of a day of the month that is named alone, the next one: the 28th, 28号, 每月28日."""
+    found = _DAY_ALONE.fullmatch(_with_figures(text))
+    if not found:
+        return None
+    months = (add_months(today.replace(day=1), by) for by in range(3))
+    days = valid([(month.year, month.month, int(found[1])) for month in months])
+    return next((day for day in days if day >= today), None)
+
+
 def _day_alone(said: str, today: date) -> Iterator[KnownDay]:
     """The 7th, 20号, 每月15号, 月底: of the months around this one."""
     found = _DAY_ALONE.fullmatch(said)

@@ -1,0 +1,118 @@
+"""What is read out after a verdict: no yes before it stands in writing, nothing of the others."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from debts.domain.planning.means import Means
+from debts.domain.problems import Code
+from debts.domain.sums.dated import DatedSums
+from debts.domain.talks.counters import CounterKind
+from debts.domain.talks.judge import Decision, Verdict
+from debts.domain.talks.terms import Terms
+from debts.domain.talks.whom import WITH_INTEREST, Whom
+from debts.pages.talks.spoken import verdict_sentences
+from tests.domain.cases import money
+from tests.domain.talks import FIRST, answer, frozen, said
+
+SOON = Means("GBP", (*[40_00] * 6, 340_00), (6,))
+RUNS = DatedSums.level(money(250), FIRST, 20)
+# Each way to judge, and what for: every decision, counter-offer and reason to refuse is among them.
+CASES = [
+    (frozen(200, 30), {}),
+    (frozen(55, 12), {"owed": 640}),
+    (said(200, 30, settles=None), {}),
+    (frozen(50, 12, settles=False, interim_until=date(2028, 1, 15)), {}),
+    (frozen(50, 12, settles=None), {}),
+    (said(200, 60), {"left": 530}),
+    (said(30, 38), {"owed": 1140, "means": SOON, "beside": (2660,)}),
+    (said(300, 20), {"ladder": None}),
+    (said(100, 60), {"left": 20, "max_instalments": 60}),
+    (said(500, 72), {"owed": 36_000, "left": 1800, "beside": (24_000,), "max_instalments": 60}),
+    (said(down=15_000), {"owed": 24_000, "in_hand": money(25_000), "beside": (36_000,)}),
+    (said(down=2210), {"in_hand": money(0)}),
+    (said(100, 60), {"left": 0}),
+    (said(600, 8), {"owed": 3000, "left": 700, "agreed": RUNS}),
+    (frozen(100, 60), {"time_in_doubt": True}),
+    (Terms("GBP"), {}),
+]
+# Words by which a person says yes, or promises to pay what was asked for.
+YES = {
+    "en": re.compile(
+        r"\bI can do that|\bI(’ll| will) pay|\bI could pay\b|\bagreed\b(?<!we agreed)(?<!that we "
+        r"agreed)|\bI agree\b|\byes\b|\bonce I have it",
+        re.I,
+    ),
+    "zh-hans": re.compile(r"可以。|我可以先这样|我同意|没问题|收到以后就付|我会付|就这么定"),
+}
+OTHERS = {
+    "en": re.compile(r"\bothers?\b|\beach of those\b|\bcreditors?\b|\bsame part\b", re.I),
+    "zh-hans": re.compile(r"其他|别家|债权人|各家|同样的比例"),
+}
+OF_FIRMS = {
+    "en": re.compile(r"account|in writing|interest|fees|statement", re.I),
+    "zh-hans": re.compile(r"账户|书面|利息|费用|明细|征信|催收|转让"),
+}
+
+
+def verdicts(whom: Whom) -> list[Verdict]:
+    return [answer(terms, whom=whom, **given) for terms, given in CASES]
+
+
+def read_out(verdict: Verdict, whom: Whom, language: str) -> str:
+    with override(language):
+        return " ".join(verdict_sentences(verdict, whom))
+
+
+def test_every_kind_of_answer_is_among_the_cases() -> None:
+    found = [verdict for whom in Whom for verdict in verdicts(whom)]
+    assert {verdict.decision for verdict in found} == set(Decision)
+    kinds = {counter.kind for verdict in found for counter in verdict.counters}
+    assert kinds == set(CounterKind)
+    codes = frozenset[Code]().union(*(verdict.codes for verdict in found))
+    assert {Code.TAKES_FROM_OTHERS, Code.OVER_LIMIT, Code.MORE_THAN_IN_HAND} <= codes
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("whom", Whom)
+def test_no_verdict_says_yes_aloud_or_names_what_others_get(language: str, whom: Whom) -> None:
+    for verdict in verdicts(whom):
+        words = read_out(verdict, whom, language)
+        assert words
+        assert not YES[language].search(words), words
+        assert not OTHERS[language].search(words), words
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_to_a_friend_no_verdict_speaks_as_a_firm(language: str) -> None:
+    for verdict in verdicts(Whom.KIN):
+        words = read_out(verdict, Whom.KIN, language)
+        assert not OF_FIRMS[language].search(words), words
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_whoever_lends_nothing_is_asked_to_stop_no_interest(language: str) -> None:
+    interest = {"en": "interest", "zh-hans": "息"}[language]
+    for whom in set(Whom) - WITH_INTEREST:
+        for verdict in verdicts(whom):
+            assert interest not in read_out(verdict, whom, language), (whom, verdict.decision)
+
+
+def test_what_fits_asks_for_the_paper_first() -> None:
+    (fits, rounded, *_rest) = verdicts(Whom.LENDER)
+    said_ = read_out(fits, Whom.LENDER, "en")
+    assert said_ == (
+        "That sounds possible. Please send me all of it in writing. I’ll check it and then answer."
+    )
+    assert "with a last payment of £35." in read_out(rounded, Whom.LENDER, "en")
+
+
+def test_a_friend_hears_that_what_was_agreed_is_kept() -> None:
+    kept = answer(said(down=3000, settles=None), owed=3000, agreed=RUNS, left=400, whom=Whom.KIN)
+    with override("zh-hans"):
+        words = "".join(verdict_sentences(kept, Whom.KIN))
+    assert "说好的每月£250，我按时给您" in words
