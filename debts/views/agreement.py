@@ -15,7 +15,7 @@ from debts.domain.planning.plan import one_unit
 from debts.domain.talks.kept import AgreementState, as_paid_in_time
 from debts.forms.base import form_for
 from debts.forms.talks.agreement import STEPS, AgreementForm
-from debts.forms.talks.agreement_paid import AgreementPaidForm
+from debts.forms.talks.agreement_paid import AgreementPaidForm, payment_line
 from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.progress import PROGRESS
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
@@ -35,7 +35,7 @@ from debts.selectors.at_hand import keep_at_hand, name_debts
 from debts.selectors.fit import Fit, fit_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.offer import offer_schedule
-from debts.selectors.owed.payments import agreement_state, kept_of
+from debts.selectors.owed.payments import agreement_state, kept_of, payments_under
 from debts.selectors.talks.proposals import as_agreement
 from debts.selectors.talks.sides import sides_of
 from debts.services.talks import agreements, proposals
@@ -145,7 +145,8 @@ def agreement_paid(request: HttpRequest, household: Household, agreement_id: int
     today = clock.today()
     if agreement_state(agreement, debt, today) is not AgreementState.UNKNOWN:
         return redirect(_detail(household, agreement))
-    asked = as_paid_in_time(kept_of(agreement, debt), today)
+    noted = payments_under(agreement, debt)
+    asked = as_paid_in_time(kept_of(agreement, debt), today, noted)
     form = form_for(request, AgreementPaidForm, household=household, asked=asked)
     if request.method == "POST" and form.is_valid():
         agreements.note_what_was_paid(agreement, form.payments, by=account_of(request))
@@ -153,8 +154,10 @@ def agreement_paid(request: HttpRequest, household: Household, agreement_id: int
     return form_page(
         request,
         form,
+        template="agreement/paid.html",
+        noted=[payment_line(each) for each in noted],
         title=_("Were the instalments up to today paid?"),
-        lead=_("If all of them were, one press notes each with its day."),
+        lead=_("What you say here is noted as payments, each on the day of its instalment."),
         submit_label=_("Save what was paid"),
         back_url=_detail(household, agreement),
     )

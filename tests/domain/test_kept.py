@@ -118,11 +118,26 @@ def test_all_paid_in_time_is_a_payment_on_the_day_of_each():
     assert [(each.on, each.amount) for each in found] == THREE[:2]
 
 
-def test_what_was_noted_before_stands_for_the_newest_instalments():
+def test_what_was_noted_before_stands_for_the_instalment_of_its_day_and_then_the_nearest():
     noted = paid(60, date(2026, 6, 2))
-    found = as_paid_in_time(kept(noted), date(2026, 6, 20))
+    found = as_paid_in_time(kept(noted), date(2026, 6, 20), [noted])
     assert [(each.on, each.amount) for each in found] == [(MAY, money(40))]
     assert kept(noted, *found).late(date(2026, 6, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [
+        ([(5, 1), (6, 1)], [date(2026, 7, 1)]),
+        ([(6, 1)], [date(2026, 5, 1), date(2026, 7, 1)]),
+        ([(5, 1), (6, 1), (7, 28)], []),
+        ([(5, 29)], [date(2026, 5, 1), date(2026, 7, 1)]),
+    ],
+)
+def test_only_instalments_that_no_payment_was_made_for_are_asked_about(days, asked):
+    noted = [paid(50, date(2026, *day), key) for key, day in enumerate(days)]
+    found = as_paid_in_time(kept(*noted), date(2026, 7, 30), noted)
+    assert [each.on for each in found] == asked
 
 
 def test_the_ones_that_were_missed_stay_open():
@@ -228,7 +243,8 @@ def test_balance_and_instalments_agree_whatever_came_back_or_was_put_right(sums,
 def test_who_paid_all_in_time_is_never_late(sums, payments, today):
     noted = settle(sums, payments, "GBP")
     told = [
-        Payment(1000 + each.key, each.on, each.amount) for each in as_paid_in_time(noted, today)
+        Payment(1000 + each.key, each.on, each.amount)
+        for each in as_paid_in_time(noted, today, payments)
     ]
     found = settle(sums, [*payments, *told], "GBP")
     assert found.late(today + timedelta(days=1)) is None

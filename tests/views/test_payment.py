@@ -191,7 +191,8 @@ def test_an_agreement_that_began_before_is_asked_about_and_not_called_late(
     assert "Late" not in page
     assert "Paid so far" not in page
     form = reverse("agreement-paid", args=[household.pk, old.pk])
-    saved(post_form(owner, form))
+    assert post_form(owner, form).status_code == 422
+    saved(post_form(owner, form, {"which": "all"}))
     paid = debt.entries.filter(kind="payment").order_by("on")
     assert [(each.on, each.amount_minor) for each in paid] == [
         (date(2026, 3, 31), 50_00),
@@ -206,9 +207,44 @@ def test_which_of_them_were_not_paid_is_late_from_then_on(
 ) -> None:
     old = factories.agreement(household, debt=debt, first_on=date(2026, 3, 31), instalments=6)
     form = reverse("agreement-paid", args=[household.pk, old.pk])
-    saved(post_form(owner, form, {"paid": None}))
+    saved(post_form(owner, form, {"which": "none"}))
     assert not debt.entries.filter(kind="payment").exists()
     assert "£100.00 of 2 instalments is late, the first since 31 March 2026" in shown(owner, old)
+
+
+def test_what_is_noted_is_shown_and_only_the_instalment_without_a_payment_is_asked_about(
+    household: Household, owner: Visitor, debt: Debt
+) -> None:
+    """The payment of May came back, so that May alone is open."""
+    old = factories.agreement(
+        household, debt=debt, agreed_on=date(2026, 2, 20), first_on=date(2026, 3, 1), instalments=6
+    )
+    for day in ("1 March 2026", "1 April 2026", "18 May 2026"):
+        saved(post_form(owner, page_of(debt), {**PAID, "on": day}))
+    last = debt.entries.get(kind="payment", on=date(2026, 5, 18))
+    saved(post_form(owner, reverse("entry-reverse", args=[household.pk, last.pk])))
+    form = reverse("agreement-paid", args=[household.pk, old.pk])
+    page = owner.get(form)
+    assert "asked again 1 March 2026: £50.00 1 April 2026: £50.00" in text_of(page), text_of(page)[
+        :900
+    ]
+    boxes = main_form(page).controls["paid"]
+    assert (boxes.offered, boxes.sent) == (["3"], [])
+    saved(post_form(owner, form, {"which": "none"}))
+    assert "£50.00 of one instalment is late since 1 May 2026" in shown(owner, old)
+
+
+@pytest.mark.parametrize(
+    ("which", "ticked"), [("some", None), ("none", ["1"]), ("all", ["2"])], ids=str
+)
+def test_ticks_and_words_that_contradict_each_other_note_nothing(
+    household: Household, owner: Visitor, debt: Debt, which: str, ticked: list[str] | None
+) -> None:
+    old = factories.agreement(household, debt=debt, first_on=date(2026, 3, 31), instalments=6)
+    form = reverse("agreement-paid", args=[household.pk, old.pk])
+    assert post_form(owner, form, {"which": which, "paid": ticked}).status_code == 422
+    saved(post_form(owner, form, {"which": "some", "paid": ["2"]}))
+    assert debt.entries.get(kind="payment").on == date(2026, 4, 30)
 
 
 def test_all_paid_is_completed_and_says_what_comes_next(

@@ -189,18 +189,31 @@ def attributed(agreed: Mapping[int, date], payments: Iterable[Payment]) -> dict[
     return dict(found)
 
 
-def as_paid_in_time(kept: Kept, today: date, missed: Iterable[int] = ()) -> list[Payment]:
+def as_paid_in_time(
+    kept: Kept, today: date, noted: Iterable[Payment] = (), missed: Iterable[int] = ()
+) -> list[Payment]:
     """The payments to note for who says that all instalments up to today were paid, each on its
-    day, but for those whose numbers are `missed`; what was noted before stands for the newest.
+    day, but for those whose numbers are `missed`; each that is `noted` stands for the instalment
+    nearest to its day.
 
     Keys are the instalments' numbers; an instalment without an amount is no payment.
     """
-    left_out, noted = frozenset(missed), kept.paid.minor
-    found: list[Payment] = []
-    for each in reversed(kept.due_by(today)):
-        covered = min(noted, each.amount.minor)
-        noted -= covered
-        amount = replace(each.amount, minor=each.amount.minor - covered)
-        if amount and each.number not in left_out:
-            found.append(Payment(each.number, each.due_on, amount))
-    return found[::-1]
+    left_out, due = frozenset(missed), kept.due_by(today)
+    still = _not_covered(due, noted)
+    return [
+        Payment(each.number, each.due_on, replace(each.amount, minor=still[each.number]))
+        for each in due
+        if still[each.number] and each.number not in left_out
+    ]
+
+
+def _not_covered(due: Sequence[AgreedInstalment], noted: Iterable[Payment]) -> dict[int, int]:
+    """Minor units of each instalment, by its number, that none of these payments was made for."""
+    still = {each.number: each.amount.minor for each in due}
+    for payment in sorted(noted, key=lambda each: (each.on, each.key)):
+        minor = payment.amount.minor
+        for each in sorted(due, key=lambda one: abs(one.due_on - payment.on)):
+            part = min(minor, still[each.number])
+            still[each.number] -= part
+            minor -= part
+    return still
