@@ -66,7 +66,7 @@ _Key = TypeVar("_Key")
 # On these somebody acts: what is written about the debt has to reach them before.
 ACTED_ON = frozenset({DueKind.THREAT, DueKind.NOTICE})
 # So far ahead a day that somebody acts on comes before the way to a plan.
-_SOON = timedelta(days=28)
+SOON = timedelta(days=28)
 # So near, it comes before waiting for an answer: a call or an e-mail still reaches them.
 NEAR = timedelta(days=14)
 # So near, no post arrives in time: the call comes before everything that can wait a day.
@@ -224,7 +224,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
     return tuple(sorted(still, key=lambda each: (each.on, _ORDER[each.kind], each.key)))
 
 
-def to_answer(found: Iterable[Due], today: date) -> tuple[Due, ...]:
+def to_answer(found: Iterable[Due], today: date, within: timedelta = SOON) -> tuple[Due, ...]:
     """The days ahead on which somebody acts, before which nothing that was written is answered.
 
     Whoever waits for an answer by then has written in time; one that is due later comes too late.
@@ -235,7 +235,7 @@ def to_answer(found: Iterable[Due], today: date) -> tuple[Due, ...]:
         each
         for each in told
         if each.kind in ACTED_ON
-        and today <= each.on <= today + _SOON
+        and today <= each.on <= today + within
         and not any(one.about == each.about and one.on <= each.on for one in replies)
     )
 
@@ -276,18 +276,19 @@ def _shortfalls(facts: Facts, today: date) -> Iterator[Due]:
 
 
 def _instalments(facts: Facts, today: date) -> Iterator[Due]:
-    """Of each agreement that stands the oldest that is not paid; the next by the calendar where
-    it is not known whether an earlier one was."""
+    """Of each agreement that stands the oldest that is late, and the next that is due or ahead;
+    the next by the calendar where it is not known whether an earlier one was paid."""
     for each in facts.agreed:
-        on = _next_instalment(each, today) if each.stands else None
-        if on:
+        for on in _next_instalments(each, today) if each.stands else ():
             yield Due(DueKind.INSTALMENT, on, each.debt, each.key)
 
 
-def _next_instalment(agreed: Agreed, today: date) -> date | None:
+def _next_instalments(agreed: Agreed, today: date) -> list[date]:
     if agreed.kept:
-        return agreed.kept.next_unpaid.due_on if agreed.kept.next_unpaid else None
-    return agreed.sums.starting(today).first_on if agreed.sums else None
+        late, ahead = agreed.kept.next_unpaid, agreed.kept.next_from(today)
+        return sorted({each.due_on for each in (late, ahead) if each})
+    on = agreed.sums.starting(today).first_on if agreed.sums else None
+    return [on] if on else []
 
 
 def _reviews(facts: Facts) -> Iterator[Due]:

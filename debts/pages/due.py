@@ -164,7 +164,8 @@ class _Told:
         kept = kept_of(agreement, debt) if agreement else None
         if agreement is None or kept is None or not kept.instalments:
             return _("The next instalment, as agreed."), None
-        late = kept.late(self.today) if agreement.payments_known else None
+        is_late = agreement.payments_known and due.overdue(self.today)
+        late = kept.late(self.today) if is_late else None
         if late and late.count > 1:
             said = _("%(count)s instalments, late since this day.") % {"count": late.count}
             return said, late.amount

@@ -26,6 +26,7 @@ from debts.domain.due import (
 from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
+from debts.domain.talks.kept import Payment, settle
 
 TODAY = date(2026, 3, 20)
 WRITTEN = date(2026, 2, 20)
@@ -105,6 +106,24 @@ def test_asking_beside_takes_no_answers_place(other: Awaited) -> None:
 )
 def test_the_next_instalment_of_an_agreement_is_due(today: date, on: date) -> None:
     assert due(Facts(agreed=(AGREED,)), today) == (Due(DueKind.INSTALMENT, on, about=1, key=5),)
+
+
+@pytest.mark.parametrize(
+    ("today", "paid", "due_on"),
+    [
+        (date(2026, 4, 1), 0, [date(2026, 3, 1), date(2026, 4, 1)]),
+        (date(2026, 4, 2), 1, [date(2026, 4, 1), date(2026, 5, 1)]),
+        (date(2026, 4, 1), 1, [date(2026, 4, 1)]),
+        (date(2026, 5, 2), 2, [date(2026, 5, 1)]),
+    ],
+    ids=["late and of today", "late and ahead", "of today", "late, and none after it"],
+)
+def test_what_is_late_hides_nothing_that_is_due(today: date, paid: int, due_on: list[date]) -> None:
+    assert AGREED.sums
+    payments = [Payment(key, date(2026, 3, 1), Money(50_00, "GBP")) for key in range(paid)]
+    kept = settle(AGREED.sums.until(date(2026, 5, 1)), payments, "GBP")
+    found = due(Facts(agreed=(replace(AGREED, kept=kept),)), today)
+    assert [each.on for each in found] == due_on
 
 
 def test_no_instalment_is_due_after_the_last_or_when_it_has_ended_or_no_sum_is_known() -> None:

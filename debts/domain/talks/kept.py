@@ -103,6 +103,11 @@ class Kept:
         """The oldest that is not paid in full, whether its day is past or to come."""
         return next((each for each in self.instalments if not each.is_paid), None)
 
+    def next_from(self, day: date) -> AgreedInstalment | None:
+        """The first that is not paid in full of those on `day` or after it."""
+        open_ = (each for each in self.instalments if not each.is_paid)
+        return next((each for each in open_ if each.due_on >= day), None)
+
     @property
     def completed_on(self) -> date | None:
         """The day of the payment after which nothing is left; None while something is."""

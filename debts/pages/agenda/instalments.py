@@ -30,11 +30,12 @@ def with_instalments(
     The household's debts are at hand: the list of what is due was read from them.
     """
     standing = {row.pk: row for row in standing_of(debts_of(household))}
-    for task in tasks:
-        due = task.row.due
-        agreement = standing.get(due.key) if due.kind is DueKind.INSTALMENT else None
+    found = tuple(tasks)
+    last = {each.row.due.key: each for each in found if each.row.due.kind is DueKind.INSTALMENT}
+    for task in found:
         yield task
-        if agreement:
+        agreement = standing.get(task.row.due.key)
+        if agreement and task is last.get(task.row.due.key):
             yield from _after(agreement, task, today)
 
 

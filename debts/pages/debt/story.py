@@ -191,7 +191,7 @@ def _offered(told: Told, today: date) -> Iterator[StoryItem]:
 
 
 def _quiet(today: date) -> StoryItem:
-    return StoryItem(today, formats.short_day(today), _("Nothing is due today."), tone="now")
+    return StoryItem(today, formats.short_day(today), _("No day falls on today."), tone="now")
 
 
 def _contact(row: Contact) -> StoryItem:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.due import NEAR, POST_IS_TOO_LATE, DueKind, to_answer, to_ring_before
+from debts.domain.due import NEAR, POST_IS_TOO_LATE, SOON, DueKind, to_answer, to_ring_before
 from debts.domain.law.limitation import State
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.statement import STATEMENT
@@ -32,17 +32,18 @@ def next_thing(home: Home, today: date) -> Next:
     """The first of these that is not done; there is always one."""
     rows = home.rows
     found = (
-        _next_late(home)
-        or _next_today(home)
-        or late_instalment(home)
-        or _next_in_time(home, today)
+        _next_act_today(home)
+        or _next_in_time(home, today, NEAR)
+        or _next_late(home)
         or _next_at_once(home, today)
+        or _next_instalment(home, today)
+        or _next_in_time(home, today)
         or _next_time_asked(rows)
         or unknown_payments(rows, today)
         or paid_to_the_end(rows, today)
         or _next_on_the_way(home)
         or _next_unposted(rows)
-        or _next_unwritten(home, today)
+        or _next_unwritten(home, today, rows.unwritten)
         or _next_advice(home)
     )
     return found or _next_ring(home, today) or _wait_or_keep(home)
@@ -67,26 +68,50 @@ def _row(home: Home, reply: ReplyRow) -> DueRow | None:
     return next((row for row in home.due if row.due == reply.due), None)
 
 
-def _next_today(home: Home) -> Next | None:
-    """An instalment, or what somebody said they would do: its own day has come."""
-    found = {row.due.kind: row for row in reversed(home.due) if row.when.is_today}
+def _today_of(home: Home) -> dict[DueKind, DueRow]:
+    """What has its own day today, the first of each kind."""
+    return {row.due.kind: row for row in reversed(home.due) if row.when.is_today}
+
+
+def _next_act_today(home: Home) -> Next | None:
+    """What somebody said they would do: its own day has come."""
+    found = _today_of(home)
     row = found.get(DueKind.THREAT) or found.get(DueKind.NOTICE)
-    if row and row.due.about is not None:
-        return Next(
-            "debt-detail",
-            _("%(creditor)s: today is the day") % {"creditor": row.who},
-            row.what,
-            _("See what you can do"),
-            row.due.about,
-            due=row,
-        )
-    return instalment_today(found.get(DueKind.INSTALMENT) or found.get(DueKind.CONTRACT))
+    if row is None or row.due.about is None:
+        return None
+    return Next(
+        "debt-detail",
+        _("%(creditor)s: today is the day") % {"creditor": row.who},
+        row.what,
+        _("See what you can do"),
+        row.due.about,
+        due=row,
+    )
 
 
-def _next_in_time(home: Home, today: date) -> Next | None:
+def _next_instalment(home: Home, today: date) -> Next | None:
+    """What is due today, then what is late; home and essentials that nobody wrote about before."""
+    found = _today_of(home)
+    row = found.get(DueKind.INSTALMENT) or found.get(DueKind.CONTRACT)
+    late = late_instalment(home)
+    is_late_too = late and late.due and row and late.due.due.about == row.due.about
+    if row and not is_late_too:
+        return instalment_today(row)
+    return (late and _next_essential(home, late, today)) or late
+
+
+def _next_essential(home: Home, late: Next, today: date) -> Next | None:
+    """A bill for home or essentials that is behind, where an instalment of something else is."""
+    behind = {debt.pk for debt in home.rows.debts if debt.priority}
+    left = [debt for debt in home.rows.unwritten if debt.pk in behind]
+    is_other = late.due is not None and late.due.due.about not in behind
+    return _next_unwritten(home, today, left) if is_other and home.rows.has_signer else None
+
+
+def _next_in_time(home: Home, today: date, within: timedelta = SOON) -> Next | None:
     """What is written has to reach them before the day on which they act; who signs comes first."""
     rows = home.rows
-    unanswered = to_answer((row.due for row in home.due), today)
+    unanswered = to_answer((row.due for row in home.due), today, within)
     left = (row for row in home.due if row.due in unanswered)
     row = next((row for row in left if _may_be_written(rows, row.due.about)), None)
     if row is None or not rows.has_signer:
@@ -247,9 +272,8 @@ def _send(letters: Iterable[Letter]) -> Next | None:
     )
 
 
-def _next_unwritten(home: Home, today: date) -> Next | None:
+def _next_unwritten(home: Home, today: date, left: Sequence[Debt]) -> Next | None:
     """Where nothing is due or behind, nobody comes before who waits for money."""
-    left = home.rows.unwritten
     if not left:
         return None
     debt = next((each for each in left if not why_at_rest(each, today)), left[0])
