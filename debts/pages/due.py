@@ -78,16 +78,18 @@ def ring_before(row: DueRow) -> str:
     """What to do in the last days before somebody acts, instead of waiting for post."""
     said = {"creditor": row.who, "day": formats.short_day(row.due.on)}
     if row.when.is_today:
-        return _("Ring or e-mail %(creditor)s today: post would be too late.") % said
-    return _("Ring or e-mail %(creditor)s before %(day)s: post may be too late.") % said
+        return _("Ring or e-mail %(creditor)s today and ask for their answer.") % said
+    return _("Ring or e-mail %(creditor)s before %(day)s and ask for their answer.") % said
 
 
 def advice_before(household: Household, today: date) -> str:
-    """Who is free to ask, and about what: time that the law of the place gives."""
+    """Why a call, and who is free to ask about what: time that the law of the place gives."""
     found = book().rules(household.country, on=today, topic="moratorium")
     if any(rule.id == _BREATHING_SPACE for rule in found):
-        return _("Ring free advice too, and ask about Breathing Space.")
-    return _("Ask them to wait for your answer, and ring free advice too.")
+        return _(
+            "By post it may come too late. Ring free advice too, and ask about Breathing Space."
+        )
+    return _("By post it may come too late. Ring free advice too.")
 
 
 def _distance(days: int) -> str:

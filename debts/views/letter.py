@@ -35,6 +35,7 @@ from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
 from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds, with_a_pause
 from debts.pages.letter_list import letter_rows, letters_page
+from debts.pages.letter_sent import sent_page
 from debts.pages.letters import (
     IssuePage,
     guard_page,
@@ -273,7 +274,7 @@ def letter_issue(request: HttpRequest, household: Household, letter: Letter) -> 
                 by=account_of(request),
             )
             return redirect("letter-preview", household.pk, letter.pk)
-    context = {"letter": letter, "page": page, "form": form}
+    context = {"letter": letter, "page": page, "form": form, "facts": composed.facts}
     return _page(request, "letter/issue.html", context, refused=422 if as_shown else 409)
 
 
@@ -316,11 +317,8 @@ def letter_sent(request: HttpRequest, household: Household, letter_id: int) -> H
         raise Http404
     if not letter.posted_on:
         return redirect("letter-preview", household.pk, letter.pk)
-    context = {
-        "letter": letter,
-        "contact": letter.contact,
-        "next": next_thing(home, today()),
-    }
+    told = {"letter": letter, "contact": letter.contact, "next": next_thing(home, today())}
+    context = {"page": sent_page(letter), **told}
     return render(request, "letter/sent.html", context)
 
 

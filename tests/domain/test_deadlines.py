@@ -186,6 +186,9 @@ def test_no_deadline_is_later_than_its_days_from_the_day_of_service() -> None:
         (None, date(2026, 12, 16)),
         (date(2026, 12, 16), date(2026, 12, 11)),  # the 13th is a Sunday: the Friday before it
         (date(2026, 12, 18), date(2026, 12, 15)),
+        (date(2026, 12, 11), date(2026, 12, 8)),  # six days: there and back by post
+        (date(2026, 12, 10), date(2026, 12, 9)),  # no post brings it: the day before
+        (date(2026, 12, 7), date(2026, 12, 4)),  # a Monday: the Friday before it
         (date(2026, 12, 19), date(2026, 12, 16)),
         (date(2026, 12, 4), date(2026, 12, 3)),
         (date(2026, 12, 1), date(2026, 12, 16)),  # past: it changes nothing

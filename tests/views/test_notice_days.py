@@ -80,7 +80,7 @@ def test_shortly_before_the_last_day_a_call_comes_before_waiting_for_post(
     await_answer(noticed, 7)
     page = read(owner, "debt-detail", noticed.household_id, noticed.pk)
     day = formats.short_day(today() + timedelta(days=7))
-    assert f"Next: Ring or e-mail Northern Bank before {day}: post may be too late." in page
+    assert f"Next: Ring or e-mail Northern Bank before {day} and ask for their answer." in page
     assert "Ring them: 0113 496 0000" in page
     assert ("ask about Breathing Space" in page) is (country == "gb-ew")
     assert "nothing else to do today" not in page
@@ -135,7 +135,7 @@ def test_home_too_says_to_ring_once_all_else_is_done(owner: Visitor, noticed: De
     found = _next_ring(home, today())
     assert found is not None
     day = formats.short_day(today() + timedelta(days=7))
-    title = f"Ring or e-mail Northern Bank before {day}: post may be too late"
+    title = f"Ring or e-mail Northern Bank before {day} and ask for their answer"
     assert (found.title, found.target) == (title, noticed.pk)
     factories.agreement(noticed.household, debt=noticed)
     home = owner.get(reverse("home", args=[noticed.household_id])).context["page"]

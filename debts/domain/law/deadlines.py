@@ -29,6 +29,8 @@ class Deadline:
 
 # An answer on the day of the threat itself comes too late to act on.
 IN_TIME = timedelta(days=3)
+# What a letter and its answer take by post, with a day to act on it.
+POST_BOTH_WAYS = timedelta(days=6)
 
 
 def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
@@ -42,10 +44,22 @@ def reply_by(reply: Reply, sent_on: date, working: WorkingDays) -> date:
 
 
 def before_threat(usual: date, threat_on: date | None, sent_on: date, working: WorkingDays) -> date:
-    """`usual`, or a working day three days or more before a threat, if that is sooner."""
+    """`usual`, or a working day three days or more before a threat, if that is sooner.
+
+    Where no answer comes by post in that time, the last working day before the threat: every day
+    is needed.
+    """
     if threat_on is None or threat_on <= sent_on:
         return usual
-    return no_later_than(threat_on - IN_TIME, usual, sent_on, working)
+    last_on = threat_on - IN_TIME
+    if last_on - sent_on < POST_BOTH_WAYS:
+        last_on = threat_on - timedelta(days=1)
+    return no_later_than(last_on, usual, sent_on, working)
+
+
+def is_too_soon_for_post(answer_on: date | None, sent_on: date) -> bool:
+    """Whether the post there and back takes longer than there is for the answer."""
+    return answer_on is not None and answer_on - sent_on < POST_BOTH_WAYS
 
 
 def no_later_than(last_on: date, usual: date, sent_on: date, working: WorkingDays) -> date:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 
-from debts.domain.law.deadlines import reply_by
+from debts.domain.law.deadlines import is_too_soon_for_post, reply_by
 from debts.domain.law.events import EventKind
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation import State
@@ -45,9 +45,6 @@ from debts.selectors.account import account_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day, read_histories
 from debts.selectors.parties import is_passed_on
-
-# What a letter and its answer take by post, with a day to act on it.
-POST_BOTH_WAYS = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +277,7 @@ class LetterFacts:
     @property
     def is_urgent(self) -> bool:
         """Whether the post there and back takes longer than there is for the answer."""
-        return self.reply_by is not None and self.reply_by - self.on < POST_BOTH_WAYS
+        return is_too_soon_for_post(self.reply_by, self.on)
 
     @property
     def acts_before_payment(self) -> bool:

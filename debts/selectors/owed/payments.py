@@ -36,9 +36,9 @@ def known_kept(agreement: Agreement, debt: Debt) -> Kept | None:
 
 
 def payments_under(agreement: Agreement, debt: Debt) -> Sequence[Payment]:
-    """What was paid and settles its instalments, in no order."""
-    paid = answered(debt, "payments", lambda: _payments(debt))
-    return paid.get(agreement.pk, ())
+    """What was paid and settles its instalments, in the order of days."""
+    paid = answered(debt, "payments", lambda: _payments(debt)).get(agreement.pk, ())
+    return sorted(paid, key=lambda each: (each.on, each.key))
 
 
 def claimed_sums(agreement: Agreement) -> DatedSums | None:

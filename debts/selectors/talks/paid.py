@@ -33,7 +33,7 @@ def paid_under(debt: Debt) -> PaidUnder | None:
     kept = known_kept(agreement, debt) if agreement else None
     if agreement is None or kept is None or kept.completed_on:
         return None
-    payments = sorted(payments_under(agreement, debt), key=lambda each: (each.on, each.key))
+    payments = payments_under(agreement, debt)
     if not payments:
         return None
     return PaidUnder(kept, len(payments), payments[-1].amount, payments[-1].on)
