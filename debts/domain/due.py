@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from debts.domain.law.deadlines import DAYS_ASKED
 from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.dated import DatedSums
 from debts.domain.talks.kept import Kept
@@ -35,6 +36,7 @@ class DueKind(StrEnum):
     NOTICE = "notice"
     LIMITATION = "limitation"
     REPLY = "reply"
+    PROMISED = "promised"  # until when a letter asked for time, and said that another comes
     SHORTFALL = "shortfall"  # the money of a coming month does not cover what is agreed
     INSTALMENT = "instalment"
     CONTRACT = "contract"  # what the contract of a debt that is paid on time asks for
@@ -50,6 +52,7 @@ _SOURCES = {
     DueKind.NOTICE: DueSource.DEBT,
     DueKind.LIMITATION: DueSource.DEBT,
     DueKind.REPLY: DueSource.CONTACT,
+    DueKind.PROMISED: DueSource.DEBT,
     DueKind.SHORTFALL: DueSource.AGREEMENT,
     DueKind.INSTALMENT: DueSource.AGREEMENT,
     DueKind.CONTRACT: DueSource.DEBT,
@@ -98,7 +101,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A contact after which an answer was expected from somebody by a day."""
+    """A contact after which an answer was expected from somebody by a day; `letter` is the kind of
+    the letter that it sent, if any, and `dated_on` that letter's day."""
 
     key: int
     debt: int | None
@@ -106,12 +110,14 @@ class Awaited:
     on: date
     reply_by: date
     replied_on: date | None = None
+    letter: str | None = None
+    dated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """What a creditor agreed to; `stands`: neither ended nor replaced; `sums` where known, and
-    `kept` where all that was paid on them is."""
+    `kept` where all that was paid on them is; `is_spoken`: nothing is in writing yet."""
 
     key: int
     debt: int
@@ -119,6 +125,7 @@ class Agreed:
     stands: bool = True
     sums: DatedSums | None = None
     kept: Kept | None = None
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +216,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
     """What is due, the soonest first; what is late stands at the top."""
     found = [
         *_replies(facts),
+        *_promised(facts, today),
         *_shortfalls(facts, today),
         *_instalments(facts, today),
         *_reviews(facts),
@@ -251,15 +259,37 @@ def to_ring_before(found: Iterable[Due], today: date, within: timedelta = NEAR) 
 def _replies(facts: Facts) -> Iterator[Due]:
     """Each that has not come, unless they agreed since, or were asked anew since.
 
-    Who agreed has answered, even where the agreement has ended by now. A later contact takes an
-    earlier one's place only if it names a day of its own, so that nothing is waited for unseen.
+    Who agreed has answered, even where the agreement has ended by now; who did so by word alone
+    owes what was asked or promised on that day or later, such as the terms in writing. A later
+    contact takes an earlier one's place only if it names a day of its own, so that nothing is
+    waited for unseen.
     """
-    agreed: dict[int | None, date] = _newest((each.debt, each.on) for each in facts.agreed)
+    agreed: dict[int | None, date] = _newest((each.debt, _answers(each)) for each in facts.agreed)
     asked = _newest(((each.debt, each.whom), each.on) for each in facts.asked)
     for each in facts.asked:
         answered = each.replied_on or agreed.get(each.debt, date.min) >= each.on
         if not answered and asked[each.debt, each.whom] == each.on:
             yield Due(DueKind.REPLY, each.reply_by, each.debt, each.key)
+
+
+def _answers(agreed: Agreed) -> date:
+    """The last day whose questions it answers."""
+    return agreed.on - timedelta(days=1) if agreed.is_spoken else agreed.on
+
+
+def _promised(facts: Facts, today: date) -> Iterator[Due]:
+    """The end of the time that the newest letter about a debt asked for, while nothing is agreed;
+    for a while after it too. Who only asked for a statement has promised nothing else."""
+    agreed = {each.debt for each in facts.agreed if each.stands}
+    sent = (each for each in facts.asked if each.letter and each.letter != "statement")
+    newest = {each.debt: each for each in sorted(sent, key=lambda each: (each.on, each.key))}
+    for debt, each in newest.items():
+        days = DAYS_ASKED.get(each.letter or "")
+        if not days or debt is None or debt in agreed or each.dated_on is None:
+            continue
+        until = each.dated_on + timedelta(days=days)
+        if until >= today - SOON:
+            yield Due(DueKind.PROMISED, until, debt, debt)
 
 
 def _newest(days: Iterable[tuple[_Key, date]]) -> dict[_Key, date]:

@@ -17,9 +17,10 @@ from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Contact, Debt, Household, Letter
+from debts.models.debt import IN_COURT
 from debts.pages.debt.clock import Doubtful
 from debts.rulebook import book
-from debts.selectors.agreement import standing_of
+from debts.selectors.agreement import standing_of, written_of
 from debts.selectors.due import notice_names
 from debts.selectors.owed.payments import kept_of
 from debts.selectors.parties import collecting_party
@@ -198,6 +199,10 @@ def _about(due: Due, debt: Debt) -> str:
         )
     if due.kind is DueKind.LIMITATION:
         return _("The time for going to court may end. Before you pay or write, ask for advice.")
+    if due.kind is DueKind.PROMISED:
+        return _(
+            "The time that you asked for ends. Write before it does: an offer, or how far you are."
+        )
     if due.kind is DueKind.SUM:
         return _("The whole sum falls due.")
     if due.kind is DueKind.NOTICE:
@@ -206,6 +211,11 @@ def _about(due: Due, debt: Debt) -> str:
         return _("Look into your credit record: does it say that this debt is paid?")
     if due.kind is DueKind.CREDIT_GONE:
         return _("Look into your credit record: the bad entry has to be gone by now.")
+    if written_of(debt) and debt.stage not in IN_COURT:
+        off = _(
+            "Named before it was agreed in writing: it should be off. Ask them if you are unsure."
+        )
+        return f"{off}{formats.gap()}{debt.threat}"
     return debt.threat or _("The day that was named to you.")
 
 

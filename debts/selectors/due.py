@@ -15,6 +15,7 @@ from debts.domain.due import (
     ByContract,
     CreditLook,
     Due,
+    DueKind,
     Facts,
     Notice,
     Pressing,
@@ -46,7 +47,8 @@ from debts.selectors.talks.credit_record import credit_looks
 
 def _awaited(household: int) -> QuerySet[Contact, tuple[Any, ...]]:
     return Contact.objects.filter(household=household, reply_by__isnull=False).values_list(
-        *("pk", "debt_id", "creditor_id", "on", "reply_by", "replied_on"), "debt__settled_on"
+        *("pk", "debt_id", "creditor_id", "on", "reply_by", "replied_on"),
+        *("letter__kind", "letter__dated_on", "debt__settled_on"),
     )
 
 
@@ -55,7 +57,9 @@ _AWAITED_OF_FEW = Prepared(
     lambda key, *creditors: _awaited(key).filter(creditor__in=creditors), values=1 + FEW
 )
 _RECORDS = Prepared(
-    lambda key: Agreement.objects.filter(household=key).values_list("pk", "debt_id", "agreed_on")
+    lambda key: Agreement.objects.filter(household=key).values_list(
+        "pk", "debt_id", "agreed_on", "status"
+    )
 )
 
 
@@ -70,9 +74,12 @@ def replies_due(household: Household, contacts: Iterable[Contact], today: date) 
         else _AWAITED.of(household.pk)
     )
     rows = _RECORDS.of(household.pk)
-    records = tuple(Agreed(key, debt, on, stands=False) for key, debt, on in rows)
+    records = tuple(
+        Agreed(key, debt, on, stands=False, is_spoken=status == Agreement.Status.SPOKEN)
+        for key, debt, on, status in rows
+    )
     found = domain.due(Facts(agreed=records, **asked), today)
-    return {each.key: each for each in found}
+    return {each.key: each for each in found if each.kind is DueKind.REPLY}
 
 
 def all_due(
@@ -156,10 +163,11 @@ def _agreed(debts: Sequence[Debt]) -> tuple[Agreed, ...]:
 
 
 def _as_agreed(row: Agreement, debt: Debt, standing: Agreement | None) -> Agreed:
+    spoken = row.status == Agreement.Status.SPOKEN
     if standing is None:
-        return Agreed(row.pk, debt.pk, row.agreed_on, stands=False)
+        return Agreed(row.pk, debt.pk, row.agreed_on, stands=False, is_spoken=spoken)
     sums, kept = agreed_sums(standing), known_kept(standing, debt)
-    return Agreed(row.pk, debt.pk, row.agreed_on, sums=sums, kept=kept)
+    return Agreed(row.pk, debt.pk, row.agreed_on, sums=sums, kept=kept, is_spoken=spoken)
 
 
 def _reviews(offers: Iterable[Offer], still: Container[int]) -> tuple[Review, ...]:

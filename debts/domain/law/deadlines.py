@@ -29,6 +29,8 @@ class Deadline:
 
 # An answer on the day of the threat itself comes too late to act on.
 IN_TIME = timedelta(days=3)
+# For how many days a letter of a kind asks to be given time, by practice.
+DAYS_ASKED = {"hold": 30, "time_to_plan": 30}
 # What a letter and its answer take by post, with a day to act on it.
 POST_BOTH_WAYS = timedelta(days=6)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.law.deadlines import DAYS_ASKED
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Kind, To
 from debts.letters.kinds.readers import by_reader
@@ -18,7 +19,7 @@ HOLD = Kind(
     does_not=_("It does not say that you owe the money, and it promises nothing."),
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
-    hold_days=30,
+    hold_days=DAYS_ASKED["hold"],
     warm_to_person=True,
     gives_up_terms=True,
     situation=by_reader,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from debts.domain.law.deadlines import DAYS_ASKED
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Kind, To
 from debts.letters.kinds.questions import TextQuestion
@@ -31,7 +32,7 @@ TIME_TO_PLAN = Kind(
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
     wants=("address", "recipient_address", "reference", "circumstances"),
-    hold_days=30,
+    hold_days=DAYS_ASKED["time_to_plan"],
     takes_sentence=True,
     warm_to_person=True,
     only_while_time_runs=True,

@@ -28,6 +28,7 @@ _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.NOTICE: _("See what you can do"),
     DueKind.LIMITATION: _("See how its time stands"),
     DueKind.REPLY: _("Note an answer"),
+    DueKind.PROMISED: _("See the debt"),
     DueKind.SHORTFALL: _("See the agreement"),
     DueKind.INSTALMENT: _("See the agreement"),
     DueKind.CONTRACT: _("See the debt"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -216,8 +217,9 @@ class Home:
         return tuple(each.listed for each in self.lines)
 
     @property
-    def agreements(self) -> int:
-        return len(self.rows.agreements)
+    def agreements(self) -> Counter[str]:
+        """How many are in writing, and how many by word alone."""
+        return Counter(each.status for each in self.rows.agreements)
 
     @property
     def offers_waiting(self) -> int:
@@ -234,7 +236,7 @@ class Home:
     def is_start(self) -> bool:
         """Nothing is owed, written, said or worked out yet: what brought them is asked first."""
         told = self.debts.listed or self.rows.letters or self.rows.complete
-        return not (told or self.agreements or self.latest)
+        return not (told or self.rows.agreements or self.latest)
 
     @property
     def is_begun(self) -> bool:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from debts.domain.due import DueKind
 from debts.domain.talks.kept import AgreementState
 from debts.letters.kinds.talks.clearance import CLEARANCE
+from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
+from debts.models import Agreement, Letter
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, Rows
 from debts.pages.home.step import Next, Other
@@ -76,6 +78,34 @@ def paid_to_the_end(rows: Rows, today: date) -> Next | None:
         _("What comes now"),
         agreement.debt_id,
     )
+
+
+def unconfirmed(rows: Rows) -> Next | None:
+    """What was agreed by word alone, and no letter has asked to confirm: before it is relied on."""
+    agreement = next((each for each in rows.agreements if _is_unconfirmed(each, rows)), None)
+    if agreement is None:
+        return None
+    who = {"creditor": collecting_party(agreement.debt)}
+    begun = next((row for row in rows.unposted if _confirms(row, agreement)), None)
+    return Next(
+        "letter-preview" if begun else "agreement-detail",
+        _("Have %(creditor)s confirm in writing what you agreed") % who,
+        _("It was only spoken. Nothing should be paid on it before you have it in writing."),
+        _("Go to the letter") if begun else _("See the agreement"),
+        begun.pk if begun else agreement.pk,
+    )
+
+
+def _is_unconfirmed(agreement: Agreement, rows: Rows) -> bool:
+    """Nobody whose time is in doubt is written to about it without advice."""
+    if agreement.status != Agreement.Status.SPOKEN or agreement.debt_id in rows.doubts:
+        return False
+    return not any(row.posted_on and _confirms(row, agreement) for row in rows.letters)
+
+
+def _confirms(letter: Letter, agreement: Agreement) -> bool:
+    is_its = letter.debt_id == agreement.debt_id and letter.kind == CONFIRM_TERMS.id
+    return is_its and letter.dated_on >= agreement.agreed_on
 
 
 def unknown_payments(rows: Rows, today: date) -> Next | None:

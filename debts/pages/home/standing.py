@@ -91,21 +91,32 @@ def _state(debt: Debt, talks: Talks, *, late: bool) -> str:
     """The newest thing between the two; of a debt whose time is in doubt, only that."""
     if late:
         return _("What was agreed is late")
-    if debt.pk in talks.agreements:
+    agreement, reply = talks.agreements.get(debt.pk), talks.replies.get(debt.pk)
+    if agreement and agreement.status != Agreement.Status.SPOKEN:
         return _("An agreement is running")
+    if agreement and not reply:
+        return _("Agreed by word, not in writing yet")
     if debt.pk in talks.doubts:
         return _("The time for going to court may matter")
-    if reply := talks.replies.get(debt.pk):
-        day = {"day": formats.short_day(reply.due.on)}
-        if reply.is_late:
-            return _("Their answer was due on %(day)s") % day
-        return _("Their answer is due on %(day)s") % day
+    if reply:
+        return _answer_due(reply, is_agreed=agreement is not None)
     letter = talks.letters.get(debt.pk)
     if letter is None:
         return _("No letter written yet")
     if letter.posted_on is None:
         return _("A letter is begun")
     return _("You wrote on %(day)s") % {"day": formats.day(letter.posted_on)}
+
+
+def _answer_due(reply: DueRow, *, is_agreed: bool) -> str:
+    day = {"day": formats.short_day(reply.due.on)}
+    if is_agreed and reply.is_late:
+        return _("Agreed by word; their answer was due on %(day)s") % day
+    if is_agreed:
+        return _("Agreed by word; their answer is due on %(day)s") % day
+    if reply.is_late:
+        return _("Their answer was due on %(day)s") % day
+    return _("Their answer is due on %(day)s") % day
 
 
 @dataclass(frozen=True, slots=True)
