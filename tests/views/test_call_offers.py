@@ -140,7 +140,7 @@ def message(owner: Visitor, contact: Contact) -> str:
 
 
 def test_the_message_after_a_call_says_what_stands_in_the_note(owner: Visitor, debt: Debt) -> None:
-    said = "They gave a name:\nThey want it by Friday."
+    said = "They gave a name:\nThey want it by Friday.\nRoughly: Court\n大意：那就说定了"
     contact = factories.contact(
         debt.household,
         debt=debt,
@@ -154,7 +154,7 @@ def test_the_message_after_a_call_says_what_stands_in_the_note(owner: Visitor, d
     day = f"{contact.on.day} {contact.on:%B %Y}"
     assert message(owner, contact) == (
         f"You rang me on {day} at 14:12. I spoke with Jo, 4711. "
-        "I noted: “They want it by Friday”. You proposed: 12 × £40.00. "
+        "My own note says: “They want it by Friday”. You proposed: 12 × £40.00. "
         "You said that you would write by 4 December 2026. I agreed to nothing. "
         "If you remember it otherwise, please write to me. This message admits nothing."
     )

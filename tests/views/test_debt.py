@@ -399,7 +399,6 @@ class TestWhatIsSaved:
             "joint": "no",
             "collector_name": "Ledger Recovery",
             "collector_kind": "collector",
-            "assigned_on": "3 Jan 2026",
         }
         saved(post_form(owner, url("debt-people", household.pk, debt.pk), sent))
         debt = Debt.objects.get()

@@ -157,3 +157,18 @@ def test_where_the_creditor_is_noted_as_the_new_owner_too(household, owner):
     note_owner(owner, debt, creditor=creditor.pk, creditor_name="", creditor_kind="")
     tell_people(owner, debt, assigned_on="June 2023")
     assert last_day(debt, EventKind.TOLD_OF_TRANSFER) == KnownDay.in_month(2023, 6)
+
+
+def test_an_agency_beside_the_lender_is_no_sale(household, owner):
+    """The day on which an agency began became a day on which the person was told of a sale."""
+    debt = factories.debt(household)
+    page = reverse("debt-people", args=[household.pk, debt.pk])
+    agency = {"collector_name": "Ledger Recovery", "collector_kind": "collector"}
+    refused = post_form(owner, page, {**agency, "assigned_on": "September 2025"})
+    assert list(refused.context["form"].errors) == ["assigned_on"]
+    assert 'value="September 2025"' in refused.content.decode()
+    tell_people(owner, debt, **agency)
+    assert last_day(debt, EventKind.TOLD_OF_TRANSFER) is None
+    bought = {"collector": "", "collector_name": "Lantern", "collector_kind": "debt_buyer"}
+    tell_people(owner, debt, **bought, assigned_on="September 2025")
+    assert last_day(debt, EventKind.TOLD_OF_TRANSFER) == KnownDay.in_month(2025, 9)

@@ -18,9 +18,13 @@ from debts.forms.typing.fields import RowsField
 from debts.models import Creditor, Debt
 from debts.models.debt import WhoWrites
 from debts.selectors.asked import only_collects
-from debts.selectors.parties import can_owe, is_passed_on, sole_adult
+from debts.selectors.parties import can_owe, is_bought, is_passed_on, sole_adult
 
 _NOT_BOTH = _("You filled this in and ticked that there is none. Keep one of the two.")
+_NOT_SOLD = _(
+    "An agency only collects, so this would be the day of a sale that nobody told you of. Leave it "
+    "empty, or choose “debt buyer” if their letter says that they own the debt now."
+)
 _FIRMS: dict[str, str] = {
     WhoWrites.AGENCY: Creditor.Kind.COLLECTOR,
     WhoWrites.BUYER: Creditor.Kind.DEBT_BUYER,
@@ -38,7 +42,8 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
     )
     days_of: ClassVar = {"assigned_on": EventKind.TOLD_OF_TRANSFER}
     assigned_on = past_day(
-        _("When were you told of it?"), _("The date of the letter that told you.")
+        _("When were you told that it was sold?"),
+        _("The date of the letter that told you. An agency that only collects has bought nothing."),
     )
 
     class Meta:
@@ -110,9 +115,16 @@ class DebtPeopleForm(CreditorChoice, DatedForm):
         # Where the creditor bought it, nobody else asks: the day of the transfer is theirs.
         is_creditor = collector is not None and collector.pk == self.instance.creditor_id
         cleaned["whom"] = None if is_creditor else collector
+        if self._names_no_sale(cleaned):
+            self.add_error("assigned_on", _NOT_SOLD)
         if asked := contradictions.of_asked(self.instance, EventKind.DEMANDED):
             if only_collects(cleaned["whom"]):
                 self.add_error("collector", asked)
             if cleaned.get("assigned_on"):
                 self.add_error("assigned_on", asked)
         return cleaned
+
+    def _names_no_sale(self, cleaned: dict[str, Any]) -> bool:
+        """A new day of a sale beside an agency, though it is still owed to who lent it."""
+        is_new = bool(cleaned.get("assigned_on")) and "assigned_on" in self.changed_data
+        return is_new and only_collects(cleaned["whom"]) and not is_bought(self.instance)

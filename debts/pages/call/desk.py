@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.utils.translation import gettext as _now
-
 from debts import formats
 from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkPart
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
-from debts.pages.call.lines import LineCard, Talk
+from debts.pages.call.lines import LineCard, Talk, move_line
 from debts.pages.call.mine import Mine, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
@@ -137,5 +135,5 @@ def said_lines(debt: Debt, heard: Iterable[str], moves: Iterable[str]) -> str:
     ticked, used = frozenset(heard), frozenset(moves)
     lines = [formats.words(each.text) for each in known.in_(TalkPart.HEARD) if each.id in ticked]
     names = [formats.words(each.name).strip("“”") for each in known.moves if each.id in used]
-    lines += [_now("Roughly: %(move)s") % {"move": name} for name in names]
+    lines += [move_line(name) for name in names]
     return "\n".join(lines)

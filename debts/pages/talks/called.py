@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from debts import formats
 from debts.models import Contact
+from debts.pages.call.lines import move_line
 from debts.pages.talks.spoken import Spoken, in_languages
 from debts.pages.talks.thread import ProposalRow, proposal_row, terms_in_words
 from debts.selectors.agreement import standing_of
@@ -36,7 +40,7 @@ def _sentences(contact: Contact, proposed: Sequence[ProposalRow], *, agreed: boo
     if contact.person:
         yield _("I spoke with %(person)s.") % {"person": contact.person}
     if said := words_noted(contact.said):
-        yield _("I noted: “%(said)s”.") % {"said": said.rstrip(".。")}
+        yield _("My own note says: “%(said)s”.") % {"said": said.rstrip(".。")}
     for row in reversed(proposed):
         terms = {"terms": terms_in_words(row.proposal)}
         theirs = row.proposal.is_theirs
@@ -74,6 +78,22 @@ def _when(contact: Contact) -> str:
 
 
 def words_noted(said: str) -> str:
-    """The lines of a note, without those of a tick to which nothing was written."""
+    """The lines of a note, without those of a tick to which nothing was written, and without the
+    names of moves: these are the page's words to the person, and nobody said them so."""
     lines = (line.strip() for line in said.splitlines())
-    return "; ".join(line.rstrip(".;。；") for line in lines if line and line[-1] not in ":：")
+    kept = (line for line in lines if line and line[-1] not in ":：" and not _names_move(line))
+    return "; ".join(line.rstrip(".;。；") for line in kept)
+
+
+def _names_move(line: str) -> bool:
+    return line.startswith(_move_prefixes())
+
+
+@cache
+def _move_prefixes() -> tuple[str, ...]:
+    """How such a line begins, in every language in which a note may have been made."""
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.append(move_line("").strip())
+    return tuple(found)

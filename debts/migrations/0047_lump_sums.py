@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0044_agreed_down_payments'),
+        ('debts', '0046_contact_taken_back'),
     ]
 
     operations = [
