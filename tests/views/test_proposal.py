@@ -274,7 +274,7 @@ def test_a_counter_offer_is_filled_in_as_it_was_worked_out(owner, household, deb
     theirs = factories.proposal(household, debt=debt, instalment=pounds(150), settles="yes")
     detail = owner.get(reverse("proposal-detail", args=[household.pk, theirs.pk]))
     best = detail.context["judged"].verdict.counters[0]
-    assert best.kind is CounterKind.LONGER
+    assert best.kind is CounterKind.OFFERED
     answer = saved(post_form(owner, detail.context["judged"].counters[0].url))
     ours = household.proposals.get(made_by="us")
     assert (ours.replies_to, ours.instalment) == (theirs, best.terms.wanted)

@@ -246,11 +246,14 @@ def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[
 def opening(debt: PlanDebt, course: Course, target: int) -> int:
     """Where to begin: a tenth below the target, but clearing the debt in time if that does.
 
-    It is said aloud: a round sum, wherever the target leaves one.
+    Where the sum changes later it is the target: the steps are one promise, said as a whole. It is
+    said aloud: a round sum, wherever the target leaves one.
     """
+    if len(course.steps) > 1:
+        return target
     lower = int(target * FIRST_ASK)
     lower = lower // debt.unit * debt.unit or lower
-    if len(course.steps) > 1 or debt.run(target, debt.limit).rest:
+    if debt.run(target, debt.limit).rest:
         return lower
     if not debt.run(lower, debt.limit).rest:
         return lower

@@ -12,6 +12,7 @@ from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
 from debts.domain.account.rates import MONTHS_A_YEAR
 from debts.domain.account.schedule import Schedule
 from debts.domain.problems import Problem
+from debts.domain.sums.dated import DatedSums, SumStep
 from debts.domain.sums.money import Money, total
 
 
@@ -55,11 +56,12 @@ class Range:
         """Whether something is held back to give way with."""
         return self.ceiling > self.target
 
-    def once_named(self, sum_: Money | None) -> Range:
-        """After a letter has named a sum: that one is said first, whatever the plan comes to now;
+    def once_named(self, sums: DatedSums | None) -> Range:
+        """After a letter has named sums: its first is said first, whatever the plan comes to now;
         the same where none has."""
-        if sum_ is None:
+        if sums is None:
             return self
+        sum_ = sums.steps[0].amount
         return Range(sum_, max(sum_, self.target), max(sum_, self.ceiling))
 
     @property
@@ -115,6 +117,34 @@ class ComputedOffer:
         whole = replace(final, count=final.count - 1)
         last = ComputedStep(end.last, end.last_on, 1)
         return (*before, *([whole] if whole.count else ()), last)
+
+    @property
+    def sums(self) -> DatedSums:
+        """What is paid on which day, the last payment as it is; months of a pause are not in it."""
+        day = self.first_on.day
+        paid = (
+            SumStep(step.amount, step.first_on, step.count, day=day)
+            for step in self.payments
+            if step.amount
+        )
+        return DatedSums(self.range.target.currency, tuple(paid))
+
+    def said_first(self, owed: Money | None, named: DatedSums | None) -> DatedSums:
+        """What is offered aloud, payment by payment: what a letter has `named`, to the end of what
+        is `owed`; else the steps as a whole; else the opening."""
+        sums = self.sums
+        is_as_planned = named is None or named.steps == self._as_stored
+        if is_as_planned and (named or len(self.steps) > 1 or not sums.steps):
+            return sums
+        if named is None:
+            named = DatedSums.level(self.range.opening, self.first_on, day=self.first_on.day)
+            owed = owed if self.schedule else None
+        return named.paying(owed) if owed and sums.total else named
+
+    @property
+    def _as_stored(self) -> tuple[SumStep, ...]:
+        paid = (step for step in self.steps if step.amount)
+        return tuple(SumStep(step.amount, step.first_on, step.count) for step in paid)
 
     @property
     def monthly(self) -> Money:

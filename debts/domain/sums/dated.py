@@ -144,6 +144,39 @@ class DatedSums:
         """Without the steps that hold no instalment."""
         return self._with(*(step for step in self.steps if step.count != 0))
 
+    def paying(self, owed: Money, since: date | None = None) -> DatedSums:
+        """The same sums, from the day `since` on, until `owed` is paid; needs a sum.
+
+        Cut where they come to more; where they come to less the last level goes on. The last sum
+        is what is left then.
+        """
+        first_on = self.first_on
+        has_begun = bool(since and first_on and first_on < since)
+        if self.total == owed and not has_begun:
+            return self
+        *before, last = self._levels()
+        found, left = list[SumStep](), owed.minor_in(self.currency)
+        open_ = self._with(*before, replace(last, count=None))
+        for step in (open_.starting(since) if since and has_begun else open_).steps:
+            times = left // step.amount.minor
+            count = times if step.count is None else min(step.count, times)
+            found.append(replace(step, count=count))
+            left -= step.amount.minor * count
+            if left and count != step.count:
+                rest = Money(left, self.currency)
+                found.append(
+                    replace(step, amount=rest, first_on=step.on(count), count=1, day=_day(step))
+                )
+            if count != step.count or not left:
+                break
+        return self._with(*found).trimmed()
+
+    def _levels(self) -> list[SumStep]:
+        """The steps without nothing, and without a last one that only takes what is left."""
+        steps = [step for step in self.steps if step.amount and step.count != 0]
+        is_rest = len(steps) > 1 and steps[-1].count == 1 and steps[-1].amount < steps[-2].amount
+        return steps[:-1] if is_rest else steps
+
     def starting(self, day: date) -> DatedSums:
         """What is due on `day` or later."""
         return self._with(*(_starting(step, day) for step in self.steps)).trimmed()

@@ -25,6 +25,7 @@ LONGEST_SAID = 60  # instalments: an offer of more is not taken for one
 
 
 class CounterKind(StrEnum):
+    OFFERED = "offered"  # the plan's own offer, as letters and calls have it
     LONGER = "longer"  # less each time, for longer
     NO_COST = "no_cost"  # their own sum, until the debt is paid and no longer
     LATER = "later"  # their own sum, from a later day on
@@ -63,6 +64,12 @@ def _tried(terms: Terms, facts: Circumstances, room: Room, owed: Money) -> Itera
         yield CounterOffer(CounterKind.LESS_AT_ONCE, replace(_bare(terms), down=down))
         return
     start = _start(terms, room)
+    if offered := _offered(terms, facts, room, goal, down):
+        kind = CounterKind.LESS_AT_ONCE if down < (terms.down or down) else CounterKind.OFFERED
+        yield CounterOffer(kind, replace(_bare(terms), sums=offered, down=down or None))
+        if (later := _later(terms, facts, room, goal, start)) and down == (terms.down or down):
+            yield CounterOffer(CounterKind.LATER, _clearing(terms, down, goal, *later))
+        return
     level = _level(terms, facts, room, goal, start)
     is_long = level is not None and -(-goal.minor // level.minor) > LONGEST_SAID
     if is_long and not down and (interim := _interim(terms, facts, room, owed, start)):
@@ -74,6 +81,29 @@ def _tried(terms: Terms, facts: Circumstances, room: Room, owed: Money) -> Itera
         yield CounterOffer(CounterKind.LATER, _clearing(terms, down, goal, *later))
     if not level and (interim := _interim(terms, facts, room, owed, start)):
         yield interim
+
+
+def _offered(
+    terms: Terms, facts: Circumstances, room: Room, goal: Money, down: Money
+) -> DatedSums | None:
+    """What the plan offers, no further than `goal`: who says two figures is believed in neither.
+
+    None where they ask for no more than its first sum, where it is too long, and where it does not
+    fit.
+    """
+    wanted = _monthly_wanted(terms)
+    offered = facts.offered
+    if not offered or not offered.steps or goal.minor <= 0:
+        return None
+    if wanted and wanted <= offered.steps[0].amount:
+        return None
+    asked = goal if offered.total is None else min(goal, offered.total - down)
+    if asked.minor <= 0:
+        return None
+    sums = offered.paying(asked)
+    count = sum(step.count or 0 for step in sums.steps)
+    limit = min(facts.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
+    return sums if count <= limit and room.holds(sums) else None
 
 
 def _goal(terms: Terms, owed: Money) -> Money:

@@ -15,6 +15,7 @@ from debts.domain.talks.contents import to_tick
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
 from debts.forms.folded import Folded
+from debts.forms.talks.further import both_or_neither
 from debts.forms.talks.proposal import NOT_SAID
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
@@ -210,7 +211,7 @@ class AgreementForm(HouseholdModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for step in STEPS:
-            self._both_or_neither(f"{step}_amount", f"{step}_count")
+            both_or_neither(self, f"{step}_amount", f"{step}_count")
         self._down_on_a_day()
         agreed, first = cleaned.get("agreed_on"), cleaned.get("first_on")
         if agreed and first and first < agreed:
@@ -239,13 +240,6 @@ class AgreementForm(HouseholdModelForm):
                 "It is paid after the agreement and before the first instalment. Check the days."
             )
             self.add_error("down_on", said)
-
-    def _both_or_neither(self, amount: str, count: str) -> None:
-        if amount in self.errors or count in self.errors:
-            return
-        if bool(self.cleaned_data.get(amount)) != bool(self.cleaned_data.get(count)):
-            missing = count if self.cleaned_data.get(amount) else amount
-            self.add_error(missing, _now("Enter the sum and how many times, or leave both empty."))
 
     def _offer_of_this_debt(self) -> None:
         """Another debt was chosen than the offer was for: then it does not stem from that offer."""

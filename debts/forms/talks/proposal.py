@@ -15,6 +15,7 @@ from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
 from debts.forms.folded import Folded
+from debts.forms.talks.further import both_or_neither
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Contact, Proposal
@@ -22,8 +23,12 @@ from debts.models import Contact, Proposal
 NOT_SAID = [("", pgettext_lazy("an aspect of a proposal", "not said"))]
 _SAID = ("interest", "rate_ppm", "stops_collecting", "waived", "interim_until", "stands_until")
 
+# The sums that follow on the instalments; each with the field of how often.
+FURTHER = ("second", "third")
+_FURTHER = ("second", "second_count", "third", "third_count")
+
 _OURS = (
-    *("down", "instalment", "instalments", "last_amount", "rhythm", "first_on"),
+    *("down", "instalment", "instalments", *_FURTHER, "last_amount", "rhythm", "first_on"),
     *("interest", "settles", "interim_until", "stands_until", "note", "on"),
 )
 
@@ -50,6 +55,30 @@ class ProposalForm(HouseholdModelForm):
         every="rhythm",
         required=False,
         help_text=_("Leave it empty if they named no number: it is reckoned until it is paid."),
+    )
+    second = MoneyField(
+        label=_("If the sum changes later: the second sum"),
+        required=False,
+        zero=False,
+        every="rhythm",
+    )
+    second_count = WholeField(
+        label=_("How many times is the second sum paid?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        required=False,
+    )
+    third = MoneyField(
+        label=_("If it changes once more: the third sum"),
+        required=False,
+        zero=False,
+        every="rhythm",
+    )
+    third_count = WholeField(
+        label=_("How many times is the third sum paid?"),
+        least=1,
+        most=MAX_INSTALMENTS,
+        required=False,
     )
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"), required=False, zero=False
@@ -93,6 +122,8 @@ class ProposalForm(HouseholdModelForm):
             "debt",
             "contact",
             "instalments",
+            "second_count",
+            "third_count",
             "rhythm",
             "first_on",
             "settles",
@@ -121,7 +152,9 @@ class ProposalForm(HouseholdModelForm):
         return Layout(
             "debt",
             Fieldset(_("What they named"), *sums),
-            Folded(_("What else they said, if they said it"), *_SAID, "last_amount", "note"),
+            Folded(
+                _("What else they said, if they said it"), *_SAID, *_FURTHER, "last_amount", "note"
+            ),
             "on",
         )
 
@@ -142,9 +175,20 @@ class ProposalForm(HouseholdModelForm):
             self.add_error("instalments", _now("Enter how many times, or until when it holds."))
         elif count and not sum_:
             self.add_error("instalment", _now("Enter how much is paid each time."))
+        self._ask_back_further(cleaned)
         is_rate = cleaned.get("interest") == Proposal.Interest.RATE
         if is_rate and cleaned.get("rate_ppm") is None and "rate_ppm" not in self.errors:
             self.add_error("rate_ppm", _now("Enter the rate that they named."))
+
+    def _ask_back_further(self, cleaned: dict[str, Any]) -> None:
+        """A further sum has its number, and follows on instalments that end."""
+        before = "instalments"
+        for name in FURTHER:
+            count = f"{name}_count"
+            both_or_neither(self, name, count)
+            if cleaned.get(name) and not cleaned.get(before) and before not in self.errors:
+                self.add_error(before, _now("Enter how many times, so that the next sum follows."))
+            before = count
 
 
 class CounterForm(ProposalForm):
@@ -170,7 +214,10 @@ class CounterForm(ProposalForm):
             self.fields[name].help_text = ""
 
     def arranged(self) -> Layout:
-        sums = ("down", "instalment", "instalments", "last_amount", "rhythm", "first_on")
+        sums = (
+            *("down", "instalment", "instalments", "rhythm", "first_on", *_FURTHER),
+            "last_amount",
+        )
         asked = ("interest", "settles", "interim_until", "stands_until", "note")
         return Layout(
             Fieldset(_("What you can pay"), *sums),

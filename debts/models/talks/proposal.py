@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.contact import Contact
@@ -75,6 +76,16 @@ class Proposal(Versioned):
     instalments = models.PositiveSmallIntegerField(
         _("number of instalments"), null=True, blank=True
     )
+    # Sums that follow on the instalments, in the same rhythm.
+    second_minor = minor_units()
+    second = MoneyAttribute()
+    second_count = models.PositiveSmallIntegerField(
+        _("number of second sums"), null=True, blank=True
+    )
+    third_minor = minor_units()
+    third = MoneyAttribute()
+    third_count = models.PositiveSmallIntegerField(_("number of third sums"), null=True, blank=True)
+    # The last of them all, where it differs.
     last_amount_minor = minor_units()
     last_amount = MoneyAttribute()
     rhythm = models.CharField(
@@ -103,12 +114,20 @@ class Proposal(Versioned):
         ordering: ClassVar = ["-on", "-id"]
         constraints: ClassVar = [
             amount_between(f"{name}_minor", f"proposal_{name}")
-            for name in ("down", "fee", "instalment", "last_amount", "waived")
+            for name in (
+                *("down", "fee", "instalment", "second", "third", "last_amount", "waived"),
+            )
         ]
 
     @property
     def currency(self) -> str:
         return self.household.currency
+
+    @property
+    def further(self) -> list[tuple[Money, int]]:
+        """The sums after the instalments, each with how often."""
+        named = ((self.second, self.second_count), (self.third, self.third_count))
+        return [(sum_, count) for sum_, count in named if sum_ and count]
 
     @property
     def is_theirs(self) -> bool:

@@ -76,7 +76,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     agreement = next(iter(standing_of([debt])), None)
     them, whom = collecting_party(debt), whom_of(debt)
     is_kin = whom is Whom.KIN
-    mine = None if doubt or agreement or debt.settled_on else mine_on(debt)
+    mine = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
     return Desk(
         debt=debt,
         who=them.name,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from debts import formats
-from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind
+from debts.domain.planning.offer import ComputedOffer, Kind
+from debts.domain.sums.dated import DatedSums, SumStep
 from debts.domain.sums.money import Money
 from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
+from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.account import account_of
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
-from debts.selectors.talks.named import named_by_letters
+from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.whom import whom_of
 
 
@@ -30,7 +33,7 @@ class Mine:
     """
 
     plan: Plan
-    steps: tuple[ComputedStep, ...]
+    sums: DatedSums
     opening: Money
     target: Money
     ceiling: Money
@@ -51,8 +54,23 @@ class Mine:
         return LineCard("", "", self.say.words, self.say, ())
 
     @property
-    def first(self) -> ComputedStep:
+    def steps(self) -> tuple[SumStep, ...]:
+        """All payments, the last one as it is."""
+        return self.sums.steps
+
+    @property
+    def first(self) -> SumStep:
         return self.steps[0]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one payment is all of it."""
+        return len(self.steps) == 1 and self.first.count == 1
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the sum changes, other than to what is left for the last payment."""
+        return has_steps(self.sums)
 
     @property
     def is_one(self) -> bool:
@@ -82,7 +100,7 @@ class Mine:
         return self.opening < self.target
 
 
-def mine_on(debt: Debt) -> Mine | None:
+def mine_on(debt: Debt, today: date) -> Mine | None:
     """None without a plan, or where it offers no sum."""
     plan = newest_plan(debt.household)
     if plan is None:
@@ -91,14 +109,14 @@ def mine_on(debt: Debt) -> Mine | None:
     offer, found = _of(now, debt.pk)
     if offer is None or found is None:
         return None
-    steps = tuple(step for step in found.steps if step.amount)
-    if not steps:
-        return None
     named = named_by_letters(debt.household, (offer,)).get(debt.pk)
+    sums = said_aloud(now, debt.pk, found, named, today)
+    if not sums.steps:
+        return None
     said = found.range.once_named(named)
     return Mine(
         plan=plan,
-        steps=steps,
+        sums=sums,
         opening=said.opening,
         target=said.target,
         ceiling=said.ceiling,
@@ -106,7 +124,7 @@ def mine_on(debt: Debt) -> Mine | None:
         moved=moved_since(offer, found),
         has_others=_has_others(now, debt.pk),
         whom=whom_of(debt),
-        say=_said(debt, steps[0], said.opening, freeze=offer.ask_freeze),
+        say=_said(debt, sums, freeze=offer.ask_freeze),
         in_letter=_in_letter(debt) if named else None,
     )
 
@@ -121,17 +139,21 @@ def _has_others(now: PlanNow, debt_id: int) -> bool:
     return any(each.kind is Kind.INSTALMENTS for each in found)
 
 
-def _said(debt: Debt, first: ComputedStep, opening: Money, *, freeze: bool) -> WordsToSay:
+def _said(debt: Debt, sums: DatedSums, *, freeze: bool) -> WordsToSay:
     """As a sentence to say; that it is asked in writing is said with it."""
     to = _asked_of(debt)
 
     def words(language: str) -> str:
+        first = sums.steps[0]
         said = {
-            "sum": formats.money_aloud(opening, language),
+            "sum": formats.money_aloud(first.amount, language),
             "day": formats.day(first.first_on, language),
         }
         with override(language):
-            return _sentence(to, once=first.count == 1, freeze=freeze) % said
+            if has_steps(sums):
+                return _in_steps(to, freeze=freeze) % {"sums": monthly_sums(sums)}
+            is_single = len(sums.steps) == 1 and first.count == 1
+            return _sentence(to, once=is_single, freeze=freeze) % said
 
     return said_in(words, debt.household, debt.law)
 
@@ -156,6 +178,27 @@ def _asked_of(debt: Debt) -> _AskedOf:
     whom = whom_of(debt)
     lets = whom is Whom.LANDLORD and not debt.is_judged
     return _AskedOf(whom, lets or account_of(debt).instalment is not None)
+
+
+def _in_steps(to: _AskedOf, *, freeze: bool) -> str:
+    """Where the sum changes, all of it is said: its first sum alone would be another offer."""
+    if to.whom is Whom.KIN:
+        return _("“I can give you %(sums)s. Would that be all right?”")
+    if to.whom is Whom.LANDLORD and to.falls_due:
+        return _(
+            "“I’ll pay the rent as it falls due, and towards the arrears %(sums)s. "
+            "Please confirm that in writing.”"
+        )
+    if to.whom is Whom.MORTGAGE and to.falls_due:
+        return _(
+            "“I’ll pay the instalments as they fall due, and towards the arrears %(sums)s. "
+            "Please confirm that in writing.”"
+        )
+    if to.whom is Whom.AGENCY:
+        return _("“I can offer %(sums)s. Please pass that on, and answer in writing.”")
+    if freeze and to.whom in LENDS:
+        return _("“I can offer %(sums)s, if interest stops. Please answer in writing.”")
+    return _("“I can offer %(sums)s. Please answer in writing.”")
 
 
 def _sentence(to: _AskedOf, *, once: bool, freeze: bool) -> str:

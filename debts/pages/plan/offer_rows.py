@@ -10,6 +10,7 @@ from debts.domain.law.limitation import State
 from debts.domain.planning.offer import ComputedOffer, Range
 from debts.domain.planning.plan import Plan
 from debts.domain.problems import Code, Problem
+from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.models import Debt, Offer, Stage
 from debts.pages.debt.clock import Doubtful, doubt_about
@@ -35,7 +36,7 @@ class OfferRow:
     doubt: Doubtful | None
     interest: Interest | None
     customary: CustomaryTerm | None
-    named: Money | None
+    named: DatedSums | None
 
     @property
     def monthly(self) -> Money | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
-from debts.pages.talks.sums_said import times_each
+from debts.pages.talks.sums_said import times_each_of
 from debts.selectors.talks.proposals import became_of, thread_of
 
 STATES: dict[ProposalState, Promise] = {
@@ -84,8 +84,8 @@ def terms_in_words(proposal: Proposal) -> str:
     if proposal.down:
         parts.append(_now("%(sum)s at once") % {"sum": formats.money(proposal.down)})
     if proposal.instalment and proposal.instalments:
-        count, last = proposal.instalments, proposal.last_amount
-        parts.append(times_each(proposal.instalment, count, last))
+        steps = [(proposal.instalment, proposal.instalments), *proposal.further]
+        parts.append(times_each_of(steps, proposal.last_amount))
     elif proposal.instalment:
         parts.append(_now("%(sum)s each time") % {"sum": formats.money(proposal.instalment)})
     if proposal.fee:

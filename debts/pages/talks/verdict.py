@@ -42,6 +42,7 @@ _FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
 _OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
 COUNTERS: dict[CounterKind, Promise] = {
+    CounterKind.OFFERED: _("What your plan offers"),
     CounterKind.LONGER: _("Less each time, for longer"),
     CounterKind.NO_COST: _("The same sum, without what it costs on top"),
     CounterKind.LATER: _("Their sum, from a later day"),

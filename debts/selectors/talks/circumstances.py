@@ -22,7 +22,7 @@ from debts.selectors.fit import plan_for
 from debts.selectors.means import means_without
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
-from debts.selectors.talks.named import named_by_letters
+from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.whom import whom_of
 
 
@@ -32,6 +32,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
     plan = plan_for(debt.household, today)
     now = plan_now(plan) if plan else None
     limit = cost_limit(debt, yearly_cost(debt), today)
+    ladder, offered = _offered(now, debt, today) if now else (None, None)
     shares = now is not None and any(
         given.debt.key == debt.pk for given in now.worked.sharing.others
     )
@@ -44,7 +45,8 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         penalty_rate=monthly_penalty_rate(debt),
         bearing=bears_interest(balance),
         room=_room(now, debt, today) if now else None,
-        ladder=_ladder(now, debt) if now else None,
+        ladder=ladder,
+        offered=offered,
         in_hand=_in_hand(debt, plan),
         owed_beside=_owed_beside(now, debt) if now else None,
         shared=now.worked.offered if now and shares else None,
@@ -63,13 +65,15 @@ def _agreed(debt: Debt, today: date) -> DatedSums | None:
     return sums.starting(today) if sums else None
 
 
-def _ladder(now: PlanNow, debt: Debt) -> Range | None:
-    """The room to move in the plan's own offer, as its page and the call desk show it."""
+def _offered(now: PlanNow, debt: Debt, today: date) -> tuple[Range | None, DatedSums | None]:
+    """The room to move in the plan's own offer, as its page and the call desk show it, and what is
+    offered aloud, payment by payment."""
     found = now.found.get(debt.pk)
     if found is None or found.kind is not Kind.INSTALMENTS:
-        return None
+        return None, None
     offers = tuple(each for each in now.offers if each.debt_id == debt.pk)
-    return found.range.once_named(named_by_letters(debt.household, offers).get(debt.pk))
+    named = named_by_letters(debt.household, offers).get(debt.pk)
+    return found.range.once_named(named), said_aloud(now, debt.pk, found, named, today)
 
 
 def _room(now: PlanNow, debt: Debt, today: date) -> Room:

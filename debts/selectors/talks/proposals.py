@@ -37,6 +37,8 @@ def _sums(proposal: Proposal, first_on: date) -> DatedSums | None:
         return None
     rhythm, count = Rhythm(proposal.rhythm), proposal.instalments
     sums = DatedSums.level(proposal.instalment, first_on, count, rhythm)
+    for sum_, times in proposal.further if count else ():
+        sums = sums.then(sum_, times)
     return sums.with_last(proposal.last_amount) if proposal.last_amount and count else sums
 
 
@@ -65,7 +67,9 @@ def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
     if each is None:  # all of it at once
         first_on = first_on or _paid_out_of(proposal, today)
         return known | {"instalment": down, "instalments": 1, "first_on": first_on or today}
-    sums = {"instalment": each, "instalments": times}
+    sums: dict[str, Any] = {"instalment": each, "instalments": times}
+    for name, (sum_, count) in zip(("second", "third"), proposal.further, strict=False):
+        sums |= {f"{name}_amount": sum_, f"{name}_count": count}
     return known | sums | ({"down": down, "down_on": today} if down else {})
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from debts import clock
 from debts.domain.problems import Code
+from debts.domain.sums.dated import DatedSums
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.judge import judge
 from debts.domain.talks.terms import Terms
 from debts.forms.base import form_for
-from debts.forms.talks.proposal import CounterForm
+from debts.forms.talks.proposal import FURTHER, CounterForm
 from debts.models import WRITERS, Household, Proposal
 from debts.pages.call.on_call import proposal_url
 from debts.pages.debt.clock import doubtful
@@ -100,6 +101,8 @@ def _worked_out(
         if chosen:
             return _as_typed(chosen[0].terms)
     known: dict[str, Any] = {"interest": Proposal.Interest.FROZEN, "settles": Proposal.YesNo.YES}
+    if facts.offered and facts.offered.steps:
+        return known | _sums_typed(facts.offered)
     if facts.ladder:
         known["instalment"] = facts.ladder.opening
     if facts.room:
@@ -108,20 +111,31 @@ def _worked_out(
 
 
 def _as_typed(terms: Terms) -> dict[str, Any]:
-    """Terms as the fields have them; the last sum apart where it differs."""
+    """Terms as the fields have them."""
     known: dict[str, Any] = {
         "down": terms.down,
         "interest": terms.interest.value,
         "settles": terms.settles.value,
         "interim_until": terms.interim_until,
     }
-    if terms.sums and terms.steps:
-        first, *later = terms.steps
-        known |= {
-            "instalment": first.amount,
-            "instalments": terms.instalments,
-            "first_on": first.first_on,
-            "rhythm": first.rhythm.value,
-            "last_amount": later[0].amount if later else None,
-        }
+    return known | _sums_typed(terms.sums) if terms.sums and terms.steps else known
+
+
+def _sums_typed(sums: DatedSums) -> dict[str, Any]:
+    """Step by step; the last sum apart where only what is left is paid then."""
+    first, *later = sums.steps
+    counts = [step.count for step in sums.steps]
+    last = None
+    if later and later[-1].count == 1 and later[-1].amount < sums.steps[-2].amount and counts[-2]:
+        last = later.pop().amount
+        counts[-2:] = [counts[-2] + 1]
+    known: dict[str, Any] = {
+        "instalment": first.amount,
+        "instalments": counts[0],
+        "first_on": first.first_on,
+        "rhythm": first.rhythm.value,
+        "last_amount": last,
+    }
+    for name, step, count in zip(FURTHER, later, counts[1:], strict=False):
+        known |= {name: step.amount, f"{name}_count": count}
     return known

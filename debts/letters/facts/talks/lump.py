@@ -68,7 +68,7 @@ def lump_facts(letter: Letter, debt: Debt, answers: Answers) -> LumpFacts | None
     sharing = sharing_of(lump, debts, letter.dated_on)
     tells = bool(answers.get(SOURCE)) and lump.source != LumpSum.Source.OTHER
     return LumpFacts(
-        offer=proposal_facts(offer, letter, debt),
+        offer=proposal_facts("my", offer, letter, debt),
         on=lump.on,
         pay_within=lump.pay_within,
         comes_from=lump.source,

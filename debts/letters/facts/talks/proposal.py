@@ -16,14 +16,28 @@ from debts.selectors.talks.proposals import proposed_terms
 
 # A day is not broken at the end of a line.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_NAMES = tuple("on down fee each count last first_on rate waived interim until total note".split())
+_NAMES = tuple(
+    "on down fee each count second second_count third third_count last first_on rate waived interim"
+    " until total note".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherSum:
+    """A sum that follows on the instalments, by the names of its figures."""
+
+    sum_figure: str
+    count_figure: str
+    is_once: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalFacts:
     """`row` is read through properties only; a letter prints what was said, and nothing worked out
-    of the plan. `by`: who made it, where it is not the person's own."""
+    of the plan. `by`: who made it, where it is not the person's own. `prefix` begins the names of
+    its figures."""
 
+    prefix: str
     row: Proposal
     terms: Terms
     by: Spoke
@@ -55,7 +69,22 @@ class ProposalFacts:
     @property
     def is_single(self) -> bool:
         """One payment after what is paid at once."""
+        return self.is_once and not self.row.further
+
+    @property
+    def is_once(self) -> bool:
+        """Whether its first sum is paid one time."""
         return self.row.instalments == 1
+
+    @property
+    def further(self) -> list[FurtherSum]:
+        both = zip(("second", "third"), self.row.further, strict=False)
+        return [
+            FurtherSum(
+                f"{{{self.prefix}_{name}}}", f"{{{self.prefix}_{name}_count}}", is_once=count == 1
+            )
+            for name, (_sum, count) in both
+        ]
 
     @property
     def ends(self) -> bool:
@@ -77,13 +106,15 @@ class ProposalFacts:
     def until(self) -> date | None:
         return self.row.stands_until
 
-    def figures(self, prefix: str) -> dict[str, str]:
+    def figures(self) -> dict[str, str]:
         """In the active language, by their names."""
         row, total = self.row, self.terms.total
         sums = {
             "down": row.down,
             "fee": row.fee,
             "each": row.instalment,
+            "second": row.second,
+            "third": row.third,
             "last": row.last_amount,
             "waived": row.waived,
             "total": total,
@@ -101,11 +132,18 @@ class ProposalFacts:
                 name: formats.day(on).replace(" ", _NO_BREAK) if on else ""
                 for name, on in days.items()
             },
-            "count": formats.whole(row.instalments) if row.instalments else "",
+            **{
+                name: formats.whole(count) if count else ""
+                for name, count in (
+                    ("count", row.instalments),
+                    ("second_count", row.second_count),
+                    ("third_count", row.third_count),
+                )
+            },
             "rate": rate,
             "note": row.note,
         }
-        return {f"{prefix}_{name}": text for name, text in texts.items()}
+        return {f"{self.prefix}_{name}": text for name, text in texts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +188,16 @@ def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> Answe
     counter = counter_to(theirs)
     until = counter.stands_until if counter else None
     return AnsweredFacts(
-        proposal_facts(theirs, letter, debt),
-        proposal_facts(counter, letter, debt) if counter else None,
+        proposal_facts("their", theirs, letter, debt),
+        proposal_facts("my", counter, letter, debt) if counter else None,
         until_first=is_before(until, letter.reply_by),
         begins_first=is_before(theirs.first_on, letter.reply_by),
     )
 
 
-def proposal_facts(row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
+def proposal_facts(prefix: str, row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
     by = spoke_with(letter, debt, row.contact)
-    return ProposalFacts(row, proposed_terms(row, row.first_on or row.on), by)
+    return ProposalFacts(prefix, row, proposed_terms(row, row.first_on or row.on), by)
 
 
 def is_before(day: date | None, other: date | None) -> bool:

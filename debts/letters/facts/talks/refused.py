@@ -82,7 +82,7 @@ def _of(refusal: Refusal, letter: Letter, debt: Debt) -> RefusedFacts:
         by=spoke_with(letter, debt, contact),
         on=refusal.on,
         person=contact.person if contact else "",
-        own=proposal_facts(proposal, letter, debt) if proposal else None,
+        own=proposal_facts("my", proposal, letter, debt) if proposal else None,
         asked_on=asked.posted_on if asked else None,
         sum=None if minor is None else Money(minor, debt.household.currency),
         first_on=first_on,

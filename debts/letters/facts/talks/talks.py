@@ -84,14 +84,14 @@ class TalkFacts:
     def figures(self) -> dict[str, str]:
         """What was said and proposed, in the active language; "" for what was not."""
         call, answered = self.call, self.answered
-        theirs = answered.theirs.figures("their") if answered else no_figures("their")
+        theirs = answered.theirs.figures() if answered else no_figures("their")
         own = self._own
         return {
             "call_on": _day(call.on if call else None),
             "call_at": call.at if call else "",
             "call_person": call.person if call else "",
             **theirs,
-            **(own.figures("my") if own else no_figures("my")),
+            **(own.figures() if own else no_figures("my")),
             **(self.lump.figures() if self.lump else no_lump_figures()),
             **(self.refused.figures() if self.refused else no_refused_figures()),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
