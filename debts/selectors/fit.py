@@ -11,6 +11,7 @@ from debts.domain.planning.fits import fits
 from debts.domain.planning.means import Means
 from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money
+from debts.domain.talks.room import Room
 from debts.models.agreement import Agreement
 from debts.models.assessment import Assessment
 from debts.models.household import Household
@@ -99,10 +100,26 @@ def _short(
 
 
 def breaks(now: PlanNow, agreement: Agreement, sums: DatedSums) -> tuple[Broken, ...]:
-    """The others keep their offers; this creditor's own offer and agreement give way."""
+    """The others keep their offers; this creditor's own offer and agreement give way.
+
+    What is paid before the plan's first month is held against the months from the agreement on.
+    """
+    room = room_for(now, agreement.debt_id, agreement.agreed_on)
+    if room.earlier and sums.ending(now.plan.first_on.replace(day=1)).steps:
+        return room.breaks(sums)
     others = [given for given in now.worked.sharing.all if given.debt.key != agreement.debt_id]
-    means = means_without(now, agreement.debt_id)
-    return fits(sums, means, others, now.plan.first_on)
+    return fits(sums, room.means, others, now.plan.first_on)
+
+
+def room_for(now: PlanNow, debt_id: int, today: date) -> Room:
+    """What the months leave for one debt: the others keep their offers; its own offer and agreement
+    give way."""
+    others = [given for given in now.worked.sharing.all if given.debt.key != debt_id]
+    first_on = now.plan.first_on
+    room = Room.among(means_without(now, debt_id), others, first_on)
+    if month_index(today, first_on) <= 0:
+        return room
+    return room.with_earlier(means_without(now, debt_id, since=today), today)
 
 
 def plan_for(household: Household, first_on: date) -> Plan | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from debts.domain.planning.means import ExpectedChange, Means, means
@@ -20,24 +21,25 @@ if TYPE_CHECKING:
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
-def means_without(now: PlanNow, without: int | None) -> Means:
+def means_without(now: PlanNow, without: int | None, since: date | None = None) -> Means:
     """What each month has, after what is paid first and the margin that the person chose.
 
     `without` names a debt (id) whose agreement is not counted, to see what would take its place.
+    From the month of `since` on where that is before the plan's first.
     """
-    plan = now.plan
+    plan, first_on = now.plan, since or now.plan.first_on
     claims, changes = [*_arrears(now), *_agreed(now, without)], _changes(plan)
     by_month = means(
         now.budget.before_arrears,
         margin=plan.margin or Money.zero(plan.currency),
-        first_on=plan.first_on,
+        first_on=first_on,
         claims=claims,
         changes=changes,
     )
     days = pay_days(now)
     if days is None:
         return by_month
-    return by_days(by_month, days, first_on=plan.first_on, claims=claims, changes=changes)
+    return by_days(by_month, days, first_on=first_on, claims=claims, changes=changes)
 
 
 def pay_days(now: PlanNow) -> PayDays | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from debts.domain.planning.means import Means
 from debts.domain.planning.plan import PlanDebt, make_plan
+from debts.domain.planning.sharing import funded
 from debts.domain.sums.dated import DatedSums
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.judge import judge
@@ -48,7 +49,7 @@ def circumstances(owed=6000, left=200, *, beside=(), means=None, **more):
         "ladder": plan.offer_to("it").range,
         "in_hand": money(0),
         "owed_beside": money(sum(beside)),
-        "shared": plan.offered,
+        "shared": tuple(funded(plan.sharing.others)),
     }
     return Circumstances(TODAY, "GBP", **(known | more))
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from debts.domain.planning.means import Means
 from debts.domain.planning.plan import PlanDebt, make_plan
+from debts.domain.planning.sharing import funded
 from debts.domain.sums.dated import DatedSums, SumStep
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -121,7 +122,7 @@ def households(draw):
         offered=offer.said_first(owed, offer.sums) if offer.schedule else None,
         in_hand=Money(0, "GBP"),
         owed_beside=other,
-        shared=found.offered,
+        shared=tuple(funded(found.sharing.others)),
     )
 
 

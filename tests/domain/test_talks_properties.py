@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.offer import Range
 from debts.domain.planning.plan import PlanDebt, make_plan
+from debts.domain.planning.sharing import funded
 from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -62,9 +63,10 @@ def all_circumstances(draw):
         monthly_rate=draw(st.sampled_from([None, Fraction(0), Fraction(2, 100)])),
         room=Room.among(means, others, FIRST),
         ladder=draw(st.sampled_from([plan.offer_to("it").range, None])),
+        offered=draw(st.sampled_from([plan.offer_to("it").sums, None])),
         in_hand=draw(st.one_of(st.none(), SUMS.map(pounds))),
         owed_beside=other,
-        shared=plan.offered,
+        shared=tuple(funded(plan.sharing.others)),
         max_instalments=draw(st.sampled_from([None, 60])),
         cap=draw(st.sampled_from([None, Fraction(24, 100)])),
     )

@@ -21,8 +21,9 @@ class Circumstances:
     `penalty_rate` are the contract's, counted on `bearing`. `ladder` is the plan's own offer:
     opening, target, ceiling; `offered` what is offered aloud, payment by payment. `in_hand` can be
     paid at once, `set_aside` beside it, as its share of a single sum; `owed_beside` is owed to the
-    others that share, `shared` what all of them get of the first month. `max_instalments` and `cap`
-    (a yearly rate) are the law's. `agreed` is what an agreement that runs asks from today on.
+    others that share, `shared` what all of them get by the plan, month by month (minor units) from
+    that of `room.first_on`. `max_instalments` and `cap` (a yearly rate) are the law's. `agreed` is
+    what an agreement that runs asks from today on.
     """
 
     as_of: date
@@ -38,7 +39,7 @@ class Circumstances:
     in_hand: Money | None = None
     set_aside: Money | None = None
     owed_beside: Money | None = None
-    shared: Money | None = None
+    shared: tuple[int, ...] = ()
     max_instalments: int | None = None
     cap: Fraction | None = None
     time_in_doubt: bool = False

@@ -22,7 +22,6 @@ from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.costs import RateFit, TermsCost, cost_of
 from debts.domain.talks.counters import CounterOffer, as_said, counters, kept
 from debts.domain.talks.meant import as_meant, fitting_last, paid_off
-from debts.domain.talks.room import Room
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 
 ROUNDING = Fraction(1, 100)  # of what is owed: so much more comes of rounding sums up
@@ -38,10 +37,11 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShareOfRoom:
-    """What they want of the first month beside what would be their part of it.
+    """What they want, in the months in which they want it, beside what would be their part.
 
-    `debts` is this debt's part of all that is owed to those who share, `wanted` theirs of what
-    there is for all of them; above one where they want more than there is.
+    `debts` is this debt's part of all that is owed to those who share, `wanted` theirs of what the
+    plan pays all of them in these months; above one where they want more. `fair` is their part of
+    that, a month.
     """
 
     fair: Money
@@ -151,7 +151,7 @@ def _held(terms: Terms, facts: Circumstances) -> tuple[tuple[Broken, ...], Money
     room = facts.room
     if room is None or not terms.says_a_sum:
         return (), None
-    sums = _from_months(terms, facts, room)
+    sums = _from_months(terms, facts)
     breaks = room.breaks(sums)
     if breaks and _lacks_today(terms, facts, breaks):
         breaks = (Broken(facts.as_of, breaks[0].missing), *breaks[1:])
@@ -159,8 +159,8 @@ def _held(terms: Terms, facts: Circumstances) -> tuple[tuple[Broken, ...], Money
 
 
 def _lacks_today(terms: Terms, facts: Circumstances, breaks: tuple[Broken, ...]) -> bool:
-    """Whether what is missing is missing on the day itself: the room counts it in the first month
-    that is planned."""
+    """Whether what is missing is missing on the day itself, where the first month that is planned
+    is that of today."""
     room = facts.room
     if room is None or month_index(room.first_on, breaks[0].on):
         return False
@@ -169,11 +169,11 @@ def _lacks_today(terms: Terms, facts: Circumstances, breaks: tuple[Broken, ...])
     return short or (first is not None and first <= facts.as_of < room.first_on)
 
 
-def _from_months(terms: Terms, facts: Circumstances, room: Room) -> DatedSums:
+def _from_months(terms: Terms, facts: Circumstances) -> DatedSums:
     """What the months have to pay: of what is asked at once all that is not in hand."""
     sums = terms.sums or DatedSums(terms.currency)
     short = (_asked_at_once(terms, facts) - (facts.in_hand or facts.nothing)).or_zero()
-    return DatedSums.once(short, room.first_on) + sums if short else sums
+    return DatedSums.once(short, facts.as_of) + sums if short else sums
 
 
 def _asked_at_once(terms: Terms, facts: Circumstances) -> Money:
@@ -278,14 +278,17 @@ def _of_the_law(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterator
 
 
 def _share(terms: Terms, facts: Circumstances) -> ShareOfRoom | None:
-    """Of the first month, among those that share; None where there is nobody to share with."""
-    fair, whole = facts.fair(facts.shared), facts.shared
-    if fair is None or not whole or facts.share is None:
+    """Among those that share; None where there is nobody to share with, and of a sum paid once."""
+    sums, room, part = terms.sums, facts.room, facts.share
+    if sums is None or room is None or part is None:
         return None
-    wanted = terms.wanted
-    if not wanted:  # of a month nothing is wanted
+    asked = sums.by_month(room.first_on, len(facts.shared))
+    both = [(sum_, all_) for sum_, all_ in zip(asked, facts.shared, strict=True) if sum_ and all_]
+    if not both:
         return None
-    return ShareOfRoom(fair, facts.share, Fraction(wanted.minor, whole.minor))
+    whole = sum(all_ for _sum, all_ in both)
+    fair = Money(int(whole * part // len(both)), terms.currency)
+    return ShareOfRoom(fair, part, Fraction(sum(sum_ for sum_, _all in both), whole))
 
 
 def _review_on(terms: Terms) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,12 +22,14 @@ from debts.domain.sums.money import Money, exponent
 class Room:
     """`beside` is what the others are paid in each month (minor units) from that of `first_on`.
 
-    A sum that is due before that month is counted in it: what nobody has planned is not there.
+    A sum that is due before that month is held against the months of `earlier`, from today's on;
+    where there are none it is counted in the first: what nobody knows is not there.
     """
 
     means: Means
     beside: tuple[int, ...]
     first_on: date
+    earlier: Room | None = None
 
     @classmethod
     def among(cls, means: Means, others: Sequence[Given], first_on: date) -> Room:
@@ -49,18 +52,31 @@ class Room:
         beside = (*self.beside[gone:], *[0] * gone)
         return Room(means, beside, add_months(self.first_on, gone))
 
+    def with_earlier(self, means: Means, today: date) -> Room:
+        """With the months before the first planned one: `means` are those from today's month on, of
+        which only the days still to come count. The others are paid nothing in them."""
+        gap = month_index(today, self.first_on)
+        if not 0 < gap < HORIZON:
+            return self
+        month = monthrange(today.year, today.month)[1]
+        gone = max(means.own[0], 0) * (today.day - 1) // month
+        beside = (*[0] * gap, *self.beside)[:HORIZON]
+        return replace(self, earlier=Room(means.less([gone]), beside, today))
+
     @property
     def currency(self) -> str:
         return self.means.currency
 
     def breaks(self, proposed: DatedSums) -> tuple[Broken, ...]:
         """The months that lack more with it than without; empty where it fits."""
-        lacking = self.lacking(proposed).items()
-        more = [(month, lack) for month, lack in lacking if lack > self._without.get(month, 0)]
-        return named(more, self.currency, self.first_on, None)
+        room = self._about(proposed)
+        lacking = room.lacking(proposed).items()
+        more = [(month, lack) for month, lack in lacking if lack > room._without.get(month, 0)]
+        return named(more, self.currency, room.first_on, None)
 
     def lacking(self, proposed: DatedSums) -> dict[int, int]:
-        """Each month, by its number, in which more would be paid than there is, and how much."""
+        """Each month from that of `first_on`, by its number, in which more would be paid than there
+        is, and how much."""
         return self._lacking(self.means, self._by_month(proposed))
 
     def holds(self, proposed: DatedSums) -> bool:
@@ -77,12 +93,13 @@ class Room:
 
         Zero where it breaks, or the plan does, as things are.
         """
-        added, unit = self._by_month(proposed), int(10 ** exponent(self.currency))
+        room, unit = self._about(proposed), int(10 ** exponent(self.currency))
+        added = room._by_month(proposed)
 
         def bears(units: int) -> bool:
-            return not self._lacking(self.means.less([units * unit] * HORIZON), added)
+            return not room._lacking(room.means.less([units * unit] * HORIZON), added)
 
-        most = max(max(self.means.own) // unit, 0) + 1
+        most = max(max(room.means.own) // unit, 0) + 1
         return Money(_most(bears, most) * unit, self.currency) if bears(0) else self._nothing
 
     def highest(self, owed: Money, first_on: date) -> Money:
@@ -95,6 +112,12 @@ class Room:
 
         most = -(-owed.minor // unit) + 1
         return Money(_most(bears, most) * unit, self.currency)
+
+    def _about(self, proposed: DatedSums) -> Room:
+        """The months in which it is paid."""
+        first = proposed.first_on
+        begins = self.first_on.replace(day=1)
+        return self.earlier if self.earlier and first and first < begins else self
 
     @cached_property
     def _without(self) -> dict[int, int]:

@@ -7,10 +7,10 @@ from datetime import date
 from debts.domain.account import rates
 from debts.domain.account.balance import bears_interest
 from debts.domain.planning.offer import Kind, Range
-from debts.domain.sums.dated import DatedSums
+from debts.domain.planning.sharing import funded
+from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.circumstances import Circumstances
-from debts.domain.talks.room import Room
 from debts.models.debt import Debt
 from debts.models.plan import Plan
 from debts.selectors.account import account_of
@@ -18,8 +18,7 @@ from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
-from debts.selectors.fit import plan_for
-from debts.selectors.means import means_without
+from debts.selectors.fit import plan_for, room_for
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
@@ -33,9 +32,6 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
     now = plan_now(plan) if plan else None
     limit = cost_limit(debt, yearly_cost(debt), today)
     ladder, offered = _offered(now, debt, today) if now else (None, None)
-    shares = now is not None and any(
-        given.debt.key == debt.pk for given in now.worked.sharing.others
-    )
     return Circumstances(
         as_of=today,
         currency=debt.currency,
@@ -44,12 +40,12 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         monthly_rate=monthly_rate(debt),
         penalty_rate=monthly_penalty_rate(debt),
         bearing=bears_interest(balance),
-        room=_room(now, debt, today) if now else None,
+        room=room_for(now, debt.pk, today).since(today) if now else None,
         ladder=ladder,
         offered=offered,
         in_hand=_in_hand(debt, plan),
         owed_beside=_owed_beside(now, debt) if now else None,
-        shared=now.worked.offered if now and shares else None,
+        shared=_shared(now, debt, today) if now else (),
         max_instalments=max_instalments(debt, today),
         cap=rates.from_ppm(limit.limit.ppm) if limit else None,
         time_in_doubt=clock_of(debt, today).in_doubt,
@@ -76,11 +72,12 @@ def _offered(now: PlanNow, debt: Debt, today: date) -> tuple[Range | None, Dated
     return found.range.once_named(named), said_aloud(now, debt.pk, found, named, today)
 
 
-def _room(now: PlanNow, debt: Debt, today: date) -> Room:
-    """The others keep their offers; this debt's own offer and agreement give way."""
-    others = [given for given in now.worked.sharing.all if given.debt.key != debt.pk]
-    means = means_without(now, debt.pk)
-    return Room.among(means, others, now.plan.first_on).since(today)
+def _shared(now: PlanNow, debt: Debt, today: date) -> tuple[int, ...]:
+    """What the plan pays those that share with it; nothing where it does not share itself."""
+    others = now.worked.sharing.others
+    if all(given.debt.key != debt.pk for given in others):
+        return ()
+    return tuple(funded(others)[max(month_index(now.plan.first_on, today), 0) :])
 
 
 def _owed_beside(now: PlanNow, debt: Debt) -> Money:
