@@ -16,8 +16,9 @@ from debts.domain.planning.offer import Kind
 from debts.domain.planning.plan import one_unit
 from debts.forms.base import HouseholdForm, HouseholdModelForm
 from debts.forms.typing.fields import DayField, MoneyField, RateField
-from debts.models import Offer, Plan
+from debts.models import Household, Offer, Plan
 from debts.selectors.owed.contract import asks_instalments, cost_like
+from debts.selectors.owed.on_time import kept_before, paid_by_contract
 from debts.selectors.parts import part_name
 from debts.selectors.plan import doubt, plan_now
 
@@ -63,9 +64,39 @@ class PlanForm(HouseholdForm):
         help_text=_("Creditors expect shares in proportion to each balance."),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.household is not None:
+            self._ask_what_is_kept(self.household)
+
+    def _ask_what_is_kept(self, household: Household) -> None:
+        """Each debt that is paid on time is asked about before a plan gives it less."""
+        kept = kept_before(household)
+        for debt in paid_by_contract(household):
+            whom = {
+                "creditor": debt.current_creditor.name,
+                "sum": formats.money(debt.instalment) if debt.instalment else "",
+            }
+            self.fields[f"keep_{debt.pk}"] = forms.ChoiceField(
+                label=_now("Do you keep paying %(creditor)s %(sum)s a month, as agreed?") % whom,
+                choices=[
+                    ("keep", _now("yes, before the others share")),
+                    ("share", _now("no, in the plan with the others")),
+                ],
+                widget=forms.RadioSelect,
+                initial={True: "keep", False: "share", None: None}[kept.get(debt.pk)],
+                help_text=_now(
+                    "Less than its contract asks falls behind, and they have to be told before. If "
+                    "it is in your costs already, take it out there, or it counts twice."
+                ),
+                error_messages={"required": _("Choose one of the two.")},
+            )
+
     def clean(self) -> dict[str, Any]:
         """By days only with both; one alone says nothing."""
         data = super().clean() or self.cleaned_data
+        asked = [name for name in self.fields if name.startswith("keep_")]
+        data["kept"] = {int(name[5:]): data.pop(name) == "keep" for name in asked if name in data}
         known = [data.get(name) is not None for name in ("paid_on", "in_hand")]
         if any(known) and not all(known) and not {"paid_on", "in_hand"} & set(self.errors):
             missing = "in_hand" if known[0] else "paid_on"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from debts.domain.due import Shortfall
-from debts.domain.planning.courses import Broken
+from debts.domain.planning.courses import Broken, own_course
 from debts.domain.planning.fits import fits
 from debts.domain.planning.means import Means
+from debts.domain.planning.offer import Kind
+from debts.domain.planning.sharing import Given
 from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money
 from debts.domain.talks.room import Room
@@ -20,6 +23,7 @@ from debts.selectors.account import account_of
 from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import newest_complete
 from debts.selectors.means import means_without
+from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.owed.payments import kept_of
 from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
@@ -115,6 +119,31 @@ def room_for(now: PlanNow, debt_id: int, today: date) -> Room:
     """What the months leave for one debt: the others keep their offers; its own offer and agreement
     give way."""
     others = [given for given in now.worked.sharing.all if given.debt.key != debt_id]
+    return _room(now, debt_id, today, others)
+
+
+def room_if_kept(now: PlanNow, debt_id: int, today: date) -> Room | None:
+    """The same where each other debt that is paid on time gets what its contract asks; None where
+    no share is less than that."""
+    asked: dict[Hashable, Money | None] = {
+        offer.debt_id: offer.debt.instalment
+        for offer in now.offers
+        if asks_instalments(offer.debt) and not offer.debt.priority
+    }
+    others = [given for given in now.worked.sharing.all if given.debt.key != debt_id]
+    kept = [_kept(given, asked) for given in others]
+    return _room(now, debt_id, today, kept) if kept != others else None
+
+
+def _kept(given: Given, asked: Mapping[Hashable, Money | None]) -> Given:
+    instalment = asked.get(given.debt.key)
+    if instalment is None or given.course.monthly >= instalment.minor:
+        return given
+    debt = replace(given.debt, own=instalment)
+    return Given(debt, own_course(debt), Kind.INSTALMENTS, is_own=True)
+
+
+def _room(now: PlanNow, debt_id: int, today: date, others: Sequence[Given]) -> Room:
     first_on = now.plan.first_on
     room = Room.among(means_without(now, debt_id), others, first_on)
     if month_index(today, first_on) <= 0:

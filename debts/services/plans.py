@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +14,12 @@ from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
+from debts.selectors.owed.contract import keeps_contract
 from debts.selectors.plan import doubt, is_left_out, left_out_by_default, open_debts, plan_now
 from debts.services import rows
 
 REVIEW_AFTER_MONTHS = 6
+NOBODY_SAID: Mapping[int, bool] = MappingProxyType({})
 # What the person decided about an offer, so that it holds in their next plan too.
 CARRIED = (
     "own_minor",
@@ -41,9 +45,13 @@ def make_plan(
     part: int = Plan.Part.ALL,
     paid_on: date | None = None,
     in_hand: Money | None = None,
+    kept: Mapping[int, bool] = NOBODY_SAID,
     by: Account | None = None,
 ) -> Plan:
-    """A new plan with an offer to every open debt; what the person decided carries over."""
+    """A new plan with an offer to every open debt; what the person decided carries over.
+
+    `kept` says of debts (ids) that are paid on time whether they are paid on as agreed.
+    """
     last = household.plans.newest()
     plan = Plan(
         household=household,
@@ -60,7 +68,7 @@ def make_plan(
     rows.add(plan, by=by)
     carried = {offer.debt_id: offer for offer in last.offers.all()} if last else {}
     for debt in open_debts(plan):
-        _new_offer(plan, debt, carried.get(debt.pk))
+        _keep_or_share(_new_offer(plan, debt, carried.get(debt.pk)), debt, kept.get(debt.pk))
     work_out(plan=plan, today=today)
     return plan
 
@@ -122,6 +130,15 @@ def _new_offer(plan: Plan, debt: Debt, carried: Offer | None) -> Offer:
         review_on=add_months(plan.first_on, REVIEW_AFTER_MONTHS),
         **decided,
     )
+
+
+def _keep_or_share(offer: Offer, debt: Debt, keeps: bool | None) -> None:
+    """A debt that is paid on time at its instalment, or at the share; None: nobody said."""
+    if keeps is None or keeps is keeps_contract(offer, debt):
+        return
+    offer.own, offer.own_is_token = (debt.instalment, False) if keeps else (None, False)
+    offer.include = "" if keeps else offer.include
+    offer.save()
 
 
 def _settle(offer: Offer, found: ComputedOffer | None) -> None:

@@ -51,6 +51,7 @@ def plan_make(request: HttpRequest, household: Household) -> HttpResponse:
     assessment = newest_complete(household)
     if assessment is None or not can_plan(household):
         return redirect("plan", household.pk)
+    keep_at_hand(household)
     form = form_for(request, PlanForm, household=household, initial=_usual(household))
     if request.method == "POST" and form.is_valid():
         plans.make_plan(

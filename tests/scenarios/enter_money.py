@@ -198,7 +198,9 @@ def enter_plan(hand: Hand, case: Case) -> None:
         "part": 100,
         "method": "pro_rata",
     }
-    hand.fill("plan", hand.url("plan-make"), answers)
+    asked = hand.client.get(hand.url("plan-make")).context["form"].fields
+    shares = {name: "share" for name in asked if name.startswith("keep_")}
+    hand.fill("plan", hand.url("plan-make"), answers | shares)
     if case.plan.nothing_left:
         press, action = f"choice={case.plan.nothing_left}", hand.url("plan-nothing-left")
         hand.fill("plan", hand.url("plan"), {}, press=press, action=action)

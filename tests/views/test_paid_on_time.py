@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -37,13 +38,17 @@ def on_time(household: Household, balance: int = 6000, **given: Any) -> Debt:
     return factories.debt(household, creditor=lender, **told)
 
 
-def planned(owner: Visitor, household: Household, **given: Any) -> Debt:
+def planned(owner: Visitor, household: Household, keeps: str = "share", **given: Any) -> Debt:
     """900.00 are left a month, shared by 6,000 that are paid on time and 3,000 that are late."""
     factories.complete_assessment(household)
     debt = on_time(household, **given)
     factories.debt(household, principal=gbp(3000))
     answers = {"margin": "0", "first_on": "1 May 2026", "method": "pro_rata", "part": "100"}
-    saved(post_form(owner, url(household, "plan-make"), answers))
+    page = url(household, "plan-make")
+    asked = f"keep_{debt.pk}"
+    if asked in owner.get(page).context["form"].fields:
+        answers[asked] = keeps
+    saved(post_form(owner, page, answers))
     return debt
 
 
@@ -52,6 +57,10 @@ def text_of(owner: Visitor, page: str) -> str:
     assert answer.status_code == 200
     text: str = " ".join(answer.content.decode().split())
     return text
+
+
+def words_of(owner: Visitor, page: str) -> str:
+    return " ".join(re.sub("<[^>]*>", " ", text_of(owner, page)).split())
 
 
 def section(owner: Visitor, household: Household) -> str:
@@ -72,6 +81,12 @@ def monthly(household: Household) -> list[int]:
         for offer in Offer.objects.filter(plan__household=household).order_by("debt")
         if offer.monthly is not None
     ]
+
+
+def newest_monthly(household: Household) -> list[int]:
+    plan = newest_plan(household)
+    assert plan is not None
+    return [offer.monthly.minor // 100 for offer in plan.offers.order_by("debt")]
 
 
 class TestAsked:
@@ -298,3 +313,66 @@ def test_home_urges_no_letter_about_what_is_kept_and_counts_it_as_the_plan_does(
     ]
     plan = owner.get(url(household, "plan")).context["page"]
     assert plan.for_debts == gbp(900)
+
+
+class TestAskedBeforeAPlan:
+    def test_a_plan_is_not_made_before_it_is_said_whether_it_is_kept(self, owner, household):
+        factories.complete_assessment(household)
+        debt = on_time(household, instalment=gbp(210))
+        page = url(household, "plan-make")
+        assert "Do you keep paying Harbour Bank £210.00 a month, as agreed?" in text_of(owner, page)
+        answers = {"margin": "0", "first_on": "1 May 2026"}
+        asked = post_form(owner, page, answers)
+        assert asked.status_code == 422
+        assert f"keep_{debt.pk}" in asked.context["form"].errors
+        assert newest_plan(household) is None
+
+    @pytest.mark.parametrize(("keeps", "loan", "other"), [("keep", 210, 690), ("share", 600, 300)])
+    def test_what_was_said_is_what_the_plan_begins_with(self, owner, household, keeps, loan, other):
+        planned(owner, household, keeps, instalment=gbp(210))
+        assert monthly(household) == [loan, other]
+
+    def test_the_next_plan_begins_with_what_was_said_before(self, owner, household):
+        debt = planned(owner, household, "keep", instalment=gbp(210))
+        page = url(household, "plan-make")
+        saved(post_form(owner, page))
+        assert newest_monthly(household) == [210, 690]
+        saved(post_form(owner, page, {f"keep_{debt.pk}": "share"}))
+        assert newest_monthly(household) == [600, 300]
+
+    def test_of_what_nobody_said_how_much_it_asks_for_nothing_is_asked(self, owner, household):
+        factories.complete_assessment(household)
+        debt = on_time(household)
+        page = owner.get(url(household, "plan-make"))
+        assert f"keep_{debt.pk}" not in page.context["form"].fields
+
+
+class TestTalkedAbout:
+    def test_the_desk_names_no_less_than_is_paid_before_a_letter_has(self, owner, household):
+        debt = planned(owner, household, instalment=gbp(700))
+        desk = url(household, "call-desk", debt.pk)
+        page = words_of(owner, desk)
+        assert "Its contract asks for £700.00 a month. Name no other sum today" in page
+        assert "I can offer" not in page
+        factories.letter(household, debt=debt, kind="instalments", posted_on=TODAY)
+        assert "I can offer £600.00 a month" in words_of(owner, desk)
+
+    def test_a_verdict_on_another_debt_says_both(self, owner, household):
+        """600 and 300 of 900; the contract asks for 700, so that 300 for the other is 100 short."""
+        planned(owner, household, instalment=gbp(700))
+        other = household.debts.get(instalment_minor=None)
+        named = {"instalment": gbp(300), "instalments": 10, "first_on": date(2026, 5, 1)}
+        theirs = factories.proposal(household, debt=other, **named)
+        page = words_of(owner, url(household, "proposal-detail", theirs.pk))
+        _before, found, after = page.partition("If you keep paying what is paid on time as agreed")
+        assert found
+        assert "£100.00 is missing" in after
+
+    def test_where_it_is_kept_there_is_one_verdict(self, owner, household):
+        planned(owner, household, "keep", instalment=gbp(210))
+        other = household.debts.get(instalment_minor=None)
+        named = {"instalment": gbp(700), "instalments": 5, "first_on": date(2026, 5, 1)}
+        theirs = factories.proposal(household, debt=other, **named)
+        page = words_of(owner, url(household, "proposal-detail", theirs.pk))
+        assert "£10.00 is missing" in page
+        assert "If you keep paying" not in page

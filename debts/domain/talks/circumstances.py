@@ -19,11 +19,12 @@ class Circumstances:
 
     `owed` is what an offer on the debt is about, `at_least`: it may be more. `monthly_rate` and
     `penalty_rate` are the contract's, counted on `bearing`. `ladder` is the plan's own offer:
-    opening, target, ceiling; `offered` what is offered aloud, payment by payment. `in_hand` can be
-    paid at once, `set_aside` beside it, as its share of a single sum; `owed_beside` is owed to the
-    others that share, `shared` what all of them get by the plan, month by month (minor units) from
-    that of `room.first_on`. `max_instalments` and `cap` (a yearly rate) are the law's. `agreed` is
-    what an agreement that runs asks from today on.
+    opening, target, ceiling; `offered` what is offered aloud, payment by payment. `room_if_kept` is
+    the room where each other debt that is paid on time gets what its contract asks, not the plan's
+    share (None: there is none). `in_hand` can be paid at once, `set_aside` beside it, as its share
+    of a single sum; `owed_beside` is owed to the others that share, `shared` what all of them get
+    by the plan, month by month (minor units) from that of `room.first_on`. `max_instalments` and
+    `cap` (a yearly rate) are the law's. `agreed` is what an agreement that runs asks from today on.
     """
 
     as_of: date
@@ -34,6 +35,7 @@ class Circumstances:
     penalty_rate: Fraction | None = None
     bearing: Money | None = None
     room: Room | None = None
+    room_if_kept: Room | None = None
     ladder: Range | None = None
     offered: DatedSums | None = None
     in_hand: Money | None = None

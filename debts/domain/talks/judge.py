@@ -64,7 +64,8 @@ class Verdict:
     """The answer and the figures to say it with.
 
     `stress` is how far the income of every month may fall before it breaks; None where it breaks
-    as things are, or that is not known.
+    as things are, or that is not known. `breaks_if_kept` are the months that break where what is
+    paid on time goes on as agreed.
     """
 
     decision: Decision
@@ -79,6 +80,7 @@ class Verdict:
     review_on: date | None
     last: Money | None = None
     until_paid: UntilPaid | None = None
+    breaks_if_kept: tuple[Broken, ...] = ()
 
     @property
     def first_break(self) -> Broken | None:
@@ -119,6 +121,7 @@ def judge(named: Terms, facts: Circumstances) -> Verdict:
         review_on=_review_on(terms) if decision is Decision.INTERIM else None,
         last=last,
         until_paid=_until_paid(named, facts),
+        breaks_if_kept=_if_kept(terms, facts),
     )
 
 
@@ -167,6 +170,11 @@ def _lacks_today(terms: Terms, facts: Circumstances, breaks: tuple[Broken, ...])
     first = terms.sums.first_on if terms.sums else None
     short = terms.at_once > (facts.in_hand or facts.nothing)
     return short or (first is not None and first <= facts.as_of < room.first_on)
+
+
+def _if_kept(terms: Terms, facts: Circumstances) -> tuple[Broken, ...]:
+    room = facts.room_if_kept
+    return room.breaks(_from_months(terms, facts)) if room and terms.says_a_sum else ()
 
 
 def _from_months(terms: Terms, facts: Circumstances) -> DatedSums:

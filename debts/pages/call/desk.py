@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from debts import formats
 from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkPart
+from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk, move_line
@@ -22,6 +23,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
+from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.parties import collecting_party, concerns
 from debts.selectors.talks.whom import whom_of
 
@@ -51,6 +53,7 @@ class Desk:
     unspoken: tuple[Debt, ...]
     agreement: Agreement | None
     mine: Mine | None
+    paid_on_time: Money | None
     at_hand: tuple[LineCard, ...]
     is_kin: bool
     opening: tuple[LineCard, ...]
@@ -86,6 +89,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         unspoken=_unspoken(debt, them, today),
         agreement=agreement,
         mine=mine,
+        paid_on_time=debt.instalment if asks_instalments(debt) else None,
         at_hand=talk.lines(TalkPart.AT_HAND),
         is_kin=is_kin,
         opening=talk.lines(TalkPart.KIN if is_kin else TalkPart.OPENING, state),

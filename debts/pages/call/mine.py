@@ -17,6 +17,7 @@ from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.account import account_of
+from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.whom import whom_of
@@ -101,7 +102,8 @@ class Mine:
 
 
 def mine_on(debt: Debt, today: date) -> Mine | None:
-    """None without a plan, or where it offers no sum."""
+    """None without a plan, where it offers no sum, and of what is paid on time before a letter has
+    named one: on the phone nobody offers less than is paid."""
     plan = newest_plan(debt.household)
     if plan is None:
         return None
@@ -110,6 +112,8 @@ def mine_on(debt: Debt, today: date) -> Mine | None:
     if offer is None or found is None:
         return None
     named = named_by_letters(debt.household, (offer,)).get(debt.pk)
+    if named is None and asks_instalments(debt) and debt.instalment and not debt.priority:
+        return None
     sums = said_aloud(now, debt.pk, found, named, today)
     if not sums.steps:
         return None

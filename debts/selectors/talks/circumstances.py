@@ -18,7 +18,7 @@ from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
-from debts.selectors.fit import plan_for, room_for
+from debts.selectors.fit import plan_for, room_for, room_if_kept
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
@@ -32,6 +32,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
     now = plan_now(plan) if plan else None
     limit = cost_limit(debt, yearly_cost(debt), today)
     ladder, offered = _offered(now, debt, today) if now else (None, None)
+    kept = room_if_kept(now, debt.pk, today) if now else None
     return Circumstances(
         as_of=today,
         currency=debt.currency,
@@ -41,6 +42,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         penalty_rate=monthly_penalty_rate(debt),
         bearing=bears_interest(balance),
         room=room_for(now, debt.pk, today).since(today) if now else None,
+        room_if_kept=kept.since(today) if kept else None,
         ladder=ladder,
         offered=offered,
         in_hand=_in_hand(debt, plan),
