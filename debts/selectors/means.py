@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from operator import add
 from typing import TYPE_CHECKING
 
+from debts.domain.planning.courses import taken
 from debts.domain.planning.means import ExpectedChange, Means, means
 from debts.domain.planning.pay_days import PayDays, by_days
 from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
 from debts.models.plan import Plan
 from debts.selectors.account import behind_on
@@ -18,6 +21,7 @@ from debts.selectors.owed.payments import claimed_sums
 if TYPE_CHECKING:
     from debts.selectors.plan import PlanNow
 
+MONTHS_A_YEAR = 12
 RHYTHMS = {rhythm.value: rhythm for rhythm in Rhythm}
 
 
@@ -104,6 +108,18 @@ def contract_sums(now: PlanNow, without: int | None = None) -> list[DatedSums]:
 def agreed_at_first(now: PlanNow) -> Money:
     """What the first month pays under agreements that stand."""
     return _first_month(_agreed(now, None), now.plan)
+
+
+def changes_to(now: PlanNow) -> tuple[date, Money] | None:
+    """From which month of the first year something else goes to debts in all, and how much."""
+    months, first_on = MONTHS_A_YEAR, now.plan.first_on
+    paid = taken(now.worked.courses, months)
+    for claim in (*_arrears(now), *_agreed(now, None)):
+        paid = list(map(add, paid, claim.by_month(first_on, months)))
+    month = next((month for month, sum_ in enumerate(paid) if sum_ != paid[0]), None)
+    if month is None:
+        return None
+    return add_months(first_on, month), Money(paid[month], now.plan.currency)
 
 
 def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:

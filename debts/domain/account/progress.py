@@ -36,7 +36,11 @@ def owed_on(
 def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[int]:
     """Minor units left of `owed` at the end of each month from that of `first`, never below zero.
 
-    Nothing is added in between: it holds if interest stops.
+    Nothing is added in between: it holds if interest stops. What was due before that month and is
+    still in `sums` is owed at once: it counts in the first, and does not stay for ever.
     """
-    paid = accumulate(sums.by_month(first, months))
+    by_month = sums.by_month(first, months)
+    sooner = sums.ending(first.replace(day=1)).total
+    by_month[0] += sooner.minor if sooner else 0
+    paid = accumulate(by_month)
     return [owed.minor - minor if minor < owed.minor else 0 for minor in paid]

@@ -23,6 +23,7 @@ from debts.domain.planning.courses import (
     ceiling,
     horizon,
     opening,
+    taken,
 )
 from debts.domain.planning.fits import fits, named
 from debts.domain.planning.levels import WITHOUT_END
@@ -32,7 +33,7 @@ from debts.domain.planning.offer import ComputedOffer, ComputedStep, Kind, Range
 from debts.domain.planning.plan_problems import offer_problems, plan_problems
 from debts.domain.planning.sharing import Given, Sharing, funded, share
 from debts.domain.problems import Problem
-from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, exponent, total
 from debts.domain.sums.shares import Method
@@ -85,6 +86,22 @@ class Plan:
         while paid and not paid[-1]:
             paid.pop()
         return len(set(paid[:-1])) <= 1
+
+    @cached_property
+    def changes(self) -> tuple[date, Money] | None:
+        """From which month those that share are paid another sum together for the first time, and
+        which; None where it is the same each month."""
+        paid = taken((given.course for given in self.sharing.others), HORIZON)
+        found = ((month, sum_) for month, sum_ in enumerate(paid) if sum_ != paid[0])
+        month, sum_ = next(found, (0, 0))
+        if not month:
+            return None
+        return add_months(self.first_on, month, self.day), Money(sum_, self.means.currency)
+
+    @property
+    def first_is_alone(self) -> bool:
+        """Whether the first month has a sum that no month after it has at once."""
+        return self.changes is not None and month_index(self.first_on, self.changes[0]) == 1
 
     @property
     def total(self) -> Money | None:

@@ -23,6 +23,7 @@ from debts.pages.debt.overview import Listed
 from debts.pages.due import DueRow
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.limitation import months_overdue
+from debts.selectors.means import changes_to
 from debts.selectors.owed.payments import agreement_state, claimed_sums, kept_of
 from debts.selectors.plan import PlanNow
 
@@ -122,20 +123,25 @@ def _answer_due(reply: DueRow, *, is_agreed: bool) -> str:
 @dataclass(frozen=True, slots=True)
 class Monthly:
     """What the plan pays to debts in its first month with the figures of today, as its page says;
-    `was` is what it came to when it was worked out last, where that is another sum."""
+    `was` is what it came to, with what was agreed since, when it was worked out last, where that is
+    another sum. `later` is the first other sum of the first year, and from which month."""
 
     now: Money
     was: Money | None
+    later: tuple[date, Money] | None = None
+    has_agreed: bool = False
 
 
 def monthly_of(now: PlanNow) -> Monthly:
+    later = changes_to(now)
     if not now.moved:
-        return Monthly(now.for_debts, None)
+        return Monthly(now.for_debts, None, later)
     kept = [offer.monthly for offer in now.offers if offer.monthly is not None]
     found = [each.monthly for offer in now.offers if (each := now.found.get(offer.debt_id))]
     currency = now.plan.currency
     was = now.for_debts - total(found, currency) + total(kept, currency)
-    return Monthly(now.for_debts, was if was != now.for_debts else None)
+    has_moved = was != now.for_debts
+    return Monthly(now.for_debts, was if has_moved else None, later, bool(now.agreements))
 
 
 def still_to_pay(

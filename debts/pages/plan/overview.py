@@ -17,6 +17,7 @@ from debts.domain.sums.shares import Method
 from debts.models import Assessment, Debt, Plan
 from debts.pages.assessment.lines import arrears_name
 from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
+from debts.pages.plan.agreed import AgreedBeside, agreed_beside
 from debts.pages.plan.averages import how_averaged
 from debts.pages.plan.behind import Behind, NotKnown
 from debts.pages.plan.drifting import drift_of
@@ -68,6 +69,7 @@ class PlanPage:
     at_once: tuple[DueAtOnce, ...] = ()
     # Debts that are paid on time, which less than their instalment would change.
     on_time: tuple[PaidOnTime, ...] = ()
+    agreed: tuple[AgreedBeside, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -366,6 +368,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         drift=drift_of([each for each in rows if each.found], plan, today),
         at_once=due_at_once(rows, worked, today),
         on_time=paid_on_time(rows, now, worked),
+        agreed=agreed_beside(now),
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 

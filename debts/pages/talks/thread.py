@@ -90,4 +90,6 @@ def terms_in_words(proposal: Proposal) -> str:
         parts.append(_now("%(sum)s each time") % {"sum": formats.money(proposal.instalment)})
     if proposal.fee:
         parts.append(_now("a fee of %(sum)s") % {"sum": formats.money(proposal.fee)})
+    if len(parts) == 2:
+        return _now("%(first)s and %(second)s") % {"first": parts[0], "second": parts[1]}
     return formats.listed(parts) if parts else _now("no sum was named")
