@@ -64,6 +64,7 @@ def pay_days(now: PlanNow) -> PayDays | None:
         in_hand=plan.in_hand,
         wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
         rest=now.budget.before_arrears - wages.monthly - kept,
+        kept=kept.minor,
     )
 
 

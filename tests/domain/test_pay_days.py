@@ -104,3 +104,22 @@ def test_what_the_averages_leave_and_no_day_has_is_named_as_that():
     assert by_month.kept_for_days == NOTHING
     assert plan.kept_for_days == money(530) - plan.offered - plan.unoffered
     assert plan.kept_for_days > NOTHING
+
+
+def test_what_is_missing_before_the_first_wages_is_told_with_its_first_day():
+    """1,484.67 a month is 48.81 a day: 28 days until pay come to 1,366.71."""
+    rest, pay_on = money("-1484.67"), date(2026, 12, 28)
+
+    def before_pay(in_hand, kept=0, paid_on=pay_on):
+        wages = DatedSums.level(money(1640), paid_on)
+        days = PayDays(date(2026, 11, 30), money(in_hand), wages, rest - money(kept), kept * 100)
+        months = means(money(1640) + rest, margin=NOTHING, first_on=FIRST)
+        return by_days(months, days, first_on=FIRST).before_pay
+
+    on, missing = before_pay(0)
+    assert (on, missing) == (date(2026, 11, 30), 1366_71)
+    on, missing = before_pay(600)
+    assert (on, missing) == (date(2026, 12, 12), 766_71)
+    assert before_pay(600, kept=50) == before_pay(600)
+    assert before_pay(1400) is None
+    assert before_pay(0, paid_on=date(2026, 11, 30)) is None

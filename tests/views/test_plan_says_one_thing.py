@@ -95,3 +95,27 @@ def test_what_is_agreed_is_named_beside_the_plan(owner: Visitor, household: Hous
 def test_what_was_due_and_not_paid_does_not_stay_for_ever() -> None:
     sums = DatedSums.level(pounds(100), date(2026, 1, 15), 5)
     assert left_after(pounds(500), sums, date(2026, 3, 20), 4) == [200_00, 100_00, 0, 0]
+
+
+@pytest.mark.parametrize(("in_hand", "missing"), [(0, "£157.81"), (600, None)])
+def test_a_month_that_cannot_be_lived_on_is_named_before_the_first_pay_day(
+    owner: Visitor, household: Household, in_hand: int, missing: str | None
+) -> None:
+    """600 a month is needed, 600 × 12 ÷ 365 a day; pay comes in eight days."""
+    factories.debt(household, principal=pounds(5000))
+    assessment = factories.complete_assessment(household)
+    plan = factories.plan(
+        household,
+        assessment=assessment,
+        made_on=TODAY,
+        first_on=FIRST,
+        paid_on=date(2026, 3, 28),
+        in_hand=pounds(in_hand),
+    )
+    plans.work_out(plan=plan, today=TODAY)
+    page = words(owner, "plan", household.pk)
+    said = "The money in hand does not last until your pay on 28 March 2026: from 20 March 2026"
+    assert (said in page) is bool(missing)
+    if missing:
+        assert f"{missing} is missing" in page
+        assert "from your next pay on, for two years no day runs short" in page

@@ -50,6 +50,8 @@ class Means:
     which something begins or ends. `margin` is kept back each month and already taken off.
     `by_day` holds what can have been paid by the end of each month to what is there on every day.
     `bound` is what others that come first leave of it, where months are averaged.
+    `before_pay`: from which day, and by how much in all, what is in hand falls short of what is
+    needed until the first wages; None where it lasts, and where days are not known.
     """
 
     currency: str
@@ -58,6 +60,7 @@ class Means:
     margin: int = 0
     by_day: tuple[int, ...] = ()
     bound: tuple[int, ...] = ()
+    before_pay: tuple[date, int] | None = None
 
     @classmethod
     def steady(cls, monthly: Money) -> Means:

@@ -24,13 +24,15 @@ DAYS_A_YEAR = 365
 class PayDays:
     """`wages` on their days after `start`, when `in_hand` is there; `rest` is a month of all else.
 
-    `rest` is below zero: what is needed less what comes in beside the wages.
+    `rest` is below zero: what is needed less what comes in beside the wages, with what is `kept`
+    back each month.
     """
 
     start: date
     in_hand: Money
     wages: DatedSums
     rest: Money
+    kept: int = 0
 
 
 def by_days(
@@ -57,7 +59,8 @@ def by_days(
     held = never_falling(found[:HORIZON])
     # Where the first month is the tight one, a step may begin after it.
     turns = {*means.turns, 1} if held[0] < means.reach[0] else {*means.turns}
-    return replace(means, by_day=held, turns=tuple(sorted(turns)))
+    missing = _missing_before_pay(days, flows)
+    return replace(means, by_day=held, turns=tuple(sorted(turns)), before_pay=missing)
 
 
 def _dated(change: ExpectedChange) -> DatedSums:
@@ -81,10 +84,30 @@ def _balances(days: PayDays, flows: dict[date, int], last: date) -> Iterator[int
     """What is there at each day's end if nobody is paid; what is missing comes from elsewhere."""
     have, spent = days.in_hand.minor, 0
     for number in range((last - days.start).days + 1):
-        gone = days.rest.minor * 12 * (number + 1) // DAYS_A_YEAR
+        gone = _gone(days, number)
         have = max(have + gone - spent + flows.get(days.start + timedelta(days=number), 0), 0)
         spent = gone
         yield have
+
+
+def _missing_before_pay(days: PayDays, flows: dict[date, int]) -> tuple[date, int] | None:
+    """The first day before the first wages that has less than it needs, and all that is missing
+    until then."""
+    first = days.wages.first_on
+    if first is None:
+        return None
+    have, spent, found, missing = days.in_hand.minor, 0, None, 0
+    for number in range((first - days.start).days):
+        on, gone = days.start + timedelta(days=number), _gone(days, number, days.kept)
+        have, spent = have + gone - spent + flows.get(on, 0), gone
+        if have < 0:
+            found, missing, have = found or on, missing - have, 0
+    return (found, missing) if found else None
+
+
+def _gone(days: PayDays, number: int, kept: int = 0) -> int:
+    """What all else has come to by the end of a day, evenly; without what is `kept` a month."""
+    return (days.rest.minor + kept) * 12 * (number + 1) // DAYS_A_YEAR
 
 
 def _lowest_after(balances: Sequence[int]) -> list[int]:

@@ -201,6 +201,12 @@ class Plan:
         return by_months.unoffered - self.unoffered
 
     @property
+    def before_pay(self) -> Broken | None:
+        """What is missing for living costs until the next wages, and from which day on."""
+        found = self.means.before_pay
+        return Broken(found[0], Money(found[1], self.means.currency)) if found else None
+
+    @property
     def lean(self) -> tuple[Month, ...]:
         """The months that live on what was put by before them."""
         return tuple(month for month in self.cash_flow if month.put_by.minor < 0)

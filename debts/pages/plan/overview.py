@@ -70,6 +70,8 @@ class PlanPage:
     # Debts that are paid on time, which less than their instalment would change.
     on_time: tuple[PaidOnTime, ...] = ()
     agreed: tuple[AgreedBeside, ...] = ()
+    # What is missing until a pay day that is still to come.
+    before_pay: domain.Broken | None = None
 
     @property
     def plan(self) -> Plan:
@@ -369,6 +371,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         at_once=due_at_once(rows, worked, today),
         on_time=paid_on_time(rows, now, worked),
         agreed=agreed_beside(now),
+        before_pay=worked.before_pay if plan.paid_on and plan.paid_on >= today else None,
         alone=tuple(str(each.debt) for each in owed_alone(plan.household, offers)),
     )
 
