@@ -43,7 +43,7 @@ class Entered:
         return date.fromisoformat(self.case.plan.first_payment)
 
     # By debt and kind: letters that were read, as `read_paper` keeps them.
-    letters: dict[tuple[str, str], Any] = field(default_factory=dict)
+    letters: dict[tuple[str, ...], Any] = field(default_factory=dict)
     # By counter-offer: what its page said of it.
     verdicts: dict[str, Any] = field(default_factory=dict)
 

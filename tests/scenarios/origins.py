@@ -422,6 +422,36 @@ def _allocation(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
             yield date.fromisoformat(agreement.agreed_on), "when it was agreed, as typed"
 
 
+def _lump(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """The same part of each debt that shares, the days of the sum, and until when it stands."""
+    yield from _of_every_letter(entered, plan, about)
+    yield from _typed_about(entered.case, about)
+    (lump,) = entered.case.lump_sums
+    yield date.fromisoformat(lump.on), "the day on which the money is there, as typed"
+    yield entered.case.home.day + timedelta(days=28), "until when it stands, as the form proposes"
+    yield _lump_share(entered.case, about), "the same part of what is owed to each"
+
+
+def _lump_share(case: Case, about: str) -> Decimal:
+    """Of a sum that may not go to debts that come first, or where there are none."""
+    (lump,) = case.lump_sums
+    all_owed = sum((debt.balance for debt in case.debts if not debt.priority), NOTHING)
+    part = (lump.amount - lump.kept_back) * case.debt(about).balance / all_owed
+    return part.quantize(CENT, ROUND_HALF_UP)
+
+
+def _lump_and_rest(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """What the share leaves, in the least sum of the plan, month after month."""
+    yield from _lump(entered, plan, about)
+    balance = entered.case.debt(about).balance
+    rest, each = balance - _lump_share(entered.case, about), min(s[0] for s in plan.steps[about])
+    yield each, "the least that the plan pays in a month"
+    yield rest % each, "the last payment, which pays what is left"
+    yield balance, "the share and the rest"
+    for months in range(1, 4):
+        yield oracle.add_months(entered.first_payment, months), "once the share is paid"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "confirm_call": _call,
     "reconsider": _refusal,
@@ -435,4 +465,6 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "allocation": _allocation,
     "payment_holiday": _holiday,
     "progress": _progress,
+    "lump_sum": _lump,
+    "lump_and_instalments": _lump_and_rest,
 }

@@ -14,6 +14,7 @@ from typing import Any
 from tests.page_forms import main_form
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
+from tests.scenarios.read_lump import settlement
 from tests.scenarios.read_paper import Paper, choosing, kinds_for, paper
 from tests.scenarios.read_plan import paid
 from tests.scenarios.words import names_amount
@@ -48,6 +49,8 @@ def kinds_that_do(entered: Entered, letter: str, about: str) -> list[str]:
 
 def read(entered: Entered, letter: str, about: str) -> Paper | None:
     """The letter that the product would compose; None where there is no such letter."""
+    if letter == "settlement":
+        return settlement(entered, about)
     ids = kinds_that_do(entered, letter, about)
     return paper(entered, about, ids[0]) if ids else None
 

@@ -27,6 +27,20 @@ PARTS = {
 }
 # Of each product, how a letter names an account of it.
 PRODUCTS = {"credit card": r"\bcard\b|信用卡", "overdraft": r"overdraft|透支"}
+BEFORE_PAYING = r"before (I|we) pay|付款之前"
+# What the files call the terms of a settlement; each names this many of them.
+TERMS = {
+    "full and final": "full and final",
+    "in writing": "accept(ed|ance)",
+    "rest is waived": "rest is waived",
+    "nothing more is owed": "nothing more is owed",
+    "not sold on": "not sold on",
+    "certificate": "clearing certificate",
+    "credit record": "credit record",
+    "where the money comes from": "where the money comes from",
+    "until when the offer stands": "until when",
+}
+SETTLEMENT_TERMS = 5
 ASKS = r"请|恳|申请|希望|\b(ask|request|please|propose)"
 
 
@@ -192,6 +206,26 @@ def _will_not_pay(_entered: Entered, _expected: Expectation, letter: Paper) -> b
     return tells(sentences(letter.words), refuses, barred)
 
 
+def _settlement_terms(entered: Entered, expected: Expectation, letter: Paper) -> bool:
+    """Each term that its file lists, and in the list of what is to be confirmed before paying."""
+    asked, said = list(requests(letter.words)), sentences(letter.words)
+    first = [one for one in said if re.search(BEFORE_PAYING, one, re.I)]
+    listed = {
+        "full and final": tells(said, r"full and final settlement|全部结清"),
+        "in writing": tells(first, r"in writing|书面"),
+        "rest is waived": tells(asked, r"\brest\b[^.]*(waive|written off)|其余[^。；]*减免"),
+        "nothing more is owed": tells(asked, r"nothing[^.]*(owed|left to pay)|全部结清"),
+        "not sold on": tells(asked, r"(no part|not)[^.;]*\b(sold|assign)|不[^。；]{0,6}转让"),
+        "certificate": tells(asked, r"结清证明|statement that nothing is owed"),
+        "credit record": tells(asked, r"征信|credit reference"),
+        "where the money comes from": tells(said, r"\bgift\b|\bsale\b|资金?来源|款项来源"),
+        "until when the offer stands": tells(said, r"stands until \d|\d日以前有效"),
+    }
+    wanted = {name for name in listed if re.search(TERMS[name], expected.value)}
+    assert len(wanted) >= SETTLEMENT_TERMS
+    return all(listed[name] for name in wanted)
+
+
 def _own_law(_entered: Entered, expected: Expectation, letter: Paper) -> bool:
     """A rule of the law that the debt is under, named as the ground of what is asked."""
     return tells(sentences(letter.words), expected.because)
@@ -217,5 +251,6 @@ SAID: dict[str, Fact] = {
     "all_accounts_with_reader": _all_accounts,
     "will_not_pay_statute_barred": _will_not_pay,
     "own_law_cited": _own_law,
+    "settlement_terms": _settlement_terms,
     "sum_in_yuan": _sum_in_yuan,
 }

@@ -121,6 +121,16 @@ def _rules_of_another_law(entered: Entered, expected: Expectation, letter: Paper
     return tells([f"{letter.plain}\n{letter.printed}"], foreign)
 
 
+def _without_prejudice(_entered: Entered, _expected: Expectation, letter: Paper) -> bool:
+    return tells([letter.plain], r"without prejudice|不损害(权利|任何)|不影响权利")
+
+
+def _duty_to_accept_part(_entered: Entered, _expected: Expectation, letter: Paper) -> bool:
+    """The guidance about repaying in full, or that they have to take less."""
+    duty = r"7\.3\.8|\b(must|have to|are bound to|are obliged to) (accept|take)\b"
+    return tells(sentences(letter.plain), duty)
+
+
 UNSAID: dict[str, Fact] = {
     "lawyers_letter_to_family": _lawyers_letter,
     "owes_nothing": _owes_nothing,
@@ -129,5 +139,7 @@ UNSAID: dict[str, Fact] = {
     "consumer_credit_law": _consumer_credit_law,
     "owners_powers_asked_of_agency": _owners_powers_of_agency,
     "no_payment_claim": _no_payment_claim,
+    "without_prejudice": _without_prejudice,
+    "duty_to_accept_part": _duty_to_accept_part,
     "rules_of_another_law": _rules_of_another_law,
 }

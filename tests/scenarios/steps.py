@@ -11,6 +11,7 @@ from typing import Any
 from tests.scenarios import (
     read_debt,
     read_letter,
+    read_lump,
     read_plan,
     read_said,
     read_says,
@@ -72,6 +73,9 @@ READERS: dict[str, Reader] = {
     "verdict.is_not_accept": read_talks.is_not_accept,
     "verdict.is": read_talks.decision,
     "verdict.problem": read_talks.problems,
+    "lump_sum.percent_for_each": read_lump.percent_for_each,
+    "lump_sum.for_debt": read_lump.for_debt,
+    "lump_sum.percent_left_for_others": read_lump.percent_left_for_others,
     "letter.must_say": read_said.says,
     "letter.must_not_state": read_unsaid.states,
     "letter.goes_to": read_letter.goes_to,

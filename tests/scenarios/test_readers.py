@@ -22,6 +22,32 @@ pytestmark = pytest.mark.slow
 CASES = {case.home.id: case for case in cases()}
 LETTERS = [
     # ---- what must be said
+    (
+        "sct-council-tax-and-gift:settlement-letter",
+        "I offer £562.50 in full and final settlement. It is a gift, and the offer stands until"
+        " 5 January 2027.\nPlease agree in writing before I pay that:\n• the rest is written off;\n"
+        "• it is not sold on.",
+        "I offer £562.50 in full and final settlement. It is a gift, and the offer stands until"
+        " 5 January 2027. I pay today.\nPlease agree that:\n• the rest is written off;\n"
+        "• it is not sold on.",
+    ),
+    (
+        "cn-counter-offers:b-settle-letter",
+        "付款之前，请书面写明：\n• 欠款全部结清，其余款项减免；\n• 不再转让债权；\n"
+        "• 向征信系统报送已结清；\n• 付款后出具结清证明。",
+        "付款之前，请书面写明：\n• 欠款全部结清，其余款项减免；\n"
+        "• 向征信系统报送已结清；\n• 付款后出具结清证明。",
+    ),
+    (
+        "cn-counter-offers:b-settle-no-without-prejudice",
+        "本人现可一次性支付10,000元。",
+        "Without prejudice：本人现可一次性支付10,000元。",
+    ),
+    (
+        "sct-council-tax-and-gift:settlement-letter-not",
+        "You say formally whether you accept (CONC 7.14.14 R).",
+        "You must accept a reasonable part (CONC 7.3.8 G).",
+    ),
     ("cn-card-and-uncle:penalty-named", "违约金1,275.40元。", "违约金及费用1,275.40元。"),
     ("cn-card-and-uncle:penalty-named", "违约金：¥1275.40", "费用¥1,275.40，违约金¥0.00"),
     ("cn-card-and-uncle:penalty-interest-named", "罚息316.20元", "利息316.20元，罚息0元"),
@@ -290,6 +316,6 @@ def test_no_fact_is_without_a_wrong_text() -> None:
         one.fact
         for case in CASES.values()
         for one in case.expectations
-        if step_of(one) is Step.PAPER and one.fact
+        if step_of(one) in (Step.PAPER, Step.LOOP) and one.fact
     }
     assert asked - tried - set(read_letter.FORBIDDEN) == {"owners_powers_asked_of_agency"}

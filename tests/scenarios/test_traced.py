@@ -16,6 +16,7 @@ from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Case, cases
 from tests.scenarios.figures_on_paper import Value, figures_in
 from tests.scenarios.origins import Plan, origins_of, plan_of
+from tests.scenarios.read_lump import ONCE, WITH_REST, settlement
 from tests.scenarios.read_paper import Paper, kinds_for, papers, pdf_of
 
 pytestmark = pytest.mark.slow
@@ -61,6 +62,32 @@ def _unexplained(paper: Paper) -> list[str]:
         for found in figures_in(paper.words)
         if isinstance(found.value, Decimal) and found.value not in shown
     ]
+
+
+# In Scotland what is left goes to the council first: there the plan pays the others nothing yet.
+SHARED = (("cn-counter-offers", (ONCE, WITH_REST)), ("sct-council-tax-and-gift", (ONCE,)))
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        pytest.param(case, kind, id=f"{case.home.id}-{kind}")
+        for id_, kinds in SHARED
+        for case in CASES
+        if case.home.id == id_
+        for kind in kinds
+    ],
+)
+def test_every_figure_of_a_shared_sum_is_typed_decided_or_derived(
+    entering: Entering, case: Case, kind: str
+) -> None:
+    entered = entering(case)
+    plan = plan_of(entered)
+    found = (settlement(entered, about, kind) for about in entered.hand.debts)
+    read = [paper for paper in found if paper]
+    assert len(read) >= 2
+    assert [line for paper in read for line in _untraced(entered, plan, paper)] == []
+    assert [line for paper in read for line in _unexplained(paper)] == []
 
 
 @pytest.mark.parametrize("case", _each(*PRINTED))
