@@ -94,6 +94,20 @@ def test_what_one_of_them_would_take_from_the_others():
     assert share_lump_sum(money(9), NOTHING, [CARD]).left_for_others("card", money(9)) is None
 
 
+def test_what_was_agreed_is_spoken_for_and_the_others_keep_their_part():
+    # 562.50 of 3,000 is agreed with the store: 2,437.50 are 37.5 % of 6,500.
+    agreed = Claim("st", money(1500), waits=Apart.ACCEPTED)
+    spent = Money(562_50, "GBP")
+    sharing = share_lump_sum(money(3000), NOTHING, [CARD, agreed, LOAN], spent=spent)
+    assert sharing.part == Fraction(3, 8)
+    assert given_to(sharing) == {"card": Money(1687_50, "GBP"), "loan": money(750)}
+
+
+def test_no_more_is_spent_than_there_is():
+    sharing = share_lump_sum(money(100), money(40), [CARD], spent=money(90))
+    assert (sharing.spent, sharing.to_share) == (money(60), NOTHING)
+
+
 SUMS = st.integers(0, 900_000).map(lambda minor: Money(minor, "GBP"))
 CLAIMS = st.lists(
     st.tuples(st.none() | SUMS, st.booleans(), st.sampled_from([None, None, None, *Apart])),
@@ -101,11 +115,13 @@ CLAIMS = st.lists(
 ).map(lambda rows: [Claim(number, *row) for number, row in enumerate(rows)])
 
 
-@given(SUMS, SUMS, CLAIMS, st.booleans())
-def test_it_adds_up_to_the_penny_and_nobody_gets_more_than_is_owed(amount, kept, claims, not_first):
-    sharing = share_lump_sum(amount, kept, claims, not_first=not_first)
+@given(SUMS, SUMS, CLAIMS, st.booleans(), SUMS)
+def test_it_adds_up_to_the_penny_and_nobody_gets_more_than_is_owed(
+    amount, kept, claims, not_first, spent
+):
+    sharing = share_lump_sum(amount, kept, claims, not_first=not_first, spent=spent)
     given_ = total(given_to(sharing).values(), "GBP")
-    assert given_ + sharing.kept + sharing.left_over == amount
+    assert given_ + sharing.kept + sharing.spent + sharing.left_over == amount
     assert sharing.left_over.minor >= 0
     owed = {claim.key: claim.owed for claim in claims}
     assert all(share.minor <= owed[key].minor for key, share in given_to(sharing).items())

@@ -133,8 +133,12 @@ SAME = "Each creditor who shares in this money is offered the same part of what 
 
 
 def pair() -> tuple[Debt, Debt, LumpSum]:
+    return pair_of(None)
+
+
+def pair_of(home: Household | None) -> tuple[Debt, Debt, LumpSum]:
     """1,000 and 3,000 are owed, and 1,800 are there for both: 450 and 1,350."""
-    first = owed()
+    first = owed(home)
     second = owed(first.household, principal=pounds(3000))
     return first, second, lump_of(first.household, 1800)
 
@@ -407,3 +411,21 @@ def test_once_accepted_the_agreement_is_filled_in(
     assert agreement.first_on == date(2026, 12, 5)
     offer.refresh_from_db()
     assert offer.agreement == agreement
+
+
+def test_a_share_that_is_agreed_is_spoken_for_until_that_is_taken_back(
+    owner: Visitor, household: Household
+) -> None:
+    first, second, lump = pair_of(household)
+    offer = offered(first, lump)
+    offer.agreement = factories.agreement(household, debt=first)
+    offer.save()
+    other = offered(second, lump, down=pounds(1350))
+    assert stops(letter_of(other)) == []
+    page = owner.get(page_of(lump)).context["page"]
+    assert (page.sharing.spent, page.sharing.to_share) == (pounds(450), pounds(1350))
+    Debt.objects.filter(pk=first.pk).update(settled_on=DAY)
+    assert owner.get(page_of(lump)).context["page"].sharing.to_share == pounds(1350)
+    offer.agreement.status = Agreement.Status.ENDED
+    offer.agreement.save()
+    assert owner.get(page_of(lump)).context["page"].sharing.spent == pounds(0)

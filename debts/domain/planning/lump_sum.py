@@ -18,6 +18,7 @@ from debts.domain.sums.shares import LumpShare, lump_sum
 class Apart(StrEnum):
     """Why a debt gets nothing of the sum."""
 
+    ACCEPTED = "accepted"  # its share is agreed to, and spoken for
     TIME_IN_DOUBT = "time_in_doubt"  # nothing is promised on it until that is settled
     AGREED = "agreed"  # it comes first, and is paid by an agreement in writing
     BY_CONTRACT = "by_contract"  # the plan keeps paying it as its contract asks
@@ -40,10 +41,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LumpSharing:
-    """Who gets what; `first` and `shares` add up to `amount` less `kept` and `left_over`."""
+    """Who gets what; `first` and `shares` add up to `amount` less `kept`, `spent`, `left_over`."""
 
     amount: Money
     kept: Money
+    spent: Money  # on shares that were agreed to
     first: tuple[LumpShare, ...]
     shares: tuple[LumpShare, ...]
     apart: tuple[tuple[Hashable, Apart], ...]
@@ -54,7 +56,8 @@ class LumpSharing:
     @property
     def to_share(self) -> Money:
         """For those that share alike."""
-        return self.amount - self.kept - total((s.amount for s in self.first), self.amount.currency)
+        first = total((share.amount for share in self.first), self.amount.currency)
+        return self.amount - self.kept - self.spent - first
 
     @property
     def left_over(self) -> Money:
@@ -83,22 +86,30 @@ class LumpSharing:
 
 
 def share_lump_sum(
-    amount: Money, kept: Money, claims: Sequence[Claim], *, not_first: bool = False
+    amount: Money,
+    kept: Money,
+    claims: Sequence[Claim],
+    *,
+    not_first: bool = False,
+    spent: Money | None = None,
 ) -> LumpSharing:
-    """Share what is left of `amount` once `kept` is put by.
+    """Share what is left of `amount` once `kept` is put by, and without what is `spent`.
 
     `not_first`: it may not go to debts that come first. Where it is too little for all that is
     behind on those, they share it in proportion, and nothing is left for the others.
     """
     apart = [(claim.key, why) for claim in claims if (why := _apart(claim, not_first))]
     out = {key for key, _why in apart}
-    pool = (amount - kept).or_zero()
+    kept = min(kept, amount)
+    spent = min(spent or Money.zero(amount.currency), amount - kept)
+    pool = amount - kept - spent
     first = _shared(pool, [each for each in claims if each.first and each.key not in out])
     pool -= total((share.amount for share in first), amount.currency)
     others = [each for each in claims if not each.first and each.key not in out]
     return LumpSharing(
         amount=amount,
-        kept=min(kept, amount),
+        kept=kept,
+        spent=spent,
         first=first,
         shares=_shared(pool, others),
         apart=tuple(apart),

@@ -27,6 +27,7 @@ from debts.selectors.talks.lump_sum import sharing_of
 from debts.selectors.talks.proposals import became_of
 
 WHY_APART: dict[Apart, Promise] = {
+    Apart.ACCEPTED: _("Its share is agreed: pay it as your agreement says."),
     Apart.TIME_IN_DOUBT: _(
         "Its time for court action is near its end or in doubt: an offer could start it again."
     ),
@@ -91,7 +92,7 @@ class LumpPage:
     @property
     def for_first(self) -> Money:
         sharing = self.sharing
-        return sharing.amount - sharing.kept - sharing.to_share
+        return sharing.amount - sharing.kept - sharing.spent - sharing.to_share
 
     @property
     def nothing_for_others(self) -> bool:

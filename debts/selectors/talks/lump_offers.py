@@ -89,6 +89,8 @@ def says_the_same(one: Proposal, other: Proposal) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in _TERMS)
 
 
+# Once a share is agreed to, what the others get of the rest may round otherwise.
+ROUNDING = 1
 _TERMS = (
     *("debt_id", "lump_sum_id", "down_minor", "instalment_minor", "instalments"),
     *("last_amount_minor", "first_on", "interest", "settles", "stands_until"),
@@ -98,15 +100,16 @@ _TERMS = (
 def is_its_share(offer: Proposal, sharing: LumpSharing) -> bool:
     """Whether it offers what its debt gets by the records as they are, and no more than is owed."""
     share = sharing.share_of(offer.debt_id)
-    is_one = share is not None and share in sharing.shares
-    return is_one and share is not None and share.amount == offer.down and _pays_rest(offer, share)
+    if share is None or share not in sharing.shares or offer.down is None:
+        return False
+    return abs((share.amount - offer.down).minor) <= ROUNDING and _pays_rest(offer, share)
 
 
 def _pays_rest(offer: Proposal, share: LumpShare) -> bool:
-    if offer.instalment is None or not offer.instalments:
+    if offer.instalment is None or not offer.instalments or offer.down is None:
         return bool(share.rest)
     last = offer.last_amount or offer.instalment
-    return offer.instalment * (offer.instalments - 1) + last == share.rest
+    return offer.down + offer.instalment * (offer.instalments - 1) + last == share.owed
 
 
 def same_for_all(lump: LumpSum, sharing: LumpSharing) -> bool:
@@ -114,7 +117,9 @@ def same_for_all(lump: LumpSum, sharing: LumpSharing) -> bool:
     shares = {share.key: share.amount.minor for share in sharing.shares}
     rows = Proposal.objects.filter(debt_id__in=[*shares], closed_as="", down_minor__isnull=False)
     told = [row for row in rows if row.lump_sum_id == lump.pk or _was_granted(row)]
-    return len(shares) > 1 and all(row.down_minor == shares[row.debt_id] for row in told)
+    return len(shares) > 1 and all(
+        abs((row.down_minor or 0) - shares[row.debt_id]) <= ROUNDING for row in told
+    )
 
 
 def _was_granted(row: Proposal) -> bool:

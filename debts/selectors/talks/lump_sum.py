@@ -7,7 +7,7 @@ from datetime import date
 
 from debts.domain.law.limitation import State
 from debts.domain.planning.lump_sum import Apart, Claim, LumpSharing, share_lump_sum
-from debts.domain.sums.money import Money
+from debts.domain.sums.money import Money, total
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.talks.lump_sum import LumpSum
@@ -26,13 +26,31 @@ def sharing_of(lump: LumpSum, debts: Iterable[Debt], today: date) -> LumpSharing
     written = {row.debt_id for row in standing_of(open_) if row.status == Agreement.Status.WRITTEN}
     plan = newest_plan(lump.household)
     by_contract = kept_by_contract(kept_offers(plan), open_) if plan else frozenset()
+    granted = _granted(lump)
     claims = [
-        Claim(debt.pk, _owed(debt), debt.priority, _waits(debt, written, by_contract, today))
+        Claim(
+            debt.pk,
+            _owed(debt),
+            debt.priority,
+            Apart.ACCEPTED if debt.pk in granted else _waits(debt, written, by_contract, today),
+        )
         for debt in open_
     ]
+    spent = total(granted.values(), lump.currency)
     assert lump.amount is not None
     assert lump.kept_back is not None
-    return share_lump_sum(lump.amount, lump.kept_back, claims, not_first=lump.not_first)
+    return share_lump_sum(
+        lump.amount, lump.kept_back, claims, not_first=lump.not_first, spent=spent
+    )
+
+
+def _granted(lump: LumpSum) -> dict[int, Money]:
+    """What its shares came to that creditors agreed to, by the debt, settled ones too; not of an
+    agreement that ended before it was paid."""
+    rows = lump.proposals.filter(agreement__isnull=False, down_minor__isnull=False)
+    told = rows.exclude(agreement__status=Agreement.Status.ENDED)
+    sums = told.values_list("debt", "down_minor")
+    return {debt: Money(minor, lump.currency) for debt, minor in sums if minor}
 
 
 def _owed(debt: Debt) -> Money | None:
