@@ -58,7 +58,9 @@ class Unfitting:
     agreement: Agreement | None = None
 
 
-def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
+def fitting_kinds(
+    debt: Debt, on: date, among: tuple[Kind, ...] = KINDS
+) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
     """The kinds that make sense for a debt today, and those that its facts speak against.
 
     The one that fits its clock comes first: where time is in doubt, what admits nothing.
@@ -68,7 +70,7 @@ def fitting_kinds(debt: Debt, on: date) -> tuple[tuple[Kind, ...], tuple[Unfitti
     written = agreement is not None and agreement.status == Agreement.Status.WRITTEN
     of_debt = [
         kind
-        for kind in KINDS
+        for kind in among
         if kind.for_priority in (None, debt.priority)
         and kind.is_possible(debt)
         and (not kind.confirms_agreement or (written and not clock.in_doubt))
@@ -123,7 +125,7 @@ def may_be_complained_of(agreement: Agreement, on: date) -> bool:
 
 def fits(kind: Kind, debt: Debt, on: date) -> bool:
     """Whether this kind is offered for the debt today."""
-    return kind in fitting_kinds(debt, on)[0]
+    return bool(fitting_kinds(debt, on, (kind,))[0])
 
 
 def with_a_pause(

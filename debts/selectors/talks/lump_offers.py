@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from debts.domain.planning.lump_rest import rest_in_instalments
 from debts.domain.planning.lump_sum import LumpSharing
 from debts.domain.planning.offer import ComputedStep
+from debts.domain.sums.money import Money
 from debts.domain.sums.shares import LumpShare
 from debts.models.debt import Debt
 from debts.models.plan import Offer
@@ -26,11 +27,8 @@ def lump_offers(debt: Debt, kind: str) -> list[Proposal]:
     rows = debt.proposals.filter(
         made_by=Proposal.MadeBy.US, closed_as="", agreement=None, lump_sum__isnull=False
     )
-    found = [
-        row
-        for row in rows.select_related("lump_sum").prefetch_related("replies")
-        if kind_of(row) == kind and not row.replies.all()
-    ]
+    unanswered = rows.filter(replies=None, instalment_minor__isnull=kind == ONCE)
+    found = list(unanswered.select_related("lump_sum").prefetch_related("replies"))
     for row in found:
         row.household, row.debt = debt.household, debt
         if row.lump_sum:
@@ -54,9 +52,8 @@ def share_with_rest(
     if planned is None or planned.kind != Offer.Kind.INSTALMENTS:
         return None
     steps = [
-        ComputedStep(step.amount, step.first_on, step.count)
+        ComputedStep(Money(step.amount_minor, lump.currency), step.first_on, step.count)
         for step in planned.steps.all()
-        if step.amount is not None
     ]
     after = max(today, lump.stands_until, lump.on) + timedelta(days=lump.pay_within)
     most = max_instalments(debt, today)
