@@ -107,6 +107,17 @@ class LumpSumFacts:
 
 
 @dataclass(frozen=True)
+class PaymentFacts:
+    """Made after the day of the household, and noted by tests that look at it later."""
+
+    id: str
+    about: str
+    amount: Decimal
+    on: str
+    returned: bool = False
+
+
+@dataclass(frozen=True)
 class EventFacts:
     on: str
     kind: str
@@ -262,6 +273,7 @@ class Case:
     contacts: tuple[ContactFacts, ...]
     counter_offers: tuple[CounterFacts, ...]
     expectations: tuple[Expectation, ...]
+    payments: tuple[PaymentFacts, ...] = ()
 
     def debt(self, id_: str) -> DebtFacts:
         return next(debt for debt in self.debts if debt.id == id_)
@@ -293,6 +305,7 @@ def load(path: Path) -> Case:
         contacts=_list(ContactFacts, raw, "contact"),
         counter_offers=_list(CounterFacts, raw, "counter_offer"),
         expectations=_list(Expectation, raw, "expect"),
+        payments=_list(PaymentFacts, raw, "payment"),
     )
     assert not raw, f"{path.name} has sections that nobody reads: {', '.join(raw)}"
     return case

@@ -27,10 +27,10 @@ def _noted(entered: Entered) -> Iterator[str]:
     (lump,) = entered.case.lump_sums
     hand = entered.hand
     with entered.trying():
-        yield hand.fill("lump_sum", hand.url("lump-sum-add"), _answers(lump))
+        yield hand.fill("lump_sum", hand.url("lump-sum-add"), answers_for(lump))
 
 
-def _answers(lump: LumpSumFacts) -> dict[str, Any]:
+def answers_for(lump: LumpSumFacts) -> dict[str, Any]:
     """A giver's condition is that it goes to some debts only."""
     source = next((answer for word, answer in SOURCES if word in lump.what), "other")
     only = True if re.search(r"\bonly\b", lump.what) else None

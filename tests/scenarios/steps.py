@@ -12,6 +12,7 @@ from tests.scenarios import (
     read_debt,
     read_letter,
     read_lump,
+    read_payments,
     read_plan,
     read_said,
     read_says,
@@ -76,6 +77,9 @@ READERS: dict[str, Reader] = {
     "lump_sum.percent_for_each": read_lump.percent_for_each,
     "lump_sum.for_debt": read_lump.for_debt,
     "lump_sum.percent_left_for_others": read_lump.percent_left_for_others,
+    "payments.balance_left": read_payments.balance_left,
+    "payments.percent_for_each": read_payments.percent_for_each,
+    "payments.share_of": read_payments.share_of,
     "letter.must_say": read_said.says,
     "letter.must_not_state": read_unsaid.states,
     "letter.goes_to": read_letter.goes_to,
@@ -111,7 +115,7 @@ def step_of(expected: Expectation) -> Step:
     what, noun = expected.what, expected.what.split(".")[0]
     if noun == "verdict":
         return Step.TALKS
-    if noun == "lump_sum" or expected.letter == "settlement":
+    if noun in ("lump_sum", "payments") or expected.letter == "settlement":
         return Step.LOOP
     answers = {str(expected.value), *expected.one_of}
     if noun == "contact" or what == "rule.force_said" or expected.letter in OF_RIGHTS:
