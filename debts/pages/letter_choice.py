@@ -13,7 +13,6 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
-from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
@@ -21,6 +20,7 @@ from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS, may_be_comple
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.reconsider import RECONSIDER
+from debts.letters.kinds.talks.renegotiate import RENEGOTIATE
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 from debts.models import Agreement, Contact, Creditor, Debt, Proposal
 from debts.pages.debt.clock import MissingDay, doubt_about
@@ -32,10 +32,12 @@ from debts.selectors.asked import counts
 from debts.selectors.debt import clock_of
 from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
+from debts.selectors.owed.payments import known_kept
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 from debts.selectors.talks.answered import QUESTION, counter_to, countered
 from debts.selectors.talks.calls import fresh_call
+from debts.selectors.talks.changing import to_change
 from debts.selectors.talks.cleared import cleared
 from debts.selectors.talks.differences import differences_on
 from debts.selectors.talks.lump_offers import ONCE, WITH_REST, kind_of, lump_offers
@@ -123,19 +125,16 @@ def may_be_complained_of(agreement: Agreement, on: date) -> bool:
     return stands and fits(NOT_AS_AGREED, agreement.debt, on)
 
 
+def may_be_changed(agreement: Agreement, on: date) -> bool:
+    """Whether a letter may ask today to change it: it stands, and is not paid to its end."""
+    standing = to_change(agreement.debt)
+    is_this = standing is not None and standing.pk == agreement.pk
+    return is_this and fits(RENEGOTIATE, agreement.debt, on)
+
+
 def fits(kind: Kind, debt: Debt, on: date) -> bool:
     """Whether this kind is offered for the debt today."""
     return bool(fitting_kinds(debt, on, (kind,))[0])
-
-
-def with_a_pause(
-    fits: tuple[Kind, ...], unfitting: tuple[Unfitting, ...]
-) -> tuple[tuple[Kind, ...], tuple[Unfitting, ...]]:
-    """For who cannot keep an agreement and asks for a pause in time: that it stands is no reason
-    against asking. Whatever else speaks against it does so still."""
-    opened = [why for why in unfitting if why.kind is PAYMENT_HOLIDAY and why.agreement]
-    left = tuple(why for why in unfitting if why not in opened)
-    return (*(why.kind for why in opened), *fits), left
 
 
 def asking_for_time(debt: Debt, on: date) -> Kind:
@@ -280,6 +279,10 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return NOT_AS_AGREED.id, _now(
             "What was charged on %(day)s is not what was agreed. The sooner it is said, the better."
         ) % {"day": formats.day(charged)}
+    if missed := _missed(debt, on):
+        return RENEGOTIATE.id, _now(
+            "A payment that was agreed is late since %(day)s. Ask to change it before they write."
+        ) % {"day": formats.day(missed)}
     if theirs := _unanswered(debt):
         return COUNTER_OFFER.id, _now(
             "You noted what you offer instead of their proposal of %(day)s. No letter says it yet."
@@ -328,6 +331,17 @@ def _offered_share(debt: Debt) -> Proposal | None:
     if newest is None or letters_about(debt, kind_of(newest), SHARE, newest.pk):
         return None
     return newest
+
+
+def _missed(debt: Debt, on: date) -> date | None:
+    """Since when a payment of what was agreed is late, and no letter has asked to change it."""
+    agreement = to_change(debt)
+    kept = known_kept(agreement, debt) if agreement else None
+    late = kept.late(on) if kept else None
+    if late is None:
+        return None
+    asked = debt.letters.filter(kind=RENEGOTIATE.id, dated_on__gte=late.since)
+    return None if asked.exists() else late.since
 
 
 def _not_asked_again(debt: Debt) -> Refusal | None:

@@ -18,6 +18,11 @@ urlpatterns = [
         letter.agreement_differs,
         name="agreement-differs",
     ),
+    path(
+        "agreements/<int:agreement_id>/renegotiate/",
+        letter.agreement_renegotiate,
+        name="agreement-renegotiate",
+    ),
     path("agreements/<int:agreement_id>/paid/", agreement.agreement_paid, name="agreement-paid"),
     path(
         "agreements/<int:agreement_id>/remove/",

@@ -24,6 +24,7 @@ from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
 from debts.pages.letter_choice import (
     fitting_kinds,
+    may_be_changed,
     may_be_complained_of,
     may_be_put_in_writing,
 )
@@ -76,6 +77,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
         "may_tell": PROGRESS in kinds,
         "may_designate": ALLOCATION in kinds,
         "differs": may_be_complained_of(page.agreement, clock.today()),
+        "may_change": may_be_changed(page.agreement, clock.today()),
         "sides": sides_table(sides, agreement, debt),
         "contents": completeness(agreement, debt, sides.came_from, clock.today()),
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),

@@ -23,7 +23,6 @@ from debts.letters.asked import asked_of, asks_first
 from debts.letters.facts.basis import answers_behind
 from debts.letters.guard import hold_reason, is_held
 from debts.letters.kinds.catalogue import BY_ID
-from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.print import pdf
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import twin_of
@@ -33,7 +32,7 @@ from debts.models.base import StaleRow
 from debts.pages.debt.overview import by_consequence, list_of
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
-from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds, with_a_pause
+from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds
 from debts.pages.letter_list import letter_rows, letters_page
 from debts.pages.letter_sent import sent_page
 from debts.pages.letters import (
@@ -78,8 +77,6 @@ def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> Htt
     if advice:
         kinds = (advice.kind, *(kind for kind in kinds if kind is not advice.kind))
     initial = {"kind": advice.kind.id if advice else None}
-    if request.GET.get("kind") == PAYMENT_HOLIDAY.id:
-        kinds, unfitting = with_a_pause(kinds, unfitting)
     if request.GET.get("kind") in [kind.id for kind in kinds]:
         initial = {"kind": request.GET["kind"]}
     form = form_for(request, KindForm, household=household, kinds=kinds, debt=debt, initial=initial)

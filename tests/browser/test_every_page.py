@@ -38,6 +38,7 @@ _NO_PAGE = frozenset(
         "agreement-letter",
         "agreement-differs",
         "contact-restore",
+        "agreement-renegotiate",
         "assessment-begin",
         "assessment-finish",
         "assessment-revise",

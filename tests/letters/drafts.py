@@ -19,7 +19,8 @@ from debts.letters.kinds.questions import (
 from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
 from debts.selectors.account import account_of
-from debts.selectors.talks.refused import refusals_on
+from debts.selectors.talks.changing import instead_of, unpaid_instalments
+from debts.selectors.talks.refused import Refusal
 from debts.services import letters, plans
 from tests import factories
 from tests.made_once import made_once
@@ -73,10 +74,19 @@ def begun(kind: str, debt: Debt) -> Letter:
     if "differences" in BY_ID[kind].needs:
         charged = Money(12_34, debt.household.currency)
         factories.entry(debt, kind="charge", on=DAY, part="interest", amount=charged)
+    if "changed" in BY_ID[kind].needs or "refused" in BY_ID[kind].needs:
+        debt = _with_talks(kind, debt)
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
     answers = an_answer_to_each(BY_ID[kind], letter)
     letters.answer_questions(letter, answers=answers, seen=letter.version)
     return letter
+
+
+def _with_talks(kind: str, debt: Debt) -> Debt:
+    """Read anew, without what the letters before agreed on it: an agreement ends a refusal."""
+    if kind == "reconsider":
+        debt.agreements.update(status="ended", agreed_on=date(2020, 1, 1))
+    return Debt.objects.get(pk=debt.pk)
 
 
 def plan_of(home: Household, assessment: Assessment | None = None) -> Plan:
@@ -165,12 +175,19 @@ def _refused(letter: Letter) -> Any:
     terms |= {"made_by": "us", "closed_as": "refused", "closed_on": date(2026, 11, 19)}
     factories.proposal(home, debt=debt, instalment=Money(25_00, home.currency), **terms)
     said = {"creditor": letter.recipient, "person": "R. Ford", "answer": "no"}
-    factories.contact(home, debt=debt, on=date(2026, 11, 19), **said)
-    return refusals_on(debt)[0]
+    contact = factories.contact(home, debt=debt, on=date(2026, 11, 19), **said)
+    return Refusal(debt, contact, None, None)
+
+
+def _unpaid(letter: Letter) -> Any:
+    factories.agreement(letter.household, debt=letter.debt, status="spoken")
+    return unpaid_instalments(Debt.objects.get(pk=letter.debt_id), letter.dated_on)[0]
 
 
 _MADE = {
     "lump_offer": _share,
+    "payment": _unpaid,
+    "instead": lambda letter: instead_of(Debt.objects.get(pk=letter.debt_id), letter.dated_on)[0],
     "refusal": _refused,
     "proposal": _answered,
     "call": lambda letter: factories.contact(

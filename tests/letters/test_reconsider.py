@@ -355,3 +355,8 @@ def test_which_refusal_can_be_chosen(owner: Visitor, household: Household) -> No
     contact.save()
     gone = send_form(owner, tab, {"refusal": f"contact-{contact.pk}"})
     assert gone.status_code == 422
+
+
+def test_without_a_budget_nothing_is_said_of_what_is_left() -> None:
+    no(debt := owed())
+    assert "is left for" not in words(asking(debt))

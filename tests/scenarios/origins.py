@@ -452,9 +452,16 @@ def _lump_and_rest(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]
         yield oracle.add_months(entered.first_payment, months), "once the share is paid"
 
 
+def _renegotiated(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """What was agreed, as the person's own records have it, and the time that is asked for."""
+    yield from _holiday(entered, plan, about)
+    yield entered.case.home.day + timedelta(days=30), "by when they write again"
+
+
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "confirm_call": _call,
     "reconsider": _refusal,
+    "renegotiate": _renegotiated,
     "hold": _time_asked_for,
     "time_to_plan": _time_asked_for,
     "statement": _statement,

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from debts.domain.due import Due, DueKind, Facts, Shortfall, due
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Household
+from debts.models import Agreement, Household, Letter
 from tests import factories
-from tests.people import Visitor
+from tests.people import Visitor, post_form, saved
 
 TODAY = date(2026, 3, 20)
 PAY_ON = date(2026, 6, 15)
@@ -69,8 +69,10 @@ def test_a_fall_of_income_in_june_is_told_in_march(owner: Visitor, household: Ho
     )
     ((who, on, url),) = warnings(owner, household)
     assert (who, on) == ("Northern Bank", date(2026, 6, 1))
-    page = owner.get(url)
-    assert page.context["form"]["kind"].value() == "payment_holiday"
+    assert url == f"{reverse('agreement-detail', args=[household.pk, agreement.pk])}#change"
+    saved(post_form(owner, url, action="/renegotiate/"))
+    letter = Letter.objects.get()
+    assert letter.answers == {"payment": f"{agreement.pk}-2026-06-15", "instead": "time"}
     home = owner.get(reverse("home", args=[household.pk])).content.decode()
     assert "more than a coming month leaves" in home
     agreement.status = Agreement.Status.ENDED

@@ -34,6 +34,7 @@ from debts.letters.facts.months import (
     put_by_for,
 )
 from debts.letters.facts.recipient import account_name
+from debts.letters.facts.talks.beside import own_monthly
 from debts.letters.kinds.catalogue import BY_ID, Enclosure
 from debts.models import Agreement, Arrears, Assessment, Debt, Letter
 from debts.rulebook import book
@@ -161,16 +162,22 @@ def budget_of_letter(letter: Letter, basis: LetterBasis) -> BudgetSummary | None
     beside = has_single_sum(letter, basis.assessment, plan)
     if basis.plan:
         return replace(summary(basis.plan), beside_month=beside)
-    agreements = standing_agreements(letter.household)
+    agreements = _beside(letter)
     found = summary_without_plan(with_sums(basis.assessment), agreements)
     coming = comes_in(basis.assessment, letter.dated_on)
     return replace(found, coming=coming, beside_month=beside)
 
 
+def _beside(letter: Letter) -> list[Agreement]:
+    """The agreements that are kept beside what the letter asks for."""
+    reopened = letter.debt_id if BY_ID[letter.kind].reopens else None
+    return [row for row in standing_agreements(letter.household) if row.debt_id != reopened]
+
+
 def may_be_enclosed(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> bool:
     """Whether the person wants it, and offers all that it leaves: they sign it as what they can."""
     wanted = wants_budget(letter, basis.assessment) and not basis.is_undecided
-    return wanted and _withheld(budget, basis) is None
+    return wanted and _withheld(letter, budget, basis) is None
 
 
 def wants_budget(letter: Letter, assessment: Assessment | None) -> bool:
@@ -185,11 +192,11 @@ def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:
     if basis.plan and Enclosure.BUDGET in BY_ID[letter.kind].encloses:
         return withheld(basis.plan)
     budget = budget_of_letter(letter, basis)
-    return _all_of_it(budget) if budget else None
+    return _all_of_it(letter, budget) if budget else None
 
 
-def _withheld(budget: BudgetSummary, basis: LetterBasis) -> Money | None:
-    return withheld(basis.plan) if basis.plan else _all_of_it(budget)
+def _withheld(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> Money | None:
+    return withheld(basis.plan) if basis.plan else _all_of_it(letter, budget)
 
 
 def offers_take_all(budget: BudgetSummary | None, basis: LetterBasis) -> bool:
@@ -199,9 +206,12 @@ def offers_take_all(budget: BudgetSummary | None, basis: LetterBasis) -> bool:
     return withheld(basis.plan) is None
 
 
-def _all_of_it(budget: BudgetSummary) -> Money | None:
-    """A letter that offers nothing holds back all that is left."""
-    return budget.left if budget.left >= one_unit(budget.left.currency) else None
+def _all_of_it(letter: Letter, budget: BudgetSummary) -> Money | None:
+    """A letter that offers nothing holds back all that is left; one that asks to change what was
+    agreed, all but the sum that it asks to pay instead."""
+    own = own_monthly(letter) if BY_ID[letter.kind].reopens else None
+    rest = budget.left - own if own else budget.left
+    return rest if rest >= one_unit(rest.currency) else None
 
 
 def summary(now: PlanNow) -> BudgetSummary:

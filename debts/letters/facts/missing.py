@@ -167,6 +167,11 @@ WANTS = {
         lambda f: f.talks.refused is not None,
         _questions,
     ),
+    "changed": Want(
+        _("The first payment that you cannot make, and what you ask for instead"),
+        lambda f: f.talks.changed is not None,
+        _questions,
+    ),
     "agreed": Want(
         _("An agreement about this debt that stands"),
         lambda f: f.talks.agreed is not None,

@@ -24,6 +24,7 @@ from debts.letters.kinds.talks.lump_sum import LUMP_AND_INSTALMENTS, LUMP_SUM
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.progress import PROGRESS
 from debts.letters.kinds.talks.reconsider import RECONSIDER
+from debts.letters.kinds.talks.renegotiate import RENEGOTIATE
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
 __all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
@@ -45,6 +46,7 @@ KINDS = (
     NOT_AS_AGREED,
     PROGRESS,
     ALLOCATION,
+    RENEGOTIATE,
     CLEARANCE,
     LIMITATION,
 )

@@ -78,6 +78,8 @@ class Kind:
     only_while_time_runs: bool = False
     # It says that what was agreed cannot be kept: beside an agreement that stands it gives that up.
     gives_up_terms: bool = False
+    # It asks to change the agreement that stands: its budget is without what that takes.
+    reopens: bool = False
     # It tells of a conversation. Where a demand begins the time anew, that proves one.
     retells: bool = False
     # Whether there is anything about a debt that it could be about; else it is not even named.

@@ -34,6 +34,8 @@ PART_NAMES = {
     "others": _("What other creditors agreed"),
     "designated": _("What it is for"),
     "unsaid": _("What they left open"),
+    "instead": _("What you ask for instead"),
+    "joint": _("The other holder"),
     "refused": _("What they said no to"),
     "otherwise": _("If they say no again"),
     "understood": _("What counts"),

@@ -1,6 +1,8 @@
-"""A proposal, a refusal or a spoken agreement put into a letter: one press begins it."""
+"""A proposal, a refusal or an agreement put into a letter: one press begins it."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,18 +10,24 @@ from django.urls import reverse
 
 from debts import clock
 from debts.letters.kinds.kind import Kind
+from debts.letters.kinds.questions import Answers
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
 from debts.letters.kinds.talks.reconsider import RECONSIDER
+from debts.letters.kinds.talks.renegotiate import RENEGOTIATE
+from debts.letters.words.languages import usual_language
 from debts.models import WRITERS, Agreement, Contact, Household, Proposal
 from debts.pages.letter_choice import (
     fits,
+    may_be_changed,
     may_be_complained_of,
     may_be_put_in_writing,
     refusal_to_answer,
 )
-from debts.selectors.talks import refused
+from debts.selectors.assessment import newest_complete
+from debts.selectors.fit import coming_shortfall
+from debts.selectors.talks import changing, refused
 from debts.selectors.talks.answered import KIND, QUESTION, counter_to
 from debts.selectors.talks.written import letters_about
 from debts.services import letters
@@ -73,6 +81,44 @@ def _asking_again(request: HttpRequest, row: Contact | Proposal, page: str) -> H
         refusal, kind=RECONSIDER, today=clock.today(), by=account_of(request)
     )
     return redirect("letter-preview", letter.household_id, letter.pk)
+
+
+@in_household(read=WRITERS)
+def agreement_renegotiate(
+    request: HttpRequest, household: Household, agreement_id: int
+) -> HttpResponse:
+    """What cannot be kept any longer, to be changed: what is asked for is chosen on the next page.
+    A draft that was begun for it is gone on with."""
+    agreement = own(household, Agreement, agreement_id, "debt__creditor")
+    debt, today = agreement.debt, clock.today()
+    draft = debt.letters.filter(kind=RENEGOTIATE.id, issued_at=None).first()
+    if draft:
+        return redirect("letter-preview", household.pk, draft.pk)
+    if request.method != "POST" or not may_be_changed(agreement, today):
+        return redirect("agreement-detail", household.pk, agreement.pk)
+    debt.household = household
+    letter = letters.begin(
+        debt=debt,
+        kind=RENEGOTIATE,
+        language=usual_language(debt),
+        today=today,
+        answers=_first_that_cannot_be_paid(agreement, today),
+        by=account_of(request),
+    )
+    return redirect("letter-questions", household.pk, letter.pk)
+
+
+def _first_that_cannot_be_paid(agreement: Agreement, today: date) -> Answers:
+    """The oldest that is not paid, where it is late; else the one that its month does not cover."""
+    household, debt = agreement.household, agreement.debt
+    rows = changing.unpaid_instalments(debt, today)
+    warned = coming_shortfall(household, newest_complete(household), today)
+    days = {each.pay_on for each in warned if each.agreement == agreement.pk}
+    coming = [row for row in rows if row.on in days] if rows[0].on >= today else []
+    return {
+        changing.PAYMENT: (coming or rows)[0].pk,
+        changing.INSTEAD: changing.instead_of(debt, today)[0].pk,
+    }
 
 
 @in_household(read=WRITERS)

@@ -7,7 +7,7 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.basis import LetterBasis
 from debts.models import Letter, Proposal
 from debts.selectors.plan import newest_plan, plan_now
-from debts.selectors.talks import refused
+from debts.selectors.talks import changing, refused
 from debts.selectors.talks.answered import KIND, QUESTION, counter_to, to_answer
 
 
@@ -17,7 +17,7 @@ def beside_own(letter: Letter, basis: LetterBasis) -> LetterBasis:
 
     Of any other kind it is the letter's own basis. Nothing of the plan but its budget is printed.
     """
-    own = _OWN[letter.kind](letter) if letter.kind in _OWN else None
+    own = own_monthly(letter)
     plan = newest_plan(letter.household) if own else None
     if own is None or plan is None:
         return basis
@@ -26,6 +26,11 @@ def beside_own(letter: Letter, basis: LetterBasis) -> LetterBasis:
     if offer is None or offer.monthly is None or own < offer.monthly:
         return basis
     return LetterBasis(now, offer, basis.newest)
+
+
+def own_monthly(letter: Letter) -> Money | None:
+    """What the person's own proposal in this letter gives a month; None where it names none."""
+    return _OWN[letter.kind](letter) if letter.kind in _OWN else None
 
 
 def _counter(letter: Letter) -> Money | None:
@@ -47,8 +52,17 @@ def _refused(letter: Letter) -> Money | None:
     return Money(sums[0][0], letter.household.currency) if sums else None
 
 
+def _instead(letter: Letter) -> Money | None:
+    asked, rows = (
+        letter.answers.get(changing.INSTEAD),
+        changing.instead_of(letter.debt, letter.dated_on),
+    )
+    own = next((row.proposal for row in rows if row.pk == asked), None)
+    return _monthly(own) if own else None
+
+
 def _monthly(proposal: Proposal) -> Money | None:
     return proposal.instalment if proposal.rhythm == Rhythm.MONTH else None
 
 
-_OWN = {KIND: _counter, refused.KIND: _refused}
+_OWN = {KIND: _counter, refused.KIND: _refused, changing.KIND: _instead}

@@ -9,6 +9,7 @@ from typing import Any
 from debts import formats
 from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agreed_figures
 from debts.letters.facts.talks.call import CallFacts, call_facts
+from debts.letters.facts.talks.changed import ChangedFacts, changed_facts, no_changed_figures
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
 from debts.letters.facts.talks.lump import LumpFacts, lump_facts, no_lump_figures
 from debts.letters.facts.talks.progress import (
@@ -54,6 +55,7 @@ class TalkFacts:
     # What was paid under the agreement that runs; who else agreed.
     paid: PaidFacts | None = None
     accepted: AcceptedFacts | None = None
+    changed: ChangedFacts | None = None
 
     @property
     def differ_often(self) -> bool:
@@ -75,11 +77,13 @@ class TalkFacts:
     @property
     def _own(self) -> ProposalFacts | None:
         """What the person proposes, or proposed, in the letter."""
-        if self.lump:
-            return self.lump.offer
-        if self.answered:
-            return self.answered.counter
-        return self.refused.own if self.refused else None
+        own = (
+            self.lump and self.lump.offer,
+            self.answered and self.answered.counter,
+            self.refused and self.refused.own,
+            self.changed and self.changed.own,
+        )
+        return next((each for each in own if each), None)
 
     def figures(self) -> dict[str, str]:
         """What was said and proposed, in the active language; "" for what was not."""
@@ -92,6 +96,7 @@ class TalkFacts:
             "call_person": call.person if call else "",
             **theirs,
             **(own.figures() if own else no_figures("my")),
+            **(self.changed.figures() if self.changed else no_changed_figures()),
             **(self.lump.figures() if self.lump else no_lump_figures()),
             **(self.refused.figures() if self.refused else no_refused_figures()),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
@@ -124,6 +129,7 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         differences=said_differences(debt) if "differences" in needs else (),
         cleared=cleared(debt) if "cleared" in needs else None,
         lump=lump_facts(letter, debt, answers) if "lump" in needs else None,
+        changed=changed_facts(letter, debt, answers),
         refused=refused_facts(letter, debt, answers.get(refused.QUESTION)),
         paid=paid_facts(letter, debt),
         accepted=accepted_facts(letter, debt),

@@ -1,0 +1,78 @@
+"""An agreement that can be kept no longer: from which payment on, and what could take its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.sums.money import Money
+from debts.models.agreement import Agreement
+from debts.models.debt import Debt
+from debts.models.talks.proposal import Proposal
+from debts.selectors.agreement import standing_of
+from debts.selectors.owed.payments import kept_of
+from debts.selectors.talks.proposals import open_proposals
+
+# The kind of letter that asks to change it, and its questions: from which payment on, and to what.
+KIND, PAYMENT, INSTEAD = "renegotiate", "payment", "instead"
+# So many payments are named to choose from: three months of weekly ones.
+_MOST_NAMED = 13
+# Months without a payment that can be asked for. More is asked for anew, with a new budget.
+PAUSES = (1, 2, 3, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class UnpaidInstalment:
+    """Of an agreement: what is left of a payment that is due on a day."""
+
+    agreement_id: int
+    on: date
+    left: Money
+
+    @property
+    def pk(self) -> str:
+        """With the agreement, so that another of the same days is another."""
+        return f"{self.agreement_id}-{self.on:%Y-%m-%d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A `proposal` of the person's own, a pause of some `months`, or time to work it out."""
+
+    proposal: Proposal | None = None
+    months: int = 0
+
+    @property
+    def pk(self) -> str:
+        if self.proposal:
+            return f"proposal-{self.proposal.pk}"
+        return f"pause-{self.months}" if self.months else "time"
+
+
+def to_change(debt: Debt) -> Agreement | None:
+    """The agreement that stands, while something of it is still to be paid."""
+    agreement = next(iter(standing_of([debt])), None)
+    return agreement if agreement and kept_of(agreement, debt).next_unpaid else None
+
+
+def unpaid_instalments(debt: Debt, today: date) -> list[UnpaidInstalment]:
+    """The next of them, the oldest first; where nobody said what was paid before, from today on."""
+    agreement = to_change(debt)
+    if agreement is None:
+        return []
+    rows = [each for each in kept_of(agreement, debt).instalments if not each.is_paid]
+    if not agreement.payments_known:
+        rows = [each for each in rows if each.due_on >= today] or rows[-1:]
+    return [UnpaidInstalment(agreement.pk, each.due_on, each.left) for each in rows[:_MOST_NAMED]]
+
+
+def instead_of(debt: Debt, today: date) -> list[Instead]:
+    """What can be asked for: the person's own proposals since it was agreed come first."""
+    agreement = to_change(debt)
+    if agreement is None:
+        return []
+    own = open_proposals(debt, Proposal.MadeBy.US, today)
+    since = [Instead(row) for row in own if row.on >= agreement.agreed_on]
+    # What is paid first keeps a home, a supply or a licence: there nobody asks to pay nothing.
+    pauses = [] if debt.priority else [Instead(months=months) for months in PAUSES]
+    return [*since, Instead(), *pauses]
