@@ -38,6 +38,7 @@ class DueKind(StrEnum):
     REPLY = "reply"
     PROMISED = "promised"  # until when a letter asked for time, and said that another comes
     SHORTFALL = "shortfall"  # the money of a coming month does not cover what is agreed
+    UNCOVERED = "uncovered"  # nor what a contract asks for that is kept
     INSTALMENT = "instalment"
     CONTRACT = "contract"  # what the contract of a debt that is paid on time asks for
     SUM = "sum"  # all of a debt that is due on one day
@@ -54,6 +55,7 @@ _SOURCES = {
     DueKind.REPLY: DueSource.CONTACT,
     DueKind.PROMISED: DueSource.DEBT,
     DueKind.SHORTFALL: DueSource.AGREEMENT,
+    DueKind.UNCOVERED: DueSource.DEBT,
     DueKind.INSTALMENT: DueSource.AGREEMENT,
     DueKind.CONTRACT: DueSource.DEBT,
     DueKind.SUM: DueSource.DEBT,
@@ -163,9 +165,10 @@ class Pressing:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """The first agreed payment that the money of its month does not cover."""
+    """The first payment that the money of its month does not cover: of an agreement, or where that
+    is None of what the debt's contract asks for."""
 
-    agreement: int
+    agreement: int | None
     debt: int
     pay_on: date
 
@@ -302,7 +305,10 @@ def _shortfalls(facts: Facts, today: date) -> Iterator[Due]:
     for each in facts.shortfalls:
         by = each.pay_on - _WRITTEN_BEFORE
         on = by if by >= today else each.pay_on
-        yield Due(DueKind.SHORTFALL, on, each.debt, each.agreement)
+        if each.agreement is None:
+            yield Due(DueKind.UNCOVERED, on, each.debt, each.debt)
+        else:
+            yield Due(DueKind.SHORTFALL, on, each.debt, each.agreement)
 
 
 def _instalments(facts: Facts, today: date) -> Iterator[Due]:

@@ -197,6 +197,11 @@ def _about(due: Due, debt: Debt) -> str:
             "What is agreed is more than a coming month leaves, as you entered your money. Put "
             "by for it, or write before a payment is missed."
         )
+    if due.kind is DueKind.UNCOVERED:
+        return _(
+            "What its contract asks for is more than a coming month leaves, as you entered your "
+            "money. Put by for it, or write before a payment is missed."
+        )
     if due.kind is DueKind.LIMITATION:
         return _("The time for going to court may end. Before you pay or write, ask for advice.")
     if due.kind is DueKind.PROMISED:

@@ -128,7 +128,7 @@ def everything_due(household: Household, today: date) -> EverythingDue:
     debts = tuple(debt for debt in all_debts if not debt.settled_on)
     plan, kept = newest_plan(household), kept_emergencies(household)
     offers = kept_offers(plan) if plan else ()
-    short = coming_shortfall(household, newest_complete(household), today)
+    short = coming_shortfall(household, newest_complete(household), today, offers)
     looks = credit_looks(all_debts, today)
     found = all_due(household, debts, offers, today, pressing(kept), short, looks)
     return EverythingDue(found, debts, kept)

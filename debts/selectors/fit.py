@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,12 +18,18 @@ from debts.domain.talks.room import Room
 from debts.models.agreement import Agreement
 from debts.models.assessment import Assessment
 from debts.models.household import Household
-from debts.models.plan import Plan
+from debts.models.plan import Offer, Plan
 from debts.selectors.account import account_of
 from debts.selectors.agreement import agreed_sums, standing_agreements
 from debts.selectors.assessment import newest_complete
+from debts.selectors.at_hand import debts_of
 from debts.selectors.means import means_without
-from debts.selectors.owed.contract import asks_instalments
+from debts.selectors.owed.contract import (
+    asks_instalments,
+    kept_by_contract,
+    last_instalment_on,
+    next_by_contract,
+)
 from debts.selectors.owed.payments import kept_of
 from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
@@ -72,21 +78,60 @@ def fit_of(agreement: Agreement, sums: DatedSums) -> Fit:
 
 
 def coming_shortfall(
-    household: Household, answers: Assessment | None, today: date
+    household: Household,
+    answers: Assessment | None,
+    today: date,
+    offers: Iterable[Offer] = (),
 ) -> tuple[Shortfall, ...]:
-    """The first agreed payment of the coming months that is more than its month leaves.
+    """The first payment of the coming months that is more than its month leaves: of an agreement,
+    or of a contract that `offers`, those of the newest plan, keep.
 
     By the newest finished `answers`, with their changes: an agreement was held against those of its
     own day. What earlier months leave is not counted on: nobody knows whether it was put by. Of
     several in a month the largest, which helps most; none where nothing is known.
     """
     rows = standing_agreements(household)
-    if answers is None or not rows:
+    contracts = _contracts(household, offers, {row.debt_id for row in rows}, today)
+    if answers is None or not (rows or contracts):
         return ()
-    means = means_without(plan_now(_months_of(household, answers, today)), None)
-    agreed = [(row, sums) for row in rows if (sums := agreed_sums(row))]
-    found = [each for row, sums in agreed if (each := _short(means, row, sums, today))]
+    now = plan_now(_months_of(household, answers, today))
+    left = _Left(means_without(now, None), tuple(contracts.values()), today)
+    promised: list[tuple[int | None, int, DatedSums]] = [
+        (row.pk, row.debt_id, sums) for row in rows if (sums := agreed_sums(row))
+    ]
+    promised += [(None, debt_id, sums) for debt_id, sums in contracts.items()]
+    found = [each for row in promised if (each := _short(left, *row, today))]
     return tuple(min(found, key=_month_and_size)[:1]) if found else ()
+
+
+def _contracts(
+    household: Household, offers: Iterable[Offer], agreed: Container[int], today: date
+) -> dict[int, DatedSums]:
+    """What contracts that are kept ask for from today on, by the debt (id)."""
+    unsettled = [debt for debt in debts_of(household) if debt.settled_on is None]
+    kept = kept_by_contract(offers, unsettled)
+    found = {}
+    for debt in unsettled:
+        first_on = next_by_contract(debt, today) if debt.pk in kept else None
+        if first_on and debt.instalment and debt.pk not in agreed:
+            last_on = last_instalment_on(debt)
+            count = month_index(first_on, last_on) + 1 if last_on else None
+            found[debt.pk] = DatedSums.level(debt.instalment, first_on, count, day=debt.due_day)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What each month leaves after all agreements, less the contracts that are kept beside."""
+
+    means: Means
+    contracts: tuple[DatedSums, ...]
+    today: date
+
+    def is_short(self, on: date) -> bool:
+        month = month_index(self.today, on)
+        asked = sum(each.by_month(self.today, month + 1)[month] for each in self.contracts)
+        return self.means.in_month(month).minor < asked
 
 
 def _month_and_size(found: tuple[Shortfall, Money]) -> tuple[date, int]:
@@ -94,12 +139,12 @@ def _month_and_size(found: tuple[Shortfall, Money]) -> tuple[date, int]:
 
 
 def _short(
-    means: Means, agreement: Agreement, sums: DatedSums, today: date
+    left: _Left, agreement: int | None, debt: int, sums: DatedSums, today: date
 ) -> tuple[Shortfall, Money] | None:
-    """An agreement's own first payment in a month that, after all agreements, ends below zero."""
+    """The first payment in a month that ends below zero after all that is promised."""
     for on, amount in sums.starting(today).until(today + _WARNED_BEFORE):
-        if means.in_month(month_index(today, on)).minor < 0:
-            return Shortfall(agreement.pk, agreement.debt_id, on), amount
+        if left.is_short(on):
+            return Shortfall(agreement, debt, on), amount
     return None
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from debts.domain.due import Due, DueKind, Facts, Shortfall, due
 from debts.domain.sums.money import Money
-from debts.models import Agreement, Household, Letter
+from debts.models import Agreement, Debt, Household, Letter
 from tests import factories
+from tests.letters.drafts import plan_of
 from tests.people import Visitor, post_form, saved
 
 TODAY = date(2026, 3, 20)
@@ -99,3 +100,59 @@ def test_what_is_too_far_off_or_not_known_is_not_told(owner: Visitor, household:
         answers, direction="less", amount=Money(700_00, "GBP"), from_on=far, counted=True
     )
     assert warnings(owner, household) == []
+
+
+def contracted(household: Household, **given: Any) -> Debt:
+    """200 a month on the 20th, kept beside the plan."""
+    told = {"product": "personal_loan", "contract_on": None, "overdue_since": None}
+    told |= {"stage": "on_time", "due_day": 20, "instalment": Money(200_00, "GBP")}
+    lender = factories.creditor(household, name="Harbour Bank")
+    debt = factories.debt(household, creditor=lender, **{**told, **given})
+    plan = plan_of(household, household.assessments.latest("pk"))
+    plan.offers.filter(debt=debt).update(own_minor=200_00)
+    return debt
+
+
+def uncovered(visitor: Visitor, household: Household) -> list[tuple[str, date, str]]:
+    tasks = visitor.get(reverse("due-list", args=[household.pk])).context["page"].tasks
+    return [
+        (task.row.who, task.row.due.on, task.url)
+        for task in tasks
+        if task.row.due.kind is DueKind.UNCOVERED
+    ]
+
+
+def test_what_a_kept_contract_asks_for_is_warned_of_too(
+    owner: Visitor, household: Household
+) -> None:
+    """900 a month are left; from June on 800 less come in, and the contract asks for 200."""
+    answers = factories.complete_assessment(household)
+    debt = contracted(household)
+    assert uncovered(owner, household) == []
+    factories.change(
+        answers,
+        direction="less",
+        amount=Money(800_00, "GBP"),
+        from_on=date(2026, 6, 1),
+        counted=True,
+    )
+    ((who, on, url),) = uncovered(owner, household)
+    # Two weeks before the 20 June.
+    assert (who, on) == ("Harbour Bank", date(2026, 6, 6))
+    assert owner.get(url).context["form"]["kind"].value() == "payment_holiday"
+    home = owner.get(reverse("home", args=[household.pk])).content.decode()
+    assert "What its contract asks for is more than a coming month leaves" in home
+    debt.stage = "overdue"
+    debt.save()
+    assert uncovered(owner, household) == []
+
+
+def test_a_contract_takes_from_what_is_left_for_agreements(
+    owner: Visitor, household: Household
+) -> None:
+    """800 are agreed out of 900; with 200 for a contract beside them they do not fit."""
+    factories.complete_assessment(household)
+    agreed(household, 800_00)
+    assert warnings(owner, household) == []
+    contracted(household)
+    assert [row[0] for row in warnings(owner, household)] == ["Northern Bank"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.addresses import address
 from debts.domain.due import Due, DueKind, to_answer
+from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.models import Contact, Debt, Household, Letter
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.debt.clock import Doubtful, doubts_in
@@ -29,6 +30,7 @@ _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.REPLY: _("Note an answer"),
     DueKind.PROMISED: _("See the debt"),
     DueKind.SHORTFALL: _("See the agreement"),
+    DueKind.UNCOVERED: _("See the debt"),
     DueKind.INSTALMENT: _("See the agreement"),
     DueKind.CONTRACT: _("See the debt"),
     DueKind.SUM: _("See the debt"),
@@ -96,11 +98,13 @@ def due_list(household: Household, today: date, query: Mapping[str, str] | None 
 @dataclass(frozen=True, slots=True)
 class _Letters:
     """Where a letter is the thing to do: before a day on which they act, as what is written has to
-    reach them first (`to_write`), and where what is agreed does not fit any more (`may_change`)."""
+    reach them first (`to_write`), and where what is agreed does not fit any more (`may_change`)
+    or what a contract asks for does not (`may_pause`)."""
 
     household: Household
     to_write: frozenset[Due]
     may_change: frozenset[int]
+    may_pause: frozenset[int]
 
     @classmethod
     def ready(
@@ -115,7 +119,13 @@ class _Letters:
         doubtful = {each.debt.pk for each in doubts}
         agreed = {row.debt_id for row in standing_of(debts)}
         acts = (due for due in to_answer(found, today) if due.about not in agreed | doubtful)
-        return cls(household, frozenset(acts), frozenset(agreed - doubtful))
+        paid_monthly = {debt.pk for debt in debts if not debt.priority}
+        return cls(
+            household,
+            to_write=frozenset(acts),
+            may_change=frozenset(agreed - doubtful),
+            may_pause=frozenset(paid_monthly - doubtful),
+        )
 
     def task(self, row: DueRow) -> DueTask:
         due = row.due
@@ -123,6 +133,9 @@ class _Letters:
             return DueTask(row, str(_("Choose a letter")), self._choice(due))
         if due.kind is DueKind.SHORTFALL and due.about in self.may_change:
             return DueTask(row, str(_("Ask to change it")), f"{row.url}#change")
+        if due.kind is DueKind.UNCOVERED and due.about in self.may_pause:
+            page = f"{self._choice(due)}?kind={PAYMENT_HOLIDAY.id}"
+            return DueTask(row, str(_("Ask for a pause")), page)
         anchor = "#clock" if due.kind is DueKind.LIMITATION else ""
         return DueTask(row, str(_BUTTONS[due.kind]), f"{row.url}{anchor}")
 

@@ -254,7 +254,7 @@ def home_page(household: Household, today: date) -> Home:
     debts = debts_page(household, today)
     rows = _rows(household, debts, today)
     kept = kept_emergencies(household)
-    short = coming_shortfall(household, rows.complete, today)
+    short = coming_shortfall(household, rows.complete, today, rows.offers)
     looks = credit_looks(debts_of(household), today)
     found = all_due(household, rows.debts, rows.offers, today, pressing(kept), short, looks)
     urgent = [each for each in found if each.kind is DueKind.EMERGENCY]

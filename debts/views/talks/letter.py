@@ -27,6 +27,7 @@ from debts.pages.letter_choice import (
 )
 from debts.selectors.assessment import newest_complete
 from debts.selectors.fit import coming_shortfall
+from debts.selectors.plan import kept_offers, newest_plan
 from debts.selectors.talks import changing, refused
 from debts.selectors.talks.answered import KIND, QUESTION, counter_to
 from debts.selectors.talks.written import letters_about
@@ -112,7 +113,9 @@ def _first_that_cannot_be_paid(agreement: Agreement, today: date) -> Answers:
     """The oldest that is not paid, where it is late; else the one that its month does not cover."""
     household, debt = agreement.household, agreement.debt
     rows = changing.unpaid_instalments(debt, today)
-    warned = coming_shortfall(household, newest_complete(household), today)
+    plan = newest_plan(household)
+    offers = kept_offers(plan) if plan else ()
+    warned = coming_shortfall(household, newest_complete(household), today, offers)
     days = {each.pay_on for each in warned if each.agreement == agreement.pk}
     coming = [row for row in rows if row.on in days] if rows[0].on >= today else []
     return {
