@@ -93,8 +93,20 @@ def test_what_is_not_known_to_be_paid_is_neither_counted_nor_called_late() -> No
     kept(debt := owed(), payments=2, payments_known=False)
     text = words(asking(debt))
     assert "By my records" not in text
-    assert "missing" not in text
+    assert "has not been paid" not in text
     assert "from 15 December 2026 on" in text
+
+
+def test_only_the_payments_of_the_coming_months_are_named() -> None:
+    """A month that is further off may still change."""
+    kept(debt := owed())
+    days = [row.on for row in unpaid_instalments(debt, DAY)]
+    assert days == [date(2026, 12, 15), date(2027, 1, 15), date(2027, 2, 15)]
+
+
+def test_one_that_begins_much_later_is_named_all_the_same() -> None:
+    kept(debt := owed(), payments=0, first_on=date(2027, 9, 1))
+    assert [row.on for row in unpaid_instalments(debt, DAY)] == [date(2027, 9, 1)]
 
 
 def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
@@ -197,18 +209,18 @@ def test_a_missed_payment_is_said_plainly() -> None:
     letter = asking(debt)
     text = words(letter)
     assert (
-        "The payment due on 15 November 2026 has not been made in full: £50.00 is missing."
+        "Of the payment due on 15 November 2026, £50.00 has not been paid."
         " I cannot keep up the payments as they were agreed." in text
     )
     assert "before a payment is missed" not in text
-    assert "2026年11月15日应付的一期未足额支付，尚缺£50.00。" in chinese(letter)
+    assert "2026年11月15日应付的一期，尚有£50.00未付。" in chinese(letter)
 
 
 def test_several_are_counted() -> None:
     kept(debt := owed(), payments=2)
     text = words(asking(debt))
     # September, October and November.
-    assert "Since 15 September 2026, 3 payments have not been made in full: £150.00 is" in text
+    assert "Of 3 payments, the first due on 15 September 2026, £150.00 has not been paid." in text
 
 
 def test_a_pause_after_a_missed_payment_begins_today() -> None:

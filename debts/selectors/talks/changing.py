@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
@@ -15,8 +15,8 @@ from debts.selectors.talks.proposals import open_proposals
 
 # The kind of letter that asks to change it, and its questions: from which payment on, and to what.
 KIND, PAYMENT, INSTEAD = "renegotiate", "payment", "instead"
-# So many payments are named to choose from: three months of weekly ones.
-_MOST_NAMED = 13
+# So far ahead a payment is named to choose from, as the early warning is told.
+_NAMED_BEFORE = timedelta(days=92)
 # Months without a payment that can be asked for. More is asked for anew, with a new budget.
 PAUSES = (1, 2, 3, 6)
 
@@ -56,14 +56,16 @@ def to_change(debt: Debt) -> Agreement | None:
 
 
 def unpaid_instalments(debt: Debt, today: date) -> list[UnpaidInstalment]:
-    """The next of them, the oldest first; where nobody said what was paid before, from today on."""
+    """Those of the coming months, the oldest first, or else the next of all; where nobody said what
+    was paid before, from today on."""
     agreement = to_change(debt)
     if agreement is None:
         return []
     rows = [each for each in kept_of(agreement, debt).instalments if not each.is_paid]
     if not agreement.payments_known:
         rows = [each for each in rows if each.due_on >= today] or rows[-1:]
-    return [UnpaidInstalment(agreement.pk, each.due_on, each.left) for each in rows[:_MOST_NAMED]]
+    near = [each for each in rows if each.due_on <= today + _NAMED_BEFORE] or rows[:1]
+    return [UnpaidInstalment(agreement.pk, each.due_on, each.left) for each in near]
 
 
 def instead_of(debt: Debt, today: date) -> list[Instead]:
