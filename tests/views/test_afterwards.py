@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from debts.domain.due import DueKind
 from debts.domain.sums.money import Money
+from debts.export.calendar import Telling, calendar_bytes
 from debts.models import Debt, Document, Household
+from debts.pages.agenda.due_list import due_list
 from debts.selectors.due import everything_due
 from tests import factories
 from tests.people import Visitor, post_form, saved
@@ -210,3 +212,13 @@ def test_what_the_account_still_shows_is_not_kept_quiet(
 ) -> None:
     debt = paid_off(household, principal=pounds(200))
     assert "What is noted here still comes to £120.00." in page_of(owner, debt)
+
+
+def test_both_days_stand_in_the_calendar_and_name_nobody(household: Household) -> None:
+    paid_off(household, settled_on=LAST)
+    tasks = due_list(Household.objects.get(pk=household.pk), TODAY).tasks
+    at = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    feed = calendar_bytes(household, tasks, Telling(), zone="Europe/London", at=at)
+    assert b"DTSTART;VALUE=DATE:20270101" in feed
+    assert b"DTSTART;VALUE=DATE:20300815" in feed
+    assert b"Northern Bank" not in feed

@@ -327,3 +327,33 @@ def test_a_process_that_dies_takes_one_paper_with_it(
     piece = PaperFile("nowhere", "application/pdf", hashlib.sha256(b"").hexdigest())
     found = binding.probe([piece] * 3)
     assert [(each.pages, each.reason) for each in found] == [(1, ""), (0, "broken"), (1, "")]
+
+
+def test_a_paper_that_keeps_its_reader_busy_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binder, "FILE_LIMIT", 1)
+    with pytest.raises(TimeoutError):
+        _busy()
+
+
+def _busy() -> None:
+    with binder._in_time():
+        while True:
+            pass
+
+
+def test_pages_beyond_what_one_file_holds_are_listed() -> None:
+    half = binding.Probed(pages=binding.MOST_PAGES // 2)
+    found = binding._within([half, half, binding.Probed(pages=1)])
+    assert [each.reason for each in found] == ["", "", "large"]
+
+
+def test_bytes_beyond_what_one_file_holds_are_listed(
+    household: Household, owner: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    debt = paid_off(household)
+    keep(debt, "First", paper())
+    keep(debt, "Second", paper(2))
+    monkeypatch.setattr(binding, "MOST_BYTES", len(paper()) + 10)
+    page = reverse("story-contents", args=[household.pk, debt.pk])
+    said = text_of(owner.get(page, choice(owner, debt).as_sent()))
+    assert said.count("it is too large") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -15,7 +15,7 @@ from debts import formats
 from debts.domain.law.events import EventKind
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Contact, Debt, Document, Letter
-from debts.pages.debt.account import entry_rows
+from debts.pages.debt.account import entry_rows, newest_entries
 from debts.pages.debt.happened import happened
 from debts.pages.debt.story import StoryItem, Told, recorded
 from debts.pages.papers import papers_about
@@ -93,7 +93,7 @@ class StoryChoice:
 def whole_story(debt: Debt, today: date, until: date | None = None) -> WholeStory:
     """Up to a day, or all; a number of queries that does not grow."""
     read_histories([debt])
-    told = _told(debt, today)
+    told = _told(debt, today, until or date.max)
     letters = _letters(debt)
     annexes = sorted((*_sent(letters), *map(_kept, told.documents)), key=_by_day)
     papers = _papers_of(told, letters)
@@ -106,7 +106,7 @@ def whole_story(debt: Debt, today: date, until: date | None = None) -> WholeStor
             _line(item, papers.get(item.key, ()), admits=item.key in admitting) for item in shown
         ),
         annexes=tuple(each for each in annexes if until is None or each.on <= until),
-        older_until=_older(items, shown),
+        older_until=_older(items, shown, until),
     )
 
 
@@ -139,30 +139,33 @@ def _without_words(line: StoryLine) -> StoryLine:
     return replace(line, own="")
 
 
-def _older(items: Sequence[StoryItem], shown: Sequence[StoryItem]) -> date | None:
+def _older(
+    items: Sequence[StoryItem], shown: Sequence[StoryItem], until: date | None
+) -> date | None:
     """The day of the first line shown: what is of that day stands in both files."""
-    first = shown[0].on if shown else None
-    left = items[: len(items) - len(shown)]
-    return first if left and any(item.on != first for item in left) else None
+    first = shown[0].on if len(shown) < len(items) else None
+    # More than a file holds on one day: the day before goes on from there.
+    return first - timedelta(days=1) if first and first == until else first
 
 
 def _by_day(annex: Annex) -> tuple[date, str]:
     return annex.on, annex.key
 
 
-def _told(debt: Debt, today: date) -> Told:
+def _told(debt: Debt, today: date, until: date) -> Told:
+    """Of what may be thousands the newest, and one more than is shown to see whether there are."""
+    contacts = Contact.objects.filter(debt=debt, on__lte=until).select_related("letter", "creditor")
+    entries = [row for row in newest_entries(debt) if row.on is None or row.on <= until]
     agreements = tuple(debt.agreements.all())
     for agreement in agreements:
         agreement.household = debt.household
     return Told(
         debt=debt,
-        contacts=tuple(
-            Contact.objects.filter(debt=debt).select_related("letter", "creditor").order_by("pk")
-        ),
+        contacts=tuple(contacts[: MOST_LINES + 1])[::-1],
         agreements=agreements,
         proposals=thread(debt, today),
         documents=papers_about(debt),
-        entries=entry_rows(debt, account_of(debt)),
+        entries=entry_rows(debt, account_of(debt), entries[: MOST_LINES + 1]),
         # What follows from a record is no record of its own.
         events=tuple(row for row in happened(debt) if row.change_url),
         due=(),
