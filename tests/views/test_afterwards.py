@@ -75,6 +75,19 @@ def test_a_debt_on_which_something_is_owed_has_no_such_page(
     assert answer["Location"] == reverse("debt-detail", args=[household.pk, debt.pk])
 
 
+def test_the_last_payment_noted_by_hand_leads_there(household: Household, owner: Visitor) -> None:
+    factories.person(household)
+    debt = paid_off(household)
+    debt.entries.get(kind="payment", on=LAST).delete()
+    home = reverse("home", args=[household.pk])
+    assert "What comes now" not in text_of(owner.get(home))
+    saved(post_form(owner, reverse("payment-add", args=[household.pk, debt.pk])))
+    assert "All that you agreed with Northern Bank is paid" in text_of(owner.get(home))
+    assert "All that was agreed on 1 September 2026 is paid, since 28 November 2026." in page_of(
+        owner, debt
+    )
+
+
 def test_taking_the_last_payment_back_takes_all_of_it_back(
     household: Household, owner: Visitor
 ) -> None:
