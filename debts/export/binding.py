@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -91,6 +92,7 @@ def _bound(source: IO[bytes], out: IO[bytes], pieces: Sequence[PaperFile]) -> No
             timeout=_BIND,
             pass_fds=handles,
             cwd=settings.BASE_DIR,
+            env=_surroundings(),
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -100,6 +102,12 @@ def _bound(source: IO[bytes], out: IO[bytes], pieces: Sequence[PaperFile]) -> No
 
 
 _COMMAND = [sys.executable, "-m", "debts.export.binder"]
+# All that the process is told of where it runs: no key and no password of the site.
+_TOLD = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+
+
+def _surroundings() -> dict[str, str]:
+    return {name: os.environ[name] for name in _TOLD if name in os.environ}
 
 
 def _probed(pieces: Sequence[PaperFile]) -> list[Probed]:
@@ -113,6 +121,7 @@ def _probed(pieces: Sequence[PaperFile]) -> list[Probed]:
             text=True,
             timeout=_PROBE,
             cwd=settings.BASE_DIR,
+            env=_surroundings(),
             check=False,
         )
         said = done.stdout

@@ -24,13 +24,15 @@ def paid_record_pdf(debt: Debt, done: ClearedDebt, language: str, today: date) -
     """The record of a debt as paid. Raises `pdf.LetterNotPrinted`."""
     with override(language):
         record = paid_record(debt, done, today)
-        context = {"record": record, "title": paid_record_title(), "author": record.names}
+        title = paid_record_title(done)
+        context = {"record": record, "title": title, "author": record.names}
         html = paper_html("papers/paid_record.html", context, today)
     return printed(html, debt.household)
 
 
-def paid_record_title() -> str:
-    return _("My record of a debt as paid")
+def paid_record_title(done: ClearedDebt) -> str:
+    """Of what was settled without an agreement nobody said that it was paid."""
+    return _("My record of a debt as paid") if done.agreed_on else _("My record of a settled debt")
 
 
 def paper_html(template: str, context: Mapping[str, Any], made_on: date) -> str:

@@ -213,7 +213,7 @@ def _about(due: Due, debt: Debt) -> str:
     if due.kind is DueKind.NOTICE:
         return _notice(debt, due.on)
     if due.kind is DueKind.CREDIT_MARKED:
-        return _("Look into your credit record: does it say that this debt is paid?")
+        return _("Look into your credit record: does it say that nothing is owed here any more?")
     if due.kind is DueKind.CREDIT_GONE:
         return _("Look into your credit record: the bad entry has to be gone by now.")
     if written_of(debt) and debt.stage not in IN_COURT:

@@ -131,7 +131,7 @@ def test_a_loan_from_a_friend_stands_in_no_record(household: Household) -> None:
 def test_a_settled_debt_keeps_its_day_in_the_calendar(household: Household, owner: Visitor) -> None:
     paid_off(household, settled_on=LAST)
     page = owner.get(reverse("due-list", args=[household.pk]))
-    assert "does it say that this debt is paid?" in text_of(page)
+    assert "does it say that nothing is owed here any more?" in text_of(page)
 
 
 def test_the_report_that_is_kept_ends_the_day_and_so_does_time(household: Household) -> None:
@@ -192,6 +192,16 @@ def test_who_else_is_free_is_said_only_where_there_is_somebody(
     shared = paid_off(household, guarantor="Mei Example", joint=True)
     assert "Mei Example guaranteed it." in page_of(owner, shared)
     assert "It was owed jointly." in page_of(owner, shared)
+
+
+def test_a_guarantor_is_not_said_to_be_free_where_not_all_was_paid(
+    household: Household, owner: Visitor
+) -> None:
+    free = "With the debt paid there is nothing left to guarantee."
+    assert free in page_of(owner, paid_off(household, guarantor="Mei Example"))
+    given_up = factories.debt(household, settled_on=LAST, guarantor="Mei Example")
+    assert free not in page_of(owner, given_up)
+    assert "make sure in writing that nobody else is asked for it" in page_of(owner, given_up)
 
 
 def test_what_the_month_lacks_is_not_called_free(household: Household, owner: Visitor) -> None:

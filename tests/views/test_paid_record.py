@@ -101,3 +101,13 @@ def test_of_very_many_the_oldest_are_one_line(household: Household) -> None:
     made = paid_record(fresh, done, TODAY)
     assert (len(made.lines), made.earlier_count, made.earlier) == (MOST_ROWS, 5, pounds(5))
     assert made.in_all == pounds(MOST_ROWS + 5)
+
+
+def test_what_was_settled_without_an_agreement_is_not_said_to_be_paid(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household, settled_on=LAST, last_payment_on=None)
+    said = words(record(owner, debt))
+    assert "My record of a settled debt" in said
+    assert "as paid" not in said
+    assert "No payment was noted." in said

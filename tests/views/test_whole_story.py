@@ -357,3 +357,8 @@ def test_bytes_beyond_what_one_file_holds_are_listed(
     page = reverse("story-contents", args=[household.pk, debt.pk])
     said = text_of(owner.get(page, choice(owner, debt).as_sent()))
     assert said.count("it is too large") == 1
+
+
+def test_the_process_that_opens_papers_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGOTIATOR_SECRET", "heron")
+    assert "heron" not in binding._surroundings().values()

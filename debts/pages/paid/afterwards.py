@@ -71,7 +71,7 @@ class Certificate:
 class Release:
     """Who is freed beside the person, and what was given as security; empty where there is none.
 
-    `in_part`: less than all was paid, so that others may be asked for the rest.
+    `in_part`: less than all was paid, as far as is known, so that others may be asked for the rest.
     """
 
     guarantor: str
@@ -150,7 +150,7 @@ def afterwards_page(debt: Debt, done: ClearedDebt, today: date) -> AfterwardsPag
         done=done,
         still_shown=_still_shown(debt),
         certificate=_certificate(debt, done, today),
-        release=_release(debt),
+        release=_release(debt, done),
         record=_record(debt, today),
         monthly=monthly,
         money=_money(answers, monthly, others) if answers and monthly else None,
@@ -181,14 +181,14 @@ def _certificate(debt: Debt, done: ClearedDebt, today: date) -> Certificate:
     return Certificate(asked.first(), rules_on(debt, today, ("clearance",)), tuple(kept))
 
 
-def _release(debt: Debt) -> Release:
+def _release(debt: Debt, done: ClearedDebt) -> Release:
     newest = _newest(debt)
     return Release(
         guarantor=debt.guarantor,
         joint=debt.joint or debt.holders.count() > 1,
         security=debt.security,
         guarantor_paid=was_paid_by_guarantor(debt),
-        in_part=bool(newest and newest.waived),
+        in_part=done.agreed_on is None or bool(newest and newest.waived),
     )
 
 

@@ -45,7 +45,7 @@ def debt_paid_record(request: HttpRequest, household: Household, debt_id: int) -
         back_url = reverse("debt-afterwards", args=[household.pk, debt.pk])
         context = {"sentence": problem.sentence, "back_url": back_url}
         return render(request, "papers/not_printed.html", context, status=503)
-    name = paper_file_name(paid_record_title(), debt.owed_to, today())
+    name = paper_file_name(paid_record_title(done), debt.owed_to, today())
     how = content_disposition_header(False, name) or "inline"
     return HttpResponse(
         content, content_type="application/pdf", headers={"Content-Disposition": how}
