@@ -41,8 +41,8 @@ from debts.selectors.fit import coming_shortfall
 from debts.selectors.limitation import is_at_court, last_day
 from debts.selectors.owed.contract import next_by_contract
 from debts.selectors.owed.payments import known_kept
+from debts.selectors.paid.credit_record import credit_looks
 from debts.selectors.plan import kept_offers, newest_plan
-from debts.selectors.talks.credit_record import credit_looks
 
 
 def _awaited(household: int) -> QuerySet[Contact, tuple[Any, ...]]:

@@ -48,8 +48,8 @@ from debts.selectors.due import all_due
 from debts.selectors.emergency import has_dated_papers, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
 from debts.selectors.owed.contract import kept_by_contract
+from debts.selectors.paid.credit_record import credit_looks
 from debts.selectors.plan import kept_offers, newest_plan, plan_now
-from debts.selectors.talks.credit_record import credit_looks
 
 
 @dataclass(frozen=True, slots=True)
