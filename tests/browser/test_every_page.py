@@ -65,7 +65,13 @@ _NO_PAGE = frozenset(
 # No link leads there in these households: an answer does, or only the first way in, and a test of
 # its own looks at it.
 _BY_AN_ANSWER = frozenset(
-    {"assessment-cost-reason", "debt-whom", "emergency-day-edit", "who-you-are"}
+    {
+        "assessment-cost-reason",
+        "debt-whom",
+        "emergency-day-edit",
+        "story-contents",
+        "who-you-are",
+    }
 )
 # One question about two sorts of links; whom to write to, asked and corrected.
 _SAME_TITLE = {"host-invitation-end": "invitation-end", "write-whom": "write"}
