@@ -132,6 +132,20 @@ def test_what_is_ticked_is_said_and_the_letter_asks_for_the_rest(
         assert told not in letter
 
 
+def test_a_letter_about_a_paper_says_only_what_stands_in_it(
+    owner: Visitor, household: Household
+) -> None:
+    """What was proposed and does not stand there is asked for, and not said to be agreed."""
+    agreement = agreed(household, says=[])
+    said = {"interest": "frozen", "settles": "yes", "stops_collecting": "yes"}
+    factories.proposal(household, debt=agreement.debt, agreement=agreement, **said)
+    saved(post_form(owner, url(agreement), action="/letter/"))
+    letter = flat(compose(Letter.objects.get()).text())
+    for promised in ("no further interest", "nothing left to pay", "no collection"):
+        assert promised not in letter
+    assert "whether interest and charges are added while I pay." in letter
+
+
 def test_the_page_and_the_letter_have_one_list(owner: Visitor, household: Household) -> None:
     agreement = agreed(household, status="spoken", first_on=date(2027, 1, 4))
     missing = shown(owner, agreement).count(" not said") - 1  # the table says it of interest

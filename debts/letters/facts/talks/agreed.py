@@ -131,7 +131,7 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
             AgreedStep(number, Money(step.amount_minor, agreement.currency), step.count)
             for number, step in steps
         ),
-        interest=_interest(agreement, came_from),
+        interest=_interest(agreement, by_word),
         settles=agreement.settles or (by_word.settles if by_word else ""),
         stops=agreement.stops_collecting or (by_word.stops_collecting if by_word else ""),
         left_open=left_open(contents_of(agreement, debt, came_from)),
@@ -154,10 +154,10 @@ def _begins_on(agreement: Agreement, today: date) -> date | None:
     return first if first and first >= today else None
 
 
-def _interest(agreement: Agreement, came_from: Proposal | None) -> str:
-    """A form that was left without a tick says nothing of interest."""
+def _interest(agreement: Agreement, by_word: Proposal | None) -> str:
+    """A form that was left without a tick says nothing of interest; nor does a paper."""
     if agreement.interest_frozen:
         return Proposal.Interest.FROZEN
     if agreement.rate_ppm is not None:
         return Proposal.Interest.RATE
-    return came_from.interest if came_from else ""
+    return by_word.interest if by_word else ""
