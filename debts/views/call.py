@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -18,11 +19,11 @@ from debts.forms.talks.call import TalkNoteForm
 from debts.forms.typing.when.times import parse_time
 from debts.models import WRITERS, Contact, Debt, Household
 from debts.pages.call.desk import call_desk, said_lines
-from debts.pages.call.guide import GUIDES, guide_sections, talking
-from debts.pages.call.on_call import on_call
+from debts.pages.call.guide import GUIDES, guide_sections, leaving, talking
+from debts.pages.call.on_call import OnCall, on_call
 from debts.pages.call.who import ringing
 from debts.pages.signals import has_signals
-from debts.pages.talks.thread import in_no_note_yet
+from debts.pages.talks.thread import ProposalRow, in_no_note_yet
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
@@ -65,7 +66,7 @@ def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpR
         TalkNoteForm,
         instance=contact,
         household=household,
-        initial=_known(request, debt),
+        initial=_known(request, debt, call, rows),
         proposed=[(row.proposal.pk, row.in_words) for row in rows],
     )
     if request.method == "POST" and form.is_valid():
@@ -85,12 +86,21 @@ def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     )
 
 
-def _known(request: HttpRequest, debt: Debt) -> dict[str, Any]:
+def _known(
+    request: HttpRequest, debt: Debt, call: OnCall | None, rows: Sequence[ProposalRow]
+) -> dict[str, Any]:
     return {
         "on": clock.today(),
         "at": _began(request),
         "direction": Contact.Direction.IN,
-        "said": said_lines(debt, request.GET.getlist("heard"), request.GET.getlist("move")),
+        "person": call.person if call else "",
+        "said": said_lines(
+            debt,
+            request.GET.getlist("heard"),
+            request.GET.getlist("move"),
+            promised=call.promised if call else "",
+            offered=[row.terms for row in rows if row.proposal.is_theirs],
+        ),
     }
 
 
@@ -110,7 +120,13 @@ def call_guide(
     debt, guide = debt_of(household, debt_id), GUIDES[about]
     read_histories([debt])
     sections = guide_sections(debt, guide, clock.today())
-    context = {"debt": debt, "guide": guide, "sections": sections, "who": collecting_party(debt)}
+    context = {
+        "debt": debt,
+        "guide": guide,
+        "sections": sections,
+        "who": collecting_party(debt),
+        "leaving": leaving(debt, guide),
+    }
     return render(request, "call/guide.html", context)
 
 

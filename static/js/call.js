@@ -3,10 +3,21 @@ document.addEventListener(
   "toggle",
   (event) => {
     const move = event.target;
-    if (move.open && move.matches?.(".move")) {
-      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      move.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
-    }
+    if (move.open && move.matches?.(".move")) move.scrollIntoView({ block: "nearest" });
   },
   true,
 );
+
+// What is said can be sent as well. Without a clipboard nothing is promised.
+for (const say of navigator.clipboard ? document.querySelectorAll("[data-to-copy]") : []) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button--quiet say__copy";
+  button.textContent = say.dataset.toCopy;
+  button.addEventListener("click", async () => {
+    const words = say.querySelector(".say__words").textContent.trim();
+    await navigator.clipboard.writeText(words.replace(/^[“"]|[”"]$/g, ""));
+    button.textContent = say.dataset.copied;
+  });
+  say.append(button);
+}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
+from debts import clock
 from debts.domain.sums.money import Money
 from debts.models import Contact, Debt, Household, Plan, Role
 from debts.pages.call.desk import said_lines
@@ -192,6 +194,71 @@ def test_a_move_leads_to_its_page(household: Household, owner: Visitor) -> None:
     assert papers in court
     assert owner.get(papers).status_code == 200
     assert "If you send a letter of claim" in court
+
+
+@pytest.mark.parametrize(("country", "number"), [("gb-ew", "0808 800 4444"), ("gb-sct", "0808")])
+@pytest.mark.parametrize("owed", [RENT, MORTGAGE])
+def test_at_the_door_of_a_home_a_paper_to_leave_is_told_apart(
+    owner: Visitor, owed: dict[str, Any], country: str, number: str
+) -> None:
+    """Finding M6: that a door is as a rule not forced is not said of an eviction."""
+    home = factories.household(country=country)
+    factories.membership(home, owner.account, "owner")
+    kind = "landlord" if owed is RENT else "bank"
+    debt = factories.debt(home, creditor=factories.creditor(home, kind=kind), **owed)
+    page = _read(owner, "call-door", debt)
+    assert "Does a paper name a day to leave your home?" in page
+    assert number in page
+    assert reverse("emergency-sign", args=[home.pk, country, "eviction"]) in page
+    assert "the door is as a rule not forced" not in page
+    assert ("Your landlord, or somebody sent by them" in page) is (owed is RENT)
+
+
+def test_of_a_card_nothing_is_said_of_leaving_a_home(household: Household, owner: Visitor) -> None:
+    debt = factories.debt(household)
+    page = _read(owner, "call-door", debt)
+    assert "leave your home" not in page
+    assert "the door is as a rule not forced" in page
+    assert "leave your home" not in _read(owner, "call-recording", debt)
+
+
+def test_what_was_typed_during_the_call_goes_into_its_note(
+    household: Household, owner: Visitor
+) -> None:
+    """The desk's own form, as it is sent: a name, a promise, and a sum that was noted meanwhile."""
+    debt = factories.debt(household)
+    theirs = {"instalment": Money(40_00, "GBP"), "instalments": 12, "on": clock.today()}
+    factories.proposal(household, debt=debt, made_by="them", **theirs)
+    form = form_of(owner.get(reverse("call-desk", args=[household.pk, debt.pk])), "call-form")
+    typed = {"person": "Jo, 4711", "promised": "to write by Friday", "heard": "heard.offered"}
+    sent = urlencode({"since": form["since"], "debt": form["debt"], **typed})
+    assert {"person", "promised"} <= form.keys()
+    page = owner.get(note(debt, sent))
+    fields = page.context["form"]
+    assert fields["person"].value() == "Jo, 4711"
+    said = fields["said"].value()
+    assert "They promised: to write by Friday" in said
+    assert "They offered (nothing is agreed): 12 × £40.00" in said
+    desk_again = owner.get(page.context["back_url"]).content.decode()
+    assert 'value="Jo, 4711"' in desk_again
+    assert 'value="to write by Friday"' in desk_again
+
+
+def form_of(page: Any, form_id: str) -> dict[str, str]:
+    """The fields of a form on a page, with what they hold."""
+    body = page.content.decode().split(f'id="{form_id}"')[1].split("</form>")[0]
+    inputs = re.findall(r"<input\b([^>]*)>", body)
+    read = [dict(re.findall(r'([a-z-]+)="([^"]*)"', each)) for each in inputs]
+    return {each["name"]: each.get("value", "") for each in read if each.get("type") != "checkbox"}
+
+
+def test_what_a_bank_cannot_grant_is_said_beside_the_offer(owner: Visitor) -> None:
+    home = factories.household(country="cn", currency="CNY")
+    factories.membership(home, owner.account, "owner")
+    bank = factories.creditor(home, kind="bank")
+    debt = factories.debt(home, creditor=bank, principal=Money(900_000_00, "CNY"))
+    offered(debt)
+    assert "They can grant 60 payments at most" in desk(owner, debt)
 
 
 def test_time_for_a_plan_is_asked_for_of_a_live_debt_alone(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from debts import formats
-from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkPart
+from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkLine, TalkPart
 from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
@@ -49,6 +49,8 @@ class Desk:
     who: str
     phone: str
     since: time
+    person: str
+    promised: str
     doubt: Doubtful | None
     unspoken: tuple[Debt, ...]
     agreement: Agreement | None
@@ -85,6 +87,8 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         who=them.name,
         phone=them.phone,
         since=call.since if call else now.time(),
+        person=call.person if call else "",
+        promised=call.promised if call else "",
         doubt=doubt,
         unspoken=_unspoken(debt, them, today),
         agreement=agreement,
@@ -130,14 +134,32 @@ def listening(household: Household) -> tuple[HelpPlace, ...]:
     return tuple(mind[:2] or help_links(household)[:1])
 
 
-def said_lines(debt: Debt, heard: Iterable[str], moves: Iterable[str]) -> str:
+def said_lines(
+    debt: Debt,
+    heard: Iterable[str],
+    moves: Iterable[str],
+    *,
+    promised: str = "",
+    offered: Sequence[str] = (),
+) -> str:
     """What was ticked, as lines to go on from; ids that are none are left out.
 
-    Of a move its name: the words of the script are ours, and nobody heard them so.
+    Of a move its name: the words of the script are ours, and nobody heard them so. What they
+    `offered` is filled in where it was noted meanwhile, what they `promised` where it was typed.
     """
     known = script(debt.law)
     ticked, used = frozenset(heard), frozenset(moves)
-    lines = [formats.words(each.text) for each in known.in_(TalkPart.HEARD) if each.id in ticked]
+    lines = [_heard(each, offered) for each in known.in_(TalkPart.HEARD) if each.id in ticked]
+    lines += [_now("They promised: %(words)s") % {"words": promised}] if promised else []
     names = [formats.words(each.name).strip("“”") for each in known.moves if each.id in used]
     lines += [move_line(name) for name in names]
     return "\n".join(lines)
+
+
+def _heard(line: TalkLine, offered: Sequence[str]) -> str:
+    words = formats.words(line.text)
+    return (
+        f"{words}{formats.gap()}{formats.listed(list(offered))}"
+        if line.takes_offer and offered
+        else words
+    )

@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.jurisdictions import Jurisdiction
-from debts.domain.law.moves.script import TalkPart
+from debts.domain.law.moves.script import Clock, TalkPart
+from debts.domain.talks.whom import HOME
 from debts.models import Debt, Household
 from debts.pages.call.lines import LineCard, Talk, line_card, spoken
+from debts.pages.help import HelpPlace, help_place
 from debts.pages.rule_card import cards
 from debts.rulebook import book, script
+from debts.selectors.talks.whom import whom_of
+
+EVICTION = "eviction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,29 @@ class GuideSection:
 def guide_sections(debt: Debt, guide: Guide, today: date) -> tuple[GuideSection, ...]:
     """By the law of where the person lives: that is where somebody comes, and where they record."""
     talk = Talk(debt, debt.household.country, today)
-    found = ((part, title, talk.lines(part)) for part, title in guide.parts.items())
+    # None of these lines hangs on a debt's time.
+    found = (
+        (part, title, talk.lines(part, Clock.CANNOT_BE_TOLD)) for part, title in guide.parts.items()
+    )
     return tuple(GuideSection(part, title, lines) for part, title, lines in found if lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """For a paper that names a day by which to leave a home: no page about a visit covers it."""
+
+    url: str
+    help: tuple[HelpPlace, ...]
+
+
+def leaving(debt: Debt, guide: Guide) -> Leaving | None:
+    """None where no home hangs on the debt, or nobody comes."""
+    place = book().jurisdiction(debt.household.country)
+    if whom_of(debt) not in HOME or not guide.emergency or not place.emergency(EVICTION):
+        return None
+    page = reverse("emergency-sign", args=[debt.household_id, place.id, EVICTION])
+    housing = (each for each in place.help if each.purpose == "housing")
+    return Leaving(page, tuple(help_place(each) for each in housing))
 
 
 def talking(household: Household, place: Jurisdiction, today: date) -> tuple[GuideSection, ...]:

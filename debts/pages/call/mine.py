@@ -17,10 +17,19 @@ from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.account import account_of
+from debts.selectors.offer import max_instalments
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.whom import whom_of
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """The offer takes more payments than the rules let them grant; `count` of None: no end."""
+
+    count: int | None
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Mine:
     whom: Whom
     say: WordsToSay
     in_letter: WordsToSay | None
+    too_many: TooMany | None
 
     @property
     def answer(self) -> WordsToSay:
@@ -130,6 +140,7 @@ def mine_on(debt: Debt, today: date) -> Mine | None:
         whom=whom_of(debt),
         say=_said(debt, sums, freeze=offer.ask_freeze),
         in_letter=_in_letter(debt) if named else None,
+        too_many=_too_many(debt, found, today),
     )
 
 
@@ -160,6 +171,13 @@ def _said(debt: Debt, sums: DatedSums, *, freeze: bool) -> WordsToSay:
             return _sentence(to, once=is_single, freeze=freeze) % said
 
     return said_in(words, debt.household, debt.law)
+
+
+def _too_many(debt: Debt, found: ComputedOffer, today: date) -> TooMany | None:
+    limit, count = max_instalments(debt, today), found.instalments
+    if limit is None or (count is not None and count <= limit):
+        return None
+    return TooMany(count, limit)
 
 
 def _in_letter(debt: Debt) -> WordsToSay:

@@ -13,16 +13,23 @@ from debts.domain.law.moves.script import TalkPart
 from debts.models import Debt, Proposal
 from debts.rulebook import script
 
+# Of a line that is typed during a call: it stands in an address.
+LONGEST = 120
+
 
 @dataclass(frozen=True, slots=True)
 class OnCall:
-    """When the call began, and what was ticked so far, as the desk sends it along."""
+    """When the call began, and what was ticked and typed so far, as the desk sends it along:
+    the name that they gave, and what they promised.
+    """
 
     household_id: int
     debt_id: int
     since: time
     heard: frozenset[str]
     moves: frozenset[str]
+    person: str = ""
+    promised: str = ""
 
     @property
     def query(self) -> str:
@@ -31,9 +38,14 @@ class OnCall:
                 "since": f"{self.since:%H:%M}",
                 "heard": sorted(self.heard),
                 "move": sorted(self.moves),
+                **{name: text for name, text in self._typed.items() if text},
             },
             doseq=True,
         )
+
+    @property
+    def _typed(self) -> dict[str, str]:
+        return {"person": self.person, "promised": self.promised}
 
     @property
     def added(self) -> str:
@@ -61,7 +73,13 @@ def on_call(query: QueryDict, debt: Debt) -> OnCall | None:
         since=since,
         heard=frozenset(query.getlist("heard")) & heard,
         moves=frozenset(query.getlist("move")) & moves,
+        person=_typed(query, "person"),
+        promised=_typed(query, "promised"),
     )
+
+
+def _typed(query: QueryDict, name: str) -> str:
+    return " ".join(query.get(name, "").replace("\0", "").split())[:LONGEST]
 
 
 def proposal_url(query: QueryDict, proposal: Proposal) -> str:

@@ -139,6 +139,7 @@ def _line(row: TomlRow) -> TalkLine:
         rules=row.names("rules"),
         clocks=frozenset(Clock(each) for each in clocks if each in frozenset(Clock)),
         whom=_whom(row) or frozenset(Whom),
+        takes_offer=bool(row.take("takes_offer", bool)),
     )
 
 

@@ -132,7 +132,7 @@ class MoveAnswer:
 class TalkLine:
     """`name` is its heading, None where it has none. `clocks`: when it holds; empty is always.
 
-    `whom` are those to whom it is said.
+    `whom` are those to whom it is said. `takes_offer`: what they offered goes on from it.
     """
 
     id: str
@@ -142,6 +142,7 @@ class TalkLine:
     rules: tuple[str, ...] = ()
     clocks: frozenset[Clock] = frozenset()
     whom: frozenset[Whom] = frozenset(Whom)
+    takes_offer: bool = False
 
     def holds(self, clock: str, whom: Whom) -> bool:
         return whom in self.whom and (not self.clocks or clock in self.clocks)
