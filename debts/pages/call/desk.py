@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.utils.translation import gettext as _now
+
 from debts import formats
 from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkLine, TalkPart
 from debts.domain.sums.money import Money

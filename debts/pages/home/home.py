@@ -24,7 +24,7 @@ from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter
 from debts.models.prepared import read, rows_of
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
-from debts.pages.contacts import doubts_of
+from debts.pages.contacts import doubts_of, with_what_waits
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import LISTED, DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
@@ -353,7 +353,7 @@ def _undecided(rows: Rows) -> int:
 
 def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
     """The latest first, and those whose answers are waited for."""
-    rows = household.contacts.select_related("creditor")
+    rows = with_what_waits(household).select_related("creditor")
     asked = Q(pk__in=[each.key for each in waiting])
     return list(rows.filter(asked | Q(pk__in=household.contacts.values("pk")[:1])))
 

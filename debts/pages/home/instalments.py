@@ -80,6 +80,22 @@ def paid_to_the_end(rows: Rows, today: date) -> Next | None:
     )
 
 
+def their_offer(home: Home) -> Next | None:
+    """What a creditor proposes waits for an answer, on a debt about which nobody asks first."""
+    latest, rows = home.latest, home.rows
+    about = getattr(latest, "waiting_about", None)
+    debt = next((each for each in rows.debts if each.pk == about), None)
+    if latest is None or debt is None or debt.pk in rows.doubts:
+        return None
+    return Next(
+        "proposal-detail",
+        _("Answer what %(creditor)s proposes") % {"creditor": collecting_party(debt)},
+        _("See what it would mean before you say anything. Until then nothing of it holds."),
+        _("See what it means"),
+        getattr(latest, "waiting", None),
+    )
+
+
 def unconfirmed(rows: Rows) -> Next | None:
     """What was agreed by word alone, and no letter has asked to confirm: before it is relied on."""
     agreement = next((each for each in rows.agreements if _is_unconfirmed(each, rows)), None)

@@ -21,6 +21,7 @@ from debts.pages.home.instalments import (
     instalment_today,
     late_instalment,
     paid_to_the_end,
+    their_offer,
     unconfirmed,
     unknown_payments,
 )
@@ -39,6 +40,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_at_once(home, today)
         or _next_instalment(home, today)
         or _next_in_time(home, today)
+        or their_offer(home)
         or unconfirmed(rows)
         or _next_time_asked(rows)
         or unknown_payments(rows, today)

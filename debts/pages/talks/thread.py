@@ -24,6 +24,7 @@ STATES: dict[ProposalState, Promise] = {
     ProposalState.COUNTERED: _("answered with another proposal"),
     ProposalState.LAPSED: _("its day has passed"),
     ProposalState.WITHDRAWN: _("withdrawn"),
+    ProposalState.OVERTAKEN: _("something else was agreed since"),
 }
 
 

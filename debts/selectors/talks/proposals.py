@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from debts.domain.account import rates
 from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.talks.terms import InterestDuring, Said, Terms
 from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
+from debts.models.household import Household
 from debts.models.talks.proposal import Proposal
+from debts.selectors.agreement import LIVE
 
 
 def proposed_terms(proposal: Proposal, first_on: date) -> Terms:
@@ -79,12 +83,37 @@ def _paid_out_of(proposal: Proposal, today: date) -> date | None:
     return max(lump.on, today + timedelta(days=lump.pay_within)) if lump else None
 
 
+def with_answers(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """What `became_of` needs to know of each: two queries in all."""
+    since = Agreement.objects.filter(
+        debt=OuterRef("debt"),
+        status__in=LIVE,
+        agreed_on__gte=OuterRef("on"),
+        created_at__gt=OuterRef("created_at"),
+    )
+    return rows.prefetch_related("replies").annotate(**{"agreed_since": Exists(since)})
+
+
+def theirs_waiting(household: Household, today: date) -> QuerySet[Proposal]:
+    """What creditors propose about open debts and nobody has answered, the newest first."""
+    return with_answers(household.proposals.order_by("-on", "-pk")).filter(
+        Q(stands_until=None) | Q(stands_until__gte=today),
+        made_by=Proposal.MadeBy.THEM,
+        closed_as="",
+        agreement=None,
+        replies=None,
+        debt__settled_on=None,
+        agreed_since=False,
+    )
+
+
 def became_of(proposal: Proposal, today: date) -> ProposalState:
-    """Asks nothing where the replies were read."""
+    """Asks nothing of rows that were read `with_answers`."""
     return state_of(
         agreed=proposal.agreement_id is not None,
         closed_as=proposal.closed_as,
         replied=bool(proposal.pk and proposal.replies.all()),
+        overtaken=getattr(proposal, "agreed_since", False),
         stands_until=proposal.stands_until,
         as_of=today,
     )
@@ -92,7 +121,7 @@ def became_of(proposal: Proposal, today: date) -> ProposalState:
 
 def thread_of(debt: Debt) -> Sequence[Proposal]:
     """What was proposed about a debt by either side, the newest first; two queries."""
-    rows = list(debt.proposals.prefetch_related("replies").select_related("contact"))
+    rows = list(with_answers(debt.proposals.select_related("contact")))
     for row in rows:
         row.household, row.debt = debt.household, debt
     return rows

@@ -20,6 +20,7 @@ from debts.pages.letter_choice import letter_answers, refusal_to_answer
 from debts.pages.talks.thread import first_open, proposal_row, thread
 from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.talks.proposals import with_answers
 from debts.services.talks import proposals
 from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
@@ -44,7 +45,7 @@ def proposal_thread(request: HttpRequest, household: Household, debt_id: int) ->
 @in_household
 def proposal_detail(request: HttpRequest, household: Household, proposal_id: int) -> HttpResponse:
     debts = {debt.pk: debt for debt in keep_at_hand(household)}
-    found = household.proposals.select_related("contact").prefetch_related("replies")
+    found = with_answers(household.proposals.select_related("contact"))
     proposal = get_object_or_404(found, pk=proposal_id)
     proposal.debt, proposal.household = debts[proposal.debt_id], household
     today = clock.today()
