@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -117,11 +116,11 @@ def due_rows(
 
 
 def pressing_rows(
-    household: Household, found: Iterable[Due], names: Mapping[int, str], today: date
+    found: Iterable[Due], names: Mapping[int, tuple[str, str]], today: date
 ) -> tuple[DueRow, ...]:
-    """The days of emergencies; `names` by the row's id say what is due."""
-    page = reverse("emergency", args=[household.pk])
-    return tuple(DueRow(due, when(due.on, today), names[due.key], "", page) for due in found)
+    """The days of emergencies; `names` by the row's id say what is due, and where to act on it."""
+    told = ((due, *names[due.key]) for due in found)
+    return tuple(DueRow(due, when(due.on, today), name, "", url) for due, name, url in told)
 
 
 def between_ends(doubts: Iterable[Doubtful], today: date) -> tuple[Doubtful, ...]:

@@ -80,7 +80,7 @@ def due_list(household: Household, today: date, query: Mapping[str, str] | None 
     shown = found if page is None else page.object_list
     doubts = doubts_in(debts, today)
     rows = (
-        *pressing_rows(household, _of_emergencies(shown), pressing_names(kept), today),
+        *pressing_rows(_of_emergencies(shown), pressing_names(kept), today),
         *_other_rows(household, shown, debts_of(household), today),
     )
     order = {due: number for number, due in enumerate(found)}

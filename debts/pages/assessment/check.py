@@ -197,7 +197,7 @@ def _emergency(assessment: Assessment, place: Jurisdiction) -> tuple[Answer, ...
     ticked = [sign for sign in place.emergencies if sign.id in assessment.emergencies]
     signs = [formats.words(sign.name) for sign in ticked]
     if not signs and assessment.emergencies_asked:
-        signs = [pgettext("signs seen", "None of them")]
+        signs = [pgettext("signs seen", "None ticked here; kept days stand under “Emergency”")]
     return (Answer(_("Signs seen"), "\n".join(signs)),)
 
 

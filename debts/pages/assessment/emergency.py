@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.addresses import address
 from debts.domain.law.deadlines import Deadline
 from debts.domain.law.emergencies import PURPOSES, Emergency
 from debts.domain.law.jurisdictions import Jurisdiction
@@ -197,13 +198,24 @@ def _linked(household: Household, text: str) -> str:
     return format_html("{}{}", format_html_join("", '{}<a href="{}">{}</a>', shown), last)
 
 
-def pressing_names(kept: Collection[KeptEmergency]) -> dict[int, str]:
-    """By the row's id: whose next step is due, and what it is."""
+def pressing_names(kept: Collection[KeptEmergency]) -> dict[int, tuple[str, str]]:
+    """By the row's id: whose next step is due and what it is, and the page that says what to do."""
     return {
-        each.row.pk: _("%(sign)s: %(what)s") % {"sign": _name(each), "what": _what(each.next)}
+        each.row.pk: (
+            _("%(sign)s: %(what)s") % {"sign": _name(each), "what": _what(each.next)},
+            _page_of(each),
+        )
         for each in kept
         if each.next
     }
+
+
+def _page_of(kept: KeptEmergency) -> str:
+    """Its sign's own; that of all where the rules know the sign no more."""
+    row = kept.row
+    if kept.sign is None:
+        return address("emergency", row.household_id)
+    return address("emergency-sign", row.household_id, row.country, row.sign)
 
 
 def _signs(household: Household, place: Jurisdiction, today: date) -> list[Sign]:

@@ -30,8 +30,8 @@ DOORS = (
         "emergency",
         _("A letter frightens me today"),
         _(
-            "Court papers, people at the door, eviction, power to be cut off, or an envelope that "
-            "you do not dare to open. See what to do first, and by which day."
+            "Court papers, people at the door, eviction or power to be cut off. See what to do "
+            "first, and by which day."
         ),
         _("About 2 minutes. No figures needed."),
         only_read=True,
@@ -41,7 +41,7 @@ DOORS = (
         "write",
         _("I must write to someone now"),
         _(
-            "Ask one firm or person to hold off while you sort things out. At most nine "
+            "Ask one firm or person to hold off while you sort things out. A few "
             "short answers, then a letter to print."
         ),
         _("About 10 minutes. Have one of their letters or messages at hand."),

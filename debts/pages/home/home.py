@@ -268,7 +268,7 @@ def home_page(household: Household, today: date) -> Home:
     money = picture(rows.complete) if rows.complete else None
     return Home(
         rows=rows,
-        urgent_days=pressing_rows(household, urgent, pressing_names(kept), today),
+        urgent_days=pressing_rows(urgent, pressing_names(kept), today),
         has_dated_papers=has_dated_papers(
             household, rows.newest.emergencies if rows.newest else ()
         ),

@@ -103,7 +103,7 @@ def theirs_waiting(household: Household, today: date) -> QuerySet[Proposal]:
         agreement=None,
         replies=None,
         debt__settled_on=None,
-        agreed_since=False,
+        **{"agreed_since": False},
     )
 
 

@@ -85,7 +85,7 @@ def emergency_day_add(
         emergencies.keep_day(row, by=account_of(request))
         corrected_at = reverse("emergency-day-edit", args=[household.pk, row.pk])
         made(request, row, corrected_at=corrected_at)
-        return _kept(request, household)
+        return _kept(request, shown)
     return _day_page(request, form, shown, _titled(shown.name, asked.name))
 
 
@@ -104,7 +104,7 @@ def emergency_day_edit(
     form = _day_form(request, row, asked)
     if request.method == "POST" and form.is_valid():
         emergencies.change_day(row, seen=form.seen, by=account_of(request))
-        return _kept(request, household)
+        return _kept(request, shown)
     title = _("Change this day: %(what)s") % {"what": _titled(shown.name, asked.name)}
     return _day_page(request, form, shown, title)
 
@@ -164,9 +164,10 @@ def _day_page(
     )
 
 
-def _kept(request: HttpRequest, household: Household) -> HttpResponse:
+def _kept(request: HttpRequest, shown: Sign) -> HttpResponse:
+    """Back to what to do about it, not to the list of everything that can happen."""
     messages.success(request, _("The day is kept. It stands on your home page."))
-    return redirect("emergency", household.pk)
+    return redirect(shown.url)
 
 
 def _sign(household: Household, place: Jurisdiction, sign_id: str) -> Sign:
