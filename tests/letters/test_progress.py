@@ -116,6 +116,15 @@ def test_without_all_payments_noted_or_an_agreement_there_is_nothing_to_say(
     assert any(each.stops for each in missing(letter, compose(letter).facts))
 
 
+def test_once_all_of_it_is_paid_there_is_nothing_to_come() -> None:
+    running(debt := owed(), instalments=2)
+    pay(debt, 10)
+    assert "progress" in offered(debt)
+    pay(debt, 11)
+    assert "progress" not in offered(debt)
+    assert "clearance" in offered(debt)
+
+
 def test_in_doubtful_time_it_is_withheld() -> None:
     running(debt := owed(**OLD), agreed_on=date(2018, 3, 1), first_on=date(2018, 4, 1))
     factories.entry(debt, kind="payment", on=date(2018, 4, 1), amount=pounds(40))

@@ -116,6 +116,15 @@ def test_a_plans_offer_ends_as_the_plan_says(owner: Visitor, household: Househol
     assert "By your plan, if they agree" in asked(owner, debt, once="50")
 
 
+def test_a_plan_that_counts_no_interest_promises_none(owner: Visitor, household: Household) -> None:
+    factories.person(household)
+    debt = factories.debt(household, **RUNNING, rate_quote="annual", rate_ppm=180_000)
+    plan_of(household).offers.update(ask_freeze=True)
+    text = asked(owner, debt, once="50")
+    assert "Your plan counts no interest until then. Where some is added all the same" in text
+    assert "saves no interest" not in text
+
+
 def test_in_doubtful_time_nothing_is_worked_out(owner: Visitor, household: Household) -> None:
     running(debt := owed(household, **OLD), agreed_on=date(2018, 3, 1), first_on=date(2018, 4, 1))
     assert known(debt) is None
