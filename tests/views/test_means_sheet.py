@@ -75,3 +75,25 @@ def test_it_is_named_where_money_and_letters_are(
     budget.delete()
     for page in ("assessment-tasks", "letter-list"):
         assert sheet not in owner.get(reverse(page, args=[household.pk])).content.decode()
+
+
+def test_what_is_paid_on_time_and_what_the_plan_offers_stand_beside_what_is_agreed(
+    budget: Assessment,
+) -> None:
+    home = budget.household
+    on_time = {"stage": "on_time", "overdue_since": None, "instalment": Money(95_00, "GBP")}
+    lender = factories.creditor(home, name="Harbour Loans")
+    loan = factories.debt(home, creditor=lender, product="personal_loan", **on_time)
+    plan = factories.plan(home, assessment=budget)
+    elm = home.debts.get(creditor__name="Elm Loans")
+    factories.offer(plan, debt=elm, monthly=Money(41_00, "GBP"))
+    factories.offer(plan, debt=loan, monthly=Money(95_00, "GBP"))
+    rows = sheet_html(budget, "en", DAY).split("Debts")[1].split("<tr")
+
+    def figures(name: str) -> list[str]:
+        row = next(each for each in rows if name in each)
+        return [cell.split("</td>")[0].strip() for cell in row.split('<td class="num">')[2:]]
+
+    assert figures("Elm Loans") == ["–", "£41.00"]
+    assert figures("Harbour Loans") == ["£95.00", "–"]
+    assert figures("Northern Bank") == ["£50.00", "–"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,14 +17,18 @@ from debts.pages.debt.overview import AtLeast, Listed, debts_page
 from debts.rulebook import book
 from debts.selectors.agreement import standing_agreements
 from debts.selectors.assessment import with_lines
+from debts.selectors.owed.contract import asks_instalments
+from debts.selectors.plan import kept_offers, newest_plan
 
 
 @dataclass(frozen=True, slots=True)
 class SheetDebt:
-    """`monthly` is paid on it under an agreement that stands."""
+    """`monthly` is paid on it under an agreement that stands, or as its contract asks where it is
+    paid on time; `offered` is what the newest plan offers first, where that is another thing."""
 
     listed: Listed
     monthly: Money | None
+    offered: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ def means_sheet(assessment: Assessment, language: str, today: date) -> MeansShee
     household = assessment.household
     agreements = standing_agreements(household)
     monthly = {agreement.debt_id: agreement.instalment for agreement in agreements}
+    offered = _offered(household)
     page = debts_page(household, today)
     unsettled = (each for each in page.listed if not each.debt.settled_on)
     return MeansSheet(
@@ -62,10 +68,27 @@ def means_sheet(assessment: Assessment, language: str, today: date) -> MeansShee
         on=today,
         language=language,
         budget=summary_without_plan(with_lines(assessment), agreements),
-        debts=tuple(SheetDebt(each, monthly.get(each.debt.pk)) for each in unsettled),
+        debts=tuple(_of(each, monthly, offered) for each in unsettled),
         owed=page.owed,
         unknown_count=page.unknown_count,
     )
+
+
+def _of(
+    listed: Listed, agreed: Mapping[int, Money | None], offered: Mapping[int, Money]
+) -> SheetDebt:
+    debt = listed.debt
+    if debt.pk in agreed:
+        return SheetDebt(listed, agreed[debt.pk])
+    contract = debt.instalment if asks_instalments(debt) else None
+    offer = offered.get(debt.pk)
+    return SheetDebt(listed, contract, offer if offer != contract else None)
+
+
+def _offered(household: Household) -> dict[int, Money]:
+    plan = newest_plan(household)
+    offers = kept_offers(plan) if plan else []
+    return {offer.debt_id: offer.monthly for offer in offers if offer.monthly}
 
 
 def sheet_html(assessment: Assessment, language: str, today: date) -> str:
