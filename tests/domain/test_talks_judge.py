@@ -168,11 +168,11 @@ def test_a_settlement_above_their_part_is_countered_with_their_part():
 def test_a_share_of_a_single_sum_takes_nothing_from_the_month_or_the_others():
     usual = {"owed": 24_000, "left": 1800, "beside": (36_000,)}
     alone = answer(said(down=15_000), **usual, in_hand=money(0))
-    assert Code.MORE_THAN_LEFT in alone.codes
+    assert Code.MORE_THAN_IN_HAND in alone.codes
     shared = answer(said(down=15_000), **usual, in_hand=money(0), set_aside=money(15_000))
-    assert not {Code.MORE_THAN_LEFT, Code.TAKES_FROM_OTHERS} & shared.codes
+    assert not {Code.MORE_THAN_IN_HAND, Code.TAKES_FROM_OTHERS} & shared.codes
     beyond = answer(said(down=15_000), **usual, in_hand=money(100), set_aside=money(9000))
-    assert {Code.MORE_THAN_LEFT, Code.TAKES_FROM_OTHERS} <= beyond.codes
+    assert {Code.MORE_THAN_IN_HAND, Code.TAKES_FROM_OTHERS} <= beyond.codes
 
 
 def test_a_settlement_within_their_part_is_accepted():

@@ -21,6 +21,7 @@ from tests.domain.talks import FIRST, answer, frozen, said
 
 SOON = Means("GBP", (*[40_00] * 6, 340_00), (6,))
 RUNS = DatedSums.level(money(250), FIRST, 20)
+OFFERED = DatedSums.level(money(54), FIRST, 12).then(money(86), 42)
 # Each way to judge, and what for: every decision, counter-offer and reason to refuse is among them.
 CASES = [
     (frozen(200, 30), {}),
@@ -36,6 +37,7 @@ CASES = [
     (said(down=15_000), {"owed": 24_000, "in_hand": money(25_000), "beside": (36_000,)}),
     (said(down=2210), {"in_hand": money(0)}),
     (said(100, 60), {"left": 0}),
+    (said(150, 36), {"owed": 4230, "left": 100, "offered": OFFERED}),
     (said(600, 8), {"owed": 3000, "left": 700, "agreed": RUNS}),
     (frozen(100, 60), {"time_in_doubt": True}),
     (Terms("GBP"), {}),
