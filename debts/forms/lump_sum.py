@@ -17,7 +17,7 @@ from debts.models import LumpSum
 
 
 class LumpSumForm(HouseholdModelForm):
-    amount = MoneyField(label=_("How much is it?"), zero=False)
+    amount = MoneyField(label=_("How much money is it?"), zero=False)
     source = forms.ChoiceField(
         label=_("Where does it come from?"),
         choices=LumpSum.Source.choices,

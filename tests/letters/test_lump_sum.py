@@ -390,6 +390,18 @@ def test_in_doubtful_time_no_press_begins_it(owner: Visitor, household: Househol
     assert not Proposal.objects.exists()
 
 
+def test_while_what_comes_first_is_unknown_no_press_begins_it(
+    owner: Visitor, shared: tuple[Debt, LumpSum]
+) -> None:
+    debt, lump = shared
+    creditor = factories.creditor(debt.household, name="Landlord")
+    unknown = {"priority": True, "product": "rent", "principal": None}
+    factories.debt(debt.household, creditor=creditor, **unknown)
+    assert "/offer/" not in owner.get(page_of(lump)).content.decode()
+    forge(owner, reverse("lump-sum-offer", args=[debt.household_id, lump.pk, debt.pk]))
+    assert not Proposal.objects.exists()
+
+
 def test_what_pays_all_of_it_needs_no_acceptance(owner: Visitor, household: Household) -> None:
     owed(household)
     page = owner.get(page_of(lump_of(household, 2000))).content.decode()
@@ -429,3 +441,40 @@ def test_a_share_that_is_agreed_is_spoken_for_until_that_is_taken_back(
     offer.agreement.status = Agreement.Status.ENDED
     offer.agreement.save()
     assert owner.get(page_of(lump)).context["page"].sharing.spent == pounds(0)
+
+
+def test_a_first_payment_that_is_accepted_is_due_once_it_is_there(
+    owner: Visitor, household: Household
+) -> None:
+    debt = owed(household)
+    offer = with_rest(debt, lump=lump_of(household, on=date(2026, 12, 20)))
+    url = reverse("agreement-add", args=[household.pk]) + f"?proposal={offer.pk}"
+    saved(post_form(owner, url, {"status": "written"}))
+    agreement = Agreement.objects.get()
+    assert (agreement.down, agreement.down_on) == (pounds(450), date(2026, 12, 20))
+    assert (agreement.instalment, agreement.instalments) == (pounds(50), 11)
+
+
+def test_a_friend_is_not_told_of_the_others() -> None:
+    first, _second, lump = pair()
+    first.creditor.kind = "person"
+    first.creditor.save()
+    assert "same part" not in words(letter_of(offered(first, lump)))
+
+
+def test_the_offer_leads_back_to_its_sum(owner: Visitor, shared: tuple[Debt, LumpSum]) -> None:
+    debt, lump = shared
+    page = reverse("proposal-detail", args=[debt.household_id, offered(debt, lump).pk])
+    assert page_of(lump) in owner.get(page).content.decode()
+
+
+def test_it_takes_nothing_from_the_month(owner: Visitor, household: Household) -> None:
+    """900 are left a month; 6,500 come out of the sum."""
+    debt = owed(household, principal=pounds(7000))
+    plan_of(household)
+    offer = offered(debt, lump_of(household, 6500), down=pounds(6500))
+    page = reverse("proposal-detail", args=[household.pk, offer.pk])
+    assert not owner.get(page).context["judged"].verdict.breaks
+    offer.lump_sum = None
+    offer.save()
+    assert owner.get(page).context["judged"].verdict.breaks

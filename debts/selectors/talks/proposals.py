@@ -74,7 +74,8 @@ def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
     sums: dict[str, Any] = {"instalment": each, "instalments": times}
     for name, (sum_, count) in zip(("second", "third"), proposal.further, strict=False):
         sums |= {f"{name}_amount": sum_, f"{name}_count": count}
-    return known | sums | ({"down": down, "down_on": today} if down else {})
+    paid_on = _paid_out_of(proposal, today) or today
+    return known | sums | ({"down": down, "down_on": paid_on} if down else {})
 
 
 def _paid_out_of(proposal: Proposal, today: date) -> date | None:
