@@ -9,7 +9,7 @@ PART_NAMES = {
     "salutation": _("Greeting"),
     "about": _("What it is about"),
     "situation": _("Your situation"),
-    "source": _("Where the money comes from"),
+    "source": _("About the money"),
     "own_sentence": _("Your own sentence"),
     "thanks": _("Your thanks"),
     "agreement": _("What was agreed"),
