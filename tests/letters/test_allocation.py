@@ -197,3 +197,15 @@ def test_the_agreement_leads_to_it_and_its_questions_are_answered(
     text = flat(compose(Letter.objects.get()).text())
     assert "I will pay £40.00 on 1 December 2026" in text
     assert "to the principal first" in text
+
+
+def test_a_payment_leads_to_it_where_it_could_be_set_off_otherwise(
+    owner: Visitor, household: Household
+) -> None:
+    debt = owed(household)
+    page = reverse("payment-add", args=[household.pk, debt.pk])
+    assert "kind=allocation" not in owner.get(page).content.decode()
+    old = sibling(debt, **OLD)
+    assert "kind=allocation" in owner.get(page).content.decode()
+    of_the_old = reverse("payment-add", args=[household.pk, old.pk])
+    assert "kind=allocation" not in owner.get(of_the_old).content.decode()

@@ -12,6 +12,7 @@ from debts.letters.print.render import compose
 from debts.models import Household, Letter, Offer
 from tests import factories
 from tests.letters import printing
+from tests.letters.drafts import draft
 from tests.letters.test_british_readers import ENGLAND
 from tests.letters.test_steps_in_words import CHINESE, House
 
@@ -50,3 +51,26 @@ def test_a_chinese_offer_with_the_lines_of_a_form_ends_on_its_first_sheet() -> N
     house.letter(card)
     Household.objects.update(postal_address="", phone="", email="")
     assert lasts_until(Letter.objects.get(), "附件：") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "end"),
+    [
+        ("progress", "en", "Yours"),
+        ("progress", "zh-hans", "敬礼"),
+        ("allocation", "en", "Yours"),
+        ("allocation", "zh-hans", "敬礼"),
+    ],
+)
+def test_a_letter_on_payments_with_all_that_it_may_say_ends_on_its_first_sheet(
+    kind: str, language: str, end: str
+) -> None:
+    place = ("gb-ew", "GBP", "en") if language == "en" else ("cn", "CNY", "zh-hans")
+    letter = draft(kind, *place, product="credit_card")
+    lender = factories.creditor(letter.household, name="Second Bank")
+    other = factories.debt(letter.household, creditor=lender, overdue_since=date(2026, 1, 10))
+    factories.agreement(letter.household, debt=other)
+    changed = "I work thirty hours a week again, and my rent rises in spring. " * 5
+    letter.answers = letter.answers | ({"changed": changed} if kind == "progress" else {})
+    letter.save()
+    assert lasts_until(Letter.objects.get(pk=letter.pk), end) == 1

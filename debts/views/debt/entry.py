@@ -18,6 +18,7 @@ from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.entry import EntryForm
 from debts.forms.debt.money import StatementForm
 from debts.forms.debt.payment import PaymentForm
+from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.models import WRITERS, Debt, Entry, Household
 from debts.pages.debt.account import entry_rows, newest_entries
 from debts.pages.debt.payment import (
@@ -29,10 +30,12 @@ from debts.pages.debt.payment import (
 )
 from debts.pages.debt.story import entry_item
 from debts.pages.debt.undone import REMOVED, REVERSED, Undoing
+from debts.pages.letter_choice import fits
 from debts.pages.listing import page_of
 from debts.pages.papers import papers_about
 from debts.selectors.account import account_of as debt_account
 from debts.selectors.limitation import read_histories
+from debts.selectors.parties import has_sibling
 from debts.services.owed import entries
 from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
@@ -89,6 +92,8 @@ def payment_add(request: HttpRequest, household: Household, debt_id: int) -> Htt
         template="payment/edit.html",
         asked=asked,
         doubt=doubt_before_paying(debt, today),
+        may_designate=has_sibling(debt) and fits(ALLOCATION, debt, today),
+        debt=debt,
         title=_("Note a payment"),
         lead=str(debt),
         submit_label=_("Keep it all the same") if asked else _("Save"),
