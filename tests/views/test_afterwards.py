@@ -13,11 +13,12 @@ from django.urls import reverse
 from debts.domain.due import DueKind
 from debts.domain.sums.money import Money
 from debts.export.calendar import Telling, calendar_bytes
-from debts.models import Debt, Document, Household
+from debts.models import Debt, Document, Household, Role
 from debts.pages.agenda.due_list import due_list
+from debts.selectors.debt import clock_of
 from debts.selectors.due import everything_due
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, member, post_form, saved
 
 TODAY = date(2026, 11, 28)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
@@ -64,6 +65,32 @@ def test_it_is_reached_from_home_and_from_the_debt(household: Household, owner: 
     for page in ("debt-detail", "home"):
         keys = [household.pk, debt.pk] if page == "debt-detail" else [household.pk]
         assert address in owner.get(reverse(page, args=keys)).content.decode(), page
+
+
+def next_step(owner: Visitor, debt: Debt) -> str:
+    page = text_of(owner.get(reverse("debt-detail", args=[debt.household_id, debt.pk])))
+    return page.partition("Next: ")[2]
+
+
+def test_an_older_proposal_does_not_hide_that_it_is_paid_and_a_newer_one_does(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household)
+    factories.proposal(household, debt=debt, on=date(2026, 8, 20))
+    assert next_step(owner, debt).startswith("All that was agreed is paid.")
+    factories.proposal(household, debt=debt, on=date(2026, 11, 20))
+    assert next_step(owner, debt).startswith("Answer what they propose.")
+
+
+def test_a_doubt_about_time_comes_first_only_where_something_is_left(db: None) -> None:
+    home = factories.household(country="other")
+    owner = member(home, Role.OWNER)
+    given = {"default_notice_ends_on": None}
+    paid = paid_off(home, **given)
+    assert clock_of(Debt.objects.get(pk=paid.pk), TODAY).in_doubt
+    assert next_step(owner, paid).startswith("All that was agreed is paid.")
+    left = paid_off(home, **given, principal=pounds(200))
+    assert next_step(owner, left).startswith("Ask for advice before you pay or write.")
 
 
 def test_a_debt_on_which_something_is_owed_has_no_such_page(

@@ -36,7 +36,7 @@ from debts.pages.debt.happened import Happened, happened
 from debts.pages.debt.rights import RightsKnown, rights_known
 from debts.pages.debt.rules import CriminalLine, criminal_lines, has_rules_on
 from debts.pages.debt.sections import SummarySection, sections
-from debts.pages.debt.situation import Around, Situation, situation
+from debts.pages.debt.situation import Around, Situation, is_paid, situation
 from debts.pages.debt.statement import StatementCheck, statement_check
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
@@ -116,6 +116,11 @@ class DebtPage:
     def is_bill(self) -> bool:
         """Nothing was lent on it: no rate, no cost of a year."""
         return is_bill(self.debt)
+
+    @property
+    def warns_of_time(self) -> bool:
+        """Whether its time is in doubt, and something may be owed still."""
+        return self.clock.in_doubt and not self.debt.settled_on and not is_paid(self.debt)
 
     @property
     def in_court(self) -> bool:

@@ -94,7 +94,8 @@ def _step(around: Around, today: date) -> Step:
         why = _("Ask for it in writing, if you have none yet.")
         return Step(_("Keep the proof."), why, *_afterwards(around.debt))
     return (
-        _first_advice(around)
+        _paid_to_the_end(around)
+        or _first_advice(around)
         or _answer_court(around)
         or _answer_proposal(around)
         or _after_agreement(around)
@@ -141,9 +142,6 @@ def _after_agreement(around: Around) -> Step | None:
     agreement = around.agreement
     if agreement is None:
         return None
-    if cleared(around.debt):
-        why = _("Ask for a paper that nothing is owed any more, and keep it.")
-        return Step(_("All that was agreed is paid."), why, *_afterwards(around.debt))
     page = reverse("agreement-detail", args=[agreement.household_id, agreement.pk])
     if any(row.due.kind is DueKind.INSTALMENT and row.is_late for row in around.due):
         why = _("Pay what you can, or write before they do. If you paid it, note it.")
@@ -153,6 +151,24 @@ def _after_agreement(around: Around) -> Step | None:
     return Step(
         _("Keep what was agreed."), why, _("See the agreement"), page, phone=_phone(around.debt)
     )
+
+
+def is_paid(debt: Debt) -> bool:
+    """All that was agreed is paid, and what is noted here comes to nothing more."""
+    owed = account_of(debt).total
+    return cleared(debt) is not None and owed is not None and owed.minor <= 0
+
+
+def _paid_to_the_end(around: Around) -> Step | None:
+    """Before what they proposed until then, and where time is in doubt only if nothing is left."""
+    debt, done = around.debt, cleared(around.debt)
+    at_court = is_at_court(debt) and debt.stage != Stage.JUDGMENT
+    if done is None or at_court or (around.in_doubt and not is_paid(debt)):
+        return None
+    if around.proposed and (done.on is None or around.proposed.proposal.on > done.on):
+        return None
+    why = _("Ask for a paper that nothing is owed any more, and keep it.")
+    return Step(_("All that was agreed is paid."), why, *_afterwards(debt))
 
 
 def _afterwards(debt: Debt) -> tuple[str, str]:
