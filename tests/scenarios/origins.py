@@ -453,9 +453,34 @@ def _lump_and_rest(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]
 
 
 def _renegotiated(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
-    """What was agreed, as the person's own records have it, and the time that is asked for."""
-    yield from _holiday(entered, plan, about)
-    yield entered.case.home.day + timedelta(days=30), "by when they write again"
+    """What was agreed, as it was typed, its payments to come, and by when they write again."""
+    yield from _of_every_letter(entered, plan, about)
+    yield from _budget(entered, plan, with_plan=False)
+    yield from _changes(entered)
+    yield from _typed_about(entered.case, about)
+    case = entered.case
+    yield case.home.day, "the day on which it was noted that arrears are agreed"
+    yield case.home.day + timedelta(days=30), "by when they write again"
+    for line in case.arrears:
+        if line.id == about and line.payment:
+            count = -(-line.amount // line.payment)
+            yield from _due_days(line.payment, int(count), line.first_on, line.amount)
+    for agreed in case.agreements:
+        if agreed.about == about:
+            last = agreed.last_amount or agreed.instalment
+            whole = agreed.instalment * (agreed.instalments - 1) + last
+            yield date.fromisoformat(agreed.agreed_on), "the day of the agreement, as typed"
+            yield last, "the last payment of the agreement, as typed"
+            yield from _due_days(agreed.instalment, agreed.instalments, agreed.first_on, whole)
+
+
+def _due_days(sum_: Decimal, count: int, first_on: str, whole: Decimal) -> Iterator[Origin]:
+    yield sum_, "what is agreed each time, as typed"
+    yield Decimal(count), "how many payments are agreed"
+    yield whole, "what is agreed in all"
+    yield whole - sum_ * (count - 1), "the last payment"
+    for number in range(count):
+        yield oracle.add_months(date.fromisoformat(first_on), number), "a day of the agreement"
 
 
 ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
