@@ -19,6 +19,7 @@ from debts.selectors.assessment import counted_incomes
 from debts.selectors.owed.payments import claimed_sums
 
 if TYPE_CHECKING:
+    from debts.models.debt import Debt
     from debts.selectors.plan import PlanNow
 
 MONTHS_A_YEAR = 12
@@ -109,6 +110,16 @@ def contract_sums(now: PlanNow, without: int | None = None) -> list[DatedSums]:
 def agreed_at_first(now: PlanNow) -> Money:
     """What the first month pays under agreements that stand."""
     return _first_month(_agreed(now, None), now.plan)
+
+
+def agreed_before_all(now: PlanNow) -> list[tuple[Debt, Money]]:
+    """Of that, what is agreed about debts that come first, each with its sum."""
+    found = (
+        (agreement.debt, _first_month([sums], now.plan))
+        for agreement in now.agreements
+        if agreement.debt.priority and (sums := claimed_sums(agreement))
+    )
+    return [(debt, sum_) for debt, sum_ in found if sum_]
 
 
 def changes_to(now: PlanNow) -> tuple[date, Money] | None:

@@ -81,3 +81,29 @@ def test_a_letter_about_another_debt_is_not_asked_for_it(owner: Visitor) -> None
     page = owner.get(settings(letter))
     assert 'name="with_household"' in page.content.decode()
     assert 'name="names_first"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("priority", "said"),
+    [
+        (True, "after payments of £80.00 that come first"),
+        (False, "after payments of £80.00 already agreed"),
+    ],
+)
+def test_what_is_agreed_on_a_debt_that_comes_first_comes_first(priority: bool, said: str) -> None:
+    home = factories.household()
+    factories.person(home)
+    told = {"product": "rent", "priority_kind": "rent"} if priority else {}
+    factories.agreement(
+        home,
+        debt=factories.debt(home, priority=priority, **told),
+        instalment=Money(80_00, "GBP"),
+        first_on=date(2027, 1, 5),
+    )
+    debt = factories.debt(home, reference="NB-78")
+    plan_of(home, factories.complete_assessment(home))
+    composed = compose(begun("instalments", debt))
+    text = " ".join(composed.text().replace("\N{NO-BREAK SPACE}", " ").split())
+    assert said in text
+    assert text.count("£80.00") >= 1
+    assert ("under agreements already made" in text) is not priority

@@ -47,7 +47,7 @@ from debts.selectors.assessment import (
     shows_who_does_not_owe,
     with_sums,
 )
-from debts.selectors.means import agreed_at_first, expected_at_first
+from debts.selectors.means import agreed_at_first, agreed_before_all, expected_at_first
 from debts.selectors.plan import PlanNow, arrears_key, newest_plan
 from debts.selectors.priority import priority_of
 
@@ -218,11 +218,12 @@ def summary(now: PlanNow) -> BudgetSummary:
     """The summary of the assessment that a plan stands on, as the plan's first month has it."""
     plan = now.plan
     lean = lean_months(now)
+    first = total((sum_ for _debt, sum_ in agreed_before_all(now)), plan.currency)
     before = replace(
         _summary(plan.assessment, now.agreements, now.budget),
         expected=expected_at_first(plan),
         firsts=_firsts(now),
-        agreed=agreed_at_first(now),
+        agreed=agreed_at_first(now) - first,
         lean=lean,
         after=after_lean(now, lean),
         put_by_for=put_by_for(now),
@@ -254,13 +255,25 @@ def _summary(
         incomes=income_rows(assessment),
         costs=cost_rows(assessment),
         expected=Money.zero(currency),
-        firsts=_lines(assessment, _still_behind(assessment, agreements)),
-        agreed=_known((each.instalment for each in agreements), currency),
+        firsts=(
+            *_agreed_first(agreements),
+            *_lines(assessment, _still_behind(assessment, agreements)),
+        ),
+        agreed=_known((row.instalment for row in agreements if not row.debt.priority), currency),
         margin=Money.zero(currency),
         put_by=Money.zero(currency),
         lean=None,
         unknown=budget.unknown,
     )
+
+
+def _agreed_first(agreements: Iterable[Agreement]) -> list[BudgetRow]:
+    """What is agreed on a debt that comes first is paid first, agreed or not."""
+    return [
+        _row(_kind_of(row.debt), row.debt_id, row.instalment)
+        for row in agreements
+        if row.debt.priority and row.instalment
+    ]
 
 
 def _checked(assessment: Assessment) -> Checked | None:
@@ -278,7 +291,8 @@ def _firsts(now: PlanNow) -> tuple[BudgetRow, ...]:
     }
     names |= {arrears_key(row): (_kind_named(assessment, row), row.debt_id) for row in apart}
     paid = [_row(*names[offer.key], offer.monthly) for offer in first if offer.monthly]
-    return (*paid, *_lines(assessment, apart))
+    agreed = [_row(_kind_of(debt), debt.pk, sum_) for debt, sum_ in agreed_before_all(now)]
+    return (*paid, *agreed, *_lines(assessment, apart))
 
 
 def _lines(assessment: Assessment, rows: Iterable[Arrears]) -> tuple[BudgetRow, ...]:
