@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from debts import formats
 from debts.addresses import address
@@ -220,7 +220,8 @@ def _about(due: Due, debt: Debt) -> str:
             "Named before it was agreed in writing: it should be off. Ask them if you are unsure."
         )
         return f"{off}{formats.gap()}{debt.threat}"
-    return debt.threat or _("The day that was named to you.")
+    said = pgettext("announced by them", "%(threat)s") % {"threat": debt.threat}
+    return said if debt.threat else _("The day that was named to you.")
 
 
 def _notice(debt: Debt, on: date) -> str:

@@ -249,6 +249,12 @@ def months_overdue(debt: Debt, today: date) -> int:
     return max(months_between(since.latest, today), 0)
 
 
+def is_overdue_about(debt: Debt) -> bool:
+    """Whether nobody said to the day since when: the months since are at least so many."""
+    since = last_day(debt, EventKind.FELL_DUE)
+    return since is not None and not since.is_exact
+
+
 def is_at_court(debt: Debt) -> bool:
     """Whether papers may still wait for an answer: not once the newest claim has surely ended."""
     if debt.stage != Stage.COURT:

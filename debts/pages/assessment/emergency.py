@@ -68,13 +68,14 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class KeptStep:
-    """What is due by when, counted from the day that was kept."""
+    """What is due by when, counted from the day that was kept; `is_named`: by what they said."""
 
     what: str
     due_on: date
     is_done: bool
     is_past: bool
     verified: bool
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,7 @@ def _kept(household: Household, kept: KeptEmergency, today: date) -> KeptDay:
             is_done=number < kept.row.done,
             is_past=deadline.due_on < today,
             verified=deadline.verified,
+            is_named=deadline.what is None,
         )
         for number, deadline in enumerate(kept.deadlines)
     )

@@ -113,7 +113,7 @@ def _amounts(debt: Debt) -> Iterator[SummaryRow]:
 
 def _threat(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(_("What they say they will do"), "threat", debt.threat or None)
-    yield SummaryRow(_("On which day"), "threat_on", debt.threat_on)
+    yield SummaryRow(_("The day that they named"), "threat_on", debt.threat_on)
 
 
 def _terms(debt: Debt) -> Iterator[SummaryRow]:

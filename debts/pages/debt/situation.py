@@ -18,7 +18,7 @@ from debts.pages.debt.clock import stage_words, why_at_rest
 from debts.pages.due import DueRow, advice_before, ring_before
 from debts.pages.talks.thread import ProposalRow
 from debts.selectors.account import account_of
-from debts.selectors.limitation import is_at_court, months_overdue, never_at_court
+from debts.selectors.limitation import is_at_court, is_overdue_about, months_overdue, never_at_court
 from debts.selectors.parties import collecting_party, is_passed_on
 from debts.selectors.talks.cleared import cleared
 
@@ -72,6 +72,11 @@ def _stage(debt: Debt, today: date) -> str:
     if debt.settled_on:
         return _("Paid off on %(day)s") % {"day": formats.day(debt.settled_on)}
     if months := months_overdue(debt, today):
+        if is_overdue_about(debt):
+            at_least = ngettext(
+                "at least %(count)s month overdue", "at least %(count)s months overdue", months
+            )
+            return at_least % {"count": months}
         said = ngettext("%(count)s month overdue", "%(count)s months overdue", months)
         return said % {"count": months}
     return stage_words(debt, today)

@@ -22,7 +22,7 @@ from debts.pages.debt.clock import Doubtful, stage_words
 from debts.pages.debt.overview import Listed
 from debts.pages.due import DueRow
 from debts.selectors.agreement import agreed_sums
-from debts.selectors.limitation import months_overdue
+from debts.selectors.limitation import is_overdue_about, months_overdue
 from debts.selectors.means import changes_to
 from debts.selectors.owed.payments import agreement_state, claimed_sums, kept_of
 from debts.selectors.plan import PlanNow
@@ -83,6 +83,13 @@ def _line(listed: Listed, talks: Talks, today: date) -> DebtLine:
 
 def _stage(debt: Debt, today: date) -> str:
     if months := months_overdue(debt, today):
+        if is_overdue_about(debt):
+            at_least = ngettext(
+                "Overdue for at least %(count)s month",
+                "Overdue for at least %(count)s months",
+                months,
+            )
+            return at_least % {"count": months}
         said = ngettext("Overdue for %(count)s month", "Overdue for %(count)s months", months)
         return said % {"count": months}
     return stage_words(debt, today)
@@ -105,7 +112,7 @@ def _state(debt: Debt, talks: Talks, *, late: bool) -> str:
     if letter is None:
         return _("No letter written yet")
     if letter.posted_on is None:
-        return _("A letter is begun")
+        return _("A letter is ready to send") if letter.is_issued else _("A letter is begun")
     return _("You wrote on %(day)s") % {"day": formats.day(letter.posted_on)}
 
 
