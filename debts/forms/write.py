@@ -118,12 +118,13 @@ class SenderForm(AddressForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Enter the name that should stand under the letter.")},
     )
-    field_order = ("name", "postal_address")
+    field_order = ("name", "postal_address", "email", "phone")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         signers = [person for person in self.household.people.all() if person.signs]
-        self.ask_only("postal_address", *(["name"] if len(signers) < 2 else []))
+        name = ["name"] if len(signers) < 2 else []
+        self.ask_only("postal_address", self.answered_by, *name)
         if len(signers) == 1:
             self.initial["name"] = signers[0].name
 

@@ -386,4 +386,6 @@ def _after(kind: Kind) -> str:
         return _now("An offer or an answer of yours follows when you have theirs in writing.")
     if kind.id == "statement":
         return _now("An offer follows when they have answered.")
-    return _now("Write again only when they have answered, or the day for it has passed.")
+    return _now(
+        "Once it is sent, write again only when they have answered, or the day for it has passed."
+    )

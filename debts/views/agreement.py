@@ -110,6 +110,7 @@ def agreement_add(request: HttpRequest, household: Household) -> HttpResponse:
         form,
         template="agreement/add.html",
         fit=fit,
+        is_noted="proposal" in request.GET,
         doubtful=doubtful(household, _chosen(form), clock.today()),
         title=_("Note an agreement"),
         lead=_("Copy it from their letter. If it was only spoken, ask them to write it."),

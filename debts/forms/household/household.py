@@ -197,6 +197,11 @@ class AddressForm(HouseholdModelForm):
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         }
 
+    @property
+    def answered_by(self) -> str:
+        """Beside the post: a Chinese bank rings, all others can write an e-mail."""
+        return "phone" if self.household.country == "cn" else "email"
+
     def clean_postal_address(self) -> str:
         return address_for_a_window(self.cleaned_data["postal_address"])
 

@@ -30,14 +30,16 @@ class WhoForm(AddressForm):
     adults = PeopleForm.base_fields["adults"]
     children = PeopleForm.base_fields["children"]
     other_dependants = PeopleForm.base_fields["other_dependants"]
-    field_order = ("name", "postal_address", "email", *NUMBERS)
+    field_order = ("name", "postal_address", "email", "phone", *NUMBERS)
 
     def __init__(self, *args: Any, own_email: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         signers = [person for person in self.household.people.all() if person.signs]
         self.asks_numbers = not self.household.assessments.exists()
         numbers = NUMBERS if self.asks_numbers else ()
-        self.ask_only("postal_address", "email", *numbers, *(["name"] if len(signers) < 2 else []))
+        name = ["name"] if len(signers) < 2 else []
+        reached = dict.fromkeys(["email", self.answered_by])
+        self.ask_only("postal_address", *reached, *numbers, *name)
         for number, count in counted_people(self.household).items():
             self.initial[number] = count
         self.fields["email"].help_text = _(
