@@ -49,7 +49,7 @@ def a_card(*, sold: bool = False, **of_debt: Any) -> Debt:
 def test_who_bought_a_debt_reads_where_it_came_from_and_their_own_number(kind: str) -> None:
     body = application(kind, sold=True)
     assert (
-        "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（贵公司编号：YL-88213）" in body
+        "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（编号：YL-88213）" in body
     )
     assert "卡号" not in body
     assert "持卡人" not in body
@@ -60,7 +60,7 @@ def test_a_buyer_who_is_all_that_is_known_issued_no_card(kind: str) -> None:
     debt = a_card()
     Creditor.objects.update(kind="debt_buyer")
     body = words(compose(begun(kind, Debt.objects.get(pk=debt.pk))))
-    assert "有一笔信用卡欠款，现由贵公司主张（贵公司编号：YL-88213）" in body
+    assert "有一笔信用卡欠款，现由贵公司主张（编号：YL-88213）" in body
     assert "持卡人" not in body
 
 
