@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.account.schedule import Instalment
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
+from debts.letters.facts.budget import BudgetSummary
 from debts.letters.facts.means.rows import BudgetRow
 from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
@@ -113,7 +115,19 @@ def put_by_label(for_: PutBy | None) -> str:
 
 
 @register.filter
+def expected_label(budget: BudgetSummary) -> str:
+    """A change of one month is not told as one that stays."""
+    after = budget.after
+    if after and after.is_back and after.is_single:
+        month = formats.month(add_months(after.on, -1))
+        return _("Expected change in %(month)s alone") % {"month": month}
+    return _("Expected change by the first payment")
+
+
+@register.filter
 def after_label(after: AfterLean) -> str:
+    if after.is_back:
+        return _("From %(month)s, once that change is over") % {"month": formats.month(after.on)}
     return _("From %(month)s, more money expected each month") % {"month": formats.month(after.on)}
 
 

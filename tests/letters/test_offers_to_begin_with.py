@@ -31,8 +31,8 @@ def headings(composed: Composed) -> list[str]:
     ("place", "now", "at_first"),
     [
         (ENGLISH, "Offered a month", "Offered a month to begin with"),
-        (("gb-ew", "GBP", "zh-hans"), "每月拟还", "前期每月拟还"),
-        (CHINESE, "每月拟还", "前期每月拟还"),
+        (("gb-ew", "GBP", "zh-hans"), "每月拟还", "首期拟还"),
+        (CHINESE, "每月拟还", "首期拟还"),
     ],
     ids=["en", "gb-zh", "cn"],
 )

@@ -107,7 +107,7 @@ def test_a_token_stands_until_the_sum_that_follows_and_the_letter_says_how_it_en
         assert "Together they come to 6,000.00. The schedule is enclosed." in offer
     else:
         assert "2027年1月1日至2027年6月1日，每月只能先还1.00；" in offer
-        assert "自2027年7月1日起每月还款771.00，共14期；最后一期597.00" in offer
+        assert "自2027年7月1日起每月还款771.00，前后共14期；最后一期597.00" in offer
         assert "于2028年2月1日还清，合计6,000.00。" in offer
     assert "schedule" in composed.enclosures
     assert not re.search("does not clear|不足以清偿", composed.text())

@@ -15,7 +15,7 @@ from operator import sub
 from typing import NamedTuple
 
 from debts.domain.planning.courses import horizon, taken
-from debts.domain.planning.means import ExpectedChange
+from debts.domain.planning.means import HORIZON, ExpectedChange
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
@@ -89,16 +89,25 @@ def before_first(now: PlanNow, paid_from: date | None) -> BeforeFirst:
 
 @dataclass(frozen=True, slots=True)
 class AfterLean:
-    """From the month of `on` there is `more` each month, which leaves `left` for all debts."""
+    """From the month of `on` there is `more` each month, which leaves `left` for all debts.
+
+    `is_back`: the first months alone had less, by a change that is over then; `is_single`: one
+    month had.
+    """
 
     on: date
     more: Money
     left: Money
+    is_back: bool = False
+    is_single: bool = False
 
 
 def after_lean(now: PlanNow, lean: LeanMonths | None) -> AfterLean | None:
-    """What ends the months with nothing; None where it is not money that comes in for good."""
-    if lean is None or lean.last_on is None:
+    """What ends the months with nothing, or with less; None where it is not money that comes in for
+    good, or comes back."""
+    if lean is None:
+        return _back_again(now)
+    if lean.last_on is None:
         return None
     first_on = now.plan.first_on
     month = month_index(first_on, lean.last_on) + 1
@@ -112,6 +121,26 @@ def after_lean(now: PlanNow, lean: LeanMonths | None) -> AfterLean | None:
         return None
     left = now.worked.means.in_month(month)
     return AfterLean(add_months(first_on, month), total(more, left.currency), left)
+
+
+def _back_again(now: PlanNow) -> AfterLean | None:
+    """Where all that has changed by the first month takes money, and is over in one later month."""
+    first_on, changed = now.plan.first_on, []
+    for each in expected_changes(now):
+        if each.amount is None:
+            continue
+        sum_ = each.amount if each.is_more else -each.amount
+        start, end = ExpectedChange(sum_, each.from_on, each.months).counts_in(first_on)
+        if start == 0 < end:
+            changed.append((sum_, end))
+    ends = {end for _sum, end in changed}
+    month = ends.pop() if len(ends) == 1 else HORIZON
+    if month >= HORIZON or any(sum_.minor > 0 for sum_, _end in changed):
+        return None
+    left = now.worked.means.in_month(month)
+    more = -total((sum_ for sum_, _end in changed), left.currency)
+    on = add_months(first_on, month)
+    return AfterLean(on, more, left, is_back=True, is_single=month == 1)
 
 
 @dataclass(frozen=True, slots=True)
