@@ -163,3 +163,23 @@ def test_steps_that_are_too_many_for_the_law_are_not_offered():
     )
     terms = Terms("GBP", DatedSums.level(money(950), FIRST, 3), settles=Said.YES)
     assert CounterKind.OFFERED not in {each.kind for each in counters(terms, facts)}
+
+
+def test_what_takes_too_long_is_offered_for_a_year_with_the_steps_of_the_plan():
+    """The poor first month was said for the whole year, beside a letter that has more."""
+    offered = stepped((90, 1), (223, 80))
+    facts = Circumstances(
+        TODAY,
+        "GBP",
+        owed=money(17_930),
+        room=Room.among(having(223, (-133, 0), (133, 1)), (), FIRST),
+        offered=offered,
+        max_instalments=60,
+    )
+    terms = Terms("GBP", DatedSums.level(money(900), FIRST, 12), settles=Said.NO)
+    only = counters(terms, facts)[-1]
+    assert only.kind is CounterKind.INTERIM
+    assert [(step.amount, step.count) for step in only.terms.steps] == [
+        (money(90), 1),
+        (money(223), 11),
+    ]

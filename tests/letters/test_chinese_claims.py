@@ -48,9 +48,7 @@ def a_card(*, sold: bool = False, **of_debt: Any) -> Debt:
 @pytest.mark.parametrize("kind", [*FIRM, "time_to_plan"])
 def test_who_bought_a_debt_reads_where_it_came_from_and_their_own_number(kind: str) -> None:
     body = application(kind, sold=True)
-    assert (
-        "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（编号：YL-88213）" in body
-    )
+    assert "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（编号：YL-88213）" in body
     assert "卡号" not in body
     assert "持卡人" not in body
 

@@ -189,17 +189,27 @@ def _interim(
     terms: Terms, facts: Circumstances, room: Room, owed: Money, start: date
 ) -> CounterOffer | None:
     """What the months hold for a year; then both look again."""
-    sum_ = _whole(_opening(facts, room, owed, start))
-    if not sum_:
-        return None
-    sums = DatedSums.level(sum_, start, INTERIM_MONTHS)
-    if not room.holds(sums):
-        return None
     until = add_months(start, INTERIM_MONTHS)
+    sums = _first_year(facts, room, owed, start, until)
+    if not sums.steps or not room.holds(sums):
+        return None
     offered = Terms(
         terms.currency, sums, interest=InterestDuring.FROZEN, settles=Said.NO, interim_until=until
     )
     return CounterOffer(CounterKind.INTERIM, offered)
+
+
+def _first_year(
+    facts: Circumstances, room: Room, owed: Money, start: date, until: date
+) -> DatedSums:
+    """What the plan offers in it, step by step; else its opening."""
+    offered = facts.offered.starting(start).ending(until) if facts.offered else None
+    if offered and len(offered.steps) > 1:
+        return offered
+    sum_ = _whole(_opening(facts, room, owed, start))
+    if not sum_:
+        return DatedSums(owed.currency)
+    return DatedSums.level(sum_, start, INTERIM_MONTHS)
 
 
 def _kind(terms: Terms, down: Money, level: Money) -> CounterKind:

@@ -17,7 +17,7 @@ from debts.domain.talks.judge import Decision, Verdict
 from debts.domain.talks.whom import WITH_INTEREST, Whom
 from debts.models import Debt
 from debts.pages.call.lines import said_in
-from debts.pages.talks.sums_said import monthly_sums
+from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.talks.whom import whom_of
 
 
@@ -164,6 +164,13 @@ def _in_parts(*, has_down: bool, bears: bool) -> str:
 
 
 def _for_a_year(sums: DatedSums, *, bears: bool) -> str:
+    if has_steps(sums):
+        said = (
+            _("I can pay %(sums)s, without interest, and then we look at it again.")
+            if bears
+            else _("I can pay %(sums)s, and then we look at it again.")
+        )
+        return said % {"sums": monthly_sums(sums)}
     first = sums.steps[0]
     parts = {"sum": formats.money_in_words(first.amount), "day": formats.day(first.first_on)}
     if bears:
