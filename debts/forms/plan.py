@@ -84,7 +84,8 @@ class PlanForm(HouseholdForm):
                     ("share", _now("no, in the plan with the others")),
                 ],
                 widget=forms.RadioSelect,
-                initial={True: "keep", False: "share", None: None}[kept.get(debt.pk)],
+                # That the last plan shares it may only be that nobody was asked.
+                initial="keep" if kept.get(debt.pk) else None,
                 help_text=_now(
                     "Less than its contract asks falls behind, and they have to be told before. If "
                     "it is in your costs already, take it out there, or it counts twice."

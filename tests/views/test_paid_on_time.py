@@ -340,6 +340,17 @@ class TestAskedBeforeAPlan:
         saved(post_form(owner, page, {f"keep_{debt.pk}": "share"}))
         assert newest_monthly(household) == [600, 300]
 
+    def test_that_the_last_plan_shares_it_is_no_answer(self, owner, household):
+        """It may have been told after the plan was made: then nobody was asked."""
+        factories.complete_assessment(household)
+        factories.debt(household, principal=gbp(3000))
+        page = url(household, "plan-make")
+        saved(post_form(owner, page, {"margin": "0", "first_on": "1 May 2026"}))
+        debt = on_time(household, instalment=gbp(210))
+        saved(post_form(owner, url(household, "plan"), {}, action=url(household, "plan-refresh")))
+        asked = post_form(owner, page)
+        assert f"keep_{debt.pk}" in asked.context["form"].errors
+
     def test_of_what_nobody_said_how_much_it_asks_for_nothing_is_asked(self, owner, household):
         factories.complete_assessment(household)
         debt = on_time(household)
