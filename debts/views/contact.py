@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -82,11 +84,18 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
 
 @in_household(read=WRITERS)
 def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
-    """`?debt=` or `?creditor=` choose beforehand; the form takes only this household's."""
+    """`?debt=` or `?creditor=` choose beforehand, `?they=rang` how it came; the form takes only
+    this household's."""
     if request.method == "GET":
         keep_at_hand(household)
     chosen = ContactFilter.read(household, request.GET)
-    initial = {"debt": chosen.debt_id, "creditor": chosen.creditor_id, "on": clock.today()}
+    initial: dict[str, Any] = {
+        "debt": chosen.debt_id,
+        "creditor": chosen.creditor_id,
+        "on": clock.today(),
+    }
+    if request.GET.get("they") == "rang":
+        initial |= {"direction": Contact.Direction.IN, "channel": Contact.Channel.PHONE}
     form = form_for(request, ContactForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
         contact = contacts.add_contact(

@@ -9,7 +9,7 @@ document.addEventListener(
 );
 
 // What is said can be sent as well. Without a clipboard nothing is promised.
-for (const say of navigator.clipboard ? document.querySelectorAll("[data-to-copy]") : []) {
+for (const say of navigator.clipboard ? document.querySelectorAll(".say--copy, .moves .say") : []) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button--quiet say__copy";

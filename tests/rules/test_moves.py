@@ -123,7 +123,7 @@ def test_where_a_home_is_at_stake_nobody_is_told_to_pay_nothing(place: str) -> N
 
 
 # What only one who lends, or who sells what is owed, can say or be asked.
-OF_FIRMS_ALONE = ("sold", "slots", "gains")
+OF_FIRMS_ALONE = ("sold", "slots", "gains", "record_threat")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -134,10 +134,11 @@ def test_what_they_may_say_fits_who_they_are(place: str) -> None:
     for whom in set(Whom) - {Whom.KIN}:
         assert not [each for each in said[whom] if each.startswith("kin_")]
         assert {"angry", "agreed", "sign_now", "false_police"} <= said[whom]
-    for whom in (Whom.OFFICE, Whom.COURT):
+    for whom in (Whom.OFFICE, Whom.COURT, Whom.LANDLORD):
         assert not said[whom].intersection(OF_FIRMS_ALONE)
     assert "law_suit" not in said[Whom.COURT]
     assert [whom for whom in Whom if "locks" in said[whom]] == [Whom.LANDLORD]
+    assert said[Whom.LANDLORD].isdisjoint({"visit", "seize"})
     assert [whom for whom in Whom if "meter" in said[whom]] == [Whom.SUPPLIER]
     for whom in (Whom.LANDLORD, Whom.MORTGAGE):
         assert said[whom].isdisjoint({"token"})

@@ -167,6 +167,8 @@ def test_an_uncle_says_no_firms_words(household: Household, owner: Visitor) -> N
     uncle = factories.creditor(household, name="Uncle Chen", kind="person")
     page = desk(owner, factories.debt(household, creditor=uncle, product="private"))
     assert "I’ll tell your parents" in page
+    assert 'value="heard.no_name"' not in page
+    assert 'value="heard.will_write"' in page
     assert "field agent" not in page
     assert "credit file" not in page
 
@@ -180,7 +182,10 @@ def test_of_a_stranger_every_move_is_answered_and_nothing_is_promised(
     assert _answer(page, "wrong_person").startswith("“You have the wrong person.")
     inside = set(re.findall(r'href="#([^"]+)"', page.split("<main")[1].split("</main")[0]))
     assert {each for each in inside if f'id="{each}"' not in page} == set()
-    assert reverse("contact-add", args=[household.pk]) in page.split('class="callbar"')[1]
+    noting = reverse("contact-add", args=[household.pk]) + "?they=rang"
+    assert noting in page.split('class="callbar"')[1]
+    fields = owner.get(noting).context["form"]
+    assert (fields["direction"].value(), fields["channel"].value()) == ("in", "phone")
 
 
 def test_a_move_leads_to_its_page(household: Household, owner: Visitor) -> None:

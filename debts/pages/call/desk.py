@@ -108,7 +108,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         moves=move_sections(talk, state, call.moves if call else frozenset(), mine),
         heard=tuple(
             Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
-            for line in talk.script.in_(TalkPart.HEARD)
+            for line in talk.script.said_to(whom, TalkPart.HEARD, state)
         ),
         listens=listening(debt.household),
         noted=tuple(in_no_note_yet(debt, today)),
