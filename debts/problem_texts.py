@@ -82,6 +82,7 @@ TEXTS: dict[Code, Promise] = {
     ),
     Code.COSTS_A_LITTLE_MORE: _("You would pay %(more)s more than you owe."),
     Code.RATE_OVER_CAP: _("This would cost %(rate)s a year. The limit is %(cap)s."),
+    Code.CAP_ON_REQUEST: _("A court lowers what is above the limit, if you ask it to in the case."),
     Code.RATE_IS_FLAT: _(
         "%(rate)s a year is counted on the first sum for the whole time, though you owe less each "
         "month. In truth it costs about twice as much."
@@ -96,7 +97,6 @@ TEXTS: dict[Code, Promise] = {
     Code.GROWS: _("The debt would grow while you pay: %(rest)s would be owed at the end."),
     Code.LEAVES_A_REST: _("After the last of these sums %(rest)s would still be owed."),
     Code.LEAVES_AT_LEAST: _(
-        "After the last of these sums at least %(rest)s would still be owed: what interest does "
-        "meanwhile is not known."
+        "After the last of these sums at least %(rest)s would still be owed: it may be more."
     ),
 }

@@ -50,6 +50,7 @@ class Code(StrEnum):
     COSTS_MORE = "costs_more"
     COSTS_A_LITTLE_MORE = "costs_a_little_more"
     RATE_OVER_CAP = "rate_over_cap"
+    CAP_ON_REQUEST = "cap_on_request"
     RATE_IS_FLAT = "rate_is_flat"
     RATE_DOES_NOT_FIT = "rate_does_not_fit"
     OVER_LIMIT = "over_limit"
@@ -80,6 +81,7 @@ _SEVERITY = {
     Code.VERY_LONG: Severity.NOTE,
     Code.COSTS_A_LITTLE_MORE: Severity.NOTE,
     Code.LAST_IS_LESS: Severity.NOTE,
+    Code.CAP_ON_REQUEST: Severity.NOTE,
 }
 
 

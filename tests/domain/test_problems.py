@@ -60,6 +60,7 @@ def from_talks():
         owed_beside=money(1000),
         max_instalments=60,
         cap=Fraction(24, 100),
+        cap_on_request=True,
     )
     dear = Terms("GBP", DatedSums.level(money(50), FIRST, 72), fee=money(20), down=money(600))
     flat = DatedSums.level(money(110), FIRST, 12)

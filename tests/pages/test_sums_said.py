@@ -15,11 +15,12 @@ from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.terms import Terms
+from debts.domain.talks.whom import Whom
 from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import times_each
 
 FIRST = date(2027, 1, 5)
-AMOUNT = r"[£$]([\d,]+\.\d\d)"
+AMOUNT = r"[£$]([\d,]+(?:\.\d\d)?)"
 IN_CHINESE = re.compile(
     rf"(?:马上付{AMOUNT}，)?从.*?起每月付{AMOUNT}，(?:先付|共) (\d+) 期(?:，最后再付一期{AMOUNT})?"
     rf"，合计{AMOUNT}"
@@ -41,7 +42,7 @@ def minor(said):
 def sentence(owed, each, down=0):
     sums = DatedSums.clearing(pounds(owed), pounds(each), FIRST)
     terms = Terms("GBP", sums, down=pounds(down) if down else None)
-    return counter_sentence(CounterOffer(CounterKind.LONGER, terms))
+    return counter_sentence(CounterOffer(CounterKind.LONGER, terms), Whom.LENDER)
 
 
 @pytest.mark.parametrize(("language", "form"), [("en", IN_ENGLISH), ("zh-hans", IN_CHINESE)])
@@ -59,20 +60,18 @@ def test_what_it_names_adds_up(language, form, each, times, data):
 
 def test_the_last_one_is_named_where_it_differs():
     assert sentence(290_000, 9_500) == (
-        "I can pay £95.00 a month from 5 January 2027, 30 times, and a last payment of £50.00: "
-        "£2,900.00 in all, without interest or fees."
+        "I can pay £95 a month from 5 January 2027, 30 times, and a last payment of £50: "
+        "£2,900 in all, without interest or fees."
     )
     with override("zh-hans"):
-        assert "每月付£95.00，先付 30 期，最后再付一期£50.00，合计£2,900.00" in sentence(
-            290_000, 9_500
-        )
+        assert "每月付£95，先付 30 期，最后再付一期£50，合计£2,900" in sentence(290_000, 9_500)
 
 
 @pytest.mark.parametrize(
     ("owed", "said"),
     [
-        (5_000, "£50.00 on 5 January 2027: £50.00"),
-        (14_500, "£95.00 on 5 January 2027 and £50.00 a month later: £145.00"),
+        (5_000, "£50 on 5 January 2027: £50"),
+        (14_501, "£95 on 5 January 2027 and £50.01 a month later: £145.01"),
     ],
 )
 def test_one_or_two_are_not_so_many_times(owed, said):

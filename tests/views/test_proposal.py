@@ -181,7 +181,7 @@ def test_it_is_said_as_they_speak_and_as_the_reader_does(
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({}, "I can pay £50.00 a month from 1 May 2026, 20 times: £1,000.00 in all, without"),
+        ({}, "I can pay £50 a month from 1 May 2026, 20 times: £1,000 in all, without"),
         ({"rhythm": "week"}, "I offer: 20 × £50.00. It is paid every week from 1 May 2026."),
         ({"interest": "contract"}, "I offer: 20 × £50.00. It is paid every month from"),
         ({"interim_until": date(2027, 1, 1)}, "That holds until 1 January 2027;"),

@@ -24,7 +24,8 @@ class Circumstances:
     share (None: there is none). `in_hand` can be paid at once, `set_aside` beside it, as its share
     of a single sum; `owed_beside` is owed to the others that share, `shared` what all of them get
     by the plan, month by month (minor units) from that of `room.first_on`. `max_instalments` and
-    `cap` (a yearly rate) are the law's. `agreed` is what an agreement that runs asks from today on.
+    `cap` (a yearly rate) are the law's, `cap_on_request`: only a court that is asked lowers what is
+    above it. `agreed` is what an agreement that runs asks from today on.
     """
 
     as_of: date
@@ -44,6 +45,7 @@ class Circumstances:
     shared: tuple[int, ...] = ()
     max_instalments: int | None = None
     cap: Fraction | None = None
+    cap_on_request: bool = False
     time_in_doubt: bool = False
     whom: Whom = Whom.LENDER
     agreed: DatedSums | None = None

@@ -238,7 +238,8 @@ def _bare(terms: Terms) -> Terms:
 
 def kept(agreed: DatedSums, room: Room | None) -> CounterOffer:
     """Nothing else than what was agreed."""
-    fits = room is None or room.holds(agreed)
+    # What falls due before the months that are planned would be counted in the first of them.
+    fits = room is None or room.holds(agreed.starting(room.first_on))
     return CounterOffer(CounterKind.KEPT, Terms(agreed.currency, agreed), fits=fits)
 
 

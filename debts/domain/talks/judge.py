@@ -283,6 +283,8 @@ def _of_the_law(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterator
     # Compared as shown: instalments in whole pence miss a round rate by a hair.
     if cap is not None and cost.rate and percent(cost.rate.nominal) > percent(cap):
         yield problem(Code.RATE_OVER_CAP, rate=cost.rate.nominal, cap=cap)
+        if facts.cap_on_request:
+            yield problem(Code.CAP_ON_REQUEST)
 
 
 def _share(terms: Terms, facts: Circumstances) -> ShareOfRoom | None:

@@ -138,7 +138,7 @@ def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
         if counter.fits:
             return _("I’ll keep to the %(sum)s each time that we agreed.") % sum_
         return _("That is %(sum)s each time.") % sum_
-    down = formats.money_in_words(terms.down) if terms.down else ""
+    down = formats.money_aloud(terms.down) if terms.down else ""
     if terms.sums is None:
         return _("I can pay %(down)s once, if that settles all of it.") % {"down": down}
     if counter.kind is CounterKind.INTERIM:
@@ -146,7 +146,7 @@ def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
     parts = {
         "down": down,
         "sums": monthly_sums(terms.sums),
-        "total": formats.money_in_words(terms.paid) if terms.paid else "",
+        "total": formats.money_aloud(terms.paid) if terms.paid else "",
     }
     return _in_parts(has_down=bool(terms.down), bears=bears) % parts
 
@@ -172,7 +172,7 @@ def _for_a_year(sums: DatedSums, *, bears: bool) -> str:
         )
         return said % {"sums": monthly_sums(sums)}
     first = sums.steps[0]
-    parts = {"sum": formats.money_in_words(first.amount), "day": formats.day(first.first_on)}
+    parts = {"sum": formats.money_aloud(first.amount), "day": formats.day(first.first_on)}
     if bears:
         return _("I can pay %(sum)s a month from %(day)s for a year, without interest.") % parts
     return _("I can pay %(sum)s a month from %(day)s for a year.") % parts

@@ -18,7 +18,7 @@ def monthly_sums(sums: DatedSums) -> str:
     if has_steps(sums):
         return _listed(steps)
     first, *later = steps
-    parts = _parts(first) | {"last": formats.money_in_words(later[0].amount) if later else ""}
+    parts = _parts(first) | {"last": formats.money_aloud(later[0].amount) if later else ""}
     return _form(first, has_last=bool(later)) % parts
 
 
@@ -60,7 +60,7 @@ def _of_many(step: SumStep, *, is_last: bool) -> str:
 
 def _parts(step: SumStep) -> dict[str, str]:
     return {
-        "sum": formats.money_in_words(step.amount),
+        "sum": formats.money_aloud(step.amount),
         "day": formats.day(step.first_on),
         "times": formats.whole(step.count or 0),
     }

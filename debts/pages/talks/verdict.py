@@ -41,6 +41,7 @@ HEADLINES: dict[Decision, Promise] = {
 _FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once it is in writing")
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
 _OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
+_OF_KEPT = frozenset({Code.AGREED_ALREADY, Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
 COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.OFFERED: _("What your plan offers"),
     CounterKind.LONGER: _("Less each time, for longer"),
@@ -48,7 +49,6 @@ COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.LATER: _("Their sum, from a later day"),
     CounterKind.LESS_AT_ONCE: _("Less at once: the same part as the others get"),
     CounterKind.AS_SAID: _("Their sums, once the rest is said"),
-    CounterKind.KEPT: _("What you agreed, and no more"),
     CounterKind.INTERIM: _("What you can pay for a year, then look again"),
 }
 ASKS: dict[Ask, Promise] = {
@@ -99,6 +99,11 @@ class Judged:
     spoken: tuple[Spoken, ...]
     counters: tuple[ShownCounter, ...]
     rules: tuple[RuleCard, ...]
+
+    @property
+    def reasons(self) -> list[Problem]:
+        """Why it is answered so; where what was agreed is kept, no more than that."""
+        return [one for one in self.verdict.problems if not self._is_kept or one.code in _OF_KEPT]
 
     @property
     def remarks(self) -> list[Problem]:
@@ -242,16 +247,15 @@ def _words(
 
 
 def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounter]:
-    whom = whom_of(debt)
-    page = reverse("proposal-counter", args=[debt.household_id, debt.pk])
+    """What is agreed already is not offered anew."""
+    page, whom = reverse("proposal-counter", args=[debt.household_id, debt.pk]), whom_of(debt)
     replies = {"to": proposal.pk} if proposal.pk else {}
-    # What is agreed already is not offered anew.
-    offers = proposal.pk and not any(each.kind is CounterKind.KEPT for each in verdict.counters)
     return [
         ShownCounter(
             str(COUNTERS[counter.kind]),
             counter_sentence(counter, whom),
-            f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if offers else "",
+            f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if proposal.pk else "",
         )
         for counter in verdict.counters
+        if counter.kind in COUNTERS
     ]

@@ -50,6 +50,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         shared=_shared(now, debt, today) if now else (),
         max_instalments=max_instalments(debt, today),
         cap=rates.from_ppm(limit.limit.ppm) if limit else None,
+        cap_on_request=bool(limit and limit.limit.rule.values.get("on_request")),
         time_in_doubt=clock_of(debt, today).in_doubt,
         whom=whom_of(debt),
         agreed=_agreed(debt, today),
