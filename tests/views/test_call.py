@@ -131,6 +131,7 @@ def test_what_is_offered_aloud_fits_whom_it_is_owed_to(
     offered(debt)
     page = desk(owner, debt)
     assert said in page
+    assert ("On what authority do you collect this?" in page) is (kind in ("bank", "utility"))
     if kind != "bank":
         assert "if interest stops" not in page
         assert "interest stops, fees go" not in page
