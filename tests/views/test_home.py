@@ -111,8 +111,10 @@ def states(visitor: Visitor, household: Household) -> list[Status]:
 
 
 def test_the_map_begins_with_what_can_be_begun(owner: Visitor, household: Household) -> None:
-    """The address is given, so who you are is in progress; a plan needs money and debts."""
-    assert states(owner, household) == ["now", "todo", "todo", "wait", "wait", "wait"]
+    """The address is given, so who you are is in progress; a plan needs money and debts. A letter
+    that asks for time needs neither."""
+    assert states(owner, household) == ["now", "todo", "todo", "wait", "todo", "wait"]
+    assert look(owner, household).context["journey"][4].page == "write"
 
 
 def hints(visitor: Visitor, household: Household) -> list[str]:

@@ -98,9 +98,8 @@ def _plan(rows: Rows) -> Stop:
 
 def _letters(rows: Rows) -> Stop:
     if not rows.debts and not rows.letters:
-        return Stop(
-            "letter-list", _("Letters to creditors"), Status.WAIT, _("After your first debt.")
-        )
+        hint = _("One that asks for time needs nothing before it.")
+        return Stop("write", _("Letters to creditors"), Status.TODO, hint)
     left = rows.unwritten
     done = bool(rows.posted) and not left
     hint = ""
