@@ -20,7 +20,7 @@ from debts.pages.listing import page_of
 from debts.pages.plan.effect import made_worse_by
 from debts.pages.plan.needs import can_plan, left_out_of, needs_of
 from debts.pages.plan.overview import plan_page
-from debts.selectors.assessment import newest_complete
+from debts.selectors.assessment import newest_answers, newest_complete
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.plan import newest_plan, plan_now
 from debts.services import plans
@@ -38,11 +38,16 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
         missing = {"needs": needs_of(household), "left_out": left_out_of(household, today())}
         return render(request, "plan/none.html", missing)
     keep_at_hand(household)
-    answers = newest_complete(household)
+    told, answers = newest_answers(household)
     if answers and answers.pk == newest.assessment_id:
         newest.assessment = answers
     page = plan_page(plan_now(newest), answers, today())
-    context = {"page": page, "plan": newest, "offers": page_of(page.others, request.GET)}
+    context = {
+        "page": page,
+        "plan": newest,
+        "offers": page_of(page.others, request.GET),
+        "unfinished": told if told and told != answers else None,
+    }
     return render(request, "plan/plan.html", context)
 
 

@@ -119,3 +119,15 @@ def test_a_month_that_cannot_be_lived_on_is_named_before_the_first_pay_day(
     if missing:
         assert f"{missing} is missing" in page
         assert "from your next pay on, for two years no day runs short" in page
+
+
+def test_answers_that_were_changed_and_not_finished_are_said_not_to_count(
+    owner: Visitor, household: Household
+) -> None:
+    """The plan was brought up to date, and the change that had been typed was not in it."""
+    factories.debt(household, principal=pounds(5000))
+    planned(household, factories.complete_assessment(household))
+    said = "You have changed your answers and not finished them"
+    assert said not in words(owner, "plan", household.pk)
+    factories.assessment(household, dated_on=date(2026, 3, 19))
+    assert said in words(owner, "plan", household.pk)
