@@ -14,7 +14,7 @@ from debts.letters.print import pdf
 from debts.models import Debt, Household
 from debts.pages.paid.record import paid_record
 from debts.rulebook import book
-from debts.selectors.talks.cleared import ClearedDebt
+from debts.selectors.paid.cleared import ClearedDebt
 
 # A language of the pages, as the tags of documents have it.
 TAGS = {"en": "en", "zh-hans": "zh-Hans"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from debts.models import Account, LumpSum, Proposal
-from debts.selectors.talks.lump_offers import says_the_same
+from debts.selectors.lump.offers import says_the_same
 from debts.services import rows
 from debts.services.talks.proposals import add_proposal, close_proposal
 

@@ -17,7 +17,7 @@ from debts.models import Debt, Document
 from debts.models.debt import IN_COURT
 from debts.pages.agreement import ListedAgreement
 from debts.pages.debt.overview import Listed
-from debts.pages.letter_list import LetterRow
+from debts.pages.letter.rows import LetterRow
 from debts.pages.papers import PaperRow
 from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import day, money

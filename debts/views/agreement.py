@@ -22,7 +22,7 @@ from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Propos
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
-from debts.pages.letter_choice import (
+from debts.pages.letter.choice import (
     fitting_kinds,
     may_be_changed,
     may_be_complained_of,

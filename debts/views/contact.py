@@ -23,7 +23,7 @@ from debts.pages.contacts import (
     when_others_are_called,
 )
 from debts.pages.debt.clock import doubtful
-from debts.pages.letter_choice import may_be_confirmed, refusal_to_answer
+from debts.pages.letter.choice import may_be_confirmed, refusal_to_answer
 from debts.pages.listing import page_of
 from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm

@@ -32,16 +32,16 @@ from debts.models.base import StaleRow
 from debts.pages.debt.overview import by_consequence, list_of
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
-from debts.pages.letter_choice import before_choosing, first_letter, fitting_kinds
-from debts.pages.letter_list import letter_rows, letters_page
-from debts.pages.letter_sent import sent_page
-from debts.pages.letters import (
+from debts.pages.letter.choice import before_choosing, first_letter, fitting_kinds
+from debts.pages.letter.preview import (
     IssuePage,
     guard_page,
     issue_page,
     letter_page,
     warnings_of,
 )
+from debts.pages.letter.rows import letter_rows, letters_page
+from debts.pages.letter.sent import sent_page
 from debts.pages.listing import page_of
 from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand

@@ -16,7 +16,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.models import WRITERS, Debt, Household, LumpSum
 from debts.pages.plan.lump_sum import lump_page, offer_to
 from debts.selectors.at_hand import keep_at_hand
-from debts.selectors.talks.lump_offers import QUESTION, kind_of
+from debts.selectors.lump.offers import QUESTION, kind_of
 from debts.selectors.talks.written import letters_about
 from debts.services import letters, lump_sums
 from debts.views.door.access import in_household, own

@@ -20,7 +20,7 @@ from debts.forms.base import form_for
 from debts.forms.write import AccountForm, SenderForm, SinceForm, WhomForm
 from debts.letters.words.languages import usual_language
 from debts.models import WRITERS, Debt, Household, Letter
-from debts.pages.letter_choice import ASKS_FOR_TIME, asking_for_time
+from debts.pages.letter.choice import ASKS_FOR_TIME, asking_for_time
 from debts.pages.write import ACCOUNT, PAGES, SENDER, SINCE, way_of
 from debts.services import creditors, debts, households, letters, people
 from debts.views.door.access import in_household

@@ -16,7 +16,7 @@ from debts.letters.kinds.questions import begun_with
 from debts.letters.outdated import outdated
 from debts.letters.print.render import compose
 from debts.models import Debt, Household, Letter
-from debts.pages.letter_choice import fitting_kinds
+from debts.pages.letter.choice import fitting_kinds
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY

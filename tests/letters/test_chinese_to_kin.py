@@ -14,7 +14,7 @@ from debts.letters.guard import acknowledges, named_debts
 from debts.letters.print.render import compose
 from debts.letters.twin import twin_of
 from debts.models import Debt, Letter
-from debts.pages.letters import letter_page
+from debts.pages.letter.preview import letter_page
 from debts.selectors.debt import clock_of
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of

@@ -12,7 +12,7 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Household, Letter
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY

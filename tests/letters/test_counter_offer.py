@@ -14,7 +14,7 @@ from debts.letters.facts.missing import missing
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Debt, Household, Letter, Offer, Plan, Proposal
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.services import letters, plans
 from tests import factories
 from tests.letters.drafts import DAY, plan_of

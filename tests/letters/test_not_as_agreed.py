@@ -11,7 +11,7 @@ from django.urls import reverse
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Household, Letter
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.selectors.talks.differences import differences_on
 from debts.services import letters
 from tests import factories

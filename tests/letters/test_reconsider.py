@@ -13,7 +13,7 @@ from debts.letters.facts.missing import missing
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Contact, Debt, Household, Letter, Plan, Proposal
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.selectors.talks.refused import refusals_on
 from debts.services import letters, plans
 from tests import factories

@@ -14,7 +14,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated, why_outdated
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Entry, Household, Letter, Proposal
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.selectors.talks.changing import instead_of, unpaid_instalments
 from debts.services import letters
 from tests import factories

@@ -14,7 +14,7 @@ from debts.domain.sums.money import Money
 from debts.letters import guard
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Debt, Household, Letter, Proposal
-from debts.pages.letter_choice import fitting_kinds
+from debts.pages.letter.choice import fitting_kinds
 from debts.selectors.debt import clock_of
 from debts.services import letters
 from tests import factories

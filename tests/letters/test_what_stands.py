@@ -13,7 +13,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Household
 from debts.pages.debt.rules import rule_groups
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, plan_of

@@ -14,7 +14,7 @@ from debts.letters.facts.missing import missing
 from debts.letters.guard import acknowledges
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Household
-from debts.pages.letter_choice import fitting_kinds
+from debts.pages.letter.choice import fitting_kinds
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of, planned_debt
 from tests.letters.faithful import assert_faithful, rendering

@@ -13,7 +13,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, State
 from debts.models import Debt, Household, Role
 from debts.pages.debt.clock import clock_view
-from debts.pages.letter_choice import first_letter, fitting_kinds
+from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.selectors.limitation import last_day
 from debts.views.door.whole_way import page_after
 from tests import factories

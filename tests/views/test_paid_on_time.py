@@ -12,7 +12,7 @@ from django.urls import reverse
 from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
 from debts.models import Debt, Household, Offer, Stage
-from debts.pages.letter_choice import fitting_kinds
+from debts.pages.letter.choice import fitting_kinds
 from debts.selectors.plan import newest_plan, plan_now
 from debts.views.door.whole_way import page_after
 from tests import factories

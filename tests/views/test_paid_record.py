@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from debts.models import Debt, Household
 from debts.pages.paid.record import MOST_ROWS, paid_record
-from debts.selectors.talks.cleared import cleared
+from debts.selectors.paid.cleared import cleared
 from tests import factories
 from tests.people import Visitor
 from tests.views.test_afterwards import LAST, TODAY, paid_off, pounds

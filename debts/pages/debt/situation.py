@@ -19,8 +19,8 @@ from debts.pages.due import DueRow, advice_before, ring_before
 from debts.pages.talks.thread import ProposalRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, is_overdue_about, months_overdue, never_at_court
+from debts.selectors.paid.cleared import cleared
 from debts.selectors.parties import collecting_party, is_passed_on
-from debts.selectors.talks.cleared import cleared
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from debts.pages.home.standing import (
     monthly_of,
     still_to_pay,
 )
-from debts.pages.letters import Obstructed, obstructed
+from debts.pages.letter.preview import Obstructed, obstructed
 from debts.pages.plan.needs import without_balance
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import newest_answers

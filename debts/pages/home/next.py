@@ -26,7 +26,7 @@ from debts.pages.home.instalments import (
     unknown_payments,
 )
 from debts.pages.home.step import Next, Other
-from debts.pages.letter_choice import ASKS_FOR_TIME
+from debts.pages.letter.choice import ASKS_FOR_TIME
 from debts.selectors.parties import collecting_party
 
 

@@ -33,10 +33,10 @@ from debts.selectors.assessment import budget_of, in_hand, newest_complete
 from debts.selectors.at_hand import debts_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.owed.payments import kept_of
+from debts.selectors.paid.cleared import ClearedDebt, cleared
 from debts.selectors.paid.credit_record import looks_of, retention_rule
 from debts.selectors.parties import was_paid_by_guarantor
 from debts.selectors.plan import newest_plan
-from debts.selectors.talks.cleared import ClearedDebt, cleared
 
 _RESERVES = (1, 2, 3)
 # What helps next time, for each cause that the person gave; nobody did anything wrong.

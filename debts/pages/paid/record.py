@@ -18,7 +18,7 @@ from debts.models import Agreement, Debt, Entry
 from debts.models.prepared import rows_of
 from debts.pages.agreement import schedule_of
 from debts.selectors.account import entries_of
-from debts.selectors.talks.cleared import ClearedDebt
+from debts.selectors.paid.cleared import ClearedDebt
 
 # More rows than that make a paper that no printer sets in time; the oldest are told in one line.
 MOST_ROWS = 300

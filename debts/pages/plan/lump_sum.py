@@ -21,9 +21,9 @@ from debts.pages.talks.thread import ProposalRow, proposal_row
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import in_hand, newest_complete
+from debts.selectors.lump.offers import share_at_once, share_with_rest
+from debts.selectors.lump.sharing import sharing_of
 from debts.selectors.plan import kept_offers, newest_plan
-from debts.selectors.talks.lump_offers import share_at_once, share_with_rest
-from debts.selectors.talks.lump_sum import sharing_of
 from debts.selectors.talks.proposals import became_of
 
 WHY_APART: dict[Apart, Promise] = {

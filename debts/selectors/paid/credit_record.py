@@ -17,7 +17,7 @@ from debts.models.debt import Debt
 from debts.models.document import Document
 from debts.rulebook import book
 from debts.selectors.limitation import last_day
-from debts.selectors.talks.cleared import cleared
+from debts.selectors.paid.cleared import cleared
 
 # How long a bad entry is kept, from the end of the default there, from its own date here.
 FROM_THE_END = "cn.credit-record.five-years"

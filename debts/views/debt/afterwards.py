@@ -16,7 +16,7 @@ from debts.models import Debt, Household
 from debts.pages.paid.afterwards import afterwards_page
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.limitation import read_histories
-from debts.selectors.talks.cleared import ClearedDebt, cleared
+from debts.selectors.paid.cleared import ClearedDebt, cleared
 from debts.views.door.access import debt_of, in_household
 
 

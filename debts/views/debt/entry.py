@@ -30,7 +30,7 @@ from debts.pages.debt.payment import (
 )
 from debts.pages.debt.story import entry_item
 from debts.pages.debt.undone import REMOVED, REVERSED, Undoing
-from debts.pages.letter_choice import fits
+from debts.pages.letter.choice import fits
 from debts.pages.listing import page_of
 from debts.pages.papers import papers_about
 from debts.selectors.account import account_of as debt_account

@@ -18,7 +18,7 @@ from debts.letters.kinds.talks.reconsider import RECONSIDER
 from debts.letters.kinds.talks.renegotiate import RENEGOTIATE
 from debts.letters.words.languages import usual_language
 from debts.models import WRITERS, Agreement, Contact, Household, Proposal
-from debts.pages.letter_choice import (
+from debts.pages.letter.choice import (
     fits,
     may_be_changed,
     may_be_complained_of,

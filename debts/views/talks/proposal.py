@@ -16,7 +16,7 @@ from debts.models import WRITERS, Debt, Household, Proposal
 from debts.pages.call.on_call import OnCall, on_call, proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
-from debts.pages.letter_choice import letter_answers, refusal_to_answer
+from debts.pages.letter.choice import letter_answers, refusal_to_answer
 from debts.pages.talks.thread import first_open, proposal_row, thread
 from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand

@@ -12,14 +12,14 @@ from debts.letters.kinds.questions import Answers
 from debts.models import Debt, Letter, LumpSum
 from debts.selectors.at_hand import debts_of
 from debts.selectors.limitation import read_histories
-from debts.selectors.talks.lump_offers import (
+from debts.selectors.lump.offers import (
     QUESTION,
     SOURCE,
     is_its_share,
     lump_offers,
     same_for_all,
 )
-from debts.selectors.talks.lump_sum import sharing_of
+from debts.selectors.lump.sharing import sharing_of
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 

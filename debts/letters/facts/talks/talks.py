@@ -29,8 +29,8 @@ from debts.letters.facts.talks.refused import RefusedFacts, no_refused_figures, 
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Debt, Letter
+from debts.selectors.paid.cleared import ClearedDebt, cleared
 from debts.selectors.talks import answered, calls, refused
-from debts.selectors.talks.cleared import ClearedDebt, cleared
 from debts.selectors.talks.differences import DifferenceIn
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Kind, To
 from debts.models import Debt
-from debts.selectors.talks.cleared import cleared
+from debts.selectors.paid.cleared import cleared
 
 
 def _is_possible(debt: Debt) -> bool:

@@ -15,7 +15,7 @@ from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.kind import Kind, To
 from debts.letters.kinds.questions import PromiseQuestion, RowQuestion
 from debts.models import Debt, LumpSum, Proposal
-from debts.selectors.talks.lump_offers import ONCE, QUESTION, SOURCE, WITH_REST, lump_offers
+from debts.selectors.lump.offers import ONCE, QUESTION, SOURCE, WITH_REST, lump_offers
 
 
 def _in_a_line(offer: Proposal) -> str:

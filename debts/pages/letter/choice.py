@@ -32,16 +32,16 @@ from debts.selectors.asked import counts
 from debts.selectors.debt import clock_of
 from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
+from debts.selectors.lump.offers import ONCE, WITH_REST, kind_of, lump_offers
+from debts.selectors.lump.offers import QUESTION as SHARE
 from debts.selectors.owed.payments import known_kept
+from debts.selectors.paid.cleared import cleared
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 from debts.selectors.talks.answered import QUESTION, counter_to, countered
 from debts.selectors.talks.calls import fresh_call
 from debts.selectors.talks.changing import to_change
-from debts.selectors.talks.cleared import cleared
 from debts.selectors.talks.differences import differences_on
-from debts.selectors.talks.lump_offers import ONCE, WITH_REST, kind_of, lump_offers
-from debts.selectors.talks.lump_offers import QUESTION as SHARE
 from debts.selectors.talks.proposals import open_proposals
 from debts.selectors.talks.refused import Refusal, refusal_in, refusals_on
 from debts.selectors.talks.written import letters_about
