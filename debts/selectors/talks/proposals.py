@@ -15,6 +15,7 @@ from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
+from debts.models.prepared import answered
 from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import LIVE
 
@@ -82,6 +83,11 @@ def _paid_out_of(proposal: Proposal, today: date) -> date | None:
     """The last day to pay a share that is accepted today; never before the money is there."""
     lump = proposal.lump_sum
     return max(lump.on, today + timedelta(days=lump.pay_within)) if lump else None
+
+
+def came_from(agreement: Agreement) -> Proposal | None:
+    """What was proposed, where that led to the agreement."""
+    return answered(agreement, "came from", agreement.proposals.first)
 
 
 def with_answers(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:

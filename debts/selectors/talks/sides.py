@@ -15,7 +15,7 @@ from debts.models.owed.entry import Entry
 from debts.models.talks.proposal import Proposal
 from debts.selectors.account import entries_of
 from debts.selectors.agreement import instalments_of, later_sums
-from debts.selectors.talks.proposals import proposed_terms
+from debts.selectors.talks.proposals import came_from, proposed_terms
 from debts.selectors.talks.spoken_before import spoken_before
 
 
@@ -39,7 +39,7 @@ class Sides:
 
 
 def sides_of(agreement: Agreement, debt: Debt) -> Sides:
-    agreed, proposal = agreed_terms(agreement), agreement.proposals.first()
+    agreed, proposal = agreed_terms(agreement), came_from(agreement)
     said = _said_before(agreement, agreed, proposal)
     written = None if agreement.status == Agreement.Status.SPOKEN else agreed
     if said and written:

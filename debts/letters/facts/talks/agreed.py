@@ -14,6 +14,7 @@ from debts.models import Agreement, Debt, Letter, Proposal
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.owed.payments import payments_on
 from debts.selectors.parties import collecting_party
+from debts.selectors.talks.proposals import came_from
 
 # A day is not broken at the end of a line.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -120,8 +121,8 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
     agreement = next(iter(standing_of([debt])), None)
     if agreement is None:
         return None
-    came_from = agreement.proposals.first()
-    by_word = came_from if agreement.status == Agreement.Status.SPOKEN else None
+    proposal = came_from(agreement)
+    by_word = proposal if agreement.status == Agreement.Status.SPOKEN else None
     sums = agreed_sums(agreement)
     paid = any(entry.on and entry.on >= agreement.agreed_on for entry in payments_on(debt))
     steps = enumerate(agreement.steps.all(), 2)
@@ -134,7 +135,7 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
         interest=_interest(agreement, by_word),
         settles=agreement.settles or (by_word.settles if by_word else ""),
         stops=agreement.stops_collecting or (by_word.stops_collecting if by_word else ""),
-        left_open=left_open(contents_of(agreement, debt, came_from)),
+        left_open=left_open(contents_of(agreement, debt, proposal)),
         total=sums.total if sums else None,
         last_on=sums.last_on if sums else None,
         runs=paid,
@@ -142,7 +143,7 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
         due_first=later and (letter.reply_by is None or agreement.first_on <= letter.reply_by),
         begins_on=_begins_on(agreement, letter.dated_on),
         spoke=spoke_with(
-            letter, debt, came_from.contact if came_from else None, agreement.agreed_with
+            letter, debt, proposal.contact if proposal else None, agreement.agreed_with
         ),
         names_agency=collecting_party(debt).name.casefold() in agreement.agreed_with.casefold(),
     )
