@@ -103,7 +103,7 @@ def test_in_doubt_a_small_payment_is_told_by_what_it_does_to_time(place: str) ->
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("part", [TalkPart.OPENING, TalkPart.KIN, TalkPart.HOLD, TalkPart.CLOSING])
+@pytest.mark.parametrize("part", sorted(SPOKEN - {TalkPart.DOOR_SAY, TalkPart.RECORD_SAY}))
 def test_in_doubt_no_line_of_a_call_promises(place: str, part: TalkPart) -> None:
     told = script(place)
     for clock, whom in product(sorted(IN_DOUBT), Whom):

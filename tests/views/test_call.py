@@ -164,6 +164,16 @@ def test_in_doubt_the_moves_answer_as_the_card_above_does(
     assert "token payments" not in token
 
 
+def test_in_doubt_no_message_asks_for_an_offer_or_promises_an_answer(
+    household: Household, owner: Visitor
+) -> None:
+    old = {"overdue_since": date(2019, 7, 1), "last_payment_on": date(2019, 6, 1)}
+    for days, shown in (({}, True), (old, False)):
+        page = _read(owner, "call-messages", factories.debt(household, **days))
+        assert ("Please send me the whole offer" in page) is shown
+        assert "A visit was announced" in page
+
+
 def test_an_uncle_says_no_firms_words(household: Household, owner: Visitor) -> None:
     uncle = factories.creditor(household, name="Uncle Chen", kind="person")
     page = desk(owner, factories.debt(household, creditor=uncle, product="private"))

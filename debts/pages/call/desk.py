@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from django.utils.translation import gettext as _now
 
 from debts import formats
-from debts.domain.law.moves.script import IN_DOUBT, Clock, TalkLine, TalkPart
+from debts.domain.law.moves.script import TalkLine, TalkPart
 from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
-from debts.pages.call.lines import LineCard, Talk, move_line
+from debts.pages.call.lines import LineCard, Talk, move_line, talk_clock
 from debts.pages.call.mine import Mine, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
@@ -23,7 +23,6 @@ from debts.pages.talks.thread import ProposalRow, in_no_note_yet
 from debts.rulebook import book, script
 from debts.selectors.agreement import standing_of
 from debts.selectors.at_hand import debts_of
-from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.parties import collecting_party, concerns
@@ -76,10 +75,9 @@ class Desk:
 def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None) -> Desk:
     """`call` where it had begun before, and a page about it was open meanwhile."""
     read_histories([debt])
-    talk, clock = Talk(debt, debt.law, today), clock_of(debt, today)
+    talk = Talk(debt, debt.law, today)
     doubt = doubt_about(debt, today)
-    # Of a running bill without an old day it cannot be told either, and nobody has to fear for it.
-    state = clock.state.value if doubt else _without_doubt(clock.state.value)
+    state = talk_clock(debt, today)
     agreement = next(iter(standing_of([debt])), None)
     them, whom = collecting_party(debt), whom_of(debt)
     is_kin = whom is Whom.KIN
@@ -113,10 +111,6 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         listens=listening(debt.household),
         noted=tuple(in_no_note_yet(debt, today)),
     )
-
-
-def _without_doubt(state: str) -> str:
-    return Clock.RUNNING if state in IN_DOUBT else state
 
 
 def _unspoken(debt: Debt, them: Creditor, today: date) -> tuple[Debt, ...]:

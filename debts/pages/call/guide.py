@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.jurisdictions import Jurisdiction
-from debts.domain.law.moves.script import Clock, TalkPart
+from debts.domain.law.moves.script import TalkPart
 from debts.domain.talks.whom import HOME
 from debts.models import Debt, Household
-from debts.pages.call.lines import LineCard, Talk, line_card, spoken
+from debts.pages.call.lines import LineCard, Talk, line_card, spoken, talk_clock
 from debts.pages.help import HelpPlace, help_place
 from debts.pages.rule_card import cards
 from debts.rulebook import book, script
@@ -101,10 +101,8 @@ class GuideSection:
 def guide_sections(debt: Debt, guide: Guide, today: date) -> tuple[GuideSection, ...]:
     """By the law of where the person lives: that is where somebody comes, and where they record."""
     talk = Talk(debt, debt.household.country, today)
-    # None of these lines hangs on a debt's time.
-    found = (
-        (part, title, talk.lines(part, Clock.CANNOT_BE_TOLD)) for part, title in guide.parts.items()
-    )
+    state = talk_clock(debt, today)
+    found = ((part, title, talk.lines(part, state)) for part, title in guide.parts.items())
     return tuple(GuideSection(part, title, lines) for part, title, lines in found if lines)
 
 

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.law.moves.reader import USUAL
-from debts.domain.law.moves.script import Script, TalkLine, TalkPart
+from debts.domain.law.moves.script import IN_DOUBT, Clock, Script, TalkLine, TalkPart
 from debts.domain.law.rules import Rule
 from debts.domain.law.words import Words
 from debts.models import Debt, Household
 from debts.pages.debt.rules import bound_by
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
+from debts.selectors.debt import clock_of
 from debts.selectors.talks.whom import whom_of
 
 
@@ -80,6 +81,14 @@ class Talk:
         if len(rules) < len(line.rules):
             return None
         return line_card(line, self.said(line.text), cards(rules))
+
+
+def talk_clock(debt: Debt, today: date) -> str:
+    """How its time decides what to say. Of a running bill without an old day it cannot be told
+    either, and nobody has to fear for it."""
+    clock = clock_of(debt, today)
+    is_calm = clock.state.value in IN_DOUBT and not clock.in_doubt
+    return Clock.RUNNING.value if is_calm else clock.state.value
 
 
 def line_card(line: TalkLine, said: WordsToSay, rules: tuple[RuleCard, ...]) -> LineCard:

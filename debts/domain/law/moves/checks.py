@@ -72,10 +72,8 @@ def line_slips(line: TalkLine, places: frozenset[str], book: RuleBook) -> Iterat
         yield from _committing(f"line {line.id}: text", line.text)
 
 
-# What the page of a debt in doubt has to be read out. Messages and the door are of any debt.
-_SAID_IN_DOUBT = frozenset(
-    {TalkPart.OPENING, TalkPart.KIN, TalkPart.ADMIT_SAY, TalkPart.HOLD, TalkPart.CLOSING}
-)
+# What the pages of a debt in doubt have to be read out, or to be sent.
+_SAID_IN_DOUBT = SPOKEN - {TalkPart.DOOR_SAY, TalkPart.RECORD_SAY}
 
 
 def _of(
