@@ -19,7 +19,10 @@ def test_the_verdict_follows_what_is_typed(sign_in: Visit, seeded: Seeded) -> No
     me.page.locator("#id_instalments").fill("60")
     expect(total).to_contain_text("54,000.00")
     # A slip leaves the last verdict where it is; the form waits for the end of it.
-    me.page.locator("#id_instalment").fill("")
-    me.page.wait_for_timeout(1_000)
+    with (
+        me.watcher.expecting(422),
+        me.page.expect_response(lambda answer: answer.request.method == "POST"),
+    ):
+        me.page.locator("#id_instalment").fill("")
     expect(total).to_contain_text("54,000.00")
     assert me.page.url.endswith("/proposals/add/")
