@@ -48,7 +48,9 @@ def a_card(*, sold: bool = False, **of_debt: Any) -> Debt:
 @pytest.mark.parametrize("kind", [*FIRM, "time_to_plan"])
 def test_who_bought_a_debt_reads_where_it_came_from_and_their_own_number(kind: str) -> None:
     body = application(kind, sold=True)
-    assert "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（编号：YL-88213）" in body
+    assert (
+        "本人孙样例，原在示例南浦银行的信用卡欠款，现由贵公司主张（贵公司编号：YL-88213）" in body
+    )
     assert "卡号" not in body
     assert "持卡人" not in body
 
@@ -58,7 +60,7 @@ def test_a_buyer_who_is_all_that_is_known_issued_no_card(kind: str) -> None:
     debt = a_card()
     Creditor.objects.update(kind="debt_buyer")
     body = words(compose(begun(kind, Debt.objects.get(pk=debt.pk))))
-    assert "有一笔信用卡欠款，现由贵公司主张（编号：YL-88213）" in body
+    assert "有一笔信用卡欠款，现由贵公司主张（贵公司编号：YL-88213）" in body
     assert "持卡人" not in body
 
 
@@ -204,3 +206,12 @@ def test_an_agency_at_work_is_to_stop_and_none_is_to_begin(
     twin = twin_of(letter)
     assert twin
     assert "示例催收公司" in twin.text
+
+
+def test_an_agency_is_not_told_that_the_lenders_number_is_its_own() -> None:
+    debt = a_card(reference="SA20250318")
+    agency = factories.creditor(debt.household, name="示例恒诺催收", kind="collector")
+    Debt.objects.update(collector=agency)
+    body = words(compose(begun("hold", Debt.objects.get(pk=debt.pk))))
+    assert "编号：SA20250318" in body
+    assert "贵公司编号" not in body
