@@ -112,6 +112,12 @@ def test_their_part_is_that_of_the_months_in_which_they_want_it(first_on, wanted
     assert (share.wanted, share.fair) == (wanted, Money(int(fair) * 50, "GBP"))
 
 
+def test_the_part_of_the_first_month_stands_beside_the_average():
+    facts = replace(circumstances(6000, 400, beside=[6000]), shared=(4_000, *[40_000] * 20))
+    share = judge(frozen(400, 3, on=date(2027, 1, 15)), facts).share
+    assert (share.at_first, share.fair) == (money(20), money(140))
+
+
 def test_of_one_sum_at_once_nothing_is_said_of_months():
     assert judge(frozen(0, 0, down=500), circumstances(beside=[6000])).share is None
 

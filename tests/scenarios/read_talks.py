@@ -83,7 +83,7 @@ def true_rate(entered: Entered, expected: Expectation) -> Decimal:
 
 
 def fair_share_of_room(entered: Entered, expected: Expectation) -> Decimal:
-    return decimal_of(_verdict(entered, expected).share.fair)
+    return decimal_of(_verdict(entered, expected).share.at_first)
 
 
 def is_not_accept(entered: Entered, expected: Expectation) -> bool:

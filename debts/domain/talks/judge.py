@@ -41,10 +41,11 @@ class ShareOfRoom:
 
     `debts` is this debt's part of all that is owed to those who share, `wanted` theirs of what the
     plan pays all of them in these months; above one where they want more. `fair` is their part of
-    that, a month.
+    that, a month on average, and `at_first` that of the first of them.
     """
 
     fair: Money
+    at_first: Money
     debts: Fraction
     wanted: Fraction
 
@@ -298,7 +299,8 @@ def _share(terms: Terms, facts: Circumstances) -> ShareOfRoom | None:
         return None
     whole = sum(all_ for _sum, all_ in both)
     fair = Money(int(whole * part // len(both)), terms.currency)
-    return ShareOfRoom(fair, part, Fraction(sum(sum_ for sum_, _all in both), whole))
+    at_first = Money(int(both[0][1] * part // 1), terms.currency)
+    return ShareOfRoom(fair, at_first, part, Fraction(sum(sum_ for sum_, _all in both), whole))
 
 
 def _review_on(terms: Terms) -> date | None:
