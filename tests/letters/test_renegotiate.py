@@ -110,8 +110,7 @@ def test_one_that_begins_much_later_is_named_all_the_same() -> None:
 
 
 def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
-    agreement = kept(debt := owed(), interest_frozen=True, waived=pounds(60))
-    factories.proposal(debt.household, debt=debt, settles="yes", agreement=agreement)
+    kept(debt := owed(), interest_frozen=True, waived=pounds(60), settles="yes")
     text = words(asking(debt))
     for said in (
         "treat none of this as a default, and do not ask for all of it at once;",
@@ -120,8 +119,7 @@ def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
         "keep to it that nothing is left to pay after the last payment;",
     ):
         assert said in text
-    Agreement.objects.update(interest_frozen=False, waived_minor=None)
-    Proposal.objects.all().delete()
+    Agreement.objects.update(interest_frozen=False, waived_minor=None, settles="")
     assert "keep to it" not in words(asking(debt))
 
 
