@@ -69,7 +69,7 @@ def _by(*patterns: str, unless: str = r"(?!)") -> Fact:
 
 
 def _six_years(_entered: Entered, _expected: Expectation, told: Sequence[str]) -> bool:
-    """As a time for going to court: a credit file keeps a default for six years in Scotland too."""
+    """As a time for going to court: a credit file keeps a default so long in Scotland too."""
     return tells(
         told, r"\b(six|6) years|六年|6 ?年(?!\d)", unless=r"\d{4}\s?年|credit file|违约记录"
     )
