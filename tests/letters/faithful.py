@@ -39,7 +39,7 @@ SAYINGS = [
         ("do not contact (my|our) family", "不要联系"),
         ("lease write only to", "只写信给|请只与"),
         ("put this first", "优先安排"),
-        ("Thank you", "谢谢"),
+        ("Thank you", "谢谢|感谢"),
         ("gives? up|keep all (my|our) rights|waive the defence", "放弃|保留一切权利"),
         ("enclose", "随信|附件|所附"),
     )

@@ -63,8 +63,8 @@ def test_it_names_sum_day_and_account() -> None:
     sibling(debt := owed())
     text = words(debt)
     assert (
-        "I will pay £61.27 on 1 December 2026 towards the credit card account with the reference"
-        " above."
+        "I intend to pay £61.27 on 1 December 2026 towards the credit card account with the"
+        " reference above."
     ) in text
     assert "Your reference: NB-77" in text
     assert "Please set it off against that alone, and against nothing else." in text
@@ -93,6 +93,42 @@ def test_in_china_each_article_stands_behind_what_it_says() -> None:
     asked = in_chinese(debt, principal_first=True)
     assert "书面同意该笔还款先抵充本金，再抵充利息和费用" in asked
     assert "第五百六十一条可以由双方约定" in asked
+
+
+def test_in_china_a_payment_on_the_only_debt_is_asked_for_and_not_designated() -> None:
+    debt = chinese()
+    factories.agreement(debt.household, debt=debt)
+    alone = in_chinese(debt, principal_first=True)
+    assert "第五百六十条" not in alone
+    assert "请贵行将该笔还款用于清偿上述欠款" in alone
+    assert "依照《中华人民共和国民法典》第五百六十一条可以由双方约定" in alone
+    old = sibling(debt, **OLD)
+    # One in doubtful time would be admitted by it.
+    assert "第五百六十条" not in in_chinese(debt)
+    Debt.objects.filter(pk=old.pk).update(settled_on=DAY)
+    sibling(debt)
+    assert "所付款项不足以清偿全部债务的" in in_chinese(debt)
+
+
+def test_what_follows_the_payment_is_not_asked_for_before_it() -> None:
+    sibling(debt := owed())
+    late = {"pay_on": date(2027, 1, 1)}
+    asked = "in writing by 7 December 2026 on the principal going first; the rest can be done soon"
+    assert asked in words(debt, principal_first=True, **late)
+    assert "the points above can be done soon after the payment is received." in words(debt, **late)
+    sibling(china := chinese())
+    told = in_chinese(china, principal_first=True, **late)
+    assert "就先还本金一项书面答复本人，其余各项请在收款后及时办理。" in told
+
+
+def test_it_plans_the_payment_and_confirms_no_total() -> None:
+    sibling(debt := owed())
+    assert "it does not confirm the total, the interest or the charges." in words(debt)
+    assert "will pay" not in words(debt)
+    sibling(china := chinese())
+    told = in_chinese(china)
+    assert "本人拟于2026年12月1日" in told
+    assert "不表示确认欠款总额、利息或者费用" in told
 
 
 def test_after_a_judgment_in_china_it_cites_neither() -> None:
@@ -150,8 +186,9 @@ def test_a_payment_whose_day_has_passed_is_said_before_it_is_made_final() -> Non
 def test_what_is_behind_and_what_runs_on_are_told_apart() -> None:
     rent = owed(product="rent", priority=True, priority_kind="rent")
     sibling(rent)
-    assert "It is for what is behind" in words(rent, for_arrears=True)
-    assert "It is for what is behind" not in words(rent)
+    asked = "Please agree that it goes to what fell due before the date of this letter."
+    assert asked in words(rent, for_arrears=True)
+    assert asked not in words(rent)
 
 
 def test_a_friend_reads_it_in_plain_words() -> None:
@@ -160,9 +197,9 @@ def test_a_friend_reads_it_in_plain_words() -> None:
     debt.creditor.save()
     running(debt)
     text = words(debt, principal_first=True)
-    assert "On 1 December 2026 I will pay you back £61.27, as we agreed on 1 September" in text
+    assert "On 1 December 2026 I mean to pay you back £61.27, as we agreed on 1 September" in text
     assert "count it as the money itself first, and as interest only after that." in text
-    assert "我在2026年12月1日还您£61.27。" in in_chinese(debt)
+    assert "我打算在2026年12月1日还您£61.27。" in in_chinese(debt)
 
 
 def test_it_is_outdated_once_the_agreement_that_it_names_is_taken_back() -> None:
@@ -195,7 +232,7 @@ def test_the_agreement_leads_to_it_and_its_questions_are_answered(
     # The sum and the day of the next instalment stand there as they are.
     saved(post_form(owner, questions, {"principal_first": "on"}))
     text = flat(compose(Letter.objects.get()).text())
-    assert "I will pay £40.00 on 1 December 2026" in text
+    assert "I intend to pay £40.00 on 1 December 2026" in text
     assert "to the principal first" in text
 
 

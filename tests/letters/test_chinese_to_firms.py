@@ -337,13 +337,14 @@ def test_an_application_opens_with_who_what_is_owed_and_what_is_asked_for() -> N
     assert balance
     assert opening.filled.replace("\n", "").startswith(
         "本人孙样例，在贵行有一笔个人贷款欠款（编号：YL-88213），自2025年7月起逾期，"
-        "欠款余额至少为30,000.00元。现申请自2027年1月1日起每月还款900.00元，分34期还清。"
+        "已知的欠款余额为30,000.00元。现申请自2027年1月1日起每月还款900.00元，分34期还清。"
     )
     assert opening.filled.index("分34期还清") < opening.filled.index("但仍有还款意愿")
     assert "逾期" not in balance.filled
     english = twin(letter)
-    assert "It has been overdue since July 2025. The balance is at least CN¥30,000.00. I apply" in (
-        english
+    assert (
+        "It has been overdue since July 2025. The balance known to me is CN¥30,000.00. I apply"
+        in (english)
     )
     assert "apply to repay CN¥900.00 a month from 1 January 2027, in 34 payments" in english
     assert "to pay as was agreed, but I still want to repay" in english

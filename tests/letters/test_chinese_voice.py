@@ -52,7 +52,7 @@ def test_sums_in_sentences_are_yuan_and_tables_keep_the_sign(kind: str) -> None:
     composed = compose(application(kind))
     assert "¥" not in words(composed)
     if kind == "instalments":
-        assert "欠款余额至少为1,000.00元" in words(composed)
+        assert "已知的欠款余额为1,000.00元" in words(composed)
         assert "¥1,000.00" in composed.text()
 
 

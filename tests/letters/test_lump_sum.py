@@ -239,6 +239,37 @@ def test_in_china_a_paper_with_a_seal_clears_the_account() -> None:
     assert "第五百四十四条" in text
 
 
+def in_china(**of_debt: Any) -> str:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = owed(home, **{"principal": Money(1000_00, "CNY"), **of_debt})
+    lump = factories.lump_sum(home, amount=Money(450_00, "CNY"), on=DAY, stands_until=UNTIL)
+    letter = letter_of(offered(debt, lump, down=Money(450_00, "CNY")))
+    letter.language = "zh-hans"
+    return compose(letter).text()
+
+
+def test_in_china_the_offer_names_its_last_day_and_keeps_what_may_be_disputed() -> None:
+    text = in_china()
+    assert "有效期至2026年12月19日（含当日）止，以双方书面约定为准。" in text
+    assert "不表示确认欠款金额" in text
+    assert "保留对金额、利息和费用提出异议的权利" in text
+
+
+def test_no_least_sum_is_put_under_what_is_not_fully_known() -> None:
+    text = in_china(product="credit_card")
+    assert "至少" not in text
+    assert "已知的欠款余额为1,000.00元，现余额以双方核对的明细为准。" in text
+    british = words(letter_of(offered(owed(product="credit_card"))))
+    assert "at least" not in british
+
+
+def test_a_landlord_in_china_is_granted_no_interest() -> None:
+    text = in_china(product="rent")
+    assert "其余款项以及约定的违约金和其他费用全部减免" in text
+    for lenders in ("利息、", "罚息", "账户和结清"):
+        assert lenders not in text
+
+
 def test_britain_cites_how_a_settlement_is_accepted_and_no_duty_to_accept_one() -> None:
     text = words(letter_of(offered(owed(product="credit_card"))))
     assert "CONC 7.14.14 R" in text.replace("\N{NO-BREAK SPACE}", " ")

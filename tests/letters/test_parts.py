@@ -555,7 +555,7 @@ def test_a_british_letter_speaks_of_default_charges() -> None:
 @pytest.mark.django_db
 def test_what_is_known_is_printed_whatever_else_is_not() -> None:
     text = compose(draft("instalments", interest=Money(55_00, "GBP"))).text()
-    assert "the balance is at least £1,055.00" in text
+    assert "the balance known to me is £1,055.00" in text
     assert "I know these parts: amount borrowed £1,000.00 and interest £55.00" in text
     assert "default" not in text.split("Please tell me if")[0]
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts.domain.sums.money import Money
 from debts.letters.facts.missing import missing
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated
@@ -82,7 +83,7 @@ def test_one_payment_is_said_as_one() -> None:
     running(debt := owed(), interest_frozen=False)
     pay(debt, 10)
     text = words(debt)
-    assert "I have paid £40.00 under it, on 1 October 2026." in text
+    assert "I have paid £40.00 since, on 1 October 2026." in text
     assert "no further interest is added" not in text
 
 
@@ -91,9 +92,53 @@ def test_what_is_late_is_not_said_to_be_kept() -> None:
     pay(debt, 10, 30)
     text = words(debt)
     # 10 of October and 40 of November.
-    assert "Of that, £50.00 is late, the oldest part of it since 1 October 2026." in text
+    assert "Of that, £50.00 is late, the oldest of it was due on 1 October 2026." in text
+    assert "I have paid £30.00 since, on 1 October 2026." in text
     assert "go on paying as agreed" not in text
     assert "CONC" not in text
+
+
+def test_in_chinese_what_is_late_was_not_paid_as_agreed() -> None:
+    running(debt := owed())
+    pay(debt, 10, 30)
+    late = chinese(debt)
+    assert "本人已于2026年10月1日支付£30.00。" in late
+    assert "其中£50.00到期未付，最早一期于2026年10月1日到期。" in late
+    running(kept := owed())
+    pay(kept, 10)
+    pay(kept, 11)
+    assert "本人已按约定支付2次" in chinese(kept)
+
+
+def test_what_was_agreed_by_word_is_said_so_in_both_languages() -> None:
+    agreement = running(debt := owed(), status="spoken")
+    pay(debt, 10)
+    assert "by word of mouth" in words(debt)
+    assert "口头达成了支付约定" in chinese(debt)
+    agreement.status = "written"
+    agreement.save()
+    assert "口头" not in chinese(debt)
+
+
+@pytest.mark.parametrize(("product", "asks"), [("credit_card", True), ("personal_loan", False)])
+def test_in_china_the_recording_of_a_card_is_to_be_kept(product: str, asks: bool) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = owed(home, product=product)
+    factories.agreement(home, debt=debt, status="spoken", payments_known=True)
+    factories.entry(debt, kind="payment", on=DAY, amount=Money(30_00, "CNY"))
+    text = chinese(debt)
+    assert "口头达成还款约定" in text
+    assert ("第七十条将录音保留至欠款结清，并补签书面协议" in text) is asks
+    debt.agreements.update(status="written")
+    assert "录音" not in chinese(debt)
+
+
+def test_a_landlord_in_china_is_told_of_no_principal() -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = owed(home, product="rent", creditor=factories.creditor(home, kind="landlord"))
+    factories.agreement(home, debt=debt, payments_known=True)
+    factories.entry(debt, kind="payment", on=DAY, amount=Money(30_00, "CNY"))
+    assert "本金" not in chinese(debt)
 
 
 def test_a_payment_before_the_agreement_or_one_taken_back_is_not_counted() -> None:
@@ -102,7 +147,7 @@ def test_a_payment_before_the_agreement_or_one_taken_back_is_not_counted() -> No
     factories.entry(debt, kind="reversal", reverses=pay(debt, 10), on=date(2026, 10, 3))
     assert "progress" not in offered(debt)
     pay(debt, 11)
-    assert "I have paid £40.00 under it, on 1 November 2026." in words(debt)
+    assert "I have paid £40.00 since, on 1 November 2026." in words(debt)
 
 
 @pytest.mark.parametrize("given", [{"payments_known": False}, {"status": "ended"}])

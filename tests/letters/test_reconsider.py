@@ -71,7 +71,9 @@ def test_it_names_the_offer_the_day_and_who_said_no() -> None:
     assert "£40.00 a month, 25 payments, the first on 4 January 2027." in text
     assert "your reasons" in text
     assert "what you could agree to instead, with each sum and its day" in text
-    assert "贵行的Ms Example告知本人，贵行不同意本人于2026年11月10日提出的方案：" in chinese(letter)
+    assert "Ms Example代表贵行告知本人，贵行不同意本人于2026年11月10日提出的方案：" in chinese(
+        letter
+    )
 
 
 def test_a_proposal_that_was_marked_alone_names_no_day_of_their_no() -> None:

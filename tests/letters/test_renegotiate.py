@@ -126,8 +126,11 @@ def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
 @pytest.mark.parametrize(
     ("first_on", "asked"),
     [
-        (date(2026, 11, 30), "Please answer before 30 November 2026, when that payment is due."),
-        (date(2026, 12, 15), "Please answer by 7 December 2026."),
+        (
+            date(2026, 11, 30),
+            "Please answer whether you give this time before 30 November 2026, when",
+        ),
+        (date(2026, 12, 15), "Please answer whether you give this time by 7 December 2026."),
     ],
 )
 def test_it_is_answered_before_the_payment_where_that_comes_first(
@@ -173,6 +176,28 @@ def test_without_a_plan_it_asks_for_time_by_its_rule() -> None:
     assert "will write to you with it by 21 December 2026" in text
     assert "CONC 7.3.11 R" in text
     assert "CONC 7.3.11 R" not in words(asking(debt, "pause-1"))
+
+
+def test_time_is_asked_for_until_the_new_proposal_is_answered() -> None:
+    """The proposal is to come after the day of the answer."""
+    kept(debt := owed())
+    held = "Until I have sent that proposal and had your written answer to it, please:"
+    letter = asking(debt)
+    text = words(letter)
+    assert held in text
+    assert "Please answer whether you give this time by 7 December 2026." in text
+    assert "confirm in writing what you agree to" not in text
+    assert "在本人提出新方案并收到贵行对该方案的书面答复之前" in chinese(letter)
+    paused = words(asking(debt, "pause-1"))
+    assert held not in paused
+    assert "Please answer by 7 December 2026." in paused
+
+
+def test_in_china_no_agreement_is_asked_for_before_there_is_a_proposal() -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    kept(debt := owed(home))
+    assert "补充协议" not in chinese(asking(debt))
+    assert "补充协议" in chinese(asking(debt, "pause-1"))
 
 
 def test_what_is_paid_first_is_never_asked_to_rest() -> None:

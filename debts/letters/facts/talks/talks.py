@@ -26,6 +26,7 @@ from debts.letters.facts.talks.proposal import (
     no_figures,
 )
 from debts.letters.facts.talks.refused import RefusedFacts, no_refused_figures, refused_facts
+from debts.letters.facts.talks.several import among_several
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers, read_answers
 from debts.models import Debt, Letter
@@ -56,6 +57,8 @@ class TalkFacts:
     paid: PaidFacts | None = None
     accepted: AcceptedFacts | None = None
     changed: ChangedFacts | None = None
+    # Whether a payment is for one of several debts to the same creditor.
+    among_several: bool = False
 
     @property
     def differ_often(self) -> bool:
@@ -133,4 +136,5 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         refused=refused_facts(letter, debt, answers.get(refused.QUESTION)),
         paid=paid_facts(letter, debt),
         accepted=accepted_facts(letter, debt),
+        among_several=among_several(letter, debt),
     )

@@ -1,8 +1,9 @@
 """Says which debt a payment is for, and asks for an order within it; admits.
 
-In China who owes several debts to one creditor may say so when paying (Civil Code, art. 560);
-within a debt costs and interest go before the principal unless something else is agreed (art. 561),
-so principal first is asked for and not ordered. Elsewhere no law is named.
+In China who owes several debts to one creditor may say so when paying (Civil Code, art. 560): it
+is cited only where the records show several. Within a debt costs and interest go before the
+principal unless something else is agreed (art. 561), so principal first is asked for and not
+ordered. Elsewhere no law is named.
 """
 
 from __future__ import annotations
@@ -79,8 +80,8 @@ PRINCIPAL_FIRST = PromiseQuestion(
 )
 FOR_ARREARS = PromiseQuestion(
     "for_arrears",
-    _("Say that it is for what is behind"),
-    _("What falls due in the meantime is then paid beside it."),
+    _("Ask that it goes to what is behind"),
+    _("What falls due from now on is then paid beside it."),
     applies=_runs_on,
 )
 EACH_LATER = PromiseQuestion(
@@ -94,7 +95,10 @@ ALLOCATION = Kind(
         "Says before you pay which debt the payment is for, so that it is set off against nothing"
         " else, and asks them to confirm it with a statement."
     ),
-    does_not=_("It admits this debt. It may start the time limit for court action again."),
+    does_not=_(
+        "It admits this debt. It, and the payment itself, may start the time limit for court action"
+        " again."
+    ),
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
     needs=("signer", "pay_day"),
