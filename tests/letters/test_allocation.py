@@ -67,19 +67,19 @@ def test_it_names_sum_day_and_account() -> None:
         " reference above."
     ) in text
     assert "Your reference: NB-77" in text
-    assert "Please set it off against that alone, and against nothing else." in text
+    assert "Please credit it to that account alone, and to nothing else." in text
     assert "send me a statement that shows it, and the balance after it." in text
     assert "agreed" not in text
     assert "principal" not in text
 
 
 def test_an_order_within_the_debt_is_asked_for_and_not_claimed() -> None:
-    running(debt := owed())
+    running(debt := owed(product="personal_loan"))
     text = words(debt, principal_first=True, each_later=True)
     assert "as was agreed on 1 September 2026." in text
     assert "The same holds for every later payment under that agreement." in text
     assert "agree in writing that it goes to the principal first" in text
-    assert "put right any payment since 1 September 2026 that was set off otherwise;" in text
+    assert "put right any payment since 1 September 2026 that was credited otherwise;" in text
     # No British text on this was read: the letter names no law.
     assert "CONC" not in text
 
@@ -186,9 +186,51 @@ def test_a_payment_whose_day_has_passed_is_said_before_it_is_made_final() -> Non
 def test_what_is_behind_and_what_runs_on_are_told_apart() -> None:
     rent = owed(product="rent", priority=True, priority_kind="rent")
     sibling(rent)
-    asked = "Please agree that it goes to what fell due before the date of this letter."
-    assert asked in words(rent, for_arrears=True)
-    assert asked not in words(rent)
+    behind = (
+        "for the rent due up to and including 21 November 2026, and not for rent that falls due"
+    )
+    text = words(rent, for_arrears=True)
+    assert behind in text
+    assert "Please credit it to that alone, and to nothing else." in text
+    assert behind not in words(rent)
+    assert "截至2026年11月21日（含当日）到期的租金，不用于此后到期的租金" in in_chinese(
+        rent, for_arrears=True
+    )
+
+
+def test_a_card_in_britain_is_asked_for_no_order() -> None:
+    """Its lender has a duty there on which balance is paid first; nobody asks for less."""
+    sibling(card := owed())
+    assert "principal" not in words(card, principal_first=True)
+    assert "本金" not in in_chinese(card, principal_first=True)
+    sibling(loan := owed(product="personal_loan"))
+    assert "agree in writing that it goes to the principal first" in words(
+        loan, principal_first=True
+    )
+
+
+def test_what_is_for_the_arrears_is_not_asked_to_go_to_the_principal() -> None:
+    home = owed(product="mortgage", priority=True, priority_kind="mortgage")
+    sibling(home)
+    assert "to the principal first" in words(home, principal_first=True)
+    both = words(home, principal_first=True, for_arrears=True)
+    assert "It is for what was due up to and including 21 November 2026" in both
+    assert "principal" not in both
+
+
+def test_rent_has_no_principal_though_it_was_answered() -> None:
+    """A promise is not printed of a debt of which it is not asked."""
+    sibling(rent := owed(product="rent"))
+    assert "principal" not in words(rent, principal_first=True)
+    assert "本金" not in in_chinese(rent, principal_first=True)
+
+
+def test_it_speaks_of_no_set_off() -> None:
+    """To set one debt off against another is a right of the bank's own."""
+    running(debt := owed())
+    text = words(debt, each_later=True)
+    assert "set off" not in text
+    assert "set it off" not in text
 
 
 def test_a_friend_reads_it_in_plain_words() -> None:
@@ -217,7 +259,7 @@ def test_it_is_outdated_once_the_agreement_that_it_names_is_taken_back() -> None
 def test_the_agreement_leads_to_it_and_its_questions_are_answered(
     owner: Visitor, household: Household
 ) -> None:
-    agreement = running(debt := owed(household))
+    agreement = running(debt := owed(household, product="personal_loan"))
     pay(debt, 10)
     pay(debt, 11)
     page = reverse("agreement-detail", args=[household.pk, agreement.pk])

@@ -69,7 +69,7 @@ def test_it_offers_one_payment_and_asks_for_the_acceptance_first() -> None:
     assert "one payment of £450.00, in full and final settlement of all that is owed on it." in text
     assert "please formally confirm in writing, before I pay, that:" in text
     assert "the rest is written off with all interest and charges;" in text
-    assert "no part of it will be sold, passed on, collected or taken to court, against me;" in text
+    assert "no part of it will be sold or passed on, collected from me, or claimed in a" in text
     assert "reported as settled, or settled for less, with nothing left to pay" in text
     assert "I will pay within 14 days of having that confirmation." in text
     assert "This offer stands until 19 December 2026." in text
@@ -78,8 +78,8 @@ def test_it_offers_one_payment_and_asks_for_the_acceptance_first() -> None:
 
 def test_joint_debtor_and_guarantor_are_freed_as_well() -> None:
     text = words(letter_of(offered(owed(joint=True, guarantor="Alex's sister"))))
-    freed = "me or anybody who owes it with me or anybody who has given a guarantee for it;"
-    assert f"against {freed}" in text
+    freed = "me or anybody who owes it with me or anybody who has given a guarantee for it,"
+    assert f"collected from {freed} or claimed in a court" in text
 
 
 def test_a_judgment_is_reported_to_the_court() -> None:
@@ -195,17 +195,95 @@ def test_a_threat_an_id_and_without_prejudice_stand_nowhere() -> None:
             assert not re.search("without prejudice|bankrupt|insolven|破产|不损害权利", text, re.I)
 
 
+def test_a_court_or_no_court_no_half_of_a_chinese_sentence_is_left() -> None:
+    letter = letter_of(offered(owed(joint=True, guarantor="Alex")))
+    letter.language = "zh-hans"
+    text = compose(letter).text()
+    assert (
+        "该款项的任何部分不再转让、转交，也不再向本人、与本人共同负担的任何人、为此提供担保的任何人"
+        "追讨，不诉诸法院或者审裁机构；" in text
+    )
+    assert "既不" not in text
+
+
+def test_one_part_that_is_the_whole_is_not_told_twice() -> None:
+    text = words(letter_of(offered(owed())))
+    assert "these parts" not in text
+    assert "amount borrowed" not in text
+    interest = {"principal": pounds(900), "interest": pounds(100)}
+    assert "£900.00" in words(letter_of(offered(owed(**interest))))
+
+
+def test_a_rent_is_settled_up_to_a_day_and_has_no_interest() -> None:
+    rent = owed(product="rent", priority=True, priority_kind="rent")
+    letter = letter_of(offered(rent))
+    text = words(letter)
+    assert (
+        "in full and final settlement of all rent due up to and including 21 November 2026; rent"
+        " after that is paid as usual." in text
+    )
+    assert "no notice and no claim for possession will rest on it;" in text
+    assert "interest" not in text
+    letter.language = "zh-hans"
+    told = compose(letter).text()
+    assert "截至2026年11月21日（含当日）到期的全部租金；此后的租金照常支付。" in told
+    assert "利息" not in told
+    assert "本金" not in told
+    charged = owed(product="rent", priority=True, priority_kind="rent", interest=pounds(5))
+    assert "written off with all interest and charges;" in words(letter_of(offered(charged)))
+
+
+def in_doubt(kind: str) -> Letter:
+    """A letter from a place whose time limits nobody knows."""
+    home = factories.household(country="other", currency="EUR")
+    factories.person(home)
+    debt = factories.debt(home, reference="NB-77", principal=Money(1000_00, "EUR"))
+    lump = factories.lump_sum(home, amount=Money(450_00, "EUR"), on=DAY, stands_until=UNTIL)
+    given: dict[str, Any] = {"down": Money(450_00, "EUR")}
+    if kind == REST:
+        rest = {"instalments": 11, "first_on": date(2027, 1, 4)}
+        given |= {"instalment": Money(50_00, "EUR"), **rest}
+    return letter_of(offered(debt, lump, **given), kind)
+
+
+def test_where_time_is_in_doubt_no_figure_is_put_into_their_mouth() -> None:
+    for kind in (ONCE, REST):
+        letter = in_doubt(kind)
+        text = words(letter)
+        assert "I understand that you claim €1,000.00; please tell me your figure." in text
+        assert "I make this offer to end the matter, without accepting the figure." in text
+        assert "you say that" not in text
+        assert "nor any part" not in text
+        letter.language = "zh-hans"
+        assert "据本人了解，贵行主张€1,000.00；请告知贵行的数字。" in compose(letter).text()
+    assert "full and final settlement of any liability on it." in words(in_doubt(ONCE))
+
+
+def test_the_british_rule_on_part_payment_is_no_offer_of_one() -> None:
+    text = words(letter_of(offered(owed()))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "(CONC 7.4.2 R). I do not offer £450.00 on those terms." in text
+
+
 # --- The rest by instalments ---
+
+
+def test_the_source_is_that_of_the_first_payment_alone() -> None:
+    letter = letter_of(with_rest(owed()), REST, tells_source=True)
+    assert "The £450.00 is a gift to me." in words(letter)
+    letter.language = "zh-hans"
+    assert "所付£450.00由他人赠与本人。" in compose(letter).text()
 
 
 def test_the_rest_is_offered_by_instalments_with_its_last_day_and_total() -> None:
     text = words(letter_of(with_rest(owed()), REST))
-    assert "£450.00 at once." in text
+    assert "£450.00 within 14 days of receiving your written agreement." in text
+    assert "at once" not in text
     assert "£50.00 a month, 11 payments, the first on 4 January 2027." in text
     # 450 and 11 of 50.
     assert "That is £1,000.00 in all." in text
     assert "add no interest, fees or charges while I keep to it;" in text
-    assert "within 14 days of having your agreement to this on paper" in text
+    assert text.count("within 14 days") == 1
+    assert "Please name in that agreement the account in your name" in text
     assert "settlement" not in text
 
 

@@ -178,6 +178,32 @@ def test_reasons_are_asked_by_the_rule_where_a_plan_was_refused(asked: bool, cit
     assert ("CONC 7.14.9 R" in words(asking(debt)).replace("\N{NO-BREAK SPACE}", " ")) is cited
 
 
+def test_the_rule_on_reasons_calls_nobody_one_who_admits() -> None:
+    refused(debt := owed())
+    no(debt)
+    letter = asking(debt)
+    told = words(letter).replace("\N{NO-BREAK SPACE}", " ")
+    assert (
+        "Where a firm turns down an offer to repay, the rules of the Financial Conduct Authority"
+        " require it to explain its reason clearly (CONC 7.14.9 R)." in told
+    )
+    assert "admit" not in told
+    assert "承认" not in chinese(letter)
+
+
+def test_a_cause_is_the_persons_own_and_no_reason_of_theirs() -> None:
+    """Where nothing is said of the balance the cause would stand behind their refusal."""
+    home = factories.household(country="other", currency="EUR")
+    factories.person(home)
+    debt = factories.debt(home, reference="NB-77", principal=Money(1000_00, "EUR"))
+    plan_of(home, factories.complete_assessment(home, illness=True))
+    refused(debt, instalment=Money(40_00, "EUR"))
+    no(debt)
+    letter = asking(debt)
+    assert "I cannot pay more than that. The reason is illness or injury." in words(letter)
+    assert "本人无力支付更多款项，原因是伤病。" in chinese(letter)
+
+
 @pytest.mark.parametrize(
     ("given", "in_full"),
     [({}, True), ({"instalments": 24}, False), ({"waived": pounds(1)}, False)],

@@ -38,7 +38,7 @@ from debts.letters.facts.standing import standing_facts
 from debts.letters.facts.talks.beside import beside_own
 from debts.letters.facts.talks.talks import TalkFacts, asked_and_said
 from debts.letters.kinds.catalogue import BY_ID, Kind
-from debts.letters.kinds.questions import Answers
+from debts.letters.kinds.questions import Answers, asked_of
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.rulebook import book
 from debts.selectors.account import account_of
@@ -302,6 +302,7 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     prefetch_related_objects([letter], "debt__holders", "household__people")
     with override(letter.language):
         facts = _facts(letter, kind := BY_ID[letter.kind], letter.debt, basis)
+    facts = replace(facts, answers=asked_of(kind.questions, facts.answers, facts))
     return replace(facts, budget=None) if kind.leaves_open(facts) else facts
 
 

@@ -33,7 +33,8 @@ class OwedFacts:
     `undated`: no day for repaying was agreed. `no_interest`: none was agreed, as was told, and
     `interest_agreed`: some was. Neither where nobody told. `interest_is_open`: some was, and it is
     not known to keep within one limit of the law. `paid_so_far`: instalments to a firm, told to be
-    paid on time, and nothing is told that denies it.
+    paid on time, and nothing is told that denies it. `may_grow`: not where rent is owed and no
+    interest, fee or penalty on it is known. `tells_parts`: they say more than the whole does.
     """
 
     parts: tuple[KnownPart, ...]
@@ -44,6 +45,8 @@ class OwedFacts:
     interest_agreed: bool
     interest_is_open: bool
     paid_so_far: bool
+    may_grow: bool
+    tells_parts: bool
 
     @property
     def penalties(self) -> tuple[KnownPart, ...]:
@@ -75,7 +78,14 @@ def owed_facts(debt: Debt, on: date | None = None) -> OwedFacts:
         interest_agreed=agreed,
         interest_is_open=agreed and on is not None and not keeps_limit(debt, on),
         paid_so_far=_is_paid_so_far(debt),
+        may_grow=_may_grow(debt, owed),
+        tells_parts=[each for each in owed.known_parts.values() if each] not in ([], [owed.total]),
     )
+
+
+def _may_grow(debt: Debt, owed: Balance) -> bool:
+    charged = (amount for part, amount in owed.known_parts.items() if part != Part.PRINCIPAL)
+    return debt.product != Debt.Product.RENT or any(charged)
 
 
 def _is_paid_so_far(debt: Debt) -> bool:

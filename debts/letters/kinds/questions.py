@@ -178,6 +178,16 @@ def read_answers(questions: Iterable[Question], stored: Mapping[str, Any]) -> di
     return {each.id: each.read(stored[each.id]) for each in questions if each.id in stored}
 
 
+def asked_of(questions: Iterable[Question], answers: Answers, facts: Any) -> dict[str, Any]:
+    """Without a promise that is no question of a letter with these facts (any more)."""
+    gone = {
+        each.id
+        for each in questions
+        if isinstance(each, PromiseQuestion) and not each.is_asked(facts)
+    }
+    return {name: answer for name, answer in answers.items() if name not in gone}
+
+
 def written_answers(questions: Iterable[Question], answers: Answers) -> dict[str, Any]:
     """What is kept with the letter."""
     return {each.id: each.write(answers[each.id]) for each in questions if each.id in answers}

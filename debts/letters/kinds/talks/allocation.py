@@ -3,7 +3,7 @@
 In China who owes several debts to one creditor may say so when paying (Civil Code, art. 560): it
 is cited only where the records show several. Within a debt costs and interest go before the
 principal unless something else is agreed (art. 561), so principal first is asked for and not
-ordered. Elsewhere no law is named.
+ordered. Elsewhere no law is named; in Great Britain it is not asked of a card.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _day_due(letter: Any) -> date | None:
 
 
 def _is_possible(debt: Debt) -> bool:
-    """Where something is agreed, or the same creditor could set it against another debt."""
+    """Where something is agreed, or the same creditor could credit it to another debt."""
     return bool(standing_of([debt])) or has_sibling(debt)
 
 
@@ -48,6 +48,14 @@ def _has_parts(facts: Any) -> bool:
     """Whether what is owed was lent and may bear interest: else it has no principal."""
     lent = not (facts.is_about_no_account or facts.reader.is_owed_charges)
     return lent and not (facts.is_warm and facts.owed.no_interest)
+
+
+def _may_go_to_principal(facts: Any) -> bool:
+    """Not what is for the arrears, of which interest is a part; nor a card's in Great Britain,
+    where the order of its balances is the lender's duty."""
+    by_rule = facts.folder == "gb" and facts.is_card
+    for_arrears = _runs_on(facts) and facts.answers.get("for_arrears")
+    return _has_parts(facts) and not (by_rule or for_arrears)
 
 
 def _runs_on(facts: Any) -> bool:
@@ -76,12 +84,15 @@ PRINCIPAL_FIRST = PromiseQuestion(
         "Usually charges and interest are taken first. They may agree to another order; the debt"
         " then falls faster."
     ),
-    applies=_has_parts,
+    applies=_may_go_to_principal,
 )
 FOR_ARREARS = PromiseQuestion(
     "for_arrears",
-    _("Ask that it goes to what is behind"),
-    _("What falls due from now on is then paid beside it."),
+    _("Say that it is for what is behind"),
+    _(
+        "It is then not for what falls due after the day of the letter. Pay that beside it, or a"
+        " new payment is missed."
+    ),
     applies=_runs_on,
 )
 EACH_LATER = PromiseQuestion(
@@ -92,8 +103,8 @@ ALLOCATION = Kind(
     id="allocation",
     title=_("What a payment is for"),
     does=_(
-        "Says before you pay which debt the payment is for, so that it is set off against nothing"
-        " else, and asks them to confirm it with a statement."
+        "Says before you pay which debt the payment is for, so that it is credited to nothing else,"
+        " and asks them to confirm it with a statement."
     ),
     does_not=_(
         "It admits this debt. It, and the payment itself, may start the time limit for court action"
