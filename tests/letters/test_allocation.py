@@ -111,7 +111,7 @@ def test_in_china_a_payment_on_the_only_debt_is_asked_for_and_not_designated() -
 
 
 def test_what_follows_the_payment_is_not_asked_for_before_it() -> None:
-    sibling(debt := owed())
+    sibling(debt := owed(product="personal_loan"))
     late = {"pay_on": date(2027, 1, 1)}
     asked = "in writing by 7 December 2026 on the principal going first; the rest can be done soon"
     assert asked in words(debt, principal_first=True, **late)
