@@ -43,7 +43,10 @@ class LumpSumForm(HouseholdModelForm):
     )
     stands_until = DayField(
         label=_("Until when do your offers stand?"),
-        help_text=_("One day for all of them. Four weeks give them time to answer."),
+        help_text=_(
+            "One day for all of them. Four weeks give them time to answer. Until that day you may"
+            " be unable to take back an offer that they have."
+        ),
         earliest=today,
         ahead=True,
     )

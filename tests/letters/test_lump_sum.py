@@ -348,6 +348,37 @@ def test_a_landlord_in_china_is_granted_no_interest() -> None:
         assert lenders not in text
 
 
+def rest_in_china(**of_debt: Any) -> str:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = owed(home, **{"principal": Money(1000_00, "CNY"), **of_debt})
+    lump = factories.lump_sum(home, amount=Money(450_00, "CNY"), on=DAY, stands_until=UNTIL)
+    sums = {"down": Money(450_00, "CNY"), "instalment": Money(50_00, "CNY")}
+    letter = letter_of(with_rest(debt, lump=lump, **sums), REST)
+    letter.language = "zh-hans"
+    return compose(letter).text()
+
+
+def test_in_china_the_rest_ends_in_a_proof_and_stops_collecting_on_a_card() -> None:
+    card = rest_in_china(product="credit_card")
+    assert "付清后出具结清证明，并向征信系统如实报送该账户已结清" in card
+    assert "第七十条，分期还款协议签订后，发卡银行及受托的催收机构应当停止催收" in card
+    assert "第七十条" not in rest_in_china(product="personal_loan")
+    rent = rest_in_china(product="rent")
+    assert "不以该笔欠租解除租赁合同" in rent
+    assert "征信" not in rent
+    assert "解除租赁合同" not in card
+
+
+def test_an_agency_of_the_lender_is_called_back_once_it_is_cleared() -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    agency = factories.creditor(home, name="恒诺催收", kind="collector")
+    debt = owed(home, principal=Money(1000_00, "CNY"), collector=agency)
+    lump = factories.lump_sum(home, amount=Money(450_00, "CNY"), on=DAY, stands_until=UNTIL)
+    letter = letter_of(offered(debt, lump, down=Money(450_00, "CNY")))
+    letter.language = "zh-hans"
+    assert "收回对恒诺催收的委托并通知其停止催收" in compose(letter).text()
+
+
 def test_britain_cites_how_a_settlement_is_accepted_and_no_duty_to_accept_one() -> None:
     text = words(letter_of(offered(owed(product="credit_card"))))
     assert "CONC 7.14.14 R" in text.replace("\N{NO-BREAK SPACE}", " ")

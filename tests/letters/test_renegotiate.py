@@ -197,7 +197,18 @@ def test_in_china_no_agreement_is_asked_for_before_there_is_a_proposal() -> None
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     kept(debt := owed(home))
     assert "补充协议" not in chinese(asking(debt))
-    assert "补充协议" in chinese(asking(debt, "pause-1"))
+    paused = chinese(asking(debt, "pause-1"))
+    assert "补充协议" in paused
+    assert "应当停止催收，但本人不履行协议的除外" in paused
+
+
+def test_how_long_the_time_is_stands_at_the_choice() -> None:
+    kept(debt := owed())
+    letter = asking(debt)
+    (way,) = [each for each in BY_ID["renegotiate"].questions if each.id == "instead"]
+    rows = {row.pk: way.label_of(row) for row in way.rows(letter)}
+    # By 21 December 2026, a month after the letter's day.
+    assert rows["time"] == "30 days to work out what you can pay"
 
 
 def test_what_is_paid_first_is_never_asked_to_rest() -> None:

@@ -44,7 +44,10 @@ PROGRESS = Kind(
         "Says what you have paid under the agreement and what is still to come, and asks them to"
         " confirm the balance and to report the payments."
     ),
-    does_not=_("It admits the debt. It may start the time limit for court action again."),
+    does_not=_(
+        "It admits the debt. It may start the time limit for court action again. It also says what"
+        " is late: who agreed not to collect while you pay may then begin again."
+    ),
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
     needs=("signer", "agreed", "paid"),

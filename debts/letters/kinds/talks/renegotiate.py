@@ -24,6 +24,8 @@ from debts.selectors.talks.changing import (
     unpaid_instalments,
 )
 
+_DAYS_ASKED = 30
+
 
 def _payments(letter: Any) -> list[UnpaidInstalment]:
     return unpaid_instalments(letter.debt, letter.dated_on)
@@ -43,7 +45,7 @@ def _way(row: Instead) -> str:
         said = {"sums": " · ".join(sums), "day": formats.day(own.on)}
         return _now("Pay what you proposed on %(day)s: %(sums)s") % said
     if not row.months:
-        return _now("Time to work out what you can pay")
+        return _now("%(days)s days to work out what you can pay") % {"days": _DAYS_ASKED}
     months = {"count": row.months}
     return (
         ngettext("Pay nothing for %(count)s month", "Pay nothing for %(count)s months", row.months)
@@ -88,7 +90,7 @@ RENEGOTIATE = Kind(
     to=To.OWNER,
     needs=("signer", "agreed", "changed"),
     wants=("address", "recipient_address", "reference", "circumstances"),
-    hold_days=30,
+    hold_days=_DAYS_ASKED,
     takes_sentence=True,
     warm_to_person=True,
     only_while_time_runs=True,
