@@ -92,7 +92,7 @@ def test_what_is_late_is_not_said_to_be_kept() -> None:
     pay(debt, 10, 30)
     text = words(debt)
     # 10 of October and 40 of November.
-    assert "Of that, £50.00 is late, the oldest of it was due on 1 October 2026." in text
+    assert "Of that, £50.00 is late; the oldest of it was due on 1 October 2026." in text
     assert "I have paid £30.00 since, on 1 October 2026." in text
     assert "go on paying as agreed" not in text
     assert "CONC" not in text
@@ -186,6 +186,10 @@ def test_only_what_the_person_chose_is_said_of_them() -> None:
     told = words(debt, unchanged=True, changed="I work 30 hours a week again.")
     assert "What has changed: I work 30 hours a week again." in told
     assert "Nothing has changed" not in told
+    assert "again.." not in told
+    assert "What has changed: less work. Please" in words(debt, changed="less work")
+    assert "情况的变化：工作少了。" in chinese(debt, changed="工作少了")
+    assert "工作少了。。" not in chinese(debt, changed="工作少了。")
 
 
 def test_a_friend_reads_it_in_plain_words() -> None:

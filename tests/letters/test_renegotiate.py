@@ -181,7 +181,7 @@ def test_without_a_plan_it_asks_for_time_by_its_rule() -> None:
 def test_time_is_asked_for_until_the_new_proposal_is_answered() -> None:
     """The proposal is to come after the day of the answer."""
     kept(debt := owed())
-    held = "Until I have sent that proposal and had your written answer to it, please:"
+    held = "Until I have sent you a new proposal and had your written answer to it, please:"
     letter = asking(debt)
     text = words(letter)
     assert held in text
