@@ -200,7 +200,7 @@ def test_what_was_passed_on_already_is_not_asked_to_stay(kind: str) -> None:
 
 
 def test_an_owner_is_asked_to_tell_the_agency_of_the_offer() -> None:
-    told = "Quayside Recovery collects for you: please tell them."
+    told = "Quayside Recovery collects for you: please tell them that I have written."
     assert said(to("instalments", "agency"), "copy") == told
     assert not said(to("instalments", "bank"), "copy")
 

@@ -141,6 +141,42 @@ def test_a_landlord_in_china_is_told_of_no_principal() -> None:
     assert "本金" not in chinese(debt)
 
 
+def test_nothing_is_asked_that_what_is_late_turns_against_the_person() -> None:
+    """Neither a report of it, nor what holds only while the agreement is kept."""
+    asked = (
+        "credit reference agency",
+        "no further interest is added",
+        "Thank you for agreeing to it.",
+    )
+    running(debt := owed())
+    pay(debt, 10)
+    pay(debt, 11)
+    kept = words(debt)
+    assert all(each in kept for each in asked)
+    assert "separately" not in kept
+    running(late := owed())
+    pay(late, 10, 30)
+    text = words(late)
+    assert not [each for each in asked if each in text]
+    assert "I will write to you separately about what is late." in text
+    assert "confirm in writing the balance that is left after these payments;" in text
+    told = chinese(late)
+    assert "征信机构" not in told
+    assert "不再加收利息" not in told
+    assert "逾期部分，本人将另行致函。" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("I work again", "I work again."), ("I work again.", "I work again."), ("So?", "So?")],
+)
+def test_the_persons_own_words_end_with_one_stop(typed: str, printed: str) -> None:
+    running(debt := owed())
+    pay(debt, 10)
+    text = words(debt, changed=typed)
+    assert f"Since then: {printed} Please" in text
+
+
 def test_a_payment_before_the_agreement_or_one_taken_back_is_not_counted() -> None:
     running(debt := owed())
     pay(debt, 8)
@@ -184,10 +220,10 @@ def test_only_what_the_person_chose_is_said_of_them() -> None:
     assert "changed" not in words(debt)
     assert "Nothing has changed in my circumstances since." in words(debt, unchanged=True)
     told = words(debt, unchanged=True, changed="I work 30 hours a week again.")
-    assert "What has changed: I work 30 hours a week again." in told
+    assert "Since then: I work 30 hours a week again." in told
     assert "Nothing has changed" not in told
     assert "again.." not in told
-    assert "What has changed: less work. Please" in words(debt, changed="less work")
+    assert "Since then: less work. Please" in words(debt, changed="less work")
     assert "情况的变化：工作少了。" in chinese(debt, changed="工作少了")
     assert "工作少了。。" not in chinese(debt, changed="工作少了。")
 

@@ -113,7 +113,7 @@ def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
     kept(debt := owed(), interest_frozen=True, waived=pounds(60), settles="yes")
     text = words(asking(debt))
     for said in (
-        "treat none of this as a default, and do not ask for all of it at once;",
+        "send no default notice and record no default, and do not ask for all of it at once;",
         "keep to it that no further interest is added;",
         "keep to it that £60.00 is waived;",
         "keep to it that nothing is left to pay after the last payment;",
@@ -121,6 +121,21 @@ def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
         assert said in text
     Agreement.objects.update(interest_frozen=False, waived_minor=None, settles="")
     assert "keep to it" not in words(asking(debt))
+
+
+@pytest.mark.parametrize(
+    ("product", "asked"),
+    [
+        ("credit_card", "send no default notice and record no default,"),
+        ("rent", "serve no notice and start no claim for possession on it,"),
+        ("tax", "treat none of this as a default,"),
+    ],
+)
+def test_no_step_is_asked_for_by_the_name_that_its_reader_gives_it(
+    product: str, asked: str
+) -> None:
+    kept(debt := owed(product=product))
+    assert asked in words(asking(debt))
 
 
 @pytest.mark.parametrize(

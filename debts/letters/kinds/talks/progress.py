@@ -26,8 +26,9 @@ CHANGED = NoteQuestion(
     "changed",
     _("What has changed with you since it was agreed?"),
     _(
-        "It stands in the letter behind “What has changed:”, word for word, so write it in the"
-        " language of the letter. Leave it empty if you would rather say nothing of it."
+        "It stands in the letter behind “Since then:”, word for word, so write it in the language"
+        " of the letter. Name nobody else and no other debt. Leave it empty if you would rather say"
+        " nothing of it."
     ),
     longest=600,
 )
@@ -42,7 +43,7 @@ PROGRESS = Kind(
     title=_("How the payments go"),
     does=_(
         "Says what you have paid under the agreement and what is still to come, and asks them to"
-        " confirm the balance and to report the payments."
+        " confirm the balance and, while nothing is late, to report the payments."
     ),
     does_not=_(
         "It admits the debt. It may start the time limit for court action again. It also says what"
