@@ -223,6 +223,7 @@ def test_a_rent_is_settled_up_to_a_day_and_has_no_interest() -> None:
         " after that is paid as usual." in text
     )
     assert "no notice and no claim for possession will rest on it;" in text
+    assert "a statement that no rent up to that day is owed any more." in text
     assert "interest" not in text
     letter.language = "zh-hans"
     told = compose(letter).text()
@@ -265,6 +266,16 @@ def test_the_british_rule_on_part_payment_is_no_offer_of_one() -> None:
 
 
 # --- The rest by instalments ---
+
+
+def test_what_it_comes_to_is_no_term_of_its_own() -> None:
+    letter = letter_of(with_rest(owed()), REST)
+    text = compose(letter).text()
+    assert "• That is" not in text
+    letter.language = "zh-hans"
+    told = compose(letter).text()
+    assert "首期于2027年1月4日支付。合计£1,000.00。" in told
+    assert "（三）合计" not in told
 
 
 def test_the_source_is_that_of_the_first_payment_alone() -> None:
