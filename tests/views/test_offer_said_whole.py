@@ -23,8 +23,8 @@ from tests.people import Visitor, post_form, saved
 TODAY = date(2026, 3, 20)
 FIRST = date(2026, 5, 1)
 WHOLE = (
-    "£100.00 on 1 May 2026, then £900.00 a month from 1 June 2026, 2 times, "
-    "then a last payment of £264.00"
+    "£100 on 1 May 2026, then £900 a month from 1 June 2026, 2 times, "
+    "then a last payment of £264"
 )
 
 
@@ -84,7 +84,7 @@ def test_the_desk_says_every_step_and_lists_each_payment(
         factories.letter(debt.household, debt=debt, kind="instalments", posted_on=TODAY)
     page = opened(owner, "call-desk", debt.household_id, debt.pk)
     assert f"“I can offer {WHOLE}" in page
-    assert "can offer £100.00 once" not in page
+    assert "can offer £100 once" not in page
     assert "from 1 June 2026 × 2 £900.00" in page
     assert "£264.00" in page
 
@@ -94,8 +94,8 @@ def test_what_they_ask_is_answered_with_the_same_schedule(owner: Visitor, debt: 
     factories.letter(home, debt=debt, kind="instalments", posted_on=TODAY)
     theirs = factories.proposal(home, debt=debt, instalment=pounds(1000), settles="yes")
     page = opened(owner, "proposal-detail", home.pk, theirs.pk)
-    assert f"I can pay {WHOLE}: £2,164.00 in all" in page
-    assert "£100.00 a month" not in page
+    assert f"I can pay {WHOLE}: £2,164 in all" in page
+    assert "£100 a month" not in page
 
 
 def test_the_counter_offer_is_filled_in_with_all_of_it_and_keeps_it(
