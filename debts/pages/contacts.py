@@ -10,12 +10,11 @@ from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.clock import today
 from debts.domain.due import Due
 from debts.models import Contact, Creditor, Debt, Household
 from debts.models.prepared import Prepared
@@ -26,7 +25,6 @@ from debts.pages.rule_card import RuleCard
 from debts.selectors.at_hand import named, read_names
 from debts.selectors.due import replies_due
 from debts.selectors.parties import concerns
-from debts.selectors.talks.proposals import theirs_waiting
 
 Option = dict[str, Any]
 
@@ -202,11 +200,3 @@ def doubts_of(contact: Contact, doubts: Iterable[Doubtful]) -> Iterator[Doubtful
             touched = contact.debt_id == doubt.debt.pk
         if touched:
             yield doubt
-
-
-def with_what_waits(household: Household) -> QuerySet[Contact]:
-    """Contacts that each bring along what a creditor proposes and nobody has answered: the newest
-    one of the household (`waiting`, `waiting_about`), so that home asks nothing more."""
-    newest = theirs_waiting(household, today())
-    told = {"waiting": newest.values("pk")[:1], "waiting_about": newest.values("debt")[:1]}
-    return household.contacts.annotate(**{key: Subquery(rows) for key, rows in told.items()})

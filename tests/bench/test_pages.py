@@ -23,7 +23,7 @@ NOT_OPENED = {
 }
 # A draft with all of its enclosures, which stands on the plan, the budget and every open debt; or
 # the letter just sent, with the next thing of all.
-MOST_QUERIES = 27
+MOST_QUERIES = 28
 
 
 @pytest.fixture(scope="module")

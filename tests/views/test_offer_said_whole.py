@@ -23,8 +23,7 @@ from tests.people import Visitor, post_form, saved
 TODAY = date(2026, 3, 20)
 FIRST = date(2026, 5, 1)
 WHOLE = (
-    "£100 on 1 May 2026, then £900 a month from 1 June 2026, 2 times, "
-    "then a last payment of £264"
+    "£100 on 1 May 2026, then £900 a month from 1 June 2026, 2 times, then a last payment of £264"
 )
 
 

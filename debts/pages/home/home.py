@@ -21,10 +21,10 @@ from debts.letters.outdated import outdated
 from debts.letters.overtaken import overtaken
 from debts.letters.time_asked import TimeAsked, time_asked
 from debts.models import Agreement, Assessment, Contact, Debt, Household, Letter, Offer, Plan
-from debts.models.prepared import read, rows_of
+from debts.models.prepared import FEW, Prepared, padded, read, rows_of
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.assessment.overview import picture
-from debts.pages.contacts import doubts_of, with_what_waits
+from debts.pages.contacts import doubts_of
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.debt.overview import LISTED, DebtsPage, Listed, debts_page
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
@@ -50,6 +50,7 @@ from debts.selectors.fit import coming_shortfall
 from debts.selectors.owed.contract import kept_by_contract
 from debts.selectors.paid.credit_record import credit_looks
 from debts.selectors.plan import kept_offers, newest_plan, plan_now
+from debts.selectors.talks.proposals import TheirOffer, theirs_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class Rows:
     overtaken: frozenset[int]
     # What was asked for on debts about which nothing is agreed, the soonest day first.
     time_asked: tuple[TimeAsked, ...]
+    # What creditors propose and nobody has answered, the newest first.
+    theirs: Sequence[TheirOffer]
 
     @property
     def agreed(self) -> frozenset[int]:
@@ -333,6 +336,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         outdated=outdated(letters, plan, offers),
         overtaken=frozenset(overtaken(letters)),
         time_asked=time_asked(letters, unagreed, today),
+        theirs=theirs_waiting(household, today),
     )
 
 
@@ -351,11 +355,19 @@ def _undecided(rows: Rows) -> int:
     return sum(debt_id in unpaid for debt_id in waiting)
 
 
+_CONTACTS = Prepared(
+    lambda key, *asked: (
+        Contact.objects.filter(household=key)
+        .filter(Q(pk__in=asked) | Q(pk__in=Contact.objects.filter(household=key).values("pk")[:1]))
+        .select_related("creditor")
+    ),
+    values=1 + FEW,
+)
+
+
 def _contacts(household: Household, waiting: Iterable[Due]) -> list[Contact]:
     """The latest first, and those whose answers are waited for."""
-    rows = with_what_waits(household).select_related("creditor")
-    asked = Q(pk__in=[each.key for each in waiting])
-    return list(rows.filter(asked | Q(pk__in=household.contacts.values("pk")[:1])))
+    return _CONTACTS.of(household.pk, *padded([each.key for each in waiting]))
 
 
 def _replies(

@@ -82,17 +82,17 @@ def paid_to_the_end(rows: Rows, today: date) -> Next | None:
 
 def their_offer(home: Home) -> Next | None:
     """What a creditor proposes waits for an answer, on a debt about which nobody asks first."""
-    latest, rows = home.latest, home.rows
-    about = getattr(latest, "waiting_about", None)
-    debt = next((each for each in rows.debts if each.pk == about), None)
-    if latest is None or debt is None or debt.pk in rows.doubts:
+    rows, debts = home.rows, {debt.pk: debt for debt in home.rows.debts}
+    asked = (each for each in rows.theirs if each.debt in debts and each.debt not in rows.doubts)
+    theirs = next(asked, None)
+    if theirs is None:
         return None
     return Next(
         "proposal-detail",
-        _("Answer what %(creditor)s proposes") % {"creditor": collecting_party(debt)},
+        _("Answer what %(creditor)s proposes") % {"creditor": collecting_party(debts[theirs.debt])},
         _("See what it would mean before you say anything. Until then nothing of it holds."),
         _("See what it means"),
-        getattr(latest, "waiting", None),
+        theirs.proposal,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from debts.domain.account import rates
 from debts.domain.sums.dated import DatedSums, Rhythm
@@ -15,7 +15,7 @@ from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.prepared import answered
+from debts.models.prepared import Prepared, answered
 from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import LIVE
 
@@ -92,26 +92,49 @@ def came_from(agreement: Agreement) -> Proposal | None:
 
 def with_answers(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """What `became_of` needs to know of each: two queries in all."""
+    return _with_agreed_since(rows).prefetch_related("replies")
+
+
+def _with_agreed_since(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     since = Agreement.objects.filter(
         debt=OuterRef("debt"),
         status__in=LIVE,
         agreed_on__gte=OuterRef("on"),
         created_at__gt=OuterRef("created_at"),
     )
-    return rows.prefetch_related("replies").annotate(**{"agreed_since": Exists(since)})
+    return rows.annotate(**{"agreed_since": Exists(since)})
 
 
-def theirs_waiting(household: Household, today: date) -> QuerySet[Proposal]:
-    """What creditors propose about open debts and nobody has answered, the newest first."""
-    return with_answers(household.proposals.order_by("-on", "-pk")).filter(
-        Q(stands_until=None) | Q(stands_until__gte=today),
-        made_by=Proposal.MadeBy.THEM,
-        closed_as="",
-        agreement=None,
-        replies=None,
-        debt__settled_on=None,
-        **{"agreed_since": False},
+class TheirOffer(NamedTuple):
+    """What a creditor proposes, by its id, and the debt (id) that it is about."""
+
+    proposal: int
+    debt: int
+
+
+_THEIRS = Prepared(
+    lambda key: (
+        _with_agreed_since(Proposal.objects.filter(household=key).order_by("-on", "-pk"))
+        .filter(
+            made_by=Proposal.MadeBy.THEM,
+            closed_as="",
+            agreement=None,
+            replies=None,
+            debt__settled_on=None,
+            **{"agreed_since": False},
+        )
+        .values_list("pk", "debt", "stands_until")
     )
+)
+
+
+def theirs_waiting(household: Household, today: date) -> list[TheirOffer]:
+    """What creditors propose about open debts and nobody has answered, the newest first."""
+    return [
+        TheirOffer(key, debt)
+        for key, debt, stands_until in _THEIRS.of(household.pk)
+        if stands_until is None or stands_until >= today
+    ]
 
 
 def became_of(proposal: Proposal, today: date) -> ProposalState:
