@@ -50,7 +50,7 @@ from debts.selectors.fit import coming_shortfall
 from debts.selectors.owed.contract import kept_by_contract
 from debts.selectors.paid.credit_record import credit_looks
 from debts.selectors.plan import kept_offers, newest_plan, plan_now
-from debts.selectors.talks.proposals import TheirOffer, theirs_waiting
+from debts.selectors.talks.proposals import Unanswered, theirs_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Rows:
     # What was asked for on debts about which nothing is agreed, the soonest day first.
     time_asked: tuple[TimeAsked, ...]
     # What creditors propose and nobody has answered, the newest first.
-    theirs: Sequence[TheirOffer]
+    theirs: Sequence[Unanswered]
 
     @property
     def agreed(self) -> frozenset[int]:

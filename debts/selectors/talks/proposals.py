@@ -105,7 +105,7 @@ def _with_agreed_since(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return rows.annotate(**{"agreed_since": Exists(since)})
 
 
-class TheirOffer(NamedTuple):
+class Unanswered(NamedTuple):
     """What a creditor proposes, by its id, and the debt (id) that it is about."""
 
     proposal: int
@@ -128,10 +128,10 @@ _THEIRS = Prepared(
 )
 
 
-def theirs_waiting(household: Household, today: date) -> list[TheirOffer]:
+def theirs_waiting(household: Household, today: date) -> list[Unanswered]:
     """What creditors propose about open debts and nobody has answered, the newest first."""
     return [
-        TheirOffer(key, debt)
+        Unanswered(key, debt)
         for key, debt, stands_until in _THEIRS.of(household.pk)
         if stands_until is None or stands_until >= today
     ]
