@@ -15,7 +15,7 @@ from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.prepared import Prepared, answered
+from debts.models.prepared import Prepared, answered, attach
 from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import LIVE
 
@@ -149,9 +149,16 @@ def became_of(proposal: Proposal, today: date) -> ProposalState:
     )
 
 
+_THREAD = Prepared(
+    lambda key: _with_agreed_since(Proposal.objects.filter(debt=key).select_related("contact"))
+)
+_REPLIES = Prepared(lambda key: Proposal.objects.filter(replies_to__debt=key))
+
+
 def thread_of(debt: Debt) -> Sequence[Proposal]:
-    """What was proposed about a debt by either side, the newest first; two queries."""
-    rows = list(with_answers(debt.proposals.select_related("contact")))
+    """What was proposed about a debt by either side, the newest first; at most two queries."""
+    rows = _THREAD.of(debt.pk)
+    attach(rows, "replies", _REPLIES.of(debt.pk) if rows else ())
     for row in rows:
         row.household, row.debt = debt.household, debt
     return rows
