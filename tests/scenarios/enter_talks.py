@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,7 +45,12 @@ def _agreement(hand: Hand, agreement: AgreementFacts) -> None:
         "status": "written" if agreement.written else "spoken",
         "agreed_on": agreement.agreed_on,
     }
-    hand.fill(f"agreement {agreement.id}", hand.url("agreement-add"), answers)
+    subject, page = f"agreement {agreement.id}", hand.url("agreement-add")
+    if agreement.spoken_on:
+        spoken = answers | {"status": "spoken", "agreed_on": agreement.spoken_on}
+        (number,) = re.findall(r"/agreements/(\d+)/", hand.fill(subject, page, spoken))
+        page = hand.url("agreement-edit", number)
+    hand.fill(subject, page, answers)
 
 
 def _contact(hand: Hand, contact: ContactFacts) -> None:

@@ -196,6 +196,8 @@ class AgreementFacts:
     agreed_on: str
     written: bool
     last_amount: Decimal | None = None
+    # By word, before it was written: the same terms.
+    spoken_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,7 @@ class Expectation:
     basis: str = ""
     because: str = ""
     fact: str = ""
+    part: str = ""
     amount: Decimal | None = None
     as_of: str = ""
     counted: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ They were made after its day: each reader looks at the day after the last of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +15,7 @@ from typing import Any
 
 import time_machine
 
+from debts.domain.account.balance import Part
 from debts.formats import decimal_of
 from debts.models import Entry
 from tests.people import Visitor
@@ -24,8 +26,45 @@ from tests.scenarios.read_lump import answers_for
 
 
 def balance_left(entered: Entered, expected: Expectation) -> Decimal:
-    with paid(entered) as hand:
+    with paid(entered, _up_to(entered, expected.as_of)) as hand:
         return balances(hand)[expected.about]
+
+
+def part_left(entered: Entered, expected: Expectation) -> Decimal:
+    """Of one part, once the payments up to a day are noted."""
+    with paid(entered, _up_to(entered, expected.as_of)) as hand:
+        balance = _page(hand, hand.debts[expected.about]).account.balance
+        return decimal_of(balance.of(Part(expected.part)))
+
+
+def _up_to(entered: Entered, day: str) -> list[PaymentFacts]:
+    return [each for each in entered.case.payments if not day or each.on <= day]
+
+
+def agreement_left(entered: Entered, expected: Expectation) -> Decimal:
+    with agreed(entered, expected) as page:
+        return decimal_of(page.kept.left)
+
+
+def next_sum(entered: Entered, expected: Expectation) -> Decimal:
+    """What the oldest instalment lacks that is not paid in full."""
+    with agreed(entered, expected) as page:
+        return decimal_of(page.kept.next_unpaid.left)
+
+
+def next_day(entered: Entered, expected: Expectation) -> str:
+    with agreed(entered, expected) as page:
+        return str(page.kept.next_unpaid.due_on.isoformat())
+
+
+def last_sum(entered: Entered, expected: Expectation) -> Decimal:
+    with agreed(entered, expected) as page:
+        return decimal_of(page.kept.instalments[-1].left)
+
+
+def agreement_state(entered: Entered, expected: Expectation) -> str:
+    with agreed(entered, expected) as page:
+        return str(page.state)
 
 
 def percent_for_each(entered: Entered, _expected: Expectation) -> Decimal:
@@ -33,9 +72,17 @@ def percent_for_each(entered: Entered, _expected: Expectation) -> Decimal:
         return Decimal(shared(entered, hand).part.removesuffix("%"))
 
 
-def share_of(entered: Entered, expected: Expectation) -> Decimal | None:
+def share_of(entered: Entered, expected: Expectation) -> Decimal:
     with paid(entered) as hand:
-        return shares(entered, hand).get(expected.about)
+        return shares(entered, hand).get(expected.about, Decimal(0))
+
+
+def apart_because(entered: Entered, expected: Expectation) -> str | None:
+    """Why a debt gets nothing of the single sum, as its page says it."""
+    with paid(entered) as hand:
+        apart = dict(shared(entered, hand).sharing.apart)
+    why = apart.get(hand.debts[expected.about])
+    return why and str(why).replace("_", " ")
 
 
 @contextmanager
@@ -64,8 +111,22 @@ def balances(hand: Hand) -> dict[str, Decimal]:
 
 
 def _balance(hand: Hand, debt: int) -> Decimal:
-    page = hand.client.get(hand.url("debt-detail", debt)).context["page"]
-    return decimal_of(page.account.total)
+    return decimal_of(_page(hand, debt).account.total)
+
+
+def _page(hand: Hand, debt: int) -> Any:
+    return hand.client.get(hand.url("debt-detail", debt)).context["page"]
+
+
+@contextmanager
+def agreed(entered: Entered, expected: Expectation) -> Iterator[Any]:
+    """The page of the one agreement about a debt, once all is paid."""
+    with paid(entered) as hand:
+        listed = hand.client.get(hand.url("agreement-list")).content.decode()
+        (found,) = set(re.findall(r"/agreements/(\d+)/", listed))
+        page = hand.client.get(hand.url("agreement-detail", found)).context["page"]
+        assert page.agreement.debt_id == hand.debts[expected.about]
+        yield page
 
 
 def shared(entered: Entered, hand: Hand) -> Any:
