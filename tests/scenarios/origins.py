@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import accumulate, takewhile
+from math import floor
 
 from debts.domain.planning.offer import ComputedOffer
 from debts.formats import decimal_of
@@ -433,11 +434,18 @@ def _lump(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
 
 
 def _lump_share(case: Case, about: str) -> Decimal:
-    """Of a sum that may not go to debts that come first, or where there are none."""
+    """Among the debts that share in it, as the file counts them: whole cents, and those that are
+    left over go where most was cut off."""
     (lump,) = case.lump_sums
-    all_owed = sum((debt.balance for debt in case.debts if not debt.priority), NOTHING)
-    part = (lump.amount - lump.kept_back) * case.debt(about).balance / all_owed
-    return part.quantize(CENT, ROUND_HALF_UP)
+    asked = (one for one in case.expectations if one.what == "lump_sum.percent_for_each")
+    owed = {id_: Fraction(case.debt(id_).balance) for id_ in next(asked).counted}
+    cents = Fraction(lump.amount - lump.kept_back) * 100
+    exact = {id_: cents * part / sum(owed.values()) for id_, part in owed.items()}
+    whole = {id_: floor(share) for id_, share in exact.items()}
+    cut_most = sorted(exact, key=lambda id_: whole[id_] - exact[id_])
+    for id_ in cut_most[: int(cents) - sum(whole.values())]:
+        whole[id_] += 1
+    return Decimal(whole.get(about, 0)) / 100
 
 
 def _lump_and_rest(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:

@@ -65,7 +65,11 @@ def _unexplained(paper: Paper) -> list[str]:
 
 
 # In Scotland what is left goes to the council first: there the plan pays the others nothing yet.
-SHARED = (("cn-counter-offers", (ONCE, WITH_REST)), ("sct-council-tax-and-gift", (ONCE,)))
+SHARED = (
+    ("cn-counter-offers", (ONCE, WITH_REST)),
+    ("cn-payments-and-sale", (ONCE, WITH_REST)),
+    ("sct-council-tax-and-gift", (ONCE,)),
+)
 
 
 @pytest.mark.parametrize(
