@@ -17,6 +17,7 @@ from tests.people import Visitor, post_form, saved
 TODAY = date(2026, 11, 21)
 RUNNING = {"overdue_since": date(2026, 4, 9), "last_payment_on": date(2026, 3, 9)}
 OLD = {"overdue_since": date(2018, 4, 10), "last_payment_on": date(2018, 3, 1)}
+OVER = {**OLD, "default_notice_ends_on": date(2018, 6, 10), "history_complete": True}
 TYPED = {"amount": "3000", "source": "family", "on": "21 November 2026"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
@@ -86,10 +87,14 @@ def test_a_debt_whose_time_is_in_doubt_and_one_without_balance_are_apart(
     owner: Visitor, three: Household
 ) -> None:
     owed(three, "Old Lender", 900, **OLD)
+    owed(three, "Over Lender", 700, **OVER)
     owed(three, "New Lender", None)
     page = shared(owner, three)
     found = {row.debt.creditor.name: str(row.why) for row in page.context["page"].apart}
     assert "could start it again" in found["Old Lender"]
+    # What is over does not start again; in China an offer may give up a defence.
+    assert "may be over" in found["Over Lender"]
+    assert "start it again" not in found["Over Lender"]
     assert "Nobody knows yet" in found["New Lender"]
     assert page.context["page"].part == "37.5%"
     new = three.debts.get(creditor__name="New Lender")

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
+from debts.domain.law.limitation import State
 from debts.domain.planning.lump_sum import Apart, LumpSharing
 from debts.domain.sums.money import Money, round_half_up
 from debts.domain.sums.shares import LumpShare
@@ -23,7 +24,7 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.lump.offers import share_at_once, share_with_rest
 from debts.selectors.lump.sharing import sharing_of
-from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.plan import doubt, kept_offers, newest_plan
 from debts.selectors.talks.proposals import became_of
 
 WHY_APART: dict[Apart, Promise] = {
@@ -36,6 +37,7 @@ WHY_APART: dict[Apart, Promise] = {
     Apart.GIVER: _("It comes first, but whoever gives the money wants it to go to other debts."),
     Apart.UNKNOWN: _("Nobody knows yet what is owed: ask them first."),
 }
+MAY_BE_OVER = _("Its time for court action may be over: nothing is offered before that is settled.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,17 @@ def lump_page(lump: LumpSum, debts: Sequence[Debt], today: date) -> LumpPage:
         first=tuple(_row(share, by_key, sharing) for share in sharing.first),
         rows=_with_offers(lump, rows, sharing, today),
         apart=tuple(
-            ApartRow(by_key[key], WHY_APART[why], why is Apart.UNKNOWN)  # type: ignore[index]
+            _apart(by_key[key], why, today)  # type: ignore[index]
             for key, why in sharing.apart
         ),
         theirs=tuple(_wishes(lump, by_key, sharing, today)),
         spare_savings=_spare_savings(lump, sharing),
     )
+
+
+def _apart(debt: Debt, why: Apart, today: date) -> ApartRow:
+    is_over = why is Apart.TIME_IN_DOUBT and doubt(debt, today) is State.MAY_HAVE_RUN_OUT
+    return ApartRow(debt, MAY_BE_OVER if is_over else WHY_APART[why], why is Apart.UNKNOWN)
 
 
 def offer_to(
