@@ -233,7 +233,7 @@ def offer_a_lump_sum(me: Person, talk: Talk, _folder: Path) -> None:
     me.goes_to("Plan")
     me.follows("Share a single sum")
     me.follows("Share a single sum")
-    me.fills("How much is it?", str(LUMP))
+    me.fills("How much money is it?", str(LUMP))
     me.chooses("Where does it come from?", "family or friends give it")
     me.fills("How much of it do you keep?", str(LUMP - SETTLES_FOR))
     me.presses("Work it out")
