@@ -129,6 +129,8 @@ def test_it_plans_the_payment_and_confirms_no_total() -> None:
     told = in_chinese(china)
     assert "本人拟于2026年12月1日" in told
     assert "不表示确认欠款总额、利息或者费用" in told
+    Debt.objects.filter(pk=china.pk).update(product="rent")
+    assert "不表示确认所欠租金总额、违约金或者费用" in in_chinese(china)
 
 
 def test_after_a_judgment_in_china_it_cites_neither() -> None:
@@ -240,8 +242,30 @@ def test_a_friend_reads_it_in_plain_words() -> None:
     running(debt)
     text = words(debt, principal_first=True)
     assert "On 1 December 2026 I mean to pay you back £61.27, as we agreed on 1 September" in text
-    assert "count it as the money itself first, and as interest only after that." in text
-    assert "我打算在2026年12月1日还您£61.27。" in in_chinese(debt)
+    assert "Please count the £61.27 towards the money that we have spoken of" in text
+    told = in_chinese(debt)
+    assert "我打算在2026年12月1日还您£61.27。" in told
+    assert "这£61.27，请只算在咱们之前说的那笔钱里，不算别的。" in told
+
+
+@pytest.mark.parametrize(
+    ("quote", "english", "said"),
+    [
+        ("annual", "as the money itself first, and as interest only after", "再算利息"),
+        ("unknown", "please count it all as the money itself.", "请都算作还本钱。"),
+    ],
+)
+def test_no_interest_is_conceded_to_a_friend_where_none_is_known(
+    quote: str, english: str, said: str
+) -> None:
+    debt = owed(product="private", rate_quote=quote, rate_ppm=30_000)
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    running(debt)
+    assert english in words(debt, principal_first=True)
+    told = in_chinese(debt, principal_first=True)
+    assert said in told
+    assert ("利息" in told) is (quote == "annual")
 
 
 def test_it_is_outdated_once_the_agreement_that_it_names_is_taken_back() -> None:

@@ -304,13 +304,14 @@ def test_a_friend_reads_a_page_of_plain_words() -> None:
     debt.creditor.save()
     letter = letter_of(offered(debt))
     text = words(letter)
-    assert "I could give you £450.00 of it at once." in text
-    assert "please write me a line first that with this the money is settled between us." in text
+    assert "I could give you £450.00 of it in one payment." in text
+    assert "please write me a line first that this money is settled with it." in text
     assert "reference" not in text
     letter.language = "zh-hans"
     assert "可以从中一次还您£450.00" in compose(letter).text()
     rest = words(letter_of(with_rest(debt), REST))
-    assert "£450.00 at once, and then £50.00 a month from 4 January 2027 on, 11 times" in rest
+    assert "£450.00 in one payment, and then £50.00 a month from 4 January 2027 on, 11" in rest
+    assert "take the money as paid back in full after the last payment?" in rest
 
 
 def test_in_china_a_paper_with_a_seal_clears_the_account() -> None:
@@ -376,6 +377,7 @@ def test_in_china_the_rest_ends_in_a_proof_and_stops_collecting_on_a_card() -> N
     assert "第七十条" not in rest_in_china(product="personal_loan")
     rent = rest_in_china(product="rent")
     assert "不以该笔欠租解除租赁合同" in rent
+    assert "保留对金额、违约金和费用提出异议的权利" in rent
     assert "征信" not in rent
     assert "解除租赁合同" not in card
 

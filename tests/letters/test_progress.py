@@ -128,9 +128,29 @@ def test_in_china_the_recording_of_a_card_is_to_be_kept(product: str, asks: bool
     factories.entry(debt, kind="payment", on=DAY, amount=Money(30_00, "CNY"))
     text = chinese(debt)
     assert "口头达成还款约定" in text
-    assert ("第七十条将录音保留至欠款结清，并补签书面协议" in text) is asks
+    assert ("第七十条将录音保留至欠款结清。另请与本人补签书面协议。" in text) is asks
     debt.agreements.update(status="written")
     assert "录音" not in chinese(debt)
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "twin"),
+    [
+        ("", "本人与贵行方面就", "I agreed with you or with those who act for you how"),
+        ("李示例", "本人与李示例就", "I agreed with 李示例 how"),
+    ],
+    ids=["nobody noted", "a name"],
+)
+def test_who_agreed_is_named_as_far_as_it_is_known(told: str, said: str, twin: str) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    agency = factories.creditor(home, name="恒诺催收", kind="collector")
+    debt = owed(home, collector=agency)
+    factories.agreement(home, debt=debt, payments_known=True, agreed_with=told)
+    factories.entry(debt, kind="payment", on=DAY, amount=Money(30_00, "CNY"))
+    assert said in chinese(debt)
+    assert twin in words(debt)
+    factories.party(debt, creditor=factories.creditor(home, name="示例云岭资产"), role="owner")
+    assert "贵单位方面" not in chinese(debt)
 
 
 def test_a_landlord_in_china_is_told_of_no_principal() -> None:

@@ -236,6 +236,22 @@ def test_a_card_in_china_goes_on_to_who_negotiates_and_by_article_70() -> None:
 
 
 @pytest.mark.parametrize(
+    ("product", "disputed", "ends"),
+    [("credit_card", "利息", False), ("rent", "违约金", True)],
+)
+def test_in_china_asking_again_confirms_no_sum_and_a_tenant_stays(
+    product: str, disputed: str, ends: bool
+) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    refused(debt := owed(home, product=product), instalment=Money(40_00, "CNY"))
+    text = chinese(asking(debt))
+    assert "本申请仅供协商，不表示确认欠款金额；未达成书面协议的，" in text
+    assert f"本人保留对金额、{disputed}和费用提出异议的权利。" in text
+    assert ("不以该笔欠租解除租赁合同" in text) is ends
+    assert ("依照上述办法第七十条" in text) is (product == "credit_card")
+
+
+@pytest.mark.parametrize(
     ("own", "part", "enclosed"),
     [(900, Plan.Part.ALL, True), (899, Plan.Part.ALL, False), (900, Plan.Part.MOST, False)],
     ids=["all of it", "less", "held back"],

@@ -217,6 +217,18 @@ def test_in_china_no_agreement_is_asked_for_before_there_is_a_proposal() -> None
     assert "应当停止催收，但本人不履行协议的除外" in paused
 
 
+def test_in_china_a_tenant_asks_to_stay_and_no_old_plan_is_to_be_signed() -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    kept(rent := owed(home, product="rent"))
+    assert "不以该笔欠租解除租赁合同" in chinese(asking(rent))
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    kept(card := owed(home, product="credit_card"), status="spoken")
+    text = chinese(asking(card))
+    assert "解除租赁合同" not in text
+    assert "保留至欠款结清；新方案达成后，请与本人签订书面协议。" in text
+    assert "补签" not in text
+
+
 def test_how_long_the_time_is_stands_at_the_choice() -> None:
     kept(debt := owed())
     letter = asking(debt)

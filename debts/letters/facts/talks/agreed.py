@@ -13,7 +13,7 @@ from debts.letters.facts.talks.whom import Spoke, spoke_with
 from debts.models import Agreement, Debt, Letter, Proposal
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.owed.payments import payments_on
-from debts.selectors.parties import collecting_party
+from debts.selectors.parties import collecting_party, is_bought
 from debts.selectors.talks.proposals import came_from
 
 # A day is not broken at the end of a line.
@@ -63,6 +63,8 @@ class AgreedFacts:
     # With whom it was agreed, and whether the name noted says that of the agency.
     spoke: Spoke
     names_agency: bool
+    # Nobody noted with which of the two: the reader, or who collects for them.
+    with_either: bool
 
     @property
     def is_spoken(self) -> bool:
@@ -126,6 +128,8 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
     sums = agreed_sums(agreement)
     paid = any(entry.on and entry.on >= agreement.agreed_on for entry in payments_on(debt))
     steps = enumerate(agreement.steps.all(), 2)
+    contact = proposal.contact if proposal else None
+    spoke = spoke_with(letter, debt, contact, agreement.agreed_with)
     return AgreedFacts(
         row=agreement,
         steps=tuple(
@@ -142,10 +146,10 @@ def agreed_facts(letter: Letter, debt: Debt) -> AgreedFacts | None:
         starts_later=(later := not paid and agreement.first_on >= letter.dated_on),
         due_first=later and (letter.reply_by is None or agreement.first_on <= letter.reply_by),
         begins_on=_begins_on(agreement, letter.dated_on),
-        spoke=spoke_with(
-            letter, debt, proposal.contact if proposal else None, agreement.agreed_with
-        ),
+        spoke=spoke,
         names_agency=collecting_party(debt).name.casefold() in agreement.agreed_with.casefold(),
+        with_either=spoke == Spoke.OTHER
+        and not (contact or agreement.agreed_with or is_bought(debt)),
     )
 
 
