@@ -242,7 +242,7 @@ def test_a_friend_reads_it_in_plain_words() -> None:
     running(debt)
     text = words(debt, principal_first=True)
     assert "On 1 December 2026 I mean to pay you back £61.27, as we agreed on 1 September" in text
-    assert "Please count the £61.27 towards the money that we have spoken of" in text
+    assert "count it towards the money that you lent me, and towards nothing else" in text
     told = in_chinese(debt)
     assert "我打算在2026年12月1日还您£61.27。" in told
     assert "这£61.27，请只算在咱们之前说的那笔钱里，不算别的。" in told
@@ -252,7 +252,7 @@ def test_a_friend_reads_it_in_plain_words() -> None:
     ("quote", "english", "said"),
     [
         ("annual", "as the money itself first, and as interest only after", "再算利息"),
-        ("unknown", "please count it all as the money itself.", "请都算作还本钱。"),
+        ("unknown", "please count all of it towards the money itself.", "请都算作还本钱。"),
     ],
 )
 def test_no_interest_is_conceded_to_a_friend_where_none_is_known(

@@ -18,6 +18,7 @@ from debts.pages.letter.choice import first_letter, fitting_kinds
 from debts.services import letters, plans
 from tests import factories
 from tests.letters.drafts import DAY, plan_of
+from tests.letters.faithful import assert_faithful
 from tests.letters.test_confirm_call import OLD, owed
 from tests.letters.test_counter_offer import pounds
 from tests.people import Visitor, forge, post_form, saved
@@ -219,15 +220,15 @@ def test_a_rent_is_settled_up_to_a_day_and_has_no_interest() -> None:
     letter = letter_of(offered(rent))
     text = words(letter)
     assert (
-        "in full and final settlement of all rent due up to and including 21 November 2026; rent"
-        " after that is paid as usual." in text
+        "in full and final settlement of all rent due up to and including 21 November 2026;"
+        " this offer does not cover rent that falls due after that day." in text
     )
     assert "no notice and no claim for possession will rest on it;" in text
     assert "a statement that no rent up to that day is owed any more." in text
     assert "interest" not in text
     letter.language = "zh-hans"
     told = compose(letter).text()
-    assert "截至2026年11月21日（含当日）到期的全部租金；此后的租金照常支付。" in told
+    assert "截至2026年11月21日（含当日）到期的全部租金；此后到期的租金不在本提议之内。" in told
     assert "利息" not in told
     assert "本金" not in told
     charged = owed(product="rent", priority=True, priority_kind="rent", interest=pounds(5))
@@ -271,11 +272,12 @@ def test_the_british_rule_on_part_payment_is_no_offer_of_one() -> None:
 def test_what_it_comes_to_is_no_term_of_its_own() -> None:
     letter = letter_of(with_rest(owed()), REST)
     text = compose(letter).text()
-    assert "• That is" not in text
+    assert re.search(
+        r"4 January 2027\.\n+Together with the first payment, that is £1,000.00\.", text
+    )
     letter.language = "zh-hans"
     told = compose(letter).text()
-    assert "首期于2027年1月4日支付。合计£1,000.00。" in told
-    assert "（三）合计" not in told
+    assert re.search(r"首期于2027年1月4日支付。\n+连同首笔款项，合计£1,000.00。", told)
 
 
 def test_the_source_is_that_of_the_first_payment_alone() -> None:
@@ -291,11 +293,35 @@ def test_the_rest_is_offered_by_instalments_with_its_last_day_and_total() -> Non
     assert "at once" not in text
     assert "£50.00 a month, 11 payments, the first on 4 January 2027." in text
     # 450 and 11 of 50.
-    assert "That is £1,000.00 in all." in text
+    assert "Together with the first payment, that is £1,000.00." in text
     assert "add no interest, fees or charges while I keep to it;" in text
     assert text.count("within 14 days") == 1
     assert "Please name in that agreement the account in your name" in text
     assert "settlement" not in text
+
+
+def test_the_rest_of_a_rent_ends_with_its_day_and_keeps_the_home() -> None:
+    rent = owed(product="rent", priority=True, priority_kind="rent")
+    letter = letter_of(with_rest(rent), REST)
+    text = words(letter)
+    assert "pay the rent due up to and including 21 November 2026 like this:" in text
+    assert "agree that nothing of that rent is left to pay after the last payment;" in text
+    assert "serve no notice and start no claim for possession on this rent while I keep" in text
+    letter.language = "zh-hans"
+    told = compose(letter).text()
+    assert "对截至2026年11月21日（含当日）到期的租金，本人提出以下方案：" in told
+    assert "同意付清最后一期后，上述租金不再有欠款；" in told
+    assert "本人按约还款期间，不以该租金为由发出收回房屋的通知或者请求收回房屋；" in told
+    assert_faithful(letter_of(with_rest(rent), REST))
+
+
+def test_a_friend_is_told_once_of_what_is_late() -> None:
+    debt = owed(product="private")
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    text = words(letter_of(offered(debt)))
+    assert "I have not yet paid you back in full, and I am sorry." in text
+    assert "long past" not in text
 
 
 def test_a_friend_reads_a_page_of_plain_words() -> None:
@@ -305,10 +331,14 @@ def test_a_friend_reads_a_page_of_plain_words() -> None:
     letter = letter_of(offered(debt))
     text = words(letter)
     assert "I could give you £450.00 of it in one payment." in text
-    assert "please write me a line first that this money is settled with it." in text
+    assert "please write me a line first that the loan is then settled in full." in text
+    assert "Please let me know by 7 December 2026; my offer stands until 19 December" in text
+    assert "between us" not in text
     assert "reference" not in text
     letter.language = "zh-hans"
-    assert "可以从中一次还您£450.00" in compose(letter).text()
+    told = compose(letter).text()
+    assert "可以从中一次还您£450.00" in told
+    assert "我这个提议到2026年12月19日都算数。" in told
     rest = words(letter_of(with_rest(debt), REST))
     assert "£450.00 in one payment, and then £50.00 a month from 4 January 2027 on, 11" in rest
     assert "take the money as paid back in full after the last payment?" in rest

@@ -179,7 +179,7 @@ def test_nothing_is_asked_that_what_is_late_turns_against_the_person() -> None:
     text = words(late)
     assert not [each for each in asked if each in text]
     assert "I will write to you separately about what is late." in text
-    assert "confirm in writing the balance that is left after these payments;" in text
+    assert "confirm in writing the balance that is left after this payment;" in text
     told = chinese(late)
     assert "征信机构" not in told
     assert "不再加收利息" not in told

@@ -191,6 +191,18 @@ def test_the_rule_on_reasons_calls_nobody_one_who_admits() -> None:
     assert "承认" not in chinese(letter)
 
 
+def test_a_landlord_is_asked_for_no_notice_and_told_of_the_rent() -> None:
+    refused(debt := owed(product="rent", priority=True, priority_kind="rent"))
+    no(debt)
+    text = words(letter := asking(debt))
+    assert "I cannot pay the rent that is owed in one sum." in text
+    claim = "serve no notice and start no claim for possession on it, and take no further action."
+    assert claim in text
+    told = chinese(letter)
+    assert "本人无力一次付清所欠租金。" in told
+    assert "不为此发出收回房屋的通知或者请求收回房屋，也不采取进一步行动。" in told
+
+
 def test_a_cause_is_the_persons_own_and_no_reason_of_theirs() -> None:
     """Where nothing is said of the balance the cause would stand behind their refusal."""
     home = factories.household(country="other", currency="EUR")
@@ -200,7 +212,9 @@ def test_a_cause_is_the_persons_own_and_no_reason_of_theirs() -> None:
     refused(debt, instalment=Money(40_00, "EUR"))
     no(debt)
     letter = asking(debt)
-    assert "I cannot pay more than that. The reason is illness or injury." in words(letter)
+    assert "I cannot pay more than this each month. The reason is illness or injury." in words(
+        letter
+    )
     assert "本人无力支付更多款项，原因是伤病。" in chinese(letter)
 
 

@@ -143,9 +143,9 @@ def test_no_step_is_asked_for_by_the_name_that_its_reader_gives_it(
     [
         (
             date(2026, 11, 30),
-            "Please answer whether you give this time before 30 November 2026, when",
+            "Please tell me before 30 November 2026, when that payment is due, whether you",
         ),
-        (date(2026, 12, 15), "Please answer whether you give this time by 7 December 2026."),
+        (date(2026, 12, 15), "Please tell me by 7 December 2026 whether you give this time."),
     ],
 )
 def test_it_is_answered_before_the_payment_where_that_comes_first(
@@ -200,7 +200,7 @@ def test_time_is_asked_for_until_the_new_proposal_is_answered() -> None:
     letter = asking(debt)
     text = words(letter)
     assert held in text
-    assert "Please answer whether you give this time by 7 December 2026." in text
+    assert "Please tell me by 7 December 2026 whether you give this time." in text
     assert "confirm in writing what you agree to" not in text
     assert "在本人提出新方案并收到贵行对该方案的书面答复之前" in chinese(letter)
     paused = words(asking(debt, "pause-1"))
@@ -292,6 +292,17 @@ def test_a_pause_after_a_missed_payment_begins_today() -> None:
 
 
 # --- Who reads it ---
+
+
+def test_a_landlord_reads_of_the_rent_that_was_owed_and_that_no_total_is_confirmed() -> None:
+    kept(debt := owed(product="rent", priority=True, priority_kind="rent"), status="spoken")
+    own(debt)
+    text = words(letter := asking(debt))
+    assert "by word of mouth how to pay the rent then owed, under the reference above." in text
+    assert "This letter does not confirm the total, the interest or the charges." in text
+    told = chinese(letter)
+    assert "就上述编号项下当时所欠的租金口头达成了支付约定。" in told
+    assert "本函不表示确认欠款总额、利息或者费用。" in told
 
 
 def test_a_friend_reads_it_as_sentences() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from debts import formats
+from debts.domain.sums.dated import Rhythm
 from debts.domain.sums.money import Money
 from debts.letters.facts.talks.proposal import ProposalFacts, proposal_facts
 from debts.letters.facts.talks.whom import Spoke, spoke_with
@@ -48,6 +49,15 @@ class RefusedFacts:
     def names_sums(self) -> bool:
         """Whether the offer that was refused stands in the letter with its sums."""
         return self.sum is not None or self.lists_own
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether what was refused is one sum, paid every month."""
+        if self.own is None:
+            return self.sum is not None
+        own = self.own
+        one = own.row.instalment and not (own.row.down or own.is_once or own.further)
+        return bool(one) and own.rhythm == Rhythm.MONTH
 
     def figures(self) -> dict[str, str]:
         """In the active language, by their names."""
