@@ -305,6 +305,16 @@ def test_a_landlord_reads_of_the_rent_that_was_owed_and_that_no_total_is_confirm
     assert "本函不表示确认欠款总额、利息或者费用。" in told
 
 
+def test_where_nobody_noted_with_whom_it_is_still_the_persons_own_agreement() -> None:
+    debt = owed()
+    debt.collector = factories.creditor(debt.household, name="Quayside", kind="collector")
+    debt.save()
+    kept(debt, status="spoken")
+    letter = asking(debt)
+    assert "I agreed by word of mouth how to pay" in words(letter)
+    assert "2026年6月1日，本人就上述编号的" in chinese(letter)
+
+
 def test_a_friend_reads_it_as_sentences() -> None:
     debt = owed()
     debt.creditor.kind = "person"
