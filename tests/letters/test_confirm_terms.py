@@ -189,14 +189,15 @@ def test_a_name_that_is_the_agencys_tells_it_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("张示例", "本人与张示例就"), ("", "2026年11月19日，就")]
+    ("name", "said"), [("张示例", "本人与张示例就"), ("", "本人与贵行方面就")]
 )
-def test_where_nobody_noted_with_whom_it_is_said_of_neither(name: str, said: str) -> None:
+def test_where_nobody_noted_with_whom_it_is_said_of_no_one_of_them(name: str, said: str) -> None:
     english, chinese = both(spoken(collected(), agreed_with=name, instalment=Money(40_00, "CNY")))
     assert said in chinese
-    assert "本人与贵行" not in chinese
+    assert "本人与贵行就" not in chinese
     assert "委托，与本人" not in chinese
     assert "agreed with you" not in english
+    assert ("with you or with those who act for you" in english) is (not name)
 
 
 def test_who_pays_already_goes_on() -> None:
