@@ -242,7 +242,7 @@ def test_a_friend_reads_it_in_plain_words() -> None:
     running(debt)
     text = words(debt, principal_first=True)
     assert "On 1 December 2026 I mean to pay you back £61.27, as we agreed on 1 September" in text
-    assert "count it towards the money that you lent me, and towards nothing else" in text
+    assert "count the £61.27 towards the money that you lent me, and towards nothing else" in text
     told = in_chinese(debt)
     assert "我打算在2026年12月1日还您£61.27。" in told
     assert "这£61.27，请只算在咱们之前说的那笔钱里，不算别的。" in told

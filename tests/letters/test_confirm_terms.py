@@ -188,9 +188,7 @@ def test_a_name_that_is_the_agencys_tells_it_too() -> None:
     assert "example recoveries, Ms Example, saying that it acts for you" in english
 
 
-@pytest.mark.parametrize(
-    ("name", "said"), [("张示例", "本人与张示例就"), ("", "本人与贵行方面就")]
-)
+@pytest.mark.parametrize(("name", "said"), [("张示例", "本人与张示例就"), ("", "本人与贵行方面就")])
 def test_where_nobody_noted_with_whom_it_is_said_of_no_one_of_them(name: str, said: str) -> None:
     english, chinese = both(spoken(collected(), agreed_with=name, instalment=Money(40_00, "CNY")))
     assert said in chinese

@@ -311,8 +311,9 @@ def test_where_nobody_noted_with_whom_it_is_still_the_persons_own_agreement() ->
     debt.save()
     kept(debt, status="spoken")
     letter = asking(debt)
-    assert "I agreed by word of mouth how to pay" in words(letter)
-    assert "2026年6月1日，本人就上述编号的" in chinese(letter)
+    said = "I agreed by word of mouth with you or with those who act for you how to pay"
+    assert said in words(letter)
+    assert "2026年6月1日，本人与贵行方面就上述编号的" in chinese(letter)
 
 
 def test_a_friend_reads_it_as_sentences() -> None:
