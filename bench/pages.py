@@ -22,13 +22,15 @@ LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 1.5, 4.0, 1.2, 4.5, 15.0
 # agreement is held against the offers to all others, what is paid of all stands over their list,
 # the next step is chosen among all, and a new plan names each debt that it leaves out. What is due
 # has the days of all, whoever rings may ring about any, and what a letter may promise or a caller
-# may be offered hangs on sums that are worked out beside all others.
+# may be offered hangs on sums that are worked out beside all others. What goes into a debt's story
+# is chosen among all of its lines: five times as many of a debt in the large household.
 SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit agreement-list assessment-arrears "
     "assessment-arrears-edit call-desk call-who contact-add contact-edit creditor-merge debt-add "
     "debt-list due-list home letter-choose letter-issue letter-part letter-preview "
     "letter-questions letter-text letter-sent letter-twin lump-sum-detail offer-edit plan "
-    "plan-make proposal-add proposal-counter proposal-detail proposal-edit".split()
+    "plan-make proposal-add proposal-counter proposal-detail proposal-edit story-choose "
+    "story-contents".split()
 )
 
 

@@ -102,10 +102,10 @@ STATED = {"balance_on": date(2026, 11, 1), "overdue_since": date(2026, 7, 1)}
 
 def test_a_pause_in_china_names_the_balance_where_it_is_known() -> None:
     letter = to_china("payment_holiday", **STATED)
-    balance = "截至2026年11月1日，欠款余额"
+    balance = "截至2026年11月1日，本人已知的欠款余额"
     assert balance in said(compose(letter), "situation")
-    assert "3,000.00元。" in said(compose(letter), "situation")
-    assert "As of 1 November 2026, the balance is" in in_english(letter)
+    assert "3,000.00元，现余额以双方核对的明细为准。" in said(compose(letter), "situation")
+    assert "As of 1 November 2026, the balance known to me is" in in_english(letter)
     agree(letter)
     unknown = to_china("payment_holiday", principal=None)
     assert "欠款余额" not in words(compose(unknown))

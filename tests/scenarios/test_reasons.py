@@ -20,6 +20,8 @@ import pytest
 from tests.scenarios.facts import Case, Expectation, cases
 from tests.scenarios.oracle import add_months
 
+pytestmark = pytest.mark.slow
+
 CASES = [pytest.param(case, id=case.home.id) for case in cases()]
 SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "=": operator.eq,
