@@ -13,13 +13,13 @@ from debts import clock
 from debts.forms.base import form_for
 from debts.forms.lump_sum import LumpSumForm
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import WRITERS, Debt, Household, LumpSum
+from debts.models import WRITERS, Household, LumpSum
 from debts.pages.plan.lump_sum import lump_page, offer_to
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.lump.offers import QUESTION, kind_of
 from debts.selectors.talks.written import letters_about
 from debts.services import letters, lump_sums
-from debts.views.door.access import in_household, own
+from debts.views.door.access import debt_of, in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
@@ -91,8 +91,7 @@ def lump_sum_offer(
         return redirect("lump-sum-detail", household.pk, lump.pk)
     kind, by = BY_ID[kind_of(offer)], account_of(request)
     offered = lump_sums.offer_share(offer, by=by)
-    offered.household, offered.debt = household, Debt.objects.get(pk=debt_id)
-    offered.debt.household = household
+    offered.household, offered.debt = household, debt_of(household, debt_id)
     begun = letters_about(offered.debt, kind.id, QUESTION, offered.pk)
     draft = next((each for each in begun if not each.is_issued), None)
     draft = draft or letters.begin_about(offered, kind=kind, today=clock.today(), by=by)
