@@ -12,8 +12,12 @@ from typing import Any
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 
 from negotiator.garbage import settle
+
+# A browser has held it since the sign-in page; without it each page would begin a new one.
+_SINCE_SIGN_IN = f"{settings.CSRF_COOKIE_NAME}={'x' * CSRF_SECRET_LENGTH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _environ(url: str, cookie: str) -> dict[str, Any]:
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": "localhost:8000",
         "HTTP_ACCEPT_ENCODING": "gzip, deflate",
-        "HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={cookie}",
+        "HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={cookie}; {_SINCE_SIGN_IN}",
         "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
     }

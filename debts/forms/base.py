@@ -95,7 +95,7 @@ class PlainForm(forms.BaseForm):
 
 def _as_answer(value: Any, label: Any, widget: Any) -> tuple[Any, Any]:
     """A choice as an answer to a question: with a capital, and no row of dashes in a list."""
-    if isinstance(widget, forms.Select) and label == BLANK_CHOICE_DASH[0][1]:
+    if isinstance(widget, forms.Select) and (value, label) == BLANK_CHOICE_DASH[0]:
         return value, _("Choose one")
     return value, capfirst(label)
 

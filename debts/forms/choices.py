@@ -9,7 +9,10 @@ from django.db.models import QuerySet
 from django.forms import ModelChoiceField
 
 from debts.models import Creditor, Debt, Household
+from debts.models.prepared import Prepared
 from debts.selectors.at_hand import read_names
+
+_CREDITORS = Prepared(lambda key: Creditor.objects.filter(household=key).values_list("pk", "name"))
 
 
 def offer_debts(field: ModelChoiceField[Debt], household: Household) -> None:
@@ -36,10 +39,9 @@ def _named(field: ModelChoiceField[Debt], debts: Iterable[Debt]) -> list[tuple[A
 
 def offer_creditors(field: ModelChoiceField[Creditor], household: Household) -> None:
     """Each by its name, read as that and not as a row; only where they are shown."""
-    names = Creditor.objects.filter(household=household).values_list("pk", "name")
 
     def named() -> list[tuple[Any, Any]]:
         none = [] if field.empty_label is None else [("", field.empty_label)]
-        return [*none, *names]
+        return [*none, *_CREDITORS.of(household.pk)]
 
     field.choices = named

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
 from debts import formats
@@ -15,7 +15,8 @@ from debts.domain.sums.periods import Period
 from debts.models.assessment import Arrears, Assessment, Asset, Cost, Income, MoneyLine
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
-from debts.models.prepared import Prepared, keep, rows_of
+from debts.models.owed.entry import Entry
+from debts.models.prepared import Prepared, attach, keep, relate, rows_of
 from debts.models.steps import LINES
 from debts.rulebook import book
 from debts.selectors.account import behind_on
@@ -25,8 +26,15 @@ _CHILD = Person.Relation.CHILD
 _KEEP_OF_PARENTS = "support-of-parents"
 # What can be paid out at once; a home or a car cannot.
 _AT_HAND = (Asset.Kind.CASH, Asset.Kind.SAVINGS)
-# A line of arrears with the debt that it is, and that debt's account.
-_DEBTS = ("debt__creditor", "debt__entries")
+# The debts that lines of arrears are, and their accounts.
+_IN_ARREARS = Prepared(
+    lambda key: Debt.objects.filter(pk__in=_debts_in(key)).select_related("creditor")
+)
+_THEIR_ENTRIES = Prepared(lambda key: Entry.objects.filter(debt__in=_debts_in(key)))
+
+
+def _debts_in(assessment: int) -> QuerySet[Arrears, int | None]:
+    return Arrears.objects.filter(assessment=assessment).values_list("debt", flat=True)
 
 
 def _newest(household: int) -> QuerySet[Assessment]:
@@ -59,7 +67,7 @@ def newest_complete(household: Household) -> Assessment | None:
 def with_lines(assessment: Assessment) -> Assessment:
     """The same row, with all of its lines read: one query a kind of line."""
     _read(assessment, *LINES.values())
-    prefetch_related_objects(list(assessment.arrears.all()), *_DEBTS)
+    _read_debts(assessment, assessment.arrears.all())
     return assessment
 
 
@@ -84,8 +92,19 @@ def _name_debts(assessment: Assessment, debts: Iterable[Debt] | None = None) -> 
     for line in lines:
         if line.debt_id in at_hand:
             line.debt = at_hand[line.debt_id]
-    unread = [line for line in lines if line.debt_id and line.debt_id not in at_hand]
-    prefetch_related_objects(unread, *_DEBTS)
+    _read_debts(assessment, [line for line in lines if line.debt_id not in at_hand])
+
+
+def _read_debts(assessment: Assessment, lines: Collection[Arrears]) -> None:
+    """Give each line the debt that it is, with that debt's account."""
+    if not any(line.debt_id for line in lines):
+        return
+    debts = _IN_ARREARS.of(assessment.pk)
+    attach(debts, "entries", _THEIR_ENTRIES.of(assessment.pk))
+    by_key = {debt.pk: debt for debt in debts}
+    for line in lines:
+        if line.debt_id:
+            relate(line, "debt", by_key[line.debt_id])
 
 
 def counted_incomes(assessment: Assessment) -> list[Income]:

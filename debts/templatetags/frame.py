@@ -15,11 +15,11 @@ from urllib.parse import quote
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from debts.context import SECTIONS, exit_page
+from debts.templatetags.markup import escaped
 
 register = template.Library()
 
@@ -80,7 +80,7 @@ def _household(context: template.Context) -> dict[str, Any]:
 
 def _filled(name: str, shape: dict[str, Hashable], values: dict[str, Any]) -> SafeString:
     """The template in its shape, with the values in their places."""
-    known = {key: conditional_escape(value) for key, value in values.items() if value is not None}
+    known = {key: escaped(value) for key, value in values.items() if value is not None}
     drawn = _drawn(name, get_language() or "en", frozenset(shape.items()), frozenset(known))
     return SafeString(drawn % known)
 

@@ -138,8 +138,9 @@ def debt_step(
     request: HttpRequest, household: Household, debt_id: int, step: DebtStep
 ) -> HttpResponse:
     debt = debt_of(household, debt_id)
+    whole_way = is_on_whole_way(request)
     # Before the form: answers that are asked about again are no part of the debt.
-    whole_way, way = is_on_whole_way(request), pages_of(debt)
+    way = pages_of(debt) if whole_way else ()
     noted = stage_noted(debt, request.GET.get("noted", "")) if step.verb == "stage" else None
     proposed = {"stage": noted} if noted else {}
     form = form_for(
