@@ -29,7 +29,7 @@ from debts.domain.account.card_numbers import card_number
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.creditor import Creditor
 from debts.models.household import Household, Person
-from debts.models.prepared import rows_of
+from debts.models.prepared import Prepared, rows_of
 from debts.rulebook import book, word
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ class Debt(Versioned):
     @cached_property
     def has_namesake(self) -> bool:
         """Lists read it of all rows at once: `named`, `with_people`."""
-        return Debt.objects.filter(Debt.objects.all().of_one_name(), pk=self.pk).exists()
+        return _HAS_NAMESAKE.one(self.pk) is not None
 
     @property
     def masked_reference(self) -> str:
@@ -351,6 +351,11 @@ class Debt(Versioned):
         """Whom it is owed to as the debt itself says: a bare collector acts for the creditor."""
         acts_for_another = self.stated_recipient.kind == Creditor.Kind.COLLECTOR
         return self.creditor if acts_for_another else self.stated_recipient
+
+
+_HAS_NAMESAKE = Prepared(
+    lambda key: Debt.objects.filter(Debt.objects.all().of_one_name(), pk=key).values_list("pk")
+)
 
 
 def of_debt() -> Prefetch[Any]:

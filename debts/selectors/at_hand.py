@@ -18,7 +18,17 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
-from debts.models.prepared import FEW, Prepared, attach, keep, keep_answers, padded, relate, rows_of
+from debts.models.prepared import (
+    FEW,
+    Prepared,
+    attach,
+    is_read,
+    keep,
+    keep_answers,
+    padded,
+    relate,
+    rows_of,
+)
 from debts.selectors.asked import read_talks
 
 AVersioned = TypeVar("AVersioned", bound=Versioned)
@@ -144,9 +154,15 @@ def read_debt(household: Household, debt_id: int) -> Debt | None:
     debt = _DEBT.one(household.pk, debt_id)
     if debt is not None:
         debt.household = household
-        for relation, asked in _ACCOUNT.items():
-            attach([debt], relation, asked.of(debt.pk))
+        read_account(debt)
     return debt
+
+
+def read_account(debt: Debt) -> None:
+    """What is owed on it and to whom, unless that was read before."""
+    for relation, asked in _ACCOUNT.items():
+        if not is_read(debt, relation):
+            attach([debt], relation, asked.of(debt.pk))
 
 
 def _read(

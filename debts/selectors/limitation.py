@@ -29,6 +29,7 @@ from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, answered, attach, is_read, read, rows_of
 from debts.rulebook import book
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
+from debts.selectors.at_hand import read_account
 from debts.selectors.parties import is_first_lenders
 
 _RUNNING_BILLS = frozenset(
@@ -70,7 +71,7 @@ def _read_history(debt: Debt) -> None:
     for relation in ("events", "agreements"):
         read([debt], relation)
     attach([debt], "named_in", _POSTED.of(debt.pk))
-    prefetch_related_objects([debt], "entries", "parties__creditor")
+    read_account(debt)
 
 
 def limitation_facts(debt: Debt) -> LimitationFacts:

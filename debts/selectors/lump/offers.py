@@ -14,6 +14,7 @@ from debts.models.plan import Offer
 from debts.models.talks.lump_sum import LumpSum
 from debts.models.talks.proposal import Proposal
 from debts.selectors.offer import max_instalments
+from debts.selectors.talks.proposals import thread_of
 
 # The kinds of letters that offer one, and the question that names it.
 ONCE, WITH_REST = "lump_sum", "lump_and_instalments"
@@ -24,16 +25,9 @@ SOURCE = "tells_source"
 
 def lump_offers(debt: Debt, kind: str) -> list[Proposal]:
     """Those of a kind that nobody has agreed to, refused or withdrawn, the newest first."""
-    rows = debt.proposals.filter(
-        made_by=Proposal.MadeBy.US, closed_as="", agreement=None, lump_sum__isnull=False
-    )
-    unanswered = rows.filter(replies=None, instalment_minor__isnull=kind == ONCE)
-    found = list(unanswered.select_related("lump_sum").prefetch_related("replies"))
-    for row in found:
-        row.household, row.debt = debt.household, debt
-        if row.lump_sum:
-            row.lump_sum.household = debt.household
-    return found
+    ours = (row for row in thread_of(debt) if row.lump_sum_id and not row.is_theirs)
+    open_ = (row for row in ours if not row.closed_as and row.agreement_id is None)
+    return [row for row in open_ if not row.replies.all() and kind_of(row) == kind]
 
 
 def kind_of(offer: Proposal) -> str:

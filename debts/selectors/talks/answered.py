@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from debts.models.debt import Debt
 from debts.models.talks.proposal import Proposal
+from debts.selectors.talks.proposals import thread_of
 
 # The kind of letter that answers one, and the question that names it.
 KIND, QUESTION = "counter_offer", "proposal"
@@ -11,11 +12,8 @@ KIND, QUESTION = "counter_offer", "proposal"
 
 def to_answer(debt: Debt) -> list[Proposal]:
     """Theirs that nobody has agreed to, refused or withdrawn, the newest first; two queries."""
-    rows = debt.proposals.filter(made_by=Proposal.MadeBy.THEM, closed_as="", agreement=None)
-    found = list(rows.select_related("contact").prefetch_related("replies"))
-    for row in found:
-        row.household, row.debt = debt.household, debt
-    return found
+    open_ = (row for row in thread_of(debt) if not row.closed_as and row.agreement_id is None)
+    return [row for row in open_ if row.is_theirs]
 
 
 def countered(debt: Debt) -> list[Proposal]:

@@ -8,6 +8,7 @@ from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.letter import Letter
+from debts.models.prepared import Prepared, answered, relate
 from debts.selectors.parties import collecting_party
 from debts.selectors.talks.written import letters_about
 
@@ -17,6 +18,12 @@ BY_WORD = frozenset({Contact.Channel.PHONE, Contact.Channel.VISIT})
 KIND, QUESTION = "confirm_call", "call"
 # For so long after it both sides still remember. Ours: no law gives a figure.
 _FRESH = timedelta(days=14)
+_CALLS = Prepared(
+    lambda debt, whom: Contact.objects.filter(
+        debt=debt, creditor=whom, channel__in=sorted(BY_WORD)
+    ).exclude(direction=Contact.Direction.OTHERS),
+    values=2,
+)
 
 
 def is_by_word(contact: Contact) -> bool:
@@ -28,8 +35,14 @@ def is_by_word(contact: Contact) -> bool:
 
 def calls_with(debt: Debt, whom: Creditor) -> list[Contact]:
     """Those with the household itself, the newest first; one query."""
-    rows = debt.contacts.filter(creditor=whom, channel__in=BY_WORD)
-    return list(rows.exclude(direction=Contact.Direction.OTHERS))
+    return answered(debt, ("calls", whom.pk), lambda: _calls(debt, whom))
+
+
+def _calls(debt: Debt, whom: Creditor) -> list[Contact]:
+    rows = _CALLS.of(debt.pk, whom.pk)
+    for row in rows:
+        relate(row, "debt", debt)
+    return rows
 
 
 def letter_on(contact: Contact) -> Letter | None:

@@ -15,7 +15,7 @@ from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.prepared import Prepared, answered, attach
+from debts.models.prepared import Prepared, answered, attach, relate
 from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import LIVE
 
@@ -87,7 +87,18 @@ def _paid_out_of(proposal: Proposal, today: date) -> date | None:
 
 def came_from(agreement: Agreement) -> Proposal | None:
     """What was proposed, where that led to the agreement."""
-    return answered(agreement, "came from", agreement.proposals.first)
+    return answered(agreement, "came from", lambda: _came_from(agreement))
+
+
+_LED_TO = Prepared(lambda key: Proposal.objects.filter(agreement=key)[:1])
+
+
+def _came_from(agreement: Agreement) -> Proposal | None:
+    found = _LED_TO.one(agreement.pk)
+    if found:
+        relate(found, "agreement", agreement)
+        relate(found, "household", agreement.household)
+    return found
 
 
 def with_answers(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -150,17 +161,26 @@ def became_of(proposal: Proposal, today: date) -> ProposalState:
 
 
 _THREAD = Prepared(
-    lambda key: _with_agreed_since(Proposal.objects.filter(debt=key).select_related("contact"))
+    lambda key: _with_agreed_since(
+        Proposal.objects.filter(debt=key).select_related("contact", "lump_sum")
+    )
 )
 _REPLIES = Prepared(lambda key: Proposal.objects.filter(replies_to__debt=key))
 
 
 def thread_of(debt: Debt) -> Sequence[Proposal]:
     """What was proposed about a debt by either side, the newest first; at most two queries."""
+    return answered(debt, "thread", lambda: _thread(debt))
+
+
+def _thread(debt: Debt) -> Sequence[Proposal]:
     rows = _THREAD.of(debt.pk)
     attach(rows, "replies", _REPLIES.of(debt.pk) if rows else ())
     for row in rows:
-        row.household, row.debt = debt.household, debt
+        relate(row, "household", debt.household)
+        relate(row, "debt", debt)
+        if row.lump_sum:
+            relate(row.lump_sum, "household", debt.household)
     return rows
 
 

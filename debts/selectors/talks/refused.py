@@ -9,11 +9,20 @@ from datetime import date
 from debts.models.contact import Contact
 from debts.models.debt import Debt
 from debts.models.letter import Letter
+from debts.models.prepared import Prepared, relate
 from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import standing_of
+from debts.selectors.talks.proposals import thread_of
 
 # The kind of letter that asks to look again, and the question that names the refusal.
 KIND, QUESTION = "reconsider", "refusal"
+_SAID_NO = Prepared(
+    lambda key: (
+        Contact.objects.filter(debt=key, answer=Contact.Answer.NO)
+        .exclude(direction=Contact.Direction.OTHERS)
+        .select_related("letter")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,11 @@ def _says_no(row: Contact | Proposal) -> bool:
 
 def _all(debt: Debt) -> Iterator[Refusal]:
     """A proposal that was refused in a contact is told with that contact, once."""
-    said_no = debt.contacts.filter(answer=Contact.Answer.NO).select_related("letter")
-    contacts = list(said_no.exclude(direction=Contact.Direction.OTHERS))
-    refused = list(
-        debt.proposals.filter(made_by=Proposal.MadeBy.US, closed_as=Proposal.Closed.REFUSED)
-    )
-    for row in refused:
-        row.household, row.debt = debt.household, debt
+    contacts = _SAID_NO.of(debt.pk)
+    for contact in contacts:
+        relate(contact, "debt", debt)
+    ours = (row for row in thread_of(debt) if not row.is_theirs)
+    refused = [row for row in ours if row.closed_as == Proposal.Closed.REFUSED]
     told: set[int] = set()
     for contact in contacts:
         before = _refused_in(contact, refused)
