@@ -16,6 +16,7 @@ from debts.models.assessment import Arrears, Assessment, Asset, Cost, Income, Mo
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.owed.entry import Entry
+from debts.models.plan import Plan
 from debts.models.prepared import Prepared, attach, keep, relate, rows_of
 from debts.models.steps import LINES
 from debts.rulebook import book
@@ -62,6 +63,17 @@ def newest_assessment(household: Household) -> Assessment | None:
 def newest_complete(household: Household) -> Assessment | None:
     """The assessment that feeds the plan."""
     return newest_answers(household)[1]
+
+
+_ANSWERS = Prepared(lambda key: Assessment.objects.filter(pk=key))
+
+
+def counted_by(plan: Plan) -> Assessment:
+    """The answers that a plan counts, read where the page has not done so."""
+    if not Plan.assessment.is_cached(plan):
+        relate(plan, "assessment", _ANSWERS.one(plan.assessment_id))
+    relate(plan.assessment, "household", plan.household)
+    return plan.assessment
 
 
 def with_lines(assessment: Assessment) -> Assessment:

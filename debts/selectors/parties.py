@@ -11,9 +11,21 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
 from debts.models.owed.party import Party
-from debts.models.prepared import rows_of
+from debts.models.prepared import Prepared, rows_of
 
 _NEVER_LENT = frozenset({Creditor.Kind.DEBT_BUYER, Creditor.Kind.COLLECTOR})
+_SIBLING = Prepared(
+    lambda household, debt, owner: (
+        Debt.objects.open()
+        .exclude(pk=debt)
+        .filter(
+            Q(creditor=owner) | Q(collector=owner) | Q(parties__creditor=owner),
+            household=household,
+        )
+        .values_list("pk")[:1]
+    ),
+    values=3,
+)
 
 
 def collecting_party(debt: Debt) -> Creditor:
@@ -89,8 +101,7 @@ def has_sibling(debt: Debt) -> bool:
     if at_hand is not None:
         others = (each for each in at_hand if each.settled_on is None and each.pk != debt.pk)
         return any(is_in_the_hands_of(each, owner) for each in others)
-    theirs = Q(creditor=owner) | Q(collector=owner) | Q(parties__creditor=owner)
-    return household.debts.open().exclude(pk=debt.pk).filter(theirs).exists()
+    return _SIBLING.one(household.pk, debt.pk, owner.pk) is not None
 
 
 def _same(one: Creditor, other: Creditor) -> bool:

@@ -25,7 +25,7 @@ from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.prepared import Prepared, attach
 from debts.selectors.account import behind_on
 from debts.selectors.agreement import standing_agreements, standing_of
-from debts.selectors.assessment import budget_of, with_sums
+from debts.selectors.assessment import budget_of, counted_by, with_sums
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import clock_of, may_be_old
 from debts.selectors.limitation import last_day
@@ -161,10 +161,9 @@ def plan_now(plan: Plan, kept: Iterable[Offer] | None = None) -> PlanNow:
 
     `kept` are its offers with their steps, where a page has them at hand.
     """
-    plan.assessment.household = plan.household
     debts = [debt for debt in debts_of(plan.household) if debt.settled_on is None]
     agreements = tuple(standing_of(debts))
-    with_sums(plan.assessment, debts)
+    with_sums(counted_by(plan), debts)
     if not plan.pk:
         return PlanNow(plan, (), agreements, ())
     open_ = {debt.pk: debt for debt in debts}

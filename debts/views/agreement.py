@@ -19,6 +19,7 @@ from debts.forms.talks.agreement_paid import AgreementPaidForm, payment_line
 from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.progress import PROGRESS
 from debts.models import WRITERS, Agreement, Household, Offer, OfferStep, Proposal
+from debts.models.prepared import rows_of
 from debts.pages.agreement import agreement_page, last_day_of_all, listed, paid_in_all
 from debts.pages.debt.clock import doubt_about, doubtful
 from debts.pages.ids import number_in
@@ -72,7 +73,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
     sides = sides_of(agreement, debt)
     context = {
         "page": page,
-        "documents": page.agreement.documents.all(),
+        "documents": rows_of(page.agreement, "documents"),
         "doubt": doubt_about(page.agreement.debt, clock.today()),
         "may_tell": PROGRESS in kinds,
         "may_designate": ALLOCATION in kinds,

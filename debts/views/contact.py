@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from debts.forms.base import form_for
 from debts.forms.talks.contact import AnswerForm, ContactForm
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.models import WRITERS, Contact, Household
+from debts.models.prepared import keep_answers, rows_of
 from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
@@ -28,7 +28,7 @@ from debts.pages.listing import page_of
 from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm
 from debts.pages.talks.versions import contact_versions
-from debts.selectors.at_hand import keep_at_hand, name_debts
+from debts.selectors.at_hand import keep_at_hand, name_debts, read_account
 from debts.selectors.talks.calls import is_by_word, letter_on
 from debts.services import letters
 from debts.services.talks import contacts
@@ -37,6 +37,9 @@ from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
+
+# What a note's page shows of other rows.
+_BESIDE = ("creditor", "debt__creditor", "debt__collector", "letter")
 
 
 @in_household
@@ -52,10 +55,12 @@ def contact_list(request: HttpRequest, household: Household) -> HttpResponse:
 
 @in_household
 def contact_detail(request: HttpRequest, household: Household, contact_id: int) -> HttpResponse:
-    contact = _noted(household, contact_id, "creditor", "debt__creditor", "letter")
+    contact = _noted(household, contact_id, *_BESIDE)
     if contact.is_taken_back:
         return _struck(request, contact)
-    prefetch_related_objects([contact], "debt__parties__creditor")
+    keep_answers(contact)
+    if contact.debt:
+        read_account(contact.debt)
     (row,) = contact_rows(household, [contact], clock.today())
     by_word = is_by_word(contact)
     asked = row.is_late or by_word
@@ -69,7 +74,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "confirms": by_word and may_be_confirmed(contact, clock.today()),
         "reconsiders": refusal_to_answer(contact, clock.today()) is not None,
         "doubts": list(doubts_of(contact, known)),
-        "documents": contact.documents.all(),
+        "documents": rows_of(contact, "documents"),
         "versions": contact_versions(contact),
         "conduct": rules_of_conduct(contact, clock.today()),
         "others_url": when_others_are_called(contact),
@@ -206,7 +211,7 @@ def contact_restore(request: HttpRequest, household: Household, contact_id: int)
 def _struck(request: HttpRequest, contact: Contact) -> HttpResponse:
     context = {
         "contact": contact,
-        "documents": contact.documents.all(),
+        "documents": rows_of(contact, "documents"),
         "versions": contact_versions(contact),
     }
     return render(request, "contact/taken_back.html", context)
@@ -214,9 +219,7 @@ def _struck(request: HttpRequest, contact: Contact) -> HttpResponse:
 
 def _noted(household: Household, contact_id: int, *joined: str) -> Contact:
     """Also one that was taken back: its line can be read, and put back."""
-    rows = Contact.every.select_related(*joined) if joined else Contact.every
-    contact = get_object_or_404(rows, household=household, pk=contact_id)
-    contact.household = household
+    contact = own(household, Contact, contact_id, *joined, among="every")
     if joined and contact.debt:
         contact.debt.household = household
     return contact

@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from debts.models import Household, Offer, Person
+from debts.models.prepared import Prepared
 
 _COUPLE = (Person.Relation.SELF, Person.Relation.PARTNER)
+_HELD = Prepared(
+    lambda key: Person.objects.filter(household=key, relation__in=_COUPLE).values_list(
+        "pk", "debts"
+    )
+)
 
 
 def owed_alone(household: Household, offers: Sequence[Offer]) -> list[Offer]:
     """Offers on debts in the name of one of a couple, where there is a couple."""
-    couple = household.people.filter(relation__in=_COUPLE)
-    held = list(couple.values_list("pk", "debts"))
+    held = _HELD.of(household.pk)
     if len({person for person, _debt in held}) < 2:
         return []
     names = Counter(debt for _person, debt in held)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from debts.domain.talks.thread import ProposalState
 from debts.models import Contact, Debt, Proposal
 from debts.selectors.plan import newest_plan
-from debts.selectors.talks.proposals import became_of, open_proposals, with_answers
+from debts.selectors.talks.proposals import became_of, open_proposals, proposed_in
 
 _ANSWER = Contact.Answer
 
@@ -51,8 +51,7 @@ def their_offer_url(contact: Contact) -> str:
 
 def _named_in(contact: Contact, today: date) -> NextPage | None:
     """What they named in it is noted: the page that judges it, or says what became of it."""
-    theirs = with_answers(contact.proposals.filter(made_by=Proposal.MadeBy.THEM))
-    newest = theirs.first()
+    newest = next((row for row in proposed_in(contact) if row.is_theirs), None)
     if newest is None:
         return None
     url = reverse("proposal-detail", args=[contact.household_id, newest.pk])

@@ -16,15 +16,12 @@ from debts.pages.call.lines import move_line
 from debts.pages.talks.spoken import Spoken, in_languages
 from debts.pages.talks.thread import ProposalRow, proposal_row, terms_in_words
 from debts.selectors.agreement import standing_of
-from debts.selectors.talks.proposals import with_answers
+from debts.selectors.talks import proposals
 
 
 def proposed_in(contact: Contact, today: date) -> list[ProposalRow]:
     """What either side proposed in it, the newest first."""
-    rows = list(with_answers(contact.proposals.all()))
-    for row in rows:
-        row.household, row.contact = contact.household, contact
-    return [proposal_row(row, today) for row in rows]
+    return [proposal_row(row, today) for row in proposals.proposed_in(contact)]
 
 
 def to_confirm(contact: Contact, proposed: Sequence[ProposalRow]) -> tuple[Spoken, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from debts.domain.planning.offer import ComputedOffer
 from debts.domain.sums.dated import DatedSums, SumStep
@@ -15,10 +15,21 @@ from debts.domain.sums.money import Money
 from debts.models.household import Household
 from debts.models.letter import Letter
 from debts.models.plan import Offer
+from debts.models.prepared import Prepared
 from debts.selectors.plan import PlanNow
 
 _IS_OUT = Q(posted_on__isnull=False) | Q(issued_at__isnull=False)
-_ITS_DAY = Coalesce("posted_on", TruncDate("issued_at"))
+
+
+def _sent(**of: int) -> QuerySet[Letter, tuple[Any, ...]]:
+    """All else that a letter keeps of its day is large, and is left where it is."""
+    kept = ("pinned__offered__own", "pinned__figures__plan__monthly")
+    rows = Letter.objects.filter(_IS_OUT, **of).order_by("pk")
+    return rows.values_list("posted_on", "issued_at", "debt_id", *kept)
+
+
+_SENT = Prepared(lambda key: _sent(household=key))
+_SENT_ABOUT = Prepared(lambda key, debt: _sent(household=key, debt=debt), values=2)
 
 
 def named_by_letters(household: Household, offers: tuple[Offer, ...]) -> dict[int, DatedSums]:
@@ -28,17 +39,27 @@ def named_by_letters(household: Household, offers: tuple[Offer, ...]) -> dict[in
 
     Of a letter from before its steps were kept, what the plan came to when it was worked out last.
     """
-    sent = Letter.objects.filter(
-        _IS_OUT, household=household, debt__in=[each.debt_id for each in offers]
-    )
-    # All else that a letter keeps of its day is large, and is left where it is.
-    kept = ("pinned__offered__own", "pinned__figures__plan__monthly")
     by_debt = {each.debt_id: each for each in offers}
     found: dict[int, DatedSums] = {}
-    for debt_id, steps, said in sent.order_by(_ITS_DAY, "pk").values_list("debt_id", *kept):
-        if sums := _named(steps, said, by_debt[debt_id]):
+    for *_days, debt_id, steps, said in sorted(_sent_about(household, [*by_debt]), key=_its_day):
+        if debt_id in by_debt and (sums := _named(steps, said, by_debt[debt_id])):
             found[debt_id] = sums
     return found
+
+
+def _sent_about(household: Household, debts: list[int]) -> list[tuple[Any, ...]]:
+    """As they were begun, each with its days, the debt (id), the steps, and the figure that older
+    ones kept instead."""
+    if len(debts) == 1:
+        return _SENT_ABOUT.of(household.pk, *debts)
+    return _SENT.of(household.pk) if debts else []
+
+
+def _its_day(row: tuple[Any, ...]) -> date:
+    """When it was posted, else when it was made final where the household is."""
+    posted_on, issued_at, *_ = row
+    day: date = posted_on or timezone.localtime(issued_at).date()
+    return day
 
 
 def _named(steps: list[list[Any]] | None, said: str | None, offer: Offer) -> DatedSums | None:

@@ -13,6 +13,7 @@ from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.talks.terms import InterestDuring, Said, Terms
 from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
+from debts.models.contact import Contact
 from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.prepared import Prepared, answered, attach, relate
@@ -101,11 +102,6 @@ def _came_from(agreement: Agreement) -> Proposal | None:
     return found
 
 
-def with_answers(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """What `became_of` needs to know of each: two queries in all."""
-    return _with_agreed_since(rows).prefetch_related("replies")
-
-
 def _with_agreed_since(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     since = Agreement.objects.filter(
         debt=OuterRef("debt"),
@@ -149,7 +145,7 @@ def theirs_waiting(household: Household, today: date) -> list[Unanswered]:
 
 
 def became_of(proposal: Proposal, today: date) -> ProposalState:
-    """Asks nothing of rows that were read `with_answers`."""
+    """Asks nothing of rows that were read with their thread, or with the contact they came in."""
     return state_of(
         agreed=proposal.agreement_id is not None,
         closed_as=proposal.closed_as,
@@ -181,6 +177,24 @@ def _thread(debt: Debt) -> Sequence[Proposal]:
         relate(row, "debt", debt)
         if row.lump_sum:
             relate(row.lump_sum, "household", debt.household)
+    return rows
+
+
+_MADE_IN = Prepared(lambda key: _with_agreed_since(Proposal.objects.filter(contact=key)))
+_REPLIES_TO_THOSE = Prepared(lambda key: Proposal.objects.filter(replies_to__contact=key))
+
+
+def proposed_in(contact: Contact) -> Sequence[Proposal]:
+    """What either side proposed in a contact, the newest first; at most two queries."""
+    return answered(contact, "proposed", lambda: _proposed_in(contact))
+
+
+def _proposed_in(contact: Contact) -> Sequence[Proposal]:
+    rows = _MADE_IN.of(contact.pk)
+    attach(rows, "replies", _REPLIES_TO_THOSE.of(contact.pk) if rows else ())
+    for row in rows:
+        relate(row, "household", contact.household)
+        relate(row, "contact", contact)
     return rows
 
 

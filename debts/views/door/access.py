@@ -12,7 +12,7 @@ from typing import Any, TypeVar, overload
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Manager, Model
 from django.http import (
     Http404,
     HttpRequest,
@@ -162,13 +162,21 @@ def debt_of(household: Household, debt_id: int) -> Debt:
     return debt
 
 
-def own(parent: Model, model: type[Row], key: int, *joined: str, through: str = "") -> Row:
+def own(
+    parent: Model,
+    model: type[Row],
+    key: int,
+    *joined: str,
+    through: str = "",
+    among: str = "_default_manager",
+) -> Row:
     """The row that an address names, where it is this household's (or other parent's); else 404.
 
     `through` leads from the row to its parent; where nothing stands between, it is at hand there.
+    `among` is the manager of those that are meant.
     """
     way = through or str(parent._meta.model_name)
-    row: Row | None = _rows(model, way, joined).one(parent.pk, key)
+    row: Row | None = _rows(model, way, joined, among).one(parent.pk, key)
     if row is None:
         raise Http404
     if not through:
@@ -177,7 +185,8 @@ def own(parent: Model, model: type[Row], key: int, *joined: str, through: str = 
 
 
 @cache
-def _rows(model: type[Row], way: str, joined: tuple[str, ...]) -> Prepared[Row]:
+def _rows(model: type[Row], way: str, joined: tuple[str, ...], among: str) -> Prepared[Row]:
     """One query for each address that names such a row; of no household in particular."""
-    rows = model._default_manager.select_related(*joined) if joined else model._default_manager
+    manager: Manager[Row] = getattr(model, among)
+    rows = manager.select_related(*joined) if joined else manager
     return Prepared(lambda parent, key: rows.filter(**{way: parent, "pk": key}), values=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from debts.pages.letter.choice import letter_answers, refusal_to_answer
 from debts.pages.talks.thread import first_open, proposal_row, thread
 from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand
-from debts.selectors.talks.proposals import with_answers
+from debts.selectors.talks.proposals import thread_of
 from debts.services.talks import proposals
 from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
@@ -45,10 +45,8 @@ def proposal_thread(request: HttpRequest, household: Household, debt_id: int) ->
 @in_household
 def proposal_detail(request: HttpRequest, household: Household, proposal_id: int) -> HttpResponse:
     debts = {debt.pk: debt for debt in keep_at_hand(household)}
-    found = with_answers(household.proposals.select_related("contact"))
-    proposal = get_object_or_404(found, pk=proposal_id)
-    proposal.debt, proposal.household = debts[proposal.debt_id], household
-    today = clock.today()
+    named, today = own(household, Proposal, proposal_id), clock.today()
+    proposal = next(row for row in thread_of(debts[named.debt_id]) if row.pk == named.pk)
     row = proposal_row(proposal, today)
     context = {
         "row": row,
