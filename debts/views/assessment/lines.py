@@ -22,6 +22,7 @@ from debts.selectors.owed.not_in_budget import proposed
 from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
 from debts.services.assessment.assessments import Row
+from debts.services.assessment.twins import in_newest
 from debts.views.door.access import in_household, only_sent, own
 from debts.views.door.assessment import after, back_url, opened, place_of, restore_url
 from debts.views.door.form_page import form_page
@@ -127,11 +128,18 @@ def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpR
 
 
 def _row(request: HttpRequest, household: Household, what: LineList, row_id: int) -> Row:
-    """The line in the newest assessment; to save, perhaps its twin in a copy dated today."""
+    """The line in the newest assessment; to save, perhaps its twin in a copy dated today.
+
+    An address of before leads to what that line became: the browser's Back goes there.
+    """
     newest = newest_assessment(household)
     if newest is None:
         raise Http404
-    row: Row = own(newest, what.model, row_id)
+    named: Row = own(household, what.model, row_id, "assessment", through="assessment__household")
+    row = in_newest(named, newest)
+    if row is None:
+        raise Http404
+    row.assessment = newest
     if request.method != "POST":
         return row
     return assessments.row_for_change(row, today=today(), by=account_of(request))
