@@ -16,6 +16,7 @@ from debts.views.debt import (
     whole_story,
 )
 from debts.views.debt import steps as debt_steps
+from debts.views.talks import loose
 
 urlpatterns = [
     path("debts/", debt.debt_list, name="debt-list"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("debts/<int:debt_id>/entries/add/", entry.entry_add, name="entry-add"),
     path("debts/<int:debt_id>/account/", entry.entry_list, name="debt-account"),
     path("debts/<int:debt_id>/more/", more.debt_more, name="debt-more"),
+    path("debts/<int:debt_id>/contacts/", loose.debt_contacts, name="debt-contacts"),
     path("debts/<int:debt_id>/lines/", pasted.lines_add, name="lines-add"),
     path("debts/<int:debt_id>/payments/add/", entry.payment_add, name="payment-add"),
     path("entries/<int:entry_id>/", entry.entry_edit, name="entry-edit"),

@@ -338,7 +338,7 @@ class TestRules:
             factories.document(household, debt=debt)
         page = reverse("debt-detail", args=[household.pk, debt.pk])
         owner.get(page)
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             owner.get(page)
 
 

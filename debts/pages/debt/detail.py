@@ -41,6 +41,7 @@ from debts.pages.debt.statement import StatementCheck, statement_check
 from debts.pages.debt.story import Chapter, Told, story
 from debts.pages.due import DueRow, due_rows
 from debts.pages.papers import papers_about
+from debts.pages.talks.loose import loose_contacts
 from debts.pages.talks.thread import first_open, thread
 from debts.selectors.account import DebtAccount, account_of
 from debts.selectors.agreement import standing_of
@@ -97,6 +98,8 @@ class DebtPage:
     rights: RightsKnown
     documents: Sequence[Document]
     contacts: Sequence[Contact]
+    # How many were noted with somebody in it and name no debt.
+    loose: int
     due: Sequence[DueRow]
     situation: Situation
     story: tuple[Chapter, ...]
@@ -166,6 +169,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         rights=rights_known(debt, today, in_doubt=clock.in_doubt),
         documents=told.documents,
         contacts=told.contacts,
+        loose=len(loose_contacts(debt)),
         due=told.due,
         situation=situation(around, today),
         story=story(told, today),

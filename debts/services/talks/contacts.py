@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from debts.clock import zone_of
-from debts.models import Account, Contact, Creditor
+from debts.models import Account, Contact, Creditor, Debt
 from debts.services import rows
 from debts.services.creditors import add_creditor
 
@@ -29,6 +30,13 @@ def change_contact(
     if Contact.every.get(pk=contact.pk).at != contact.at:
         contact.time_zone = _zone(contact)
     return rows.change(contact, seen=seen, by=by)
+
+
+def put_to_debt(contacts: Iterable[Contact], debt: Debt, *, by: Account | None) -> None:
+    """Notes that named no debt, of talks that were about this one."""
+    for contact in contacts:
+        contact.debt = debt
+        rows.change(contact, seen=contact.version, by=by)
 
 
 def _zone(contact: Contact) -> str:
