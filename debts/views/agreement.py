@@ -38,6 +38,7 @@ from debts.selectors.fit import Fit, fit_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.offer import offer_schedule
 from debts.selectors.owed.payments import agreement_state, kept_of, payments_under
+from debts.selectors.talks.calls import is_call_noted
 from debts.selectors.talks.proposals import as_agreement
 from debts.selectors.talks.sides import sides_of
 from debts.services.talks import agreements, proposals
@@ -82,6 +83,7 @@ def agreement_detail(request: HttpRequest, household: Household, agreement_id: i
         "sides": sides_table(sides, agreement, debt),
         "contents": completeness(agreement, debt, sides.came_from, clock.today()),
         "may_confirm": may_be_put_in_writing(page.agreement, clock.today()),
+        "lacks_call": agreement.status == Agreement.Status.SPOKEN and not is_call_noted(agreement),
     }
     return render(request, "agreement/detail.html", context)
 

@@ -13,7 +13,7 @@ from debts import clock
 from debts.forms.base import form_for
 from debts.forms.talks.contact import AnswerForm, ContactForm
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
-from debts.models import WRITERS, Contact, Household
+from debts.models import WRITERS, Agreement, Contact, Household
 from debts.models.prepared import keep_answers, rows_of
 from debts.pages.contacts import (
     ContactFilter,
@@ -23,6 +23,7 @@ from debts.pages.contacts import (
     when_others_are_called,
 )
 from debts.pages.debt.clock import doubtful
+from debts.pages.ids import number_in
 from debts.pages.letter.choice import may_be_confirmed, refusal_to_answer
 from debts.pages.listing import page_of
 from debts.pages.talks.answered import leads_to, their_offer_url
@@ -89,18 +90,12 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
 
 @in_household(read=WRITERS)
 def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
-    """`?debt=` or `?creditor=` choose beforehand, `?they=rang` how it came; the form takes only
-    this household's."""
+    """`?debt=` or `?creditor=` choose beforehand, `?they=rang` how it came, `?agreement=` the call
+    in which that was agreed; the form takes only this household's."""
     if request.method == "GET":
         keep_at_hand(household)
-    chosen = ContactFilter.read(household, request.GET)
-    initial: dict[str, Any] = {
-        "debt": chosen.debt_id,
-        "creditor": chosen.creditor_id,
-        "on": clock.today(),
-    }
-    if request.GET.get("they") == "rang":
-        initial |= {"direction": Contact.Direction.IN, "channel": Contact.Channel.PHONE}
+    agreement = _agreement(request, household)
+    initial = _initial(request, household, agreement)
     form = form_for(request, ContactForm, household=household, initial=initial)
     if request.method == "POST" and form.is_valid():
         contact = contacts.add_contact(
@@ -108,6 +103,8 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
         )
         corrected_at = reverse("contact-edit", args=[household.pk, contact.pk])
         made(request, contact, corrected_at=corrected_at)
+        if agreement:
+            return redirect("agreement-detail", household.pk, agreement.pk)
         return redirect(_onward(household, contact))
     return form_page(
         request,
@@ -119,6 +116,35 @@ def contact_add(request: HttpRequest, household: Household) -> HttpResponse:
         submit_label=_("Save"),
         back_url=reverse("contact-list", args=[household.pk]),
     )
+
+
+def _initial(
+    request: HttpRequest, household: Household, agreement: Agreement | None
+) -> dict[str, Any]:
+    """What is known before anything is typed."""
+    if agreement:
+        return {
+            "debt": agreement.debt_id,
+            "on": agreement.agreed_on,
+            "channel": Contact.Channel.PHONE,
+            "person": agreement.agreed_with,
+            "answer": Contact.Answer.YES,
+        }
+    chosen = ContactFilter.read(household, request.GET)
+    initial: dict[str, Any] = {
+        "debt": chosen.debt_id,
+        "creditor": chosen.creditor_id,
+        "on": clock.today(),
+    }
+    if request.GET.get("they") == "rang":
+        initial |= {"direction": Contact.Direction.IN, "channel": Contact.Channel.PHONE}
+    return initial
+
+
+def _agreement(request: HttpRequest, household: Household) -> Agreement | None:
+    """The one that the address names, where it is this household's."""
+    number = number_in(request.GET, "agreement")
+    return household.agreements.filter(pk=number).first() if number else None
 
 
 @in_household(read=WRITERS)

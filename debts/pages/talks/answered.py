@@ -36,7 +36,9 @@ def leads_to(contact: Contact, today: date) -> NextPage | None:
     place = debt.household_id
     match contact.answer:
         case _ANSWER.YES:
-            return NextPage(_agreement(debt, today), _("Note what was agreed"))
+            return _noted(contact, debt) or NextPage(
+                _agreement(debt, today), _("Note what was agreed")
+            )
         case _ANSWER.NO:
             return _refused(debt, today)
         case _ANSWER.SUM:
@@ -58,6 +60,15 @@ def _named_in(contact: Contact, today: date) -> NextPage | None:
     if became_of(newest, today) is ProposalState.OPEN:
         return NextPage(url, _("See what it means, and answer"))
     return NextPage(url, _("See what became of their offer"))
+
+
+def _noted(contact: Contact, debt: Debt) -> NextPage | None:
+    """What was agreed on that day is noted already, and no second time."""
+    agreed = debt.agreements.filter(agreed_on=contact.on).first()
+    if agreed is None:
+        return None
+    url = reverse("agreement-detail", args=[debt.household_id, agreed.pk])
+    return NextPage(url, _("See the agreement"))
 
 
 def _agreement(debt: Debt, today: date) -> str:

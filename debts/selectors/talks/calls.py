@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
+from debts.models.agreement import Agreement
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
@@ -43,6 +46,14 @@ def _calls(debt: Debt, whom: Creditor) -> list[Contact]:
     for row in rows:
         relate(row, "debt", debt)
     return rows
+
+
+def is_call_noted(agreement: Agreement) -> bool:
+    """Whether the talk in which it was agreed is in the log: one about its debt on its day, or the
+    contact that the proposal before it came by; one query."""
+    on_its_day = Q(debt=agreement.debt_id, on=agreement.agreed_on, channel__in=BY_WORD)
+    rows = agreement.household.contacts.exclude(direction=Contact.Direction.OTHERS)
+    return rows.filter(on_its_day | Q(proposals__agreement=agreement)).exists()
 
 
 def letter_on(contact: Contact) -> Letter | None:
