@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from debts.domain.conduct.reader import read_grounds
 from debts.domain.law.events import EventKind
 from debts.domain.law.jurisdiction_reader import read_jurisdictions
 from debts.domain.law.jurisdictions import Jurisdiction, places_within
@@ -94,6 +95,7 @@ def _places(tops: Iterable[TomlRow]) -> dict[str, Jurisdiction]:
 
 
 def _rule(row: TomlRow, places: Mapping[str, Jurisdiction]) -> Rule:
+    values = _values(row.table("values"))
     rule = Rule(
         id=row.id(),
         topic=_topic(row),
@@ -101,8 +103,9 @@ def _rule(row: TomlRow, places: Mapping[str, Jurisdiction]) -> Rule:
         text=row.words("text"),
         source=read_source(row),
         in_force=_in_force(row),
-        values=_values(row.table("values")),
+        values=values,
         table=_table(row),
+        judges=read_grounds(row, values),
     )
     row.done()
     return rule

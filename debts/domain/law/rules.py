@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from debts.domain.conduct.matters import NO_GROUNDS, Grounds
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation_rules import LimitationRule
 from debts.domain.law.scope import ALWAYS, InForce, Scope
@@ -48,7 +49,7 @@ class RateTable:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One dated rule with its words, figures and source."""
+    """One dated rule with its words, figures and source; `judges` what it says of conduct."""
 
     id: str
     topic: str
@@ -58,6 +59,7 @@ class Rule:
     in_force: InForce = ALWAYS
     values: Mapping[str, Value] = field(default_factory=dict)
     table: RateTable | None = None
+    judges: Grounds = NO_GROUNDS
 
     @property
     def verified(self) -> bool:
