@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from debts.domain.conduct.contacts import Channel, Concern, Contacted, Finding, Who
+from debts.domain.conduct.contacts import Concern, ConductFinding, Contacted, Way, Who
 from debts.domain.conduct.judge import judge
-from debts.domain.conduct.matters import Act, Matter, Question, Verdict
+from debts.domain.conduct.matters import Act, Judged, Matter, OpenQuestion
 from debts.rulebook import book
 
 FIRST = date.min
@@ -39,7 +39,7 @@ def contact(when: str, about: Concern | None = CARD, *acts: Act, **more: Any) ->
     on, hour = at(when)
     given: dict[str, Any] = {
         "key": next(_KEYS),
-        "channel": Channel.PHONE,
+        "channel": Way.PHONE,
         "who": Who.THEY,
         "side": "owner",
         "answered": True,
@@ -50,16 +50,16 @@ def contact(when: str, about: Concern | None = CARD, *acts: Act, **more: Any) ->
     return Contacted(on=on, at=hour, concern=about, **given)
 
 
-def judged(*contacts: Contacted) -> tuple[Finding, ...]:
+def judged(*contacts: Contacted) -> tuple[ConductFinding, ...]:
     return judge(contacts, book().all_rules)
 
 
-def verdicts(matter: Matter, *contacts: Contacted) -> dict[str, Verdict]:
+def verdicts(matter: Matter, *contacts: Contacted) -> dict[str, Judged]:
     """By the rule's id."""
     return {each.rule.id: each.verdict for each in judged(*contacts) if each.matter is matter}
 
 
-def asked(matter: Matter, *contacts: Contacted) -> set[Question | None]:
+def asked(matter: Matter, *contacts: Contacted) -> set[OpenQuestion | None]:
     return {each.question for each in judged(*contacts) if each.matter is matter and each.is_open}
 
 

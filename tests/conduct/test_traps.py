@@ -6,9 +6,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from debts.domain.conduct.contacts import Channel, Hours, Moratorium, Saying, Who
+from debts.domain.conduct.contacts import Hours, Moratorium, Saying, Way, Who
 from debts.domain.conduct.judge import judge
-from debts.domain.conduct.matters import Act, Grounds, Matter, Question, Strength, Told, Verdict
+from debts.domain.conduct.matters import (
+    Act,
+    Grounds,
+    Judged,
+    Matter,
+    Notice,
+    OpenQuestion,
+    Strength,
+)
 from debts.domain.conduct.patterns import answered_on, calls_in_seven_days
 from debts.domain.law.sources import Trust
 from debts.domain.sums.known_days import KnownDay
@@ -44,51 +52,51 @@ def test_a_night_call_that_was_agreed_is_not_against_any_rule():
 def test_a_night_call_of_which_nobody_said_whether_it_was_agreed_is_asked_about():
     night = contact(NIGHT)
     assert not accused(Matter.HOURS, night)
-    assert asked(Matter.HOURS, night) == {Question.AGREED}
+    assert asked(Matter.HOURS, night) == {OpenQuestion.AGREED}
 
 
 def test_a_call_without_its_time_is_neither_a_finding_nor_excused():
     untimed = contact("2026-11-24", agreed=False)
     assert not accused(Matter.HOURS, untimed)
-    assert asked(Matter.HOURS, untimed) == {Question.TIME}
+    assert asked(Matter.HOURS, untimed) == {OpenQuestion.TIME}
 
 
 def test_who_said_call_me_at_nine_is_not_called_at_eleven():
-    nine = told(Told.MAY_CALL, about=CARD, hours=Hours(time(21), time(22, 30)))
+    nine = told(Notice.MAY_CALL, about=CARD, hours=Hours(time(21), time(22, 30)))
     assert not verdicts(Matter.HOURS, nine, contact("2026-11-24 22:15"))
     assert accused(Matter.HOURS, nine, contact("2026-11-24 23:00"))
 
 
 def test_agreed_hours_may_run_past_midnight():
-    shift = told(Told.MAY_CALL, about=CARD, hours=Hours(time(23), time(1)))
+    shift = told(Notice.MAY_CALL, about=CARD, hours=Hours(time(23), time(1)))
     assert not verdicts(Matter.HOURS, shift, contact("2026-11-24 00:30"))
     assert accused(Matter.HOURS, shift, contact("2026-11-24 01:30"))
 
 
 def test_what_was_agreed_and_taken_back_excuses_no_later_call():
-    agreed = told(Told.MAY_CALL, about=CARD, hours=Hours(time(22), time(23)))
-    back = told(Told.NO_LONGER, about=CARD, when="2026-11-22 09:00")
+    agreed = told(Notice.MAY_CALL, about=CARD, hours=Hours(time(22), time(23)))
+    back = told(Notice.NO_LONGER, about=CARD, when="2026-11-22 09:00")
     assert not verdicts(Matter.HOURS, agreed, back, contact("2026-11-21 22:30"))
     assert accused(Matter.HOURS, agreed, back, contact("2026-11-22 22:30"))
 
 
 def test_what_was_agreed_without_its_hours_is_asked_about():
-    agreed = told(Told.MAY_CALL, about=CARD)
-    assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {Question.WHICH_HOURS}
+    agreed = told(Notice.MAY_CALL, about=CARD)
+    assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {OpenQuestion.WHICH_HOURS}
     assert not accused(Matter.HOURS, agreed, contact(NIGHT))
 
 
 def test_what_was_agreed_about_one_debt_agrees_to_nothing_about_another():
     other = debt(key=2)
-    agreed = told(Told.MAY_CALL, about=other, hours=Hours(time(22), time(23)))
-    assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {Question.AGREED}
+    agreed = told(Notice.MAY_CALL, about=other, hours=Hours(time(22), time(23)))
+    assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {OpenQuestion.AGREED}
 
 
 def test_consent_does_not_reach_back():
     agreed = told(
-        Told.MAY_CALL, about=CARD, when="2026-11-25 09:00", hours=Hours(time(22), time(23))
+        Notice.MAY_CALL, about=CARD, when="2026-11-25 09:00", hours=Hours(time(22), time(23))
     )
-    assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {Question.AGREED}
+    assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {OpenQuestion.AGREED}
 
 
 # ---- Who lent it, and who it is now -------------------------------------------------------------
@@ -98,7 +106,7 @@ def test_an_agency_whose_lender_is_not_known_is_not_accused_by_the_banks_guideli
     unknown = debt("cn", "collector", "personal_loan")
     late = contact(NIGHT, unknown, agreed=False)
     assert not accused(Matter.HOURS, late)
-    assert asked(Matter.HOURS, late) == {Question.LENDER}
+    assert asked(Matter.HOURS, late) == {OpenQuestion.LENDER}
 
 
 def test_the_banks_guideline_binds_until_the_day_of_the_sale_and_not_the_buyer():
@@ -133,7 +141,7 @@ def test_two_agencies_of_one_owner_share_the_three_calls():
 def test_calls_of_which_nobody_said_whether_they_were_answered_are_asked_about():
     rang = [contact(f"2026-11-18 {9 + n:02}:00", ONLINE, answered=None) for n in range(4)]
     assert not accused(Matter.CONNECTED, *rang)
-    assert asked(Matter.CONNECTED, *rang) == {Question.ANSWERED}
+    assert asked(Matter.CONNECTED, *rang) == {OpenQuestion.ANSWERED}
 
 
 def test_seven_calls_in_seven_days_are_counted_and_are_no_finding_in_england():
@@ -162,7 +170,7 @@ def test_where_a_rule_names_a_number_for_seven_days_the_eighth_call_is_found():
     eighth = contact("2026-11-16 18:00", BRITISH)
     assert not judge(seven, [counting])
     (found,) = judge([*seven, eighth], [counting])
-    assert (found.count, found.limit, found.verdict) == (8, 7, Verdict.WEIGHED)
+    assert (found.count, found.limit, found.verdict) == (8, 7, Judged.WEIGHED)
     two_debts = [replace(each, concern=debt("gb-ew", key=2)) for each in [*seven[:4], eighth]]
     assert not judge([*seven[4:], *two_debts], [counting])
 
@@ -182,7 +190,7 @@ def test_to_call_somebody_only_to_ask_for_the_persons_number_is_no_finding():
 def test_a_call_to_work_of_which_nobody_knows_what_was_said_is_asked_about():
     office = contact(AFTER, CARD, who=Who.OTHERS, liable=False)
     assert not accused(Matter.OTHERS, office)
-    assert asked(Matter.OTHERS, office) == {Question.SAID_TO_OTHERS}
+    assert asked(Matter.OTHERS, office) == {OpenQuestion.SAID_TO_OTHERS}
 
 
 def test_to_tell_the_works_office_is_against_the_regulation_and_the_guideline():
@@ -195,7 +203,7 @@ def test_to_tell_the_works_office_is_against_the_regulation_and_the_guideline():
 def test_whom_it_is_not_known_whether_they_owe_it_too_makes_no_finding():
     sister = contact(AFTER, CARD, Act.TOLD_OTHERS, who=Who.OTHERS)
     assert not accused(Matter.OTHERS, sister)
-    assert asked(Matter.OTHERS, sister) == {Question.WHO_ELSE}
+    assert asked(Matter.OTHERS, sister) == {OpenQuestion.WHO_ELSE}
 
 
 # ---- Threats -------------------------------------------------------------------------------------
@@ -205,7 +213,7 @@ def test_one_threat_is_not_repeatedly():
     once = contact(AFTER, CARD, Act.THREATENED)
     assert not verdicts(Matter.REPEATED, once)
     twice = contact("2026-11-26 10:00", CARD, Act.INSULTED)
-    assert verdicts(Matter.REPEATED, once, twice) == {"cn.collection.public-order": Verdict.WEIGHED}
+    assert verdicts(Matter.REPEATED, once, twice) == {"cn.collection.public-order": Judged.WEIGHED}
 
 
 def test_the_police_law_of_2026_judges_no_message_of_2025():
@@ -234,55 +242,55 @@ def test_to_ask_for_money_on_a_persons_own_account_is_no_finding_by_a_rule_that_
 
 
 def test_a_demand_after_i_will_not_pay_it_is_too_old_is_against_the_rule():
-    assert accused(Matter.BARRED, told(Told.TOO_OLD), contact(AFTER, BRITISH, Act.DEMANDED)) == {
+    assert accused(Matter.BARRED, told(Notice.TOO_OLD), contact(AFTER, BRITISH, Act.DEMANDED)) == {
         "gb.conc.statute-barred"
     }
 
 
 def test_a_letter_after_it_that_asks_for_nothing_is_asked_about_first():
-    later = contact(AFTER, BRITISH, channel=Channel.OTHER)
-    assert asked(Matter.BARRED, told(Told.TOO_OLD), later) == {Question.DEMANDED}
-    assert not accused(Matter.BARRED, told(Told.TOO_OLD), later)
+    later = contact(AFTER, BRITISH, channel=Way.OTHER)
+    assert asked(Matter.BARRED, told(Notice.TOO_OLD), later) == {OpenQuestion.DEMANDED}
+    assert not accused(Matter.BARRED, told(Notice.TOO_OLD), later)
 
 
 def test_a_demand_before_it_was_told_is_no_finding():
     earlier = contact("2026-11-19 10:00", BRITISH, Act.DEMANDED)
-    assert not verdicts(Matter.BARRED, told(Told.TOO_OLD), earlier)
+    assert not verdicts(Matter.BARRED, told(Notice.TOO_OLD), earlier)
 
 
 def test_of_one_day_the_order_has_to_be_known():
     same_day = contact("2026-11-20", BRITISH, Act.DEMANDED)
-    assert asked(Matter.BARRED, told(Told.TOO_OLD), same_day) == {Question.ORDER}
+    assert asked(Matter.BARRED, told(Notice.TOO_OLD), same_day) == {OpenQuestion.ORDER}
     later = contact("2026-11-20 16:00", BRITISH, Act.DEMANDED)
-    assert accused(Matter.BARRED, told(Told.TOO_OLD), later)
+    assert accused(Matter.BARRED, told(Notice.TOO_OLD), later)
 
 
 def test_china_has_no_such_rule_about_debts_that_are_too_old():
-    said = told(Told.TOO_OLD, about=CARD)
+    said = told(Notice.TOO_OLD, about=CARD)
     assert not verdicts(Matter.BARRED, said, contact(AFTER, CARD, Act.DEMANDED))
 
 
 def test_a_dispute_that_was_answered_holds_nobody_up_any_more():
-    said = told(Told.DISPUTED)
-    proof = contact("2026-11-22 10:00", BRITISH, Act.PROVED, channel=Channel.OTHER)
+    said = told(Notice.DISPUTED)
+    proof = contact("2026-11-22 10:00", BRITISH, Act.PROVED, channel=Way.OTHER)
     demand = contact(AFTER, BRITISH, Act.DEMANDED)
-    assert verdicts(Matter.DISPUTED, said, demand) == {"gb.conc.disputed": Verdict.WEIGHED}
+    assert verdicts(Matter.DISPUTED, said, demand) == {"gb.conc.disputed": Judged.WEIGHED}
     assert not verdicts(Matter.DISPUTED, said, proof, demand)
 
 
 def test_nobody_visits_while_a_debt_is_disputed_but_by_agreement():
-    said = told(Told.DISPUTED)
-    visit = contact(AFTER, BRITISH, channel=Channel.VISIT)
+    said = told(Notice.DISPUTED)
+    visit = contact(AFTER, BRITISH, channel=Way.VISIT)
     assert accused(Matter.VISIT_IN_DISPUTE, said, visit) == {"gb.conc.visits"}
     assert not verdicts(Matter.VISIT_IN_DISPUTE, said, replace(visit, agreed=True))
 
 
 def test_thirty_days_to_make_a_plan_end_with_the_thirtieth():
     """CONC 7.3.12 G: generally 30 days; 20 November and 30 days is 20 December."""
-    letter = replace(BRITISH, sayings=(Saying(Told.PLANNING, date(2026, 11, 20)),))
+    letter = replace(BRITISH, sayings=(Saying(Notice.PLANNING, date(2026, 11, 20)),))
     within = contact("2026-12-20 10:00", letter, Act.DEMANDED)
     beyond = contact("2026-12-21 10:00", letter, Act.DEMANDED)
-    assert verdicts(Matter.PLANNING, within) == {"gb.conc.time-for-a-plan": Verdict.WEIGHED}
+    assert verdicts(Matter.PLANNING, within) == {"gb.conc.time-for-a-plan": Judged.WEIGHED}
     assert not verdicts(Matter.PLANNING, beyond)
 
 
@@ -301,43 +309,43 @@ def test_a_scottish_moratorium_is_not_the_english_one():
 
 
 def test_who_speaks_for_a_person_is_not_passed_over():
-    said = told(Told.ADVISER)
+    said = told(Notice.ADVISER)
     assert accused(Matter.REPRESENTED, said, contact(AFTER, BRITISH)) == {"gb.conc.advisers"}
     assert not verdicts(Matter.REPRESENTED, said, contact(AFTER, BRITISH, who=Who.OTHERS))
 
 
 def test_please_write_is_no_wish_against_a_letter():
-    said = told(Told.WRITE_ONLY)
+    said = told(Notice.WRITE_ONLY)
     assert accused(Matter.WISHES, said, contact(AFTER, BRITISH)) == {"gb.conc.when-and-where"}
-    assert not verdicts(Matter.WISHES, said, contact(AFTER, BRITISH, channel=Channel.OTHER))
+    assert not verdicts(Matter.WISHES, said, contact(AFTER, BRITISH, channel=Way.OTHER))
 
 
 def test_a_mortgage_is_not_under_the_sourcebook_for_consumer_credit():
     home = debt("gb-ew", product="mortgage")
-    said = told(Told.DISPUTED, about=home)
+    said = told(Notice.DISPUTED, about=home)
     assert not judged(said, contact(AFTER, home, Act.DEMANDED, Act.URGED_LOAN))
 
 
 def test_how_the_sourcebook_stood_before_it_was_read_is_not_known():
-    said = told(Told.TOO_OLD, when="2019-03-01 10:00")
+    said = told(Notice.TOO_OLD, when="2019-03-01 10:00")
     then = contact("2019-03-05 10:00", BRITISH, Act.DEMANDED)
     assert not accused(Matter.BARRED, said, then)
-    assert asked(Matter.BARRED, said, then) == {Question.RULE_THEN}
+    assert asked(Matter.BARRED, said, then) == {OpenQuestion.RULE_THEN}
 
 
 def test_a_contract_may_provide_for_a_fee_in_england_and_no_agency_may_add_one_in_china():
     assert verdicts(Matter.FEES, contact(AFTER, BRITISH, Act.ASKED_FEE)) == {
-        "gb.conc.charges": Verdict.WEIGHED
+        "gb.conc.charges": Judged.WEIGHED
     }
     assert verdicts(Matter.FEES, contact(AFTER, CARD, Act.ASKED_FEE)) == {
-        "cn.collection.banking-association": Verdict.AGAINST
+        "cn.collection.banking-association": Judged.AGAINST
     }
 
 
 def test_a_visit_that_was_announced_is_no_finding_and_a_call_cannot_be_unannounced():
-    assert not judged(contact(AFTER, BRITISH, channel=Channel.VISIT))
+    assert not judged(contact(AFTER, BRITISH, channel=Way.VISIT))
     assert not judged(contact(AFTER, BRITISH, Act.UNANNOUNCED))
-    visit = contact(AFTER, BRITISH, Act.UNANNOUNCED, channel=Channel.VISIT)
+    visit = contact(AFTER, BRITISH, Act.UNANNOUNCED, channel=Way.VISIT)
     assert accused(Matter.UNANNOUNCED, visit) == {"gb.conc.visits"}
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from debts.domain.conduct.matters import Act, Matter, Question, Strength, Told, Verdict
+from debts.domain.conduct.matters import Act, Judged, Matter, Notice, OpenQuestion, Strength
 from debts.domain.law.rules import Rule
 from debts.domain.sums.known_days import KnownDay
 
 
-class Channel(StrEnum):
+class Way(StrEnum):
     PHONE = "phone"
     MESSAGE = "message"
     VISIT = "visit"
@@ -44,7 +44,7 @@ class Hours:
 class Saying:
     """What the person told them about a debt, in a contact or a letter (`key` of 0)."""
 
-    told: Told
+    told: Notice
     on: date
     at: time | None = None
     key: int = 0
@@ -79,7 +79,7 @@ class Concern:
 
 
 NOTHING_DONE: frozenset[Act] = frozenset()
-NOTHING_TOLD: frozenset[Told] = frozenset()
+NOTHING_TOLD: frozenset[Notice] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ class Contacted:
     key: int
     on: date
     at: time | None
-    channel: Channel
+    channel: Way
     who: Who
     concern: Concern | None
     side: Hashable
     acts: frozenset[Act] = NOTHING_DONE
-    told: frozenset[Told] = NOTHING_TOLD
+    told: frozenset[Notice] = NOTHING_TOLD
     answered: bool | None = None
     agreed: bool | None = None
     liable: bool | None = None
@@ -110,7 +110,7 @@ class Contacted:
 
     @property
     def is_call(self) -> bool:
-        return self.who is Who.THEY and self.channel is Channel.PHONE
+        return self.who is Who.THEY and self.channel is Way.PHONE
 
     @property
     def sort(self) -> tuple[date, time, int]:
@@ -118,7 +118,7 @@ class Contacted:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ConductFinding:
     """What a rule says of one contact, or of several together: offered, never asserted.
 
     `contacts` are keys, oldest first; `shown_at` those whose page shows it (of four calls the
@@ -126,20 +126,20 @@ class Finding:
     """
 
     matter: Matter
-    verdict: Verdict
+    verdict: Judged
     strength: Strength
     rule: Rule
     on: date
     contacts: tuple[int, ...]
     shown_at: tuple[int, ...]
-    question: Question | None = None
+    question: OpenQuestion | None = None
     count: int | None = None
     limit: int | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether an answer is needed before it says anything."""
-        return self.verdict is Verdict.ASKED
+        return self.verdict is Judged.ASKED
 
 
 def is_before(one: Saying, contact: Contacted) -> bool | None:

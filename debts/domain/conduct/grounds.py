@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from debts.domain.conduct.contacts import Concern, Contacted, Finding
-from debts.domain.conduct.matters import Matter, Question, Strength, Verdict
+from debts.domain.conduct.contacts import Concern, ConductFinding, Contacted
+from debts.domain.conduct.matters import Judged, Matter, OpenQuestion, Strength
 from debts.domain.law.rules import Rule
 
 # Who only collects: of its lender nothing is known.
 _ONLY_COLLECTS = "collector"
 
-Found = tuple[Rule, Question | None]
+Found = tuple[Rule, OpenQuestion | None]
 _BY_MATTER = dict[Matter, tuple[Found, ...]]
 
 
@@ -55,14 +55,14 @@ class GroundsIndex:
             if rule.scope.covers(law, lender, product):
                 unknown = lender == _ONLY_COLLECTS and rule.judges.through_lender
                 for matter in rule.judges.strengths:
-                    ask = Question.LENDER if unknown else None
+                    ask = OpenQuestion.LENDER if unknown else None
                     found.setdefault(matter, []).append((rule, ask))
         return {matter: tuple(rules) for matter, rules in found.items()}
 
 
 def _as_known(found: Found, on: date) -> Found:
     since = found[0].judges.known_since
-    return (found[0], Question.RULE_THEN) if since and on < since else found
+    return (found[0], OpenQuestion.RULE_THEN) if since and on < since else found
 
 
 def finding(
@@ -70,21 +70,21 @@ def finding(
     found: Found,
     contacts: Iterable[Contacted],
     *,
-    ask: Question | None = None,
+    ask: OpenQuestion | None = None,
     shown_at: Iterable[Contacted] | None = None,
     count: int | None = None,
     limit: int | None = None,
-) -> Finding:
+) -> ConductFinding:
     """What a rule says of these contacts; a question comes before any verdict."""
     rule, unknown = found
     strength = rule.judges.strengths[matter]
     question = ask or unknown
     listed = sorted(contacts, key=lambda each: each.sort)
     shown = listed if shown_at is None else sorted(shown_at, key=lambda each: each.sort)
-    told = Verdict.WEIGHED if strength is Strength.WEIGHED else Verdict.AGAINST
-    return Finding(
+    told = Judged.WEIGHED if strength is Strength.WEIGHED else Judged.AGAINST
+    return ConductFinding(
         matter=matter,
-        verdict=Verdict.ASKED if question else told,
+        verdict=Judged.ASKED if question else told,
         strength=strength,
         rule=rule,
         on=listed[-1].on,

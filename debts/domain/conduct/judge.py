@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from debts.domain.conduct.contacts import Contacted, Finding, Saying, Who
+from debts.domain.conduct.contacts import ConductFinding, Contacted, Saying, Who
 from debts.domain.conduct.grounds import GroundsIndex
-from debts.domain.conduct.matters import Act, Told
+from debts.domain.conduct.matters import Act, Notice
 from debts.domain.conduct.one import of_one
 from debts.domain.conduct.patterns import of_several
 from debts.domain.conduct.since import of_moratoriums, of_what_was_told
 from debts.domain.law.rules import Rule
 
 
-def judge(contacts: Iterable[Contacted], rules: Iterable[Rule]) -> tuple[Finding, ...]:
+def judge(contacts: Iterable[Contacted], rules: Iterable[Rule]) -> tuple[ConductFinding, ...]:
     """The newest first. Only contacts about a debt that is known can be judged."""
     listed = sorted(contacts, key=lambda each: each.sort)
     index, heard = GroundsIndex(rules), _Heard(listed)
@@ -39,7 +39,7 @@ class _Heard:
                     said = Saying(told, each.on, each.at, each.key, each.hours)
                     self._told[place].append(said)
                 if Act.PROVED in each.acts:
-                    proof = Saying(Told.DISPUTED, each.on, each.at, each.key)
+                    proof = Saying(Notice.DISPUTED, each.on, each.at, each.key)
                     self._proved[place].append(proof)
 
     def told(self, contact: Contacted) -> list[Saying]:
@@ -62,7 +62,7 @@ def _places(contact: Contacted) -> tuple[Hashable, ...]:
     return (contact.concern.key,) if contact.concern else (("side", contact.side),)
 
 
-def _of(contact: Contacted, heard: _Heard, index: GroundsIndex) -> Iterator[Finding]:
+def _of(contact: Contacted, heard: _Heard, index: GroundsIndex) -> Iterator[ConductFinding]:
     concern = contact.concern
     if concern is None or contact.who is Who.PERSON:
         return

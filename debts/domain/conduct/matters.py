@@ -94,7 +94,7 @@ class Act(StrEnum):
     PROVED = "proved"  # answered a dispute
 
 
-class Told(StrEnum):
+class Notice(StrEnum):
     """What the person told them; stored by these words."""
 
     DISPUTED = "disputed"
@@ -108,7 +108,7 @@ class Told(StrEnum):
     NO_LONGER = "no_longer"  # takes `MAY_CALL` back
 
 
-class Question(StrEnum):
+class OpenQuestion(StrEnum):
     """What has to be known before anything can be said."""
 
     TIME = "time"
@@ -124,7 +124,7 @@ class Question(StrEnum):
     RULE_THEN = "rule_then"  # how the rule stood on that day
 
 
-class Verdict(StrEnum):
+class Judged(StrEnum):
     AGAINST = "against"
     WEIGHED = "weighed"
     ASKED = "asked"  # cannot be told yet

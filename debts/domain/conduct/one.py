@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from debts.domain.conduct.contacts import (
-    Channel,
     Concern,
+    ConductFinding,
     Contacted,
-    Finding,
     Saying,
+    Way,
     Who,
     is_before,
 )
 from debts.domain.conduct.grounds import GroundsIndex, finding
-from debts.domain.conduct.matters import Act, Matter, Question, Told
+from debts.domain.conduct.matters import Act, Matter, Notice, OpenQuestion
 from debts.domain.law.rules import Rule
 
-_WITH_AN_HOUR = frozenset({Channel.PHONE, Channel.VISIT, Channel.MESSAGE})
+_WITH_AN_HOUR = frozenset({Way.PHONE, Way.VISIT, Way.MESSAGE})
 # An act that is a matter by itself; where a channel is named, only by it.
-_ACTS: dict[Act, tuple[Matter, Channel | None]] = {
+_ACTS: dict[Act, tuple[Matter, Way | None]] = {
     Act.THREATENED: (Matter.THREATS, None),
     Act.INSULTED: (Matter.INSULTS, None),
     Act.POSED: (Matter.OFFICIAL, None),
     Act.POSTED: (Matter.PUBLIC, None),
-    Act.UNANNOUNCED: (Matter.UNANNOUNCED, Channel.VISIT),
-    Act.STAYED: (Matter.STAYED, Channel.VISIT),
-    Act.AT_WORK: (Matter.VISIT_AT_WORK, Channel.VISIT),
+    Act.UNANNOUNCED: (Matter.UNANNOUNCED, Way.VISIT),
+    Act.STAYED: (Matter.STAYED, Way.VISIT),
+    Act.AT_WORK: (Matter.VISIT_AT_WORK, Way.VISIT),
     Act.URGED_LOAN: (Matter.BORROW, None),
     Act.ASKED_FEE: (Matter.FEES, None),
     Act.PRIVATE_PHONE: (Matter.PRIVATE, None),
@@ -36,7 +36,7 @@ _SPOKE_OF_IT = frozenset({Act.TOLD_OTHERS, Act.PRESSED_OTHERS})
 
 def of_one(
     contact: Contacted, concern: Concern, sayings: Sequence[Saying], index: GroundsIndex
-) -> Iterator[Finding]:
+) -> Iterator[ConductFinding]:
     """`sayings`: what the person told whoever stands behind it about this debt, in any order."""
     if contact.who is Who.THEY and contact.channel in _WITH_AN_HOUR:
         yield from _hours(contact, concern, sayings, index)
@@ -51,12 +51,12 @@ def of_one(
 
 def _hours(
     contact: Contacted, concern: Concern, sayings: Sequence[Saying], index: GroundsIndex
-) -> Iterator[Finding]:
+) -> Iterator[ConductFinding]:
     for found in index.of(concern, Matter.HOURS, contact):
         rule = found[0]
         if contact.at is None:
             if contact.agreed is not True:
-                yield finding(Matter.HOURS, found, [contact], ask=Question.TIME)
+                yield finding(Matter.HOURS, found, [contact], ask=OpenQuestion.TIME)
         elif _is_quiet(rule, contact.at.hour):
             may_agree = Matter.HOURS in rule.judges.agreed_otherwise
             agreed, ask = _consent(contact, sayings) if may_agree else (False, None)
@@ -74,35 +74,35 @@ def _is_quiet(rule: Rule, hour: int) -> bool:
     return hour >= begins or hour < ends
 
 
-def _consent(contact: Contacted, sayings: Sequence[Saying]) -> tuple[bool, Question | None]:
+def _consent(contact: Contacted, sayings: Sequence[Saying]) -> tuple[bool, OpenQuestion | None]:
     """Whether the person had agreed to the hour, and what is asked where that is not known.
 
     What was said of this contact comes before what was agreed for all: then the newest word counts.
     """
     if contact.agreed is not None:
         return contact.agreed, None
-    spoken = [each for each in sayings if each.told in (Told.MAY_CALL, Told.NO_LONGER)]
+    spoken = [each for each in sayings if each.told in (Notice.MAY_CALL, Notice.NO_LONGER)]
     orders = [is_before(each, contact) for each in spoken]
     if None in orders:
-        return False, Question.AGREED
+        return False, OpenQuestion.AGREED
     earlier = [each for each, order in zip(spoken, orders, strict=True) if order]
     if not earlier:
-        return False, Question.AGREED
+        return False, OpenQuestion.AGREED
     newest = max(each.on for each in earlier)
     last = [each for each in earlier if each.on == newest]
     if len({each.told for each in last}) > 1:
         if any(each.at is None for each in last):
-            return False, Question.AGREED
+            return False, OpenQuestion.AGREED
         last = [max(last, key=lambda each: str(each.at))]
-    if last[-1].told is Told.NO_LONGER:
+    if last[-1].told is Notice.NO_LONGER:
         return False, None
     if any(each.hours is None for each in last):
-        return False, Question.WHICH_HOURS
+        return False, OpenQuestion.WHICH_HOURS
     assert contact.at is not None
     return any(each.hours.hold(contact.at) for each in last if each.hours), None
 
 
-def _others(contact: Contacted, concern: Concern, index: GroundsIndex) -> Iterator[Finding]:
+def _others(contact: Contacted, concern: Concern, index: GroundsIndex) -> Iterator[ConductFinding]:
     """Whoever owes it too, or guarantees it, is no stranger to it."""
     if contact.liable is True:
         return
@@ -110,8 +110,8 @@ def _others(contact: Contacted, concern: Concern, index: GroundsIndex) -> Iterat
     if not contact.acts & _SPOKE_OF_IT:
         if Act.ONLY_REACHED in contact.acts:
             return
-        ask = Question.SAID_TO_OTHERS
+        ask = OpenQuestion.SAID_TO_OTHERS
     elif contact.liable is None:
-        ask = Question.WHO_ELSE
+        ask = OpenQuestion.WHO_ELSE
     for found in index.of(concern, Matter.OTHERS, contact):
         yield finding(Matter.OTHERS, found, [contact], ask=ask)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from debts.domain.conduct.contacts import Contacted, Finding, Who
+from debts.domain.conduct.contacts import ConductFinding, Contacted, Who
 from debts.domain.conduct.grounds import Found, GroundsIndex, finding
-from debts.domain.conduct.matters import FIGURES, Act, Matter, Question
+from debts.domain.conduct.matters import FIGURES, Act, Matter, OpenQuestion
 
 _SEVEN = timedelta(days=6)
 _HURTFUL = frozenset({Act.THREATENED, Act.INSULTED})
@@ -26,7 +26,7 @@ def calls_in_seven_days(contacts: Iterable[Contacted], until: date) -> int:
     )
 
 
-def of_several(contacts: Sequence[Contacted], index: GroundsIndex) -> Iterator[Finding]:
+def of_several(contacts: Sequence[Contacted], index: GroundsIndex) -> Iterator[ConductFinding]:
     """All of them, oldest first; a matter that no rule judges is not counted."""
     calls = [each for each in contacts if each.is_call and each.concern]
     answered = [each for each in calls if each.answered is not False]
@@ -43,7 +43,7 @@ def _a_day(
     calls: Iterable[Contacted],
     index: GroundsIndex,
     alike: Callable[[Contacted], Hashable],
-) -> Iterator[Finding]:
+) -> Iterator[ConductFinding]:
     """Calls that nobody said were answered or not might be either: then it is asked."""
     groups: dict[Hashable, list[Contacted]] = defaultdict(list)
     for each in calls:
@@ -57,14 +57,14 @@ def _a_day(
             elif _times(judged) > limit:
                 unsure = [each for each in judged if each.answered is None]
                 yield finding(
-                    matter, found, judged, ask=Question.ANSWERED, shown_at=unsure, limit=limit
+                    matter, found, judged, ask=OpenQuestion.ANSWERED, shown_at=unsure, limit=limit
                 )
 
 
 def _by_rule(
     matter: Matter, group: Iterable[Contacted], index: GroundsIndex
 ) -> Iterator[tuple[Found, list[Contacted]]]:
-    judged: dict[tuple[str, Question | None], tuple[Found, list[Contacted]]] = {}
+    judged: dict[tuple[str, OpenQuestion | None], tuple[Found, list[Contacted]]] = {}
     for each in group:
         assert each.concern is not None
         for found in index.of(each.concern, matter, each):
@@ -72,7 +72,7 @@ def _by_rule(
     yield from judged.values()
 
 
-def _over(matter: Matter, found: Found, calls: Sequence[Contacted], limit: int) -> Finding:
+def _over(matter: Matter, found: Found, calls: Sequence[Contacted], limit: int) -> ConductFinding:
     """Shown with the calls beyond the limit only: those before it were within it."""
     beyond, so_far = [], 0
     for each in sorted(calls, key=lambda each: each.sort):
@@ -93,7 +93,7 @@ def _times(calls: Iterable[Contacted]) -> int:
     return sum(each.times for each in calls)
 
 
-def _in_seven_days(calls: Sequence[Contacted], index: GroundsIndex) -> Iterator[Finding]:
+def _in_seven_days(calls: Sequence[Contacted], index: GroundsIndex) -> Iterator[ConductFinding]:
     """Of one debt, on each day on which the limit is passed."""
     groups: dict[int, list[Contacted]] = defaultdict(list)
     for each in calls:
@@ -116,7 +116,7 @@ def _in_seven_days(calls: Sequence[Contacted], index: GroundsIndex) -> Iterator[
                     )
 
 
-def _repeated(contacts: Iterable[Contacted], index: GroundsIndex) -> Iterator[Finding]:
+def _repeated(contacts: Iterable[Contacted], index: GroundsIndex) -> Iterator[ConductFinding]:
     """Once is not repeatedly; how often is, the law leaves to whoever decides."""
     groups: dict[Hashable, list[Contacted]] = defaultdict(list)
     for each in contacts:

@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from debts.domain.conduct.contacts import (
-    Channel,
     Concern,
+    ConductFinding,
     Contacted,
-    Finding,
     Moratorium,
     Saying,
+    Way,
     Who,
     is_before,
 )
 from debts.domain.conduct.grounds import GroundsIndex, finding
-from debts.domain.conduct.matters import Act, Matter, Question, Told
+from debts.domain.conduct.matters import Act, Matter, Notice, OpenQuestion
 from debts.domain.law.rules import Rule
 
 
 def _is_visit(contact: Contacted) -> bool:
-    return contact.channel is Channel.VISIT
+    return contact.channel is Way.VISIT
 
 
 def _is_against_writing(contact: Contacted) -> bool:
-    return contact.channel in (Channel.PHONE, Channel.VISIT)
+    return contact.channel in (Way.PHONE, Way.VISIT)
 
 
 def _is_at_work(contact: Contacted) -> bool:
@@ -38,15 +38,15 @@ def _is_any(_contact: Contacted) -> bool:
 
 # What was told, what it is a matter of, and of which contacts after it; whether only a demand for
 # payment counts.
-_AFTER: tuple[tuple[Told, Matter, Callable[[Contacted], bool], bool], ...] = (
-    (Told.TOO_OLD, Matter.BARRED, _is_any, True),
-    (Told.DISPUTED, Matter.DISPUTED, _is_any, True),
-    (Told.PLANNING, Matter.PLANNING, _is_any, True),
-    (Told.DISPUTED, Matter.VISIT_IN_DISPUTE, _is_visit, False),
-    (Told.ADVISER, Matter.REPRESENTED, _is_any, False),
-    (Told.WRITE_ONLY, Matter.WISHES, _is_against_writing, False),
-    (Told.NOT_AT_WORK, Matter.WISHES, _is_at_work, False),
-    (Told.NOT_AT_HOME, Matter.WISHES, _is_visit, False),
+_AFTER: tuple[tuple[Notice, Matter, Callable[[Contacted], bool], bool], ...] = (
+    (Notice.TOO_OLD, Matter.BARRED, _is_any, True),
+    (Notice.DISPUTED, Matter.DISPUTED, _is_any, True),
+    (Notice.PLANNING, Matter.PLANNING, _is_any, True),
+    (Notice.DISPUTED, Matter.VISIT_IN_DISPUTE, _is_visit, False),
+    (Notice.ADVISER, Matter.REPRESENTED, _is_any, False),
+    (Notice.WRITE_ONLY, Matter.WISHES, _is_against_writing, False),
+    (Notice.NOT_AT_WORK, Matter.WISHES, _is_at_work, False),
+    (Notice.NOT_AT_HOME, Matter.WISHES, _is_visit, False),
 )
 _OF_DISPUTE = frozenset({Matter.DISPUTED, Matter.VISIT_IN_DISPUTE})
 
@@ -57,7 +57,7 @@ def of_what_was_told(
     sayings: Sequence[Saying],
     proofs: Sequence[Saying],
     index: GroundsIndex,
-) -> Iterator[Finding]:
+) -> Iterator[ConductFinding]:
     """`proofs`: contacts in which they answered a dispute, which is over from then on."""
     if contact.who is not Who.THEY or not sayings or contact.agreed is True:
         return
@@ -71,15 +71,15 @@ def of_what_was_told(
             if order is False:
                 continue
             judged.add(matter)
-            ask = Question.ORDER if order is None else None
+            ask = OpenQuestion.ORDER if order is None else None
             if ask is None and only_demands and Act.DEMANDED not in contact.acts:
-                ask = Question.DEMANDED
+                ask = OpenQuestion.DEMANDED
             yield finding(matter, found, [contact], ask=ask)
 
 
 def _order(
     sayings: Iterable[Saying],
-    told: Told,
+    told: Notice,
     contact: Contacted,
     matter: Matter,
     rule: Rule,
@@ -111,17 +111,19 @@ def _days(rule: Rule) -> int:
     return days
 
 
-def of_moratoriums(contact: Contacted, concern: Concern, index: GroundsIndex) -> Iterator[Finding]:
+def of_moratoriums(
+    contact: Contacted, concern: Concern, index: GroundsIndex
+) -> Iterator[ConductFinding]:
     if contact.who is not Who.THEY or not concern.moratoriums:
         return
     for found in index.of(concern, Matter.MORATORIUM, contact):
         held = [_is_within(each, contact.on, _days(found[0])) for each in concern.moratoriums]
         if True in held:
             is_demand = Act.DEMANDED in contact.acts
-            ask = None if is_demand else Question.DEMANDED
+            ask = None if is_demand else OpenQuestion.DEMANDED
             yield finding(Matter.MORATORIUM, found, [contact], ask=ask)
         elif None in held:
-            yield finding(Matter.MORATORIUM, found, [contact], ask=Question.WHEN)
+            yield finding(Matter.MORATORIUM, found, [contact], ask=OpenQuestion.WHEN)
 
 
 def _is_within(each: Moratorium, day: date, days: int) -> bool | None:
