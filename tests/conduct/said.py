@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from debts.domain.conduct.contacts import Concern, ConductFinding, Contacted, Way, Who
+from debts.domain.conduct.contacts import ByWay, Concern, ConductFinding, Contacted, Who
 from debts.domain.conduct.judge import judge
-from debts.domain.conduct.matters import Act, Judged, Matter, OpenQuestion
+from debts.domain.conduct.matters import Act, HowItStands, Matter, OpenQuestion
 from debts.rulebook import book
 
 FIRST = date.min
@@ -39,7 +39,7 @@ def contact(when: str, about: Concern | None = CARD, *acts: Act, **more: Any) ->
     on, hour = at(when)
     given: dict[str, Any] = {
         "key": next(_KEYS),
-        "channel": Way.PHONE,
+        "channel": ByWay.PHONE,
         "who": Who.THEY,
         "side": "owner",
         "answered": True,
@@ -54,7 +54,7 @@ def judged(*contacts: Contacted) -> tuple[ConductFinding, ...]:
     return judge(contacts, book().all_rules)
 
 
-def verdicts(matter: Matter, *contacts: Contacted) -> dict[str, Judged]:
+def verdicts(matter: Matter, *contacts: Contacted) -> dict[str, HowItStands]:
     """By the rule's id."""
     return {each.rule.id: each.verdict for each in judged(*contacts) if each.matter is matter}
 

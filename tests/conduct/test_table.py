@@ -13,7 +13,7 @@ from datetime import date
 
 import pytest
 
-from debts.domain.conduct.contacts import Way, Who
+from debts.domain.conduct.contacts import ByWay, Who
 from debts.domain.conduct.matters import Matter, Strength
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.sources import Layer
@@ -84,7 +84,7 @@ def test_on_a_night_when_clocks_change_the_persons_clock_counts(when, quiet):
 
 @pytest.mark.parametrize(
     ("channel", "judged_by_hour"),
-    [(Way.PHONE, True), (Way.VISIT, True), (Way.MESSAGE, True), (Way.OTHER, False)],
+    [(ByWay.PHONE, True), (ByWay.VISIT, True), (ByWay.MESSAGE, True), (ByWay.OTHER, False)],
 )
 def test_a_letter_has_no_hour(channel, judged_by_hour):
     """ "电话催收、外访催收及其他催收": calls, visits and other collecting."""

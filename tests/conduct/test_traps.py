@@ -6,16 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from debts.domain.conduct.contacts import Hours, Moratorium, Saying, Way, Who
+from debts.domain.conduct.contacts import ByWay, Hours, Moratorium, Saying, Who
 from debts.domain.conduct.judge import judge
 from debts.domain.conduct.matters import (
     Act,
     Grounds,
-    Judged,
+    HowItStands,
     Matter,
-    Notice,
     OpenQuestion,
     Strength,
+    ToldThem,
 )
 from debts.domain.conduct.patterns import answered_on, calls_in_seven_days
 from debts.domain.law.sources import Trust
@@ -62,39 +62,39 @@ def test_a_call_without_its_time_is_neither_a_finding_nor_excused():
 
 
 def test_who_said_call_me_at_nine_is_not_called_at_eleven():
-    nine = told(Notice.MAY_CALL, about=CARD, hours=Hours(time(21), time(22, 30)))
+    nine = told(ToldThem.MAY_CALL, about=CARD, hours=Hours(time(21), time(22, 30)))
     assert not verdicts(Matter.HOURS, nine, contact("2026-11-24 22:15"))
     assert accused(Matter.HOURS, nine, contact("2026-11-24 23:00"))
 
 
 def test_agreed_hours_may_run_past_midnight():
-    shift = told(Notice.MAY_CALL, about=CARD, hours=Hours(time(23), time(1)))
+    shift = told(ToldThem.MAY_CALL, about=CARD, hours=Hours(time(23), time(1)))
     assert not verdicts(Matter.HOURS, shift, contact("2026-11-24 00:30"))
     assert accused(Matter.HOURS, shift, contact("2026-11-24 01:30"))
 
 
 def test_what_was_agreed_and_taken_back_excuses_no_later_call():
-    agreed = told(Notice.MAY_CALL, about=CARD, hours=Hours(time(22), time(23)))
-    back = told(Notice.NO_LONGER, about=CARD, when="2026-11-22 09:00")
+    agreed = told(ToldThem.MAY_CALL, about=CARD, hours=Hours(time(22), time(23)))
+    back = told(ToldThem.NO_LONGER, about=CARD, when="2026-11-22 09:00")
     assert not verdicts(Matter.HOURS, agreed, back, contact("2026-11-21 22:30"))
     assert accused(Matter.HOURS, agreed, back, contact("2026-11-22 22:30"))
 
 
 def test_what_was_agreed_without_its_hours_is_asked_about():
-    agreed = told(Notice.MAY_CALL, about=CARD)
+    agreed = told(ToldThem.MAY_CALL, about=CARD)
     assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {OpenQuestion.WHICH_HOURS}
     assert not accused(Matter.HOURS, agreed, contact(NIGHT))
 
 
 def test_what_was_agreed_about_one_debt_agrees_to_nothing_about_another():
     other = debt(key=2)
-    agreed = told(Notice.MAY_CALL, about=other, hours=Hours(time(22), time(23)))
+    agreed = told(ToldThem.MAY_CALL, about=other, hours=Hours(time(22), time(23)))
     assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {OpenQuestion.AGREED}
 
 
 def test_consent_does_not_reach_back():
     agreed = told(
-        Notice.MAY_CALL, about=CARD, when="2026-11-25 09:00", hours=Hours(time(22), time(23))
+        ToldThem.MAY_CALL, about=CARD, when="2026-11-25 09:00", hours=Hours(time(22), time(23))
     )
     assert asked(Matter.HOURS, agreed, contact(NIGHT)) == {OpenQuestion.AGREED}
 
@@ -170,7 +170,7 @@ def test_where_a_rule_names_a_number_for_seven_days_the_eighth_call_is_found():
     eighth = contact("2026-11-16 18:00", BRITISH)
     assert not judge(seven, [counting])
     (found,) = judge([*seven, eighth], [counting])
-    assert (found.count, found.limit, found.verdict) == (8, 7, Judged.WEIGHED)
+    assert (found.count, found.limit, found.verdict) == (8, 7, HowItStands.WEIGHED)
     two_debts = [replace(each, concern=debt("gb-ew", key=2)) for each in [*seven[:4], eighth]]
     assert not judge([*seven[4:], *two_debts], [counting])
 
@@ -213,7 +213,9 @@ def test_one_threat_is_not_repeatedly():
     once = contact(AFTER, CARD, Act.THREATENED)
     assert not verdicts(Matter.REPEATED, once)
     twice = contact("2026-11-26 10:00", CARD, Act.INSULTED)
-    assert verdicts(Matter.REPEATED, once, twice) == {"cn.collection.public-order": Judged.WEIGHED}
+    assert verdicts(Matter.REPEATED, once, twice) == {
+        "cn.collection.public-order": HowItStands.WEIGHED
+    }
 
 
 def test_the_police_law_of_2026_judges_no_message_of_2025():
@@ -242,55 +244,55 @@ def test_to_ask_for_money_on_a_persons_own_account_is_no_finding_by_a_rule_that_
 
 
 def test_a_demand_after_i_will_not_pay_it_is_too_old_is_against_the_rule():
-    assert accused(Matter.BARRED, told(Notice.TOO_OLD), contact(AFTER, BRITISH, Act.DEMANDED)) == {
-        "gb.conc.statute-barred"
-    }
+    assert accused(
+        Matter.BARRED, told(ToldThem.TOO_OLD), contact(AFTER, BRITISH, Act.DEMANDED)
+    ) == {"gb.conc.statute-barred"}
 
 
 def test_a_letter_after_it_that_asks_for_nothing_is_asked_about_first():
-    later = contact(AFTER, BRITISH, channel=Way.OTHER)
-    assert asked(Matter.BARRED, told(Notice.TOO_OLD), later) == {OpenQuestion.DEMANDED}
-    assert not accused(Matter.BARRED, told(Notice.TOO_OLD), later)
+    later = contact(AFTER, BRITISH, channel=ByWay.OTHER)
+    assert asked(Matter.BARRED, told(ToldThem.TOO_OLD), later) == {OpenQuestion.DEMANDED}
+    assert not accused(Matter.BARRED, told(ToldThem.TOO_OLD), later)
 
 
 def test_a_demand_before_it_was_told_is_no_finding():
     earlier = contact("2026-11-19 10:00", BRITISH, Act.DEMANDED)
-    assert not verdicts(Matter.BARRED, told(Notice.TOO_OLD), earlier)
+    assert not verdicts(Matter.BARRED, told(ToldThem.TOO_OLD), earlier)
 
 
 def test_of_one_day_the_order_has_to_be_known():
     same_day = contact("2026-11-20", BRITISH, Act.DEMANDED)
-    assert asked(Matter.BARRED, told(Notice.TOO_OLD), same_day) == {OpenQuestion.ORDER}
+    assert asked(Matter.BARRED, told(ToldThem.TOO_OLD), same_day) == {OpenQuestion.ORDER}
     later = contact("2026-11-20 16:00", BRITISH, Act.DEMANDED)
-    assert accused(Matter.BARRED, told(Notice.TOO_OLD), later)
+    assert accused(Matter.BARRED, told(ToldThem.TOO_OLD), later)
 
 
 def test_china_has_no_such_rule_about_debts_that_are_too_old():
-    said = told(Notice.TOO_OLD, about=CARD)
+    said = told(ToldThem.TOO_OLD, about=CARD)
     assert not verdicts(Matter.BARRED, said, contact(AFTER, CARD, Act.DEMANDED))
 
 
 def test_a_dispute_that_was_answered_holds_nobody_up_any_more():
-    said = told(Notice.DISPUTED)
-    proof = contact("2026-11-22 10:00", BRITISH, Act.PROVED, channel=Way.OTHER)
+    said = told(ToldThem.DISPUTED)
+    proof = contact("2026-11-22 10:00", BRITISH, Act.PROVED, channel=ByWay.OTHER)
     demand = contact(AFTER, BRITISH, Act.DEMANDED)
-    assert verdicts(Matter.DISPUTED, said, demand) == {"gb.conc.disputed": Judged.WEIGHED}
+    assert verdicts(Matter.DISPUTED, said, demand) == {"gb.conc.disputed": HowItStands.WEIGHED}
     assert not verdicts(Matter.DISPUTED, said, proof, demand)
 
 
 def test_nobody_visits_while_a_debt_is_disputed_but_by_agreement():
-    said = told(Notice.DISPUTED)
-    visit = contact(AFTER, BRITISH, channel=Way.VISIT)
+    said = told(ToldThem.DISPUTED)
+    visit = contact(AFTER, BRITISH, channel=ByWay.VISIT)
     assert accused(Matter.VISIT_IN_DISPUTE, said, visit) == {"gb.conc.visits"}
     assert not verdicts(Matter.VISIT_IN_DISPUTE, said, replace(visit, agreed=True))
 
 
 def test_thirty_days_to_make_a_plan_end_with_the_thirtieth():
     """CONC 7.3.12 G: generally 30 days; 20 November and 30 days is 20 December."""
-    letter = replace(BRITISH, sayings=(Saying(Notice.PLANNING, date(2026, 11, 20)),))
+    letter = replace(BRITISH, sayings=(Saying(ToldThem.PLANNING, date(2026, 11, 20)),))
     within = contact("2026-12-20 10:00", letter, Act.DEMANDED)
     beyond = contact("2026-12-21 10:00", letter, Act.DEMANDED)
-    assert verdicts(Matter.PLANNING, within) == {"gb.conc.time-for-a-plan": Judged.WEIGHED}
+    assert verdicts(Matter.PLANNING, within) == {"gb.conc.time-for-a-plan": HowItStands.WEIGHED}
     assert not verdicts(Matter.PLANNING, beyond)
 
 
@@ -309,25 +311,25 @@ def test_a_scottish_moratorium_is_not_the_english_one():
 
 
 def test_who_speaks_for_a_person_is_not_passed_over():
-    said = told(Notice.ADVISER)
+    said = told(ToldThem.ADVISER)
     assert accused(Matter.REPRESENTED, said, contact(AFTER, BRITISH)) == {"gb.conc.advisers"}
     assert not verdicts(Matter.REPRESENTED, said, contact(AFTER, BRITISH, who=Who.OTHERS))
 
 
 def test_please_write_is_no_wish_against_a_letter():
-    said = told(Notice.WRITE_ONLY)
+    said = told(ToldThem.WRITE_ONLY)
     assert accused(Matter.WISHES, said, contact(AFTER, BRITISH)) == {"gb.conc.when-and-where"}
-    assert not verdicts(Matter.WISHES, said, contact(AFTER, BRITISH, channel=Way.OTHER))
+    assert not verdicts(Matter.WISHES, said, contact(AFTER, BRITISH, channel=ByWay.OTHER))
 
 
 def test_a_mortgage_is_not_under_the_sourcebook_for_consumer_credit():
     home = debt("gb-ew", product="mortgage")
-    said = told(Notice.DISPUTED, about=home)
+    said = told(ToldThem.DISPUTED, about=home)
     assert not judged(said, contact(AFTER, home, Act.DEMANDED, Act.URGED_LOAN))
 
 
 def test_how_the_sourcebook_stood_before_it_was_read_is_not_known():
-    said = told(Notice.TOO_OLD, when="2019-03-01 10:00")
+    said = told(ToldThem.TOO_OLD, when="2019-03-01 10:00")
     then = contact("2019-03-05 10:00", BRITISH, Act.DEMANDED)
     assert not accused(Matter.BARRED, said, then)
     assert asked(Matter.BARRED, said, then) == {OpenQuestion.RULE_THEN}
@@ -335,17 +337,17 @@ def test_how_the_sourcebook_stood_before_it_was_read_is_not_known():
 
 def test_a_contract_may_provide_for_a_fee_in_england_and_no_agency_may_add_one_in_china():
     assert verdicts(Matter.FEES, contact(AFTER, BRITISH, Act.ASKED_FEE)) == {
-        "gb.conc.charges": Judged.WEIGHED
+        "gb.conc.charges": HowItStands.WEIGHED
     }
     assert verdicts(Matter.FEES, contact(AFTER, CARD, Act.ASKED_FEE)) == {
-        "cn.collection.banking-association": Judged.AGAINST
+        "cn.collection.banking-association": HowItStands.AGAINST
     }
 
 
 def test_a_visit_that_was_announced_is_no_finding_and_a_call_cannot_be_unannounced():
-    assert not judged(contact(AFTER, BRITISH, channel=Way.VISIT))
+    assert not judged(contact(AFTER, BRITISH, channel=ByWay.VISIT))
     assert not judged(contact(AFTER, BRITISH, Act.UNANNOUNCED))
-    visit = contact(AFTER, BRITISH, Act.UNANNOUNCED, channel=Way.VISIT)
+    visit = contact(AFTER, BRITISH, Act.UNANNOUNCED, channel=ByWay.VISIT)
     assert accused(Matter.UNANNOUNCED, visit) == {"gb.conc.visits"}
 
 

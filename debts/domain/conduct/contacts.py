@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from debts.domain.conduct.matters import Act, Judged, Matter, Notice, OpenQuestion, Strength
+from debts.domain.conduct.matters import Act, HowItStands, Matter, OpenQuestion, Strength, ToldThem
 from debts.domain.law.rules import Rule
 from debts.domain.sums.known_days import KnownDay
 
 
-class Way(StrEnum):
+class ByWay(StrEnum):
     PHONE = "phone"
     MESSAGE = "message"
     VISIT = "visit"
@@ -44,7 +44,7 @@ class Hours:
 class Saying:
     """What the person told them about a debt, in a contact or a letter (`key` of 0)."""
 
-    told: Notice
+    told: ToldThem
     on: date
     at: time | None = None
     key: int = 0
@@ -79,7 +79,7 @@ class Concern:
 
 
 NOTHING_DONE: frozenset[Act] = frozenset()
-NOTHING_TOLD: frozenset[Notice] = frozenset()
+NOTHING_TOLD: frozenset[ToldThem] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ class Contacted:
     key: int
     on: date
     at: time | None
-    channel: Way
+    channel: ByWay
     who: Who
     concern: Concern | None
     side: Hashable
     acts: frozenset[Act] = NOTHING_DONE
-    told: frozenset[Notice] = NOTHING_TOLD
+    told: frozenset[ToldThem] = NOTHING_TOLD
     answered: bool | None = None
     agreed: bool | None = None
     liable: bool | None = None
@@ -110,7 +110,7 @@ class Contacted:
 
     @property
     def is_call(self) -> bool:
-        return self.who is Who.THEY and self.channel is Way.PHONE
+        return self.who is Who.THEY and self.channel is ByWay.PHONE
 
     @property
     def sort(self) -> tuple[date, time, int]:
@@ -126,7 +126,7 @@ class ConductFinding:
     """
 
     matter: Matter
-    verdict: Judged
+    verdict: HowItStands
     strength: Strength
     rule: Rule
     on: date
@@ -139,7 +139,7 @@ class ConductFinding:
     @property
     def is_open(self) -> bool:
         """Whether an answer is needed before it says anything."""
-        return self.verdict is Judged.ASKED
+        return self.verdict is HowItStands.ASKED
 
 
 def is_before(one: Saying, contact: Contacted) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from debts.domain.conduct.contacts import Concern, ConductFinding, Contacted
-from debts.domain.conduct.matters import Judged, Matter, OpenQuestion, Strength
+from debts.domain.conduct.matters import HowItStands, Matter, OpenQuestion, Strength
 from debts.domain.law.rules import Rule
 
 # Who only collects: of its lender nothing is known.
@@ -81,10 +81,10 @@ def finding(
     question = ask or unknown
     listed = sorted(contacts, key=lambda each: each.sort)
     shown = listed if shown_at is None else sorted(shown_at, key=lambda each: each.sort)
-    told = Judged.WEIGHED if strength is Strength.WEIGHED else Judged.AGAINST
+    told = HowItStands.WEIGHED if strength is Strength.WEIGHED else HowItStands.AGAINST
     return ConductFinding(
         matter=matter,
-        verdict=Judged.ASKED if question else told,
+        verdict=HowItStands.ASKED if question else told,
         strength=strength,
         rule=rule,
         on=listed[-1].on,

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from debts.domain.conduct.contacts import ConductFinding, Contacted, Saying, Who
 from debts.domain.conduct.grounds import GroundsIndex
-from debts.domain.conduct.matters import Act, Notice
+from debts.domain.conduct.matters import Act, ToldThem
 from debts.domain.conduct.one import of_one
 from debts.domain.conduct.patterns import of_several
 from debts.domain.conduct.since import of_moratoriums, of_what_was_told
@@ -39,7 +39,7 @@ class _Heard:
                     said = Saying(told, each.on, each.at, each.key, each.hours)
                     self._told[place].append(said)
                 if Act.PROVED in each.acts:
-                    proof = Saying(Notice.DISPUTED, each.on, each.at, each.key)
+                    proof = Saying(ToldThem.DISPUTED, each.on, each.at, each.key)
                     self._proved[place].append(proof)
 
     def told(self, contact: Contacted) -> list[Saying]:

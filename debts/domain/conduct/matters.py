@@ -94,7 +94,7 @@ class Act(StrEnum):
     PROVED = "proved"  # answered a dispute
 
 
-class Notice(StrEnum):
+class ToldThem(StrEnum):
     """What the person told them; stored by these words."""
 
     DISPUTED = "disputed"
@@ -124,7 +124,7 @@ class OpenQuestion(StrEnum):
     RULE_THEN = "rule_then"  # how the rule stood on that day
 
 
-class Judged(StrEnum):
+class HowItStands(StrEnum):
     AGAINST = "against"
     WEIGHED = "weighed"
     ASKED = "asked"  # cannot be told yet

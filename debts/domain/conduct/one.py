@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from debts.domain.conduct.contacts import (
+    ByWay,
     Concern,
     ConductFinding,
     Contacted,
     Saying,
-    Way,
     Who,
     is_before,
 )
 from debts.domain.conduct.grounds import GroundsIndex, finding
-from debts.domain.conduct.matters import Act, Matter, Notice, OpenQuestion
+from debts.domain.conduct.matters import Act, Matter, OpenQuestion, ToldThem
 from debts.domain.law.rules import Rule
 
-_WITH_AN_HOUR = frozenset({Way.PHONE, Way.VISIT, Way.MESSAGE})
+_WITH_AN_HOUR = frozenset({ByWay.PHONE, ByWay.VISIT, ByWay.MESSAGE})
 # An act that is a matter by itself; where a channel is named, only by it.
-_ACTS: dict[Act, tuple[Matter, Way | None]] = {
+_ACTS: dict[Act, tuple[Matter, ByWay | None]] = {
     Act.THREATENED: (Matter.THREATS, None),
     Act.INSULTED: (Matter.INSULTS, None),
     Act.POSED: (Matter.OFFICIAL, None),
     Act.POSTED: (Matter.PUBLIC, None),
-    Act.UNANNOUNCED: (Matter.UNANNOUNCED, Way.VISIT),
-    Act.STAYED: (Matter.STAYED, Way.VISIT),
-    Act.AT_WORK: (Matter.VISIT_AT_WORK, Way.VISIT),
+    Act.UNANNOUNCED: (Matter.UNANNOUNCED, ByWay.VISIT),
+    Act.STAYED: (Matter.STAYED, ByWay.VISIT),
+    Act.AT_WORK: (Matter.VISIT_AT_WORK, ByWay.VISIT),
     Act.URGED_LOAN: (Matter.BORROW, None),
     Act.ASKED_FEE: (Matter.FEES, None),
     Act.PRIVATE_PHONE: (Matter.PRIVATE, None),
@@ -81,7 +81,7 @@ def _consent(contact: Contacted, sayings: Sequence[Saying]) -> tuple[bool, OpenQ
     """
     if contact.agreed is not None:
         return contact.agreed, None
-    spoken = [each for each in sayings if each.told in (Notice.MAY_CALL, Notice.NO_LONGER)]
+    spoken = [each for each in sayings if each.told in (ToldThem.MAY_CALL, ToldThem.NO_LONGER)]
     orders = [is_before(each, contact) for each in spoken]
     if None in orders:
         return False, OpenQuestion.AGREED
@@ -94,7 +94,7 @@ def _consent(contact: Contacted, sayings: Sequence[Saying]) -> tuple[bool, OpenQ
         if any(each.at is None for each in last):
             return False, OpenQuestion.AGREED
         last = [max(last, key=lambda each: str(each.at))]
-    if last[-1].told is Notice.NO_LONGER:
+    if last[-1].told is ToldThem.NO_LONGER:
         return False, None
     if any(each.hours is None for each in last):
         return False, OpenQuestion.WHICH_HOURS

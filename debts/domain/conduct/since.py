@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from debts.domain.conduct.contacts import (
+    ByWay,
     Concern,
     ConductFinding,
     Contacted,
     Moratorium,
     Saying,
-    Way,
     Who,
     is_before,
 )
 from debts.domain.conduct.grounds import GroundsIndex, finding
-from debts.domain.conduct.matters import Act, Matter, Notice, OpenQuestion
+from debts.domain.conduct.matters import Act, Matter, OpenQuestion, ToldThem
 from debts.domain.law.rules import Rule
 
 
 def _is_visit(contact: Contacted) -> bool:
-    return contact.channel is Way.VISIT
+    return contact.channel is ByWay.VISIT
 
 
 def _is_against_writing(contact: Contacted) -> bool:
-    return contact.channel in (Way.PHONE, Way.VISIT)
+    return contact.channel in (ByWay.PHONE, ByWay.VISIT)
 
 
 def _is_at_work(contact: Contacted) -> bool:
@@ -38,15 +38,15 @@ def _is_any(_contact: Contacted) -> bool:
 
 # What was told, what it is a matter of, and of which contacts after it; whether only a demand for
 # payment counts.
-_AFTER: tuple[tuple[Notice, Matter, Callable[[Contacted], bool], bool], ...] = (
-    (Notice.TOO_OLD, Matter.BARRED, _is_any, True),
-    (Notice.DISPUTED, Matter.DISPUTED, _is_any, True),
-    (Notice.PLANNING, Matter.PLANNING, _is_any, True),
-    (Notice.DISPUTED, Matter.VISIT_IN_DISPUTE, _is_visit, False),
-    (Notice.ADVISER, Matter.REPRESENTED, _is_any, False),
-    (Notice.WRITE_ONLY, Matter.WISHES, _is_against_writing, False),
-    (Notice.NOT_AT_WORK, Matter.WISHES, _is_at_work, False),
-    (Notice.NOT_AT_HOME, Matter.WISHES, _is_visit, False),
+_AFTER: tuple[tuple[ToldThem, Matter, Callable[[Contacted], bool], bool], ...] = (
+    (ToldThem.TOO_OLD, Matter.BARRED, _is_any, True),
+    (ToldThem.DISPUTED, Matter.DISPUTED, _is_any, True),
+    (ToldThem.PLANNING, Matter.PLANNING, _is_any, True),
+    (ToldThem.DISPUTED, Matter.VISIT_IN_DISPUTE, _is_visit, False),
+    (ToldThem.ADVISER, Matter.REPRESENTED, _is_any, False),
+    (ToldThem.WRITE_ONLY, Matter.WISHES, _is_against_writing, False),
+    (ToldThem.NOT_AT_WORK, Matter.WISHES, _is_at_work, False),
+    (ToldThem.NOT_AT_HOME, Matter.WISHES, _is_visit, False),
 )
 _OF_DISPUTE = frozenset({Matter.DISPUTED, Matter.VISIT_IN_DISPUTE})
 
@@ -79,7 +79,7 @@ def of_what_was_told(
 
 def _order(
     sayings: Iterable[Saying],
-    told: Notice,
+    told: ToldThem,
     contact: Contacted,
     matter: Matter,
     rule: Rule,
