@@ -14,6 +14,7 @@ from debts.models.base import Versioned
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.household import Household
+from debts.models.talks.conduct import WhoElse, YesNo
 
 
 class StandingContacts(models.Manager["Contact"]):
@@ -63,9 +64,24 @@ class Contact(Versioned):
     direction = models.CharField(_("who began"), max_length=3, choices=Direction)
     # Whom else, in the person's own words: "my sister", "the works office".
     third_party = models.CharField(_("whom else they contacted"), max_length=160, blank=True)
+    whom_kind = models.CharField(_("who that is"), max_length=6, choices=WhoElse, blank=True)
     person = models.CharField(_("who you spoke with"), max_length=160, blank=True)
     said = models.TextField(_("what was said"), max_length=10_000, blank=True)
     answer = models.CharField(_("their answer"), max_length=7, choices=Answer, blank=True)
+    # How they behaved: an empty text or list says that nobody has noted it.
+    answered = models.CharField(
+        _("whether you answered the call"), max_length=3, choices=YesNo, blank=True
+    )
+    times = models.PositiveSmallIntegerField(_("how many such calls"), default=1)
+    line = models.CharField(_("which of your numbers they rang"), max_length=40, blank=True)
+    agreed = models.CharField(
+        _("whether you had agreed to that time"), max_length=3, choices=YesNo, blank=True
+    )
+    acts = models.JSONField(_("what they did"), default=list, blank=True)
+    told = models.JSONField(_("what you told them"), default=list, blank=True)
+    # The hours at which they may ring, where `told` says that there are some.
+    hours_from = models.TimeField(_("they may ring from"), null=True, blank=True)
+    hours_until = models.TimeField(_("they may ring until"), null=True, blank=True)
     reply_by = models.DateField(_("reply expected by"), null=True, blank=True)
     replied_on = models.DateField(_("reply received on"), null=True, blank=True)
     # It never was, or not like this: the line stays, and nothing follows from it.

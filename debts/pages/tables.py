@@ -29,6 +29,7 @@ from debts.models import (
     of_debt,
 )
 from debts.models.base import label_of
+from debts.models.talks.conduct import ACTS, TOLD, words_for
 from debts.pages.agreement import schedule_of
 from debts.pages.assessment.check import check_page
 from debts.pages.assessment.lines import ShownLine
@@ -159,9 +160,14 @@ def _of_contacts() -> list[Column]:
         (_("Debt"), lambda row: str(row.debt) if row.debt else None),
     ]
     when = _fields(Contact, "on", "at", "time_zone", "channel", "direction", "third_party")
-    noted = _fields(Contact, "person", "said", "reply_by", "replied_on")
+    noted = _fields(Contact, "whom_kind", "person", "said", "answered", "times", "line", "agreed")
+    ticked: list[Column] = [
+        (label_of(Contact, "acts"), lambda row: formats.listed(words_for(ACTS, row.acts))),
+        (label_of(Contact, "told"), lambda row: formats.listed(words_for(TOLD, row.told))),
+    ]
+    until = _fields(Contact, "hours_from", "hours_until", "reply_by", "replied_on")
     taken_back = (label_of(Contact, "taken_back_at"), lambda row: row.taken_back_on)
-    return [*who, *when, *noted, taken_back]
+    return [*who, *when, *noted, *ticked, *until, taken_back]
 
 
 def _of_agreements(currency: str) -> list[Column]:

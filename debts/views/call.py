@@ -18,6 +18,7 @@ from debts.forms.base import form_for
 from debts.forms.talks.call import TalkNoteForm
 from debts.forms.typing.when.times import parse_time
 from debts.models import WRITERS, Contact, Debt, Household
+from debts.models.talks.conduct import YesNo
 from debts.pages.call.desk import call_desk, said_lines
 from debts.pages.call.guide import GUIDES, guide_sections, leaving, talking
 from debts.pages.call.on_call import OnCall, on_call
@@ -59,6 +60,8 @@ def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     debt = debt_of(household, debt_id)
     channel = _CHANNELS.get(request.GET.get("channel", ""), Contact.Channel.PHONE)
     contact = Contact(household=household, debt=debt, channel=channel)
+    if channel == Contact.Channel.PHONE:
+        contact.answered = YesNo.YES  # the page is opened by somebody who is talking
     call = on_call(request.GET, debt)
     rows = in_no_note_yet(debt, clock.today())
     form = form_for(

@@ -15,6 +15,7 @@ from debts.forms.talks.contact import AnswerForm, ContactForm
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.models import WRITERS, Agreement, Contact, Household
 from debts.models.prepared import keep_answers, rows_of
+from debts.pages.conduct.noted import noted_lines
 from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
@@ -76,6 +77,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "reconsiders": refusal_to_answer(contact, clock.today()) is not None,
         "doubts": list(doubts_of(contact, known)),
         "documents": rows_of(contact, "documents"),
+        "noted": noted_lines(contact),
         "versions": contact_versions(contact),
         "conduct": rules_of_conduct(contact, clock.today()),
         "others_url": when_others_are_called(contact),
@@ -238,6 +240,7 @@ def _struck(request: HttpRequest, contact: Contact) -> HttpResponse:
     context = {
         "contact": contact,
         "documents": rows_of(contact, "documents"),
+        "noted": noted_lines(contact),
         "versions": contact_versions(contact),
     }
     return render(request, "contact/taken_back.html", context)

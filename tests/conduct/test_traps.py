@@ -255,6 +255,11 @@ def test_a_letter_after_it_that_asks_for_nothing_is_asked_about_first():
     assert not accused(Matter.BARRED, told(ToldThem.TOO_OLD), later)
 
 
+def test_a_letter_that_asked_for_no_payment_is_no_demand():
+    later = contact(AFTER, BRITISH, Act.NO_DEMAND)
+    assert not verdicts(Matter.BARRED, told(ToldThem.TOO_OLD), later)
+
+
 def test_a_demand_before_it_was_told_is_no_finding():
     earlier = contact("2026-11-19 10:00", BRITISH, Act.DEMANDED)
     assert not verdicts(Matter.BARRED, told(ToldThem.TOO_OLD), earlier)

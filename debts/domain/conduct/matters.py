@@ -77,6 +77,7 @@ class Act(StrEnum):
     """What they did, as the person ticks it; stored by these words."""
 
     DEMANDED = "demanded"
+    NO_DEMAND = "no_demand"
     THREATENED = "threatened"
     INSULTED = "insulted"
     TOLD_OTHERS = "told_others"

@@ -66,6 +66,8 @@ def of_what_was_told(
     for told, matter, concerns, only_demands in _AFTER:
         if told not in heard or matter in judged or not concerns(contact):
             continue
+        if only_demands and Act.NO_DEMAND in contact.acts:
+            continue
         for found in index.of(concern, matter, contact):
             order = _order(sayings, told, contact, matter, found[0], proofs)
             if order is False:
@@ -115,6 +117,8 @@ def of_moratoriums(
     contact: Contacted, concern: Concern, index: GroundsIndex
 ) -> Iterator[ConductFinding]:
     if contact.who is not Who.THEY or not concern.moratoriums:
+        return
+    if Act.NO_DEMAND in contact.acts:
         return
     for found in index.of(concern, Matter.MORATORIUM, contact):
         held = [_is_within(each, contact.on, _days(found[0])) for each in concern.moratoriums]

@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
-from debts.forms.base import HouseholdModelForm
+from debts.forms.talks.behaved import BehavedForm
 from debts.forms.talks.contact import BEFORE_CONTACT
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
 from debts.models import Contact
 
 
-class TalkNoteForm(HouseholdModelForm):
+class TalkNoteForm(BehavedForm):
     on = DayField(
         label=_("On which day?"),
         latest=clock.today,
@@ -46,7 +46,10 @@ class TalkNoteForm(HouseholdModelForm):
 
     class Meta:
         model = Contact
-        fields = ("on", "at", "direction", "person", "said", "reply_by")
+        fields = (
+            *("on", "at", "direction", "person", "said", "acts", "agreed", "told"),
+            *("hours_from", "hours_until", "reply_by"),
+        )
         widgets = {"direction": forms.RadioSelect}
         labels = {"direction": _("Who began?"), "person": _("Who was it?")}
         help_texts = {"person": _("The name, staff number or department they gave.")}
@@ -57,12 +60,15 @@ class TalkNoteForm(HouseholdModelForm):
     ) -> None:
         """`proposed`: proposals that are in no note yet, each with its words."""
         super().__init__(*args, **options)
+        for name in ("answered", "whom_kind", "times"):
+            del self.fields[name]
         if proposed:
             self.fields["said_in_it"].choices = proposed
             self.initial["said_in_it"] = [key for key, _words in proposed]
-            self.order_fields(["on", "at", "direction", "person", "said", "said_in_it"])
         else:
             del self.fields["said_in_it"]
+        self.order_fields(["on", "at", "direction", "person", "said", "said_in_it"])
+        self.fold()
         with_you = {Contact.Direction.IN.value, Contact.Direction.OUT.value}
         direction = self.fields["direction"]
         direction.choices = [each for each in direction.choices if each[0] in with_you]

@@ -13,6 +13,7 @@ from debts import clock
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
 from debts.forms.debt.creditor import CreditorChoice
+from debts.forms.talks.behaved import BehavedForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
 from debts.models import Contact, Creditor
@@ -26,7 +27,7 @@ WITH_YOU = _(
 _WITH_YOU = frozenset({Contact.Direction.IN, Contact.Direction.OUT})
 
 
-class ContactForm(CreditorChoice):
+class ContactForm(BehavedForm, CreditorChoice):
     on = DayField(
         label=_("On which day?"),
         latest=clock.today,
@@ -59,9 +60,18 @@ class ContactForm(CreditorChoice):
             "at",
             "channel",
             "direction",
+            "answered",
             "third_party",
+            "whom_kind",
             "person",
             "said",
+            "acts",
+            "agreed",
+            "times",
+            "line",
+            "told",
+            "hours_from",
+            "hours_until",
             "answer",
             "reply_by",
             "replied_on",
@@ -74,8 +84,10 @@ class ContactForm(CreditorChoice):
             "direction": _("Who began?"),
             "third_party": _("Whom did they contact?"),
             "person": _("Who was it?"),
+            "line": _("Which of your numbers did they ring?"),
         }
         help_texts = {
+            "line": _("Leave it empty for the usual one."),
             "creditor": _("Leave it if it was whoever asks for the money of that debt."),
             "third_party": _("Only if it was somebody else: “my sister”, “the office at work”."),
             "person": _("The name, staff number or department they gave."),
@@ -99,7 +111,8 @@ class ContactForm(CreditorChoice):
         self.fields["creditor_name"].help_text = _("Leave it empty if they did not say.")
         if not creditor.queryset.exists():
             self._ask_only_for_somebody_new()
-        self.order_fields(["debt", *who])
+        self.order_fields(["debt", *who, *self.Meta.fields])
+        self.fold()
 
     def _ask_only_for_somebody_new(self) -> None:
         """Nothing is on the lists yet: whoever calls first is mostly somebody who collects."""

@@ -13,15 +13,24 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.models import Contact, Creditor, Debt
 from debts.models.base import label_of
+from debts.models.talks.conduct import ACTS, TOLD, WhoElse, YesNo, words_for
 from debts.selectors.at_hand import named
 from debts.selectors.talks.versions import EarlierVersion, earlier_versions
 
 # In the order of its page.
 _SHOWN = (
-    *("creditor_id", "channel", "on", "at", "direction", "third_party", "debt_id", "person"),
-    *("said", "answer", "reply_by", "replied_on"),
+    *("creditor_id", "channel", "on", "at", "direction", "third_party", "whom_kind", "debt_id"),
+    *("person", "said", "acts", "answered", "times", "line", "agreed", "told", "hours_from"),
+    *("hours_until", "answer", "reply_by", "replied_on"),
 )
-_CHOICES = {"channel": Contact.Channel, "direction": Contact.Direction, "answer": Contact.Answer}
+_CHOICES = {
+    "channel": Contact.Channel,
+    "direction": Contact.Direction,
+    "answer": Contact.Answer,
+    "whom_kind": WhoElse,
+    "answered": YesNo,
+    "agreed": YesNo,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +74,16 @@ def _label(name: str) -> str:
 
 
 def _value(name: str, value: Any, names: dict[str, dict[int, str]]) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return ""
     if name in names:
         return names[name].get(value, "")
     if name in _CHOICES:
         return capfirst(str(_CHOICES[name](value).label))
     shown: dict[str, Callable[[Any], str]] = {
-        "at": lambda at: f"{at:%H:%M}",
+        **dict.fromkeys(("at", "hours_from", "hours_until"), lambda at: f"{at:%H:%M}"),
+        "acts": lambda codes: formats.listed(words_for(ACTS, codes)),
+        "told": lambda codes: formats.listed(words_for(TOLD, codes)),
         **dict.fromkeys(("on", "reply_by", "replied_on"), formats.day),
     }
     return shown.get(name, str)(value)

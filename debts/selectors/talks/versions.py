@@ -43,7 +43,11 @@ def _versions(row: Model, household_id: int, shown: Sequence[str]) -> Iterator[E
     fields = {field.attname: field for field in row._meta.concrete_fields}
     after = {name: getattr(row, name) for name in shown}
     for write in _OF_ROW.of(household_id, row.pk):
-        was = {name: fields[name].to_python(write.was.get(name)) for name in shown}
+        # A column that is younger than the write had nothing yet that could have changed.
+        was = {
+            name: fields[name].to_python(write.was[name]) if name in write.was else after[name]
+            for name in shown
+        }
         changed = {name: value for name, value in was.items() if value != after[name]}
         after = was
         if changed:
