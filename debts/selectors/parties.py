@@ -77,6 +77,12 @@ def is_first_lenders(debt: Debt) -> bool:
     return first is None or first.creditor_id == debt.current_creditor.pk
 
 
+def is_lent_by_kin(debt: Debt) -> bool:
+    """Whether it is a private loan that is still owed to a person, whom letters write to warmly."""
+    is_person = debt.current_creditor.kind == Creditor.Kind.PERSON
+    return is_person and debt.product == Debt.Product.PRIVATE
+
+
 def everybody_in(debt: Debt) -> tuple[Creditor, ...]:
     """All who have to do with it, each once or more often."""
     told = (debt.creditor, debt.collector, *(party.creditor for party in rows_of(debt, "parties")))

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.questions import Answers, Question
 from debts.models import Debt
+from debts.selectors.parties import is_lent_by_kin
 
 
 class Enclosure(StrEnum):
@@ -90,7 +91,8 @@ class Kind:
     names_agreement: bool = False
     # The kind (its id) whose words for each matter this one shares; "" for its own.
     matters_of: str = ""
-    # Only for debts that are paid first (True), or only for all others (False).
+    # Only for debts that are paid first (True), or only for all others (False), as a loan from kin
+    # always is: they would read an office's letter with a budget, by what comes first.
     for_priority: bool | None = None
     # What it asks for itself, and the figures that follow from the answers.
     questions: tuple[Question, ...] = ()
@@ -99,6 +101,11 @@ class Kind:
     situation: Callable[[Any], str] = _usual
     # What it is about where that has words of its own beside each situation, "" where it has none.
     matter: Callable[[Any], str] = _usual
+
+    def is_for(self, debt: Debt) -> bool:
+        """Whether it is of the debts that it is written for, and there is something to write of."""
+        comes_first = debt.priority and not is_lent_by_kin(debt)
+        return self.for_priority in (None, comes_first) and self.is_possible(debt)
 
     @property
     def lists_papers(self) -> bool:

@@ -13,6 +13,7 @@ from debts.domain.law.events import EventKind
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
+from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
@@ -73,9 +74,7 @@ def fitting_kinds(
     of_debt = [
         kind
         for kind in among
-        if kind.for_priority in (None, debt.priority)
-        and kind.is_possible(debt)
-        and (not kind.confirms_agreement or (written and not clock.in_doubt))
+        if kind.is_for(debt) and (not kind.confirms_agreement or (written and not clock.in_doubt))
     ]
     if debt.settled_on:
         of_debt = [kind for kind in of_debt if kind in ONCE_SETTLED]
@@ -305,7 +304,7 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         ) % {"day": formats.day(call.on)}
     if account_of(debt).total is None:
         return "statement", _now("Nobody has told you yet what is owed, and how it is made up.")
-    if debt.priority and has_offer:
+    if PRIORITY_ARREARS.is_for(debt) and has_offer:
         return "priority_arrears", _now(
             "This debt comes first. The letter says what you can pay on what is behind."
         )
