@@ -57,6 +57,10 @@ TEXTS: dict[Code, Promise] = {
     Code.ROOM_NOT_KNOWN: _(
         "Whether you can pay this cannot be told before your money is entered and finished."
     ),
+    Code.PLAN_LACKS_DEBTS: _(
+        "Your plan does not count all of your debts yet. Bring it up to date first: what fits "
+        "hangs on it."
+    ),
     Code.SUMS_NOT_SAID: _(
         "They named no sum. Ask for it in writing: how much, how often, until when."
     ),

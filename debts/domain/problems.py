@@ -39,6 +39,7 @@ class Code(StrEnum):
     OWED_NOT_KNOWN = "owed_not_known"
     OWED_AT_LEAST = "owed_at_least"
     ROOM_NOT_KNOWN = "room_not_known"
+    PLAN_LACKS_DEBTS = "plan_lacks_debts"
     SUMS_NOT_SAID = "sums_not_said"
     TERMS_NOT_SAID = "terms_not_said"
     MORE_THAN_LEFT = "more_than_left"
@@ -69,6 +70,7 @@ _SEVERITY = {
     Code.TIME_IN_DOUBT: Severity.STOP,
     Code.OWED_NOT_KNOWN: Severity.STOP,
     Code.ROOM_NOT_KNOWN: Severity.STOP,
+    Code.PLAN_LACKS_DEBTS: Severity.STOP,
     Code.SUMS_NOT_SAID: Severity.STOP,
     Code.MORE_THAN_LEFT: Severity.STOP,
     Code.MORE_THAN_IN_HAND: Severity.STOP,

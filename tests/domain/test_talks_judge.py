@@ -9,6 +9,7 @@ import pyxirr
 
 from debts.domain.account.rates import percent
 from debts.domain.planning.means import Means
+from debts.domain.planning.offer import Range
 from debts.domain.problems import Code
 from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.talks.asks import Ask
@@ -107,6 +108,59 @@ def test_an_interim_in_which_the_debt_grows_is_countered():
     found = answer(terms, monthly_rate=Fraction(2, 100))
     assert Code.GROWS in found.codes
     assert found.decision is Decision.COUNTER
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        # Nobody said that interest stops: at 1 % a month the debt would grow.
+        said(50, 12, settles=False),
+        # Three years is no time to look again.
+        frozen(50, 36, settles=False),
+        # 190 a month of 200: more than the plan would offer, and it ends nothing.
+        frozen(190, 12, settles=False),
+    ],
+)
+def test_a_while_is_a_year_at_most_at_no_more_than_the_aim_with_interest_stopped(terms):
+    aim = Range(money(150), money(170), money(195))
+    found = answer(terms, monthly_rate=Fraction(1, 100), ladder=aim)
+    assert found.decision is Decision.COUNTER
+    assert found.counters
+    first = found.counters[0].terms
+    assert first.interest is InterestDuring.FROZEN
+    assert first.wanted <= money(170)
+
+
+def test_for_a_while_they_are_offered_no_more_than_they_ask_for():
+    # 6,000 at 40 a month is 150 payments: nobody is offered so many, nor more than was asked.
+    found = answer(said(40, 36, settles=False), monthly_rate=Fraction(1, 100))
+    (interim,) = (each for each in found.counters if each.kind is CounterKind.INTERIM)
+    assert interim.terms.wanted == money(40)
+
+
+def test_their_sums_are_offered_no_further_than_what_is_owed():
+    # 24 × 150 is 3,600 on 3,430: without interest 22 × 150 and 130 pay it.
+    found = answer(said(150, 24, settles=None), owed=3430, monthly_rate=Fraction(2, 100))
+    offered = found.counters[0].terms
+    assert [(step.amount, step.count) for step in offered.sums.steps] == [
+        (money(150), 22),
+        (money(130), 1),
+    ]
+    assert offered.paid == money(3430)
+
+
+def test_a_settlement_for_less_names_what_is_let_go():
+    found = answer(said(down=2210), owed=4420, in_hand=money(0))
+    settling = [each.terms for each in found.counters if each.terms.settles is Said.YES]
+    assert settling
+    assert all(terms.paid + terms.waived == money(4420) for terms in settling)
+
+
+def test_nothing_is_answered_with_a_plan_that_does_not_count_all_debts():
+    found = answer(frozen(100, 60), all_planned=False)
+    assert found.decision is Decision.NOT_TODAY
+    assert found.counters == ()
+    assert Code.PLAN_LACKS_DEBTS in found.codes
 
 
 def test_what_nobody_said_of_interest_is_asked_before_it_is_accepted():

@@ -14,6 +14,7 @@ from debts import clock
 from debts.domain.sums.money import Money
 from debts.models import Contact, Debt, Household, Proposal
 from tests import factories
+from tests.letters.drafts import plan_of
 from tests.people import Visitor, post_form, saved
 
 TICKED = "since=14:12&heard=heard.recorded&move=deadline"
@@ -178,3 +179,32 @@ def test_who_agreed_does_not_write_that_nothing_was_agreed(
     answer = "yes" if how == "answer" else ""
     contact = factories.contact(debt.household, debt=debt, answer=answer)
     assert "agreed to nothing" not in message(owner, contact)
+
+
+@pytest.fixture
+def planned(household: Household) -> Debt:
+    """A card with a plan that offers on it."""
+    debt = factories.debt(household)
+    plan_of(household, factories.complete_assessment(household))
+    return debt
+
+
+def test_no_figure_is_read_out_from_a_plan_that_lacks_a_debt(owner: Visitor, planned: Debt) -> None:
+    page = address("call-desk", planned)
+    assert "I can offer" in text_of(owner.get(page).content.decode())
+    council = factories.creditor(planned.household, name="Moorvale Council", kind="public")
+    factories.debt(planned.household, creditor=council, product="tax", priority=True)
+    shown = text_of(owner.get(page).content.decode())
+    assert "I can offer" not in shown
+    assert "Never above" not in shown
+    assert "Name no figure today" in shown
+    assert "Moorvale Council" in shown
+
+
+def test_an_offer_is_not_judged_by_a_plan_that_lacks_a_debt(owner: Visitor, planned: Debt) -> None:
+    council = factories.creditor(planned.household, name="Moorvale Council", kind="public")
+    factories.debt(planned.household, creditor=council, product="tax", priority=True)
+    noted = post_form(owner, their_offer(planned), {"instalment": "20", "instalments": "12"})
+    shown = text_of(owner.get(noted.url).content.decode())
+    assert "Do not agree to anything today" in shown
+    assert "Bring the plan up to date" in shown

@@ -104,6 +104,14 @@ def test_whoever_lends_nothing_is_asked_to_stop_no_interest(language: str) -> No
             assert interest not in read_out(verdict, whom, language), (whom, verdict.decision)
 
 
+@pytest.mark.parametrize(
+    ("language", "rest"), [("en", "the remaining £2,210 is written off"), ("zh-hans", "£2,210")]
+)
+def test_a_settlement_says_aloud_what_is_written_off(language: str, rest: str) -> None:
+    found = answer(said(down=2210), owed=4420, in_hand=money(0), whom=Whom.LENDER)
+    assert rest in read_out(found, Whom.LENDER, language)
+
+
 def test_what_fits_asks_for_the_paper_first() -> None:
     (fits, rounded, *_rest) = verdicts(Whom.LENDER)
     said_ = read_out(fits, Whom.LENDER, "en")

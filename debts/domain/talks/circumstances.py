@@ -26,6 +26,7 @@ class Circumstances:
     by the plan, month by month (minor units) from that of `room.first_on`. `max_instalments` and
     `cap` (a yearly rate) are the law's, `cap_on_request`: only a court that is asked lowers what is
     above it. `agreed` is what an agreement that runs asks from today on.
+    `all_planned`: the plan counts every debt, so that the room is not that of a smaller household.
     """
 
     as_of: date
@@ -49,6 +50,7 @@ class Circumstances:
     time_in_doubt: bool = False
     whom: Whom = Whom.LENDER
     agreed: DatedSums | None = None
+    all_planned: bool = True
 
     @property
     def nothing(self) -> Money:

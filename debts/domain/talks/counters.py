@@ -52,8 +52,17 @@ def counters(terms: Terms, facts: Circumstances) -> tuple[CounterOffer, ...]:
         return ()
     found: dict[CounterKind, CounterOffer] = {}
     for offer in _tried(terms, facts, room, owed):
-        found.setdefault(offer.kind, offer)
+        found.setdefault(offer.kind, _with_the_rest(offer, owed))
     return tuple(found.values())
+
+
+def _with_the_rest(offer: CounterOffer, owed: Money) -> CounterOffer:
+    """What settles for less says how much is let go: a change of terms that is not clear counts as
+    none (for China: Civil Code, article 544)."""
+    terms, paid = offer.terms, offer.terms.paid
+    if terms.settles is not Said.YES or paid is None or paid >= owed:
+        return offer
+    return replace(offer, terms=replace(terms, waived=owed - paid))
 
 
 def _tried(terms: Terms, facts: Circumstances, room: Room, owed: Money) -> Iterator[CounterOffer]:
@@ -190,7 +199,7 @@ def _interim(
 ) -> CounterOffer | None:
     """What the months hold for a year; then both look again."""
     until = add_months(start, INTERIM_MONTHS)
-    sums = _first_year(facts, room, owed, start, until)
+    sums = _first_year(terms, facts, room, owed, start)
     if not sums.steps or not room.holds(sums):
         return None
     offered = Terms(
@@ -200,16 +209,27 @@ def _interim(
 
 
 def _first_year(
-    facts: Circumstances, room: Room, owed: Money, start: date, until: date
+    terms: Terms, facts: Circumstances, room: Room, owed: Money, start: date
 ) -> DatedSums:
-    """What the plan offers in it, step by step; else its opening."""
-    offered = facts.offered.starting(start).ending(until) if facts.offered else None
+    """What the plan offers in it, step by step; else its opening. Never more than they ask for."""
+    offered = facts.offered.starting(start) if facts.offered else None
+    offered = year_of(offered) if offered else None
+    opening = _opening(facts, room, owed, start)
+    wanted = _monthly_wanted(terms)
+    if wanted and wanted < (offered.steps[0].amount if offered and offered.steps else opening):
+        return DatedSums.level(wanted, start, INTERIM_MONTHS)
     if offered and len(offered.steps) > 1:
         return offered
-    sum_ = _whole(_opening(facts, room, owed, start))
+    sum_ = _whole(opening)
     if not sum_:
         return DatedSums(owed.currency)
     return DatedSums.level(sum_, start, INTERIM_MONTHS)
+
+
+def year_of(sums: DatedSums) -> DatedSums:
+    """What falls due in a year from the first of them on."""
+    first_on = sums.first_on
+    return sums.ending(add_months(first_on, INTERIM_MONTHS)) if first_on else sums
 
 
 def _kind(terms: Terms, down: Money, level: Money) -> CounterKind:
@@ -243,9 +263,12 @@ def kept(agreed: DatedSums, room: Room | None) -> CounterOffer:
     return CounterOffer(CounterKind.KEPT, Terms(agreed.currency, agreed), fits=fits)
 
 
-def as_said(terms: Terms) -> CounterOffer:
-    """Their own figures, once what nobody has said is said."""
+def as_said(terms: Terms, owed: Money) -> CounterOffer:
+    """Their own figures, once what nobody has said is said; no further than what is `owed`."""
     said = replace(
         terms, fee=None, interest=InterestDuring.FROZEN, settles=Said.YES, stops_collecting=Said.YES
     )
-    return CounterOffer(CounterKind.AS_SAID, said)
+    if said.sums is None or (said.paid is not None and said.paid <= owed):
+        return CounterOffer(CounterKind.AS_SAID, said)
+    left = (owed - (said.down or Money.zero(owed.currency))).or_zero()
+    return CounterOffer(CounterKind.NO_COST, replace(said, sums=said.sums.paying(left)))

@@ -16,11 +16,12 @@ from debts.domain.account.rates import MONTHS_A_YEAR, percent
 from debts.domain.planning.courses import Broken
 from debts.domain.problems import Code, Problem, Severity, problem
 from debts.domain.sums.dated import DatedSums, month_index
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.domain.talks.asks import Ask, asks_of, unsaid_by
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.costs import RateFit, TermsCost, cost_of
-from debts.domain.talks.counters import CounterOffer, as_said, counters, kept
+from debts.domain.talks.counters import INTERIM_MONTHS, CounterOffer, as_said, counters, kept
 from debts.domain.talks.meant import as_meant, fitting_last, paid_off
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 
@@ -94,7 +95,10 @@ class Verdict:
 
 # Before these are mended nothing can be answered: not even with a counter-offer.
 _OPEN = frozenset(
-    {Code.TIME_IN_DOUBT, Code.OWED_NOT_KNOWN, Code.ROOM_NOT_KNOWN, Code.SUMS_NOT_SAID}
+    {
+        *(Code.TIME_IN_DOUBT, Code.OWED_NOT_KNOWN, Code.SUMS_NOT_SAID),
+        *(Code.ROOM_NOT_KNOWN, Code.PLAN_LACKS_DEBTS),
+    }
 )
 
 # And before these not even that an agreement is kept.
@@ -145,9 +149,29 @@ def _decide(
         found = counters(terms, facts)
         return (Decision.COUNTER, found) if found else (Decision.NOT_TODAY, ())
     if terms.interim_until or cost.rest:
+        return _for_a_while(terms, facts)
+    if cost.rest is None and facts.owed:
+        # It would end the debt, if only interest had been spoken of.
+        return Decision.COUNTER, (as_said(terms, facts.owed),)
+    return Decision.ACCEPT, ()
+
+
+def _for_a_while(terms: Terms, facts: Circumstances) -> tuple[Decision, tuple[CounterOffer, ...]]:
+    """What ends no debt is taken for a year at most, while the debt does not grow, and for no more
+    than the plan aims at."""
+    stands_still = terms.interest is InterestDuring.FROZEN or facts.monthly_rate == 0
+    is_above = bool(facts.ladder and terms.wanted and terms.wanted > facts.ladder.target)
+    if stands_still and not is_above and _is_short(terms, facts):
         return Decision.INTERIM, ()
-    # It would end the debt, if only interest had been spoken of.
-    return (Decision.COUNTER, (as_said(terms),)) if cost.rest is None else (Decision.ACCEPT, ())
+    found = counters(terms, facts)
+    return (Decision.COUNTER, found) if found else (Decision.NOT_TODAY, ())
+
+
+def _is_short(terms: Terms, facts: Circumstances) -> bool:
+    first = terms.sums.first_on if terms.sums else None
+    until = _review_on(terms)
+    begins = max(first or facts.as_of, facts.as_of)
+    return until is not None and until <= add_months(begins, INTERIM_MONTHS)
 
 
 def _held(terms: Terms, facts: Circumstances) -> tuple[tuple[Broken, ...], Money | None]:
@@ -207,6 +231,8 @@ def _problems(
         yield problem(Code.OWED_AT_LEAST)
     if facts.room is None:
         yield problem(Code.ROOM_NOT_KNOWN)
+    elif not facts.all_planned:
+        yield problem(Code.PLAN_LACKS_DEBTS)
     if breaks:
         yield _lacking(breaks[0], facts)
     if last is not None:

@@ -14,7 +14,7 @@ from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk, move_line, talk_clock
-from debts.pages.call.mine import Mine, mine_on
+from debts.pages.call.mine import Mine, Uncounted, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
@@ -43,7 +43,8 @@ class Desk:
     """`doubt` is set where the debt's time is: then no figure is shown, and nothing is admitted.
 
     `is_kin`: a relative or a friend asks for it, and no firm. `unspoken` are other debts of those
-    who call whose time is in doubt. `noted`: what was proposed today and is in no note yet.
+    who call whose time is in doubt. `uncounted`: what the plan lacks, so that no figure is shown.
+    `noted`: what was proposed today and is in no note yet.
     """
 
     debt: Debt
@@ -56,6 +57,7 @@ class Desk:
     unspoken: tuple[Debt, ...]
     agreement: Agreement | None
     mine: Mine | None
+    uncounted: tuple[Debt, ...]
     paid_on_time: Money | None
     at_hand: tuple[LineCard, ...]
     is_kin: bool
@@ -81,7 +83,8 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     agreement = next(iter(standing_of([debt])), None)
     them, whom = collecting_party(debt), whom_of(debt)
     is_kin = whom is Whom.KIN
-    mine = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
+    found = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
+    mine = found if isinstance(found, Mine) else None
     return Desk(
         debt=debt,
         who=them.name,
@@ -93,6 +96,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         unspoken=_unspoken(debt, them, today),
         agreement=agreement,
         mine=mine,
+        uncounted=found.debts if isinstance(found, Uncounted) else (),
         paid_on_time=debt.instalment if asks_instalments(debt) else None,
         at_hand=talk.lines(TalkPart.AT_HAND),
         is_kin=is_kin,

@@ -12,9 +12,12 @@ from debts import formats
 from debts.domain.planning.offer import ComputedOffer, Kind
 from debts.domain.sums.dated import DatedSums, SumStep
 from debts.domain.sums.money import Money
+from debts.domain.talks.counters import CounterKind, CounterOffer, year_of
+from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
+from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments
@@ -111,13 +114,22 @@ class Mine:
         return self.opening < self.target
 
 
-def mine_on(debt: Debt, today: date) -> Mine | None:
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """These the plan does not count yet: with them there is less for all, so no figure is said."""
+
+    debts: tuple[Debt, ...]
+
+
+def mine_on(debt: Debt, today: date) -> Mine | Uncounted | None:
     """None without a plan, where it offers no sum, and of what is paid on time before a letter has
     named one: on the phone nobody offers less than is paid."""
     plan = newest_plan(debt.household)
     if plan is None:
         return None
     now = plan_now(plan)
+    if now.unplanned:
+        return Uncounted(now.unplanned)
     offer, found = _of(now, debt.pk)
     if offer is None or found is None:
         return None
@@ -127,7 +139,7 @@ def mine_on(debt: Debt, today: date) -> Mine | None:
     sums = said_aloud(now, debt.pk, found, named, today)
     if not sums.steps:
         return None
-    said = found.range.once_named(named)
+    said, too_many = found.range.once_named(named), _too_many(debt, found, today)
     return Mine(
         plan=plan,
         sums=sums,
@@ -138,9 +150,9 @@ def mine_on(debt: Debt, today: date) -> Mine | None:
         moved=moved_since(offer, found),
         has_others=_has_others(now, debt.pk),
         whom=whom_of(debt),
-        say=_said(debt, sums, freeze=offer.ask_freeze),
+        say=_for_a_year(debt, sums) if too_many else _said(debt, sums, freeze=offer.ask_freeze),
         in_letter=_in_letter(debt) if named else None,
-        too_many=_too_many(debt, found, today),
+        too_many=too_many,
     )
 
 
@@ -169,6 +181,23 @@ def _said(debt: Debt, sums: DatedSums, *, freeze: bool) -> WordsToSay:
                 return _in_steps(to, freeze=freeze) % {"sums": monthly_sums(sums)}
             is_single = len(sums.steps) == 1 and first.count == 1
             return _sentence(to, once=is_single, freeze=freeze) % said
+
+    return said_in(words, debt.household, debt.law)
+
+
+def _for_a_year(debt: Debt, sums: DatedSums) -> WordsToSay:
+    """Of what takes more payments than they may grant: what is paid for a year, then to look again.
+
+    A sentence with all of it would ask for what has to be refused.
+    """
+    year = CounterOffer(CounterKind.INTERIM, Terms(sums.currency, year_of(sums)))
+    whom = whom_of(debt)
+
+    def words(language: str) -> str:
+        with override(language):
+            return _("“%(offer)s Please answer in writing.”") % {
+                "offer": counter_sentence(year, whom)
+            }
 
     return said_in(words, debt.household, debt.law)
 

@@ -14,11 +14,21 @@ from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.judge import Decision, Verdict
+from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import WITH_INTEREST, Whom
 from debts.models import Debt
 from debts.pages.call.lines import said_in
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.talks.whom import whom_of
+
+# What they propose would end nothing; and what is wrong with it before that.
+_STAYS_OPEN = frozenset({Code.LEAVES_A_REST, Code.LEAVES_AT_LEAST})
+_TOO_MUCH = frozenset(
+    {
+        *(Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND, Code.TAKES_FROM_OTHERS),
+        *(Code.OVER_LIMIT, Code.COSTS_FAR_MORE, Code.COSTS_MORE),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,8 @@ def _countered(verdict: Verdict, whom: Whom) -> Iterator[str]:
     yield counter_sentence(offer, whom)
     if offer.kind is CounterKind.KEPT:
         yield _("If you want to change it, please write to me.")
+    elif offer.terms.waived:
+        yield _("Please confirm all of it in writing before I pay.")
     else:
         yield _("Please confirm it in writing.")
 
@@ -93,6 +105,8 @@ def _only_if(whom: Whom) -> str:
 
 
 def _not_as_said(verdict: Verdict) -> str:
+    if verdict.codes & _STAYS_OPEN and not verdict.codes & _TOO_MUCH:
+        return _("I can’t say yes to that yet.")
     if verdict.codes & {Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND}:
         return _("I can’t pay that and still cover the essentials.")
     if Code.TAKES_FROM_OTHERS in verdict.codes:
@@ -138,14 +152,34 @@ def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
         if counter.fits:
             return _("I’ll keep to the %(sum)s each time that we agreed.") % sum_
         return _("That is %(sum)s each time.") % sum_
+    if terms.waived:
+        return _settling(terms, bears=bears)
     down = formats.money_aloud(terms.down) if terms.down else ""
     if terms.sums is None:
         return _("I can pay %(down)s once, if that settles all of it.") % {"down": down}
     if counter.kind is CounterKind.INTERIM:
         return _for_a_year(terms.sums, bears=bears)
+    return _all_in_parts(terms, terms.sums, bears=bears)
+
+
+def _settling(terms: Terms, *, bears: bool) -> str:
+    """For less than is owed: what is let go is named, so that nobody takes it for a part of it."""
+    rest = {"rest": formats.money_aloud(terms.waived or Money.zero(terms.currency))}
+    if terms.sums is None:
+        offered = _("I can pay %(down)s once.") % {
+            "down": formats.money_aloud(terms.down or Money.zero(terms.currency))
+        }
+    else:
+        offered = _all_in_parts(terms, terms.sums, bears=bears)
+    settled = _("With that it is settled in full: the remaining %(rest)s is written off.") % rest
+    between = "" if (get_language() or "en").startswith("zh") else " "
+    return between.join((offered, settled))
+
+
+def _all_in_parts(terms: Terms, sums: DatedSums, *, bears: bool) -> str:
     parts = {
-        "down": down,
-        "sums": monthly_sums(terms.sums),
+        "down": formats.money_aloud(terms.down) if terms.down else "",
+        "sums": monthly_sums(sums),
         "total": formats.money_aloud(terms.paid) if terms.paid else "",
     }
     return _in_parts(has_down=bool(terms.down), bears=bears) % parts

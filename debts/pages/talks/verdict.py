@@ -111,6 +111,11 @@ class Judged:
         return [one for one in self.verdict.problems if one.code not in _OF_THEIRS]
 
     @property
+    def lacks_debts(self) -> bool:
+        """Whether the plan has to be brought up to date before anything can be said."""
+        return Code.PLAN_LACKS_DEBTS in self.verdict.codes
+
+    @property
     def headline(self) -> str:
         if self._is_kept:
             return _now("Keep to what was agreed")

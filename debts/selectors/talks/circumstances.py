@@ -54,6 +54,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         time_in_doubt=clock_of(debt, today).in_doubt,
         whom=whom_of(debt),
         agreed=_agreed(debt, today),
+        all_planned=now is None or not now.unplanned,
     )
 
 
