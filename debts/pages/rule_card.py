@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
@@ -50,18 +52,26 @@ class RuleCard:
 
 def card(rule: Rule) -> RuleCard:
     """In the language of the page."""
-    source = rule.source
+    source, language = rule.source, get_language() or "en"
+    layer, checked = _in_words(source.layer, source.trust, language)
     return RuleCard(
-        text=formats.words(rule.text),
-        instrument=formats.words(source.instrument),
-        article=formats.words(source.article),
-        layer=str(LAYERS[source.layer]),
+        text=formats.words(rule.text, language),
+        instrument=formats.words(source.instrument, language),
+        article=formats.words(source.article, language),
+        layer=layer,
         last_checked_on=source.last_checked_on,
         verified=source.verified,
-        checked=str(CHECKS.get(source.trust, "")),
+        checked=checked,
         quote=source.quote.text if source.quote else "",
         quote_language=source.quote.language if source.quote else "",
     )
+
+
+@cache
+def _in_words(layer: Layer, trust: Trust, _language: str) -> tuple[str, str]:
+    """How strong it is and how it was checked, in the language that is active, which is named: a
+    page of rights says it seventy times."""
+    return str(LAYERS[layer]), str(CHECKS.get(trust, ""))
 
 
 def cards(rules: Iterable[Rule | None]) -> tuple[RuleCard, ...]:

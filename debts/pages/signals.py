@@ -85,7 +85,8 @@ def has_signals(country: str, today: date) -> bool:
 def place_signals(household: Household, place: Jurisdiction, today: date) -> PlaceSignals:
     """All of a place, those about the same debts together."""
     found = [(place.id, each) for each in book().signals(place.id, on=today)]
-    groups = _groups(household, found, lambda each: _about(each, place))
+    products, lenders = _products(place), _lenders(place)
+    groups = _groups(household, found, lambda each: _about(each, place, products, lenders))
     return PlaceSignals(place.id, formats.words(place.name), groups)
 
 
@@ -163,16 +164,21 @@ def _card(grounded: GroundedSignal, household: Household, country: str) -> Signa
     )
 
 
-def _about(grounded: GroundedSignal, place: Jurisdiction) -> str:
-    """The debts that a signal is about, in words."""
+def _about(
+    grounded: GroundedSignal,
+    place: Jurisdiction,
+    products: Mapping[str, str],
+    lenders: Mapping[str, str],
+) -> str:
+    """The debts that a signal is about, in words; `products` and `lenders` are the place's."""
     concerns = grounded.concerns
     if grounded.signal.arrears:
         kinds = (place.priority(each) for each in sorted(grounded.signal.arrears))
         return formats.listed([formats.words(kind.name) for kind in kinds if kind])
     if concerns.products:
-        return _named(_products(place), concerns.products)
+        return _named(products, concerns.products)
     if concerns.lenders:
-        return _named(_lenders(place), concerns.lenders)
+        return _named(lenders, concerns.lenders)
     return _now("any debt")
 
 
@@ -188,10 +194,10 @@ def _lenders(place: Jurisdiction) -> dict[str, str]:
     return {each: word("lender", each, place.id, _LENDERS) for each in known}
 
 
-def _named(labels: Mapping[str, Promise | str], chosen: frozenset[str]) -> str:
+def _named(labels: Mapping[str, str], chosen: frozenset[str]) -> str:
     """What is chosen; where that is nearly all, what is left out."""
     chosen &= labels.keys()
-    left_out = [str(label) for name, label in labels.items() if name not in chosen]
+    left_out = [label for name, label in labels.items() if name not in chosen]
     if len(left_out) < len(chosen) / 2:
         return _now("any debt but: %(debts)s") % {"debts": formats.listed(left_out)}
-    return formats.listed([str(label) for name, label in labels.items() if name in chosen])
+    return formats.listed([label for name, label in labels.items() if name in chosen])
