@@ -59,7 +59,7 @@ def read_histories(debts: Iterable[Debt]) -> None:
     unread = [debt for debt in debts if not is_read(debt, "named_in")]
     if len(unread) == 1:
         _read_history(unread[0])
-    else:
+    elif unread:
         posted = Prefetch("named_in", NamedDebt.objects.posted())
         rows = ("events", "agreements", "entries", "parties__creditor", posted)
         prefetch_related_objects(unread, *rows)

@@ -106,8 +106,8 @@ class Means:
         months = self.series(HORIZON)
         found, missing = [0] * HORIZON, 0
         for month in range(self.lasting - 1, -1, -1):
-            found[month] = max(months[month] - missing, 0)
-            missing = max(missing - months[month], 0)
+            left = months[month] - missing
+            found[month], missing = (left, 0) if left > 0 else (0, -left)
         return tuple(found)
 
     @cached_property
@@ -123,7 +123,7 @@ class Means:
         own = self.series(min(max(len(self.own), len(paid) + 1), HORIZON))
         for month, minor in enumerate(paid[: len(own)]):
             own[month] -= minor
-        bound = never_falling([max(minor, 0) for minor in self.spare(paid)])
+        bound = never_falling([minor if minor > 0 else 0 for minor in self.spare(paid)])
         found = {*self.turns, *turns}
         if not self.by_day:
             return replace(self, own=tuple(own), turns=tuple(sorted(found)), bound=bound)
@@ -145,7 +145,7 @@ class Means:
         for reach, minor in zip(self.reach, chain(paid, repeat(0)), strict=False):
             end = spare + reach - before - minor
             found.append(end)
-            spare, before = max(end, 0), reach
+            spare, before = end if end > 0 else 0, reach
         return found
 
     def part(self, part: Fraction) -> Means:
@@ -157,10 +157,7 @@ class Means:
 
 def never_falling(sums: Sequence[int]) -> tuple[int, ...]:
     """No more than any later one: what is needed then cannot be paid before it."""
-    found = list(sums)
-    for number in range(len(found) - 2, -1, -1):
-        found[number] = min(found[number], found[number + 1])
-    return tuple(found)
+    return tuple(accumulate(reversed(sums), min))[::-1]
 
 
 def means(

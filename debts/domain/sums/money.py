@@ -63,7 +63,7 @@ class Money:
 
     def scaled(self, ratio: Fraction) -> Money:
         """This amount times an exact ratio, rounded half up (away from zero) to the minor unit."""
-        return Money(round_half_up(self.minor * ratio), self.currency)
+        return Money(_nearest(self.minor * ratio.numerator, ratio.denominator), self.currency)
 
     def minor_in(self, currency: str) -> int:
         """Its minor units, for arithmetic in `currency`; ValueError where that is not its own."""
@@ -85,9 +85,13 @@ class Money:
 
 def round_half_up(value: Fraction) -> int:
     """The nearest whole number; halves go away from zero, as on a bank statement."""
-    doubled = abs(value) * 2
-    whole = (doubled.numerator // doubled.denominator + 1) // 2
-    return whole if value >= 0 else -whole
+    return _nearest(value.numerator, value.denominator)
+
+
+def _nearest(number: int, of: int) -> int:
+    """`number / of` so rounded, `of` above zero. A budget has dozens, and fractions take long."""
+    whole = (2 * abs(number) // of + 1) // 2
+    return whole if number >= 0 else -whole
 
 
 def total(amounts: Iterable[Money], currency: str) -> Money:
