@@ -9,20 +9,31 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from debts import formats
 from debts.addresses import address
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Document
 from debts.models.debt import IN_COURT
-from debts.pages.agreement import ListedAgreement
+from debts.pages.agreement import AgreementPage, ListedAgreement
 from debts.pages.debt.overview import Listed
 from debts.pages.letter.rows import LetterRow
 from debts.pages.papers import PaperRow
+from debts.pages.talks.contents import Completeness
+from debts.pages.talks.sides import SideRow, SidesTable
 from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import day, money
 
 register = template.Library()
+# The heads of an agreement's schedule after that of the day.
+_SCHEDULE = (
+    gettext_noop("Number"),
+    gettext_noop("Amount"),
+    gettext_noop("Left to pay"),
+    gettext_noop("Paid?"),
+)
 
 
 @register.filter
@@ -60,6 +71,60 @@ def debts_that_ring(debts: Iterable[Debt]) -> SafeString:
 def agreement_items(listed: Iterable[ListedAgreement]) -> SafeString:
     """Whom each is with, and what it comes to."""
     return SafeString("\n".join(map(_agreement, listed)))
+
+
+@register.filter
+def instalment_rows(page: AgreementPage) -> SafeString:
+    """Each instalment of an agreement with what is left after it, and whether it is paid."""
+    number, amount, left, paid = map(_in_label, _SCHEDULE)
+    pattern = (
+        '<tr>\n<th class="day" scope="row">{}</th>\n'
+        f'<td class="num count" {number}>{{}}</td>\n<td class="num" {amount}>{{}}</td>\n'
+        f'<td class="num" {left}>{{}}</td>\n<td class="mark" {paid}>{{}}</td>\n</tr>\n'
+    )
+    late, language = '<span class="tag tag--wait">{}</span>', get_language()
+    return repeated(
+        pattern,
+        (
+            (
+                formats.day(row.due.due_on, language),
+                row.due.number,
+                money(row.due.amount, language),
+                money(row.due.balance, language),
+                markup(late, row.mark) if row.is_late else row.mark,
+            )
+            for row in page.rows
+        ),
+    )
+
+
+@register.filter
+def side_rows(sides: SidesTable) -> SafeString:
+    """What was said, is written and is charged of each aspect, side by side."""
+    return repeated(
+        '<tr>\n<th scope="row">\n{}\n{}</th>\n{}</tr>\n',
+        ((row.label, _differs(row), SafeString("".join(_cells(row)))) for row in sides.rows),
+    )
+
+
+@register.filter
+def content_items(contents: Completeness) -> SafeString:
+    """Each line of the country's list, said or not."""
+    hint = _("The bank will ask you for it. Know it before you sign.")
+    promise = markup('<p class="hint">{}</p>\n', hint)
+    tags = {
+        True: markup('<span class="tag tag--done">{}</span>\n', _("said")),
+        False: markup('<span class="tag tag--wait">{}</span>\n', _("not said")),
+    }
+    if not contents.is_looked_at:
+        tags[False] = markup('<span class="tag">{}</span>\n', _("not looked up yet"))
+    return repeated(
+        '<li class="tasks__item">\n<span>{}</span>\n{}{}</li>\n',
+        (
+            (row.words, tags[row.line.is_said], promise if row.is_own_promise else "")
+            for row in contents.rows
+        ),
+    )
 
 
 @register.filter
@@ -141,6 +206,26 @@ def _agreement(row: ListedAgreement) -> SafeString:
         capfirst(agreement.get_status_display()),
         day(agreement.agreed_on),
     )
+
+
+def _in_label(words: str) -> str:
+    """The head of its column, which a narrow screen shows in the cell."""
+    return f'data-label="{escaped(_(words))}"'
+
+
+def _differs(row: SideRow) -> str | SafeString:
+    if not row.differs:
+        return ""
+    tone = " tag--wait" if row.is_against else ""
+    return markup('<span class="tag{}">{}</span>\n', tone, _("differs"))
+
+
+def _cells(row: SideRow) -> Iterator[SafeString]:
+    """The last of a row that differs says how."""
+    for cell in row.cells:
+        is_told = bool(row.differs and cell.text and cell is row.cells[-1])
+        text = markup('<span class="strong">{}</span>', cell.text) if is_told else cell.text
+        yield markup('<td class="mark" data-label="{}">{}</td>\n', cell.head, text)
 
 
 def _item(row: Listed) -> SafeString:
