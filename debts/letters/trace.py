@@ -107,6 +107,8 @@ def _offers(table: OffersTable) -> Iterator[Figure]:
             yield Figure(formats.money(line.balance), Source.DEBT)
     if table.unlisted is not None:
         yield Figure(formats.money(table.unlisted), Source.DERIVED)
+    if table.owed is not None:
+        yield Figure(formats.money(table.owed), Source.DERIVED)
     yield Figure(formats.money(table.in_all), Source.DERIVED)
 
 

@@ -326,12 +326,16 @@ def _instalments(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
 
 
 def _table(entered: Entered, plan: Plan) -> Iterator[Origin]:
-    """Each debt's balance and first sum, and these sums added up."""
+    """Each debt's balance and first sum, and both added up over the debts that get a sum."""
     shared = [debt for debt in entered.case.debts if debt.id in plan.steps.keys() - plan.first]
     sums = {debt.id: plan.steps[debt.id][0][0] for debt in shared}
     yield from ((debt.balance, f"the balance of {debt.id}, as typed") for debt in shared)
     yield from ((amount, f"what the plan offers on {id_}") for id_, amount in sums.items())
     yield sum(sums.values(), NOTHING), "what is offered to all"
+    balances = [debt.balance for debt in shared if sums[debt.id]]
+    known = [balance for balance in balances if balance is not None]
+    if len(known) == len(balances):
+        yield sum(known, NOTHING), "what is owed to all who are offered a sum"
 
 
 def _priority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:

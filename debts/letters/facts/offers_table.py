@@ -92,6 +92,22 @@ class OffersTable:
         return bool(self.lines)
 
     @property
+    def owed(self) -> Money | None:
+        """What the balances in the table come to; None where one of them is not known.
+
+        None too beside amounts that are not listed: without their balances it would pass for all
+        that is owed, and those no list may tell.
+        """
+        known = [line.balance for line in self.lines if line.balance is not None]
+        if self.unlisted or len(known) < len(self.lines):
+            return None
+        return total(known, self.in_all.currency)
+
+    @property
+    def lacks_balance(self) -> bool:
+        return any(line.balance is None for line in self.lines)
+
+    @property
     def is_for_now(self) -> bool:
         """Whether it has only the sums to begin with: letters of the same day promise others."""
         return any(line.changes for line in self.lines)
