@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -132,3 +133,44 @@ def test_once_one_has_more_than_its_offer_the_others_can_have_less(
     )
     _opening, _target, ceiling = three(opened(owner, "call-desk", household, pair[1].pk))
     assert ceiling == "£400.00"
+
+
+def highest_if_accepted(page: str) -> list[str]:
+    return re.findall(r"never go above (?:<[^>]+>)*(£[0-9.,]+)", page)
+
+
+@pytest.mark.parametrize("page", ["call-desk", "proposal-counter"])
+def test_an_offer_of_ones_own_above_the_plan_says_what_it_leaves_for_the_others(
+    owner: Visitor, household: Household, pair: tuple[Debt, Debt], page: str
+) -> None:
+    """500 of 900 are offered, 140 more than the 360 of the plan: 400 is left for the other."""
+    proposal = factories.proposal(
+        household, debt=pair[0], made_by="us", instalment=Money(500_00, "GBP"), instalments=18
+    )
+    there = opened(owner, page, household, pair[1].pk)
+    words = " ".join(re.sub(r"<[^>]+>", "", there).split())
+    assert "You have offered Ash Bank more than your plan does, £140.00 a month" in words
+    assert highest_if_accepted(there) == ["£400.00"]
+    assert three(there)[2] == "£540.00"  # so long as it waits
+    assert highest_if_accepted(opened(owner, page, household, pair[0].pk)) == []
+    proposal.closed_as = "refused"
+    proposal.save()
+    assert highest_if_accepted(opened(owner, page, household, pair[1].pk)) == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"instalment": Money(360_00, "GBP")},  # as the plan has it
+        {"made_by": "them"},
+        {"stands_until": date(2026, 3, 19)},
+        {"instalment": None, "down": Money(500_00, "GBP"), "instalments": None},
+    ],
+    ids=["the plan's", "theirs", "lapsed", "at once"],
+)
+def test_what_takes_no_room_of_the_months_is_not_said_to(
+    owner: Visitor, household: Household, pair: tuple[Debt, Debt], given: dict[str, Any]
+) -> None:
+    usual = {"made_by": "us", "instalment": Money(500_00, "GBP"), "instalments": 18}
+    factories.proposal(household, debt=pair[0], **{**usual, **given})
+    assert highest_if_accepted(opened(owner, "call-desk", household, pair[1].pk)) == []

@@ -17,6 +17,7 @@ from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
+from debts.pages.talks.offered_above import OfferedAbove, offered_above
 from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.account import account_of
@@ -42,7 +43,7 @@ class Mine:
     `opening` is said first, as `say`; the others never leave the house. `written`: a letter has
     named the offer, so that is what is said first, and `in_letter` points to it. `moved`: the plan
     was worked out with other figures. `has_others`: others are offered something beside, which the
-    ceiling counts on.
+    ceiling counts on; `above`: some of them were offered more.
     """
 
     plan: Plan
@@ -53,6 +54,7 @@ class Mine:
     written: bool
     moved: bool
     has_others: bool
+    above: OfferedAbove | None
     whom: Whom
     say: WordsToSay
     in_letter: WordsToSay | None
@@ -149,6 +151,7 @@ def mine_on(debt: Debt, today: date) -> Mine | Uncounted | None:
         written=named is not None,
         moved=moved_since(offer, found),
         has_others=_has_others(now, debt.pk),
+        above=offered_above(debt, today, now),
         whom=whom_of(debt),
         say=_for_a_year(debt, sums) if too_many else _said(debt, sums, freeze=offer.ask_freeze),
         in_letter=_in_letter(debt) if named else None,

@@ -144,6 +144,33 @@ def theirs_waiting(household: Household, today: date) -> list[Unanswered]:
     ]
 
 
+_OURS = Prepared(
+    lambda key: _with_agreed_since(
+        Proposal.objects.filter(household=key).order_by("-on", "-pk")
+    ).filter(
+        made_by=Proposal.MadeBy.US,
+        closed_as="",
+        agreement=None,
+        replies=None,
+        lump_sum=None,
+        instalment_minor__isnull=False,
+        debt__settled_on=None,
+        **{"agreed_since": False},
+    )
+)
+
+
+def ours_waiting(household: Household, today: date) -> dict[int, Proposal]:
+    """The monthly sums that the person has offered and nobody has answered, the newest of each
+    debt (id); a share of a single sum is not paid out of the months."""
+    found: dict[int, Proposal] = {}
+    for row in _OURS.of(household.pk):
+        if row.stands_until is None or row.stands_until >= today:
+            row.household = household
+            found.setdefault(row.debt_id, row)
+    return found
+
+
 def became_of(proposal: Proposal, today: date) -> ProposalState:
     """Asks nothing of rows that were read with their thread, or with the contact they came in."""
     return state_of(

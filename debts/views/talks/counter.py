@@ -21,6 +21,7 @@ from debts.models import WRITERS, Household, Proposal
 from debts.pages.call.on_call import proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
+from debts.pages.talks.offered_above import offered_above
 from debts.pages.talks.verdict import Judged, judged, terms_on
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.talks.circumstances import circumstances_of
@@ -70,6 +71,7 @@ def proposal_counter(request: HttpRequest, household: Household, debt_id: int) -
         debt=debt,
         answered=answered,
         facts=facts,
+        above=offered_above(debt, clock.today()) if facts.ladder else None,
         past=past,
         doubtful=doubtful(household, debt.pk, clock.today()),
         title=_("Your counter-offer"),
