@@ -73,6 +73,23 @@ def test_before_a_near_day_on_which_they_act_the_button_leads_to_a_letter(
     assert found["Northern Bank"] != reverse("letter-kind", args=[household.pk, near.pk])
 
 
+def test_a_letter_that_waits_to_be_sent_is_what_the_button_leads_to(
+    owner: Visitor, household: Household
+) -> None:
+    """“Choose a letter” began a second one; of two the final one is the one to post."""
+    near, other = threatened(household, 10, "Northern Bank"), threatened(household, 12, "Far Bank")
+    final = factories.letter(household, debt=near, issued_at="2026-03-01T10:00Z")
+    draft = factories.letter(household, debt=near)
+    factories.letter(household, debt=other, issued_at="2026-03-01T10:00Z", posted_on=today())
+    found = {who: (button, url) for who, button, url in buttons(owner, household)}
+    preview = reverse("letter-preview", args=[household.pk, final.pk])
+    assert found["Northern Bank"] == ("Go to the letter", preview)
+    assert found["Far Bank"][1] == reverse("letter-kind", args=[household.pk, other.pk])
+    final.delete()
+    found = {who: (button, url) for who, button, url in buttons(owner, household)}
+    assert found["Northern Bank"][1] == reverse("letter-preview", args=[household.pk, draft.pk])
+
+
 def test_a_step_of_an_emergency_stands_among_the_other_days(
     owner: Visitor, household: Household
 ) -> None:

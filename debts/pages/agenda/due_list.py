@@ -14,6 +14,7 @@ from debts.addresses import address
 from debts.domain.due import Due, DueKind, to_answer
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.models import Contact, Debt, Household, Letter
+from debts.models.prepared import Prepared
 from debts.pages.assessment.emergency import pressing_names
 from debts.pages.debt.clock import Doubtful, doubts_in
 from debts.pages.due import DueRow, between_ends, due_rows, pressing_rows
@@ -22,6 +23,11 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.at_hand import debts_of
 from debts.selectors.due import everything_due
 
+_UNSENT = Prepared(
+    lambda key: Letter.objects.filter(household=key, posted_on=None).values_list(
+        "debt", "pk", "issued_at"
+    )
+)
 _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.EMERGENCY: _("See what to do first"),
     DueKind.THREAT: _("See what you can do"),
@@ -99,10 +105,11 @@ def due_list(household: Household, today: date, query: Mapping[str, str] | None 
 class _Letters:
     """Where a letter is the thing to do: before a day on which they act, as what is written has to
     reach them first (`to_write`), and where what is agreed does not fit any more (`may_change`)
-    or what a contract asks for does not (`may_pause`)."""
+    or what a contract asks for does not (`may_pause`). `begun` are those that wait, by debt (id)."""
 
     household: Household
     to_write: frozenset[Due]
+    begun: Mapping[int, int]
     may_change: frozenset[int]
     may_pause: frozenset[int]
 
@@ -118,11 +125,14 @@ class _Letters:
         """None to who agreed, and none that could wake a creditor whose time is in doubt."""
         doubtful = {each.debt.pk for each in doubts}
         agreed = {row.debt_id for row in standing_of(debts)}
-        acts = (due for due in to_answer(found, today) if due.about not in agreed | doubtful)
+        to_write = frozenset(
+            due for due in to_answer(found, today) if due.about not in agreed | doubtful
+        )
         paid_monthly = {debt.pk for debt in debts if not debt.priority}
         return cls(
             household,
-            to_write=frozenset(acts),
+            to_write=to_write,
+            begun=_begun(household) if to_write else {},
             may_change=frozenset(agreed - doubtful),
             may_pause=frozenset(paid_monthly - doubtful),
         )
@@ -130,6 +140,9 @@ class _Letters:
     def task(self, row: DueRow) -> DueTask:
         due = row.due
         if due in self.to_write:
+            if letter := self.begun.get(due.about or 0):
+                page = address("letter-preview", self.household.pk, letter)
+                return DueTask(row, str(_("Go to the letter")), page)
             return DueTask(row, str(_("Choose a letter")), self._choice(due))
         if due.kind is DueKind.SHORTFALL and due.about in self.may_change:
             return DueTask(row, str(_("Ask to change it")), f"{row.url}#change")
@@ -141,6 +154,14 @@ class _Letters:
 
     def _choice(self, due: Due) -> str:
         return address("letter-kind", self.household.pk, due.about)
+
+
+def _begun(household: Household) -> dict[int, int]:
+    """By debt (id) the letter that is written and not sent: a final one before a draft, the newest
+    of them; its page says what stops it, if anything does."""
+    rows = _UNSENT.of(household.pk)
+    in_order = sorted(rows, key=lambda row: (row[2] is not None, row[1]))
+    return {debt: letter for debt, letter, _issued in in_order}
 
 
 def _of_emergencies(found: Iterable[Due]) -> Iterator[Due]:
