@@ -105,7 +105,7 @@ def due_list(household: Household, today: date, query: Mapping[str, str] | None 
 class _Letters:
     """Where a letter is the thing to do: before a day on which they act, as what is written has to
     reach them first (`to_write`), and where what is agreed does not fit any more (`may_change`)
-    or what a contract asks for does not (`may_pause`). `begun` are those that wait, by debt (id)."""
+    or what a contract asks for does not (`may_pause`). `begun`: those that wait, by debt (id)."""
 
     household: Household
     to_write: frozenset[Due]
