@@ -16,7 +16,7 @@ from django.db.models import prefetch_related_objects
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import LedgerEntry, standing
 from debts.domain.sums.money import Money
-from debts.models.prepared import answered, is_read, relate, rows_of
+from debts.models.prepared import answered, is_read, rows_of
 from debts.selectors.priority import runs_on
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def account_of(debt: Debt) -> DebtAccount:
 def _account(debt: Debt) -> DebtAccount:
     entries = entries_of(debt)
     found = standing(ledger_of(debt), debt.currency)
-    by_key = {entry.pk: entry for entry in entries}
+    by_key = {entry.id: entry for entry in entries}
     statement = by_key.get(found.statement) if found.statement is not None else None
     is_part = runs_on(debt)
     behind = found.balance.total if debt.priority else None
@@ -95,16 +95,14 @@ def entries_of(debt: Debt) -> Sequence[Entry]:
     """As they were written down, each with its debt at hand."""
     if not _is_read(debt):
         with_entries([debt])
-    entries = rows_of(debt, "entries")
-    for entry in entries:
-        relate(entry, "debt", debt)  # its currency is the household's, which is at hand there
-    return entries
+    return rows_of(debt, "entries")
 
 
 def ledger_of(debt: Debt) -> tuple[LedgerEntry, ...]:
     """The same in the domain's words."""
+    currency = debt.currency
     return answered(
-        debt, "ledger", lambda: tuple(entry.as_ledger_entry() for entry in entries_of(debt))
+        debt, "ledger", lambda: tuple(entry.in_ledger(currency) for entry in entries_of(debt))
     )
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from debts.domain.account.ledger import EntryKind, in_force
 from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
 from debts.domain.law.order import COURT_EVENTS
@@ -23,11 +24,11 @@ from debts.domain.sums.known_days import KnownDay
 from debts.models.agreement import Agreement
 from debts.models.debt import IN_COURT, Debt, Stage
 from debts.models.letter import NamedDebt
-from debts.models.owed.entry import Entry
 from debts.models.owed.event import PRECISIONS, DebtEvent
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, answered, attach, is_read, read, rows_of
 from debts.rulebook import book
+from debts.selectors.account import ledger_of
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.at_hand import read_account
 from debts.selectors.parties import is_first_lenders
@@ -208,13 +209,8 @@ def _posted(debt: Debt) -> Iterator[Event]:
 
 def _paid(debt: Debt) -> Iterator[Event]:
     """A payment that did not hold, such as a returned debit, counts for nothing."""
-    entries = rows_of(debt, "entries")
-    reversed_ = {entry.reverses_id for entry in entries if entry.reverses_id}
-    days = {
-        entry.on
-        for entry in entries
-        if entry.kind == Entry.Kind.PAYMENT and entry.on and entry.pk not in reversed_
-    }
+    held = in_force(ledger_of(debt))
+    days = {entry.on for entry in held if entry.kind is EntryKind.PAYMENT and entry.on}
     for day in sorted(days):
         yield Event(EventKind.PAID, KnownDay.on(day), told=False)
 

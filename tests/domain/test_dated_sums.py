@@ -109,6 +109,15 @@ def test_weeks_are_counted_by_their_days(rhythm, in_july):
     assert found.by_month(date(2026, 7, 9), 1) == [1000 * in_july]
 
 
+def test_weeks_that_began_long_ago_fall_on_the_same_days():
+    # Every Friday from 2 January 2026, 27 times: the last is 3 July.
+    found = DatedSums.level(money(10), date(2026, 1, 2), 27, Rhythm.WEEK)
+    assert found.by_month(date(2026, 6, 20), 3) == [4 * 1000, 1000, 0]
+    (step,) = found.steps
+    assert (step.before(date(2026, 1, 2)), step.before(date(2026, 1, 3))) == (0, 1)
+    assert step.before(date(2030, 1, 1)) == 27
+
+
 def test_a_sum_before_the_first_month_is_not_counted_in_it():
     found = DatedSums.level(money(10), date(2026, 3, 31), 4)
     assert found.by_month(MAY, 3) == [1000, 1000, 0]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debts.domain.account.balance import PRINCIPAL_FIRST, Balance, Part
+from debts.domain.account.balance import COSTS_FIRST, PRINCIPAL_FIRST, Balance, Part
 from debts.domain.account.ledger import EntryKind, LedgerEntry, standing
 from debts.domain.sums.money import Money
 from tests.domain.cases import money
@@ -165,3 +165,17 @@ def test_taking_an_entry_back_restores_the_balance_exactly(entries, kind, amount
     further = LedgerEntry(99, kind, on, amount=amount)
     reversal = LedgerEntry(100, EntryKind.REVERSAL, on, reverses=99)
     assert standing([*entries, further, reversal], "GBP") == before
+
+
+@given(balances, st.lists(st.integers(0, 10**7), min_size=1, max_size=5), st.booleans())
+def test_payments_in_a_row_come_to_what_each_after_the_other_comes_to(balance, paid, is_principal):
+    """Each of them laid on the balance that the one before it left, as a statement of its own."""
+    order = PRINCIPAL_FIRST if is_principal else COSTS_FIRST
+    row = [
+        LedgerEntry(key, EntryKind.PAYMENT, MARCH, amount=Money(minor, "GBP"))
+        for key, minor in enumerate(paid, 2)
+    ]
+    one_by_one = balance
+    for payment in row:
+        one_by_one = standing([statement(balance=one_by_one), payment], "GBP", order).balance
+    assert standing([statement(balance=balance), *row], "GBP", order).balance == one_by_one

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, assert_never
 
 from debts.domain.account.balance import COSTS_FIRST, Allocation, Balance, Part, allocate
-from debts.domain.sums.money import Money
+from debts.domain.sums.money import Money, total
 from debts.domain.talks.kept import Payment
 
 
@@ -28,8 +30,10 @@ class EntryKind(StrEnum):
     REVERSAL = "reversal"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+_KEY, _DAY_AND_KEY = attrgetter("key"), itemgetter(0, 1)
+
+
+class LedgerEntry(NamedTuple):
     """`key` grows in the order in which entries were written down; `on` of None is not known.
 
     A statement has a `balance`; a reversal names the entry that did not hold after all in
@@ -66,11 +70,8 @@ def standing(
     in_order = _by_day(in_force(entries))
     stated = [entry for entry in in_order if entry.kind is EntryKind.STATEMENT]
     counted = in_order[in_order.index(stated[-1]) :] if stated else in_order
-    balance = Balance(currency)
-    for entry in counted:
-        balance = _moved(balance, entry, order)
     return Standing(
-        balance,
+        _folded(counted, currency, order),
         as_of=_as_of(stated[-1] if stated else None, counted),
         statement=stated[-1].key if stated else None,
         counted=tuple(entry.key for entry in counted if entry.kind is not EntryKind.STATEMENT),
@@ -106,12 +107,28 @@ def in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
 
 def _by_day(entries: list[LedgerEntry]) -> list[LedgerEntry]:
     """By day, then as written; one without a day comes after all that was written before it."""
-    days: dict[int, date] = {}
+    rows: list[tuple[date, int, LedgerEntry]] = []
     newest = date.min
-    for entry in sorted(entries, key=lambda entry: entry.key):
-        days[entry.key] = entry.on or newest
-        newest = max(newest, days[entry.key])
-    return sorted(entries, key=lambda entry: (days[entry.key], entry.key))
+    for entry in sorted(entries, key=_KEY):
+        on = entry.on or newest
+        rows.append((on, entry.key, entry))
+        if on > newest:
+            newest = on
+    rows.sort(key=_DAY_AND_KEY)
+    return [entry for _on, _key, entry in rows]
+
+
+def _folded(entries: Iterable[LedgerEntry], currency: str, order: tuple[Part, ...]) -> Balance:
+    """Payments one after another come to what one of their sum comes to: laid once, not each."""
+    balance = Balance(currency)
+    for are_payments, run in groupby(entries, key=lambda each: each.kind is EntryKind.PAYMENT):
+        if are_payments:
+            amounts = [entry.amount for entry in run if entry.amount is not None]
+            balance = paid_on(balance, total(amounts, currency), order) if amounts else balance
+        else:
+            for entry in run:
+                balance = _moved(balance, entry, order)
+    return balance
 
 
 def _moved(balance: Balance, entry: LedgerEntry, order: tuple[Part, ...]) -> Balance:
@@ -121,7 +138,7 @@ def _moved(balance: Balance, entry: LedgerEntry, order: tuple[Part, ...]) -> Bal
         return balance
     match entry.kind:
         case EntryKind.PAYMENT:
-            return _paid(balance, entry.amount, order)
+            return paid_on(balance, entry.amount, order)
         case EntryKind.CHARGE:
             return _shifted(balance, entry.amount, entry.part)
         case EntryKind.WAIVER:
@@ -133,8 +150,8 @@ def _moved(balance: Balance, entry: LedgerEntry, order: tuple[Part, ...]) -> Bal
     assert_never(entry.kind)
 
 
-def _paid(balance: Balance, amount: Money, order: tuple[Part, ...]) -> Balance:
-    """What cannot be laid part by part comes off the whole."""
+def paid_on(balance: Balance, amount: Money, order: tuple[Part, ...] = COSTS_FIRST) -> Balance:
+    """A balance after a payment. What cannot be laid part by part comes off the whole."""
     found = allocate(amount, balance, order)
     return found.rest if isinstance(found, Allocation) else _unparted(balance, -amount)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate
 
-from debts.domain.account.ledger import LedgerEntry, standing
+from debts.domain.account.balance import Balance
+from debts.domain.account.ledger import EntryKind, LedgerEntry, paid_on, standing
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 
@@ -25,12 +26,45 @@ def owed_on(
         return [None for _day in days]
     at = [entry.on or date.min for entry in told]
     found: list[Money | None] = []
-    seen = 0
+    prefix = _Prefix(told, currency)
     for day in days:
-        if (known := bisect_right(at, max(day, at[0]))) != seen:
-            seen, total = known, standing(told[:known], currency).balance.total
-        found.append(total)
+        prefix.reach(bisect_right(at, max(day, at[0])))
+        found.append(prefix.total)
     return found
+
+
+class _Prefix:
+    """What the first so many of `told` come to. Payments that follow, and what takes them back,
+    are added up on the balance before them: nothing is folded again for each day."""
+
+    def __init__(self, told: Sequence[LedgerEntry], currency: str) -> None:
+        self._told, self._currency, self._seen = told, currency, 0
+        self._before = Balance(currency)
+        # Minor units of each payment since, by its key; and what was taken back so far.
+        self._since: dict[int, int] = {}
+        self._taken_back: set[int] = set()
+        dated = [entry.key for entry in told if entry.on]
+        # One without a day stands where it was written: among others, that moves with each of them.
+        self._is_plain = all(entry.on or entry.key < min(dated, default=0) for entry in told)
+        self.total: Money | None = None
+
+    def reach(self, count: int) -> None:
+        """From now on it is the first `count`, which are no fewer than before."""
+        new, self._seen = self._told[self._seen : count], count
+        self._taken_back |= {entry.reverses for entry in new if entry.reverses is not None}
+        if not (self._is_plain and all(map(self._adds, new))):
+            self._before = standing(self._told[:count], self._currency).balance
+            self._since = {}
+        if new:
+            paid = Money(sum(self._since.values()), self._currency)
+            self.total = (paid_on(self._before, paid) if self._since else self._before).total
+
+    def _adds(self, entry: LedgerEntry) -> bool:
+        """Whether it is taken in as one of the payments since, or as the end of one of them."""
+        if entry.kind is EntryKind.PAYMENT and entry.on and entry.amount:
+            self._since[entry.key] = entry.amount.minor
+            return entry.key not in self._taken_back
+        return entry.reverses is not None and self._since.pop(entry.reverses, None) is not None
 
 
 def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[int]:

@@ -62,12 +62,22 @@ class SumStep:
 
     def until(self, last: date) -> Iterator[date]:
         """Its days up to and including `last`."""
+        if self.rhythm is not Rhythm.MONTH:
+            first, days = self.first_on, _DAYS[self.rhythm]
+            return (first + timedelta(days=days * each) for each in range(self._by(last)))
         numbers = endless() if self.count is None else range(self.count)
         return takewhile(lambda on: on <= last, map(self.on, numbers))
 
     def before(self, day: date) -> int:
         """How many of its instalments are due before `day`."""
+        if self.rhythm is not Rhythm.MONTH:
+            return self._by(day - timedelta(days=1))
         return sum(1 for _ in self.until(day - timedelta(days=1)))
+
+    def _by(self, last: date) -> int:
+        """How many are due up to and including `last`, of a rhythm in days: without counting."""
+        begun = max(0, (last - self.first_on).days // _DAYS[self.rhythm] + 1)
+        return begun if self.count is None else min(begun, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +256,11 @@ def _add_monthly(sums: list[int], step: SumStep, start: int) -> None:
 
 
 def _add_by_days(sums: list[int], step: SumStep, first: date, months: int) -> None:
-    after = add_months(first.replace(day=1), months)
-    for on in step.until(after - timedelta(days=1)):
-        if (month := month_index(first, on)) >= 0:
-            sums[month] += step.amount.minor
+    begins = first.replace(day=1)
+    after = add_months(begins, months)
+    days, minor = timedelta(days=_DAYS[step.rhythm]), step.amount.minor
+    gone = step.before(begins)
+    on = step.first_on + gone * days
+    for _ in range(step.before(after) - gone):
+        sums[month_index(first, on)] += minor
+        on += days

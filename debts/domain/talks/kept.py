@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from debts.domain.sums.money import Money, total
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """What was paid on a debt and held; `key` grows in the order of writing down."""
 
     key: int
@@ -46,8 +46,7 @@ class AgreementState(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedInstalment:
+class AgreedInstalment(NamedTuple):
     """`paid` of its `amount` so far; `settled_on` is the day of the payment that completed it."""
 
     number: int
@@ -62,7 +61,7 @@ class AgreedInstalment:
 
     @property
     def is_paid(self) -> bool:
-        return not self.left
+        return self.paid.minor == self.amount.minor
 
     @property
     def is_part_paid(self) -> bool:
@@ -111,7 +110,8 @@ class Kept:
     @property
     def completed_on(self) -> date | None:
         """The day of the payment after which nothing is left; None while something is."""
-        if not self.instalments or self.next_unpaid:
+        # From the end, where most that are not paid yet stand.
+        if not self.instalments or not all(each.is_paid for each in reversed(self.instalments)):
             return None
         return max((each.settled_on for each in self.instalments if each.settled_on), default=None)
 
@@ -141,15 +141,15 @@ def settle(sums: Sequence[tuple[date, Money]], payments: Iterable[Payment], curr
         [amount.minor_in(currency) for _, amount in sums],
         [(each.on, each.amount.minor_in(currency)) for each in in_order],
     )
+    # Most sums are alike, and each is the same `Money`: there are hundreds of them.
+    money = {minor: Money(minor, currency) for minor in {*got, over}}
     return Kept(
         tuple(
-            AgreedInstalment(
-                number + 1, on, amount, Money(got[number], currency), settled.get(number)
-            )
-            for number, (on, amount) in enumerate(sums)
+            AgreedInstalment(number, on, amount, money[part], settled.get(number - 1))
+            for number, ((on, amount), part) in enumerate(zip(sums, got, strict=True), 1)
         ),
         paid=total((each.amount for each in in_order), currency),
-        over=Money(over, currency),
+        over=money[over],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 from django.db import models
@@ -16,7 +17,16 @@ from debts.models.debt import Debt
 
 # Of a statement: what a `Balance` calls it, and where it is kept.
 _COLUMNS = (*((str(part), f"{part}_minor") for part in PARTS), ("stated", "stated_total_minor"))
+# Quicker than to ask the class, and every account asks it of every entry.
+_KINDS = {str(each): each for each in EntryKind}
+_PARTS = {str(each): each for each in Part}
 _AMOUNTS = (*map(str, PARTS), "stated_total", "arrears", "amount")
+
+
+@lru_cache(maxsize=4_000)
+def _money(minor: int | None, currency: str) -> Money | None:
+    """An account has a few sums many times over."""
+    return None if minor is None else Money(minor, currency)
 
 
 class Entry(Versioned):
@@ -118,19 +128,24 @@ class Entry(Versioned):
 
     def as_ledger_entry(self) -> LedgerEntry:
         """In the domain's words; no query where the debt and its household are at hand."""
+        return self.in_ledger(self.currency)
+
+    def in_ledger(self, currency: str) -> LedgerEntry:
+        """The same where the currency is known: an account has thousands of payments."""
+        kind = _KINDS[self.kind]
         return LedgerEntry(
-            key=self.pk,
-            kind=EntryKind(self.kind),
-            on=self.on,
-            balance=self._stated() if self.kind == self.Kind.STATEMENT else None,
-            amount=self.amount,
-            part=Part(self.part) if self.part else None,
-            reverses=self.reverses_id,
+            self.id,
+            kind,
+            self.on,
+            balance=self._stated(currency) if kind is EntryKind.STATEMENT else None,
+            amount=_money(self.amount_minor, currency),
+            part=_PARTS[self.part] if self.part else None,
+            # Django's own way to a key of another row takes as long as all the rest.
+            reverses=self.__dict__["reverses_id"],
         )
 
-    def _stated(self) -> Balance:
+    def _stated(self, currency: str) -> Balance:
         """Column by column: the parts that nobody told, which are most, stay None."""
-        currency = self.currency
         parts = {
             name: Money(minor, currency)
             for name, column in _COLUMNS

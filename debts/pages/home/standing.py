@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import add
 
@@ -168,8 +168,13 @@ def _unpaid(agreement: Agreement) -> DatedSums | None:
     kept = kept_of(agreement, agreement.debt)
     if sums is None or not kept.paid:
         return sums
-    left = (DatedSums.once(each.left, each.due_on) for each in kept.instalments if each.left)
-    return reduce(add, left, DatedSums(agreement.currency))
+    # They are settled in order: but for those of the first day that is open, none got anything.
+    open_ = [each for each in kept.instalments if each.left]
+    if not open_:
+        return DatedSums(agreement.currency)
+    first = open_[0].due_on
+    begun = (DatedSums.once(each.left, first) for each in open_ if each.due_on == first)
+    return reduce(add, begun) + sums.starting(first + timedelta(days=1))
 
 
 def _offered(offer: Offer, currency: str) -> DatedSums | None:
