@@ -126,7 +126,7 @@ def _url(page: Page, world: World, broken: set[str]) -> str:
 def _summary(visits: list[Visits]) -> list[BenchRow]:
     lists = [each for each in visits if each.limit == LIST]
     whole = [each for each in visits if each.limit == EVERY_DEBT]
-    grown = "100 debts and 5,000 contacts against 5 and 50"
+    grown = "100 debts, 5,000 contacts and 2,000 payments against 5, 50 and 20"
     typical = median(each.times_empty for each in visits)
     return [
         told("pages measured", len(visits), "pages"),

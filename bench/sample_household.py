@@ -46,13 +46,18 @@ from debts.services.assessment import assessments
 from debts.services.site import invitations
 
 CURRENCY = "GBP"
+# Of so many payments on an agreement the last comes back.
+_RETURNED = 10
 SAID = "Asked for the whole sum today. I said that I would write, and asked for a breakdown. "
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
+    """`payments` are those on all agreements together: one debt of five has one."""
+
     debts: int
     contacts: int
+    payments: int
 
 
 def fill(account: Account, size: Size, today: date) -> Household:
@@ -67,7 +72,7 @@ def fill(account: Account, size: Size, today: date) -> Household:
     _people(home, account)
     assessment = _assessment(home, size.debts, today)
     debts = [_debt(home, number, today) for number in range(size.debts)]
-    _agreements(debts, today)
+    _agreements(debts, size.payments * 5 // size.debts, today)
     _proposals(debts, today)
     _lump_sum(home, today)
     plans.make_plan(
@@ -201,17 +206,58 @@ _STATED = (
 )
 
 
-def _agreements(debts: list[Debt], today: date) -> None:
+def _agreements(debts: list[Debt], payments: int, today: date) -> None:
+    """Of each five debts the last is paid by the week: some in time, some late, some returned and
+    paid again. `payments` on each; the newest instalment is not paid yet."""
+    weeks = payments - payments // _RETURNED
+    first_on = today - timedelta(weeks=weeks)
     for debt in debts[4::5]:
-        Agreement.objects.create(
+        agreement = Agreement.objects.create(
             household=debt.household,
             debt=debt,
             status=Agreement.Status.WRITTEN,
-            agreed_on=add_months(today, -2),
-            instalment_minor=1_000,
-            instalments=24,
-            first_on=add_months(today.replace(day=1), -1),
+            agreed_on=first_on - timedelta(days=10),
+            instalment_minor=250,
+            instalments=104,
+            rhythm=Agreement.Rhythm.WEEK,
+            first_on=first_on,
+            payments_known=True,
         )
+        debt.entries.update(on=agreement.agreed_on)
+        _paid(agreement, payments)
+
+
+def _paid(agreement: Agreement, payments: int) -> None:
+    """The first `payments` on it; each tenth came back and was paid again with the next number."""
+    days = []
+    for number in range(payments):
+        week = number - number // _RETURNED
+        late = 5 if number % 6 == 5 else 0
+        days.append(agreement.first_on + timedelta(weeks=week, days=late - 1))
+    Entry.objects.bulk_create(_payment(agreement, day) for day in days)
+    made = Entry.objects.filter(debt=agreement.debt, kind=Entry.Kind.PAYMENT).order_by("id")
+    Entry.objects.bulk_create(
+        Entry(
+            debt=agreement.debt,
+            kind=Entry.Kind.REVERSAL,
+            on=payment.on + timedelta(days=3),
+            reverses=payment,
+        )
+        for payment in list(made)[_RETURNED - 1 :: _RETURNED]
+        if payment.on
+    )
+
+
+def _payment(agreement: Agreement, on: date) -> Entry:
+    return Entry(
+        debt=agreement.debt,
+        kind=Entry.Kind.PAYMENT,
+        on=on,
+        source=Entry.Source.BANK,
+        amount_minor=agreement.instalment_minor,
+        how=Entry.How.TRANSFER,
+        payee=agreement.debt.creditor.name,
+    )
 
 
 def _proposals(debts: list[Debt], today: date) -> None:

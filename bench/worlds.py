@@ -19,8 +19,8 @@ from bench.sample_household import Size, fill
 from debts.models import Account, Household
 from debts.ops import startup
 
-SMALL, LARGE, NEIGHBOURS = Size(5, 50), Size(100, 5_000), 1_999
-MIDDLE = Size(50, 500)
+SMALL, LARGE, NEIGHBOURS = Size(5, 50, 20), Size(100, 5_000, 2_000), 1_999
+MIDDLE = Size(50, 500, 200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tests.sweep import crossings
 
 
 def test_each_copy_is_whole_and_apart(filled: Filled) -> None:
-    filled(Size(5, 10))
+    filled(Size(5, 10, 5))
     Site(pk=1).save()
     contacts = Contact.objects.count()
     neighbours.add(2)

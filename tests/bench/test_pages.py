@@ -45,7 +45,7 @@ def _queries(household: Household, session: str) -> dict[Page, int]:
 
 
 def test_queries_do_not_grow_with_debts_and_contacts(queries: Queries) -> None:
-    few, many = queries(Size(5, 10)), queries(Size(15, 60))
+    few, many = queries(Size(5, 10, 5)), queries(Size(15, 60, 60))
     assert len(few) > 80
     assert many.keys() == few.keys()
     grown = {str(page): (few[page], many[page]) for page in few if many[page] > few[page]}
@@ -54,14 +54,14 @@ def test_queries_do_not_grow_with_debts_and_contacts(queries: Queries) -> None:
 
 def test_no_page_reads_the_same_rows_again_and_again(queries: Queries) -> None:
     """The preview of a letter asked 101 times: for the plan of each fact, and once more."""
-    asked = queries(Size(5, 10))
+    asked = queries(Size(5, 10, 5))
     assert {str(page): count for page, count in asked.items() if count > MOST_QUERIES} == {}
 
 
 def test_every_address_of_a_household_is_measured(filled: Filled, queries: Queries) -> None:
     """The sample has something to show on each page that is one."""
-    household, session = filled(Size(5, 10))
-    opened = {page.name for page in queries(Size(5, 10))}
+    household, session = filled(Size(5, 10, 5))
+    opened = {page.name for page in queries(Size(5, 10, 5))}
     known = {page.name for page in addresses.pages()}
     assert {page.name for page in swept_pages()} <= known
     missed = {page for page in addresses.pages() if page.name not in opened | NOT_OPENED}
