@@ -218,8 +218,8 @@ def test_without_all_payments_noted_or_an_agreement_there_is_nothing_to_say(
 
 
 def test_once_all_of_it_is_paid_there_is_nothing_to_come() -> None:
-    running(debt := owed(), instalments=2)
-    pay(debt, 10)
+    running(debt := owed(), instalments=2, first_on=date(2026, 11, 1))
+    pay(debt, 11)
     assert "progress" in offered(debt)
     pay(debt, 11)
     assert "progress" not in offered(debt)
@@ -391,6 +391,7 @@ def test_the_agreement_leads_to_it(owner: Visitor, household: Household) -> None
     page = reverse("agreement-detail", args=[household.pk, agreement.pk])
     assert "kind=progress" not in owner.get(page).content.decode()
     pay(debt, 10)
+    pay(debt, 11)
     assert "kind=progress" in owner.get(page).content.decode()
     choice = reverse("letter-kind", args=[household.pk, debt.pk]) + "?kind=progress"
     saved(post_form(owner, choice, {"language": "en"}))
@@ -399,3 +400,21 @@ def test_the_agreement_leads_to_it(owner: Visitor, household: Household) -> None
     assert "others_accepted" not in owner.get(questions).content.decode()
     saved(post_form(owner, questions, {"changed": "", "unchanged": "on"}))
     assert "Nothing has changed" in compose(Letter.objects.get()).text()
+
+
+def test_while_something_is_late_a_change_is_asked_for_first(
+    owner: Visitor, household: Household
+) -> None:
+    agreement = running(debt := owed(household))
+    pay(debt, 10, 30)
+    page = reverse("agreement-detail", args=[household.pk, agreement.pk])
+    assert "progress" not in offered(debt)
+    told = flat(owner.get(reverse("letter-kind", args=[household.pk, debt.pk])).content.decode())
+    assert "a payment is late since 1 October 2026, and no letter has asked to change that" in told
+    assert f'href="{page}"' in told
+    shown = owner.get(page).content.decode()
+    assert "kind=progress" not in shown
+    assert "/renegotiate/" in shown
+    begin(debt, "renegotiate")
+    assert "progress" in offered(debt)
+    assert "kind=progress" in owner.get(page).content.decode()

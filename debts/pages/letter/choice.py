@@ -20,6 +20,7 @@ from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS, may_be_completed
 from debts.letters.kinds.talks.counter_offer import COUNTER_OFFER
 from debts.letters.kinds.talks.not_as_agreed import NOT_AS_AGREED
+from debts.letters.kinds.talks.progress import PROGRESS
 from debts.letters.kinds.talks.reconsider import RECONSIDER
 from debts.letters.kinds.talks.renegotiate import RENEGOTIATE
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
@@ -35,13 +36,12 @@ from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
 from debts.selectors.lump.offers import ONCE, WITH_REST, kind_of, lump_offers
 from debts.selectors.lump.offers import QUESTION as SHARE
-from debts.selectors.owed.payments import known_kept
 from debts.selectors.paid.cleared import cleared
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 from debts.selectors.talks.answered import QUESTION, counter_to, countered
 from debts.selectors.talks.calls import fresh_call
-from debts.selectors.talks.changing import to_change
+from debts.selectors.talks.changing import missed_since, to_change
 from debts.selectors.talks.differences import differences_on
 from debts.selectors.talks.proposals import open_proposals
 from debts.selectors.talks.refused import Refusal, refusal_in, refusals_on
@@ -83,7 +83,9 @@ def fitting_kinds(
     against = [
         _by_contract(kind)
         if by_contract and kind.needs_offer
-        else _proves_a_demand(kind, debt, clock) or _against(kind, clock, agreement)
+        else _proves_a_demand(kind, debt, clock)
+        or _against(kind, clock, agreement)
+        or _says_less_than_it_should(kind, debt, on, agreement)
         for kind in meant
     ]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
@@ -178,6 +180,17 @@ def _proves_a_demand(kind: Kind, debt: Debt, clock: LimitationClock) -> Unfittin
         " time for court action again."
     )
     return Unfitting(kind, why)
+
+
+def _says_less_than_it_should(
+    kind: Kind, debt: Debt, on: date, agreement: Agreement | None
+) -> Unfitting | None:
+    """How payments go is no news while one is late: first of all a change has to be asked for."""
+    missed = missed_since(debt, on) if kind is PROGRESS else None
+    if missed is None:
+        return None
+    why = _now("a payment is late since %(day)s, and no letter has asked to change that yet.")
+    return Unfitting(kind, why % {"day": formats.day(missed)}, agreement)
 
 
 def why_not_yet(clock: LimitationClock) -> str:
@@ -278,7 +291,7 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return NOT_AS_AGREED.id, _now(
             "What was charged on %(day)s is not what was agreed. The sooner it is said, the better."
         ) % {"day": formats.day(charged)}
-    if missed := _missed(debt, on):
+    if missed := missed_since(debt, on):
         return RENEGOTIATE.id, _now(
             "A payment that was agreed is late since %(day)s. Ask to change it before they write."
         ) % {"day": formats.day(missed)}
@@ -330,17 +343,6 @@ def _offered_share(debt: Debt) -> Proposal | None:
     if newest is None or letters_about(debt, kind_of(newest), SHARE, newest.pk):
         return None
     return newest
-
-
-def _missed(debt: Debt, on: date) -> date | None:
-    """Since when a payment of what was agreed is late, and no letter has asked to change it."""
-    agreement = to_change(debt)
-    kept = known_kept(agreement, debt) if agreement else None
-    late = kept.late(on) if kept else None
-    if late is None:
-        return None
-    asked = debt.letters.filter(kind=RENEGOTIATE.id, dated_on__gte=late.since)
-    return None if asked.exists() else late.since
 
 
 def _not_asked_again(debt: Debt) -> Refusal | None:

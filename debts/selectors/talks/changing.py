@@ -10,7 +10,7 @@ from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import standing_of
-from debts.selectors.owed.payments import kept_of
+from debts.selectors.owed.payments import kept_of, known_kept
 from debts.selectors.talks.proposals import open_proposals
 
 # The kind of letter that asks to change it, and its questions: from which payment on, and to what.
@@ -53,6 +53,17 @@ def to_change(debt: Debt) -> Agreement | None:
     """The agreement that stands, while something of it is still to be paid."""
     agreement = next(iter(standing_of([debt])), None)
     return agreement if agreement and kept_of(agreement, debt).next_unpaid else None
+
+
+def missed_since(debt: Debt, today: date) -> date | None:
+    """Since when a payment of what was agreed is late, and no letter has asked to change it."""
+    agreement = to_change(debt)
+    kept = known_kept(agreement, debt) if agreement else None
+    late = kept.late(today) if kept else None
+    if late is None:
+        return None
+    asked = debt.letters.filter(kind=KIND, dated_on__gte=late.since)
+    return None if asked.exists() else late.since
 
 
 def unpaid_instalments(debt: Debt, today: date) -> list[UnpaidInstalment]:
