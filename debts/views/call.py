@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debts import clock
+from debts import clock, formats
 from debts.forms.base import form_for
 from debts.forms.talks.call import TalkNoteForm
 from debts.forms.typing.when.times import parse_time
@@ -70,7 +70,8 @@ def call_note(request: HttpRequest, household: Household, debt_id: int) -> HttpR
         instance=contact,
         household=household,
         initial=_known(request, debt, call, rows),
-        proposed=[(row.proposal.pk, row.in_words) for row in rows],
+        proposed=[(row.proposal.pk, _in_the_note(row)) for row in rows],
+        likely=[row.proposal.pk for row in rows if _is_todays(row)],
     )
     if request.method == "POST" and form.is_valid():
         whom, by = collecting_party(debt), account_of(request)
@@ -102,9 +103,19 @@ def _known(
             request.GET.getlist("heard"),
             request.GET.getlist("move"),
             promised=call.promised if call else "",
-            offered=[row.terms for row in rows if row.proposal.is_theirs],
+            offered=[row.terms for row in rows if row.proposal.is_theirs and _is_todays(row)],
+            judged=call.judged if call else (),
         ),
     }
+
+
+def _is_todays(row: ProposalRow) -> bool:
+    return row.proposal.on == clock.today()
+
+
+def _in_the_note(row: ProposalRow) -> str:
+    """Of another day than today, with it."""
+    return row.in_words if _is_todays(row) else f"{formats.day(row.proposal.on)} · {row.in_words}"
 
 
 def _began(request: HttpRequest) -> time | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.urls import reverse
 
-from debts import clock
+from debts import clock, formats
 from debts.domain.sums.money import Money
 from debts.models import Contact, Debt, Household, Proposal
 from tests import factories
 from tests.letters.drafts import plan_of
 from tests.people import Visitor, post_form, saved
+from tests.views.test_call import form_of
 
 TICKED = "since=14:12&heard=heard.recorded&move=deadline"
 
@@ -109,6 +110,66 @@ def test_the_note_of_the_call_names_what_was_offered_in_it(owner: Visitor, debt:
     assert address("proposal-detail", said) in shown
     assert "Note their offer" not in shown
     assert link(shown, "See what it means, and answer") == address("proposal-detail", said)
+
+
+def ticked(page: str) -> dict[str, bool]:
+    """Each proposal that the note asks about, and whether it is ticked."""
+    rows = re.findall(r'<input[^>]*name="said_in_it"[^>]*>', page)
+    return {re.findall(r'value="(\d+)"', row)[0]: " checked" in row for row in rows}
+
+
+def test_what_was_noted_since_the_last_note_is_asked_about_in_the_next(
+    owner: Visitor, debt: Debt
+) -> None:
+    """The call of last night is written down today; before the last note it was asked already."""
+    home, today = debt.household, clock.today()
+    yesterday = {"debt": debt, "on": today - timedelta(days=1)}
+    factories.proposal(home, **yesterday)
+    factories.contact(home, debt=debt, creditor=debt.creditor)
+    since = factories.proposal(home, **yesterday)
+    factories.proposal(home, closed_as="refused", **yesterday)
+    factories.proposal(home, letter=factories.letter(home, debt=debt), **yesterday)
+    now = factories.proposal(home, debt=debt, on=today)
+    note = address("call-note", debt)
+    page = owner.get(note).content.decode()
+    assert ticked(page) == {str(now.pk): True, str(since.pk): False}
+    assert f"{formats.day(since.on)} · They proposed it: 20 × £50.00" in text_of(page)
+    saved(post_form(owner, note, {"said_in_it": [str(since.pk)], "said": "Last night."}))
+    assert set(Proposal.objects.exclude(contact=None)) == {since}
+
+
+def test_a_note_with_somebody_else_is_no_note_with_them(owner: Visitor, debt: Debt) -> None:
+    waits = factories.proposal(debt.household, debt=debt, on=clock.today() - timedelta(days=9))
+    other = factories.debt(debt.household)
+    factories.contact(debt.household, debt=other, creditor=other.creditor)
+    page = owner.get(address("call-note", debt)).content.decode()
+    assert ticked(page) == {str(waits.pk): False}
+
+
+def test_a_sum_that_was_only_looked_at_is_named_in_the_note(owner: Visitor, debt: Debt) -> None:
+    sums = {"instalment": "40", "instalments": "12"}
+    looked = post_form(owner, their_offer(debt), sums, press="look").content.decode()
+    assert not Proposal.objects.exists()
+    desk = link(looked, "Go on with the call: its note names this sum")
+    page = owner.get(desk)
+    assert "Looked at and not saved." in page.content.decode()
+    sent = form_of(page, "call-form")
+    assert sent["judged"] == "12 × £40.00"
+    note = address("call-note", debt, query=urlencode(sent))
+    said = owner.get(note).context["form"]["said"].value()
+    assert said == "They offered (nothing is agreed): 12 × £40.00"
+
+
+def test_a_sum_that_was_saved_after_it_was_looked_at_is_named_once(
+    owner: Visitor, debt: Debt
+) -> None:
+    factories.proposal(debt.household, debt=debt, on=clock.today())
+    query = TICKED + "&" + urlencode({"judged": ["20 × £50.00", "<b>9</b>"]}, doseq=True)
+    page = owner.get(address("call-desk", debt, query=query)).content.decode()
+    assert "<li>20 × £50.00</li>" not in page
+    assert "<li>&lt;b&gt;9&lt;/b&gt;</li>" in page
+    said = owner.get(address("call-note", debt, query=query)).context["form"]["said"].value()
+    assert said.count("20 × £50.00") == 1
 
 
 def test_what_was_offered_elsewhere_is_taken_off_the_note(owner: Visitor, debt: Debt) -> None:

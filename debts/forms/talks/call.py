@@ -35,7 +35,7 @@ class TalkNoteForm(BehavedForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("You noted it today. Take the tick off if it was said elsewhere."),
+        help_text=_("You noted it since your last note. Tick what was said in this contact."),
     )
     reply_by = DayField(
         label=_("By when did they promise to write?"),
@@ -56,15 +56,20 @@ class TalkNoteForm(BehavedForm):
         error_messages = {"direction": {"required": _("Choose who began.")}}
 
     def __init__(
-        self, *args: Any, proposed: Sequence[tuple[int, str]] = (), **options: Any
+        self,
+        *args: Any,
+        proposed: Sequence[tuple[int, str]] = (),
+        likely: Sequence[int] = (),
+        **options: Any,
     ) -> None:
-        """`proposed`: proposals that are in no note yet, each with its words."""
+        """`proposed`: proposals that are in no note yet, each with its words; `likely` are those
+        that are ticked already."""
         super().__init__(*args, **options)
         for name in ("answered", "whom_kind", "times"):
             del self.fields[name]
         if proposed:
             self.fields["said_in_it"].choices = proposed
-            self.initial["said_in_it"] = [key for key, _words in proposed]
+            self.initial["said_in_it"] = list(likely)
         else:
             del self.fields["said_in_it"]
         self.order_fields(["on", "at", "direction", "person", "said", "said_in_it"])

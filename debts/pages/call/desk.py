@@ -19,7 +19,7 @@ from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
 from debts.pages.help import HelpPlace, help_links, help_place
-from debts.pages.talks.thread import ProposalRow, in_no_note_yet
+from debts.pages.talks.thread import ProposalRow, noted_today
 from debts.rulebook import book, script
 from debts.selectors.agreement import standing_of
 from debts.selectors.at_hand import debts_of
@@ -44,7 +44,8 @@ class Desk:
 
     `is_kin`: a relative or a friend asks for it, and no firm. `unspoken` are other debts of those
     who call whose time is in doubt. `uncounted`: what the plan lacks, so that no figure is shown.
-    `noted`: what was proposed today and is in no note yet.
+    `noted`: what was proposed today and is in no note yet; `judged`: sums that were looked at and
+    not noted.
     """
 
     debt: Debt
@@ -72,6 +73,7 @@ class Desk:
     heard: tuple[Tick, ...]
     listens: tuple[HelpPlace, ...]
     noted: tuple[ProposalRow, ...]
+    judged: tuple[str, ...]
 
 
 def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None) -> Desk:
@@ -83,6 +85,8 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     agreement = next(iter(standing_of([debt])), None)
     them, whom = collecting_party(debt), whom_of(debt)
     is_kin = whom is Whom.KIN
+    rows = tuple(noted_today(debt, today))
+    noted = {row.terms for row in rows}
     found = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
     mine = found if isinstance(found, Mine) else None
     return Desk(
@@ -113,7 +117,8 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
             for line in talk.script.said_to(whom, TalkPart.HEARD, state)
         ),
         listens=listening(debt.household),
-        noted=tuple(in_no_note_yet(debt, today)),
+        noted=rows,
+        judged=tuple(each for each in call.judged if each not in noted) if call else (),
     )
 
 
@@ -141,15 +146,22 @@ def said_lines(
     *,
     promised: str = "",
     offered: Sequence[str] = (),
+    judged: Sequence[str] = (),
 ) -> str:
     """What was ticked, as lines to go on from; ids that are none are left out.
 
     Of a move its name: the words of the script are ours, and nobody heard them so. What they
     `offered` is filled in where it was noted meanwhile, what they `promised` where it was typed.
+    Sums that were only `judged` would be lost: they are named, ticked or not.
     """
     known = script(debt.law)
     ticked, used = frozenset(heard), frozenset(moves)
-    lines = [_heard(each, offered) for each in known.in_(TalkPart.HEARD) if each.id in ticked]
+    named = [*offered, *(each for each in judged if each not in offered)]
+    lines = [
+        _heard(each, named)
+        for each in known.in_(TalkPart.HEARD)
+        if each.id in ticked or (each.takes_offer and len(named) > len(offered))
+    ]
     lines += [_now("They promised: %(words)s") % {"words": promised}] if promised else []
     names = [formats.words(each.name).strip("“”") for each in known.moves if each.id in used]
     lines += [move_line(name) for name in names]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from urllib.parse import urlencode
 
@@ -15,12 +15,15 @@ from debts.rulebook import script
 
 # Of a line that is typed during a call: it stands in an address.
 LONGEST = 120
+# So many sums that were looked at and not noted are kept.
+_MOST_SUMS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class OnCall:
     """When the call began, and what was ticked and typed so far, as the desk sends it along:
-    the name that they gave, and what they promised.
+    the name that they gave, what they promised, and the sums (`judged`, in words) that were looked
+    at and not noted.
     """
 
     household_id: int
@@ -30,6 +33,7 @@ class OnCall:
     moves: frozenset[str]
     person: str = ""
     promised: str = ""
+    judged: tuple[str, ...] = ()
 
     @property
     def query(self) -> str:
@@ -38,6 +42,7 @@ class OnCall:
                 "since": f"{self.since:%H:%M}",
                 "heard": sorted(self.heard),
                 "move": sorted(self.moves),
+                "judged": self.judged,
                 **{name: text for name, text in self._typed.items() if text},
             },
             doseq=True,
@@ -46,6 +51,10 @@ class OnCall:
     @property
     def _typed(self) -> dict[str, str]:
         return {"person": self.person, "promised": self.promised}
+
+    def having_judged(self, sums: str) -> OnCall:
+        """The same once these sums were looked at."""
+        return replace(self, judged=tuple(dict.fromkeys((*self.judged, sums)))[-_MOST_SUMS:])
 
     @property
     def added(self) -> str:
@@ -73,13 +82,14 @@ def on_call(query: QueryDict, debt: Debt) -> OnCall | None:
         since=since,
         heard=frozenset(query.getlist("heard")) & heard,
         moves=frozenset(query.getlist("move")) & moves,
-        person=_typed(query, "person"),
-        promised=_typed(query, "promised"),
+        person=_typed(query.get("person", "")),
+        promised=_typed(query.get("promised", "")),
+        judged=tuple(filter(None, map(_typed, query.getlist("judged"))))[-_MOST_SUMS:],
     )
 
 
-def _typed(query: QueryDict, name: str) -> str:
-    return " ".join(query.get(name, "").replace("\0", "").split())[:LONGEST]
+def _typed(words: str) -> str:
+    return " ".join(words.replace("\0", "").split())[:LONGEST]
 
 
 def proposal_url(query: QueryDict, proposal: Proposal) -> str:

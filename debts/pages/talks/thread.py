@@ -15,7 +15,7 @@ from debts import formats
 from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
 from debts.pages.talks.sums_said import times_each_of
-from debts.selectors.talks.proposals import became_of, thread_of
+from debts.selectors.talks.proposals import became_of, last_noted_at, thread_of
 
 STATES: dict[ProposalState, Promise] = {
     ProposalState.OPEN: _("open"),
@@ -68,10 +68,26 @@ def thread(debt: Debt, today: date) -> list[ProposalRow]:
     return [proposal_row(row, today) for row in thread_of(debt)]
 
 
-def in_no_note_yet(debt: Debt, today: date) -> list[ProposalRow]:
+def noted_today(debt: Debt, today: date) -> list[ProposalRow]:
     """What was proposed today and hangs on no contact: as it seems, in the call that goes on."""
     rows = [row for row in thread_of(debt) if row.on == today and row.contact_id is None]
     return [proposal_row(row, today) for row in rows]
+
+
+def in_no_note_yet(debt: Debt, today: date) -> list[ProposalRow]:
+    """The same, and what waits of earlier days for a note: a call of last night is noted today.
+
+    What was there when they were noted last was asked about then. A letter is its own note.
+    """
+    waiting = [
+        row
+        for row in thread_of(debt)
+        if row.on < today and row.contact_id is None and row.letter_id is None
+    ]
+    since = last_noted_at(debt) if waiting else None
+    rows = [row for row in waiting if since is None or row.created_at > since]
+    earlier = [found for row in rows if (found := proposal_row(row, today)).is_open]
+    return [*noted_today(debt, today), *earlier]
 
 
 def first_open(rows: Iterable[ProposalRow]) -> ProposalRow | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -223,6 +223,13 @@ def _proposed_in(contact: Contact) -> Sequence[Proposal]:
         relate(row, "household", contact.household)
         relate(row, "contact", contact)
     return rows
+
+
+def last_noted_at(debt: Debt) -> datetime | None:
+    """When a contact with those who ask for the debt was written down last."""
+    theirs = [each for each in (debt.creditor_id, debt.collector_id) if each]
+    noted = Contact.objects.filter(household=debt.household_id, creditor__in=theirs, letter=None)
+    return noted.order_by("-created_at").values_list("created_at", flat=True).first()
 
 
 def open_proposals(debt: Debt, made_by: str, today: date) -> list[Proposal]:

@@ -17,7 +17,7 @@ from debts.pages.call.on_call import OnCall, on_call, proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.letter.choice import letter_answers, refusal_to_answer
-from debts.pages.talks.thread import first_open, proposal_row, thread
+from debts.pages.talks.thread import first_open, proposal_row, terms_in_words, thread
 from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.talks.proposals import thread_of
@@ -198,6 +198,8 @@ def _page(
     request: HttpRequest, form: ProposalForm, household: Household, **words: Any
 ) -> HttpResponse:
     found = _judged(request, form, household)
+    if found and (call := words.get("call")):
+        words["call"] = call.having_judged(terms_in_words(found.proposal))
     response = form_page(
         request,
         form,
