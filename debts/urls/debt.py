@@ -6,6 +6,7 @@ from django.urls import path
 
 from debts.views.debt import (
     afterwards,
+    audit,
     debt,
     entry,
     event,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("debts/add/", debt.debt_add, name="debt-add"),
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
     path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
+    path("debts/<int:debt_id>/audit/", audit.debt_audit, name="debt-audit"),
     path("debts/<int:debt_id>/afterwards/", afterwards.debt_afterwards, name="debt-afterwards"),
     path("debts/<int:debt_id>/paid-record/", afterwards.debt_paid_record, name="debt-paid-record"),
     path("debts/<int:debt_id>/story/", whole_story.story_choose, name="story-choose"),

@@ -72,6 +72,12 @@ class Regime:
         return any(span.yearly is not None for span in self.spans)
 
     @property
+    def highest(self) -> tuple[bool, Fraction]:
+        """To compare two: one that knows no limit for some days comes above all others."""
+        known = [span.yearly for span in self.spans if span.yearly is not None]
+        return len(known) < len(self.spans), max(known, default=Fraction(0))
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """Those of the limits, each once, in the order of their days."""
         found = [span.rule for span in self.spans if span.rule is not None]

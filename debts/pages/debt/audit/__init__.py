@@ -1,0 +1,1 @@
+"""The page of what should be owed on a debt."""

@@ -1,0 +1,157 @@
+"""What should be owed on one debt: the difference first, how it is counted, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from debts.domain.audit.ledger import AuditLedger, Between, Comparison, MissingPaper
+from debts.domain.audit.whom import Holder
+from debts.domain.law.rules import Rule
+from debts.domain.sums.money import Money
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Creditor, Debt
+from debts.pages.debt.audit.words import PAPERS, SURETIES, line_label
+from debts.pages.rule_card import RuleCard, card
+from debts.selectors.audit import audit_of
+from debts.selectors.audit.whom import holder, named
+from debts.selectors.debt import clock_of
+from debts.selectors.limitation import read_histories
+from debts.selectors.parties import collecting_party
+from debts.selectors.parts import part_label
+
+_ASKS, _DISPUTES, _PROVES = "statement", "dispute_amount", "prove_title"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One line; `is_off` where it takes off. `cut` is what a limit took off before."""
+
+    label: str
+    amount: Between
+    surety: str
+    is_off: bool
+    cut: Between | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    label: str
+    claimed: Money | None
+    counted: Between
+    difference: Between | None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.counted.is_exact
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseDebt:
+    """By the evidence: who says so last, whom a paper shows last, and who only collects."""
+
+    holder: Holder
+    newest: Creditor
+    surely: Creditor
+    collector: Creditor | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """`asks`, `disputes`, `proves` are the ids of the letters behind its presses, "" for none."""
+
+    debt: Debt
+    ledger: AuditLedger | None
+    lines: tuple[LedgerRow, ...]
+    parts: tuple[PartRow, ...]
+    missing: tuple[MissingRow, ...]
+    rules: tuple[RuleCard, ...]
+    whose: WhoseDebt
+    in_doubt: bool
+    asks: str
+    disputes: str
+    proves: str
+
+    @property
+    def comparison(self) -> Comparison | None:
+        return self.ledger.comparison if self.ledger else None
+
+    @property
+    def surety(self) -> str:
+        return str(SURETIES[self.ledger.surety]) if self.ledger else ""
+
+
+def audit_page(debt: Debt, today: date) -> AuditPage:
+    """In a number of queries that does not grow with the account."""
+    read_histories([debt])
+    found = audit_of(debt, today)
+    ledger = found.ledger
+    compared = ledger.comparison if ledger else None
+    whose = _whose(debt)
+    open_ = debt.settled_on is None
+    return AuditPage(
+        debt=debt,
+        ledger=ledger,
+        lines=_lines(debt, ledger) if ledger else (),
+        parts=_parts(debt, compared) if compared else (),
+        missing=tuple(_missing(debt, paper) for paper in found.missing),
+        rules=_rules(ledger) if ledger else (),
+        whose=whose,
+        in_doubt=clock_of(debt, today).in_doubt,
+        asks=_kind(_ASKS) if found.missing and open_ else "",
+        disputes=_kind(_DISPUTES) if compared and compared.is_more and open_ else "",
+        proves=_kind(_PROVES) if whose.holder.asks_proof and open_ else "",
+    )
+
+
+def _kind(kind_id: str) -> str:
+    """Empty while there is no such kind of letter."""
+    return kind_id if kind_id in BY_ID else ""
+
+
+def _lines(debt: Debt, ledger: AuditLedger) -> tuple[LedgerRow, ...]:
+    return tuple(
+        LedgerRow(
+            line_label(line.kind, debt),
+            line.amount,
+            str(SURETIES[line.surety]),
+            is_off=line.amount.smallest.minor < 0,
+            cut=line.cut,
+        )
+        for line in ledger.lines
+    )
+
+
+def _parts(debt: Debt, compared: Comparison) -> tuple[PartRow, ...]:
+    return tuple(
+        PartRow(part_label(row.part, debt), row.claimed, row.counted, row.difference)
+        for row in compared.parts
+    )
+
+
+def _missing(debt: Debt, paper: MissingPaper) -> MissingRow:
+    words, page = PAPERS[paper]
+    return MissingRow(str(words), reverse(page, args=[debt.household_id, debt.pk]))
+
+
+def _rules(ledger: AuditLedger) -> tuple[RuleCard, ...]:
+    """Each once, in the order of the lines."""
+    found: list[Rule] = []
+    for line in ledger.lines:
+        found += [rule for rule in line.rules if rule not in found]
+    return tuple(card(rule) for rule in found)
+
+
+def _whose(debt: Debt) -> WhoseDebt:
+    found, collects = holder(debt), collecting_party(debt)
+    newest, surely = (named(debt, each.who) for each in (found.newest, found.surely))
+    only_collects = collects.pk not in (newest.pk, surely.pk)
+    return WhoseDebt(found, newest, surely, collects if only_collects else None)

@@ -1,0 +1,196 @@
+"""A debt's records as the facts of its audit, each with how surely it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from debts.domain.account.ledger import EntryKind, LedgerEntry, in_force
+from debts.domain.account.rates import MONTHS_A_YEAR, from_ppm
+from debts.domain.audit.contract_due import ContractTerms, PaidBack, principal_due
+from debts.domain.audit.facts import (
+    AuditFacts,
+    Claimed,
+    DatedSum,
+    JudgmentFacts,
+    Opening,
+    PrincipalDue,
+    SumKind,
+    Surety,
+)
+from debts.domain.audit.regime import Regime, RegimeSubject, regime_of
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
+from debts.domain.sums.money import Money
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt
+from debts.models.owed.entry import Entry
+from debts.models.owed.event import DebtEvent
+from debts.rulebook import book
+from debts.selectors.account import entries_of, ledger_of
+from debts.selectors.debt import monthly_penalty_rate, monthly_rate
+from debts.selectors.limitation import last_day, last_told
+
+# What is drawn and paid back again and again: the count begins with a statement.
+_RUNNING = frozenset({Debt.Product.CREDIT_CARD, Debt.Product.OVERDRAFT, Debt.Product.CATALOGUE})
+_BY_SOURCE = {
+    Entry.Source.PAPER: Surety.PAPER,
+    Entry.Source.SCREEN: Surety.PAPER,
+    Entry.Source.BANK: Surety.PAPER,
+    Entry.Source.CALL: Surety.SAID,
+    Entry.Source.PERSON: Surety.REMEMBERED,
+}
+_BY_EVENT = {
+    DebtEvent.Source.LETTER: Surety.PAPER,
+    DebtEvent.Source.AGREEMENT: Surety.PAPER,
+    DebtEvent.Source.STATEMENT: Surety.PAPER,
+    DebtEvent.Source.CONTACT: Surety.SAID,
+    DebtEvent.Source.PERSON: Surety.REMEMBERED,
+}
+_SUMS = {
+    EntryKind.PAYMENT: SumKind.PAYMENT,
+    EntryKind.CHARGE: SumKind.CHARGE,
+    EntryKind.WAIVER: SumKind.WAIVER,
+}
+
+
+def audit_facts(debt: Debt, today: date) -> AuditFacts:
+    """All that is known of one debt; no query where its history was read."""
+    opening, begun_with = _opening(debt)
+    signed = opening.on if opening and not opening.is_statement else _signed(debt)
+    monthly = monthly_rate(debt)
+    late = monthly_penalty_rate(debt)
+    return AuditFacts(
+        currency=debt.currency,
+        regime=_regime(debt, signed, today),
+        opening=opening,
+        rate=None if monthly is None else monthly * MONTHS_A_YEAR,
+        late_rate=None if late is None else late * MONTHS_A_YEAR,
+        rate_surety=_of_event(debt, EventKind.CONTRACT),
+        due=_due(debt, opening, monthly),
+        is_overdue=debt.is_overdue,
+        fell_due=last_day(debt, EventKind.FELL_DUE),
+        called_in=_called_in(debt),
+        may_compound=debt.creditor.kind != Creditor.Kind.PERSON,
+        loss_rate=_loss_rate(debt, today),
+        sums=tuple(_sums(debt)),
+        claimed=_claimed(debt, begun_with),
+        judged=_judged(debt),
+        never_paid=debt.never_paid,
+    )
+
+
+def _opening(debt: Debt) -> tuple[Opening | None, int | None]:
+    """The money that came in; of a running account the oldest statement, which is then no claim
+    (its key is the second)."""
+    signed = _signed(debt)
+    if debt.received and signed and debt.product not in _RUNNING:
+        return Opening(signed, debt.received, _of_event(debt, EventKind.CONTRACT)), None
+    stated = [entry for entry in _statements(debt) if entry.on and _sum_of(entry)]
+    if not stated:
+        return None, None
+    first = min(stated, key=lambda entry: (entry.on or date.max, entry.key))
+    amount, on = _sum_of(first), first.on
+    assert amount is not None
+    assert on is not None
+    surety = _of_entry(debt, first.key)
+    return Opening(KnownDay.on(on), amount, surety, is_statement=True), first.key
+
+
+def _signed(debt: Debt) -> KnownDay | None:
+    return last_day(debt, EventKind.CONTRACT)
+
+
+def _statements(debt: Debt) -> list[LedgerEntry]:
+    return [entry for entry in in_force(ledger_of(debt)) if entry.kind is EntryKind.STATEMENT]
+
+
+def _sum_of(entry: LedgerEntry) -> Money | None:
+    return entry.balance.total if entry.balance else None
+
+
+def _claimed(debt: Debt, begun_with: int | None) -> Claimed | None:
+    """Their newest statement; one that only the person knows of is still the sum in dispute."""
+    stated = [entry for entry in _statements(debt) if entry.key != begun_with]
+    if not stated:
+        return None
+    newest = max(stated, key=lambda entry: (entry.on or date.min, entry.key))
+    if newest.balance is None or newest.balance.total is None:
+        return None
+    return Claimed(newest.balance, newest.on, _of_entry(debt, newest.key))
+
+
+def _sums(debt: Debt) -> Iterator[DatedSum]:
+    sources = {entry.pk: entry.source for entry in entries_of(debt)}
+    for entry in in_force(ledger_of(debt)):
+        kind = _SUMS.get(entry.kind)
+        if kind and entry.amount:
+            surety = _by_source(sources[entry.key])
+            yield DatedSum(kind, entry.amount, entry.on, entry.part, surety)
+
+
+def _of_entry(debt: Debt, key: int) -> Surety:
+    return next(_by_source(entry.source) for entry in entries_of(debt) if entry.pk == key)
+
+
+def _by_source(source: str) -> Surety:
+    """Whoever noted it and did not say from what remembers it."""
+    return _BY_SOURCE[Entry.Source(source)] if source else Surety.REMEMBERED
+
+
+def _of_event(debt: Debt, kind: EventKind) -> Surety:
+    row = last_told(debt, kind)
+    if row is None:
+        return Surety.REMEMBERED
+    return _BY_EVENT.get(DebtEvent.Source(row.source), Surety.ASSUMED)
+
+
+def _due(
+    debt: Debt, opening: Opening | None, monthly: Fraction | None
+) -> tuple[PrincipalDue, ...] | None:
+    if opening is None or opening.is_statement or debt.method not in set(PaidBack):
+        return None
+    last = last_day(debt, EventKind.LAST_INSTALMENT_DUE)
+    terms = ContractTerms(
+        PaidBack(debt.method),
+        debt.term_months,
+        debt.due_day,
+        last.latest if last else None,
+        monthly,
+    )
+    return principal_due(terms, opening.amount, opening.on.latest)
+
+
+def _called_in(debt: Debt) -> KnownDay | None:
+    """From when all of it may have been asked for at once: a notice that ran out, or a claim."""
+    days = (last_day(debt, EventKind.DEFAULT_NOTICE_ENDED), last_day(debt, EventKind.CLAIM_ISSUED))
+    known = [day for day in days if day]
+    return min(known, key=lambda day: day.earliest, default=None)
+
+
+def _judged(debt: Debt) -> JudgmentFacts | None:
+    on = last_day(debt, EventKind.JUDGMENT)
+    if on is None:
+        return None
+    return JudgmentFacts(on, surety=_of_event(debt, EventKind.JUDGMENT))
+
+
+def _regime(debt: Debt, signed: KnownDay | None, today: date) -> Regime:
+    """A claim at court fixes what hangs on its day. Where the limits moved within what is known of
+    the day of the contract, the higher ones: what is above them is so whichever day it was."""
+    claim = last_day(debt, EventKind.CLAIM_ISSUED)
+    subject = RegimeSubject(debt.law, debt.creditor.kind, debt.product)
+    days = {signed.earliest, signed.latest} if signed else {today}
+    claimed_on = claim.latest if claim else None
+    found = (regime_of(book(), subject, day, today, claimed_on) for day in sorted(days))
+    return max(found, key=lambda regime: regime.highest)
+
+
+def _loss_rate(debt: Debt, today: date) -> Fraction | None:
+    """What money costs where no rate was agreed: the place's own table of it, if there is one."""
+    late = last_day(debt, EventKind.FELL_DUE)
+    tables = book().rules(debt.law, on=today, topic="rate_table")
+    table = tables[0].table if tables else None
+    step = table.at(late.latest if late else today) if table else None
+    return from_ppm(step.ppm) if step else None
