@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 from statistics import median
@@ -16,17 +16,25 @@ from bench.browser import get
 from bench.plan_households import FIRST as FIRST_ON
 from bench.plan_households import KINDS, cases
 from bench.worlds import middle
+from debts.domain.account.balance import Balance
 from debts.domain.account.schedule import least_monthly
+from debts.domain.audit.audit import audit
+from debts.domain.audit.contract_due import ContractTerms, PaidBack, principal_due
+from debts.domain.audit.facts import AuditFacts, Claimed, DatedSum, Opening, SumKind, Surety
+from debts.domain.audit.regime import RegimeSubject, regime_of
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.plan import Plan, PlanDebt, make_plan
 from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.judge import judge
 from debts.domain.talks.room import Room
 from debts.domain.talks.terms import Terms
+from debts.rulebook import book
 
-TARGET_MS, JUDGING_MS = 100.0, 50.0
+TARGET_MS, JUDGING_MS, AUDIT_MS = 100.0, 50.0, 100.0
+AUDITED = 200
 DEBTS, MONTHS, TIMES = 50, 360, 5
 HOUSEHOLDS = 400
 FIRST = date(2027, 1, 31)
@@ -35,7 +43,7 @@ NOTHING = Money.zero("GBP")
 
 def rows() -> list[BenchRow]:
     lengths = (row for kind in KINDS for row in _lengths(kind))
-    return [*_speed(), _judging(), *lengths]
+    return [*_speed(), _judging(), _auditing(), *lengths]
 
 
 def _lengths(kind: str) -> list[BenchRow]:
@@ -79,6 +87,32 @@ def _judging() -> BenchRow:
     ms = 1000 * median(answer.seconds for answer in taken)
     beside = f"{home.debts.count()} debts and {home.agreements.count()} agreements"
     return at_most(f"judging a proposal beside {beside}, server time", ms, JUDGING_MS, "ms")
+
+
+def _auditing() -> BenchRow:
+    """A loan of ten years with an instalment a month, 200 payments on other days, late, claimed."""
+    start = FIRST.replace(year=FIRST.year - 10)
+    signed = Money(96_000_00, "CNY")
+    terms = ContractTerms(PaidBack.EQUAL_PRINCIPAL, months=120)
+    paid = [
+        DatedSum(SumKind.PAYMENT, Money(300_00 + 977 * n, "CNY"), start + timedelta(days=18 * n))
+        for n in range(1, AUDITED + 1)
+    ]
+    facts = AuditFacts(
+        "CNY",
+        regime_of(book(), RegimeSubject("cn", "bank", "personal_loan"), start, FIRST),
+        opening=Opening(KnownDay.on(start), signed, Surety.PAPER),
+        rate=Fraction(18, 100),
+        late_rate=Fraction(9, 100),
+        due=principal_due(terms, signed, start),
+        is_overdue=True,
+        may_compound=True,
+        sums=tuple(paid),
+        claimed=Claimed(Balance("CNY", stated=signed), FIRST, Surety.PAPER),
+    )
+    assert audit(facts, FIRST).ledger
+    ms = _median_ms(partial(audit, facts, FIRST))
+    return at_most(f"audit over ten years with {AUDITED} payments", ms, AUDIT_MS, "ms")
 
 
 def _plan_and_judge(monthly_rate: Fraction) -> Plan:
