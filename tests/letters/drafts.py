@@ -15,6 +15,7 @@ from debts.letters.kinds.questions import (
     RowQuestion,
     SumQuestion,
     TextQuestion,
+    TickQuestion,
 )
 from debts.models import Assessment, Debt, Household, Letter, Plan
 from debts.rulebook import book
@@ -111,6 +112,7 @@ def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
         CountQuestion: 6,
         TextQuestion: "Quayside Advice",
         PromiseQuestion: True,
+        TickQuestion: True,
         NoteQuestion: "Quayside waits",
         SumQuestion: Money(61_27, letter.household.currency),
     }

@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.kinds.catalogue import BY_ID, KINDS
+from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
 from debts.letters.print.render import compose
 from debts.letters.words.figures import BLANK
 from debts.models import Debt, Letter
@@ -90,7 +90,7 @@ OF_FIRMS = re.compile(
 )
 
 
-@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS if not kind.only_to_firms])
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 def test_a_friend_is_not_written_to_like_a_firm(
     draft_at: Draft, kind: str, place: tuple[str, str, str]
@@ -138,3 +138,15 @@ def test_letters_that_admit_nothing_say_so_and_name_no_sum(
     assert denial in text.replace("Nothing in this letter is an", "not an")
     assert "1,000" not in text
     assert not re.search(r"\bI (will|can) pay|my debt|我的欠款|本人欠", text)
+
+
+TO_FIRMS = [kind for kind in KINDS if kind.only_to_firms]
+
+
+@pytest.mark.parametrize("kind", TO_FIRMS, ids=lambda kind: kind.id)
+def test_a_letter_for_firms_is_not_even_named_for_a_friend(
+    debt_at: Callable[..., Debt], kind: Kind
+) -> None:
+    debt = Debt.objects.get(pk=debt_at("gb-ew", "GBP", "en", product="private").pk)
+    debt.creditor.kind = "person"
+    assert not kind.is_possible(debt)

@@ -98,8 +98,8 @@ def number(numeral: str) -> int:
     """三百二十一 is 321."""
     total = digit = 0
     for sign in numeral:
-        if sign in "十百":
-            total += (digit or 1) * (10 if sign == "十" else 100)
+        if sign in "十百千":
+            total += (digit or 1) * 10 ** ("十百千".index(sign) + 1)
             digit = 0
         elif sign != "零":
             digit = "一二三四五六七八九".index(sign) + 1
@@ -107,7 +107,7 @@ def number(numeral: str) -> int:
 
 
 def articles(text: str) -> set[int]:
-    chinese = {number(found) for found in re.findall(r"第([一二三四五六七八九十百零]+)条", text)}
+    chinese = {number(found) for found in re.findall(r"第([一二三四五六七八九十百千零]+)条", text)}
     return chinese | {int(found) for found in re.findall(r"article\s(\d+)", text)}
 
 

@@ -502,6 +502,8 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "hold": _time_asked_for,
     "time_to_plan": _time_asked_for,
     "statement": _statement,
+    "contact_wishes": _of_every_letter,
+    "prove_title": _of_every_letter,
     "limitation": _of_every_letter,
     "instalments": _instalments,
     "priority_arrears": _priority,

@@ -28,6 +28,7 @@ KINDS = {
     "priority arrears": ("priority_arrears",),
     "pause of three to six months": ("payment_holiday",),
     "time may have run out": ("limitation",),
+    "contact wishes": ("contact_wishes",),
 }
 
 

@@ -14,6 +14,8 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
+from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
+from debts.letters.kinds.rights.prove_title import PROVE_TITLE
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.clearance import CLEARANCE
@@ -37,6 +39,8 @@ KINDS = (
     PAYMENT_HOLIDAY,
     HOLD,
     STATEMENT,
+    PROVE_TITLE,
+    CONTACT_WISHES,
     CONFIRM_CALL,
     COUNTER_OFFER,
     LUMP_SUM,

@@ -170,6 +170,15 @@ class PromiseQuestion(Question):
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class TickQuestion(PromiseQuestion):
+    """Something that the letter says or asks only where the person ticked it; asked beforehand."""
+
+    @property
+    def is_asked_first(self) -> bool:
+        return True
+
+
 Answers = Mapping[str, Any]
 
 

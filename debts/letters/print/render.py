@@ -45,7 +45,9 @@ class Composed:
 
     @property
     def asks_only_promises(self) -> bool:
-        return all(isinstance(each, PromiseQuestion) for each in self.asked)
+        return all(
+            isinstance(each, PromiseQuestion) and not each.is_asked_first for each in self.asked
+        )
 
     @property
     def style(self) -> str:

@@ -41,6 +41,7 @@ PART_NAMES = {
     "understood": _("What counts"),
     "next_step": _("What they have announced"),
     "promise": _("What you promise"),
+    "contacted": _("Whom they have contacted"),
     "request": _("What you ask for"),
     "meanwhile": _("In the meantime"),
     "no_admission": _("No admission"),
