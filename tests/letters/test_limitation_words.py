@@ -16,7 +16,10 @@ from tests import factories
 from tests.letters.drafts import DAY, begun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
-_REFUSES = ("will not be paying", "decline to perform", "拒绝履行", "不再支付", "不打算再付")
+_REFUSES = (
+    *("will not be paying", "will not pay", "decline to perform"),
+    *("拒绝履行", "不再支付", "不打算付"),
+)
 
 CHINA = {"country": "cn", "currency": "CNY", "letter_language": "zh-hans"}
 SCOTLAND = {"country": "gb-sct"}
@@ -191,7 +194,9 @@ def test_a_finance_company_is_no_bank() -> None:
 def test_an_uncle_gets_plain_words_and_no_law() -> None:
     text = text_of(old_debt(CHINA, "person", product="private"))
     assert not [words for words in ("《", "抗辩。", "本人", "催收通知书", "仲裁") if words in text]
-    assert "我不打算再付" in text
+    assert "这笔钱我不打算付" in text
+    # "Any more" tells of earlier payments, which begin the time again.
+    assert "再付" not in text
 
 
 # --- Everywhere ---

@@ -191,7 +191,7 @@ def _admission(letter: Letter) -> Promise:
     if admits is Acknowledges.YES and clock.state is State.RUNNING:
         return _("This letter admits the debt. The time for court action is not near its end.")
     if admits is Acknowledges.CONDITIONAL and not letter.own_words:
-        return _("This letter may admit the debt: it says that the money was lent to you.")
+        return _("This letter may admit the debt: it does not say that it admits nothing.")
     return ADMITS[admits]
 
 
