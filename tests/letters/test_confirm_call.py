@@ -304,3 +304,15 @@ def test_in_doubt_it_does_not_ask_what_the_person_said(
     assert "What did they say or promise" in text
     assert "What did you say or promise?" not in text
     assert NOTED not in text
+
+
+def test_the_names_that_the_desk_gives_to_their_moves_are_no_words_of_theirs(
+    owner: Visitor, household: Household
+) -> None:
+    debt = owed(household)
+    noted = "Roughly: Sympathy first\n大意：那就说定了\nThey gave a name:\nThey want it by Friday."
+    contact = call(debt, said=noted)
+    page = reverse("letter-kind", args=[household.pk, debt.pk])
+    asked = saved(post_form(owner, page, {"kind": "confirm_call", "language": "en"})).url
+    assert contact.said == noted
+    assert open_form(owner, asked).as_sent()["they_said"] == ["They want it by Friday."]

@@ -269,3 +269,54 @@ def test_an_offer_is_not_judged_by_a_plan_that_lacks_a_debt(owner: Visitor, plan
     shown = text_of(owner.get(noted.url).content.decode())
     assert "Do not agree to anything today" in shown
     assert "Bring the plan up to date" in shown
+
+
+def test_while_an_offer_of_ones_own_waits_the_desk_names_no_other(
+    owner: Visitor, planned: Debt
+) -> None:
+    page = address("call-desk", planned)
+    assert "I can offer" in text_of(owner.get(page).content.decode())
+    sums = {"instalment": Money(30_00, "GBP"), "instalments": 12}
+    on = clock.today()
+    factories.proposal(planned.household, debt=planned, made_by="us", on=on, **sums)
+    shown = text_of(owner.get(page).content.decode())
+    assert "I can offer" not in shown
+    assert "My offer of" in shown
+    assert "12 × £30.00" in shown
+    assert "Say no other figure" in shown
+
+
+def test_what_the_months_do_not_hold_can_be_taken_back_in_words(
+    owner: Visitor, planned: Debt
+) -> None:
+    sums = {"instalment": Money(5_000_00, "GBP"), "instalments": 2}
+    ours = factories.proposal(planned.household, debt=planned, made_by="us", **sums)
+    shown = text_of(owner.get(address("proposal-detail", ours)).content.decode())
+    assert "Please do not count on my offer" in shown
+    fits = factories.proposal(
+        planned.household, debt=planned, made_by="us", instalment=Money(1_00, "GBP"), instalments=2
+    )
+    shown = text_of(owner.get(address("proposal-detail", fits)).content.decode())
+    assert "Please do not count on my offer" not in shown
+
+
+def test_a_friend_is_thanked_and_asked_and_denied_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    friend = factories.creditor(household, name="Priya", kind="person")
+    debt = factories.debt(household, creditor=friend, product="private")
+    contact = factories.contact(household, debt=debt, creditor=friend, said="She can wait.")
+    words = message(owner, contact)
+    assert "I noted this: She can wait." in words
+    assert "Have I got that right?" in words
+    assert "admits nothing" not in words
+    assert "agreed to nothing" not in words
+
+
+def test_to_a_council_no_message_says_that_it_admits_nothing(
+    owner: Visitor, household: Household
+) -> None:
+    council = factories.creditor(household, name="Moorvale Council", kind="public")
+    debt = factories.debt(household, creditor=council, product="tax", priority=True)
+    contact = factories.contact(household, debt=debt, creditor=council, said="It waits.")
+    assert "admits nothing" not in message(owner, contact)

@@ -13,8 +13,8 @@ from debts.domain.law.moves.script import TalkLine, TalkPart
 from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
-from debts.pages.call.lines import LineCard, Talk, move_line, talk_clock
-from debts.pages.call.mine import Mine, Uncounted, mine_on
+from debts.pages.call.lines import LineCard, Talk, talk_clock
+from debts.pages.call.mine import Mine, Uncounted, Waiting, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
@@ -26,6 +26,7 @@ from debts.selectors.at_hand import debts_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.parties import collecting_party, concerns
+from debts.selectors.talks.note_lines import move_line
 from debts.selectors.talks.whom import whom_of
 
 
@@ -58,6 +59,7 @@ class Desk:
     unspoken: tuple[Debt, ...]
     agreement: Agreement | None
     mine: Mine | None
+    waiting: Waiting | None
     uncounted: tuple[Debt, ...]
     paid_on_time: Money | None
     at_hand: tuple[LineCard, ...]
@@ -89,6 +91,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     noted = {row.terms for row in rows}
     found = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
     mine = found if isinstance(found, Mine) else None
+    waiting = found if isinstance(found, Waiting) else None
     return Desk(
         debt=debt,
         who=them.name,
@@ -100,6 +103,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         unspoken=_unspoken(debt, them, today),
         agreement=agreement,
         mine=mine,
+        waiting=waiting,
         uncounted=found.debts if isinstance(found, Uncounted) else (),
         paid_on_time=debt.instalment if asks_instalments(debt) else None,
         at_hand=talk.lines(TalkPart.AT_HAND),
@@ -111,7 +115,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         hold=() if agreement or debt.settled_on else talk.lines(TalkPart.HOLD, state),
         closing=talk.lines(TalkPart.CLOSING, state),
         pause=talk.lines(TalkPart.PAUSE),
-        moves=move_sections(talk, state, call.moves if call else frozenset(), mine),
+        moves=move_sections(talk, state, call.moves if call else frozenset(), mine or waiting),
         heard=tuple(
             Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
             for line in talk.script.said_to(whom, TalkPart.HEARD, state)

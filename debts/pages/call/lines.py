@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.law.moves.reader import USUAL
@@ -111,8 +110,3 @@ def said_in(words: Callable[[str], str], household: Household, place: str) -> Wo
     language = household.letter_language if place == USUAL else there.letter_language
     reader = (get_language() or "en").lower()
     return WordsToSay(words(language), language, "" if reader == language else words(reader))
-
-
-def move_line(name: str) -> str:
-    """A line of a note that names a move: its name is ours, and nobody heard it so."""
-    return _("Roughly: %(move)s") % {"move": name}

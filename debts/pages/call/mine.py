@@ -15,16 +15,18 @@ from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer, year_of
 from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import HOME, LENDS, Whom
-from debts.models import Debt, Offer, Plan
+from debts.models import Debt, Offer, Plan, Proposal
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.pages.talks.offered_above import OfferedAbove, offered_above
 from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import has_steps, monthly_sums
+from debts.pages.talks.thread import terms_in_words
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
+from debts.selectors.talks.proposals import ours_waiting
 from debts.selectors.talks.whom import whom_of
 
 
@@ -117,13 +119,27 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the person has offered already and nobody has answered: no other figure is said."""
+
+    proposal: Proposal
+    on: date
+    terms: str
+    answer: WordsToSay
+
+    @property
+    def line(self) -> LineCard:
+        return LineCard("", "", self.answer.words, self.answer, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Uncounted:
     """These the plan does not count yet: with them there is less for all, so no figure is said."""
 
     debts: tuple[Debt, ...]
 
 
-def mine_on(debt: Debt, today: date) -> Mine | Uncounted | None:
+def mine_on(debt: Debt, today: date) -> Mine | Waiting | Uncounted | None:
     """None without a plan, where it offers no sum, and of what is paid on time before a letter has
     named one: on the phone nobody offers less than is paid."""
     plan = newest_plan(debt.household)
@@ -132,6 +148,8 @@ def mine_on(debt: Debt, today: date) -> Mine | Uncounted | None:
     now = plan_now(plan)
     if now.unplanned:
         return Uncounted(now.unplanned)
+    if waiting := ours_waiting(debt.household, today).get(debt.pk):
+        return _waiting(debt, waiting)
     offer, found = _of(now, debt.pk)
     if offer is None or found is None:
         return None
@@ -157,6 +175,23 @@ def mine_on(debt: Debt, today: date) -> Mine | Uncounted | None:
         in_letter=_in_letter(debt) if named else None,
         too_many=too_many,
     )
+
+
+def _waiting(debt: Debt, offered: Proposal) -> Waiting:
+    def words(language: str) -> str:
+        with override(language):
+            said = {"day": formats.day(offered.on), "terms": terms_in_words(offered)}
+            if whom_of(debt) is Whom.KIN:
+                return _("“It stays as I said on %(day)s: %(terms)s.”") % said
+            return (
+                _(
+                    "“My offer of %(day)s stands: %(terms)s. I am waiting for your answer in writing.”"
+                )
+                % said
+            )
+
+    in_words = said_in(words, debt.household, debt.law)
+    return Waiting(offered, offered.on, terms_in_words(offered), in_words)
 
 
 def _of(now: PlanNow, debt_id: int) -> tuple[Offer | None, ComputedOffer | None]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
-from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from debts import formats
+from debts.domain.talks.whom import Whom
 from debts.models import Contact
-from debts.pages.call.lines import move_line
 from debts.pages.talks.spoken import Spoken, in_languages
 from debts.pages.talks.thread import ProposalRow, proposal_row, terms_in_words
 from debts.selectors.agreement import standing_of
 from debts.selectors.talks import proposals
+from debts.selectors.talks.note_lines import said_lines_of
+from debts.selectors.talks.whom import whom_of
+
+# Nothing is gained by it with who collects by an order: the bill stands.
+_OF_OFFICES = frozenset({Whom.OFFICE, Whom.COURT})
 
 
 def proposed_in(contact: Contact, today: date) -> list[ProposalRow]:
@@ -29,8 +32,24 @@ def to_confirm(contact: Contact, proposed: Sequence[ProposalRow]) -> tuple[Spoke
     debt = contact.debt
     if debt is None:
         return ()
+    if whom_of(debt) is Whom.KIN:
+        return in_languages(lambda: _to_kin(contact, proposed), debt)
     agreed = bool(list(standing_of([debt])))
     return in_languages(lambda: _sentences(contact, proposed, agreed=agreed), debt)
+
+
+def _to_kin(contact: Contact, proposed: Sequence[ProposalRow]) -> Iterator[str]:
+    """To a relative or a friend: what was noted, and no firm's words."""
+    yield _("Thank you for talking it through with me on %(day)s.") % {
+        "day": formats.day(contact.on)
+    }
+    if said := words_noted(contact.said):
+        yield _("I noted this: %(said)s.") % {"said": said.rstrip(".。")}
+    for row in reversed(proposed):
+        terms = {"terms": terms_in_words(row.proposal)}
+        theirs = row.proposal.is_theirs
+        yield (_("You said: %(terms)s.") if theirs else _("I said: %(terms)s.")) % terms
+    yield _("Have I got that right?")
 
 
 def _sentences(contact: Contact, proposed: Sequence[ProposalRow], *, agreed: bool) -> Iterator[str]:
@@ -49,7 +68,10 @@ def _sentences(contact: Contact, proposed: Sequence[ProposalRow], *, agreed: boo
         yield _("You said that you would write by %(day)s.") % by
     if not agreed and contact.answer != Contact.Answer.YES:
         yield _("I agreed to nothing.")
-    yield _("If you remember it otherwise, please write to me. This message admits nothing.")
+    if contact.debt and whom_of(contact.debt) in _OF_OFFICES:
+        yield _("If you remember it otherwise, please write to me.")
+    else:
+        yield _("If you remember it otherwise, please write to me. This message admits nothing.")
 
 
 def _answer(contact: Contact) -> Iterator[str]:
@@ -76,22 +98,6 @@ def _when(contact: Contact) -> str:
 
 
 def words_noted(said: str) -> str:
-    """The lines of a note, without those of a tick to which nothing was written, and without the
-    names of moves: these are the page's words to the person, and nobody said them so."""
-    lines = (line.strip() for line in said.splitlines())
-    kept = (line for line in lines if line and line[-1] not in ":：" and not _names_move(line))
-    return "; ".join(line.rstrip(".;。；") for line in kept)
-
-
-def _names_move(line: str) -> bool:
-    return line.startswith(_move_prefixes())
-
-
-@cache
-def _move_prefixes() -> tuple[str, ...]:
-    """How such a line begins, in every language in which a note may have been made."""
-    found = []
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            found.append(move_line("").strip())
-    return tuple(found)
+    """What was noted as said, in one sentence."""
+    between = "；" if (get_language() or "en").startswith("zh") else "; "
+    return between.join(line.rstrip(".;。；") for line in said_lines_of(said))

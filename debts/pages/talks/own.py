@@ -20,6 +20,19 @@ def to_send(proposal: Proposal, terms: Terms) -> tuple[Spoken, ...]:
     return in_languages(lambda: _sentences(proposal, terms), proposal.debt)
 
 
+def taken_back(proposal: Proposal) -> tuple[Spoken, ...]:
+    """Once the months do not hold it: nobody is to accept it any more."""
+    return in_languages(lambda: _withdrawn(proposal), proposal.debt)
+
+
+def _withdrawn(proposal: Proposal) -> Iterator[str]:
+    yield _("My figures have changed.")
+    yield _("Please do not count on my offer of %(day)s any more: I take it back.") % {
+        "day": formats.day(proposal.on)
+    }
+    yield _("You will have a new one in writing.")
+
+
 def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:
     if _is_usual(terms):
         yield counter_sentence(CounterOffer(CounterKind.LONGER, terms), whom_of(proposal.debt))

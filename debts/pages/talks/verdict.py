@@ -26,7 +26,7 @@ from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
 from debts.pages.rule_card import RuleCard
 from debts.pages.talks.flags import flags
-from debts.pages.talks.own import to_send
+from debts.pages.talks.own import taken_back, to_send
 from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
 from debts.selectors.talks.circumstances import circumstances_of
 from debts.selectors.talks.proposals import became_of, proposed_terms
@@ -41,6 +41,8 @@ HEADLINES: dict[Decision, Promise] = {
 _FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once it is in writing")
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
 _OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
+# The months do not hold it.
+_LACKING = frozenset({Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
 _OF_KEPT = frozenset({Code.AGREED_ALREADY, Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
 COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.OFFERED: _("What your plan offers"),
@@ -88,7 +90,7 @@ class Judged:
     """Everything that the verdict's panel shows of one proposal.
 
     `is_own`: the person offered it, and may. `spoken` is what to answer; of the person's own, what
-    to send while it waits.
+    to send while it waits, and `taken_back` what to send where the months do not hold it.
     """
 
     proposal: Proposal
@@ -97,6 +99,7 @@ class Judged:
     verdict: Verdict
     is_own: bool
     spoken: tuple[Spoken, ...]
+    taken_back: tuple[Spoken, ...]
     counters: tuple[ShownCounter, ...]
     rules: tuple[RuleCard, ...]
 
@@ -231,6 +234,7 @@ def judged(
     verdict = judge(terms, facts)
     own = not proposal.is_theirs and Code.TIME_IN_DOUBT not in verdict.codes
     waits = became_of(proposal, today) is ProposalState.OPEN
+    lacks = bool(verdict.codes & _LACKING)
     return Judged(
         proposal=proposal,
         terms=terms,
@@ -238,6 +242,7 @@ def judged(
         verdict=verdict,
         is_own=own,
         spoken=_words(proposal, terms, verdict, own=own, waits=waits),
+        taken_back=taken_back(proposal) if own and waits and lacks else (),
         counters=tuple(_shown(verdict, proposal, debt)),
         rules=flags(debt, terms, verdict, today),
     )

@@ -19,6 +19,7 @@ from debts.models import Contact, Debt
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import collecting_party
 from debts.selectors.talks.calls import KIND, QUESTION, calls_with
+from debts.selectors.talks.note_lines import said_lines_of
 
 
 def _calls(letter: Any) -> list[Contact]:
@@ -33,7 +34,7 @@ def _in_a_line(contact: Contact) -> str:
 def _noted(letter: Any, contact: Contact | None) -> str:
     """What was noted, to go on from; nothing where it may hold a promise that must not go out."""
     doubted = clock_of(letter.debt, letter.dated_on).in_doubt
-    return contact.said if contact and not doubted else ""
+    return "\n".join(said_lines_of(contact.said)) if contact and not doubted else ""
 
 
 def _may_tell_own(facts: Any) -> bool:
