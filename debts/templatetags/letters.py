@@ -9,10 +9,12 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.addresses import address
 from debts.domain.account.schedule import Instalment
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
@@ -20,10 +22,13 @@ from debts.letters.facts.budget import BudgetSummary
 from debts.letters.facts.means.rows import BudgetRow
 from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.print.render import Composed
 from debts.letters.words.figures import lean_words, put_by_time
 from debts.letters.words.part_names import part_name
-from debts.letters.words.parts import numbered
-from debts.templatetags.markup import markup
+from debts.letters.words.parts import Block, LetterPart, numbered
+from debts.models import Letter
+from debts.templatetags.forms import form_keys
+from debts.templatetags.markup import cut, escaped, markup, repeated
 
 register = template.Library()
 # The last four characters of a Chinese line, and all of a number that they begin in.
@@ -74,23 +79,89 @@ def amount(value: Money) -> str:
 
 
 @register.filter
+def letter_body(parts: Iterable[LetterPart]) -> SafeString:
+    """Its paragraphs, each with the bullets that follow it."""
+    return SafeString("\n".join(_block(block) for part in parts for block in part.blocks))
+
+
+def _block(block: Block) -> SafeString:
+    lines = "<br>".join(escaped(whole_end(line)) for line in block.lines)
+    bullets = "".join(f"<li>{escaped(whole_end(bullet))}</li>" for bullet in block.bullets)
+    paragraph, list_ = f"<p>{lines}</p>\n", f"<ul>{bullets}</ul>\n"
+    return SafeString(f"{paragraph if lines else ''}{list_ if bullets else ''}")
+
+
+@register.simple_tag(takes_context=True)
+def parts_to_change(context: dict[str, Any], letter: Letter, composed: Composed) -> SafeString:
+    """Each part of a draft, how it begins, and the way to other words."""
+    return SafeString("".join(_to_change(context, letter, part) for part in composed.parts))
+
+
+_TO_CHANGE = (
+    '<div class="summary__row">\n<dt>{}</dt>\n<dd lang="{}">{}</dd>\n'
+    '<dd class="summary__action">\n'
+    '<a href="{}">{}<span class="visually-hidden"> {}</span></a>\n{}</dd>\n</div>\n'
+)
+_BACK = (
+    '<form method="post" action="{}">\n{}<button class="link-button">{}'
+    '<span class="visually-hidden">: {}</span></button>\n</form>\n'
+)
+
+
+def _to_change(context: dict[str, Any], letter: Letter, part: LetterPart) -> SafeString:
+    key, name = (letter.household_id, letter.pk, part.id), part_name(part.id)
+    text, url, back = cut(part.filled, 120), address("letter-part", *key), SafeString()
+    if part.is_edited:
+        undo = address("letter-part-reset", *key)
+        back = markup(_BACK, undo, form_keys(context), _("Back to our words"), name)
+    return markup(_TO_CHANGE, name, letter.language, text, url, _("Change"), name, back)
+
+
+@register.filter
+def figure_sources(figures: Iterable[tuple[str, str]], language: str) -> SafeString:
+    """Each figure, in the letter's language, and where it comes from."""
+    return repeated(
+        '<div class="summary__row">\n<dt lang="{}">{}</dt>\n<dd>{}</dd>\n</div>\n',
+        ((language, text, capfirst(source)) for text, source in figures),
+    )
+
+
+@register.filter
 def payment_rows(payments: Iterable[Instalment]) -> SafeString:
     """The rows of a schedule, in one piece: up to 600 of them."""
     language = get_language()
     pattern = (
         '<tr><th scope="row">{}</th><td>{}</td><td class="num">{}</td><td class="num">{}</td></tr>'
     )
-    rows = (
-        markup(
-            pattern,
-            number,
-            formats.day(row.due_on),
-            formats.money(row.amount, language),
-            formats.money(row.balance, language),
-        )
+    return repeated(
+        pattern,
+        (
+            (
+                number,
+                formats.day(row.due_on, language),
+                formats.money(row.amount, language),
+                formats.money(row.balance, language),
+            )
+            for number, row in enumerate(payments, 1)
+        ),
+    )
+
+
+@register.filter
+def payment_lines(payments: Iterable[Instalment]) -> str:
+    """The same in plain text, each on its line."""
+    text, language = _("%(number)s. %(on)s: %(sum)s, still owed after it %(owed)s"), get_language()
+    lines = (
+        text
+        % {
+            "number": number,
+            "on": formats.day(row.due_on, language),
+            "sum": formats.money(row.amount, language),
+            "owed": formats.money(row.balance, language),
+        }
         for number, row in enumerate(payments, 1)
     )
-    return SafeString("".join(rows))
+    return "\n".join(lines)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString
 
 
@@ -28,3 +29,8 @@ def markup(pattern: str, *values: Any) -> SafeString:
 def repeated(pattern: str, rows: Iterable[Iterable[Any]]) -> SafeString:
     """The pattern with the values of each row, one after the other."""
     return SafeString("".join(pattern.format(*map(escaped, row)) for row in rows))
+
+
+def cut(text: str, length: int) -> str:
+    """Django's filter looks at every character, of a short text too."""
+    return text if len(text) <= length else truncatechars(text, length)

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import truncatechars
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -21,7 +20,7 @@ from debts.models import Contact
 from debts.pages.contacts import ContactRow
 from debts.pages.debt.sections import SummaryRow, SummarySection
 from debts.pages.debt.story import Link, StoryItem
-from debts.templatetags.markup import markup
+from debts.templatetags.markup import cut, markup
 from debts.templatetags.negotiator import day, money, time_of
 
 register = template.Library()
@@ -35,7 +34,7 @@ _ITEM = (
 @register.filter
 def story_item(item: StoryItem) -> SafeString:
     """One mark on a debt's line of time."""
-    told = _struck(_cut(item.said, 300), item.struck)
+    told = _struck(cut(item.said, 300), item.struck)
     said = markup('<p class="said">{}</p>\n', told) if item.said else ""
     beside = " · ".join(filter(None, (item.hint, item.own)))
     hint = markup('<p class="hint">{}</p>\n', beside) if beside else ""
@@ -126,7 +125,7 @@ def _said(contact: Contact) -> str:
     who = str(capfirst(contact.began))
     if not contact.said:
         return who
-    return _("%(label)s: %(what)s") % {"label": who, "what": _cut(contact.said, 120)}
+    return _("%(label)s: %(what)s") % {"label": who, "what": cut(contact.said, 120)}
 
 
 def _awaited(row: ContactRow) -> SafeString | str:
@@ -146,11 +145,6 @@ def _row(row: SummaryRow) -> SafeString:
         shown = day(shown)
     pattern = '<div class="summary__row">\n<dt>{}</dt>\n<dd>{}</dd>\n</div>'
     return markup(pattern, row.label, shown)
-
-
-def _cut(text: str, length: int) -> str:
-    """Django's filter looks at every character, of a short text too."""
-    return text if len(text) <= length else truncatechars(text, length)
 
 
 def _joined(lines: Iterable[SafeString]) -> SafeString:

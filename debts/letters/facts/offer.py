@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from debts.domain.account.schedule import Instalment, Schedule
@@ -60,7 +61,7 @@ class StepFacts:
         return f"{{step{self.number}_from}}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfferFacts:
     """What is offered; `schedule` is None where the sum does not clear the balance in time.
 
@@ -145,7 +146,7 @@ class OfferFacts:
         """Whether one payment clears it."""
         return len(self.payments) == 1
 
-    @property
+    @cached_property
     def payments(self) -> tuple[Instalment, ...]:
         """Every payment of the schedule; the months of a pause are none."""
         found = self.schedule.instalments if self.schedule else ()

@@ -112,7 +112,7 @@ class LetterPage:
     # Of one that was sent: the answer, as the list has it.
     sent: LetterRow | None
     # Each figure that the words name, and where it comes from.
-    figures: list[tuple[str, Promise]]
+    figures: list[tuple[str, str]]
     uncovered: list[str]
     # Whether the same letter can be read in another language.
     has_twin: bool
@@ -214,8 +214,10 @@ def _leaves_sentence_out(composed: Composed) -> bool:
     return wrote and facts.kind.takes_sentence and not facts.own_sentence
 
 
-def _sources(composed: Composed) -> list[tuple[str, Promise]]:
-    return [(figure.text, SOURCE_NAMES[figure.source]) for figure in in_words(composed)]
+def _sources(composed: Composed) -> list[tuple[str, str]]:
+    figures = in_words(composed)
+    named = {each: str(SOURCE_NAMES[each]) for each in {f.source for f in figures}}
+    return [(figure.text, named[figure.source]) for figure in figures]
 
 
 def warnings_of(letter: Letter, on: date, composed: Composed | None = None) -> Warnings:
