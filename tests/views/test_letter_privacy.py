@@ -189,3 +189,33 @@ def test_a_draft_from_before_these_choices_reads_as_it_did(letter: Letter) -> No
     letter.choices = {}
     assert compose(letter).html() == before
     assert "0113 496 0999" in before
+
+
+def fills_in_what_happened(owner: Visitor, letter: Letter) -> list[str]:
+    """Where the letter's page leads under that name."""
+    page = owner.get(url("letter-preview", letter)).content.decode()
+    return re.findall(r'href="([^"]+)"[^>]*>\s*What happened\s*<', page)
+
+
+def test_before_there_are_finished_answers_the_letter_itself_is_where_it_is_said(
+    owner: Visitor, household: Household
+) -> None:
+    """The link led to the map of the money, where no page takes it yet."""
+    debt = factories.debt(household)
+    letter = factories.letter(household, debt=debt, kind="payment_holiday")
+    (link,) = fills_in_what_happened(owner, letter)
+    page, _sign, place = link.replace("&amp;", "&").partition("#")
+    answer = owner.get(page)
+    assert answer.status_code == 200
+    assert f'id="{place}"' in answer.content.decode()
+    saved(post_form(owner, page, {"with_sentence": True, "sentence": "I was ill."}))
+    assert any("I was ill." in paper for paper in on_paper(letter))
+    assert fills_in_what_happened(owner, letter) == []
+
+
+def test_with_finished_answers_it_is_said_there(owner: Visitor, household: Household) -> None:
+    factories.complete_assessment(household)
+    letter = factories.letter(household, debt=factories.debt(household), kind="payment_holiday")
+    (link,) = fills_in_what_happened(owner, letter)
+    assert link.startswith(reverse("assessment-happened", args=[household.pk]))
+    assert owner.get(link.replace("&amp;", "&")).status_code == 200

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from debts.letters.facts.basis import answers_behind
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.folders import prints_their_address
 from debts.models import Letter
 
@@ -63,6 +65,15 @@ def _questions(letter: Letter) -> str:
     return reverse("letter-questions", args=[letter.household_id, letter.pk])
 
 
+def _happened(letter: Letter) -> str:
+    """The answers that it is taken from; while none are finished, where the letter itself says it
+    in the person's own words."""
+    place = [letter.household_id]
+    if answers_behind(letter) is None and BY_ID[letter.kind].takes_sentence:
+        return reverse("letter-settings", args=[*place, letter.pk]) + "#id_with_sentence"
+    return reverse("assessment-happened", args=place)
+
+
 def _counter(letter: Letter) -> str:
     page = reverse("proposal-counter", args=[letter.household_id, letter.debt_id])
     return f"{page}?to={letter.answers.get('proposal', '')}"
@@ -114,8 +125,8 @@ WANTS = {
     ),
     "circumstances": Want(
         _("What happened"),
-        lambda f: bool(f.causes) or not f.tells_causes,
-        _of_household("assessment-happened"),
+        lambda f: f.tells_reason or not f.tells_causes,
+        _happened,
     ),
     "budget": Want(
         _("Amounts in your budget that are not known yet: the offer leaves them out"),
