@@ -87,6 +87,32 @@ def test_headings_say_which_column_is_which() -> None:
     assert cells(chinese) == [("2026-11-03", "还款", "300.00", "minus")]
 
 
+def balances(text: str) -> list[tuple[str, str]]:
+    return [(line.amount, line.balance) for line in pasted_lines(text)]
+
+
+def test_a_balance_is_known_by_its_heading() -> None:
+    text = "日期\t摘要\t金额\t余额\n2026-11-03\t利息\t30.00\t730.00"
+    assert balances(text) == [("30.00", "730.00")]
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_balance_without_headings_is_known_because_it_follows(is_turned: bool) -> None:
+    lines = [
+        "1 Oct 2026\tInterest\t12.00\t512.00",
+        "5 Oct 2026\tPayment\t40.00\t472.00",
+        "9 Oct 2026\tFee\t3.50\t475.50",
+    ]
+    text = "\n".join(reversed(lines) if is_turned else lines)
+    read = [("12.00", "512.00"), ("40.00", "472.00"), ("3.50", "475.50")]
+    assert balances(text) == (read[::-1] if is_turned else read)
+
+
+def test_a_last_sum_that_does_not_follow_is_no_balance() -> None:
+    text = "1 Oct 2026\t12\tInterest\t13.00\n5 Oct 2026\t40\tPayment\t45.00"
+    assert balances(text) == [("13.00", ""), ("45.00", "")]
+
+
 def test_empty_lines_are_left_out_and_counted() -> None:
     found = pasted_lines("\n2026-11-03\tx\t1.00\n \n2026-11-04\ty\t2.00\n")
     assert [line.number for line in found] == [2, 4]

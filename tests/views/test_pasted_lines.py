@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -223,3 +225,57 @@ def test_the_account_leads_to_it(owner: Visitor, household: Household) -> None:
     assert page(debt) in owner.get(detail).content.decode()
     form = open_form(owner, page(debt))
     assert {"text", "whose"} <= set(form.controls)
+
+
+WITH_BALANCE = (
+    "Date\tDescription\tAmount\tBalance\n"
+    "1 Oct 2026\tInterest\t12.00\t1,012.00\n"
+    "5 Oct 2026\tReference 4711\t40.00\t972.00\n"
+    "9 Oct 2026\tLate payment fee\t12.00\t984.00\n"
+)
+
+
+def shown_text(page: Any) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", page.content.decode())).split())
+
+
+def test_their_balance_says_which_line_is_a_payment(owner: Visitor, household: Household) -> None:
+    """Its words do not: without the balance it would be added to the debt."""
+    debt = owed(household, principal=None, stated_total=pounds(1000), balance_on=date(2026, 9, 1))
+    shown = read(owner, debt, WITH_BALANCE)
+    text = shown_text(shown)
+    assert "On 9 October 2026 their balance is £984.00." in text
+    assert "With these lines it is £984.00 by what is noted here. Both agree." in text
+    saved(keep(owner, shown))
+    assert [row[:3] for row in kept(debt)] == [
+        ("charge", date(2026, 10, 1), 12_00),
+        ("payment", date(2026, 10, 5), 40_00),
+        ("charge", date(2026, 10, 9), 12_00),
+    ]
+
+
+def test_a_balance_that_differs_is_told_with_the_line_that_is_missing(
+    owner: Visitor, household: Household
+) -> None:
+    debt = owed(household, principal=None, stated_total=pounds(1000), balance_on=date(2026, 9, 1))
+    heads, first, _missing, last = WITH_BALANCE.splitlines()
+    text = shown_text(read(owner, debt, "\n".join([heads, first, last])))
+    assert "At the line of 9 October 2026 over £12.00 their balance moves by £28.00." in text
+    assert "With these lines it is £1,024.00 by what is noted here. They differ by £40.00" in text
+
+
+def test_before_their_first_statement_there_is_nothing_to_compare(
+    owner: Visitor, household: Household
+) -> None:
+    debt = owed(household, principal=None, stated_total=pounds(1000), balance_on=date(2026, 11, 1))
+    text = shown_text(read(owner, debt, WITH_BALANCE))
+    assert "£972.00" in text
+    assert "by what is noted here" not in text
+
+
+def test_the_balance_of_ones_own_bank_is_not_what_is_owed(
+    owner: Visitor, household: Household
+) -> None:
+    text = shown_text(read(owner, owed(household), WITH_BALANCE, whose="mine"))
+    assert "Their balance" not in text
+    assert "£972.00" not in text

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
 
 from debts.domain.account.balance import Part
 from debts.domain.sums.money import Money
@@ -52,14 +54,16 @@ class Meant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
-    """As it was pasted; `number` counts from 1 and counts empty lines too. `day` and `amount` are
-    not read yet, and empty where the line has none."""
+    """As it was pasted; `number` counts from 1 and counts empty lines too. `day`, `amount` and the
+    `balance` after it are not read yet, and empty where the line has none."""
 
     number: int
     day: str
     text: str
     amount: str
     side: Side
+    balance: str = ""
+    balance_side: Side = Side.PLAIN
 
 
 _HEADS: Mapping[Column, frozenset[str]] = {
@@ -92,6 +96,7 @@ _HEADS: Mapping[Column, frozenset[str]] = {
 _MONEY = r"(?:[£$€¥￥]|(?:GBP|CNY|RMB|EUR|USD)\s?)?"
 _AMOUNT = rf"[(（]?[-+−–]?\s*{_MONEY}\s*[-+−–]?\d[\d,，]*(?:\.\d+)?\s*元?[)）]?-?"
 _MARK = r"(?:\s*(?:CR|DR|贷|借)\.?)?"
+_WHOLE = re.compile(_AMOUNT + _MARK, re.IGNORECASE)
 _AT_END = re.compile(rf"^(.*?)[,，\s]\s*[\"“]?({_AMOUNT}{_MARK})[\"”]?$", re.IGNORECASE)
 _GROUPED = re.compile(
     rf"^(.*?)[,，]\s*([-+−–]?\s*[£$€¥￥]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?{_MARK})$", re.IGNORECASE
@@ -113,6 +118,7 @@ def pasted_lines(text: str) -> list[PastedLine]:
     ]
     heads = _headings(rows[0][1]) if rows else None
     body = rows[1:] if heads else rows
+    heads = heads or _with_balance([line for _number, line in body])
     return [_line(number, line, heads) for number, line in body]
 
 
@@ -122,6 +128,29 @@ def _headings(line: str) -> list[Column | None] | None:
     found = [next((col for col, names in _HEADS.items() if cell in names), None) for cell in cells]
     amounts = {Column.AMOUNT, Column.DEBIT, Column.CREDIT}
     return found if Column.DAY in found and amounts & {*found} else None
+
+
+def _with_balance(lines: Sequence[str]) -> list[Column | None] | None:
+    """The columns of lines without headings that each end with two sums, of which the last follows
+    from the one before it: a balance. None where there is no such column."""
+    rows = [[cell.strip() for cell in _cells(line)] for line in lines]
+    if len(rows) < 2 or any(len(row) != 4 for row in rows):
+        return None
+    sums = [(_figure(row[2]), _figure(row[3])) for row in rows]
+    known = [(moved, stands) for moved, stands in sums if moved is not None and stands is not None]
+    if len(known) < len(rows):
+        return None
+    ahead = all(abs(now[1] - before[1]) == now[0] for before, now in pairwise(known))
+    back = all(abs(now[1] - before[1]) == before[0] for before, now in pairwise(known))
+    columns = [Column.DAY, Column.TEXT, Column.AMOUNT, Column.BALANCE]
+    return [*columns] if ahead or back else None
+
+
+def _figure(cell: str) -> Fraction | None:
+    """A sum without its sign; None where the cell is none."""
+    if not _WHOLE.fullmatch(cell):
+        return None
+    return Fraction(re.sub(r"[^\d.]", "", cell).rstrip("."))
 
 
 def _cells(line: str) -> list[str]:
@@ -153,11 +182,12 @@ def _by_headings(number: int, cells: Sequence[str], heads: Sequence[Column | Non
         if column and cell:
             known[column] = f"{known[column]} {cell}" if column in known else cell
     day, text = known.get(Column.DAY, ""), known.get(Column.TEXT, "")
+    stands = _signed(known.get(Column.BALANCE, ""))
     for column, side in ((Column.DEBIT, Side.DEBIT), (Column.CREDIT, Side.CREDIT)):
         amount, _side = _signed(known.get(column, ""))
         if amount.strip("0.") and amount:
-            return PastedLine(number, day, text, amount, side)
-    return PastedLine(number, day, text, *_signed(known.get(Column.AMOUNT, "")))
+            return PastedLine(number, day, text, amount, side, *stands)
+    return PastedLine(number, day, text, *_signed(known.get(Column.AMOUNT, "")), *stands)
 
 
 def _by_one_space(number: int, line: str) -> PastedLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -16,16 +16,25 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock, formats
+from debts.domain.account.ledger import EntryKind, LedgerEntry, standing
 from debts.domain.account.pasted import (
     BookedSum,
     Meant,
     PastedLine,
+    Side,
     Whose,
     already_noted,
     day_orders,
     meant,
     part_of,
     pasted_lines,
+)
+from debts.domain.account.pasted_balance import (
+    Stood,
+    as_owed,
+    gaps,
+    in_order,
+    meant_by_balance,
 )
 from debts.domain.law.events import Event, EventKind
 from debts.domain.sums.known_days import KnownDay
@@ -36,6 +45,7 @@ from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.fields import LongTextField
 from debts.forms.typing.when.days import Bounds, parse_day
 from debts.models import Debt, Entry
+from debts.selectors.account import ledger_of
 from debts.selectors.limitation import told
 from debts.selectors.parts import part_label
 
@@ -48,23 +58,43 @@ _CHOICES = {
     Meant.CHARGE: _("Added to the debt"),
     Meant.LEAVE: _("Leave out"),
 }
+_KINDS = {Meant.PAYMENT: EntryKind.PAYMENT, Meant.CHARGE: EntryKind.CHARGE}
 _SOURCES = {Whose.THEIRS: Entry.Source.PAPER, Whose.MINE: Entry.Source.BANK}
 
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """`noted` is what it seems to be already, of what is noted."""
+    """`noted` is what it seems to be already, of what is noted; `balance` what they say is owed
+    after it, in minor units, below zero where they owe."""
 
     line: PastedLine
     on: date
     amount: Money
     guess: Meant
+    balance: int | None = None
     noted: BookedSum | None = None
+
+    @property
+    def stands(self) -> Money | None:
+        return None if self.balance is None else Money(self.balance, self.amount.currency)
 
     @property
     def name(self) -> str:
         """Of its field."""
         return f"line_{self.line.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheEnd:
+    """What `theirs` says is owed on a day, and what is noted here with the lines that are kept."""
+
+    on: date
+    theirs: Money
+    ours: Money
+
+    @property
+    def differs(self) -> Money:
+        return Money(abs(self.theirs.minor - self.ours.minor), self.theirs.currency)
 
 
 class PastedForm(HouseholdForm):
@@ -151,6 +181,39 @@ class PastedForm(HouseholdForm):
         part = part_of(line.line.text)
         return part_label(part, self.debt) if part and line.guess is Meant.CHARGE else ""
 
+    @property
+    def has_balance(self) -> bool:
+        return any(each.balance is not None for each in self.lines)
+
+    def gaps(self) -> list[tuple[ReadLine, Money]]:
+        """The lines at which their balance moves by another sum than the line's, with that sum."""
+        by_number = {each.line.number: each for each in self.lines}
+        found = gaps(in_order([_stood(each) for each in self.lines]))
+        return [(by_number[gap.number], Money(abs(gap.moved), self.debt.currency)) for gap in found]
+
+    def at_the_end(self) -> AtTheEnd | None:
+        """Their last balance beside what these lines come to here; None where either is unknown."""
+        newest = next(reversed(in_order([_stood(each) for each in self.lines])), None)
+        if newest is None or newest.balance is None or newest.balance < 0:
+            return None
+        entries = [*ledger_of(self.debt), *self._in_the_ledger()]
+        by_then = (each for each in entries if each.on is None or each.on <= newest.on)
+        found = standing(by_then, self.debt.currency)
+        ours = found.balance.total
+        if found.statement is None or ours is None or found.balance.at_least:
+            return None
+        return AtTheEnd(newest.on, Money(newest.balance, self.debt.currency), ours)
+
+    def _in_the_ledger(self) -> list[LedgerEntry]:
+        """As they would be kept: the last that were written down."""
+        after = max((entry.key for entry in ledger_of(self.debt)), default=0)
+        chosen = ((each, self.chosen[each.name]) for each in self.lines)
+        return [
+            LedgerEntry(after + number, _KINDS[is_], each.on, amount=each.amount)
+            for number, (each, is_) in enumerate(chosen, 1)
+            if is_ is not Meant.LEAVE
+        ]
+
     def entries(self) -> list[Entry]:
         """What is to be kept, in the order of the lines; none while it was not seen."""
         if not self.is_seen:
@@ -189,8 +252,39 @@ def _read(
         except ValidationError as problem:
             problems.append((line, " ".join(problem.messages)))
         else:
-            found.append(ReadLine(line, on, amount, meant(line, whose)))
-    return found, problems
+            stands = _balance(line, debt.currency) if whose is Whose.THEIRS else None
+            found.append(ReadLine(line, on, amount, meant(line, whose), stands))
+    return _by_their_balance(found), problems
+
+
+def _by_their_balance(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """The balance says more surely than words whether a line adds to what is owed."""
+    stood = as_owed([_stood(each) for each in lines])
+    sure = meant_by_balance(in_order(stood))
+    return [
+        replace(
+            each,
+            guess=each.guess if each.guess is Meant.LEAVE else sure.get(of.number, each.guess),
+            balance=of.balance,
+        )
+        for each, of in zip(lines, stood, strict=True)
+    ]
+
+
+def _stood(line: ReadLine) -> Stood:
+    return Stood(line.line.number, line.on, line.amount.minor, line.balance)
+
+
+def _balance(line: PastedLine, currency: str) -> int | None:
+    """None where no balance stands there, or nobody can read it: nothing hangs on it."""
+    if not line.balance:
+        return None
+    try:
+        stands = parse_money(line.balance, currency)
+    except ValidationError:
+        return None
+    is_theirs = line.balance_side in (Side.MINUS, Side.CREDIT)
+    return -stands.minor if is_theirs else stands.minor
 
 
 def _day(line: PastedLine, order: set[str]) -> date:
@@ -236,10 +330,7 @@ def _told(problems: Sequence[tuple[PastedLine, str]]) -> list[str]:
 def _with_noted(lines: Sequence[ReadLine], recorded: Sequence[BookedSum]) -> tuple[ReadLine, ...]:
     moved = [BookedSum(each.line.number, each.guess, each.on, each.amount) for each in lines]
     noted: Mapping[int, BookedSum] = already_noted(moved, recorded)
-    return tuple(
-        ReadLine(each.line, each.on, each.amount, each.guess, noted.get(each.line.number))
-        for each in lines
-    )
+    return tuple(replace(each, noted=noted.get(each.line.number)) for each in lines)
 
 
 def _reading(lines: Sequence[ReadLine], whose: Whose) -> str:
