@@ -235,6 +235,27 @@ def test_a_rent_is_settled_up_to_a_day_and_has_no_interest() -> None:
     assert "written off with all interest and charges;" in words(letter_of(offered(charged)))
 
 
+@pytest.mark.parametrize(
+    ("of_debt", "settled"),
+    [
+        ({}, "上述编号账户项下的全部欠款即告了结"),
+        (
+            {"product": "rent", "priority": True, "priority_kind": "rent"},
+            "截至2026年11月21日（含当日）到期的全部租金即告了结",
+        ),
+    ],
+)
+def test_in_chinese_it_is_the_debt_that_is_settled_and_not_the_payment(
+    of_debt: dict[str, Any], settled: str
+) -> None:
+    """款项 may be read as the sum that is paid."""
+    letter = letter_of(offered(owed(**of_debt)))
+    letter.language = "zh-hans"
+    text = words(letter)
+    assert f"支付£450.00后，{settled}" in text
+    assert "了结该款项" not in text
+
+
 def in_doubt(kind: str) -> Letter:
     """A letter from a place whose time limits nobody knows."""
     home = factories.household(country="other", currency="EUR")
