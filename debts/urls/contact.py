@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from debts.views import contact
-from debts.views.talks import letter
+from debts.views.talks import conduct, letter
 
 urlpatterns = [
     path("contacts/", contact.contact_list, name="contact-list"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("contacts/<int:contact_id>/answer/", contact.contact_answer, name="contact-answer"),
     path("contacts/<int:contact_id>/remove/", contact.contact_remove, name="contact-remove"),
     path("contacts/<int:contact_id>/back/", contact.contact_restore, name="contact-restore"),
+    path("contacts/<int:contact_id>/known/", conduct.contact_known, name="contact-known"),
+    path("conduct/", conduct.conduct_list, name="conduct-list"),
     path("contacts/<int:contact_id>/edit/", contact.contact_edit, name="contact-edit"),
 ]

@@ -15,7 +15,9 @@ from debts.forms.talks.contact import AnswerForm, ContactForm
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
 from debts.models import WRITERS, Agreement, Contact, Household
 from debts.models.prepared import keep_answers, rows_of
+from debts.pages.conduct.cards import frightens
 from debts.pages.conduct.noted import noted_lines
+from debts.pages.conduct.overview import conduct_of
 from debts.pages.contacts import (
     ContactFilter,
     contact_rows,
@@ -80,6 +82,8 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "noted": noted_lines(contact),
         "versions": contact_versions(contact),
         "conduct": rules_of_conduct(contact, clock.today()),
+        "judged": conduct_of(contact),
+        "frightens": frightens(contact),
         "others_url": when_others_are_called(contact),
         "proposed": proposed,
         "confirm": to_confirm(contact, proposed) if by_word else (),

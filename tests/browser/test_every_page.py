@@ -43,6 +43,7 @@ _NO_PAGE = frozenset(
         "assessment-finish",
         "assessment-revise",
         "assessment-checked",
+        "contact-known",
         "contact-letter",
         "contact-reconsider",
         "emergency-day-done",

@@ -8,7 +8,8 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from debts import formats
-from debts.models import Creditor, Debt, Household
+from debts.models import Contact, Creditor, Debt, Household
+from debts.pages.conduct.overview import ConductNewest, conduct_newest
 from debts.pages.debt.overview import Listed, list_of
 from debts.rulebook import book
 from debts.selectors.talks.creditor_thread import debts_with, part_of
@@ -31,21 +32,32 @@ class CreditorPage:
     complaints: tuple[Complaint, ...]
     # Whether another of its kind is on the list, which may be the same.
     has_twins: bool
+    conduct: ConductNewest | None
+
+
+# The newest contacts; all of them have a page of their own.
+_RECENT = 30
 
 
 def creditor_page(creditor: Creditor) -> CreditorPage:
     household = creditor.household
-    theirs = household.debts.with_people().filter(pk__in=debts_with(creditor))
+    theirs = list_of(household.debts.with_people().filter(pk__in=debts_with(creditor)))
+    debts = [each.debt for each in theirs]
     channels = book().jurisdiction(household.country).channels_for(creditor.kind)
     return CreditorPage(
         creditor,
-        list_of(theirs),
+        theirs,
         tuple(
             Complaint(formats.words(c.name), formats.words(c.what_for), c.phone, c.site)
             for c in channels
         ),
         has_twins=creditor.twins().exists(),
+        conduct=conduct_newest(household, _newest_with(creditor), debts, f"creditor={creditor.pk}"),
     )
+
+
+def _newest_with(creditor: Creditor) -> list[Contact]:
+    return list(creditor.contacts.select_related("creditor", "letter")[:_RECENT])
 
 
 def listed_creditors(household: Household) -> QuerySet[Creditor]:

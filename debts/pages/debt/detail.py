@@ -24,6 +24,7 @@ from debts.models import (
     Person,
 )
 from debts.models.prepared import Prepared, keep, keep_answers
+from debts.pages.conduct.overview import ConductNewest, conduct_newest
 from debts.pages.debt.account import EntryRow, entry_rows, newest_entries
 from debts.pages.debt.clock import ClockView, clock_view
 from debts.pages.debt.cost import (
@@ -105,6 +106,7 @@ class DebtPage:
     story: tuple[Chapter, ...]
     # Their newest statement, where it differs from what was expected.
     statement: StatementCheck | None
+    conduct: ConductNewest | None
 
     @property
     def known_components(self) -> tuple[Component, ...]:
@@ -174,6 +176,7 @@ def debt_page(debt: Debt, today: date) -> DebtPage:
         situation=situation(around, today),
         story=story(told, today),
         statement=None if debt.settled_on else statement_check(debt),
+        conduct=conduct_newest(debt.household, told.contacts, [debt], f"debt={debt.pk}"),
     )
 
 

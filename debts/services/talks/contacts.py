@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from debts.clock import zone_of
+from debts.domain.conduct.matters import Act
 from debts.models import Account, Contact, Creditor, Debt
+from debts.models.talks.conduct import YesNo
 from debts.services import rows
 from debts.services.creditors import add_creditor
 
@@ -57,4 +59,17 @@ def take_back_contact(contact: Contact, *, at: datetime, by: Account | None) -> 
 
 def put_back_contact(contact: Contact, *, by: Account | None) -> Contact:
     contact.taken_back_at = None
+    return rows.change(contact, seen=contact.version, by=by)
+
+
+def answer_about(contact: Contact, what: str, *, is_so: bool, by: Account | None) -> Contact:
+    """A question about how they behaved, answered by one press; anything else changes nothing."""
+    if what in ("agreed", "answered"):
+        setattr(contact, what, YesNo.YES if is_so else YesNo.NO)
+    elif what == "demanded":
+        both = {Act.DEMANDED.value, Act.NO_DEMAND.value}
+        answer = Act.DEMANDED if is_so else Act.NO_DEMAND
+        contact.acts = [*(each for each in contact.acts if each not in both), answer.value]
+    else:
+        return contact
     return rows.change(contact, seen=contact.version, by=by)

@@ -1,0 +1,112 @@
+"""Debts as the conduct of those who ask for them is judged: whose they were, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from debts.domain.conduct.contacts import Concern, Moratorium
+from debts.domain.law.events import EventKind
+from debts.domain.sums.known_days import KnownDay
+from debts.models.creditor import Creditor
+from debts.models.debt import Debt
+from debts.models.household import Household
+from debts.models.owed.event import PRECISIONS, DebtEvent
+from debts.models.owed.party import Party
+from debts.models.prepared import Prepared, attach, is_read, rows_of
+from debts.rulebook import happens
+from debts.selectors.parties import everybody_in
+
+_LENT = (Party.Role.FIRST_LENDER, Party.Role.LENDER)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedSince:
+    """A debt with whom it was owed to, since when; the first from `date.min` on."""
+
+    debt: Debt
+    concern: Concern
+    owners: tuple[tuple[date, Creditor], ...]
+
+    def side_on(self, day: date) -> str:
+        """Who stood behind it: agencies of one owner are one side, however often it is written."""
+        owner = next(who for since, who in reversed(self.owners) if since <= day)
+        return plain(owner)
+
+
+def plain(creditor: Creditor) -> str:
+    return "".join(creditor.name.casefold().split())
+
+
+_EVENTS = Prepared(lambda key: DebtEvent.objects.filter(debt=key))
+
+
+def read_owned(household: Household, ids: Iterable[int] | None = None) -> dict[int, OwnedSince]:
+    """Of these debts, or of all, in a number of queries that does not grow."""
+    debts = household.debts.with_owners().prefetch_related("events")
+    chosen = debts if ids is None else debts.filter(pk__in=sorted(ids))
+    return {debt.pk: owned_since(debt) for debt in chosen}
+
+
+def read_moratoriums(debt: Debt) -> None:
+    """Of one debt, where its law knows any: then there is something to read."""
+    if happens(EventKind.MORATORIUM_BEGAN, debt.law) and not is_read(debt, "events"):
+        attach([debt], "events", _EVENTS.of(debt.pk))
+
+
+def owned_since(debt: Debt) -> OwnedSince:
+    """Of a debt whose parties are at hand; its moratoriums only where its events are, too."""
+    owners = _owners(debt)
+    concern = Concern(
+        key=debt.pk,
+        law=debt.law,
+        product=debt.product,
+        owners=tuple((since, who.kind) for since, who in owners),
+        moratoriums=_moratoriums(debt) if is_read(debt, "events") else (),
+    )
+    return OwnedSince(debt, concern, owners)
+
+
+def _owners(debt: Debt) -> tuple[tuple[date, Creditor], ...]:
+    """Whoever took it over on a day that nobody knows owned it from the first: nobody is held to
+    the rules of a lender who may have sold it by then."""
+    lender = debt.newest_party(*_LENT)
+    first = lender.creditor if lender else debt.creditor
+    taken = [party for party in rows_of(debt, "parties") if party.role in Debt.TAKE_OVER]
+    later = [(party.learned_on or date.min, party.pk, party.creditor) for party in taken]
+    if not taken and debt.owner.pk != debt.creditor_id:
+        later.append((date.min, 0, debt.owner))
+    ordered = sorted(later, key=lambda each: each[:2])
+    return ((date.min, first), *((since, who) for since, _key, who in ordered))
+
+
+def _moratoriums(debt: Debt) -> tuple[Moratorium, ...]:
+    """Each beginning with the first end after it."""
+    rows = rows_of(debt, "events")
+    begins = _days(rows, EventKind.MORATORIUM_BEGAN)
+    ends = _days(rows, EventKind.MORATORIUM_ENDED)
+    return tuple(
+        Moratorium(began, next((each for each in ends if each.latest >= began.earliest), None))
+        for began in begins
+    )
+
+
+def _days(rows: Iterable[DebtEvent], kind: EventKind) -> list[KnownDay]:
+    found = (row for row in rows if row.kind == kind)
+    days = (KnownDay(row.earliest_on, row.latest_on, PRECISIONS[row.precision]) for row in found)
+    return sorted(days, key=lambda day: day.earliest)
+
+
+def meant(
+    creditor: Creditor, on: date, known: Sequence[OwnedSince]
+) -> tuple[OwnedSince | None, str]:
+    """The debt that a contact about none in particular can be judged by, and the side.
+
+    Several are alike where the same class lent the same thing under the same law to one side.
+    """
+    theirs = [each for each in known if creditor.pk in {who.pk for who in everybody_in(each.debt)}]
+    sides = {each.side_on(on) for each in theirs}
+    alike = {(e.concern.law, e.concern.lender_on(on), e.concern.product) for e in theirs}
+    side = next(iter(sides)) if len(sides) == 1 else plain(creditor)
+    return (theirs[0] if len(alike) == 1 and len(sides) == 1 else None), side
