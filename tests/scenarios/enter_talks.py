@@ -61,18 +61,16 @@ def _contact(hand: Hand, contact: ContactFacts) -> None:
         "on": day,
         "at": hour,
         "channel": contact.channel,
-        "direction": contact.direction,
+        "direction": "oth" if contact.third_party else contact.direction,
+        "third_party": contact.third_party or None,
+        "whom_kind": "work" if "employer" in contact.third_party else None,
+        "answered": "yes" if contact.answered else "no",
+        "agreed": "yes" if contact.agreed_before else "no",
         "person": contact.who,
         "said": contact.said or None,
     }
     made = hand.fill(subject, hand.url("contact-add"), answers)
     hand.contacts[contact.id] = int(made.rstrip("/").split("/")[-1])
-    facts = {
-        "answered": True,
-        "agreed_before": contact.agreed_before,
-        "third_party": contact.third_party,
-    }
-    hand.cannot_tell(subject, *(name for name, told in facts.items() if told))
 
 
 def note_counter_offer(hand: Hand, case: Case, offer: CounterFacts) -> str:

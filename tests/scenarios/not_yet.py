@@ -11,7 +11,6 @@ SHOULDS: dict[str, str] = {
     "cn-card-and-uncle:sixty": "the plan names the limit of 60 only where an offer breaks it",
     "cn-card-and-uncle:uncle-no-interest": "a cap is shown for a loan that bears no interest",
     "cn-old-debts:transfer-rule": "no page says that notice of a transfer restarts the three years",
-    "cn-platform-and-driver:three-calls-fine": "a call's page shows the rule, and judges no call",
     "cn-platform-and-driver:good-and-bad-months": "income is one figure, without its months",
     "ew-nothing-left:one-bank-two-accounts": "a letter is about one account of its reader",
     "ew-reads-chinese:china-in-yuan": "a household has one currency for all of its debts",
@@ -19,10 +18,7 @@ SHOULDS: dict[str, str] = {
 
 # Facts of the files for which the product has no field, or that it refuses.
 NOT_ENTERABLE: dict[str, frozenset[str]] = {
-    "cn-card-and-uncle": frozenset({"contact: answered", "contact: third_party"}),
     # One lender sued: whoever does has asked, so that the tick is asked about.
     "cn-old-debts": frozenset({"debt: never_demanded refused"}),
-    "cn-platform-and-driver": frozenset({"contact: answered", "contact: agreed_before"}),
     "ew-home-and-car": frozenset({"income: of", "debt: total_price", "debt: paid_so_far"}),
-    "ew-one-buyer-two-accounts": frozenset({"contact: answered"}),
 }

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from tests.scenarios.entered import Entered
 from tests.scenarios.facts import Expectation
+from tests.scenarios.read_conduct import cards
 from tests.scenarios.read_letter import kinds_that_do
 from tests.scenarios.read_paper import beside
 from tests.scenarios.words import amount_named, main_words, percent_named, tells
@@ -110,6 +111,17 @@ _ONE_IN_SO_LONG = (
 # ---- mainland China ------------------------------------------------------------------------------
 
 
+def _three_calls(entered: Entered, expected: Expectation, told: Sequence[str]) -> bool:
+    """Of a call: that it was one too many. The rule itself is told of every call."""
+    if expected.about in entered.hand.contacts:
+        return any(each.key.startswith("connected") for each in cards(entered, expected.about))
+    return tells(
+        told,
+        r"\b(three|3)\b[^.]{0,20}\bcalls?|三次|3 ?次|三通",
+        r"\bday\b|每天|每日|一天|当日|一日",
+    )
+
+
 def _interest_or_cap(_entered: Entered, _expected: Expectation, told: Sequence[str]) -> bool:
     """A rate above nothing, or a ceiling, of a loan on which no interest was agreed."""
     above_nothing = r"(?<![\d.])(?!0+(\.0+)?\s?[%％])\d+(\.\d+)?\s?[%％]"
@@ -179,9 +191,7 @@ SHOWN: dict[str, Fact] = {
         r"\b(ask|request)|请求|申请|主张",
     ),
     "third_parties": _by(_TO_THIRD_PARTIES),
-    "three_calls_a_day": _by(
-        r"\b(three|3)\b[^.]{0,20}\bcalls?|三次|3 ?次|三通", r"\bday\b|每天|每日|一天|当日|一日"
-    ),
+    "three_calls_a_day": _three_calls,
     "recordings_kept": _by(r"record|录音|记录", r"\b(five|5) years|五年|5 ?年"),
     "transfer_restarts": _by(
         r"transfer|assign|passed on|sold|转让",

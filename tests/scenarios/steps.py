@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from tests.scenarios import (
+    read_conduct,
     read_debt,
     read_letter,
     read_lump,
@@ -32,6 +33,7 @@ class Step(StrEnum):
     PAPER = "paper"
     TALKS = "talks"
     LOOP = "loop"
+    CONDUCT = "conduct"
     RIGHTS = "rights"
 
 
@@ -99,6 +101,10 @@ READERS: dict[str, Reader] = {
     "next_step.kind": read_way.next_steps,
     "next_step.is_not": read_way.next_steps,
     "court.answer_by": read_way.last_days,
+    "contact.judged": read_conduct.is_judged,
+    "contact.answered_in_a_day": read_conduct.answered_in_a_day,
+    "contact.in_seven_days": read_conduct.in_seven_days,
+    "rule.force_said": read_conduct.force,
 }
 OF_THE_PAPER = ("letter.must_say", "letter.goes_to", "letter.in_language", "court.answer_by")
 NOUNS_OF_THE_PAPER = {"rule", "warning", "way_out", "next_step"}
@@ -125,7 +131,9 @@ def step_of(expected: Expectation) -> Step:
     if noun in ("lump_sum", "payments") or expected.letter == "settlement":
         return Step.LOOP
     answers = {str(expected.value), *expected.one_of}
-    if noun == "contact" or what == "rule.force_said" or expected.letter in OF_RIGHTS:
+    if noun == "contact" or what == "rule.force_said":
+        return Step.CONDUCT
+    if expected.letter in OF_RIGHTS:
         return Step.RIGHTS
     if what == "letter.offered" and answers & OF_RIGHTS:
         return Step.RIGHTS
