@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from debts.models.contact import Contact
     from debts.models.owed.party import Party
 
-AMOUNTS = ("received", "instalment")
+AMOUNTS = ("received", "instalment", "contract_sum", "judged_sum")
 
 
 class Stage(models.TextChoices):
@@ -159,6 +159,10 @@ class Debt(Versioned):
         NONE = "none", _("nothing was agreed")
         UNKNOWN = "unknown", _("I do not know yet")
 
+    class PaidFirst(models.TextChoices):
+        COSTS = "costs", _("costs and interest")
+        PRINCIPAL = "principal", _("the principal")
+
     # Django's get_product_display goes through all of them at each call: long for a hundred debts.
     PRODUCTS: ClassVar = dict(Product.choices)
     # A guarantor who paid has the creditor's claim against the debtor (Civil Code art. 700; in
@@ -206,6 +210,18 @@ class Debt(Versioned):
     due_day = models.PositiveSmallIntegerField(_("due day of the month"), null=True, blank=True)
     instalment_minor = minor_units()
     instalment = MoneyAttribute()
+
+    # For the count of what should be owed: what the contract says was lent, whether it is at hand,
+    # what a payment goes to first by it, and what a judgment gave.
+    contract_sum_minor = minor_units()
+    contract_sum = MoneyAttribute()
+    contract_at_hand = models.BooleanField(_("the contract is at hand"), default=False)
+    paid_first = models.CharField(
+        _("what a payment goes to first"), max_length=10, choices=PaidFirst, blank=True
+    )
+    judged_sum_minor = minor_units()
+    judged_sum = MoneyAttribute()
+    judged_pay_by_on = models.DateField(_("to be paid by"), null=True, blank=True)
 
     # Empty until somebody says it: a debt is not overdue because nobody was asked.
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, blank=True)

@@ -18,7 +18,7 @@ from debts.pages.debt.audit.page import audit_page
 from debts.pages.debt.audit.words import PAPERS
 from debts.selectors.audit import audit_of, can_be_audited
 from tests import factories
-from tests.people import member
+from tests.people import member, post_form, saved
 
 TODAY = date(2026, 11, 30)
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,47 @@ class TestMissing:
         text = text_of(member(home, Role.ADVISER).get(address(debt)))
         assert "What is missing" in text
         assert "I have it" not in text
+
+
+class TestPapersAtHand:
+    def test_the_contract_at_hand_makes_its_terms_sure(self, home):
+        debt = app_loan(home)
+        missing = {row.words for row in audit_page(debt, TODAY).missing}
+        page = reverse("debt-contract", args=[home.pk, debt.pk])
+        typed = {"contract_at_hand": True, "contract_sum": "12,000"}
+        saved(post_form(member(home, Role.OWNER), page, typed))
+        after = audit_page(home.debts.get(), TODAY)
+        assert str(PAPERS[MissingPaper.CONTRACT][0]) in missing
+        assert str(PAPERS[MissingPaper.CONTRACT][0]) not in {row.words for row in after.missing}
+        assert after.lines[0].deducted == yuan("2,000")
+        assert "taken off in advance" in text_of(member(home, Role.OWNER).get(address(debt)))
+
+    def test_principal_first_by_agreement_leaves_less_to_bear_interest(self, home):
+        debt = app_loan(home)
+        factories.entry(debt, kind="payment", amount=yuan("2,000"), on=date(2025, 6, 30))
+        before = audit_of(home.debts.get(), TODAY).ledger.total
+        page = reverse("debt-contract", args=[home.pk, debt.pk])
+        saved(post_form(member(home, Role.OWNER), page, {"paid_first": "principal"}))
+        assert audit_of(home.debts.get(), TODAY).ledger.total.high < before.high
+
+    def test_a_judgment_counts_by_its_own_sum(self, home):
+        """5,000 left of a judgment to be paid by 31 January: 303 days at 0.0175 % are 265.13."""
+        debt = app_loan(home, stage="judgment", judgment_on=date(2026, 1, 10))
+        assert MissingPaper.JUDGMENT in audit_of(debt, TODAY).missing
+        page = reverse("debt-contract", args=[home.pk, debt.pk])
+        typed = {"judged_sum": "5,000", "judged_pay_by_on": "2026-01-31"}
+        saved(post_form(member(home, Role.OWNER), page, typed))
+        found = audit_of(home.debts.get(), date(2026, 12, 1))
+        assert found.ledger.total.high == Money(526513, "CNY")
+        assert MissingPaper.JUDGMENT not in found.missing
+
+    def test_a_judgment_is_asked_about_only_once_there_is_one(self, home):
+        debt = app_loan(home)
+        page = reverse("debt-contract", args=[home.pk, debt.pk])
+        owner = member(home, Role.OWNER)
+        assert 'name="judged_sum"' not in owner.get(page).content.decode()
+        factories.event(debt, kind="judgment", day=date(2026, 3, 1))
+        assert 'name="judged_sum"' in owner.get(page).content.decode()
 
 
 class TestPresses:

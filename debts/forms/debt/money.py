@@ -19,6 +19,7 @@ from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.forms.typing.whole import DayOfMonthField, WholeField
 from debts.models import Debt, Entry
 from debts.selectors.asked import start_at
+from debts.selectors.audit.facts import was_judged
 from debts.selectors.parts import part_label
 from debts.selectors.priority import is_bill, runs_on
 
@@ -160,6 +161,46 @@ class DebtInstalmentForm(InstalmentForm):
         ahead=True,
         help_text=_("The month or the year will do. A card has no last one: leave it empty."),
     )
+
+
+class DebtContractForm(HouseholdModelForm):
+    """What the count of what should be owed asks beside the terms: what papers at hand say."""
+
+    contract_sum = MoneyField(
+        label=_("How much does the contract say was lent?"),
+        required=False,
+        help_text=_("Where it is more than you received, the rest was taken off in advance."),
+    )
+    judged_sum = MoneyField(
+        label=_("How much did the judgment give in all?"),
+        required=False,
+    )
+    judged_pay_by_on = DayField(
+        label=_("By which day was it to be paid?"),
+        required=False,
+        ahead=True,
+        help_text=_("It stands in the judgment, often as a number of days after it takes effect."),
+    )
+
+    class Meta:
+        model = Debt
+        fields = ("contract_at_hand", "paid_first", "judged_pay_by_on")
+        widgets = {"paid_first": forms.RadioSelect}
+        labels = {
+            "contract_at_hand": _("I have the contract, and the terms entered here stand in it"),
+            "paid_first": _("What does a payment go to first?"),
+        }
+        help_texts = {
+            "paid_first": _("Only where the contract or a later agreement says so."),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        first: Any = self.fields["paid_first"]
+        first.choices = [("", _now("It says nothing, or I do not know")), *Debt.PaidFirst.choices]
+        if not was_judged(self.instance):
+            del self.fields["judged_sum"], self.fields["judged_pay_by_on"]
+        self.order_fields(["contract_sum", "contract_at_hand", "paid_first"])
 
 
 class DebtTermsForm(InstalmentForm):

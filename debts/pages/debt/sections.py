@@ -20,6 +20,7 @@ from debts.domain.sums.money import Money
 from debts.models import Debt, Stage
 from debts.rulebook import book
 from debts.selectors.account import account_of
+from debts.selectors.audit.facts import was_judged
 from debts.selectors.limitation import (
     last_day,
     last_known_day,
@@ -71,6 +72,7 @@ def sections(debt: Debt) -> tuple[SummarySection, ...]:
         (_("What is owed"), "debt-amounts", _amounts(debt)),
         (_("What was agreed"), "debt-terms", _terms(debt)),
         (_("The rate"), "debt-rate", _rate(debt)),
+        (_("What the papers say"), "debt-contract", _papers(debt)),
         (_("How far it has gone"), "debt-stage", _stage(debt)),
         (_("Dates that matter"), "debt-dates", _dates(debt)),
         (_("Who is in it"), "debt-people", _people(debt)),
@@ -86,7 +88,7 @@ def sections(debt: Debt) -> tuple[SummarySection, ...]:
 
 
 # Nothing was lent on a bill.
-_OF_LOANS = frozenset({"debt-terms", "debt-rate"})
+_OF_LOANS = frozenset({"debt-terms", "debt-rate", "debt-contract"})
 
 
 def _about(debt: Debt) -> Iterator[SummaryRow]:
@@ -138,6 +140,15 @@ def _rate(debt: Debt) -> Iterator[SummaryRow]:
         "penalty_rate_ppm",
         _quoted(debt.penalty_rate_quote, debt.penalty_rate_ppm, debt.law),
     )
+
+
+def _papers(debt: Debt) -> Iterator[SummaryRow]:
+    yield SummaryRow(_("Lent by the contract"), "contract_sum", debt.contract_sum)
+    first = debt.get_paid_first_display() if debt.paid_first else None
+    yield SummaryRow(_("A payment goes first to"), "paid_first_0", _words(first) if first else None)
+    if was_judged(debt):
+        yield SummaryRow(_("Given by the judgment"), "judged_sum", debt.judged_sum)
+        yield SummaryRow(_("To be paid by"), "judged_pay_by_on", debt.judged_pay_by_on)
 
 
 def _stage(debt: Debt) -> Iterator[SummaryRow]:

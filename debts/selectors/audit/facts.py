@@ -15,6 +15,7 @@ from debts.domain.audit.facts import (
     DatedSum,
     JudgmentFacts,
     Opening,
+    PaidOrder,
     PrincipalDue,
     SumKind,
     Surety,
@@ -48,6 +49,10 @@ _BY_EVENT = {
     DebtEvent.Source.CONTACT: Surety.SAID,
     DebtEvent.Source.PERSON: Surety.REMEMBERED,
 }
+_ORDERS: dict[str, PaidOrder] = {
+    Debt.PaidFirst.COSTS: PaidOrder.COSTS_FIRST,
+    Debt.PaidFirst.PRINCIPAL: PaidOrder.PRINCIPAL_FIRST,
+}
 _SUMS = {
     EntryKind.PAYMENT: SumKind.PAYMENT,
     EntryKind.CHARGE: SumKind.CHARGE,
@@ -65,13 +70,15 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
         currency=debt.currency,
         regime=_regime(debt, signed, today),
         opening=opening,
+        contract_sum=debt.contract_sum,
         rate=None if monthly is None else monthly * MONTHS_A_YEAR,
         late_rate=None if late is None else late * MONTHS_A_YEAR,
-        rate_surety=_of_event(debt, EventKind.CONTRACT),
+        rate_surety=_of_terms(debt),
         due=_due(debt, opening, monthly),
         is_overdue=debt.is_overdue,
         fell_due=last_day(debt, EventKind.FELL_DUE),
         called_in=_called_in(debt),
+        order=_ORDERS.get(debt.paid_first, PaidOrder.UNKNOWN),
         may_compound=debt.creditor.kind != Creditor.Kind.PERSON,
         loss_rate=_loss_rate(debt, today),
         sums=tuple(_sums(debt)),
@@ -86,7 +93,7 @@ def _opening(debt: Debt) -> tuple[Opening | None, int | None]:
     (its key is the second)."""
     signed = _signed(debt)
     if debt.received and signed and debt.product not in _RUNNING:
-        return Opening(signed, debt.received, _of_event(debt, EventKind.CONTRACT)), None
+        return Opening(signed, debt.received, _of_terms(debt)), None
     stated = [entry for entry in _statements(debt) if entry.on and _sum_of(entry)]
     if not stated:
         return None, None
@@ -146,6 +153,11 @@ def _of_event(debt: Debt, kind: EventKind) -> Surety:
     return _BY_EVENT.get(DebtEvent.Source(row.source), Surety.ASSUMED)
 
 
+def _of_terms(debt: Debt) -> Surety:
+    """As the person says of them all, else as the day of the contract is known."""
+    return Surety.PAPER if debt.contract_at_hand else _of_event(debt, EventKind.CONTRACT)
+
+
 def _due(
     debt: Debt, opening: Opening | None, monthly: Fraction | None
 ) -> tuple[PrincipalDue, ...] | None:
@@ -169,11 +181,16 @@ def _called_in(debt: Debt) -> KnownDay | None:
     return min(known, key=lambda day: day.earliest, default=None)
 
 
+def was_judged(debt: Debt) -> bool:
+    return debt.is_judged or last_day(debt, EventKind.JUDGMENT) is not None
+
+
 def _judged(debt: Debt) -> JudgmentFacts | None:
     on = last_day(debt, EventKind.JUDGMENT)
     if on is None:
         return None
-    return JudgmentFacts(on, surety=_of_event(debt, EventKind.JUDGMENT))
+    surety = _of_event(debt, EventKind.JUDGMENT)
+    return JudgmentFacts(on, debt.judged_sum, debt.judged_pay_by_on, surety)
 
 
 def _regime(debt: Debt, signed: KnownDay | None, today: date) -> Regime:

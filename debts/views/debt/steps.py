@@ -14,6 +14,7 @@ from debts.forms.base import HouseholdModelForm, form_for
 from debts.forms.debt.history import DatedForm, DebtDatesForm, DebtStageForm
 from debts.forms.debt.identity import DebtEditForm
 from debts.forms.debt.money import (
+    DebtContractForm,
     DebtInstalmentForm,
     DebtTermsForm,
     DebtThreatForm,
@@ -95,6 +96,12 @@ STEPS = (
         DebtRateForm,
         _("What does it cost?"),
         _("We work out the true yearly rate from this, so that you can compare."),
+    ),
+    DebtStep(
+        "contract",
+        DebtContractForm,
+        _("What do the papers say?"),
+        _("For the count of what should be owed. Leave empty what you do not know yet."),
     ),
     DebtStep(
         "stage",

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from debts.domain.audit.ledger import AuditLedger, Between, Comparison, MissingPaper
+from debts.domain.audit.ledger import AuditLedger, Between, Comparison, LineKind, MissingPaper
 from debts.domain.audit.whom import Holder
 from debts.domain.law.rules import Rule
 from debts.domain.sums.money import Money
@@ -34,6 +34,8 @@ class LedgerRow:
     surety: str
     is_off: bool
     cut: Between | None
+    # Of what was received: what the contract says beyond it, which was taken off in advance.
+    deducted: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,16 @@ def _lines(debt: Debt, ledger: AuditLedger) -> tuple[LedgerRow, ...]:
             str(SURETIES[line.surety]),
             is_off=line.amount.smallest.minor < 0,
             cut=line.cut,
+            deducted=_deducted(debt) if line.kind is LineKind.RECEIVED else None,
         )
         for line in ledger.lines
     )
+
+
+def _deducted(debt: Debt) -> Money | None:
+    if debt.contract_sum is None or debt.received is None:
+        return None
+    return (debt.contract_sum - debt.received).or_zero() or None
 
 
 def _parts(debt: Debt, compared: Comparison) -> tuple[PartRow, ...]:

@@ -69,10 +69,10 @@ PAPERS: dict[MissingPaper, tuple[Promise, str]] = {
     ),
     MissingPaper.JUDGMENT: (
         _("The judgment, with its sum and the day by which to pay."),
-        "debt-stage",
+        "debt-contract",
     ),
     MissingPaper.CONTRACT: (
         _("The contract itself. What you entered of it rests on memory so far."),
-        "debt-document-add",
+        "debt-contract",
     ),
 }
