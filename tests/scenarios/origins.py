@@ -504,6 +504,8 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "statement": _statement,
     "contact_wishes": _of_every_letter,
     "prove_title": _of_every_letter,
+    "dispute_amount": _of_every_letter,
+    "not_mine": _of_every_letter,
     "limitation": _of_every_letter,
     "instalments": _instalments,
     "priority_arrears": _priority,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import KINDS
 from debts.letters.print import pdf
@@ -195,8 +196,10 @@ def test_the_guard_explains_and_offers_letters_that_admit_nothing(
     assert "may have run out" in text or "cannot be told" in text
     assert "expired" not in text
     offered = {kind.id for kind in KINDS if str(kind.does) in text}
+    admitting_nothing = {kind.id for kind in KINDS if kind.acknowledges is Acknowledges.NO}
+    assert {"hold", "statement", "dispute_amount"} <= offered <= admitting_nothing
     # Whether the time of this debt is over cannot be told, so the letter that says so is withheld.
-    assert offered == {"hold", "statement"}
+    assert "limitation" not in offered
     assert reverse("letter-kind", args=[admitting.household_id, admitting.debt_id]) in text
 
 

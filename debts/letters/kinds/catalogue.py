@@ -15,6 +15,7 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
+from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.allocation import ALLOCATION
@@ -39,6 +40,8 @@ KINDS = (
     PAYMENT_HOLIDAY,
     HOLD,
     STATEMENT,
+    DISPUTE_AMOUNT,
+    NOT_MINE,
     PROVE_TITLE,
     CONTACT_WISHES,
     CONFIRM_CALL,
