@@ -506,6 +506,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "prove_title": _of_every_letter,
     "dispute_amount": _of_every_letter,
     "not_mine": _of_every_letter,
+    "stop_debits": _of_every_letter,
     "limitation": _of_every_letter,
     "instalments": _instalments,
     "priority_arrears": _priority,

@@ -17,6 +17,7 @@ from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
+from debts.letters.kinds.rights.stop_debits import STOP_DEBITS
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.clearance import CLEARANCE
@@ -44,6 +45,7 @@ KINDS = (
     NOT_MINE,
     PROVE_TITLE,
     CONTACT_WISHES,
+    STOP_DEBITS,
     CONFIRM_CALL,
     COUNTER_OFFER,
     LUMP_SUM,

@@ -26,3 +26,8 @@ def changed_hands(debt: Debt) -> bool:
     return asked_by_a_firm(debt) and (
         never_lent or is_passed_on(debt) or was_paid_by_guarantor(debt)
     )
+
+
+def owed_to_a_firm(debt: Debt) -> bool:
+    """Whether whom it is owed to is no relative or friend."""
+    return debt.current_creditor.kind != Creditor.Kind.PERSON
