@@ -106,6 +106,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.CIRCUMSTANCES: ("causes", "since"),
     Subject.TALKS: TALKED,
     Subject.AGREED: (
+        "written_on",
         "written_sum",
         "written_from",
         "written_until_on",

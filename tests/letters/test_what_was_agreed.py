@@ -13,11 +13,13 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.missing import missing
 from debts.letters.guard import acknowledges
 from debts.letters.print.render import compose
-from debts.models import Agreement, Debt, Household
+from debts.models import Agreement, Debt, Household, Letter
 from debts.pages.letter.choice import fitting_kinds
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of, planned_debt
 from tests.letters.faithful import assert_faithful, rendering
+from tests.letters.test_chinese_to_firms import twin
+from tests.letters.test_twins_china import agree
 from tests.people import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +208,25 @@ def test_the_page_asks_first_whether_they_have_agreed(owner: Visitor, household:
     assert asks in owner.get(page).content.decode()
     factories.agreement(household, debt=debt)
     assert asks not in owner.get(page).content.decode()
+
+
+def test_in_china_the_officer_reads_on_which_day_which_sums_were_agreed() -> None:
+    """Nobody can find, and confirm, an agreement without its day and its sums."""
+    debt = rent_of(("cn", "CNY", "zh-hans"))
+    agreed(debt, agreed_on=date(2026, 11, 2))
+    text = text_of(debt).replace(" ", "")
+    assert "已于2026年11月2日书面同意，本人" in text
+    assert "每月补交300.00元。本人自2027年1月4日起照此支付，共6期" in text
+    letter = Letter.objects.get()
+    agree(letter)
+    assert "On 2 November 2026 you agreed in writing with me" in twin(letter).replace("\n", " ")
+
+
+def test_sums_that_are_not_known_are_asked_for_before_it_can_be_made_final() -> None:
+    debt = rent_of()
+    agreement = agreed(debt, instalment=None)
+    letter = begun("agreed_arrears", debt)
+    [why] = [each for each in missing(letter, compose(letter).facts) if each.stops]
+    assert why.label == "The sums that were agreed in writing"
+    page = reverse("agreement-edit", args=[debt.household_id, agreement.pk])
+    assert why.url.startswith(page)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts.letters.facts.basis import answers_behind
 from debts.letters.facts.letter import LetterFacts
+from debts.letters.facts.talks.written import written_terms
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.words.folders import prints_their_address
 from debts.models import Letter
@@ -91,6 +92,13 @@ def _lump(letter: Letter) -> str:
     if offer is None or offer.lump_sum_id is None:
         return reverse("lump-sum-list", args=[letter.household_id])
     return reverse("lump-sum-detail", args=[letter.household_id, offer.lump_sum_id])
+
+
+def _agreement(letter: Letter) -> str:
+    """The page of what stands in writing about its debt."""
+    terms = written_terms(letter.debt, letter.dated_on)
+    page = "agreement-edit" if terms else "agreement-add"
+    return reverse(page, args=[letter.household_id, *([terms.key] if terms else [])])
 
 
 def _recipient(letter: Letter) -> str:
@@ -217,6 +225,11 @@ WANTS = {
         _("An agreement in writing that stands"),
         lambda f: f.arrears.agreed is not None,
         _of_household("agreement-add"),
+    ),
+    "agreed_sums": Want(
+        _("The sums that were agreed in writing"),
+        lambda f: f.arrears.agreed is None or f.arrears.agreed.sum is not None,
+        _agreement,
     ),
     "plan": Want(
         _("A plan brought up to date: your figures have changed since"),

@@ -213,7 +213,12 @@ def _agreed(facts: LetterFacts) -> dict[str, Figure]:
     agreed = facts.arrears.agreed
     told = {
         **_sums({"written_sum": agreed.sum if agreed else None}),
-        **_days({"written_from": agreed.first_on if agreed else None}),
+        **_days(
+            {
+                "written_from": agreed.first_on if agreed else None,
+                "written_on": agreed.on if agreed else None,
+            }
+        ),
     }
     derived = {
         **_sums({"written_total": agreed.total if agreed else None}),

@@ -14,14 +14,17 @@ from debts.selectors.agreement import agreed_sums, written_of
 
 @dataclass(frozen=True, slots=True)
 class WrittenTerms:
-    """`is_level`: the same sum each time, so that one sentence says all of it; else only their
-    number, their last day and their total are said. None of them where no sum is known.
+    """`on`: the day on which they agreed; `key`: the row's. `is_level`: the same sum each time, so
+    that one sentence says all of it; else only their number, their last day and their total are
+    said. None of them where no sum is known.
 
     `begins_later`: nothing is due before the letter's day. `clears`: and together they come to what
     is behind.
     """
 
     rhythm: str
+    on: date
+    key: int
     sum: Money | None = None
     first_on: date | None = None
     last_on: date | None = None
@@ -38,13 +41,19 @@ def written_terms(debt: Debt, on: date) -> WrittenTerms | None:
     if agreement is None:
         return None
     sums = agreed_sums(agreement)
-    return _of(agreement, sums, debt, on) if sums else WrittenTerms(agreement.rhythm)
+    return (
+        _of(agreement, sums, debt, on)
+        if sums
+        else WrittenTerms(agreement.rhythm, agreement.agreed_on, agreement.pk)
+    )
 
 
 def _of(agreement: Agreement, sums: DatedSums, debt: Debt, on: date) -> WrittenTerms:
     begins_later = agreement.first_on > on
     return WrittenTerms(
         rhythm=agreement.rhythm,
+        on=agreement.agreed_on,
+        key=agreement.pk,
         sum=agreement.instalment,
         first_on=agreement.first_on,
         last_on=sums.last_on,
