@@ -391,7 +391,7 @@ def in_china(**of_debt: Any) -> str:
 
 def test_in_china_the_offer_names_its_last_day_and_keeps_what_may_be_disputed() -> None:
     text = in_china()
-    assert "有效期至2026年12月19日（含当日）止，以双方书面约定为准。" in text
+    assert "有效期至2026年12月19日（含当日）止，经双方书面约定后生效。" in text
     assert "不表示确认欠款金额" in text
     assert "保留对金额、利息和费用提出异议的权利" in text
 

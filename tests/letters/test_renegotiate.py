@@ -225,7 +225,7 @@ def test_in_china_a_tenant_asks_to_stay_and_no_old_plan_is_to_be_signed() -> Non
     kept(card := owed(home, product="credit_card"), status="spoken")
     text = chinese(asking(card))
     assert "解除租赁合同" not in text
-    assert "保留至欠款结清；新方案达成后，请与本人签订书面协议。" in text
+    assert "保留至欠款结清。新方案达成后，请与本人签订书面协议。" in text
     assert "补签" not in text
 
 

@@ -165,6 +165,11 @@ class LetterFacts:
         return self.reader.product in ("tax", "rent", "fine") or self.arrears.matter in matters
 
     @property
+    def runs_on(self) -> bool:
+        """Whether it comes first and more falls due beside what is behind: nothing ends with it."""
+        return self.priority and self.arrears.runs_on
+
+    @property
     def lets_in_person(self) -> bool:
         """Whether a landlord in China reads it who is no company: spoken to as a person."""
         lets = (self.folder, self.reader.kind) == ("cn", Creditor.Kind.LANDLORD)
