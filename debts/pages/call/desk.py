@@ -14,7 +14,7 @@ from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.lines import LineCard, Talk, talk_clock
-from debts.pages.call.mine import Mine, Uncounted, Waiting, mine_on
+from debts.pages.call.mine import Mine, OfferWaiting, Uncounted, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
@@ -26,7 +26,7 @@ from debts.selectors.at_hand import debts_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.parties import collecting_party, concerns
-from debts.selectors.talks.note_lines import move_line
+from debts.selectors.talks.calls import move_line
 from debts.selectors.talks.whom import whom_of
 
 
@@ -59,7 +59,7 @@ class Desk:
     unspoken: tuple[Debt, ...]
     agreement: Agreement | None
     mine: Mine | None
-    waiting: Waiting | None
+    waiting: OfferWaiting | None
     uncounted: tuple[Debt, ...]
     paid_on_time: Money | None
     at_hand: tuple[LineCard, ...]
@@ -91,7 +91,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     noted = {row.terms for row in rows}
     found = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
     mine = found if isinstance(found, Mine) else None
-    waiting = found if isinstance(found, Waiting) else None
+    waiting = found if isinstance(found, OfferWaiting) else None
     return Desk(
         debt=debt,
         who=them.name,

@@ -119,7 +119,7 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class OfferWaiting:
     """What the person has offered already and nobody has answered: no other figure is said."""
 
     proposal: Proposal
@@ -139,7 +139,7 @@ class Uncounted:
     debts: tuple[Debt, ...]
 
 
-def mine_on(debt: Debt, today: date) -> Mine | Waiting | Uncounted | None:
+def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
     """None without a plan, where it offers no sum, and of what is paid on time before a letter has
     named one: on the phone nobody offers less than is paid."""
     plan = newest_plan(debt.household)
@@ -177,7 +177,7 @@ def mine_on(debt: Debt, today: date) -> Mine | Waiting | Uncounted | None:
     )
 
 
-def _waiting(debt: Debt, offered: Proposal) -> Waiting:
+def _waiting(debt: Debt, offered: Proposal) -> OfferWaiting:
     def words(language: str) -> str:
         with override(language):
             said = {"day": formats.day(offered.on), "terms": terms_in_words(offered)}
@@ -185,13 +185,14 @@ def _waiting(debt: Debt, offered: Proposal) -> Waiting:
                 return _("“It stays as I said on %(day)s: %(terms)s.”") % said
             return (
                 _(
-                    "“My offer of %(day)s stands: %(terms)s. I am waiting for your answer in writing.”"
+                    "“My offer of %(day)s stands: %(terms)s. "
+                    "I am waiting for your answer in writing.”"
                 )
                 % said
             )
 
     in_words = said_in(words, debt.household, debt.law)
-    return Waiting(offered, offered.on, terms_in_words(offered), in_words)
+    return OfferWaiting(offered, offered.on, terms_in_words(offered), in_words)
 
 
 def _of(now: PlanNow, debt_id: int) -> tuple[Offer | None, ComputedOffer | None]:

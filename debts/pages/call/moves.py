@@ -14,7 +14,7 @@ from debts.domain.law.moves.script import IN_DOUBT, Move, MoveAnswer, MoveGroup,
 from debts.domain.talks.whom import Whom
 from debts.models import Household
 from debts.pages.call.lines import LineCard, Talk, WordsToSay, spoken
-from debts.pages.call.mine import Mine, Waiting
+from debts.pages.call.mine import Mine, OfferWaiting
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
 from debts.selectors.talks.whom import whom_of
@@ -64,7 +64,7 @@ class MoveSection:
 
 
 def move_sections(
-    talk: Talk, clock: str, ticked: Collection[str], mine: Mine | Waiting | None
+    talk: Talk, clock: str, ticked: Collection[str], mine: Mine | OfferWaiting | None
 ) -> tuple[MoveSection, ...]:
     """Of whoever asks for the debt. `mine` is the person's own offer, where one may be named."""
     whom, debt = whom_of(talk.debt), talk.debt

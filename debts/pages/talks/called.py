@@ -15,7 +15,7 @@ from debts.pages.talks.spoken import Spoken, in_languages
 from debts.pages.talks.thread import ProposalRow, proposal_row, terms_in_words
 from debts.selectors.agreement import standing_of
 from debts.selectors.talks import proposals
-from debts.selectors.talks.note_lines import said_lines_of
+from debts.selectors.talks.calls import said_lines_of
 from debts.selectors.talks.whom import whom_of
 
 # Nothing is gained by it with who collects by an order: the bill stands.

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from debts.models.agreement import Agreement
 from debts.models.contact import Contact
@@ -68,3 +72,32 @@ def fresh_call(debt: Debt, on: date) -> Contact | None:
     if newest is None or not newest.said or on - newest.on > _FRESH:
         return None
     return None if letter_on(newest) else newest
+
+
+# Of a note of a talk: a tick without words, and the name that the page gives to what they said,
+# are the page's words to the person. Nobody said them so, and they stay in the house.
+
+
+def move_line(name: str) -> str:
+    """A line of a note that names a move: its name is ours, and nobody heard it so."""
+    return _("Roughly: %(move)s") % {"move": name}
+
+
+def said_lines_of(note: str) -> list[str]:
+    """The lines that somebody noted as said."""
+    lines = (line.strip() for line in note.splitlines())
+    return [line for line in lines if line and line[-1] not in ":：" and not _names_move(line)]
+
+
+def _names_move(line: str) -> bool:
+    return line.startswith(_move_prefixes())
+
+
+@cache
+def _move_prefixes() -> tuple[str, ...]:
+    """How such a line begins, in every language in which a note may have been made."""
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.append(move_line("").strip())
+    return tuple(found)

@@ -18,8 +18,7 @@ from debts.letters.kinds.questions import NoteQuestion, RowQuestion
 from debts.models import Contact, Debt
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import collecting_party
-from debts.selectors.talks.calls import KIND, QUESTION, calls_with
-from debts.selectors.talks.note_lines import said_lines_of
+from debts.selectors.talks.calls import KIND, QUESTION, calls_with, said_lines_of
 
 
 def _calls(letter: Any) -> list[Contact]:
