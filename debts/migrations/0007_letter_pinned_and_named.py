@@ -77,9 +77,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("letter", "debt"), name="one_line_a_named_debt"
-                    )
+                    models.UniqueConstraint(fields=("letter", "debt"), name="one_line_a_named_debt")
                 ],
             },
         ),

@@ -4,55 +4,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debts', '0048_proposal_further_sums'),
+        ("debts", "0048_proposal_further_sums"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contact',
-            name='acts',
-            field=models.JSONField(blank=True, default=list, verbose_name='what they did'),
+            model_name="contact",
+            name="acts",
+            field=models.JSONField(blank=True, default=list, verbose_name="what they did"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='agreed',
-            field=models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no')], max_length=3, verbose_name='whether you had agreed to that time'),
+            model_name="contact",
+            name="agreed",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "yes"), ("no", "no")],
+                max_length=3,
+                verbose_name="whether you had agreed to that time",
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='answered',
-            field=models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no')], max_length=3, verbose_name='whether you answered the call'),
+            model_name="contact",
+            name="answered",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "yes"), ("no", "no")],
+                max_length=3,
+                verbose_name="whether you answered the call",
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='hours_from',
-            field=models.TimeField(blank=True, null=True, verbose_name='they may ring from'),
+            model_name="contact",
+            name="hours_from",
+            field=models.TimeField(blank=True, null=True, verbose_name="they may ring from"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='hours_until',
-            field=models.TimeField(blank=True, null=True, verbose_name='they may ring until'),
+            model_name="contact",
+            name="hours_until",
+            field=models.TimeField(blank=True, null=True, verbose_name="they may ring until"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='line',
-            field=models.CharField(blank=True, max_length=40, verbose_name='which of your numbers they rang'),
+            model_name="contact",
+            name="line",
+            field=models.CharField(
+                blank=True, max_length=40, verbose_name="which of your numbers they rang"
+            ),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='times',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='how many such calls'),
+            model_name="contact",
+            name="times",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="how many such calls"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='told',
-            field=models.JSONField(blank=True, default=list, verbose_name='what you told them'),
+            model_name="contact",
+            name="told",
+            field=models.JSONField(blank=True, default=list, verbose_name="what you told them"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='whom_kind',
-            field=models.CharField(blank=True, choices=[('work', 'somebody at work'), ('family', 'family or a friend'), ('liable', 'somebody who owes the debt too, or guarantees it'), ('other', 'somebody else')], max_length=6, verbose_name='who that is'),
+            model_name="contact",
+            name="whom_kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("work", "somebody at work"),
+                    ("family", "family or a friend"),
+                    ("liable", "somebody who owes the debt too, or guarantees it"),
+                    ("other", "somebody else"),
+                ],
+                max_length=6,
+                verbose_name="who that is",
+            ),
         ),
     ]

@@ -4,43 +4,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debts', '0048_proposal_further_sums'),
+        ("debts", "0049_contact_conduct"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='debt',
-            name='contract_at_hand',
-            field=models.BooleanField(default=False, verbose_name='the contract is at hand'),
+            model_name="debt",
+            name="contract_at_hand",
+            field=models.BooleanField(default=False, verbose_name="the contract is at hand"),
         ),
         migrations.AddField(
-            model_name='debt',
-            name='contract_sum_minor',
+            model_name="debt",
+            name="contract_sum_minor",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='debt',
-            name='judged_pay_by_on',
-            field=models.DateField(blank=True, null=True, verbose_name='to be paid by'),
+            model_name="debt",
+            name="judged_pay_by_on",
+            field=models.DateField(blank=True, null=True, verbose_name="to be paid by"),
         ),
         migrations.AddField(
-            model_name='debt',
-            name='judged_sum_minor',
+            model_name="debt",
+            name="judged_sum_minor",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='debt',
-            name='paid_first',
-            field=models.CharField(blank=True, choices=[('costs', 'costs and interest'), ('principal', 'the principal')], max_length=10, verbose_name='what a payment goes to first'),
+            model_name="debt",
+            name="paid_first",
+            field=models.CharField(
+                blank=True,
+                choices=[("costs", "costs and interest"), ("principal", "the principal")],
+                max_length=10,
+                verbose_name="what a payment goes to first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='debt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contract_sum_minor__gte', 0), ('contract_sum_minor__lte', 1000000000000000)), ('contract_sum_minor__isnull', True), _connector='OR'), name='debt_contract_sum'),
+            model_name="debt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("contract_sum_minor__gte", 0),
+                        ("contract_sum_minor__lte", 1000000000000000),
+                    ),
+                    ("contract_sum_minor__isnull", True),
+                    _connector="OR",
+                ),
+                name="debt_contract_sum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='debt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_sum_minor__gte', 0), ('judged_sum_minor__lte', 1000000000000000)), ('judged_sum_minor__isnull', True), _connector='OR'), name='debt_judged_sum'),
+            model_name="debt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("judged_sum_minor__gte", 0), ("judged_sum_minor__lte", 1000000000000000)
+                    ),
+                    ("judged_sum_minor__isnull", True),
+                    _connector="OR",
+                ),
+                name="debt_judged_sum",
+            ),
         ),
     ]
