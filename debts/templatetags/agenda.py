@@ -1,4 +1,4 @@
-"""What is due in a list: a day in one piece, for there are many."""
+"""What is due, and the steps of the way, in lists: a line in one piece, for there are many."""
 
 from __future__ import annotations
 
@@ -9,12 +9,60 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from debts.addresses import address
+from debts.domain.sums.money import Money
 from debts.models import Household
 from debts.pages.agenda.due_list import DueTask
+from debts.pages.assessment.tasks import Status
+from debts.pages.due import DueRow
+from debts.pages.home.journey import Stop
 from debts.templatetags.markup import markup, repeated
 from debts.templatetags.negotiator import day, money
 
 register = template.Library()
+
+
+@register.simple_tag
+def agenda_items(rows: Iterable[DueRow], full: bool = False) -> SafeString:
+    """Whose each is, by when and how much; `full`: with the whole day."""
+    return SafeString("".join(_in_agenda(row, full=full) for row in rows))
+
+
+def _in_agenda(row: DueRow, *, full: bool) -> SafeString:
+    distance, what = row.when.distance, row.what
+    return markup(
+        '<li class="agenda__item">\n<span class="agenda__when{}">\n'
+        '<time class="strong" datetime="{}">{}</time>\n{}</span>\n'
+        '<span class="agenda__what">\n<a href="{}">{}</a>\n{}</span>\n{}</li>\n',
+        " agenda__when--late" if row.is_late else "",
+        row.due.on.isoformat(),
+        day(row.due.on) if full else row.when.label,
+        markup('<span class="agenda__in">{}</span>\n', distance) if distance else "",
+        row.url,
+        row.who,
+        markup('<span class="hint">{}</span>\n', what) if what else "",
+        _sum(row.amount) if row.amount else "",
+    )
+
+
+def _sum(amount: Money) -> SafeString:
+    return markup('<span class="agenda__sum">{}</span>\n', money(amount))
+
+
+@register.filter
+def stops(journey: Iterable[Stop], household: Household) -> SafeString:
+    """The way, step by step: each with the page where it is taken, once it can be."""
+    return SafeString("".join(_stop(stop, household) for stop in journey))
+
+
+def _stop(stop: Stop, household: Household) -> SafeString:
+    link = "<span>{1}</span>" if stop.status is Status.WAIT else '<a href="{0}">{1}</a>'
+    return markup(
+        '<li class="tasks__item">\n{}\n<span class="tag tag--{}">{}</span>\n{}</li>\n',
+        markup(link, address(stop.page, household.pk), stop.title),
+        stop.status.value,
+        stop.status.label,
+        markup('<span class="hint">{}</span>\n', stop.hint) if stop.hint else "",
+    )
 
 
 @register.simple_tag
@@ -38,7 +86,7 @@ def _item(household: Household, task: DueTask, file: str) -> SafeString:
         markup('<span class="hint">{}</span>\n', row.what) if row.what else "",
         *(task.url, task.button, of_which),
         *(address("due-file", household.pk, task.name), file, of_which),
-        markup('<span class="agenda__sum">{}</span>\n', money(row.amount)) if row.amount else "",
+        _sum(row.amount) if row.amount else "",
     )
 
 

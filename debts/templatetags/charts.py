@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.planning.months import Month
 from debts.domain.planning.plan import Plan
 from debts.domain.sums.shares import Method
 from debts.pages.charts import (
@@ -23,8 +24,8 @@ from debts.pages.charts import (
 )
 from debts.pages.home.course import Bar
 from debts.pages.plan.overview import PlanPage
-from debts.pages.plan.stacking import stack
-from debts.templatetags.markup import markup, repeated
+from debts.pages.plan.stacking import DrawnBand, stack
+from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import money
 from debts.templatetags.problems import method_name
 
@@ -49,6 +50,40 @@ def plan_timeline_chart(timeline: PlanTimeline) -> dict[str, object]:
         "highest": max(totals),
         "stack": stack(timeline),
     }
+
+
+@register.filter
+def pieces(band: DrawnBand) -> SafeString:
+    """The rectangles of a creditor."""
+    pattern = '<rect class="chart__piece" x="{}" y="{}" width="{}"\nheight="{}"/>\n'
+    # Numbers of ours, of which nothing is to be escaped.
+    drawn = (
+        pattern.format(each.x_percent, each.y, each.width_percent, each.height)
+        for each in band.pieces
+    )
+    return SafeString("".join(drawn))
+
+
+@register.filter
+def month_rows(months: Iterable[Month]) -> SafeString:
+    """What each month of a plan has, and where it goes."""
+    heads = (_("What the month has"), _("Paid"), _("Put by"), _("Left over"))
+    cells = (f'<td class="num" data-label="{escaped(head)}">{{}}</td>\n' for head in heads)
+    pattern = f'<tr>\n<th scope="row">{{}}</th>\n{"".join(cells)}</tr>\n'
+    language = get_language()
+    return repeated(
+        pattern,
+        (
+            (
+                formats.month(each.on, language),
+                money(each.available, language),
+                money(each.paid, language),
+                money(each.put_by, language),
+                money(each.left, language),
+            )
+            for each in months
+        ),
+    )
 
 
 @register.filter
@@ -155,8 +190,9 @@ register.filter("percent", formats.percent)
 def rectangles(bars: Iterable[Bar]) -> SafeString:
     """What is owed, a bar a month: the fainter ones are planned."""
     pattern = '<rect x="{}" y="{}" width="{}" height="{}" fill="currentColor"\nfill-opacity="{}"/>'
+    # Numbers of ours, of which nothing is to be escaped.
     drawn = (
-        markup(pattern, each.x, each.y, each.width, each.height, "0.26" if each.planned else "1")
+        pattern.format(each.x, each.y, each.width, each.height, "0.26" if each.planned else "1")
         for each in bars
     )
     return SafeString("\n".join(drawn))

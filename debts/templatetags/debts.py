@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.addresses import address
+from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Document
 from debts.models.debt import IN_COURT
 from debts.pages.agreement import AgreementPage, ListedAgreement
 from debts.pages.debt.overview import Listed
+from debts.pages.home.standing import DebtLine
 from debts.pages.letter.rows import LetterRow
 from debts.pages.papers import PaperRow
 from debts.pages.talks.contents import Completeness
 from debts.pages.talks.sides import SideRow, SidesTable
+from debts.templatetags.charts import bar
 from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import day, money
 
@@ -40,6 +43,32 @@ _SCHEDULE = (
 def debt_items(listed: Iterable[Listed]) -> SafeString:
     """What is owed on each, and how far it has gone."""
     return SafeString("\n".join(map(_item, listed)))
+
+
+@register.filter
+def debts_at_home(lines: Iterable[DebtLine]) -> SafeString:
+    """Whom each is owed to, how much, how it stands, and what of it is paid."""
+    pattern = (
+        '<li class="owed__item">\n<a href="{}">{}<span class="visually-hidden"> · {}</span></a>\n'
+        '<span class="owed__sum">\n{}\n</span>\n<span class="hint">\n{}{}\n{}</span>\n{}</li>\n'
+    )
+    return repeated(pattern, map(_at_home, lines))
+
+
+def _at_home(line: DebtLine) -> tuple[Any, ...]:
+    debt, listed, length = line.debt, line.listed, line.paid_length
+    stake = markup('<span class="tag tag--urgent">{}</span>\n', capfirst(line.at_stake))
+    paid = _("%(paid)s of %(whole)s paid, as you noted.")
+    return (
+        _page("debt-detail", debt),
+        debt.owed_to,
+        debt.what,
+        _owed_on_it(listed.owed, at_least=listed.at_least),
+        stake if line.at_stake else "",
+        line.what,
+        _said(paid, paid=money(line.paid), whole=money(line.whole)) if length else "",
+        bar(length) if length else "",
+    )
 
 
 @register.filter
@@ -246,12 +275,16 @@ def _owed(row: Listed) -> SafeString:
         if not row.owed or row.owed == row.behind:
             return behind
         return markup("{}\n · {}", behind, _said(_("%(amount)s in all"), amount=money(row.owed)))
-    if row.owed and row.at_least:
-        return _said(_("at least %(amount)s"), amount=money(row.owed))
-    if row.owed is None:
+    return _owed_on_it(row.owed, at_least=row.at_least)
+
+
+def _owed_on_it(owed: Money | None, *, at_least: bool) -> SafeString:
+    if owed and at_least:
+        return _said(_("at least %(amount)s"), amount=money(owed))
+    if owed is None:
         # Said once above the list, of all of them.
         return markup('–<span class="visually-hidden"> {}</span>', _("not known yet"))
-    return money(row.owed)
+    return money(owed)
 
 
 def _said(sentence: str, **values: Any) -> SafeString:

@@ -101,7 +101,8 @@ def put_by(paid: Sequence[int], means: Means) -> list[int]:
 def lacks(paid: Sequence[int], means: Means) -> list[int]:
     """What each month lacks with all that was put by, what is kept back in it used up too."""
     rows = zip(means.series(len(paid)), paid, put_by(paid, means), strict=True)
-    return [max(sum_ + moved - own - means.margin, 0) for own, sum_, moved in rows]
+    missing = (sum_ + moved - own - means.margin for own, sum_, moved in rows)
+    return [minor if minor > 0 else 0 for minor in missing]
 
 
 def saved(paid: Sequence[int], own: Sequence[int]) -> list[int]:
@@ -112,10 +113,12 @@ def saved(paid: Sequence[int], own: Sequence[int]) -> list[int]:
     """
     needed = [0] * len(paid)
     for month in range(len(paid) - 1, 0, -1):
-        needed[month - 1] = needed[month] + max(paid[month] - own[month], 0)
+        lack = paid[month] - own[month]
+        needed[month - 1] = needed[month] + (lack if lack > 0 else 0)
     have = 0
     found = []
-    for month, need in enumerate(needed):
-        have = max(min(have + own[month] - paid[month], need), 0)
+    for need, there, out in zip(needed, own, paid, strict=True):
+        left = have + there - out
+        have = 0 if left < 0 else need if left > need else left
         found.append(have)
     return found
