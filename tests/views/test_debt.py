@@ -508,12 +508,12 @@ class TestWhatIsAskedBack:
         debt = factories.debt(household)
         page = url("debt-amounts", household.pk, debt.pk)
         opened = open_form(owner, page)
-        saved(post_form(owner, page, {"stated_total": "700"}))
-        answer = send_form(owner, opened, {"stated_total": "900"})
+        saved(post_form(owner, page, {"stated_total": "1700"}))
+        answer = send_form(owner, opened, {"stated_total": "1900"})
         assert answer.status_code == 409
-        assert account_of(Debt.objects.get()).total == Money(70000, GBP)
-        assert "700.00" in answer.content.decode()
-        assert "900" in answer.content.decode()
+        assert account_of(Debt.objects.get()).total == Money(170000, GBP)
+        assert "1,700.00" in answer.content.decode()
+        assert "1900" in answer.content.decode()
 
     @pytest.mark.parametrize("step", [EDIT, *STEPS], ids=lambda step: step.verb)
     def test_every_small_page_notices_a_second_tab(self, household, owner, step):

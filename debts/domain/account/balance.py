@@ -80,6 +80,17 @@ class Balance:
         return tuple(part for part in self.asked if self.of(part) is None)
 
     @property
+    def gap(self) -> Money | None:
+        """How far the parts are above the stated total, or below it (less than zero).
+
+        None where they agree, and below it while some part is not known: it may be the rest.
+        """
+        if self.stated is None or not self.known_parts:
+            return None
+        more = self.known - self.stated
+        return None if more.minor < 0 and self.unknown else more or None
+
+    @property
     def at_least(self) -> bool:
         """Whether `total` may be more: no total is stated, and some part is not known."""
         return self.stated is None and bool(self.unknown)

@@ -14,6 +14,7 @@ from debts.domain.account.balance import Part
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.law.events import EventKind
 from debts.forms.base import HouseholdModelForm
+from debts.forms.debt import which_total
 from debts.forms.debt.history import DatedForm, past_day
 from debts.forms.typing.fields import DayField, KnownDayField, MoneyField
 from debts.forms.typing.whole import DayOfMonthField, WholeField
@@ -99,6 +100,7 @@ class StatementForm(HouseholdModelForm):
             self.add_error(
                 "penalties", _now("Empty this once you enter the two penalties by themselves.")
             )
+        which_total.settle(self, cleaned)
         return cleaned
 
     def _post_clean(self) -> None:

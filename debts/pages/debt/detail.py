@@ -220,13 +220,8 @@ def differs_by(debt: Debt) -> Money | None:
 
     Where some are not known, only parts that come to more than the total differ from it.
     """
-    owed = balance(debt)
-    if owed.stated is None or not owed.known_parts:
-        return None
-    gap = owed.stated - owed.known
-    if gap.minor > 0 and owed.unknown:
-        return None
-    return (gap if gap.minor > 0 else -gap) or None
+    gap = balance(debt).gap
+    return None if gap is None else max(gap, -gap)
 
 
 def _leads_to(debt: Debt) -> str:
