@@ -272,3 +272,48 @@ def test_both_days_stand_in_the_calendar_and_name_nobody(household: Household) -
     assert b"DTSTART;VALUE=DATE:20270101" in feed
     assert b"DTSTART;VALUE=DATE:20300815" in feed
     assert b"Northern Bank" not in feed
+
+
+def paid_to_nothing(home: Household, paid: int = 80, **given: Any) -> Debt:
+    """80 by their statement of September, paid in November without an agreement."""
+    whole = {"principal": None, "stated_total": pounds(80), "balance_on": date(2026, 9, 1)}
+    debt = factories.debt(home, **{**whole, "overdue_since": date(2025, 9, 1), **given})
+    factories.entry(debt, kind="payment", on=LAST, amount=pounds(paid))
+    return debt
+
+
+def test_what_is_paid_to_nothing_is_asked_about_until_it_is_marked(
+    owner: Visitor, household: Household
+) -> None:
+    debt = paid_to_nothing(household)
+    page = reverse("debt-detail", args=[household.pk, debt.pk])
+    settle = reverse("debt-settle", args=[household.pk, debt.pk])
+    shown = owner.get(page)
+    assert shown.context["page"].situation.step.url == settle
+    assert shown.context["page"].situation.stage == "nothing owed any more"
+    home = owner.get(reverse("home", args=[household.pk]))
+    assert (home.context["next"].page, home.context["next"].target) == ("debt-settle", debt.pk)
+    told = text_of(home)
+    assert "Nothing is owed any more." in told
+    assert "Overdue for" not in told
+    saved(post_form(owner, settle))
+    assert owner.get(page).context["page"].situation.step.url != settle
+    assert owner.get(reverse("home", args=[household.pk])).context["next"].page != "debt-settle"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"paid": 79},
+        {"principal": pounds(80), "stated_total": None},  # its interest is not known
+        {"stage": "court"},
+    ],
+)
+def test_what_may_be_owed_still_is_not_called_paid(
+    owner: Visitor, household: Household, given: dict[str, Any]
+) -> None:
+    debt = paid_to_nothing(household, **given)
+    settle = reverse("debt-settle", args=[household.pk, debt.pk])
+    page = owner.get(reverse("debt-detail", args=[household.pk, debt.pk]))
+    assert page.context["page"].situation.step.url != settle
+    assert owner.get(reverse("home", args=[household.pk])).context["next"].page != "debt-settle"

@@ -51,6 +51,7 @@ from debts.selectors.cost import YearlyCost, adds_up_to_less, yearly_cost
 from debts.selectors.debt import balance
 from debts.selectors.due import due_about
 from debts.selectors.limitation import is_at_court, last_day, read_histories
+from debts.selectors.paid.cleared import owes_nothing
 from debts.selectors.parties import collecting_party
 from debts.selectors.parts import part_label
 from debts.selectors.plan import newest_plan, offered_sum
@@ -125,7 +126,9 @@ class DebtPage:
     @property
     def warns_of_time(self) -> bool:
         """Whether its time is in doubt, and something may be owed still."""
-        return self.clock.in_doubt and not self.debt.settled_on and not is_paid(self.debt)
+        if self.debt.settled_on or is_paid(self.debt) or owes_nothing(self.debt):
+            return False
+        return self.clock.in_doubt
 
     @property
     def in_court(self) -> bool:

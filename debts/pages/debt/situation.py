@@ -19,7 +19,7 @@ from debts.pages.due import DueRow, advice_before, ring_before
 from debts.pages.talks.thread import ProposalRow
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_at_court, is_overdue_about, months_overdue, never_at_court
-from debts.selectors.paid.cleared import cleared
+from debts.selectors.paid.cleared import cleared, owes_nothing
 from debts.selectors.parties import collecting_party, is_passed_on
 
 
@@ -71,6 +71,8 @@ def situation(around: Around, today: date) -> Situation:
 def _stage(debt: Debt, today: date) -> str:
     if debt.settled_on:
         return _("Paid off on %(day)s") % {"day": formats.day(debt.settled_on)}
+    if owes_nothing(debt):
+        return _("nothing owed any more")
     if months := months_overdue(debt, today):
         if is_overdue_about(debt):
             at_least = ngettext(
@@ -100,6 +102,7 @@ def _step(around: Around, today: date) -> Step:
         return Step(_("Keep the proof."), why, *_afterwards(around.debt))
     return (
         _paid_to_the_end(around)
+        or _nothing_left(around)
         or _first_advice(around)
         or _answer_court(around)
         or _answer_proposal(around)
@@ -174,6 +177,19 @@ def _paid_to_the_end(around: Around) -> Step | None:
         return None
     why = _("Ask for a paper that nothing is owed any more, and keep it.")
     return Step(_("All that was agreed is paid."), why, *_afterwards(debt))
+
+
+def _nothing_left(around: Around) -> Step | None:
+    """Paid to nothing without an agreement: until somebody says so, it stands open."""
+    debt = around.debt
+    if not owes_nothing(debt) or around.agreement or is_at_court(debt):
+        return None
+    return Step(
+        _("By what is noted here, nothing is owed any more."),
+        _("If that is so, mark it as settled. Then you see what to ask for and to keep."),
+        _("Mark as settled"),
+        reverse("debt-settle", args=[debt.household_id, debt.pk]),
+    )
 
 
 def _afterwards(debt: Debt) -> tuple[str, str]:

@@ -14,7 +14,9 @@ from debts.models import Agreement, Letter
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, Rows
 from debts.pages.home.step import Next, Other
+from debts.selectors.limitation import is_at_court
 from debts.selectors.owed.payments import agreement_state
+from debts.selectors.paid.cleared import owes_nothing
 from debts.selectors.parties import collecting_party
 
 
@@ -77,6 +79,22 @@ def paid_to_the_end(rows: Rows, today: date) -> Next | None:
         _("Get it in writing, see to your credit record, and see what the money is free for."),
         _("What comes now"),
         agreement.debt_id,
+    )
+
+
+def nothing_owed(rows: Rows) -> Next | None:
+    """What is paid to nothing without an agreement stands open until somebody says so."""
+    paid = (each for each in rows.debts if owes_nothing(each) and not is_at_court(each))
+    debt = next((each for each in paid if each.pk not in rows.agreed), None)
+    if debt is None:
+        return None
+    return Next(
+        "debt-settle",
+        _("Nothing is owed to %(creditor)s any more") % {"creditor": collecting_party(debt)},
+        _("By what is noted here it is paid. Mark it as settled: then you see what to keep."),
+        _("Mark as settled"),
+        debt.pk,
+        other=Other("debt-detail", _("See the debt"), debt.pk),
     )
 
 

@@ -20,6 +20,7 @@ from debts.pages.home.home import Home, ReplyRow, Rows
 from debts.pages.home.instalments import (
     instalment_today,
     late_instalment,
+    nothing_owed,
     paid_to_the_end,
     their_offer,
     unconfirmed,
@@ -45,6 +46,7 @@ def next_thing(home: Home, today: date) -> Next:
         or _next_time_asked(rows)
         or unknown_payments(rows, today)
         or paid_to_the_end(rows, today)
+        or nothing_owed(rows)
         or _next_on_the_way(home)
         or _next_unposted(rows)
         or _next_unwritten(home, today, rows.unwritten)

@@ -25,6 +25,7 @@ from debts.selectors.agreement import agreed_sums
 from debts.selectors.limitation import is_overdue_about, months_overdue
 from debts.selectors.means import changes_to
 from debts.selectors.owed.payments import agreement_state, claimed_sums, kept_of
+from debts.selectors.paid.cleared import owes_nothing
 from debts.selectors.plan import PlanNow
 
 
@@ -82,6 +83,8 @@ def _line(listed: Listed, talks: Talks, today: date) -> DebtLine:
 
 
 def _stage(debt: Debt, today: date) -> str:
+    if owes_nothing(debt):
+        return _("Nothing is owed any more")
     if months := months_overdue(debt, today):
         if is_overdue_about(debt):
             at_least = ngettext(
@@ -99,6 +102,8 @@ def _state(debt: Debt, talks: Talks, *, late: bool) -> str:
     """The newest thing between the two; of a debt whose time is in doubt, only that."""
     if late:
         return _("What was agreed is late")
+    if owes_nothing(debt):
+        return ""
     agreement, reply = talks.agreements.get(debt.pk), talks.replies.get(debt.pk)
     if agreement and agreement.status != Agreement.Status.SPOKEN:
         return _("An agreement is running")

@@ -8,6 +8,7 @@ from datetime import date
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.prepared import read
+from debts.selectors.account import account_of
 from debts.selectors.owed.payments import kept_of
 
 
@@ -29,3 +30,10 @@ def cleared(debt: Debt) -> ClearedDebt | None:
         if completed_on or newest.status == Agreement.Status.KEPT:
             return ClearedDebt(newest.agreed_on, completed_on or debt.settled_on)
     return ClearedDebt(None, debt.settled_on) if debt.settled_on else None
+
+
+def owes_nothing(debt: Debt) -> bool:
+    """Whether an open debt comes to nothing by what is noted, with no part of it unknown."""
+    account = account_of(debt)
+    is_known = account.total is not None and not account.at_least
+    return debt.settled_on is None and is_known and not account.total
