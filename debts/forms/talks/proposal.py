@@ -213,6 +213,13 @@ class CounterForm(ProposalForm):
         for name in ("instalment", "instalments"):
             self.fields[name].help_text = ""
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first_on, said_on = cleaned.get("first_on"), cleaned.get("on")
+        if first_on and said_on and first_on < said_on:
+            self.add_error("first_on", _now("Name a first day that was still to come then."))
+        return cleaned
+
     def arranged(self) -> Layout:
         sums = (
             *("down", "instalment", "instalments", "rhythm", "first_on", *_FURTHER),

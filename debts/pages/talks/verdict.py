@@ -29,7 +29,7 @@ from debts.pages.talks.flags import flags
 from debts.pages.talks.own import taken_back, to_send
 from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
 from debts.selectors.talks.circumstances import circumstances_of
-from debts.selectors.talks.proposals import became_of, proposed_terms
+from debts.selectors.talks.proposals import became_of, next_possible, proposed_terms
 from debts.selectors.talks.whom import whom_of
 
 HEADLINES: dict[Decision, Promise] = {
@@ -156,6 +156,12 @@ class Judged:
         return self.terms.sums.first_on if self.terms.sums else None
 
     @property
+    def passed_on(self) -> date | None:
+        """The first day that was named, where it has passed and another is reckoned with."""
+        named = self.proposal.first_on
+        return named if named and self.first_on and self.first_on > named else None
+
+    @property
     def times_without(self) -> int:
         until = self.verdict.until_paid
         return _times(until.without) if until else 0
@@ -218,7 +224,11 @@ def _percent(part: Fraction, places: int = 0) -> str:
 
 
 def terms_on(proposal: Proposal, facts: Circumstances) -> Terms:
-    """Its terms; where they named no first day, from the first that is planned."""
+    """Its terms; where they named no first day, from the first that is planned. Nobody pays on a
+    day that has passed: what the person offers begins with the next of its days."""
+    to_come = None if proposal.is_theirs else next_possible(proposal, facts.as_of)
+    if to_come:
+        return proposed_terms(proposal, to_come, anew=True)
     first_on = facts.room.first_on if facts.room else facts.as_of
     return proposed_terms(proposal, max(first_on, facts.as_of))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet
 
 from debts.domain.account import rates
-from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.sums.dated import DatedSums, Rhythm, SumStep
 from debts.domain.talks.terms import InterestDuring, Said, Terms
 from debts.domain.talks.thread import ProposalState, state_of
 from debts.models.agreement import Agreement
@@ -21,11 +21,11 @@ from debts.models.talks.proposal import Proposal
 from debts.selectors.agreement import LIVE
 
 
-def proposed_terms(proposal: Proposal, first_on: date) -> Terms:
-    """`first_on` stands where they named no first day."""
+def proposed_terms(proposal: Proposal, first_on: date, *, anew: bool = False) -> Terms:
+    """`first_on` stands where they named no first day; `anew`, also in the place of the one named."""
     return Terms(
         proposal.currency,
-        _sums(proposal, proposal.first_on or first_on),
+        _sums(proposal, first_on if anew else proposal.first_on or first_on),
         down=proposal.down,
         fee=proposal.fee,
         interest=InterestDuring(proposal.interest),
@@ -46,6 +46,16 @@ def _sums(proposal: Proposal, first_on: date) -> DatedSums | None:
     for sum_, times in proposal.further if count else ():
         sums = sums.then(sum_, times)
     return sums.with_last(proposal.last_amount) if proposal.last_amount and count else sums
+
+
+def next_possible(proposal: Proposal, today: date) -> date | None:
+    """The first of its own days that is not past; None where its first day is still to come, and
+    where it names none."""
+    first, sum_ = proposal.first_on, proposal.instalment
+    if first is None or sum_ is None or first >= today:
+        return None
+    step = SumStep(sum_, first, None, Rhythm(proposal.rhythm))
+    return step.on(step.before(today))
 
 
 def as_agreement(proposal: Proposal, today: date) -> dict[str, Any]:
