@@ -22,7 +22,7 @@ from debts.selectors.agreement import LIVE
 
 
 def proposed_terms(proposal: Proposal, first_on: date, *, anew: bool = False) -> Terms:
-    """`first_on` stands where they named no first day; `anew`, in the place of the one named too."""
+    """`first_on` stands where they named no first day, `anew` in the place of the one named too."""
     return Terms(
         proposal.currency,
         _sums(proposal, first_on if anew else proposal.first_on or first_on),
