@@ -10,9 +10,9 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.sums.money import Money
-from debts.models import Household, LumpSum
+from debts.models import Debt, Entry, Household, LumpSum
 from tests import factories
-from tests.people import Visitor, post_form, saved
+from tests.people import Visitor, forge, open_form, post_form, saved
 
 TODAY = date(2026, 11, 21)
 RUNNING = {"overdue_since": date(2026, 4, 9), "last_payment_on": date(2026, 3, 9)}
@@ -195,3 +195,62 @@ def test_a_debt_that_is_paid_as_its_contract_asks_keeps_doing_so(
 def test_the_plan_leads_to_it(owner: Visitor, three: Household) -> None:
     page = owner.get(reverse("plan", args=[three.pk])).content.decode()
     assert reverse("lump-sum-list", args=[three.pk]) in page
+
+
+def pay(owner: Visitor, debt: Debt, lump: LumpSum, amount: str, **typed: Any) -> Any:
+    url = reverse("payment-add", args=[debt.household_id, debt.pk])
+    return post_form(owner, url, {"amount": amount, "lump_sum": str(lump.pk), **typed})
+
+
+def test_what_is_paid_out_of_it_is_there_for_nobody_else(owner: Visitor, three: Household) -> None:
+    """A landlord is paid at once, without an agreement: before, the sum stayed whole."""
+    owed(three, "Landlord", 800, product="rent", priority=True)
+    lump = factories.lump_sum(three, amount=pounds(3000), on=TODAY)
+    rent = three.debts.get(creditor__name="Landlord")
+    page = reverse("lump-sum-detail", args=[three.pk, lump.pk])
+    assert owner.get(page).context["page"].sharing.to_share == pounds(2200)
+    saved(pay(owner, rent, lump, "800"))
+    shown = owner.get(page)
+    found = shown.context["page"]
+    assert (found.paid_in_all, found.left) == (pounds(800), pounds(2200))
+    assert found.sharing.to_share == pounds(2200)
+    assert "Paid out of it" in said(shown)
+    assert "Still there£2,200.00" in said(shown)
+    payment = Entry.objects.get(kind="payment")
+    saved(post_form(owner, reverse("entry-reverse", args=[three.pk, payment.pk])))
+    assert owner.get(page).context["page"].paid == ()
+
+
+def test_a_share_that_was_agreed_to_and_paid_is_gone_once(owner: Visitor, three: Household) -> None:
+    lump = factories.lump_sum(three, amount=pounds(3000), on=TODAY)
+    card = three.debts.get(creditor__name="Card Bank")
+    deal = factories.agreement(three, debt=card, instalment=pounds(1600), instalments=1)
+    offer = {"down": pounds(1600), "instalment": None, "instalments": None, "made_by": "us"}
+    factories.proposal(three, debt=card, lump_sum=lump, agreement=deal, **offer)
+    page = reverse("lump-sum-detail", args=[three.pk, lump.pk])
+    add = reverse("payment-add", args=[three.pk, card.pk])
+    assert owner.get(add).context["form"]["lump_sum"].value() == lump.pk
+    for paid, spent in (("600", 1600), ("1000", 1600), ("100", 1700)):
+        saved(pay(owner, card, lump, paid, on=f"{len(Entry.objects.all())} November 2026"))
+        assert owner.get(page).context["page"].sharing.spent == pounds(spent)
+
+
+def test_no_payment_names_the_sum_of_another_household(owner: Visitor, three: Household) -> None:
+    factories.lump_sum(three)
+    theirs = factories.lump_sum(factories.household())
+    card = three.debts.get(creditor__name="Card Bank")
+    url = reverse("payment-add", args=[three.pk, card.pk])
+    page = owner.get(url)
+    assert f'value="{theirs.pk}"' not in page.content.decode().split('name="lump_sum"')[1][:900]
+    typed = {"amount": "5", "on": "2 November 2026", "lump_sum": str(theirs.pk)}
+    forged = forge(owner, open_form(owner, url), typed)
+    assert forged.status_code == 422
+    assert not Entry.objects.filter(kind="payment").exists()
+
+
+def test_without_a_single_sum_a_payment_asks_nothing_of_it(
+    owner: Visitor, three: Household
+) -> None:
+    card = three.debts.get(creditor__name="Card Bank")
+    page = owner.get(reverse("payment-add", args=[three.pk, card.pk]))
+    assert "lump_sum" not in page.context["form"].fields

@@ -45,7 +45,7 @@ class LumpSharing:
 
     amount: Money
     kept: Money
-    spent: Money  # on shares that were agreed to
+    spent: Money  # on shares that were agreed to, and paid
     first: tuple[LumpShare, ...]
     shares: tuple[LumpShare, ...]
     apart: tuple[tuple[Hashable, Apart], ...]

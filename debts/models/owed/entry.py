@@ -14,6 +14,7 @@ from debts.domain.account.ledger import EntryKind, LedgerEntry
 from debts.domain.sums.money import Money
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.debt import Debt
+from debts.models.talks.lump_sum import LumpSum
 
 # Of a statement: what a `Balance` calls it, and where it is kept.
 _COLUMNS = (*((str(part), f"{part}_minor") for part in PARTS), ("stated", "stated_total_minor"))
@@ -99,6 +100,10 @@ class Entry(Versioned):
     # Of a payment only.
     how = models.CharField(_("how it was paid"), max_length=8, choices=How, blank=True)
     payee = models.CharField(_("to whom it was paid"), max_length=160, blank=True)
+    # The single sum that it was paid out of.
+    lump_sum = models.ForeignKey(
+        LumpSum, models.SET_NULL, null=True, blank=True, related_name="payments"
+    )
     reverses = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="reversals"
     )

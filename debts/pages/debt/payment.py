@@ -14,6 +14,7 @@ from debts.pages.debt.clock import Doubtful, doubt_about
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
+from debts.selectors.lump.sharing import unpaid_share_of
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.owed.payments import (
     kept_of,
@@ -93,6 +94,7 @@ def known_of_payment(debt: Debt, today: date) -> dict[str, object]:
         "on": today,
         "how": last.how if last else "",
         "payee": (last.payee if last else "") or str(collecting_party(debt)),
+        "lump_sum": unpaid_share_of(debt),
     }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from debts import formats
 from debts.domain.law.limitation import State
 from debts.domain.planning.lump_sum import Apart, LumpSharing
-from debts.domain.sums.money import Money, round_half_up
+from debts.domain.sums.money import Money, round_half_up, total
 from debts.domain.sums.shares import LumpShare
 from debts.domain.talks.terms import Said
 from debts.domain.talks.thread import ProposalState
@@ -23,7 +23,7 @@ from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.lump.offers import share_at_once, share_with_rest
-from debts.selectors.lump.sharing import sharing_of
+from debts.selectors.lump.sharing import paid_from, sharing_of
 from debts.selectors.plan import doubt, kept_offers, newest_plan
 from debts.selectors.talks.proposals import became_of
 
@@ -86,6 +86,21 @@ class LumpPage:
     theirs: tuple[TheirWish, ...]
     # What the answers know of savings that nobody needs, where more than that is to be given.
     spare_savings: Money | None
+    # What was paid out of it so far, by the debt.
+    paid: tuple[tuple[Debt, Money], ...]
+
+    @property
+    def paid_in_all(self) -> Money:
+        return total((sum_ for _debt, sum_ in self.paid), self.lump.currency)
+
+    @property
+    def left(self) -> Money:
+        """What of the money itself is still there, with what is kept."""
+        return (self.sharing.amount - self.paid_in_all).or_zero()
+
+    @property
+    def is_overpaid(self) -> bool:
+        return self.paid_in_all > self.sharing.amount
 
     @property
     def part(self) -> str:
@@ -122,6 +137,7 @@ def lump_page(lump: LumpSum, debts: Sequence[Debt], today: date) -> LumpPage:
         ),
         theirs=tuple(_wishes(lump, by_key, sharing, today)),
         spare_savings=_spare_savings(lump, sharing),
+        paid=tuple((by_key[key], sum_) for key, sum_ in paid_from(lump).items()),
     )
 
 

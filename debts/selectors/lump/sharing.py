@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db import models
+
 from debts.domain.law.limitation import State
 from debts.domain.planning.lump_sum import Apart, Claim, LumpSharing, share_lump_sum
 from debts.domain.sums.money import Money, total
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
+from debts.models.owed.entry import Entry
 from debts.models.talks.lump_sum import LumpSum
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
@@ -26,7 +29,8 @@ def sharing_of(lump: LumpSum, debts: Iterable[Debt], today: date) -> LumpSharing
     written = {row.debt_id for row in standing_of(open_) if row.status == Agreement.Status.WRITTEN}
     plan = newest_plan(lump.household)
     by_contract = kept_by_contract(kept_offers(plan), open_) if plan else frozenset()
-    granted = _granted(lump)
+    granted, paid = _granted(lump), paid_from(lump)
+    nothing = Money.zero(lump.currency)
     claims = [
         Claim(
             debt.pk,
@@ -36,7 +40,8 @@ def sharing_of(lump: LumpSum, debts: Iterable[Debt], today: date) -> LumpSharing
         )
         for debt in open_
     ]
-    spent = total(granted.values(), lump.currency)
+    gone = {key: max(paid.get(key, nothing), granted.get(key, nothing)) for key in paid | granted}
+    spent = total(gone.values(), lump.currency)
     assert lump.amount is not None
     assert lump.kept_back is not None
     return share_lump_sum(
@@ -51,6 +56,20 @@ def _granted(lump: LumpSum) -> dict[int, Money]:
     told = rows.exclude(agreement__status=Agreement.Status.ENDED)
     sums = told.values_list("debt", "down_minor")
     return {debt: Money(minor, lump.currency) for debt, minor in sums if minor}
+
+
+def paid_from(lump: LumpSum) -> dict[int, Money]:
+    """What was paid out of it and held, by the debt, settled ones too."""
+    rows = lump.payments.filter(kind=Entry.Kind.PAYMENT, reversals=None)
+    sums = rows.order_by("debt").values_list("debt").annotate(models.Sum("amount_minor"))
+    return {debt: Money(minor, lump.currency) for debt, minor in sums if minor}
+
+
+def unpaid_share_of(debt: Debt) -> int | None:
+    """The single sum (id) of which the debt's share was agreed to and nothing is paid yet."""
+    rows = debt.proposals.filter(agreement__isnull=False, lump_sum__isnull=False)
+    unpaid = rows.exclude(lump_sum__payments__debt=debt)
+    return unpaid.values_list("lump_sum", flat=True).first()
 
 
 def _owed(debt: Debt) -> Money | None:
