@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
 from fractions import Fraction
 from functools import partial
+from random import Random
 from statistics import median
 from time import perf_counter
 
 from django.urls import reverse
 
-from bench import BenchRow, at_most
+from bench import BenchRow, at_most, told
 from bench.browser import get
 from bench.plan_households import FIRST as FIRST_ON
 from bench.plan_households import KINDS, cases
-from bench.worlds import middle
+from bench.worlds import large, middle
 from debts.domain.account.balance import Balance
 from debts.domain.account.schedule import least_monthly
 from debts.domain.audit.audit import audit
 from debts.domain.audit.contract_due import ContractTerms, PaidBack, principal_due
 from debts.domain.audit.facts import AuditFacts, Claimed, DatedSum, Opening, SumKind, Surety
 from debts.domain.audit.regime import RegimeSubject, regime_of
+from debts.domain.conduct.contacts import ByWay, Concern, Contacted, Who
+from debts.domain.conduct.judge import judge as judge_contacts
+from debts.domain.conduct.matters import Act, ToldThem
 from debts.domain.planning.means import HORIZON, Means
 from debts.domain.planning.plan import Plan, PlanDebt, make_plan
 from debts.domain.sums.dated import DatedSums
@@ -32,6 +36,7 @@ from debts.domain.talks.judge import judge
 from debts.domain.talks.room import Room
 from debts.domain.talks.terms import Terms
 from debts.rulebook import book
+from debts.selectors.conduct.judged import judged_all
 
 TARGET_MS, JUDGING_MS, AUDIT_MS = 100.0, 50.0, 100.0
 AUDITED = 200
@@ -43,7 +48,7 @@ NOTHING = Money.zero("GBP")
 
 def rows() -> list[BenchRow]:
     lengths = (row for kind in KINDS for row in _lengths(kind))
-    return [*_speed(), _judging(), _auditing(), *lengths]
+    return [*_speed(), _judging(), _auditing(), *_conduct(), *lengths]
 
 
 def _lengths(kind: str) -> list[BenchRow]:
@@ -113,6 +118,46 @@ def _auditing() -> BenchRow:
     assert audit(facts, FIRST).ledger
     ms = _median_ms(partial(audit, facts, FIRST))
     return at_most(f"audit over ten years with {AUDITED} payments", ms, AUDIT_MS, "ms")
+
+
+def _conduct() -> list[BenchRow]:
+    """Calls at all hours, each third with something ticked; and all of it with its reading."""
+    rng, count = Random(1), 5_000
+    debts = [
+        Concern(number, "cn", product, ((date.min, lender),))
+        for number, (product, lender) in enumerate([*_owed()] * 12)
+    ]
+    contacts = [
+        Contacted(
+            key=number,
+            on=FIRST - timedelta(days=rng.randrange(700)),
+            at=time(rng.randrange(24), rng.randrange(60)),
+            channel=ByWay.PHONE,
+            who=Who.THEY,
+            concern=(about := rng.choice(debts)),
+            side=about.key % 20,
+            acts=frozenset({rng.choice([*Act])} if number % 3 == 0 else ()),
+            told=frozenset({rng.choice([*ToldThem])} if number % 10 == 0 else ()),
+            answered=rng.choice([True, False, None]),
+            agreed=rng.choice([True, False, None]),
+        )
+        for number in range(1, count + 1)
+    ]
+    judging = _median_ms(lambda: judge_contacts(contacts, book().all_rules))
+    world = large()
+    world.enter()
+    reading = _median_ms(lambda: judged_all(world.household))
+    name = f"judging {count:,} contacts of a household"
+    return [
+        at_most(name, judging, TARGET_MS, "ms"),
+        told(f"{name}, with reading them and their debts", reading, "ms"),
+    ]
+
+
+def _owed() -> Iterator[tuple[str, str]]:
+    """What is owed to whom, where rules judge much and little."""
+    for lender in ("bank", "consumer_finance", "small_loan"):
+        yield from ((product, lender) for product in ("credit_card", "online_loan"))
 
 
 def _plan_and_judge(monthly_rate: Fraction) -> Plan:

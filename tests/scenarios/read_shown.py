@@ -23,6 +23,9 @@ LICENSED = r"not reach|not (for|apply)|outside (of )?this|不适用|不受|除�
 
 
 def shown(entered: Entered, expected: Expectation) -> bool:
+    """Of a call that it was one too many: the rule itself is told of every call."""
+    if expected.fact == "three_calls_a_day" and expected.about in entered.hand.contacts:
+        return any(each.key.startswith("connected") for each in cards(entered, expected.about))
     return SHOWN[expected.fact](entered, expected, _told(entered, expected.about))
 
 
@@ -111,17 +114,6 @@ _ONE_IN_SO_LONG = (
 # ---- mainland China ------------------------------------------------------------------------------
 
 
-def _three_calls(entered: Entered, expected: Expectation, told: Sequence[str]) -> bool:
-    """Of a call: that it was one too many. The rule itself is told of every call."""
-    if expected.about in entered.hand.contacts:
-        return any(each.key.startswith("connected") for each in cards(entered, expected.about))
-    return tells(
-        told,
-        r"\b(three|3)\b[^.]{0,20}\bcalls?|三次|3 ?次|三通",
-        r"\bday\b|每天|每日|一天|当日|一日",
-    )
-
-
 def _interest_or_cap(_entered: Entered, _expected: Expectation, told: Sequence[str]) -> bool:
     """A rate above nothing, or a ceiling, of a loan on which no interest was agreed."""
     above_nothing = r"(?<![\d.])(?!0+(\.0+)?\s?[%％])\d+(\.\d+)?\s?[%％]"
@@ -191,7 +183,9 @@ SHOWN: dict[str, Fact] = {
         r"\b(ask|request)|请求|申请|主张",
     ),
     "third_parties": _by(_TO_THIRD_PARTIES),
-    "three_calls_a_day": _three_calls,
+    "three_calls_a_day": _by(
+        r"\b(three|3)\b[^.]{0,20}\bcalls?|三次|3 ?次|三通", r"\bday\b|每天|每日|一天|当日|一日"
+    ),
     "recordings_kept": _by(r"record|录音|记录", r"\b(five|5) years|五年|5 ?年"),
     "transfer_restarts": _by(
         r"transfer|assign|passed on|sold|转让",

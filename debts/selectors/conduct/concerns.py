@@ -28,11 +28,12 @@ class OwnedSince:
     debt: Debt
     concern: Concern
     owners: tuple[tuple[date, Creditor], ...]
+    # Their names, as one firm that was written down twice is one.
+    sides: tuple[tuple[date, str], ...]
 
     def side_on(self, day: date) -> str:
-        """Who stood behind it: agencies of one owner are one side, however often it is written."""
-        owner = next(who for since, who in reversed(self.owners) if since <= day)
-        return plain(owner)
+        """Who stood behind it: agencies of one owner are one side."""
+        return next(side for since, side in reversed(self.sides) if since <= day)
 
 
 def plain(creditor: Creditor) -> str:
@@ -65,7 +66,8 @@ def owned_since(debt: Debt) -> OwnedSince:
         owners=tuple((since, who.kind) for since, who in owners),
         moratoriums=_moratoriums(debt) if is_read(debt, "events") else (),
     )
-    return OwnedSince(debt, concern, owners)
+    sides = tuple((since, plain(who)) for since, who in owners)
+    return OwnedSince(debt, concern, owners, sides)
 
 
 def _owners(debt: Debt) -> tuple[tuple[date, Creditor], ...]:
@@ -98,15 +100,13 @@ def _days(rows: Iterable[DebtEvent], kind: EventKind) -> list[KnownDay]:
     return sorted(days, key=lambda day: day.earliest)
 
 
-def meant(
-    creditor: Creditor, on: date, known: Sequence[OwnedSince]
-) -> tuple[OwnedSince | None, str]:
+def meant(creditor: int, on: date, known: Sequence[OwnedSince]) -> tuple[OwnedSince | None, str]:
     """The debt that a contact about none in particular can be judged by, and the side.
 
     Several are alike where the same class lent the same thing under the same law to one side.
     """
-    theirs = [each for each in known if creditor.pk in {who.pk for who in everybody_in(each.debt)}]
+    theirs = [each for each in known if creditor in {who.pk for who in everybody_in(each.debt)}]
     sides = {each.side_on(on) for each in theirs}
     alike = {(e.concern.law, e.concern.lender_on(on), e.concern.product) for e in theirs}
-    side = next(iter(sides)) if len(sides) == 1 else plain(creditor)
+    side = next(iter(sides)) if len(sides) == 1 else f"#{creditor}"
     return (theirs[0] if len(alike) == 1 and len(sides) == 1 else None), side

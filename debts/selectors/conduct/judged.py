@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TypeVar
+from datetime import date, time, timedelta
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Q
 
 from debts.domain.conduct.contacts import (
+    NOTHING_DONE,
+    NOTHING_TOLD,
     ByWay,
     ConductFinding,
     Contacted,
@@ -40,18 +42,44 @@ _TOLD_BY_LETTER = {
     "limitation": ToldThem.TOO_OLD,
 }
 _WAYS = {
-    Contact.Channel.PHONE: ByWay.PHONE,
-    Contact.Channel.MESSAGE: ByWay.MESSAGE,
-    Contact.Channel.VISIT: ByWay.VISIT,
+    Contact.Channel.PHONE.value: ByWay.PHONE,
+    Contact.Channel.MESSAGE.value: ByWay.MESSAGE,
+    Contact.Channel.VISIT.value: ByWay.VISIT,
 }
 _WHO = {
-    Contact.Direction.IN: Who.THEY,
-    Contact.Direction.OUT: Who.PERSON,
-    Contact.Direction.OTHERS: Who.OTHERS,
+    Contact.Direction.IN.value: Who.THEY,
+    Contact.Direction.OUT.value: Who.PERSON,
+    Contact.Direction.OTHERS.value: Who.OTHERS,
 }
 _YES_NO = {YesNo.YES.value: True, YesNo.NO.value: False}
 _ACTS = {each.value: each for each in Act}
 _TOLD = {each.value: each for each in ToldThem}
+
+
+class NotedContact(NamedTuple):
+    """What a contact is judged by, as it is stored."""
+
+    pk: int
+    on: date
+    at: time | None
+    channel: str
+    direction: str
+    debt_id: int | None
+    creditor_id: int
+    acts: Sequence[str]
+    told: Sequence[str]
+    answered: str
+    agreed: str
+    whom_kind: str
+    times: int
+    line: str
+    hours_from: time | None
+    hours_until: time | None
+    # The kind of the letter that it is the posting of.
+    letter: str | None
+
+
+_COLUMNS = (*NotedContact._fields[:-1], "letter__kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +106,17 @@ _NOTHING = JudgedContacts((), {}, {}, {})
 
 def judged_all(household: Household, debts: Collection[int] | None = None) -> JudgedContacts:
     """Every contact that counts: of the household, or about these debts."""
-    rows = Contact.objects.filter(household=household).select_related("creditor", "letter")
+    asked = Contact.objects.filter(household=household)
     if debts is not None:
-        rows = rows.filter(debt__in=debts)
-    contacts = list(rows)
-    return _judged(contacts, _read(household, contacts, {}))
+        asked = asked.filter(debt__in=debts)
+    rows = [*map(NotedContact._make, asked.order_by().values_list(*_COLUMNS))]
+    known = _read(household, rows, {})
+    judged = _contacted(rows, known)
+    findings = judge(judged, book().all_rules)
+    named = {key for each in findings for key in each.contacts}
+    found = Contact.objects.filter(household=household).select_related("creditor", "letter")
+    contacts = found.in_bulk(named)
+    return JudgedContacts(findings, contacts, {each.key: each for each in judged}, known)
 
 
 def judged_of(
@@ -95,9 +129,9 @@ def judged_of(
     if not begun:
         return _NOTHING
     known = {debt.pk: owned_since(debt) for debt in debts}
-    known |= _read(household, standing, known)
+    known |= _read(household, map(_noted, standing), known)
     beside = _beside(household, standing, begun, known)
-    known |= _read(household, beside, known)
+    known |= _read(household, map(_noted, beside), known)
     found = _judged([*standing, *beside], known)
     shown = {each.pk for each in begun}
     findings = tuple(each for each in found.findings if shown.intersection(each.shown_at))
@@ -129,10 +163,10 @@ def _beside(
 
 
 def _read(
-    household: Household, contacts: Iterable[Contact], known: Mapping[int, OwnedSince]
+    household: Household, rows: Iterable[NotedContact], known: Mapping[int, OwnedSince]
 ) -> dict[int, OwnedSince]:
     """The debts that contacts are about, beside those that are known; all where one names none."""
-    about = {each.debt_id for each in contacts} - known.keys()
+    about = {each.debt_id for each in rows} - known.keys()
     if None in about:
         return read_owned(household)
     ids = {each for each in about if each}
@@ -140,7 +174,7 @@ def _read(
 
 
 def _judged(contacts: Sequence[Contact], known: Mapping[int, OwnedSince]) -> JudgedContacts:
-    judged = [_contacted(each, known) for each in contacts]
+    judged = _contacted(map(_noted, contacts), known)
     return JudgedContacts(
         judge(judged, book().all_rules),
         {each.pk: each for each in contacts},
@@ -149,28 +183,39 @@ def _judged(contacts: Sequence[Contact], known: Mapping[int, OwnedSince]) -> Jud
     )
 
 
-def _contacted(contact: Contact, known: Mapping[int, OwnedSince]) -> Contacted:
-    of = known.get(contact.debt_id) if contact.debt_id else None
+def _noted(contact: Contact) -> NotedContact:
+    own = [getattr(contact, name) for name in _COLUMNS[:-1]]
+    return NotedContact._make([*own, contact.letter.kind if contact.letter else None])
+
+
+def _contacted(rows: Iterable[NotedContact], known: Mapping[int, OwnedSince]) -> list[Contacted]:
+    debts = tuple(known.values())
+    return [_as_judged(row, known.get(row.debt_id or 0), debts) for row in rows]
+
+
+def _as_judged(row: NotedContact, of: OwnedSince | None, debts: Sequence[OwnedSince]) -> Contacted:
     if of:
-        side = of.side_on(contact.on)
+        side = of.side_on(row.on)
     else:
-        of, side = meant(contact.creditor, contact.on, tuple(known.values()))
+        of, side = meant(row.creditor_id, row.on, debts)
     return Contacted(
-        key=contact.pk,
-        on=contact.on,
-        at=contact.at,
-        channel=_WAYS.get(Contact.Channel(contact.channel), ByWay.OTHER),
-        who=_WHO[Contact.Direction(contact.direction)],
+        key=row.pk,
+        on=row.on,
+        at=row.at,
+        channel=_WAYS.get(row.channel, ByWay.OTHER),
+        who=_WHO[row.direction],
         concern=of.concern if of else None,
         side=side,
-        acts=_known(_ACTS, contact.acts),
-        told=_known(_TOLD, contact.told) | _by_letter(contact),
-        answered=_YES_NO.get(contact.answered),
-        agreed=_YES_NO.get(contact.agreed),
-        liable=contact.whom_kind == WhoElse.LIABLE if contact.whom_kind else None,
-        times=contact.times,
-        line=contact.line.casefold().strip(),
-        hours=_hours(contact),
+        acts=_known(_ACTS, row.acts) if row.acts else NOTHING_DONE,
+        told=_told(row) if row.told or row.letter else NOTHING_TOLD,
+        answered=_YES_NO.get(row.answered),
+        agreed=_YES_NO.get(row.agreed),
+        liable=row.whom_kind == WhoElse.LIABLE if row.whom_kind else None,
+        times=row.times,
+        line=row.line.casefold().strip(),
+        hours=Hours(row.hours_from, row.hours_until)
+        if row.hours_from and row.hours_until
+        else None,
     )
 
 
@@ -178,12 +223,7 @@ def _known(known: Mapping[str, Code], codes: Iterable[str]) -> frozenset[Code]:
     return frozenset(known[each] for each in codes if each in known)
 
 
-def _by_letter(contact: Contact) -> frozenset[ToldThem]:
-    told = _TOLD_BY_LETTER.get(contact.letter.kind) if contact.letter else None
-    return frozenset({told}) if told else frozenset()
-
-
-def _hours(contact: Contact) -> Hours | None:
-    if contact.hours_from is None or contact.hours_until is None:
-        return None
-    return Hours(contact.hours_from, contact.hours_until)
+def _told(row: NotedContact) -> frozenset[ToldThem]:
+    """What was ticked, and what the letter says that it was."""
+    by_letter = _TOLD_BY_LETTER.get(row.letter or "")
+    return _known(_TOLD, row.told) | (frozenset({by_letter}) if by_letter else frozenset())
