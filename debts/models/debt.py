@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from debts.models.contact import Contact
     from debts.models.owed.party import Party
 
-AMOUNTS = ("received", "instalment", "contract_sum", "judged_sum")
+AMOUNTS = ("received", "instalment", "contract_sum", "judged_sum", "fee_once", "fee_monthly")
 
 
 class Stage(models.TextChoices):
@@ -222,6 +222,13 @@ class Debt(Versioned):
     judged_sum_minor = minor_units()
     judged_sum = MoneyAttribute()
     judged_pay_by_on = models.DateField(_("to be paid by"), null=True, blank=True)
+
+    # Paid beside the instalments, to whomever: guarantee, membership, insurance, a phone's rent.
+    fee_once_minor = minor_units()
+    fee_once = MoneyAttribute()
+    fee_monthly_minor = minor_units()
+    fee_monthly = MoneyAttribute()
+    fee_names = models.CharField(_("what these fees are called"), max_length=160, blank=True)
 
     # Empty until somebody says it: a debt is not overdue because nobody was asked.
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, blank=True)

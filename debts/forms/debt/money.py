@@ -173,6 +173,17 @@ class DebtContractForm(HouseholdModelForm):
         required=False,
         help_text=_("Where it is more than you received, the rest was taken off in advance."),
     )
+    fee_once = MoneyField(
+        label=_("What did you pay once to get it, beside the instalments?"),
+        required=False,
+        help_text=_("A guarantee, membership, insurance or service fee, to whomever it went."),
+    )
+    fee_monthly = MoneyField(
+        label=_("What do you pay each month beside the instalment?"),
+        required=False,
+        monthly=True,
+        help_text=_("Such as a guarantee fee, a membership, insurance or the rent of a phone."),
+    )
     judged_sum = MoneyField(
         label=_("How much did the judgment give in all?"),
         required=False,
@@ -186,11 +197,12 @@ class DebtContractForm(HouseholdModelForm):
 
     class Meta:
         model = Debt
-        fields = ("contract_at_hand", "paid_first", "judged_pay_by_on")
+        fields = ("contract_at_hand", "paid_first", "fee_names", "judged_pay_by_on")
         widgets = {"paid_first": forms.RadioSelect}
         labels = {
             "contract_at_hand": _("I have the contract, and the terms entered here stand in it"),
             "paid_first": _("What does a payment go to first?"),
+            "fee_names": _("What are these fees called, and who takes them?"),
         }
         help_texts = {
             "paid_first": _("Only where the contract or a later agreement says so."),
@@ -202,7 +214,8 @@ class DebtContractForm(HouseholdModelForm):
         first.choices = [("", _now("It says nothing, or I do not know")), *Debt.PaidFirst.choices]
         if not was_judged(self.instance):
             del self.fields["judged_sum"], self.fields["judged_pay_by_on"]
-        self.order_fields(["contract_sum", "contract_at_hand", "paid_first"])
+        fees = ("fee_once", "fee_monthly", "fee_names")
+        self.order_fields(["contract_sum", "contract_at_hand", "paid_first", *fees])
 
 
 class DebtTermsForm(InstalmentForm):

@@ -146,6 +146,9 @@ def _papers(debt: Debt) -> Iterator[SummaryRow]:
     yield SummaryRow(_("Lent by the contract"), "contract_sum", debt.contract_sum)
     first = debt.get_paid_first_display() if debt.paid_first else None
     yield SummaryRow(_("A payment goes first to"), "paid_first_0", _words(first) if first else None)
+    yield SummaryRow(_("Fees paid once"), "fee_once", debt.fee_once)
+    yield SummaryRow(_("Fees each month"), "fee_monthly", debt.fee_monthly)
+    yield SummaryRow(_("What the fees are called"), "fee_names", debt.fee_names or None)
     if was_judged(debt):
         yield SummaryRow(_("Given by the judgment"), "judged_sum", debt.judged_sum)
         yield SummaryRow(_("To be paid by"), "judged_pay_by_on", debt.judged_pay_by_on)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.urls import reverse
 
+from debts import formats
+from debts.domain.account.rates import percent, to_ppm
 from debts.domain.audit.ledger import AuditLedger, Between, Comparison, LineKind, MissingPaper
 from debts.domain.audit.whom import Holder
 from debts.domain.law.rules import Rule
@@ -16,6 +19,7 @@ from debts.models import Creditor, Debt
 from debts.pages.debt.audit.words import PAPERS, SURETIES, line_label
 from debts.pages.rule_card import RuleCard, card
 from debts.selectors.audit import audit_of
+from debts.selectors.audit.cost import WholeCost, whole_cost
 from debts.selectors.audit.whom import holder, named
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
@@ -67,6 +71,16 @@ class WhoseDebt:
 
 
 @dataclass(frozen=True, slots=True)
+class CostRow:
+    """With the fees beside the contract; rates as they are shown, "" where there is none."""
+
+    whole: WholeCost
+    simple: str
+    compound: str
+    fee_names: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditPage:
     """`asks`, `disputes`, `proves` are the ids of the letters behind its presses, "" for none."""
 
@@ -77,6 +91,7 @@ class AuditPage:
     missing: tuple[MissingRow, ...]
     rules: tuple[RuleCard, ...]
     whose: WhoseDebt
+    cost: CostRow | None
     in_doubt: bool
     asks: str
     disputes: str
@@ -107,11 +122,24 @@ def audit_page(debt: Debt, today: date) -> AuditPage:
         missing=tuple(_missing(debt, paper) for paper in found.missing),
         rules=_rules(ledger) if ledger else (),
         whose=whose,
+        cost=_cost(debt),
         in_doubt=clock_of(debt, today).in_doubt,
         asks=_kind(_ASKS) if found.missing and open_ else "",
         disputes=_kind(_DISPUTES) if compared and compared.is_more and open_ else "",
         proves=_kind(_PROVES) if whose.holder.asks_proof and open_ else "",
     )
+
+
+def _cost(debt: Debt) -> CostRow | None:
+    found = whole_cost(debt)
+    if found is None:
+        return None
+    compound = "" if found.compound is None else _percent(found.compound)
+    return CostRow(found, _percent(found.simple), compound, debt.fee_names)
+
+
+def _percent(rate: Fraction) -> str:
+    return formats.percent(to_ppm(Fraction(percent(rate)) / 100))
 
 
 def _kind(kind_id: str) -> str:
