@@ -218,6 +218,26 @@ class TestWhose:
         assert "What you pay should go to" not in text
 
 
+def test_a_payment_without_a_name_goes_to_the_dearer_of_two_debts_by_law(home):
+    """Civil Code art. 560: both due, neither secured."""
+    debt = app_loan(home)
+    app_loan(home, creditor=debt.creditor, product="personal_loan", rate_ppm=360_000)
+    dearer = home.debts.exclude(pk=debt.pk).get()
+    among = audit_page(debt, TODAY).among
+    assert among.debts == (dearer,)
+    assert "You owe them more than one debt" in text_of(member(home, Role.OWNER).get(address(debt)))
+    dearer.security = "a flat"
+    dearer.save()
+    assert audit_page(home.debts.get(pk=debt.pk), TODAY).among.debts == (debt,)
+
+
+def test_britain_has_no_such_order_by_law():
+    home = factories.household()
+    debt = factories.debt(home)
+    factories.debt(home, creditor=debt.creditor)
+    assert audit_page(debt, TODAY).among is None
+
+
 def test_a_bill_has_no_such_page(home):
     debt = factories.debt(home, product="rent", priority=True, priority_kind="rent")
     assert not can_be_audited(debt)

@@ -10,7 +10,7 @@ from debts.domain.account.balance import Part
 from debts.domain.account.rates import percent
 from debts.domain.audit.audit import audit
 from debts.domain.audit.course import ATOM, AccountMove, CourseLimits, CourseTerms, run
-from debts.domain.audit.facts import JudgmentFacts, PaidOrder, SumKind
+from debts.domain.audit.facts import JudgmentFacts, PaidOrder, SumKind, Surety
 from debts.domain.audit.judged import after_judgment
 from debts.domain.audit.ledger import LineKind
 from debts.domain.audit.regime import CapSpan
@@ -245,6 +245,33 @@ class TestLimitsByLender:
         found = audit(of, D(2026, 1, 1))
         assert line(found, LineKind.FEES).amount.high == money(400)
 
+    def test_a_fee_that_was_paid_uses_up_the_room_of_the_next(self):
+        """4 % of 10,000 is 400 for both, however much of the first was paid in between."""
+        start = D(2025, 1, 1)
+        fees = tuple(charged(300, D(2025, month, 1), Part.FEES) for month in (4, 8))
+        of = facts(
+            10_000,
+            start,
+            "0.2",
+            regime=regime("bank", start, product="online_loan"),
+            sums=(*fees, paid(300, D(2025, 7, 1))),
+        )
+        assert line(audit(of, D(2026, 1, 1)), LineKind.FEES).amount.high == money(400)
+
+    def test_a_limit_that_nobody_verified_makes_the_line_no_sure_one(self):
+        start = D(2025, 1, 1)
+        sureties = [
+            line(
+                audit(
+                    facts(100, start, "0.3", regime=regime(lender, start, product="online_loan")),
+                    D(2026, 1, 1),
+                ),
+                LineKind.INTEREST,
+            ).surety
+            for lender in ("bank", "small_loan")
+        ]
+        assert sureties == [Surety.PAPER, Surety.ASSUMED]
+
     def test_a_limit_that_nobody_verified_lowers_only_the_least(self):
         start = D(2025, 1, 1)
         limits = regime("small_loan", start, product="online_loan")
@@ -302,6 +329,13 @@ def test_the_laws_order_is_taken_where_nothing_else_is_agreed():
     )
     a_year_on = audit(agreed, D(2027, 1, 1))
     assert total_of(a_year_on) == money("10900.00")
+
+
+def test_unpaid_interest_may_bear_interest_only_at_the_most():
+    """10,000 at 12 %: 59 days are 193.97; with January's 101.92 bearing in February, 194.91."""
+    of = facts(10_000, D(2025, 1, 1), "0.12", may_compound=True)
+    total = audit(of, D(2025, 3, 1)).ledger.total
+    assert (total.low, total.high) == (money("10193.97"), money("10194.91"))
 
 
 def test_a_cap_that_ends_midway_splits_the_days():

@@ -19,6 +19,7 @@ from debts.models import Creditor, Debt
 from debts.pages.debt.audit.words import PAPERS, SURETIES, line_label
 from debts.pages.rule_card import RuleCard, card
 from debts.selectors.audit import audit_of
+from debts.selectors.audit.between import ReachedFirst, reached_first
 from debts.selectors.audit.cost import WholeCost, whole_cost
 from debts.selectors.audit.whom import holder, named
 from debts.selectors.debt import clock_of
@@ -92,6 +93,7 @@ class AuditPage:
     rules: tuple[RuleCard, ...]
     whose: WhoseDebt
     cost: CostRow | None
+    among: ReachedFirst | None
     in_doubt: bool
     asks: str
     disputes: str
@@ -100,6 +102,10 @@ class AuditPage:
     @property
     def comparison(self) -> Comparison | None:
         return self.ledger.comparison if self.ledger else None
+
+    @property
+    def among_rule(self) -> RuleCard | None:
+        return card(self.among.rule) if self.among else None
 
     @property
     def surety(self) -> str:
@@ -113,7 +119,6 @@ def audit_page(debt: Debt, today: date) -> AuditPage:
     ledger = found.ledger
     compared = ledger.comparison if ledger else None
     whose = _whose(debt)
-    open_ = debt.settled_on is None
     return AuditPage(
         debt=debt,
         ledger=ledger,
@@ -123,10 +128,11 @@ def audit_page(debt: Debt, today: date) -> AuditPage:
         rules=_rules(ledger) if ledger else (),
         whose=whose,
         cost=_cost(debt),
+        among=reached_first(debt, today),
         in_doubt=clock_of(debt, today).in_doubt,
-        asks=_kind(_ASKS) if found.missing and open_ else "",
-        disputes=_kind(_DISPUTES) if compared and compared.is_more and open_ else "",
-        proves=_kind(_PROVES) if whose.holder.asks_proof and open_ else "",
+        asks=_kind(_ASKS, debt) if found.missing else "",
+        disputes=_kind(_DISPUTES, debt) if compared and compared.is_more else "",
+        proves=_kind(_PROVES, debt) if whose.holder.asks_proof else "",
     )
 
 
@@ -142,9 +148,10 @@ def _percent(rate: Fraction) -> str:
     return formats.percent(to_ppm(Fraction(percent(rate)) / 100))
 
 
-def _kind(kind_id: str) -> str:
-    """Empty while there is no such kind of letter."""
-    return kind_id if kind_id in BY_ID else ""
+def _kind(kind_id: str, debt: Debt) -> str:
+    """Empty while there is no such kind of letter, or it could not be about this debt."""
+    kind = BY_ID.get(kind_id)
+    return kind_id if kind and debt.settled_on is None and kind.is_possible(debt) else ""
 
 
 def _lines(debt: Debt, ledger: AuditLedger) -> tuple[LedgerRow, ...]:
