@@ -427,6 +427,13 @@ def _allocation(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
             yield date.fromisoformat(agreement.agreed_on), "when it was agreed, as typed"
 
 
+def _on_charges(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """The parts of the debt, and since when the reason holds."""
+    yield from _of_every_letter(entered, plan, about)
+    yield from _typed_about(entered.case, about)
+    yield from _changes(entered)
+
+
 def _lump(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     """The same part of each debt that shares, the days of the sum, and until when it stands."""
     yield from _of_every_letter(entered, plan, about)
@@ -507,6 +514,8 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "dispute_amount": _of_every_letter,
     "not_mine": _of_every_letter,
     "stop_debits": _of_every_letter,
+    "waive_charges": _on_charges,
+    "freeze_interest": _on_charges,
     "limitation": _of_every_letter,
     "instalments": _instalments,
     "priority_arrears": _priority,

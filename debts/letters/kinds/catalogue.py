@@ -14,6 +14,7 @@ from debts.letters.kinds.kind import Enclosure, Kind, To
 from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
+from debts.letters.kinds.rights.charges import FREEZE_INTEREST, WAIVE_CHARGES
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
@@ -39,6 +40,8 @@ KINDS = (
     AGREED_ARREARS,
     PRIORITY_ARREARS,
     PAYMENT_HOLIDAY,
+    FREEZE_INTEREST,
+    WAIVE_CHARGES,
     HOLD,
     STATEMENT,
     DISPUTE_AMOUNT,
