@@ -78,7 +78,7 @@ def _field(question: Question, letter: Letter) -> forms.Field:
             choices=rows, coerce=question.key, empty_value=None, widget=forms.RadioSelect, **options
         )
     if isinstance(question, NoteQuestion):
-        return LongTextField(max_length=question.longest, required=False, **options)
+        return LongTextField(max_length=question.longest, required=question.required, **options)
     if isinstance(question, TextQuestion):
         return forms.CharField(max_length=question.longest, required=False, **options)
     if isinstance(question, PromiseQuestion):

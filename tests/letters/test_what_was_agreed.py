@@ -12,6 +12,7 @@ from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.money import Money
 from debts.letters.facts.missing import missing
 from debts.letters.guard import acknowledges
+from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Agreement, Debt, Household, Letter
 from debts.pages.letter.choice import fitting_kinds
@@ -54,15 +55,23 @@ def text_of(debt: Debt, kind: str = "agreed_arrears") -> str:
     return " ".join(compose(letter).text().replace("\N{NO-BREAK SPACE}", " ").split())
 
 
-# What neither gives up nor confirms what was agreed.
-LEAVE_IT = {"allocation", "contact_wishes", "renegotiate", "statement"}
+# Of what admits, all that leaves an agreement as it is.
+LEAVE_IT = {"allocation", "renegotiate"}
+
+
+def admitting(debt: Debt) -> set[str]:
+    """The kinds that are offered and admit; nothing that would give the agreement up is offered."""
+    offered = [BY_ID[kind] for kind in kinds(debt)]
+    assert not [kind.id for kind in offered if kind.gives_up_terms or kind.needs_offer]
+    return {kind.id for kind in offered if kind.admits}
 
 
 def test_beside_an_agreement_in_writing_only_what_leaves_it_is_offered() -> None:
     debt = rent_of()
     assert "agreed_arrears" not in kinds(debt)
     agreement = agreed(debt)
-    assert kinds(debt) == LEAVE_IT | {"agreed_arrears"}
+    assert admitting(debt) == LEAVE_IT | {"agreed_arrears"}
+    assert "statement" in kinds(debt)
     agreement.status = Agreement.Status.ENDED
     agreement.save()
     assert "agreed_arrears" not in kinds(debt)
@@ -72,7 +81,7 @@ def test_beside_an_agreement_in_writing_only_what_leaves_it_is_offered() -> None
 def test_what_was_only_said_is_not_confirmed_as_written() -> None:
     debt = rent_of()
     agreed(debt, status=Agreement.Status.SPOKEN)
-    assert kinds(debt) == LEAVE_IT | {"confirm_terms"}
+    assert admitting(debt) == LEAVE_IT | {"confirm_terms"}
 
 
 def test_it_says_what_was_agreed_and_asks_that_no_step_follows() -> None:

@@ -427,6 +427,13 @@ def _allocation(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
             yield date.fromisoformat(agreement.agreed_on), "when it was agreed, as typed"
 
 
+def _complaint(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """A British firm has eight weeks for its final answer (DISP 1.6.2 R)."""
+    yield from _of_every_letter(entered, plan, about)
+    for days in range(56, 61):
+        yield entered.case.home.day + timedelta(days), "eight weeks, or the next day that is worked"
+
+
 def _on_charges(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     """The parts of the debt, and since when the reason holds."""
     yield from _of_every_letter(entered, plan, about)
@@ -514,6 +521,9 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "dispute_amount": _of_every_letter,
     "not_mine": _of_every_letter,
     "stop_debits": _of_every_letter,
+    "complaint": _complaint,
+    "data_request": _of_every_letter,
+    "credit_correction": _of_every_letter,
     "waive_charges": _on_charges,
     "freeze_interest": _on_charges,
     "limitation": _of_every_letter,

@@ -61,7 +61,13 @@ def answers(entered: Entered) -> dict[str, Any]:
     card."""
     soon = entered.case.home.day + timedelta(days=2)
     pause = {"from_on": soon, "months": MONTHS}
-    return {**pause, "freeze_months": MONTHS, "no_new_cards": "on", "pay_sum": "12.34", "pay_on": soon}
+    return {
+        **pause,
+        "freeze_months": MONTHS,
+        "no_new_cards": "on",
+        "pay_sum": "12.34",
+        "pay_on": soon,
+    }
 
 
 def paper(entered: Entered, about: str, kind: str) -> Paper:

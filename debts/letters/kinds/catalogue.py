@@ -15,7 +15,9 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.rights.charges import FREEZE_INTEREST, WAIVE_CHARGES
+from debts.letters.kinds.rights.complaint import COMPLAINT
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
+from debts.letters.kinds.rights.data import CREDIT_CORRECTION, DATA_REQUEST
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
 from debts.letters.kinds.rights.stop_debits import STOP_DEBITS
@@ -49,6 +51,9 @@ KINDS = (
     PROVE_TITLE,
     CONTACT_WISHES,
     STOP_DEBITS,
+    COMPLAINT,
+    DATA_REQUEST,
+    CREDIT_CORRECTION,
     CONFIRM_CALL,
     COUNTER_OFFER,
     LUMP_SUM,

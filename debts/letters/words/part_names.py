@@ -42,6 +42,8 @@ PART_NAMES = {
     "next_step": _("What they have announced"),
     "promise": _("What you promise"),
     "contacted": _("Whom they have contacted"),
+    "complaint": _("What happened"),
+    "entry": _("The entry"),
     "wrong": _("What is wrong with it"),
     "not_mine": _("Why it is not yours"),
     "request": _("What you ask for"),
