@@ -87,3 +87,44 @@ def test_a_supplier_of_heat_is_asked_for_heat() -> None:
     letter = begun("renegotiate", debt)
     assert "不因该笔欠费停止或者限制供热；" in words(letter)
     assert "do not stop or limit the heating over this debt" in twin(letter).replace("\n", " ")
+
+
+RECORD = "征信"
+FORMER_HOME: dict[str, Any] = {"product": "rent", "kind": "landlord"}
+
+
+@pytest.mark.parametrize("of_debt", [RENT, ENERGY, FORMER_HOME], ids=["rent", "energy", "former"])
+def test_a_proof_from_who_keeps_no_credit_record_speaks_of_none(of_debt: dict[str, Any]) -> None:
+    letter = begun("clearance", debt_of(**of_debt))
+    assert RECORD not in words(letter)
+    assert "信用记录" not in words(letter)
+    assert "载明款项名称" in words(letter)
+    assert "credit" not in twin(letter)
+    agree(letter)
+    assert RECORD in words(begun("clearance", debt_of(**CARD)))
+
+
+@pytest.mark.parametrize("of_debt", [RENT, ENERGY], ids=["rent", "energy"])
+def test_a_proof_that_arrears_are_paid_stops_no_payment_of_what_falls_due_now(
+    of_debt: dict[str, Any],
+) -> None:
+    """The direct debit for the current bills ended with it, and the next month was behind."""
+    letter = begun("clearance", debt_of(**of_debt))
+    assert "仅为该款项设置的扣款授权，予以解除，今后到期款项的缴付不受影响。" in words(letter)
+    assert "不再收款" not in words(letter)
+    assert "this does not touch what falls due from now on" in twin(letter).replace("\n", " ")
+    assert "不再收款；如有扣款授权，予以解除。" in words(begun("clearance", debt_of(**CARD)))
+
+
+def test_arrears_of_a_home_loan_that_are_paid_close_no_loan() -> None:
+    told = {"product": "mortgage", "kind": "bank", "priority": True, "priority_kind": "mortgage"}
+    letter = begun("clearance", debt_of(**told))
+    assert "结清" not in words(letter)
+    assert RECORD not in words(letter)
+    agree(letter)
+
+
+def test_an_agency_that_collects_is_told_by_name_that_it_is_over() -> None:
+    letter = begun("clearance", debt_of(**CARD, agency=True))
+    assert "收回对示例催收公司的催收委托并通知其停止催收；" in words(letter)
+    agree(letter)

@@ -17,7 +17,10 @@ def _is_possible(debt: Debt) -> bool:
 
 
 def _situation(facts: Any) -> str:
-    return "person" if facts.to_person else ""
+    """To a person; or of arrears that are paid, beside which more falls due: nothing ends then."""
+    if facts.to_person:
+        return "person"
+    return "arrears" if facts.runs_on else ""
 
 
 CLEARANCE = Kind(
