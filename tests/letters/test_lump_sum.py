@@ -241,7 +241,7 @@ def test_a_rent_is_settled_up_to_a_day_and_has_no_interest() -> None:
         ({}, "上述编号账户项下的全部欠款即告了结"),
         (
             {"product": "rent", "priority": True, "priority_kind": "rent"},
-            "截至2026年11月21日（含当日）到期的全部租金即告了结",
+            "上述租金即告了结，其余租金",
         ),
     ],
 )
@@ -325,7 +325,7 @@ def test_the_rest_of_a_rent_ends_with_its_day_and_keeps_the_home() -> None:
     rent = owed(product="rent", priority=True, priority_kind="rent")
     letter = letter_of(with_rest(rent), REST)
     text = words(letter)
-    assert "pay the rent due up to and including 21 November 2026 like this:" in text
+    assert "pay the rent due up to and including 21 November 2026 as follows:" in text
     assert "agree that nothing of that rent is left to pay after the last payment;" in text
     assert "serve no notice and start no claim for possession on this rent while I keep" in text
     letter.language = "zh-hans"

@@ -18,6 +18,9 @@ _END_OF_CARD = re.compile(r"(尾号|ending)?\s*\d{4}")
 # Who runs a housing estate in China is entered as somebody else, by a name that says it.
 _RUNS_AN_ESTATE = re.compile("物业")
 
+# Of these more falls due by and by, whatever is settled of what was owed by then.
+_RUNNING = frozenset({Debt.Product.RENT, Debt.Product.BILL, Debt.Product.PHONE, Debt.Product.TAX})
+
 _WITH_FORMS = frozenset(
     {Creditor.Kind.BANK, Creditor.Kind.CONSUMER_FINANCE, Creditor.Kind.SMALL_LOAN}
 )
@@ -54,6 +57,14 @@ class Reader:
     def is_owed_charges(self) -> bool:
         """Whether what is owed is a charge for a service: it has no principal, and no lender."""
         return self.runs_estate or self.product in (Debt.Product.BILL, Debt.Product.PHONE)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether more falls due on it: a rent, a bill or a tax, unless it was sold.
+
+        Nobody can say of such an account that nothing will be owed on it any more.
+        """
+        return self.product in _RUNNING and not self.bought
 
     @property
     def has_forms(self) -> bool:

@@ -1,0 +1,130 @@
+"""Rent, energy, a phone and a tax go on: what is settled is what fell due by the letter's day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from debts.letters.print.render import compose
+from debts.models import Letter
+from tests import factories
+from tests.letters.drafts import DAY, begun, plan_of
+from tests.letters.faithful import assert_faithful
+from tests.letters.in_words import flat
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
+
+RENT = {"product": "rent", "priority": True, "creditor_kind": "landlord"}
+ENERGY = {"product": "bill", "priority": True, "creditor_kind": "utility"}
+TAX = {"product": "tax", "priority": True, "creditor_kind": "public"}
+RUNNING = {"energy": ENERGY, "council": TAX}
+ALL = {"landlord": RENT, **RUNNING}
+
+
+def written(kind: str, country: str = "gb-ew", **of_debt: Any) -> Letter:
+    currency = "EUR" if country == "other" else "GBP"
+    home = factories.household(country=country, currency=currency)
+    factories.person(home)
+    told = dict(of_debt)
+    if kind_of := told.pop("creditor_kind", ""):
+        told["creditor"] = factories.creditor(home, kind=kind_of)
+    debt = factories.debt(home, reference="NB-77", **told)
+    plan_of(home, factories.complete_assessment(home, illness=True))
+    return Letter.objects.get(pk=begun(kind, debt).pk)
+
+
+def both(letter: Letter) -> tuple[str, str]:
+    """Its English and its Chinese; the second is as faithful as every twin."""
+    assert_faithful(letter)
+    english = flat(compose(letter).text())
+    letter.language = "zh-hans"
+    return english, "".join(compose(letter).text().split())
+
+
+# --- What is offered to settle it ---
+
+
+@pytest.mark.parametrize("of_debt", RUNNING.values(), ids=RUNNING)
+def test_one_payment_settles_what_fell_due_and_not_what_comes(of_debt: dict[str, Any]) -> None:
+    english, chinese = both(written("lump_sum", **of_debt))
+    assert (
+        "in full and final settlement of all that fell due on it up to and including"
+        " 21 November 2026; this offer does not cover what falls due after that day." in english
+    )
+    assert "a statement that nothing that fell due up to that day is owed any more." in english
+    assert "nothing is owed any more" not in english
+    assert (
+        "了结截至2026年11月21日（含当日）到期的全部款项；此后到期的款项不在本提议之内。" in chinese
+    )
+    assert "出具截至上述日期到期的款项不再有任何欠款的书面证明。" in chinese
+
+
+def test_the_terms_of_a_rent_are_of_the_rent_in_the_twin_too() -> None:
+    _english, chinese = both(written("lump_sum", **RENT))
+    assert "支付£500.00后，上述租金即告了结，其余租金" in chinese
+    assert "上述租金的任何部分不再转让" in chinese
+    assert "截至上述日期到期的租金不再有任何欠付的书面证明。" in chinese
+    assert "该款项" not in chinese
+
+
+@pytest.mark.parametrize("of_debt", RUNNING.values(), ids=RUNNING)
+def test_a_payment_and_instalments_end_what_fell_due(of_debt: dict[str, Any]) -> None:
+    english, chinese = both(written("lump_and_instalments", **of_debt))
+    assert "I offer to pay what fell due up to and including 21 November 2026" in english
+    assert "agree that nothing of that is left to pay after the last payment;" in english
+    assert "对截至2026年11月21日（含当日）到期的款项，本人提出以下方案：" in chinese
+    assert "同意付清最后一期后，上述款项不再有欠款；" in chinese
+
+
+@pytest.mark.parametrize(
+    ("of_debt", "what", "of_it", "in_chinese"),
+    [
+        (RENT, "the rent due", "of that rent ", "租金"),
+        (ENERGY, "what fell due", "of that ", "款项"),
+        (TAX, "what fell due", "of that ", "款项"),
+    ],
+    ids=ALL,
+)
+def test_a_counter_offer_is_for_what_fell_due(
+    of_debt: dict[str, Any], what: str, of_it: str, in_chinese: str
+) -> None:
+    english, chinese = both(written("counter_offer", **of_debt))
+    assert f"For {what} up to and including 21 November 2026 I offer instead:" in english
+    assert f"agree that nothing {of_it}is left to pay after the last payment;" in english
+    assert f"对截至2026年11月21日（含当日）到期的{in_chinese}，本人提出以下方案：" in chinese
+    assert f"付清最后一期后，上述{in_chinese}不再有欠款；" in chinese
+
+
+@pytest.mark.parametrize("of_debt", ALL.values(), ids=ALL)
+def test_what_was_left_open_is_about_what_was_owed_then(of_debt: dict[str, Any]) -> None:
+    english, chinese = both(written("confirm_terms", **of_debt))
+    assert "whether anything of what was owed then is left to pay after the last pay" in english
+    assert "付清最后一期后，当时所欠的款项是否还有余额须付" in chinese
+
+
+@pytest.mark.parametrize(
+    ("of_debt", "what", "in_chinese"),
+    [
+        (RENT, "any rent due", "可能到期未付的任何租金"),
+        (ENERGY, "anything that may have fallen due", "可能到期未付的任何款项"),
+    ],
+    ids=["landlord", "energy"],
+)
+def test_where_time_is_in_doubt_nothing_is_said_to_have_fallen_due(
+    of_debt: dict[str, Any], what: str, in_chinese: str
+) -> None:
+    english, chinese = both(written("lump_and_instalments", "other", **of_debt))
+    assert f"For {what} up to and including 21 November 2026, I offer:" in english
+    assert f"对截至2026年11月21日（含当日）{in_chinese}，本人提出以下方案：" in chinese
+    english, chinese = both(written("lump_sum", "other", **of_debt))
+    assert f"final settlement of {what}" in english
+    assert in_chinese in chinese
+
+
+@pytest.mark.parametrize("kind", ["lump_sum", "lump_and_instalments", "counter_offer"])
+def test_an_account_that_was_sold_or_lent_on_ends(kind: str) -> None:
+    sold: dict[str, Any] = {**ENERGY, "creditor_kind": "debt_buyer"}
+    for of_debt in ({}, sold):
+        english, _chinese = both(written(kind, **of_debt))
+        assert "fell due" not in english, of_debt
