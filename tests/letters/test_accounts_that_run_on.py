@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
 from debts.models import Letter
+from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of
 from tests.letters.faithful import assert_faithful
@@ -28,7 +31,8 @@ def written(kind: str, country: str = "gb-ew", **of_debt: Any) -> Letter:
     factories.person(home)
     told = dict(of_debt)
     if kind_of := told.pop("creditor_kind", ""):
-        told["creditor"] = factories.creditor(home, kind=kind_of)
+        named = {"name": "Millbrook Council"} if kind_of == "public" else {}
+        told["creditor"] = factories.creditor(home, kind=kind_of, **named)
     debt = factories.debt(home, reference="NB-77", **told)
     plan_of(home, factories.complete_assessment(home, illness=True))
     return Letter.objects.get(pk=begun(kind, debt).pk)
@@ -128,3 +132,65 @@ def test_an_account_that_was_sold_or_lent_on_ends(kind: str) -> None:
     for of_debt in ({}, sold):
         english, _chinese = both(written(kind, **of_debt))
         assert "fell due" not in english, of_debt
+
+
+# --- Once it is paid, and what was agreed about it ---
+
+
+@pytest.mark.parametrize(
+    ("of_debt", "what", "in_chinese"),
+    [
+        (RENT, "the rent then owed, under the reference above", "上述编号项下当时所欠的租金"),
+        (
+            ENERGY,
+            "what was then owed on the energy account with the reference above",
+            "上述编号的能源账户当时所欠的款项",
+        ),
+        (
+            TAX,
+            "the council tax then owed, under the reference above",
+            "上述编号项下当时所欠的市政税（counciltax）",
+        ),
+    ],
+    ids=ALL,
+)
+def test_what_was_agreed_is_about_what_was_owed_then(
+    of_debt: dict[str, Any], what: str, in_chinese: str
+) -> None:
+    for kind in ("confirm_terms", "not_as_agreed"):
+        english, chinese = both(written(kind, **of_debt))
+        assert f"I agreed with you by word of mouth how to pay {what}." in english
+        assert f"就{in_chinese}口头达成了支付约定。" in chinese
+    english, chinese = both(written("counter_offer", **of_debt))
+    assert f"you made me a proposal for {what}." in english
+    assert f"就{in_chinese}向本人提出一个方案。" in chinese
+    english, chinese = both(written("clearance", **of_debt))
+    assert f"I have paid all that was agreed on 2 March 2026 for {what}." in english
+    assert f"2026年3月2日就{in_chinese}约定的款项，本人已经全部付清。" in chinese
+
+
+@pytest.mark.parametrize("of_debt", ALL.values(), ids=ALL)
+def test_what_is_paid_off_stops_no_payment_for_what_comes(of_debt: dict[str, Any]) -> None:
+    english, chinese = both(written("clearance", **of_debt))
+    assert "confirm that what was agreed on 2 March 2026 has been paid" in english
+    assert "that nothing of what was owed then is left to pay;" in english
+    assert "this does not touch what falls due from now on." in english
+    assert "take no further payment from me" not in english
+    assert "nothing is owed any more" not in english
+    assert "请确认2026年3月2日约定的款项已经付清" in chinese
+    assert "终止仅为该款项给予的扣款授权；此后到期的款项不受影响。" in chinese
+    assert "一切扣款授权" not in chinese
+
+
+def test_rent_that_was_settled_without_an_agreement_is_settled_and_not_paid() -> None:
+    home = factories.household()
+    factories.person(home)
+    landlord = factories.creditor(home, kind="landlord")
+    settled = date(2026, 11, 3)
+    debt = factories.debt(home, creditor=landlord, product="rent", settled_on=settled)
+    english, chinese = both(
+        letters.begin(debt=debt, kind=BY_ID["clearance"], language="en", today=DAY)
+    )
+    assert "What had fallen due was settled on 3 November 2026." in english
+    assert "it has been settled, on which day, and that nothing of what was owed then" in english
+    assert "当时到期的款项已于2026年11月3日结清。" in chinese

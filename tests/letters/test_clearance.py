@@ -59,7 +59,10 @@ def test_it_says_that_all_of_it_is_paid_and_asks_for_the_paper() -> None:
     text = words(debt)
     assert "I have paid all that was agreed on 1 September 2026;" in text
     assert "the last payment was on 1 November 2026." in text
-    assert "confirm in writing that it is settled and that nothing is owed any more" in text
+    assert (
+        "confirm in writing that it is settled, on which day, and that nothing is owed any more"
+        in text
+    )
     assert "to every credit reference agency to which you report it" in text
     assert "end any authority to do so." in text
 
