@@ -57,16 +57,18 @@ def test_one_payment_settles_what_fell_due_and_not_what_comes(of_debt: dict[str,
         " 21 November 2026; this offer does not cover what falls due after that day." in english
     )
     assert "a statement that nothing that fell due up to that day is owed any more." in english
+    assert "£500.00 settles all that fell due up to and including 21 November 2026 in" in english
     assert "nothing is owed any more" not in english
     assert (
         "了结截至2026年11月21日（含当日）到期的全部款项；此后到期的款项不在本提议之内。" in chinese
     )
+    assert "£500.00后，截至2026年11月21日（含当日）到期的全部款项即告了结" in chinese
     assert "出具截至上述日期到期的款项不再有任何欠款的书面证明。" in chinese
 
 
 def test_the_terms_of_a_rent_are_of_the_rent_in_the_twin_too() -> None:
     _english, chinese = both(written("lump_sum", **RENT))
-    assert "支付£500.00后，上述租金即告了结，其余租金" in chinese
+    assert "£500.00后，截至2026年11月21日（含当日）到期的全部租金即告了结" in chinese
     assert "上述租金的任何部分不再转让" in chinese
     assert "截至上述日期到期的租金不再有任何欠付的书面证明。" in chinese
     assert "该款项" not in chinese

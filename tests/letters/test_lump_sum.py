@@ -241,7 +241,7 @@ def test_a_rent_is_settled_up_to_a_day_and_has_no_interest() -> None:
         ({}, "上述编号账户项下的全部欠款即告了结"),
         (
             {"product": "rent", "priority": True, "priority_kind": "rent"},
-            "上述租金即告了结，其余租金",
+            "截至2026年11月21日（含当日）到期的全部租金即告了结",
         ),
     ],
 )

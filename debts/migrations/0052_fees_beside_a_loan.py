@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0049_what_the_papers_of_a_debt_say'),
+        ('debts', '0051_payments_out_of_a_single_sum'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0048_proposal_further_sums'),
+        ('debts', '0050_what_the_papers_of_a_debt_say'),
     ]
 
     operations = [
