@@ -139,12 +139,42 @@ def test_what_they_may_say_fits_who_they_are(place: str) -> None:
     assert "law_suit" not in said[Whom.COURT]
     assert [whom for whom in Whom if "locks" in said[whom]] == [Whom.LANDLORD]
     assert said[Whom.LANDLORD].isdisjoint({"visit", "seize"})
+    assert said[Whom.LANDLORD].isdisjoint({"pay_now", "whole_sum", "law_suit", "crime"})
+    assert {"notice_home", "court_home", "deposit_home", "cut_off_home"} <= said[Whom.LANDLORD]
+    assert said[Whom.OFFICE].isdisjoint({"token", "law_suit", "seize"})
+    assert {"token_office", "court_office", "seize_office"} <= said[Whom.OFFICE]
     assert [whom for whom in Whom if "meter" in said[whom]] == [Whom.SUPPLIER]
     for whom in (Whom.LANDLORD, Whom.MORTGAGE):
         assert said[whom].isdisjoint({"token"})
         assert "token_home" in said[whom]
     asked = {whom: script(place).said_to(whom, TalkPart.CONFIRM, "running") for whom in Whom}
     assert not [line.id for line in asked[Whom.LANDLORD] if line.id == "confirm.right"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_landlord_and_a_friend_hear_no_words_of_lenders(place: str) -> None:
+    """No staff number, app, customer service or parts of a loan."""
+    told = script(place)
+    of_lenders = re.compile(
+        r"staff number|\bapp\b|customer service|principal|工号|App|客服|罚息|违约金"
+    )
+    for whom in (Whom.LANDLORD, Whom.KIN):
+        for move in told.moves_of(whom):
+            words = " ".join(f"{move.say.in_(of)} {move.sign.in_(of)}" for of in ("en", "zh-hans"))
+            assert not of_lenders.search(words), (move.id, words)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_while_an_agreement_runs_a_friend_hears_that_it_is_kept(place: str) -> None:
+    told = script(place)
+    for move in told.moves_of(Whom.KIN):
+        if move.id in {"kin_now", "kin_when", "kin_little"}:
+            kept = told.answer(move, Whom.KIN, "running", agreed=True).say
+            assert "agreed" in kept.in_("en")
+            assert "说好" in kept.in_("zh-hans")
+            assert told.answer(move, Whom.KIN, "running").say != kept
+            # In doubt an agreement may be what is doubted: nothing is confirmed.
+            assert "agreed" not in told.answer(move, Whom.KIN, "near", agreed=True).say.in_("en")
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -86,7 +86,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     state = talk_clock(debt, today)
     agreement = next(iter(standing_of([debt])), None)
     them, whom = collecting_party(debt), whom_of(debt)
-    is_kin = whom is Whom.KIN
+    is_kin, ticked = whom is Whom.KIN, call.moves if call else frozenset[str]()
     rows = tuple(noted_today(debt, today))
     noted = {row.terms for row in rows}
     found = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
@@ -115,7 +115,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         hold=() if agreement or debt.settled_on else talk.lines(TalkPart.HOLD, state),
         closing=talk.lines(TalkPart.CLOSING, state),
         pause=talk.lines(TalkPart.PAUSE),
-        moves=move_sections(talk, state, call.moves if call else frozenset(), mine or waiting),
+        moves=move_sections(talk, state, ticked, mine or waiting, agreed=agreement is not None),
         heard=tuple(
             Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
             for line in talk.script.said_to(whom, TalkPart.HEARD, state)

@@ -64,13 +64,19 @@ class MoveSection:
 
 
 def move_sections(
-    talk: Talk, clock: str, ticked: Collection[str], mine: Mine | OfferWaiting | None
+    talk: Talk,
+    clock: str,
+    ticked: Collection[str],
+    mine: Mine | OfferWaiting | None,
+    *,
+    agreed: bool = False,
 ) -> tuple[MoveSection, ...]:
-    """Of whoever asks for the debt. `mine` is the person's own offer, where one may be named."""
+    """Of whoever asks for the debt. `mine` is the person's own offer, where one may be named;
+    `agreed`: an agreement about it runs."""
     whom, debt = whom_of(talk.debt), talk.debt
 
     def card(move: Move) -> tuple[MoveGroup, MoveCard]:
-        answer = talk.script.answer(move, whom, clock)
+        answer = talk.script.answer(move, whom, clock, agreed=agreed)
         says_mine = mine is not None and move.asks_sum and clock not in IN_DOUBT
         said = mine.answer if mine and says_mine else talk.said(answer.say)
         rules = cards(talk.rules(answer.rules))

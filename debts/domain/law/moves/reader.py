@@ -118,6 +118,7 @@ def _move(row: TomlRow) -> Move:
         page=row.choice("page", MovePage) if "page" in row.data else None,
         holds_in_doubt=bool(row.take("holds_in_doubt", bool)),
         say_in_doubt=row.words_if_any("say_in_doubt"),
+        say_agreed=row.words_if_any("say_agreed"),
         never_in_doubt=row.words_if_any("never_in_doubt"),
         rules_in_doubt=row.names("rules_in_doubt"),
     )

@@ -99,8 +99,9 @@ class Move:
     """`sign` is how to recognise it, `say` what to read out, `never` what not to do: "Never: …".
 
     `whom` are those who may say it. `asks_sum`: the answer is the person's own offer, once there
-    is one. Where time is in doubt, `say` stays the answer only if it `holds_in_doubt`; else
-    `say_in_doubt` is, or what is said of any debt then (`TalkPart.ADMIT_SAY`).
+    is one. `say_agreed`: while an agreement runs. Where time is in doubt, `say` stays the answer
+    only if it `holds_in_doubt`; else `say_in_doubt` is, or what is said of any debt then
+    (`TalkPart.ADMIT_SAY`).
     """
 
     id: str
@@ -115,6 +116,7 @@ class Move:
     page: MovePage | None = None
     holds_in_doubt: bool = False
     say_in_doubt: Words | None = None
+    say_agreed: Words | None = None
     never_in_doubt: Words | None = None
     rules_in_doubt: tuple[str, ...] = ()
 
@@ -165,10 +167,12 @@ class Script:
     def moves_of(self, whom: Whom) -> tuple[Move, ...]:
         return tuple(move for move in self.moves if whom in move.whom)
 
-    def answer(self, move: Move, whom: Whom, clock: str) -> MoveAnswer:
-        """As a debt's time stands: in doubt it neither offers, nor admits, nor promises."""
+    def answer(self, move: Move, whom: Whom, clock: str, *, agreed: bool = False) -> MoveAnswer:
+        """As a debt's time stands: in doubt it neither offers, nor admits, nor promises. `agreed`:
+        an agreement about it runs."""
         if clock not in IN_DOUBT or move.holds_in_doubt:
-            return MoveAnswer(move.say, move.never, move.rules)
+            kept = move.say_agreed if agreed else None
+            return MoveAnswer(kept or move.say, move.never, move.rules)
         say, never = move.say_in_doubt, move.never_in_doubt or move.never
         if say is None:
             (standing,) = self.said_to(whom, TalkPart.ADMIT_SAY, clock)
