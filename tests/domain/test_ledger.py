@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,24 @@ def test_a_statement_without_a_day_is_not_said_to_hold_on_the_day_of_a_payment()
     found = standing([statement(on=None), entry(EntryKind.PAYMENT, 20)], "GBP")
     assert found.as_of is None
     assert standing([statement(), entry(EntryKind.PAYMENT, 20)], "GBP").as_of is not None
+
+
+@pytest.mark.parametrize(("days", "left"), [(9, 500), (10, 400), (11, 400)])
+def test_what_was_paid_before_an_undated_statement_was_written_makes_it_no_less(days, left):
+    """Who says today what is owed, and then notes last week's payment, has it in that sum."""
+    owed = Balance("GBP", stated=money(500))
+    now = LedgerEntry(1, EntryKind.STATEMENT, balance=owed, written=MARCH + timedelta(10))
+    found = standing([now, entry(EntryKind.PAYMENT, 100, days=days)], "GBP")
+    assert found.balance.total == money(left)
+    assert found.as_of is None
+
+
+def test_an_undated_statement_comes_after_what_was_written_before_it_whatever_its_day():
+    """A payment of the day after was noted first, say one that is to come."""
+    owed = Balance("GBP", stated=money(500))
+    paid = entry(EntryKind.PAYMENT, 100, key=2, days=12)
+    now = LedgerEntry(3, EntryKind.STATEMENT, balance=owed, written=MARCH + timedelta(10))
+    assert standing([statement(), paid, now], "GBP").balance.total == money(500)
 
 
 def test_a_payment_is_laid_by_law_and_by_agreement_to_the_principal():

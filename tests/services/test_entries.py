@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from debts.domain.account.ledger import EntryKind
 from debts.domain.sums.money import Money
@@ -94,3 +95,17 @@ def test_an_empty_first_answer_is_no_statement(household: Household) -> None:
     entries.state_balance(entries.statement_for_change(debt), seen=None, by=None)
     assert not debt.entries.exists()
     assert account_of(debt).total is None
+
+
+def test_a_payment_of_before_is_in_what_is_owed_told_without_a_day(household: Household) -> None:
+    """By the clock of the household: 23:30 UTC on 9 March is 10 March in Shanghai."""
+    debt = factories.debt(household, principal=None, balance_on=None)
+    told = factories.entry(debt, on=None, stated_total=gbp(500), principal=None)
+    Entry.objects.filter(pk=told.pk).update(created_at="2026-03-09T23:30Z")
+    paid = later(debt, "payment", gbp(100))
+    paid.on = date(2026, 3, 9)
+    entries.add_entry(paid, by=None)
+    with timezone.override("Asia/Shanghai"):
+        assert account_of(Debt.objects.get()).total == gbp(500)
+    with timezone.override("Europe/London"):
+        assert account_of(Debt.objects.get()).total == gbp(400)

@@ -37,7 +37,8 @@ class LedgerEntry(NamedTuple):
     """`key` grows in the order in which entries were written down; `on` of None is not known.
 
     A statement has a `balance`; a reversal names the entry that did not hold after all in
-    `reverses`; the others have an `amount` and perhaps the `part` that it moved.
+    `reverses`; the others have an `amount` and perhaps the `part` that it moved. `written` is the
+    day on which it was written down, told of a statement without a day of its own.
     """
 
     key: int
@@ -47,6 +48,7 @@ class LedgerEntry(NamedTuple):
     amount: Money | None = None
     part: Part | None = None
     reverses: int | None = None
+    written: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,15 @@ def in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
 
 
 def _by_day(entries: list[LedgerEntry]) -> list[LedgerEntry]:
-    """By day, then as written; one without a day comes after all that was written before it."""
+    """By day, then as written; one without a day comes after all that was written before it.
+
+    A statement without a day says what is owed when it is written down: a payment of a day before
+    that is in it as far as anybody knows, and makes nothing less again.
+    """
     rows: list[tuple[date, int, LedgerEntry]] = []
     newest = date.min
     for entry in sorted(entries, key=_KEY):
-        on = entry.on or newest
+        on = entry.on or (max(newest, entry.written) if entry.written else newest)
         rows.append((on, entry.key, entry))
         if on > newest:
             newest = on

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.account.balance import PARTS, Balance, Part
@@ -147,7 +148,13 @@ class Entry(Versioned):
             part=_PARTS[self.part] if self.part else None,
             # Django's own way to a key of another row takes as long as all the rest.
             reverses=self.__dict__["reverses_id"],
+            written=self._written(kind),
         )
+
+    def _written(self, kind: EntryKind) -> date | None:
+        """Of a statement without a day, the day of writing where the household is."""
+        is_undated = kind is EntryKind.STATEMENT and self.on is None
+        return timezone.localtime(self.created_at).date() if is_undated and self.pk else None
 
     def _stated(self, currency: str) -> Balance:
         """Column by column: the parts that nobody told, which are most, stay None."""
