@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -293,6 +295,46 @@ def test_what_one_file_cannot_hold_is_another(household: Household, owner: Visit
     everything = {line.key for line in (*first, *second)}
     assert {f"contact-{row.pk}" for row in debt.contacts.all()} <= everything
     assert older.context["story"].older_until is None
+
+
+def test_a_day_with_more_lines_than_a_file_holds_loses_none(
+    household: Household, owner: Visitor
+) -> None:
+    """Each file goes on where the one before ended, and the days before that day follow."""
+    debt = paid_off(household)
+    day = date(2025, 1, 9)
+    given = {"debt": debt, "creditor": debt.creditor}
+    for _number in range(620):
+        factories.contact(household, on=day, **given)
+    factories.contact(household, on=date(2024, 12, 1), **given)
+    page: str | None = reverse("story-choose", args=[household.pk, debt.pk])
+    seen: list[str] = []
+    files = 0
+    while page:
+        shown = owner.get(page)
+        seen += [line.key for line in shown.context["story"].lines]
+        found = re.findall(r'href="([^"]*)"\s*>Choose from the older part', shown.content.decode())
+        page, files = html.unescape(found[0]) if found else None, files + 1
+        assert files < 6
+    contacts = [key for key in seen if key.startswith("contact-")]
+    assert {f"contact-{row.pk}" for row in debt.contacts.all()} == set(contacts)
+    # 300 and 300 and 21; those of the first file's last day may stand in both.
+    assert files in (3, 4)
+
+
+def test_what_goes_in_is_chosen_from_the_part_that_is_shown(
+    household: Household, owner: Visitor
+) -> None:
+    debt = paid_off(household)
+    for _number in range(310):
+        factories.contact(
+            household, debt=debt, creditor=debt.creditor, on=date(2025, 1, 9), person="Ms Heron"
+        )
+    page = reverse("story-choose", args=[household.pk, debt.pk])
+    rest = open_form(owner, f"{page}?until=2025-01-09&skip=300", "/story/contents/").as_sent()
+    assert rest["skip"] == ["300"]
+    contents = owner.get(reverse("story-contents", args=[household.pk, debt.pk]), rest)
+    assert len([key for key in contents.context["story"].lines if "contact" in key.key]) == 10
 
 
 def test_it_is_made_in_chinese(household: Household, owner: Visitor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -26,6 +26,8 @@ from debts.selectors.limitation import read_histories
 # More lines than that make a paper that the printer does not set in time: the older ones are a
 # file of their own.
 MOST_LINES = 300
+# Nobody has more lines on one day; whoever types a larger number in the address is not read more.
+_MOST_SKIPPED = 10_000
 # Own words of a line are printed up to here, and marked as cut.
 LONGEST_WORDS = 1_500
 DEBT_NOTE = "debt"
@@ -73,12 +75,13 @@ class Annex:
 @dataclass(frozen=True, slots=True)
 class WholeStory:
     """Oldest first. `older_until`: there are more lines, up to this day, for a file of their
-    own."""
+    own; without the newest `older_skip` of them, where a day alone has more than a file holds."""
 
     debt: Debt
     lines: tuple[StoryLine, ...]
     annexes: tuple[Annex, ...]
     older_until: date | None
+    older_skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +93,28 @@ class StoryChoice:
     annexes: frozenset[str] = field(default_factory=frozenset)
 
 
-def whole_story(debt: Debt, today: date, until: date | None = None) -> WholeStory:
-    """Up to a day, or all; a number of queries that does not grow."""
+def whole_story(debt: Debt, today: date, until: date | None = None, skip: int = 0) -> WholeStory:
+    """Up to a day, or all, without the newest `skip` lines; a number of queries that does not
+    grow."""
+    skip = min(skip, _MOST_SKIPPED)
     read_histories([debt])
-    told = _told(debt, today, until or date.max)
+    told = _told(debt, today, until or date.max, MOST_LINES + skip)
     letters = _letters(debt)
     annexes = sorted((*_sent(letters), *map(_kept, told.documents)), key=_by_day)
     papers = _papers_of(told, letters)
     admitting = {row.key for row in told.events if row.kind in _ADMITTING}
     items = [item for item in recorded(told) if until is None or (item.on or until) <= until]
+    items = items[: len(items) - skip] if skip else items
     shown = items[-MOST_LINES:]
+    older_until, older_skip = _older(items, shown, until, skip)
     return WholeStory(
         debt=debt,
         lines=tuple(
             _line(item, papers.get(item.key, ()), admits=item.key in admitting) for item in shown
         ),
         annexes=tuple(each for each in annexes if until is None or each.on <= until),
-        older_until=_older(items, shown, until),
+        older_until=older_until,
+        older_skip=older_skip,
     )
 
 
@@ -132,6 +140,7 @@ def as_chosen(story: WholeStory, chosen: StoryChoice) -> WholeStory:
         tuple(line if line.key in chosen.words else _without_words(line) for line in lines),
         tuple(annex for annex in story.annexes if annex.key in chosen.annexes),
         story.older_until,
+        story.older_skip,
     )
 
 
@@ -140,19 +149,21 @@ def _without_words(line: StoryLine) -> StoryLine:
 
 
 def _older(
-    items: Sequence[StoryItem], shown: Sequence[StoryItem], until: date | None
-) -> date | None:
-    """The day of the first line shown: what is of that day stands in both files."""
+    items: Sequence[StoryItem], shown: Sequence[StoryItem], until: date | None, skip: int
+) -> tuple[date | None, int]:
+    """The day of the first line shown: what is of that day stands in both files. Where all that is
+    shown is of one day, the next file goes on within it."""
     first = shown[0].on if len(shown) < len(items) else None
-    # More than a file holds on one day: the day before goes on from there.
-    return first - timedelta(days=1) if first and first == until else first
+    if first is None or shown[-1].on != first:
+        return first, 0
+    return first, len(shown) + (skip if first == until else 0)
 
 
 def _by_day(annex: Annex) -> tuple[date, str]:
     return annex.on, annex.key
 
 
-def _told(debt: Debt, today: date, until: date) -> Told:
+def _told(debt: Debt, today: date, until: date, most: int) -> Told:
     """Of what may be thousands the newest, and one more than is shown to see whether there are."""
     contacts = Contact.objects.filter(debt=debt, on__lte=until).select_related("letter", "creditor")
     entries = [row for row in newest_entries(debt) if row.on is None or row.on <= until]
@@ -161,11 +172,11 @@ def _told(debt: Debt, today: date, until: date) -> Told:
         agreement.household = debt.household
     return Told(
         debt=debt,
-        contacts=tuple(contacts[: MOST_LINES + 1])[::-1],
+        contacts=tuple(contacts[: most + 1])[::-1],
         agreements=agreements,
         proposals=thread(debt, today),
         documents=papers_about(debt),
-        entries=entry_rows(debt, account_of(debt), entries[: MOST_LINES + 1]),
+        entries=entry_rows(debt, account_of(debt), entries[: most + 1]),
         # What follows from a record is no record of its own.
         events=tuple(row for row in happened(debt) if row.change_url),
         due=(),

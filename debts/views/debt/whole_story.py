@@ -14,6 +14,7 @@ from debts.export.file_names import paper_file_name
 from debts.letters.print.pdf import LetterDamaged, LetterNotPrinted
 from debts.models import WRITERS, Household
 from debts.pages.debt.whole_story import WholeStory, chosen_by, whole_story
+from debts.pages.ids import number_in
 from debts.selectors.debt import clock_of
 from debts.services.storage import Refused
 from debts.views.door.access import debt_of, in_household
@@ -61,7 +62,8 @@ def story_pdf(request: HttpRequest, household: Household, debt_id: int) -> HttpR
 
 
 def _story(request: HttpRequest, household: Household, debt_id: int) -> WholeStory:
-    return whole_story(debt_of(household, debt_id), today(), _until(request))
+    skip = number_in(request.GET, "skip") or 0
+    return whole_story(debt_of(household, debt_id), today(), _until(request), skip)
 
 
 def _until(request: HttpRequest) -> date | None:
