@@ -298,3 +298,58 @@ def test_a_proposal_without_an_answer_has_no_such_button(
     offered = theirs(owed(household))
     page = owner.get(reverse("proposal-detail", args=[household.pk, offered.pk]))
     assert "/letter/" not in page.content.decode().replace("/letters/", "")
+
+
+@pytest.mark.parametrize(
+    ("country", "product", "asked", "in_chinese"),
+    [
+        (
+            "gb-ew",
+            "rent",
+            "serve no notice because of these arrears and start no claim for possession while I",
+            "不因上述拖欠发出搬离通知，也不提起收回住房的诉讼；",
+        ),
+        (
+            "gb-sct",
+            "rent",
+            "do not apply to the tribunal or the sheriff court for an eviction order, while I",
+            "也不向法庭（tribunal）或者郡法院（sheriff court）申请收回住房；",
+        ),
+        ("gb-ew", "mortgage", "start no possession proceedings while I", "不提起收回住房的诉讼；"),
+        (
+            "gb-sct",
+            "mortgage",
+            "do not apply to the sheriff court for the home while I",
+            "不向郡法院（sheriff court）申请收回住房；",
+        ),
+        ("cn", "rent", "do not end the tenancy over this rent while I", "不以该笔欠租解除租赁合同"),
+        (
+            "cn",
+            "mortgage",
+            "do not declare the whole loan due early or realise the mortgaged home while I",
+            "不宣布贷款提前到期，不处置抵押的住房；",
+        ),
+    ],
+)
+def test_who_may_take_the_home_is_asked_to_leave_it_while_it_is_kept(
+    country: str, product: str, asked: str, in_chinese: str
+) -> None:
+    """As the letter on what is behind asks it of the same reader, in the words of the place."""
+    home = factories.household(country=country, currency="CNY" if country == "cn" else "GBP")
+    first = {"product": product, "priority": True, "priority_kind": product}
+    debt = owed(home, principal=Money(1000_00, home.currency), **first)
+    each = Money(40_00, home.currency)
+    counter(offered := theirs(debt, instalment=each), instalment=each)
+    letter = answer(offered)
+    assert asked in words(letter)
+    letter.language = "zh-hans"
+    assert in_chinese in compose(letter).text()
+
+
+def test_a_bank_with_no_home_in_its_hands_is_asked_nothing_of_it() -> None:
+    counter(offered := theirs(owed()))
+    letter = answer(offered)
+    told = words(letter)
+    assert not re.search("possession|tenancy|home|evict", told)
+    letter.language = "zh-hans"
+    assert "住房" not in compose(letter).text()
