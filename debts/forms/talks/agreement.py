@@ -15,7 +15,7 @@ from debts.domain.talks.contents import to_tick
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
 from debts.forms.folded import Folded
-from debts.forms.talks.further import both_or_neither
+from debts.forms.talks.further import SECOND, THIRD, both_or_neither, further_sum
 from debts.forms.talks.proposal import NOT_SAID
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
@@ -63,30 +63,8 @@ class AgreementForm(HouseholdModelForm):
         zero=False,
         help_text=_("It is one of those that you counted above."),
     )
-    second_amount = MoneyField(
-        label=_("If the sum changes later: the second sum"),
-        required=False,
-        zero=False,
-        every="rhythm",
-    )
-    second_count = WholeField(
-        label=_("How many times is the second sum paid?"),
-        least=1,
-        most=MAX_INSTALMENTS,
-        required=False,
-    )
-    third_amount = MoneyField(
-        label=_("If it changes once more: the third sum"),
-        required=False,
-        zero=False,
-        every="rhythm",
-    )
-    third_count = WholeField(
-        label=_("How many times is the third sum paid?"),
-        least=1,
-        most=MAX_INSTALMENTS,
-        required=False,
-    )
+    second_amount, second_count = further_sum(*SECOND)
+    third_amount, third_count = further_sum(*THIRD)
     rate_ppm = RateField(
         label=_("Interest that goes on, a year"),
         required=False,

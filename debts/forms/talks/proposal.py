@@ -15,7 +15,7 @@ from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_debts
 from debts.forms.folded import Folded
-from debts.forms.talks.further import both_or_neither
+from debts.forms.talks.further import SECOND, THIRD, both_or_neither, further_sum
 from debts.forms.typing.fields import DayField, LongTextField, MoneyField, RateField
 from debts.forms.typing.whole import WholeField
 from debts.models import Contact, Proposal
@@ -56,30 +56,8 @@ class ProposalForm(HouseholdModelForm):
         required=False,
         help_text=_("Leave it empty if they named no number: it is reckoned until it is paid."),
     )
-    second = MoneyField(
-        label=_("If the sum changes later: the second sum"),
-        required=False,
-        zero=False,
-        every="rhythm",
-    )
-    second_count = WholeField(
-        label=_("How many times is the second sum paid?"),
-        least=1,
-        most=MAX_INSTALMENTS,
-        required=False,
-    )
-    third = MoneyField(
-        label=_("If it changes once more: the third sum"),
-        required=False,
-        zero=False,
-        every="rhythm",
-    )
-    third_count = WholeField(
-        label=_("How many times is the third sum paid?"),
-        least=1,
-        most=MAX_INSTALMENTS,
-        required=False,
-    )
+    second, second_count = further_sum(*SECOND)
+    third, third_count = further_sum(*THIRD)
     last_amount = MoneyField(
         label=_("How much is the last one, if it differs?"), required=False, zero=False
     )

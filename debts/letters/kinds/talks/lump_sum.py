@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
@@ -53,43 +54,43 @@ _ADMITS = _("It admits the debt. It may start the time limit for court action ag
 _NEEDS = ("signer", "lump", "lump_share", "lump_day")
 _WANTS = ("address", "recipient_address", "reference", "balance", "circumstances")
 
-LUMP_SUM = Kind(
-    id=ONCE,
-    title=_("One payment to settle it"),
-    does=_(
+
+def _kind(id: str, title: Promise, does: Promise, **more: Any) -> Kind:
+    """Both offer a share of the same sum to the same reader, and admit alike."""
+    return Kind(
+        id=id,
+        title=title,
+        does=does,
+        does_not=_ADMITS,
+        acknowledges=Acknowledges.YES,
+        to=To.OWNER,
+        needs=_NEEDS,
+        wants=_WANTS,
+        takes_sentence=True,
+        warm_to_person=True,
+        only_while_time_runs=True,
+        is_possible=_is_possible(id),
+        questions=(_which(id), TELLS_SOURCE),
+        situation=_situation,
+        **more,
+    )
+
+
+LUMP_SUM = _kind(
+    ONCE,
+    _("One payment to settle it"),
+    _(
         "Offers one payment instead of all that is owed. It asks for a formal acceptance in writing"
         " first: that the rest is written off, and not sold or collected."
     ),
-    does_not=_ADMITS,
-    acknowledges=Acknowledges.YES,
-    to=To.OWNER,
-    needs=_NEEDS,
-    wants=_WANTS,
-    takes_sentence=True,
-    warm_to_person=True,
-    only_while_time_runs=True,
-    is_possible=_is_possible(ONCE),
-    questions=(_which(ONCE), TELLS_SOURCE),
-    situation=_situation,
 )
 
-LUMP_AND_INSTALMENTS = Kind(
-    id=WITH_REST,
-    title=_("One payment now, the rest by instalments"),
-    does=_(
+LUMP_AND_INSTALMENTS = _kind(
+    WITH_REST,
+    _("One payment now, the rest by instalments"),
+    _(
         "Offers a payment at once and the rest in the sums of your plan. It asks for every term in"
         " writing before the first payment."
     ),
-    does_not=_ADMITS,
-    acknowledges=Acknowledges.YES,
-    to=To.OWNER,
-    needs=_NEEDS,
-    wants=_WANTS,
-    takes_sentence=True,
-    warm_to_person=True,
-    only_while_time_runs=True,
     gives_up_terms=True,
-    is_possible=_is_possible(WITH_REST),
-    questions=(_which(WITH_REST), TELLS_SOURCE),
-    situation=_situation,
 )
