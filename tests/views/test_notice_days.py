@@ -11,7 +11,7 @@ from debts import formats
 from debts.clock import today
 from debts.models import Debt, Household
 from debts.pages.due import DueRow
-from debts.pages.home.next import _next_ring
+from debts.pages.home.in_time import ring
 from tests import factories
 from tests.people import Visitor
 
@@ -132,11 +132,11 @@ def test_a_day_threatened_on_a_debt_that_does_not_come_first_is_due_and_can_be_c
 def test_home_too_says_to_ring_once_all_else_is_done(owner: Visitor, noticed: Debt) -> None:
     await_answer(noticed, 7)
     home = owner.get(reverse("home", args=[noticed.household_id])).context["page"]
-    found = _next_ring(home, today())
+    found = ring(home, today())
     assert found is not None
     day = formats.short_day(today() + timedelta(days=7))
     title = f"Ring or e-mail Northern Bank before {day} and ask for their answer"
     assert (found.title, found.target) == (title, noticed.pk)
     factories.agreement(noticed.household, debt=noticed)
     home = owner.get(reverse("home", args=[noticed.household_id])).context["page"]
-    assert _next_ring(home, today()) is None
+    assert ring(home, today()) is None

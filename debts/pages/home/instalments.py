@@ -1,4 +1,4 @@
-"""Home's next thing where an instalment is due, late, or nobody said what was paid."""
+"""Home's next thing about what is agreed: offered, due, late, paid, or not known to be paid."""
 
 from __future__ import annotations
 
@@ -13,14 +13,35 @@ from debts.letters.kinds.talks.confirm_terms import CONFIRM_TERMS
 from debts.models import Agreement, Letter
 from debts.pages.due import DueRow
 from debts.pages.home.home import Home, Rows
+from debts.pages.home.in_time import today_of
 from debts.pages.home.step import Next, Other
+from debts.pages.home.writing import letter_to_write
 from debts.selectors.limitation import is_at_court
 from debts.selectors.owed.payments import agreement_state
 from debts.selectors.paid.cleared import owes_nothing
 from debts.selectors.parties import collecting_party
 
 
-def instalment_today(row: DueRow | None) -> Next | None:
+def instalment(home: Home, today: date) -> Next | None:
+    """What is due today, then what is late; home and essentials that nobody wrote about before."""
+    found = today_of(home)
+    row = found.get(DueKind.INSTALMENT) or found.get(DueKind.CONTRACT)
+    late = _late_instalment(home)
+    is_late_too = late and late.due and row and late.due.due.about == row.due.about
+    if row and not is_late_too:
+        return _instalment_today(row)
+    return (late and _essential(home, late, today)) or late
+
+
+def _essential(home: Home, late: Next, today: date) -> Next | None:
+    """A bill for home or essentials that is behind, where an instalment of something else is."""
+    behind = {debt.pk for debt in home.rows.debts if debt.priority}
+    left = [debt for debt in home.rows.unwritten if debt.pk in behind]
+    is_other = late.due is not None and late.due.due.about not in behind
+    return letter_to_write(home, today, left) if is_other and home.rows.has_signer else None
+
+
+def _instalment_today(row: DueRow | None) -> Next | None:
     if row is None:
         return None
     return Next(
@@ -40,7 +61,7 @@ def _asked_by(row: DueRow) -> Other:
     return Other("agreement-detail", _("See the agreement"), row.due.key)
 
 
-def late_instalment(home: Home) -> Next | None:
+def _late_instalment(home: Home) -> Next | None:
     """What was agreed and not paid: who speaks first keeps the agreement more often."""
     late = (row for row in home.due if row.due.kind is DueKind.INSTALMENT and row.is_late)
     row = next((row for row in late if row.due.about not in home.rows.doubts), None)
