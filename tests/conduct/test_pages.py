@@ -45,7 +45,7 @@ def test_a_night_call_is_shown_with_its_rule_and_its_force(owner, household, car
     call = noted(card, agreed="no")
     page = shown(owner, "contact-detail", household.pk, call.pk)
     assert "It was at 22:30. The rule is about 22:00 to 8:00." in page
-    assert "By what you noted, this is against the rule." in page
+    assert "this is against the rule. The industry’s own rule, not law." in page
     assert "The industry’s own rule, not law. It says: must not." in page
     assert "China Banking Association" in page
 
@@ -140,6 +140,18 @@ def test_a_debt_that_was_sold_is_judged_by_who_owned_it_that_day(household, card
     assert not found.of(after)
 
 
+def test_a_plan_agreed_in_writing_counts_and_one_that_was_only_spoken_does_not(household, card):
+    later = noted(card, agreed="yes", acts=["demanded"])
+    agreement = factories.agreement(
+        household, debt=card, status="spoken", agreed_on=date(2026, 11, 20)
+    )
+    assert not judged_of(household, [later]).findings
+    agreement.status = "written"
+    agreement.save()
+    (found,) = judged_of(household, [later]).findings
+    assert (found.matter, found.rule.id) == (Matter.SIGNED, "cn.card.plan")
+
+
 def test_a_call_about_no_debt_in_particular_is_judged_where_only_one_is_theirs(household, card):
     call = factories.contact(household, creditor=card.collector, debt=None, agreed="no", **NIGHT)
     assert judged_all(household).of(call)
@@ -177,3 +189,25 @@ def test_a_letter_that_was_sent_tells_them_as_well(household):
     later = noted(debt, acts=["demanded"], at=time(10))
     (found,) = judged_of(household, [later]).findings
     assert (found.matter, found.rule.id) == (Matter.BARRED, "gb.conc.statute-barred")
+
+
+@pytest.mark.parametrize("place", ["cn", "gb-ew", "gb-sct", "other"])
+def test_the_links_of_the_calm_lead_somewhere_in_every_place(owner, household, card, place):
+    household.country = place
+    household.save()
+    call = noted(card, acts=["threatened"])
+    page = owner.get(reverse("contact-detail", args=[household.pk, call.pk])).content.decode()
+    calm = page.split('id="calm"')[1].split("</section>")[0]
+    links = re.findall(r'href="([^"]+)"', calm)
+    assert len(links) == 3
+    pages = [owner.get(each) for each in links]
+    assert [each.status_code for each in pages] == [200, 200, 200]
+    assert 'id="sign-self_harm"' in pages[1].content.decode()
+
+
+def test_where_an_answer_is_noted_the_form_has_its_field(owner, household, card):
+    office = noted(card, direction="oth", third_party="the office")
+    url = reverse("contact-detail", args=[household.pk, office.pk])
+    page = owner.get(url).content.decode()
+    (link,) = set(re.findall(r'href="([^"]+#id_acts_0)"', page))
+    assert 'id="id_acts_0"' in owner.get(link.split("#")[0]).content.decode()

@@ -310,6 +310,17 @@ def test_breathing_space_is_sixty_days_and_begins_with_its_first():
         assert bool(accused(Matter.MORATORIUM, call)) is inside, day
 
 
+def test_a_signed_card_plan_stops_collecting_in_china_and_no_other_debt():
+    """Credit card measures 2011, Art. 70: after signing, unless the holder defaults."""
+    signed = replace(CARD, signed=(date(2026, 11, 20),))
+    demand = contact(AFTER, signed, Act.DEMANDED)
+    assert verdicts(Matter.SIGNED, demand) == {"cn.card.plan": HowItStands.WEIGHED}
+    assert not verdicts(Matter.SIGNED, contact("2026-11-20 10:00", signed, Act.DEMANDED))
+    for other in (ONLINE, debt("cn", "bank", "personal_loan"), BRITISH):
+        later = contact(AFTER, replace(other, signed=(date(2026, 11, 20),)), Act.DEMANDED)
+        assert not verdicts(Matter.SIGNED, later)
+
+
 def test_a_scottish_moratorium_is_not_the_english_one():
     held = replace(debt("gb-sct"), moratoriums=(Moratorium(KnownDay.on(date(2026, 11, 1))),))
     assert not verdicts(Matter.MORATORIUM, contact(AFTER, held, Act.DEMANDED))

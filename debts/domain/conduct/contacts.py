@@ -73,6 +73,8 @@ class Concern:
     owners: tuple[tuple[date, str], ...]
     sayings: tuple[Saying, ...] = ()
     moratoriums: tuple[Moratorium, ...] = ()
+    # Days on which a plan that still stands was agreed in writing.
+    signed: tuple[date, ...] = ()
 
     def lender_on(self, day: date) -> str:
         return next(kind for since, kind in reversed(self.owners) if since <= day)

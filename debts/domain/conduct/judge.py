@@ -14,7 +14,7 @@ from debts.domain.conduct.grounds import GroundsIndex
 from debts.domain.conduct.matters import Act, ToldThem
 from debts.domain.conduct.one import of_one
 from debts.domain.conduct.patterns import of_several
-from debts.domain.conduct.since import of_moratoriums, of_what_was_told
+from debts.domain.conduct.since import of_moratoriums, of_signed_plans, of_what_was_told
 from debts.domain.law.rules import Rule
 
 
@@ -70,3 +70,4 @@ def _of(contact: Contacted, heard: _Heard, index: GroundsIndex) -> Iterator[Cond
     yield from of_one(contact, concern, sayings, index)
     yield from of_what_was_told(contact, concern, sayings, heard.proved(contact), index)
     yield from of_moratoriums(contact, concern, index)
+    yield from of_signed_plans(contact, concern, index)

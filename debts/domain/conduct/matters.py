@@ -34,6 +34,7 @@ class Matter(StrEnum):
     DISPUTED = "after_dispute"
     PLANNING = "while_planning"
     MORATORIUM = "moratorium"
+    SIGNED = "after_signed_plan"  # while a plan that was agreed in writing stands
 
 
 # The figure among a rule's values that a matter is counted by.

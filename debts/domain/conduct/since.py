@@ -130,6 +130,18 @@ def of_moratoriums(
             yield finding(Matter.MORATORIUM, found, [contact], ask=OpenQuestion.WHEN)
 
 
+def of_signed_plans(
+    contact: Contacted, concern: Concern, index: GroundsIndex
+) -> Iterator[ConductFinding]:
+    """Whether the plan is kept to, the rule leaves to whoever decides."""
+    is_after = any(day < contact.on for day in concern.signed)
+    if contact.who is not Who.THEY or not is_after or Act.NO_DEMAND in contact.acts:
+        return
+    for found in index.of(concern, Matter.SIGNED, contact):
+        ask = None if Act.DEMANDED in contact.acts else OpenQuestion.DEMANDED
+        yield finding(Matter.SIGNED, found, [contact], ask=ask)
+
+
 def _is_within(each: Moratorium, day: date, days: int) -> bool | None:
     """Its days begin with the day on which it starts (SI 2020/1311, reg. 26(2)); None where its
     own days are not known well enough."""

@@ -130,8 +130,6 @@ def _answered_at(household: Household, judged: JudgedContacts, found: ConductFin
     field = FIELDS.get(question) if question else None
     if field:
         return f"{edit}#id_{field}"
-    if question is OpenQuestion.ANSWERED:
-        return f"{edit}#id_answered"
     if question is OpenQuestion.WHICH_HOURS:
         return f"{reverse('contact-list', args=[household.pk])}?creditor={contact.creditor_id}"
     if contact.debt_id and question in (OpenQuestion.WHEN, OpenQuestion.LENDER):

@@ -18,7 +18,7 @@ from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.pages.conduct.cards import FindingCard, finding_cards
 from debts.pages.contacts import ContactFilter
-from debts.selectors.conduct.concerns import read_moratoriums
+from debts.selectors.conduct.concerns import read_beside
 from debts.selectors.conduct.judged import JudgedContacts, judged_at_hand, judged_of
 
 # As many contacts are judged for one page; those with nothing to say take no room on it.
@@ -73,7 +73,7 @@ def conduct_of(contact: Contact) -> ConductOf | None:
     if contact.is_taken_back or contact.direction == Contact.Direction.OUT:
         return None
     if contact.debt:
-        read_moratoriums(contact.debt)
+        read_beside(contact.debt)
     judged = judged_of(contact.household, [contact], [contact.debt] if contact.debt else [])
     cards = finding_cards(contact.household, judged, judged.of(contact))
     needs_debt = not contact.debt_id and not judged.is_judged(contact)

@@ -33,6 +33,7 @@ TITLES: Mapping[Matter, Promise] = {
     Matter.DISPUTED: _("After you disputed it"),
     Matter.PLANNING: _("While you make a plan to repay"),
     Matter.MORATORIUM: _("During a moratorium"),
+    Matter.SIGNED: _("After a plan was agreed in writing"),
 }
 STANDS: Mapping[HowItStands, Promise] = {
     HowItStands.AGAINST: _("By what you noted, this is against the rule."),
@@ -57,10 +58,11 @@ QUESTIONS: Mapping[OpenQuestion, Promise] = {
     OpenQuestion.LENDER: _("Who lent the money? Some rules bind an agency only by its lender."),
     OpenQuestion.RULE_THEN: _("How the rule stood on that day, nobody has read for this site."),
 }
-# The field of the note that answers a question by itself.
+# Where on the note's own form a question is answered.
 FIELDS: Mapping[OpenQuestion, str] = {
     OpenQuestion.TIME: "at",
-    OpenQuestion.WHO_ELSE: "whom_kind",
-    OpenQuestion.SAID_TO_OTHERS: "acts",
+    OpenQuestion.WHO_ELSE: "whom_kind_0",
+    OpenQuestion.SAID_TO_OTHERS: "acts_0",
     OpenQuestion.ORDER: "at",
+    OpenQuestion.ANSWERED: "answered_0",
 }

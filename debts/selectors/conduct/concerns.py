@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from debts.domain.conduct.contacts import Concern, Moratorium
+from debts.domain.conduct.matters import Matter
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
+from debts.models.agreement import Agreement
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.household import Household
 from debts.models.owed.event import PRECISIONS, DebtEvent
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, attach, is_read, rows_of
-from debts.rulebook import happens
+from debts.rulebook import book
 from debts.selectors.parties import everybody_in
 
 _LENT = (Party.Role.FIRST_LENDER, Party.Role.LENDER)
@@ -40,24 +44,35 @@ def plain(creditor: Creditor) -> str:
     return "".join(creditor.name.casefold().split())
 
 
-_EVENTS = Prepared(lambda key: DebtEvent.objects.filter(debt=key))
+_BESIDE: dict[Matter, tuple[str, Prepared[Any]]] = {
+    Matter.MORATORIUM: ("events", Prepared(lambda key: DebtEvent.objects.filter(debt=key))),
+    Matter.SIGNED: ("agreements", Prepared(lambda key: Agreement.objects.filter(debt=key))),
+}
 
 
 def read_owned(household: Household, ids: Iterable[int] | None = None) -> dict[int, OwnedSince]:
     """Of these debts, or of all, in a number of queries that does not grow."""
-    debts = household.debts.with_owners().prefetch_related("events")
+    debts = household.debts.with_owners().prefetch_related("events", "agreements")
     chosen = debts if ids is None else debts.filter(pk__in=sorted(ids))
     return {debt.pk: owned_since(debt) for debt in chosen}
 
 
-def read_moratoriums(debt: Debt) -> None:
-    """Of one debt, where its law knows any: then there is something to read."""
-    if happens(EventKind.MORATORIUM_BEGAN, debt.law) and not is_read(debt, "events"):
-        attach([debt], "events", _EVENTS.of(debt.pk))
+def read_beside(debt: Debt) -> None:
+    """What else such a debt may be judged by, read only where a rule judges by it."""
+    for matter, (relation, rows) in _BESIDE.items():
+        if not is_read(debt, relation) and _is_matter(matter, debt.law, debt.product):
+            attach([debt], relation, rows.of(debt.pk))
+
+
+@lru_cache(maxsize=1_000)
+def _is_matter(matter: Matter, law: str, product: str) -> bool:
+    """By the rules files alone."""
+    rules = (rule for rule in book().all_rules if matter in rule.judges.strengths)
+    return any(rule.scope.covers(law, None, product) for rule in rules)
 
 
 def owned_since(debt: Debt) -> OwnedSince:
-    """Of a debt whose parties are at hand; its moratoriums only where its events are, too."""
+    """Of a debt whose parties are at hand; moratoriums and plans only where their rows are."""
     owners = _owners(debt)
     concern = Concern(
         key=debt.pk,
@@ -65,6 +80,7 @@ def owned_since(debt: Debt) -> OwnedSince:
         product=debt.product,
         owners=tuple((since, who.kind) for since, who in owners),
         moratoriums=_moratoriums(debt) if is_read(debt, "events") else (),
+        signed=_signed(debt) if is_read(debt, "agreements") else (),
     )
     sides = tuple((since, plain(who)) for since, who in owners)
     return OwnedSince(debt, concern, owners, sides)
@@ -92,6 +108,11 @@ def _moratoriums(debt: Debt) -> tuple[Moratorium, ...]:
         Moratorium(began, next((each for each in ends if each.latest >= began.earliest), None))
         for began in begins
     )
+
+
+def _signed(debt: Debt) -> tuple[date, ...]:
+    rows = rows_of(debt, "agreements")
+    return tuple(row.agreed_on for row in rows if row.status == Agreement.Status.WRITTEN)
 
 
 def _days(rows: Iterable[DebtEvent], kind: EventKind) -> list[KnownDay]:
