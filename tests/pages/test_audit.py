@@ -156,6 +156,10 @@ class TestPapersAtHand:
         assert found.ledger.total.high == Money(526513, "CNY")
         assert MissingPaper.JUDGMENT not in found.missing
 
+    def test_a_judgment_without_its_day_is_asked_for_too(self, home):
+        debt = app_loan(home, stage="judgment")
+        assert MissingPaper.JUDGMENT in audit_of(debt, TODAY).missing
+
     def test_a_judgment_is_asked_about_only_once_there_is_one(self, home):
         debt = app_loan(home)
         page = reverse("debt-contract", args=[home.pk, debt.pk])
@@ -226,6 +230,9 @@ def test_a_payment_without_a_name_goes_to_the_dearer_of_two_debts_by_law(home):
     among = audit_page(debt, TODAY).among
     assert among.debts == (dearer,)
     assert "You owe them more than one debt" in text_of(member(home, Role.OWNER).get(address(debt)))
+    buyer = factories.party(dearer, creditor=factories.creditor(home, name="Kuaishou Assets"))
+    assert audit_page(home.debts.get(pk=debt.pk), TODAY).among is None
+    buyer.delete()
     dearer.security = "a flat"
     dearer.save()
     assert audit_page(home.debts.get(pk=debt.pk), TODAY).among.debts == (debt,)

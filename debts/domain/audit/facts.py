@@ -115,5 +115,7 @@ class AuditFacts:
     sums: tuple[DatedSum, ...] = ()
     claimed: Claimed | None = None
     judged: JudgmentFacts | None = None
+    # Whether there is a judgment at all, its day known or not.
+    is_judged: bool = False
     # Whether it is said that nothing was ever paid, so that no record of payments is missing.
     never_paid: bool = False

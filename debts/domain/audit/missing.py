@@ -20,7 +20,8 @@ def _missing(facts: AuditFacts) -> Iterator[MissingPaper]:
     yield from _of_the_contract(facts)
     yield from _of_payments(facts)
     yield from _of_their_claim(facts)
-    if facts.judged and (facts.judged.amount is None or facts.judged.pay_by is None):
+    judged = facts.judged
+    if facts.is_judged and not (judged and judged.amount is not None and judged.pay_by):
         yield MissingPaper.JUDGMENT
 
 
@@ -37,7 +38,7 @@ def _of_the_contract(facts: AuditFacts) -> Iterator[MissingPaper]:
     asked = (
         (MissingPaper.RATE, facts.rate is None),
         (MissingPaper.LATE_RATE, facts.is_overdue and facts.late_rate is None),
-        (MissingPaper.DUE, facts.due is None and not runs_on and not facts.judged),
+        (MissingPaper.DUE, facts.due is None and not runs_on and not facts.is_judged),
     )
     yield from (paper for paper, lacks in asked if lacks)
     if facts.rate is not None and facts.rate_surety < Surety.PAPER:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -211,7 +212,8 @@ class DebtContractForm(HouseholdModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         first: Any = self.fields["paid_first"]
-        first.choices = [("", _now("It says nothing, or I do not know")), *Debt.PaidFirst.choices]
+        named = [(value, capfirst(label)) for value, label in Debt.PaidFirst.choices]
+        first.choices = [("", _now("It says nothing, or I do not know")), *named]
         if not was_judged(self.instance):
             del self.fields["judged_sum"], self.fields["judged_pay_by_on"]
         fees = ("fee_once", "fee_monthly", "fee_names")

@@ -25,7 +25,7 @@ class ReachedFirst:
 
 
 def reached_first(debt: Debt, today: date) -> ReachedFirst | None:
-    """None where nothing else is owed to its creditor, or no law of the place orders them."""
+    """None where nothing else is owed to its lender still, or no law of the place orders them."""
     rules = book().rules(debt.law, on=today, value="orders_debts")
     if not rules or debt.settled_on:
         return None
@@ -34,7 +34,11 @@ def reached_first(debt: Debt, today: date) -> ReachedFirst | None:
     if not siblings:
         return None
     read_histories(siblings)
-    rows = {each.pk: each for each in (debt, *siblings)}
+    owner = debt.current_creditor.pk
+    alike = [each for each in siblings if each.current_creditor.pk == owner]
+    if not alike or owner != debt.creditor_id:
+        return None
+    rows = {each.pk: each for each in (debt, *alike)}
     known = [found for each in rows.values() if (found := _among(each))]
     order = in_order(known)
     if len(known) < len(rows) or not order:

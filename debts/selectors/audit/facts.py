@@ -84,6 +84,7 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
         sums=tuple(_sums(debt)),
         claimed=_claimed(debt, begun_with),
         judged=_judged(debt),
+        is_judged=was_judged(debt),
         never_paid=debt.never_paid,
     )
 
