@@ -117,7 +117,7 @@ def run(terms: CourseTerms, moves: tuple[AccountMove, ...], until: date) -> Cour
     days = sorted({*_turns(terms, until), *by_day, until})
     months = set(_months(terms, until)) if terms.compounds else set()
     for since, next_on in pairwise([*days, until]):
-        if since in months:
+        if since in months and _is_late(tally, terms, since):
             tally.capitalised = tally.interest
         for move in by_day.get(since, ()):
             _apply(tally, move, terms)
@@ -301,6 +301,11 @@ def _not_due(tally: CourseTally, terms: CourseTerms, on: date) -> int:
     due = bisect_right(terms.due, on, key=lambda step: step[0])
     paid_back_by = terms.due[due - 1][1] if due else 0
     return min(tally.principal, (terms.lent - paid_back_by) * ATOM)
+
+
+def _is_late(tally: CourseTally, terms: CourseTerms, on: date) -> bool:
+    """Whether interest can be unpaid: not before anything fell due, where it is known when."""
+    return terms.due is None or _not_due(tally, terms, on) < tally.principal
 
 
 def _span(terms: CourseTerms, on: date) -> CapSpan | None:

@@ -149,6 +149,14 @@ class AuditLedger:
     at_least: bool
     surety: Surety
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Each once, in the order of the lines."""
+        found: list[Rule] = []
+        for line in self.lines:
+            found += [rule for rule in line.rules if rule not in found]
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Audited:

@@ -338,6 +338,12 @@ def test_unpaid_interest_may_bear_interest_only_at_the_most():
     assert (total.low, total.high) == (money("10193.97"), money("10194.91"))
 
 
+def test_interest_bears_none_before_anything_is_late():
+    of = facts(10_000, D(2025, 1, 1), "0.12", may_compound=True, due=due((D(2025, 3, 1), 10_000)))
+    total = audit(of, D(2025, 3, 1)).ledger.total
+    assert (total.low, total.high) == (money("10193.97"), money("10193.97"))
+
+
 def test_a_cap_that_ends_midway_splits_the_days():
     terms = CourseTerms(
         D(2025, 1, 1),

@@ -12,12 +12,11 @@ from debts import formats
 from debts.domain.account.rates import percent, to_ppm
 from debts.domain.audit.ledger import AuditLedger, Between, Comparison, LineKind, MissingPaper
 from debts.domain.audit.whom import Holder
-from debts.domain.law.rules import Rule
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt
 from debts.pages.debt.audit.words import PAPERS, SURETIES, line_label
-from debts.pages.rule_card import RuleCard, card
+from debts.pages.rule_card import RuleCard, card, cards
 from debts.selectors.audit import audit_of
 from debts.selectors.audit.between import ReachedFirst, reached_first
 from debts.selectors.audit.cost import WholeCost, whole_cost
@@ -125,7 +124,7 @@ def audit_page(debt: Debt, today: date) -> AuditPage:
         lines=_lines(debt, ledger) if ledger else (),
         parts=_parts(debt, compared) if compared else (),
         missing=tuple(_missing(debt, paper) for paper in found.missing),
-        rules=_rules(ledger) if ledger else (),
+        rules=cards(ledger.rules) if ledger else (),
         whose=whose,
         cost=_cost(debt),
         among=reached_first(debt, today),
@@ -184,14 +183,6 @@ def _parts(debt: Debt, compared: Comparison) -> tuple[PartRow, ...]:
 def _missing(debt: Debt, paper: MissingPaper) -> MissingRow:
     words, page = PAPERS[paper]
     return MissingRow(str(words), reverse(page, args=[debt.household_id, debt.pk]))
-
-
-def _rules(ledger: AuditLedger) -> tuple[RuleCard, ...]:
-    """Each once, in the order of the lines."""
-    found: list[Rule] = []
-    for line in ledger.lines:
-        found += [rule for rule in line.rules if rule not in found]
-    return tuple(card(rule) for rule in found)
 
 
 def _whose(debt: Debt) -> WhoseDebt:
