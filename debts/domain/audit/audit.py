@@ -48,6 +48,8 @@ def audit(facts: AuditFacts, today: date) -> Audited:
             comparison=_comparison(facts, opening, today),
             at_least=_at_least(facts),
             surety=min(line.surety for line in lines),
+            is_limited=facts.regime.is_capped,
+            is_estimated=facts.regime.is_estimated,
         ),
         missing,
     )

@@ -148,6 +148,9 @@ class AuditLedger:
     comparison: Comparison | None
     at_least: bool
     surety: Surety
+    # Whether a limit on what it may cost is known at all, and whether its figure may have moved.
+    is_limited: bool = True
+    is_estimated: bool = False
 
     @property
     def rules(self) -> tuple[Rule, ...]:

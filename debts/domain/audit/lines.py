@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from debts.domain.account.balance import Part
+from debts.domain.account.rates import from_ppm
 from debts.domain.audit.compared import between
 from debts.domain.audit.course import ATOM, CourseTally
 from debts.domain.audit.facts import AuditFacts, Opening, SumKind, Surety
 from debts.domain.audit.ledger import AuditLine, Between, LineKind
+from debts.domain.audit.regime import whole
 from debts.domain.law.rules import Rule
 
 
@@ -58,7 +60,20 @@ def _by_the_day(
     late = _of(low.late_accrued, high.late_accrued, facts)
     if late:
         known = sure if facts.due is not None or facts.judged else Surety.ASSUMED
-        yield AuditLine(LineKind.LATE, late, known, facts.regime.rules if cut else ())
+        by_limits = facts.regime.rules if cut else ()
+        yield AuditLine(LineKind.LATE, late, known, (*_about_late(facts), *by_limits))
+
+
+def _about_late(facts: AuditFacts) -> tuple[Rule, ...]:
+    """What lets a lender ask for it, or what limits it where it is passed."""
+    others = facts.regime.others
+    if facts.rate == 0 and not facts.late_rate:
+        return (others.late_if_none,) if others.late_if_none else ()
+    most = others.late_most
+    if most and facts.rate and facts.late_rate:
+        above = facts.late_rate > facts.rate * from_ppm(whole(most, "most_more_ppm"))
+        return (most,) if above else ()
+    return ()
 
 
 def _none_agreed(facts: AuditFacts) -> tuple[Rule, ...]:

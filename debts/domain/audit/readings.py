@@ -42,7 +42,7 @@ def reading(facts: AuditFacts, opening: Opening, end: RangeEnd, today: date) -> 
         opened_on=opened_on,
         lent=opening.amount.minor,
         rate=facts.rate or _NONE,
-        late_rate=facts.late_rate or _NONE,
+        late_rate=_late_rate(facts, end),
         due=_due(facts),
         overdue_from=_overdue_from(facts, end, opened_on),
         principal_first=_principal_first(facts, end),
@@ -51,6 +51,19 @@ def reading(facts: AuditFacts, opening: Opening, end: RangeEnd, today: date) -> 
         limits=_limits(facts, end),
     )
     return AccountReading(terms, tuple(_moves(facts, end, opened_on, today)))
+
+
+def _late_rate(facts: AuditFacts, end: RangeEnd) -> Fraction:
+    """Beside the agreed one: what passes its own limit counts only in the most, and so does what
+    a lender may ask for on a loan on which no interest of any kind was agreed."""
+    others = facts.regime.others
+    if facts.rate == 0 and not facts.late_rate:
+        asked = others.late_if_none and end is RangeEnd.MOST
+        return (facts.loss_rate or _NONE) if asked else _NONE
+    rate = facts.late_rate or _NONE
+    if others.late_most and end is RangeEnd.LEAST and facts.rate:
+        return min(rate, facts.rate * from_ppm(whole(others.late_most, "most_more_ppm")))
+    return rate
 
 
 def _day(known: KnownDay, end: RangeEnd, *, earlier_is_more: bool) -> date:

@@ -7,6 +7,8 @@ Read from the rule book by the names of values, so that no country's article sta
 - `enforced_ppm` and `natural_ppm`: bands of an older rule, which held to its last day. What is
   above the first band cannot be claimed, and what was paid of it up to the second stays paid;
 - `cost_daily_ppm`, `cost_total_ppm`, `default_pounds`: the price cap of short-term credit;
+- `most_more_ppm`: how much of the agreed rate late interest may add to it;
+- `late_by_table`: the table that rules late interest where none was agreed;
 - `above_loss_ppm`: by how much a penalty may pass the loss;
 - `doubled_daily_ppm`: what is added a day once a judgment is not kept.
 """
@@ -50,6 +52,8 @@ class OtherRules:
     order: Rule | None = None
     deducted: Rule | None = None
     none_agreed: Rule | None = None
+    late_most: Rule | None = None
+    late_if_none: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def _others(book: RuleBook, subject: RegimeSubject, today: date) -> OtherRules:
         order=_one(book, subject, today, "order"),
         deducted=_one(book, subject, today, "deducted_first"),
         none_agreed=_one(book, subject, today, "none_agreed"),
+        late_most=_one(book, subject, today, "most_more_ppm"),
+        late_if_none=_one(book, subject, today, "late_by_table"),
     )
 
 

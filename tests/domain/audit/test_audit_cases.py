@@ -307,6 +307,50 @@ def test_a_penalty_over_the_loss_by_a_third_may_be_cut_by_a_court():
     assert penalty.rules[0].id == "cn.penalty.too-high"
 
 
+class TestLateInterest:
+    def test_what_a_bank_adds_beyond_half_of_its_rate_counts_only_at_the_most(self):
+        """银发〔2003〕251号: 10 % a year may bear 5 % more when late; they ask for 8 %."""
+        start = D(2025, 1, 1)
+        of = facts(
+            10_000,
+            start,
+            "0.10",
+            late_rate=Fraction(8, 100),
+            regime=regime("bank", start, product="personal_loan"),
+            due=due((start, 10_000)),
+        )
+        late = line(audit(of, D(2026, 1, 1)), LineKind.LATE)
+        assert (late.amount.low, late.amount.high) == (money(500), money(800))
+        assert [rule.id for rule in late.rules] == ["cn.interest.overdue-loans"]
+
+    def test_a_private_loan_without_interest_may_cost_the_prime_rate_once_late(self):
+        """Provisions on Private Lending, art. 28: at most 3 % of 10,000 for the year after."""
+        start = D(2025, 1, 1)
+        of = facts(
+            10_000,
+            start,
+            "0",
+            loss_rate=Fraction(3, 100),
+            regime=regime("person", start),
+            due=due((D(2025, 6, 1), 10_000)),
+        )
+        found = audit(of, D(2026, 6, 1))
+        assert (found.ledger.total.low, found.ledger.total.high) == (money(10_000), money(10_300))
+        assert line(found, LineKind.LATE).rules[0].id == "cn.interest.none-agreed.late"
+
+    def test_an_agreed_rate_without_one_for_lateness_runs_on_alone(self):
+        start = D(2025, 1, 1)
+        of = facts(
+            10_000,
+            start,
+            "0.06",
+            loss_rate=Fraction(3, 100),
+            regime=regime("person", start),
+            due=due((D(2025, 6, 1), 10_000)),
+        )
+        assert total_of(audit(of, D(2026, 1, 1))) == money(10_600)
+
+
 def test_the_laws_order_is_taken_where_nothing_else_is_agreed():
     """Civil Code art. 561: 1,000 after a year at 10 % on 10,000 pay the interest, not the loan."""
     start = D(2025, 1, 1)
