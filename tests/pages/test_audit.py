@@ -101,6 +101,23 @@ class TestTheDifference:
         assert ledger.comparison.is_more
 
 
+class TestAgreed:
+    def test_a_written_freeze_ends_interest_and_is_named_on_the_page(self, home):
+        debt = app_loan(home)
+        before = audit_of(home.debts.get(), TODAY).ledger.total
+        factories.agreement(home, debt=debt, agreed_on=date(2026, 2, 1), interest_frozen=True)
+        assert audit_of(home.debts.get(), TODAY).ledger.total.high < before.high
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert "An agreement stands" in text
+
+    def test_what_was_spent_with_a_card_bears_interest(self, home):
+        debt = app_loan(home, product="credit_card", stated_total=yuan("5,000"))
+        factories.entry(debt, kind="charge", amount=yuan("1,000"), on=date(2026, 1, 2))
+        ledger = audit_of(home.debts.get(), date(2027, 1, 1)).ledger
+        # 24 % on 5,000 for a year and on 1,000 for 364 days: 1,200 and 239.34.
+        assert ledger.total.high == Money(743934, "CNY")
+
+
 class TestMissing:
     def test_every_paper_has_its_words_and_its_page(self, home):
         debt = app_loan(home)

@@ -68,6 +68,8 @@ class CourseTerms:
     # Whether what a payment covers of the band that cannot be claimed stays covered.
     keeps_natural: bool = False
     limits: CourseLimits = CourseLimits()
+    # From a day on another rate, without anything on top of it, by a later agreement.
+    agreed: tuple[date, Fraction] | None = None
 
 
 @dataclass(slots=True)
@@ -137,6 +139,8 @@ def _turns(terms: CourseTerms, until: date) -> Iterator[date]:
     ]
     if terms.overdue_from:
         told.append(terms.overdue_from)
+    if terms.agreed:
+        told.append(terms.agreed[0])
     yield from (day for day in told if terms.opened_on < day < until)
 
 
@@ -152,10 +156,10 @@ def _accrue(tally: CourseTally, terms: CourseTerms, since: date, days: int) -> N
     """Interest for the days from `since` on, under the limit that holds then."""
     if not days:
         return
-    bearing = tally.principal + tally.capitalised
-    interest = _simple(bearing, terms.rate, days)
+    rate, late_rate = _rates(terms, since)
+    interest = _simple(tally.principal + tally.capitalised, rate, days)
     overdue = tally.principal - _not_due(tally, terms, since)
-    late = _simple(overdue + (tally.capitalised if overdue else 0), terms.late_rate, days)
+    late = _simple(overdue + (tally.capitalised if overdue else 0), late_rate, days)
     asked = interest + late
     span = _span(terms, since)
     natural = 0
@@ -176,7 +180,13 @@ def _accrue(tally: CourseTally, terms: CourseTerms, since: date, days: int) -> N
     tally.cut += asked - interest - late
     if terms.limits.loss_rate is not None and overdue:
         tally.loss += _simple(overdue, terms.limits.loss_rate, days)
-        tally.while_late += min(interest, _simple(overdue, terms.rate, days)) + late
+        tally.while_late += min(interest, _simple(overdue, rate, days)) + late
+
+
+def _rates(terms: CourseTerms, on: date) -> tuple[Fraction, Fraction]:
+    if terms.agreed and on >= terms.agreed[0]:
+        return terms.agreed[1], NOTHING
+    return terms.rate, terms.late_rate
 
 
 def _within_total(

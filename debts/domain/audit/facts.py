@@ -89,6 +89,16 @@ class JudgmentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedRate:
+    """A yearly rate that a later agreement set from a day on, with nothing on top of it for
+    lateness; `is_written` of False: only spoken, so that it may not hold."""
+
+    since: date
+    rate: Fraction
+    is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AuditFacts:
     """One debt.
 
@@ -110,6 +120,7 @@ class AuditFacts:
     fell_due: KnownDay | None = None
     called_in: KnownDay | None = None
     order: PaidOrder = PaidOrder.UNKNOWN
+    agreed: AgreedRate | None = None
     may_compound: bool = False
     loss_rate: Fraction | None = None
     sums: tuple[DatedSum, ...] = ()

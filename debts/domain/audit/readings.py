@@ -45,6 +45,7 @@ def reading(facts: AuditFacts, opening: Opening, end: RangeEnd, today: date) -> 
         late_rate=_late_rate(facts, end),
         due=_due(facts),
         overdue_from=_overdue_from(facts, end, opened_on),
+        agreed=_agreed(facts, end),
         principal_first=_principal_first(facts, end),
         compounds=facts.may_compound and end is RangeEnd.MOST,
         keeps_natural=end is RangeEnd.MOST,
@@ -64,6 +65,15 @@ def _late_rate(facts: AuditFacts, end: RangeEnd) -> Fraction:
     if others.late_most and end is RangeEnd.LEAST and facts.rate:
         return min(rate, facts.rate * from_ppm(whole(others.late_most, "most_more_ppm")))
     return rate
+
+
+def _agreed(facts: AuditFacts, end: RangeEnd) -> tuple[date, Fraction] | None:
+    """One that was only spoken counts only in the least."""
+    agreed = facts.agreed
+    if agreed is None or not (agreed.is_written or end is RangeEnd.LEAST):
+        return None
+    rate = agreed.rate if agreed.is_written else min(agreed.rate, facts.rate or _NONE)
+    return agreed.since, rate
 
 
 def _day(known: KnownDay, end: RangeEnd, *, earlier_is_more: bool) -> date:

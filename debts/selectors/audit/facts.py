@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from debts.domain.account.balance import Part
 from debts.domain.account.ledger import EntryKind, LedgerEntry, in_force
 from debts.domain.account.rates import MONTHS_A_YEAR, from_ppm
 from debts.domain.audit.contract_due import ContractTerms, PaidBack, principal_due
 from debts.domain.audit.facts import (
+    AgreedRate,
     AuditFacts,
     Claimed,
     DatedSum,
@@ -30,6 +32,7 @@ from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.rulebook import book
 from debts.selectors.account import entries_of, ledger_of
+from debts.selectors.agreement import standing_of
 from debts.selectors.debt import monthly_penalty_rate, monthly_rate
 from debts.selectors.limitation import last_day, last_told
 
@@ -79,6 +82,7 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
         fell_due=last_day(debt, EventKind.FELL_DUE),
         called_in=_called_in(debt),
         order=_ORDERS.get(debt.paid_first, PaidOrder.UNKNOWN),
+        agreed=_agreed(debt),
         may_compound=debt.creditor.kind != Creditor.Kind.PERSON,
         loss_rate=_loss_rate(debt, today),
         sums=tuple(_sums(debt)),
@@ -135,7 +139,13 @@ def _sums(debt: Debt) -> Iterator[DatedSum]:
         kind = _SUMS.get(entry.kind)
         if kind and entry.amount:
             surety = _by_source(sources[entry.key])
-            yield DatedSum(kind, entry.amount, entry.on, entry.part, surety)
+            yield DatedSum(kind, entry.amount, entry.on, _part(debt, entry), surety)
+
+
+def _part(debt: Debt, entry: LedgerEntry) -> Part | None:
+    """On a card or an overdraft a charge of no named part is what was spent with it."""
+    spent = entry.kind is EntryKind.CHARGE and debt.product in _RUNNING
+    return Part.PRINCIPAL if spent and entry.part is None else entry.part
 
 
 def _of_entry(debt: Debt, key: int) -> Surety:
@@ -173,6 +183,16 @@ def _due(
         monthly,
     )
     return principal_due(terms, opening.amount, opening.on.latest)
+
+
+def _agreed(debt: Debt) -> AgreedRate | None:
+    """What the agreement that stands says of interest; None where it says nothing of it."""
+    agreement = next(iter(standing_of([debt])), None)
+    if agreement is None or not (agreement.interest_frozen or agreement.rate_ppm is not None):
+        return None
+    rate = Fraction(0) if agreement.interest_frozen else from_ppm(agreement.rate_ppm or 0)
+    written = agreement.status == agreement.Status.WRITTEN
+    return AgreedRate(agreement.agreed_on, rate, written)
 
 
 def _called_in(debt: Debt) -> KnownDay | None:

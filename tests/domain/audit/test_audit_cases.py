@@ -1,5 +1,6 @@
 """Published figures on late interest and caps, and the law's own bands and limits."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,7 @@ from debts.domain.account.balance import Part
 from debts.domain.account.rates import percent
 from debts.domain.audit.audit import audit
 from debts.domain.audit.course import ATOM, AccountMove, CourseLimits, CourseTerms, run
-from debts.domain.audit.facts import JudgmentFacts, PaidOrder, SumKind, Surety
+from debts.domain.audit.facts import AgreedRate, JudgmentFacts, PaidOrder, SumKind, Surety
 from debts.domain.audit.judged import after_judgment
 from debts.domain.audit.ledger import LineKind
 from debts.domain.audit.regime import CapSpan
@@ -380,6 +381,16 @@ def test_unpaid_interest_may_bear_interest_only_at_the_most():
     of = facts(10_000, D(2025, 1, 1), "0.12", may_compound=True)
     total = audit(of, D(2025, 3, 1)).ledger.total
     assert (total.low, total.high) == (money("10193.97"), money("10194.91"))
+
+
+def test_an_agreed_freeze_ends_interest_from_its_day():
+    """10,000 at 12 % for 59 days, then nothing: written it holds, spoken it may."""
+    of = facts(10_000, D(2025, 1, 1), "0.12")
+    written = replace(of, agreed=AgreedRate(D(2025, 3, 1), Fraction(0), is_written=True))
+    assert total_of(audit(written, D(2026, 1, 1))) == money("10193.97")
+    spoken = replace(of, agreed=AgreedRate(D(2025, 3, 1), Fraction(0), is_written=False))
+    total = audit(spoken, D(2026, 1, 1)).ledger.total
+    assert (total.low, total.high) == (money("10193.97"), money(11_200))
 
 
 def test_interest_bears_none_before_anything_is_late():

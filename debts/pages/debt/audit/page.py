@@ -14,9 +14,10 @@ from debts.domain.audit.ledger import AuditLedger, Between, Comparison, LineKind
 from debts.domain.audit.whom import Holder
 from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Creditor, Debt
+from debts.models import Agreement, Creditor, Debt
 from debts.pages.debt.audit.words import PAPERS, SURETIES, line_label
 from debts.pages.rule_card import RuleCard, card, cards
+from debts.selectors.agreement import standing_of
 from debts.selectors.audit import audit_of
 from debts.selectors.audit.between import ReachedFirst, reached_first
 from debts.selectors.audit.cost import WholeCost, whole_cost
@@ -93,6 +94,8 @@ class AuditPage:
     whose: WhoseDebt
     cost: CostRow | None
     among: ReachedFirst | None
+    # The agreement that stands: what is due now goes by it.
+    agreement: Agreement | None
     in_doubt: bool
     asks: str
     disputes: str
@@ -128,6 +131,7 @@ def audit_page(debt: Debt, today: date) -> AuditPage:
         whose=whose,
         cost=_cost(debt),
         among=reached_first(debt, today),
+        agreement=next(iter(standing_of([debt])), None),
         in_doubt=clock_of(debt, today).in_doubt,
         asks=_kind(_ASKS, debt) if found.missing else "",
         disputes=_kind(_DISPUTES, debt) if compared and compared.is_more else "",
