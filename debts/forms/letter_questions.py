@@ -80,7 +80,7 @@ def _field(question: Question, letter: Letter) -> forms.Field:
     if isinstance(question, NoteQuestion):
         return LongTextField(max_length=question.longest, required=question.required, **options)
     if isinstance(question, TextQuestion):
-        return forms.CharField(max_length=question.longest, required=False, **options)
+        return forms.CharField(max_length=question.longest, required=question.required, **options)
     if isinstance(question, PromiseQuestion):
         return forms.BooleanField(required=False, **options)
     raise TypeError(f"no field for {type(question).__name__}")

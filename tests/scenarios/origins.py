@@ -434,6 +434,11 @@ def _complaint(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
         yield entered.case.home.day + timedelta(days), "eight weeks, or the next day that is worked"
 
 
+def _authority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    yield answers(entered)["until_on"], "until when somebody may act, as answered"
+
+
 def _on_charges(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     """The parts of the debt, and since when the reason holds."""
     yield from _of_every_letter(entered, plan, about)
@@ -522,6 +527,8 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "not_mine": _of_every_letter,
     "stop_debits": _of_every_letter,
     "complaint": _complaint,
+    "vulnerability": _of_every_letter,
+    "authority": _authority,
     "data_request": _of_every_letter,
     "credit_correction": _of_every_letter,
     "waive_charges": _on_charges,

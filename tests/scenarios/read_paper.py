@@ -21,6 +21,13 @@ from tests.scenarios.entered import Entered
 from tests.scenarios.words import main_words, words_of
 
 MONTHS = 3
+# What kinds that are about nothing else are told in the person's own words.
+TOLD = {
+    "complaint": "They rang my sister.",
+    "entry": "A payment that was on time is shown as late.",
+    "needs_told": "Letters are easier for me than calls.",
+    "adviser": "Quayside Advice",
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def choosing(entered: Entered, about: str) -> Any:
 
 def answers(entered: Entered) -> dict[str, Any]:
     """What the kinds ask for themselves: a pause, or a payment, from the day after tomorrow; no new
-    card."""
+    card; a sentence of their own."""
     soon = entered.case.home.day + timedelta(days=2)
     pause = {"from_on": soon, "months": MONTHS}
     return {
@@ -67,6 +74,8 @@ def answers(entered: Entered) -> dict[str, Any]:
         "no_new_cards": "on",
         "pay_sum": "12.34",
         "pay_on": soon,
+        "until_on": soon,
+        **TOLD,
     }
 
 

@@ -97,13 +97,15 @@ class SumQuestion(Question):
 
 @dataclass(frozen=True, slots=True)
 class TextQuestion(Question):
-    """The person's own words, at most `longest` characters; nobody has to say anything."""
+    """The person's own words, at most `longest` characters; nobody has to say anything, unless it
+    is `required`: the letter is about nothing else."""
 
     longest: int = 120
+    required: bool = False
 
     @property
     def must_be_answered(self) -> bool:
-        return False
+        return self.required
 
     def printed(self, answer: str) -> str:
         return answer
@@ -114,16 +116,10 @@ class NoteQuestion(TextQuestion):
     """Several lines of the person's own words, which the letter prints as they stand.
 
     They may admit the debt whatever its kind says: the guard reads them (`Letter.own_words`).
-    `required`: the letter is about nothing else.
     """
 
-    required: bool = False
     asks: Callable[[Any], bool] = lambda _facts: True
     first: Callable[[Any, Any], str] = lambda _letter, _row: ""
-
-    @property
-    def must_be_answered(self) -> bool:
-        return self.required
 
     def is_asked(self, facts: Any) -> bool:
         return self.asks(facts)

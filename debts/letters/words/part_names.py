@@ -44,6 +44,7 @@ PART_NAMES = {
     "contacted": _("Whom they have contacted"),
     "complaint": _("What happened"),
     "entry": _("The entry"),
+    "needs_told": _("What they should know"),
     "wrong": _("What is wrong with it"),
     "not_mine": _("Why it is not yours"),
     "request": _("What you ask for"),
