@@ -13,8 +13,9 @@ from debts import formats
 from debts.clock import today
 from debts.forms.base import HouseholdForm
 from debts.forms.typing.fields import DayField, LongTextField
+from debts.forms.typing.folded import FoldedAnswers
 from debts.letters.addressee import addressee
-from debts.letters.kinds.catalogue import Kind
+from debts.letters.kinds.catalogue import RIGHTS, Kind
 from debts.letters.words.folders import offered
 from debts.letters.words.languages import usual_language
 from debts.letters.words.parts import LetterPart
@@ -44,6 +45,10 @@ class KindForm(HouseholdForm):
         kind: Any = self.fields["kind"]
         kind.choices = [(each.id, each.title) for each in kinds]
         kind.choice_hints = {each.id: _hint(each, debt) for each in kinds}
+        kind.folded = FoldedAnswers(
+            _("Something is wrong with it, or they should know something"),
+            frozenset(each.id for each in RIGHTS),
+        )
         language: Any = self.fields["language"]
         language.choices = [(code, LANGUAGES[code]) for code in _languages(debt)]
         language.initial = usual_language(debt)

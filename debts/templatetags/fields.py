@@ -2,19 +2,23 @@
 
 Drawn here in one piece: with a template for each of these parts, questions took half of the time
 of a page with a form. A form may name its `heading_field`, whose label is the page's <h1>; a choice
-field may bring `choice_hints` ({value: sentence}).
+field may bring `choice_hints` ({value: sentence}), and `folded` for answers that few need.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django import template
 from django.db.models import BLANK_CHOICE_DASH
 from django.forms import BoundField, CheckboxInput, ChoiceField
 from django.forms.boundfield import BoundWidget
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from debts.forms.typing.folded import FoldedAnswers
 from debts.templatetags.markup import markup
 
 register = template.Library()
@@ -85,13 +89,35 @@ def _choices(field: BoundField, errors: str) -> SafeString:
 
 
 def _answers(field: BoundField) -> SafeString:
-    """Radios or boxes to tick, each with its words."""
+    """Radios or boxes to tick, each with its words; those that are folded stand behind a line."""
     hints: dict[str, str] = getattr(field.field, "choice_hints", {})
+    folded: FoldedAnswers | None = getattr(field.field, "folded", None)
+    apart = folded.values if folded else frozenset[str]()
+    options = _options(field)
+    shown = [each for each in options if str(each.data["value"]) not in apart]
+    behind = [each for each in options if str(each.data["value"]) in apart]
     return markup(
-        '<div class="choices{}">\n{}\n</div>',
+        '<div class="choices{}">\n{}\n{}</div>',
         " choice-cards" if hints else "",
-        SafeString("\n".join(_answer(each, hints) for each in _options(field))),
+        _drawn(shown, hints),
+        _behind(folded.words, behind, hints) if folded and behind else "",
     )
+
+
+def _behind(words: Promise, options: Sequence[BoundWidget], hints: dict[str, str]) -> SafeString:
+    """Open where one of them is the answer."""
+    is_chosen = any(each.data["selected"] for each in options)
+    return markup(
+        '<details class="folded"{}>\n<summary>{}</summary>\n'
+        '<div class="choices stack">\n{}\n</div>\n</details>\n',
+        SafeString(" open") if is_chosen else "",
+        words,
+        _drawn(options, hints),
+    )
+
+
+def _drawn(options: Sequence[BoundWidget], hints: dict[str, str]) -> SafeString:
+    return SafeString("\n".join(_answer(each, hints) for each in options))
 
 
 def _answer(option: BoundWidget, hints: dict[str, str]) -> SafeString:

@@ -35,18 +35,11 @@ from debts.letters.kinds.talks.reconsider import RECONSIDER
 from debts.letters.kinds.talks.renegotiate import RENEGOTIATE
 from debts.letters.kinds.time_to_plan import TIME_TO_PLAN
 
-__all__ = ["BY_ID", "KINDS", "Enclosure", "Kind", "To"]
+__all__ = ["BY_ID", "KINDS", "RIGHTS", "Enclosure", "Kind", "To"]
 
-KINDS = (
-    TIME_TO_PLAN,
-    INSTALMENTS,
-    AGREED_ARREARS,
-    PRIORITY_ARREARS,
-    PAYMENT_HOLIDAY,
-    FREEZE_INTEREST,
-    WAIVE_CHARGES,
-    HOLD,
-    STATEMENT,
+# About what is wrong with a debt or how it is collected, and about the person who owes it: each
+# admits nothing. Few need them, so the page has them behind a line.
+RIGHTS = (
     DISPUTE_AMOUNT,
     NOT_MINE,
     PROVE_TITLE,
@@ -57,6 +50,18 @@ KINDS = (
     CREDIT_CORRECTION,
     VULNERABILITY,
     AUTHORITY,
+)
+KINDS = (
+    TIME_TO_PLAN,
+    INSTALMENTS,
+    AGREED_ARREARS,
+    PRIORITY_ARREARS,
+    PAYMENT_HOLIDAY,
+    FREEZE_INTEREST,
+    WAIVE_CHARGES,
+    HOLD,
+    STATEMENT,
+    *RIGHTS,
     CONFIRM_CALL,
     COUNTER_OFFER,
     LUMP_SUM,
