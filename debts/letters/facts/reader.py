@@ -67,6 +67,15 @@ class Reader:
         return self.product in _RUNNING and not self.bought
 
     @property
+    def is_office(self) -> bool:
+        """Whether it is owed by law to an office, or to a court: no contract, so none of its words.
+
+        A housing fund's loan, or the rent of a home that a council lets, rests on one.
+        """
+        unnamed = (self.kind, self.product) == (Creditor.Kind.PUBLIC, Debt.Product.OTHER)
+        return unnamed or self.product in (Debt.Product.TAX, Debt.Product.FINE)
+
+    @property
     def has_forms(self) -> bool:
         """Whether it lends by application, on a form with a line for each thing that it asks."""
         return self.kind in _WITH_FORMS

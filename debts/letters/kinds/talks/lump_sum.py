@@ -43,6 +43,13 @@ def _situation(facts: Any) -> str:
     return "person" if facts.to_person else ""
 
 
+def _once(facts: Any) -> str:
+    """An office in China writes off nothing by agreement: it is only asked what its rules allow."""
+    if not facts.to_person and facts.folder == "cn" and facts.reader.is_office:
+        return "" if facts.judged else "public"
+    return _situation(facts)
+
+
 TELLS_SOURCE = PromiseQuestion(
     SOURCE,
     _("Say where the money comes from"),
@@ -71,7 +78,6 @@ def _kind(id: str, title: Promise, does: Promise, **more: Any) -> Kind:
         only_while_time_runs=True,
         is_possible=_is_possible(id),
         questions=(_which(id), TELLS_SOURCE),
-        situation=_situation,
         **more,
     )
 
@@ -83,6 +89,7 @@ LUMP_SUM = _kind(
         "Offers one payment instead of all that is owed. It asks for a formal acceptance in writing"
         " first: that the rest is written off, and not sold or collected."
     ),
+    situation=_once,
 )
 
 LUMP_AND_INSTALMENTS = _kind(
@@ -92,5 +99,6 @@ LUMP_AND_INSTALMENTS = _kind(
         "Offers a payment at once and the rest in the sums of your plan. It asks for every term in"
         " writing before the first payment."
     ),
+    situation=_situation,
     gives_up_terms=True,
 )
