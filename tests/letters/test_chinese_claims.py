@@ -172,7 +172,8 @@ def test_time_is_asked_for_the_guarantor_who_has_not_paid_yet() -> None:
 def test_a_pause_begins_no_earlier_than_it_is_granted_and_its_days_are_confirmed() -> None:
     body = application("payment_holiday")
     assert "自同意之日起" in body
-    assert "请书面确认暂停还款的起止日期" in body
+    assert "止暂停偿还上述欠款" in body
+    assert "请书面确认上述暂停的起止日期" in body
     assert "下一期还款日" not in body
 
 
