@@ -114,3 +114,31 @@ def test_what_runs_on_is_settled_as_far_as_it_is_behind_and_proved(
     assert "该账户即告结清" not in words(letter)
     assert "and give me proof of clearance;" in english(letter)
     agree(letter)
+
+
+def test_an_agency_told_of_time_is_asked_for_nothing_that_is_the_owner_s() -> None:
+    told = {"product": "online_loan", "kind": "collector", "reference": ""}
+    letter = begun("limitation", debt_of(**told))
+    assert "请书面确认不再催收，并将该账户退回委托人。" in words(letter)
+    assert "贵公司就该账户" not in words(letter)
+    assert "确认收到催收通知、债权转让通知或者放弃" in words(letter)
+    agree(letter)
+    bank = words(begun("limitation", debt_of(**CARD)))
+    assert "也不再转让。" in bank
+    assert "债权转让通知" not in bank
+
+
+def test_a_landlord_reads_of_rent_and_of_no_account() -> None:
+    rent = {"product": "rent", "kind": "landlord"}
+    for kind in ("instalments", "payment_holiday", "limitation"):
+        letter = begun(kind, debt_of(**rent))
+        assert "其他账户" not in words(letter)
+        assert "该账户" not in words(letter)
+        agree(letter)
+    assert "约定所还款项先抵充所欠租金" in words(begun("instalments", debt_of(**rent)))
+
+
+def test_a_bank_s_form_asks_which_papers_it_needs_beside_the_day_of_its_answer() -> None:
+    letter = begun("payment_holiday", debt_of(**CARD))
+    assert "如需核实，请告知所需的材料。请不迟于" in words(letter)
+    agree(letter)

@@ -187,7 +187,7 @@ def test_a_part_that_is_nothing_is_not_told() -> None:
 @pytest.mark.parametrize(
     ("kind", "stops", "none_begins"),
     [
-        ("time_to_plan", "暂停委托第三方催收，并请通知示例催收公司", "• 暂不委托第三方催收。"),
+        ("time_to_plan", "暂停对示例催收公司的委托，并通知其暂缓催收", "• 暂不委托第三方催收。"),
         ("payment_holiday", "并通知已受托的示例催收公司暂停催收，", "，不委托第三方催收，"),
         ("instalments", "不再催收，并通知已受托的示例催收公司停止催收，也不", "不再催收，也不"),
     ],

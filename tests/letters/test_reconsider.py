@@ -242,7 +242,7 @@ def test_a_card_in_china_goes_on_to_who_negotiates_and_by_article_70() -> None:
     home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
     refused(debt := owed(home), instalment=Money(40_00, "CNY"))
     text = chinese(asking(debt))
-    assert "转交负责协商还款的部门（而非客服热线）" in text
+    assert "转交负责协商还款的部门重新审核" in text
     assert "第七十条" in text
     debt.product = "personal_loan"
     debt.save()

@@ -235,7 +235,9 @@ def test_time_to_plan_is_asked_for_in_english_as_in_chinese() -> None:
     sold = said(**card, sold=True)
     assert "am writing about a debt first owed to 示例南浦银行 that, as far as I know, you" in sold
     assert "(credit card; former card number ending 5678). It is not yet paid off." in sold
-    assert "to suspend the instruction to 示例催收公司 to collect" in said(**card, agency=True)
+    assert "to suspend your instruction to 示例催收公司, and to tell it to hold" in said(
+        **card, agency=True
+    )
     assert "People's Court has set and which is not yet paid off" in said(**card, stage="judgment")
     assert "not to apply for enforcement" in said(**card, stage="court")
     assert "not to call on the guarantor 吴示例 for now" in said(guarantor="吴示例（妹夫）")
