@@ -21,6 +21,7 @@ from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY
 from tests.letters.in_words import flat
+from tests.letters.test_accounts_that_run_on import both, written
 from tests.letters.test_confirm_call import OLD, RUNNING, owed
 from tests.letters.test_counter_offer import pounds
 from tests.letters.test_progress import fresh, pay, running
@@ -245,7 +246,16 @@ def test_a_friend_reads_it_in_plain_words() -> None:
     assert "count the £61.27 towards the money that you lent me, and towards nothing else" in text
     told = in_chinese(debt)
     assert "我打算在2026年12月1日还您£61.27。" in told
-    assert "这£61.27，请只算在咱们之前说的那笔钱里，不算别的。" in told
+    assert "这£61.27，请只算作还您借给我的那笔钱，不算别的。" in told
+
+
+def test_where_time_is_in_doubt_a_friend_reads_of_no_loan() -> None:
+    kin = {"product": "private", "creditor_kind": "person"}
+    english, told = both(written("allocation", "other", **kin))
+    assert "towards the money that we have spoken of, and towards nothing else" in english
+    assert "lent" not in english
+    assert "请只算在咱们之前说的那笔钱里，不算别的。" in told
+    assert "借给" not in told
 
 
 @pytest.mark.parametrize(

@@ -188,3 +188,13 @@ def test_what_was_settled_without_a_payment_is_not_said_to_be_paid() -> None:
     assert advice
     assert advice.kind.id == "clearance"
     assert advice.why == "It is settled. A paper that says so ends it for good."
+
+
+def test_a_friend_is_asked_about_this_money_alone() -> None:
+    debt = owed(product="private")
+    debt.creditor.kind = "person"
+    debt.creditor.save()
+    kept(debt)
+    text = words(debt)
+    assert "a line that this money is all paid back?" in text
+    assert "nothing is open between us" not in text

@@ -57,7 +57,9 @@ def test_interest_that_was_to_stop_is_named_with_both_sides() -> None:
     text = words(debt)
     assert "Agreed: no further interest. Charged: £12.00 of interest on 2 November 2026." in text
     assert "send me a statement of every charge and every payment since 1 September 2026;" in text
-    assert "Meanwhile I keep to what was agreed and pay the agreed sums, not more." in text
+    assert (
+        "Meanwhile I ask for nothing else than what was agreed, and pay no more than that." in text
+    )
     # The rule bounds what a debt may rise by; a charge that payments outweigh is no breach of it.
     assert "CONC" not in text
 
@@ -77,10 +79,18 @@ def test_one_difference_is_a_sentence_and_two_are_a_list() -> None:
 def test_it_says_what_was_agreed_where_no_paper_differs() -> None:
     agreed(debt := owed())
     charge(debt)
-    said = "What was agreed: £40.00 a month, 25 payments, the first on 1 October 2026."
-    assert said in words(debt)
+    said = "What was agreed: £40.00 a month, 25 payments, the first on 1 October 2026;"
+    assert f"{said} no further interest while I pay." in words(debt)
     agreed_by_word(other := owed())
     assert "What was agreed:" not in words(other)
+
+
+def test_while_a_payment_is_late_nothing_says_that_all_was_kept() -> None:
+    agreed(debt := owed())
+    charge(debt)
+    text = words(debt)
+    assert "Meanwhile I ask for nothing else than what was agreed" in text
+    assert "I keep to what was agreed" not in text
 
 
 def agreed_by_word(debt: Debt) -> None:

@@ -215,7 +215,7 @@ def test_a_cause_is_the_persons_own_and_no_reason_of_theirs() -> None:
     assert "I cannot pay more than this each month. The reason is illness or injury." in words(
         letter
     )
-    assert "本人无力支付更多款项，原因是伤病。" in chinese(letter)
+    assert "本人每月无力支付比这更多的款项，原因是伤病。" in chinese(letter)
 
 
 @pytest.mark.parametrize(

@@ -114,13 +114,17 @@ def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
     text = words(asking(debt))
     for said in (
         "send no default notice and record no default, and do not ask for all of it at once;",
-        "keep to it that no further interest is added;",
+        "; no further interest while I pay; £60.00 waived; nothing left to pay after the last pay",
+        "add no further interest, as was agreed;",
         "keep to it that £60.00 is waived;",
         "keep to it that nothing is left to pay after the last payment;",
     ):
         assert said in text
     Agreement.objects.update(interest_frozen=False, waived_minor=None, settles="")
-    assert "keep to it" not in words(asking(debt))
+    without = words(asking(debt))
+    assert "keep to it" not in without
+    assert "interest, as was agreed" not in without
+    assert "no further interest while I pay" not in without
 
 
 @pytest.mark.parametrize(
@@ -281,7 +285,8 @@ def test_several_are_counted() -> None:
     kept(debt := owed(), payments=2)
     text = words(asking(debt))
     # September, October and November.
-    assert "Of 3 payments, the first due on 15 September 2026, £150.00 has not been paid." in text
+    assert "Since 15 September 2026, 3 payments have fallen due; £150.00 of them has not" in text
+    assert "自2026年9月15日起，已有3期到期，其中合计£150.00尚未支付。" in chinese(asking(debt))
 
 
 def test_a_pause_after_a_missed_payment_begins_today() -> None:
@@ -299,10 +304,10 @@ def test_a_landlord_reads_of_the_rent_that_was_owed_and_that_no_total_is_confirm
     own(debt)
     text = words(letter := asking(debt))
     assert "by word of mouth how to pay the rent then owed, under the reference above." in text
-    assert "This letter does not confirm the total, the interest or the charges." in text
+    assert "This letter does not confirm the total, or the interest and charges in it." in text
     told = chinese(letter)
     assert "就上述编号项下当时所欠的租金口头达成了支付约定。" in told
-    assert "本函不表示确认欠款总额、利息或者费用。" in told
+    assert "本函不表示确认欠款总额，或者其中所含的利息和费用。" in told
 
 
 def test_where_nobody_noted_with_whom_it_is_still_the_persons_own_agreement() -> None:
