@@ -103,7 +103,9 @@ def test_a_rise_after_a_lean_month_is_not_put_down_to_payments_that_end(
 def test_who_only_collects_is_told_of_the_creditor_and_of_no_sale() -> None:
     sheet = to("hold", "agency").text()
     assert "Original creditor" not in sheet
-    assert "Creditor: " in sheet
+    # Whom the account belongs to is what the letter asks.
+    assert "Creditor, as you state it: " in sheet
+    assert "Creditor: " in to("hold", "agency", stage="judgment").text()
 
 
 def test_in_doubtful_time_the_creditor_is_whom_the_agency_names() -> None:
