@@ -332,7 +332,7 @@ def test_the_rest_of_a_rent_ends_with_its_day_and_keeps_the_home() -> None:
     told = compose(letter).text()
     assert "对截至2026年11月21日（含当日）到期的租金，本人提出以下方案：" in told
     assert "同意付清最后一期后，上述租金不再有欠款；" in told
-    assert "本人按约还款期间，不以该租金为由发出收回房屋的通知或者请求收回房屋；" in told
+    assert "本人按约还款期间，不以上述租金为由发出收回房屋的通知或者请求收回房屋；" in told
     assert_faithful(letter_of(with_rest(rent), REST))
 
 

@@ -196,11 +196,11 @@ def test_a_landlord_is_asked_for_no_notice_and_told_of_the_rent() -> None:
     no(debt)
     text = words(letter := asking(debt))
     assert "I cannot pay the rent that is owed in one sum." in text
-    claim = "serve no notice and start no claim for possession on it, and take no further action."
+    claim = "serve no notice and start no claim for possession on this rent, and take no further"
     assert claim in text
     told = chinese(letter)
     assert "本人无力一次付清所欠租金。" in told
-    assert "不为此发出收回房屋的通知或者请求收回房屋，也不采取进一步行动。" in told
+    assert "不以上述租金为由发出收回房屋的通知或者请求收回房屋，也不采取进一步行动。" in told
 
 
 def test_a_cause_is_the_persons_own_and_no_reason_of_theirs() -> None:

@@ -131,7 +131,7 @@ def test_it_keeps_to_what_was_agreed_beside_the_sums() -> None:
     ("product", "asked"),
     [
         ("credit_card", "send no default notice and record no default,"),
-        ("rent", "serve no notice and start no claim for possession on it,"),
+        ("rent", "serve no notice and start no claim for possession on this rent,"),
         ("tax", "treat none of this as a default,"),
     ],
 )
