@@ -196,3 +196,28 @@ def test_rent_that_was_settled_without_an_agreement_is_settled_and_not_paid() ->
     assert "What had fallen due was settled on 3 November 2026." in english
     assert "it has been settled, on which day, and that nothing of what was owed then" in english
     assert "当时到期的款项已于2026年11月3日结清。" in chinese
+
+
+# --- Why it cannot be paid ---
+
+
+@pytest.mark.parametrize(
+    ("of_debt", "english", "chinese"),
+    [
+        (RENT, "I cannot pay in full the rent that is owed.", "本人无力全额支付所欠租金，原因是"),
+        (ENERGY, "I cannot pay in full what is due.", "本人无力全额支付到期的款项，原因是"),
+        (TAX, "I cannot pay in full what is due.", "本人无力全额支付到期的款项，原因是"),
+    ],
+    ids=ALL,
+)
+@pytest.mark.parametrize("kind", ["lump_sum", "lump_and_instalments"])
+def test_a_rent_or_a_tax_is_not_said_to_be_too_dear(
+    kind: str, of_debt: dict[str, Any], english: str, chinese: str
+) -> None:
+    ours, theirs = both(written(kind, **of_debt))
+    assert f"{english} The reason is" in ours
+    assert "hard to pay this" not in ours
+    assert chinese in theirs
+    claimed, in_chinese = both(written(kind, "other", **of_debt))
+    assert "I cannot pay in full what you claim. The reason is" in claimed
+    assert "主张的款项，本人无力全额支付，原因是" in in_chinese

@@ -351,14 +351,14 @@ def test_a_friend_reads_a_page_of_plain_words() -> None:
     debt.creditor.save()
     letter = letter_of(offered(debt))
     text = words(letter)
-    assert "I could give you £450.00 of it in one payment." in text
-    assert "please write me a line first that the loan is then settled in full." in text
+    assert "I could now give you £450.00 in one payment." in text
+    assert "please write me a line, before I pay, that the loan is then settled in full." in text
     assert "Please let me know by 7 December 2026; my offer stands until 19 December" in text
     assert "between us" not in text
     assert "reference" not in text
     letter.language = "zh-hans"
     told = compose(letter).text()
-    assert "可以从中一次还您£450.00" in told
+    assert "我现在可以一次还您£450.00" in told
     assert "我这个提议到2026年12月19日都算数。" in told
     rest = words(letter_of(with_rest(debt), REST))
     assert "£450.00 in one payment, and then £50.00 a month from 4 January 2027 on, 11" in rest
