@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product as each_with
 
 from debts.domain.conduct.matters import NO_GROUNDS, Grounds
 from debts.domain.law.jurisdictions import Jurisdiction
@@ -20,6 +21,8 @@ from debts.domain.law.sources import Source
 from debts.domain.law.words import Words
 
 Value = int | bool | str | date | tuple[str, ...]
+# A place, and a topic and the name of a value where they are asked for.
+_About = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,19 @@ class RuleBook:
     limitations: tuple[LimitationRule, ...] = ()
     all_signals: tuple[Signal, ...] = ()
     _versions: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+    # Those of a place, of a topic if one is named, that give a value if one is named.
+    _about: Mapping[_About, list[Rule]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, tuple[Rule, ...]] = {}
+        about: dict[_About, list[Rule]] = {}
         for rule in self.all_rules:
             found[rule.id] = (*found.get(rule.id, ()), rule)
+            named = each_with(rule.scope.jurisdictions, (None, rule.topic), (None, *rule.values))
+            for key in named:
+                about.setdefault(key, []).append(rule)
         object.__setattr__(self, "_versions", found)
+        object.__setattr__(self, "_about", about)
 
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:
         """Those that a person can live in, in the order in which a form lists them."""
@@ -111,11 +121,8 @@ class RuleBook:
         """
         return tuple(
             rule
-            for rule in self.all_rules
-            if topic in (None, rule.topic)
-            and (value is None or value in rule.values)
-            and rule.scope.covers(jurisdiction, lender, product)
-            and rule.in_force.holds(on)
+            for rule in self._about.get((jurisdiction, topic, value), ())
+            if rule.scope.covers(jurisdiction, lender, product) and rule.in_force.holds(on)
         )
 
     def one(self, rule_id: str, on: date) -> Rule | None:
