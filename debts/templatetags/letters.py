@@ -45,6 +45,8 @@ _NUMBERED = re.compile(r"(尾号[0-9A-Za-z]{1,12}|\d[\d,.]{0,15}[年月日元期
 _TO_FILL_IN = re.compile(r"(_{4,})")
 # A last word that is short, with the one before it.
 _ENGLISH_END = re.compile(r"(?<=[a-z,;] )([A-Za-z’-]{2,12}) ([A-Za-z’-]{1,7}[.;:]?)$")
+# In characters, more than any of these ends has: a sum of thirty figures is none.
+_LONGEST_END = 40
 
 
 class PartNode(template.Node):
@@ -205,11 +207,13 @@ def after_label(after: AfterLean) -> str:
 @register.filter
 def whole_end(line: str) -> str | SafeString:
     """A line or a paragraph whose last characters stay together: one alone looks lost."""
-    end = _CHINESE_END.search(line) or _ENGLISH_END.search(line)
+    # Only there is it looked for: each pattern would try every place of a long line.
+    near = max(len(line) - _LONGEST_END, 0)
+    end = _CHINESE_END.search(line, near) or _ENGLISH_END.search(line, near)
     if end is None:
         return _whole_pieces(line)
     start = _whole_pieces(line[: end.start()])
-    return format_html('{}<span class="together">{}</span>', start, end[0])
+    return markup('{}<span class="together">{}</span>', start, end[0])
 
 
 def _whole_pieces(line: str) -> str | SafeString:
