@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -19,7 +21,10 @@ from debts.addresses import address
 from debts.domain.planning.offer import ComputedOffer, ComputedStep, Range
 from debts.domain.sums.money import Money
 from debts.pages.plan.interest import Interest
+from debts.pages.plan.lump_sum import LumpRow
 from debts.pages.plan.offer_rows import OfferRow
+from debts.pages.talks.thread import ProposalRow
+from debts.templatetags.forms import form_keys
 from debts.templatetags.markup import escaped, markup, repeated
 from debts.templatetags.negotiator import money
 
@@ -203,3 +208,77 @@ def _interest_text(interest: Interest, monthly: Money) -> str:
 def _worded(text: str, **figures: str | int | None) -> SafeString:
     """A sentence of the catalogue, which may mark up its words, with its figures in it."""
     return SafeString(text % {name: escaped(each) for name, each in figures.items()})
+
+
+@register.simple_tag(takes_context=True)
+def share_cards(context: dict[str, Any], rows: Iterable[LumpRow], can_write: bool) -> SafeString:
+    """Each creditor's share of a single sum, and the buttons that offer it."""
+    return SafeString("".join(_share(context, row, can_write=can_write) for row in rows))
+
+
+_SHARE = (
+    '<article class="card stack">\n<h3><a href="{}">{}</a></h3>\n<p class="lead">{}</p>\n'
+    "<p>\n{}\n</p>\n{}{}{}</article>\n"
+)
+
+
+def _share(context: dict[str, Any], row: LumpRow, *, can_write: bool) -> SafeString:
+    debt, name = row.debt, str(row.debt)
+    part = _("%(part)s of %(owed)s")
+    if row.at_least:
+        part = _("%(part)s of %(owed)s, which may be more: some of its parts are not known.")
+    left = _("Paid in full, it would leave %(part)s for each of the others.")
+    whole = _("It pays all of it: ask them for the sum of that day, and for a receipt.")
+    last: str | SafeString = ""
+    if not row.share.rest:
+        last = markup(_HINT, whole)
+    elif can_write and row.once:
+        last = _offer_it(context, row, name)
+    return markup(
+        _SHARE,
+        address("debt-detail", debt.household_id, debt.pk),
+        name,
+        money(row.share.amount),
+        _worded(part, part=row.part, owed=money(row.share.owed)),
+        markup(_HINT, left % {"part": row.left_for_others}) if row.left_for_others else "",
+        _offered(row.offered) if row.offered else "",
+        last,
+    )
+
+
+_HINT = '<p class="hint">{}</p>\n'
+
+
+def _offered(row: ProposalRow) -> SafeString:
+    key = (row.proposal.household_id, row.proposal.pk)
+    link = markup('<a href="{}">{}</a>', address("proposal-detail", *key), row.terms)
+    return markup("<p>\n{}\n· {}\n</p>\n", link, capfirst(row.became))
+
+
+def _offer_it(context: dict[str, Any], row: LumpRow, name: str) -> SafeString:
+    """To settle, or with the rest as the plan has it."""
+    debt, offer, rest = row.debt, row.once, row.with_rest
+    assert offer
+    whose = markup('<span class="visually-hidden">: {}</span>', name)
+    with_rest = _(
+        "Or this first, and the rest as your plan has it: %(count)s times %(each)s a month."
+    )
+    more: str | SafeString = ""
+    if rest:
+        each = {"each": money(rest.instalment), "count": rest.instalments}
+        more = markup(
+            '<p>\n{}\n</p>\n<button class="button button--quiet" name="rest" value="yes">{}{}'
+            "</button>\n",
+            _worded(with_rest, **each),
+            _("Offer it with instalments"),
+            whose,
+        )
+    return markup(
+        '<form class="stack" method="post" action="{}">\n{}\n<button class="button">{}{}</button>\n'
+        "{}</form>\n",
+        address("lump-sum-offer", debt.household_id, offer.lump_sum_id, debt.pk),
+        form_keys(context),
+        _("Offer it to settle"),
+        whose,
+        more,
+    )
