@@ -20,6 +20,15 @@ class AssessmentStep(models.TextChoices):
     ASSETS = "assets", _("Savings and other assets")
     CHANGES = "changes", _("What may change soon")
 
+    @property
+    def number(self) -> int:
+        """Its place among all of them, the first is 1."""
+        return list(AssessmentStep).index(self) + 1
+
+    @property
+    def count_all(self) -> int:
+        return len(AssessmentStep)
+
 
 # The steps that are lists, with the related name of their lines.
 LINES = {

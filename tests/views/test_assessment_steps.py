@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -130,3 +131,18 @@ def test_a_bill_of_a_year_that_may_be_a_months_is_named_with_its_sums(
     page = words_of(owner, url("check", household))
     assert 'TV licence: <span class="money">£14.54</span> every year, only' in page
     assert ">£1.21</span> a month</a>" in page
+
+
+def test_each_page_of_the_way_says_where_it_stands_and_none_that_changes_one_answer(
+    owner: Visitor, household: Household
+) -> None:
+    """Costs count their own pages beside."""
+    made = factories.assessment(household)
+    pages = ("emergency", "people", "happened", "income", "costs", "arrears", "assets", "changes")
+    for number, page in enumerate(pages, 1):
+        words = words_of(owner, url(page, household))
+        assert re.findall(r"Your money, (\d) of (\d)", words) == [(str(number), "8")], page
+    made.completed_on = made.dated_on
+    made.save()
+    for page in pages:
+        assert "Your money, " not in words_of(owner, url(page, household)), page

@@ -13,7 +13,7 @@ from debts.forms.assessment.cost_group import CostGroupForm
 from debts.forms.assessment.steps import ReasonForm
 from debts.forms.base import form_for
 from debts.models import WRITERS, Assessment, Cost, Household
-from debts.models.steps import CostGroup, cost_step
+from debts.models.steps import AssessmentStep, CostGroup, cost_step
 from debts.pages.assessment.costs import cost_groups, unusual, usual_sums
 from debts.pages.assessment.overview import monthly
 from debts.pages.assessment.tasks import Status
@@ -41,6 +41,7 @@ def costs(request: HttpRequest, household: Household) -> HttpResponse:
     if assessment is None:
         return redirect("assessment-tasks", household.pk)
     context = _all_costs(with_lines(assessment)) | {"back_url": back_url(request, household)}
+    context["step"] = AssessmentStep.COSTS
     return render(request, "assessment/costs.html", context)
 
 

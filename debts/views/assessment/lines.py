@@ -186,6 +186,7 @@ def _then(request: HttpRequest) -> str:
 
 def _list_context(request: HttpRequest, household: Household, what: LineList) -> dict[str, Any]:
     return {
+        "step": what.step,
         "title": what.step.label,
         "lead": what.lead,
         "add": what.add,

@@ -75,6 +75,7 @@ def _step(
         request,
         form,
         template="assessment/step.html",
+        step=step,
         title=step.label,
         lead=LEADS[step],
         assessment=assessment,
