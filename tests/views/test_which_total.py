@@ -54,6 +54,8 @@ def test_it_says_by_how_much_and_saves_nothing_before_it_is_answered(
     assert "The parts come to £25.00 less than their total." in page
     assert "Their total: £1,100.00" in page
     assert "The parts: £1,075.00" in page
+    question = page.split("Which of the two holds?")[-1].partition("What do they say")[0]
+    assert "optional" not in question
     assert not debt.entries.exists()
 
 

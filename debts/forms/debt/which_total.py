@@ -62,6 +62,7 @@ def _ask(form: HouseholdModelForm, owed: Balance) -> None:
         widget=forms.RadioSelect,
         required=False,
     )
+    form.fields[NAME].unknown = True  # it has to be answered: not called optional
     form.helper.layout.insert(0, NAME)
 
 
