@@ -20,7 +20,8 @@ from debts.models import Household, Offer, Plan
 from debts.selectors.owed.contract import asks_instalments, cost_like
 from debts.selectors.owed.on_time import kept_before, paid_by_contract
 from debts.selectors.parts import part_name
-from debts.selectors.plan import doubt, plan_now
+from debts.selectors.plan import plan_now
+from debts.selectors.planned.doubts import doubt
 
 
 class PlanForm(HouseholdForm):

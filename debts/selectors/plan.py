@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from debts.domain.law.events import EventKind
-from debts.domain.law.limitation import State
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import PlanDebt
@@ -27,7 +26,6 @@ from debts.selectors.account import behind_on
 from debts.selectors.agreement import standing_agreements, standing_of
 from debts.selectors.assessment import budget_of, counted_by, with_sums
 from debts.selectors.at_hand import debts_of
-from debts.selectors.debt import clock_of, may_be_old
 from debts.selectors.limitation import last_day
 from debts.selectors.means import expected_at_first, means_without
 from debts.selectors.offer import OfferTerms, max_instalments, terms_of
@@ -291,39 +289,6 @@ def is_left_out(offer: Offer) -> bool:
     if offer.include:
         return offer.include == Offer.Include.OUT
     return offer.kind == Offer.Kind.LEFT_OUT
-
-
-def left_out_by_default(now: PlanNow, doubts: Mapping[int, State | None], today: date) -> set[int]:
-    """The debts (ids) to leave out of sharing because their time is in doubt (see `doubt`).
-
-    Near its end, or past it: no money is promised until that is settled. Where it cannot be told
-    the debt waits too, unless none would be left to share with: then those share that are not old.
-    """
-    sharing = {offer.debt_id: offer.debt for offer in now.offers if _may_share(now, offer)}
-    out = {debt_id for debt_id in sharing if doubts[debt_id]}
-    if out != sharing.keys():
-        return out
-    untold = {debt_id for debt_id in out if doubts[debt_id] is State.CANNOT_BE_TOLD}
-    return {key for key in out if key not in untold or may_be_old(sharing[key], today)}
-
-
-def doubt_moved(now: PlanNow, doubts: Mapping[int, State | None], today: date) -> tuple[Debt, ...]:
-    """Those that would now be left out, or share, other than when the plan was worked out."""
-    out = left_out_by_default(now, doubts, today)
-    undecided = (offer for offer in now.offers if not offer.include and _may_share(now, offer))
-    return tuple(
-        offer.debt for offer in undecided if (offer.debt_id in out) is not is_left_out(offer)
-    )
-
-
-def doubt(debt: Debt, today: date) -> State | None:
-    """In which way a debt's time is in doubt; None while it plainly runs, or is no question."""
-    clock = clock_of(debt, today)
-    return clock.state if clock.in_doubt else None
-
-
-def _may_share(now: PlanNow, offer: Offer) -> bool:
-    return not offer.debt.priority and now.terms[offer.debt_id].asked is not None
 
 
 def _first_debt(offer: Offer, terms: OfferTerms) -> PlanDebt | None:

@@ -15,7 +15,8 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
 from debts.selectors.owed.contract import keeps_contract
-from debts.selectors.plan import doubt, is_left_out, left_out_by_default, open_debts, plan_now
+from debts.selectors.plan import is_left_out, open_debts, plan_now
+from debts.selectors.planned.doubts import doubt, left_out_by_default
 from debts.services import rows
 
 REVIEW_AFTER_MONTHS = 6

@@ -24,7 +24,8 @@ from debts.selectors.agreement import standing_of
 from debts.selectors.assessment import in_hand, newest_complete
 from debts.selectors.lump.offers import share_at_once, share_with_rest
 from debts.selectors.lump.sharing import paid_from, sharing_of
-from debts.selectors.plan import doubt, kept_offers, newest_plan
+from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.planned.doubts import doubt
 from debts.selectors.talks.proposals import became_of
 
 WHY_APART: dict[Apart, Promise] = {

@@ -36,10 +36,10 @@ from debts.selectors.plan import (
     PlanNow,
     arrears_key,
     by_method,
-    doubt_moved,
     is_left_out,
     shortfall,
 )
+from debts.selectors.planned.doubts import doubt_moved
 
 LEAN_SHOWN = 3
 WHY_NOTHING = (

@@ -17,7 +17,8 @@ from debts.models.talks.lump_sum import LumpSum
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.owed.contract import kept_by_contract
-from debts.selectors.plan import doubt, kept_offers, newest_plan
+from debts.selectors.plan import kept_offers, newest_plan
+from debts.selectors.planned.doubts import doubt
 
 # Of a bill that comes first an unsure date takes no money away: the home or the energy is at stake.
 _SURELY_IN_DOUBT = (State.NEAR, State.MAY_HAVE_RUN_OUT)
