@@ -101,6 +101,24 @@ class TestTheDifference:
         assert ledger.comparison.is_more
 
 
+def test_a_receipt_kept_with_a_payment_is_named_and_makes_it_sure(home):
+    debt = app_loan(home)
+    entry = factories.entry(debt, kind="payment", amount=yuan("500"), on=date(2025, 6, 30))
+    before = next(row for row in audit_page(debt, TODAY).lines if row.label == "Paid by you")
+    factories.document(home, debt=debt, entry=entry, title="Receipt of 30 June")
+    found = home.debts.get()
+    after = next(row for row in audit_page(found, TODAY).lines if row.label == "Paid by you")
+    assert (before.surety, before.papers) == ("as you remember it", "")
+    assert (after.surety, after.papers) == ("by papers", "Receipt of 30 June")
+    for n in range(4):
+        more = factories.entry(debt, kind="payment", amount=yuan("10"), on=date(2025, 7, 1 + n))
+        factories.document(home, debt=debt, entry=more, title=f"Receipt {n}")
+    many = next(
+        row for row in audit_page(home.debts.get(), TODAY).lines if row.label == "Paid by you"
+    )
+    assert many.papers == "Receipt of 30 June, Receipt 0, Receipt 1 and 2 more papers"
+
+
 class TestAgreed:
     def test_a_written_freeze_ends_interest_and_is_named_on_the_page(self, home):
         debt = app_loan(home)

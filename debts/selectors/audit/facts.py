@@ -30,6 +30,7 @@ from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
+from debts.models.prepared import answered
 from debts.rulebook import book
 from debts.selectors.account import entries_of, ledger_of
 from debts.selectors.agreement import standing_of
@@ -64,7 +65,7 @@ _SUMS = {
 
 
 def audit_facts(debt: Debt, today: date) -> AuditFacts:
-    """All that is known of one debt; no query where its history was read."""
+    """All that is known of one debt; a fixed number of queries where its history was read."""
     opening, begun_with = _opening(debt)
     signed = opening.on if opening and not opening.is_statement else _signed(debt)
     monthly = monthly_rate(debt)
@@ -133,12 +134,20 @@ def _claimed(debt: Debt, begun_with: int | None) -> Claimed | None:
     return Claimed(newest.balance, newest.on, _of_entry(debt, newest.key))
 
 
+def proofs(debt: Debt) -> dict[int, str]:
+    """The titles of the papers that were kept with an entry of the account, by its key."""
+    rows = debt.documents.exclude(entry=None).order_by("pk").values_list("entry_id", "title")
+    return answered(debt, "proofs", lambda: dict(rows))
+
+
 def _sums(debt: Debt) -> Iterator[DatedSum]:
+    """What a paper was kept for is known by that paper, however it was noted."""
     sources = {entry.pk: entry.source for entry in entries_of(debt)}
+    proved = proofs(debt)
     for entry in in_force(ledger_of(debt)):
         kind = _SUMS.get(entry.kind)
         if kind and entry.amount:
-            surety = _by_source(sources[entry.key])
+            surety = Surety.PAPER if entry.key in proved else _by_source(sources[entry.key])
             yield DatedSum(kind, entry.amount, entry.on, _part(debt, entry), surety)
 
 

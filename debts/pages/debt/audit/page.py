@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.account.rates import percent, to_ppm
@@ -17,16 +19,26 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Agreement, Creditor, Debt
 from debts.pages.debt.audit.words import PAPERS, SURETIES, line_label
 from debts.pages.rule_card import RuleCard, card, cards
+from debts.selectors.account import entries_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.audit import audit_of
 from debts.selectors.audit.between import ReachedFirst, reached_first
 from debts.selectors.audit.cost import WholeCost, whole_cost
+from debts.selectors.audit.facts import proofs
 from debts.selectors.audit.whom import holder, named
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
 from debts.selectors.parts import part_label
 
+_KEPT_WITH = {
+    ("payment", ""): LineKind.PAID,
+    ("waiver", ""): LineKind.WAIVED,
+    ("charge", ""): LineKind.FEES,
+    ("charge", "contract_penalty"): LineKind.PENALTY,
+    ("charge", "penalties"): LineKind.PENALTY,
+}
+_SHOWN = 3
 _ASKS, _DISPUTES, _PROVES = "statement", "dispute_amount", "prove_title"
 
 
@@ -41,6 +53,8 @@ class LedgerRow:
     cut: Between | None
     # Of what was received: what the contract says beyond it, which was taken off in advance.
     deducted: Money | None = None
+    # The titles of papers kept with the entries of this line, "" for none.
+    papers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +171,29 @@ def _kind(kind_id: str, debt: Debt) -> str:
     return kind_id if kind and debt.settled_on is None and kind.is_possible(debt) else ""
 
 
+def _papers(debt: Debt) -> dict[LineKind, list[str]]:
+    """Those of payments, waivers and charges, each title once."""
+    titles, found = proofs(debt), defaultdict[LineKind, list[str]](list)
+    for entry in entries_of(debt):
+        kind = _KEPT_WITH.get((entry.kind, entry.part)) or _KEPT_WITH.get((entry.kind, ""))
+        title = titles.get(entry.pk)
+        if kind and title and title not in found[kind]:
+            found[kind].append(title)
+    return found
+
+
+def _named(titles: list[str]) -> str:
+    """A few of them, and how many more there are."""
+    shown, more = titles[:_SHOWN], len(titles) - _SHOWN
+    if more > 0:
+        shown.append(
+            ngettext("%(count)s more paper", "%(count)s more papers", more) % {"count": more}
+        )
+    return formats.listed(shown)
+
+
 def _lines(debt: Debt, ledger: AuditLedger) -> tuple[LedgerRow, ...]:
+    papers = _papers(debt)
     return tuple(
         LedgerRow(
             line_label(line.kind, debt),
@@ -166,6 +202,7 @@ def _lines(debt: Debt, ledger: AuditLedger) -> tuple[LedgerRow, ...]:
             is_off=line.amount.smallest.minor < 0,
             cut=line.cut,
             deducted=_deducted(debt) if line.kind is LineKind.RECEIVED else None,
+            papers=_named(papers.get(line.kind, [])),
         )
         for line in ledger.lines
     )
