@@ -119,6 +119,15 @@ def test_a_receipt_kept_with_a_payment_is_named_and_makes_it_sure(home):
     assert many.papers == "Receipt of 30 June, Receipt 0, Receipt 1 and 2 more papers"
 
 
+def test_what_only_a_court_may_cut_is_said_as_that(home):
+    lender = factories.creditor(home, name="Xinhe Small Loans", kind="small_loan")
+    debt = app_loan(home, creditor=lender)
+    text = text_of(member(home, Role.OWNER).get(address(debt)))
+    assert "a limit or a court may take off up to" in text
+    text = text_of(member(home, Role.OWNER).get(address(app_loan(home))))
+    assert "a limit took off" in text
+
+
 class TestAgreed:
     def test_a_written_freeze_ends_interest_and_is_named_on_the_page(self, home):
         debt = app_loan(home)

@@ -84,7 +84,7 @@ class CourseTally:
     fees: int = 0
     # Unpaid interest that bears interest itself.
     capitalised: int = 0
-    # All that accrued and was charged so far, and what a limit cut off.
+    # All that accrued and was charged so far, and the interest that a limit cut off.
     interest_accrued: int = 0
     late_accrued: int = 0
     natural_kept: int = 0
@@ -296,7 +296,6 @@ def _limit_charges(tally: CourseTally, terms: CourseTerms) -> None:
     tally.penalty = min(tally.penalty, room - tally.fees)
     tally.fees_allowed = tally.fees_charged - (fees - tally.fees)
     tally.penalty_allowed = tally.penalty_charged - (penalty - tally.penalty)
-    tally.cut += before - tally.fees - tally.penalty
 
 
 def _not_due(tally: CourseTally, terms: CourseTerms, on: date) -> int:

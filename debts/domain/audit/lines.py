@@ -87,10 +87,20 @@ def _charges(facts: AuditFacts, low: CourseTally, high: CourseTally) -> Iterator
         penalty = _of(low.penalty_allowed, high.penalty_allowed, facts)
         above = facts.regime.others.above_loss
         by_loss = (above,) if above and not penalty.is_exact else ()
-        yield AuditLine(LineKind.PENALTY, penalty, sure, (*by_loss, *facts.regime.rules))
+        rules = (*by_loss, *facts.regime.rules)
+        cut = _cut(low.penalty_charged, high.penalty_charged, penalty, facts)
+        yield AuditLine(LineKind.PENALTY, penalty, sure, rules, cut)
     if high.fees_charged:
         fees = _of(low.fees_allowed, high.fees_allowed, facts)
-        yield AuditLine(LineKind.FEES, fees, sure, facts.regime.rules)
+        cut = _cut(low.fees_charged, high.fees_charged, fees, facts)
+        yield AuditLine(LineKind.FEES, fees, sure, facts.regime.rules, cut)
+
+
+def _cut(low: int, high: int, allowed: Between, facts: AuditFacts) -> Between | None:
+    """What limits took off charges; None for nothing."""
+    charged = _of(low, high, facts)
+    cut = Between(charged.low - allowed.low, charged.high - allowed.high)
+    return cut or None
 
 
 def _taken_off(facts: AuditFacts, low: CourseTally, high: CourseTally) -> Iterator[AuditLine]:

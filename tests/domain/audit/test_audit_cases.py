@@ -217,6 +217,8 @@ class TestPaydayLoan:
         )
         found = audit(self.of("0", sums=fees), self.START + timedelta(days=60))
         assert line(found, LineKind.FEES).amount.high == money(15, "GBP")
+        assert line(found, LineKind.FEES).cut.high == money(9, "GBP")
+        assert line(found, LineKind.INTEREST).cut is None
 
     def test_an_agreement_made_before_the_cap_has_no_known_limit(self):
         older = D(2015, 1, 1)
