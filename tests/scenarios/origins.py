@@ -439,6 +439,13 @@ def _authority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield answers(entered)["until_on"], "until when somebody may act, as answered"
 
 
+def _extension(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    yield from _of_every_letter(entered, plan, about)
+    yield from _changes(entered)
+    yield answers(entered)["due_on"], "the day on which a payment is due, as answered"
+    yield answers(entered)["later_on"], "the day by which it can be paid, as answered"
+
+
 def _on_charges(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     """The parts of the debt, and since when the reason holds."""
     yield from _of_every_letter(entered, plan, about)
@@ -527,6 +534,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "not_mine": _of_every_letter,
     "stop_debits": _of_every_letter,
     "complaint": _complaint,
+    "extension": _extension,
     "vulnerability": _of_every_letter,
     "authority": _authority,
     "data_request": _of_every_letter,

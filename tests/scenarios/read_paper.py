@@ -75,6 +75,8 @@ def answers(entered: Entered) -> dict[str, Any]:
         "pay_sum": "12.34",
         "pay_on": soon,
         "until_on": soon,
+        "due_on": soon,
+        "later_on": soon + timedelta(days=30),
         **TOLD,
     }
 

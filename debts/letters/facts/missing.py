@@ -13,6 +13,7 @@ from debts.letters.facts.basis import answers_behind
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.talks.written import written_terms
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.questions import Answers
 from debts.letters.words.folders import prints_their_address
 from debts.models import Letter
 
@@ -206,6 +207,11 @@ WANTS = {
         lambda f: f.answers.get("pay_on", f.on) >= f.on,
         _questions,
     ),
+    "later_day": Want(
+        _("A day for it that is after the one on which it is due"),
+        lambda f: _is_put_off(f.answers),
+        _questions,
+    ),
     "differences": Want(
         _("Something that was charged or written otherwise than agreed"),
         lambda f: bool(f.talks.differences),
@@ -237,6 +243,11 @@ WANTS = {
         _of_household("plan"),
     ),
 }
+
+
+def _is_put_off(answers: Answers) -> bool:
+    """Whether the later day is one; where either is not answered, that is asked for by itself."""
+    return not {"due_on", "later_on"} <= set(answers) or answers["later_on"] > answers["due_on"]
 
 
 def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:

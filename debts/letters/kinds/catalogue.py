@@ -19,6 +19,7 @@ from debts.letters.kinds.rights.complaint import COMPLAINT
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.letters.kinds.rights.data import CREDIT_CORRECTION, DATA_REQUEST
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
+from debts.letters.kinds.rights.extension import EXTENSION
 from debts.letters.kinds.rights.person import AUTHORITY, VULNERABILITY
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
 from debts.letters.kinds.rights.stop_debits import STOP_DEBITS
@@ -56,6 +57,7 @@ KINDS = (
     INSTALMENTS,
     AGREED_ARREARS,
     PRIORITY_ARREARS,
+    EXTENSION,
     PAYMENT_HOLIDAY,
     FREEZE_INTEREST,
     WAIVE_CHARGES,
