@@ -45,6 +45,8 @@ def test_what_was_only_spoken_is_asked_for_in_writing_of_others_than_a_card_s_ba
     asked = "签订书面协议" if kind == "renegotiate" else "补签书面协议"
     assert asked in words(letter)
     assert "第七十条" not in words(letter)
+    if kind == "progress":
+        assert "该约定系口头达成，请与本人补签书面协议。" in words(letter)
     assert "sign a written agreement" in english(letter)
     agree(letter)
 

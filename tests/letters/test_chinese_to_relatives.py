@@ -24,6 +24,7 @@ def test_a_share_to_a_relative_shows_no_more_money_than_it_offers(kind: str, sou
     assert "从中" not in words(letter)
     assert "来了一笔钱" not in words(letter)
     assert " of it in one payment" not in twin(letter)
+    assert " ," not in twin(letter)
     agree(letter)
 
 
