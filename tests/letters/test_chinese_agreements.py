@@ -144,3 +144,11 @@ def test_a_bank_s_form_asks_which_papers_it_needs_beside_the_day_of_its_answer()
     letter = begun("payment_holiday", debt_of(**CARD))
     assert "如需核实，请告知所需的材料。请不迟于" in words(letter)
     agree(letter)
+
+
+def test_a_proposal_of_nobody_noted_is_said_to_come_from_the_reader_s_side() -> None:
+    """A bank cannot look for a plan that came from nowhere, where an agency collects for it."""
+    letter = begun("counter_offer", debt_of(**CARD, agency=True))
+    assert "贵行方面就信用卡欠款" in words(letter)
+    assert "you, or those who act for you, made me a proposal" in english(letter)
+    agree(letter)
