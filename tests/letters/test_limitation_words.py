@@ -11,6 +11,7 @@ import pytest
 from debts.domain.law.limitation import State
 from debts.letters.print.render import compose
 from debts.models import Debt
+from debts.pages.letter.choice import fitting_kinds
 from debts.selectors.debt import clock_of
 from tests import factories
 from tests.letters.drafts import DAY, begun
@@ -228,3 +229,19 @@ def test_whoever_only_collects_is_asked_for_whom(
     debt.collector = factories.creditor(debt.household, name="Quayside Recovery", kind=kind)
     debt.save()
     assert (asks in text_of(debt)) is only_collects
+
+
+# --- A tax of a council ---
+
+
+@pytest.mark.parametrize("country", ["gb-ew", "gb-sct"])
+@pytest.mark.parametrize("lender", ["public", "other"])
+def test_no_letter_on_time_goes_to_a_council(country: str, lender: str) -> None:
+    """Once a liability order is made none runs; in Scotland the five years do not reach a tax."""
+    household = factories.household(country=country)
+    council = factories.creditor(household, kind=lender, name="Millbrook Council")
+    tax = {"product": "tax", "overdue_since": date(2010, 1, 1), "history_complete": True}
+    debt = factories.debt(household, creditor=council, last_payment_on=None, **tax)
+    kinds, _withheld = fitting_kinds(Debt.objects.get(pk=debt.pk), DAY)
+    assert "limitation" not in [kind.id for kind in kinds]
+    assert "statement" in [kind.id for kind in kinds]
