@@ -89,7 +89,10 @@ def test_it_says_what_was_agreed_and_asks_that_no_step_follows() -> None:
     agreed(debt)
     text = text_of(debt)
     assert "Rent arrears: what we have agreed" in text
-    first = "You have agreed in writing that I pay £300.00 a month, on top of the current rent."
+    first = (
+        "On 2 March 2026 you agreed in writing that I pay £300.00 a month, on top of the current"
+        " rent."
+    )
     assert first in text
     assert (
         "I will pay it from 4 January 2027; the 6 payments, the last on 4 June 2027, clear the"
@@ -164,7 +167,7 @@ def test_its_chinese_says_the_same(place: tuple[str, str, str]) -> None:
     agreed(debt)
     letter = begun("agreed_arrears", debt)
     assert_faithful(letter)
-    assert "已书面同意" in rendering(letter).text()
+    assert "已于2026年3月2日书面同意" in rendering(letter).text()
 
 
 def test_in_china_a_landlord_is_asked_not_to_end_the_lease() -> None:
