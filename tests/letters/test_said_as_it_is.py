@@ -80,7 +80,7 @@ def test_a_bought_debt_has_no_payments_that_were_agreed_with_the_buyer(kind: str
     ("product", "cannot"),
     [
         ("overdraft", "I cannot pay this overdraft back at present."),
-        ("phone", "I cannot pay at present what is due on this account."),
+        ("phone", "I cannot pay at present what is behind on this account."),
         ("credit_card", "I cannot pay at present what was agreed on this account."),
     ],
 )
