@@ -221,3 +221,19 @@ def test_a_rent_or_a_tax_is_not_said_to_be_too_dear(
     claimed, in_chinese = both(written(kind, "other", **of_debt))
     assert "I cannot pay in full what you claim. The reason is" in claimed
     assert "主张的款项，本人无力全额支付，原因是" in in_chinese
+
+
+def test_the_deposit_the_supply_and_the_order_are_kept_out_of_it() -> None:
+    english, chinese = both(written("lump_sum", **RENT))
+    assert "collected from me, taken from a deposit, or claimed" in english
+    assert "从押金中扣除" in chinese
+    for kind in ("lump_and_instalments", "counter_offer"):
+        english, chinese = both(written(kind, **TAX))
+        assert "no further step to collect or to enforce payment while I keep to it;" in english
+        assert "不再采取追讨或者强制付款的措施；" in chinese
+        english, chinese = both(written(kind, **ENERGY))
+        assert "do not cut off the supply or change the way in which I pay for it, while" in english
+        assert "不切断供应，也不改变本人的缴费方式；" in chinese
+    english, _chinese = both(written("lump_and_instalments"))
+    assert "take no further step to collect while I keep to it;" in english
+    assert "confirm in writing every term." in english

@@ -116,7 +116,7 @@ def test_what_follows_the_payment_is_not_asked_for_before_it() -> None:
     late = {"pay_on": date(2027, 1, 1)}
     asked = "in writing by 7 December 2026 on the principal going first; the rest can be done soon"
     assert asked in words(debt, principal_first=True, **late)
-    assert "the points above can be done soon after the payment is received." in words(debt, **late)
+    assert "please do what is asked above once the payment has come." in words(debt, **late)
     sibling(china := chinese())
     told = in_chinese(china, principal_first=True, **late)
     assert "就先还本金一项书面答复本人，其余各项请在收款后及时办理。" in told

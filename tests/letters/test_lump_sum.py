@@ -273,12 +273,15 @@ def test_where_time_is_in_doubt_no_figure_is_put_into_their_mouth() -> None:
     for kind in (ONCE, REST):
         letter = in_doubt(kind)
         text = words(letter)
-        assert "I understand that you claim €1,000.00; please tell me your figure." in text
+        assert (
+            "I understand that you claim €1,000.00; please tell me if that is not your figure."
+            in text
+        )
         assert "I make this offer to end the matter, without accepting the figure." in text
         assert "you say that" not in text
         assert "nor any part" not in text
         letter.language = "zh-hans"
-        assert "据本人了解，贵行主张€1,000.00；请告知贵行的数字。" in compose(letter).text()
+        assert "据本人了解，贵行主张€1,000.00；如非此数，请告知本人。" in compose(letter).text()
     assert "full and final settlement of any liability on it." in words(in_doubt(ONCE))
 
 
@@ -293,12 +296,10 @@ def test_the_british_rule_on_part_payment_is_no_offer_of_one() -> None:
 def test_what_it_comes_to_is_no_term_of_its_own() -> None:
     letter = letter_of(with_rest(owed()), REST)
     text = compose(letter).text()
-    assert re.search(
-        r"4 January 2027\.\n+Together with the first payment, that is £1,000.00\.", text
-    )
+    assert re.search(r"4 January 2027\.\n+Together with the £450.00, that is £1,000.00\.", text)
     letter.language = "zh-hans"
     told = compose(letter).text()
-    assert re.search(r"首期于2027年1月4日支付。\n+连同首笔款项，合计£1,000.00。", told)
+    assert re.search(r"首期于2027年1月4日支付。\n+连同£450.00，合计£1,000.00。", told)
 
 
 def test_the_source_is_that_of_the_first_payment_alone() -> None:
@@ -314,7 +315,7 @@ def test_the_rest_is_offered_by_instalments_with_its_last_day_and_total() -> Non
     assert "at once" not in text
     assert "£50.00 a month, 11 payments, the first on 4 January 2027." in text
     # 450 and 11 of 50.
-    assert "Together with the first payment, that is £1,000.00." in text
+    assert "Together with the £450.00, that is £1,000.00." in text
     assert "add no interest, fees or charges while I keep to it;" in text
     assert text.count("within 14 days") == 1
     assert "Please name in that agreement the account in your name" in text

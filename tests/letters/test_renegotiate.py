@@ -149,7 +149,10 @@ def test_no_step_is_asked_for_by_the_name_that_its_reader_gives_it(
             date(2026, 11, 30),
             "Please tell me before 30 November 2026, when that payment is due, whether you",
         ),
-        (date(2026, 12, 15), "Please tell me by 7 December 2026 whether you give this time."),
+        (
+            date(2026, 12, 15),
+            "Please tell me by 7 December 2026 whether you will give me this time.",
+        ),
     ],
 )
 def test_it_is_answered_before_the_payment_where_that_comes_first(
@@ -204,7 +207,7 @@ def test_time_is_asked_for_until_the_new_proposal_is_answered() -> None:
     letter = asking(debt)
     text = words(letter)
     assert held in text
-    assert "Please tell me by 7 December 2026 whether you give this time." in text
+    assert "Please tell me by 7 December 2026 whether you will give me this time." in text
     assert "confirm in writing what you agree to" not in text
     assert "在本人提出新方案并收到贵行对该方案的书面答复之前" in chinese(letter)
     paused = words(asking(debt, "pause-1"))
