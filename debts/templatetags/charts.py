@@ -25,7 +25,7 @@ from debts.pages.charts import (
 from debts.pages.home.course import Bar
 from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import DrawnBand, stack
-from debts.templatetags.markup import escaped, markup, repeated
+from debts.templatetags.markup import data_label, markup, repeated
 from debts.templatetags.negotiator import money
 from debts.templatetags.problems import method_name
 
@@ -68,7 +68,7 @@ def pieces(band: DrawnBand) -> SafeString:
 def month_rows(months: Iterable[Month]) -> SafeString:
     """What each month of a plan has, and where it goes."""
     heads = (_("What the month has"), _("Paid"), _("Put by"), _("Left over"))
-    cells = (f'<td class="num" data-label="{escaped(head)}">{{}}</td>\n' for head in heads)
+    cells = (f'<td class="num" {data_label(head)}>{{}}</td>\n' for head in heads)
     pattern = f'<tr>\n<th scope="row">{{}}</th>\n{"".join(cells)}</tr>\n'
     language = get_language()
     return repeated(
@@ -92,21 +92,18 @@ def run_rows(timeline: PlanTimeline) -> SafeString:
     for one."""
     language = get_language()
     written = {on: formats.month(on, language) for on in timeline.months}
-    labels = _("From"), _("To"), _("A month"), _("Together")
+    heads = (_("From"), _("To"), _("A month"), _("Together"))
+    from_, to, monthly, together = map(data_label, heads)
     return repeated(
-        '<tr><th scope="row">{}</th><td class="day" data-label="{}">{}</td>'
-        '<td class="day" data-label="{}">{}</td><td class="num" data-label="{}">{}</td>'
-        '<td class="num" data-label="{}">{}</td></tr>',
+        f'<tr><th scope="row">{{}}</th><td class="day" {from_}>{{}}</td>'
+        f'<td class="day" {to}>{{}}</td><td class="num" {monthly}>{{}}</td>'
+        f'<td class="num" {together}>{{}}</td></tr>',
         (
             (
                 run.name,
-                labels[0],
                 written[run.first],
-                labels[1],
                 written[run.last],
-                labels[2],
                 money(run.amount, language),
-                labels[3],
                 money(run.total, language),
             )
             for run in timeline.runs

@@ -9,7 +9,7 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -26,17 +26,10 @@ from debts.pages.papers import PaperRow
 from debts.pages.talks.contents import Completeness
 from debts.pages.talks.sides import SideRow, SidesTable
 from debts.templatetags.charts import bar
-from debts.templatetags.markup import escaped, markup, repeated
+from debts.templatetags.markup import data_label, escaped, markup, repeated
 from debts.templatetags.negotiator import day, money
 
 register = template.Library()
-# The heads of an agreement's schedule after that of the day.
-_SCHEDULE = (
-    gettext_noop("Number"),
-    gettext_noop("Amount"),
-    gettext_noop("Left to pay"),
-    gettext_noop("Paid?"),
-)
 
 
 @register.filter
@@ -105,7 +98,8 @@ def agreement_items(listed: Iterable[ListedAgreement]) -> SafeString:
 @register.filter
 def instalment_rows(page: AgreementPage) -> SafeString:
     """Each instalment of an agreement with what is left after it, and whether it is paid."""
-    number, amount, left, paid = map(_in_label, _SCHEDULE)
+    heads = (_("Number"), _("Amount"), _("Left to pay"), _("Paid?"))
+    number, amount, left, paid = map(data_label, heads)
     pattern = (
         '<tr>\n<th class="day" scope="row">{}</th>\n'
         f'<td class="num count" {number}>{{}}</td>\n<td class="num" {amount}>{{}}</td>\n'
@@ -235,11 +229,6 @@ def _agreement(row: ListedAgreement) -> SafeString:
         capfirst(agreement.get_status_display()),
         day(agreement.agreed_on),
     )
-
-
-def _in_label(words: str) -> str:
-    """The head of its column, which a narrow screen shows in the cell."""
-    return f'data-label="{escaped(_(words))}"'
 
 
 def _differs(row: SideRow) -> str | SafeString:

@@ -34,3 +34,8 @@ def repeated(pattern: str, rows: Iterable[Iterable[Any]]) -> SafeString:
 def cut(text: str, length: int) -> str:
     """Django's filter looks at every character, of a short text too."""
     return text if len(text) <= length else truncatechars(text, length)
+
+
+def data_label(head: str) -> str:
+    """The head of a cell's column, which a narrow screen shows in the cell."""
+    return f'data-label="{escaped(head)}"'

@@ -20,6 +20,7 @@ from debts import formats
 from debts.addresses import address
 from debts.domain.planning.offer import ComputedOffer, ComputedStep, Range
 from debts.domain.sums.money import Money
+from debts.pages.plan.agreed import AgreedBeside
 from debts.pages.plan.interest import Interest
 from debts.pages.plan.lump_sum import LumpRow
 from debts.pages.plan.offer_rows import OfferRow
@@ -281,4 +282,24 @@ def _offer_it(context: dict[str, Any], row: LumpRow, name: str) -> SafeString:
         _("Offer it to settle"),
         whose,
         more,
+    )
+
+
+@register.filter
+def agreed_items(agreed: Iterable[AgreedBeside]) -> SafeString:
+    """What is paid next under each agreement, and in which month the last."""
+    return SafeString("".join(map(_agreed, agreed)))
+
+
+def _agreed(each: AgreedBeside) -> SafeString:
+    on, sum_ = each.next
+    said = _("%(sum)s on %(day)s; the last payment in %(last)s.")
+    if not each.last_on:
+        said = _("%(sum)s on %(day)s.")
+    last = formats.month(each.last_on) if each.last_on else ""
+    return markup(
+        '<li><a href="{}">{}</a>\n{}</li>\n',
+        address("agreement-detail", each.agreement.household_id, each.agreement.pk),
+        each.agreement.debt,
+        _worded(said, sum=money(sum_), day=formats.day(on), last=last),
     )
