@@ -20,6 +20,7 @@ class Period(models.TextChoices):
     TWO_WEEKS = "two_weeks", _("every two weeks")
     FOUR_WEEKS = "four_weeks", _("every four weeks")
     MONTH = "month", _("every month")
+    TWO_MONTHS = "two_months", _("every two months")
     QUARTER = "quarter", _("every three months")
     YEAR = "year", _("every year")
 
@@ -135,7 +136,7 @@ class MoneyLine(Versioned):
     @property
     def is_average(self) -> bool:
         """Whether it was told for longer than a month: no single month need bring its share."""
-        return self.period in (Period.QUARTER, Period.YEAR)
+        return self.period in (Period.TWO_MONTHS, Period.QUARTER, Period.YEAR)
 
 
 class Income(MoneyLine):

@@ -3,7 +3,7 @@
 
 const PER_MONTH = {
   week: [52n, 12n], two_weeks: [26n, 12n], four_weeks: [13n, 12n],
-  month: [1n, 1n], quarter: [1n, 3n], year: [1n, 12n],
+  month: [1n, 1n], two_months: [1n, 2n], quarter: [1n, 3n], year: [1n, 12n],
 };
 const one = document.querySelector("[data-month-sum]");
 const many = document.querySelector("[data-lines]");

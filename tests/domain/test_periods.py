@@ -17,6 +17,7 @@ def test_a_week_is_not_a_quarter_of_a_month():
         ("100.00", Period.TWO_WEEKS, "216.67"),  # 100 × 26 / 12 = 216.667
         ("100.00", Period.FOUR_WEEKS, "108.33"),  # 100 × 13 / 12 = 108.333
         ("100.00", Period.MONTH, "100.00"),
+        ("100.01", Period.TWO_MONTHS, "50.01"),  # 50.005, half up
         ("100.00", Period.QUARTER, "33.33"),
         ("0.06", Period.YEAR, "0.01"),  # half a penny goes up
         ("1200.00", Period.YEAR, "100.00"),

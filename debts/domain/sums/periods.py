@@ -13,6 +13,7 @@ class Period(StrEnum):
     TWO_WEEKS = "two_weeks"
     FOUR_WEEKS = "four_weeks"
     MONTH = "month"
+    TWO_MONTHS = "two_months"
     QUARTER = "quarter"
     YEAR = "year"
 
@@ -23,6 +24,7 @@ _PER_MONTH = {
     Period.TWO_WEEKS: Fraction(26, 12),
     Period.FOUR_WEEKS: Fraction(13, 12),
     Period.MONTH: Fraction(1),
+    Period.TWO_MONTHS: Fraction(1, 2),
     Period.QUARTER: Fraction(1, 3),
     Period.YEAR: Fraction(1, 12),
 }

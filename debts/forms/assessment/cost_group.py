@@ -37,6 +37,7 @@ _EVERY = {
     Period.TWO_WEEKS: pgettext_lazy("beside an amount", "2 weeks"),
     Period.FOUR_WEEKS: pgettext_lazy("beside an amount", "4 weeks"),
     Period.MONTH: pgettext_lazy("beside an amount", "a month"),
+    Period.TWO_MONTHS: pgettext_lazy("beside an amount", "2 months"),
     Period.QUARTER: pgettext_lazy("beside an amount", "a quarter"),
     Period.YEAR: pgettext_lazy("beside an amount", "a year"),
 }

@@ -24,6 +24,7 @@ class Every(StrEnum):
     TWO_WEEKS = "two_weeks"
     FOUR_WEEKS = "four_weeks"
     MONTH = "month"
+    TWO_MONTHS = "two_months"
     QUARTER = "quarter"
     YEAR = "year"
 
@@ -32,6 +33,7 @@ class Every(StrEnum):
 _NOUNS = {
     Every.TWO_WEEKS: r"fortnight|(?:2|two|other|second) (?:weeks?|wks?)",
     Every.FOUR_WEEKS: "(?:4|four) (?:weeks?|wks?)",
+    Every.TWO_MONTHS: "(?:2|two|other|second) (?:months?|mths?)",
     Every.QUARTER: "quarter|(?:3|three) months",
     Every.WEEK: "week|wk",
     Every.MONTH: "calendar month|month|mth",
@@ -41,6 +43,7 @@ _NOUNS = {
 _WORDS = {
     Every.TWO_WEEKS: "fortnightly|(?:2|two)[- ]?weekly|bi-?weekly",
     Every.FOUR_WEEKS: "(?:4|four)[- ]?weekly",
+    Every.TWO_MONTHS: "(?:2|two)[- ]?monthly",
     Every.QUARTER: "quarterly|(?:3|three)[- ]?monthly",
     Every.WEEK: r"weekly|p\.?/?w\.?",
     Every.MONTH: r"monthly|p\.?\s?c\.?\s?m\.?|p\.?/?m\.?",
@@ -51,6 +54,7 @@ _LETTERS = {Every.WEEK: "w", Every.MONTH: "m", Every.YEAR: "y", Every.DAY: "d"}
 _CHINESE = {
     Every.TWO_WEEKS: "每?(?:两|2|二)个?(?:周|星期|礼拜)|每隔一周|双周",
     Every.FOUR_WEEKS: "每?(?:四|4)个?(?:周|星期|礼拜)",
+    Every.TWO_MONTHS: "每(?:两|2|二)个月|每隔一个?月",
     Every.QUARTER: "每?一?个?季度|每季|每(?:三|3)个月",
     Every.WEEK: "(?:每|一)个?(?:周|星期|礼拜)",
     Every.MONTH: "每个?月|一个月|月供|月付|月还|月收入|月薪|月均",
@@ -104,6 +108,7 @@ def shown(amount: Money, every: Every) -> str:
         Every.TWO_WEEKS: _("%(sum)s every two weeks"),
         Every.FOUR_WEEKS: _("%(sum)s every four weeks"),
         Every.MONTH: _("%(sum)s a month"),
+        Every.TWO_MONTHS: _("%(sum)s every two months"),
         Every.QUARTER: _("%(sum)s a quarter"),
         Every.YEAR: _("%(sum)s a year"),
     }

@@ -13,6 +13,7 @@ _HOW: dict[str, Promise] = {
     Period.WEEK: _("a week’s sum times 52, divided by 12"),
     Period.TWO_WEEKS: _("a sum of two weeks times 26, divided by 12"),
     Period.FOUR_WEEKS: _("a sum of four weeks times 13, divided by 12"),
+    Period.TWO_MONTHS: _("a sum of two months divided by 2"),
     Period.QUARTER: _("a quarter’s sum divided by 3"),
     Period.YEAR: _("a year’s sum divided by 12"),
 }
