@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debts', '0050_what_the_papers_of_a_debt_say'),
+        ("debts", "0050_what_the_papers_of_a_debt_say"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='lump_sum',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='payments', to='debts.lumpsum'),
+            model_name="entry",
+            name="lump_sum",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="payments",
+                to="debts.lumpsum",
+            ),
         ),
     ]

@@ -4,33 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debts', '0051_payments_out_of_a_single_sum'),
+        ("debts", "0051_payments_out_of_a_single_sum"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='debt',
-            name='fee_monthly_minor',
+            model_name="debt",
+            name="fee_monthly_minor",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='debt',
-            name='fee_names',
-            field=models.CharField(blank=True, max_length=160, verbose_name='what these fees are called'),
+            model_name="debt",
+            name="fee_names",
+            field=models.CharField(
+                blank=True, max_length=160, verbose_name="what these fees are called"
+            ),
         ),
         migrations.AddField(
-            model_name='debt',
-            name='fee_once_minor',
+            model_name="debt",
+            name="fee_once_minor",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='debt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee_once_minor__gte', 0), ('fee_once_minor__lte', 1000000000000000)), ('fee_once_minor__isnull', True), _connector='OR'), name='debt_fee_once'),
+            model_name="debt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("fee_once_minor__gte", 0), ("fee_once_minor__lte", 1000000000000000)),
+                    ("fee_once_minor__isnull", True),
+                    _connector="OR",
+                ),
+                name="debt_fee_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='debt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee_monthly_minor__gte', 0), ('fee_monthly_minor__lte', 1000000000000000)), ('fee_monthly_minor__isnull', True), _connector='OR'), name='debt_fee_monthly'),
+            model_name="debt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("fee_monthly_minor__gte", 0), ("fee_monthly_minor__lte", 1000000000000000)
+                    ),
+                    ("fee_monthly_minor__isnull", True),
+                    _connector="OR",
+                ),
+                name="debt_fee_monthly",
+            ),
         ),
     ]

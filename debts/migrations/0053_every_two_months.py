@@ -20,7 +20,7 @@ def period():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("debts", "0048_proposal_further_sums")]
+    dependencies = [("debts", "0052_fees_beside_a_loan")]
 
     operations = [
         migrations.AlterField(model_name="cost", name="period", field=period()),
