@@ -53,11 +53,12 @@ SAID = "Asked for the whole sum today. I said that I would write, and asked for 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`payments` are those on all agreements together: one debt of five has one."""
+    """`payments` are those on all agreements together: one debt of five has one. Without any they
+    are new, and paid by the month."""
 
     debts: int
     contacts: int
-    payments: int
+    payments: int = 0
 
 
 def fill(account: Account, size: Size, today: date) -> Household:
@@ -207,24 +208,39 @@ _STATED = (
 
 
 def _agreements(debts: list[Debt], payments: int, today: date) -> None:
-    """Of each five debts the last is paid by the week: some in time, some late, some returned and
-    paid again. `payments` on each; the newest instalment is not paid yet."""
+    """On each fifth debt: by the month and new, or with `payments` by the week behind it."""
+    for debt in debts[4::5]:
+        if payments:
+            _paid_weekly(debt, payments, today)
+        else:
+            Agreement.objects.create(
+                household=debt.household,
+                debt=debt,
+                status=Agreement.Status.WRITTEN,
+                agreed_on=add_months(today, -2),
+                instalment_minor=1_000,
+                instalments=24,
+                first_on=add_months(today.replace(day=1), -1),
+            )
+
+
+def _paid_weekly(debt: Debt, payments: int, today: date) -> None:
+    """Some in time, some late, some returned and paid again; the newest is not paid yet."""
     weeks = payments - payments // _RETURNED
     first_on = today - timedelta(weeks=weeks)
-    for debt in debts[4::5]:
-        agreement = Agreement.objects.create(
-            household=debt.household,
-            debt=debt,
-            status=Agreement.Status.WRITTEN,
-            agreed_on=first_on - timedelta(days=10),
-            instalment_minor=250,
-            instalments=104,
-            rhythm=Agreement.Rhythm.WEEK,
-            first_on=first_on,
-            payments_known=True,
-        )
-        debt.entries.update(on=agreement.agreed_on)
-        _paid(agreement, payments)
+    agreement = Agreement.objects.create(
+        household=debt.household,
+        debt=debt,
+        status=Agreement.Status.WRITTEN,
+        agreed_on=first_on - timedelta(days=10),
+        instalment_minor=250,
+        instalments=104,
+        rhythm=Agreement.Rhythm.WEEK,
+        first_on=first_on,
+        payments_known=True,
+    )
+    debt.entries.update(on=agreement.agreed_on)
+    _paid(agreement, payments)
 
 
 def _paid(agreement: Agreement, payments: int) -> None:

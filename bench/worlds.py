@@ -19,8 +19,9 @@ from bench.sample_household import Size, fill
 from debts.models import Account, Household
 from debts.ops import startup
 
-SMALL, LARGE, NEIGHBOURS = Size(5, 50, 20), Size(100, 5_000, 2_000), 1_999
-MIDDLE = Size(50, 500, 200)
+SMALL, LARGE, NEIGHBOURS = Size(5, 50), Size(100, 5_000), 1_999
+MIDDLE = Size(50, 500)
+PAYING, PAID = Size(5, 50, 20), Size(100, 5_000, 2_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ def middle() -> World:
 def large() -> World:
     """A household with many debts, alone."""
     return _world("large", LARGE)
+
+
+@cache
+def paying() -> World:
+    """The few debts of the first, and some payments."""
+    return _world("paying", PAYING)
+
+
+@cache
+def paid() -> World:
+    """The many debts, and two years of payments."""
+    return _world("paid", PAID)
 
 
 @cache

@@ -11,7 +11,6 @@ from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.sums.known_days import KnownDay
@@ -97,7 +96,8 @@ def _as_answer(value: Any, label: Any, widget: Any) -> tuple[Any, Any]:
     """A choice as an answer to a question: with a capital, and no row of dashes in a list."""
     if isinstance(widget, forms.Select) and (value, label) == BLANK_CHOICE_DASH[0]:
         return value, _("Choose one")
-    return value, capfirst(label)
+    words = str(label)
+    return value, words[:1].upper() + words[1:]
 
 
 class SiteForm(PlainForm, forms.Form):

@@ -9,9 +9,10 @@ Provisions on Limitation in Civil Cases, art. 14).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -47,6 +48,9 @@ _RUNNING_BILLS = frozenset(
 _KINDS = {str(each): each for each in EventKind}
 
 _POSTED = Prepared(lambda key: NamedDebt.objects.filter(debt=key).posted())
+
+# Payments no further apart than this leave time as it is, whatever lies between.
+_CLOSE = timedelta(days=300)
 
 # It says who owns a debt, and nobody sent it to say so.
 _CREDIT_REPORT = re.compile(r"credit (report|file)|征信|信用报告", re.IGNORECASE)
@@ -211,8 +215,22 @@ def _paid(debt: Debt) -> Iterator[Event]:
     """A payment that did not hold, such as a returned debit, counts for nothing."""
     held = in_force(ledger_of(debt))
     days = {entry.on for entry in held if entry.kind is EntryKind.PAYMENT and entry.on}
-    for day in sorted(days):
+    for day in far_apart(sorted(days)):
         yield Event(EventKind.PAID, KnownDay.on(day), told=False)
+
+
+def far_apart(days: Sequence[date]) -> Iterator[date]:
+    """The first and the last of them, and no more between than needed: two that follow each other
+    are within `_CLOSE`, or followed each other before. `days` in their order.
+
+    Who pays by the week for ten years moves the time no otherwise than who pays once a season: no
+    law here lets a claim run out in less than a year.
+    """
+    kept: date | None = None
+    for day, following in zip_longest(days, days[1:]):
+        if kept is None or following is None or following - kept > _CLOSE:
+            yield day
+            kept = day
 
 
 def _transferred(debt: Debt) -> Iterator[Event]:
