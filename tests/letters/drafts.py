@@ -118,7 +118,10 @@ def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
     }
     rows = {each.id: _row(each, letter) for each in kind.questions if isinstance(each, RowQuestion)}
     others = [question for question in kind.questions if question.id not in rows]
-    return {question.id: usual[type(question)] for question in others} | rows
+    given = {question.id: usual[type(question)] for question in others}
+    if "later_on" in given:
+        given["later_on"] = date(2027, 2, 1)
+    return given | rows
 
 
 def _row(question: RowQuestion, letter: Letter) -> Any:
