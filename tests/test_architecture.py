@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "debts"
@@ -215,3 +218,22 @@ def test_no_line_of_a_page_is_too_long_to_read():
         if len(line) > LONGEST_TEMPLATE_LINE
     }
     assert long == {}
+
+
+def test_every_template_that_another_names_is_there():
+    """Two hands at once left pages that included what the other had just drawn in Python."""
+    named = {
+        found
+        for path in (ROOT / "templates").rglob("*.html")
+        for found in re.findall(r'{% (?:include|extends) "([^"]+)"', path.read_text("utf-8"))
+    }
+    assert len(named) > 100
+    assert {each for each in named if not _is_there(each)} == set()
+
+
+def _is_there(template: str) -> bool:
+    try:
+        get_template(template)
+    except TemplateDoesNotExist:
+        return False
+    return True

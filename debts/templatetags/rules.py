@@ -18,7 +18,8 @@ from debts.templatetags.negotiator import day
 
 register = template.Library()
 
-_RULE = '<div class="stack">\n<p>{}</p>\n<p class="hint">\n{}{} ·\n{}\n</p>\n{}</div>\n'
+_RULE = '<div class="stack">\n<p>{}</p>\n{}{}</div>\n'
+_SOURCE = '<p class="hint">\n{}{} ·\n{}\n</p>\n'
 _QUOTE = '<details>\n<summary>{}</summary>\n<blockquote lang="{}">{}</blockquote>\n</details>\n'
 
 
@@ -30,8 +31,14 @@ def rule_cards(rules: Iterable[RuleCard]) -> SafeString:
 @register.filter
 def rule_card(rule: RuleCard) -> SafeString:
     """What it says, where it stands, how strong it is and how it was checked."""
+    return markup(_RULE, rule.text, rule_source(rule), _quote(rule))
+
+
+@register.filter
+def rule_source(rule: RuleCard) -> SafeString:
+    """Where it stands, how strong it is and how it was checked."""
     where = markup("{} ·\n", _where(rule)) if rule.instrument else ""
-    return markup(_RULE, rule.text, where, rule.layer, _checked(rule), _quote(rule))
+    return markup(_SOURCE, where, rule.layer, _checked(rule))
 
 
 @register.filter

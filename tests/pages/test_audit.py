@@ -87,6 +87,20 @@ class TestTheDifference:
         assert after.low < before.low
         assert again == before
 
+    def test_a_count_above_their_sum_is_told_to_nobody(self, home):
+        """They claim 8,970 of 10,000 lent: something was paid that is not noted here."""
+        debt = app_loan(home, stated_total=yuan("8,970"), never_paid=False)
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert "Go by their sum: this count lacks something" in text
+        assert "Due now" not in text
+
+    @pytest.mark.parametrize(("never_paid", "at_most"), [(False, True), (True, False)])
+    def test_without_a_payment_noted_it_is_the_most_that_is_due(self, home, never_paid, at_most):
+        debt = app_loan(home, never_paid=never_paid)
+        assert audit_of(debt, TODAY).ledger.at_most is at_most
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert ("Due now, at most" in text) is at_most
+
     def test_a_claim_within_the_count_says_so(self, home):
         debt = app_loan(home, stated_total=yuan("12,400"))
         text = text_of(member(home, Role.OWNER).get(address(debt)))

@@ -12,7 +12,7 @@ from datetime import date
 
 from debts.domain.audit.compared import between, part_lines
 from debts.domain.audit.course import CourseTally, run
-from debts.domain.audit.facts import AuditFacts, Claimed, Opening, Surety
+from debts.domain.audit.facts import AuditFacts, Claimed, Opening, SumKind, Surety
 from debts.domain.audit.judged import judged_lines
 from debts.domain.audit.ledger import (
     Audited,
@@ -50,6 +50,7 @@ def audit(facts: AuditFacts, today: date) -> Audited:
             surety=min(line.surety for line in lines),
             is_limited=facts.regime.is_capped,
             is_estimated=facts.regime.is_estimated,
+            at_most=_at_most(facts),
         ),
         missing,
     )
@@ -57,6 +58,10 @@ def audit(facts: AuditFacts, today: date) -> Audited:
 
 def _at_least(facts: AuditFacts) -> bool:
     return facts.rate is None or (facts.is_overdue and facts.late_rate is None)
+
+
+def _at_most(facts: AuditFacts) -> bool:
+    return not facts.never_paid and all(sum_.kind is not SumKind.PAYMENT for sum_ in facts.sums)
 
 
 def _ends(

@@ -135,6 +135,7 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class AuditLedger:
     """What should be owed `on` a day. `at_least`: some rate is not known and counts as nothing.
+    `at_most`: no payment is on record, and nobody said that none was made.
 
     `over` is what was paid beyond all that is owed.
     """
@@ -151,6 +152,7 @@ class AuditLedger:
     # Whether a limit on what it may cost is known at all, and whether its figure may have moved.
     is_limited: bool = True
     is_estimated: bool = False
+    at_most: bool = False
 
     @property
     def rules(self) -> tuple[Rule, ...]:
