@@ -120,7 +120,7 @@ def test_a_lender_in_china_has_a_line_for_the_reason_that_nobody_entered(
     """The pause had none, and it is the letter that rests on the reason."""
     letter = without_reason(kind, **told)
     assert "困难原因：________________（自________起）。" in said(compose(letter), "means")
-    assert "如需核实，请告知所需的材料。" in said(compose(letter), "means")
+    assert "如需核实，请告知所需的材料。" in words(compose(letter))
     assert "Reason for the hardship: ____" in in_english(letter)
     assert "please tell me which papers you need" in in_english(letter)
     assert "符合上述情形" not in words(compose(letter))

@@ -30,8 +30,8 @@ def test_who_runs_an_estate_reads_what_is_owed_and_no_words_of_a_bank(kind: str)
 
 def test_what_is_paid_to_an_estate_goes_to_its_fee_first() -> None:
     letter = to(ESTATE, "instalments", "other", product="other")
-    assert "约定所还款项先抵充所欠费用本身；" in words(letter)
-    assert "goes first towards the charges themselves;" in twin(letter)
+    assert "约定所还款项先抵充所欠费用本身，" in words(letter)
+    assert "goes first towards the charges themselves" in twin(letter)
     assert "不再计收违约金（滞纳金）及其他费用；" in words(letter)
 
 

@@ -53,7 +53,7 @@ def _has_charges(debt: Debt) -> bool:
 WAIVE_CHARGES = Kind(
     id="waive_charges",
     title=_("Waive what was added because it is behind"),
-    does=_("Asks them to take off default charges, penalty and penalty interest, and to add none."),
+    does=_("Asks them to take off what was added for paying late, and to add no more."),
     does_not=_ADMITS,
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
