@@ -1,8 +1,8 @@
 """Final letters that wait to be sent, and say what is not so any more.
 
-They offer what the newest plan does not come to, or are about a call, a proposal or an agreement
-that was taken back or changed its state since, or tell of payments and agreements that are others
-by now.
+They ask for an answer by a day that is over, offer what the newest plan does not come to, or are
+about a call, a proposal or an agreement that was taken back or changed its state since, or tell of
+payments and agreements that are others by now.
 
 What a letter offers is kept with it, step by step, so that none is composed again to find out.
 """
@@ -10,6 +10,7 @@ What a letter offers is kept with it, step by step, so that none is composed aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import override
@@ -40,7 +41,11 @@ def offered(composed: Composed) -> dict[str, Any]:
 
 
 def outdated(
-    letters: Iterable[Letter], plan: Plan | None, offers: Iterable[Offer] | None = None
+    letters: Iterable[Letter],
+    plan: Plan | None,
+    offers: Iterable[Offer] | None = None,
+    *,
+    today: date,
 ) -> frozenset[int]:
     """The letters (ids) of these that should not go out as they are; `plan` is the newest.
 
@@ -49,7 +54,9 @@ def outdated(
     `offers` are the plan's with their steps, where a page has them at hand.
     """
     final = [each for each in letters if each.is_issued and not each.posted_on]
-    groundless = frozenset(each.pk for each in final if _is_groundless(each))
+    groundless = frozenset(
+        each.pk for each in final if _is_late(each, today) or _is_groundless(each)
+    )
     waiting = [each for each in final if BY_ID[each.kind].needs_offer]
     if not waiting or plan is None:
         return groundless
@@ -57,12 +64,18 @@ def outdated(
     return groundless | {each.pk for each in waiting if not _still_offered(each, now)}
 
 
-def why_outdated(letter: Letter, plan: Plan | None) -> str:
-    """Of one letter: "offer" where the plan offers something else, "ground" where what it is about
-    has changed; else ""."""
-    if letter.pk not in outdated([letter], plan):
+def why_outdated(letter: Letter, plan: Plan | None, today: date) -> str:
+    """Of one letter: "late" where it asks for an answer by a day that is over, "offer" where the
+    plan offers something else, "ground" where what it is about has changed; else ""."""
+    if letter.pk not in outdated([letter], plan, today=today):
         return ""
+    if _is_late(letter, today):
+        return "late"
     return "ground" if _is_groundless(letter) else "offer"
+
+
+def _is_late(letter: Letter, today: date) -> bool:
+    return letter.reply_by is not None and letter.reply_by < today
 
 
 def _is_groundless(letter: Letter) -> bool:

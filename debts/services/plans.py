@@ -11,6 +11,7 @@ from django.db import transaction
 
 from debts import clock
 from debts.domain.planning.offer import ComputedOffer
+from debts.domain.planning.pay_days import usual_first_on
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
@@ -97,9 +98,19 @@ def work_out(*, plan: Plan, today: date | None = None) -> None:
 
 @transaction.atomic
 def refresh(*, plan: Plan, assessment: Assessment, today: date, by: Account | None = None) -> None:
-    """Work the plan out again, from a newer assessment."""
+    """Work the plan out again, from a newer assessment and the months that are still to come.
+
+    A pay day that has passed, and what was in hand then, say nothing of today.
+    """
     plan.assessment = assessment
-    rows.change_columns(plan, "assessment", by=by)
+    columns = ["assessment"]
+    if plan.first_on < today:
+        plan.first_on = usual_first_on(today)
+        columns.append("first_on")
+    if plan.paid_on and plan.paid_on < today:
+        plan.paid_on = plan.in_hand_minor = None
+        columns += ["paid_on", "in_hand_minor"]
+    rows.change_columns(plan, *columns, by=by)
     work_out(plan=plan, today=today)
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import today
+from debts.domain.planning.pay_days import usual_first_on
 from debts.domain.planning.plan import one_unit
-from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.forms.base import form_for
 from debts.forms.plan import OfferForm, PlanForm
@@ -135,7 +135,7 @@ def _proposed(request: HttpRequest, offer: Offer) -> dict[str, Any]:
 def _usual(household: Household) -> dict[str, Any]:
     """The last plan's answers; else no reserve, in proportion, from the month after next."""
     last = household.plans.newest()
-    first_on = add_months(today().replace(day=1), 2)
+    first_on = usual_first_on(today())
     return {
         "margin": last.margin if last else Money.zero(household.currency),
         "part": last.part if last else Plan.Part.ALL,

@@ -113,6 +113,16 @@ def test_a_payment_belongs_to_the_agreement_that_was_the_newest_on_its_day():
     assert attributed(agreed, [second, before, first]) == {1: [first], 2: [second]}
 
 
+def test_what_is_paid_on_the_day_of_a_new_agreement_is_paid_under_the_one_before_it():
+    """Paid by the old one in the morning, agreed anew in the afternoon."""
+    agreed, same_day = {1: date(2026, 1, 1), 2: date(2026, 6, 1)}, paid(3, date(2026, 6, 1), 3)
+    begins = {1: date(2026, 1, 1), 2: date(2026, 7, 1)}
+    assert attributed(agreed, [same_day], begins) == {1: [same_day]}
+    # Something is due on the day itself, or nothing was agreed before.
+    assert attributed(agreed, [same_day], {2: date(2026, 6, 1)}) == {2: [same_day]}
+    assert attributed({2: date(2026, 6, 1)}, [same_day], begins) == {2: [same_day]}
+
+
 def test_all_paid_in_time_is_a_payment_on_the_day_of_each():
     found = as_paid_in_time(kept(), date(2026, 6, 1))
     assert [(each.on, each.amount) for each in found] == THREE[:2]

@@ -156,6 +156,21 @@ def test_a_settlement_for_less_names_what_is_let_go():
     assert all(terms.paid + terms.waived == money(4420) for terms in settling)
 
 
+def test_while_a_debt_that_comes_first_is_open_nothing_at_hand_is_offered():
+    terms = said(700, 24, down=500, settles=None)
+    spent = answer(terms, in_hand=money(600), beside=(2660,))
+    assert any(each.terms.down for each in spent.counters)
+    kept_back = answer(terms, in_hand=money(600), beside=(2660,), first_behind=True)
+    assert kept_back.counters
+    assert not any(each.terms.down for each in kept_back.counters)
+
+
+def test_no_sum_is_put_off_for_longer_than_half_a_year():
+    later = Means("GBP", (*[40_00] * 9, 340_00), (9,))
+    found = answer(said(30, 38), owed=1140, means=later, beside=(2660,))
+    assert CounterKind.LATER not in {each.kind for each in found.counters}
+
+
 def test_nothing_is_answered_with_a_plan_that_does_not_count_all_debts():
     found = answer(frozen(100, 60), all_planned=False)
     assert found.decision is Decision.NOT_TODAY

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.outdated import outdated, why_outdated
@@ -109,10 +110,10 @@ def test_what_it_is_about_is_taken_back(
     debt = owed()
     kind, answers, take_back = about(debt)
     letter = final(debt, kind, answers)
-    assert outdated([letter], None) == frozenset()
+    assert outdated([letter], None, today=DAY) == frozenset()
     take_back()
-    assert outdated([letter := fresh(letter)], None) == {letter.pk}
-    assert why_outdated(letter, None) == "ground"
+    assert outdated([letter := fresh(letter)], None, today=DAY) == {letter.pk}
+    assert why_outdated(letter, None, DAY) == "ground"
 
 
 def test_one_that_was_sent_is_what_was_said_then() -> None:
@@ -120,7 +121,7 @@ def test_one_that_was_sent_is_what_was_said_then() -> None:
     letter = final(debt, "confirm_terms", {})
     Letter.objects.filter(pk=letter.pk).update(posted_on=DAY)
     agreement.delete()
-    assert outdated([fresh(letter)], None) == frozenset()
+    assert outdated([fresh(letter)], None, today=DAY) == frozenset()
 
 
 def test_its_page_and_the_list_say_so(owner: Visitor) -> None:
@@ -137,3 +138,15 @@ def test_its_page_and_the_list_say_so(owner: Visitor) -> None:
     assert said in owner.get(page).content.decode()
     listed = owner.get(reverse("letter-list", args=[debt.household_id])).content.decode()
     assert "not up to date" in listed
+
+
+def test_a_final_letter_whose_day_for_an_answer_is_over_is_not_to_be_sent() -> None:
+    """It asked to hold action until 30 December; in March home still said: send it."""
+    home = factories.household()
+    factories.person(home)
+    asked = DAY + timedelta(days=14)
+    letter = factories.letter(home, issued_at=timezone.now(), reply_by=asked)
+    assert outdated([letter], None, today=asked) == frozenset()
+    assert why_outdated(letter, None, asked + timedelta(days=1)) == "late"
+    letter.posted_on = DAY
+    assert why_outdated(letter, None, asked + timedelta(days=1)) == ""

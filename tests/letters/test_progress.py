@@ -371,9 +371,9 @@ def test_it_is_outdated_once_what_it_tells_has_moved() -> None:
     paid = pay(debt, 10)
     pay(debt, 11)
     letter = final(begin(debt))
-    assert outdated([letter], None) == frozenset()
+    assert outdated([letter], None, today=DAY) == frozenset()
     factories.entry(debt, kind="reversal", reverses=paid, on=DAY)
-    assert outdated([Letter.objects.get(pk=letter.pk)], None) == {letter.pk}
+    assert outdated([Letter.objects.get(pk=letter.pk)], None, today=DAY) == {letter.pk}
 
 
 def test_it_is_outdated_once_another_has_taken_an_agreement_back() -> None:
@@ -381,9 +381,9 @@ def test_it_is_outdated_once_another_has_taken_an_agreement_back() -> None:
     pay(debt, 10)
     other = another(debt, 1000)
     letter = final(begin(debt, others_accepted=True))
-    assert outdated([letter], None) == frozenset()
+    assert outdated([letter], None, today=DAY) == frozenset()
     other.agreements.update(status="ended")
-    assert outdated([Letter.objects.get(pk=letter.pk)], None) == {letter.pk}
+    assert outdated([Letter.objects.get(pk=letter.pk)], None, today=DAY) == {letter.pk}
 
 
 def test_the_agreement_leads_to_it(owner: Visitor, household: Household) -> None:

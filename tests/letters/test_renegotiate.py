@@ -430,10 +430,10 @@ def test_a_final_one_is_marked_and_a_draft_stopped(happens: Any) -> None:
     final, draft = asking(debt), asking(debt)
     Letter.objects.filter(pk=final.pk).update(issued_at=final.created_at)
     final = Letter.objects.get(pk=final.pk)
-    assert outdated([final], None) == frozenset()
+    assert outdated([final], None, today=DAY) == frozenset()
     happens(debt)
     final, draft = Letter.objects.get(pk=final.pk), Letter.objects.get(pk=draft.pk)
-    assert why_outdated(final, None) == "ground"
+    assert why_outdated(final, None, DAY) == "ground"
     assert any(each.stops for each in missing(draft, compose(draft).facts))
 
 

@@ -439,3 +439,24 @@ def test_an_old_debt_that_the_person_decides_to_pay_shares(db: None) -> None:
     offer.include = Offer.Include.IN
     plans.change_offer(offer=offer, seen=offer.version, today=TODAY)
     assert shares(plan) == {"one": True}
+
+
+def test_brought_up_to_date_it_offers_no_payment_of_a_month_that_is_over(
+    household: Household,
+) -> None:
+    """Made in March from May on; in July nothing can be paid in May any more."""
+    factories.debt(household, principal=pounds("3000"))
+    plan = made(household, paid_on=date(2026, 3, 28), in_hand=pounds("120"))
+    later = date(2026, 7, 9)
+    plans.refresh(plan=plan, assessment=plan.assessment, today=later)
+    plan.refresh_from_db()
+    assert (plan.first_on, plan.paid_on, plan.in_hand) == (date(2026, 9, 1), None, None)
+    assert all(step.first_on > later for step in plan.offers.get().steps.all())
+
+
+def test_brought_up_to_date_in_time_it_keeps_its_own_first_day(household: Household) -> None:
+    factories.debt(household, principal=pounds("3000"))
+    plan = made(household, first_on=date(2026, 6, 15))
+    plans.refresh(plan=plan, assessment=plan.assessment, today=date(2026, 6, 15))
+    plan.refresh_from_db()
+    assert plan.first_on == date(2026, 6, 15)

@@ -116,3 +116,9 @@ def _lowest_after(balances: Sequence[int]) -> list[int]:
     for number in range(len(lowest) - 2, -1, -1):
         lowest[number] = min(lowest[number], lowest[number + 1])
     return lowest
+
+
+def usual_first_on(today: date) -> date:
+    """When the first payment of a plan is offered, if nobody said another day: the first of the
+    month after next, so that they have time to answer."""
+    return add_months(today.replace(day=1), 2)

@@ -26,6 +26,7 @@ class Circumstances:
     by the plan, month by month (minor units) from that of `room.first_on`. `max_instalments` and
     `cap` (a yearly rate) are the law's, `cap_on_request`: only a court that is asked lowers what is
     above it. `agreed` is what an agreement that runs asks from today on.
+    `first_behind`: another debt that comes first is not agreed yet: nothing is at hand here.
     `all_planned`: the plan counts every debt, so that the room is not that of a smaller household.
     """
 
@@ -51,6 +52,7 @@ class Circumstances:
     whom: Whom = Whom.LENDER
     agreed: DatedSums | None = None
     all_planned: bool = True
+    first_behind: bool = False
 
     @property
     def nothing(self) -> Money:

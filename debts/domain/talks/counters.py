@@ -19,7 +19,7 @@ from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.room import Room
 from debts.domain.talks.terms import InterestDuring, Said, Terms
 
-LATEST_START = 24  # months: who is asked to wait longer says no
+LATEST_START = 6  # months: who is asked to wait longer says no
 INTERIM_MONTHS = 12
 LONGEST_SAID = 60  # instalments: an offer of more is not taken for one
 
@@ -123,7 +123,7 @@ def _goal(terms: Terms, owed: Money) -> Money:
 
 def _down(terms: Terms, facts: Circumstances) -> Money:
     """What can be paid at once: never more than this debt's part of what is there."""
-    if not terms.down:
+    if not terms.down or facts.first_behind:
         return facts.nothing
     fair = facts.fair(facts.in_hand)
     return facts.nothing if fair is None else min(terms.down, fair)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from debts.domain.sums.money import Money, total
@@ -179,18 +180,26 @@ def state_of(kept: Kept, today: date, *, known: bool = True) -> AgreementState:
     return AgreementState.LATE if known else AgreementState.UNKNOWN
 
 
-def attributed(agreed: Mapping[int, date], payments: Iterable[Payment]) -> dict[int, list[Payment]]:
-    """Payments on a debt by the agreement that was the newest on their day; `agreed` has the days.
+def attributed(
+    agreed: Mapping[int, date],
+    payments: Iterable[Payment],
+    begins: Mapping[int, date] = MappingProxyType({}),
+) -> dict[int, list[Payment]]:
+    """Payments on a debt by the agreement that was the newest on their day; `agreed` has the days,
+    `begins` the days on which the first sum of each is due.
 
     One that was made before anything was agreed settles no instalment. Of two agreements of one
-    day the later key took the other's place.
+    day the later key took the other's place. What is paid on the day itself, before anything of the
+    new one is due, is still paid under the one before it.
     """
     newest_first = sorted(agreed.items(), key=lambda each: (each[1], each[0]), reverse=True)
     found: dict[int, list[Payment]] = defaultdict(list)
     for payment in payments:
-        key = next((key for key, on in newest_first if on <= payment.on), None)
-        if key is not None:
-            found[key].append(payment)
+        keys = [key for key, on in newest_first if on <= payment.on]
+        if len(keys) > 1 and agreed[keys[0]] == payment.on < begins.get(keys[0], payment.on):
+            keys = [key for key in keys if agreed[key] < payment.on] or keys
+        if keys:
+            found[keys[0]].append(payment)
     return dict(found)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from debts.domain.conduct.matters import Act, ToldThem
 
@@ -47,7 +48,7 @@ class YesNo(models.TextChoices):
     """Empty where nobody has said."""
 
     YES = "yes", _("yes")
-    NO = "no", _("no")
+    NO = "no", pgettext_lazy("answer to a question", "no")
 
 
 class WhoElse(models.TextChoices):

@@ -65,7 +65,8 @@ class FindingCard:
     def force(self) -> str:
         """What the rules on it are, in a sentence."""
         layers = dict.fromkeys(each.rule.layer for each in self.rules)
-        return _("%(force)s.") % {"force": capfirst(formats.listed([*layers]))}
+        # Apart, for "a code, no law, and law" reads as if it were neither.
+        return _("%(force)s.") % {"force": capfirst(" · ".join(layers))}
 
 
 def finding_cards(

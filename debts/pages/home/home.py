@@ -333,7 +333,7 @@ def _rows(household: Household, debts: DebtsPage, today: date) -> Rows:
         has_signer=any(person.signs for person in rows_of(household, "people")),
         obstacles=obstacles(letters, today, unsettled),
         doubts={each.debt.pk: each for each in doubts_in(unsettled, today)},
-        outdated=outdated(letters, plan, offers),
+        outdated=outdated(letters, plan, offers, today=today),
         overtaken=frozenset(overtaken(letters)),
         time_asked=time_asked(letters, unagreed, today),
         theirs=theirs_waiting(household, today),

@@ -229,7 +229,7 @@ def warnings_of(letter: Letter, on: date, composed: Composed | None = None) -> W
     plan = newest_plan(letter.household) if letter.is_issued and not letter.posted_on else None
     return Warnings(
         obstructed(letter, found) if found else None,
-        outdated=why_outdated(letter, plan),
+        outdated=why_outdated(letter, plan, on),
         overtaken_by=overtaken_of(letter.household, [letter]).get(letter.pk),
         caution=None if found else caution(letter, on),
         undated=_undated(letter, on),

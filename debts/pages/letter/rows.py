@@ -51,7 +51,7 @@ def letter_rows(household: Household, letters: Sequence[Letter], on: date) -> li
     debts = _spoken_of(household, waiting)
     follow_debts(waiting, debts)
     stopped = obstacles(unsent, on, debts)
-    stale = outdated(unsent, newest_plan(household) if unsent else None)
+    stale = outdated(unsent, newest_plan(household) if unsent else None, today=on)
     newer = overtaken_of(household, unsent)
     return [_letter_row(letter, stopped, due, on, stale, newer) for letter in letters]
 

@@ -12,6 +12,7 @@ from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
 from debts.domain.problems import Code, Problem
+from debts.domain.sums.dated import month_index
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
 from debts.models import Assessment, Debt, Plan
@@ -64,6 +65,8 @@ class PlanPage:
     drift: Drift
     # Debts whose time came into doubt since, or out of it.
     doubt_moved: tuple[Debt, ...]
+    # Whether the month of its first payment is over, with offers that nobody has agreed to.
+    is_past: bool
     # Debts that one of a couple owes alone.
     alone: tuple[str, ...] = ()
     at_once: tuple[DueAtOnce, ...] = ()
@@ -120,7 +123,8 @@ class PlanPage:
     @property
     def is_out_of_date(self) -> bool:
         changed = any(each.has_changed for each in self.offers)
-        return self.newer is not None or changed or bool(self.now.unplanned or self.doubt_moved)
+        moved = bool(self.now.unplanned or self.doubt_moved)
+        return self.newer is not None or changed or moved or self.is_past
 
     @property
     def by_days(self) -> bool:
@@ -367,6 +371,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         compared=compared,
         with_doubtful=_with_doubtful(now),
         doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}, today),
+        is_past=bool(now.offers) and month_index(plan.first_on, today) > 0,
         drift=drift_of([each for each in rows if each.found], plan, today),
         at_once=due_at_once(rows, worked, today),
         on_time=paid_on_time(rows, now, worked),

@@ -19,7 +19,7 @@ from debts.selectors.talks.calls import said_lines_of
 from debts.selectors.talks.whom import whom_of
 
 # Nothing is gained by it with who collects by an order: the bill stands.
-_OF_OFFICES = frozenset({Whom.OFFICE, Whom.COURT})
+_OF_OFFICES = frozenset({Whom.OFFICE, Whom.COURT, Whom.LANDLORD})
 
 
 def proposed_in(contact: Contact, today: date) -> list[ProposalRow]:

@@ -98,8 +98,15 @@ def _settled(agreement: Agreement, debt: Debt) -> Kept:
 
 def _payments(debt: Debt) -> dict[int, list[Payment]]:
     """By the agreement that they settle instalments of."""
-    agreed = {row.pk: row.agreed_on for row in rows_of(debt, "agreements")}
-    return attributed(agreed, payments_of(ledger_of(debt)))
+    rows = rows_of(debt, "agreements")
+    agreed = {row.pk: row.agreed_on for row in rows}
+    begins = {row.pk: first for row in rows if (first := _begins(row))} if len(rows) > 1 else {}
+    return attributed(agreed, payments_of(ledger_of(debt)), begins)
+
+
+def _begins(agreement: Agreement) -> date | None:
+    sums = agreed_sums(agreement)
+    return sums.first_on if sums else None
 
 
 def _is_replaced(agreement: Agreement, debt: Debt) -> bool:

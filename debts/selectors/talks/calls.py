@@ -89,6 +89,11 @@ def said_lines_of(note: str) -> list[str]:
     return [line for line in lines if line and line[-1] not in ":：" and not _names_move(line)]
 
 
+def is_own(line: str) -> bool:
+    """Whether the person noted it of themselves: “I asked them to write to me.”"""
+    return line.startswith(("I ", "I’", "We ", "我"))
+
+
 def _names_move(line: str) -> bool:
     return line.startswith(_move_prefixes())
 

@@ -55,7 +55,13 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         whom=whom_of(debt),
         agreed=_agreed(debt, today),
         all_planned=now is None or not now.unplanned,
+        first_behind=now is not None and _is_one_first(now, debt),
     )
+
+
+def _is_one_first(now: PlanNow, debt: Debt) -> bool:
+    """Whether another debt that comes first waits for what there is."""
+    return any(each.debt.priority and each.debt_id != debt.pk for each in now.offers)
 
 
 def _agreed(debt: Debt, today: date) -> DatedSums | None:

@@ -18,7 +18,7 @@ from debts.letters.kinds.questions import NoteQuestion, RowQuestion
 from debts.models import Contact, Debt
 from debts.selectors.debt import clock_of
 from debts.selectors.parties import collecting_party
-from debts.selectors.talks.calls import KIND, QUESTION, calls_with, said_lines_of
+from debts.selectors.talks.calls import KIND, QUESTION, calls_with, is_own, said_lines_of
 
 
 def _calls(letter: Any) -> list[Contact]:
@@ -33,7 +33,9 @@ def _in_a_line(contact: Contact) -> str:
 def _noted(letter: Any, contact: Contact | None) -> str:
     """What was noted, to go on from; nothing where it may hold a promise that must not go out."""
     doubted = clock_of(letter.debt, letter.dated_on).in_doubt
-    return "\n".join(said_lines_of(contact.said)) if contact and not doubted else ""
+    if contact is None or doubted:
+        return ""
+    return "\n".join(line for line in said_lines_of(contact.said) if not is_own(line))
 
 
 def _may_tell_own(facts: Any) -> bool:
