@@ -124,3 +124,15 @@ def test_what_is_ticked_on_the_page_stands_in_the_draft(
     text = compose(Letter.objects.get()).text()
     assert "You have contacted my place of work about it." in text
     assert "send nobody to my home" in text
+
+
+def test_in_china_the_article_on_cards_says_whom_the_issuer_may_collect_from() -> None:
+    """Article 68 speaks of collecting from third parties, and binds the bank that issued it."""
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = owed(home)
+    told = "发卡银行应当对债务人及其担保人进行催收，不得对与债务无关的第三人进行催收。"
+    assert told in words(debt)
+    assert "受托催收的，请一并遵守。" not in words(debt)
+    debt.collector = factories.creditor(home, name="Quayside", kind="collector")
+    debt.save()
+    assert f"{told}受托催收的，请一并遵守。" in words(Debt.objects.get(pk=debt.pk))

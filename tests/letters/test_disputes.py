@@ -133,3 +133,14 @@ def test_in_china_a_lender_is_asked_to_correct_the_record_and_an_agency_is_not()
 def test_a_judgment_is_not_answered_by_saying_that_it_is_not_ones_debt() -> None:
     assert fits(NOT_MINE, owed(), DAY)
     assert not fits(NOT_MINE, owed(stage="judgment"), DAY)
+
+
+def test_the_burden_of_proof_is_cited_by_its_own_rule() -> None:
+    """CONC 7.14.4 R leaves it to the firm; 7.14.5 R is about telling the outcome."""
+    said = "establish that (CONC 7.14.4 R)"
+    assert said in words(NOT_MINE, owed())
+    assert "might not be the borrower (CONC 7.5.2 R)" in words(NOT_MINE, owed())
+    both = words(AMOUNT, owed()) + words(NOT_MINE, owed())
+    assert "the amount is right (CONC 7.14.4 R)" in both
+    assert "7.14.5" not in both
+    assert "validly disputed" not in both

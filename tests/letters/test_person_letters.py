@@ -81,3 +81,15 @@ def test_neither_is_made_final_without_what_it_is_about(kind: Any, stops: int) -
 def test_neither_goes_to_kin(kind: Any) -> None:
     assert fits(kind, owed(), DAY)
     assert not fits(kind, owed(kind="person", product="private"), DAY)
+
+
+def test_the_rule_on_representatives_is_cited_to_a_lender_alone() -> None:
+    """CONC 7.12.2 R binds lenders, and has its exception; a collector is told of neither."""
+    text = words(AUTHORITY, owed(), **ACTS)
+    assert "unless there is an objectively justifiable reason (CONC 7.12.2 R)" in text
+    passed = owed()
+    passed.collector = factories.creditor(passed.household, name="Quayside", kind="collector")
+    passed.save()
+    assert "CONC" not in words(AUTHORITY, Debt.objects.get(pk=passed.pk), **ACTS)
+    sold = owed(kind="debt_buyer")
+    assert "CONC" not in words(AUTHORITY, sold, **ACTS)
