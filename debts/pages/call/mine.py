@@ -11,6 +11,7 @@ from django.utils.translation import override
 from debts import formats
 from debts.domain.planning.offer import ComputedOffer, Kind
 from debts.domain.sums.dated import DatedSums, SumStep
+from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer, year_of
 from debts.domain.talks.terms import Terms
@@ -25,9 +26,12 @@ from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
+from debts.selectors.planned.doubts import doubt, doubt_moved
 from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.proposals import ours_waiting
 from debts.selectors.talks.whom import whom_of
+
+SOON = 6  # months: what begins later than this is no offer on the phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,8 @@ def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
     if plan is None:
         return None
     now = plan_now(plan)
-    if now.unplanned:
-        return Uncounted(now.unplanned)
+    if uncounted := now.unplanned or _moved_by_time(now, today):
+        return Uncounted(uncounted)
     if waiting := ours_waiting(debt.household, today).get(debt.pk):
         return _waiting(debt, waiting)
     offer, found = _of(now, debt.pk)
@@ -157,7 +161,7 @@ def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
     if named is None and asks_instalments(debt) and debt.instalment and not debt.priority:
         return None
     sums = said_aloud(now, debt.pk, found, named, today)
-    if not sums.steps:
+    if not sums.steps or _is_far_off(sums, today):
         return None
     said, too_many = found.range.once_named(named), _too_many(debt, found, today)
     return Mine(
@@ -175,6 +179,17 @@ def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
         in_letter=_in_letter(debt) if named else None,
         too_many=too_many,
     )
+
+
+def _moved_by_time(now: PlanNow, today: date) -> tuple[Debt, ...]:
+    """Debts that share, or wait, other than when the plan was worked out."""
+    return doubt_moved(now, {each.debt_id: doubt(each.debt, today) for each in now.offers}, today)
+
+
+def _is_far_off(sums: DatedSums, today: date) -> bool:
+    """Whether nothing is paid before long: to name a sum of next year is to promise it."""
+    first = next((step.first_on for step in sums.steps if step.amount), None)
+    return first is None or first > add_months(today, SOON)
 
 
 def _waiting(debt: Debt, offered: Proposal) -> OfferWaiting:

@@ -18,6 +18,7 @@ from debts.selectors.account import account_of, with_entries
 from debts.selectors.at_hand import debts_of
 from debts.selectors.debt import balance, clock_of
 from debts.selectors.limitation import is_at_court, last_day
+from debts.selectors.paid.cleared import owes_nothing
 from debts.selectors.parts import part_name
 from debts.selectors.priority import pressing, priority_of
 
@@ -128,7 +129,9 @@ def debts_page(household: Household, today: date) -> DebtsPage:
         unknown_count=len(unsettled) - len(known),
         parts=_parts([each.debt for each in unsettled], household),
         open_count=len(unsettled),
-        creditor_count=len({each.debt.current_creditor.pk for each in known}),
+        creditor_count=len(
+            {each.debt.current_creditor.pk for each in known if not owes_nothing(each.debt)}
+        ),
         country=household.country,
     )
 

@@ -100,13 +100,9 @@ def _payments(debt: Debt) -> dict[int, list[Payment]]:
     """By the agreement that they settle instalments of."""
     rows = rows_of(debt, "agreements")
     agreed = {row.pk: row.agreed_on for row in rows}
-    begins = {row.pk: first for row in rows if (first := _begins(row))} if len(rows) > 1 else {}
+    # What is paid at once is due on the day of the agreement itself.
+    begins = {row.pk: row.first_on for row in rows if row.first_on and not row.down}
     return attributed(agreed, payments_of(ledger_of(debt)), begins)
-
-
-def _begins(agreement: Agreement) -> date | None:
-    sums = agreed_sums(agreement)
-    return sums.first_on if sums else None
 
 
 def _is_replaced(agreement: Agreement, debt: Debt) -> bool:
