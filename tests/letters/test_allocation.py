@@ -283,11 +283,11 @@ def test_it_is_outdated_once_the_agreement_that_it_names_is_taken_back() -> None
     sibling(debt)
     letter = begin(debt)
     Letter.objects.filter(pk=letter.pk).update(issued_at=letter.created_at)
-    assert outdated([Letter.objects.get(pk=letter.pk)], None) == frozenset()
+    assert outdated([Letter.objects.get(pk=letter.pk)], None, today=DAY) == frozenset()
     agreement.delete()
     # It could still be written without one, but not as it stands.
     assert KIND.is_possible(fresh(debt))
-    assert outdated([Letter.objects.get(pk=letter.pk)], None) == {letter.pk}
+    assert outdated([Letter.objects.get(pk=letter.pk)], None, today=DAY) == {letter.pk}
 
 
 def test_the_agreement_leads_to_it_and_its_questions_are_answered(
