@@ -68,6 +68,7 @@ _NO_PAGE = frozenset(
 _BY_AN_ANSWER = frozenset(
     {
         "assessment-cost-reason",
+        "debt-contacts",
         "debt-whom",
         "emergency-day-edit",
         "story-contents",
