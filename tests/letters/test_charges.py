@@ -101,3 +101,31 @@ def test_a_phone_bill_has_charges_and_no_interest_of_a_contract() -> None:
     phone = owed(product="phone", kind="utility")
     assert fits(WAIVE, phone, DAY)
     assert not fits(FREEZE, phone, DAY)
+
+
+def bought(home: dict[str, Any] | None = None) -> Debt:
+    """A card of Northern Bank that Harbour bought."""
+    debt = owed(home=home)
+    buyer = factories.creditor(debt.household, name="Harbour", kind="debt_buyer")
+    factories.party(debt, creditor=buyer, role="owner")
+    return Debt.objects.get(pk=debt.pk)
+
+
+@pytest.mark.parametrize(("kind", "answers"), [(WAIVE, {}), (FREEZE, {"freeze_months": 6})])
+def test_a_buyer_reads_of_a_claim_and_is_not_told_that_it_is_owed(
+    kind: Any, answers: dict[str, Any]
+) -> None:
+    """Asking for less is enough: signed, "owed" to the buyer is the clearest acknowledgement."""
+    text = words(kind, bought(), **answers)
+    assert "what you ask for on the account that was with Northern Bank" in text
+    assert "owed on" not in text
+    assert "I do not accept how interest and charges were worked out." in text
+    chinese = words(kind, bought(CHINA), **answers)
+    assert "贵公司称已受让的原Northern Bank信用卡账户" in chinese
+    assert "本人愿意协商处理" in chinese
+    assert not any(said in chinese for said in ("还款意愿", "致歉", "现由贵公司持有", "信用卡欠款"))
+
+
+def test_a_bank_is_still_told_of_the_will_to_pay() -> None:
+    assert "本人有还款意愿" in words(WAIVE, owed(home=CHINA))
+    assert "致歉" in words(WAIVE, owed(home=CHINA))

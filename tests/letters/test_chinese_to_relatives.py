@@ -61,3 +61,17 @@ def test_a_counter_offer_to_a_relative_asks_and_dictates_nothing() -> None:
     assert "这段时间能不能请您不算利息？最后一笔还完，这笔钱就算还清。" in words(letter)
     assert "Could you count no interest meanwhile, and take the money as paid back" in twin(letter)
     agree(letter)
+
+
+def test_a_letter_that_may_admit_nothing_calls_no_loan_between_kin() -> None:
+    """Where there is no note of hand, "the money that I borrowed from you" is the missing proof."""
+    for kind in ("contact_wishes", "dispute_amount"):
+        letter = begun(kind, debt_of(**DEBTS["person"]))
+        text = words(letter)
+        assert "关于咱们之间那笔钱" in text
+        assert not any(said in text for said in ("借", "欠您"))
+        assert "答应" in text
+        assert "borrowed" not in twin(letter)
+        assert "lent" not in twin(letter)
+        assert "promise" in twin(letter)
+        agree(letter)

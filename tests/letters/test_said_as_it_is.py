@@ -71,7 +71,11 @@ def test_of_a_joint_overdraft_it_is_said_once_that_it_is_joint(kind: str) -> Non
 def test_a_bought_debt_has_no_payments_that_were_agreed_with_the_buyer(kind: str) -> None:
     paid_later = {"last_payment_on": date(2025, 9, 1)}
     letter = to(kind, "debt_buyer", **paid_later)
-    assert "pay at once what is owed on the account that you bought" in said(letter, "situation")
+    named = {
+        "time_to_plan": "what you ask for on the account that you say you bought",
+        "instalments": "what is owed on the account that you bought",
+    }
+    assert f"pay at once {named[kind]}" in said(letter, "situation")
     assert "were agreed" not in words(letter)
     assert_faithful(begun(kind, owed_to("debt_buyer", ENGLAND, joint=True, **paid_later)))
 
