@@ -6,1830 +6,588 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Creditor",
+            name='Creditor',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("bank", "bank or building society"),
-                            ("consumer_finance", "consumer finance company"),
-                            ("small_loan", "small-loan or payday-loan company"),
-                            ("local_finance", "pawnshop, leasing, guarantee or factoring company"),
-                            ("credit_firm", "credit card, catalogue or other credit firm"),
-                            ("debt_buyer", "debt buyer"),
-                            ("collector", "debt collector"),
-                            ("utility", "energy, water or phone company"),
-                            ("public", "public body or court"),
-                            ("landlord", "landlord"),
-                            ("person", "private person"),
-                            ("other", "someone else"),
-                        ],
-                        max_length=20,
-                        verbose_name="what kind",
-                    ),
-                ),
-                (
-                    "department",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="department or person"
-                    ),
-                ),
-                (
-                    "letter_address",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="address for letters"
-                    ),
-                ),
-                (
-                    "complaint_address",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="address for complaints"
-                    ),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
-                (
-                    "complaint_phone",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="phone for complaints"
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
-                ),
-                ("note", models.TextField(blank=True, max_length=10000, verbose_name="note")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('name', models.CharField(max_length=160, verbose_name='name')),
+                ('kind', models.CharField(choices=[('bank', 'bank or building society'), ('consumer_finance', 'consumer finance company'), ('small_loan', 'small-loan or payday-loan company'), ('local_finance', 'pawnshop, leasing, guarantee or factoring company'), ('credit_firm', 'credit card, catalogue or other credit firm'), ('debt_buyer', 'debt buyer'), ('collector', 'debt collector'), ('utility', 'energy, water or phone company'), ('public', 'public body or court'), ('landlord', 'landlord'), ('person', 'private person'), ('other', 'someone else')], max_length=20, verbose_name='what kind')),
+                ('department', models.CharField(blank=True, max_length=160, verbose_name='department or person')),
+                ('letter_address', models.TextField(blank=True, max_length=500, verbose_name='address for letters')),
+                ('complaint_address', models.TextField(blank=True, max_length=500, verbose_name='address for complaints')),
+                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
+                ('complaint_phone', models.CharField(blank=True, max_length=40, verbose_name='phone for complaints')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('note', models.TextField(blank=True, max_length=10000, verbose_name='note')),
             ],
             options={
-                "ordering": ["name", "id"],
+                'ordering': ['name', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="HelpLink",
+            name='HelpLink',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("country", models.CharField(max_length=16, verbose_name="country")),
-                ("language", models.CharField(max_length=10, verbose_name="language")),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("what_for", models.CharField(max_length=200, verbose_name="what it helps with")),
-                ("reach", models.CharField(max_length=200, verbose_name="web address or phone")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('country', models.CharField(max_length=16, verbose_name='country')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('what_for', models.CharField(max_length=200, verbose_name='what it helps with')),
+                ('reach', models.CharField(max_length=200, verbose_name='web address or phone')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Household",
+            name='Household',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("country", models.CharField(max_length=16, verbose_name="country")),
-                ("currency", models.CharField(max_length=3, verbose_name="currency")),
-                (
-                    "letter_language",
-                    models.CharField(max_length=10, verbose_name="language of letters"),
-                ),
-                (
-                    "paper",
-                    models.CharField(
-                        choices=[("A4", "A4"), ("Letter", "US Letter")],
-                        default="A4",
-                        max_length=8,
-                        verbose_name="paper",
-                    ),
-                ),
-                (
-                    "postal_address",
-                    models.TextField(blank=True, max_length=500, verbose_name="postal address"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
-                (
-                    "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="e-mail address for creditors"
-                    ),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('country', models.CharField(max_length=16, verbose_name='country')),
+                ('currency', models.CharField(max_length=3, verbose_name='currency')),
+                ('letter_language', models.CharField(max_length=10, verbose_name='language of letters')),
+                ('paper', models.CharField(choices=[('A4', 'A4'), ('Letter', 'US Letter')], default='A4', max_length=8, verbose_name='paper')),
+                ('postal_address', models.TextField(blank=True, max_length=500, verbose_name='postal address')),
+                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for creditors')),
+                ('is_demo', models.BooleanField(default=False, editable=False)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Account",
+            name='Account',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
-                ),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(max_length=254, unique=True, verbose_name="e-mail address"),
-                ),
-                ("name", models.CharField(blank=True, max_length=150, verbose_name="name")),
-                ("language", models.CharField(blank=True, max_length=10)),
-                ("amounts_hidden", models.BooleanField(default=False)),
-                ("is_host", models.BooleanField(default=False)),
-                ("is_active", models.BooleanField(default=True)),
-                ("joined_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
+                ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
+                ('language', models.CharField(blank=True, max_length=10)),
+                ('amounts_hidden', models.BooleanField(default=False)),
+                ('is_host', models.BooleanField(default=False)),
+                ('is_active', models.BooleanField(default=True)),
+                ('joined_at', models.DateTimeField(auto_now_add=True)),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "account",
+                'verbose_name': 'account',
             },
         ),
         migrations.CreateModel(
-            name="Assessment",
+            name='Assessment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("dated_on", models.DateField(verbose_name="date")),
-                ("completed_on", models.DateField(blank=True, null=True)),
-                (
-                    "adults",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="adults"),
-                ),
-                (
-                    "children",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="children"
-                    ),
-                ),
-                (
-                    "other_dependants",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="other people who depend on this money"
-                    ),
-                ),
-                ("lost_job", models.BooleanField(default=False, verbose_name="lost a job")),
-                ("illness", models.BooleanField(default=False, verbose_name="illness or injury")),
-                (
-                    "less_income",
-                    models.BooleanField(default=False, verbose_name="less income than before"),
-                ),
-                (
-                    "separation",
-                    models.BooleanField(default=False, verbose_name="separation or divorce"),
-                ),
-                (
-                    "business_failed",
-                    models.BooleanField(default=False, verbose_name="a business closed"),
-                ),
-                ("other_cause", models.BooleanField(default=False, verbose_name="something else")),
-                (
-                    "happened_since",
-                    models.DateField(blank=True, null=True, verbose_name="since when"),
-                ),
-                (
-                    "happened_text",
-                    models.TextField(
-                        blank=True, max_length=10000, verbose_name="in your own words"
-                    ),
-                ),
-                (
-                    "passing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("yes", "Yes, it should get better"),
-                            ("no", "No, it will stay like this"),
-                            ("unknown", "I do not know yet"),
-                        ],
-                        max_length=8,
-                        verbose_name="expected to pass",
-                    ),
-                ),
-                ("emergencies", models.JSONField(blank=True, default=list)),
-                ("emergencies_asked", models.BooleanField(default=False)),
-                ("steps_done", models.JSONField(blank=True, default=list)),
-                ("checked_on", models.DateField(blank=True, null=True)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assessments",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('dated_on', models.DateField(verbose_name='date')),
+                ('completed_on', models.DateField(blank=True, null=True)),
+                ('adults', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='adults')),
+                ('children', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='children')),
+                ('other_dependants', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='other people who depend on this money')),
+                ('lost_job', models.BooleanField(default=False, verbose_name='lost a job')),
+                ('illness', models.BooleanField(default=False, verbose_name='illness or injury')),
+                ('less_income', models.BooleanField(default=False, verbose_name='less income than before')),
+                ('separation', models.BooleanField(default=False, verbose_name='separation or divorce')),
+                ('business_failed', models.BooleanField(default=False, verbose_name='a business closed')),
+                ('other_cause', models.BooleanField(default=False, verbose_name='something else')),
+                ('happened_since', models.DateField(blank=True, null=True, verbose_name='since when')),
+                ('happened_text', models.TextField(blank=True, max_length=10000, verbose_name='in your own words')),
+                ('passing', models.CharField(blank=True, choices=[('yes', 'Yes, it should get better'), ('no', 'No, it will stay like this'), ('unknown', 'I do not know yet')], max_length=8, verbose_name='expected to pass')),
+                ('emergencies', models.JSONField(blank=True, default=list)),
+                ('emergencies_asked', models.BooleanField(default=False)),
+                ('steps_done', models.JSONField(blank=True, default=list)),
+                ('checked_on', models.DateField(blank=True, null=True)),
+                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='debts.household')),
             ],
             options={
-                "ordering": ["-dated_on", "-id"],
+                'ordering': ['-dated_on', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Debt",
+            name='Debt',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "product",
-                    models.CharField(
-                        choices=[
-                            ("credit_card", "credit card"),
-                            ("online_loan", "online or app loan"),
-                            ("personal_loan", "personal loan"),
-                            ("overdraft", "overdraft"),
-                            ("catalogue", "store card or catalogue"),
-                            ("payday", "payday loan"),
-                            ("mortgage", "mortgage or home loan"),
-                            ("vehicle", "car finance or hire purchase"),
-                            ("business", "business loan"),
-                            ("private", "loan from a person"),
-                            ("rent", "rent"),
-                            ("bill", "energy or water bill"),
-                            ("phone", "phone or internet bill"),
-                            ("tax", "tax or public charge"),
-                            ("fine", "court fine or order"),
-                            ("other", "something else"),
-                        ],
-                        max_length=20,
-                        verbose_name="product",
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(blank=True, max_length=80, verbose_name="reference"),
-                ),
-                ("priority", models.BooleanField(default=False, verbose_name="priority debt")),
-                (
-                    "contract_on",
-                    models.DateField(blank=True, null=True, verbose_name="contract date"),
-                ),
-                ("received_minor", models.BigIntegerField(blank=True, null=True)),
-                ("principal_minor", models.BigIntegerField(blank=True, null=True)),
-                ("interest_minor", models.BigIntegerField(blank=True, null=True)),
-                ("penalty_minor", models.BigIntegerField(blank=True, null=True)),
-                ("fees_minor", models.BigIntegerField(blank=True, null=True)),
-                ("stated_total_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "balance_on",
-                    models.DateField(blank=True, null=True, verbose_name="balance as of"),
-                ),
-                (
-                    "rate_quote",
-                    models.CharField(
-                        choices=[
-                            ("none", "no interest"),
-                            ("apr", "APR (effective annual rate)"),
-                            ("annual", "a year"),
-                            ("monthly", "a month"),
-                            ("daily", "a day"),
-                            ("flat_fee", "a flat fee on each instalment"),
-                            ("unknown", "I do not know yet"),
-                        ],
-                        default="unknown",
-                        max_length=10,
-                        verbose_name="how the rate is quoted",
-                    ),
-                ),
-                (
-                    "rate_ppm",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="agreed rate"
-                    ),
-                ),
-                (
-                    "penalty_rate_quote",
-                    models.CharField(
-                        choices=[
-                            ("none", "no interest"),
-                            ("apr", "APR (effective annual rate)"),
-                            ("annual", "a year"),
-                            ("monthly", "a month"),
-                            ("daily", "a day"),
-                            ("flat_fee", "a flat fee on each instalment"),
-                            ("unknown", "I do not know yet"),
-                        ],
-                        default="unknown",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "penalty_rate_ppm",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="penalty rate"
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("level", "the same sum each month, interest included"),
-                            ("equal_principal", "equal principal plus interest"),
-                            ("interest_first", "interest each month, principal at the end"),
-                            ("at_the_end", "everything at the end"),
-                            ("revolving", "a minimum payment each month"),
-                            ("flat", "equal parts plus a fee each time"),
-                            ("none", "nothing was agreed"),
-                            ("unknown", "I do not know yet"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                        verbose_name="repayment method",
-                    ),
-                ),
-                (
-                    "term_months",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="term in months"
-                    ),
-                ),
-                (
-                    "due_day",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="due day of the month"
-                    ),
-                ),
-                ("instalment_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "last_due_on",
-                    models.DateField(blank=True, null=True, verbose_name="last instalment due on"),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("on_time", "paid on time so far"),
-                            ("overdue", "overdue"),
-                            ("collection", "passed to collection"),
-                            ("formal_demand", "formal demand received"),
-                            ("default_notice", "default notice received"),
-                            ("court", "court papers received"),
-                            ("judgment", "judgment made"),
-                        ],
-                        default="overdue",
-                        max_length=20,
-                        verbose_name="stage",
-                    ),
-                ),
-                (
-                    "overdue_since",
-                    models.DateField(blank=True, null=True, verbose_name="overdue since"),
-                ),
-                (
-                    "default_notice_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="date of the default notice"
-                    ),
-                ),
-                (
-                    "default_notice_ends_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last day the default notice gave"
-                    ),
-                ),
-                (
-                    "court_papers_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="date of the court papers"
-                    ),
-                ),
-                (
-                    "judgment_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the judgment"),
-                ),
-                (
-                    "last_payment_on",
-                    models.DateField(blank=True, null=True, verbose_name="last payment"),
-                ),
-                (
-                    "never_paid",
-                    models.BooleanField(default=False, verbose_name="nothing was ever paid"),
-                ),
-                (
-                    "last_acknowledged_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last time you wrote that you owe it"
-                    ),
-                ),
-                ("never_acknowledged", models.BooleanField(default=False)),
-                (
-                    "last_demand_on",
-                    models.DateField(blank=True, null=True, verbose_name="last demand received"),
-                ),
-                ("never_demanded", models.BooleanField(default=False)),
-                (
-                    "assigned_on",
-                    models.DateField(blank=True, null=True, verbose_name="told of the transfer on"),
-                ),
-                ("joint", models.BooleanField(default=False, verbose_name="joint debt")),
-                (
-                    "guarantor",
-                    models.CharField(blank=True, max_length=120, verbose_name="guarantor"),
-                ),
-                (
-                    "security",
-                    models.CharField(blank=True, max_length=200, verbose_name="secured on"),
-                ),
-                ("note", models.TextField(blank=True, max_length=10000, verbose_name="note")),
-                ("settled_on", models.DateField(blank=True, null=True, verbose_name="settled on")),
-                (
-                    "collector",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="collected_debts",
-                        to="debts.creditor",
-                        verbose_name="collector or new owner",
-                    ),
-                ),
-                (
-                    "creditor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="debts",
-                        to="debts.creditor",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="debts",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('product', models.CharField(choices=[('credit_card', 'credit card'), ('online_loan', 'online or app loan'), ('personal_loan', 'personal loan'), ('overdraft', 'overdraft'), ('catalogue', 'store card or catalogue'), ('payday', 'payday loan'), ('mortgage', 'mortgage or home loan'), ('vehicle', 'car finance or hire purchase'), ('business', 'business loan'), ('private', 'loan from a person'), ('rent', 'rent'), ('bill', 'energy or water bill'), ('phone', 'phone or internet bill'), ('tax', 'tax or public charge'), ('fine', 'court fine or order'), ('other', 'something else')], max_length=20, verbose_name='product')),
+                ('reference', models.CharField(blank=True, max_length=80, verbose_name='reference')),
+                ('priority', models.BooleanField(default=False, verbose_name='priority debt')),
+                ('contract_on', models.DateField(blank=True, null=True, verbose_name='contract date')),
+                ('received_minor', models.BigIntegerField(blank=True, null=True)),
+                ('principal_minor', models.BigIntegerField(blank=True, null=True)),
+                ('interest_minor', models.BigIntegerField(blank=True, null=True)),
+                ('penalty_minor', models.BigIntegerField(blank=True, null=True)),
+                ('fees_minor', models.BigIntegerField(blank=True, null=True)),
+                ('stated_total_minor', models.BigIntegerField(blank=True, null=True)),
+                ('balance_on', models.DateField(blank=True, null=True, verbose_name='balance as of')),
+                ('rate_quote', models.CharField(choices=[('none', 'no interest'), ('apr', 'APR (effective annual rate)'), ('annual', 'a year'), ('monthly', 'a month'), ('daily', 'a day'), ('flat_fee', 'a flat fee on each instalment'), ('unknown', 'I do not know yet')], default='unknown', max_length=10, verbose_name='how the rate is quoted')),
+                ('rate_ppm', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='agreed rate')),
+                ('penalty_rate_quote', models.CharField(choices=[('none', 'no interest'), ('apr', 'APR (effective annual rate)'), ('annual', 'a year'), ('monthly', 'a month'), ('daily', 'a day'), ('flat_fee', 'a flat fee on each instalment'), ('unknown', 'I do not know yet')], default='unknown', max_length=10)),
+                ('penalty_rate_ppm', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='penalty rate')),
+                ('method', models.CharField(choices=[('level', 'the same sum each month, interest included'), ('equal_principal', 'equal principal plus interest'), ('interest_first', 'interest each month, principal at the end'), ('at_the_end', 'everything at the end'), ('revolving', 'a minimum payment each month'), ('flat', 'equal parts plus a fee each time'), ('none', 'nothing was agreed'), ('unknown', 'I do not know yet')], default='unknown', max_length=20, verbose_name='repayment method')),
+                ('term_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='term in months')),
+                ('due_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='due day of the month')),
+                ('instalment_minor', models.BigIntegerField(blank=True, null=True)),
+                ('last_due_on', models.DateField(blank=True, null=True, verbose_name='last instalment due on')),
+                ('stage', models.CharField(choices=[('on_time', 'paid on time so far'), ('overdue', 'overdue'), ('collection', 'passed to collection'), ('formal_demand', 'formal demand received'), ('default_notice', 'default notice received'), ('court', 'court papers received'), ('judgment', 'judgment made')], default='overdue', max_length=20, verbose_name='stage')),
+                ('overdue_since', models.DateField(blank=True, null=True, verbose_name='overdue since')),
+                ('default_notice_on', models.DateField(blank=True, null=True, verbose_name='date of the default notice')),
+                ('default_notice_ends_on', models.DateField(blank=True, null=True, verbose_name='last day the default notice gave')),
+                ('court_papers_on', models.DateField(blank=True, null=True, verbose_name='date of the court papers')),
+                ('judgment_on', models.DateField(blank=True, null=True, verbose_name='date of the judgment')),
+                ('last_payment_on', models.DateField(blank=True, null=True, verbose_name='last payment')),
+                ('never_paid', models.BooleanField(default=False, verbose_name='nothing was ever paid')),
+                ('last_acknowledged_on', models.DateField(blank=True, null=True, verbose_name='last time you wrote that you owe it')),
+                ('never_acknowledged', models.BooleanField(default=False)),
+                ('last_demand_on', models.DateField(blank=True, null=True, verbose_name='last demand received')),
+                ('never_demanded', models.BooleanField(default=False)),
+                ('assigned_on', models.DateField(blank=True, null=True, verbose_name='told of the transfer on')),
+                ('joint', models.BooleanField(default=False, verbose_name='joint debt')),
+                ('guarantor', models.CharField(blank=True, max_length=120, verbose_name='guarantor')),
+                ('security', models.CharField(blank=True, max_length=200, verbose_name='secured on')),
+                ('note', models.TextField(blank=True, max_length=10000, verbose_name='note')),
+                ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
+                ('collector', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='collected_debts', to='debts.creditor', verbose_name='collector or new owner')),
+                ('creditor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='debts', to='debts.creditor')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='debts', to='debts.household')),
             ],
             options={
-                "ordering": ["-priority", "id"],
+                'ordering': ['-priority', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Guideline",
+            name='Guideline',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("country", models.CharField(max_length=16, verbose_name="country")),
-                ("currency", models.CharField(max_length=3, verbose_name="currency")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("home", "home"),
-                            ("utilities", "utilities"),
-                            ("health", "care and health"),
-                            ("transport", "transport and travel"),
-                            ("school", "school and childcare"),
-                            ("insurance", "pensions and insurance"),
-                            ("work", "work"),
-                            ("essential", "other essential"),
-                            ("leisure", "communications and leisure"),
-                            ("food", "food and housekeeping"),
-                            ("personal", "personal"),
-                            ("savings", "savings"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind of cost",
-                    ),
-                ),
-                ("first_minor", models.BigIntegerField()),
-                ("further_minor", models.BigIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('country', models.CharField(max_length=16, verbose_name='country')),
+                ('currency', models.CharField(max_length=3, verbose_name='currency')),
+                ('kind', models.CharField(choices=[('home', 'home'), ('utilities', 'utilities'), ('health', 'care and health'), ('transport', 'transport and travel'), ('school', 'school and childcare'), ('insurance', 'pensions and insurance'), ('work', 'work'), ('essential', 'other essential'), ('leisure', 'communications and leisure'), ('food', 'food and housekeeping'), ('personal', 'personal'), ('savings', 'savings')], max_length=12, verbose_name='kind of cost')),
+                ('first_minor', models.BigIntegerField()),
+                ('further_minor', models.BigIntegerField()),
             ],
             options={
-                "ordering": ["country", "kind"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("country", "currency", "kind"), name="one_guideline_each"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("first_minor__gte", 0), ("first_minor__lte", 1000000000000000)
-                            ),
-                            ("first_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="guideline_first",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("further_minor__gte", 0), ("further_minor__lte", 1000000000000000)
-                            ),
-                            ("further_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="guideline_further",
-                    ),
-                ],
+                'ordering': ['country', 'kind'],
+                'constraints': [models.UniqueConstraint(fields=('country', 'currency', 'kind'), name='one_guideline_each'), models.CheckConstraint(condition=models.Q(models.Q(('first_minor__gte', 0), ('first_minor__lte', 1000000000000000)), ('first_minor__isnull', True), _connector='OR'), name='guideline_first'), models.CheckConstraint(condition=models.Q(models.Q(('further_minor__gte', 0), ('further_minor__lte', 1000000000000000)), ('further_minor__isnull', True), _connector='OR'), name='guideline_further')],
             },
         ),
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="what it is")),
-                ("original_name", models.CharField(max_length=200)),
-                ("content_type", models.CharField(max_length=60)),
-                ("stored_name", models.CharField(max_length=80, unique=True)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveBigIntegerField()),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "debt",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="documents",
-                        to="debts.debt",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="documents",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=160, verbose_name='what it is')),
+                ('original_name', models.CharField(max_length=200)),
+                ('content_type', models.CharField(max_length=60)),
+                ('stored_name', models.CharField(max_length=80, unique=True)),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveBigIntegerField()),
+                ('added_at', models.DateTimeField(auto_now_add=True)),
+                ('debt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='debts.debt')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='debts.household')),
             ],
             options={
-                "ordering": ["-added_at", "-id"],
+                'ordering': ['-added_at', '-id'],
             },
         ),
         migrations.AddField(
-            model_name="creditor",
-            name="household",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="creditors",
-                to="debts.household",
-            ),
+            model_name='creditor',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='creditors', to='debts.household'),
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("secret_sha256", models.CharField(max_length=64, unique=True)),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("set_up", "first account"),
-                            ("sign_up", "new account"),
-                            ("sign_in", "sign in to the demo"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("owner", "owner"),
-                            ("partner", "partner"),
-                            ("adviser", "adviser"),
-                        ],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("expires_at", models.DateTimeField()),
-                ("used_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="debts.household",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations_made",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('secret_sha256', models.CharField(max_length=64, unique=True)),
+                ('purpose', models.CharField(choices=[('set_up', 'first account'), ('sign_up', 'new account'), ('sign_in', 'sign in to the demo')], max_length=10)),
+                ('role', models.CharField(blank=True, choices=[('owner', 'owner'), ('partner', 'partner'), ('adviser', 'adviser')], max_length=10, verbose_name='role')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='debts.household')),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations_made', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Offer",
+            name='Offer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("monthly_minor", models.BigIntegerField(blank=True, null=True)),
-                ("own_minor", models.BigIntegerField(blank=True, null=True)),
-                ("first_on", models.DateField(verbose_name="first payment")),
-                (
-                    "instalments",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="instalments"
-                    ),
-                ),
-                (
-                    "own_is_token",
-                    models.BooleanField(default=False, verbose_name="a token payment"),
-                ),
-                ("is_token", models.BooleanField(default=False)),
-                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
-                ("ask_more_time", models.BooleanField(default=True, verbose_name="more time")),
-                (
-                    "ask_freeze",
-                    models.BooleanField(default=True, verbose_name="no further interest"),
-                ),
-                (
-                    "ask_rate_ppm",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="lower rate"
-                    ),
-                ),
-                (
-                    "ask_waive_penalty",
-                    models.BooleanField(default=False, verbose_name="waive penalty interest"),
-                ),
-                ("ask_waive_fees", models.BooleanField(default=False, verbose_name="waive fees")),
-                ("opening_minor", models.BigIntegerField(blank=True, null=True)),
-                ("target_minor", models.BigIntegerField(blank=True, null=True)),
-                ("ceiling_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "debt",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="debts.debt",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('monthly_minor', models.BigIntegerField(blank=True, null=True)),
+                ('own_minor', models.BigIntegerField(blank=True, null=True)),
+                ('first_on', models.DateField(verbose_name='first payment')),
+                ('instalments', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='instalments')),
+                ('own_is_token', models.BooleanField(default=False, verbose_name='a token payment')),
+                ('is_token', models.BooleanField(default=False)),
+                ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
+                ('ask_more_time', models.BooleanField(default=True, verbose_name='more time')),
+                ('ask_freeze', models.BooleanField(default=True, verbose_name='no further interest')),
+                ('ask_rate_ppm', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='lower rate')),
+                ('ask_waive_penalty', models.BooleanField(default=False, verbose_name='waive penalty interest')),
+                ('ask_waive_fees', models.BooleanField(default=False, verbose_name='waive fees')),
+                ('opening_minor', models.BigIntegerField(blank=True, null=True)),
+                ('target_minor', models.BigIntegerField(blank=True, null=True)),
+                ('ceiling_minor', models.BigIntegerField(blank=True, null=True)),
+                ('debt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='debts.debt')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Letter",
+            name='Letter',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("kind", models.CharField(max_length=32)),
-                ("form", models.CharField(blank=True, max_length=16)),
-                ("country", models.CharField(max_length=16)),
-                ("language", models.CharField(max_length=10)),
-                ("dated_on", models.DateField(verbose_name="date on the letter")),
-                ("reply_by", models.DateField(blank=True, null=True, verbose_name="reply by")),
-                (
-                    "naming",
-                    models.CharField(
-                        choices=[
-                            ("names", "with their names"),
-                            ("kinds", "by kind only, without names"),
-                            ("none", "leave the table out"),
-                        ],
-                        default="kinds",
-                        max_length=5,
-                    ),
-                ),
-                ("edited", models.JSONField(blank=True, default=dict)),
-                ("issued_at", models.DateTimeField(blank=True, null=True)),
-                ("pdf_sha256", models.CharField(blank=True, max_length=64)),
-                ("plain_text", models.TextField(blank=True)),
-                ("guard_passed", models.CharField(blank=True, max_length=80)),
-                ("posted_on", models.DateField(blank=True, null=True, verbose_name="posted on")),
-                (
-                    "posted_by",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("post", "post"),
-                            ("recorded", "recorded or tracked post"),
-                            ("email", "e-mail"),
-                            ("app", "the creditor's app or website"),
-                            ("hand", "by hand"),
-                        ],
-                        max_length=10,
-                        verbose_name="posted by",
-                    ),
-                ),
-                (
-                    "tracking",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="tracking or ticket number"
-                    ),
-                ),
-                (
-                    "debt",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="letters",
-                        to="debts.debt",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="letters",
-                        to="debts.household",
-                    ),
-                ),
-                (
-                    "recipient",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="letters",
-                        to="debts.creditor",
-                    ),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="letters",
-                        to="debts.offer",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('kind', models.CharField(max_length=32)),
+                ('form', models.CharField(blank=True, max_length=16)),
+                ('country', models.CharField(max_length=16)),
+                ('language', models.CharField(max_length=10)),
+                ('dated_on', models.DateField(verbose_name='date on the letter')),
+                ('reply_by', models.DateField(blank=True, null=True, verbose_name='reply by')),
+                ('naming', models.CharField(choices=[('names', 'with their names'), ('kinds', 'by kind only, without names'), ('none', 'leave the table out')], default='kinds', max_length=5)),
+                ('edited', models.JSONField(blank=True, default=dict)),
+                ('issued_at', models.DateTimeField(blank=True, null=True)),
+                ('pdf_sha256', models.CharField(blank=True, max_length=64)),
+                ('plain_text', models.TextField(blank=True)),
+                ('guard_passed', models.CharField(blank=True, max_length=80)),
+                ('posted_on', models.DateField(blank=True, null=True, verbose_name='posted on')),
+                ('posted_by', models.CharField(blank=True, choices=[('post', 'post'), ('recorded', 'recorded or tracked post'), ('email', 'e-mail'), ('app', "the creditor's app or website"), ('hand', 'by hand')], max_length=10, verbose_name='posted by')),
+                ('tracking', models.CharField(blank=True, max_length=80, verbose_name='tracking or ticket number')),
+                ('debt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='debts.debt')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='debts.household')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='debts.creditor')),
+                ('offer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='debts.offer')),
             ],
             options={
-                "ordering": ["-dated_on", "-id"],
+                'ordering': ['-dated_on', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("self", "myself"),
-                            ("partner", "partner"),
-                            ("child", "child"),
-                            ("parent", "parent"),
-                            ("other", "someone else"),
-                        ],
-                        max_length=10,
-                        verbose_name="who this is",
-                    ),
-                ),
-                (
-                    "birth_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year of birth"
-                    ),
-                ),
-                (
-                    "id_last4",
-                    models.CharField(
-                        blank=True, max_length=4, verbose_name="last four of the ID number"
-                    ),
-                ),
-                (
-                    "depends",
-                    models.BooleanField(
-                        default=False, verbose_name="depends on this household's money"
-                    ),
-                ),
-                ("signs", models.BooleanField(default=False, verbose_name="signs letters")),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="people",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('relation', models.CharField(choices=[('self', 'myself'), ('partner', 'partner'), ('child', 'child'), ('parent', 'parent'), ('other', 'someone else')], max_length=10, verbose_name='who this is')),
+                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of birth')),
+                ('id_last4', models.CharField(blank=True, max_length=4, verbose_name='last four of the ID number')),
+                ('depends', models.BooleanField(default=False, verbose_name="depends on this household's money")),
+                ('signs', models.BooleanField(default=False, verbose_name='signs letters')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='debts.household')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.AddField(
-            model_name="debt",
-            name="holders",
-            field=models.ManyToManyField(
-                blank=True, related_name="debts", to="debts.person", verbose_name="whose debt"
-            ),
+            model_name='debt',
+            name='holders',
+            field=models.ManyToManyField(blank=True, related_name='debts', to='debts.person', verbose_name='whose debt'),
         ),
         migrations.CreateModel(
-            name="Plan",
+            name='Plan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("made_on", models.DateField(verbose_name="made on")),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("pro_rata", "in proportion to each balance"),
-                            ("equal", "the same to each"),
-                            ("own", "my own figures"),
-                        ],
-                        max_length=10,
-                        verbose_name="how to share",
-                    ),
-                ),
-                ("first_on", models.DateField(verbose_name="first payment")),
-                (
-                    "part",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (100, "all of it, as advice services do"),
-                            (90, "nine tenths, so that you can give way a little"),
-                            (80, "four fifths, so that you can give way more"),
-                        ],
-                        default=100,
-                        verbose_name="how much to offer",
-                    ),
-                ),
-                ("margin_minor", models.BigIntegerField(blank=True, default=0, null=True)),
-                (
-                    "tokens",
-                    models.BooleanField(
-                        default=False, verbose_name="offer tokens while money is missing"
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="debts.assessment",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="plans",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('made_on', models.DateField(verbose_name='made on')),
+                ('method', models.CharField(choices=[('pro_rata', 'in proportion to each balance'), ('equal', 'the same to each'), ('own', 'my own figures')], max_length=10, verbose_name='how to share')),
+                ('first_on', models.DateField(verbose_name='first payment')),
+                ('part', models.PositiveSmallIntegerField(choices=[(100, 'all of it, as advice services do'), (90, 'nine tenths, so that you can give way a little'), (80, 'four fifths, so that you can give way more')], default=100, verbose_name='how much to offer')),
+                ('margin_minor', models.BigIntegerField(blank=True, default=0, null=True)),
+                ('tokens', models.BooleanField(default=False, verbose_name='offer tokens while money is missing')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='debts.assessment')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='debts.household')),
             ],
             options={
-                "ordering": ["-made_on", "-id"],
+                'ordering': ['-made_on', '-id'],
             },
         ),
         migrations.AddField(
-            model_name="offer",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="debts.plan"
-            ),
+            model_name='offer',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='debts.plan'),
         ),
         migrations.CreateModel(
-            name="Site",
+            name='Site',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sign_up_open",
-                    models.BooleanField(default=False, verbose_name="anyone may make an account"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sign_up_open', models.BooleanField(default=False, verbose_name='anyone may make an account')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_site")
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_site')],
             },
         ),
         migrations.CreateModel(
-            name="UsedForm",
+            name='UsedForm',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nonce", models.CharField(max_length=64, unique=True)),
-                ("result_url", models.CharField(max_length=500)),
-                ("used_at", models.DateTimeField(auto_now_add=True, db_index=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nonce', models.CharField(max_length=64, unique=True)),
+                ('result_url', models.CharField(max_length=500)),
+                ('used_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Arrears",
+            name='Arrears',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("kind", models.CharField(max_length=32, verbose_name="what is behind")),
-                ("owed_to", models.CharField(blank=True, max_length=120, verbose_name="owed to")),
-                ("amount_minor", models.BigIntegerField(blank=True, null=True)),
-                ("monthly_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="arrears",
-                        to="debts.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('kind', models.CharField(max_length=32, verbose_name='what is behind')),
+                ('owed_to', models.CharField(blank=True, max_length=120, verbose_name='owed to')),
+                ('amount_minor', models.BigIntegerField(blank=True, null=True)),
+                ('monthly_minor', models.BigIntegerField(blank=True, null=True)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arrears', to='debts.assessment')),
             ],
             options={
-                "verbose_name_plural": "arrears",
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("amount_minor__gte", 0), ("amount_minor__lte", 1000000000000000)
-                            ),
-                            ("amount_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="arrears_amount",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("monthly_minor__gte", 0), ("monthly_minor__lte", 1000000000000000)
-                            ),
-                            ("monthly_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="arrears_monthly",
-                    ),
-                ],
+                'verbose_name_plural': 'arrears',
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gte', 0), ('amount_minor__lte', 1000000000000000)), ('amount_minor__isnull', True), _connector='OR'), name='arrears_amount'), models.CheckConstraint(condition=models.Q(models.Q(('monthly_minor__gte', 0), ('monthly_minor__lte', 1000000000000000)), ('monthly_minor__isnull', True), _connector='OR'), name='arrears_monthly')],
             },
         ),
         migrations.CreateModel(
-            name="Asset",
+            name='Asset',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("cash", "cash and bank accounts"),
-                            ("savings", "savings and investments"),
-                            ("home", "home or land"),
-                            ("vehicle", "car or other vehicle"),
-                            ("pension", "pension or provident fund"),
-                            ("owed", "money owed to you"),
-                            ("other", "something else of value"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("label", models.CharField(blank=True, max_length=120, verbose_name="what it is")),
-                ("value_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "needed",
-                    models.BooleanField(default=False, verbose_name="needed to live or work"),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assets",
-                        to="debts.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('kind', models.CharField(choices=[('cash', 'cash and bank accounts'), ('savings', 'savings and investments'), ('home', 'home or land'), ('vehicle', 'car or other vehicle'), ('pension', 'pension or provident fund'), ('owed', 'money owed to you'), ('other', 'something else of value')], max_length=10, verbose_name='kind')),
+                ('label', models.CharField(blank=True, max_length=120, verbose_name='what it is')),
+                ('value_minor', models.BigIntegerField(blank=True, null=True)),
+                ('needed', models.BooleanField(default=False, verbose_name='needed to live or work')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assets', to='debts.assessment')),
             ],
             options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("value_minor__gte", 0), ("value_minor__lte", 1000000000000000)
-                            ),
-                            ("value_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="asset_value",
-                    )
-                ],
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('value_minor__gte', 0), ('value_minor__lte', 1000000000000000)), ('value_minor__isnull', True), _connector='OR'), name='asset_value')],
             },
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("what", models.CharField(max_length=200, verbose_name="what may change")),
-                ("from_on", models.DateField(blank=True, null=True, verbose_name="from when")),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("more", "more money"), ("less", "less money")],
-                        max_length=4,
-                        verbose_name="direction",
-                    ),
-                ),
-                ("amount_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "counted",
-                    models.BooleanField(default=False, verbose_name="count it in the plan"),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changes",
-                        to="debts.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('what', models.CharField(max_length=200, verbose_name='what may change')),
+                ('from_on', models.DateField(blank=True, null=True, verbose_name='from when')),
+                ('direction', models.CharField(choices=[('more', 'more money'), ('less', 'less money')], max_length=4, verbose_name='direction')),
+                ('amount_minor', models.BigIntegerField(blank=True, null=True)),
+                ('counted', models.BooleanField(default=False, verbose_name='count it in the plan')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='debts.assessment')),
             ],
             options={
-                "ordering": ["from_on", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("amount_minor__gte", 0), ("amount_minor__lte", 1000000000000000)
-                            ),
-                            ("amount_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="change_amount",
-                    )
-                ],
+                'ordering': ['from_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gte', 0), ('amount_minor__lte', 1000000000000000)), ('amount_minor__isnull', True), _connector='OR'), name='change_amount')],
             },
         ),
         migrations.CreateModel(
-            name="Cost",
+            name='Cost',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("label", models.CharField(blank=True, max_length=120, verbose_name="what it is")),
-                ("amount_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "period",
-                    models.CharField(
-                        choices=[
-                            ("week", "every week"),
-                            ("two_weeks", "every two weeks"),
-                            ("four_weeks", "every four weeks"),
-                            ("month", "every month"),
-                            ("quarter", "every three months"),
-                            ("year", "every year"),
-                        ],
-                        default="month",
-                        max_length=10,
-                        verbose_name="how often",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("home", "home"),
-                            ("utilities", "utilities"),
-                            ("health", "care and health"),
-                            ("transport", "transport and travel"),
-                            ("school", "school and childcare"),
-                            ("insurance", "pensions and insurance"),
-                            ("work", "work"),
-                            ("essential", "other essential"),
-                            ("leisure", "communications and leisure"),
-                            ("food", "food and housekeeping"),
-                            ("personal", "personal"),
-                            ("savings", "savings"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(blank=True, max_length=500, verbose_name="why it is unusual"),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="costs",
-                        to="debts.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('label', models.CharField(blank=True, max_length=120, verbose_name='what it is')),
+                ('amount_minor', models.BigIntegerField(blank=True, null=True)),
+                ('period', models.CharField(choices=[('week', 'every week'), ('two_weeks', 'every two weeks'), ('four_weeks', 'every four weeks'), ('month', 'every month'), ('quarter', 'every three months'), ('year', 'every year')], default='month', max_length=10, verbose_name='how often')),
+                ('kind', models.CharField(choices=[('home', 'home'), ('utilities', 'utilities'), ('health', 'care and health'), ('transport', 'transport and travel'), ('school', 'school and childcare'), ('insurance', 'pensions and insurance'), ('work', 'work'), ('essential', 'other essential'), ('leisure', 'communications and leisure'), ('food', 'food and housekeeping'), ('personal', 'personal'), ('savings', 'savings')], max_length=12, verbose_name='kind')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='why it is unusual')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='costs', to='debts.assessment')),
             ],
             options={
-                "ordering": ["id"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("amount_minor__gte", 0), ("amount_minor__lte", 1000000000000000)
-                            ),
-                            ("amount_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="cost_amount",
-                    )
-                ],
+                'ordering': ['id'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gte', 0), ('amount_minor__lte', 1000000000000000)), ('amount_minor__isnull', True), _connector='OR'), name='cost_amount')],
             },
         ),
         migrations.CreateModel(
-            name="Income",
+            name='Income',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("label", models.CharField(blank=True, max_length=120, verbose_name="what it is")),
-                ("amount_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "period",
-                    models.CharField(
-                        choices=[
-                            ("week", "every week"),
-                            ("two_weeks", "every two weeks"),
-                            ("four_weeks", "every four weeks"),
-                            ("month", "every month"),
-                            ("quarter", "every three months"),
-                            ("year", "every year"),
-                        ],
-                        default="month",
-                        max_length=10,
-                        verbose_name="how often",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("wages", "wages (take-home)"),
-                            ("self_employment", "self-employment"),
-                            ("benefits", "benefits"),
-                            ("pension", "pension"),
-                            ("maintenance", "maintenance"),
-                            ("family", "support from family"),
-                            ("other", "other income"),
-                        ],
-                        max_length=20,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="incomes",
-                        to="debts.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('label', models.CharField(blank=True, max_length=120, verbose_name='what it is')),
+                ('amount_minor', models.BigIntegerField(blank=True, null=True)),
+                ('period', models.CharField(choices=[('week', 'every week'), ('two_weeks', 'every two weeks'), ('four_weeks', 'every four weeks'), ('month', 'every month'), ('quarter', 'every three months'), ('year', 'every year')], default='month', max_length=10, verbose_name='how often')),
+                ('source', models.CharField(choices=[('wages', 'wages (take-home)'), ('self_employment', 'self-employment'), ('benefits', 'benefits'), ('pension', 'pension'), ('maintenance', 'maintenance'), ('family', 'support from family'), ('other', 'other income')], max_length=20, verbose_name='source')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='incomes', to='debts.assessment')),
             ],
             options={
-                "ordering": ["id"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("amount_minor__gte", 0), ("amount_minor__lte", 1000000000000000)
-                            ),
-                            ("amount_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="income_amount",
-                    )
-                ],
+                'ordering': ['id'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gte', 0), ('amount_minor__lte', 1000000000000000)), ('amount_minor__isnull', True), _connector='OR'), name='income_amount')],
             },
         ),
         migrations.CreateModel(
-            name="KeptText",
+            name='KeptText',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("path", models.CharField(max_length=300)),
-                ("fields", models.JSONField()),
-                ("kept_at", models.DateTimeField(auto_now=True, db_index=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('path', models.CharField(max_length=300)),
+                ('fields', models.JSONField()),
+                ('kept_at', models.DateTimeField(auto_now=True, db_index=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("account", "path"), name="one_kept_text_a_page")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('account', 'path'), name='one_kept_text_a_page')],
             },
         ),
         migrations.CreateModel(
-            name="Contact",
+            name='Contact',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("on", models.DateField(verbose_name="date")),
-                ("at", models.TimeField(blank=True, null=True, verbose_name="time")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("letter", "letter"),
-                            ("phone", "phone"),
-                            ("email", "e-mail"),
-                            ("message", "text message or app"),
-                            ("visit", "visit or meeting"),
-                            ("other", "something else"),
-                        ],
-                        max_length=10,
-                        verbose_name="how",
-                    ),
-                ),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("out", "you contacted them"), ("in", "they contacted you")],
-                        max_length=3,
-                        verbose_name="who began",
-                    ),
-                ),
-                (
-                    "person",
-                    models.CharField(blank=True, max_length=160, verbose_name="who you spoke with"),
-                ),
-                (
-                    "said",
-                    models.TextField(blank=True, max_length=10000, verbose_name="what was said"),
-                ),
-                (
-                    "reply_by",
-                    models.DateField(blank=True, null=True, verbose_name="reply expected by"),
-                ),
-                (
-                    "replied_on",
-                    models.DateField(blank=True, null=True, verbose_name="reply received on"),
-                ),
-                (
-                    "creditor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contacts",
-                        to="debts.creditor",
-                    ),
-                ),
-                (
-                    "debt",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="debts.debt",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="debts.household",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contact",
-                        to="debts.letter",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('on', models.DateField(verbose_name='date')),
+                ('at', models.TimeField(blank=True, null=True, verbose_name='time')),
+                ('channel', models.CharField(choices=[('letter', 'letter'), ('phone', 'phone'), ('email', 'e-mail'), ('message', 'text message or app'), ('visit', 'visit or meeting'), ('other', 'something else')], max_length=10, verbose_name='how')),
+                ('direction', models.CharField(choices=[('out', 'you contacted them'), ('in', 'they contacted you')], max_length=3, verbose_name='who began')),
+                ('person', models.CharField(blank=True, max_length=160, verbose_name='who you spoke with')),
+                ('said', models.TextField(blank=True, max_length=10000, verbose_name='what was said')),
+                ('reply_by', models.DateField(blank=True, null=True, verbose_name='reply expected by')),
+                ('replied_on', models.DateField(blank=True, null=True, verbose_name='reply received on')),
+                ('creditor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='debts.creditor')),
+                ('debt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='debts.debt')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='debts.household')),
+                ('letter', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contact', to='debts.letter')),
             ],
             options={
-                "ordering": ["-on", "-at", "-id"],
-                "indexes": [
-                    models.Index(fields=["household", "-on"], name="debts_conta_househo_f5053c_idx")
-                ],
+                'ordering': ['-on', '-at', '-id'],
+                'indexes': [models.Index(fields=['household', '-on'], name='debts_conta_househo_f5053c_idx')],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Membership',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("owner", "owner"),
-                            ("partner", "partner"),
-                            ("adviser", "adviser"),
-                        ],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('owner', 'owner'), ('partner', 'partner'), ('adviser', 'adviser')], max_length=10, verbose_name='role')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='debts.household')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("household", "account"), name="one_role_each")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('household', 'account'), name='one_role_each')],
             },
         ),
         migrations.CreateModel(
-            name="Agreement",
+            name='Agreement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("spoken", "agreed by phone, not yet in writing"),
-                            ("written", "agreed in writing"),
-                            ("kept", "paid to the end"),
-                            ("ended", "ended early"),
-                        ],
-                        max_length=8,
-                        verbose_name="where it stands",
-                    ),
-                ),
-                ("agreed_on", models.DateField(verbose_name="agreed on")),
-                (
-                    "agreed_with",
-                    models.CharField(blank=True, max_length=160, verbose_name="agreed with"),
-                ),
-                ("instalment_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "instalments",
-                    models.PositiveSmallIntegerField(verbose_name="number of instalments"),
-                ),
-                ("first_on", models.DateField(verbose_name="first instalment")),
-                ("last_amount_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "interest_frozen",
-                    models.BooleanField(default=False, verbose_name="no further interest"),
-                ),
-                (
-                    "rate_ppm",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="rate agreed"
-                    ),
-                ),
-                ("waived_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "terms",
-                    models.TextField(
-                        blank=True, max_length=10000, verbose_name="other terms, word for word"
-                    ),
-                ),
-                (
-                    "debt",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agreements",
-                        to="debts.debt",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="debts.household",
-                    ),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="agreements",
-                        to="debts.offer",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('status', models.CharField(choices=[('spoken', 'agreed by phone, not yet in writing'), ('written', 'agreed in writing'), ('kept', 'paid to the end'), ('ended', 'ended early')], max_length=8, verbose_name='where it stands')),
+                ('agreed_on', models.DateField(verbose_name='agreed on')),
+                ('agreed_with', models.CharField(blank=True, max_length=160, verbose_name='agreed with')),
+                ('instalment_minor', models.BigIntegerField(blank=True, null=True)),
+                ('instalments', models.PositiveSmallIntegerField(verbose_name='number of instalments')),
+                ('first_on', models.DateField(verbose_name='first instalment')),
+                ('last_amount_minor', models.BigIntegerField(blank=True, null=True)),
+                ('interest_frozen', models.BooleanField(default=False, verbose_name='no further interest')),
+                ('rate_ppm', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='rate agreed')),
+                ('waived_minor', models.BigIntegerField(blank=True, null=True)),
+                ('terms', models.TextField(blank=True, max_length=10000, verbose_name='other terms, word for word')),
+                ('debt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='debts.debt')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='debts.household')),
+                ('offer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreements', to='debts.offer')),
             ],
             options={
-                "ordering": ["-agreed_on", "-id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("instalment_minor__gte", 0),
-                                ("instalment_minor__lte", 1000000000000000),
-                            ),
-                            ("instalment_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="agreement_instalment",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("last_amount_minor__gte", 0),
-                                ("last_amount_minor__lte", 1000000000000000),
-                            ),
-                            ("last_amount_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="agreement_last_amount",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("waived_minor__gte", 0), ("waived_minor__lte", 1000000000000000)
-                            ),
-                            ("waived_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="agreement_waived",
-                    ),
-                ],
+                'ordering': ['-agreed_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('instalment_minor__gte', 0), ('instalment_minor__lte', 1000000000000000)), ('instalment_minor__isnull', True), _connector='OR'), name='agreement_instalment'), models.CheckConstraint(condition=models.Q(models.Q(('last_amount_minor__gte', 0), ('last_amount_minor__lte', 1000000000000000)), ('last_amount_minor__isnull', True), _connector='OR'), name='agreement_last_amount'), models.CheckConstraint(condition=models.Q(models.Q(('waived_minor__gte', 0), ('waived_minor__lte', 1000000000000000)), ('waived_minor__isnull', True), _connector='OR'), name='agreement_waived')],
             },
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("received_minor__gte", 0), ("received_minor__lte", 1000000000000000)),
-                    ("received_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_received",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_minor__gte', 0), ('received_minor__lte', 1000000000000000)), ('received_minor__isnull', True), _connector='OR'), name='debt_received'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("principal_minor__gte", 0), ("principal_minor__lte", 1000000000000000)
-                    ),
-                    ("principal_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_principal",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('principal_minor__gte', 0), ('principal_minor__lte', 1000000000000000)), ('principal_minor__isnull', True), _connector='OR'), name='debt_principal'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("interest_minor__gte", 0), ("interest_minor__lte", 1000000000000000)),
-                    ("interest_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_interest",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('interest_minor__gte', 0), ('interest_minor__lte', 1000000000000000)), ('interest_minor__isnull', True), _connector='OR'), name='debt_interest'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("penalty_minor__gte", 0), ("penalty_minor__lte", 1000000000000000)),
-                    ("penalty_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_penalty",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('penalty_minor__gte', 0), ('penalty_minor__lte', 1000000000000000)), ('penalty_minor__isnull', True), _connector='OR'), name='debt_penalty'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fees_minor__gte", 0), ("fees_minor__lte", 1000000000000000)),
-                    ("fees_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_fees",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fees_minor__gte', 0), ('fees_minor__lte', 1000000000000000)), ('fees_minor__isnull', True), _connector='OR'), name='debt_fees'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("stated_total_minor__gte", 0),
-                        ("stated_total_minor__lte", 1000000000000000),
-                    ),
-                    ("stated_total_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_stated_total",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stated_total_minor__gte', 0), ('stated_total_minor__lte', 1000000000000000)), ('stated_total_minor__isnull', True), _connector='OR'), name='debt_stated_total'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("instalment_minor__gte", 0), ("instalment_minor__lte", 1000000000000000)
-                    ),
-                    ("instalment_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="debt_instalment",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instalment_minor__gte', 0), ('instalment_minor__lte', 1000000000000000)), ('instalment_minor__isnull', True), _connector='OR'), name='debt_instalment'),
         ),
         migrations.AddConstraint(
-            model_name="debt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_day__isnull", True), ("due_day__range", (1, 31)), _connector="OR"
-                ),
-                name="debt_due_day",
-            ),
+            model_name='debt',
+            constraint=models.CheckConstraint(condition=models.Q(('due_day__isnull', True), ('due_day__range', (1, 31)), _connector='OR'), name='debt_due_day'),
         ),
         migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("margin_minor__gte", 0), ("margin_minor__lte", 1000000000000000)),
-                    ("margin_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="plan_margin",
-            ),
+            model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('margin_minor__gte', 0), ('margin_minor__lte', 1000000000000000)), ('margin_minor__isnull', True), _connector='OR'), name='plan_margin'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(fields=("plan", "debt"), name="one_offer_a_debt"),
+            model_name='offer',
+            constraint=models.UniqueConstraint(fields=('plan', 'debt'), name='one_offer_a_debt'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("monthly_minor__gte", 0), ("monthly_minor__lte", 1000000000000000000)
-                    ),
-                    ("monthly_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="offer_monthly",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('monthly_minor__gte', 0), ('monthly_minor__lte', 1000000000000000000)), ('monthly_minor__isnull', True), _connector='OR'), name='offer_monthly'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("own_minor__gte", 0), ("own_minor__lte", 1000000000000000000)),
-                    ("own_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="offer_own",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('own_minor__gte', 0), ('own_minor__lte', 1000000000000000000)), ('own_minor__isnull', True), _connector='OR'), name='offer_own'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("opening_minor__gte", 0), ("opening_minor__lte", 1000000000000000000)
-                    ),
-                    ("opening_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="offer_opening",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opening_minor__gte', 0), ('opening_minor__lte', 1000000000000000000)), ('opening_minor__isnull', True), _connector='OR'), name='offer_opening'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("target_minor__gte", 0), ("target_minor__lte", 1000000000000000000)),
-                    ("target_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="offer_target",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_minor__gte', 0), ('target_minor__lte', 1000000000000000000)), ('target_minor__isnull', True), _connector='OR'), name='offer_target'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ceiling_minor__gte", 0), ("ceiling_minor__lte", 1000000000000000000)
-                    ),
-                    ("ceiling_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="offer_ceiling",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ceiling_minor__gte', 0), ('ceiling_minor__lte', 1000000000000000000)), ('ceiling_minor__isnull', True), _connector='OR'), name='offer_ceiling'),
         ),
     ]

@@ -7,64 +7,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0001_initial"),
+        ('debts', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="History",
+            name='History',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                ("noun", models.CharField(max_length=40)),
-                ("row_id", models.BigIntegerField()),
-                (
-                    "verb",
-                    models.CharField(
-                        choices=[
-                            ("added", "added"),
-                            ("changed", "changed"),
-                            ("removed", "removed"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "was",
-                    models.JSONField(
-                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="history",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('noun', models.CharField(max_length=40)),
+                ('row_id', models.BigIntegerField()),
+                ('verb', models.CharField(choices=[('added', 'added'), ('changed', 'changed'), ('removed', 'removed')], max_length=8)),
+                ('was', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='debts.household')),
             ],
             options={
-                "ordering": ["-id"],
-                "indexes": [
-                    models.Index(fields=["household", "noun", "row_id"], name="history_of_a_row")
-                ],
+                'ordering': ['-id'],
+                'indexes': [models.Index(fields=['household', 'noun', 'row_id'], name='history_of_a_row')],
             },
         ),
     ]

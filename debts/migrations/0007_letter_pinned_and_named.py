@@ -77,7 +77,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("letter", "debt"), name="one_line_a_named_debt")
+                    models.UniqueConstraint(
+                        fields=("letter", "debt"), name="one_line_a_named_debt"
+                    )
                 ],
             },
         ),

@@ -34,6 +34,7 @@ def _carry_over(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [("debts", "0010_plan_steps")]
 
     operations = [migrations.RunPython(_carry_over, migrations.RunPython.noop)]

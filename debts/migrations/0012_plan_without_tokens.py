@@ -4,15 +4,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [("debts", "0011_plan_carry_over")]
 
     operations = [
         migrations.RemoveField(
-            model_name="offer",
-            name="is_token",
+            model_name='offer',
+            name='is_token',
         ),
         migrations.RemoveField(
-            model_name="plan",
-            name="tokens",
+            model_name='plan',
+            name='tokens',
         ),
     ]

@@ -114,6 +114,8 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="debt",
             name="stage",
-            field=models.CharField(blank=True, choices=STAGES, max_length=20, verbose_name="stage"),
+            field=models.CharField(
+                blank=True, choices=STAGES, max_length=20, verbose_name="stage"
+            ),
         ),
     ]

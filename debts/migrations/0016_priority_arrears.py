@@ -13,7 +13,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "debt",
             "priority_kind",
-            models.CharField(verbose_name="what is behind", max_length=32, blank=True, default=""),
+            models.CharField(
+                verbose_name="what is behind", max_length=32, blank=True, default=""
+            ),
             preserve_default=False,
         ),
         migrations.AddField(

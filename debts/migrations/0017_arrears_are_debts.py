@@ -87,10 +87,7 @@ def _same_amount(debt, line):
     if line.amount_minor is None or line.owed_to.strip():
         return False
     statement = debt.entries.order_by("pk").last()
-    return statement is not None and line.amount_minor in {
-        statement.stated_total_minor,
-        _sum(statement),
-    }
+    return statement is not None and line.amount_minor in {statement.stated_total_minor, _sum(statement)}
 
 
 def _sum(statement):
@@ -111,7 +108,9 @@ def _new_debt(apps, household, line):
     _written_with(line, debt)
     if line.amount_minor is not None:
         column = "arrears_minor" if line.kind in _RUNS_ON else "stated_total_minor"
-        _written_with(line, debt.entries.create(kind="statement", **{column: line.amount_minor}))
+        _written_with(
+            line, debt.entries.create(kind="statement", **{column: line.amount_minor})
+        )
     return debt
 
 

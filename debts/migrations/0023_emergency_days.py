@@ -5,38 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0022_letter_choices"),
+        ('debts', '0022_letter_choices'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="EmergencyDay",
+            name='EmergencyDay',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("sign", models.CharField(max_length=40, verbose_name="what cannot wait")),
-                ("paper", models.CharField(blank=True, max_length=40, verbose_name="which paper")),
-                ("on", models.DateField(verbose_name="day")),
-                ("done", models.PositiveSmallIntegerField(default=0, verbose_name="steps done")),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="emergency_days",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('sign', models.CharField(max_length=40, verbose_name='what cannot wait')),
+                ('paper', models.CharField(blank=True, max_length=40, verbose_name='which paper')),
+                ('on', models.DateField(verbose_name='day')),
+                ('done', models.PositiveSmallIntegerField(default=0, verbose_name='steps done')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergency_days', to='debts.household')),
             ],
             options={
-                "ordering": ["on", "id"],
+                'ordering': ['on', 'id'],
             },
         ),
     ]

@@ -4,36 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0025_emergency_day_of_a_place"),
+        ('debts', '0025_emergency_day_of_a_place'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="debt",
-            name="product",
-            field=models.CharField(
-                choices=[
-                    ("credit_card", "credit card"),
-                    ("online_loan", "online or app loan"),
-                    ("personal_loan", "personal loan"),
-                    ("overdraft", "overdraft"),
-                    ("catalogue", "store card or catalogue"),
-                    ("pay_later", "buy now, pay later"),
-                    ("payday", "payday loan"),
-                    ("mortgage", "mortgage or home loan"),
-                    ("vehicle", "car finance or hire purchase"),
-                    ("business", "business loan"),
-                    ("private", "loan from a person"),
-                    ("rent", "rent"),
-                    ("bill", "energy or water bill"),
-                    ("phone", "phone or internet bill"),
-                    ("tax", "tax or public charge"),
-                    ("fine", "court fine or order"),
-                    ("other", "something else"),
-                ],
-                max_length=20,
-                verbose_name="product",
-            ),
+            model_name='debt',
+            name='product',
+            field=models.CharField(choices=[('credit_card', 'credit card'), ('online_loan', 'online or app loan'), ('personal_loan', 'personal loan'), ('overdraft', 'overdraft'), ('catalogue', 'store card or catalogue'), ('pay_later', 'buy now, pay later'), ('payday', 'payday loan'), ('mortgage', 'mortgage or home loan'), ('vehicle', 'car finance or hire purchase'), ('business', 'business loan'), ('private', 'loan from a person'), ('rent', 'rent'), ('bill', 'energy or water bill'), ('phone', 'phone or internet bill'), ('tax', 'tax or public charge'), ('fine', 'court fine or order'), ('other', 'something else')], max_length=20, verbose_name='product'),
         ),
     ]

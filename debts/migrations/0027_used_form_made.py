@@ -4,34 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0026_pay_later_debts"),
+        ('debts', '0026_pay_later_debts'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="usedform",
-            name="corrected_at",
+            model_name='usedform',
+            name='corrected_at',
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
-            model_name="usedform",
-            name="made_id",
+            model_name='usedform',
+            name='made_id',
             field=models.BigIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name="usedform",
-            name="made_noun",
+            model_name='usedform',
+            name='made_noun',
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name="usedform",
-            name="made_version",
+            model_name='usedform',
+            name='made_version',
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name="usedform",
-            name="showing",
+            model_name='usedform',
+            name='showing',
             field=models.CharField(blank=True, db_index=True, max_length=64),
         ),
     ]

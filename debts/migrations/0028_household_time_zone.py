@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0027_used_form_made"),
+        ('debts', '0027_used_form_made'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="contact",
-            name="time_zone",
-            field=models.CharField(
-                blank=True, editable=False, max_length=64, verbose_name="time zone"
-            ),
+            model_name='contact',
+            name='time_zone',
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='time zone'),
         ),
         migrations.AddField(
-            model_name="household",
-            name="time_zone",
-            field=models.CharField(blank=True, max_length=64, verbose_name="time zone"),
+            model_name='household',
+            name='time_zone',
+            field=models.CharField(blank=True, max_length=64, verbose_name='time zone'),
         ),
     ]

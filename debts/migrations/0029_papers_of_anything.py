@@ -5,55 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0028_household_time_zone"),
+        ('debts', '0028_household_time_zone'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="document",
-            name="agreement",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="documents",
-                to="debts.agreement",
-            ),
+            model_name='document',
+            name='agreement',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='debts.agreement'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="assessment",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="documents",
-                to="debts.assessment",
-            ),
+            model_name='document',
+            name='assessment',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='debts.assessment'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="contact",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="documents",
-                to="debts.contact",
-            ),
+            model_name='document',
+            name='contact',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='debts.contact'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreement", None), ("contact", None), ("debt", None)),
-                    models.Q(("assessment", None), ("contact", None), ("debt", None)),
-                    models.Q(("agreement", None), ("assessment", None), ("debt", None)),
-                    models.Q(("agreement", None), ("assessment", None), ("contact", None)),
-                    _connector="OR",
-                ),
-                name="a_paper_belongs_to_one",
-            ),
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement', None), ('contact', None), ('debt', None)), models.Q(('assessment', None), ('contact', None), ('debt', None)), models.Q(('agreement', None), ('assessment', None), ('debt', None)), models.Q(('agreement', None), ('assessment', None), ('contact', None)), _connector='OR'), name='a_paper_belongs_to_one'),
         ),
     ]

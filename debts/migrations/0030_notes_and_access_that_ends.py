@@ -6,65 +6,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0029_papers_of_anything"),
+        ('debts', '0029_papers_of_anything'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("text", models.TextField(max_length=10000, verbose_name="note")),
-                ("read_on", models.DateField(blank=True, null=True, verbose_name="read on")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('text', models.TextField(max_length=10000, verbose_name='note')),
+                ('read_on', models.DateField(blank=True, null=True, verbose_name='read on')),
             ],
             options={
-                "ordering": ["-id"],
+                'ordering': ['-id'],
             },
         ),
         migrations.AddField(
-            model_name="invitation",
-            name="access_ends_on",
+            model_name='invitation',
+            name='access_ends_on',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="membership",
-            name="ends_on",
-            field=models.DateField(blank=True, null=True, verbose_name="access until"),
+            model_name='membership',
+            name='ends_on',
+            field=models.DateField(blank=True, null=True, verbose_name='access until'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("role", "adviser"), _connector="OR"),
-                name="only_an_adviser_ends",
-            ),
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('role', 'adviser'), _connector='OR'), name='only_an_adviser_ends'),
         ),
         migrations.AddField(
-            model_name="note",
-            name="household",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notes",
-                to="debts.household",
-            ),
+            model_name='note',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='debts.household'),
         ),
         migrations.AddField(
-            model_name="note",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='note',
+            name='written_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
     ]

@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0030_notes_and_access_that_ends"),
+        ('debts', '0030_notes_and_access_that_ends'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="assessment",
-            name="checked_reference",
-            field=models.CharField(blank=True, max_length=40, verbose_name="reference"),
+            model_name='assessment',
+            name='checked_reference',
+            field=models.CharField(blank=True, max_length=40, verbose_name='reference'),
         ),
     ]

@@ -4,28 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0031_checked_reference"),
+        ('debts', '0031_checked_reference'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="debt",
-            name="stage",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("not_due", "not due yet"),
-                    ("on_time", "paid on time so far"),
-                    ("overdue", "overdue"),
-                    ("collection", "passed to collection"),
-                    ("formal_demand", "formal demand received"),
-                    ("default_notice", "default notice received"),
-                    ("court", "court papers received"),
-                    ("judgment", "judgment made"),
-                ],
-                max_length=20,
-                verbose_name="stage",
-            ),
+            model_name='debt',
+            name='stage',
+            field=models.CharField(blank=True, choices=[('not_due', 'not due yet'), ('on_time', 'paid on time so far'), ('overdue', 'overdue'), ('collection', 'passed to collection'), ('formal_demand', 'formal demand received'), ('default_notice', 'default notice received'), ('court', 'court papers received'), ('judgment', 'judgment made')], max_length=20, verbose_name='stage'),
         ),
     ]

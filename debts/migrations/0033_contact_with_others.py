@@ -4,29 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0032_stage_not_due_yet"),
+        ('debts', '0032_stage_not_due_yet'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="contact",
-            name="third_party",
-            field=models.CharField(
-                blank=True, max_length=160, verbose_name="whom else they contacted"
-            ),
+            model_name='contact',
+            name='third_party',
+            field=models.CharField(blank=True, max_length=160, verbose_name='whom else they contacted'),
         ),
         migrations.AlterField(
-            model_name="contact",
-            name="direction",
-            field=models.CharField(
-                choices=[
-                    ("out", "you contacted them"),
-                    ("in", "they contacted you"),
-                    ("oth", "they contacted somebody else about you"),
-                ],
-                max_length=3,
-                verbose_name="who began",
-            ),
+            model_name='contact',
+            name='direction',
+            field=models.CharField(choices=[('out', 'you contacted them'), ('in', 'they contacted you'), ('oth', 'they contacted somebody else about you')], max_length=3, verbose_name='who began'),
         ),
     ]

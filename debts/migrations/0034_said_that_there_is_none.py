@@ -4,24 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0033_contact_with_others"),
+        ('debts', '0033_contact_with_others'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="debt",
-            name="never_claimed",
-            field=models.BooleanField(default=False, verbose_name="no court so far"),
+            model_name='debt',
+            name='never_claimed',
+            field=models.BooleanField(default=False, verbose_name='no court so far'),
         ),
         migrations.AddField(
-            model_name="debt",
-            name="no_guarantor",
-            field=models.BooleanField(default=False, verbose_name="nobody guarantees it"),
+            model_name='debt',
+            name='no_guarantor',
+            field=models.BooleanField(default=False, verbose_name='nobody guarantees it'),
         ),
         migrations.AddField(
-            model_name="debt",
-            name="no_security",
-            field=models.BooleanField(default=False, verbose_name="secured on nothing"),
+            model_name='debt',
+            name='no_security',
+            field=models.BooleanField(default=False, verbose_name='secured on nothing'),
         ),
     ]

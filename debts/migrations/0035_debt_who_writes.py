@@ -4,24 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0034_said_that_there_is_none"),
+        ('debts', '0034_said_that_there_is_none'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="debt",
-            name="who_writes",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("lender", "the creditor itself"),
-                    ("agency", "a firm that collects for it"),
-                    ("buyer", "a firm that says it owns it now"),
-                    ("unsure", "I am not sure"),
-                ],
-                max_length=8,
-                verbose_name="who writes now",
-            ),
+            model_name='debt',
+            name='who_writes',
+            field=models.CharField(blank=True, choices=[('lender', 'the creditor itself'), ('agency', 'a firm that collects for it'), ('buyer', 'a firm that says it owns it now'), ('unsure', 'I am not sure')], max_length=8, verbose_name='who writes now'),
         ),
     ]

@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0035_debt_who_writes"),
+        ('debts', '0035_debt_who_writes'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="assessment",
-            name="happened_precision",
-            field=models.CharField(default="month", max_length=12),
+            model_name='assessment',
+            name='happened_precision',
+            field=models.CharField(default='month', max_length=12),
         ),
     ]

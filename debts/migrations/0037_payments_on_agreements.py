@@ -4,36 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0036_assessment_since_as_said"),
+        ('debts', '0036_assessment_since_as_said'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="agreement",
-            name="payments_known",
+            model_name='agreement',
+            name='payments_known',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="entry",
-            name="how",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("transfer", "bank transfer"),
-                    ("debit", "taken from your account by itself"),
-                    ("app", "in an app or on a website"),
-                    ("card", "by card"),
-                    ("cash", "cash"),
-                    ("other", "another way"),
-                ],
-                max_length=8,
-                verbose_name="how it was paid",
-            ),
+            model_name='entry',
+            name='how',
+            field=models.CharField(blank=True, choices=[('transfer', 'bank transfer'), ('debit', 'taken from your account by itself'), ('app', 'in an app or on a website'), ('card', 'by card'), ('cash', 'cash'), ('other', 'another way')], max_length=8, verbose_name='how it was paid'),
         ),
         migrations.AddField(
-            model_name="entry",
-            name="payee",
-            field=models.CharField(blank=True, max_length=160, verbose_name="to whom it was paid"),
+            model_name='entry',
+            name='payee',
+            field=models.CharField(blank=True, max_length=160, verbose_name='to whom it was paid'),
         ),
     ]

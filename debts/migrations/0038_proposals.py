@@ -5,244 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0037_payments_on_agreements"),
+        ('debts', '0037_payments_on_agreements'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="contact",
-            name="answer",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("yes", "yes to what you asked"),
-                    ("no", "no"),
-                    ("sum", "another sum or other terms"),
-                    ("asks", "they ask for something first"),
-                    ("nothing", "nothing yet"),
-                ],
-                max_length=7,
-                verbose_name="their answer",
-            ),
+            model_name='contact',
+            name='answer',
+            field=models.CharField(blank=True, choices=[('yes', 'yes to what you asked'), ('no', 'no'), ('sum', 'another sum or other terms'), ('asks', 'they ask for something first'), ('nothing', 'nothing yet')], max_length=7, verbose_name='their answer'),
         ),
         migrations.CreateModel(
-            name="Proposal",
+            name='Proposal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "made_by",
-                    models.CharField(
-                        choices=[("them", "they proposed it"), ("us", "you proposed it")],
-                        max_length=4,
-                        verbose_name="who proposed it",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="proposed on")),
-                ("down_minor", models.BigIntegerField(blank=True, null=True)),
-                ("fee_minor", models.BigIntegerField(blank=True, null=True)),
-                ("instalment_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "instalments",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="number of instalments"
-                    ),
-                ),
-                ("last_amount_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "rhythm",
-                    models.CharField(
-                        choices=[
-                            ("month", "every month"),
-                            ("four_weeks", "every four weeks"),
-                            ("two_weeks", "every two weeks"),
-                            ("week", "every week"),
-                        ],
-                        default="month",
-                        max_length=10,
-                        verbose_name="how often",
-                    ),
-                ),
-                (
-                    "first_on",
-                    models.DateField(blank=True, null=True, verbose_name="first instalment"),
-                ),
-                (
-                    "interest",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("frozen", "no further interest"),
-                            ("contract", "as in the contract"),
-                            ("rate", "a rate that they named"),
-                        ],
-                        max_length=8,
-                        verbose_name="interest meanwhile",
-                    ),
-                ),
-                (
-                    "rate_ppm",
-                    models.PositiveBigIntegerField(
-                        blank=True, null=True, verbose_name="rate named"
-                    ),
-                ),
-                ("waived_minor", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "settles",
-                    models.CharField(
-                        blank=True,
-                        choices=[("yes", "yes"), ("no", "no")],
-                        max_length=3,
-                        verbose_name="whether the rest is waived",
-                    ),
-                ),
-                (
-                    "stops_collecting",
-                    models.CharField(
-                        blank=True,
-                        choices=[("yes", "yes"), ("no", "no")],
-                        max_length=3,
-                        verbose_name="whether they stop pressing",
-                    ),
-                ),
-                (
-                    "interim_until",
-                    models.DateField(blank=True, null=True, verbose_name="only until"),
-                ),
-                ("stands_until", models.DateField(blank=True, null=True, verbose_name="answer by")),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, max_length=10000, verbose_name="what else was said"
-                    ),
-                ),
-                (
-                    "closed_as",
-                    models.CharField(
-                        blank=True,
-                        choices=[("refused", "refused"), ("withdrawn", "withdrawn")],
-                        max_length=9,
-                        verbose_name="answer",
-                    ),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="proposals",
-                        to="debts.agreement",
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="proposals",
-                        to="debts.contact",
-                    ),
-                ),
-                (
-                    "debt",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proposals",
-                        to="debts.debt",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="proposals",
-                        to="debts.household",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="proposals",
-                        to="debts.letter",
-                    ),
-                ),
-                (
-                    "replies_to",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="replies",
-                        to="debts.proposal",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('made_by', models.CharField(choices=[('them', 'they proposed it'), ('us', 'you proposed it')], max_length=4, verbose_name='who proposed it')),
+                ('on', models.DateField(verbose_name='proposed on')),
+                ('down_minor', models.BigIntegerField(blank=True, null=True)),
+                ('fee_minor', models.BigIntegerField(blank=True, null=True)),
+                ('instalment_minor', models.BigIntegerField(blank=True, null=True)),
+                ('instalments', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of instalments')),
+                ('last_amount_minor', models.BigIntegerField(blank=True, null=True)),
+                ('rhythm', models.CharField(choices=[('month', 'every month'), ('four_weeks', 'every four weeks'), ('two_weeks', 'every two weeks'), ('week', 'every week')], default='month', max_length=10, verbose_name='how often')),
+                ('first_on', models.DateField(blank=True, null=True, verbose_name='first instalment')),
+                ('interest', models.CharField(blank=True, choices=[('frozen', 'no further interest'), ('contract', 'as in the contract'), ('rate', 'a rate that they named')], max_length=8, verbose_name='interest meanwhile')),
+                ('rate_ppm', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='rate named')),
+                ('waived_minor', models.BigIntegerField(blank=True, null=True)),
+                ('settles', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no')], max_length=3, verbose_name='whether the rest is waived')),
+                ('stops_collecting', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no')], max_length=3, verbose_name='whether they stop pressing')),
+                ('interim_until', models.DateField(blank=True, null=True, verbose_name='only until')),
+                ('stands_until', models.DateField(blank=True, null=True, verbose_name='answer by')),
+                ('note', models.TextField(blank=True, max_length=10000, verbose_name='what else was said')),
+                ('closed_as', models.CharField(blank=True, choices=[('refused', 'refused'), ('withdrawn', 'withdrawn')], max_length=9, verbose_name='answer')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
+                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='debts.agreement')),
+                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='debts.contact')),
+                ('debt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='debts.debt')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='debts.household')),
+                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='debts.letter')),
+                ('replies_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies', to='debts.proposal')),
             ],
             options={
-                "ordering": ["-on", "-id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("down_minor__gte", 0), ("down_minor__lte", 1000000000000000)),
-                            ("down_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="proposal_down",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("fee_minor__gte", 0), ("fee_minor__lte", 1000000000000000)),
-                            ("fee_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="proposal_fee",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("instalment_minor__gte", 0),
-                                ("instalment_minor__lte", 1000000000000000),
-                            ),
-                            ("instalment_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="proposal_instalment",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("last_amount_minor__gte", 0),
-                                ("last_amount_minor__lte", 1000000000000000),
-                            ),
-                            ("last_amount_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="proposal_last_amount",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("waived_minor__gte", 0), ("waived_minor__lte", 1000000000000000)
-                            ),
-                            ("waived_minor__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="proposal_waived",
-                    ),
-                ],
+                'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('down_minor__gte', 0), ('down_minor__lte', 1000000000000000)), ('down_minor__isnull', True), _connector='OR'), name='proposal_down'), models.CheckConstraint(condition=models.Q(models.Q(('fee_minor__gte', 0), ('fee_minor__lte', 1000000000000000)), ('fee_minor__isnull', True), _connector='OR'), name='proposal_fee'), models.CheckConstraint(condition=models.Q(models.Q(('instalment_minor__gte', 0), ('instalment_minor__lte', 1000000000000000)), ('instalment_minor__isnull', True), _connector='OR'), name='proposal_instalment'), models.CheckConstraint(condition=models.Q(models.Q(('last_amount_minor__gte', 0), ('last_amount_minor__lte', 1000000000000000)), ('last_amount_minor__isnull', True), _connector='OR'), name='proposal_last_amount'), models.CheckConstraint(condition=models.Q(models.Q(('waived_minor__gte', 0), ('waived_minor__lte', 1000000000000000)), ('waived_minor__isnull', True), _connector='OR'), name='proposal_waived')],
             },
         ),
     ]

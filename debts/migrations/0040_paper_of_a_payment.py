@@ -5,20 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0039_named_agreements_are_proposals"),
+        ('debts', '0039_named_agreements_are_proposals'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="document",
-            name="entry",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="documents",
-                to="debts.entry",
-            ),
+            model_name='document',
+            name='entry',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='debts.entry'),
         ),
     ]

@@ -5,49 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0040_paper_of_a_payment"),
+        ('debts', '0040_paper_of_a_payment'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CalendarFeed",
+            name='CalendarFeed',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("secret_sha256", models.CharField(editable=False, max_length=64, unique=True)),
-                ("names_them", models.BooleanField(default=False)),
-                (
-                    "alarm_days",
-                    models.PositiveSmallIntegerField(
-                        blank=True, default=2, null=True, verbose_name="reminder"
-                    ),
-                ),
-                (
-                    "membership",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="calendar_feed",
-                        to="debts.membership",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('secret_sha256', models.CharField(editable=False, max_length=64, unique=True)),
+                ('names_them', models.BooleanField(default=False)),
+                ('alarm_days', models.PositiveSmallIntegerField(blank=True, default=2, null=True, verbose_name='reminder')),
+                ('membership', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feed', to='debts.membership')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("alarm_days", None), ("alarm_days__lte", 14), _connector="OR"
-                        ),
-                        name="calendar_alarm_days",
-                    )
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('alarm_days', None), ('alarm_days__lte', 14), _connector='OR'), name='calendar_alarm_days')],
             },
         ),
     ]

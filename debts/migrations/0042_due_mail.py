@@ -6,37 +6,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0041_calendar_feed"),
+        ('debts', '0041_calendar_feed'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="DueMail",
+            name='DueMail',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("days_before", models.PositiveSmallIntegerField(default=2)),
-                ("looked_on", models.DateField(editable=False, null=True)),
-                (
-                    "account",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="due_mail",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('days_before', models.PositiveSmallIntegerField(default=2)),
+                ('looked_on', models.DateField(editable=False, null=True)),
+                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='due_mail', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("days_before__lte", 14)), name="due_mail_days_before"
-                    )
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('days_before__lte', 14)), name='due_mail_days_before')],
             },
         ),
     ]

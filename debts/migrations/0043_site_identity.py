@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0042_due_mail"),
+        ('debts', '0042_due_mail'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="site",
-            name="identity",
+            model_name='site',
+            name='identity',
             field=models.CharField(blank=True, editable=False, max_length=32),
         ),
     ]

@@ -4,30 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0043_site_identity"),
+        ('debts', '0043_site_identity'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="agreement",
-            name="down_minor",
+            model_name='agreement',
+            name='down_minor',
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="agreement",
-            name="down_on",
-            field=models.DateField(blank=True, null=True, verbose_name="paid at once by"),
+            model_name='agreement',
+            name='down_on',
+            field=models.DateField(blank=True, null=True, verbose_name='paid at once by'),
         ),
         migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("down_minor__gte", 0), ("down_minor__lte", 1000000000000000)),
-                    ("down_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="agreement_down",
-            ),
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('down_minor__gte', 0), ('down_minor__lte', 1000000000000000)), ('down_minor__isnull', True), _connector='OR'), name='agreement_down'),
         ),
     ]

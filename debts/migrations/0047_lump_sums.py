@@ -6,104 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0046_contact_taken_back"),
+        ('debts', '0046_contact_taken_back'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="LumpSum",
+            name='LumpSum',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("amount_minor", models.BigIntegerField()),
-                ("kept_back_minor", models.BigIntegerField(blank=True, default=0, null=True)),
-                ("on", models.DateField(verbose_name="there on")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("family", "family or friends give it"),
-                            ("sale", "something is sold"),
-                            ("back_pay", "back pay, or money owed to me"),
-                            ("savings", "savings"),
-                            ("other", "something else"),
-                        ],
-                        max_length=10,
-                        verbose_name="where it comes from",
-                    ),
-                ),
-                (
-                    "not_first",
-                    models.BooleanField(
-                        default=False, verbose_name="not for debts that come first"
-                    ),
-                ),
-                ("stands_until", models.DateField(verbose_name="the offers stand until")),
-                (
-                    "pay_within",
-                    models.PositiveSmallIntegerField(
-                        default=14,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(60),
-                        ],
-                        verbose_name="days to pay",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lump_sums",
-                        to="debts.household",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('amount_minor', models.BigIntegerField()),
+                ('kept_back_minor', models.BigIntegerField(blank=True, default=0, null=True)),
+                ('on', models.DateField(verbose_name='there on')),
+                ('source', models.CharField(choices=[('family', 'family or friends give it'), ('sale', 'something is sold'), ('back_pay', 'back pay, or money owed to me'), ('savings', 'savings'), ('other', 'something else')], max_length=10, verbose_name='where it comes from')),
+                ('not_first', models.BooleanField(default=False, verbose_name='not for debts that come first')),
+                ('stands_until', models.DateField(verbose_name='the offers stand until')),
+                ('pay_within', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='days to pay')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lump_sums', to='debts.household')),
             ],
             options={
-                "ordering": ["-on", "-id"],
+                'ordering': ['-on', '-id'],
             },
         ),
         migrations.AddField(
-            model_name="proposal",
-            name="lump_sum",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="proposals",
-                to="debts.lumpsum",
-            ),
+            model_name='proposal',
+            name='lump_sum',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='debts.lumpsum'),
         ),
         migrations.AddConstraint(
-            model_name="lumpsum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount_minor__gte", 0), ("amount_minor__lte", 1000000000000000)),
-                    ("amount_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="lump_sum_amount",
-            ),
+            model_name='lumpsum',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gte', 0), ('amount_minor__lte', 1000000000000000)), ('amount_minor__isnull', True), _connector='OR'), name='lump_sum_amount'),
         ),
         migrations.AddConstraint(
-            model_name="lumpsum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kept_back_minor__gte", 0), ("kept_back_minor__lte", 1000000000000000)
-                    ),
-                    ("kept_back_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="lump_sum_kept_back",
-            ),
+            model_name='lumpsum',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_back_minor__gte', 0), ('kept_back_minor__lte', 1000000000000000)), ('kept_back_minor__isnull', True), _connector='OR'), name='lump_sum_kept_back'),
         ),
     ]

@@ -4,55 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("debts", "0047_lump_sums"),
+        ('debts', '0047_lump_sums'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="proposal",
-            name="second_count",
-            field=models.PositiveSmallIntegerField(
-                blank=True, null=True, verbose_name="number of second sums"
-            ),
+            model_name='proposal',
+            name='second_count',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of second sums'),
         ),
         migrations.AddField(
-            model_name="proposal",
-            name="second_minor",
+            model_name='proposal',
+            name='second_minor',
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="proposal",
-            name="third_count",
-            field=models.PositiveSmallIntegerField(
-                blank=True, null=True, verbose_name="number of third sums"
-            ),
+            model_name='proposal',
+            name='third_count',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of third sums'),
         ),
         migrations.AddField(
-            model_name="proposal",
-            name="third_minor",
+            model_name='proposal',
+            name='third_minor',
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("second_minor__gte", 0), ("second_minor__lte", 1000000000000000)),
-                    ("second_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="proposal_second",
-            ),
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second_minor__gte', 0), ('second_minor__lte', 1000000000000000)), ('second_minor__isnull', True), _connector='OR'), name='proposal_second'),
         ),
         migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("third_minor__gte", 0), ("third_minor__lte", 1000000000000000)),
-                    ("third_minor__isnull", True),
-                    _connector="OR",
-                ),
-                name="proposal_third",
-            ),
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('third_minor__gte', 0), ('third_minor__lte', 1000000000000000)), ('third_minor__isnull', True), _connector='OR'), name='proposal_third'),
         ),
     ]

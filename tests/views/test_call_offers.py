@@ -13,6 +13,7 @@ from django.urls import reverse
 from debts import clock, formats
 from debts.domain.sums.money import Money
 from debts.models import Contact, Debt, Household, Proposal
+from debts.selectors.talks.circumstances import circumstances_of
 from tests import factories
 from tests.letters.drafts import plan_of
 from tests.people import Visitor, post_form, saved
@@ -320,3 +321,17 @@ def test_to_a_council_no_message_says_that_it_admits_nothing(
     debt = factories.debt(household, creditor=council, product="tax", priority=True)
     contact = factories.contact(household, debt=debt, creditor=council, said="It waits.")
     assert "admits nothing" not in message(owner, contact)
+
+
+@pytest.mark.parametrize("has_plan", [True, False])
+def test_a_debt_that_comes_first_waits_for_what_there_is_with_and_without_a_plan(
+    household: Household, has_plan: bool
+) -> None:
+    debt = factories.debt(household)
+    landlord = factories.creditor(household, name="Hilltop Homes", kind="landlord")
+    rent = factories.debt(household, creditor=landlord, product="rent", priority=True)
+    answers = factories.complete_assessment(household)
+    if has_plan:
+        plan_of(household, answers)
+    assert circumstances_of(debt, clock.today()).first_behind
+    assert not circumstances_of(rent, clock.today()).first_behind

@@ -13,7 +13,7 @@ from debts.domain.planning.offer import ComputedOffer, Kind
 from debts.domain.sums.dated import DatedSums, SumStep
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
-from debts.domain.talks.counters import CounterKind, CounterOffer, year_of
+from debts.domain.talks.counters import LATEST_START, CounterKind, CounterOffer, year_of
 from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan, Proposal
@@ -30,8 +30,6 @@ from debts.selectors.planned.doubts import doubt, doubt_moved
 from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.proposals import ours_waiting
 from debts.selectors.talks.whom import whom_of
-
-SOON = 6  # months: what begins later than this is no offer on the phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +187,7 @@ def _moved_by_time(now: PlanNow, today: date) -> tuple[Debt, ...]:
 def _is_far_off(sums: DatedSums, today: date) -> bool:
     """Whether nothing is paid before long: to name a sum of next year is to promise it."""
     first = next((step.first_on for step in sums.steps if step.amount), None)
-    return first is None or first > add_months(today, SOON)
+    return first is None or first > add_months(today, LATEST_START)
 
 
 def _waiting(debt: Debt, offered: Proposal) -> OfferWaiting:

@@ -16,6 +16,7 @@ from debts.models.plan import Plan
 from debts.selectors.account import account_of
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import in_hand, newest_complete
+from debts.selectors.at_hand import debts_of
 from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
 from debts.selectors.fit import plan_for, room_for, room_if_kept
@@ -60,8 +61,14 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
 
 
 def _is_one_first(now: PlanNow, debt: Debt) -> bool:
-    """Whether another debt that comes first waits for what there is."""
-    return any(each.debt.priority and each.debt_id != debt.pk for each in now.offers)
+    """Whether another debt that comes first waits for what there is, planned or not."""
+    if now.plan.pk:
+        waiting = [each.debt for each in now.offers]
+    else:
+        agreed = {each.debt_id for each in now.agreements}
+        open_ = (each for each in debts_of(debt.household) if each.settled_on is None)
+        waiting = [each for each in open_ if each.pk not in agreed]
+    return any(each.priority and each.pk != debt.pk for each in waiting)
 
 
 def _agreed(debt: Debt, today: date) -> DatedSums | None:
