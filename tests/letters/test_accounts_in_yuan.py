@@ -71,6 +71,6 @@ def test_who_counts_in_yuan_states_the_balance_as_it_is() -> None:
 
 
 def test_a_last_payment_of_another_sum_names_it() -> None:
-    assert "共25期；最后一期50.00元，于2029年1月1日还清" in words(
+    assert "共25期，其中最后一期50.00元，于2029年1月1日还清" in words(
         compose(to_china("CNY", units=2450))
     )

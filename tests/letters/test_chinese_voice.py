@@ -69,7 +69,7 @@ def test_an_application_says_sorry_where_the_money_comes_from_and_when_it_begins
     assert "谨致歉意" in body
     # The one income of the budget is wages; 900.00 of 1,000.00 in January, the rest in February.
     assert "还款来源为工资。" in body
-    assert "自2027年1月1日起，每月还款900.00元，共2期；最后一期100.00元" in body
+    assert "自2027年1月1日起，每月还款900.00元，共2期，其中最后一期100.00元" in body
 
 
 def test_no_private_person_writes_from_office_to_office() -> None:

@@ -48,7 +48,7 @@ def test_thirty_seven_payments_are_said_in_words_and_no_table_is_promised(
         assert offer.endswith("Together they come to 33,000.00.")
     else:
         said = offer.replace("元", "")
-        assert "自2027年1月1日起，每月还款900.00，共37期；最后一期600.00，于2030年1月1日" in said
+        assert "自2027年1月1日起，每月还款900.00，共37期，其中最后一期600.00，于2030年1月1日" in said
         assert "合计33,000.00。" in said
     assert "schedule" not in composed.enclosures
     for page in (composed.html(), composed.text()):
@@ -59,6 +59,6 @@ def test_thirty_seven_payments_are_said_in_words_and_no_table_is_promised(
 def test_arrears_that_take_years_name_the_number_of_payments(place: tuple[str, str, str]) -> None:
     offer = _words(_paid_off(33_000, place, "priority_arrears"), "offer")
     assert re.search(
-        "The (last of )?37 payments, (the last of )?600.00|共37期；最后一期600.00元?，", offer
+        "The (last of )?37 payments, (the last of )?600.00|共37期，其中最后一期600.00元?，", offer
     )
     assert not re.search("The schedule|各期日期", offer)

@@ -107,7 +107,7 @@ def test_a_token_stands_until_the_sum_that_follows_and_the_letter_says_how_it_en
         assert "Together they come to 6,000.00. The schedule is enclosed." in offer
     else:
         assert "2027年1月1日至2027年6月1日，每月只能先还1.00；" in offer
-        assert "自2027年7月1日起每月还款771.00，前后共14期；最后一期597.00" in offer
+        assert "自2027年7月1日起每月还款771.00，前后共14期，其中最后一期597.00" in offer
         assert "于2028年2月1日还清，合计6,000.00。" in offer
     assert "schedule" in composed.enclosures
     assert not re.search("does not clear|不足以清偿", composed.text())
@@ -199,7 +199,7 @@ def test_a_last_single_payment_is_no_monthly_sum(place: tuple[str, str, str]) ->
         assert "I offer 57.00 a month. The first payment is on 1 January 2027. The last of" in offer
         assert "The last of 31 payments, 10.00, is on 1 July 2029." in offer
     else:
-        assert "自2027年1月1日起，每月还款57.00，共31期；最后一期10.00，于2029年7月1日还清" in offer
+        assert "自2027年1月1日起，每月还款57.00，共31期，其中最后一期10.00，于2029年7月1日还清" in offer
     assert offer.count("10.00") == 1
 
 
