@@ -23,6 +23,7 @@ from debts.pages.charts import (
     shares_finding,
 )
 from debts.pages.home.course import Bar
+from debts.pages.plan.outlook.compared import FuturesChart
 from debts.pages.plan.overview import PlanPage
 from debts.pages.plan.stacking import DrawnBand, stack
 from debts.templatetags.markup import data_label, markup, repeated
@@ -62,6 +63,37 @@ def pieces(band: DrawnBand) -> SafeString:
         for each in band.pieces
     )
     return SafeString("".join(drawn))
+
+
+@register.inclusion_tag("charts/futures.html")
+def futures_chart(chart: FuturesChart) -> dict[str, object]:
+    """What is owed in three futures: a finding, three lines with their key, a table."""
+    return {
+        "chart": chart,
+        "nothing": chart.nothing[-1],
+        "plan": chart.plan[-1],
+        "asked": chart.asked[-1],
+        "labels": _futures(),
+    }
+
+
+@register.filter
+def future_rows(chart: FuturesChart) -> SafeString:
+    """Today, each year and the last month, in each future."""
+    language = get_language()
+    cells = (f'<td class="num" {data_label(label)}>{{}}</td>' for label in _futures())
+    return repeated(
+        f'<tr><th scope="row">{{}}</th>{"".join(cells)}</tr>',
+        (
+            (formats.month(on, language), *(money(sum_, language) for sum_ in sums))
+            for on, *sums in chart.rows
+        ),
+    )
+
+
+def _futures() -> tuple[str, str, str]:
+    nothing, plan = _("If nothing is paid"), _("Your plan, nothing granted")
+    return nothing, plan, _("Your plan, with what you ask")
 
 
 @register.filter

@@ -10,14 +10,17 @@ from itertools import zip_longest
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.planning.courses import Broken
 from debts.domain.planning.months import ShortRun
 from debts.domain.planning.months import in_a_row as months_in_a_row
 from debts.domain.planning.plan import Plan
+from debts.domain.planning.ways_to_pay import WayToPay
 from debts.domain.problems import Problem
 from debts.domain.sums.money import Money, round_half_up
+from debts.domain.sums.shares import Method
 from debts.models import Plan as PlanRow
 from debts.problem_texts import TEXTS
 from debts.templatetags.markup import repeated
@@ -52,6 +55,18 @@ def _written(value: object) -> str:
 @register.filter
 def method_name(method: str) -> str:
     return str(PlanRow.Method(method).label)
+
+
+@register.filter
+def way_name(way: str) -> str:
+    """A way to pay, as the page that compares them names it."""
+    return {
+        WayToPay.PRO_RATA: method_name(Method.PRO_RATA),
+        WayToPay.EQUAL: method_name(Method.EQUAL),
+        WayToPay.BY_CONTRACT: _("in proportion to the contracts' instalments"),
+        WayToPay.SMALLEST_FIRST: _("smallest first"),
+        WayToPay.DEAREST_FIRST: _("dearest first"),
+    }[WayToPay(way)]
 
 
 @register.filter

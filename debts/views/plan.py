@@ -19,6 +19,7 @@ from debts.models import WRITERS, Household, Offer, Plan
 from debts.pages.listing import page_of
 from debts.pages.plan.effect import made_worse_by
 from debts.pages.plan.needs import can_plan, left_out_of, needs_of
+from debts.pages.plan.outlook.compared import compare_page
 from debts.pages.plan.overview import plan_page
 from debts.selectors.assessment import newest_answers, newest_complete
 from debts.selectors.at_hand import keep_at_hand
@@ -49,6 +50,17 @@ def plan(request: HttpRequest, household: Household) -> HttpResponse:
         "unfinished": told if told and told != answers else None,
     }
     return render(request, "plan/plan.html", context)
+
+
+@in_household
+def plan_compare(request: HttpRequest, household: Household) -> HttpResponse:
+    """The plan's money paid in other ways, and what becomes of the debts in three futures."""
+    newest = newest_plan(household)
+    if newest is None:
+        return redirect("plan", household.pk)
+    keep_at_hand(household)
+    page = compare_page(plan_now(newest), today())
+    return render(request, "plan/compare.html", {"page": page})
 
 
 @in_household(read=WRITERS)

@@ -101,7 +101,7 @@ def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
         terms, found = now.terms[offer.debt_id], computed.get(offer.debt_id)
         yield OfferRow(
             offer,
-            _name(offer.debt),
+            name_of(offer.debt),
             terms,
             found,
             doubt_about(offer.debt, today),
@@ -111,6 +111,7 @@ def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
         )
 
 
-def _name(debt: Debt) -> str:
+def name_of(debt: Debt) -> str:
+    """The creditor, and what the debt is where it has another with them."""
     who = str(debt.current_creditor)
     return f"{who} · {debt.what}" if debt.has_namesake else who

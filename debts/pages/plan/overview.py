@@ -21,10 +21,10 @@ from debts.pages.charts import Band, CreditorShares, PlanTimeline, Share
 from debts.pages.plan.agreed import AgreedBeside, agreed_beside
 from debts.pages.plan.averages import how_averaged
 from debts.pages.plan.behind import Behind, NotKnown
-from debts.pages.plan.drifting import drift_of
 from debts.pages.plan.due_days import DueAtOnce, due_at_once
 from debts.pages.plan.liable import owed_alone
 from debts.pages.plan.offer_rows import OfferRow, offer_rows
+from debts.pages.plan.outlook.drifting import drift_of
 from debts.pages.plan.paid_on_time import PaidOnTime, paid_on_time
 from debts.pages.plan.short import Misfit, ShortMonths, misfits, short_months
 from debts.pages.plan.ways import Way, legal_ways, long_plan, support

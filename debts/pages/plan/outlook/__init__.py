@@ -1,0 +1,1 @@
+"""What may come of a plan: if nothing is paid, paid in other ways, with what is asked."""
