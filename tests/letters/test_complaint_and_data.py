@@ -140,3 +140,20 @@ def test_its_page_asks_what_happened_before_the_draft(owner: Visitor, household:
     saved(send_form(owner, open_form(owner, asked), {**TOLD, "told_others": "on"}))
     text = compose(Letter.objects.get()).text()
     assert "What happened: On 3 May at 22:40 they rang my sister." in text
+
+
+@pytest.mark.parametrize("kind", [COMPLAINT, DATA, ENTRY])
+def test_a_bank_in_china_finds_who_writes_and_a_buyer_learns_no_number(kind: Any) -> None:
+    assert "证件号码后四位" in words(kind, owed(home=CHINA))
+    assert "证件号码后四位" not in words(kind, owed(home=CHINA, kind="debt_buyer"))
+
+
+def test_an_officer_has_a_month_for_a_copy() -> None:
+    """A custom: 31 days after 21 November 2026 are 22 December 2026, a Tuesday."""
+    assert "by 22 December 2026" in words(DATA, owed())
+    assert "subject access request" in words(DATA, owed())
+
+
+def test_twenty_days_for_an_entry_run_from_when_it_is_received() -> None:
+    text = words(ENTRY, owed(home=CHINA), entry="2026年5月记为逾期。")
+    assert "请自收到本申请之日起二十日内书面答复" in text

@@ -136,3 +136,30 @@ def test_in_china_the_article_on_cards_says_whom_the_issuer_may_collect_from() -
     debt.collector = factories.creditor(home, name="Quayside", kind="collector")
     debt.save()
     assert f"{told}受托催收的，请一并遵守。" in words(Debt.objects.get(pk=debt.pk))
+
+
+def test_a_landlord_may_come_to_repair_and_keeps_no_account() -> None:
+    let = {"product": "rent", "priority": True}
+    home = factories.household()
+    landlord = factories.creditor(home, name="Hilltop Homes", kind="landlord")
+    text = words(owed(home, creditor=landlord, **let), no_visits=True)
+    assert "visits for repairs and inspections go on as the tenancy provides" in text
+    assert "send nobody to my home" not in text
+    assert "note this on the account" not in text
+    assert "send nobody to my home" in words(owed(), no_visits=True)
+
+
+def test_who_lets_a_home_in_china_is_spoken_to_as_a_person() -> None:
+    """The law on personal information leaves out what people do among themselves (article 72)."""
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    landlord = factories.creditor(home, name="陈示例", kind="landlord")
+    text = words(owed(home, creditor=landlord, product="rent", priority=True), no_visits=True)
+    assert "关于您所称的房租，本人想说明一下怎么联系。" in text
+    assert "维修和查看房屋，仍按租赁约定办理" in text
+    assert "个人信息保护法" not in text
+    assert "第一千零三十三条" in text
+    assert "记录在案" not in text
+    firm = factories.creditor(home, name="海棠租赁有限公司", kind="landlord")
+    to_firm = words(owed(home, creditor=firm, product="rent", priority=True))
+    assert "个人信息保护法" in to_firm
+    assert "记录在案" in to_firm

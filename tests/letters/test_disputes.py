@@ -113,7 +113,7 @@ def test_fraud_is_spoken_of_only_where_it_was_ticked() -> None:
     assert "4711" not in plain
     told = words(NOT_MINE, owed(), name_used=True, report="Crime no. 4711")
     assert "look into it as fraud" in told
-    assert "I have reported this: Crime no. 4711." in told
+    assert "I have reported this (Crime no. 4711)." in told
 
 
 def test_it_claims_no_more_than_the_person_knows() -> None:
@@ -144,3 +144,47 @@ def test_the_burden_of_proof_is_cited_by_its_own_rule() -> None:
     assert "the amount is right (CONC 7.14.4 R)" in both
     assert "7.14.5" not in both
     assert "validly disputed" not in both
+
+
+def test_an_office_is_asked_for_its_decision_and_for_no_agreement() -> None:
+    """A tax rests on the law: there is no contract, no term of one, no goods and no fraud on it."""
+    tax = {"kind": "public", "product": "tax"}
+    text = words(NOT_MINE, owed(**tax), name_used=True)
+    assert "a copy of the bill, the decision or the order on which it rests" in text
+    assert "look into whether my name has been misused, and tell me what you find;" in text
+    assert "agreement for it" not in text
+    amount = words(AMOUNT, owed(**tax))
+    assert "the rule that allows it" in amount
+    assert "the term that allows it" in words(AMOUNT, owed())
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    chinese = words(AMOUNT, owed(home=home, **tax)) + words(NOT_MINE, owed(home=home, **tax))
+    assert "各期应缴款项、滞纳金、罚款和已缴款项" in chinese
+    for word in ("合同", "违约金", "诉讼时效", "账户"):
+        assert word not in chinese
+
+
+def test_an_agency_may_tell_whom_it_acts_for_and_asks_them_about_the_record() -> None:
+    agency = factories.creditor((debt := owed()).household, name="Quayside", kind="collector")
+    factories.party(debt, creditor=agency, role="collector")
+    text = words(NOT_MINE, Debt.objects.get(pk=debt.pk))
+    assert "pass a copy of this letter on to whomever you act for" in text
+    assert "ask whomever you act for to have any entry" in text
+    assert "pass it to nobody else" not in text
+    assert "pass it to nobody else" in words(NOT_MINE, owed())
+
+
+def test_the_head_of_a_denial_calls_no_account_and_no_lender_ones_own() -> None:
+    denied = words(NOT_MINE, owed())
+    assert "Account, as you state it: credit card" in denied
+    assert "Account: credit card" in words(AMOUNT, owed())
+    sold = owed()
+    buyer = factories.creditor(sold.household, name="Pier Finance", kind="debt_buyer")
+    factories.party(sold, creditor=buyer, role="owner")
+    again = Debt.objects.get(pk=sold.pk)
+    assert "Original creditor, as you state it: Northern Bank" in words(NOT_MINE, again)
+
+
+def test_a_friend_with_whom_time_is_in_doubt_reads_no_lawyers_denial() -> None:
+    text = words(AMOUNT, owed(kind="person", product="private", **OLD))
+    assert "I am not saying that I owe the money, and I promise nothing by this letter." in text
+    assert "acknowledgement" not in text

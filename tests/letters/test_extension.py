@@ -48,7 +48,7 @@ def test_it_names_the_day_that_is_due_and_the_later_one() -> None:
     text = words(owed())
     assert "the payment that is due on 15 December 2026" in text
     assert "by 29 January 2027" in text
-    assert "confirm this in writing before 15 December 2026" in text
+    assert "confirm in writing the new date." in text
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,16 @@ def test_a_day_that_is_no_later_stops_it(later: date) -> None:
     assert stops == ["A day for it that is after the one on which it is due"]
     right = drafted(owed(), **DAYS)
     assert not [each for each in missing(right, compose(right).facts) if each.stops]
+
+
+def test_an_answer_that_comes_after_the_day_stops_it() -> None:
+    """The usual answer is asked for by 7 December 2026; the payment is due two days before."""
+    late = drafted(owed(), due_on=date(2026, 12, 5), later_on=date(2027, 1, 29))
+    stops = [each.label for each in missing(late, compose(late).facts) if each.stops]
+    assert stops == ["A day for their answer that is before the one on which the payment is due"]
+    at_once = drafted(owed(), due_on=date(2026, 11, 22), later_on=date(2027, 1, 29))
+    assert not [each for each in missing(at_once, compose(at_once).facts) if each.stops]
+
+
+def test_only_one_day_is_named_for_the_answer() -> None:
+    assert "before 15 December 2026" not in words(owed())

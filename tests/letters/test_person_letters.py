@@ -55,10 +55,10 @@ def test_only_the_persons_own_words_are_told_and_the_guard_reads_them() -> None:
 def test_that_one_cannot_decide_is_said_only_where_it_was_ticked() -> None:
     told = {"needs_told": "Mornings are hard for me."}
     plain = words(SITUATION, owed(), **told)
-    assert "cannot decide" not in plain
+    assert "able to decide" not in plain
     assert "CONC" not in plain
     ticked = words(SITUATION, owed(), **told, cannot_decide=True)
-    assert "suspend collecting until it is clear who can act for me" in ticked
+    assert "suspend collecting until it is clear whether somebody should act for me" in ticked
     assert "CONC 7.10.1 R" in ticked
 
 
@@ -93,3 +93,21 @@ def test_the_rule_on_representatives_is_cited_to_a_lender_alone() -> None:
     assert "CONC" not in words(AUTHORITY, Debt.objects.get(pk=passed.pk), **ACTS)
     sold = owed(kind="debt_buyer")
     assert "CONC" not in words(AUTHORITY, sold, **ACTS)
+
+
+def test_an_adviser_can_be_reached_and_a_line_is_left_where_nobody_said_how() -> None:
+    told = words(AUTHORITY, owed(), **ACTS, adviser_reached="1 Quay, York; 01632 960001")
+    assert "How they can be reached: 1 Quay, York; 01632 960001" in told
+    assert "How they can be reached: ____________" in words(AUTHORITY, owed(), **ACTS)
+    chinese = words(AUTHORITY, owed(home=CHINA), **ACTS)
+    assert "证件号码后四位或者统一社会信用代码：________" in chinese
+    assert chinese.count("证件号码后四位") == 2  # theirs, and that of who signs
+
+
+def test_no_one_signs_that_they_cannot_decide() -> None:
+    """Over a signature a flat "cannot" speaks against every plan that is signed later."""
+    told = {"needs_told": "早上不方便。", "cannot_decide": True}
+    chinese = words(SITUATION, owed(home=CHINA), **told)
+    assert "可能难以独自处理钱款方面的事" in chinese
+    assert "无法自行决定" not in chinese
+    assert "I may not be able to decide" in words(SITUATION, owed(), **told)

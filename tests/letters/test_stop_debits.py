@@ -39,10 +39,10 @@ def words(debt: Debt, **answers: Any) -> str:
 def test_what_they_took_and_what_the_bank_is_told_is_said_only_where_it_was_ticked() -> None:
     plain = words(owed())
     assert "end every authority" in plain
-    assert "pay back" not in plain
+    assert "an earlier request" not in plain
     assert "my bank as well" not in plain
     told = words(owed(), tells_bank=True, took_after=True)
-    assert "pay back what you took after I had asked you to stop" in told
+    assert "after this letter has reached you, or took after an earlier request;" in told
     assert "I am telling my bank as well." in told
 
 
@@ -70,3 +70,15 @@ def test_a_card_of_ones_own_bank_is_paid_by_its_contract_and_no_notice_is_cited(
     loan = words(owed(home=CHINA, product="online_loan", kind="consumer_finance"))
     assert "《中国人民银行关于规范代收业务的通知》" in loan
     assert "代收业务的通知" not in words(owed(home=CHINA))
+
+
+def test_an_agency_that_may_hold_the_card_has_its_authority_ended_too() -> None:
+    debt = owed()
+    agency = factories.creditor(debt.household, name="Quayside Recovery", kind="collector")
+    factories.party(debt, creditor=agency, role="collector")
+    text = words(Debt.objects.get(pk=debt.pk))
+    assert "Quayside Recovery says that it collects for you: this letter ends its authority" in text
+
+
+def test_a_contract_in_china_that_keeps_the_debit_is_to_be_named() -> None:
+    assert "不能解除的，写明有关条款" in words(owed(home=CHINA))

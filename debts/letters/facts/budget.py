@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -361,3 +362,17 @@ def withheld(now: PlanNow) -> Money | None:
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:
     return total((amount for amount in amounts if amount is not None), currency)
+
+
+def enclosed(
+    letter: Letter, budget: BudgetSummary | None, basis: LetterBasis, chosen: Chosen
+) -> BudgetSummary | None:
+    """The budget as the reader sees it: what is private only where the person tells it."""
+    if budget and may_be_enclosed(letter, budget, basis):
+        return budget.as_told(chosen, letter.debt_id)
+    return None
+
+
+def what_is_left(budget: BudgetSummary | None) -> dict[str, Any]:
+    says_so = budget is not None and budget.left.minor <= 0
+    return {"nothing_left": budget is None or says_so, "budget_leaves_nothing": says_so}

@@ -21,8 +21,9 @@ from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.budget import (
     BudgetSummary,
     budget_of_letter,
-    may_be_enclosed,
+    enclosed,
     offers_take_all,
+    what_is_left,
 )
 from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.cost import HighCost, high_cost
@@ -181,6 +182,11 @@ class LetterFacts:
         return self.at_court or (self.time_is_held and not (self.judged or self.offers_a_sum))
 
     @property
+    def leaves_claim_open(self) -> bool:
+        """Whether its head names the creditor only as the reader states it: nothing is admitted."""
+        return not self.judged and (self.time_is_held or not self.kind.admits)
+
+    @property
     def is_others_claim(self) -> bool:
         """Whether the reader claims what somebody else lent, and files it under a number anew."""
         return bool(self.original_creditor) or self.reader.bought or self.reader.only_collects
@@ -249,8 +255,9 @@ class LetterFacts:
     @property
     def gives_id(self) -> bool:
         """Whether its foot has the end of an ID number; a proof is given to nobody without one."""
-        proof = (self.folder, self.kind.id, self.time_is_held) == ("cn", "clearance", False)
-        return self.is_application or (proof and self.reader.has_forms and not self.is_others_claim)
+        proof = self.kind.proves_identity or (self.kind.id == "clearance" and not self.time_is_held)
+        lends = self.reader.has_forms and not self.is_others_claim
+        return self.is_application or (self.folder == "cn" and proof and lends)
 
     @property
     def asks_id_by_hand(self) -> bool:
@@ -353,8 +360,8 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         papers=chosen.paper_names() if kind.lists_papers and not to_person else (),
         **asked_and_said(letter, debt),
         offer=offer_facts(letter, basis.own, basis.plan) if basis.own and basis.plan else None,
-        budget=None if warm else _enclosed(letter, budget, counted, chosen),
-        **_what_is_left(budget),
+        budget=None if warm else enclosed(letter, budget, counted, chosen),
+        **what_is_left(budget),
         offers=offers_table(letter, () if warm else _offered(basis)),
         **law,
         time_may_be_over=clock_of(debt, letter.dated_on).state is State.MAY_HAVE_RUN_OUT,
@@ -384,17 +391,3 @@ def _reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:
     if letter.reply_by != reply_by(usual, letter.dated_on, place.working_days):
         return Source.LETTER
     return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT
-
-
-def _enclosed(
-    letter: Letter, budget: BudgetSummary | None, basis: LetterBasis, chosen: Chosen
-) -> BudgetSummary | None:
-    """The budget as the reader sees it: what is private only where the person tells it."""
-    if budget and may_be_enclosed(letter, budget, basis):
-        return budget.as_told(chosen, letter.debt_id)
-    return None
-
-
-def _what_is_left(budget: BudgetSummary | None) -> dict[str, Any]:
-    says_so = budget is not None and budget.left.minor <= 0
-    return {"nothing_left": budget is None or says_so, "budget_leaves_nothing": says_so}

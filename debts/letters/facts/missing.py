@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -72,8 +73,12 @@ def _happened(letter: Letter) -> str:
     in the person's own words."""
     place = [letter.household_id]
     if answers_behind(letter) is None and BY_ID[letter.kind].takes_sentence:
-        return reverse("letter-settings", args=[*place, letter.pk]) + "#id_with_sentence"
+        return _settings(letter) + "#id_with_sentence"
     return reverse("assessment-happened", args=place)
+
+
+def _settings(letter: Letter) -> str:
+    return reverse("letter-settings", args=[letter.household_id, letter.pk])
 
 
 def _counter(letter: Letter) -> str:
@@ -212,6 +217,11 @@ WANTS = {
         lambda f: _is_put_off(f.answers),
         _questions,
     ),
+    "answer_in_time": Want(
+        _("A day for their answer that is before the one on which the payment is due"),
+        lambda f: _is_answered_in_time(f),
+        lambda letter: _settings(letter) + "#id_reply_by",
+    ),
     "differences": Want(
         _("Something that was charged or written otherwise than agreed"),
         lambda f: bool(f.talks.differences),
@@ -248,6 +258,14 @@ WANTS = {
 def _is_put_off(answers: Answers) -> bool:
     """Whether the later day is one; where either is not answered, that is asked for by itself."""
     return not {"due_on", "later_on"} <= set(answers) or answers["later_on"] > answers["due_on"]
+
+
+def _is_answered_in_time(facts: LetterFacts) -> bool:
+    """An answer that comes after the payment was due is none; what is due tomorrow waits for it."""
+    due = facts.answers.get("due_on")
+    if due is None or facts.reply_by is None:
+        return True
+    return bool(facts.reply_by < due or due <= facts.on + timedelta(1))
 
 
 def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:

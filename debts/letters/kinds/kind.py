@@ -73,6 +73,8 @@ class Kind:
     warm_to_person: bool = False
     # Never to a relative or a friend: it asks for what only a firm or an office keeps or does.
     only_to_firms: bool = False
+    # A lender in China opens its file by the end of an ID number only.
+    proves_identity: bool = False
     # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
     only_once_time_may_be_over: bool = False
     # It asks for what a rule entitles to, whose fee goes with it where there is one.

@@ -21,6 +21,8 @@ PART_NAMES = {
     "pays": _("When you pay"),
     "asks": _("What you ask in return"),
     "authority": _("On whose behalf they act"),
+    "reached": _("How they can be reached"),
+    "limits": _("What they may not do"),
     "working_on_it": _("That you are working on it"),
     "copy": _("Who collects for them"),
     "ground": _("Rules that support it"),

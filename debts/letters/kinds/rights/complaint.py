@@ -51,6 +51,7 @@ COMPLAINT = Kind(
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
     only_to_firms=True,
+    proves_identity=True,
     is_possible=_is_possible,
     questions=(HAPPENED, TOLD_OTHERS, AT_BAD_TIMES, WANTS_BACK),
 )

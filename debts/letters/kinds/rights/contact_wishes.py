@@ -46,7 +46,9 @@ NO_VISITS = TickQuestion(
 
 
 def _situation(facts: Any) -> str:
-    return "person" if facts.to_person else ""
+    if facts.to_person:
+        return "person"
+    return "landlord" if facts.lets_in_person else ""
 
 
 CONTACT_WISHES = Kind(

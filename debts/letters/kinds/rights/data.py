@@ -55,6 +55,7 @@ DATA_REQUEST = Kind(
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
     only_to_firms=True,
+    proves_identity=True,
     is_possible=_holds_data,
 )
 CREDIT_CORRECTION = Kind(
@@ -65,6 +66,7 @@ CREDIT_CORRECTION = Kind(
     acknowledges=Acknowledges.NO,
     to=To.OWNER,
     only_to_firms=True,
+    proves_identity=True,
     is_possible=_reports,
     questions=(ENTRY,),
 )

@@ -63,7 +63,10 @@ def _may_be_anothers(debt: Debt) -> bool:
 
 
 def _situation(facts: Any) -> str:
-    return "person" if facts.to_person else ""
+    """An office is owed by law: no contract, no term of one, and no goods."""
+    if facts.to_person:
+        return "person"
+    return "office" if facts.reader.is_office else ""
 
 
 DISPUTE_AMOUNT = Kind(
@@ -93,4 +96,5 @@ NOT_MINE = Kind(
     gives_up_terms=True,
     is_possible=_may_be_anothers,
     questions=(NAME_USED, REPORT, OTHER_PERSON),
+    situation=_situation,
 )

@@ -25,15 +25,21 @@ NEEDS = NoteQuestion(
 )
 CANNOT_DECIDE = TickQuestion(
     "cannot_decide",
-    _("At times I cannot decide about money for myself"),
+    _("At times I may not be able to decide about money for myself"),
     _("In Britain a lender then has to suspend collecting. Ask an adviser what else it means."),
 )
 HELPER = TextQuestion(
     "adviser",
     _("Who may act for you?"),
-    _("The name and the organisation, and how they can be reached. Ask them first."),
+    _("The name and the organisation. Ask them first."),
     longest=160,
     required=True,
+)
+REACHED = TextQuestion(
+    "adviser_reached",
+    _("How can they be reached?"),
+    _("Their address, and a telephone number or e-mail. Left empty, it is a line to fill in."),
+    longest=200,
 )
 UNTIL = DayQuestion("until_on", _("Until which day?"), _("Half a year is usual."))
 
@@ -70,5 +76,6 @@ AUTHORITY = Kind(
     to=To.COLLECTING,
     only_to_firms=True,
     is_possible=_asked_by_a_firm,
-    questions=(HELPER, UNTIL),
+    proves_identity=True,
+    questions=(HELPER, REACHED, UNTIL),
 )

@@ -29,7 +29,10 @@ _TAKEN_BY_THEM = frozenset(
 TELLS_BANK = TickQuestion(
     "tells_bank",
     _("I am telling my own bank to stop it as well"),
-    _("Do both: your bank can refuse the payment even if they try."),
+    _(
+        "Do both: your bank can refuse the payment even if they try. Leave it open where this"
+        " lender is your own bank."
+    ),
 )
 TOOK_AFTER = TickQuestion(
     "took_after",
