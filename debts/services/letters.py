@@ -17,6 +17,7 @@ from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import keep_twin
+from debts.letters.unchecked import unchecked
 from debts.letters.words.languages import usual_language
 from debts.models import Account, Agreement, Contact, Debt, Letter, Proposal
 from debts.models.letter import OWN_SENTENCE
@@ -203,9 +204,10 @@ def issue(
 ) -> bool:
     """From now on this letter is these bytes; False, and nothing done, where it must not be.
 
-    It must not while the guard holds it, or while figures have moved that nobody has taken.
+    It must not while the guard holds it, or while figures have moved that nobody has taken, or
+    answers were changed and not finished.
     """
-    if is_held(letter, today) or moved(letter, composed):
+    if is_held(letter, today) or moved(letter, composed) or unchecked(letter, composed):
         return False
     named = named_debts(letter, composed.facts.offers.named)
     letter.pinned = pin_of(letter, composed)

@@ -26,6 +26,7 @@ from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print import pdf
 from debts.letters.print.render import Composed, compose
 from debts.letters.twin import twin_of
+from debts.letters.unchecked import unchecked
 from debts.letters.words.part_names import part_name
 from debts.models import WRITERS, Household, Letter
 from debts.models.base import StaleRow
@@ -217,6 +218,7 @@ def letter_text(request: HttpRequest, household: Household, letter: Letter) -> H
     composed = None if letter.is_issued else compose(letter)
     text = composed.text() if composed else letter.plain_text
     context = {"letter": letter, "text": text, "warnings": warnings_of(letter, today(), composed)}
+    context |= {"unchecked": unchecked(letter, composed) if composed else []}
     return render(request, "letter/text.html", context)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Assessment, Letter, Offer
-from debts.selectors.assessment import newest_complete
+from debts.selectors.assessment import newest_answers, newest_complete
 from debts.selectors.plan import PlanNow, newest_plan, plan_now
 
 
@@ -14,12 +14,14 @@ from debts.selectors.plan import PlanNow, newest_plan, plan_now
 class LetterBasis:
     """`plan` is the newest, where the letter's kind offers something; `own` is this letter's offer.
 
-    `newest` are the newest answers that were finished.
+    `newest` are the newest answers that were finished; `unfinished` those that were begun since, of
+    which no letter tells yet.
     """
 
     plan: PlanNow | None
     own: Offer | None
     newest: Assessment | None
+    unfinished: Assessment | None = None
 
     @property
     def is_undecided(self) -> bool:
@@ -43,14 +45,15 @@ def answers_behind(letter: Letter) -> Assessment | None:
 
 def basis_of(letter: Letter) -> LetterBasis:
     household = letter.household
-    newest = newest_complete(household)
+    told, newest = newest_answers(household)
+    unfinished = told if told and told != newest else None
     plan = newest_plan(household) if BY_ID[letter.kind].needs_offer else None
     if plan is None:
-        return LetterBasis(None, None, newest)
+        return LetterBasis(None, None, newest, unfinished)
     if newest and newest.pk == plan.assessment_id:
         plan.assessment = newest
     now = plan_now(plan)
     own = next((offer for offer in now.offers if offer.debt_id == letter.debt_id), None)
     if own:
         own.debt = letter.debt
-    return LetterBasis(now, own, newest)
+    return LetterBasis(now, own, newest, unfinished)

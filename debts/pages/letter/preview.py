@@ -40,6 +40,7 @@ from debts.letters.print import fonts
 from debts.letters.print.render import Composed
 from debts.letters.trace import in_words
 from debts.letters.twin import has_twin
+from debts.letters.unchecked import unchecked
 from debts.models import Debt, Letter
 from debts.pages.days_relied_on import DaysReliedOn, days_relied_on
 from debts.pages.debt.clock import ClockView, clock_view
@@ -172,7 +173,7 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         admits_in_doubt=bool(clock_of(letter.debt, today()).in_doubt),
         composed=composed,
         sheet=sheet,
-        missing=missing(letter, composed.facts) if composed else [],
+        missing=_missing(letter, composed) if composed else [],
         moved=moved(letter, composed) if composed else [],
         sentence_left_out=composed is not None and _leaves_sentence_out(composed),
         withheld=_withheld(letter, composed) if composed else None,
@@ -184,6 +185,10 @@ def letter_page(letter: Letter, composed: Composed | None) -> LetterPage:
         uncovered=fonts.uncovered(sheet or letter.plain_text),
         has_twin=has_twin(letter),
     )
+
+
+def _missing(letter: Letter, composed: Composed) -> list[Missing]:
+    return [*unchecked(letter, composed), *missing(letter, composed.facts)]
 
 
 def _admission(letter: Letter) -> Promise:
@@ -311,7 +316,7 @@ def _undated(letter: Letter, on: date) -> str:
 def issue_page(letter: Letter, composed: Composed) -> IssuePage:
     days = days_relied_on(letter, composed, today())
     return IssuePage(
-        stopping=[each for each in missing(letter, composed.facts) if each.stops],
+        stopping=[each for each in _missing(letter, composed) if each.stops],
         moved=moved(letter, composed),
         warnings=warnings_of(letter, today(), composed),
         days=days,

@@ -25,7 +25,7 @@ def beside_own(letter: Letter, basis: LetterBasis) -> LetterBasis:
     offer = next((offer for offer in now.offers if offer.debt_id == letter.debt_id), None)
     if offer is None or offer.monthly is None or own < offer.monthly:
         return basis
-    return LetterBasis(now, offer, basis.newest)
+    return LetterBasis(now, offer, basis.newest, basis.unfinished)
 
 
 def own_monthly(letter: Letter) -> Money | None:
