@@ -62,11 +62,15 @@ def begin_about(
     """A draft about a row of the household: its kind's questions are filled in from it."""
     assert row.debt
     debt = row.debt
+    language = usual_language(debt)
     about = Letter(
-        household=debt.household, debt=debt, recipient=addressee(debt, kind), dated_on=today
+        household=debt.household,
+        debt=debt,
+        recipient=addressee(debt, kind),
+        dated_on=today,
+        language=language,
     )
     answers = begun_with(kind.questions, about, row.pk)
-    language = usual_language(debt)
     return begin(debt=debt, kind=kind, language=language, today=today, answers=answers, by=by)
 
 

@@ -33,7 +33,7 @@ from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm
 from debts.pages.talks.versions import contact_versions
 from debts.selectors.at_hand import keep_at_hand, name_debts, read_account
-from debts.selectors.talks.calls import is_by_word, letter_on
+from debts.selectors.talks.calls import is_by_word, letter_on, says_anything
 from debts.services import letters
 from debts.services.talks import contacts
 from debts.views.door.access import in_household, own
@@ -76,6 +76,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "row": row,
         "by_word": by_word,
         "confirms": by_word and may_be_confirmed(contact, clock.today()),
+        "says_nothing": by_word and not says_anything(contact),
         "reconsiders": refusal_to_answer(contact, clock.today()) is not None,
         "doubts": list(doubts_of(contact, known)),
         "documents": rows_of(contact, "documents"),
@@ -86,7 +87,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "frightens": frightens(contact),
         "others_url": when_others_are_called(contact),
         "proposed": proposed,
-        "confirm": to_confirm(contact, proposed) if by_word else (),
+        "confirm": to_confirm(contact, clock.today()) if by_word else (),
         "onward": onward,
         "is_asked": is_asked,
         "their_offer_url": their_offer_url(contact) if is_asked and not onward else "",

@@ -33,6 +33,7 @@ OLD = {
     "never_demanded": True,
 }
 NOTED = "They wait until 5 December and send a form."
+TOLD = "You wait until 5 December and send a form."
 
 
 def owed(home: Household | None = None, **of_debt: Any) -> Debt:
@@ -254,7 +255,7 @@ def test_one_press_on_the_note_begins_it(owner: Visitor, household: Household) -
     answer = saved(post_form(owner, page_of(contact), action="/letter/"))
     letter = Letter.objects.get()
     assert answer.url == reverse("letter-questions", args=[household.pk, letter.pk])
-    assert f"From your side: {NOTED}" in words(letter)
+    assert f"From your side: {TOLD}" in words(letter)
     # The page leads to it from now on, and makes no second one.
     saved(post_form(owner, page_of(contact), action="/letter/"))
     assert Letter.objects.count() == 1
@@ -275,10 +276,10 @@ def test_the_newest_call_is_chosen_and_its_note_follows_the_choice(
     asked = saved(post_form(owner, page, {"kind": "confirm_call", "language": "en"})).url
     form = open_form(owner, asked)
     assert form.as_sent()["call"] == [str(newest.pk)]
-    assert form.as_sent()["they_said"] == [NOTED]
+    assert form.as_sent()["they_said"] == [TOLD]
     saved(send_form(owner, form, {"call": older.pk}))
     text = words(Letter.objects.get())
-    assert "From your side: They asked for a budget." in text
+    assert "From your side: You asked for a budget." in text
     assert "You telephoned me on 2 November 2026" in text
 
 
@@ -304,6 +305,7 @@ def test_in_doubt_it_does_not_ask_what_the_person_said(
     assert "What did they say or promise" in text
     assert "What did you say or promise?" not in text
     assert NOTED not in text
+    assert TOLD not in text
 
 
 def test_the_names_that_the_desk_gives_to_their_moves_are_no_words_of_theirs(
@@ -315,4 +317,4 @@ def test_the_names_that_the_desk_gives_to_their_moves_are_no_words_of_theirs(
     page = reverse("letter-kind", args=[household.pk, debt.pk])
     asked = saved(post_form(owner, page, {"kind": "confirm_call", "language": "en"})).url
     assert contact.said == noted
-    assert open_form(owner, asked).as_sent()["they_said"] == ["They want it by Friday."]
+    assert open_form(owner, asked).as_sent()["they_said"] == ["You want it by Friday."]

@@ -217,7 +217,8 @@ def test_the_message_after_a_call_says_what_stands_in_the_note(owner: Visitor, d
     day = f"{contact.on.day} {contact.on:%B %Y}"
     assert message(owner, contact) == (
         f"You rang me on {day} at 14:12. I spoke with Jo, 4711. "
-        "My own note says: “They want it by Friday”. You proposed: 12 × £40.00. "
+        "You want it by Friday. You said that it would go to court. "
+        "You proposed £40 a month, 12 times, from 2 March 2026. "
         "You said that you would write by 4 December 2026. I agreed to nothing. "
         "If you remember it otherwise, please write to me. This message admits nothing."
     )

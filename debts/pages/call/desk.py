@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.utils.translation import gettext as _now
-
 from debts import formats
 from debts.domain.law.moves.script import TalkLine, TalkPart
 from debts.domain.sums.money import Money
@@ -166,7 +164,8 @@ def said_lines(
         for each in known.in_(TalkPart.HEARD)
         if each.id in ticked or (each.takes_offer and len(named) > len(offered))
     ]
-    lines += [_now("They promised: %(words)s") % {"words": promised}] if promised else []
+    typed = (formats.words(each.text) for each in known.in_(TalkPart.NOTED))
+    lines += [f"{words}{formats.gap()}{promised}" for words in typed] if promised else []
     names = [formats.words(each.name).strip("“”") for each in known.moves if each.id in used]
     lines += [move_line(name) for name in names]
     return "\n".join(lines)

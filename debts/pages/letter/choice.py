@@ -40,7 +40,7 @@ from debts.selectors.paid.cleared import cleared
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
 from debts.selectors.talks.answered import QUESTION, counter_to, countered
-from debts.selectors.talks.calls import fresh_call
+from debts.selectors.talks.calls import fresh_call, says_anything
 from debts.selectors.talks.changing import missed_since, to_change
 from debts.selectors.talks.differences import differences_on
 from debts.selectors.talks.proposals import open_proposals
@@ -96,6 +96,8 @@ def may_be_confirmed(contact: Contact, on: date) -> bool:
     """Whether the letter that writes down what was said fits its debt, and goes to who said it."""
     debt = contact.debt
     if debt is None or collecting_party(debt).pk != contact.creditor_id:
+        return False
+    if not says_anything(contact):
         return False
     return fits(CONFIRM_CALL, debt, on)
 

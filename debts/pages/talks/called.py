@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.talks.whom import Whom
-from debts.models import Contact
+from debts.letters.words.told import message_voice, quoted_of, told_of_me, told_of_them
+from debts.models import Contact, Debt
 from debts.pages.talks.spoken import Spoken, in_languages
-from debts.pages.talks.thread import ProposalRow, proposal_row, terms_in_words
+from debts.pages.talks.thread import ProposalRow, proposal_row
 from debts.selectors.agreement import standing_of
+from debts.selectors.parties import collecting_party
 from debts.selectors.talks import proposals
-from debts.selectors.talks.calls import said_lines_of
+from debts.selectors.talks.calls import stands_by_offer
 from debts.selectors.talks.whom import whom_of
 
 # Nothing is gained by it with who collects by an order: the bill stands.
@@ -27,51 +29,54 @@ def proposed_in(contact: Contact, today: date) -> list[ProposalRow]:
     return [proposal_row(row, today) for row in proposals.proposed_in(contact)]
 
 
-def to_confirm(contact: Contact, proposed: Sequence[ProposalRow]) -> tuple[Spoken, ...]:
+def to_confirm(contact: Contact, today: date) -> tuple[Spoken, ...]:
     """The message after a call or a visit, from its note alone: what is not in it is left out."""
     debt = contact.debt
     if debt is None:
         return ()
     if whom_of(debt) is Whom.KIN:
-        return in_languages(lambda: _to_kin(contact, proposed), debt)
-    agreed = bool(list(standing_of([debt])))
-    return in_languages(lambda: _sentences(contact, proposed, agreed=agreed), debt)
+        return in_languages(lambda: _to_kin(contact), debt)
+    return in_languages(lambda: _sentences(contact, debt, today), debt)
 
 
-def _to_kin(contact: Contact, proposed: Sequence[ProposalRow]) -> Iterator[str]:
+def _to_kin(contact: Contact) -> Iterator[str]:
     """To a relative or a friend: what was noted, and no firm's words."""
+    voice = message_voice(to_person=True)
     yield _("Thank you for talking it through with me on %(day)s.") % {
         "day": formats.day(contact.on)
     }
-    if said := words_noted(contact.said):
-        yield _("I noted this: %(said)s.") % {"said": said.rstrip(".。")}
-    for row in reversed(proposed):
-        terms = {"terms": terms_in_words(row.proposal)}
-        theirs = row.proposal.is_theirs
-        yield (_("You said: %(terms)s.") if theirs else _("I said: %(terms)s.")) % terms
+    yield from told_of_them(contact, voice, all_typed=False)
+    if quoted := quoted_of(contact, voice):
+        yield _("I noted this: %(said)s.") % {"said": _in_one(quoted)}
+    yield from told_of_me(contact, voice)
     yield _("Have I got that right?")
 
 
-def _sentences(contact: Contact, proposed: Sequence[ProposalRow], *, agreed: bool) -> Iterator[str]:
+def _sentences(contact: Contact, debt: Debt, today: date) -> Iterator[str]:
+    voice = message_voice(to_person=_lets_in_person(debt))
     yield _when(contact)
     if contact.person:
         yield _("I spoke with %(person)s.") % {"person": contact.person}
-    if said := words_noted(contact.said):
-        yield _("My own note says: “%(said)s”.") % {"said": said.rstrip(".。")}
-    for row in reversed(proposed):
-        terms = {"terms": terms_in_words(row.proposal)}
-        theirs = row.proposal.is_theirs
-        yield (_("You proposed: %(terms)s.") if theirs else _("I proposed: %(terms)s.")) % terms
+    yield from told_of_them(contact, voice, all_typed=False)
+    if quoted := quoted_of(contact, voice):
+        yield _("My own note says: “%(said)s”.") % {"said": _in_one(quoted)}
+    yield from told_of_me(contact, voice)
     yield from _answer(contact)
-    if contact.reply_by:
-        by = {"day": formats.day(contact.reply_by)}
-        yield _("You said that you would write by %(day)s.") % by
-    if not agreed and contact.answer != Contact.Answer.YES:
+    offers = stands_by_offer(contact, today)
+    if offers:
+        yield _("Nothing is agreed until both of us have it in writing.")
+    elif not list(standing_of([debt])) and contact.answer != Contact.Answer.YES:
         yield _("I agreed to nothing.")
-    if contact.debt and whom_of(contact.debt) in _OF_OFFICES:
+    if offers or whom_of(debt) in _OF_OFFICES:
         yield _("If you remember it otherwise, please write to me.")
     else:
         yield _("If you remember it otherwise, please write to me. This message admits nothing.")
+
+
+def _lets_in_person(debt: Debt) -> bool:
+    """Whether a landlord in China who is no company is spoken to, as a person."""
+    lets = (debt.law, whom_of(debt)) == ("cn", Whom.LANDLORD)
+    return lets and not collecting_party(debt).name.endswith("公司")
 
 
 def _answer(contact: Contact) -> Iterator[str]:
@@ -97,7 +102,7 @@ def _when(contact: Contact) -> str:
     return _("I rang you on %(day)s.") % when
 
 
-def words_noted(said: str) -> str:
+def _in_one(lines: Sequence[str]) -> str:
     """What was noted as said, in one sentence."""
     between = "；" if (get_language() or "en").startswith("zh") else "; "
-    return between.join(line.rstrip(".;。；") for line in said_lines_of(said))
+    return between.join(line.rstrip(".;。；") for line in lines)

@@ -10,13 +10,18 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from debts.domain.law.moves.noted import NoteLine, noted_lines
 from debts.models.agreement import Agreement
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
 from debts.models.letter import Letter
 from debts.models.prepared import Prepared, answered, relate
+from debts.models.talks.proposal import Proposal
+from debts.rulebook import script
 from debts.selectors.parties import collecting_party
+from debts.selectors.talks.proposals import open_proposals, thread_of
+from debts.selectors.talks.whom import whom_of
 from debts.selectors.talks.written import letters_about
 
 # By these something may be promised that nobody has in writing.
@@ -69,7 +74,7 @@ def letter_on(contact: Contact) -> Letter | None:
 def fresh_call(debt: Debt, on: date) -> Contact | None:
     """The newest of the last days, with words that were noted and stand in no letter yet."""
     newest = next(iter(calls_with(debt, collecting_party(debt))), None)
-    if newest is None or not newest.said or on - newest.on > _FRESH:
+    if newest is None or on - newest.on > _FRESH or not says_anything(newest):
         return None
     return None if letter_on(newest) else newest
 
@@ -83,19 +88,30 @@ def move_line(name: str) -> str:
     return _("Roughly: %(move)s") % {"move": name}
 
 
-def said_lines_of(note: str) -> list[str]:
-    """The lines that somebody noted as said."""
-    lines = (line.strip() for line in note.splitlines())
-    return [line for line in lines if line and line[-1] not in ":：" and not _names_move(line)]
+def noted_of(contact: Contact) -> tuple[NoteLine, ...]:
+    """What was noted of a talk about a debt, line by line."""
+    assert contact.debt
+    known, whom = script(contact.debt.law), whom_of(contact.debt)
+    return tuple(noted_lines(contact.said, known, whom, _move_prefixes()))
 
 
-def is_own(line: str) -> bool:
-    """Whether the person noted it of themselves: “I asked them to write to me.”"""
-    return line.startswith(("I ", "I’", "We ", "我"))
+def proposals_in(contact: Contact) -> list[Proposal]:
+    """What either side proposed in it, the oldest first; of all talks about a debt one query."""
+    assert contact.debt
+    return [row for row in reversed(thread_of(contact.debt)) if row.contact_id == contact.pk]
 
 
-def _names_move(line: str) -> bool:
-    return line.startswith(_move_prefixes())
+def says_anything(contact: Contact) -> bool:
+    """Whether something is noted that a letter could put down: words of theirs, or sums."""
+    return bool(noted_of(contact) or proposals_in(contact))
+
+
+def stands_by_offer(contact: Contact, on: date) -> bool:
+    """Whether the person offered a sum in it, or an offer of theirs waits for an answer: then the
+    debt is not denied beside it."""
+    assert contact.debt
+    made = any(not row.is_theirs for row in proposals_in(contact))
+    return made or bool(open_proposals(contact.debt, Proposal.MadeBy.US, on))
 
 
 @cache

@@ -57,6 +57,8 @@ def move_slips(move: Move, places: frozenset[str], book: RuleBook) -> Iterator[s
     rules = (*move.rules, *(each for each in move.rules_in_doubt if each not in move.rules))
     yield from _of(f"move {move.id}", texts, rules, places, book)
     yield from _admitting(f"move {move.id}: say", move.say)
+    if move.told:
+        yield from _admitting(f"move {move.id}: told", move.told)
     if move.holds_in_doubt:
         yield from _committing(f"move {move.id}: say", move.say)
     if move.say_in_doubt:
@@ -66,6 +68,8 @@ def move_slips(move: Move, places: frozenset[str], book: RuleBook) -> Iterator[s
 def line_slips(line: TalkLine, places: frozenset[str], book: RuleBook) -> Iterator[str]:
     texts = [("text", line.text)] + ([("name", line.name)] if line.name else [])
     yield from _of(f"line {line.id}", texts, line.rules, places, book)
+    if line.told:
+        yield from _admitting(f"line {line.id}: told", line.told)
     if line.part in SPOKEN:
         yield from _admitting(f"line {line.id}: text", line.text)
     if line.part in _SAID_IN_DOUBT and (not line.clocks or line.clocks & IN_DOUBT):

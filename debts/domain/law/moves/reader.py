@@ -121,6 +121,7 @@ def _move(row: TomlRow) -> Move:
         say_agreed=row.words_if_any("say_agreed"),
         never_in_doubt=row.words_if_any("never_in_doubt"),
         rules_in_doubt=row.names("rules_in_doubt"),
+        told=row.words_if_any("told"),
     )
 
 
@@ -141,6 +142,8 @@ def _line(row: TomlRow) -> TalkLine:
         clocks=frozenset(Clock(each) for each in clocks if each in frozenset(Clock)),
         whom=_whom(row) or frozenset(Whom),
         takes_offer=bool(row.take("takes_offer", bool)),
+        told=row.words_if_any("told"),
+        is_own=bool(row.take("is_own", bool)),
     )
 
 

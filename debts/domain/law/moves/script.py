@@ -38,6 +38,7 @@ class TalkPart(StrEnum):
     CLOSING = "closing"
     PAUSE = "pause"
     HEARD = "heard"  # what can be ticked during the call
+    NOTED = "noted"  # what was typed during the call, as its line in the note begins
     DOOR_WHO = "door_who"
     DOOR_RULES = "door_rules"  # what they may and may not do
     DOOR_SAY = "door_say"
@@ -101,7 +102,7 @@ class Move:
     `whom` are those who may say it. `asks_sum`: the answer is the person's own offer, once there
     is one. `say_agreed`: while an agreement runs. Where time is in doubt, `say` stays the answer
     only if it `holds_in_doubt`; else `say_in_doubt` is, or what is said of any debt then
-    (`TalkPart.ADMIT_SAY`).
+    (`TalkPart.ADMIT_SAY`). `told`: what it threatens or announces, as it is written to them.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Move:
     say_agreed: Words | None = None
     never_in_doubt: Words | None = None
     rules_in_doubt: tuple[str, ...] = ()
+    told: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class MoveAnswer:
 class TalkLine:
     """`name` is its heading, None where it has none. `clocks`: when it holds; empty is always.
 
-    `whom` are those to whom it is said. `takes_offer`: what they offered goes on from it.
+    `whom` are those to whom it is said. `takes_offer`: what they offered goes on from it. `told`:
+    how what was heard is written to who said it. `is_own`: the person said it, and not they.
     """
 
     id: str
@@ -145,6 +148,8 @@ class TalkLine:
     clocks: frozenset[Clock] = frozenset()
     whom: frozenset[Whom] = frozenset(Whom)
     takes_offer: bool = False
+    told: Words | None = None
+    is_own: bool = False
 
     def holds(self, clock: str, whom: Whom) -> bool:
         return whom in self.whom and (not self.clocks or clock in self.clocks)
