@@ -78,7 +78,8 @@ def _budget(budget: BudgetSummary) -> Iterator[Figure]:
     if budget.after:
         yield Figure(formats.month(budget.after.on), Source.DERIVED)
         yield Figure(formats.money(budget.after.more), Source.ASSESSMENT)
-        yield Figure(formats.money(budget.after.left), Source.DERIVED)
+        for sum_ in (budget.after.left, *(step.difference for step in budget.after.steps)):
+            yield Figure(formats.money(sum_), Source.DERIVED)
     yield Figure(put_by_time(budget.put_by_for), Source.DERIVED)
     derived = (budget.income, budget.essentials, budget.expected, budget.first, budget.agreed)
     for sum_ in (*derived, budget.put_by, budget.left, budget.short or budget.left):

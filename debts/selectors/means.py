@@ -122,6 +122,29 @@ def agreed_before_all(now: PlanNow) -> list[tuple[Debt, Money]]:
     return [(debt, sum_) for debt, sum_ in found if sum_]
 
 
+def first_in(now: PlanNow, month: int) -> Money:
+    """What a month of the plan (0 is its first) pays on what comes first, beside its offers.
+
+    Arrears of the budget, and agreements on such debts.
+    """
+    agreed = (
+        sums
+        for agreement in now.agreements
+        if agreement.debt.priority and (sums := claimed_sums(agreement))
+    )
+    return _in_month([*_arrears(now), *agreed], now.plan, month)
+
+
+def agreed_in(now: PlanNow, month: int) -> Money:
+    """What a month of the plan pays under agreements on all other debts, and by contract."""
+    others = (
+        sums
+        for agreement in now.agreements
+        if not agreement.debt.priority and (sums := claimed_sums(agreement))
+    )
+    return _in_month([*others, *contract_sums(now)], now.plan, month)
+
+
 def changes_to(now: PlanNow) -> tuple[date, Money] | None:
     """From which month of the first year something else goes to debts in all, and how much."""
     months, first_on = MONTHS_A_YEAR, now.plan.first_on
@@ -135,7 +158,11 @@ def changes_to(now: PlanNow) -> tuple[date, Money] | None:
 
 
 def _first_month(claims: Iterable[DatedSums], plan: Plan) -> Money:
-    sums = (claim.by_month(plan.first_on, 1)[0] for claim in claims)
+    return _in_month(claims, plan, 0)
+
+
+def _in_month(claims: Iterable[DatedSums], plan: Plan, month: int) -> Money:
+    sums = (claim.by_month(plan.first_on, month + 1)[month] for claim in claims)
     return Money(sum(sums), plan.currency)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from debts import formats
@@ -19,6 +20,8 @@ from debts.domain.account.schedule import Instalment
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import BudgetSummary
+from debts.letters.facts.letter import LetterFacts
+from debts.letters.facts.means.later import LaterKind, LaterStep
 from debts.letters.facts.means.rows import BudgetRow
 from debts.letters.facts.months import AfterLean, PutBy
 from debts.letters.kinds.catalogue import BY_ID
@@ -202,6 +205,48 @@ def after_label(after: AfterLean) -> str:
     if after.is_back:
         return _("From %(month)s, once that change is over") % {"month": formats.month(after.on)}
     return _("From %(month)s, more money expected each month") % {"month": formats.month(after.on)}
+
+
+@register.filter
+def step_label(step: LaterStep) -> str:
+    more, less = _STEPS[step.kind]
+    return str(more if step.difference.minor > 0 else less)
+
+
+# By what it is: where it leaves more from then on, and where it takes more.
+_STEPS: dict[LaterKind, tuple[Promise, Promise]] = {
+    LaterKind.FIRST: (
+        gettext_lazy("Less for payments that come first"),
+        gettext_lazy("More for payments that come first"),
+    ),
+    LaterKind.AGREED: (
+        gettext_lazy("Less for agreements already made"),
+        gettext_lazy("More for agreements already made"),
+    ),
+    LaterKind.PUT_BY: (
+        gettext_lazy("Less put by for other months"),
+        gettext_lazy("More put by for other months"),
+    ),
+    LaterKind.MARGIN: (
+        gettext_lazy("Less kept for the unforeseen"),
+        gettext_lazy("More kept for the unforeseen"),
+    ),
+    LaterKind.OTHER: (
+        gettext_lazy("Other expected changes"),
+        gettext_lazy("Other expected changes"),
+    ),
+}
+
+
+@register.filter
+def then_label(facts: LetterFacts) -> str:
+    """For whom what is left from then on is: for those for whom the first month's is."""
+    budget = facts.budget
+    if facts.priority:
+        return _("Available for other debts from then on")
+    if budget and budget.pays_some_then:
+        return _("Available for all the other creditors, including you, from then on")
+    return _("Available for all debts from then on")
 
 
 @register.filter

@@ -22,6 +22,7 @@ from debts.domain.sums.money import Money, total
 from debts.letters.facts.arrears import matter_of
 from debts.letters.facts.basis import LetterBasis
 from debts.letters.facts.chosen import Chosen
+from debts.letters.facts.means.later import LaterKind, stepped
 from debts.letters.facts.means.rows import BudgetRow, cost_rows, income_rows, own_and_others
 from debts.letters.facts.means.single_sum import has_single_sum
 from debts.letters.facts.months import (
@@ -145,6 +146,13 @@ class BudgetSummary:
         return bool(self.first or self.agreed)
 
     @property
+    def pays_some_then(self) -> bool:
+        """The same of the month from which there is more."""
+        takes = (LaterKind.FIRST, LaterKind.AGREED)
+        steps = self.after.steps if self.after else ()
+        return self.pays_some_first or any(each.kind in takes for each in steps)
+
+    @property
     def deducts(self) -> bool:
         """Whether anything is taken off before what is left."""
         return bool(self.first or self.agreed or self.margin or self.put_by)
@@ -231,7 +239,8 @@ def summary(now: PlanNow) -> BudgetSummary:
     )
     wished = plan.margin or Money.zero(plan.currency)
     kept = replace(before, margin=min(wished, before.left.or_zero()))
-    return replace(kept, put_by=min(now.worked.put_by.or_zero(), kept.left.or_zero()))
+    saved = min(now.worked.put_by.or_zero(), kept.left.or_zero())
+    return stepped(now, replace(kept, put_by=saved))
 
 
 def summary_without_plan(

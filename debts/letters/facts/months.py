@@ -19,6 +19,7 @@ from debts.domain.planning.means import HORIZON, ExpectedChange
 from debts.domain.sums.dated import month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
+from debts.letters.facts.means.later import LaterStep
 from debts.models.assessment import Assessment, Change
 from debts.selectors.agreement import agreed_sums
 from debts.selectors.means import agreed_at_first, contract_sums, expected_at_first
@@ -92,7 +93,8 @@ class AfterLean:
     """From the month of `on` there is `more` each month, which leaves `left` for all debts.
 
     `is_back`: the first months alone had less, by a change that is over then; `is_single`: one
-    month had.
+    month had. Once it stands in a budget, `steps` are what else differs from its first month, and
+    `left` is for the creditors that its first month is left for.
     """
 
     on: date
@@ -100,6 +102,7 @@ class AfterLean:
     left: Money
     is_back: bool = False
     is_single: bool = False
+    steps: tuple[LaterStep, ...] = ()
 
 
 def after_lean(now: PlanNow, lean: LeanMonths | None) -> AfterLean | None:
