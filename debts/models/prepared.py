@@ -180,6 +180,21 @@ class Read(Sequence[Row]):
         return getattr(getattr(self._parent, self._relation).all(), name)
 
 
+class Unread(Read[Row]):
+    """The same, read when somebody asks for a row: `read` then keeps them in this one's place."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[], None], parent: models.Model, relation: str) -> None:
+        self._read, self._parent, self._relation = read, parent, relation
+
+    @property
+    def rows(self) -> Sequence[Row]:  # type: ignore[override]  # a slot there
+        if _store(self._parent).get(self._relation) is self:
+            self._read()
+        return rows_of(self._parent, self._relation)
+
+
 def relate(row: models.Model, relation: str, to: models.Model | None) -> None:
     """As `row.<relation> = to`, where the row's column says so already."""
     row._state.fields_cache[relation] = to
@@ -254,6 +269,17 @@ def forget(parent: models.Model, relation: str) -> None:
 def keep(parent: models.Model, relation: str, rows: Sequence[models.Model]) -> None:
     """What `parent.<relation>.all()` says from now on."""
     _store(parent)[relation] = Read(rows, parent, relation)
+
+
+def keep_unread(rows: Unread[Any]) -> None:
+    """The same of rows that are read when somebody asks for one."""
+    _store(rows._parent)[rows._relation] = rows
+
+
+def unread(parent: models.Model, relation: str) -> Unread[Any] | None:
+    """What `keep_unread` has put there, while nobody has asked for a row."""
+    found = _store(parent).get(relation)
+    return found if isinstance(found, Unread) else None
 
 
 def keep_answers(row: models.Model) -> None:

@@ -9,27 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import prefetch_related_objects
 
 from debts.domain.account.balance import Balance
-from debts.domain.account.ledger import LedgerEntry, standing
+from debts.domain.account.ledger import HeldEntries, LedgerEntry, in_force, standing
 from debts.domain.sums.money import Money
-from debts.models.prepared import answered, is_read, rows_of
+from debts.models.prepared import answered, is_read, rows_of, unread
 from debts.selectors.priority import runs_on
 
 if TYPE_CHECKING:
     from debts.models.assessment import Arrears
     from debts.models.debt import Debt
     from debts.models.owed.entry import Entry
+    from debts.models.owed.postings import UnreadAccount
 
 
 @dataclass(frozen=True, slots=True)
 class DebtAccount:
     """What one debt comes to; `as_of` is the newest day that it speaks of.
 
-    `statement` is the creditor's statement counted from, `later` the entries counted after it.
+    `statement` is the creditor's statement counted from, `later` has the ids of the entries after.
     `arrears` is what should have been paid by now. Of a debt that runs on (a mortgage, a car) that
     is a part of it, and its `instalment` falls due beside; of all others it is all that is owed.
     """
@@ -37,7 +38,7 @@ class DebtAccount:
     balance: Balance
     as_of: date | None
     statement: Entry | None
-    later: tuple[Entry, ...]
+    later: tuple[int, ...]
     arrears: Money | None
     instalment: Money | None
     runs_on: bool
@@ -72,10 +73,8 @@ def account_of(debt: Debt) -> DebtAccount:
 
 
 def _account(debt: Debt) -> DebtAccount:
-    entries = entries_of(debt)
-    found = standing(ledger_of(debt), debt.currency)
-    by_key = {entry.id: entry for entry in entries}
-    statement = by_key.get(found.statement) if found.statement is not None else None
+    found = standing(held_of(debt), debt.currency)
+    statement = next((row for row in _statements(debt) if row.pk == found.statement), None)
     is_part = runs_on(debt)
     behind = found.balance.total if debt.priority else None
     if is_part:
@@ -84,7 +83,7 @@ def _account(debt: Debt) -> DebtAccount:
         balance=found.balance,
         as_of=found.as_of,
         statement=statement,
-        later=tuple(by_key[key] for key in found.counted),
+        later=found.counted,
         arrears=behind,
         instalment=debt.instalment,
         runs_on=is_part,
@@ -100,10 +99,28 @@ def entries_of(debt: Debt) -> Sequence[Entry]:
 
 def ledger_of(debt: Debt) -> tuple[LedgerEntry, ...]:
     """The same in the domain's words."""
-    currency = debt.currency
-    return answered(
-        debt, "ledger", lambda: tuple(entry.in_ledger(currency) for entry in entries_of(debt))
-    )
+    return answered(debt, "ledger", lambda: _ledger(debt))
+
+
+def held_of(debt: Debt) -> HeldEntries:
+    """The same without what was taken back."""
+    return answered(debt, "held", lambda: in_force(ledger_of(debt)))
+
+
+def _ledger(debt: Debt) -> tuple[LedgerEntry, ...]:
+    account, currency = _unread(debt), debt.currency
+    if account is not None:
+        return account.ledger(currency)
+    return tuple(entry.in_ledger(currency) for entry in entries_of(debt))
+
+
+def _statements(debt: Debt) -> Sequence[Entry]:
+    account = _unread(debt)
+    return entries_of(debt) if account is None else account.statements
+
+
+def _unread(debt: Debt) -> UnreadAccount | None:
+    return cast("UnreadAccount | None", unread(debt, "entries"))
 
 
 def _is_read(debt: Debt) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from debts.models.letter import NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
+from debts.models.owed.postings import UnreadAccount, postings
 from debts.models.prepared import (
     FEW,
     Prepared,
@@ -25,9 +27,11 @@ from debts.models.prepared import (
     is_read,
     keep,
     keep_answers,
+    keep_unread,
     padded,
     relate,
     rows_of,
+    unread,
 )
 from debts.selectors.asked import read_talks
 
@@ -39,12 +43,15 @@ def _all_of(ask: Callable[..., QuerySet[AVersioned]]) -> Prepared[AVersioned]:
     return Prepared(lambda household: ask(household).defer(*Versioned.TIMES))
 
 
-_DEBTS = _all_of(lambda key: Debt.objects.filter(household=key))
+_DEBTS = _all_of(
+    lambda key: Debt.objects.filter(household=key).annotate(**{"postings": postings()})
+)
 _CREDITORS = _all_of(lambda key: Creditor.objects.filter(household=key))
-_ACCOUNTS: Mapping[str, Prepared[Any]] = {
-    "entries": _all_of(lambda key: Entry.objects.filter(debt__household=key)),
-    "parties": _all_of(lambda key: Party.objects.filter(debt__household=key)),
-}
+_ENTRIES = _all_of(lambda key: Entry.objects.filter(debt__household=key))
+_STATEMENTS = _all_of(
+    lambda key: Entry.objects.filter(debt__household=key, kind=Entry.Kind.STATEMENT)
+)
+_PARTIES = _all_of(lambda key: Party.objects.filter(debt__household=key))
 _DEBT = Prepared(
     lambda household, key: Debt.objects.filter(household=household, pk=key).told_apart(), values=2
 )
@@ -106,15 +113,34 @@ def read_accounts(household: Household) -> list[Debt]:
     debts = _DEBTS.of(household.pk)
     for debt in debts:
         relate(debt, "household", household)
-    rows = _read(debts, household, _ACCOUNTS)
+    _keep_accounts(debts, household)
+    parties = _PARTIES.of(household.pk)
+    attach(debts, "parties", parties)
     creditors = _CREDITORS.of(household.pk)
     for creditor in creditors:
         # Its country has words of its own for who lends.
         relate(creditor, "household", household)
     household.creditors_at_hand = creditors
-    _introduce(debts, rows["parties"], creditors)
+    _introduce(debts, parties, creditors)
     _tell_apart(debts)
     return debts
+
+
+def _keep_accounts(debts: Sequence[Debt], household: Household) -> None:
+    """What each comes to is known from now on; who asks for rows of one has those of all read."""
+    stated: dict[int, list[Entry]] = defaultdict(list)
+    for entry in _STATEMENTS.of(household.pk):
+        stated[entry.debt_id].append(entry)
+    read = partial(_read_entries, debts, household)
+    for debt in debts:
+        for entry in stated[debt.pk]:
+            relate(entry, "debt", debt)
+        keep_unread(UnreadAccount(debt, stated[debt.pk], debt.__dict__.pop("postings"), read))
+
+
+def _read_entries(debts: Sequence[Debt], household: Household) -> None:
+    still = [debt for debt in debts if unread(debt, "entries") is not None]
+    attach(still, "entries", _ENTRIES.of(household.pk))
 
 
 def read_names(household: Household) -> list[Debt]:

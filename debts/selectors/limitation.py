@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from debts.domain.account.ledger import EntryKind, in_force
+from debts.domain.account.ledger import EntryKind
 from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
 from debts.domain.law.order import COURT_EVENTS
@@ -29,7 +29,7 @@ from debts.models.owed.event import PRECISIONS, DebtEvent
 from debts.models.owed.party import Party
 from debts.models.prepared import Prepared, answered, attach, is_read, read, rows_of
 from debts.rulebook import book
-from debts.selectors.account import ledger_of
+from debts.selectors.account import held_of
 from debts.selectors.asked import counts, may_have_asked, read_talks, was_asked_for
 from debts.selectors.at_hand import read_account
 from debts.selectors.parties import is_first_lenders
@@ -213,8 +213,7 @@ def _posted(debt: Debt) -> Iterator[Event]:
 
 def _paid(debt: Debt) -> Iterator[Event]:
     """A payment that did not hold, such as a returned debit, counts for nothing."""
-    held = in_force(ledger_of(debt))
-    days = {entry.on for entry in held if entry.kind is EntryKind.PAYMENT and entry.on}
+    days = {entry.on for entry in held_of(debt) if entry.kind is EntryKind.PAYMENT and entry.on}
     for day in far_apart(sorted(days)):
         yield Event(EventKind.PAID, KnownDay.on(day), told=False)
 

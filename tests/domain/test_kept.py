@@ -123,6 +123,32 @@ def test_what_is_paid_on_the_day_of_a_new_agreement_is_paid_under_the_one_before
     assert attributed({2: date(2026, 6, 1)}, [same_day], begins) == {2: [same_day]}
 
 
+def newest_on(agreed: dict[int, date], on: date, begins: dict[int, date]) -> int | None:
+    """Payment by payment, as the rule says it."""
+    by_then = [(day, key) for key, day in agreed.items() if day <= on]
+    day, newest = max(by_then, default=(on, None))
+    before = [each for each in by_then if each[0] < on]
+    if newest and before and day == on < begins.get(newest, on):
+        return max(before)[1]
+    return newest
+
+
+some_days = st.integers(0, 9).map(lambda n: MAY + timedelta(n))
+few_agreed = st.dictionaries(st.integers(1, 5), some_days, max_size=5)
+
+
+@given(few_agreed, few_agreed, st.lists(some_days, max_size=20))
+def test_each_payment_belongs_to_one_agreement_at_most(agreed, begins, paid_on):
+    payments = [paid(5, on, key) for key, on in enumerate(paid_on, 1)]
+    found = attributed(agreed, payments, begins)
+    whose = {each.key: key for key, under in found.items() for each in under}
+    expected = {each.key: newest_on(agreed, each.on, begins) for each in payments}
+    assert whose == {key: one for key, one in expected.items() if one}
+    assert sum(map(len, found.values())) == len(whose)
+    for under in found.values():
+        assert under == sorted(under, key=lambda each: (each.on, each.key))
+
+
 def test_all_paid_in_time_is_a_payment_on_the_day_of_each():
     found = as_paid_in_time(kept(), date(2026, 6, 1))
     assert [(each.on, each.amount) for each in found] == THREE[:2]

@@ -13,11 +13,12 @@ from django.utils import translation
 from debts.domain.law import limitation
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
-from debts.models import Agreement, Contact, Creditor, Debt, Household
+from debts.domain.sums.money import Money
+from debts.models import Agreement, Contact, Creditor, Debt, Entry, Household
 from debts.models.base import Versioned
 from debts.models.prepared import Prepared, forget, is_read, rows_of
 from debts.rulebook import book
-from debts.selectors.account import account_of
+from debts.selectors.account import account_of, ledger_of
 from debts.selectors.agreement import standing_agreements
 from debts.selectors.at_hand import (
     debts_of,
@@ -30,6 +31,7 @@ from debts.selectors.at_hand import (
 )
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import limitation_facts, read_histories
+from debts.services.owed import entries
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +316,55 @@ def test_rows_of_a_kind_that_is_not_known_here_are_refused():
     named = Prepared(lambda key: Debt.objects.filter(household=key).values_list(named=True))
     with pytest.raises(TypeError):
         named.of(1)
+
+
+@pytest.fixture
+def accounts(household: Household, debts: list[Debt]) -> list[Debt]:
+    """Entries of each kind: of parts, of no known amount or day, taken back, and taken back of what
+    was taken back."""
+    first, second, *_others = debts
+    kinds = Entry.Kind
+
+    def add(debt: Debt, kind: str, **given: object) -> Entry:
+        return factories.entry(debt, **{"kind": kind, "amount_minor": 2_500, **given})
+
+    add(first, kinds.PAYMENT, source=Entry.Source.BANK, payee="Birch")
+    returned = add(first, kinds.PAYMENT, on=date(2026, 4, 2))
+    back = add(first, kinds.REVERSAL, amount_minor=None, reverses=returned)
+    add(first, kinds.REVERSAL, amount_minor=None, reverses=back, on=None)
+    add(first, kinds.PAYMENT, amount_minor=None)
+    add(first, kinds.PAYMENT, amount_minor=700, on=None)
+    for kind in (kinds.CHARGE, kinds.WAIVER, kinds.CORRECTION):
+        add(first, kind, amount_minor=300, part=Entry.AnyPart.FEES)
+    add(second, kinds.STATEMENT, on=None, amount_minor=None, stated_total_minor=80_000)
+    add(second, kinds.PAYMENT, on=date(2026, 3, 9))
+    return debts
+
+
+def test_an_account_that_is_read_without_its_rows_says_what_they_say(household, accounts):
+    expected = {debt.pk: debt for debt in household.debts.with_people()}
+    for debt in read_debts(household):
+        rows = expected[debt.pk]
+        assert ledger_of(debt) == ledger_of(rows)
+        assert account_of(debt) == account_of(rows)
+
+
+def test_rows_of_accounts_are_read_once_for_all_when_one_is_asked_for(
+    household, accounts, django_assert_num_queries
+):
+    found = read_debts(household)
+    with django_assert_num_queries(1):
+        rows = [list(debt.entries.all()) for debt in found]
+    assert rows == [list(Entry.objects.filter(debt=debt)) for debt in accounts]
+    with django_assert_num_queries(0):
+        assert all(entry.debt is debt for debt in found for entry in rows_of(debt, "entries"))
+
+
+def test_an_account_that_changed_is_read_anew(household, accounts):
+    debt = read_debts(household)[0]
+    before = account_of(debt).total
+    entries.add_entry(
+        Entry(debt=debt, kind=Entry.Kind.PAYMENT, on=TODAY, amount_minor=100), by=None
+    )
+    assert before is not None
+    assert account_of(debt).total == before - Money(100, "GBP")

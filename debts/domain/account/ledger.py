@@ -30,7 +30,9 @@ class EntryKind(StrEnum):
     REVERSAL = "reversal"
 
 
-_KEY, _DAY_AND_KEY = attrgetter("key"), itemgetter(0, 1)
+_KEY, _KIND, _ON = attrgetter("key"), attrgetter("kind"), attrgetter("on")
+_ON_AND_KEY = attrgetter("on", "key")
+_DAY_AND_KEY = itemgetter(0, 1)
 
 
 class LedgerEntry(NamedTuple):
@@ -49,6 +51,12 @@ class LedgerEntry(NamedTuple):
     part: Part | None = None
     reverses: int | None = None
     written: date | None = None
+
+
+class HeldEntries(tuple[LedgerEntry, ...]):
+    """Entries without what was reversed."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,16 @@ def standing(
     A statement holds for the whole of its day: an entry of that day counts if it was written later.
     """
     in_order = _by_day(in_force(entries))
-    stated = [entry for entry in in_order if entry.kind is EntryKind.STATEMENT]
-    counted = in_order[in_order.index(stated[-1]) :] if stated else in_order
+    kinds = [entry.kind for entry in in_order]
+    stated, counted = None, in_order
+    if EntryKind.STATEMENT in kinds:
+        counted = in_order[len(kinds) - 1 - kinds[::-1].index(EntryKind.STATEMENT) :]
+        stated = counted[0]
     return Standing(
         _folded(counted, currency, order),
-        as_of=_as_of(stated[-1] if stated else None, counted),
-        statement=stated[-1].key if stated else None,
-        counted=tuple(entry.key for entry in counted if entry.kind is not EntryKind.STATEMENT),
+        as_of=_as_of(stated, counted),
+        statement=stated and stated.key,
+        counted=tuple(map(_KEY, counted if stated is None else counted[1:])),
     )
 
 
@@ -84,35 +95,38 @@ def _as_of(statement: LedgerEntry | None, counted: Iterable[LedgerEntry]) -> dat
     """The newest day that counted; none where the statement has no day: what is in it is unsure."""
     if statement is not None and statement.on is None:
         return None
-    return max((entry.on for entry in counted if entry.on), default=None)
+    return max(filter(None, map(_ON, counted)), default=None)
 
 
 def payments_of(entries: Iterable[LedgerEntry]) -> list[Payment]:
     """What was paid and held, of known amount and day."""
+    payment = EntryKind.PAYMENT
     return [
-        Payment(entry.key, entry.on, entry.amount)
+        Payment._make((entry.key, entry.on, entry.amount))
         for entry in in_force(entries)
-        if entry.kind is EntryKind.PAYMENT and entry.on and entry.amount
+        if entry.kind is payment and entry.on and entry.amount
     ]
 
 
-def in_force(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+def in_force(entries: Iterable[LedgerEntry]) -> HeldEntries:
     """Without what was reversed; a reversal itself moves nothing more."""
-    told = list(entries)
-    reversed_ = {entry.reverses for entry in told if entry.kind is EntryKind.REVERSAL}
-    return [
-        entry
-        for entry in told
-        if entry.kind is not EntryKind.REVERSAL and entry.key not in reversed_
-    ]
+    if isinstance(entries, HeldEntries):
+        return entries
+    told, reversal = tuple(entries), EntryKind.REVERSAL
+    reversed_ = {entry.reverses for entry in told if entry.kind is reversal}
+    return HeldEntries(
+        entry for entry in told if entry.kind is not reversal and entry.key not in reversed_
+    )
 
 
-def _by_day(entries: list[LedgerEntry]) -> list[LedgerEntry]:
+def _by_day(entries: HeldEntries) -> list[LedgerEntry]:
     """By day, then as written; one without a day comes after all that was written before it.
 
     A statement without a day says what is owed when it is written down: a payment of a day before
     that is in it as far as anybody knows, and makes nothing less again.
     """
+    if all(map(_ON, entries)):
+        return sorted(entries, key=_ON_AND_KEY)
     rows: list[tuple[date, int, LedgerEntry]] = []
     newest = date.min
     for entry in sorted(entries, key=_KEY):
@@ -127,8 +141,8 @@ def _by_day(entries: list[LedgerEntry]) -> list[LedgerEntry]:
 def _folded(entries: Iterable[LedgerEntry], currency: str, order: tuple[Part, ...]) -> Balance:
     """Payments one after another come to what one of their sum comes to: laid once, not each."""
     balance = Balance(currency)
-    for are_payments, run in groupby(entries, key=lambda each: each.kind is EntryKind.PAYMENT):
-        if are_payments:
+    for kind, run in groupby(entries, key=_KIND):
+        if kind is EntryKind.PAYMENT:
             amounts = [entry.amount for entry in run if entry.amount is not None]
             balance = paid_on(balance, total(amounts, currency), order) if amounts else balance
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import EntryKind, LedgerEntry, paid_on, standing
@@ -25,46 +26,52 @@ def owed_on(
     if not told:
         return [None for _day in days]
     at = [entry.on or date.min for entry in told]
-    found: list[Money | None] = []
-    prefix = _Prefix(told, currency)
-    for day in days:
-        prefix.reach(bisect_right(at, max(day, at[0])))
-        found.append(prefix.total)
+    counts = [bisect_right(at, max(day, at[0])) for day in days]
+    runs = _runs(told, set(counts))
+    begins = {run.begin for run in runs.values()}
+    before = {begin: standing(told[:begin], currency).balance for begin in begins}
+    owed = {count: run.after(before[run.begin]).total for count, run in runs.items()}
+    return [owed[count] for count in counts]
+
+
+class _Run(NamedTuple):
+    """Entries up to one of them: from number `begin` on they are payments, and what takes some of
+    them back, and come to `paid` minor units."""
+
+    begin: int
+    paid: int = 0
+
+    def after(self, balance: Balance) -> Balance:
+        """They are added up on the balance before them: nothing is folded again for each day."""
+        return paid_on(balance, Money(self.paid, balance.currency)) if self.paid else balance
+
+
+def _runs(told: Sequence[LedgerEntry], ends: Collection[int]) -> dict[int, _Run]:
+    """How the first so many entries end, for each number of `ends`."""
+    if not _is_in_order(told):
+        return {end: _Run(end) for end in ends}
+    found, since, taken_back = dict[int, _Run](), dict[int, int](), set[int | None]()
+    begin = paid = 0
+    for number, entry in enumerate(told[: max(ends, default=0)], 1):
+        is_payment = entry.kind is EntryKind.PAYMENT and entry.key not in taken_back
+        if is_payment and entry.on and entry.amount:
+            since[entry.key] = entry.amount.minor
+            paid += entry.amount.minor
+        elif entry.reverses is not None and entry.reverses in since:
+            paid -= since.pop(entry.reverses)
+        else:
+            begin, paid = number, 0
+            since.clear()
+        taken_back.add(entry.reverses)
+        if number in ends:
+            found[number] = _Run(begin, paid)
     return found
 
 
-class _Prefix:
-    """What the first so many of `told` come to. Payments that follow, and what takes them back,
-    are added up on the balance before them: nothing is folded again for each day."""
-
-    def __init__(self, told: Sequence[LedgerEntry], currency: str) -> None:
-        self._told, self._currency, self._seen = told, currency, 0
-        self._before = Balance(currency)
-        # Minor units of each payment since, by its key; and what was taken back so far.
-        self._since: dict[int, int] = {}
-        self._taken_back: set[int] = set()
-        dated = [entry.key for entry in told if entry.on]
-        # One without a day stands where it was written: among others, that moves with each of them.
-        self._is_plain = all(entry.on or entry.key < min(dated, default=0) for entry in told)
-        self.total: Money | None = None
-
-    def reach(self, count: int) -> None:
-        """From now on it is the first `count`, which are no fewer than before."""
-        new, self._seen = self._told[self._seen : count], count
-        self._taken_back |= {entry.reverses for entry in new if entry.reverses is not None}
-        if not (self._is_plain and all(map(self._adds, new))):
-            self._before = standing(self._told[:count], self._currency).balance
-            self._since = {}
-        if new:
-            paid = Money(sum(self._since.values()), self._currency)
-            self.total = (paid_on(self._before, paid) if self._since else self._before).total
-
-    def _adds(self, entry: LedgerEntry) -> bool:
-        """Whether it is taken in as one of the payments since, or as the end of one of them."""
-        if entry.kind is EntryKind.PAYMENT and entry.on and entry.amount:
-            self._since[entry.key] = entry.amount.minor
-            return entry.key not in self._taken_back
-        return entry.reverses is not None and self._since.pop(entry.reverses, None) is not None
+def _is_in_order(told: Sequence[LedgerEntry]) -> bool:
+    """One without a day stands where it was written: among others, that moves with each of them."""
+    first = min((entry.key for entry in told if entry.on), default=0)
+    return all(entry.on or entry.key < first for entry in told)
 
 
 def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[int]:

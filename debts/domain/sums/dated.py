@@ -63,8 +63,8 @@ class SumStep:
     def until(self, last: date) -> Iterator[date]:
         """Its days up to and including `last`."""
         if self.rhythm is not Rhythm.MONTH:
-            first, days = self.first_on, _DAYS[self.rhythm]
-            return (first + timedelta(days=days * each) for each in range(self._by(last)))
+            first, days = self.first_on.toordinal(), _DAYS[self.rhythm]
+            return map(date.fromordinal, range(first, first + days * self._by(last), days))
         numbers = endless() if self.count is None else range(self.count)
         return takewhile(lambda on: on <= last, map(self.on, numbers))
 
@@ -189,12 +189,17 @@ class DatedSums:
 
     def starting(self, day: date) -> DatedSums:
         """What is due on `day` or later."""
-        return self._with(*(_starting(step, day) for step in self.steps)).trimmed()
+        later = (s if s.first_on >= day else _starting(s, day) for s in self.steps)
+        return self._with(*later).trimmed()
 
     def ending(self, day: date) -> DatedSums:
         """What is due before `day`."""
         return self._with(
-            *(replace(step, count=step.before(day), day=_day(step)) for step in self.steps)
+            *(
+                replace(step, count=step.before(day), day=_day(step))
+                for step in self.steps
+                if step.first_on < day
+            )
         ).trimmed()
 
     def until(self, last: date) -> list[tuple[date, Money]]:

@@ -8,16 +8,19 @@ its own.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from debts.domain.sums.money import Money, total
+
+_ON_AND_KEY = attrgetter("on", "key")
 
 
 class Payment(NamedTuple):
@@ -137,17 +140,18 @@ def settle(sums: Sequence[tuple[date, Money]], payments: Iterable[Payment], curr
 
     What comes in is what is laid out, to the cent: `paid` is `over` and all that instalments got.
     """
-    in_order = sorted(payments, key=lambda each: (each.on, each.key))
+    in_order = sorted(payments, key=_ON_AND_KEY)
     got, settled, over = _laid(
         [amount.minor_in(currency) for _, amount in sums],
         [(each.on, each.amount.minor_in(currency)) for each in in_order],
     )
-    # Most sums are alike, and each is the same `Money`: there are hundreds of them.
+    # Most sums are alike, and each is the same `Money`: there are hundreds of them. So they are
+    # made of tuples as well, which is three times as quick as to be called by their fields.
     money = {minor: Money(minor, currency) for minor in {*got, over}}
     return Kept(
         tuple(
-            AgreedInstalment(number, on, amount, money[part], settled.get(number - 1))
-            for number, ((on, amount), part) in enumerate(zip(sums, got, strict=True), 1)
+            AgreedInstalment._make((number + 1, on, amount, money[part], settled.get(number)))
+            for number, ((on, amount), part) in enumerate(zip(sums, got, strict=True))
         ),
         paid=total((each.amount for each in in_order), currency),
         over=money[over],
@@ -185,22 +189,26 @@ def attributed(
     payments: Iterable[Payment],
     begins: Mapping[int, date] = MappingProxyType({}),
 ) -> dict[int, list[Payment]]:
-    """Payments on a debt by the agreement that was the newest on their day; `agreed` has the days,
-    `begins` the days on which the first sum of each is due.
+    """Payments on a debt, in the order of days, by the agreement that was the newest on theirs;
+    `agreed` has the days, `begins` the days on which the first sum of each is due.
 
     One that was made before anything was agreed settles no instalment. Of two agreements of one
     day the later key took the other's place. What is paid on the day itself, before anything of the
     new one is due, is still paid under the one before it.
     """
-    newest_first = sorted(agreed.items(), key=lambda each: (each[1], each[0]), reverse=True)
-    found: dict[int, list[Payment]] = defaultdict(list)
-    for payment in payments:
-        keys = [key for key, on in newest_first if on <= payment.on]
-        if len(keys) > 1 and agreed[keys[0]] == payment.on < begins.get(keys[0], payment.on):
-            keys = [key for key in keys if agreed[key] < payment.on] or keys
-        if keys:
-            found[keys[0]].append(payment)
-    return dict(found)
+    in_order = sorted(payments, key=_ON_AND_KEY)
+    days = [payment.on for payment in in_order]
+    # Of two of one day the later key stays.
+    newest = {on: key for key, on in sorted(agreed.items())}
+    found, until = dict[int, list[Payment]](), len(in_order)
+    for on in sorted(newest, reverse=True):
+        key = newest[on]
+        is_still_older = on != min(newest) and on < begins.get(key, on)
+        start = (bisect_right if is_still_older else bisect_left)(days, on, 0, until)
+        if start < until:
+            found[key] = in_order[start:until]
+        until = start
+    return found
 
 
 def as_paid_in_time(

@@ -20,13 +20,13 @@ from debts.models.talks.lump_sum import LumpSum
 # Of a statement: what a `Balance` calls it, and where it is kept.
 _COLUMNS = (*((str(part), f"{part}_minor") for part in PARTS), ("stated", "stated_total_minor"))
 # Quicker than to ask the class, and every account asks it of every entry.
-_KINDS = {str(each): each for each in EntryKind}
-_PARTS = {str(each): each for each in Part}
+KINDS = {str(each): each for each in EntryKind}
+PARTS_BY_NAME = {str(each): each for each in Part}
 _AMOUNTS = (*map(str, PARTS), "stated_total", "arrears", "amount")
 
 
 @lru_cache(maxsize=4_000)
-def _money(minor: int | None, currency: str) -> Money | None:
+def money(minor: int | None, currency: str) -> Money | None:
     """An account has a few sums many times over."""
     return None if minor is None else Money(minor, currency)
 
@@ -138,14 +138,14 @@ class Entry(Versioned):
 
     def in_ledger(self, currency: str) -> LedgerEntry:
         """The same where the currency is known: an account has thousands of payments."""
-        kind = _KINDS[self.kind]
+        kind = KINDS[self.kind]
         return LedgerEntry(
             self.id,
             kind,
             self.on,
             balance=self._stated(currency) if kind is EntryKind.STATEMENT else None,
-            amount=_money(self.amount_minor, currency),
-            part=_PARTS[self.part] if self.part else None,
+            amount=money(self.amount_minor, currency),
+            part=PARTS_BY_NAME[self.part] if self.part else None,
             # Django's own way to a key of another row takes as long as all the rest.
             reverses=self.__dict__["reverses_id"],
             written=self._written(kind),

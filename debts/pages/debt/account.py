@@ -41,7 +41,8 @@ def entry_rows(
 ) -> tuple[EntryRow, ...]:
     """The lines of those that are `shown`, by default of all."""
     entries = newest_entries(debt) if shown is None else shown
-    counting = {entry.pk for entry in (account.statement, *account.later) if entry}
+    stated = [account.statement.pk] if account.statement else []
+    counting = {*stated, *account.later}
     reversed_ = {entry.reverses_id for entry in entries_of(debt)}
     return tuple(_row(entry, debt, counting, reversed_) for entry in entries)
 

@@ -110,7 +110,7 @@ def course_of(
     if not any(_owed(debt) for debt in debts):
         return None
     behind = _days(since, today)
-    past = zip(*(_past(debt, behind, today) for debt in debts), strict=True)
+    past = zip(*(_past(debt, behind) for debt in debts), strict=True)
     currency = debts[0].currency
     points = [
         OwedOn(on, total(sums, currency), planned=False)
@@ -131,16 +131,17 @@ def _owed(debt: Debt) -> Money | None:
     return None if debt.settled_on else account_of(debt).total
 
 
-def _past(debt: Debt, days: list[date], today: date) -> list[Money]:
-    """On `today` it is what every page says is owed."""
+def _past(debt: Debt, days: list[date]) -> list[Money]:
+    """On the last of the days, which is today, it is what every page says is owed."""
     nothing, now = Money.zero(debt.currency), _owed(debt)
-    found = owed_on(ledger_of(debt), debt.currency, days)
+    *before, _today = days
+    found = owed_on(ledger_of(debt), debt.currency, before) if before else []
     settled = debt.settled_on
     sums = [
         nothing if settled and settled <= day else (owed or now or nothing)
-        for day, owed in zip(days, found, strict=True)
+        for day, owed in zip(before, found, strict=True)
     ]
-    return [*sums[:-1], now or nothing]
+    return [*sums, now or nothing]
 
 
 def _planned(

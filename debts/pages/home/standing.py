@@ -174,7 +174,7 @@ def _unpaid(agreement: Agreement) -> DatedSums | None:
     if sums is None or not kept.paid:
         return sums
     # They are settled in order: but for those of the first day that is open, none got anything.
-    open_ = [each for each in kept.instalments if each.left]
+    open_ = [each for each in kept.instalments if not each.is_paid]
     if not open_:
         return DatedSums(agreement.currency)
     first = open_[0].due_on

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from debts.domain.account.balance import Part
-from debts.domain.account.ledger import EntryKind, LedgerEntry, in_force
+from debts.domain.account.ledger import EntryKind, LedgerEntry
 from debts.domain.account.rates import MONTHS_A_YEAR, from_ppm
 from debts.domain.audit.contract_due import ContractTerms, PaidBack, principal_due
 from debts.domain.audit.facts import (
@@ -32,7 +32,7 @@ from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.prepared import answered
 from debts.rulebook import book
-from debts.selectors.account import entries_of, ledger_of
+from debts.selectors.account import entries_of, held_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import monthly_penalty_rate, monthly_rate
 from debts.selectors.limitation import last_day, last_told
@@ -116,7 +116,7 @@ def _signed(debt: Debt) -> KnownDay | None:
 
 
 def _statements(debt: Debt) -> list[LedgerEntry]:
-    return [entry for entry in in_force(ledger_of(debt)) if entry.kind is EntryKind.STATEMENT]
+    return [entry for entry in held_of(debt) if entry.kind is EntryKind.STATEMENT]
 
 
 def _sum_of(entry: LedgerEntry) -> Money | None:
@@ -144,7 +144,7 @@ def _sums(debt: Debt) -> Iterator[DatedSum]:
     """What a paper was kept for is known by that paper, however it was noted."""
     sources = {entry.pk: entry.source for entry in entries_of(debt)}
     proved = proofs(debt)
-    for entry in in_force(ledger_of(debt)):
+    for entry in held_of(debt):
         kind = _SUMS.get(entry.kind)
         if kind and entry.amount:
             surety = Surety.PAPER if entry.key in proved else _by_source(sources[entry.key])

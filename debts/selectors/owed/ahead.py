@@ -15,7 +15,7 @@ from debts.domain.account.more import Ahead
 from debts.domain.sums.dated import Rhythm
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
-from debts.selectors.account import account_of, ledger_of
+from debts.selectors.account import account_of, held_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.debt import clock_of, monthly_rate
 from debts.selectors.offer import offer_schedule, terms_of
@@ -79,7 +79,7 @@ def _by_contract(debt: Debt, today: date) -> KnownAhead | None:
     contract, account = contract_of(debt), account_of(debt)
     if contract is None or contract.instalment is None or not account.balance.total:
         return None
-    first_on = contract.next_on(payments_of(ledger_of(debt)), today)
+    first_on = contract.next_on(payments_of(held_of(debt)), today)
     if first_on is None:
         return None
     bearing = bears_interest(account.balance)

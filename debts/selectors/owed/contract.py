@@ -17,7 +17,7 @@ from debts.models.assessment import Assessment
 from debts.models.debt import Debt, Stage
 from debts.models.plan import Offer
 from debts.rulebook import book
-from debts.selectors.account import ledger_of
+from debts.selectors.account import held_of
 from debts.selectors.assessment import cost_name
 from debts.selectors.limitation import last_day
 from debts.selectors.offer import OfferTerms
@@ -45,7 +45,7 @@ def last_instalment_on(debt: Debt) -> date | None:
 def next_by_contract(debt: Debt, today: date) -> date | None:
     """The day of the next instalment that is not paid; no query for a debt fully read."""
     contract = contract_of(debt)
-    return contract.next_on(payments_of(ledger_of(debt)), today) if contract else None
+    return contract.next_on(payments_of(held_of(debt)), today) if contract else None
 
 
 def keeps_contract(offer: Offer, debt: Debt) -> bool:

@@ -18,7 +18,7 @@ from debts.models.debt import Debt
 from debts.models.history import History
 from debts.models.owed.entry import Entry
 from debts.models.prepared import answered, rows_of
-from debts.selectors.account import entries_of, ledger_of
+from debts.selectors.account import entries_of, held_of, ledger_of
 from debts.selectors.agreement import LIVE, agreed_sums
 from debts.selectors.parties import everybody_in
 
@@ -37,8 +37,7 @@ def known_kept(agreement: Agreement, debt: Debt) -> Kept | None:
 
 def payments_under(agreement: Agreement, debt: Debt) -> Sequence[Payment]:
     """What was paid and settles its instalments, in the order of days."""
-    paid = answered(debt, "payments", lambda: _payments(debt)).get(agreement.pk, ())
-    return sorted(paid, key=lambda each: (each.on, each.key))
+    return answered(debt, "payments", lambda: _payments(debt)).get(agreement.pk, ())
 
 
 def claimed_sums(agreement: Agreement) -> DatedSums | None:
@@ -102,7 +101,7 @@ def _payments(debt: Debt) -> dict[int, list[Payment]]:
     agreed = {row.pk: row.agreed_on for row in rows}
     # What is paid at once is due on the day of the agreement itself.
     begins = {row.pk: row.first_on for row in rows if row.first_on and not row.down}
-    return attributed(agreed, payments_of(ledger_of(debt)), begins)
+    return attributed(agreed, payments_of(held_of(debt)), begins)
 
 
 def _is_replaced(agreement: Agreement, debt: Debt) -> bool:
