@@ -109,8 +109,12 @@ RENT = {"product": "rent", "priority": True, "priority_kind": "rent"}
 MORTGAGE = {"product": "mortgage", "priority": True, "priority_kind": "mortgage"}
 # Whom it is owed to, and what of their own is said to them; nothing of them is asked for interest.
 SAID_TO = [
-    ("landlord", RENT, "“I’ll pay the rent as it falls due, and £"),
-    ("bank", {**MORTGAGE, "instalment": 500}, "“I’ll pay the instalments as they fall due, and £"),
+    ("landlord", RENT, "“I’ll pay the rent as it falls due. On top I can pay £"),
+    (
+        "bank",
+        {**MORTGAGE, "instalment": 500},
+        "“I’ll pay the instalments as they fall due. On top I can pay £",
+    ),
     ("bank", MORTGAGE, "“I can offer £"),
     ("utility", {"product": "bill", "priority": True}, "“I can offer £"),
     ("public", {"product": "tax", "priority": True}, "“I can offer £"),

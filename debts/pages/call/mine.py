@@ -18,11 +18,11 @@ from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan, Proposal
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
+from debts.pages.talks.beside_arrears import BesideArrears, beside_arrears
 from debts.pages.talks.offered_above import OfferedAbove, offered_above
 from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.pages.talks.thread import terms_in_words
-from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
@@ -243,12 +243,12 @@ def _for_a_year(debt: Debt, sums: DatedSums) -> WordsToSay:
     A sentence with all of it would ask for what has to be refused.
     """
     year = CounterOffer(CounterKind.INTERIM, Terms(sums.currency, year_of(sums)))
-    whom = whom_of(debt)
+    whom, beside = whom_of(debt), beside_arrears(debt)
 
     def words(language: str) -> str:
         with override(language):
             return _("“%(offer)s Please answer in writing.”") % {
-                "offer": counter_sentence(year, whom)
+                "offer": counter_sentence(year, whom, beside)
             }
 
     return said_in(words, debt.household, debt.law)
@@ -271,32 +271,23 @@ def _in_letter(debt: Debt) -> WordsToSay:
 
 @dataclass(frozen=True, slots=True)
 class _AskedOf:
-    """`falls_due`: the rent or the instalments of a mortgage go on beside what is behind."""
+    """`beside`: what falls due meanwhile is said first, where it can be paid."""
 
     whom: Whom
-    falls_due: bool
+    beside: BesideArrears
 
 
 def _asked_of(debt: Debt) -> _AskedOf:
-    whom = whom_of(debt)
-    lets = whom is Whom.LANDLORD and not debt.is_judged
-    return _AskedOf(whom, lets or account_of(debt).instalment is not None)
+    return _AskedOf(whom_of(debt), beside_arrears(debt))
 
 
 def _in_steps(to: _AskedOf, *, freeze: bool) -> str:
     """Where the sum changes, all of it is said: its first sum alone would be another offer."""
     if to.whom is Whom.KIN:
         return _("“I can give you %(sums)s. Would that be all right?”")
-    if to.whom is Whom.LANDLORD and to.falls_due:
-        return _(
-            "“I’ll pay the rent as it falls due, and towards the arrears %(sums)s. "
-            "Please confirm that in writing.”"
-        )
-    if to.whom is Whom.MORTGAGE and to.falls_due:
-        return _(
-            "“I’ll pay the instalments as they fall due, and towards the arrears %(sums)s. "
-            "Please confirm that in writing.”"
-        )
+    if to.beside.lead:
+        on_top = _("On top I can pay %(sums)s towards the arrears. Please confirm that in writing.")
+        return f"“{to.beside.lead}{formats.gap()}{on_top}”"
     if to.whom is Whom.AGENCY:
         return _("“I can offer %(sums)s. Please pass that on, and answer in writing.”")
     if freeze and to.whom in LENDS:
@@ -307,18 +298,10 @@ def _in_steps(to: _AskedOf, *, freeze: bool) -> str:
 def _sentence(to: _AskedOf, *, once: bool, freeze: bool) -> str:
     if to.whom is Whom.KIN:
         return _to_kin(once=once)
+    if to.beside.lead:
+        return f"“{to.beside.lead}{formats.gap()}{_on_top(once=once)}”"
     if once:
         return _("“I can offer %(sum)s once, on %(day)s. Please answer in writing.”")
-    if to.whom is Whom.LANDLORD and to.falls_due:
-        return _(
-            "“I’ll pay the rent as it falls due, and %(sum)s a month towards the arrears from "
-            "%(day)s. Please confirm that in writing.”"
-        )
-    if to.whom is Whom.MORTGAGE and to.falls_due:
-        return _(
-            "“I’ll pay the instalments as they fall due, and %(sum)s a month towards the arrears "
-            "from %(day)s. Please confirm that in writing.”"
-        )
     if to.whom is Whom.AGENCY:
         return _(
             "“I can offer %(sum)s a month from %(day)s. "
@@ -330,6 +313,18 @@ def _sentence(to: _AskedOf, *, once: bool, freeze: bool) -> str:
             "Please answer in writing.”"
         )
     return _("“I can offer %(sum)s a month from %(day)s. Please answer in writing.”")
+
+
+def _on_top(*, once: bool) -> str:
+    if once:
+        return _(
+            "On top I can pay %(sum)s once, on %(day)s, towards the arrears. "
+            "Please confirm that in writing."
+        )
+    return _(
+        "On top I can pay %(sum)s a month from %(day)s towards the arrears. "
+        "Please confirm that in writing."
+    )
 
 
 def _to_kin(*, once: bool) -> str:

@@ -11,6 +11,7 @@ from debts.domain.sums.dated import Rhythm
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.terms import InterestDuring, Said, Terms
 from debts.models import Proposal
+from debts.pages.talks.beside_arrears import beside_arrears
 from debts.pages.talks.spoken import Spoken, counter_sentence, in_languages
 from debts.pages.talks.thread import terms_in_words
 from debts.selectors.talks.whom import whom_of
@@ -34,11 +35,15 @@ def _withdrawn(proposal: Proposal) -> Iterator[str]:
 
 
 def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:
+    beside = beside_arrears(proposal.debt)
     if _is_usual(terms):
-        yield counter_sentence(CounterOffer(CounterKind.LONGER, terms), whom_of(proposal.debt))
+        offer = CounterOffer(CounterKind.LONGER, terms)
+        yield counter_sentence(offer, whom_of(proposal.debt), beside)
     else:
         yield from _as_listed(proposal, terms)
-    if terms.settles is Said.YES and terms.sums:
+    if terms.settles is Said.YES and terms.sums and beside.kind:
+        yield _("With the last payment these arrears are settled.")
+    elif terms.settles is Said.YES and terms.sums:
         yield _("With the last payment all of it is settled.")
     if terms.interim_until:
         until = {"day": formats.day(terms.interim_until)}

@@ -18,6 +18,13 @@ from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import WITH_INTEREST, Whom
 from debts.models import Debt
 from debts.pages.call.lines import said_in
+from debts.pages.talks.beside_arrears import (
+    NOTHING_BESIDE,
+    BesideArrears,
+    beside_arrears,
+    on_top,
+    settled,
+)
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.selectors.talks.whom import whom_of
 
@@ -39,8 +46,8 @@ class Spoken:
 
 def spoken(verdict: Verdict, debt: Debt) -> tuple[Spoken, ...]:
     """No yes aloud before it stands in writing, and no word of what others get."""
-    whom = whom_of(debt)
-    return in_languages(lambda: verdict_sentences(verdict, whom), debt)
+    whom, beside = whom_of(debt), beside_arrears(debt)
+    return in_languages(lambda: verdict_sentences(verdict, whom, beside), debt)
 
 
 def in_languages(sentences: Callable[[], Iterator[str]], debt: Debt) -> tuple[Spoken, ...]:
@@ -57,13 +64,15 @@ def _in(language: str, sentences: Callable[[], Iterator[str]]) -> str:
         return between.join(sentences())
 
 
-def verdict_sentences(verdict: Verdict, whom: Whom) -> Iterator[str]:
+def verdict_sentences(
+    verdict: Verdict, whom: Whom, beside: BesideArrears = NOTHING_BESIDE
+) -> Iterator[str]:
     if verdict.decision is Decision.NOT_TODAY:
         yield from _not_today(verdict, whom)
     elif whom is Whom.KIN:
         yield from _to_kin(verdict)
     elif verdict.decision is Decision.COUNTER:
-        yield from _countered(verdict, whom)
+        yield from _countered(verdict, whom, beside)
     else:
         yield _maybe(verdict)
         yield _("Please send me all of it in writing. I’ll check it and then answer.")
@@ -82,14 +91,14 @@ def _maybe(verdict: Verdict) -> str:
     return _("That sounds possible.")
 
 
-def _countered(verdict: Verdict, whom: Whom) -> Iterator[str]:
+def _countered(verdict: Verdict, whom: Whom, beside: BesideArrears) -> Iterator[str]:
     offer = verdict.counters[0]
     if offer.kind is CounterKind.AS_SAID:
-        yield _only_if(whom)
+        yield _only_if(whom, beside)
         yield _("Please send me all of it in writing. I’ll check it and then answer.")
         return
     yield _("We have an agreement.") if offer.kind is CounterKind.KEPT else _not_as_said(verdict)
-    yield counter_sentence(offer, whom)
+    yield counter_sentence(offer, whom, beside)
     if offer.kind is CounterKind.KEPT:
         yield _("If you want to change it, please write to me.")
     elif offer.terms.waived:
@@ -98,7 +107,9 @@ def _countered(verdict: Verdict, whom: Whom) -> Iterator[str]:
         yield _("Please confirm it in writing.")
 
 
-def _only_if(whom: Whom) -> str:
+def _only_if(whom: Whom, beside: BesideArrears) -> str:
+    if beside.kind:
+        return _("That sounds possible only if nothing of these arrears is left after it.")
     if whom in WITH_INTEREST:
         return _("That sounds possible only if interest stops and nothing is left to pay after it.")
     return _("That sounds possible only if nothing is left to pay after it.")
@@ -140,10 +151,15 @@ def _to_kin(verdict: Verdict) -> Iterator[str]:
         yield _("I could manage %(sum)s a month. Would that be all right?") % sum_
 
 
-def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
-    """A counter-offer as the person would say it; of interest only to who adds it."""
+def counter_sentence(
+    counter: CounterOffer, whom: Whom, beside: BesideArrears = NOTHING_BESIDE
+) -> str:
+    """A counter-offer as the person would say it; of interest only to who adds it, and of what
+    falls due meanwhile (`beside`) to whom it falls due."""
     terms, bears = counter.terms, whom in WITH_INTEREST
     if counter.kind is CounterKind.AS_SAID:
+        if beside.kind:
+            return _("Then nothing of these arrears may be left after it.")
         if bears:
             return _("Then interest has to stop, and nothing may be left to pay after it.")
         return _("Then nothing may be left to pay after it.")
@@ -153,7 +169,10 @@ def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
             return _("I’ll keep to the %(sum)s each time that we agreed.") % sum_
         return _("That is %(sum)s each time.") % sum_
     if terms.waived:
-        return _settling(terms, bears=bears)
+        offered = on_top(counter, beside) or _for_less(terms, bears=bears)
+        return f"{offered}{formats.gap()}{settled(terms, beside)}"
+    if both := on_top(counter, beside):
+        return both
     down = formats.money_aloud(terms.down) if terms.down else ""
     if terms.sums is None:
         return _("I can pay %(down)s once, if that settles all of it.") % {"down": down}
@@ -162,18 +181,13 @@ def counter_sentence(counter: CounterOffer, whom: Whom) -> str:
     return _all_in_parts(terms, terms.sums, bears=bears)
 
 
-def _settling(terms: Terms, *, bears: bool) -> str:
-    """For less than is owed: what is let go is named, so that nobody takes it for a part of it."""
-    rest = {"rest": formats.money_aloud(terms.waived or Money.zero(terms.currency))}
+def _for_less(terms: Terms, *, bears: bool) -> str:
+    """For less than is owed: what is let go is named after it (`settled`)."""
     if terms.sums is None:
-        offered = _("I can pay %(down)s once.") % {
+        return _("I can pay %(down)s once.") % {
             "down": formats.money_aloud(terms.down or Money.zero(terms.currency))
         }
-    else:
-        offered = _all_in_parts(terms, terms.sums, bears=bears)
-    settled = _("With that it is settled in full: the remaining %(rest)s is written off.") % rest
-    between = "" if (get_language() or "en").startswith("zh") else " "
-    return between.join((offered, settled))
+    return _all_in_parts(terms, terms.sums, bears=bears)
 
 
 def _all_in_parts(terms: Terms, sums: DatedSums, *, bears: bool) -> str:

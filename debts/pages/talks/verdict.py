@@ -25,6 +25,7 @@ from debts.domain.talks.terms import Aspect, Said, Terms
 from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
 from debts.pages.rule_card import RuleCard
+from debts.pages.talks.beside_arrears import beside_arrears
 from debts.pages.talks.flags import flags
 from debts.pages.talks.own import taken_back, to_send
 from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
@@ -269,11 +270,12 @@ def _words(
 def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounter]:
     """What is agreed already is not offered anew."""
     page, whom = reverse("proposal-counter", args=[debt.household_id, debt.pk]), whom_of(debt)
+    beside = beside_arrears(debt)
     replies = {"to": proposal.pk} if proposal.pk else {}
     return [
         ShownCounter(
             str(COUNTERS[counter.kind]),
-            counter_sentence(counter, whom),
+            counter_sentence(counter, whom, beside),
             f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if proposal.pk else "",
         )
         for counter in verdict.counters
