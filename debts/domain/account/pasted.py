@@ -30,6 +30,7 @@ class Column(StrEnum):
     DEBIT = "debit"
     CREDIT = "credit"
     BALANCE = "balance"
+    WAY = "way"  # a wallet's "支出" or "收入" beside a sum without a sign
 
 
 class Side(StrEnum):
@@ -72,12 +73,12 @@ _HEADS: Mapping[Column, frozenset[str]] = {
         (
             Column.DAY,
             "date|day|posted|transaction date|日期|交易日期|交易日|记账日期|入账日期|交易时间"
-            "|记账日",
+            "|记账日|时间",
         ),
         (
             Column.TEXT,
-            "description|details|text|narrative|reference|transaction|type|摘要|说明|交易说明"
-            "|交易摘要|描述|备注|交易类型|交易描述",
+            "description|details|text|narrative|reference|transaction|type|payee|name|摘要|说明"
+            "|交易说明|交易摘要|描述|备注|交易类型|交易描述|交易对方|对方户名|对方名称|商品|商品说明",
         ),
         (Column.AMOUNT, "amount|sum|value|金额|交易金额|发生额|人民币金额"),
         (
@@ -91,8 +92,15 @@ _HEADS: Mapping[Column, frozenset[str]] = {
             "|贷方发生额",
         ),
         (Column.BALANCE, "balance|running balance|余额|账户余额|结余"),
+        (Column.WAY, "收/支|收支|收/付|借贷标志|direction|debit/credit|in/out"),
     )
 }
+# "金额(元)", "Amount (GBP)"
+_UNIT = re.compile(r"\s*[(（](?:元|人民币|rmb|cny|gbp|£|¥)[)）]$")
+_WAYS = (
+    (Side.CREDIT, frozenset(("收入", "收", "贷", "in", "credit", "cr"))),
+    (Side.DEBIT, frozenset(("支出", "支", "付", "借", "out", "debit", "dr"))),
+)
 _MONEY = r"(?:[£$€¥￥]|(?:GBP|CNY|RMB|EUR|USD)\s?)?"
 _AMOUNT = rf"[(（]?[-+−–]?\s*{_MONEY}\s*[-+−–]?\d[\d,，]*(?:\.\d+)?\s*元?[)）]?-?"
 _MARK = r"(?:\s*(?:CR|DR|贷|借)\.?)?"
@@ -124,7 +132,12 @@ def pasted_lines(text: str) -> list[PastedLine]:
 
 def _headings(line: str) -> list[Column | None] | None:
     """The columns by their headings; None where the line is no headings."""
-    cells = [each.strip().strip('"').casefold() for each in _cells(line)]
+    return headings_of(_cells(line))
+
+
+def headings_of(row: Sequence[str]) -> list[Column | None] | None:
+    """The same of a row whose cells are parted already."""
+    cells = [_UNIT.sub("", each.strip().strip('"').casefold()) for each in row]
     found = [next((col for col, names in _HEADS.items() if cell in names), None) for cell in cells]
     amounts = {Column.AMOUNT, Column.DEBIT, Column.CREDIT}
     return found if Column.DAY in found and amounts & {*found} else None
@@ -187,7 +200,10 @@ def _by_headings(number: int, cells: Sequence[str], heads: Sequence[Column | Non
         amount, _side = _signed(known.get(column, ""))
         if amount.strip("0.") and amount:
             return PastedLine(number, day, text, amount, side, *stands)
-    return PastedLine(number, day, text, *_signed(known.get(Column.AMOUNT, "")), *stands)
+    amount, side = _signed(known.get(Column.AMOUNT, ""))
+    said = known.get(Column.WAY, "").casefold()
+    side = next((way for way, words in _WAYS if said in words), side)
+    return PastedLine(number, day, text, amount, side, *stands)
 
 
 def _by_one_space(number: int, line: str) -> PastedLine:

@@ -25,6 +25,7 @@ from debts.domain.account.pasted import (
     Whose,
     already_noted,
     day_orders,
+    headings_of,
     meant,
     part_of,
     pasted_lines,
@@ -39,8 +40,10 @@ from debts.domain.account.pasted_balance import (
 from debts.domain.law.events import Event, EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
+from debts.domain.table_text import as_lines, body_of
 from debts.forms.base import HouseholdForm
 from debts.forms.debt import contradictions
+from debts.forms.tables.upload import TableFileField, rows_of_file
 from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.fields import LongTextField
 from debts.forms.typing.when.days import Bounds, parse_day
@@ -51,6 +54,7 @@ from debts.selectors.parts import part_label
 
 # More is no statement that a person looks through.
 MOST_LINES = 300
+_LONGEST_TEXT = 100_000
 # So many lines that could not be read are named one by one.
 _NAMED = 8
 _CHOICES = {
@@ -107,9 +111,11 @@ class PastedForm(HouseholdForm):
             "Each line with its day, what it says and the sum, as you copy it from a statement, an"
             " app or a table. Nothing is kept before you have looked at it."
         ),
+        max_length=_LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"required": _("Paste at least one line.")},
     )
+    file = TableFileField()
     whose = forms.ChoiceField(
         label=_("Whose statement is it?"),
         choices=[
@@ -121,11 +127,37 @@ class PastedForm(HouseholdForm):
     )
 
     def __init__(
-        self, *args: Any, debt: Debt, recorded: Sequence[BookedSum] = (), **options: Any
+        self,
+        *args: Any,
+        debt: Debt,
+        recorded: Sequence[BookedSum] = (),
+        lost: ValidationError | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.debt, self.recorded = debt, recorded
+        self.debt, self.recorded, self.file_refused = debt, recorded, lost
         self.lines: tuple[ReadLine, ...] = ()
+        self._take_file()
+
+    def _take_file(self) -> None:
+        """Its lines take the place of the text, to be looked at and changed there."""
+        upload = self.files.get("file") if self.is_bound else None
+        if upload is not None:
+            try:
+                rows = rows_of_file(upload)
+            except ValidationError as refused:
+                self.file_refused = refused
+            else:
+                data: Any = self.data
+                data = data.copy()
+                lines = as_lines(body_of(rows, lambda row: bool(headings_of(row))))
+                data["text"], data["shown"] = lines, ""
+                self.data = data
+        self.fields["text"].required = self.file_refused is None
+
+    def clean_file(self) -> None:
+        if self.file_refused:
+            raise self.file_refused
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -12,11 +12,13 @@ from debts import clock
 from debts.domain.account.pasted import BookedSum, Meant
 from debts.forms.base import form_for
 from debts.forms.debt.pasted import PastedForm
+from debts.forms.tables.upload import dropped
 from debts.models import WRITERS, Debt, Entry, Household
 from debts.pages.debt.clock import doubt_about
 from debts.selectors.account import entries_of
 from debts.selectors.limitation import read_histories
 from debts.services.owed import entries
+from debts.uploads_handler import no_room, too_large
 from debts.views.door.access import debt_of, in_household
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -29,7 +31,14 @@ def lines_add(request: HttpRequest, household: Household, debt_id: int) -> HttpR
     """A first press shows what was read of the text; only the second keeps it."""
     debt = debt_of(household, debt_id)
     read_histories([debt])
-    form = form_for(request, PastedForm, household=household, debt=debt, recorded=_recorded(debt))
+    form = form_for(
+        request,
+        PastedForm,
+        household=household,
+        debt=debt,
+        recorded=_recorded(debt),
+        lost=dropped("file" in too_large(request), "file" in no_room(request)),
+    )
     is_read = request.method == "POST" and form.is_valid()
     found = form.entries() if is_read else []
     if found:
