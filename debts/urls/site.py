@@ -7,7 +7,7 @@ from django.urls import path
 from debts.views.assessment import guideline
 from debts.views.due import calendar, mail
 from debts.views.household import household, invitation
-from debts.views.site import account, host, setup, site, two_step
+from debts.views.site import account, host, rules, setup, site, two_step
 
 urlpatterns = [
     path("", site.start, name="start"),
@@ -29,6 +29,7 @@ urlpatterns = [
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
     # Where password managers look (W3C, "A Well-Known URL for Changing Passwords").
     path(".well-known/change-password", account.password_change, name="change-password"),
+    path("rules/", rules.rules, name="rules"),
     path("households/", household.household_list, name="household-list"),
     path("households/add/", household.household_add, name="household-add"),
     path("host/", host.host_settings, name="host-settings"),
