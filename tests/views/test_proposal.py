@@ -173,16 +173,23 @@ def test_it_is_said_as_they_speak_and_as_the_reader_does(
     there = factories.debt(household, law=law, principal=pounds(900), rate_quote="none")
     proposal = factories.proposal(household, debt=there, made_by=made_by)
     page = owner.get(reverse("proposal-detail", args=[household.pk, proposal.pk]))
-    shown = page.content.decode().split('id="verdict"')[1].split("</section>")[0]
+    # The plan leaves it nothing: an offer of one's own is taken back.
+    section = "taken-back" if made_by == "us" else "verdict"
+    shown = page.content.decode().split(f'id="{section}"')[1].split("</section>")[0]
     assert re.findall(r'<blockquote lang="([^"]+)">', shown) == languages
-    assert len({said.text for said in page.context["judged"].spoken}) == len(languages)
+    found = page.context["judged"]
+    said = found.taken_back if made_by == "us" else found.spoken
+    assert len({each.text for each in said}) == len(languages)
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
         ({}, "I can pay £50 a month from 1 May 2026, 20 times: £1,000 in all, without"),
-        ({"rhythm": "week"}, "I offer: 20 × £50.00. It is paid every week from 1 May 2026."),
+        (
+            {"rhythm": "week", "instalment": pounds(10)},
+            "I offer: 20 × £10.00. It is paid every week from 1 May 2026.",
+        ),
         ({"interest": "contract"}, "I offer: 20 × £50.00. It is paid every month from"),
         ({"interim_until": date(2027, 1, 1)}, "That holds until 1 January 2027;"),
     ],
@@ -194,8 +201,8 @@ def test_an_offer_of_ones_own_is_there_to_be_sent(owner, household, debt, planne
     assert "You offered this. Send it, and wait for their answer." in page
     assert message in page
     assert "Please confirm it in writing." in page
-    # 50 of 62 a month; by the week 1,000 in five months.
-    assert f"Your offer is {'323' if ours.rhythm == 'week' else '81'}%" in page
+    # 50 of 62 a month; by the week 200 in five months, of 310.
+    assert f"Your offer is {'65' if ours.rhythm == 'week' else '81'}%" in page
     theirs = ("They want", "You can say", "sounds possible", "This fits", "not accept it")
     assert [words for words in theirs if words in page] == []
 

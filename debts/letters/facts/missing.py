@@ -167,6 +167,14 @@ WANTS = {
         lambda f: f.talks.answered is None or f.talks.answered.counter is not None,
         _counter,
     ),
+    "own_fits": Want(
+        _(
+            "An offer that your months hold. The one in it no longer fits: take it back, and"
+            " discard this draft"
+        ),
+        lambda f: not f.talks.own_lacks,
+        _of_debt("proposal-thread"),
+    ),
     "counter_day": Want(
         _("A first day of your own proposal that is still to come"),
         lambda f: f.talks.answered is None or not f.talks.answered.is_past(f.on),

@@ -17,9 +17,11 @@ from debts.domain.talks.counters import LATEST_START, CounterKind, CounterOffer,
 from debts.domain.talks.terms import Terms
 from debts.domain.talks.whom import HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan, Proposal
+from debts.models.prepared import relate
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.pages.talks.beside_arrears import BesideArrears, beside_arrears
 from debts.pages.talks.offered_above import OfferedAbove, offered_above
+from debts.pages.talks.own import withdrawn
 from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.pages.talks.thread import terms_in_words
@@ -27,6 +29,7 @@ from debts.selectors.offer import max_instalments
 from debts.selectors.owed.contract import asks_instalments
 from debts.selectors.plan import PlanNow, moved_since, newest_plan, plan_now
 from debts.selectors.planned.doubts import doubt, doubt_moved
+from debts.selectors.talks.circumstances import is_held_by_months
 from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.proposals import ours_waiting
 from debts.selectors.talks.whom import whom_of
@@ -122,12 +125,16 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class OfferWaiting:
-    """What the person has offered already and nobody has answered: no other figure is said."""
+    """What the person has offered already and nobody has answered: no other figure is said.
+
+    `lacks`: their months do not hold it any more, so the answer takes it back.
+    """
 
     proposal: Proposal
     on: date
     terms: str
     answer: WordsToSay
+    lacks: bool = False
 
     @property
     def line(self) -> LineCard:
@@ -151,7 +158,7 @@ def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
     if uncounted := now.unplanned or _moved_by_time(now, today):
         return Uncounted(uncounted)
     if waiting := ours_waiting(debt.household, today).get(debt.pk):
-        return _waiting(debt, waiting)
+        return _waiting(debt, waiting, today)
     offer, found = _of(now, debt.pk)
     if offer is None or found is None:
         return None
@@ -190,9 +197,14 @@ def _is_far_off(sums: DatedSums, today: date) -> bool:
     return first is None or first > add_months(today, LATEST_START)
 
 
-def _waiting(debt: Debt, offered: Proposal) -> OfferWaiting:
+def _waiting(debt: Debt, offered: Proposal, today: date) -> OfferWaiting:
+    relate(offered, "debt", debt)
+    lacks = not is_held_by_months(offered, today)
+
     def words(language: str) -> str:
         with override(language):
+            if lacks:
+                return f"“{formats.gap().join(withdrawn(offered))}”"
             said = {"day": formats.day(offered.on), "terms": terms_in_words(offered)}
             if whom_of(debt) is Whom.KIN:
                 return _("“It stays as I said on %(day)s: %(terms)s.”") % said
@@ -205,7 +217,7 @@ def _waiting(debt: Debt, offered: Proposal) -> OfferWaiting:
             )
 
     in_words = said_in(words, debt.household, debt.law)
-    return OfferWaiting(offered, offered.on, terms_in_words(offered), in_words)
+    return OfferWaiting(offered, offered.on, terms_in_words(offered), in_words, lacks=lacks)
 
 
 def _of(now: PlanNow, debt_id: int) -> tuple[Offer | None, ComputedOffer | None]:

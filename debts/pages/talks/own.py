@@ -10,6 +10,7 @@ from debts import formats
 from debts.domain.sums.dated import Rhythm
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.terms import InterestDuring, Said, Terms
+from debts.domain.talks.whom import Whom
 from debts.models import Proposal
 from debts.pages.talks.beside_arrears import beside_arrears
 from debts.pages.talks.spoken import Spoken, counter_sentence, in_languages
@@ -23,11 +24,16 @@ def to_send(proposal: Proposal, terms: Terms) -> tuple[Spoken, ...]:
 
 def taken_back(proposal: Proposal) -> tuple[Spoken, ...]:
     """Once the months do not hold it: nobody is to accept it any more."""
-    return in_languages(lambda: _withdrawn(proposal), proposal.debt)
+    return in_languages(lambda: withdrawn(proposal), proposal.debt)
 
 
-def _withdrawn(proposal: Proposal) -> Iterator[str]:
+def withdrawn(proposal: Proposal) -> Iterator[str]:
     yield _("My figures have changed.")
+    if whom_of(proposal.debt) is Whom.KIN:
+        day = {"day": formats.day(proposal.on)}
+        yield _("What I said on %(day)s, I can’t keep to after all.") % day
+        yield _("Let me work it out anew, and then I’ll tell you what I can do.")
+        return
     yield _("Please do not count on my offer of %(day)s any more: I take it back.") % {
         "day": formats.day(proposal.on)
     }

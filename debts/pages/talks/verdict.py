@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -29,8 +29,8 @@ from debts.pages.talks.beside_arrears import beside_arrears
 from debts.pages.talks.flags import flags
 from debts.pages.talks.own import taken_back, to_send
 from debts.pages.talks.spoken import Spoken, counter_sentence, spoken
-from debts.selectors.talks.circumstances import circumstances_of
-from debts.selectors.talks.proposals import became_of, next_possible, proposed_terms
+from debts.selectors.talks.circumstances import LACKING, circumstances_of, facts_for, terms_on
+from debts.selectors.talks.proposals import became_of
 from debts.selectors.talks.whom import whom_of
 
 HEADLINES: dict[Decision, Promise] = {
@@ -42,9 +42,7 @@ HEADLINES: dict[Decision, Promise] = {
 _FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once it is in writing")
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
 _OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
-# The months do not hold it.
-_LACKING = frozenset({Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
-_OF_KEPT = frozenset({Code.AGREED_ALREADY, Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
+_OF_KEPT = LACKING | {Code.AGREED_ALREADY}
 COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.OFFERED: _("What your plan offers"),
     CounterKind.LONGER: _("Less each time, for longer"),
@@ -224,36 +222,24 @@ def _percent(part: Fraction, places: int = 0) -> str:
     return formats.percent(rates.to_ppm(Fraction(rates.percent(part, places)) / 100))
 
 
-def terms_on(proposal: Proposal, facts: Circumstances) -> Terms:
-    """Its terms; where they named no first day, from the first that is planned. Nobody pays on a
-    day that has passed: what the person offers begins with the next of its days."""
-    to_come = None if proposal.is_theirs else next_possible(proposal, facts.as_of)
-    if to_come:
-        return proposed_terms(proposal, to_come, anew=True)
-    first_on = facts.room.first_on if facts.room else facts.as_of
-    return proposed_terms(proposal, max(first_on, facts.as_of))
-
-
 def judged(
     proposal: Proposal, debt: Debt, today: date, facts: Circumstances | None = None
 ) -> Judged:
     """A proposal, stored or not, as of today; `facts` where they were read before."""
-    facts = facts or circumstances_of(debt, today)
-    if proposal.lump_sum_id and not proposal.is_theirs:
-        facts = replace(facts, set_aside=proposal.down)
+    facts = facts_for(proposal, facts or circumstances_of(debt, today))
     terms = terms_on(proposal, facts)
     verdict = judge(terms, facts)
     own = not proposal.is_theirs and Code.TIME_IN_DOUBT not in verdict.codes
     waits = became_of(proposal, today) is ProposalState.OPEN
-    lacks = bool(verdict.codes & _LACKING)
+    lacks = own and waits and bool(verdict.codes & LACKING)
     return Judged(
         proposal=proposal,
         terms=terms,
         facts=facts,
         verdict=verdict,
         is_own=own,
-        spoken=_words(proposal, terms, verdict, own=own, waits=waits),
-        taken_back=taken_back(proposal) if own and waits and lacks else (),
+        spoken=_words(proposal, terms, verdict, own=own, waits=waits and not lacks),
+        taken_back=taken_back(proposal) if lacks else (),
         counters=tuple(_shown(verdict, proposal, debt)),
         rules=flags(debt, terms, verdict, today),
     )

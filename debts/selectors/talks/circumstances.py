@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from debts.domain.account import rates
 from debts.domain.account.balance import bears_interest
 from debts.domain.planning.offer import Kind, Range
 from debts.domain.planning.sharing import funded
+from debts.domain.problems import Code
 from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.circumstances import Circumstances
+from debts.domain.talks.judge import judge
+from debts.domain.talks.terms import Terms
 from debts.models.debt import Debt
 from debts.models.plan import Plan
+from debts.models.talks.proposal import Proposal
 from debts.selectors.account import account_of
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import in_hand, newest_complete
@@ -23,7 +28,11 @@ from debts.selectors.fit import plan_for, room_for, room_if_kept
 from debts.selectors.offer import max_instalments
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
+from debts.selectors.talks.proposals import next_possible, proposed_terms
 from debts.selectors.talks.whom import whom_of
+
+# The months do not hold it.
+LACKING = frozenset({Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
 
 
 def circumstances_of(debt: Debt, today: date) -> Circumstances:
@@ -58,6 +67,30 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         all_planned=now is None or not now.unplanned,
         first_behind=now is not None and _is_one_first(now, debt),
     )
+
+
+def terms_on(proposal: Proposal, facts: Circumstances) -> Terms:
+    """Its terms; where they named no first day, from the first that is planned. Nobody pays on a
+    day that has passed: what the person offers begins with the next of its days."""
+    to_come = None if proposal.is_theirs else next_possible(proposal, facts.as_of)
+    if to_come:
+        return proposed_terms(proposal, to_come, anew=True)
+    first_on = facts.room.first_on if facts.room else facts.as_of
+    return proposed_terms(proposal, max(first_on, facts.as_of))
+
+
+def facts_for(proposal: Proposal, facts: Circumstances) -> Circumstances:
+    """With what a single sum pays of it, where the person offers a share of one."""
+    if proposal.lump_sum_id and not proposal.is_theirs:
+        return replace(facts, set_aside=proposal.down)
+    return facts
+
+
+def is_held_by_months(proposal: Proposal, today: date) -> bool:
+    """Whether nothing is known to be missing for it: an offer of one's own that the months hold no
+    more is taken back before anything else."""
+    facts = facts_for(proposal, circumstances_of(proposal.debt, today))
+    return not judge(terms_on(proposal, facts), facts).codes & LACKING
 
 
 def _is_one_first(now: PlanNow, debt: Debt) -> bool:

@@ -22,9 +22,9 @@ from debts.pages.call.on_call import proposal_url
 from debts.pages.debt.clock import doubtful
 from debts.pages.ids import number_in
 from debts.pages.talks.offered_above import offered_above
-from debts.pages.talks.verdict import Judged, judged, terms_on
+from debts.pages.talks.verdict import Judged, judged
 from debts.selectors.at_hand import keep_at_hand
-from debts.selectors.talks.circumstances import circumstances_of
+from debts.selectors.talks.circumstances import circumstances_of, terms_on
 from debts.services.talks import proposals
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page

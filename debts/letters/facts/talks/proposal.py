@@ -12,8 +12,11 @@ from debts.domain.talks.terms import Terms
 from debts.letters.facts.talks.whom import Spoke, spoke_with
 from debts.models import Debt, Letter, Proposal
 from debts.selectors.talks.answered import counter_to, to_answer
+from debts.selectors.talks.circumstances import is_held_by_months
 from debts.selectors.talks.proposals import proposed_terms
 
+# How the names of the figures of the person's own proposal begin.
+OWN = "my"
 # A day is not broken at the end of a line.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = tuple(
@@ -35,12 +38,13 @@ class FurtherSum:
 class ProposalFacts:
     """`row` is read through properties only; a letter prints what was said, and nothing worked out
     of the plan. `by`: who made it, where it is not the person's own. `prefix` begins the names of
-    its figures."""
+    its figures. `lacks`: the person's own, which their months do not hold any more."""
 
     prefix: str
     row: Proposal
     terms: Terms
     by: Spoke
+    lacks: bool = False
 
     @property
     def interest(self) -> str:
@@ -197,7 +201,8 @@ def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> Answe
 
 def proposal_facts(prefix: str, row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
     by = spoke_with(letter, debt, row.contact)
-    return ProposalFacts(prefix, row, proposed_terms(row, row.first_on or row.on), by)
+    lacks = prefix == OWN and not is_held_by_months(row, letter.dated_on)
+    return ProposalFacts(prefix, row, proposed_terms(row, row.first_on or row.on), by, lacks=lacks)
 
 
 def is_before(day: date | None, other: date | None) -> bool:

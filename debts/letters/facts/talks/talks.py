@@ -78,6 +78,12 @@ class TalkFacts:
         return self.agreed is not None and self.agreed.row.instalment is not None and not is_paper
 
     @property
+    def own_lacks(self) -> bool:
+        """Whether the months do not hold what the person proposes in it any more."""
+        own = self._own
+        return own is not None and own.lacks
+
+    @property
     def _own(self) -> ProposalFacts | None:
         """What the person proposes, or proposed, in the letter."""
         own = (
