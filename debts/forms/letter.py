@@ -67,9 +67,9 @@ class KindForm(HouseholdForm):
 
 def _hint(kind: Kind, debt: Debt) -> str:
     """What a kind does and does not do; where the debt was passed on, also whom it is for."""
-    reader = addressee(debt, kind)
+    reader, warned = addressee(debt, kind), [kind.warns] if kind.warns else []
     goes_to = [_now("It goes to %(name)s.") % {"name": reader.name}] if is_passed_on(debt) else []
-    return formats.gap().join(map(str, [kind.does, kind.does_not, *goes_to]))
+    return formats.gap().join(map(str, [*warned, kind.does, kind.does_not, *goes_to]))
 
 
 def _languages(debt: Debt) -> list[str]:

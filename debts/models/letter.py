@@ -17,7 +17,17 @@ from debts.models.household import Household
 from debts.models.plan import Offer
 
 # Answers to a kind's questions that are the person's own words, and print as they stand.
-QUOTED = ("they_said", "you_said", "changed", "wrong", "complaint", "entry", "needs_told")
+QUOTED = (
+    "they_said",
+    "you_said",
+    "changed",
+    "wrong",
+    "complaint",
+    "entry",
+    "needs_told",
+    "at_the_time",
+    "coercion",
+)
 # What the person's own sentence is called beside the paragraphs that they worded themselves.
 OWN_SENTENCE = "own_sentence"
 

@@ -149,9 +149,19 @@ def answer_questions(
     """
     stood = _asks_for_row(letter) and not moved(letter, compose(letter))
     letter.answers = written_answers(BY_ID[letter.kind].questions, answers)
+    _ask_in_time(letter, answers)
     if stood:
         _pin(letter)
     rows.change(letter, seen=seen, by=by)
+
+
+def _ask_in_time(letter: Letter, answers: Answers) -> None:
+    """An answer that comes on the day that the letter is about, or after it, is none."""
+    day = answers.get(BY_ID[letter.kind].answer_before)
+    if day and letter.reply_by:
+        working = book().jurisdiction(letter.law).working_days
+        before = day - timedelta(days=1)
+        letter.reply_by = no_later_than(before, letter.reply_by, letter.dated_on, working)
 
 
 def _asks_for_row(letter: Letter) -> bool:

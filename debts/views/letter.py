@@ -150,6 +150,7 @@ def letter_questions(request: HttpRequest, household: Household, letter: Letter)
         request,
         form,
         title=BY_ID[letter.kind].title,
+        lead=BY_ID[letter.kind].warns,
         back_url=reverse("letter-preview", args=[household.pk, letter.pk]),
     )
 

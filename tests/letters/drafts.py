@@ -48,7 +48,15 @@ def _draft(kind: Kind, country: str, currency: str, language: str, **of_debt: An
     debt = planned_debt(country, currency, language, **first | of_debt)
     if kind.confirms_agreement:
         factories.agreement(debt.household, debt=debt)
+    if "nothing_left" in kind.needs:
+        _spend_all(debt.household)
     return begun(kind.id, debt)
+
+
+def _spend_all(home: Household) -> None:
+    """Of 1,500 a month nothing is left over 1,600 for food."""
+    told = home.assessments.latest("pk")
+    factories.cost(told, kind="food", amount=Money(1600_00, home.currency))
 
 
 @made_once

@@ -92,13 +92,23 @@ def test_a_day_that_is_no_later_stops_it(later: date) -> None:
     assert not [each for each in missing(right, compose(right).facts) if each.stops]
 
 
+@pytest.mark.parametrize(
+    ("due", "asked"), [(date(2026, 12, 5), "4 December 2026"), (date(2026, 11, 22), "22 November")]
+)
+def test_the_answer_is_asked_for_before_the_day_that_is_due(due: date, asked: str) -> None:
+    """By habit on 7 December. 5 December 2026 is a Saturday; of tomorrow only tomorrow is left."""
+    letter = drafted(owed(), due_on=due, later_on=date(2027, 1, 29))
+    composed = compose(letter)
+    assert f"by {asked}" in composed.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert not [each for each in missing(letter, composed.facts) if each.stops]
+
+
 def test_an_answer_that_comes_after_the_day_stops_it() -> None:
-    """The usual answer is asked for by 7 December 2026; the payment is due two days before."""
     late = drafted(owed(), due_on=date(2026, 12, 5), later_on=date(2027, 1, 29))
+    late.reply_by = date(2026, 12, 5)
+    late.save()
     stops = [each.label for each in missing(late, compose(late).facts) if each.stops]
     assert stops == ["A day for their answer that is before the one on which the payment is due"]
-    at_once = drafted(owed(), due_on=date(2026, 11, 22), later_on=date(2027, 1, 29))
-    assert not [each for each in missing(at_once, compose(at_once).facts) if each.stops]
 
 
 def test_only_one_day_is_named_for_the_answer() -> None:

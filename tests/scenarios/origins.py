@@ -434,6 +434,13 @@ def _complaint(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
         yield entered.case.home.day + timedelta(days), "eight weeks, or the next day that is worked"
 
 
+def _data_request(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """Outside China an officer works with a month."""
+    yield from _of_every_letter(entered, plan, about)
+    for days in range(31, 37):
+        yield entered.case.home.day + timedelta(days), "a month, or the next day that is worked"
+
+
 def _authority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield answers(entered)["until_on"], "until when somebody may act, as answered"
@@ -443,6 +450,7 @@ def _extension(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield from _changes(entered)
     yield answers(entered)["due_on"], "the day on which a payment is due, as answered"
+    yield entered.case.home.day + timedelta(days=1), "tomorrow: the payment is due the day after"
     yield answers(entered)["later_on"], "the day by which it can be paid, as answered"
 
 
@@ -451,6 +459,13 @@ def _on_charges(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield from _typed_about(entered.case, about)
     yield from _changes(entered)
+
+
+def _write_off(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
+    """What the debt comes to, since when the reason holds, and the budget that leaves nothing."""
+    yield from _on_charges(entered, plan, about)
+    yield from _budget(entered, plan, with_plan=True)
+    yield Decimal(answers(entered)["hold_months"]), "for how many months, as answered"
 
 
 def _lump(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
@@ -537,7 +552,10 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "extension": _extension,
     "vulnerability": _of_every_letter,
     "authority": _authority,
-    "data_request": _of_every_letter,
+    "unaffordable": _complaint,
+    "coerced": _of_every_letter,
+    "write_off": _write_off,
+    "data_request": _data_request,
     "credit_correction": _of_every_letter,
     "waive_charges": _on_charges,
     "freeze_interest": _on_charges,

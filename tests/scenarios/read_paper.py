@@ -27,6 +27,10 @@ TOLD = {
     "entry": "A payment that was on time is shown as late.",
     "needs_told": "Letters are easier for me than calls.",
     "adviser": "Quayside Advice",
+    "at_the_time": "They asked for no payslip.",
+    "safe_way": "Quayside Advice, 1 Quay",
+    "coercion": "",
+    "hold_months": 6,
 }
 
 

@@ -34,7 +34,7 @@ from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.reader import Reader, product_name, reader_of
 from debts.letters.facts.recipient import Recipient, account_name, recipient_of, reference_in
 from debts.letters.facts.rules import law_facts
-from debts.letters.facts.sender import Sender, sender_of
+from debts.letters.facts.sender import Alone, Sender, sender_of
 from debts.letters.facts.standing import standing_facts
 from debts.letters.facts.talks.beside import beside_own
 from debts.letters.facts.talks.talks import TalkFacts, asked_and_said
@@ -237,7 +237,8 @@ class LetterFacts:
     @property
     def has_address_by_hand(self) -> bool:
         """Whether its head has lines for the address that nobody entered, to which answers go."""
-        return not self.sender.address and not self.is_warm and self.folder != "cn"
+        hidden = self.is_warm or self.kind.hides_address
+        return not self.sender.address and not hidden and self.folder != "cn"
 
     @property
     def tells_reason(self) -> bool:
@@ -333,7 +334,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         on=letter.dated_on,
         reply_by=letter.reply_by,
         reply_from=_reply_from(letter, debt, place),
-        sender=sender_of(letter.household, debt, with_phone=chosen.with_phone, with_id=not warm),
+        sender=sender_of(letter.household, debt, **_as_signed(letter, kind, chosen, warm)),
         recipient=recipient_of(letter.recipient),
         reader=reader_of(letter.recipient, debt),
         creditor_name=debt.creditor.name,
@@ -372,6 +373,11 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
 def _offered(basis: LetterBasis) -> tuple[Offer, ...]:
     """The offers that are made beside this one; none where this letter makes none."""
     return basis.plan.offers if basis.plan and not basis.is_undecided else ()
+
+
+def _as_signed(letter: Letter, kind: Kind, chosen: Chosen, warm: bool) -> dict[str, Any]:
+    alone = Alone(letter.answers.get("who_signs")) if kind.hides_address else None
+    return {"with_phone": chosen.with_phone, "with_id": not warm, "alone": alone}
 
 
 def _plan(letter: Letter, basis: LetterBasis, budget: BudgetSummary | None) -> dict[str, Any]:

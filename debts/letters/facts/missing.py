@@ -225,9 +225,17 @@ WANTS = {
         lambda f: _is_put_off(f.answers),
         _questions,
     ),
+    "one_signer": Want(
+        _("The one person who signs"), lambda f: len(f.sender.names) == 1, _questions
+    ),
+    "nothing_left": Want(
+        _("A budget that leaves nothing: with something left, offer that instead"),
+        lambda f: f.nothing_left,
+        _of_household("assessment-check"),
+    ),
     "answer_in_time": Want(
         _("A day for their answer that is before the one on which the payment is due"),
-        lambda f: _is_answered_in_time(f),
+        lambda f: _is_in_time(f),
         lambda letter: _settings(letter) + "#id_reply_by",
     ),
     "differences": Want(
@@ -268,12 +276,10 @@ def _is_put_off(answers: Answers) -> bool:
     return not {"due_on", "later_on"} <= set(answers) or answers["later_on"] > answers["due_on"]
 
 
-def _is_answered_in_time(facts: LetterFacts) -> bool:
-    """An answer that comes after the payment was due is none; what is due tomorrow waits for it."""
-    due = facts.answers.get("due_on")
-    if due is None or facts.reply_by is None:
-        return True
-    return bool(facts.reply_by < due or due <= facts.on + timedelta(1))
+def _is_in_time(facts: LetterFacts) -> bool:
+    """An answer on the day that it is about is none; where none is left, tomorrow is asked for."""
+    day, asked = facts.answers.get(facts.kind.answer_before), facts.reply_by
+    return day is None or asked is None or asked < day or asked <= facts.on + timedelta(days=1)
 
 
 def missing(letter: Letter, facts: LetterFacts) -> list[Missing]:

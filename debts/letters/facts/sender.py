@@ -21,9 +21,26 @@ class Sender:
     is_unreachable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Who signs by themselves where the others must not, by key; None where nobody was chosen yet.
+
+    Nothing of the household is printed then by which it can be reached.
+    """
+
+    key: int | None
+
+
 def sender_of(
-    household: Household, debt: Debt, *, with_phone: bool = True, with_id: bool = True
+    household: Household,
+    debt: Debt,
+    *,
+    with_phone: bool = True,
+    with_id: bool = True,
+    alone: Alone | None = None,
 ) -> Sender:
+    if alone:
+        return _unreachable([each for each in household.people.all() if each.pk == alone.key])
     people = signers_of(debt, household.people.all())
     address = below(household.postal_address, *(person.name for person in people))
     return Sender(
@@ -34,6 +51,11 @@ def sender_of(
         id_last4=people[0].id_last4 if with_id and len(people) == 1 else "",
         is_unreachable=with_phone and not (household.phone or household.email or address),
     )
+
+
+def _unreachable(people: list[Person]) -> Sender:
+    names = tuple(person.name for person in people)
+    return Sender(names, (), phone="", email="", id_last4="", is_unreachable=False)
 
 
 def signers_of(debt: Debt, people: Iterable[Person]) -> list[Person]:

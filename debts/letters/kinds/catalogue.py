@@ -15,14 +15,17 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.rights.charges import FREEZE_INTEREST, WAIVE_CHARGES
+from debts.letters.kinds.rights.coerced import COERCED
 from debts.letters.kinds.rights.complaint import COMPLAINT
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.letters.kinds.rights.data import CREDIT_CORRECTION, DATA_REQUEST
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.extension import EXTENSION
+from debts.letters.kinds.rights.lending import UNAFFORDABLE
 from debts.letters.kinds.rights.person import AUTHORITY, VULNERABILITY
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
 from debts.letters.kinds.rights.stop_debits import STOP_DEBITS
+from debts.letters.kinds.rights.write_off import WRITE_OFF
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.allocation import ALLOCATION
 from debts.letters.kinds.talks.clearance import CLEARANCE
@@ -47,6 +50,8 @@ RIGHTS = (
     CONTACT_WISHES,
     STOP_DEBITS,
     COMPLAINT,
+    UNAFFORDABLE,
+    COERCED,
     DATA_REQUEST,
     CREDIT_CORRECTION,
     VULNERABILITY,
@@ -61,6 +66,7 @@ KINDS = (
     PAYMENT_HOLIDAY,
     FREEZE_INTEREST,
     WAIVE_CHARGES,
+    WRITE_OFF,
     HOLD,
     STATEMENT,
     *RIGHTS,

@@ -73,6 +73,10 @@ class Kind:
     warm_to_person: bool = False
     # Never to a relative or a friend: it asks for what only a firm or an office keeps or does.
     only_to_firms: bool = False
+    # What the person must know before anything else; shown before what it does.
+    warns: Promise | str = ""
+    # No way to reach its writer stands in its head: it says in its words how to answer.
+    hides_address: bool = False
     # A lender in China opens its file by the end of an ID number only.
     proves_identity: bool = False
     # Only for a debt whose time may have run out: sent before, it tells the creditor to hurry.
@@ -98,6 +102,8 @@ class Kind:
     # Only for debts that are paid first (True), or only for all others (False), as a loan from kin
     # always is: they would read an office's letter with a budget, by what comes first.
     for_priority: bool | None = None
+    # The question whose day comes after the answer that it asks for; "" for none.
+    answer_before: str = ""
     # What it asks for itself, and the figures that follow from the answers.
     questions: tuple[Question, ...] = ()
     derives: Callable[[Answers], dict[str, str]] = _nothing

@@ -47,6 +47,7 @@ EXTENSION = Kind(
     gives_up_terms=True,
     for_priority=False,
     is_possible=_is_not_due,
+    answer_before=DUE_ON.id,
     questions=(DUE_ON, LATER_ON),
     situation=_situation,
 )
