@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from debts.domain.complaints import COMPLAINTS, ESCALATION, Complained, talk_of
 from debts.domain.law.deadlines import DAYS_ASKED
 from debts.domain.law.limitation import LimitationClock, State
 from debts.domain.sums.dated import DatedSums
@@ -36,6 +37,7 @@ class DueKind(StrEnum):
     NOTICE = "notice"
     LIMITATION = "limitation"
     REPLY = "reply"
+    ESCALATE = "escalate"  # to ask the next body: what came in answer to a complaint is no help
     PROMISED = "promised"  # until when a letter asked for time, and said that another comes
     SHORTFALL = "shortfall"  # the money of a coming month does not cover what is agreed
     UNCOVERED = "uncovered"  # nor what a contract asks for that is kept
@@ -53,6 +55,7 @@ _SOURCES = {
     DueKind.NOTICE: DueSource.DEBT,
     DueKind.LIMITATION: DueSource.DEBT,
     DueKind.REPLY: DueSource.CONTACT,
+    DueKind.ESCALATE: DueSource.CONTACT,
     DueKind.PROMISED: DueSource.DEBT,
     DueKind.SHORTFALL: DueSource.AGREEMENT,
     DueKind.UNCOVERED: DueSource.DEBT,
@@ -212,6 +215,7 @@ class Facts:
     shortfalls: tuple[Shortfall, ...] = ()
     by_contract: tuple[ByContract, ...] = ()
     looks: tuple[CreditLook, ...] = ()
+    complained: tuple[Complained, ...] = ()
     settled: frozenset[int] = frozenset()
 
 
@@ -219,6 +223,7 @@ def due(facts: Facts, today: date) -> tuple[Due, ...]:
     """What is due, the soonest first; what is late stands at the top."""
     found = [
         *_replies(facts),
+        *_complaints(facts, today),
         *_promised(facts, today),
         *_shortfalls(facts, today),
         *_instalments(facts, today),
@@ -265,14 +270,27 @@ def _replies(facts: Facts) -> Iterator[Due]:
     Who agreed has answered, even where the agreement has ended by now; who did so by word alone
     owes what was asked or promised on that day or later, such as the terms in writing. A later
     contact takes an earlier one's place only if it names a day of its own, so that nothing is
-    waited for unseen.
+    waited for unseen. A complaint waits for its own answer (`complaints.talk_of`).
     """
     agreed: dict[int | None, date] = _newest((each.debt, _answers(each)) for each in facts.agreed)
-    asked = _newest(((each.debt, each.whom), each.on) for each in facts.asked)
+    asked = _newest((_of_talk(each), each.on) for each in facts.asked)
+    onward = _newest((each.debt, each.on) for each in facts.asked if each.letter == ESCALATION)
     for each in facts.asked:
-        answered = each.replied_on or agreed.get(each.debt, date.min) >= each.on
-        if not answered and asked[each.debt, each.whom] == each.on:
+        talk = talk_of(each.letter)
+        answered = each.replied_on or (not talk and agreed.get(each.debt, date.min) >= each.on)
+        taken_on = talk in COMPLAINTS and onward.get(each.debt, date.min) >= each.on
+        if not answered and not taken_on and asked[_of_talk(each)] == each.on:
             yield Due(DueKind.REPLY, each.reply_by, each.debt, each.key)
+
+
+def _of_talk(asked: Awaited) -> tuple[int | None, int, str]:
+    return asked.debt, asked.whom, talk_of(asked.letter)
+
+
+def _complaints(facts: Facts, today: date) -> Iterator[Due]:
+    for each in facts.complained:
+        if on := each.write_by(today):
+            yield Due(DueKind.ESCALATE, on, each.debt, each.key)
 
 
 def _answers(agreed: Agreed) -> date:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from debts import formats
 from debts.addresses import address
+from debts.domain.complaints import COMPLAINTS
 from debts.domain.due import AFTERWARDS, Due, DueKind, DueSource
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
@@ -20,6 +21,7 @@ from debts.models.debt import IN_COURT
 from debts.pages.debt.clock import Doubtful
 from debts.rulebook import book
 from debts.selectors.agreement import standing_of, written_of
+from debts.selectors.conduct.complaints import bodies_after
 from debts.selectors.due import notice_names
 from debts.selectors.owed.payments import kept_of
 from debts.selectors.parties import collecting_party
@@ -47,7 +49,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """`what` is due of `who`, with its `amount` if it is a sum; `url` is where to act on it."""
+    """`what` is due of `who`, with its `amount` if it is a sum; `url` is where to act on it.
+
+    `goes_on`: a complaint was left without an answer, so that the next body may be asked.
+    """
 
     due: Due
     when: When
@@ -55,6 +60,7 @@ class DueRow:
     what: str
     url: str
     amount: Money | None = None
+    goes_on: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -146,7 +152,13 @@ class _Told:
     def row(self, due: Due, household: Household) -> DueRow:
         at, url = when(due.on, self.today), _url(household, due)
         if due.kind is DueKind.REPLY:
-            return DueRow(due, at, *self._reply(due), url)
+            goes_on = due.overdue(self.today) and self._complained(due)
+            url = ladder_url(household, due) if goes_on else url
+            return DueRow(due, at, *self._reply(due), url, goes_on=goes_on)
+        if due.kind is DueKind.ESCALATE:
+            debt = self.debts[due.about or 0]
+            said = _("They answered your complaint. See who may be asked next, and until when.")
+            return DueRow(due, at, str(collecting_party(debt)), said, ladder_url(household, due))
         if due.about is None:
             look = _("Look at it again: has your money changed?")
             return DueRow(due, at, _("Your plan"), look, url)
@@ -176,6 +188,14 @@ class _Told:
         if late:
             return _("Instalment %(number)s of %(count)s, late.") % number, late.amount
         return _("Instalment %(number)s of %(count)s, as agreed.") % number, one.left
+
+    def _complained(self, due: Due) -> bool:
+        """Whether the answer is to a complaint, and the place knows whom to ask next."""
+        contact, debt = self.contacts.get(due.key), self.debts.get(due.about or 0)
+        letter = self.letters.get(contact.letter_id) if contact and contact.letter_id else None
+        if letter is None or debt is None or letter.kind not in COMPLAINTS:
+            return False
+        return bool(bodies_after(debt, letter.kind))
 
     def _reply(self, due: Due) -> tuple[str, str]:
         contact = self.contacts.get(due.key)
@@ -232,6 +252,11 @@ def _notice(debt: Debt, on: date) -> str:
     else:
         what = _("The default notice can end on this day. Its own last day stands on the paper.")
     return f"{what}{formats.gap()}{said}" if said else what
+
+
+def ladder_url(household: Household, due: Due) -> str:
+    """Who comes after a complaint; `due` is about the contact that posted it."""
+    return address("complaint-next", household.pk, due.key)
 
 
 def _url(household: Household, due: Due) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypedDict
 from django.db.models import QuerySet
 
 from debts.domain import due as domain
+from debts.domain.complaints import Complained
 from debts.domain.due import (
     Agreed,
     Awaited,
@@ -35,6 +36,7 @@ from debts.rulebook import book
 from debts.selectors.agreement import agreed_sums, standing_of
 from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
+from debts.selectors.conduct.complaints import without_help
 from debts.selectors.debt import clock_of
 from debts.selectors.emergency import KeptEmergency, kept_emergencies, pressing
 from debts.selectors.fit import coming_shortfall
@@ -48,7 +50,7 @@ from debts.selectors.plan import kept_offers, newest_plan
 def _awaited(household: int) -> QuerySet[Contact, tuple[Any, ...]]:
     return Contact.objects.filter(household=household, reply_by__isnull=False).values_list(
         *("pk", "debt_id", "creditor_id", "on", "reply_by", "replied_on"),
-        *("letter__kind", "letter__dated_on", "debt__settled_on"),
+        *("letter__kind", "letter__dated_on", "answer", "debt__settled_on"),
     )
 
 
@@ -95,6 +97,7 @@ def all_due(
     `offers` are those of its newest plan; `pressing` are the days of its emergencies, `shortfalls`
     the agreed payments that it will not have the money for, `looks` those at the credit record
     once a debt is paid, if it is settled too."""
+    rows = _AWAITED.of(household.pk)
     facts = Facts(
         agreed=_agreed(debts),
         reviews=_reviews(offers, {debt.pk for debt in debts}),
@@ -109,7 +112,8 @@ def all_due(
             ByContract(debt.pk, on) for debt in debts if (on := next_by_contract(debt, today))
         ),
         looks=looks,
-        **_as_asked(_AWAITED.of(household.pk)),
+        complained=_complained(rows, debts),
+        **_as_asked(rows),
     )
     return domain.due(facts, today)
 
@@ -148,9 +152,18 @@ class _Asked(TypedDict):
 
 def _as_asked(rows: Sequence[tuple[Any, ...]]) -> _Asked:
     return {
-        "asked": tuple(Awaited(*row) for *row, _settled_on in rows),
+        "asked": tuple(Awaited(*row) for *row, _answer, _settled_on in rows),
         "settled": frozenset(row[1] for row in rows if row[1] and row[-1]),
     }
+
+
+def _complained(rows: Sequence[tuple[Any, ...]], debts: Sequence[Debt]) -> tuple[Complained, ...]:
+    about = (
+        (key, debt, on, replied_on, kind, answer)
+        for key, debt, _whom, on, _by, replied_on, kind, _dated, answer, _settled in rows
+        if kind
+    )
+    return tuple(without_help(about, {debt.pk: debt for debt in debts}))
 
 
 def _agreed(debts: Sequence[Debt]) -> tuple[Agreed, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from debts.views import contact
-from debts.views.talks import conduct, letter
+from debts.views.talks import complaint, conduct, letter
 
 urlpatterns = [
     path("contacts/", contact.contact_list, name="contact-list"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("contacts/<int:contact_id>/remove/", contact.contact_remove, name="contact-remove"),
     path("contacts/<int:contact_id>/back/", contact.contact_restore, name="contact-restore"),
     path("contacts/<int:contact_id>/known/", conduct.contact_known, name="contact-known"),
+    path("contacts/<int:contact_id>/next/", complaint.complaint_next, name="complaint-next"),
     path("conduct/", conduct.conduct_list, name="conduct-list"),
     path("contacts/<int:contact_id>/edit/", contact.contact_edit, name="contact-edit"),
 ]

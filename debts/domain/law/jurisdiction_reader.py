@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from debts.domain.account.balance import Part
+from debts.domain.complaints import COMPLAINTS
 from debts.domain.law.emergencies import PURPOSES, DatedPaper, Emergency, Help, PaperStep
 from debts.domain.law.jurisdictions import (
     COSTS,
@@ -306,6 +307,10 @@ def _channel(row: TomlRow) -> Channel:
         phone=row.take("phone", str, "") or "",
         site=_site(row),
         rule=row.take("rule", str, "") or "",
+        about=frozenset(row.names("about", COMPLAINTS)),
+        after=row.take("after", str, "") or "",
+        until=row.take("until", str, "") or "",
+        answers=row.take("answers", str, "") or "",
     )
 
 

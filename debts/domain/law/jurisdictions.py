@@ -123,7 +123,13 @@ class DebtKind:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Where to complain about whom, in the order in which to try; `rule` gives its times."""
+    """Where to complain about whom, in the order in which to try; `rule` gives its times.
+
+    `about` are the letters (kinds) that it comes after; none: no letter leads to it. `after` and
+    `until` name figures of the rule: days without an answer from which on it may be asked, and the
+    months after their answer within which it must be. `answers`: the days that the body itself has.
+    "" where no rule that is known says so.
+    """
 
     id: str
     name: Words
@@ -132,6 +138,10 @@ class Channel:
     phone: str = ""
     site: str = ""
     rule: str = ""
+    about: frozenset[str] = frozenset()
+    after: str = ""
+    until: str = ""
+    answers: str = ""
 
     def takes(self, lender: str) -> bool:
         return not self.lenders or lender in self.lenders
@@ -269,6 +279,10 @@ class Jurisdiction:
 
     def channels_for(self, lender: str) -> tuple[Channel, ...]:
         return tuple(each for each in self.channels if each.takes(lender))
+
+    def bodies_after(self, letter: str, lender: str) -> tuple[Channel, ...]:
+        """Who may be asked once a complaint to such a lender brought nothing, in their order."""
+        return tuple(each for each in self.channels_for(lender) if letter in each.about)
 
 
 def places_within(names: Iterable[str], places: Mapping[str, Jurisdiction]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from debts.domain.law.signals.checks import signal_slips
 
 def whole(book: RuleBook) -> list[str]:
     """A sentence for each slip that no row shows by itself."""
-    checks = (_lost, _doubled, _ambiguous, _of_no_arrears, _incomplete, signal_slips)
+    checks = (_lost, _doubled, _ambiguous, _of_no_arrears, _incomplete, _no_figure, signal_slips)
     return [slip for check in checks for slip in check(book)]
 
 
@@ -81,3 +81,13 @@ def _incomplete(book: RuleBook) -> Iterator[str]:
     for place in book.places.values():
         if "any" not in {reply.letter for reply in place.replies if reply.is_for_all}:
             yield f"{place.id}: needs a [[reply]] for letter “any”"
+
+
+def _no_figure(book: RuleBook) -> Iterator[str]:
+    """The times of a body to complain to are figures of its rule."""
+    for place in book.places.values():
+        for channel in place.channels:
+            values = [each.values for each in book.all_rules if each.id == channel.rule]
+            for name in filter(None, (channel.after, channel.until, channel.answers)):
+                if not values or not all(isinstance(each.get(name), int) for each in values):
+                    yield f"{place.id}: channel {channel.id}: its rule has no figure “{name}”"

@@ -34,6 +34,7 @@ _BUTTONS: Mapping[DueKind, Promise] = {
     DueKind.NOTICE: _("See what you can do"),
     DueKind.LIMITATION: _("See how its time stands"),
     DueKind.REPLY: _("Note an answer"),
+    DueKind.ESCALATE: _("See who is next"),
     DueKind.PROMISED: _("See the debt"),
     DueKind.SHORTFALL: _("See the agreement"),
     DueKind.UNCOVERED: _("See the debt"),
@@ -149,6 +150,8 @@ class _Letters:
         if due.kind is DueKind.UNCOVERED and due.about in self.may_pause:
             page = f"{self._choice(due)}?kind={PAYMENT_HOLIDAY.id}"
             return DueTask(row, str(_("Ask for a pause")), page)
+        if row.goes_on:
+            return DueTask(row, str(_BUTTONS[DueKind.ESCALATE]), row.url)
         anchor = "#clock" if due.kind is DueKind.LIMITATION else ""
         return DueTask(row, str(_BUTTONS[due.kind]), f"{row.url}{anchor}")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from debts.domain.talks.thread import ProposalState
 from debts.models import Contact, Debt, Proposal
+from debts.selectors.conduct.complaints import is_helpful, leads_on
 from debts.selectors.plan import newest_plan
 from debts.selectors.talks.proposals import became_of, open_proposals, proposed_in
 
@@ -27,6 +28,8 @@ def leads_to(contact: Contact, today: date) -> NextPage | None:
     debt = contact.debt
     if debt is None:
         return None
+    if contact.letter_id and leads_on(contact):
+        return None if is_helpful(contact) else _after_complaint(contact)
     if contact.answer in ("", _ANSWER.NOTHING, _ANSWER.SUM) and (
         named := _named_in(contact, today)
     ):
@@ -44,6 +47,11 @@ def leads_to(contact: Contact, today: date) -> NextPage | None:
         case _ANSWER.SUM:
             return NextPage(their_offer_url(contact), _("Note what they propose"))
     return NextPage(reverse("letter-kind", args=[place, debt.pk]), _("Write them what they ask"))
+
+
+def _after_complaint(contact: Contact) -> NextPage:
+    url = reverse("complaint-next", args=[contact.household_id, contact.pk])
+    return NextPage(url, _("See who is next"))
 
 
 def their_offer_url(contact: Contact) -> str:

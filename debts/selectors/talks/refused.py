@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from debts.domain.complaints import COMPLAINTS, ESCALATION
 from debts.models.contact import Contact
 from debts.models.debt import Debt
 from debts.models.letter import Letter
@@ -16,10 +17,13 @@ from debts.selectors.talks.proposals import thread_of
 
 # The kind of letter that asks to look again, and the question that names the refusal.
 KIND, QUESTION = "reconsider", "refusal"
+# A no to a complaint refuses no money: the next body is asked, see `complaints.py`.
+_COMPLAIN = sorted({*COMPLAINTS, ESCALATION})
 _SAID_NO = Prepared(
     lambda key: (
         Contact.objects.filter(debt=key, answer=Contact.Answer.NO)
         .exclude(direction=Contact.Direction.OTHERS)
+        .exclude(letter__kind__in=_COMPLAIN)
         .select_related("letter")
     )
 )

@@ -1,0 +1,144 @@
+"""After a complaint: who is next, from when and by when; noted in one form, and taken back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from debts.models import Contact, Debt, Household
+from debts.pages.conduct.ladder import Ladder, ladder_of
+from debts.selectors.talks.refused import refusals_on
+from tests import factories
+from tests.people import Visitor, post_form, saved
+
+TODAY = date(2026, 11, 21)
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
+CHINA = {"country": "cn", "currency": "CNY", "letter_language": "zh-hans"}
+
+
+def complained(
+    home: Household,
+    on: date,
+    reply_by: date,
+    *,
+    lender: str = "bank",
+    kind: str = "complaint",
+    **given: Any,
+) -> Contact:
+    bank = factories.creditor(home, name="Northern Bank", kind=lender)
+    debt = factories.debt(home, creditor=bank)
+    sent = {"posted_on": on, "tracking": "NB-C-12", "recipient": bank}
+    letter = factories.letter(home, debt=debt, kind=kind, dated_on=on, **sent)
+    asked: dict[str, Any] = {"direction": "out", "channel": "letter", "letter": letter}
+    return factories.contact(
+        home, debt=debt, creditor=bank, on=on, reply_by=reply_by, **asked, **given
+    )
+
+
+def text_of(answer: Any) -> str:
+    assert answer.status_code == 200
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def ladder(contact: Contact) -> Ladder:
+    return ladder_of(Contact.objects.select_related("letter", "debt").get(pk=contact.pk), TODAY)
+
+
+def address(contact: Contact, page: str = "complaint-next") -> str:
+    return reverse(page, args=[contact.household_id, contact.pk])
+
+
+def test_in_britain_eight_weeks_then_the_ombudsman_within_six_months(household: Household) -> None:
+    """DISP 1.6.2 R and 2.8.2 R: 56 days after 1 September 2026; six months after 12 October."""
+    waiting = complained(household, date(2026, 9, 1), date(2026, 10, 27))
+    (rung,) = ladder(waiting).rungs
+    assert (rung.name, rung.opens_on, rung.until) == (
+        "Financial Ombudsman Service",
+        date(2026, 10, 27),
+        None,
+    )
+    assert ladder(waiting).may_go_on
+    Contact.objects.update(replied_on=date(2026, 10, 12), answer="no")
+    (rung,) = ladder(waiting).rungs
+    assert (rung.opens_on, rung.until) == (None, date(2027, 4, 12))
+
+
+def test_in_china_fifteen_days_thirty_and_sixty_then_the_regulator_of_the_lender(
+    db: None,
+) -> None:
+    """Measures for handling consumer complaints (2020), from 2 November 2026."""
+    home = factories.household(**CHINA)
+    page = ladder(complained(home, date(2026, 11, 2), date(2026, 11, 17)))
+    assert page.later == (date(2026, 12, 2), date(2027, 1, 1))
+    assert [rung.phone for rung in page.rungs] == ["12378"]
+    assert page.is_late
+    small = ladder(complained(home, date(2026, 11, 2), date(2026, 11, 17), lender="small_loan"))
+    assert next(rung.phone for rung in small.rungs) == "12345"
+    assert not small.later
+
+
+def test_a_wrong_entry_in_china_goes_to_the_central_bank_which_has_thirty_days(db: None) -> None:
+    """Regulation on the Credit Reporting Industry, art. 25 (20 days) and 26 (30 days)."""
+    home = factories.household(**CHINA)
+    sent = complained(home, date(2026, 10, 1), date(2026, 10, 21), kind="credit_correction")
+    (rung,) = ladder(sent).rungs
+    assert (rung.phone, rung.opens_on, rung.answers) == ("12363", date(2026, 10, 21), 30)
+
+
+def test_before_the_day_nobody_is_sent_on(owner: Visitor, household: Household) -> None:
+    contact = complained(household, date(2026, 11, 2), date(2026, 12, 28))
+    assert not ladder(contact).may_go_on
+    text = text_of(owner.get(address(contact)))
+    assert "They have until 28 December 2026." in text
+    assert "After 28 December 2026, if no answer has come" in text
+    assert "NB-C-12" in text
+
+
+def test_what_is_due_leads_there_once_the_day_has_passed(
+    owner: Visitor, household: Household
+) -> None:
+    contact = complained(household, date(2026, 9, 1), date(2026, 10, 27))
+    (task,) = owner.get(reverse("due-list", args=[household.pk])).context["page"].tasks
+    assert (task.button, task.url) == ("See who is next", address(contact))
+
+
+def test_an_answer_is_noted_leads_on_and_is_taken_back(
+    owner: Visitor, household: Household
+) -> None:
+    contact = complained(household, date(2026, 9, 1), date(2026, 10, 27))
+    noted = {"answer": "no", "replied_on": "2026-10-12", "said": ""}
+    answer = saved(post_form(owner, address(contact, "contact-answer"), noted))
+    assert answer.url == address(contact)
+    (task,) = owner.get(reverse("due-list", args=[household.pk])).context["page"].tasks
+    assert (task.row.due.on, task.url) == (date(2027, 4, 12), address(contact))
+    page = text_of(owner.get(address(contact)))
+    assert "it is not what you asked for" in page
+    assert "By 12 April 2027 at the latest." in page
+    saved(post_form(owner, address(contact, "contact-answer"), {**noted, "answer": "nothing"}))
+    assert "no answer is noted" in text_of(owner.get(address(contact)))
+    saved(post_form(owner, address(contact, "contact-answer"), {**noted, "answer": "yes"}))
+    assert not owner.get(reverse("due-list", args=[household.pk])).context["page"].tasks
+    assert "Nothing more is to be done." in text_of(owner.get(address(contact)))
+
+
+def test_a_no_to_a_complaint_refuses_no_offer(household: Household) -> None:
+    contact = complained(
+        household, date(2026, 9, 1), date(2026, 10, 27), answer="no", replied_on=date(2026, 10, 12)
+    )
+    debt = Debt.objects.get(pk=contact.debt_id)
+    assert refusals_on(debt) == []
+
+
+def test_another_letter_and_a_place_without_a_body_have_no_such_page(
+    owner: Visitor, household: Household
+) -> None:
+    other = complained(household, date(2026, 9, 1), date(2026, 10, 27), kind="statement")
+    entry = complained(household, date(2026, 9, 1), date(2026, 10, 27), kind="credit_correction")
+    for contact in (other, entry):
+        answer: Any = owner.get(address(contact))
+        assert answer.url == reverse("contact-detail", args=[household.pk, contact.pk])
