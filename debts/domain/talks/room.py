@@ -23,13 +23,15 @@ class Room:
     """`beside` is what the others are paid in each month (minor units) from that of `first_on`.
 
     A sum that is due before that month is held against the months of `earlier`, from today's on;
-    where there are none it is counted in the first: what nobody knows is not there.
+    where there are none it is counted in the first: what nobody knows is not there. `gone` is what
+    went of the first month with its days, and is in `means` no more.
     """
 
     means: Means
     beside: tuple[int, ...]
     first_on: date
     earlier: Room | None = None
+    gone: int = 0
 
     @classmethod
     def among(cls, means: Means, others: Sequence[Given], first_on: date) -> Room:
@@ -61,7 +63,24 @@ class Room:
         month = monthrange(today.year, today.month)[1]
         gone = max(means.own[0], 0) * (today.day - 1) // month
         beside = (*[0] * gap, *self.beside)[:HORIZON]
-        return replace(self, earlier=Room(means.less([gone]), beside, today))
+        return replace(self, earlier=Room(means.less([gone]), beside, today, gone=gone))
+
+    def after_paying(self, paid: Money) -> Room:
+        """Where so much was paid on the debt in the first month already: it is in no purse any
+        more, and what that month has beside is kept for none after it."""
+        if not paid:
+            return self
+        if self.earlier:
+            return replace(self, earlier=self.earlier.without(paid))
+        following = add_months(self.first_on, 1)
+        return replace(self.since(following), earlier=self.without(paid))
+
+    def without(self, paid: Money) -> Room:
+        """Without what was paid of the first month; what was more than the month has beside the
+        others came from elsewhere."""
+        there = max(self.means.in_month(0).minor - self.beside[0], 0)
+        taken = min(max(paid.minor - self.gone, 0), there)
+        return replace(self, means=self.means.less([taken]))
 
     @property
     def currency(self) -> str:

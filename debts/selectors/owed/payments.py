@@ -11,7 +11,7 @@ from datetime import date
 
 from debts.domain.account.ledger import payments_of, standing
 from debts.domain.sums.dated import DatedSums
-from debts.domain.sums.money import Money
+from debts.domain.sums.money import Money, total
 from debts.domain.talks.kept import AgreementState, Kept, Payment, attributed, settle, state_of
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
@@ -64,6 +64,17 @@ def payments_on(debt: Debt) -> Sequence[Entry]:
     return [
         entry for entry in entries if entry.kind == Entry.Kind.PAYMENT and entry.pk not in reversed_
     ]
+
+
+def paid_this_month(debt: Debt, today: date) -> Money:
+    """What was paid on it out of this month's money: what a single sum paid was none of it."""
+    begins = today.replace(day=1)
+    paid = (
+        row.amount
+        for row in payments_on(debt)
+        if row.on and begins <= row.on <= today and row.amount and not row.lump_sum_id
+    )
+    return total(paid, debt.currency)
 
 
 def owed_without(payment: Entry) -> Money | None:

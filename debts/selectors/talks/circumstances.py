@@ -26,6 +26,7 @@ from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
 from debts.selectors.fit import plan_for, room_for, room_if_kept
 from debts.selectors.offer import max_instalments
+from debts.selectors.owed.payments import paid_this_month
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
 from debts.selectors.talks.proposals import next_possible, proposed_terms
@@ -43,6 +44,8 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
     limit = cost_limit(debt, yearly_cost(debt), today)
     ladder, offered = _offered(now, debt, today) if now else (None, None)
     kept = room_if_kept(now, debt.pk, today) if now else None
+    paid = paid_this_month(debt, today)
+    room = room_for(now, debt.pk, today).since(today).after_paying(paid) if now else None
     return Circumstances(
         as_of=today,
         currency=debt.currency,
@@ -51,13 +54,13 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         monthly_rate=monthly_rate(debt),
         penalty_rate=monthly_penalty_rate(debt),
         bearing=bears_interest(balance),
-        room=room_for(now, debt.pk, today).since(today) if now else None,
-        room_if_kept=kept.since(today) if kept else None,
+        room=room,
+        room_if_kept=kept.since(today).after_paying(paid) if kept else None,
         ladder=ladder,
         offered=offered,
         in_hand=_in_hand(debt, plan),
         owed_beside=_owed_beside(now, debt) if now else None,
-        shared=_shared(now, debt, today) if now else (),
+        shared=_shared(now, debt, room.first_on) if now and room else (),
         max_instalments=max_instalments(debt, today),
         cap=rates.from_ppm(limit.limit.ppm) if limit else None,
         cap_on_request=bool(limit and limit.limit.rule.values.get("on_request")),
@@ -122,12 +125,13 @@ def _offered(now: PlanNow, debt: Debt, today: date) -> tuple[Range | None, Dated
     return found.range.once_named(named), said_aloud(now, debt.pk, found, named, today)
 
 
-def _shared(now: PlanNow, debt: Debt, today: date) -> tuple[int, ...]:
-    """What the plan pays those that share with it; nothing where it does not share itself."""
+def _shared(now: PlanNow, debt: Debt, since: date) -> tuple[int, ...]:
+    """What the plan pays those that share with it, from the month of `since` on; nothing where it
+    does not share itself."""
     others = now.worked.sharing.others
     if all(given.debt.key != debt.pk for given in others):
         return ()
-    return tuple(funded(others)[max(month_index(now.plan.first_on, today), 0) :])
+    return tuple(funded(others)[max(month_index(now.plan.first_on, since), 0) :])
 
 
 def _owed_beside(now: PlanNow, debt: Debt) -> Money:
