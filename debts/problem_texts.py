@@ -75,6 +75,10 @@ TEXTS: dict[Code, Promise] = {
     Code.AGREED_ALREADY: _(
         "An agreement runs: %(sum)s each time. Whoever wants more asks you to change it."
     ),
+    Code.ABOVE_AIM: _(
+        "It fits, but it is more than the %(aim)s that your plan aims at. Offer that first: their "
+        "sum is answered in writing."
+    ),
     Code.LAST_IS_LESS: _("Their sums pass what you owe. The last payment is only %(last)s."),
     Code.TAKES_FROM_OTHERS: _(
         "%(at_once)s at once is more than their part of the money that is there: that would be "

@@ -46,6 +46,7 @@ class Code(StrEnum):
     MORE_THAN_IN_HAND = "more_than_in_hand"
     AGREED_ALREADY = "agreed_already"
     LAST_IS_LESS = "last_is_less"
+    ABOVE_AIM = "above_aim"
     TAKES_FROM_OTHERS = "takes_from_others"
     COSTS_FAR_MORE = "costs_far_more"
     COSTS_MORE = "costs_more"

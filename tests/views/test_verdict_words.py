@@ -9,8 +9,10 @@ import pytest
 from django.utils.translation import override
 
 from debts.domain.planning.means import Means
+from debts.domain.planning.offer import Range
 from debts.domain.problems import Code
 from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind
 from debts.domain.talks.judge import Decision, Verdict
 from debts.domain.talks.terms import Terms
@@ -21,6 +23,7 @@ from tests.domain.talks import FIRST, answer, frozen, said
 
 SOON = Means("GBP", (*[40_00] * 6, 340_00), (6,))
 RUNS = DatedSums.level(money(250), FIRST, 20)
+ALL_THERE_IS = Means("GBP", (7847,))
 OFFERED = DatedSums.level(money(54), FIRST, 12).then(money(86), 42)
 # Each way to judge, and what for: every decision, counter-offer and reason to refuse is among them.
 CASES = [
@@ -113,12 +116,57 @@ def test_a_settlement_says_aloud_what_is_written_off(language: str, rest: str) -
 
 
 def test_what_fits_asks_for_the_paper_first() -> None:
-    (fits, rounded, *_rest) = verdicts(Whom.LENDER)
+    (_all_there_is, rounded, *_rest) = verdicts(Whom.LENDER)
+    fits = answer(frozen(150, 40), whom=Whom.LENDER)
     said_ = read_out(fits, Whom.LENDER, "en")
     assert said_ == (
         "That sounds possible. Please send me all of it in writing. I’ll check it and then answer."
     )
     assert "with a last payment of £35." in read_out(rounded, Whom.LENDER, "en")
+
+
+# 78.47 a month is all there is, and 55 is what the plan aims at.
+HELD_BACK = Range(money(49), money(55), money(78) + Money(47, "GBP"))
+TO_AIM = DatedSums.clearing(money(640), money(55), FIRST)
+
+
+@pytest.mark.parametrize("whom", [each for each in Whom if each is not Whom.KIN])
+@pytest.mark.parametrize(("language", "said"), [("en", "To your figure"), ("zh-hans", "您说的数")])
+def test_above_the_aim_ones_own_sum_is_named_and_theirs_answered_in_writing(
+    whom: Whom, language: str, said: str
+) -> None:
+    theirs = frozen(78, 9)
+    known = {"owed": 640, "means": ALL_THERE_IS, "ladder": HELD_BACK, "offered": TO_AIM}
+    found = answer(theirs, whom=whom, **known)
+    assert found.decision is Decision.COUNTER
+    words = read_out(found, whom, language)
+    assert "£55" in words
+    assert said in words
+    assert "78" not in words
+    assert not re.search("sounds possible|can’t pay|付不出", words)
+
+
+def test_what_was_countered_once_may_be_accepted_up_to_the_ceiling() -> None:
+    """And even then nobody says that it sounds possible, where nothing is to spare."""
+    known = {"owed": 640, "means": ALL_THERE_IS, "ladder": HELD_BACK, "offered": TO_AIM}
+    found = answer(frozen(78, 9), whom=Whom.LANDLORD, has_offered=True, **known)
+    assert found.decision is Decision.ACCEPT
+    tight = answer(frozen(200, 30), whom=Whom.LANDLORD, has_offered=True)
+    assert tight.stress == money(0)
+    assert "sounds possible" not in read_out(tight, Whom.LANDLORD, "en")
+
+
+def test_a_friend_above_the_aim_hears_no_refusal() -> None:
+    known = {"owed": 640, "means": ALL_THERE_IS, "ladder": HELD_BACK, "offered": TO_AIM}
+    found = answer(frozen(78, 9), whom=Whom.KIN, **known)
+    assert read_out(found, Whom.KIN, "en") == "I could manage £55 a month. Would that be all right?"
+
+
+def test_where_something_is_let_go_a_sum_above_the_aim_is_taken() -> None:
+    """12 × 50 for the 640 that are owed, where the plan aims at 40."""
+    ladder = Range(money(36), money(40), money(78))
+    found = answer(frozen(50, 12), owed=640, means=ALL_THERE_IS, ladder=ladder)
+    assert found.decision is Decision.ACCEPT
 
 
 def test_a_friend_hears_that_what_was_agreed_is_kept() -> None:

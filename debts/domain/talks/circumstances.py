@@ -27,6 +27,7 @@ class Circumstances:
     `cap` (a yearly rate) are the law's, `cap_on_request`: only a court that is asked lowers what is
     above it. `agreed` is what an agreement that runs asks from today on.
     `first_behind`: another debt that comes first is not agreed yet: nothing is at hand here.
+    `has_offered`: the person has named a sum of their own already.
     `all_planned`: the plan counts every debt, so that the room is not that of a smaller household.
     """
 
@@ -53,6 +54,7 @@ class Circumstances:
     agreed: DatedSums | None = None
     all_planned: bool = True
     first_behind: bool = False
+    has_offered: bool = False
 
     @property
     def nothing(self) -> Money:

@@ -100,7 +100,7 @@ def _offered(
     None where they ask for no more than its first sum, where it is too long, and where it does not
     fit.
     """
-    wanted = _monthly_wanted(terms)
+    wanted = monthly_wanted(terms)
     offered = facts.offered
     if not offered or not offered.steps or goal.minor <= 0:
         return None
@@ -141,7 +141,7 @@ def _level(
     if goal.minor <= 0:
         return None
     opening = _opening(facts, room, goal, start)
-    wanted = _monthly_wanted(terms)
+    wanted = monthly_wanted(terms)
     first = _whole(min(wanted, opening) if wanted else opening)
     limit = min(facts.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
     shortest = Money(-(-goal.minor // limit), goal.currency)
@@ -171,7 +171,7 @@ def _opening(facts: Circumstances, room: Room, goal: Money, start: date) -> Mone
     return Money(int(highest * FIRST_ASK), goal.currency)
 
 
-def _monthly_wanted(terms: Terms) -> Money | None:
+def monthly_wanted(terms: Terms) -> Money | None:
     """Their highest sum, where it is paid by the month; else it cannot be held beside ours."""
     by_month = all(step.rhythm is Rhythm.MONTH for step in terms.steps)
     return terms.wanted if by_month and terms.wanted else None
@@ -181,7 +181,7 @@ def _later(
     terms: Terms, facts: Circumstances, room: Room, goal: Money, start: date
 ) -> tuple[Money, date] | None:
     """Their own sum, from the first month on from which it fits to its end."""
-    wanted = _monthly_wanted(terms)
+    wanted = monthly_wanted(terms)
     if wanted is None or goal.minor <= 0 or -(-goal.minor // wanted.minor) > MAX_INSTALMENTS:
         return None
     if facts.max_instalments and wanted * facts.max_instalments < goal:
@@ -215,7 +215,7 @@ def _first_year(
     offered = facts.offered.starting(start) if facts.offered else None
     offered = year_of(offered) if offered else None
     opening = _opening(facts, room, owed, start)
-    wanted = _monthly_wanted(terms)
+    wanted = monthly_wanted(terms)
     if wanted and wanted < (offered.steps[0].amount if offered and offered.steps else opening):
         return DatedSums.level(wanted, start, INTERIM_MONTHS)
     if offered and len(offered.steps) > 1:
@@ -235,7 +235,7 @@ def year_of(sums: DatedSums) -> DatedSums:
 def _kind(terms: Terms, down: Money, level: Money) -> CounterKind:
     if terms.down and down < terms.down:
         return CounterKind.LESS_AT_ONCE
-    wanted = _monthly_wanted(terms)
+    wanted = monthly_wanted(terms)
     if wanted and level < wanted:
         return CounterKind.LONGER
     return CounterKind.NO_COST if wanted else CounterKind.LONGER

@@ -21,7 +21,15 @@ from debts.domain.sums.money import Money
 from debts.domain.talks.asks import Ask, asks_of, unsaid_by
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.costs import RateFit, TermsCost, cost_of
-from debts.domain.talks.counters import INTERIM_MONTHS, CounterOffer, as_said, counters, kept
+from debts.domain.talks.counters import (
+    INTERIM_MONTHS,
+    CounterKind,
+    CounterOffer,
+    as_said,
+    counters,
+    kept,
+    monthly_wanted,
+)
 from debts.domain.talks.meant import as_meant, fitting_last, paid_off
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
 
@@ -148,12 +156,29 @@ def _decide(
     if Code.COSTS_MORE in codes or any(one.severity is Severity.STOP for one in problems):
         found = counters(terms, facts)
         return (Decision.COUNTER, found) if found else (Decision.NOT_TODAY, ())
+    if Code.ABOVE_AIM in codes and (found := _below_theirs(terms, facts)):
+        return Decision.COUNTER, found
     if terms.interim_until or cost.rest:
         return _for_a_while(terms, facts)
     if cost.rest is None and facts.owed:
         # It would end the debt, if only interest had been spoken of.
         return Decision.COUNTER, (as_said(terms, facts.owed),)
     return Decision.ACCEPT, ()
+
+
+def _below_theirs(terms: Terms, facts: Circumstances) -> tuple[CounterOffer, ...]:
+    """What answers a sum that fits, but is more than the plan aims at: not that sum again."""
+    return tuple(each for each in counters(terms, facts) if each.kind is not CounterKind.LATER)
+
+
+def _is_above_aim(terms: Terms, facts: Circumstances, cost: TermsCost) -> bool:
+    """Whether they ask for more each month than the plan aims at, let nothing go for it, and have
+    not heard an offer yet: who says yes to the ceiling has nothing left to give."""
+    ladder, wanted = facts.ladder, monthly_wanted(terms)
+    lets_go = cost.more is not None and cost.more.minor < 0
+    if ladder is None or wanted is None or lets_go or facts.has_offered:
+        return False
+    return wanted > ladder.target
 
 
 def _for_a_while(terms: Terms, facts: Circumstances) -> tuple[Decision, tuple[CounterOffer, ...]]:
@@ -235,6 +260,8 @@ def _problems(
         yield problem(Code.PLAN_LACKS_DEBTS)
     if breaks:
         yield _lacking(breaks[0], facts)
+    if not breaks and facts.ladder and _is_above_aim(terms, facts, cost):
+        yield problem(Code.ABOVE_AIM, aim=facts.ladder.target)
     if last is not None:
         yield problem(Code.LAST_IS_LESS, last=last)
     if (each := _asked_beside_agreed(terms, facts, cost)) is not None:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from debts import formats
-from debts.domain.problems import Code
+from debts.domain.problems import Code, Severity
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer
@@ -74,7 +74,8 @@ def verdict_sentences(
     elif verdict.decision is Decision.COUNTER:
         yield from _countered(verdict, whom, beside)
     else:
-        yield _maybe(verdict)
+        if verdict.stress is None or verdict.stress:
+            yield _maybe(verdict)
         yield _("Please send me all of it in writing. I’ll check it and then answer.")
 
 
@@ -97,14 +98,26 @@ def _countered(verdict: Verdict, whom: Whom, beside: BesideArrears) -> Iterator[
         yield _only_if(whom, beside)
         yield _("Please send me all of it in writing. I’ll check it and then answer.")
         return
-    yield _("We have an agreement.") if offer.kind is CounterKind.KEPT else _not_as_said(verdict)
-    yield counter_sentence(offer, whom, beside)
     if offer.kind is CounterKind.KEPT:
+        yield _("We have an agreement.")
+    elif not _only_above_aim(verdict):
+        yield _not_as_said(verdict)
+    yield counter_sentence(offer, whom, beside)
+    if _only_above_aim(verdict):
+        yield _("To your figure I’ll answer in writing.")
+    elif offer.kind is CounterKind.KEPT:
         yield _("If you want to change it, please write to me.")
     elif offer.terms.waived:
         yield _("Please confirm all of it in writing before I pay.")
     else:
         yield _("Please confirm it in writing.")
+
+
+def _only_above_aim(verdict: Verdict) -> bool:
+    """Whether nothing is wrong with what they ask for but that the plan aims at less."""
+    return Code.ABOVE_AIM in verdict.codes and not any(
+        one.severity is Severity.STOP or one.code is Code.COSTS_MORE for one in verdict.problems
+    )
 
 
 def _only_if(whom: Whom, beside: BesideArrears) -> str:
@@ -140,7 +153,8 @@ def _to_kin(verdict: Verdict) -> Iterator[str]:
         return
     down, wanted = offer.terms.down, offer.terms.wanted
     sum_ = {"sum": formats.money_aloud(wanted or down or Money.zero(offer.terms.currency))}
-    yield _("I really can’t find that.")
+    if not _only_above_aim(verdict):
+        yield _("I really can’t find that.")
     if offer.kind is CounterKind.KEPT and offer.fits:
         yield _("I’ll keep to the %(sum)s a month we agreed.") % sum_
     elif offer.kind is CounterKind.KEPT:

@@ -41,7 +41,7 @@ HEADLINES: dict[Decision, Promise] = {
 }
 _FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once it is in writing")
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
-_OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST})
+_OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST, Code.ABOVE_AIM})
 _OF_KEPT = LACKING | {Code.AGREED_ALREADY}
 COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.OFFERED: _("What your plan offers"),

@@ -29,7 +29,7 @@ from debts.selectors.offer import max_instalments
 from debts.selectors.owed.payments import paid_this_month
 from debts.selectors.plan import PlanNow, plan_now
 from debts.selectors.talks.named import named_by_letters, said_aloud
-from debts.selectors.talks.proposals import next_possible, proposed_terms
+from debts.selectors.talks.proposals import next_possible, proposed_terms, thread_of
 from debts.selectors.talks.whom import whom_of
 
 # The months do not hold it.
@@ -69,6 +69,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         agreed=_agreed(debt, today),
         all_planned=now is None or not now.unplanned,
         first_behind=now is not None and _is_one_first(now, debt),
+        has_offered=any(not row.is_theirs for row in thread_of(debt)),
     )
 
 
