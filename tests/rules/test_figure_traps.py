@@ -1,6 +1,6 @@
 """Questions on caps, complaint days and force in which the dangerous answer is the failure.
 
-The figures come from the instruments, not from the rules files: 法释〔2020〕17号 articles 25 and 31,
+The figures come from the instruments, not from the files: 法释〔2020〕17号 articles 25 and 31,
 法发〔2017〕22号 item 2, the rules of 2020 on complaints about banks and insurers (15, 30, 60 days),
 征信业管理条例 25 (20 days), DISP 1.6.2 R (eight weeks), 2.8.2 R (six months), the one-year LPR.
 """

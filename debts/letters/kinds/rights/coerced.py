@@ -19,7 +19,8 @@ from debts.models import Debt
 
 
 def _people(letter: Any) -> Iterable[Any]:
-    return letter.household.people.all()
+    found: Iterable[Any] = letter.household.people.all()
+    return found
 
 
 SIGNER = RowQuestion(
