@@ -18,7 +18,12 @@ HOUSEHOLD = "household_id"
 # How a row leads to its household.
 _WAYS = ("household", "assessment__household", "plan__household", "debt__household")
 # Rows that an address names by another word than their own.
-_SHORT = {"debtevent": "event", "emergencyday": "emergency_day", "lumpsum": "lump_sum"}
+_SHORT = {
+    "debtevent": "event",
+    "emergencyday": "emergency_day",
+    "lumpsum": "lump_sum",
+    "tableimport": "table_import",
+}
 # What can stand for a word in an address; those that lead nowhere are passed over.
 _WORDS = {
     "part": ("name", "request", "offer"),

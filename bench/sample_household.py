@@ -39,6 +39,7 @@ from debts.models import (
     Plan,
     Proposal,
     Role,
+    TableImport,
 )
 from debts.models.steps import COST_STEPS, AssessmentStep
 from debts.services import documents, letters, plans
@@ -76,6 +77,8 @@ def fill(account: Account, size: Size, today: date) -> Household:
     _agreements(debts, size.payments * 5 // size.debts, today)
     _proposals(debts, today)
     _lump_sum(home, today)
+    made = [["debt", debt.pk, debt.version] for debt in debts]
+    TableImport.objects.create(household=home, of=TableImport.Of.DEBTS, made=made)
     plans.make_plan(
         household=home,
         assessment=assessment,

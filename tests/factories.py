@@ -58,6 +58,7 @@ from debts.models import (
     Plan,
     Proposal,
     Role,
+    TableImport,
 )
 from debts.models.base import MoneyAttribute
 
@@ -314,6 +315,12 @@ def proposal(home: Household, **given: Any) -> Proposal:
     )
 
 
+def table_import(home: Household, **given: Any) -> TableImport:
+    """A table of debts that was read in."""
+    given["made"] = given.get("made") or [["debt", debt(home).pk, 1]]
+    return _make(TableImport, given, household=home, of="debts", sha256="0" * 64)
+
+
 def lump_sum(home: Household, **given: Any) -> LumpSum:
     """1,200.00 from the family, all of it to give."""
     return _make(
@@ -436,6 +443,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "agreement_id": agreement,
     "proposal_id": proposal,
     "lump_sum_id": lump_sum,
+    "table_import_id": table_import,
     "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,

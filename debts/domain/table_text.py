@@ -22,7 +22,7 @@ _PARTS = ",\t;，；|"
 # GB 2312 has the 6,763 characters of everyday Chinese; in text that is none they are not the most.
 _MOSTLY_CHINESE = (7, 10)
 # A line that began with a tab would lose its first, empty cell.
-_NONE = "–"
+NONE = "–"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # An export's "2026-11-03 12:01:59": the time of a day is nobody's question here.
@@ -180,4 +180,4 @@ def body_of(rows: Sequence[Row], is_heading: Callable[[Row], bool]) -> list[tupl
 
 def as_lines(rows: Iterable[tuple[int, Row]]) -> str:
     """The same as text to be looked at and changed, one row a line, its cells parted by tabs."""
-    return "\n".join("\t".join((row[0] or _NONE, *row[1:])) for _number, row in rows)
+    return "\n".join("\t".join((row[0] or NONE, *row[1:])) for _number, row in rows)

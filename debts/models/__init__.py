@@ -24,6 +24,7 @@ from debts.models.letter import Letter, NamedDebt
 from debts.models.owed.entry import Entry
 from debts.models.owed.event import DebtEvent
 from debts.models.owed.party import Party
+from debts.models.owed.table_import import TableImport
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.reminders.calendar_feed import CalendarFeed
 from debts.models.reminders.due_mail import DueMail
@@ -77,6 +78,7 @@ __all__ = [
     "Role",
     "Site",
     "Stage",
+    "TableImport",
     "UsedForm",
     "of_debt",
 ]

@@ -14,6 +14,7 @@ from debts.views.debt import (
     party,
     pasted,
     rights,
+    table,
     whole_story,
 )
 from debts.views.debt import steps as debt_steps
@@ -22,6 +23,9 @@ from debts.views.talks import loose
 urlpatterns = [
     path("debts/", debt.debt_list, name="debt-list"),
     path("debts/add/", debt.debt_add, name="debt-add"),
+    path("debts/table/", table.debt_table, name="debt-table"),
+    path("imports/<int:table_import_id>/", table.table_import, name="table-import"),
+    path("imports/<int:table_import_id>/undo/", table.table_import_undo, name="table-import-undo"),
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),
     path("debts/<int:debt_id>/rights/", rights.debt_rights, name="debt-rights"),
     path("debts/<int:debt_id>/audit/", audit.debt_audit, name="debt-audit"),

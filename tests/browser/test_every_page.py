@@ -68,6 +68,8 @@ _NO_PAGE = frozenset(
 _BY_AN_ANSWER = frozenset(
     {
         "assessment-cost-reason",
+        "table-import",
+        "table-import-undo",
         "debt-contacts",
         "debt-whom",
         "emergency-day-edit",

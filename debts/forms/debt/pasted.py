@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from debts import clock, formats
+from debts import clock
 from debts.domain.account.ledger import EntryKind, LedgerEntry, standing
 from debts.domain.account.pasted import (
     BookedSum,
@@ -43,10 +42,10 @@ from debts.domain.sums.money import Money
 from debts.domain.table_text import as_lines, body_of
 from debts.forms.base import HouseholdForm
 from debts.forms.debt import contradictions
+from debts.forms.tables.days import day_of_line
 from debts.forms.tables.upload import TableFileField, rows_of_file
 from debts.forms.typing.amounts import parse_money
 from debts.forms.typing.fields import LongTextField
-from debts.forms.typing.when.days import Bounds, parse_day
 from debts.models import Debt, Entry
 from debts.selectors.account import ledger_of
 from debts.selectors.limitation import told
@@ -323,14 +322,8 @@ def _day(line: PastedLine, order: set[str]) -> date:
     """In the order of the other lines, where the place has none and this day could be two."""
     if not line.day:
         raise ValidationError(_now("It has no day."))
-    said, today = line.day, clock.today()
-    parts = re.split(r"[./-]", said)
-    is_either = len(parts) == 3 and len(parts[0]) <= 2 and len(parts[2]) == 4
-    if is_either and len(order) == 1 and not formats.date_order():
-        day, month = parts[:2] if order == {"dmy"} else parts[1::-1]
-        said = f"{parts[2]}-{month}-{day}"
-    on = parse_day(said, today, bounds=Bounds(latest=today))
-    if on > today:
+    on = day_of_line(line.day, order)
+    if on > clock.today():
         raise ValidationError(_now("This day is still to come."))
     return on
 

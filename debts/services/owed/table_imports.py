@@ -1,0 +1,124 @@
+"""Tables that are read in, as verbs: all rows of one or none, and all of them undone or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.utils import timezone
+
+from debts.domain.sums.money import Money
+from debts.models import Account, Creditor, Debt, Entry, TableImport
+from debts.models.base import Versioned
+from debts.selectors.at_hand import read_names
+from debts.services import debts, rows
+from debts.services.creditors import remove_creditor
+
+# What hangs on a debt beside the entry that it came with.
+_HANGING = (
+    "events",
+    "parties",
+    "documents",
+    "letters",
+    "named_in",
+    "offers",
+    "agreements",
+    "proposals",
+    "contacts",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDebt:
+    """A debt of a table, unsaved; `creditor` is one of the list, or new and shared by its lines."""
+
+    debt: Debt
+    creditor: Creditor
+    owed: Money | None
+    owed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltOn:
+    """A row of a table on which something was built since, so that it is not taken back."""
+
+    row: Versioned
+    changed: bool
+
+
+def import_debts(
+    record: TableImport, typed: Sequence[TypedDebt], *, by: Account | None
+) -> TableImport:
+    """Call it in a transaction: all of the debts are stored, or none."""
+    made: list[Versioned] = []
+    for each in typed:
+        if not each.creditor.pk:
+            made.append(rows.add(each.creditor, by=by))
+        owed, on = each.owed, each.owed_on
+        made.append(
+            debts.add_debt(debt=each.debt, creditor=each.creditor, owed=owed, owed_on=on, by=by)
+        )
+    record.made = [[row._meta.model_name, row.pk, row.version] for row in made]
+    return rows.add(record, by=by)
+
+
+def built_on(record: TableImport) -> list[BuiltOn]:
+    """What stands in the way of undoing it: debts that were changed, or that more hangs on."""
+    named = {debt.pk: debt for debt in read_names(record.household)}
+    return [
+        BuiltOn(named.get(debt.pk, debt), debt.version != version)
+        for debt, version in _debts_of(record)
+        if debt.version != version or debt.has_more
+    ]
+
+
+def made_debts(record: TableImport) -> list[Debt]:
+    """Those of its debts that are still there, by their names."""
+    numbers = {number for noun, number, _version in record.made if noun == "debt"}
+    return [debt for debt in read_names(record.household) if debt.pk in numbers]
+
+
+def undo_import(record: TableImport, *, by: Account | None) -> bool:
+    """Take back all that came of it, and say whether: not where something was built on it.
+
+    What its debts said goes with them, and a creditor who came with it, unless another names them.
+    """
+    if record.undone_at or built_on(record):
+        return False
+    for debt, version in _debts_of(record):
+        debts.remove_debt(debt=debt, seen=version, by=by)
+    ids = [number for noun, number, _version in record.made if noun == "creditor"]
+    for creditor in Creditor.objects.filter(household=record.household, pk__in=ids):
+        if not creditor.is_in_use:
+            remove_creditor(creditor, by=by)
+    record.made, record.undone_at = [], timezone.now()
+    rows.change(record, seen=record.version, by=by)
+    return True
+
+
+def _debts_of(record: TableImport) -> Iterator[tuple[Any, int]]:
+    """Those that are still there, with the version that they were made with; in one query."""
+    versions = {number: version for noun, number, version in record.made if noun == "debt"}
+    found = Debt.objects.filter(household=record.household, pk__in=versions)
+    for debt in found.alias(told=Count("entries")).annotate(has_more=_has_more()):
+        yield debt, versions[debt.pk]
+
+
+def _has_more() -> Case:
+    """Whether something was noted, kept or written about a debt since it came in."""
+    changed = Entry.objects.filter(debt=OuterRef("pk"), version__gt=1)
+    hanging = (Exists(_hanging(name)) for name in _HANGING)
+    more = reduce(or_, (Q(each) for each in (Exists(changed), *hanging)), Q(told__gt=1))
+    return Case(When(more, then=True), default=False)
+
+
+def _hanging(name: str) -> QuerySet[Any]:
+    """The rows of a relation of the debt, those that were taken back too."""
+    relation: Any = Debt._meta.get_field(name)
+    rows: QuerySet[Any] = relation.related_model._base_manager.all()
+    return rows.filter(**{relation.field.name: OuterRef("pk")})
