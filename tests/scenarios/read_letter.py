@@ -29,6 +29,7 @@ KINDS = {
     "pause of three to six months": ("payment_holiday",),
     "time may have run out": ("limitation",),
     "contact wishes": ("contact_wishes",),
+    "complaint": ("complaint",),
 }
 
 
