@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.planning.budget import Budget
-from debts.domain.planning.levels import LEAST_IDLE
 from debts.domain.planning.plan import one_unit
 from debts.domain.sums.money import Money, total
 from debts.letters.facts.arrears import matter_of
@@ -25,6 +24,7 @@ from debts.letters.facts.chosen import Chosen
 from debts.letters.facts.means.later import LaterKind, stepped
 from debts.letters.facts.means.rows import BudgetRow, cost_rows, income_rows, own_and_others
 from debts.letters.facts.means.single_sum import has_single_sum
+from debts.letters.facts.means.withheld import Withheld, beside_the_plan, withheld
 from debts.letters.facts.months import (
     AfterLean,
     Expected,
@@ -196,12 +196,17 @@ def wants_budget(letter: Letter, assessment: Assessment | None) -> bool:
     return not (assessment and shows_who_does_not_owe(assessment, letter.debt))
 
 
-def withheld_from(letter: Letter, basis: LetterBasis) -> Money | None:
+def withheld_from(letter: Letter, basis: LetterBasis) -> Withheld | None:
     """What keeps the budget out of this letter: a page tells the person, no letter ever does."""
-    if basis.plan and Enclosure.BUDGET in BY_ID[letter.kind].encloses:
-        return withheld(basis.plan)
+    if Enclosure.BUDGET not in BY_ID[letter.kind].encloses:
+        return None
+    if basis.plan:
+        rest = withheld(basis.plan)
+        return Withheld(rest, takes_more=True) if rest else None
     budget = budget_of_letter(letter, basis)
-    return _all_of_it(letter, budget) if budget else None
+    if budget is None or _all_of_it(letter, budget) is None:
+        return None
+    return beside_the_plan(letter)
 
 
 def _withheld(letter: Letter, budget: BudgetSummary, basis: LetterBasis) -> Money | None:
@@ -354,19 +359,6 @@ def _towards(what: str, *, is_fine: bool) -> str:
     if is_fine:
         return _("%(what)s: towards what is unpaid") % named
     return _("%(what)s: towards the arrears") % named
-
-
-def withheld(now: PlanNow) -> Money | None:
-    """What could be offered and no offer names; None where all of it is offered.
-
-    What is held back to give way is in it; what is put by for a lean month is not. Shares are
-    rounded, and a step is not begun for little: less than one whole unit an offer, or than a
-    hundredth of what is offered, is nobody's decision.
-    """
-    worked = now.worked
-    rest = worked.unoffered
-    little = one_unit(rest.currency) * max(len(worked.others), 1)
-    return rest if rest >= little and rest * LEAST_IDLE > worked.offered else None
 
 
 def _known(amounts: Iterable[Money | None], currency: str) -> Money:

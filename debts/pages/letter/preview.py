@@ -21,6 +21,7 @@ from debts.domain.sums.money import Money
 from debts.letters.addressee import addressee
 from debts.letters.facts.budget import wants_budget, withheld_from
 from debts.letters.facts.figure import SOURCE_NAMES
+from debts.letters.facts.means.withheld import Withheld
 from debts.letters.facts.missing import Missing, missing
 from debts.letters.facts.rules import fee_of
 from debts.letters.guard import (
@@ -103,8 +104,8 @@ class LetterPage:
     moved: list[Moved]
     # What they wrote about what happened could stand in it, and does not.
     sentence_left_out: bool
-    # What the budget leaves beyond all offers; while there is such a rest it is not enclosed.
-    withheld: Money | None
+    # Why the budget is not enclosed, where something is left beyond all offers.
+    withheld: Withheld | None
     # The budget stays at home, as it would tell of somebody who does not owe this debt.
     spares_partner: bool
     # Whether somebody said in whose name the debt is.
@@ -200,7 +201,7 @@ def _admission(letter: Letter) -> Promise:
     return ADMITS[admits]
 
 
-def _withheld(letter: Letter, composed: Composed) -> Money | None:
+def _withheld(letter: Letter, composed: Composed) -> Withheld | None:
     return (
         None
         if composed.facts.is_warm or composed.facts.budget
