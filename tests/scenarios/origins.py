@@ -172,7 +172,7 @@ def _budget(entered: Entered, plan: Plan, with_plan: bool) -> Iterator[Origin]:
         left -= case.plan.kept_back
         yield from _bridging(entered, plan, left)
         yield from _lean(entered, plan)
-        yield from _changes(entered)
+        yield from _changes(entered, plan)
         yield from _kept_agreements(entered)
         for id_ in plan.first:
             on = max(on for on, _paid in _payments(plan.steps[id_], _whole(case, id_)))
@@ -196,9 +196,10 @@ def _bridging(entered: Entered, plan: Plan, left: Decimal) -> Iterator[Origin]:
         yield left - put_by, "what is left once that is put by"
 
 
-def _changes(entered: Entered) -> Iterator[Origin]:
+def _changes(entered: Entered, plan: Plan) -> Iterator[Origin]:
     """What is expected, its day and months, and what the month leaves in which more comes in."""
     own = oracle.own_months(entered.case)
+    first = _paid_by_month(entered, plan, plan.first)
     for change in entered.case.changes:
         on, start = (
             date.fromisoformat(change.since),
@@ -209,7 +210,11 @@ def _changes(entered: Entered) -> Iterator[Origin]:
         yield f"{on:%Y-%m}", "the month of an expected change, as typed"
         yield f"{oracle.add_months(entered.first_payment, start):%Y-%m}", "from when it counts"
         left = own[max(start, 0)]
-        yield Decimal(left.numerator) / left.denominator, "what is left once it counts"
+        left_then = Decimal(left.numerator) / left.denominator
+        yield left_then, "what is left once it counts"
+        paid_first = first[max(start, 0)]
+        yield left_then - paid_first, "what is left then once what comes first is paid"
+        yield first[0] - paid_first, "what comes first, from the first month to that one"
 
 
 def _kept_agreements(entered: Entered) -> Iterator[Origin]:
@@ -369,7 +374,7 @@ def _whole(case: Case, about: str) -> Decimal:
 def _holiday(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
     yield from _budget(entered, plan, with_plan=False)
-    yield from _changes(entered)
+    yield from _changes(entered, plan)
     if (entered.case.debt(about).law or entered.case.home.law) == "cn":
         yield from _typed_about(entered.case, about)
     from_on = answers(entered)["from_on"]
@@ -448,7 +453,7 @@ def _authority(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
 
 def _extension(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     yield from _of_every_letter(entered, plan, about)
-    yield from _changes(entered)
+    yield from _changes(entered, plan)
     yield answers(entered)["due_on"], "the day on which a payment is due, as answered"
     yield entered.case.home.day + timedelta(days=1), "tomorrow: the payment is due the day after"
     yield answers(entered)["later_on"], "the day by which it can be paid, as answered"
@@ -458,7 +463,7 @@ def _on_charges(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     """The parts of the debt, and since when the reason holds."""
     yield from _of_every_letter(entered, plan, about)
     yield from _typed_about(entered.case, about)
-    yield from _changes(entered)
+    yield from _changes(entered, plan)
 
 
 def _write_off(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
@@ -509,7 +514,7 @@ def _renegotiated(entered: Entered, plan: Plan, about: str) -> Iterator[Origin]:
     """What was agreed, as it was typed, its payments to come, and by when they write again."""
     yield from _of_every_letter(entered, plan, about)
     yield from _budget(entered, plan, with_plan=False)
-    yield from _changes(entered)
+    yield from _changes(entered, plan)
     yield from _typed_about(entered.case, about)
     case = entered.case
     yield case.home.day, "the day on which it was noted that arrears are agreed"
