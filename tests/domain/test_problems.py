@@ -10,7 +10,7 @@ from debts.domain.account.balance import Balance, allocate
 from debts.domain.account.payoff import Order, PayoffDebt, pay_off
 from debts.domain.account.schedule import equal_principal
 from debts.domain.planning.means import HORIZON, Means
-from debts.domain.planning.offer import Kind
+from debts.domain.planning.offer import Kind, Range
 from debts.domain.planning.plan import PlanDebt, make_plan
 from debts.domain.problems import Code, Severity, problem
 from debts.domain.sums.dated import DatedSums
@@ -77,6 +77,10 @@ def from_talks():
     ):
         yield from judge(terms, known).problems
     yield from judge(dear, replace(known, at_least=True)).problems
+    aim = Range(money(40), money(50), money(100))
+    yield from judge(
+        Terms("GBP", DatedSums.level(money(90), FIRST, 11)), replace(known, ladder=aim)
+    ).problems
     agreed = DatedSums.level(money(20), FIRST, 50)
     yield from judge(dear, replace(known, agreed=agreed)).problems
     yield from judge(dear, replace(known, all_planned=False)).problems

@@ -10,7 +10,15 @@ import pytest
 from debts.domain.law.limitation import HELD_STATES, State
 from debts.domain.law.moves.checks import ADMITS, COMMITS
 from debts.domain.law.moves.reader import MovesUnreadable, read_scripts
-from debts.domain.law.moves.script import IN_DOUBT, SPOKEN, Clock, MoveGroup, Script, TalkPart
+from debts.domain.law.moves.script import (
+    IN_DOUBT,
+    SPOKEN,
+    Clock,
+    InstalmentNow,
+    MoveGroup,
+    Script,
+    TalkPart,
+)
 from debts.domain.law.rule_reader import read_book
 from debts.domain.talks.whom import Whom
 from debts.rulebook import book, script
@@ -169,12 +177,14 @@ def test_while_an_agreement_runs_a_friend_hears_that_it_is_kept(place: str) -> N
     told = script(place)
     for move in told.moves_of(Whom.KIN):
         if move.id in {"kin_now", "kin_when", "kin_little"}:
-            kept = told.answer(move, Whom.KIN, "running", agreed=True).say
+            kept = told.answer(move, Whom.KIN, "running", InstalmentNow.UNKNOWN).say
             assert "agreed" in kept.in_("en")
             assert "说好" in kept.in_("zh-hans")
             assert told.answer(move, Whom.KIN, "running").say != kept
             # In doubt an agreement may be what is doubted: nothing is confirmed.
-            assert "agreed" not in told.answer(move, Whom.KIN, "near", agreed=True).say.in_("en")
+            assert "agreed" not in told.answer(move, Whom.KIN, "near", InstalmentNow.DUE).say.in_(
+                "en"
+            )
 
 
 @pytest.mark.parametrize("place", PLACES)

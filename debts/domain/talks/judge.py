@@ -175,7 +175,7 @@ def _is_above_aim(terms: Terms, facts: Circumstances, cost: TermsCost) -> bool:
     """Whether they ask for more each month than the plan aims at, let nothing go for it, and have
     not heard an offer yet: who says yes to the ceiling has nothing left to give."""
     ladder, wanted = facts.ladder, monthly_wanted(terms)
-    lets_go = cost.more is not None and cost.more.minor < 0
+    lets_go = terms.settles is Said.YES and cost.more is not None and cost.more.minor < 0
     if ladder is None or wanted is None or lets_go or facts.has_offered:
         return False
     return wanted > ladder.target

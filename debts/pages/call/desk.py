@@ -11,6 +11,7 @@ from debts.domain.law.moves.script import TalkLine, TalkPart
 from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
+from debts.pages.call.agreed import agreed_now
 from debts.pages.call.lines import LineCard, Talk, talk_clock
 from debts.pages.call.mine import Mine, OfferWaiting, Uncounted, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
@@ -89,6 +90,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     noted = {row.terms for row in rows}
     found = None if doubt or agreement or debt.settled_on else mine_on(debt, today)
     mine = found if isinstance(found, Mine) else None
+    now_agreed = agreed_now(agreement, debt, today) if agreement else None
     waiting = found if isinstance(found, OfferWaiting) else None
     return Desk(
         debt=debt,
@@ -113,7 +115,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         hold=() if agreement or debt.settled_on else talk.lines(TalkPart.HOLD, state),
         closing=talk.lines(TalkPart.CLOSING, state),
         pause=talk.lines(TalkPart.PAUSE),
-        moves=move_sections(talk, state, ticked, mine or waiting, agreed=agreement is not None),
+        moves=move_sections(talk, state, ticked, mine or waiting, agreed=now_agreed),
         heard=tuple(
             Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
             for line in talk.script.said_to(whom, TalkPart.HEARD, state)

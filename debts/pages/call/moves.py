@@ -13,6 +13,7 @@ from debts import formats
 from debts.domain.law.moves.script import IN_DOUBT, Move, MoveAnswer, MoveGroup, MovePage
 from debts.domain.talks.whom import Whom
 from debts.models import Household
+from debts.pages.call.agreed import AgreedNow, said_of_agreed
 from debts.pages.call.lines import LineCard, Talk, WordsToSay, spoken
 from debts.pages.call.mine import Mine, OfferWaiting
 from debts.pages.rule_card import RuleCard, cards
@@ -69,16 +70,16 @@ def move_sections(
     ticked: Collection[str],
     mine: Mine | OfferWaiting | None,
     *,
-    agreed: bool = False,
+    agreed: AgreedNow | None = None,
 ) -> tuple[MoveSection, ...]:
     """Of whoever asks for the debt. `mine` is the person's own offer, where one may be named;
-    `agreed`: an agreement about it runs."""
+    `agreed`: how an agreement about it stands."""
     whom, debt = whom_of(talk.debt), talk.debt
 
     def card(move: Move) -> tuple[MoveGroup, MoveCard]:
-        answer = talk.script.answer(move, whom, clock, agreed=agreed)
+        answer = talk.script.answer(move, whom, clock, agreed.stands if agreed else None)
         says_mine = mine is not None and move.asks_sum and clock not in IN_DOUBT
-        said = mine.answer if mine and says_mine else talk.said(answer.say)
+        said = mine.answer if mine and says_mine else said_of_agreed(talk, answer.say, agreed)
         rules = cards(talk.rules(answer.rules))
         page = _page(move, debt.household, talk.place, debt.pk)
         return _card(move, answer, said, rules, is_ticked=move.id in ticked, page=page)

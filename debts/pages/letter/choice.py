@@ -36,6 +36,7 @@ from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
 from debts.selectors.lump.offers import ONCE, WITH_REST, kind_of, lump_offers
 from debts.selectors.lump.offers import QUESTION as SHARE
+from debts.selectors.owed.payments import agreement_runs
 from debts.selectors.paid.cleared import cleared
 from debts.selectors.parties import collecting_party
 from debts.selectors.plan import newest_plan, offered_sum, pays_by_contract
@@ -97,9 +98,7 @@ def may_be_confirmed(contact: Contact, on: date) -> bool:
     debt = contact.debt
     if debt is None or collecting_party(debt).pk != contact.creditor_id:
         return False
-    if not says_anything(contact):
-        return False
-    return fits(CONFIRM_CALL, debt, on)
+    return says_anything(contact) and fits(CONFIRM_CALL, debt, on)
 
 
 def letter_answers(proposal: Proposal, on: date) -> Proposal | None:
@@ -206,13 +205,16 @@ def why_not_yet(clock: LimitationClock) -> str:
     return _now("by your dates, time is still running. Sent too early, it would warn them.")
 
 
+_NO_LETTER = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """The letter to begin with, why, and what comes after it.
 
-    `waits_until`: an answer to an earlier letter is waited for until then, so that nothing needs to
-    be written before; None where no answer is. `before` is the day on which they act, until which
-    no answer is waited for: the letter has to reach them first. `decides` is what a person who lent
+    `waits_until`: an answer to an earlier letter is waited for until then, and nothing needs to be
+    written before. `before` is the day on which they act: the letter has to reach them first.
+    `runs`: an agreement does, and nothing has to be written. `decides` is what a person who lent
     the money could be written to more openly for: while it is not told, the letter admits nothing.
     """
 
@@ -222,6 +224,7 @@ class Advice:
     waits_until: date | None
     before: DueRow | None
     decides: MissingDay | None = None
+    runs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,7 @@ def first_letter(debt: Debt, kinds: tuple[Kind, ...], on: date) -> Advice | None
         waits_until=None if acted_on else min(waiting, default=None),
         before=next(iter(due_rows(debt.household, acted_on, [debt], on)), None),
         decides=_decides_openness(debt, on),
+        runs=wanted == _NO_LETTER,
     )
 
 
@@ -317,6 +321,8 @@ def _wanted(debt: Debt, on: date, *, has_offer: bool) -> tuple[str, str]:
         return CONFIRM_CALL.id, _now(
             "What was said on %(day)s stands in no letter yet, and both sides still remember it."
         ) % {"day": formats.day(call.on)}
+    if agreement_runs(debt, on):
+        return _NO_LETTER, ""
     if account_of(debt).total is None:
         return "statement", _now("Nobody has told you yet what is owed, and how it is made up.")
     if PRIORITY_ARREARS.is_for(debt) and has_offer:

@@ -19,7 +19,7 @@ from debts.models.history import History
 from debts.models.owed.entry import Entry
 from debts.models.prepared import answered, rows_of
 from debts.selectors.account import entries_of, held_of, ledger_of
-from debts.selectors.agreement import LIVE, agreed_sums
+from debts.selectors.agreement import LIVE, agreed_sums, standing_of
 from debts.selectors.parties import everybody_in
 
 
@@ -55,6 +55,12 @@ def agreement_state(agreement: Agreement, debt: Debt, today: date) -> AgreementS
     if _is_replaced(agreement, debt):
         return AgreementState.REPLACED
     return state_of(kept, today, known=agreement.payments_known)
+
+
+def agreement_runs(debt: Debt, today: date) -> bool:
+    """Whether one stands and nothing of it is known to be late."""
+    running = (AgreementState.RUNNING, AgreementState.UNKNOWN)
+    return any(agreement_state(each, debt, today) in running for each in standing_of([debt]))
 
 
 def payments_on(debt: Debt) -> Sequence[Entry]:

@@ -82,6 +82,16 @@ class Clock(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class InstalmentNow(StrEnum):
+    """Where an agreement that runs stands today, as far as its payments are known."""
+
+    UNKNOWN = "unknown"
+    DUE = "due"  # one falls due today and is not paid
+    PAID = "paid"  # that of this month is paid
+    AHEAD = "ahead"
+    LATE = "late"
+
+
 # While a debt's time stands so, nothing is offered, admitted or promised. Of a caller who is not
 # known yet it cannot be told.
 IN_DOUBT = frozenset({Clock.NEAR, Clock.MAY_HAVE_RUN_OUT, Clock.CANNOT_BE_TOLD})
@@ -100,9 +110,11 @@ class Move:
     """`sign` is how to recognise it, `say` what to read out, `never` what not to do: "Never: …".
 
     `whom` are those who may say it. `asks_sum`: the answer is the person's own offer, once there
-    is one. `say_agreed`: while an agreement runs. Where time is in doubt, `say` stays the answer
-    only if it `holds_in_doubt`; else `say_in_doubt` is, or what is said of any debt then
-    (`TalkPart.ADMIT_SAY`). `told`: what it threatens or announces, as it is written to them.
+    is one. `say_agreed`: while an agreement runs; `say_due`, `say_paid`, `say_next` instead of it
+    where its next instalment is known, with its {sum} and {day}. Where time is in doubt, `say`
+    stays the answer only if it `holds_in_doubt`; else `say_in_doubt` is, or what is said of any
+    debt then (`TalkPart.ADMIT_SAY`). `told`: what it threatens or announces, as it is written to
+    them.
     """
 
     id: str
@@ -118,6 +130,9 @@ class Move:
     holds_in_doubt: bool = False
     say_in_doubt: Words | None = None
     say_agreed: Words | None = None
+    say_due: Words | None = None
+    say_paid: Words | None = None
+    say_next: Words | None = None
     never_in_doubt: Words | None = None
     rules_in_doubt: tuple[str, ...] = ()
     told: Words | None = None
@@ -130,6 +145,18 @@ class MoveAnswer:
     say: Words
     never: Words
     rules: tuple[str, ...]
+
+
+def _kept(move: Move, agreed: InstalmentNow | None) -> Words | None:
+    """Who is late says nothing of a day that has passed."""
+    if agreed is None or agreed is InstalmentNow.LATE:
+        return None
+    known = {
+        InstalmentNow.DUE: move.say_due,
+        InstalmentNow.PAID: move.say_paid or move.say_next,
+        InstalmentNow.AHEAD: move.say_next,
+    }
+    return known.get(agreed) or move.say_agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +199,13 @@ class Script:
     def moves_of(self, whom: Whom) -> tuple[Move, ...]:
         return tuple(move for move in self.moves if whom in move.whom)
 
-    def answer(self, move: Move, whom: Whom, clock: str, *, agreed: bool = False) -> MoveAnswer:
+    def answer(
+        self, move: Move, whom: Whom, clock: str, agreed: InstalmentNow | None = None
+    ) -> MoveAnswer:
         """As a debt's time stands: in doubt it neither offers, nor admits, nor promises. `agreed`:
-        an agreement about it runs."""
+        how the agreement that runs about it stands; None where none does."""
         if clock not in IN_DOUBT or move.holds_in_doubt:
-            kept = move.say_agreed if agreed else None
+            kept = _kept(move, agreed)
             return MoveAnswer(kept or move.say, move.never, move.rules)
         say, never = move.say_in_doubt, move.never_in_doubt or move.never
         if say is None:
