@@ -559,6 +559,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "authority": _authority,
     "unaffordable": _complaint,
     "coerced": _of_every_letter,
+    "died": _of_every_letter,
     "write_off": _write_off,
     "data_request": _data_request,
     "credit_correction": _of_every_letter,

@@ -30,6 +30,7 @@ TOLD = {
     "at_the_time": "They asked for no payslip.",
     "safe_way": "Quayside Advice, 1 Quay",
     "coercion": "",
+    "deceased": "Jo Example",
     "hold_months": 6,
 }
 

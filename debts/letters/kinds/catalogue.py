@@ -19,6 +19,7 @@ from debts.letters.kinds.rights.coerced import COERCED
 from debts.letters.kinds.rights.complaint import COMPLAINT
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.letters.kinds.rights.data import CREDIT_CORRECTION, DATA_REQUEST
+from debts.letters.kinds.rights.died import DIED
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.extension import EXTENSION
 from debts.letters.kinds.rights.lending import UNAFFORDABLE
@@ -52,6 +53,7 @@ RIGHTS = (
     COMPLAINT,
     UNAFFORDABLE,
     COERCED,
+    DIED,
     DATA_REQUEST,
     CREDIT_CORRECTION,
     VULNERABILITY,

@@ -46,6 +46,8 @@ PART_NAMES = {
     "contacted": _("Whom they have contacted"),
     "complaint": _("What happened"),
     "entry": _("The entry"),
+    "died": _("Who has died"),
+    "estate": _("Who deals with what they left"),
     "lending": _("How it was when they lent it"),
     "coerced": _("How it came about"),
     "safe_way": _("How they can reach you"),

@@ -19,8 +19,8 @@ from debts.models import Debt
 
 
 def _people(letter: Any) -> Iterable[Any]:
-    found: Iterable[Any] = letter.household.people.all()
-    return found
+    people: Iterable[Any] = letter.household.people.all()
+    return people
 
 
 SIGNER = RowQuestion(
