@@ -6,13 +6,17 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
-from debts.models import Household
+from debts.models import Household, TableImport
+from debts.selectors.account import account_of
+from tests import factories
 from tests.forms.test_table_files import workbook
 from tests.letters.drafts import DAY
 from tests.letters.test_confirm_call import owed
 from tests.page_forms import main_form
 from tests.people import Visitor, post_form, saved, send_form
+from tests.views.test_debt_table import undo, words
 from tests.views.test_pasted_lines import THREE, keep, kept, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
@@ -100,3 +104,32 @@ def test_a_file_that_is_too_large_is_said(
     refused = post_form(owner, page(owed(household)), {"file": chosen(b"x,y\n" * 1_000)})
     assert refused.status_code == 422
     assert "more than a table" in str(refused.context["form"].errors["file"])
+
+
+def test_all_lines_of_a_file_are_taken_back_with_their_effect(
+    owner: Visitor, household: Household
+) -> None:
+    debt = owed(household)
+    before = account_of(debt).balance
+    saved(keep(owner, post_form(owner, page(debt), {"file": chosen(THREE.encode())})))
+    assert account_of(household.debts.get(pk=debt.pk)).balance != before
+    record = TableImport.objects.get()
+    assert (
+        reverse("table-import", args=[household.pk, record.pk])
+        in owner.get(page(debt)).content.decode()
+    )
+    saved(undo(owner, household))
+    assert kept(debt) == []
+    assert account_of(household.debts.get(pk=debt.pk)).balance == before
+
+
+def test_lines_on_which_something_was_built_stay(owner: Visitor, household: Household) -> None:
+    debt = owed(household)
+    saved(keep(owner, post_form(owner, page(debt), {"file": chosen(THREE.encode())})))
+    paid = debt.entries.get(kind="payment")
+    factories.entry(debt, kind="reversal", reverses=paid, on=date(2026, 10, 6))
+    saved(undo(owner, household))
+    assert debt.entries.count() == 5
+    record = TableImport.objects.get()
+    shown = words(owner.get(reverse("table-import", args=[household.pk, record.pk])))
+    assert "5 October 2026: something was noted about it since" in shown

@@ -12,12 +12,14 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
+from debts import formats
 from debts.domain.sums.money import Money
 from debts.models import Account, Creditor, Debt, Entry, TableImport
 from debts.models.base import Versioned
 from debts.selectors.at_hand import read_names
 from debts.services import debts, rows
 from debts.services.creditors import remove_creditor
+from debts.services.owed import entries
 
 # What hangs on a debt beside the entry that it came with.
 _HANGING = (
@@ -47,7 +49,7 @@ class TypedDebt:
 class BuiltOn:
     """A row of a table on which something was built since, so that it is not taken back."""
 
-    row: Versioned
+    name: str
     changed: bool
 
 
@@ -63,23 +65,39 @@ def import_debts(
         made.append(
             debts.add_debt(debt=each.debt, creditor=each.creditor, owed=owed, owed_on=on, by=by)
         )
+    return _add(record, made, by)
+
+
+def import_entries(
+    record: TableImport, found: Sequence[Entry], *, by: Account | None
+) -> list[Entry]:
+    """The lines of a statement; call it in a transaction."""
+    kept = entries.add_entries(found, by=by)
+    _add(record, kept, by)
+    return kept
+
+
+def _add(record: TableImport, made: Sequence[Versioned], by: Account | None) -> TableImport:
     record.made = [[row._meta.model_name, row.pk, row.version] for row in made]
     return rows.add(record, by=by)
 
 
 def built_on(record: TableImport) -> list[BuiltOn]:
-    """What stands in the way of undoing it: debts that were changed, or that more hangs on."""
-    named = {debt.pk: debt for debt in read_names(record.household)}
-    return [
-        BuiltOn(named.get(debt.pk, debt), debt.version != version)
-        for debt, version in _debts_of(record)
-        if debt.version != version or debt.has_more
+    """What stands in the way of undoing it: rows that were changed, or that more hangs on."""
+    found = [
+        BuiltOn(formats.day(entry.on), entry.version != version)
+        for entry, version in _entries_of(record)
+        if entry.version != version or entry.has_more
     ]
+    more = [each for each in _debts_of(record) if each[0].version != each[1] or each[0].has_more]
+    named = {debt.pk: str(debt) for debt in read_names(record.household)} if more else {}
+    return found + [BuiltOn(named[debt.pk], debt.version != version) for debt, version in more]
 
 
 def made_debts(record: TableImport) -> list[Debt]:
-    """Those of its debts that are still there, by their names."""
+    """Its debts, or those that its lines are of, as far as they are still there."""
     numbers = {number for noun, number, _version in record.made if noun == "debt"}
+    numbers |= {entry.debt_id for entry, _version in _entries_of(record)}
     return [debt for debt in read_names(record.household) if debt.pk in numbers]
 
 
@@ -90,6 +108,8 @@ def undo_import(record: TableImport, *, by: Account | None) -> bool:
     """
     if record.undone_at or built_on(record):
         return False
+    for entry, _version in _entries_of(record):
+        entries.remove_entry(entry, by=by)
     for debt, version in _debts_of(record):
         debts.remove_debt(debt=debt, seen=version, by=by)
     ids = [number for noun, number, _version in record.made if noun == "creditor"]
@@ -109,6 +129,16 @@ def _debts_of(record: TableImport) -> Iterator[tuple[Any, int]]:
         yield debt, versions[debt.pk]
 
 
+def _entries_of(record: TableImport) -> list[tuple[Any, int]]:
+    """The same of the lines of a statement: one that was taken back, or has its proof, has more."""
+    versions = {number: version for noun, number, version in record.made if noun == "entry"}
+    found = Entry.objects.filter(debt__household=record.household, pk__in=versions)
+    hanging = [Exists(_hanging(name, of=Entry)) for name in ("reversals", "documents")]
+    more = Case(When(reduce(or_, map(Q, hanging)), then=True), default=False)
+    rows = found.select_related("debt").annotate(has_more=more) if versions else ()
+    return [(entry, versions[entry.pk]) for entry in rows]
+
+
 def _has_more() -> Case:
     """Whether something was noted, kept or written about a debt since it came in."""
     changed = Entry.objects.filter(debt=OuterRef("pk"), version__gt=1)
@@ -117,8 +147,8 @@ def _has_more() -> Case:
     return Case(When(more, then=True), default=False)
 
 
-def _hanging(name: str) -> QuerySet[Any]:
-    """The rows of a relation of the debt, those that were taken back too."""
-    relation: Any = Debt._meta.get_field(name)
+def _hanging(name: str, of: type[Versioned] = Debt) -> QuerySet[Any]:
+    """The rows of a relation of the row, those that were taken back too."""
+    relation: Any = of._meta.get_field(name)
     rows: QuerySet[Any] = relation.related_model._base_manager.all()
     return rows.filter(**{relation.field.name: OuterRef("pk")})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from debts.forms.base import form_for
 from debts.forms.tables.debts_table import DebtsTable
@@ -18,6 +19,14 @@ from debts.views.door.access import in_household, own
 from debts.views.door.confirm import confirm
 from debts.views.door.who import account_of
 
+_LEADS = {
+    TableImport.Of.DEBTS: gettext_lazy(
+        "Its debts go, with what they say is owed, and the creditors who came with them."
+    ),
+    TableImport.Of.PAYMENTS: gettext_lazy(
+        "Its payments and charges go, and what is owed is again what it was without them."
+    ),
+}
 _SHOWN = 5  # of the tables that were read in
 
 
@@ -72,7 +81,7 @@ def table_import_undo(
     return confirm(
         request,
         title=_("Take back all that came of this table?"),
-        lead=_("Its debts go, with what they say is owed, and the creditors who came with them."),
+        lead=str(_LEADS[TableImport.Of(record.of)]),
         button=_("Take it all back"),
         back_url=back_url,
     )
