@@ -65,4 +65,5 @@ def asked(matter: Matter, *contacts: Contacted) -> set[OpenQuestion | None]:
 
 def accused(matter: Matter, *contacts: Contacted) -> set[str]:
     """The rules that a contact is against, or may be."""
-    return {rule for rule, verdict in verdicts(matter, *contacts).items() if verdict != "asked"}
+    found = verdicts(matter, *contacts).items()
+    return {rule for rule, verdict in found if verdict not in ("asked", "no_line")}

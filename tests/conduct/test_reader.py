@@ -41,3 +41,9 @@ def test_a_slip_is_told_by_name(data, said):
 
 def test_hours_without_their_figures_are_a_slip():
     assert read({"judges": {"hours": "forbids"}}, {})[1]
+
+
+def test_a_rule_that_weighs_the_hour_says_which_contacts_are_shown():
+    assert read({"judges": {"hours": "weighed"}}, {})[1]
+    shown = {"weighed_from_hour": 21, "weighed_to_hour": 8}
+    assert not read({"judges": {"hours": "weighed"}}, shown)[1]

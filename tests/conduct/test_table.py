@@ -14,7 +14,7 @@ from datetime import date
 import pytest
 
 from debts.domain.conduct.contacts import ByWay, Who
-from debts.domain.conduct.matters import Matter, Strength
+from debts.domain.conduct.matters import HowItStands, Matter, Strength
 from debts.domain.law.scope import LENDERS, PRODUCTS
 from debts.domain.law.sources import Layer
 from debts.rulebook import book
@@ -185,5 +185,7 @@ def test_more_than_six_attempts_is_only_advised_against_though_the_hours_are_for
 def test_no_place_without_a_number_counts_calls_or_hours(law, lender, product):
     about = debt(law, lender, product)
     rang = [contact(f"2026-11-18 23:{n:02}", about, **NOT_AGREED) for n in range(12)]
-    counted = {Matter.HOURS, Matter.CONNECTED, Matter.DIALLED, Matter.SEVEN_DAYS}
+    shown = {each.verdict for each in judged(*rang) if each.matter is Matter.HOURS}
+    assert shown <= {HowItStands.NO_LINE}
+    counted = {Matter.CONNECTED, Matter.DIALLED, Matter.SEVEN_DAYS}
     assert not [each for each in judged(*rang) if each.matter in counted]

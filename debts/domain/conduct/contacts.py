@@ -140,8 +140,8 @@ class ConductFinding:
 
     @property
     def is_open(self) -> bool:
-        """Whether an answer is needed before it says anything."""
-        return self.verdict is HowItStands.ASKED
+        """Whether it says nothing: an answer is needed first, or the rule names no line."""
+        return self.verdict in (HowItStands.ASKED, HowItStands.NO_LINE)
 
 
 def is_before(one: Saying, contact: Contacted) -> bool | None:

@@ -81,10 +81,9 @@ def finding(
     question = ask or unknown
     listed = sorted(contacts, key=lambda each: each.sort)
     shown = listed if shown_at is None else sorted(shown_at, key=lambda each: each.sort)
-    told = HowItStands.WEIGHED if strength is Strength.WEIGHED else HowItStands.AGAINST
     return ConductFinding(
         matter=matter,
-        verdict=HowItStands.ASKED if question else told,
+        verdict=_verdict(matter, strength, ask=ask, unknown=unknown),
         strength=strength,
         rule=rule,
         on=listed[-1].on,
@@ -94,3 +93,14 @@ def finding(
         count=count,
         limit=limit,
     )
+
+
+def _verdict(
+    matter: Matter, strength: Strength, *, ask: OpenQuestion | None, unknown: OpenQuestion | None
+) -> HowItStands:
+    """No answer gives an hour to a rule that names none; what was agreed may end the matter."""
+    if matter is Matter.HOURS and strength is Strength.WEIGHED and not unknown:
+        return HowItStands.NO_LINE
+    if ask or unknown:
+        return HowItStands.ASKED
+    return HowItStands.WEIGHED if strength is Strength.WEIGHED else HowItStands.AGAINST

@@ -46,6 +46,9 @@ FIGURES: dict[Matter, tuple[str, ...]] = {
     Matter.PLANNING: ("days",),
     Matter.MORATORIUM: ("days",),
 }
+# Instead of those, where a rule names no hour: the hours at which a contact is shown to be weighed.
+# They are no line of the rule, and judge nothing.
+NO_HOUR: tuple[str, ...] = ("weighed_from_hour", "weighed_to_hour")
 
 
 class Strength(StrEnum):
@@ -130,3 +133,4 @@ class HowItStands(StrEnum):
     AGAINST = "against"
     WEIGHED = "weighed"
     ASKED = "asked"  # cannot be told yet
+    NO_LINE = "no_line"  # nobody can tell but whoever decides: the rule names no hour

@@ -14,7 +14,15 @@ from debts.domain.conduct.contacts import (
     is_before,
 )
 from debts.domain.conduct.grounds import GroundsIndex, finding
-from debts.domain.conduct.matters import Act, Matter, OpenQuestion, ToldThem
+from debts.domain.conduct.matters import (
+    FIGURES,
+    NO_HOUR,
+    Act,
+    Matter,
+    OpenQuestion,
+    Strength,
+    ToldThem,
+)
 from debts.domain.law.rules import Rule
 
 _WITH_AN_HOUR = frozenset({ByWay.PHONE, ByWay.VISIT, ByWay.MESSAGE})
@@ -54,7 +62,11 @@ def _hours(
 ) -> Iterator[ConductFinding]:
     for found in index.of(concern, Matter.HOURS, contact):
         rule = found[0]
-        if contact.at is None:
+        if rule.judges.strengths[Matter.HOURS] is Strength.WEIGHED:
+            agreed, ask = _consent(contact, sayings)
+            if not agreed and _is_to_weigh(rule, contact):
+                yield finding(Matter.HOURS, found, [contact], ask=ask)
+        elif contact.at is None:
             if contact.agreed is not True:
                 yield finding(Matter.HOURS, found, [contact], ask=OpenQuestion.TIME)
         elif _is_quiet(rule, contact.at.hour):
@@ -64,9 +76,16 @@ def _hours(
                 yield finding(Matter.HOURS, found, [contact], ask=ask)
 
 
-def _is_quiet(rule: Rule, hour: int) -> bool:
+def _is_to_weigh(rule: Rule, contact: Contacted) -> bool:
+    """A rule without an hour: early or late, or whenever the person says that it was not agreed."""
+    if contact.at is None:
+        return False
+    return contact.agreed is False or _is_quiet(rule, contact.at.hour, NO_HOUR)
+
+
+def _is_quiet(rule: Rule, hour: int, between: tuple[str, ...] = FIGURES[Matter.HOURS]) -> bool:
     """From the first minute of one hour to the last before the other, through midnight."""
-    begins, ends = rule.values["quiet_from_hour"], rule.values["quiet_to_hour"]
+    begins, ends = (rule.values[each] for each in between)
     assert isinstance(begins, int)
     assert isinstance(ends, int)
     if begins < ends:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from debts.domain.conduct.matters import FIGURES, NO_GROUNDS, Grounds, Matter, Strength
+from debts.domain.conduct.matters import (
+    FIGURES,
+    NO_GROUNDS,
+    NO_HOUR,
+    Grounds,
+    Matter,
+    Strength,
+)
 from debts.domain.law.toml_rows import TomlRow
 
 _MATTERS = {str(each) for each in Matter}
@@ -16,8 +23,9 @@ def read_grounds(row: TomlRow, values: Mapping[str, object]) -> Grounds:
     agreed = row.names("agreed_otherwise", _MATTERS)
     through = row.take("through_lender", bool, False) or False
     since = row.take("known_since", date)
-    for matter in strengths:
-        missing = [name for name in FIGURES.get(matter, ()) if type(values.get(name)) is not int]
+    for matter, strength in strengths.items():
+        figures = _figures(matter, strength)
+        missing = [name for name in figures if type(values.get(name)) is not int]
         if missing:
             row.wrong("judges", f"“{matter}” needs {' and '.join(missing)} in the values")
     lost = sorted(set(agreed) - {str(each) for each in strengths})
@@ -29,6 +37,12 @@ def read_grounds(row: TomlRow, values: Mapping[str, object]) -> Grounds:
     if not strengths:
         return NO_GROUNDS
     return Grounds(strengths, frozenset(Matter(each) for each in agreed), through, since)
+
+
+def _figures(matter: Matter, strength: Strength) -> tuple[str, ...]:
+    if matter is Matter.HOURS and strength is Strength.WEIGHED:
+        return NO_HOUR
+    return FIGURES.get(matter, ())
 
 
 def _strengths(row: TomlRow) -> dict[Matter, Strength]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import time
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.conduct.contacts import ConductFinding
-from debts.domain.conduct.matters import Act, Matter, OpenQuestion
+from debts.domain.conduct.matters import Act, HowItStands, Matter, OpenQuestion
 from debts.models.contact import Contact
 from debts.models.household import Household
+from debts.models.talks.conduct import YesNo
 from debts.pages.conduct.words import FIELDS, QUESTIONS, STANDS, STRENGTHS, TITLES
 from debts.pages.rule_card import RuleCard, card
 from debts.selectors.conduct.judged import JudgedContacts
@@ -56,10 +58,7 @@ class FindingCard:
     asks: str
     pressed: str
     answer_url: str
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.asks)
+    is_open: bool
 
     @property
     def force(self) -> str:
@@ -94,11 +93,14 @@ def _card(household: Household, judged: JudgedContacts, group: list[ConductFindi
         asks=str(QUESTIONS[question]) if question else "",
         pressed=_PRESSED.get(question, "") if question and len(first.shown_at) == 1 else "",
         answer_url=_answered_at(household, judged, first) if question else "",
+        is_open=first.is_open,
     )
 
 
 def _said(found: ConductFinding, judged: JudgedContacts) -> str:
     contact = judged.contacts[found.shown_at[-1]]
+    if found.verdict is HowItStands.NO_LINE and contact.at:
+        return _to_weigh(contact, contact.at)
     if found.matter is Matter.HOURS and contact.at:
         values = found.rule.values
         hours = {
@@ -113,6 +115,21 @@ def _said(found: ConductFinding, judged: JudgedContacts) -> str:
     if found.count:
         return _("%(count)s were noted.") % {"count": formats.whole(found.count)}
     return ""
+
+
+def _to_weigh(contact: Contact, at: time) -> str:
+    """What speaks for a time being unreasonable: somebody else weighs it."""
+    when = {"time": f"{at:%H:%M}"}
+    said = [_("It was at %(time)s.") % when]
+    if contact.agreed == YesNo.NO:
+        said.append(_("You had not agreed to that time."))
+    said.append(
+        _(
+            "Whoever decides weighs whether the time was reasonable for you: how early or late it "
+            "was, whether you work at night, what you had asked of them."
+        )
+    )
+    return formats.gap().join(said)
 
 
 def _named(household: Household, contact: Contact) -> ContactNamed:

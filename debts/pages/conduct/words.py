@@ -39,6 +39,7 @@ STANDS: Mapping[HowItStands, Promise] = {
     HowItStands.AGAINST: _("By what you noted, this is against the rule."),
     HowItStands.WEIGHED: _("The rule may cover this. Whoever decides on it weighs it."),
     HowItStands.ASKED: _("This cannot be told yet."),
+    HowItStands.NO_LINE: _("This cannot be told: the rule names no hour."),
 }
 STRENGTHS: Mapping[Strength, Promise] = {
     Strength.FORBIDS: _("It says: must not."),
