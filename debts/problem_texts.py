@@ -61,6 +61,10 @@ TEXTS: dict[Code, Promise] = {
         "Your plan does not count all of your debts yet. Bring it up to date first: what fits "
         "hangs on it."
     ),
+    Code.NO_PLAN_YET: _(
+        "There is no plan yet, and your other debts share what is left. Make it first: what fits "
+        "hangs on it."
+    ),
     Code.SUMS_NOT_SAID: _(
         "They named no sum. Ask for it in writing: how much, how often, until when."
     ),

@@ -40,6 +40,7 @@ class Code(StrEnum):
     OWED_AT_LEAST = "owed_at_least"
     ROOM_NOT_KNOWN = "room_not_known"
     PLAN_LACKS_DEBTS = "plan_lacks_debts"
+    NO_PLAN_YET = "no_plan_yet"
     SUMS_NOT_SAID = "sums_not_said"
     TERMS_NOT_SAID = "terms_not_said"
     MORE_THAN_LEFT = "more_than_left"
@@ -72,6 +73,7 @@ _SEVERITY = {
     Code.OWED_NOT_KNOWN: Severity.STOP,
     Code.ROOM_NOT_KNOWN: Severity.STOP,
     Code.PLAN_LACKS_DEBTS: Severity.STOP,
+    Code.NO_PLAN_YET: Severity.STOP,
     Code.SUMS_NOT_SAID: Severity.STOP,
     Code.MORE_THAN_LEFT: Severity.STOP,
     Code.MORE_THAN_IN_HAND: Severity.STOP,

@@ -84,6 +84,7 @@ def from_talks():
     agreed = DatedSums.level(money(20), FIRST, 50)
     yield from judge(dear, replace(known, agreed=agreed)).problems
     yield from judge(dear, replace(known, all_planned=False)).problems
+    yield from judge(dear, replace(known, shared_unplanned=True)).problems
     yield from judge(Terms("GBP"), Circumstances(FIRST, "GBP", time_in_doubt=True)).problems
 
 

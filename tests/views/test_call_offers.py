@@ -273,6 +273,38 @@ def test_an_offer_is_not_judged_by_a_plan_that_lacks_a_debt(owner: Visitor, plan
     assert "Bring the plan up to date" in shown
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_without_a_plan_an_offer_is_judged_only_where_nobody_else_shares(
+    owner: Visitor, household: Household, others: int
+) -> None:
+    """Alone 12 × 20 fits the 900 that are left; nobody knows what another debt would take of it."""
+    debt = factories.debt(household)
+    factories.complete_assessment(household)
+    for _each in range(others):
+        factories.debt(household)
+    noted = post_form(owner, their_offer(debt), {"instalment": "20", "instalments": "12"})
+    shown = text_of(owner.get(noted.url).content.decode())
+    assert ("There is no plan yet" in shown) is bool(others)
+    assert ("Do not agree to anything today" in shown) is bool(others)
+    assert ("if your income fell by" in shown) is not bool(others)
+    assert "Beside your other creditors" not in shown
+
+
+@pytest.mark.parametrize("how", ["settled", "agreed"])
+def test_a_debt_that_takes_nothing_more_shares_nothing(
+    owner: Visitor, household: Household, how: str
+) -> None:
+    debt, other = factories.debt(household), factories.debt(household)
+    factories.complete_assessment(household)
+    if how == "settled":
+        other.settled_on = clock.today()
+        other.save()
+    else:
+        factories.agreement(household, debt=other)
+    noted = post_form(owner, their_offer(debt), {"instalment": "20", "instalments": "12"})
+    assert "There is no plan yet" not in owner.get(noted.url).content.decode()
+
+
 def test_while_an_offer_of_ones_own_waits_the_desk_names_no_other(
     owner: Visitor, planned: Debt
 ) -> None:

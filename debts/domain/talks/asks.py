@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
-from debts.domain.talks.whom import HOME, WITH_INTEREST, Whom
+from debts.domain.talks.whom import HOME, UNLENT, WITH_INTEREST, Whom
 
 
 class Ask(StrEnum):
@@ -26,8 +26,6 @@ class Ask(StrEnum):
 
 # Who sells debts, and tells a register of them.
 _OF_CREDIT = frozenset({Whom.LENDER, Whom.AGENCY})
-# Nothing was lent: no interest stands in the contract, and nothing of it can be waived.
-_UNLENT = frozenset({Whom.LANDLORD, Whom.SUPPLIER, Whom.OFFICE, Whom.COURT})
 _NOT_SAID_OF_BILLS = frozenset({Aspect.INTEREST, Aspect.WAIVED})
 _NOT_SAID_BY_KIN = _NOT_SAID_OF_BILLS | {Aspect.COLLECTION}
 
@@ -64,6 +62,6 @@ def unsaid_by(whom: Whom, terms: Terms) -> tuple[Aspect, ...]:
     idle: frozenset[Aspect] = frozenset()
     if whom is Whom.KIN:
         idle = _NOT_SAID_BY_KIN
-    elif whom in _UNLENT:
+    elif whom in UNLENT:
         idle = _NOT_SAID_OF_BILLS
     return tuple(aspect for aspect in terms.unsaid if aspect not in idle)

@@ -29,6 +29,7 @@ class Circumstances:
     `first_behind`: another debt that comes first is not agreed yet: nothing is at hand here.
     `has_offered`: the person has named a sum of their own already.
     `all_planned`: the plan counts every debt, so that the room is not that of a smaller household.
+    `shared_unplanned`: there is no plan, and other debts share the room, nobody knows how.
     """
 
     as_of: date
@@ -53,6 +54,7 @@ class Circumstances:
     whom: Whom = Whom.LENDER
     agreed: DatedSums | None = None
     all_planned: bool = True
+    shared_unplanned: bool = False
     first_behind: bool = False
     has_offered: bool = False
 

@@ -32,6 +32,7 @@ from debts.domain.talks.counters import (
 )
 from debts.domain.talks.meant import as_meant, fitting_last, paid_off
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
+from debts.domain.talks.whom import UNLENT
 
 ROUNDING = Fraction(1, 100)  # of what is owed: so much more comes of rounding sums up
 FAR_MORE = Fraction(1, 10)  # of what is owed
@@ -105,7 +106,7 @@ class Verdict:
 _OPEN = frozenset(
     {
         *(Code.TIME_IN_DOUBT, Code.OWED_NOT_KNOWN, Code.SUMS_NOT_SAID),
-        *(Code.ROOM_NOT_KNOWN, Code.PLAN_LACKS_DEBTS),
+        *(Code.ROOM_NOT_KNOWN, Code.PLAN_LACKS_DEBTS, Code.NO_PLAN_YET),
     }
 )
 
@@ -140,7 +141,7 @@ def judge(named: Terms, facts: Circumstances) -> Verdict:
 
 def _until_paid(named: Terms, facts: Circumstances) -> UntilPaid | None:
     alone = paid_off(named, facts, with_interest=False)
-    bears = facts.monthly_rate != 0
+    bears = facts.monthly_rate != 0 and facts.whom not in UNLENT
     with_interest = paid_off(named, facts, with_interest=True) if bears else alone
     return UntilPaid(alone, with_interest, bears=bears) if alone else None
 
@@ -256,6 +257,8 @@ def _problems(
         yield problem(Code.OWED_AT_LEAST)
     if facts.room is None:
         yield problem(Code.ROOM_NOT_KNOWN)
+    elif facts.shared_unplanned:
+        yield problem(Code.NO_PLAN_YET)
     elif not facts.all_planned:
         yield problem(Code.PLAN_LACKS_DEBTS)
     if breaks:

@@ -25,3 +25,5 @@ LENDS = frozenset({Whom.LENDER, Whom.MORTGAGE})
 # Whose money bears interest while it is paid, though who only collects cannot stop it alone.
 WITH_INTEREST = LENDS | {Whom.AGENCY}
 FIRMS = frozenset(Whom) - {Whom.KIN}
+# Nothing was lent: no interest stands in the contract, and nothing of it can be waived.
+UNLENT = frozenset({Whom.LANDLORD, Whom.SUPPLIER, Whom.OFFICE, Whom.COURT})

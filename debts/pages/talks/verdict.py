@@ -20,7 +20,7 @@ from debts.domain.sums.money import Money
 from debts.domain.talks.asks import Ask
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.counters import CounterKind
-from debts.domain.talks.judge import Decision, Verdict, judge
+from debts.domain.talks.judge import Decision, ShareOfRoom, Verdict, judge
 from debts.domain.talks.terms import Aspect, Said, Terms
 from debts.domain.talks.thread import ProposalState
 from debts.models import Debt, Proposal
@@ -116,6 +116,20 @@ class Judged:
     def lacks_debts(self) -> bool:
         """Whether the plan has to be brought up to date before anything can be said."""
         return Code.PLAN_LACKS_DEBTS in self.verdict.codes
+
+    @property
+    def lacks_plan(self) -> bool:
+        """Whether there is none yet, so that nobody can say what others would get."""
+        return Code.NO_PLAN_YET in self.verdict.codes
+
+    @property
+    def awaits_plan(self) -> bool:
+        """Whether what the months hold is that of no plan, or of one that lacks debts."""
+        return self.lacks_debts or self.lacks_plan
+
+    @property
+    def share(self) -> ShareOfRoom | None:
+        return None if self.awaits_plan else self.verdict.share
 
     @property
     def headline(self) -> str:

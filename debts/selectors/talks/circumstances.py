@@ -68,6 +68,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         whom=whom_of(debt),
         agreed=_agreed(debt, today),
         all_planned=now is None or not now.unplanned,
+        shared_unplanned=now is not None and bool(_without_plan(now, debt)),
         first_behind=now is not None and _is_one_first(now, debt),
         has_offered=any(not row.is_theirs for row in thread_of(debt)),
     )
@@ -99,13 +100,20 @@ def is_held_by_months(proposal: Proposal, today: date) -> bool:
 
 def _is_one_first(now: PlanNow, debt: Debt) -> bool:
     """Whether another debt that comes first waits for what there is, planned or not."""
-    if now.plan.pk:
-        waiting = [each.debt for each in now.offers]
-    else:
-        agreed = {each.debt_id for each in now.agreements}
-        open_ = (each for each in debts_of(debt.household) if each.settled_on is None)
-        waiting = [each for each in open_ if each.pk not in agreed]
+    waiting = [each.debt for each in now.offers] if now.plan.pk else _without_plan(now, debt)
     return any(each.priority and each.pk != debt.pk for each in waiting)
+
+
+def _without_plan(now: PlanNow, debt: Debt) -> list[Debt]:
+    """Other open debts, about which nothing is agreed, where no plan is kept."""
+    if now.plan.pk:
+        return []
+    agreed = {each.debt_id for each in now.agreements} | {debt.pk}
+    return [
+        each
+        for each in debts_of(debt.household)
+        if each.settled_on is None and each.pk not in agreed
+    ]
 
 
 def _agreed(debt: Debt, today: date) -> DatedSums | None:
