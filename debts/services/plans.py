@@ -11,7 +11,7 @@ from django.db import transaction
 
 from debts import clock
 from debts.domain.planning.offer import ComputedOffer
-from debts.domain.planning.pay_days import usual_first_on
+from debts.domain.planning.pay_days import begins_in_past, usual_first_on
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.models import Account, Assessment, Debt, Household, Offer, OfferStep, Plan
@@ -104,7 +104,7 @@ def refresh(*, plan: Plan, assessment: Assessment, today: date, by: Account | No
     """
     plan.assessment = assessment
     columns = ["assessment"]
-    if plan.first_on < today:
+    if begins_in_past(plan.first_on, today):
         plan.first_on = usual_first_on(today)
         columns.append("first_on")
     if plan.paid_on and plan.paid_on < today:

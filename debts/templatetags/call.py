@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from debts import formats
 from debts.pages.call.lines import LineCard
 from debts.pages.call.moves import MoveCard
 from debts.pages.rule_card import RuleCard
@@ -63,7 +64,7 @@ def _move(move: MoveCard, *, can_tick: bool) -> SafeString:
         move.never,
         _tick(move) if can_tick else "",
         markup('<p class="linked"><a href="{}">{}</a></p>\n', page.url, page.words) if page else "",
-        _rules(move.rules, get_language() or "") if move.rules else "",
+        _rules(move.rules, get_language() or "", str(formats.locale_of())) if move.rules else "",
     )
 
 
@@ -80,6 +81,6 @@ def _tick(move: MoveCard) -> SafeString:
 
 
 @lru_cache(maxsize=500)
-def _rules(rules: tuple[RuleCard, ...], language: str) -> SafeString:
-    """The same for every household; `language` is the page's, by which its days are written."""
+def _rules(rules: tuple[RuleCard, ...], language: str, locale: str) -> SafeString:
+    """The same for every household of a place; days are written by `locale`, of both."""
     return SafeString(render_to_string("call/_rules.html", {"rules": rules}))

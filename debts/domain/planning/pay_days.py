@@ -118,6 +118,12 @@ def _lowest_after(balances: Sequence[int]) -> list[int]:
     return lowest
 
 
+def begins_in_past(first_on: date, today: date) -> bool:
+    """Whether a plan's first day is over: its offers name a payment that nobody can make on its day
+    any more, so its page asks to bring it up to date, and that moves the day."""
+    return first_on < today
+
+
 def usual_first_on(today: date) -> date:
     """When the first payment of a plan is offered, if nobody said another day: the first of the
     month after next, so that they have time to answer."""

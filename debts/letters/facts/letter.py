@@ -166,8 +166,8 @@ class LetterFacts:
         return self.reader.product in ("tax", "rent", "fine") or self.arrears.matter in matters
 
     @property
-    def runs_on(self) -> bool:
-        """Whether it comes first and more falls due beside what is behind: nothing ends with it."""
+    def has_current_payments(self) -> bool:
+        """Whether it comes first and more falls due beside the arrears: nothing ends with them."""
         return self.priority and self.arrears.runs_on
 
     @property

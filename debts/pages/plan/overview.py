@@ -11,8 +11,8 @@ from debts.domain.account.payoff import Drift
 from debts.domain.planning import plan as domain
 from debts.domain.planning.budget import Budget
 from debts.domain.planning.courses import Course
+from debts.domain.planning.pay_days import begins_in_past
 from debts.domain.problems import Code, Problem
-from debts.domain.sums.dated import month_index
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.shares import Method
 from debts.models import Assessment, Debt, Plan
@@ -371,7 +371,7 @@ def plan_page(now: PlanNow, newest: Assessment | None, today: date) -> PlanPage:
         compared=compared,
         with_doubtful=_with_doubtful(now),
         doubt_moved=doubt_moved(now, {each.row.debt_id: each.state for each in rows}, today),
-        is_past=bool(now.offers) and month_index(plan.first_on, today) > 0,
+        is_past=bool(now.offers) and begins_in_past(plan.first_on, today),
         drift=drift_of([each for each in rows if each.found], plan, today),
         at_once=due_at_once(rows, worked, today),
         on_time=paid_on_time(rows, now, worked),

@@ -54,12 +54,12 @@ def _may_go_to_principal(facts: Any) -> bool:
     """Not what is for the arrears, of which interest is a part; nor a card's in Great Britain,
     where the order of its balances is the lender's duty."""
     by_rule = facts.folder == "gb" and facts.is_card
-    for_arrears = facts.runs_on and facts.answers.get("for_arrears")
+    for_arrears = facts.has_current_payments and facts.answers.get("for_arrears")
     return _has_parts(facts) and not (by_rule or for_arrears)
 
 
 def _runs_on(facts: Any) -> bool:
-    return bool(facts.runs_on)
+    return bool(facts.has_current_payments)
 
 
 def _is_agreed(facts: Any) -> bool:

@@ -20,7 +20,7 @@ def _situation(facts: Any) -> str:
     """To a person; or of arrears that are paid, beside which more falls due: nothing ends then."""
     if facts.to_person:
         return "person"
-    return "arrears" if facts.runs_on else ""
+    return "arrears" if facts.has_current_payments else ""
 
 
 CLEARANCE = Kind(
