@@ -418,3 +418,18 @@ def test_while_something_is_late_a_change_is_asked_for_first(
     begin(debt, "renegotiate")
     assert "progress" in offered(debt)
     assert "kind=progress" in owner.get(page).content.decode()
+
+
+def test_a_draft_begun_before_a_payment_was_late_waits_for_the_letter_that_asks_for_a_change() -> (
+    None
+):
+    running(debt := owed())
+    pay(debt, 10)
+    letter = begin(debt)
+    label = "A letter that asks to change what is late: it goes before this one"
+    # That of 1 November is late on the day of these tests.
+    found = [each for each in missing(letter, compose(letter).facts) if each.label == label]
+    assert [each.stops for each in found] == [True]
+    pay(debt, 11)
+    letter = Letter.objects.get(pk=letter.pk)
+    assert label not in [each.label for each in missing(letter, compose(letter).facts)]

@@ -210,6 +210,11 @@ WANTS = {
         lambda f: f.talks.agreed is not None,
         _of_debt("debt-detail"),
     ),
+    "asked_first": Want(
+        _("A letter that asks to change what is late: it goes before this one"),
+        lambda f: f.talks.paid is None or not f.talks.paid.unasked,
+        _of_debt("letter-kind"),
+    ),
     "paid": Want(
         _("A payment under this agreement, with all that was paid before noted too"),
         lambda f: f.talks.paid is not None,

@@ -13,6 +13,7 @@ from debts.letters.kinds.promises import OTHERS_ACCEPTED
 from debts.models import Creditor, Debt, Letter
 from debts.rulebook import book
 from debts.selectors.talks.accepted import Accepted, accepted_by_others
+from debts.selectors.talks.changing import missed_since
 from debts.selectors.talks.paid import PaidUnder, paid_under
 
 # A day is not broken at the end of a line.
@@ -23,10 +24,12 @@ _ACCEPTED = tuple("count of share".split())
 
 @dataclass(frozen=True, slots=True)
 class PaidFacts:
-    """`late`: what of it has fallen due before the letter's day and is not paid."""
+    """`late`: what of it has fallen due before the letter's day and is not paid; `unasked`: no
+    letter has asked to change that yet, which comes before any news of how payments go."""
 
     row: PaidUnder
     late: Late | None
+    unasked: bool = False
 
     @property
     def is_one(self) -> bool:
@@ -81,7 +84,10 @@ def no_progress_figures() -> Mapping[str, str]:
 
 def paid_facts(letter: Letter, debt: Debt) -> PaidFacts | None:
     found = paid_under(debt) if "paid" in BY_ID[letter.kind].needs else None
-    return PaidFacts(found, found.kept.late(letter.dated_on)) if found else None
+    if found is None:
+        return None
+    on = letter.dated_on
+    return PaidFacts(found, found.kept.late(on), unasked=missed_since(debt, on) is not None)
 
 
 def accepted_facts(letter: Letter, debt: Debt) -> AcceptedFacts | None:

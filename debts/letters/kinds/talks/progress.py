@@ -51,7 +51,7 @@ PROGRESS = Kind(
     ),
     acknowledges=Acknowledges.YES,
     to=To.OWNER,
-    needs=("signer", "agreed", "paid"),
+    needs=("signer", "agreed", "paid", "asked_first"),
     warm_to_person=True,
     only_while_time_runs=True,
     is_possible=_is_possible,
