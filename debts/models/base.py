@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any, ClassVar, Self, overload
 
 from django.db import models
-from django.db.models.base import ModelState
 from django.utils import timezone
 from django.utils.encoding import force_str
 from django.utils.text import capfirst
 
 from debts.domain.sums.money import LARGEST_MINOR, Money
+from debts.models.prepared import made_of
 
 
 class MoneyAttribute:
@@ -84,13 +84,8 @@ class Versioned(models.Model):
     def from_db(  # type: ignore[override]  # the stubs are those of Django 6
         cls, db: str | None, field_names: Collection[str], values: Collection[Any]
     ) -> Self:
-        """As Django makes a row of what was read, in a quarter of the time: it sets each column by
-        itself and tells signals, of which we have none. Columns that were left out stay so."""
-        row = cls.__new__(cls)
-        state = row._state = ModelState()
-        state.adding, state.db, state.fields_cache = False, db, {}
-        row.__dict__.update(zip(field_names, values, strict=True))
-        return row
+        """As Django makes a row of what was read, in a quarter of the time."""
+        return made_of(cls, db, field_names, values)
 
     def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:
         """What `get_<field>_display` says, as Django has it: that one looks all labels of the field

@@ -362,6 +362,8 @@ class Debt(Versioned):
 
     @property
     def _by_a_paper(self) -> Party | None:
+        if not rows_of(self, "parties"):
+            return None
         return self.newest_party(*self.TAKE_OVER) or self.newest_party("lender")
 
     def newest_party(self, *roles: str) -> Party | None:
@@ -372,8 +374,8 @@ class Debt(Versioned):
     @property
     def owner(self) -> Creditor:
         """Whom it is owed to as the debt itself says: a bare collector acts for the creditor."""
-        acts_for_another = self.stated_recipient.kind == Creditor.Kind.COLLECTOR
-        return self.creditor if acts_for_another else self.stated_recipient
+        asks = self.stated_recipient
+        return self.creditor if asks.kind == Creditor.Kind.COLLECTOR else asks
 
 
 _HAS_NAMESAKE = Prepared(

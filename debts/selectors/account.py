@@ -46,7 +46,8 @@ class DebtAccount:
     @property
     def total(self) -> Money | None:
         """What is owed; None where nothing is known of it, which is not zero."""
-        return self.arrears if self.balance.total is None else self.balance.total
+        owed = self.balance.total
+        return self.arrears if owed is None else owed
 
     @property
     def at_least(self) -> bool:

@@ -9,7 +9,7 @@ from debts.domain.sums.money import Money
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
 from debts.models.household import Household
-from debts.models.prepared import answered, read, rows_of
+from debts.models.prepared import answered, read, relate, rows_of
 from debts.selectors.at_hand import debts_of
 
 # What is still to be paid: one that is kept or over claims nothing any more.
@@ -27,7 +27,7 @@ def standing_of(debts: Iterable[Debt]) -> list[Agreement]:
     found = [(row, debt) for row, debt in told if row.status in LIVE]
     newest = {debt.pk: (row, debt) for row, debt in reversed(found)}
     for row, debt in newest.values():
-        row.household = debt.household
+        relate(row, "household", debt.household)
     rows = [row for row, _debt in newest.values()]
     read(rows, "steps")
     return rows

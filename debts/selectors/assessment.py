@@ -98,9 +98,11 @@ def _read(assessment: Assessment, *relations: str) -> None:
 
 def _name_debts(assessment: Assessment, debts: Iterable[Debt] | None = None) -> None:
     """Each line of arrears with its debt: one of these, by default of those at hand, or read."""
+    lines = rows_of(assessment, "arrears")
+    if not any(line.debt_id for line in lines):
+        return
     debts = assessment.household.debts_at_hand if debts is None else debts
     at_hand = {debt.pk: debt for debt in debts or ()}
-    lines = assessment.arrears.all()
     for line in lines:
         if line.debt_id in at_hand:
             line.debt = at_hand[line.debt_id]

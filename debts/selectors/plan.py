@@ -21,7 +21,7 @@ from debts.models.assessment import Arrears
 from debts.models.debt import Debt, DebtQuerySet, Stage
 from debts.models.household import Household
 from debts.models.plan import Offer, OfferStep, Plan
-from debts.models.prepared import Prepared, attach
+from debts.models.prepared import Prepared, attach, relate, rows_of
 from debts.selectors.account import behind_on
 from debts.selectors.agreement import standing_agreements, standing_of
 from debts.selectors.assessment import budget_of, counted_by, with_sums
@@ -143,7 +143,7 @@ def moved_since(offer: Offer, found: ComputedOffer | None) -> bool:
     """Whether the figures behind an offer moved since the plan was last worked out."""
     steps = found.steps if found else ()
     now = [(step.amount.minor, step.first_on, step.count) for step in steps]
-    kept = [(step.amount_minor, step.first_on, step.count) for step in offer.steps.all()]
+    kept = [(step.amount_minor, step.first_on, step.count) for step in rows_of(offer, "steps")]
     return now != kept
 
 
@@ -226,7 +226,7 @@ def kept_offers(plan: Plan) -> list[Offer]:
     offers = _OFFERS.of(plan.pk)
     attach(offers, "steps", _STEPS.of(plan.pk))
     for offer in offers:
-        offer.plan = plan
+        relate(offer, "plan", plan)
     return offers
 
 
@@ -236,7 +236,8 @@ def _counting_offers(
     """The offers of a plan that still count: on open debts, where no agreement stands."""
     offers = [offer for offer in kept if offer.debt_id in counting]
     for offer in offers:
-        offer.plan, offer.debt = plan, counting[offer.debt_id]
+        offer.plan = plan
+        relate(offer, "debt", counting[offer.debt_id])
     return sorted(offers, key=_by_consequence)
 
 

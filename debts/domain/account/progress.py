@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from debts.domain.account.balance import Balance
 from debts.domain.account.ledger import EntryKind, LedgerEntry, paid_on, standing
-from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dated import DatedSums, month_index
 from debts.domain.sums.money import Money
 
 
@@ -80,8 +80,11 @@ def left_after(owed: Money, sums: DatedSums, first: date, months: int) -> list[i
     Nothing is added in between: it holds if interest stops. What was due before that month and is
     still in `sums` is owed at once: it counts in the first, and does not stay for ever.
     """
-    by_month = sums.by_month(first, months)
+    last_on = sums.last_on if sums.steps else first
+    moving = months if last_on is None else min(months, max(month_index(first, last_on), 0) + 1)
+    by_month = sums.by_month(first, moving)
     sooner = sums.ending(first.replace(day=1)).total
     by_month[0] += sooner.minor if sooner else 0
     paid = accumulate(by_month)
-    return [owed.minor - minor if minor < owed.minor else 0 for minor in paid]
+    left = [owed.minor - minor if minor < owed.minor else 0 for minor in paid]
+    return left + left[-1:] * (months - moving)

@@ -141,19 +141,20 @@ def settle(sums: Sequence[tuple[date, Money]], payments: Iterable[Payment], curr
     What comes in is what is laid out, to the cent: `paid` is `over` and all that instalments got.
     """
     in_order = sorted(payments, key=_ON_AND_KEY)
+    paid = total([each.amount for each in in_order], currency)
     got, settled, over = _laid(
         [amount.minor_in(currency) for _, amount in sums],
-        [(each.on, each.amount.minor_in(currency)) for each in in_order],
+        [(each.on, each.amount.minor) for each in in_order],
     )
     # Most sums are alike, and each is the same `Money`: there are hundreds of them. So they are
     # made of tuples as well, which is three times as quick as to be called by their fields.
     money = {minor: Money(minor, currency) for minor in {*got, over}}
     return Kept(
         tuple(
-            AgreedInstalment._make((number + 1, on, amount, money[part], settled.get(number)))
-            for number, ((on, amount), part) in enumerate(zip(sums, got, strict=True))
+            AgreedInstalment._make((number, on, amount, money[part], settled.get(number)))
+            for number, ((on, amount), part) in enumerate(zip(sums, got, strict=True), 1)
         ),
-        paid=total((each.amount for each in in_order), currency),
+        paid=paid,
         over=money[over],
     )
 
@@ -161,15 +162,16 @@ def settle(sums: Sequence[tuple[date, Money]], payments: Iterable[Payment], curr
 def _laid(
     wanted: Sequence[int], payments: Iterable[tuple[date, int]]
 ) -> tuple[list[int], dict[int, date], int]:
-    """Minor units of each instalment, the days on which they were full, and what was left over."""
+    """Minor units of each instalment, the days on which they were full by their numbers (from 1),
+    and what was left over."""
     got, settled, at, over = [0] * len(wanted), dict[int, date](), 0, 0
     for on, minor in payments:
         while minor and at < len(wanted):
             part = min(minor, wanted[at] - got[at])
             got[at], minor = got[at] + part, minor - part
             if got[at] == wanted[at]:
-                settled[at] = on
                 at += 1
+                settled[at] = on
         over += minor
     return got, settled, over
 

@@ -17,6 +17,7 @@ from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money, total
 from debts.domain.talks.kept import AgreementState
 from debts.models import Agreement, Debt, Letter, Offer
+from debts.models.prepared import rows_of
 from debts.pages.charts import length
 from debts.pages.debt.clock import Doubtful, stage_words
 from debts.pages.debt.overview import Listed
@@ -184,7 +185,7 @@ def _unpaid(agreement: Agreement) -> DatedSums | None:
 
 def _offered(offer: Offer, currency: str) -> DatedSums | None:
     sums = DatedSums(currency)
-    for step in offer.steps.all():
+    for step in rows_of(offer, "steps"):
         amount = Money(step.amount_minor, currency)
         sums += DatedSums.level(amount, step.first_on, step.count)
     return sums if sums.steps else None

@@ -25,8 +25,9 @@ from debts.selectors.offer import OfferTerms
 
 def asks_instalments(debt: Debt) -> bool:
     """Whether it is paid on time, and neither in one sum on one day nor without any day."""
-    has_none = debt.is_due_at_once or debt.method == Debt.Method.NONE
-    return debt.stage == Stage.ON_TIME and not has_none
+    if debt.stage != Stage.ON_TIME:
+        return False
+    return not (debt.is_due_at_once or debt.method == Debt.Method.NONE)
 
 
 def contract_of(debt: Debt) -> Contract | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from debts.models.agreement import Agreement
 from debts.models.debt import Debt
-from debts.models.prepared import read
+from debts.models.prepared import read, rows_of
 from debts.selectors.account import account_of
 from debts.selectors.owed.payments import kept_of
 
@@ -23,7 +23,7 @@ class ClearedDebt:
 
 def cleared(debt: Debt) -> ClearedDebt | None:
     """None where something may still be owed."""
-    newest = max(debt.agreements.all(), key=lambda row: (row.agreed_on, row.pk), default=None)
+    newest = max(rows_of(debt, "agreements"), key=lambda row: (row.agreed_on, row.pk), default=None)
     if newest and newest.status != Agreement.Status.ENDED:
         read([newest], "steps")
         completed_on = kept_of(newest, debt).completed_on
