@@ -1,4 +1,5 @@
-"""Answers that were changed and not finished: a letter that tells of the money waits for them.
+"""What a letter waits for beside what it lacks: whose conduct it speaks of, and answers that were
+changed and not finished, where it tells of the money.
 
 What it tells is of the answers that were finished last. While newer ones stand beside them, the
 person knows already that something of it is not so.
@@ -12,11 +13,17 @@ from django.utils.translation import gettext as _
 from debts import formats
 from debts.letters.facts.missing import Missing, for_letter
 from debts.letters.print.render import Composed
+from debts.letters.unplaced import unplaced
 from debts.models import Letter
 
 
 def unchecked(letter: Letter, composed: Composed) -> list[Missing]:
-    """What stops the letter until the changed answers are finished; nothing where it tells none."""
+    """What stops the letter until somebody has looked at it."""
+    return [*_unfinished(letter, composed), *unplaced(letter)]
+
+
+def _unfinished(letter: Letter, composed: Composed) -> list[Missing]:
+    """The changed answers, until they are finished; nothing where it tells none."""
     basis = composed.basis
     if basis.unfinished is None or not _tells_of_money(composed):
         return []

@@ -33,6 +33,7 @@ from debts.pages.talks.answered import leads_to, their_offer_url
 from debts.pages.talks.called import proposed_in, to_confirm
 from debts.pages.talks.versions import contact_versions
 from debts.selectors.at_hand import keep_at_hand, name_debts, read_account
+from debts.selectors.conduct.strangers import stranger_in
 from debts.selectors.talks.calls import is_by_word, letter_on, says_anything
 from debts.services import letters
 from debts.services.talks import contacts
@@ -89,6 +90,7 @@ def contact_detail(request: HttpRequest, household: Household, contact_id: int) 
         "proposed": proposed,
         "confirm": to_confirm(contact, clock.today()) if by_word else (),
         "onward": onward,
+        "stranger": stranger_in(contact),
         "is_asked": is_asked,
         "their_offer_url": their_offer_url(contact) if is_asked and not onward else "",
     }

@@ -31,6 +31,7 @@ from debts.pages.talks.thread import ProposalRow, proposal_row
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import counts
+from debts.selectors.conduct.strangers import strangers_on
 from debts.selectors.debt import clock_of
 from debts.selectors.due import due_about
 from debts.selectors.limitation import read_histories
@@ -234,10 +235,12 @@ class Beforehand:
 
     theirs: ProposalRow | None
     may_be_agreed: bool
+    # Who got in touch about the debt, without a noted part in it.
+    strangers: tuple[Creditor, ...]
 
 
 def before_choosing(debt: Debt, on: date) -> Beforehand:
-    return Beforehand(_their_open_offer(debt, on), _may_be_agreed(debt))
+    return Beforehand(_their_open_offer(debt, on), _may_be_agreed(debt), strangers_on(debt))
 
 
 def _may_be_agreed(debt: Debt) -> bool:

@@ -21,7 +21,14 @@ from debts.views.door.who import account_of
 @in_household(read=WRITERS)
 def party_add(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = debt_of(household, debt_id)
-    form = form_for(request, PartyForm, instance=Party(debt=debt), household=household)
+    who = request.GET.get("who", "")
+    form = form_for(
+        request,
+        PartyForm,
+        instance=Party(debt=debt),
+        household=household,
+        initial={"creditor": who if who.isdecimal() else None},
+    )
     if request.method == "POST" and form.is_valid():
         whom = form.cleaned_data["whom"]
         party = parties.add_party(form.instance, who=whom, by=account_of(request))

@@ -26,6 +26,7 @@ from debts.selectors.audit.between import ReachedFirst, reached_first
 from debts.selectors.audit.cost import WholeCost, whole_cost
 from debts.selectors.audit.facts import proofs
 from debts.selectors.audit.whom import holder, named
+from debts.selectors.conduct.strangers import strangers_on
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import read_histories
 from debts.selectors.parties import collecting_party
@@ -83,6 +84,8 @@ class WhoseDebt:
     newest: Creditor
     surely: Creditor
     collector: Creditor | None
+    # Who got in touch about it, without a noted part in it.
+    strangers: tuple[Creditor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +233,4 @@ def _whose(debt: Debt) -> WhoseDebt:
     found, collects = holder(debt), collecting_party(debt)
     newest, surely = (named(debt, each.who) for each in (found.newest, found.surely))
     only_collects = collects.pk not in (newest.pk, surely.pk)
-    return WhoseDebt(found, newest, surely, collects if only_collects else None)
+    return WhoseDebt(found, newest, surely, collects if only_collects else None, strangers_on(debt))
