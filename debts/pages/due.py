@@ -75,7 +75,7 @@ def when(on: date, today: date) -> When:
     return When(
         on,
         formats.short_day(on) if near else formats.day(on),
-        _distance(days) if near else "",
+        _distance(days) if near else _("past") if days < 0 else "",
         is_late=days < 0,
     )
 

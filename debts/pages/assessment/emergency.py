@@ -89,6 +89,7 @@ class KeptDay:
     url: str
     name: str
     counted: str
+    hint: str
     on: date
     steps: tuple[KeptStep, ...]
     done: int
@@ -277,6 +278,7 @@ def _kept(household: Household, kept: KeptEmergency, today: date) -> KeptDay:
         url=reverse("emergency-sign", args=sign) if kept.sign else "",
         name=_name(kept),
         counted=asked,
+        hint=formats.words(kept.paper.hint) if kept.paper else "",
         on=kept.row.on,
         steps=tuple(steps),
         done=kept.row.done,

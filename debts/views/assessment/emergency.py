@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from debts import formats
 from debts.clock import today
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.forms.assessment.emergency import EmergencyDayForm
@@ -85,7 +86,7 @@ def emergency_day_add(
         emergencies.keep_day(row, by=account_of(request))
         corrected_at = reverse("emergency-day-edit", args=[household.pk, row.pk])
         made(request, row, corrected_at=corrected_at)
-        return _kept(request, shown)
+        return _kept(request, shown, row)
     return _day_page(request, form, shown, _titled(shown.name, asked.name))
 
 
@@ -104,7 +105,7 @@ def emergency_day_edit(
     form = _day_form(request, row, asked)
     if request.method == "POST" and form.is_valid():
         emergencies.change_day(row, seen=form.seen, by=account_of(request))
-        return _kept(request, shown)
+        return _kept(request, shown, row)
     title = _("Change this day: %(what)s") % {"what": _titled(shown.name, asked.name)}
     return _day_page(request, form, shown, title)
 
@@ -164,9 +165,15 @@ def _day_page(
     )
 
 
-def _kept(request: HttpRequest, shown: Sign) -> HttpResponse:
+def _kept(request: HttpRequest, shown: Sign, row: EmergencyDay) -> HttpResponse:
     """Back to what to do about it, not to the list of everything that can happen."""
-    messages.success(request, _("The day is kept. It stands on your home page."))
+    kept = next(each for each in kept_emergencies(row.household) if each.row.pk == row.pk)
+    day = formats.day(kept.next.due_on if kept.next else row.on)
+    if row.paper:
+        said = _("The day is kept. The last day by it is %(day)s, and stands on your home page.")
+    else:
+        said = _("The day is kept: %(day)s. It stands on your home page.")
+    messages.success(request, said % {"day": day})
     return redirect(shown.url)
 
 
