@@ -21,7 +21,7 @@ def letter_file_name(letter: Letter) -> str:
     “2026-11-28 Pennine - instalment plan.pdf”; of a draft also that it is one.
     """
     title = str(BY_ID[letter.kind].title)
-    called = [_harmless(letter.recipient.name), _harmless(title[:1].lower() + title[1:])]
+    called = [_harmless(letter.reader_name), _harmless(title[:1].lower() + title[1:])]
     if not letter.is_issued:
         called.append(_("draft"))
     return f"{letter.dated_on} {' - '.join(filter(None, called))}.pdf"

@@ -15,7 +15,7 @@ from debts.forms.base import HouseholdForm
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.folded import FoldedAnswers
 from debts.letters.addressee import addressee
-from debts.letters.kinds.catalogue import RIGHTS, Kind
+from debts.letters.kinds.catalogue import RIGHTS, Kind, To
 from debts.letters.words.folders import offered
 from debts.letters.words.languages import usual_language
 from debts.letters.words.parts import LetterPart
@@ -68,7 +68,8 @@ class KindForm(HouseholdForm):
 def _hint(kind: Kind, debt: Debt) -> str:
     """What a kind does and does not do; where the debt was passed on, also whom it is for."""
     reader, warned = addressee(debt, kind), [kind.warns] if kind.warns else []
-    goes_to = [_now("It goes to %(name)s.") % {"name": reader.name}] if is_passed_on(debt) else []
+    names = is_passed_on(debt) and kind.to is not To.THIRD
+    goes_to = [_now("It goes to %(name)s.") % {"name": reader.name}] if names else []
     return formats.gap().join(map(str, [*warned, kind.does, kind.does_not, *goes_to]))
 
 

@@ -10,8 +10,11 @@ from debts.selectors.parties import collecting_party
 
 
 def addressee(debt: Debt, kind: Kind) -> Creditor:
-    """Who decides about the debt now, or who asks for it: each kind says which it is for."""
-    return debt.current_creditor if kind.to is To.OWNER else collecting_party(debt)
+    """Who decides about the debt now, or who asks for it: each kind says which it is for.
+
+    Of a letter to somebody third, whose debt it is about.
+    """
+    return collecting_party(debt) if kind.to is To.COLLECTING else debt.current_creditor
 
 
 def follow_debts(letters: Iterable[Letter], debts: Iterable[Debt]) -> None:

@@ -21,7 +21,7 @@ from debts.domain.law.limitation import Acknowledges, LimitationClock, State, gu
 from debts.letters.addressee import addressee
 from debts.letters.facts.offers_table import Named
 from debts.letters.facts.standing import keeps_agreement, speaks_openly
-from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.catalogue import BY_ID, To
 from debts.letters.kinds.statement import STATEMENT
 from debts.models import Creditor, Debt, Letter
 from debts.selectors.debt import clock_of
@@ -182,7 +182,7 @@ def _other_law(letter: Letter, today: date, debts: Mapping[int, Debt]) -> Obstac
 def _other_reader(letter: Letter, today: date, debts: Mapping[int, Debt]) -> Obstacle | None:
     """A draft follows its debt into other hands; what is final was written to whom it names."""
     debt = debts.get(letter.debt_id)
-    if debt is None or not letter.is_issued:
+    if debt is None or not letter.is_issued or BY_ID[letter.kind].to is To.THIRD:
         return None
     if addressee(debt, BY_ID[letter.kind]).pk == letter.recipient_id:
         return None

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from debts.letters.kinds.catalogue import KINDS, To
 from debts.letters.kinds.statement import STATEMENT
 from debts.models import Household, Letter
+
+_BESIDE = {STATEMENT.id, *(kind.id for kind in KINDS if kind.to is To.THIRD)}
 
 
 def overtaken(letters: Iterable[Letter]) -> dict[int, Letter]:
     """By the overtaken letter's id, the newest one. Who asks for a statement offers and asks for
-    nothing else: such a letter takes no other's place."""
-    final = [each for each in letters if each.is_issued and each.kind != STATEMENT.id]
+    nothing else: such a letter takes no other's place, nor does one to somebody third."""
+    final = [each for each in letters if each.is_issued and each.kind not in _BESIDE]
     newest: dict[tuple[int, int], Letter] = {}
     for each in sorted(final, key=_order):
         newest[each.debt_id, each.recipient_id] = each

@@ -27,9 +27,14 @@ QUOTED = (
     "needs_told",
     "at_the_time",
     "coercion",
+    "third_told",
 )
 # What the person's own sentence is called beside the paragraphs that they worded themselves.
 OWN_SENTENCE = "own_sentence"
+
+
+# The answers that say to whom a letter goes who is neither owed the debt nor asks for it.
+THIRD_NAME, THIRD_ADDRESS = "third_name", "third_address"
 
 
 class Letter(Versioned):
@@ -89,7 +94,12 @@ class Letter(Versioned):
         ordering: ClassVar = ["-dated_on", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.kind} · {self.recipient}"
+        return f"{self.kind} · {self.reader_name}"
+
+    @property
+    def reader_name(self) -> str:
+        """Whom it is addressed to; beside `recipient`, whose debt it is about, somebody third."""
+        return str(self.answers.get(THIRD_NAME) or self.recipient.name)
 
     @property
     def is_issued(self) -> bool:

@@ -11,7 +11,7 @@ from debts.domain.law.deadlines import before_threat, no_later_than, reply_by
 from debts.domain.law.limitation import Acknowledges
 from debts.letters.addressee import addressee
 from debts.letters.guard import hold_reason, is_held, named_debts
-from debts.letters.kinds.catalogue import BY_ID, Kind
+from debts.letters.kinds.catalogue import BY_ID, Kind, To
 from debts.letters.kinds.questions import Answers, RowQuestion, begun_with, written_answers
 from debts.letters.pin import moved, pin_of
 from debts.letters.print.pdf import Printed
@@ -286,7 +286,11 @@ def _in_contact_log(letter: Letter, by: Account | None) -> Contact:
     contact.channel = _CHANNELS.get(letter.posted_by, Contact.Channel.LETTER)
     contact.direction = Contact.Direction.OUT
     contact.said = f"{BY_ID[letter.kind].title} · {letter.tracking}".removesuffix(" · ")
-    contact.reply_by = letter.reply_by
+    if BY_ID[letter.kind].to is To.THIRD:
+        # Nobody who is owed the debt is waited for.
+        contact.person, contact.reply_by = letter.reader_name, None
+    else:
+        contact.reply_by = letter.reply_by
     return rows.change(contact, seen=contact.version, by=by) if kept else rows.add(contact, by=by)
 
 

@@ -165,7 +165,7 @@ def _letter(row: LetterRow) -> SafeString:
         BY_ID[letter.kind].title,
         tone and f" tag--{tone}",
         state,
-        letter.recipient.name,
+        letter.reader_name,
         day(letter.dated_on),
     )
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind
+from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind, To
 from debts.letters.print.render import compose
 from debts.letters.words.figures import BLANK
 from debts.models import Debt, Letter
@@ -60,7 +60,7 @@ def test_every_figure_that_a_template_names_is_filled(
     assert {"subject", "salutation", "reply"} <= {part.id for part in composed.parts}
 
 
-@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS if kind.to is not To.THIRD])
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 def test_an_account_without_a_reference_has_a_line_for_it(
     draft_at: Draft, kind: str, place: tuple[str, str, str]

@@ -560,6 +560,8 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "unaffordable": _complaint,
     "coerced": _of_every_letter,
     "died": _of_every_letter,
+    "own_bank": _of_every_letter,
+    "stands_in": _of_every_letter,
     "write_off": _write_off,
     "data_request": _data_request,
     "credit_correction": _of_every_letter,

@@ -31,6 +31,9 @@ TOLD = {
     "safe_way": "Quayside Advice, 1 Quay",
     "coercion": "",
     "deceased": "Jo Example",
+    "third_name": "Harbour Example",
+    "third_told": "Somebody may ring you.",
+    "account_ending": "its end",
     "hold_months": 6,
 }
 

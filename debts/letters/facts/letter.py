@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 
-from debts.domain.law.deadlines import is_too_soon_for_post, reply_by
+from debts.domain.law.deadlines import is_too_soon_for_post
 from debts.domain.law.events import EventKind
-from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation import State
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.known_days import KnownDay
@@ -32,13 +31,19 @@ from debts.letters.facts.offer import OfferFacts, offer_facts, plan_stands
 from debts.letters.facts.offers_table import OffersTable, offers_table
 from debts.letters.facts.owed import OwedFacts, owed_facts
 from debts.letters.facts.reader import Reader, product_name, reader_of
-from debts.letters.facts.recipient import Recipient, account_name, recipient_of, reference_in
+from debts.letters.facts.recipient import (
+    Recipient,
+    account_name,
+    recipient_of,
+    reference_in,
+    to_third,
+)
 from debts.letters.facts.rules import law_facts
 from debts.letters.facts.sender import Alone, Sender, sender_of
-from debts.letters.facts.standing import standing_facts
+from debts.letters.facts.standing import reply_from, standing_facts
 from debts.letters.facts.talks.beside import beside_own
 from debts.letters.facts.talks.talks import TalkFacts, asked_and_said
-from debts.letters.kinds.catalogue import BY_ID, Kind
+from debts.letters.kinds.catalogue import BY_ID, Kind, To
 from debts.letters.kinds.questions import Answers, asked_of
 from debts.models import Creditor, Debt, Letter, Offer
 from debts.rulebook import book
@@ -156,7 +161,7 @@ class LetterFacts:
     @property
     def names_account(self) -> bool:
         """Whether the letter has a line for a reference: only a person keeps no account."""
-        keeps_none = self.to_person or self.lets_in_person
+        keeps_none = self.to_person or self.lets_in_person or self.kind.to is To.THIRD
         return not keeps_none or (bool(self.reference) and not self.is_warm)
 
     @property
@@ -232,7 +237,7 @@ class LetterFacts:
         Who lets a home, or only collects, reads the words for those.
         """
         warm = self.kind.warm_to_person and self.to_person
-        return warm and self.kind.situation(self) == "person"
+        return self.kind.to_kin or (warm and self.kind.situation(self) == "person")
 
     @property
     def has_address_by_hand(self) -> bool:
@@ -316,6 +321,7 @@ def facts_of(letter: Letter, basis: LetterBasis) -> LetterFacts:
     with override(letter.language):
         facts = _facts(letter, kind := BY_ID[letter.kind], letter.debt, basis)
     facts = replace(facts, answers=asked_of(kind.questions, facts.answers, facts))
+    facts = to_third(facts, letter) if kind.to is To.THIRD else facts
     return replace(facts, budget=None) if kind.leaves_open(facts) else facts
 
 
@@ -333,7 +339,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         currency=letter.household.currency,
         on=letter.dated_on,
         reply_by=letter.reply_by,
-        reply_from=_reply_from(letter, debt, place),
+        reply_from=reply_from(letter, debt, place),
         sender=sender_of(letter.household, debt, **_as_signed(letter, kind, chosen, warm)),
         recipient=recipient_of(letter.recipient),
         reader=reader_of(letter.recipient, debt),
@@ -389,11 +395,3 @@ def _plan(letter: Letter, basis: LetterBasis, budget: BudgetSummary | None) -> d
         "pays_others": others,
         "others_take_all": alone and offers_take_all(budget, basis),
     }
-
-
-def _reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:
-    """Who set the day of the answer: nobody, while it is the usual one."""
-    usual = place.reply(letter.kind, debt.current_creditor.kind, debt.product)
-    if letter.reply_by != reply_by(usual, letter.dated_on, place.working_days):
-        return Source.LETTER
-    return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT

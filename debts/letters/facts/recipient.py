@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.letters.facts.sender import below
 from debts.models import Creditor, Debt, Letter
+from debts.models.letter import THIRD_ADDRESS, THIRD_NAME
+
+if TYPE_CHECKING:
+    from debts.letters.facts.letter import LetterFacts
 
 # Of the recipient's address: how many lines of a size stand in the window of an envelope, and how
 # many characters in a line; a Chinese one is as wide as two. See static/css/letter.css.
@@ -77,3 +82,32 @@ def reference_in(letter: Letter, debt: Debt) -> str:
     if not letter.last_four_only or printed != whole or len(whole) <= formats.LAST:
         return printed
     return formats.ending(whole)
+
+
+def to_third(facts: LetterFacts, letter: Letter) -> LetterFacts:
+    """The facts as somebody may have them who is neither owed the debt nor asks for it.
+
+    None of what the creditor files it under; whose debt it is about is `reader.owner`.
+    """
+    kind = Creditor.Kind.PERSON if facts.kind.to_kin else Creditor.Kind.BANK
+    owner = letter.debt.current_creditor.name
+    reader: dict[str, Any] = {"only_collects": False, "agency": "", "bought": False}
+    return replace(
+        facts,
+        recipient=_read_by(letter),
+        reader=replace(facts.reader, kind=kind, owner=owner, **reader),
+        to_person=facts.kind.to_kin,
+        original_creditor="",
+        product="",
+        account_name="",
+        reference="",
+        threat_on=None,
+        notice_on=None,
+    )
+
+
+def _read_by(letter: Letter) -> Recipient:
+    """The address is typed on a line, with commas where its lines end."""
+    name = str(letter.answers.get(THIRD_NAME, ""))
+    lines = str(letter.answers.get(THIRD_ADDRESS, "")).replace("，", ",").replace(",", "\n")
+    return Recipient(name, "", below(lines, name))

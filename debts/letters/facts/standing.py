@@ -8,8 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from debts.domain.law.deadlines import reply_by
 from debts.domain.law.events import EventKind
+from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.law.limitation import HELD_STATES
+from debts.letters.facts.figure import Source
 from debts.letters.facts.reader import reader_of
 from debts.models import Creditor, Debt, Letter
 from debts.models.debt import Stage
@@ -149,3 +152,11 @@ def _was_claimed(debt: Debt) -> bool:
     """Whether they have asked for it by anything that is on record, and not only in a register."""
     told = any(row.kind in ASKINGS for row in debt.events.all())
     return told or was_asked_for(debt) or any(may_have_asked(debt))
+
+
+def reply_from(letter: Letter, debt: Debt, place: Jurisdiction) -> Source:
+    """Who set the day of the answer: nobody, while it is the usual one."""
+    usual = place.reply(letter.kind, debt.current_creditor.kind, debt.product)
+    if letter.reply_by != reply_by(usual, letter.dated_on, place.working_days):
+        return Source.LETTER
+    return Source.REPLY_RULE if usual.rule else Source.REPLY_HABIT

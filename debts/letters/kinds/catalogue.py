@@ -23,8 +23,10 @@ from debts.letters.kinds.rights.died import DIED
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.extension import EXTENSION
 from debts.letters.kinds.rights.lending import UNAFFORDABLE
+from debts.letters.kinds.rights.own_bank import OWN_BANK
 from debts.letters.kinds.rights.person import AUTHORITY, VULNERABILITY
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
+from debts.letters.kinds.rights.stands_in import STANDS_IN
 from debts.letters.kinds.rights.stop_debits import STOP_DEBITS
 from debts.letters.kinds.rights.write_off import WRITE_OFF
 from debts.letters.kinds.statement import STATEMENT
@@ -50,6 +52,7 @@ RIGHTS = (
     PROVE_TITLE,
     CONTACT_WISHES,
     STOP_DEBITS,
+    OWN_BANK,
     COMPLAINT,
     UNAFFORDABLE,
     COERCED,
@@ -58,6 +61,7 @@ RIGHTS = (
     CREDIT_CORRECTION,
     VULNERABILITY,
     AUTHORITY,
+    STANDS_IN,
 )
 KINDS = (
     TIME_TO_PLAN,

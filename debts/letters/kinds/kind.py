@@ -30,6 +30,8 @@ class To(StrEnum):
     OWNER = "owner"
     # Whoever asks for the money, even where they only act for the owner.
     COLLECTING = "collecting"
+    # Somebody who is neither: whom it goes to the person answers (`kinds/third.py`).
+    THIRD = "third"
 
 
 # The situation in which a kind that admits does not: no sum is offered, and time is in doubt.
@@ -104,6 +106,8 @@ class Kind:
     for_priority: bool | None = None
     # The question whose day comes after the answer that it asks for; "" for none.
     answer_before: str = ""
+    # To a third reader: a private person, or else a bank.
+    to_kin: bool = False
     # What it asks for itself, and the figures that follow from the answers.
     questions: tuple[Question, ...] = ()
     derives: Callable[[Answers], dict[str, str]] = _nothing

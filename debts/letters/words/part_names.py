@@ -48,6 +48,8 @@ PART_NAMES = {
     "entry": _("The entry"),
     "died": _("Who has died"),
     "estate": _("Who deals with what they left"),
+    "first_for": _("What the money is for"),
+    "third_told": _("What they should know"),
     "lending": _("How it was when they lent it"),
     "coerced": _("How it came about"),
     "safe_way": _("How they can reach you"),

@@ -192,7 +192,7 @@ def _letters(debt: Debt) -> list[Letter]:
 def _sent(letters: Collection[Letter]) -> Iterator[Annex]:
     for letter in letters:
         assert letter.posted_on
-        title = f"{BY_ID[letter.kind].title} · {letter.recipient.name}"
+        title = f"{BY_ID[letter.kind].title} · {letter.reader_name}"
         key = f"letter-{letter.pk}"
         pdf = "application/pdf"
         yield Annex(key, title, letter.posted_on, letter.pdf_sha256, 0, pdf, letter)

@@ -22,7 +22,7 @@ def letter_for_time(rows: Rows) -> Next | None:
         return None
     return _send(found) or Next(
         "write-on",
-        _("Go on with your letter to %(creditor)s") % {"creditor": found[0].recipient},
+        _("Go on with your letter to %(creditor)s") % {"creditor": found[0].reader_name},
         _("All that you answered is kept. Read it, print it, and it can go today."),
         _("Continue"),
         found[0].pk,
@@ -37,7 +37,7 @@ def letter_to_send(rows: Rows) -> Next | None:
     letter = unposted[0]
     return _send(unposted) or Next(
         "letter-preview",
-        _("Finish your letter to %(creditor)s") % {"creditor": letter.recipient},
+        _("Finish your letter to %(creditor)s") % {"creditor": letter.reader_name},
         _("Read it and change what you like, or discard it and choose another."),
         _("Go to the letter"),
         letter.pk,
@@ -50,7 +50,7 @@ def _send(letters: Iterable[Letter]) -> Next | None:
         return None
     return Next(
         "letter-preview",
-        _("Send the letter to %(creditor)s") % {"creditor": letter.recipient},
+        _("Send the letter to %(creditor)s") % {"creditor": letter.reader_name},
         _("When it is on its way, note the day. We set the date for the answer."),
         _("Go to the letter"),
         letter.pk,
