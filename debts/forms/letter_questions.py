@@ -78,7 +78,8 @@ def _field(question: Question, letter: Letter) -> forms.Field:
             choices=rows, coerce=question.key, empty_value=None, widget=forms.RadioSelect, **options
         )
     if isinstance(question, NoteQuestion):
-        return LongTextField(max_length=question.longest, required=question.required, **options)
+        required = question.required and not letter.evidence
+        return LongTextField(max_length=question.longest, required=required, **options)
     if isinstance(question, TextQuestion):
         return forms.CharField(max_length=question.longest, required=question.required, **options)
     if isinstance(question, PromiseQuestion):

@@ -15,6 +15,7 @@ from debts.letters.facts.budget import BudgetSummary
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.offers_table import OffersTable
+from debts.letters.facts.talks.evidence import EvidenceFacts
 from debts.letters.kinds.catalogue import Enclosure
 from debts.letters.print.render import Composed
 from debts.letters.words.figures import put_by_time
@@ -43,6 +44,8 @@ def on_paper(composed: Composed) -> Iterator[Figure]:
             yield from _schedule(facts)
         if Enclosure.OFFERS in composed.enclosures:
             yield from _offers(facts.offers)
+        if told := facts.talks.evidence:
+            yield from _evidence(told)
         yield from _numbers_of_enclosures(composed)
 
 
@@ -111,6 +114,20 @@ def _offers(table: OffersTable) -> Iterator[Figure]:
     if table.owed is not None:
         yield Figure(formats.money(table.owed), Source.DERIVED)
     yield Figure(formats.money(table.in_all), Source.DERIVED)
+
+
+def _evidence(told: EvidenceFacts) -> Iterator[Figure]:
+    for line in told.lines:
+        for text in (f"{line.number}", line.when, line.who, line.what, line.words, line.annexes):
+            yield Figure(text, Source.NOTED)
+    for row in told.rules:
+        for text in (row.lines, row.counted):
+            yield Figure(text, Source.NOTED)
+        for text in (row.instrument, row.article, row.since, row.checked, row.what):
+            yield Figure(text, Source.RULE)
+    for annex in told.annexes:
+        for text in (f"{annex.number}", annex.title, annex.cover, annex.heard, annex.sha256):
+            yield Figure(text, Source.OWN_WORDS)
 
 
 def _numbers_of_enclosures(composed: Composed) -> Iterator[Figure]:

@@ -76,6 +76,9 @@ class Letter(Versioned):
     answers = models.JSONField(default=dict, blank=True)
     # What it tells of what is private (debts/letters/facts/chosen.py).
     choices = models.JSONField(default=dict, blank=True)
+    # The evidence put together for it: what was chosen, and the lines, rules and annexes that it
+    # prints, as they stood then (debts/selectors/conduct/evidence.py).
+    evidence = models.JSONField(default=dict, blank=True)
     # The figures that it speaks with, and the rows that they came from (debts/letters/pin.py).
     pinned = models.JSONField(default=dict, blank=True)
     # Paragraph id -> text as typed; a paragraph not here reads as the template has it.
@@ -110,6 +113,7 @@ class Letter(Versioned):
         """All that the person wrote themselves: paragraphs, a sentence put in, what they quote."""
         put_in = self.choices.get("sentence") if self.choices.get("with_sentence") else ""
         own = {OWN_SENTENCE: put_in, **{name: self.answers.get(name) for name in QUOTED}}
+        own["evidence"] = "\n".join(self.evidence.get("own", ()))
         return {**self.edited, **{name: text for name, text in own.items() if text}}
 
     @property

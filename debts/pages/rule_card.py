@@ -7,32 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.domain.law.rules import Rule
 from debts.domain.law.sources import Layer, Trust
-
-LAYERS: dict[Layer, Promise] = {
-    Layer.LAW: _("law"),
-    Layer.INTERPRETATION: _("judicial interpretation"),
-    Layer.GUIDANCE: _("judicial guidance"),
-    Layer.CASE_LAW: _("case law"),
-    Layer.COURT_RULE: _("court rule"),
-    Layer.REGULATION: _("regulation"),
-    Layer.REGULATOR_NOTICE: _("regulator’s notice"),
-    Layer.STANDARD: _("recommended standard, not law"),
-    Layer.SELF_REGULATION: _("the industry’s own rule, not law"),
-    Layer.PRACTICE: _("common practice, not law"),
-}
-CHECKS: dict[Trust, Promise] = {
-    Trust.LAW_TEXT: _("by its own text"),
-    Trust.QUOTED: _("by a quotation of its text"),
-    Trust.SECONDARY: _("by pages about it"),
-    Trust.REPOSITORY: _("by public data"),
-}
+from debts.letters.words.rule_words import CHECKS, LAYERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from debts.views import letter
+from debts.views.talks import evidence
 
 ONE = "letters/<int:letter_id>"
 
@@ -12,10 +13,12 @@ urlpatterns = [
     path("letters/", letter.letter_list, name="letter-list"),
     path("letters/new/", letter.letter_choose, name="letter-choose"),
     path("letters/new/<int:debt_id>/", letter.letter_kind, name="letter-kind"),
+    path("debts/<int:debt_id>/evidence/", evidence.evidence_add, name="evidence-add"),
     path(f"{ONE}/", letter.letter_preview, name="letter-preview"),
     path(f"{ONE}/guard/", letter.letter_guard, name="letter-guard"),
     path(f"{ONE}/figures/", letter.letter_take_figures, name="letter-figures"),
     path(f"{ONE}/questions/", letter.letter_questions, name="letter-questions"),
+    path(f"{ONE}/evidence/", evidence.evidence_edit, name="evidence-edit"),
     path(f"{ONE}/settings/", letter.letter_settings, name="letter-settings"),
     path(f"{ONE}/parts/<slug:part>/", letter.letter_part, name="letter-part"),
     path(f"{ONE}/parts/<slug:part>/reset/", letter.letter_part_reset, name="letter-part-reset"),

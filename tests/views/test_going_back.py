@@ -232,8 +232,9 @@ def test_it_may_be_another_one(owner: Visitor, home: Household, way: Way) -> Non
 def test_every_page_that_adds_is_tried_here() -> None:
     adding = {page.name for page in every_page() if page.name.endswith("-add")}
     # Another file is another paper, and the same file is the same one; lines that were pasted
-    # before are known again (test_pasted_lines).
-    elsewhere = {page for page in adding if page.endswith("document-add")} | {"lines-add"}
+    # before are known again (test_pasted_lines). Evidence is chosen of contacts (test_evidence).
+    elsewhere = {page for page in adding if page.endswith("document-add")}
+    elsewhere |= {"lines-add", "evidence-add"}
     assert adding - elsewhere <= {way.page for way in WAYS}
 
 

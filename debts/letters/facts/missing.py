@@ -107,6 +107,10 @@ def _agreement(letter: Letter) -> str:
     return reverse(page, args=[letter.household_id, *([terms.key] if terms else [])])
 
 
+def _evidence(letter: Letter) -> str:
+    return reverse("evidence-edit", args=[letter.household_id, letter.pk])
+
+
 def _recipient(letter: Letter) -> str:
     return reverse("creditor-edit", args=[letter.household_id, letter.recipient_id])
 
@@ -268,6 +272,16 @@ WANTS = {
         lambda f: f.arrears.agreed is None or f.arrears.agreed.sum is not None,
         _agreement,
     ),
+    "noted_since": Want(
+        _("The evidence put together once more: your notes have changed since"),
+        lambda f: f.talks.evidence is None or f.talks.evidence.is_current,
+        _evidence,
+    ),
+    "covered": Want(
+        _("Your own words without what you blacked out in the evidence"),
+        lambda f: f.talks.evidence is None or not f.talks.evidence.uncovered,
+        _questions,
+    ),
     "plan": Want(
         _("A plan brought up to date: your figures have changed since"),
         lambda f: f.offer is None or f.plan_stands,
@@ -304,5 +318,5 @@ def _unanswered(letter: Letter, facts: LetterFacts) -> list[Missing]:
     return [
         Missing(str(each.label), page, stops=True)
         for each in facts.kind.questions
-        if each.must_be_answered and each.id not in facts.answers
+        if each.is_needed(facts) and each.id not in facts.answers
     ]

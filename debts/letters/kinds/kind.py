@@ -21,6 +21,9 @@ class Enclosure(StrEnum):
     BUDGET = "budget"
     SCHEDULE = "schedule"
     OFFERS = "offers"
+    CHRONOLOGY = "chronology"
+    RULES = "rules"
+    ANNEXES = "annexes"
 
 
 class To(StrEnum):

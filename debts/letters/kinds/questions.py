@@ -31,6 +31,10 @@ class Question(ABC):
         """Whether the letter cannot be made final without an answer."""
         return True
 
+    def is_needed(self, _facts: Any) -> bool:
+        """The same of a letter with these facts."""
+        return self.must_be_answered
+
     @property
     def is_asked_first(self) -> bool:
         """Whether it is asked before the draft is shown."""
@@ -120,6 +124,11 @@ class NoteQuestion(TextQuestion):
 
     asks: Callable[[Any], bool] = lambda _facts: True
     first: Callable[[Any, Any], str] = lambda _letter, _row: ""
+    # Whether what goes with the letter tells it already: then nobody has to say it again.
+    told_elsewhere: Callable[[Any], bool] = lambda _facts: False
+
+    def is_needed(self, facts: Any) -> bool:
+        return self.required and not self.told_elsewhere(facts)
 
     def is_asked(self, facts: Any) -> bool:
         return self.asks(facts)

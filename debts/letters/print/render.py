@@ -67,6 +67,7 @@ class Composed:
             Enclosure.BUDGET: facts.budget is not None,
             Enclosure.SCHEDULE: facts.offer is not None and facts.offer.has_table,
             Enclosure.OFFERS: bool(facts.offers),
+            **_evidence(facts),
         }
         return [each for each in facts.kind.encloses if present[each]]
 
@@ -128,6 +129,15 @@ def compose(letter: Letter) -> Composed:
     facts = facts_of(letter, basis)
     known = figures(facts)
     return Composed(basis, facts, known, tuple(parts_of(facts, letter.edited, known)))
+
+
+def _evidence(facts: LetterFacts) -> dict[Enclosure, bool]:
+    told = facts.talks.evidence
+    return {
+        Enclosure.CHRONOLOGY: told is not None and bool(told.lines),
+        Enclosure.RULES: told is not None and bool(told.rules),
+        Enclosure.ANNEXES: told is not None and bool(told.annexes),
+    }
 
 
 def _single_blank_lines(lines: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from debts.models.household import Household
 from debts.models.talks.conduct import YesNo
 from debts.pages.conduct.words import FIELDS, QUESTIONS, STANDS, STRENGTHS, TITLES
 from debts.pages.rule_card import RuleCard, card
+from debts.selectors.conduct.evidence import alike, key_of
 from debts.selectors.conduct.judged import JudgedContacts
 
 # Answers that one press gives: the field of the note, and what it takes.
@@ -59,6 +60,8 @@ class FindingCard:
     pressed: str
     answer_url: str
     is_open: bool
+    # The debt that a complaint about it would be about; None where none is known.
+    debt_id: int | None
 
     @property
     def force(self) -> str:
@@ -72,11 +75,7 @@ def finding_cards(
     household: Household, judged: JudgedContacts, findings: Iterable[ConductFinding]
 ) -> tuple[FindingCard, ...]:
     """What several rules say of the same is one card; what is found before what is asked."""
-    groups: dict[object, list[ConductFinding]] = {}
-    for each in findings:
-        alike = (each.matter, each.shown_at, each.verdict, each.question)
-        groups.setdefault(alike, []).append(each)
-    made = [_card(household, judged, group) for group in groups.values()]
+    made = [_card(household, judged, group) for group in alike(findings)]
     return tuple(sorted(made, key=lambda each: each.is_open))
 
 
@@ -84,7 +83,7 @@ def _card(household: Household, judged: JudgedContacts, group: list[ConductFindi
     first = group[0]
     question = first.question
     return FindingCard(
-        key=f"{first.matter}-{first.shown_at[-1]}-{question or first.verdict}",
+        key=key_of(group),
         title=str(TITLES[first.matter]),
         said=_said(first, judged),
         stands=str(STANDS[first.verdict]),
@@ -94,6 +93,7 @@ def _card(household: Household, judged: JudgedContacts, group: list[ConductFindi
         pressed=_PRESSED.get(question, "") if question and len(first.shown_at) == 1 else "",
         answer_url=_answered_at(household, judged, first) if question else "",
         is_open=first.is_open,
+        debt_id=judged.contacts[first.shown_at[-1]].debt_id,
     )
 
 

@@ -11,6 +11,7 @@ from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agree
 from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.changed import ChangedFacts, changed_facts, no_changed_figures
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
+from debts.letters.facts.talks.evidence import EvidenceFacts, evidence_facts
 from debts.letters.facts.talks.lump import LumpFacts, lump_facts, no_lump_figures
 from debts.letters.facts.talks.progress import (
     AcceptedFacts,
@@ -59,6 +60,8 @@ class TalkFacts:
     changed: ChangedFacts | None = None
     # Whether a payment is for one of several debts to the same creditor.
     among_several: bool = False
+    # What was put together for it.
+    evidence: EvidenceFacts | None = None
 
     @property
     def differ_often(self) -> bool:
@@ -143,4 +146,5 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         paid=paid_facts(letter, debt),
         accepted=accepted_facts(letter, debt),
         among_several=among_several(letter, debt),
+        evidence=evidence_facts(letter),
     )

@@ -1,7 +1,8 @@
 """A complaint to whoever collects: what happened, what is asked for, and the rule that it breaks.
 
 A rule is cited only for what the person ticked. In China the paper has the contents that a lender
-must take: who complains of whom, requests, facts, grounds, signature.
+must take: who complains of whom, requests, facts, grounds, signature. Where evidence was put
+together for it, the chronology tells what happened.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.kinds.kind import Kind, To
+from debts.letters.kinds.kind import Enclosure, Kind, To
 from debts.letters.kinds.questions import NoteQuestion, TickQuestion
 from debts.letters.kinds.rights.whom import asked_by_a_firm, is_pursued
 from debts.models import Debt
@@ -23,6 +24,7 @@ HAPPENED = NoteQuestion(
     ),
     longest=1_500,
     required=True,
+    told_elsewhere=lambda facts: facts.talks.evidence is not None,
 )
 TOLD_OTHERS = TickQuestion(
     "told_others",
@@ -50,6 +52,8 @@ COMPLAINT = Kind(
     does_not=_("It does not say that you owe the money, and it promises nothing."),
     acknowledges=Acknowledges.NO,
     to=To.COLLECTING,
+    needs=("signer", "noted_since", "covered"),
+    encloses=(Enclosure.CHRONOLOGY, Enclosure.RULES, Enclosure.ANNEXES),
     only_to_firms=True,
     proves_identity=True,
     is_possible=_is_possible,
