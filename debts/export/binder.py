@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from debts.domain.conduct.redaction import still_in
+
 MEMORY_LIMIT = 1024 * 1024 * 1024  # bytes of address space
 FILE_LIMIT = 6  # seconds for one file
 ALL_LIMIT = 45  # seconds of computing in all
@@ -43,7 +45,8 @@ Order = Mapping[str, Any]
 
 
 class Unfit(Exception):
-    """Why a file is not put in: "encrypted", "broken", "large", "changed", "missing", "kind"."""
+    """Why a file is not put in: "encrypted", "broken", "large", "changed", "missing", "kind", or
+    "named" where it has a word that nobody is to read."""
 
 
 def probe(order: Order) -> Iterator[dict[str, Any]]:
@@ -83,7 +86,14 @@ def _sheets(each: Order) -> list[Any]:
         content = _as_pdf(content, PICTURES[each["type"]])
     elif each["type"] != PDF:
         raise Unfit("kind")
-    return _pages(content, each.get("is_ours", False))
+    sheets = _pages(content, each.get("is_ours", False))
+    if each.get("without") and _has_one_of(each["without"], sheets):
+        raise Unfit("named")
+    return sheets
+
+
+def _has_one_of(words: list[str], sheets: list[Any]) -> bool:
+    return bool(still_in("\n".join(sheet.extract_text() for sheet in sheets), words))
 
 
 def _content(each: Order) -> bytes:

@@ -31,12 +31,14 @@ _one_at_a_time = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A file to put in; `is_ours`: a letter that this site printed."""
+    """A file to put in; `is_ours`: a letter that this site printed. `without`: a PDF whose text has
+    one of these words is not put in."""
 
     path: str
     type: str
     sha256: str
     is_ours: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ REASONS: Mapping[str, Promise] = {
     "large": _("it is too large"),
     "changed": _("it is not as it was stored"),
     "missing": _("its file is missing"),
+    "named": _("it has a word that you blacked out"),
     "kind": _("it is no PDF and no picture that can be printed"),
 }
 

@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from debts.letters.print import pdf
 from debts.letters.print.render import compose
 from debts.models import Contact, Debt, Household, Letter
 from tests import factories
@@ -175,6 +176,64 @@ def test_papers_are_listed_with_their_own_digest_and_what_is_heard(
     assert "0:12 “You will see”" in text
     assert left_out.title not in text
     assert left_out.sha256 not in text.replace(" ", "")
+
+
+def with_text(words: str) -> bytes:
+    """A PDF of one page that says so."""
+    return pdf.print_draft(
+        f"<html lang=en><title>x</title><body class=letter><p>{words}</p></html>"
+    )
+
+
+def annexes(owner: Visitor, letter: Letter) -> PdfReader:
+    answer: Any = owner.get(reverse("evidence-annexes-pdf", args=[letter.household_id, letter.pk]))
+    assert answer.status_code == 200
+    return PdfReader(io.BytesIO(b"".join(answer.streaming_content)))
+
+
+def test_annexes_are_a_file_of_their_own_each_behind_its_cover(owner: Visitor, debt: Debt) -> None:
+    contact = threatened(debt)
+    typed = {"contact": contact, "content_type": "application/pdf"}
+    bill = factories.document(debt.household, with_text("A bill of May"), title="Bill", **typed)
+    named = factories.document(
+        debt.household, with_text("Paid by Odette Ash"), title="Slip of Odette", **typed
+    )
+    kept_home = factories.document(debt.household, b"x", debt=debt, title="Payslip")
+    letter = made(
+        owner,
+        debt,
+        contacts=[str(contact.pk)],
+        papers=[str(bill.pk), str(named.pk)],
+        own_black="Odette",
+        **{f"cover_{bill.pk}": "As it came by post"},
+    )
+    pages = [" ".join(sheet.extract_text().split()) for sheet in annexes(owner, letter).pages]
+    whole = " ".join(pages)
+    number = next(a["number"] for a in letter.evidence["annexes"] if a["document"] == bill.pk)
+    assert len(pages) == 3
+    assert f"Annex {number} Bill As it came by post" in pages[1]
+    assert "A bill of May" in pages[2]
+    for paper in (bill, named):
+        assert paper.sha256 in whole.replace(" ", "")
+    assert "Slip of ■■■ · not in this file" in whole
+    assert "Odette" not in whole
+    assert kept_home.title not in whole
+    shown = owner.get(reverse("evidence-annexes", args=[debt.household_id, letter.pk]))
+    assert "it has a word that you blacked out" in shown.content.decode()
+
+
+def test_a_paper_that_is_gone_is_listed_by_the_digest_that_it_had(
+    owner: Visitor, debt: Debt
+) -> None:
+    contact = threatened(debt)
+    bill = factories.document(
+        debt.household, with_text("May"), contact=contact, content_type="application/pdf"
+    )
+    letter = made(owner, debt, contacts=[str(contact.pk)], papers=[str(bill.pk)])
+    saved(post_form(owner, reverse("document-remove", args=[debt.household_id, bill.pk]), {}))
+    text = "".join(sheet.extract_text() for sheet in annexes(owner, letter).pages)
+    assert bill.sha256 in "".join(text.split())
+    assert "not in this file" in text
 
 
 def test_nothing_typed_is_lost(owner: Visitor, debt: Debt) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -20,7 +20,7 @@ from debts.services import letters
 from debts.views.door.access import debt_of, own
 from debts.views.door.once import NotNow
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def get_letter(household: Household, letter_id: int, *, figures: bool = False) -> Letter:
@@ -48,7 +48,7 @@ def behind_guard(*, figures: bool) -> Callable[[View], View]:
         @wraps(view)
         def guarded(
             request: HttpRequest, household: Household, letter_id: int, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             letter = get_letter(household, letter_id, figures=figures)
             if not letter.is_issued and is_held(letter, today()):
                 guard = reverse("letter-guard", args=[household.pk, letter.pk])

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debts.clock import today
+from debts.export import annexes as export
+from debts.export.file_names import paper_file_name
+from debts.export.whole_story import changed
 from debts.forms.base import form_for
 from debts.forms.talks.evidence import EvidenceForm
+from debts.letters.print.pdf import LetterDamaged, LetterNotPrinted
 from debts.models import WRITERS, Household, Letter
 from debts.pages.conduct.evidence import begun, labels_of, may_complain, presets_for
 from debts.selectors.conduct.evidence import Gathered, gather
+from debts.services.storage import Refused
 from debts.services.talks import evidence
 from debts.views.door.access import debt_of, in_household
+from debts.views.door.attachment import attachment
 from debts.views.door.form_page import form_page
-from debts.views.door.guarded import get_letter
+from debts.views.door.guarded import behind_guard, get_letter
 from debts.views.door.once import made
 from debts.views.door.who import account_of
 
@@ -56,6 +62,44 @@ def evidence_edit(request: HttpRequest, household: Household, letter_id: int) ->
         )
         return redirect(page)
     return _page(request, form, gathered, back_url=page)
+
+
+@in_household(post=())
+@behind_guard(figures=False)
+def evidence_annexes(request: HttpRequest, household: Household, letter: Letter) -> HttpResponse:
+    """Which papers the second file has, and why another is not in it."""
+    if not letter.evidence.get("annexes"):
+        return redirect("letter-preview", household.pk, letter.pk)
+    try:
+        annexes = export.annexes_of(letter)
+    except LetterNotPrinted as problem:
+        return _not_made(request, letter, problem.sentence)
+    return render(request, "letter/annexes.html", {"letter": letter, "annexes": annexes})
+
+
+@in_household(post=())
+@behind_guard(figures=False)
+def evidence_annexes_pdf(
+    request: HttpRequest, household: Household, letter: Letter
+) -> HttpResponseBase:
+    if not letter.evidence.get("annexes"):
+        return redirect("letter-preview", household.pk, letter.pk)
+    try:
+        file = export.annexes_pdf(letter, export.annexes_of(letter))
+    except LetterNotPrinted as problem:
+        return _not_made(request, letter, problem.sentence)
+    except LetterDamaged:
+        return _not_made(request, letter, changed())
+    except Refused as full:
+        return render(request, "household/no_room.html", {"sentence": str(full)}, status=507)
+    name = paper_file_name(export.title(letter), letter.recipient.name, letter.dated_on)
+    return attachment(file, filename=name, content_type="application/pdf")
+
+
+def _not_made(request: HttpRequest, letter: Letter, sentence: str) -> HttpResponse:
+    back_url = reverse("letter-preview", args=[letter.household_id, letter.pk])
+    context = {"sentence": sentence, "back_url": back_url}
+    return render(request, "papers/not_printed.html", context, status=503)
 
 
 def _form(request: HttpRequest, letter: Letter, gathered: Gathered) -> EvidenceForm:
