@@ -123,7 +123,7 @@ def _evidence(told: EvidenceFacts) -> Iterator[Figure]:
     for row in told.rules:
         for text in (row.lines, row.counted):
             yield Figure(text, Source.NOTED)
-        for text in (row.instrument, row.article, row.since, row.checked, row.what):
+        for text in (row.source, row.since, row.checked, row.what):
             yield Figure(text, Source.RULE)
     for annex in told.annexes:
         for text in (f"{annex.number}", annex.title, annex.cover, annex.heard, annex.sha256):

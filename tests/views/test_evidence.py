@@ -77,12 +77,13 @@ def test_a_finding_that_was_not_chosen_never_leaves(owner: Visitor, debt: Debt) 
     chosen = made(owner, debt, findings=[threats])
     with_rule = printed(owner, chosen)
     assert "Threats" in with_rule
-    assert "must not" in with_rule
+    assert "Administration of Justice Act 1970" in with_rule
+    assert "CONC 7.9.4" not in with_rule  # that is about the hour
     contact = Contact.objects.get()
     alone = printed(owner, made(owner, debt, contacts=[str(contact.pk)], findings=[]))
     assert "threats" in alone  # as it was noted
     assert "Rules on it" not in alone
-    assert "must not" not in alone
+    assert "Administration of Justice Act" not in alone
 
 
 def test_own_words_and_names_of_others_stay_at_home_until_ticked(
@@ -261,6 +262,15 @@ def test_who_goes_back_changes_the_draft_and_begins_no_second(owner: Visitor, de
     saved(send_form(owner, main_forms(asked)[0]))
     letter = Letter.objects.get()
     assert "Quince" in letter.evidence["chosen"]["black"]
+
+
+def test_of_a_long_pattern_the_newest_contacts_go_in(owner: Visitor, debt: Debt) -> None:
+    for day in range(1, 31):
+        threatened(debt, on=date(2026, 9, day))
+        threatened(debt, on=date(2026, 10, day))
+    repeated = next(key for key in findings_on(owner, debt) if key.startswith("repeated"))
+    lines = made(owner, debt, findings=[repeated]).evidence["lines"]
+    assert (len(lines), lines[-1]["on"]) == (40, "2026-10-30")
 
 
 def test_in_china_it_has_the_form_that_a_lender_must_take(owner: Visitor, debt: Debt) -> None:

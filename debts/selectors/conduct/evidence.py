@@ -20,6 +20,8 @@ from debts.selectors.conduct.judged import judged_all
 
 # As many of each stand on the page: the newest.
 MOST_CONTACTS, MOST_FINDINGS, MOST_PAPERS = 120, 60, 60
+# As many contacts of one finding go in with it: the newest.
+_MOST_OF_ONE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def gather(debt: Debt) -> Gathered:
     judged = judged_all(debt.household, [debt.pk])
     citable = [each for each in judged.findings if not each.is_open and each.rule.citable]
     groups = {key_of(group): group for group in alike(citable)[:MOST_FINDINGS]}
-    named = {key for group in groups.values() for each in group for key in each.contacts}
+    named = _behind(groups.values())
     about = Contact.objects.filter(debt=debt).select_related("creditor", "letter")
     contacts = list(about[:MOST_CONTACTS])
     missing = named - {each.pk for each in contacts}
@@ -94,8 +96,7 @@ def gather(debt: Debt) -> Gathered:
 def kept_of(gathered: Gathered, chosen: EvidenceChoice) -> dict[str, Any]:
     """What is kept with the letter and printed; all that is not chosen is not in it."""
     findings = [gathered.findings[key] for key in gathered.findings if key in chosen.findings]
-    behind = {key for group in findings for each in group for key in each.contacts}
-    taken = (chosen.contacts | behind) & gathered.contacts.keys()
+    taken = (chosen.contacts | _behind(findings)) & gathered.contacts.keys()
     contacts = sorted((gathered.contacts[key] for key in taken), key=_oldest_first)
     papers = [each for key, each in gathered.papers.items() if key in chosen.papers][::-1]
     annexes = [_annex(number, each, chosen) for number, each in enumerate(papers, 1)]
@@ -115,6 +116,11 @@ def kept_of(gathered: Gathered, chosen: EvidenceChoice) -> dict[str, Any]:
 
 
 _TYPED = ("cover", "heard")
+
+
+def _behind(groups: Iterable[Sequence[ConductFinding]]) -> set[int]:
+    """The contacts that go in with findings."""
+    return {key for group in groups for each in group for key in each.contacts[-_MOST_OF_ONE:]}
 
 
 def _oldest_first(contact: Contact) -> tuple[Any, ...]:

@@ -15,12 +15,8 @@ from debts.selectors.conduct.evidence import EvidenceChoice, Gathered, kept_of
 from debts.services import letters, rows
 
 _OTHERS = frozenset({Matter.OTHERS, Matter.PUBLIC, Matter.VISIT_AT_WORK})
-_BAD_TIMES = frozenset(
-    {
-        *(Matter.HOURS, Matter.CONNECTED, Matter.DIALLED, Matter.SEVEN_DAYS),
-        *(Matter.THREATS, Matter.INSULTS, Matter.REPEATED),
-    }
-)
+# A threat is no matter of the hour: its rule stands in the list alone.
+_BAD_TIMES = frozenset({Matter.HOURS, Matter.CONNECTED, Matter.DIALLED, Matter.SEVEN_DAYS})
 
 
 @transaction.atomic

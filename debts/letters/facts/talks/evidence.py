@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from debts import formats
 from debts.domain.conduct.matters import Act, HowItStands, Matter, Strength, ToldThem
 from debts.domain.law.rules import Rule
+from debts.domain.law.sources import Source
 from debts.letters.words.conduct import (
     ACTS,
     BEGAN,
@@ -54,11 +56,9 @@ class RuleOnLines:
     what: str
     lines: str
     counted: str
-    instrument: str
-    article: str
+    source: str
     since: str
     force: str
-    speaks: str
     stands: str
     checked: str
 
@@ -108,13 +108,13 @@ def _line(number: int, kept: _Kept) -> ChronologyLine:
     when = formats.day(date.fromisoformat(kept["on"]))
     if kept["at"]:
         zone = f" ({formats.zone_name(kept['zone'])})" if kept["zone"] else ""
-        when = f"{when}, {kept['at']}{zone}"
+        when = _("%(day)s, %(time)s") % {"day": when, "time": kept["at"] + zone}
     whom = kept["whom"] or str(SOMEBODY.get(kept["whom_kind"], SOMEBODY[""]))
     firm = kept["creditor"]
     if kept["person"]:
         firm = _("%(firm)s (%(person)s)") % {"firm": firm, "person": kept["person"]}
     who = str(BEGAN[kept["direction"]]) % {"firm": firm, "whom": whom}
-    how = str(CHANNELS[kept["channel"]])
+    how = capfirst(str(CHANNELS[kept["channel"]]))
     annexes = ", ".join(map(str, kept["annexes"]))
     return ChronologyLine(
         number,
@@ -134,7 +134,7 @@ def _what(kept: _Kept) -> str:
     if calls > 1:
         words = ngettext("%(count)s call like this", "%(count)s calls like this", calls)
         counted.append(words % {"count": formats.whole(calls)})
-    return formats.listed([*counted, *acts, *told])
+    return pgettext("between what was noted", "; ").join([*counted, *acts, *told])
 
 
 def _codes(kind: type[Act] | type[ToldThem], kept: list[str]) -> set[Any]:
@@ -154,14 +154,23 @@ def _rule(kept: _Kept, numbers: Mapping[int, int]) -> RuleOnLines | None:
         what=str(MATTERS[Matter(kept["matter"])]),
         lines=", ".join(map(str, sorted(lines))),
         counted=_counted(kept),
-        instrument=formats.words(source.instrument),
-        article=formats.words(source.article),
+        source=_source(source),
         since=_("in force since %(day)s") % {"day": formats.day(since)} if since else "",
-        force=str(LAYERS[source.layer]),
-        speaks=str(STRENGTHS[Strength(kept["strength"])]),
+        force=_("%(force)s: %(speaks)s")
+        % {
+            "force": capfirst(str(LAYERS[source.layer])),
+            "speaks": STRENGTHS[Strength(kept["strength"])],
+        },
         stands=str(STANDS[HowItStands(kept["verdict"])]),
         checked=_checked(rule),
     )
+
+
+def _source(source: Source) -> str:
+    instrument, article = formats.words(source.instrument), formats.words(source.article)
+    if not article:
+        return instrument
+    return _("%(instrument)s, %(article)s") % {"instrument": instrument, "article": article}
 
 
 def _as_it_was(rule_id: str, on: date) -> Rule | None:
