@@ -24,6 +24,7 @@ from debts.models import (
 )
 from debts.pages.listing import page_of
 from debts.pages.papers import all_papers, page_of_owner, paper_rows
+from debts.selectors.conduct.evidence import letters_with
 from debts.services.documents import Owner, keep_document, open_document, remove_document
 from debts.services.storage import Refused
 from debts.uploads_handler import no_room, too_large
@@ -97,7 +98,8 @@ def document_remove(request: HttpRequest, household: Household, document_id: int
     if request.method == "POST":
         remove_document(document=document, by=account_of(request))
         return redirect(back_url)
-    return render(request, "document/remove.html", {"document": document, "back_url": back_url})
+    context = {"document": document, "back_url": back_url, "behind": letters_with(document)}
+    return render(request, "document/remove.html", context)
 
 
 def _owner(household: Household, noun: str, *ids: int) -> Owner:

@@ -237,6 +237,24 @@ def test_a_paper_that_is_gone_is_listed_by_the_digest_that_it_had(
     assert "not in this file" in text
 
 
+def test_who_removes_a_paper_that_a_final_letter_names_is_told(owner: Visitor, debt: Debt) -> None:
+    contact = threatened(debt)
+    named, other = (
+        factories.document(debt.household, content, contact=contact) for content in (b"a", b"b")
+    )
+    letter = made(owner, debt, contacts=[str(contact.pk)], papers=[str(named.pk)])
+    said = "names it as an annex"
+
+    def page_of(paper: Any) -> str:
+        url = reverse("document-remove", args=[debt.household_id, paper.pk])
+        return str(owner.get(url).content.decode())
+
+    assert said not in page_of(named)
+    saved(post_form(owner, reverse("letter-issue", args=[debt.household_id, letter.pk]), {}))
+    assert said in page_of(named)
+    assert said not in page_of(other)
+
+
 def test_nothing_typed_is_lost(owner: Visitor, debt: Debt) -> None:
     threatened(debt)
     refused = post_form(owner, page(debt), {"contacts": [], "own_black": "Quince"})

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from debts.domain.conduct.contacts import ConductFinding
 from debts.domain.conduct.redaction import blacked_out, numbers_in, still_in
-from debts.models import Contact, Debt, Document
+from debts.models import Contact, Debt, Document, Letter
 from debts.selectors.conduct.judged import judged_all
 
 # As many of each stand on the page: the newest.
@@ -209,6 +209,17 @@ def has_changed(kept: Mapping[str, Any]) -> bool:
     now = Contact.objects.filter(pk__in=[each["contact"] for each in lines])
     versions = dict(now.values_list("pk", "version"))
     return any(versions.get(each["contact"]) != each["version"] for each in lines)
+
+
+def letters_with(paper: Document) -> list[Letter]:
+    """Final letters that name it as an annex; one query."""
+    final = Letter.objects.filter(household=paper.household_id, issued_at__isnull=False)
+    with_evidence = final.exclude(evidence={}).select_related("recipient")
+    return [
+        letter
+        for letter in with_evidence
+        if any(each["document"] == paper.pk for each in letter.evidence["annexes"])
+    ]
 
 
 def uncovered(kept: Mapping[str, Any], text: str) -> tuple[str, ...]:
