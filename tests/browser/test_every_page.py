@@ -29,6 +29,7 @@ _FILES = frozenset(
         "due-files",
         "household-take",
         "story-pdf",
+        "evidence-annexes-pdf",
         "mfa_download_recovery_codes",
     }
 )
@@ -73,6 +74,8 @@ _BY_AN_ANSWER = frozenset(
         "debt-contacts",
         "debt-whom",
         "emergency-day-edit",
+        "evidence-annexes",
+        "evidence-edit",
         "story-contents",
         "who-you-are",
     }
