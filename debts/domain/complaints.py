@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 # Letters that complain, each of what only its own answer ends; and the letter to whom comes next.
-COMPLAINTS = frozenset({"complaint", "credit_correction"})
+COMPLAINT = "complaint"
+COMPLAINTS = frozenset({COMPLAINT, "credit_correction"})
 ESCALATION = "escalation"
 # Contents with what came in answer: nothing more is to be asked of anybody.
 CONTENT = "yes"

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from debts import formats
 from debts.addresses import address
-from debts.domain.complaints import COMPLAINTS
+from debts.domain.complaints import COMPLAINT, COMPLAINTS, ESCALATION
 from debts.domain.due import AFTERWARDS, Due, DueKind, DueSource
 from debts.domain.law.limitation import State
 from debts.domain.sums.money import Money
@@ -195,7 +195,7 @@ class _Told:
         letter = self.letters.get(contact.letter_id) if contact and contact.letter_id else None
         if letter is None or debt is None or letter.kind not in COMPLAINTS:
             return False
-        return bool(bodies_after(debt, letter.kind))
+        return letter.kind == COMPLAINT or bool(bodies_after(debt, letter.kind))
 
     def _reply(self, due: Due) -> tuple[str, str]:
         contact = self.contacts.get(due.key)
@@ -205,6 +205,10 @@ class _Told:
             asked = {"day": formats.day(contact.on)}
             return str(contact.creditor), _("Their answer to your contact of %(day)s.") % asked
         letter = self.letters.get(contact.letter_id)
+        if letter and letter.kind == ESCALATION:
+            asked = {"day": formats.day(contact.on)}
+            said = _("The answer to the complaint that you took further on %(day)s.") % asked
+            return str(contact.creditor), said
         kind = str(BY_ID[letter.kind].title) if letter else _("a letter")
         asked = {"day": formats.day(contact.on), "kind": kind}
         return str(contact.creditor), _("Their answer to your letter of %(day)s: %(kind)s.") % asked

@@ -22,6 +22,7 @@ urlpatterns = [
     path("contacts/<int:contact_id>/back/", contact.contact_restore, name="contact-restore"),
     path("contacts/<int:contact_id>/known/", conduct.contact_known, name="contact-known"),
     path("contacts/<int:contact_id>/next/", complaint.complaint_next, name="complaint-next"),
+    path("contacts/<int:contact_id>/further/", complaint.complaint_letter, name="complaint-letter"),
     path("conduct/", conduct.conduct_list, name="conduct-list"),
     path("contacts/<int:contact_id>/edit/", contact.contact_edit, name="contact-edit"),
 ]

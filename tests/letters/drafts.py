@@ -124,8 +124,11 @@ def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
         NoteQuestion: "Quayside waits",
         SumQuestion: Money(61_27, letter.household.currency),
     }
-    rows = {each.id: _row(each, letter) for each in kind.questions if isinstance(each, RowQuestion)}
-    others = [question for question in kind.questions if question.id not in rows]
+    asked = [each for each in kind.questions if isinstance(each, RowQuestion)]
+    # A body is one for the complaint, which is made first; a place may know none.
+    asked.sort(key=lambda each: each.id == "body")
+    rows = {each.id: row for each in asked if (row := _row(each, letter)) is not None}
+    others = [question for question in kind.questions if not isinstance(question, RowQuestion)]
     given = {question.id: usual[type(question)] for question in others}
     if "later_on" in given:
         given["later_on"] = date(2027, 2, 1)
@@ -135,6 +138,8 @@ def an_answer_to_each(kind: Kind, letter: Letter) -> dict[str, Any]:
 def _row(question: RowQuestion, letter: Letter) -> Any:
     """Made by the name of the question."""
     rows = list(question.rows(letter))
+    if question.id == "body" and not rows:
+        return None
     made = rows[0] if rows else _MADE[question.id](letter)
     key: Any = made.pk
     return key
@@ -197,7 +202,19 @@ def _unpaid(letter: Letter) -> Any:
     return unpaid_instalments(Debt.objects.get(pk=letter.debt_id), letter.dated_on)[0]
 
 
+def _complained(letter: Letter) -> Any:
+    """A complaint that went out on a day, and was not answered by its own."""
+    on, debt = date(2026, 9, 1), letter.debt
+    sent = {"kind": "complaint", "dated_on": on, "posted_on": on, "tracking": "NB-C-12"}
+    earlier = factories.letter(letter.household, debt=debt, recipient=letter.recipient, **sent)
+    waited = {"letter": earlier, "reply_by": date(2026, 10, 27), "direction": "out"}
+    return factories.contact(
+        letter.household, debt=debt, creditor=letter.recipient, on=on, channel="letter", **waited
+    )
+
+
 _MADE = {
+    "complained": _complained,
     "lump_offer": _share,
     "payment": _unpaid,
     "instead": lambda letter: instead_of(Debt.objects.get(pk=letter.debt_id), letter.dated_on)[0],

@@ -554,6 +554,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "not_mine": _of_every_letter,
     "stop_debits": _of_every_letter,
     "complaint": _complaint,
+    "escalation": _of_every_letter,
     "extension": _extension,
     "vulnerability": _of_every_letter,
     "authority": _authority,

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from debts.models import Contact, Debt, Household
+from debts.letters.kinds.rights.escalation import ESCALATION, asked_about
+from debts.letters.print.render import compose
+from debts.models import Contact, Debt, Household, Letter
 from debts.pages.conduct.ladder import Ladder, ladder_of
+from debts.pages.letter.choice import fitting_kinds
 from debts.selectors.talks.refused import refusals_on
+from debts.services import letters
 from tests import factories
 from tests.people import Visitor, post_form, saved
 
 TODAY = date(2026, 11, 21)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
+WRITE = "complaint-letter"
 CHINA = {"country": "cn", "currency": "CNY", "letter_language": "zh-hans"}
 
 
@@ -142,3 +147,70 @@ def test_another_letter_and_a_place_without_a_body_have_no_such_page(
     for contact in (other, entry):
         answer: Any = owner.get(address(contact))
         assert answer.url == reverse("contact-detail", args=[household.pk, contact.pk])
+
+
+def test_one_press_begins_the_letter_with_what_the_complaint_told(
+    owner: Visitor, household: Household
+) -> None:
+    factories.person(household)
+    contact = complained(household, date(2026, 9, 1), date(2026, 10, 27))
+    Letter.objects.update(answers={"complaint": "On 3 May at 22:40 they rang my sister."})
+    begun = saved(post_form(owner, address(contact), {}, action=address(contact, WRITE)))
+    saved(post_form(owner, begun.url, {}))
+    letter = Letter.objects.get(kind="escalation")
+    text = " ".join(compose(letter).text().replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "Financial Ombudsman Service" in compose(letter).sheet()
+    assert "complained to them on 1 September 2026 (number: NB-C-12). I have had no answer" in text
+    assert "What happened: On 3 May at 22:40 they rang my sister." in text
+    assert "DISP 2.8.2 R" in text
+    again = owner.get(address(contact, WRITE))
+    assert again.url == reverse("letter-preview", args=[household.pk, letter.pk])
+    page = reverse("letter-posted", args=[household.pk, letter.pk])
+    letters.post(letter=issued(letter), posted_on=TODAY, posted_by="post", tracking="")
+    assert "You wrote to the next body on 21 November 2026." in text_of(owner.get(address(contact)))
+    due = owner.get(reverse("due-list", args=[household.pk])).context["page"].tasks
+    assert [task.row.due.on for task in due] == [letter.reply_by], page
+
+
+def issued(letter: Letter) -> Letter:
+    letter.issued_at = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    letter.save()
+    return letter
+
+
+def test_before_their_time_is_over_the_letter_is_withheld_and_says_until_when(
+    owner: Visitor, household: Household
+) -> None:
+    contact = complained(household, date(2026, 11, 2), date(2026, 12, 28))
+    assert contact.debt
+    fits, withheld = fitting_kinds(contact.debt, TODAY, (ESCALATION,))
+    assert not fits
+    assert "28 December 2026" in withheld[0].why
+    assert fitting_kinds(contact.debt, date(2026, 12, 29), (ESCALATION,))[0] == (ESCALATION,)
+
+
+def test_in_china_it_has_the_form_of_a_complaint_and_the_time_of_a_credit_objection(
+    db: None,
+) -> None:
+    """Measures (2020): who, of whom, request, facts, grounds, signature; 征信业管理条例 25, 26."""
+    home = factories.household(**CHINA)
+    factories.person(home)
+    sent = complained(home, date(2026, 10, 1), date(2026, 10, 21), kind="credit_correction")
+    assert sent.debt
+    told = {**asked_about(sent), "complaint": "五月的逾期记录有误。"}
+    letter = letters.begin(
+        debt=sent.debt, kind=ESCALATION, language="zh-hans", today=TODAY, answers=told
+    )
+    text = compose(letter).text()
+    order = [
+        "中国人民银行：",
+        "投诉人：",
+        "被投诉人：",
+        "投诉请求：",
+        "事实：五月的逾期记录有误。",
+        "理由：",
+    ]
+    places = [text.index(each) for each in order]
+    assert places == sorted(places)
+    assert "第二十六条" in text
+    assert "（签名）" in compose(letter).sheet()

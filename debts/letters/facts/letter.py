@@ -34,7 +34,7 @@ from debts.letters.facts.reader import Reader, product_name, reader_of
 from debts.letters.facts.recipient import (
     Recipient,
     account_name,
-    recipient_of,
+    addressed,
     reference_in,
     to_third,
 )
@@ -341,7 +341,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         reply_by=letter.reply_by,
         reply_from=reply_from(letter, debt, place),
         sender=sender_of(letter.household, debt, **_as_signed(letter, kind, chosen, warm)),
-        recipient=recipient_of(letter.recipient),
+        recipient=addressed(letter),
         reader=reader_of(letter.recipient, debt),
         creditor_name=debt.creditor.name,
         original_creditor=debt.creditor.name if letter.recipient_id != debt.creditor_id else "",

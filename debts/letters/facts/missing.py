@@ -204,6 +204,12 @@ WANTS = {
         lambda f: f.talks.refused is not None,
         _questions,
     ),
+    "complained": Want(
+        _("The complaint that it takes further, not answered as you asked"),
+        lambda f: f.talks.complained is not None,
+        _questions,
+    ),
+    "body_named": Want(_("Whom you ask"), lambda f: bool(f.recipient.name), _questions),
     "changed": Want(
         _("The first payment that you cannot make, and what you ask for instead"),
         lambda f: f.talks.changed is not None,

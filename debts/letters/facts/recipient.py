@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debts import formats
 from debts.letters.facts.sender import below
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Creditor, Debt, Letter
 from debts.models.letter import THIRD_ADDRESS, THIRD_NAME
 
@@ -57,6 +58,12 @@ class Recipient:
         """How many lines it takes; one that is too wide takes several."""
         lines = (self.name, self.department, *self.address)
         return sum(ceil(formats.columns(line) / wide) for line in lines)
+
+
+def addressed(letter: Letter) -> Recipient:
+    """Of a body or a court only the name is kept: its address is written by hand."""
+    goes_to = BY_ID[letter.kind].goes_to
+    return Recipient(goes_to(letter), "", ()) if goes_to else recipient_of(letter.recipient)
 
 
 def recipient_of(creditor: Creditor) -> Recipient:

@@ -21,6 +21,7 @@ from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.letters.kinds.rights.data import CREDIT_CORRECTION, DATA_REQUEST
 from debts.letters.kinds.rights.died import DIED
 from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
+from debts.letters.kinds.rights.escalation import ESCALATION
 from debts.letters.kinds.rights.extension import EXTENSION
 from debts.letters.kinds.rights.lending import UNAFFORDABLE
 from debts.letters.kinds.rights.own_bank import OWN_BANK
@@ -57,6 +58,7 @@ RIGHTS = (
     UNAFFORDABLE,
     COERCED,
     DIED,
+    ESCALATION,
     DATA_REQUEST,
     CREDIT_CORRECTION,
     VULNERABILITY,

@@ -96,6 +96,8 @@ class Kind:
     reopens: bool = False
     # It tells of a conversation. Where a demand begins the time anew, that proves one.
     retells: bool = False
+    # To whom a letter goes that no party of the debt reads, by name; None for all others.
+    goes_to: Callable[[Any], str] | None = None
     # Whether there is anything about a debt that it could be about; else it is not even named.
     is_possible: Callable[[Debt], bool] = _of_any
     # Only while an agreement about the debt stands in writing: it confirms that.

@@ -44,6 +44,7 @@ PART_NAMES = {
     "next_step": _("What they have announced"),
     "promise": _("What you promise"),
     "contacted": _("Whom they have contacted"),
+    "earlier": _("Your complaint to them"),
     "complaint": _("What happened"),
     "entry": _("The entry"),
     "died": _("Who has died"),

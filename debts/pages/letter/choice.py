@@ -14,6 +14,7 @@ from debts.domain.law.limitation import Acknowledges, LimitationClock, State
 from debts.letters.kinds.catalogue import KINDS, Kind
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
+from debts.letters.kinds.rights.escalation import ESCALATION
 from debts.letters.kinds.statement import STATEMENT
 from debts.letters.kinds.talks.clearance import CLEARANCE
 from debts.letters.kinds.talks.confirm_call import CONFIRM_CALL
@@ -31,6 +32,7 @@ from debts.pages.talks.thread import ProposalRow, proposal_row
 from debts.selectors.account import account_of
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import counts
+from debts.selectors.conduct.complaints import answer_due
 from debts.selectors.conduct.strangers import strangers_on
 from debts.selectors.debt import clock_of
 from debts.selectors.due import due_about
@@ -88,6 +90,7 @@ def fitting_kinds(
         else _proves_a_demand(kind, debt, clock)
         or _against(kind, clock, agreement)
         or _says_less_than_it_should(kind, debt, on, agreement)
+        or _too_early(kind, debt, on)
         for kind in meant
     ]
     fits = tuple(kind for kind, why in zip(meant, against, strict=True) if why is None)
@@ -131,8 +134,7 @@ def may_be_complained_of(agreement: Agreement, on: date) -> bool:
 def may_be_changed(agreement: Agreement, on: date) -> bool:
     """Whether a letter may ask today to change it: it stands, and is not paid to its end."""
     standing = to_change(agreement.debt)
-    is_this = standing is not None and standing.pk == agreement.pk
-    return is_this and fits(RENEGOTIATE, agreement.debt, on)
+    return standing == agreement and fits(RENEGOTIATE, agreement.debt, on)
 
 
 def fits(kind: Kind, debt: Debt, on: date) -> bool:
@@ -193,6 +195,12 @@ def _says_less_than_it_should(
         return None
     why = _now("a payment is late since %(day)s, and no letter has asked to change that yet.")
     return Unfitting(kind, why % {"day": formats.day(missed)}, agreement)
+
+
+def _too_early(kind: Kind, debt: Debt, on: date) -> Unfitting | None:
+    day = answer_due(debt, on) if kind is ESCALATION else None
+    why = _now("they have until %(day)s to answer your complaint.")
+    return Unfitting(kind, why % {"day": formats.day(day)}) if day else None
 
 
 def why_not_yet(clock: LimitationClock) -> str:

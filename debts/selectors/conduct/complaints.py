@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from debts.domain.complaints import COMPLAINTS, ESCALATION, Complained
+from debts.domain.complaints import COMPLAINT, COMPLAINTS, ESCALATION, Complained
 from debts.domain.law.jurisdictions import Channel
 from debts.domain.sums.dates import add_months
 from debts.models.contact import Contact
@@ -40,11 +40,12 @@ def complaints_on(debt: Debt) -> list[Contact]:
 
 
 def leads_on(contact: Contact) -> bool:
-    """Whether it posted a complaint, and the place knows who may be asked next."""
+    """Whether it posted a complaint that somebody may be asked about next: nearly everywhere there
+    is one to ask how money is collected, even where the rules files know none."""
     letter, debt = contact.letter, contact.debt
     if letter is None or debt is None or letter.kind not in COMPLAINTS:
         return False
-    return bool(bodies_after(debt, letter.kind))
+    return letter.kind == COMPLAINT or bool(bodies_after(debt, letter.kind))
 
 
 def is_helpful(contact: Contact) -> bool:
@@ -55,6 +56,15 @@ def onward_of(contact: Contact, rows: Iterable[Contact]) -> Contact | None:
     """Of the postings about its debt the one to the next body since, if any."""
     later = (row for row in rows if row.letter and row.letter.kind == ESCALATION)
     return next((row for row in later if row.on >= contact.on), None)
+
+
+def answer_due(debt: Debt, on: date) -> date | None:
+    """Until when an answer to each of its open complaints may still come; None where one did, or
+    its day has passed."""
+    still = [row for row in complaints_on(debt) if not is_helpful(row)]
+    days = [row.reply_by for row in still if not row.replied_on and row.reply_by]
+    waited = [day for day in days if day >= on]
+    return min(waited) if len(waited) == len(still) and waited else None
 
 
 def bodies_after(debt: Debt, letter: str) -> tuple[Channel, ...]:
@@ -92,6 +102,7 @@ def without_help(
             continue
         if kind not in COMPLAINTS or any(d == debt_id and day >= on for d, day in gone):
             continue
-        if bodies := bodies_after(debt, kind):
+        bodies = bodies_after(debt, kind)
+        if bodies or kind == COMPLAINT:
             days = (last_day(each, answered_on) for each in bodies)
             yield Complained(key, debt_id, answered_on, min(filter(None, days), default=None))

@@ -10,6 +10,11 @@ from debts import formats
 from debts.letters.facts.talks.agreed import AgreedFacts, agreed_facts, no_agreed_figures
 from debts.letters.facts.talks.call import CallFacts, call_facts
 from debts.letters.facts.talks.changed import ChangedFacts, changed_facts, no_changed_figures
+from debts.letters.facts.talks.complained import (
+    ComplainedFacts,
+    complained_facts,
+    no_complained_figures,
+)
 from debts.letters.facts.talks.differences import SaidDifference, said_differences
 from debts.letters.facts.talks.evidence import EvidenceFacts, evidence_facts
 from debts.letters.facts.talks.lump import LumpFacts, lump_facts, no_lump_figures
@@ -30,6 +35,7 @@ from debts.letters.facts.talks.refused import RefusedFacts, no_refused_figures, 
 from debts.letters.facts.talks.several import among_several
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers, read_answers
+from debts.letters.kinds.rights import escalation
 from debts.models import Debt, Letter
 from debts.selectors.paid.cleared import ClearedDebt, cleared
 from debts.selectors.talks import answered, calls, refused
@@ -62,6 +68,7 @@ class TalkFacts:
     among_several: bool = False
     # What was put together for it.
     evidence: EvidenceFacts | None = None
+    complained: ComplainedFacts | None = None
 
     @property
     def differ_often(self) -> bool:
@@ -112,6 +119,7 @@ class TalkFacts:
             **(self.lump.figures() if self.lump else no_lump_figures()),
             **(self.refused.figures() if self.refused else no_refused_figures()),
             **(self.agreed.figures() if self.agreed else no_agreed_figures()),
+            **(self.complained.figures() if self.complained else no_complained_figures()),
             **no_progress_figures(),
             **(self.paid.figures() if self.paid else {}),
             **(self.accepted.figures() if self.accepted else {}),
@@ -147,4 +155,5 @@ def talk_facts(letter: Letter, debt: Debt, answers: Answers) -> TalkFacts:
         accepted=accepted_facts(letter, debt),
         among_several=among_several(letter, debt),
         evidence=evidence_facts(letter),
+        complained=complained_facts(debt, answers.get(escalation.EARLIER)),
     )
