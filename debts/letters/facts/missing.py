@@ -15,6 +15,7 @@ from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.talks.written import written_terms
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.kinds.questions import Answers
+from debts.letters.kinds.rights.objection import disputes
 from debts.letters.words.folders import prints_their_address
 from debts.models import Letter
 
@@ -210,6 +211,14 @@ WANTS = {
         _questions,
     ),
     "body_named": Want(_("Whom you ask"), lambda f: bool(f.recipient.name), _questions),
+    "court_named": Want(
+        _("The court that made the order"), lambda f: bool(f.recipient.name), _questions
+    ),
+    "disputed": Want(
+        _("What you dispute in the claim itself. That you cannot pay is no objection"),
+        disputes,
+        _questions,
+    ),
     "changed": Want(
         _("The first payment that you cannot make, and what you ask for instead"),
         lambda f: f.talks.changed is not None,

@@ -24,6 +24,7 @@ from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.escalation import ESCALATION
 from debts.letters.kinds.rights.extension import EXTENSION
 from debts.letters.kinds.rights.lending import UNAFFORDABLE
+from debts.letters.kinds.rights.objection import ORDER_OBJECTION
 from debts.letters.kinds.rights.own_bank import OWN_BANK
 from debts.letters.kinds.rights.person import AUTHORITY, VULNERABILITY
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE
@@ -48,6 +49,7 @@ __all__ = ["BY_ID", "KINDS", "RIGHTS", "Enclosure", "Kind", "To"]
 # About what is wrong with a debt or how it is collected, and about the person who owes it: each
 # admits nothing. Few need them, so the page has them behind a line.
 RIGHTS = (
+    ORDER_OBJECTION,
     DISPUTE_AMOUNT,
     NOT_MINE,
     PROVE_TITLE,
