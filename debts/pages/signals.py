@@ -41,6 +41,7 @@ class SignalCard:
     admits: bool
     url: str
     rules: tuple[RuleCard, ...]
+    not_means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _groups(
     groups: dict[Occasion, dict[str, list[SignalCard]]] = {each: {} for each in Occasion}
     for country, each in found:
         concerned = groups[each.signal.occasion].setdefault(about(each), [])
-        concerned.append(_card(each, household, country))
+        concerned.append(signal_card(each, household, country))
     return tuple(
         SignalGroup(_OCCASIONS[occasion], tuple(Concerned(k, tuple(v)) for k, v in by.items()))
         for occasion, by in groups.items()
@@ -145,7 +146,7 @@ def _groups(
     )
 
 
-def _card(grounded: GroundedSignal, household: Household, country: str) -> SignalCard:
+def signal_card(grounded: GroundedSignal, household: Household, country: str) -> SignalCard:
     signal = grounded.signal
 
     def said(words: Words | None) -> str:
@@ -161,6 +162,7 @@ def _card(grounded: GroundedSignal, household: Household, country: str) -> Signa
         admits=signal.admits,
         url=reverse("emergency-sign", args=first) if signal.emergency else "",
         rules=cards(grounded.rules),
+        not_means=said(signal.not_means),
     )
 
 

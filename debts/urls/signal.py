@@ -6,4 +6,8 @@ from django.urls import path
 
 from debts.views import signal
 
-urlpatterns = [path("duties/<slug:country>/", signal.signal_list, name="signal-list")]
+urlpatterns = [
+    path("duties/<slug:country>/", signal.signal_list, name="signal-list"),
+    path("came/<slug:country>/", signal.decoder_place, name="decoder"),
+    path("debts/<int:debt_id>/came/", signal.decoder_debt, name="debt-decoder"),
+]

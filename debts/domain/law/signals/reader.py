@@ -24,6 +24,8 @@ def read_signal(row: TomlRow, scope: Scope) -> Signal:
         arrears=frozenset(row.names("arrears")),
         admits=row.take("admits", bool, False) or False,
         emergency=row.take("emergency", str, "") or "",
+        not_means=row.words_if_any("not_means"),
+        letters=row.names("letters"),
     )
     _judge(row, signal)
     row.done()
@@ -37,9 +39,12 @@ def _judge(row: TomlRow, signal: Signal) -> None:
         row.wrong("rules", "names a rule twice")
     if (signal.means is not None) != (signal.occasion is Occasion.RECEIVED):
         row.wrong("means", "says what a paper that came is: “received” has it, others have not")
+    if (signal.not_means or signal.letters) and signal.occasion is not Occasion.RECEIVED:
+        row.wrong("not_means", "and letters are about a paper that came: “received” has them")
     if signal.admits and signal.occasion is Occasion.RECEIVED:
         row.wrong("admits", "has no place beside “received”: nothing is said")
-    for name, words in (("sign", signal.sign), ("duty", signal.duty), ("means", signal.means)):
+    texts = {"means": signal.means, "not_means": signal.not_means}
+    for name, words in {"sign": signal.sign, "duty": signal.duty, **texts}.items():
         if words is not None:
             _judge_figures(row, name, tuple(words.by_language.values()))
 

@@ -34,10 +34,11 @@ class Occasion(StrEnum):
 class Signal:
     """`sign` is what is said, done or received, `duty` what the other side then owes.
 
-    `means`: what a paper that came is, None for others. A name in braces in any of the three is a
-    figure of one of the rules. `scope` narrows whom the rules concern, `arrears` narrows it to
-    kinds of priority debt. `admits`: to say it may count as admitting the debt. `emergency` is the
-    sign that says what to do first, "" where there is none.
+    `means`: what a paper that came is, None for others; `not_means`: what is often feared and is
+    not so; `letters`: the kinds of letters that answer it, the first before the others. A name in
+    braces in any of these is a figure of one of the rules. `scope` narrows whom the rules concern,
+    `arrears` narrows it to kinds of priority debt. `admits`: to say it may count as admitting the
+    debt. `emergency` is the sign that says what to do first, "" where there is none.
     """
 
     id: str
@@ -50,10 +51,12 @@ class Signal:
     arrears: frozenset[str] = frozenset()
     admits: bool = False
     emergency: str = ""
+    not_means: Words | None = None
+    letters: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[Words, ...]:
-        return (self.sign, self.duty, *([self.means] if self.means else []))
+        return (self.sign, self.duty, *(each for each in (self.means, self.not_means) if each))
 
     @property
     def figures(self) -> frozenset[str]:

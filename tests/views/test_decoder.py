@@ -1,0 +1,67 @@
+"""They wrote me this: what a paper is, what it is not, and a letter that answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from debts.clock import today
+from debts.letters.kinds.catalogue import BY_ID
+from debts.models import Household
+from debts.pages.decoder import decoder_of_debt, decoder_of_place
+from debts.pages.letter.choice import fits
+from debts.rulebook import book
+from tests import factories
+from tests.people import Visitor
+
+
+def test_every_letter_that_answers_a_paper_is_a_kind() -> None:
+    named = {kind for each in book().all_signals for kind in each.letters}
+    assert named
+    assert named <= BY_ID.keys()
+
+
+def test_a_letter_of_claim_is_told_from_a_claim_and_leads_to_letters(
+    owner: Visitor, household: Household
+) -> None:
+    page: Any = owner.get(reverse("decoder", args=[household.pk, "gb-ew"]))
+    text = page.content.decode()
+    assert "It is no claim at court, and no bailiff can come from it." in text
+    assert "30 days from the date on the letter" in text
+    assert reverse("letter-choose", args=[household.pk]) in text
+
+
+def test_for_a_debt_only_letters_that_fit_it_are_linked_with_the_debt_chosen(
+    household: Household, owner: Visitor
+) -> None:
+    debt = factories.debt(household, stage="collection", product="credit_card")
+    papers = decoder_of_debt(debt, today()).papers
+    claim = next(each for each in papers if "letter of claim" in each.card.sign)
+    kinds = [letter.url.split("kind=")[1] for letter in claim.letters]
+    assert kinds
+    assert all(fits(BY_ID[kind], debt, today()) for kind in kinds)
+    assert "prove_title" not in kinds
+    for letter in claim.letters:
+        assert letter.url.startswith(reverse("letter-kind", args=[household.pk, debt.pk]))
+        assert owner.get(letter.url).status_code == 200
+
+
+def test_in_china_a_payment_order_leads_to_the_objection(db: None) -> None:
+    home = factories.household(country="cn", currency="CNY", letter_language="zh-hans")
+    debt = factories.debt(home, stage="court")
+    order = next(p for p in decoder_of_debt(debt, today()).papers if "payment order" in p.card.sign)
+    assert [letter.title for letter in order.letters] == [BY_ID["order_objection"].title]
+    assert "is no objection" in order.card.duty
+
+
+def test_no_paper_is_said_to_mean_what_another_rule_denies(household: Household) -> None:
+    """What a paper does not mean stands only where what it means stands."""
+    for place in ("gb-ew", "gb-sct", "cn"):
+        for paper in decoder_of_place(household, book().jurisdiction(place), today()).papers:
+            assert paper.card.means
+            assert paper.card.rules
+
+
+def test_a_place_that_knows_no_paper_has_no_such_page(owner: Visitor, household: Household) -> None:
+    assert owner.get(reverse("decoder", args=[household.pk, "other"])).status_code == 404
