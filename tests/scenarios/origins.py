@@ -555,6 +555,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "stop_debits": _of_every_letter,
     "complaint": _complaint,
     "escalation": _of_every_letter,
+    "claim_reply": _of_every_letter,
     "order_objection": _of_every_letter,
     "extension": _extension,
     "vulnerability": _of_every_letter,

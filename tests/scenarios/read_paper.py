@@ -35,6 +35,11 @@ TOLD = {
     "third_told": "Somebody may ring you.",
     "account_ending": "its end",
     "hold_months": 6,
+    # An objection to a payment order.
+    "court": "Ostend Court",
+    "case_number": "A",
+    "claimant": "Quayside",
+    "no_contract": "on",
 }
 
 

@@ -15,6 +15,7 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.rights.charges import FREEZE_INTEREST, WAIVE_CHARGES
+from debts.letters.kinds.rights.claim_reply import CLAIM_REPLY
 from debts.letters.kinds.rights.coerced import COERCED
 from debts.letters.kinds.rights.complaint import COMPLAINT
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
@@ -49,6 +50,7 @@ __all__ = ["BY_ID", "KINDS", "RIGHTS", "Enclosure", "Kind", "To"]
 # About what is wrong with a debt or how it is collected, and about the person who owes it: each
 # admits nothing. Few need them, so the page has them behind a line.
 RIGHTS = (
+    CLAIM_REPLY,
     ORDER_OBJECTION,
     DISPUTE_AMOUNT,
     NOT_MINE,
