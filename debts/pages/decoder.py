@@ -55,6 +55,12 @@ def decoder_of_place(household: Household, place: Jurisdiction, today: date) -> 
     return Decoder(place.id, formats.words(place.name), None, papers)
 
 
+def is_decoded(country: str, sign: str, today: date) -> bool:
+    """Whether a paper that came there leads to this emergency."""
+    papers = _came(book().signals(country, on=today))
+    return any(each.signal.emergency == sign for each in papers)
+
+
 def decoder_of_debt(debt: Debt, today: date) -> Decoder:
     """Those about the debt, with the letters that fit it today."""
     household, place = debt.household, book().jurisdiction(debt.law)

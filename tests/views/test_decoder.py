@@ -65,3 +65,15 @@ def test_no_paper_is_said_to_mean_what_another_rule_denies(household: Household)
 
 def test_a_place_that_knows_no_paper_has_no_such_page(owner: Visitor, household: Household) -> None:
     assert owner.get(reverse("decoder", args=[household.pk, "other"])).status_code == 404
+
+
+def test_the_page_of_a_court_paper_leads_there_and_that_of_no_paper_does_not(
+    owner: Visitor, household: Household
+) -> None:
+    def leads(country: str, sign: str) -> bool:
+        page = owner.get(reverse("emergency-sign", args=[household.pk, country, sign]))
+        return reverse("decoder", args=[household.pk, country]) in page.content.decode()
+
+    assert leads("cn", "payment_order")
+    assert leads("gb-ew", "court_papers")
+    assert not leads("cn", "third_party_calls")

@@ -22,6 +22,7 @@ from debts.pages.assessment.emergency import (
     other_place,
     sign_of,
 )
+from debts.pages.decoder import is_decoded
 from debts.pages.signals import has_signals
 from debts.selectors.assessment import newest_assessment
 from debts.selectors.emergency import kept_emergencies, laws_of_debts
@@ -59,7 +60,8 @@ def emergency_sign(
     request: HttpRequest, household: Household, country: str, sign: str
 ) -> HttpResponse:
     shown = _sign(household, place_or_404(country), sign)
-    return render(request, "assessment/sign.html", {"sign": shown})
+    decoded = country if is_decoded(country, sign, today()) else ""
+    return render(request, "assessment/sign.html", {"sign": shown, "decoded": decoded})
 
 
 @in_household(read=WRITERS)
