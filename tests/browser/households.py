@@ -181,7 +181,23 @@ def _rows(home: Household) -> list[str]:
     pages.append(reverse("letter-questions", args=[home.pk, pause.pk]))
     pages.append(reverse("letter-sent", args=[home.pk, home.letters.exclude(posted_on=None)[0].pk]))
     pages += [reverse("write", args=[home.pk]), *_short_way(_draft(debt, "hold"))]
+    called = home.contacts.filter(letter=None).first()
+    assert called
+    pages.append(reverse("contact-remove", args=[home.pk, called.pk]))
+    pages.append(_after_a_complaint(debt))
     return [*debts, *pages, reverse("letter-guard", args=[home.pk, _draft(old).pk])]
+
+
+def _after_a_complaint(debt: Debt) -> str:
+    """The page of one that was sent and not answered in its time."""
+    home, on = debt.household, today() - timedelta(days=70)
+    complaint = _draft(debt, "complaint")
+    complaint.posted_on = complaint.dated_on = on
+    complaint.save()
+    sent: dict[str, Any] = {"direction": "out", "channel": "letter", "letter": complaint}
+    waited = {"on": on, "reply_by": on + timedelta(days=56), "creditor": complaint.recipient}
+    contact = factories.contact(home, debt=debt, **sent, **waited)
+    return reverse("complaint-next", args=[home.pk, contact.pk])
 
 
 def _short_way(letter: Letter) -> list[str]:

@@ -38,6 +38,7 @@ _NO_PAGE = frozenset(
     {
         "agreement-letter",
         "agreement-differs",
+        "complaint-letter",
         "contact-restore",
         "agreement-renegotiate",
         "assessment-begin",
