@@ -95,7 +95,7 @@ def _joined(model: type[Model]) -> Iterator[str]:
 
 
 def _columns(model: type[Model]) -> Iterator[tuple[str, Reader]]:
-    amounts = _amounts(model)
+    amounts = amounts_of(model)
     for field in model._meta.concrete_fields:
         if f"{model._meta.label}.{field.name}" in SECRETS:
             continue
@@ -109,7 +109,7 @@ def _columns(model: type[Model]) -> Iterator[tuple[str, Reader]]:
         yield many.name, _ids(many.name)
 
 
-def _amounts(model: type[Model]) -> dict[str, str]:
+def amounts_of(model: type[Model]) -> dict[str, str]:
     """Column -> the attribute that reads it as money."""
     everything = {name: value for base in model.__mro__ for name, value in vars(base).items()}
     return {

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 
@@ -154,7 +155,19 @@ def download_name(name: str, file_type: FileType) -> str:
     return (stem or "document")[: _LONGEST_NAME - 10] + ending
 
 
-def _write(path: Path, upload: UploadedFile[bytes]) -> tuple[str, int]:
+def store_copy(content: bytes) -> str:
+    """A paper whose row is written in this same transaction; gives the name for it."""
+    name = f"{FOLDER}/{secrets.token_hex(16)}"
+    path = path_of(name)
+    need_space(len(content), settings.DATA)
+    with refused_when_full():
+        unsettled.add(path)
+        _write(path, ContentFile(content))
+    unsettled.keep(path)
+    return name
+
+
+def _write(path: Path, upload: File[bytes]) -> tuple[str, int]:
     """Write, count and digest an upload; file and folder are on disk when this returns."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0

@@ -6,7 +6,7 @@ from django.urls import path
 
 from debts.views.assessment import guideline
 from debts.views.due import calendar, mail
-from debts.views.household import household, invitation
+from debts.views.household import household, invitation, take
 from debts.views.site import account, host, rules, setup, site, two_step
 
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("households/", household.household_list, name="household-list"),
     path("households/add/", household.household_add, name="household-add"),
+    path("households/take-in/", take.household_take_in, name="household-take-in"),
     path("host/", host.host_settings, name="host-settings"),
     path("host/invite/", host.host_invite, name="host-invite"),
     path(

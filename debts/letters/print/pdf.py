@@ -93,6 +93,13 @@ def _tidied(html: str, paper: str) -> tuple[str, str]:
     return html, _key(html, paper)
 
 
+def keep(content: bytes, household: int) -> None:
+    """A letter that was printed elsewhere, by its content: it is never printed again."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    _store().put(sha256, content, 0)
+    _store().note(sha256, household)
+
+
 def read(sha256: str) -> bytes:
     """The stored PDF with this digest. Raises LetterDamaged when it is gone or changed."""
     return _store().read(sha256)
