@@ -24,22 +24,25 @@ class DebtColumn(StrEnum):
 
 # The first of a row of words is the likeliest; none stands for two columns.
 _DEBT_WORDS: Mapping[DebtColumn, str] = {
-    DebtColumn.CREDITOR: "creditor|lender|company|name|who|owed to|bank|firm|provider|债权人|债权方"
-    "|机构|平台|银行|出借人|贷款机构|欠谁|名称|公司",
-    DebtColumn.KIND: "kind|type|what|what for|product|debt type|account type|类型|种类|类别|产品"
-    "|贷款类型|债务类型|欠款类型|what is it about?|是什么债？",
-    DebtColumn.OWED: "owed|balance|amount|amount owed|outstanding|total|current balance|debt|sum"
-    "|余额|欠款|欠款金额|剩余|剩余欠款|待还|待还金额|应还总额|总额|金额|剩余本息|欠款余额",
-    DebtColumn.OWED_ON: "date|as of|balance date|owed on|statement date|on|日期|截至|截止日期"
-    "|账单日期|统计日期",
-    DebtColumn.REFERENCE: "reference|ref|account|account number|account no|account no.|contract"
-    "|contract number|number|编号|合同号|合同编号|账号|卡号|借据号",
-    DebtColumn.INSTALMENT: "instalment|monthly|monthly payment|payment|minimum payment|repayment"
-    "|月供|每月还款|每期还款|每期应还|最低还款|最低还款额|月还款额|月还",
-    DebtColumn.DUE_DAY: "due day|due|day due|payment day|due date|还款日|还款日期|每月还款日"
-    "|扣款日",
-    DebtColumn.RATE: "rate|apr|interest|interest rate|annual rate|年利率|利率|年化|年化利率",
-    DebtColumn.NOTE: "note|notes|comment|comments|remark|remarks|备注|说明|附注",
+    DebtColumn.CREDITOR: "creditor|lender|company|name|who|owed to|bank|firm|provider"
+    "|债权人|债权方|机构|平台|银行|出借人|贷款机构|欠谁|名称|公司",
+    DebtColumn.KIND: "kind|kind of debt|type|what|what for|product|debt type|account type"
+    "|类型|种类|债务种类|类别|产品|贷款类型|债务类型|欠款类型",
+    DebtColumn.OWED: "owed|total that they state|balance|amount|amount owed|outstanding|total"
+    "|current balance|debt|sum|余额|欠款|欠款金额|对方说的总额|剩余|剩余欠款|待还|待还金额"
+    "|应还总额|总额|金额|剩余本息|欠款余额",
+    DebtColumn.OWED_ON: "date|on which day|as of|balance date|owed on|statement date|on"
+    "|日期|截至|截至日期|截止日期|账单日期|统计日期",
+    DebtColumn.REFERENCE: "reference|their reference|ref|account|account number|account no"
+    "|account no.|contract|contract number|number"
+    "|编号|合同号|合同编号|对方的合同号或账号|账号|卡号|借据号",
+    DebtColumn.INSTALMENT: "instalment|each instalment|monthly|monthly payment|payment"
+    "|minimum payment|repayment"
+    "|月供|每期金额|每月还款|每期还款|每期应还|最低还款|最低还款额|月还款额|月还",
+    DebtColumn.DUE_DAY: "due day|due day of the month|due|day due|payment day|due date"
+    "|还款日|还款日期|每月还款日|扣款日",
+    DebtColumn.RATE: "rate|apr|interest rate|annual rate|年利率|利率|年化|年化利率",
+    DebtColumn.NOTE: "note|notes|comment|comments|remark|remarks|备注|记录|说明|附注",
 }
 _DEBT_HEADS = {word: column for column, words in _DEBT_WORDS.items() for word in words.split("|")}
 

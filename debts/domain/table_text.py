@@ -31,6 +31,9 @@ _WITH_TIME = re.compile(
     r"[ T]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 )
 
+# A mark before a text that keeps a spreadsheet from running or rounding it.
+_INERT = re.compile(r"^'(?=[=+\-@＝＋－＠0-9])")
+
 Row = tuple[str, ...]
 
 
@@ -162,8 +165,8 @@ def _readable(rows: Iterable[Sequence[object]]) -> Iterable[Sequence[object]]:
 
 
 def _tidy(cell: str) -> str:
-    """One line, without what nobody sees, and a day without its time."""
-    plain = " ".join(_UNSEEN.sub("", cell).split())
+    """One line, without what nobody sees or was put there against formulas; a day without time."""
+    plain = _INERT.sub("", " ".join(_UNSEEN.sub("", cell).split()))
     found = _WITH_TIME.fullmatch(plain)
     return found[1] if found else plain
 

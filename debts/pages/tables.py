@@ -24,6 +24,7 @@ from debts.models import (
     Cost,
     Creditor,
     Debt,
+    Entry,
     Household,
     Period,
     of_debt,
@@ -45,7 +46,8 @@ Column = tuple[str, Callable[[Any], Cell]]
 
 def tables_of(household: Household, today: date) -> Iterator[Table]:
     """In the active language."""
-    yield _debts(household, today)
+    yield debts_table(household, today)
+    yield payments_table(household)
     yield _table("creditors", _of_creditors(), household.creditors.all())
     contacts = (
         Contact.every.filter(household=household)
@@ -77,7 +79,7 @@ def _reader(model: type[Model], name: str) -> Callable[[Any], Cell]:
 # --- Debts ---
 
 
-def _debts(household: Household, today: date) -> Table:
+def debts_table(household: Household, today: date) -> Table:
     """What a debt's own page lists, and what is owed: the last row is the total of their list."""
     page = debts_page(household, today)
     prefetch_related_objects([each.debt for each in page.listed], "holders")
@@ -138,6 +140,31 @@ def _total(places: list[Place], page: DebtsPage, currency: str) -> tuple[Cell, .
 def _known(total: AtLeast) -> Money | None:
     """None where nothing is known: that is not nothing."""
     return total.amount if total.amount or not total.at_least else None
+
+
+# --- What was paid and added ---
+
+
+def payments_table(household: Household) -> Table:
+    """All that moved what is owed, the oldest first; statements are what it is told from."""
+    moved = Entry.objects.filter(debt__household=household).exclude(kind=Entry.Kind.STATEMENT)
+    moved = moved.exclude(kind=Entry.Kind.REVERSAL).prefetch_related(of_debt(), "reversals")
+    return _table("payments", _of_payments(household.currency), moved.order_by("on", "pk"))
+
+
+def _of_payments(currency: str) -> list[Column]:
+    return [
+        (_("Debt"), lambda row: str(row.debt)),
+        *_fields(Entry, "on", "kind"),
+        (_("Amount"), lambda row: _sum(row, currency)),
+        *_fields(Entry, "part", "how", "payee", "source", "note"),
+        (_("Taken back"), lambda row: _yes_no(bool(row.reversals.all()))),
+        (_("Currency"), lambda row: currency),
+    ]
+
+
+def _sum(entry: Entry, currency: str) -> Money | None:
+    return None if entry.amount_minor is None else Money(entry.amount_minor, currency)
 
 
 # --- Whom, and what was said and agreed ---

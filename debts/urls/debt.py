@@ -15,6 +15,7 @@ from debts.views.debt import (
     pasted,
     rights,
     table,
+    table_files,
     whole_story,
 )
 from debts.views.debt import steps as debt_steps
@@ -24,6 +25,8 @@ urlpatterns = [
     path("debts/", debt.debt_list, name="debt-list"),
     path("debts/add/", debt.debt_add, name="debt-add"),
     path("debts/table/", table.debt_table, name="debt-table"),
+    path("debts/file/", table_files.debts_file, name="debts-file"),
+    path("debts/payments/file/", table_files.payments_file, name="payments-file"),
     path("imports/<int:table_import_id>/", table.table_import, name="table-import"),
     path("imports/<int:table_import_id>/undo/", table.table_import_undo, name="table-import-undo"),
     path("debts/<int:debt_id>/", debt.debt_detail, name="debt-detail"),

@@ -25,6 +25,8 @@ _FILES = frozenset(
         "assessment-sheet",
         "document-download",
         "debt-paid-record",
+        "debts-file",
+        "payments-file",
         "due-file",
         "due-files",
         "household-take",

@@ -34,7 +34,7 @@ class TakeInForm(SiteForm):
             raise ValidationError(
                 _now(
                     "This file is larger than %(limit)s MB, which is the most that this site takes."
-                    " Whoever keeps the site can raise it (UPLOAD_MB)."
+                    " Whoever keeps the site can raise it (NEGOTIATOR_UPLOAD_MB)."
                 ),
                 code="large",
                 params={"limit": limit},
