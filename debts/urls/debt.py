@@ -25,6 +25,7 @@ urlpatterns = [
     path("debts/", debt.debt_list, name="debt-list"),
     path("debts/add/", debt.debt_add, name="debt-add"),
     path("debts/table/", table.debt_table, name="debt-table"),
+    path("debts/payments/table/", table.payments_table, name="payments-table"),
     path("debts/file/", table_files.debts_file, name="debts-file"),
     path("debts/payments/file/", table_files.payments_file, name="payments-file"),
     path("imports/<int:table_import_id>/", table.table_import, name="table-import"),

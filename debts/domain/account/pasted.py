@@ -177,7 +177,7 @@ def _cells(line: str) -> list[str]:
 
 def _line(number: int, line: str, heads: Sequence[Column | None] | None) -> PastedLine:
     if heads:
-        return _by_headings(number, [each.strip() for each in _cells(line)], heads)
+        return by_columns(number, [each.strip() for each in _cells(line)], heads)
     cells = [each.strip() for each in _cells(line)]
     is_by_comma = "\t" not in line and not _SPACES.search(line)
     if is_by_comma and ((grouped := _GROUPED.match(line)) and '"' not in line):
@@ -188,7 +188,7 @@ def _line(number: int, line: str, heads: Sequence[Column | None] | None) -> Past
     return PastedLine(number, cells[0], " ".join(texts), *_signed(cells[-1]))
 
 
-def _by_headings(number: int, cells: Sequence[str], heads: Sequence[Column | None]) -> PastedLine:
+def by_columns(number: int, cells: Sequence[str], heads: Sequence[Column | None]) -> PastedLine:
     """A cell behind the last heading, or under none that is known, is left out."""
     known: dict[Column, str] = {}
     for column, cell in zip(heads, cells, strict=False):

@@ -133,8 +133,9 @@ class TableForm(HouseholdForm):
         self.columns = []
         for at in range(self.width):
             sent = self.data.get(f"column_{at}")
-            guess = self._told_before(at) or (guesses[at] if at < len(guesses) else "") or ""
-            self.columns.append(sent if sent in ("", *self.COLUMNS) else str(guess))
+            guess = self._told_before(at) or (guesses[at] if at < len(guesses) else "")
+            usual = str(guess) if guess in self.COLUMNS else ""
+            self.columns.append(sent if sent in ("", *self.COLUMNS) else usual)
 
     def _told_before(self, at: int) -> str:
         heading = plain_heading(self.heading[at]) if at < len(self.heading) else ""

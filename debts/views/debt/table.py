@@ -1,6 +1,8 @@
-"""A table of debts: read, looked at, kept by a second press, and undone as a whole."""
+"""A table of debts or of payments: read, looked at, kept by a second press, and undone whole."""
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from debts.forms.base import form_for
 from debts.forms.tables.debts_table import DebtsTable
+from debts.forms.tables.payments_table import PaymentsTable
+from debts.forms.tables.table_form import TableForm
 from debts.forms.tables.upload import dropped
 from debts.models import WRITERS, Household, TableImport
 from debts.services.owed import table_imports
@@ -27,36 +31,73 @@ _LEADS = {
         "Its payments and charges go, and what is owed is again what it was without them."
     ),
 }
+ATable = TypeVar("ATable", bound=TableForm)
 _SHOWN = 5  # of the tables that were read in
 
 
 @in_household(read=WRITERS)
 def debt_table(request: HttpRequest, household: Household) -> HttpResponse:
     """A first press shows what each line becomes; only the second keeps it."""
-    before = list(TableImport.objects.filter(household=household, of=TableImport.Of.DEBTS)[:_SHOWN])
-    form = form_for(
-        request,
-        DebtsTable,
-        household=household,
-        remembered=_remembered(before),
-        lost=dropped("file" in too_large(request), "file" in no_room(request)),
-    )
-    is_read = request.method == "POST" and form.is_valid()
-    typed = form.typed() if is_read else []
+    form = _form(request, household, DebtsTable, TableImport.Of.DEBTS)
+    typed = form.typed() if _is_read(request, form) else []
     if typed:
-        record = TableImport(household=household, of=TableImport.Of.DEBTS, sha256=form.sha256)
-        record.columns = form.taken_columns()
+        record = _record(household, form, TableImport.Of.DEBTS)
         table_imports.import_debts(record, typed, by=account_of(request))
         messages.success(request, _("Kept: %(count)s debts.") % {"count": len(typed)})
         return redirect("table-import", household.pk, record.pk)
-    context = {"form": form, "is_read": is_read or bool(form.is_bound and form.body)}
-    context["keeps_none"] = is_read and form.is_seen
-    context["before"] = before
-    context["same"] = next(
-        (each for each in before if context["is_read"] and each.sha256 == form.sha256), None
-    )
+    return _page(request, household, form, TableImport.Of.DEBTS, "debt/table.html")
+
+
+@in_household(read=WRITERS)
+def payments_table(request: HttpRequest, household: Household) -> HttpResponse:
+    """The same of the person's own bank or wallet: what went out to creditors is paid on a debt."""
+    form = _form(request, household, PaymentsTable, TableImport.Of.PAYMENTS)
+    found = form.entries() if _is_read(request, form) else []
+    if found:
+        record = _record(household, form, TableImport.Of.PAYMENTS)
+        table_imports.import_entries(record, found, by=account_of(request))
+        messages.success(request, _("Kept: %(count)s payments.") % {"count": len(found)})
+        return redirect("table-import", household.pk, record.pk)
+    return _page(request, household, form, TableImport.Of.PAYMENTS, "debt/payments_table.html")
+
+
+def _form(
+    request: HttpRequest, household: Household, form: type[ATable], of: TableImport.Of
+) -> ATable:
+    lost = dropped("file" in too_large(request), "file" in no_room(request))
+    remembered = _remembered(_before(household, of))
+    return form_for(request, form, household=household, remembered=remembered, lost=lost)
+
+
+def _is_read(request: HttpRequest, form: TableForm) -> bool:
+    return request.method == "POST" and form.is_valid()
+
+
+def _record(household: Household, form: TableForm, of: TableImport.Of) -> TableImport:
+    columns = form.taken_columns()
+    return TableImport(household=household, of=of, sha256=form.sha256, columns=columns)
+
+
+def _page(
+    request: HttpRequest, household: Household, form: TableForm, of: TableImport.Of, template: str
+) -> HttpResponse:
+    before, is_read = _before(household, of), _is_read(request, form)
+    is_shown = is_read or bool(form.is_bound and form.body)
+    same = (each for each in before if is_shown and each.sha256 == form.sha256)
+    context = {
+        "form": form,
+        "is_read": is_shown,
+        "keeps_none": is_read and form.is_seen,
+        "before": before,
+        "same": next(same, None),
+    }
     is_wrong = request.method == "POST" and not is_read
-    return render(request, "debt/table.html", context, status=422 if is_wrong else 200)
+    return render(request, template, context, status=422 if is_wrong else 200)
+
+
+def _before(household: Household, of: TableImport.Of) -> list[TableImport]:
+    """The newest, to be known again, and to say what their headings were taken for."""
+    return list(TableImport.objects.filter(household=household, of=of)[:_SHOWN])
 
 
 @in_household(read=WRITERS)
