@@ -16,8 +16,8 @@ from tests.people import QuickVisitor
 
 # Names and terms that are written the same in Chinese.
 TERMS = (
-    "Negotiator PDF JPEG PNG Word eml MB SHA IP SQLite PostgreSQL LPR APR IRR App EMS URL "
-    "NEGOTIATOR"
+    "Negotiator PDF JPEG PNG CSV Excel xlsx zip Word eml MB SHA IP SQLite PostgreSQL LPR APR IRR "
+    "App EMS URL NEGOTIATOR"
 )
 # The signs of the currencies of our countries: HK$ is written so in Chinese too.
 SIGNS = {

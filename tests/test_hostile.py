@@ -184,7 +184,15 @@ def test_stored_text_of_any_field_shows_only_escaped(
     for page in pages():
         answer = insider.get(page.url(home, rows))
         assert answer.status_code < 500, page
-        assert LIVE not in _body(answer), page
+        assert LIVE not in _body(answer) or _never_opens(answer), page
+
+
+def _never_opens(answer: Any) -> bool:
+    """A table to be kept holds texts as they are: no browser may show it as a page."""
+    is_kept = answer.get("Content-Disposition", "").startswith("attachment;")
+    sealed = answer.get("Content-Security-Policy", "").startswith("sandbox;")
+    plain = (answer["Content-Type"], answer.get("X-Content-Type-Options"))
+    return is_kept and sealed and plain == ("text/csv; charset=utf-8", "nosniff")
 
 
 def _fill(row: Model) -> None:
