@@ -14,6 +14,7 @@ from debts.models import (
     Assessment,
     Contact,
     Debt,
+    Document,
     Entry,
     History,
     Letter,
@@ -40,6 +41,8 @@ _ANSWERED: Mapping[str, type[Model]] = {
     calls.QUESTION: Contact,
 }
 _NOUN = re.compile(r"(contact|proposal)-(\d{1,15})")
+# The key of a finding names the contact that shows it.
+_FINDING = re.compile(r"^(\w+-)(\d{1,15})-")
 _INSTALMENT = re.compile(r"(\d{1,15})-(\d{4}-\d{2}-\d{2})")
 
 
@@ -48,7 +51,8 @@ def renumber(row: Any, numbers: Numbers) -> list[str]:
     if isinstance(row, Letter):
         row.answers = {key: _answer(key, each, numbers) for key, each in row.answers.items()}
         row.pinned = _pinned(row.pinned, numbers)
-        return ["answers", "pinned"]
+        row.evidence = _evidence(row.evidence, numbers)
+        return ["answers", "pinned", "evidence"]
     if isinstance(row, TableImport):
         row.made = [
             [noun, numbers[model][number], version]
@@ -98,6 +102,41 @@ def _pinned(pinned: Any, numbers: Numbers) -> Any:
         moved = {str(_now(Debt, int(key), numbers, gone=0)): sum_ for key, sum_ in table.items()}
         found["offered"] = {**pinned["offered"], "table": moved}
     return found
+
+
+def _evidence(kept: Any, numbers: Numbers) -> Any:
+    """What a complaint prints stays; what names a contact or a paper moves."""
+    if not kept:
+        return kept
+
+    def contact(number: int) -> int:
+        return int(_now(Contact, number, numbers, gone=0))
+
+    def paper(number: int) -> int:
+        return int(_now(Document, number, numbers, gone=0))
+
+    chosen, shown = kept["chosen"], _FINDING
+    return {
+        **kept,
+        "lines": [{**each, "contact": contact(each["contact"])} for each in kept["lines"]],
+        "rules": [
+            {**each, "contacts": [*map(contact, each["contacts"])]} for each in kept["rules"]
+        ],
+        "annexes": [{**each, "document": paper(each["document"])} for each in kept["annexes"]],
+        "chosen": {
+            **chosen,
+            "findings": [
+                shown.sub(lambda found: f"{found[1]}{contact(int(found[2]))}-", key, count=1)
+                for key in chosen["findings"]
+            ],
+            **{name: [*map(contact, chosen[name])] for name in ("contacts", "words", "others")},
+            "papers": [*map(paper, chosen["papers"])],
+            **{
+                name: {str(paper(int(key))): text for key, text in chosen[name].items()}
+                for name in ("covers", "heard")
+            },
+        },
+    }
 
 
 def _was(model: type[Model] | None, was: Any, numbers: Numbers) -> Any:

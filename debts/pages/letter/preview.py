@@ -45,8 +45,9 @@ from debts.letters.unchecked import unchecked
 from debts.models import Debt, Letter
 from debts.pages.days_relied_on import DaysReliedOn, days_relied_on
 from debts.pages.debt.clock import ClockView, clock_view
-from debts.pages.letter.choice import fitting_kinds, why_not_yet
+from debts.pages.letter.choice import fitting_kinds
 from debts.pages.letter.rows import LetterRow, letter_rows
+from debts.pages.letter.unfitting import why_not_yet
 from debts.rulebook import book
 from debts.selectors.debt import clock_of
 from debts.selectors.limitation import last_day

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0053_every_two_months'),
+        ('debts', '0054_evidence_of_a_letter'),
     ]
 
     operations = [
