@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from debts.letters.kinds.rights.claim_reply import CLAIM_REPLY
+from debts.letters.kinds.court.claim_reply import CLAIM_REPLY
 from debts.letters.print.render import compose
 from debts.models import Debt, Letter
 from debts.pages.letter.choice import fits

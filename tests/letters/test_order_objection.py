@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from debts.letters.facts.missing import missing
-from debts.letters.kinds.rights.objection import ORDER_OBJECTION
+from debts.letters.kinds.court.objection import ORDER_OBJECTION
 from debts.letters.print.render import compose
 from debts.models import Debt, Letter
 from debts.pages.letter.choice import fits

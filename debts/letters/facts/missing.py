@@ -14,8 +14,8 @@ from debts.letters.facts.basis import answers_behind
 from debts.letters.facts.letter import LetterFacts
 from debts.letters.facts.talks.written import written_terms
 from debts.letters.kinds.catalogue import BY_ID
+from debts.letters.kinds.court.objection import disputes
 from debts.letters.kinds.questions import Answers
-from debts.letters.kinds.rights.objection import disputes
 from debts.letters.words.folders import prints_their_address
 from debts.models import Letter
 

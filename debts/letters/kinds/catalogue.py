@@ -8,6 +8,8 @@ jurisdiction names in `debts/rules`, or `neutral`. docs/adding-a-letter.md shows
 from __future__ import annotations
 
 from debts.letters.kinds.agreed_arrears import AGREED_ARREARS
+from debts.letters.kinds.court.claim_reply import CLAIM_REPLY
+from debts.letters.kinds.court.objection import ORDER_OBJECTION
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.instalments import INSTALMENTS
 from debts.letters.kinds.kind import Enclosure, Kind, To
@@ -15,7 +17,6 @@ from debts.letters.kinds.limitation import LIMITATION
 from debts.letters.kinds.payment_holiday import PAYMENT_HOLIDAY
 from debts.letters.kinds.priority_arrears import PRIORITY_ARREARS
 from debts.letters.kinds.rights.charges import FREEZE_INTEREST, WAIVE_CHARGES
-from debts.letters.kinds.rights.claim_reply import CLAIM_REPLY
 from debts.letters.kinds.rights.coerced import COERCED
 from debts.letters.kinds.rights.complaint import COMPLAINT
 from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
@@ -25,7 +26,6 @@ from debts.letters.kinds.rights.dispute import DISPUTE_AMOUNT, NOT_MINE
 from debts.letters.kinds.rights.escalation import ESCALATION
 from debts.letters.kinds.rights.extension import EXTENSION
 from debts.letters.kinds.rights.lending import UNAFFORDABLE
-from debts.letters.kinds.rights.objection import ORDER_OBJECTION
 from debts.letters.kinds.rights.own_bank import OWN_BANK
 from debts.letters.kinds.rights.person import AUTHORITY, VULNERABILITY
 from debts.letters.kinds.rights.prove_title import PROVE_TITLE

@@ -1,0 +1,1 @@
+"""Letters on papers of a court, or before one."""
