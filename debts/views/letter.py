@@ -30,6 +30,7 @@ from debts.letters.unchecked import unchecked
 from debts.letters.words.part_names import part_name
 from debts.models import WRITERS, Household, Letter
 from debts.models.base import StaleRow
+from debts.models.prepared import keep_answers
 from debts.pages.debt.overview import by_consequence, list_of
 from debts.pages.home.home import home_page
 from debts.pages.home.next import next_thing
@@ -73,6 +74,8 @@ def letter_choose(request: HttpRequest, household: Household) -> HttpResponse:
 @in_household(read=WRITERS)
 def letter_kind(request: HttpRequest, household: Household, debt_id: int) -> HttpResponse:
     debt = debt_of(household, debt_id)
+    if request.method == "GET":
+        keep_answers(debt)
     kinds, unfitting = fitting_kinds(debt, today())
     advice = first_letter(debt, kinds, today())
     if advice:

@@ -16,6 +16,7 @@ import debts.forms
 from debts.forms.base import HouseholdModelForm
 from debts.models import Household, Person
 from debts.rulebook import book
+from debts.selectors.conduct.evidence import Gathered
 from tests import factories
 from tests.sweep import rows_of
 
@@ -43,6 +44,9 @@ def _opened(form: Any, home: Household, row: Model) -> Any:
         "place": book().jurisdiction(home.country),
         "recipient": home.creditors.first(),
         "asked": ["reference"],
+        "gathered": Gathered({}, {}, {}, ()),
+        "labels": {},
+        "presets": {},
     }
     named = {name for kind in form.__mro__ for name in inspect.signature(kind.__init__).parameters}
     return form(

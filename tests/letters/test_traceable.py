@@ -32,7 +32,7 @@ NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 OF_A_LAW = re.compile(
     r"(?:CONC|DISP|MCOB|rule|sections?|regulations?|articles?|conditions?)"
     r"[\s\N{NO-BREAK SPACE}][\d.]+\w*(?:\(\d+\))?"
-    r"|Act(?: \(Scotland\))? \d{4}|第[\d.]+[A-Z]*\s*条(?:第\(\d+\)款)?|《\d{4}年",
+    r"|Act(?: \(Scotland\))? \d{4}|第[\d.]+[A-Z]*\s*条(?:第\(\d+\)款)?|《\d{4}年|SHA-256",
     re.IGNORECASE,
 )
 

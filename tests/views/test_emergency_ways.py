@@ -40,7 +40,7 @@ def test_the_page_says_that_they_may_come_after_the_day_and_whom_to_tell(
     owner: Visitor, household: Household, kept: Any
 ) -> None:
     listed = owner.get(reverse("emergency", args=[household.pk])).content.decode()
-    assert "do not wait for this day: after it they may come" in listed
+    assert "do not wait for this day: soon after it they may come" in listed
     assert "Your answers are saved" not in listed
     page = owner.get(page_of(household)).content.decode()
     assert "may not force their way in on a first visit" in page

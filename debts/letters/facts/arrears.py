@@ -36,7 +36,7 @@ class FallsDue(StrEnum):
     PHONE = "phone"
 
 
-_FALLS_DUE = {
+_FALLS_DUE: dict[str, FallsDue] = {
     Debt.Product.RENT: FallsDue.RENT,
     Debt.Product.MORTGAGE: FallsDue.MORTGAGE,
     Debt.Product.TAX: FallsDue.TAX,
@@ -107,7 +107,7 @@ def falls_due_of(debt: Debt) -> FallsDue | None:
     Of a tax only a council's has instalments by the year, until a court is asked for all of it; a
     mortgage has those that were told.
     """
-    kind = _FALLS_DUE.get(Debt.Product(debt.product))
+    kind = _FALLS_DUE.get(debt.product)
     if kind is None or is_bought(debt) or debt.is_judged:
         return None
     if kind is FallsDue.TAX and (matter_of(debt) != "council-tax" or debt.stage == Stage.COURT):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Max
+
 from debts.models.contact import Contact
 from debts.models.creditor import Creditor
 from debts.models.debt import Debt
@@ -23,8 +25,13 @@ _PURSUES = frozenset(
 
 def strangers_on(debt: Debt) -> tuple[Creditor, ...]:
     """Each once, the newest first; its parties are read where there is one to tell apart."""
-    found = (each.creditor for each in _begun(debt) if _is_stranger(debt, each.creditor))
-    return tuple(dict.fromkeys(found))
+    begun = Contact.objects.filter(debt=debt).exclude(direction=Contact.Direction.OUT)
+    found = (
+        Creditor.objects.filter(contacts__in=begun, kind__in=_PURSUES)
+        .annotate(newest=Max("contacts__on"))
+        .order_by("-newest", "pk")
+    )
+    return tuple(each for each in found if not concerns(debt, each))
 
 
 def stranger_in(contact: Contact) -> Creditor | None:
@@ -36,13 +43,9 @@ def stranger_in(contact: Contact) -> Creditor | None:
 
 def got_in_touch(debt: Debt, reader: Creditor) -> bool:
     """Whether any contact that was begun about the debt was the reader's."""
-    return any(each.creditor_id == reader.pk for each in _begun(debt))
+    begun = Contact.objects.filter(debt=debt, creditor=reader)
+    return begun.exclude(direction=Contact.Direction.OUT).exists()
 
 
 def _is_stranger(debt: Debt, who: Creditor) -> bool:
     return who.kind in _PURSUES and not concerns(debt, who)
-
-
-def _begun(debt: Debt) -> list[Contact]:
-    rows = Contact.objects.filter(debt=debt).exclude(direction=Contact.Direction.OUT)
-    return list(rows.select_related("creditor").order_by("-on", "-pk"))
