@@ -9,10 +9,10 @@ Provisions on Limitation in Civil Cases, art. 14).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import zip_longest
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -225,11 +225,12 @@ def far_apart(days: Sequence[date]) -> Iterator[date]:
     Who pays by the week for ten years moves the time no otherwise than who pays once a season: no
     law here lets a claim run out in less than a year.
     """
-    kept: date | None = None
-    for day, following in zip_longest(days, days[1:]):
-        if kept is None or following is None or following - kept > _CLOSE:
-            yield day
-            kept = day
+    at, last = 0, len(days) - 1
+    if days:
+        yield days[0]
+    while at < last:
+        at = max(bisect_right(days, days[at] + _CLOSE) - 1, at + 1)
+        yield days[at]
 
 
 def _transferred(debt: Debt) -> Iterator[Event]:
@@ -279,8 +280,9 @@ def is_at_court(debt: Debt) -> bool:
 
 def never_at_court(debt: Debt) -> bool:
     """Whether somebody said so, and no record says otherwise: a stage alone says nothing of it."""
-    known = {row.kind for row in rows_of(debt, "events")}
-    return debt.never_claimed and debt.stage not in IN_COURT and not known & COURT_EVENTS
+    if not debt.never_claimed or debt.stage in IN_COURT:
+        return False
+    return not any(row.kind in COURT_EVENTS for row in rows_of(debt, "events"))
 
 
 def _runs_on(debt: Debt) -> bool:

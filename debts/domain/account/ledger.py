@@ -33,6 +33,8 @@ class EntryKind(StrEnum):
 _KEY, _KIND, _ON = attrgetter("key"), attrgetter("kind"), attrgetter("on")
 _ON_AND_KEY = attrgetter("on", "key")
 _DAY_AND_KEY = itemgetter(0, 1)
+# What a payment is made of.
+_PAID = attrgetter("key", "on", "amount")
 
 
 class LedgerEntry(NamedTuple):
@@ -101,11 +103,10 @@ def _as_of(statement: LedgerEntry | None, counted: Iterable[LedgerEntry]) -> dat
 def payments_of(entries: Iterable[LedgerEntry]) -> list[Payment]:
     """What was paid and held, of known amount and day."""
     payment = EntryKind.PAYMENT
-    return [
-        Payment._make((entry.key, entry.on, entry.amount))
-        for entry in in_force(entries)
-        if entry.kind is payment and entry.on and entry.amount
+    held = [
+        entry for entry in in_force(entries) if entry.kind is payment and entry.on and entry.amount
     ]
+    return list(map(Payment._make, map(_PAID, held)))
 
 
 def in_force(entries: Iterable[LedgerEntry]) -> HeldEntries:

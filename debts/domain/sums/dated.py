@@ -205,7 +205,7 @@ class DatedSums:
     def until(self, last: date) -> list[tuple[date, Money]]:
         """Each sum up to and including `last`, in order of days."""
         found = [(on, step.amount) for step in self.steps for on in step.until(last)]
-        return sorted(found, key=lambda each: each[0])
+        return found if len(self.steps) == 1 else sorted(found, key=lambda each: each[0])
 
     def by_month(self, first: date, months: int) -> list[int]:
         """Minor units in each of `months` calendar months from that of `first` on."""

@@ -128,7 +128,7 @@ class Kept:
         return total((each.amount for each in self.due_by(day)), self.paid.currency)
 
     def late(self, today: date) -> Late | None:
-        late = [each for each in self.instalments if each.state(today) is InstalmentState.LATE]
+        late = [each for each in self.instalments if each.due_on < today and not each.is_paid]
         if not late:
             return None
         amount = total((each.left for each in late), self.paid.currency)
@@ -149,11 +149,13 @@ def settle(sums: Sequence[tuple[date, Money]], payments: Iterable[Payment], curr
     # Most sums are alike, and each is the same `Money`: there are hundreds of them. So they are
     # made of tuples as well, which is three times as quick as to be called by their fields.
     money = {minor: Money(minor, currency) for minor in {*got, over}}
+    days, amounts = zip(*sums, strict=True) if sums else ((), ())
+    numbers = range(1, len(sums) + 1)
+    each_with = zip(
+        numbers, days, amounts, map(money.get, got), map(settled.get, numbers), strict=True
+    )
     return Kept(
-        tuple(
-            AgreedInstalment._make((number, on, amount, money[part], settled.get(number)))
-            for number, ((on, amount), part) in enumerate(zip(sums, got, strict=True), 1)
-        ),
+        tuple(map(AgreedInstalment._make, each_with)),
         paid=paid,
         over=money[over],
     )

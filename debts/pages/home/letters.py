@@ -21,7 +21,7 @@ _POSTED = Prepared(
     lambda key: (
         _of(key)
         .filter(posted_on__isnull=False)
-        .defer("answers", "choices", "pinned", "edited", "plain_text", *Letter.TIMES)
+        .defer("answers", "choices", "pinned", "edited", "evidence", "plain_text", *Letter.TIMES)
     )
 )
 
